@@ -1,0 +1,34 @@
+// A credential: what a member links to act on a platform. Its secret is stored sealed.
+
+import type { MemberId, PlatformId } from './ids.ts'
+import type { Instant } from './time.ts'
+
+/** A secret nobody can read without the vault; safe in a row, an order or a log. */
+export type Sealed = string & { readonly __kind: 'Sealed' }
+
+/** A card on file: enough to recognise it, nothing to pay with. */
+export type Card = { readonly id: string; readonly label: string; readonly isDefault: boolean }
+
+/** Whose account a credential opens. */
+export type Account = {
+  /** `Ana R.`: shown in direct messages only. */
+  readonly holder: string
+  /** `a•••@example.com`: already shortened by the platform's client. */
+  readonly maskedEmail: string
+  readonly cards: readonly Card[]
+  /** When the secret stops working by itself; absent when the platform does not say. */
+  readonly expiresAt?: Instant
+}
+
+export type Credential = {
+  readonly memberId: MemberId
+  readonly platform: PlatformId
+  readonly account: Account
+  readonly sealed: Sealed
+  readonly linkedAt: Instant
+}
+
+/** What a credential's secret is sealed under; it must be given again to open it. */
+export function sealedUnder(memberId: MemberId, platform: PlatformId): readonly string[] {
+  return ['credential', memberId, platform]
+}

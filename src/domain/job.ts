@@ -1,0 +1,57 @@
+// A job: a member's standing request for one table, and the states it may pass through.
+import type { DropRule } from './drop.ts'
+import type { Conversation, Identity } from './identity.ts'
+import type { JobId, MemberId, OrderId } from './ids.ts'
+import type { Outcome } from './report.ts'
+import type { Instant, LocalDate } from './time.ts'
+import type { Venue } from './venue.ts'
+import type { Wish } from './wish.ts'
+
+/** A table as asked for, before anything is planned. */
+export type TableRequest = {
+  readonly venue: Venue
+  readonly date: LocalDate
+  readonly partySize: number
+  readonly wish: Wish
+}
+
+export type JobState = 'requested' | 'scheduled' | 'booked' | 'missed' | 'failed' | 'cancelled'
+
+export type Job = TableRequest & {
+  readonly id: JobId
+  readonly memberId: MemberId
+  /** The hunt that serves this job; jobs for one venue, date, party and drop share it. */
+  readonly orderId: OrderId
+  /** When the hunt strikes: the drop, or the moment of asking when the day was open already. */
+  readonly dropAt: Instant
+  /** The rule the drop was worked out from; absent when the day was open already. */
+  readonly dropRule?: DropRule
+  readonly askedBy: Identity
+  readonly askedIn: Conversation
+  readonly askedAt: Instant
+  readonly state: JobState
+  readonly endedAt?: Instant
+  /** How it ended; absent while open and when cancelled. */
+  readonly outcome?: Outcome
+}
+
+const openStates: readonly JobState[] = ['requested', 'scheduled']
+
+/** Still to be hunted for. */
+export function isOpen(job: Pick<Job, 'state'>): boolean {
+  return openStates.includes(job.state)
+}
+
+/** The states from which a job may move to each state. `booked` wins from any: a table is a table. */
+const comesFrom: Readonly<Record<JobState, readonly JobState[]>> = {
+  requested: [],
+  scheduled: ['requested', 'scheduled'],
+  booked: ['requested', 'scheduled', 'missed', 'failed', 'cancelled'],
+  missed: ['requested', 'scheduled'],
+  failed: ['requested', 'scheduled'],
+  cancelled: ['requested', 'scheduled'],
+}
+
+export function statesBefore(next: JobState): readonly JobState[] {
+  return comesFrom[next]
+}

@@ -1,0 +1,38 @@
+// An order: the sealed, self-contained instruction for one hunt, with one claim per job in it.
+// Whoever carries it out asks nobody anything: no database, no look-up.
+import type { Sealed } from './credential.ts'
+import type { JobId, MemberId, OrderId, PlatformId } from './ids.ts'
+import type { Search } from './slot.ts'
+import { epochMs, type Instant } from './time.ts'
+import type { Venue } from './venue.ts'
+import type { Wish } from './wish.ts'
+
+/** One job's share in a hunt. Slots are allotted in the order of claims: who asked first chooses first. */
+export type Claim = {
+  readonly jobId: JobId
+  readonly memberId: MemberId
+  /** Opened with `sealedUnder(memberId, platform)`, by the executor only. */
+  readonly credential: Sealed
+  readonly wish: Wish
+}
+
+export type Order = {
+  readonly id: OrderId
+  /** A digest of everything below: equal revisions are the same instruction, so handing one over twice is harmless. */
+  readonly revision: string
+  readonly platform: PlatformId
+  readonly venue: Venue
+  readonly search: Search
+  readonly dropAt: Instant
+  /** The hunt ends here at the latest, whatever was seen. */
+  readonly giveUpAt: Instant
+  /** At least one. */
+  readonly claims: readonly Claim[]
+}
+
+/** The id shared by all jobs that one hunt can serve: same venue, date, party and drop. */
+export function orderIdOf(platform: PlatformId, search: Search, dropAt: Instant): OrderId {
+  const safeVenue = search.venueId.replace(/[^0-9A-Za-z]/g, '').slice(0, 20)
+  const drop = epochMs(dropAt).toString(36)
+  return `${platform}-${safeVenue}-${search.date}-${search.partySize}-${drop}` as OrderId
+}

@@ -1,0 +1,59 @@
+// What can go wrong on a platform, in the house's words. Made only inside `platforms/`.
+import type { PlatformId } from './ids.ts'
+
+export type PlatformErrorKind =
+  /** The credential (or password) is not accepted. */
+  | 'credential-rejected'
+  /** A card or deposit is wanted. */
+  | 'payment-required'
+  /** The slot is gone, or was never there. */
+  | 'slot-gone'
+  /** What `prepare` gave has expired or is not known: prepare the same slot again. */
+  | 'stale-handle'
+  /** The member holds a reservation that conflicts; it may be this very table. */
+  | 'conflict'
+  /** Too many requests: slow down at once. */
+  | 'rate-limited'
+  /** This address is turned away; every further request prolongs it. */
+  | 'blocked'
+  /** What we sent was malformed, or names something that does not exist. */
+  | 'rejected'
+  /** The platform answered that it is not well (a 5xx, a maintenance page), or in a shape nobody knows. */
+  | 'unwell'
+  /** No answer: the connection failed, was cut, or took too long. */
+  | 'unanswered'
+
+type PlatformErrorFacts = {
+  readonly platform: PlatformId
+  readonly kind: PlatformErrorKind
+  /** What was asked, in a word: `find`, `book`. */
+  readonly during: string
+  readonly status?: number
+  /** How long the platform asks to wait. */
+  readonly retryAfterMs?: number
+  readonly cause?: unknown
+}
+
+/** A platform's answer that is not what was asked for. Carries no secret and nothing a member typed. */
+export class PlatformError extends Error {
+  readonly platform: PlatformId
+  readonly kind: PlatformErrorKind
+  readonly during: string
+  readonly status: number | undefined
+  readonly retryAfterMs: number | undefined
+
+  constructor(facts: PlatformErrorFacts) {
+    super(`${facts.platform} ${facts.during}: ${facts.kind}`, { cause: facts.cause })
+    this.name = 'PlatformError'
+    this.platform = facts.platform
+    this.kind = facts.kind
+    this.during = facts.during
+    this.status = facts.status
+    this.retryAfterMs = facts.retryAfterMs
+  }
+}
+
+/** Whether a booking that ended so may have happened all the same: it must be looked up, never sent again. */
+export function leavesDoubt(kind: PlatformErrorKind): boolean {
+  return kind === 'unanswered' || kind === 'unwell' || kind === 'blocked'
+}

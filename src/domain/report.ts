@@ -1,0 +1,122 @@
+// A report: what an executor says once at the end of a hunt, and the outcome it found for each claim.
+import type { JobId, OrderId } from './ids.ts'
+import type { PlatformErrorKind } from './platform-error.ts'
+import type { Reservation } from './reservation.ts'
+import type { Charge } from './slot.ts'
+import type { Instant, LocalTime } from './time.ts'
+
+/** Why the platform worked and yet no table was ours. */
+export type MissedReason =
+  /** No slot of that date was ever shown. */
+  | 'nothing-dropped'
+  /** Slots were shown, none in the windows (or none with an acceptable seating). */
+  | 'none-in-windows'
+  /** Slots in the windows were shown, others took them first. */
+  | 'all-taken'
+
+/** What is to be mended, by the member or by the host. */
+export type FailedReason =
+  /** The platform does not accept the credential any more. */
+  | 'credential-rejected'
+  /** A card is wanted and none is on file. */
+  | 'payment-required'
+  /** The only tables in the windows cost more than the member's limit. */
+  | 'charge-over-limit'
+  /** The member already holds a reservation that conflicts, and it is not the table asked for. */
+  | 'conflict'
+  /** The platform turns this address away. */
+  | 'blocked'
+  /** A booking was sent, no answer came, and no reservation was found afterwards. */
+  | 'unanswered'
+  /** The platform could not be reached, or made no sense, for the whole hunt. */
+  | 'platform-down'
+  /** Cierge was not running when the tables were released. */
+  | 'overslept'
+  /** No report ever came. */
+  | 'no-report'
+  /** A fault of Cierge itself. */
+  | 'fault'
+
+export type Outcome =
+  | {
+      readonly kind: 'booked'
+      readonly reservation: Reservation
+      /** `found`: it was the member's already when Cierge looked (an earlier run, or an answer that was lost). */
+      readonly how: 'booked' | 'found'
+      /** Why this slot: its place in the wish. */
+      readonly window?: number
+      readonly charge?: Charge
+    }
+  | {
+      readonly kind: 'missed'
+      readonly reason: MissedReason
+      /** The distinct times seen for the party, earliest first. */
+      readonly seenTimes: readonly LocalTime[]
+    }
+  | {
+      readonly kind: 'failed'
+      readonly reason: FailedReason
+      /** With `charge-over-limit`: the best table that was too dear. */
+      readonly offer?: { readonly time: LocalTime; readonly charge: Charge }
+      /** With `conflict`: what the member already holds. */
+      readonly held?: Reservation
+      /** With `fault`: the reference the log carries too. */
+      readonly reference?: string
+    }
+
+/** One try to book one slot. All `…Ms` count from the drop, monotonic; negative lies before it. */
+export type Attempt = {
+  readonly time: LocalTime
+  readonly seating: string
+  readonly preparedAtMs?: number
+  readonly bookedAtMs: number
+  readonly tookMs: number
+  readonly result: 'booked' | PlatformErrorKind
+}
+
+/** What happened in the hunt, for people to read. */
+export type TimelineMark = {
+  readonly atMs: number
+  readonly what:
+    | 'woken'
+    | 'signed-in'
+    | 'first-find'
+    | 'first-answer'
+    | 'slots-seen'
+    | 'first-prepare'
+    | 'first-book'
+    | 'booked'
+    | 'rate-limited'
+    | 'blocked'
+    | 'looked-up'
+    | 'ended'
+}
+
+export type RequestKind = 'inspect' | 'find' | 'prepare' | 'book' | 'reservations' | 'ping'
+
+export type Verdict = {
+  readonly jobId: JobId
+  readonly outcome: Outcome
+  readonly attempts: readonly Attempt[]
+}
+
+export type Report = {
+  readonly orderId: OrderId
+  readonly startedAt: Instant
+  readonly endedAt: Instant
+  readonly dropAt: Instant
+  /** How long after the drop the executor was woken, when it was; 0 when in time. */
+  readonly lateMs: number
+  /** One per claim that was settled. A hunt called off leaves the unsettled ones out. */
+  readonly verdicts: readonly Verdict[]
+  readonly timeline: readonly TimelineMark[]
+  readonly requests: Readonly<Partial<Record<RequestKind, number>>>
+  /** The usual time there and back, measured while warming up. */
+  readonly roundTripMs?: number
+  /** How far the platform's clock runs ahead of ours; negative behind. Known to some tens of ms at best. */
+  readonly clockOffsetMs?: number
+  /** Whether the tables' names could be told before the drop, and whether that won one. */
+  readonly foresight: 'off' | 'not-possible' | 'tried' | 'won'
+  /** All slots of the party seen, once each, in the order they were first seen. */
+  readonly slotsSeen: readonly { readonly time: LocalTime; readonly seating: string }[]
+}

@@ -1,0 +1,40 @@
+// A slot: one bookable time at a venue, and what taking it would cost.
+
+import type { VenueId } from './ids.ts'
+import type { Instant, LocalDate, LocalTime } from './time.ts'
+
+/** What a hunt looks for. */
+export type Search = { readonly venueId: VenueId; readonly date: LocalDate; readonly partySize: number }
+
+export type Slot = {
+  /** The platform's own name for the slot, opaque to everyone but that platform; equal handles are one slot. */
+  readonly handle: string
+  /** The wall clock at the venue; a slot after midnight carries the next date. */
+  readonly date: LocalDate
+  readonly time: LocalTime
+  /** `Dining Room`; '' when the platform does not say. */
+  readonly seating: string
+  readonly minParty: number
+  readonly maxParty: number
+}
+
+/** What the platform would take from the card, for the whole party. */
+export type Charge = {
+  /** `deposit` is taken at once; `fee` only when the table is cancelled late or not used. */
+  readonly kind: 'none' | 'deposit' | 'fee'
+  /** In the currency's own unit: 12.5 is twelve dollars fifty. */
+  readonly amount: number
+  /** ISO 4217, `USD`. */
+  readonly currency: string
+}
+
+/** A slot made ready to book: the second of three steps (find, prepare, book). */
+export type Prepared = {
+  readonly slot: Slot
+  /** Opaque to everyone but the platform. */
+  readonly handle: string
+  /** After this instant the handle is stale and `prepare` must be asked again. */
+  readonly expiresAt: Instant
+  readonly charge: Charge
+  readonly freeCancelUntil?: Instant
+}

@@ -1,0 +1,13 @@
+// What a member wants of a table beyond the place and the day: the times, the seating, what it may cost.
+import type { Window } from './window.ts'
+
+export type Wish = {
+  /** In order of preference; at least one. */
+  readonly windows: readonly Window[]
+  /** Seatings liked, the best first; matched loosely ("patio" finds "Outdoor Patio"). Empty: any. */
+  readonly seating: readonly string[]
+  /** Seatings that are never taken ("bar"). */
+  readonly avoid: readonly string[]
+  /** The highest deposit or fee to accept for the whole party, in the venue's currency. 0: none. */
+  readonly feeLimit: number
+}

@@ -1,0 +1,13 @@
+// Time from outside. The only thing in the house that sleeps.
+import type { Instant } from '../domain/time.ts'
+
+export interface Clock {
+  now(): Instant
+  /** Milliseconds that only ever grow, with fractions: for measuring, never for dates. */
+  monotonicMs(): number
+  /**
+   * Resolves at `at` or just after; at once when it has passed. Sleeps in steps, so any distance is fine
+   * (`setTimeout` fires at once past 24.8 days). Rejects with the signal's reason when it aborts.
+   */
+  sleepUntil(at: Instant, signal?: AbortSignal): Promise<void>
+}

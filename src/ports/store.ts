@@ -1,0 +1,106 @@
+// Where the truth is kept. Every method is one question or one change; `transaction` makes several changes one.
+import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
+import type { Credential } from '../domain/credential.ts'
+import type { Draft } from '../domain/draft.ts'
+import type { DropRule, KnownDropRule } from '../domain/drop.ts'
+import type { Identity, Member } from '../domain/identity.ts'
+import type { DraftId, JobId, MemberId, OrderId, PlatformId } from '../domain/ids.ts'
+import type { Job, JobState } from '../domain/job.ts'
+import type { Outcome, Report } from '../domain/report.ts'
+import type { Instant, LocalDate } from '../domain/time.ts'
+import type { VenueHit } from '../domain/venue.ts'
+
+export interface Store {
+  readonly members: MemberRepository
+  readonly credentials: CredentialRepository
+  readonly dropRules: DropRuleRepository
+  readonly drafts: DraftRepository
+  readonly jobs: JobRepository
+  readonly reports: ReportRepository
+  readonly outbox: OutboxRepository
+  /** All or nothing. No network inside; not nested. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface MemberRepository {
+  byIdentity(identity: Identity): Promise<Member | undefined>
+  byId(id: MemberId): Promise<Member | undefined>
+  add(member: Member, identity: Identity): Promise<void>
+}
+
+export interface CredentialRepository {
+  find(memberId: MemberId, platform: PlatformId): Promise<Credential | undefined>
+  /** Ordered by platform. */
+  of(memberId: MemberId): Promise<readonly Credential[]>
+  /** Replaces the one the member had on that platform. */
+  save(credential: Credential): Promise<void>
+  /** Whether there was one. */
+  remove(memberId: MemberId, platform: PlatformId): Promise<boolean>
+}
+
+export interface DropRuleRepository {
+  /** The rule most members confirmed (the latest of equals); `undefined` when nobody said anything. */
+  find(venue: VenueHit): Promise<KnownDropRule | undefined>
+  /** One voice per member and venue: a second one replaces the first. */
+  confirm(venue: VenueHit, rule: DropRule, memberId: MemberId, at: Instant): Promise<void>
+}
+
+export interface DraftRepository {
+  find(id: DraftId): Promise<Draft | undefined>
+  /** Inserts, or replaces the one with that id. */
+  save(draft: Draft): Promise<void>
+  /** Whether it was there: of two presses at once one is told `true`. */
+  remove(id: DraftId): Promise<boolean>
+  /** Drafts last touched before `at` are removed; gives how many. */
+  removeOlderThan(at: Instant): Promise<number>
+}
+
+export type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome }
+
+export interface JobRepository {
+  find(id: JobId): Promise<Job | undefined>
+  /** The member's jobs: open ones first by drop, then ended ones, the latest first. */
+  of(memberId: MemberId): Promise<readonly Job[]>
+  /** The member's open job for that venue and day. */
+  openFor(memberId: MemberId, venue: VenueHit, date: LocalDate): Promise<Job | undefined>
+  /** Open jobs of one hunt, in the order they were asked. */
+  openOf(orderId: OrderId): Promise<readonly Job[]>
+  /** Open jobs of one member on one platform. */
+  openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
+  /** All open jobs, by drop. */
+  open(): Promise<readonly Job[]>
+  /** Rejects with `IdTaken` when a job of that id exists. */
+  add(job: Job): Promise<void>
+  /** Compare-and-set: whether the job was in one of `from` and is in `to` now. */
+  move(id: JobId, from: readonly JobState[], to: JobState, change?: JobChange): Promise<boolean>
+}
+
+export interface ReportRepository {
+  /** Keeps the latest report for a job (a hunt may be run again). */
+  save(jobId: JobId, report: Report): Promise<void>
+  find(jobId: JobId): Promise<Report | undefined>
+}
+
+export interface OutboxRepository {
+  /** An announcement already owed or spoken is not owed again. */
+  owe(announcement: Announcement): Promise<void>
+  /** Not yet spoken and due at `now`, the oldest first. */
+  due(now: Instant, limit: number): Promise<readonly OwedAnnouncement[]>
+  spoken(id: AnnouncementId, at: Instant): Promise<void>
+  /** Try again at `nextAt`. */
+  postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
+  /** The address proved closed: owe it elsewhere. */
+  readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
+  /** Not yet spoken, due or not. */
+  countOwed(): Promise<number>
+}
+
+export type OwedAnnouncement = Announcement & { readonly tries: number }
+
+export class IdTaken extends Error {
+  constructor(id: string, options?: ErrorOptions) {
+    super(`The id is taken: ${id}`, options)
+    this.name = 'IdTaken'
+  }
+}

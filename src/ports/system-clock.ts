@@ -1,0 +1,35 @@
+// The machine's own clock.
+import { epochMs, type Instant, toInstant } from '../domain/time.ts'
+import type { Clock } from './clock.ts'
+
+/** `setTimeout` fires at once past 2^31 ms; a step of a day also follows a clock that is set. */
+const longestStepMs = 24 * 3_600_000
+
+export function createSystemClock(): Clock {
+  const now = (): Instant => toInstant(Date.now())
+
+  function step(ms: number, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        clearTimeout(timer)
+        reject(signal?.reason)
+      }
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', onAbort)
+        resolve()
+      }, ms)
+      signal?.addEventListener('abort', onAbort, { once: true })
+    })
+  }
+
+  return {
+    now,
+    monotonicMs: () => performance.now(),
+    async sleepUntil(at, signal) {
+      signal?.throwIfAborted()
+      for (let left = epochMs(at) - Date.now(); left > 0; left = epochMs(at) - Date.now()) {
+        await step(Math.min(left, longestStepMs), signal)
+      }
+    },
+  }
+}
