@@ -35,6 +35,8 @@ export interface BookingPlatform {
   predictSlots(neighbours: readonly Slot[], search: Search): readonly Slot[]
   /** Asks nobody anything; a bad secret shows at the first call that needs it. */
   signIn(secret: string): BookingSession
+  /** Lets its connections go; requests under way are cut. */
+  close(): Promise<void>
 }
 
 /** What the platform's clock said, to the second, when it sends one. */
