@@ -15,4 +15,14 @@ export type House = {
   readonly telemetry: Telemetry
   /** Random bytes, for codes and ids. */
   readonly randomBytes: (length: number) => Uint8Array
+  readonly settings: HouseSettings
+}
+
+export type HouseSettings = {
+  /** How long after the drop a hunt goes on at most. */
+  readonly giveUpMs: number
+  /** How long after the end of its hunt a job without report is given up. */
+  readonly reportGraceMs: number
+  /** How far ahead a table may be asked for. */
+  readonly horizonDays: number
 }

@@ -1,0 +1,89 @@
+// A command as data: its name, its options, who may say it where, and a short run from arguments to reply.
+// Adapters render the data; the inbox checks the arguments against it before `run` sees them.
+import type { Suggestion } from '../domain/call.ts'
+import type { Conversation, Identity, Member } from '../domain/identity.ts'
+import type { Message, Reply } from '../domain/message.ts'
+import type { House } from '../ports/house.ts'
+
+export type Option = {
+  readonly kind: 'text' | 'integer'
+  /** For people, at most 100 characters. */
+  readonly about: string
+  readonly required?: true
+  /** Never shown, logged or kept in a history. */
+  readonly secret?: true
+  /** Takes the rest of a typed line, spaces included. */
+  readonly rest?: true
+  /** Only buttons say it: adapters don't offer it, a typed line can't reach it. */
+  readonly internal?: true
+  /** What adapters with choices offer; other values are refused. */
+  readonly oneOf?: readonly string[]
+  /** The inbox's `suggest` has proposals for it. */
+  readonly suggests?: true
+  /** In characters; 200 when absent. */
+  readonly maxLength?: number
+}
+
+export type Options = Readonly<Record<string, Option>>
+
+type ValueOf<O extends Option> = O['kind'] extends 'integer' ? number : string
+/** The arguments `run` gets: required options are there, the others may be. */
+export type ArgsOf<O extends Options> = {
+  readonly [K in keyof O as O[K]['required'] extends true ? K : never]: ValueOf<O[K]>
+} & {
+  readonly [K in keyof O as O[K]['required'] extends true ? never : K]?: ValueOf<O[K]>
+}
+
+/** Who is saying a command, where, and the house it is said in. */
+export type Saying = {
+  readonly member: Member
+  readonly from: Identity
+  readonly in: Conversation
+  readonly house: House
+  /** All commands, for those that speak about commands. */
+  readonly commands: readonly CommandData[]
+}
+
+/** What adapters and `help` know of a command. Options are in the order a typed line gives them. */
+export type CommandData = {
+  /** Lower case letters, at most 32. */
+  readonly name: string
+  /** One line for people, at most 100 characters. */
+  readonly summary: string
+  readonly options: Options
+  /** `direct`: only where nobody else reads along. */
+  readonly where: 'anywhere' | 'direct'
+  /** Typed lines that work as they stand. */
+  readonly examples: readonly string[]
+}
+
+export type Command = CommandData & {
+  readonly run: (args: Readonly<Record<string, string | number | undefined>>, saying: Saying) => Promise<Reply>
+  readonly suggest?: (option: string, typed: string, saying: Saying) => Promise<readonly Suggestion[]>
+}
+
+type Definition<O extends Options> = Omit<CommandData, 'options' | 'where'> & {
+  readonly where?: 'direct'
+  readonly options: O
+  readonly run: (args: ArgsOf<O>, saying: Saying) => Promise<Reply>
+  readonly suggest?: Command['suggest']
+}
+
+/** Makes a command whose `run` is typed by its options. The inbox has checked them: see `readArgs`. */
+export function defineCommand<const O extends Options>(definition: Definition<O>): Command {
+  return {
+    ...definition,
+    where: definition.where ?? 'anywhere',
+    run: (args, saying) => definition.run(args as ArgsOf<O>, saying),
+  }
+}
+
+/** A reply everyone in the conversation may read. */
+export function say(message: Message): Reply {
+  return { kind: 'say', message, visibleTo: 'everyone' }
+}
+
+/** A reply for the caller's eyes. */
+export function whisper(message: Message): Reply {
+  return { kind: 'say', message, visibleTo: 'caller' }
+}
