@@ -1,0 +1,88 @@
+// Seals a secret into text and opens it again: a fresh data key for each secret, AES-256-GCM. How the data key is
+// kept is the wrapping's affair (a master key here, a key service elsewhere).
+// The text: `v1.<wrapping>.<wrapped data key>.<box>`, the last two in base64url.
+import type { Sealed } from '../domain/credential.ts'
+import { type Vault, VaultError } from '../ports/vault.ts'
+import { boundBytes, openBytes, sealBytes } from './aes-gcm.ts'
+
+const version = 'v1'
+
+/** Makes and keeps data keys of 32 bytes. The envelope zeroes each key it was given once it is used. */
+export type KeyWrapping = {
+  /** Stands in the sealed text, so that a vault knows its own: letters, digits and `-`. */
+  readonly name: string
+  /** A fresh key, and the same key wrapped for storing beside what it seals. */
+  newKey(boundTo: readonly string[]): Promise<{ readonly key: Uint8Array; readonly wrapped: Uint8Array }>
+  unwrapKey(wrapped: Uint8Array, boundTo: readonly string[]): Promise<Uint8Array>
+}
+
+export function createEnvelopeVault(wrapping: KeyWrapping): Vault {
+  const boundTogether = (boundTo: readonly string[]) => boundBytes([version, wrapping.name, ...boundTo])
+
+  async function seal(secret: string, boundTo: readonly string[]): Promise<Sealed> {
+    const { key, wrapped } = await wrapping.newKey(boundTo)
+    const content = Buffer.from(secret, 'utf8')
+    try {
+      const box = sealBytes(key, content, boundTogether(boundTo))
+      return [version, wrapping.name, toText(wrapped), toText(box)].join('.') as Sealed
+    } finally {
+      key.fill(0)
+      content.fill(0)
+    }
+  }
+
+  async function open(parts: Parts, boundTo: readonly string[]): Promise<string> {
+    const key = await wrapping.unwrapKey(parts.wrapped, boundTo)
+    try {
+      const content = openBytes(key, parts.box, boundTogether(boundTo))
+      const secret = new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)
+      content.fill(0)
+      return secret
+    } finally {
+      key.fill(0)
+    }
+  }
+
+  return {
+    async encrypt(secret, boundTo) {
+      try {
+        return await seal(secret, boundTo)
+      } catch (cause) {
+        throw new VaultError('The secret could not be sealed', { cause })
+      }
+    },
+    async decrypt(sealed, boundTo) {
+      const parts = partsOf(sealed, wrapping.name)
+      try {
+        return await open(parts, boundTo)
+      } catch (cause) {
+        throw new VaultError(
+          'The sealed text does not open: it was changed, is bound to something else, or another key sealed it',
+          { cause },
+        )
+      }
+    },
+  }
+}
+
+type Parts = { readonly wrapped: Uint8Array; readonly box: Uint8Array }
+
+function partsOf(sealed: Sealed, wrapping: string): Parts {
+  const [foundVersion, foundWrapping, wrappedText, boxText, ...more] = sealed.split('.')
+  if (foundVersion !== version || boxText === undefined || more.length > 0) {
+    throw new VaultError('This is no sealed text of a version known here')
+  }
+  if (foundWrapping !== wrapping) throw new VaultError('The sealed text belongs to another kind of vault')
+  return { wrapped: toBytes(wrappedText ?? ''), box: toBytes(boxText) }
+}
+
+function toText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url')
+}
+
+/** Node skips what is not base64: only text that comes out the same again was written by `toText`. */
+function toBytes(text: string): Uint8Array {
+  const bytes = Buffer.from(text, 'base64url')
+  if (toText(bytes) !== text) throw new VaultError('The sealed text was changed')
+  return bytes
+}

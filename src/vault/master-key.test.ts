@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { VaultError } from '../ports/vault.ts'
+import { loadMasterKey } from './master-key.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cierge-key-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const modeOf = async (path: string) => (await stat(path)).mode & 0o777
+
+describe('loadMasterKey', () => {
+  it('makes a file for its owner alone, once, and reads it ever after', async () => {
+    const file = join(folder, 'data', 'master.key')
+
+    const made = await loadMasterKey({ file })
+    const read = await loadMasterKey({ file })
+
+    expect(made.length).toBe(32)
+    expect(Buffer.from(read)).toEqual(Buffer.from(made))
+    expect(await modeOf(file)).toBe(0o600)
+    expect(await modeOf(join(folder, 'data'))).toBe(0o700)
+  })
+
+  it('keeps a file that can be moved into the settings as it is', async () => {
+    const file = join(folder, 'master.key')
+    const made = await loadMasterKey({ file })
+
+    const moved = await loadMasterKey({ fromEnv: await readFile(file, 'utf8'), file: '/nowhere/master.key' })
+
+    expect(Buffer.from(moved)).toEqual(Buffer.from(made))
+  })
+
+  it('gives one key to those who start at the same moment, or a plain no', async () => {
+    const file = join(folder, 'master.key')
+
+    const loads = await Promise.allSettled(Array.from({ length: 8 }, () => loadMasterKey({ file })))
+
+    const keys = loads.flatMap((load) => (load.status === 'fulfilled' ? [Buffer.from(load.value)] : []))
+    const errors = loads.flatMap((load) => (load.status === 'rejected' ? [load.reason] : []))
+    expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(1)
+    expect(errors.every((error) => error instanceof VaultError)).toBe(true)
+    expect(Buffer.from(await loadMasterKey({ file }))).toEqual(keys[0])
+  })
+
+  it.each(['hex', 'base64', 'base64url'] as const)('takes the key from the settings as %s', async (form) => {
+    const key = randomBytes(32)
+
+    const loaded = await loadMasterKey({ fromEnv: ` ${key.toString(form)}\n`, file: join(folder, 'no') })
+
+    expect(Buffer.from(loaded)).toEqual(key)
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it.each([
+    ['16 bytes of hex', randomBytes(16).toString('hex')],
+    ['48 bytes of base64', randomBytes(48).toString('base64')],
+    ['words', 'correct horse battery staple'],
+    ['43 characters that are not base64', `${'a'.repeat(42)}!`],
+  ])('refuses %s in the settings, without repeating it', async (_, fromEnv) => {
+    const load = loadMasterKey({ fromEnv, file: join(folder, 'master.key') })
+
+    await expect(load).rejects.toBeInstanceOf(VaultError)
+    await expect(load).rejects.toThrow('The master key in the settings must be 32 bytes')
+    await expect(load).rejects.not.toThrow(fromEnv)
+  })
+
+  it.each([0o640, 0o604, 0o620, 0o644])('refuses a file of mode %o and says what to do', async (mode) => {
+    const file = join(folder, 'master.key')
+    const made = await loadMasterKey({ file })
+    await chmod(file, mode)
+
+    await expect(loadMasterKey({ file })).rejects.toThrow(`run chmod 600 ${file}`)
+
+    await chmod(file, 0o600)
+    expect(Buffer.from(await loadMasterKey({ file }))).toEqual(Buffer.from(made))
+  })
+
+  it.each(['', 'c2hvcnQ=', 'x'.repeat(100)])(
+    'refuses a file that holds %j, and leaves it alone',
+    async (text) => {
+      const file = join(folder, 'master.key')
+      await writeFile(file, text, { mode: 0o600 })
+
+      await expect(loadMasterKey({ file })).rejects.toThrow('must be 32 bytes')
+
+      expect(await readFile(file, 'utf8')).toBe(text)
+    },
+  )
+
+  it('says in one sentence that the place is no file', async () => {
+    const file = join(folder, 'master.key')
+    await mkdir(file, { mode: 0o700 })
+
+    const load = loadMasterKey({ file })
+
+    await expect(load).rejects.toBeInstanceOf(VaultError)
+    await expect(load).rejects.toThrow('EISDIR')
+  })
+})

@@ -1,0 +1,105 @@
+// Finds the master key: from the host's own setting, else from a file that is made once and then only read.
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { VaultError } from '../ports/vault.ts'
+import { keyBytes } from './aes-gcm.ts'
+
+export type MasterKeyPlaces = {
+  /** The key as 64 hex digits or as base64 of 32 bytes; then no file is read or made. */
+  readonly fromEnv?: string | undefined
+  /** Holds the key as base64, readable by its owner only. */
+  readonly file: string
+}
+
+/** The master key's 32 bytes. Rejects with a `VaultError` whose one sentence says what to do. */
+export async function loadMasterKey({ fromEnv, file }: MasterKeyPlaces): Promise<Uint8Array> {
+  if (fromEnv) return parseKey(fromEnv, 'The master key in the settings')
+  try {
+    return (await readKey(file)) ?? (await createKey(file)) ?? (await loadMasterKey({ file }))
+  } catch (cause) {
+    if (cause instanceof VaultError) throw cause
+    throw new VaultError(`The master key file ${file} can't be read or made: ${reasonOf(cause)}`, { cause })
+  }
+}
+
+/** `undefined` when there is no such file. */
+async function readKey(file: string): Promise<Uint8Array | undefined> {
+  const handle = await unless('ENOENT', open(file, 'r'))
+  if (!handle) return undefined
+  try {
+    await refuseIfShared(handle, file)
+    return parseKey(await handle.readFile('utf8'), `The master key file ${file}`)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** `undefined` when somebody else made the file in the meantime. */
+async function createKey(file: string): Promise<Uint8Array | undefined> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const handle = await unless('EEXIST', open(file, 'wx', 0o600))
+  if (!handle) return undefined
+  const key = randomBytes(keyBytes)
+  try {
+    await handle.writeFile(`${key.toString('base64')}\n`)
+    await handle.sync()
+    await syncFolder(dirname(file))
+    return key
+  } catch (error) {
+    // Half a key would be refused at every later start.
+    await rm(file, { force: true })
+    throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Without it the new name may be gone after a power cut, and with it every secret sealed since. */
+async function syncFolder(folder: string): Promise<void> {
+  if (!hasModes) return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Windows has neither permission bits that mean anything nor folders that can be synced. */
+const hasModes = process.platform !== 'win32'
+
+async function refuseIfShared(handle: FileHandle, file: string): Promise<void> {
+  const { mode } = await handle.stat()
+  if (hasModes && (mode & 0o077) !== 0) {
+    throw new VaultError(`The master key file ${file} is open to others: run chmod 600 ${file}`)
+  }
+}
+
+function parseKey(text: string, where: string): Uint8Array {
+  const trimmed = text.trim()
+  const isHex = /^[0-9a-f]{64}$/i.test(trimmed)
+  const key = Buffer.from(trimmed, isHex ? 'hex' : 'base64')
+  if (!(isHex || /^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed)) || key.length !== keyBytes) {
+    throw new VaultError(`${where} must be ${keyBytes} bytes, as 64 hex digits or as base64`)
+  }
+  return key
+}
+
+/** `undefined` instead of the one system error that is expected. */
+async function unless<T>(code: string, work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (codeOf(error) === code) return undefined
+    throw error
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}
+
+function reasonOf(error: unknown): string {
+  return String(codeOf(error) ?? 'unknown reason')
+}
