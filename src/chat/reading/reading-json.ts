@@ -1,0 +1,19 @@
+// A reading as the one JSON line `cierge read` prints: what is empty is left out, windows and missing always stay.
+import type { Reading } from './reading.ts'
+
+export function toReadingJson(reading: Reading): string {
+  const { venue, partySize, date, dates, windows, seating, avoid, flags, missing, unsure, problem } = reading
+  return JSON.stringify({
+    venue,
+    partySize,
+    date,
+    dates,
+    windows,
+    seating: seating.length > 0 ? seating : undefined,
+    avoid: avoid.length > 0 ? avoid : undefined,
+    flags: Object.keys(flags).length > 0 ? flags : undefined,
+    missing,
+    unsure: unsure.length > 0 ? unsure : undefined,
+    problem,
+  })
+}
