@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { PlatformId } from '../domain/ids.ts'
+import { PlatformError } from '../domain/platform-error.ts'
+import { toInstant } from '../domain/time.ts'
+import { createFakeClock } from '../ports/fake-clock.ts'
+import { describeTelemetry } from '../ports/telemetry.contract.ts'
+import { createTelemetry, type TelemetryParts } from './create-telemetry.ts'
+
+function makeStage(parts: Partial<TelemetryParts> = {}) {
+  const written: string[] = []
+  const clock = createFakeClock(toInstant(1_800_000_000_000))
+  const telemetry = createTelemetry({
+    level: 'info',
+    clock,
+    randomBytes,
+    destination: { write: (line) => written.push(line) },
+    ...parts,
+  })
+  const lines = () => [...written]
+  return { telemetry, clock, lines, parsed: () => lines().map((line) => JSON.parse(line)) }
+}
+
+describeTelemetry('the telemetry of pino', () => makeStage())
+
+describe('createTelemetry', () => {
+  it('tells name, moment, duration, facts and queries, and nothing else', async () => {
+    const { telemetry, clock, parsed } = makeStage()
+
+    await telemetry.event('call', { command: 'book', member: undefined }, async () => {
+      telemetry.note({ command: 'cancel', job: 'K7Q2' })
+      telemetry.query(1.26)
+      telemetry.query(2)
+      await clock.advanceBy(1_500)
+    })
+
+    expect(parsed()).toEqual([
+      {
+        level: 'info',
+        time: '2027-01-15T08:00:01.500Z',
+        msg: 'call',
+        tookMs: 1500,
+        facts: { command: 'cancel', job: 'K7Q2' },
+        queries: { count: 2, tookMs: 3.3 },
+      },
+    ])
+  })
+
+  it('lets no fact take the place of the line’s own words', () => {
+    const { telemetry, parsed } = makeStage()
+
+    telemetry.say('warn', 'Postponed', { time: '19:15', level: 'high', msg: 'hello' })
+
+    expect(parsed()[0]).toMatchObject({
+      level: 'warn',
+      time: '2027-01-15T08:00:00.000Z',
+      msg: 'Postponed',
+      facts: { time: '19:15', level: 'high', msg: 'hello' },
+    })
+  })
+
+  it('makes an event with a fault an error, with stack, causes and what kind of failure it was', async () => {
+    const { telemetry, parsed } = makeStage()
+    const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    const error = new PlatformError({
+      platform: 'resy' as PlatformId,
+      kind: 'unanswered',
+      during: 'find',
+      status: 502,
+      cause,
+    })
+
+    await telemetry.event('order', {}, async () => {
+      telemetry.fault(error)
+      telemetry.fault(error)
+    })
+
+    const [{ level, faults }] = parsed()
+    expect(level).toBe('error')
+    expect(faults).toEqual([
+      {
+        reference: expect.stringMatching(/^[2-9A-Z]{4}$/),
+        type: 'PlatformError',
+        message: 'resy find: unanswered',
+        platform: 'resy',
+        kind: 'unanswered',
+        during: 'find',
+        status: 502,
+        stack: expect.stringContaining('create-telemetry.test.ts'),
+        cause: expect.objectContaining({ message: 'connect ECONNREFUSED', code: 'ECONNREFUSED' }),
+      },
+    ])
+  })
+
+  it('ends a circle of causes, and opens errors gathered in one', () => {
+    const { telemetry, lines } = makeStage()
+    const circle = new Error('round')
+    circle.cause = circle
+
+    telemetry.fault(new AggregateError([circle, new Error('and round')], 'both failed'))
+
+    expect(lines()).toHaveLength(1)
+    expect(lines()[0]).toContain('and round')
+  })
+
+  it('keeps quiet below its level, yet still gives references', () => {
+    const { telemetry, lines } = makeStage({ level: 'silent' })
+
+    telemetry.say('warn', 'Nobody hears this')
+
+    expect(telemetry.fault(new Error('nor this'))).toMatch(/^[2-9A-Z]{4}$/)
+    expect(lines()).toEqual([])
+  })
+})
+
+describe('the log, when secrets are thrown at it', () => {
+  const secret = 'hunter2-Zq9'
+  const jwt = 'eyJhbGciOiJFUzI1NiJ9.eyJ1aWQiOjF9.c2lnbmF0dXJl'
+  const names = ['password', 'Secret', 'token', 'authToken', 'x-resy-auth-token', 'credential', 'cookie']
+  const moreNames = ['authorization', 'set-cookie', 'apiKey', 'api_key', 'masterKey', 'passphrase', 'handle']
+  const facts = Object.fromEntries([...names, ...moreNames].map((name) => [name, secret]))
+  const texts = [
+    `Authorization: ResyAPI api_key="${secret}"`,
+    `cookie: a=1; session=${secret}; b=2`,
+    `Bearer ${secret}`,
+    `POST /auth/password?email=a&password=${secret}&x=1`,
+    `{"token":"${secret}","id":1}`,
+    `{\\"book_token\\": \\"${secret}\\"}`,
+    `{ password: '${secret}' }`,
+    `body was ${jwt}`,
+    `Unexpected token 'h', "${secret}" is not valid JSON`,
+  ]
+
+  function errorWith(text: string): Error {
+    const cause = Object.assign(new Error(text), { body: secret, headers: { cookie: secret }, code: text })
+    return Object.assign(new Error(text, { cause }), { password: secret, request: { body: [secret] } })
+  }
+
+  it('has none of them, whichever way they came', async () => {
+    const { telemetry, lines } = makeStage({ level: 'trace' })
+
+    telemetry.say('info', 'Started', facts)
+    for (const text of texts) {
+      telemetry.say('warn', 'Seen', { text })
+      telemetry.fault(errorWith(text))
+      telemetry.fault(text)
+      telemetry.fault({ password: secret, text })
+      telemetry.fault(new AggregateError([errorWith(text)], text))
+      await telemetry
+        .event('call', { ...facts, text }, async () => {
+          telemetry.note({ ...facts, also: text })
+          telemetry.fault(errorWith(text))
+          throw errorWith(text)
+        })
+        .catch(() => {})
+    }
+
+    const log = lines().join('')
+    expect(lines()).toHaveLength(1 + texts.length * 6)
+    expect(log).not.toContain(secret)
+    expect(log).not.toContain(jwt)
+    expect(log).toContain('[redacted]')
+  })
+
+  it('keeps what is no secret', () => {
+    const { telemetry, parsed } = makeStage()
+
+    const harmless = {
+      reason: 'credential-rejected',
+      hasCredential: true,
+      text: 'The secret could not be sealed',
+      path: '/4/find?venue_id=1505&day=2026-12-26',
+    }
+    telemetry.say('info', 'Ended', harmless)
+
+    expect(parsed()[0].facts).toEqual(harmless)
+  })
+
+  it('is quick with very long text', () => {
+    const { telemetry, lines } = makeStage()
+
+    telemetry.say('info', 'Long', { text: 'a-'.repeat(1_000_000) })
+
+    expect(lines()[0]?.length).toBeLessThan(5_000)
+  })
+})

@@ -1,0 +1,112 @@
+// Turns what happens during a call or an order into one line of JSON for the host: facts, queries, faults, duration.
+// Lines go to stderr, for stdout belongs to the terminal chat. Holds no secret back from a debugger, only from the log.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { type DestinationStream, type LevelWithSilent, pino } from 'pino'
+import { codeFrom } from '../domain/ids.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { EventFacts, Telemetry } from '../ports/telemetry.ts'
+import { type DescribedError, describeError } from './describe-error.ts'
+import { redact } from './redact.ts'
+
+export type TelemetryParts = {
+  readonly level: LevelWithSilent
+  readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
+  readonly randomBytes: (length: number) => Uint8Array
+  /** Takes each line as text; stderr when absent, written before the call returns so that a crash loses none. */
+  readonly destination?: DestinationStream
+}
+
+type OpenEvent = {
+  facts: EventFacts
+  /** By reference: an error that passes several hands is told once. */
+  readonly faults: Map<string, DescribedError>
+  queryCount: number
+  queryMs: number
+  isOpen: boolean
+}
+
+export function createTelemetry({ level, clock, randomBytes, destination }: TelemetryParts): Telemetry {
+  const log = pino(
+    {
+      level,
+      base: null,
+      timestamp: () => `,"time":"${clock.now()}"`,
+      formatters: { level: (label) => ({ level: label }), log: (line) => redact(line) as typeof line },
+    },
+    destination ?? pino.destination({ dest: 2, sync: true }),
+  )
+  const surrounding = new AsyncLocalStorage<OpenEvent>()
+  const references = new WeakMap<object, string>()
+
+  /** Work may outlive the event it was started in: what it says then must not vanish into a line long written. */
+  function openEvent(): OpenEvent | undefined {
+    const event = surrounding.getStore()
+    return event?.isOpen ? event : undefined
+  }
+
+  function referenceOf(error: unknown): string {
+    const known = isObject(error) ? references.get(error) : undefined
+    const reference = known ?? codeFrom(randomBytes(4))
+    if (isObject(error)) references.set(error, reference)
+    return reference
+  }
+
+  function fault(error: unknown): string {
+    const reference = referenceOf(error)
+    const event = openEvent()
+    if (event) event.faults.set(reference, describeError(error))
+    else log.error({ faults: [{ reference, ...describeError(error) }] }, 'fault')
+    return reference
+  }
+
+  function write(name: string, event: OpenEvent, tookMs: number): void {
+    const faults = Array.from(event.faults, ([reference, described]) => ({ reference, ...described }))
+    const line = {
+      tookMs: toTenths(tookMs),
+      facts: event.facts,
+      ...(event.queryCount > 0 && { queries: { count: event.queryCount, tookMs: toTenths(event.queryMs) } }),
+      ...(faults.length > 0 && { faults }),
+    }
+    log[faults.length > 0 ? 'error' : 'info'](line, name)
+  }
+
+  return {
+    async event(name, facts, work) {
+      const event: OpenEvent = { facts, faults: new Map(), queryCount: 0, queryMs: 0, isOpen: true }
+      const startedMs = clock.monotonicMs()
+      return await surrounding.run(event, async () => {
+        try {
+          return await work()
+        } catch (error) {
+          fault(error)
+          throw error
+        } finally {
+          event.isOpen = false
+          write(name, event, clock.monotonicMs() - startedMs)
+        }
+      })
+    },
+    note(facts) {
+      const event = openEvent()
+      if (event) event.facts = { ...event.facts, ...facts }
+    },
+    fault,
+    query(tookMs) {
+      const event = openEvent()
+      if (!event) return
+      event.queryCount += 1
+      event.queryMs += tookMs
+    },
+    say(sayLevel, message, facts = {}) {
+      log[sayLevel]({ facts }, message)
+    },
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function toTenths(ms: number): number {
+  return Math.round(ms * 10) / 10
+}
