@@ -35,7 +35,7 @@ export type Job = TableRequest & {
   readonly outcome?: Outcome
 }
 
-const openStates: readonly JobState[] = ['requested', 'scheduled']
+export const openStates: readonly JobState[] = ['requested', 'scheduled']
 
 /** Still to be hunted for. */
 export function isOpen(job: Pick<Job, 'state'>): boolean {

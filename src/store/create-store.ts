@@ -1,0 +1,61 @@
+// The repositories on one connection, and transactions over all of them.
+import type { Kysely } from 'kysely'
+import type { Store } from '../ports/store.ts'
+import { createCredentialRepository } from './credential-repository.ts'
+import { createDraftRepository } from './draft-repository.ts'
+import { createDropRuleRepository } from './drop-rule-repository.ts'
+import { createTransactionGuard } from './guard-transaction.ts'
+import { createJobRepository } from './job-repository.ts'
+import { createMemberRepository } from './member-repository.ts'
+import { createOutboxRepository } from './outbox-repository.ts'
+import { createReportRepository } from './report-repository.ts'
+import type { Database } from './schema.ts'
+
+/** Runs several changes as one: in a transaction of their own, or in the one that is under way. */
+export type Atomically = <T>(work: (db: Kysely<Database>) => Promise<T>) => Promise<T>
+
+/**
+ * There is one connection. While a transaction is open, queries from elsewhere wait until it has ended; `work` itself
+ * must use the store it is handed: using the outer one (or another transaction) inside it is refused with an error, for
+ * it would wait for itself forever.
+ */
+export function createStore(db: Kysely<Database>, close: () => Promise<void>): Store {
+  const guard = createTransactionGuard()
+  const atomically: Atomically = async (work) => {
+    guard.check()
+    return db.transaction().execute((transaction) => guard.run(() => work(transaction)))
+  }
+  let closing: Promise<void> | undefined
+  return {
+    ...createRepositories(db.withPlugin(guard.plugin), atomically),
+    transaction: (work) => atomically((transaction) => work(createTransactionStore(transaction))),
+    close: async () => {
+      guard.check()
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+function createTransactionStore(transaction: Kysely<Database>): Store {
+  return {
+    ...createRepositories(transaction, (work) => work(transaction)),
+    transaction: () => Promise.reject(new Error('A transaction does not nest')),
+    close: () => Promise.reject(new Error('A store is not closed inside a transaction')),
+  }
+}
+
+function createRepositories(
+  db: Kysely<Database>,
+  atomically: Atomically,
+): Omit<Store, 'transaction' | 'close'> {
+  return {
+    members: createMemberRepository(db, atomically),
+    credentials: createCredentialRepository(db),
+    dropRules: createDropRuleRepository(db),
+    drafts: createDraftRepository(db),
+    jobs: createJobRepository(db),
+    reports: createReportRepository(db),
+    outbox: createOutboxRepository(db),
+  }
+}

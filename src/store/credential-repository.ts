@@ -1,0 +1,76 @@
+// What members linked, sealed.
+import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Credential } from '../domain/credential.ts'
+import type { CredentialRepository } from '../ports/store.ts'
+import { fromJson, toJson } from './json.ts'
+import type { CredentialTable, Database } from './schema.ts'
+
+export function createCredentialRepository(db: Kysely<Database>): CredentialRepository {
+  return {
+    async find(memberId, platform) {
+      const row = await db
+        .selectFrom('credentials')
+        .selectAll()
+        .where('member_id', '=', memberId)
+        .where('platform', '=', platform)
+        .executeTakeFirst()
+      return row && fromRow(row)
+    },
+
+    async of(memberId) {
+      const rows = await db
+        .selectFrom('credentials')
+        .selectAll()
+        .where('member_id', '=', memberId)
+        .orderBy('platform')
+        .execute()
+      return rows.map(fromRow)
+    },
+
+    async save(credential) {
+      const row = toRow(credential)
+      await db
+        .insertInto('credentials')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['member_id', 'platform']).doUpdateSet(row))
+        .execute()
+    },
+
+    async remove(memberId, platform) {
+      const { numDeletedRows } = await db
+        .deleteFrom('credentials')
+        .where('member_id', '=', memberId)
+        .where('platform', '=', platform)
+        .executeTakeFirst()
+      return numDeletedRows === 1n
+    },
+  }
+}
+
+function toRow({ memberId, platform, account, sealed, linkedAt }: Credential): Insertable<CredentialTable> {
+  return {
+    member_id: memberId,
+    platform,
+    holder: account.holder,
+    masked_email: account.maskedEmail,
+    cards: toJson(account.cards),
+    expires_at: account.expiresAt ?? null,
+    sealed,
+    linked_at: linkedAt,
+  }
+}
+
+function fromRow(row: Selectable<CredentialTable>): Credential {
+  return {
+    memberId: row.member_id,
+    platform: row.platform,
+    account: {
+      holder: row.holder,
+      maskedEmail: row.masked_email,
+      cards: fromJson(row.cards),
+      ...(row.expires_at !== null && { expiresAt: row.expires_at }),
+    },
+    sealed: row.sealed,
+    linkedAt: row.linked_at,
+  }
+}

@@ -1,0 +1,36 @@
+// What members say about when a venue releases its tables: one voice each.
+import type { Kysely } from 'kysely'
+import type { DropRuleRepository } from '../ports/store.ts'
+import type { Database } from './schema.ts'
+
+export function createDropRuleRepository(db: Kysely<Database>): DropRuleRepository {
+  return {
+    async find({ platform, id }) {
+      const row = await db
+        .selectFrom('drop_rules')
+        .select((select) => ['lead_days', 'at', select.fn.countAll<number>().as('voices')])
+        .where('platform', '=', platform)
+        .where('venue_id', '=', id)
+        .groupBy(['lead_days', 'at'])
+        .orderBy('voices', 'desc')
+        .orderBy((select) => select.fn.max('confirmed_at'), 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return (
+        row && {
+          rule: { leadDays: row.lead_days, at: row.at },
+          evidence: { kind: 'confirmed', count: row.voices },
+        }
+      )
+    },
+
+    async confirm({ platform, id }, { leadDays, at }, memberId, confirmedAt) {
+      const voice = { lead_days: leadDays, at, confirmed_at: confirmedAt }
+      await db
+        .insertInto('drop_rules')
+        .values({ platform, venue_id: id, member_id: memberId, ...voice })
+        .onConflict((conflict) => conflict.columns(['platform', 'venue_id', 'member_id']).doUpdateSet(voice))
+        .execute()
+    },
+  }
+}

@@ -1,0 +1,44 @@
+// Turns the one deadlock of a single connection into an error: a query that waits for the very transaction it is part of.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { KyselyPlugin } from 'kysely'
+
+export interface TransactionGuard {
+  /** Runs a transaction's work; until it settles, `check` throws for whatever the work calls. */
+  run<T>(work: () => Promise<T>): Promise<T>
+  /** Throws when the caller is inside `run`. */
+  check(): void
+  /** Checks before each query of the `Kysely` it is given to. */
+  readonly plugin: KyselyPlugin
+}
+
+/** Queries of others are none of its concern: they wait for the transaction to end, as they should. */
+export function createTransactionGuard(): TransactionGuard {
+  const current = new AsyncLocalStorage<{ isOpen: boolean }>()
+
+  const check = () => {
+    if (current.getStore()?.isOpen) {
+      throw new Error('Inside a transaction only the store it hands over may be used, and it does not nest')
+    }
+  }
+  return {
+    check,
+    run: (work) => {
+      // What outlives the work (a timer it started) still sees this mark, and is free again.
+      const mark = { isOpen: true }
+      return current.run(mark, async () => {
+        try {
+          return await work()
+        } finally {
+          mark.isOpen = false
+        }
+      })
+    },
+    plugin: {
+      transformQuery: ({ node }) => {
+        check()
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    },
+  }
+}

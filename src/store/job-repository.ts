@@ -1,0 +1,129 @@
+// Members' standing requests, and the compare-and-set by which they change state.
+import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Job, openStates } from '../domain/job.ts'
+import { IdTaken, type JobRepository } from '../ports/store.ts'
+import { fromJson, toJson } from './json.ts'
+import type { Database, JobTable } from './schema.ts'
+
+export function createJobRepository(db: Kysely<Database>): JobRepository {
+  const openJobs = () => db.selectFrom('jobs').selectAll().where('state', 'in', openStates)
+  return {
+    async find(id) {
+      const row = await db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && fromRow(row)
+    },
+
+    async of(memberId) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('member_id', '=', memberId)
+        .orderBy((select) => select('state', 'in', openStates), 'desc')
+        .orderBy('ended_at', 'desc')
+        .orderBy('drop_at')
+        .orderBy('seq')
+        .execute()
+      return rows.map(fromRow)
+    },
+
+    async openFor(memberId, venue, date) {
+      const row = await openJobs()
+        .where('member_id', '=', memberId)
+        .where('platform', '=', venue.platform)
+        .where('venue_id', '=', venue.id)
+        .where('date', '=', date)
+        .orderBy('seq')
+        .executeTakeFirst()
+      return row && fromRow(row)
+    },
+
+    async openOf(orderId) {
+      const rows = await openJobs()
+        .where('order_id', '=', orderId)
+        .orderBy('asked_at')
+        .orderBy('seq')
+        .execute()
+      return rows.map(fromRow)
+    },
+
+    async openOn(memberId, platform) {
+      const rows = await openJobs()
+        .where('member_id', '=', memberId)
+        .where('platform', '=', platform)
+        .orderBy('drop_at')
+        .orderBy('seq')
+        .execute()
+      return rows.map(fromRow)
+    },
+
+    async open() {
+      const rows = await openJobs().orderBy('drop_at').orderBy('seq').execute()
+      return rows.map(fromRow)
+    },
+
+    async add(job) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('jobs')
+        .values(toRow(job))
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirst()
+      if (numInsertedOrUpdatedRows !== 1n) throw new IdTaken(job.id)
+    },
+
+    async move(id, from, to, change = {}) {
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({
+          state: to,
+          ...(change.endedAt && { ended_at: change.endedAt }),
+          ...(change.outcome && { outcome: toJson(change.outcome) }),
+        })
+        .where('id', '=', id)
+        .where('state', 'in', from)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+  }
+}
+
+function toRow(job: Job): Insertable<JobTable> {
+  return {
+    id: job.id,
+    member_id: job.memberId,
+    order_id: job.orderId,
+    platform: job.venue.platform,
+    venue_id: job.venue.id,
+    venue: toJson(job.venue),
+    date: job.date,
+    party_size: job.partySize,
+    wish: toJson(job.wish),
+    drop_at: job.dropAt,
+    drop_rule: job.dropRule ? toJson(job.dropRule) : null,
+    asked_by: toJson(job.askedBy),
+    asked_in: toJson(job.askedIn),
+    asked_at: job.askedAt,
+    state: job.state,
+    ended_at: job.endedAt ?? null,
+    outcome: job.outcome ? toJson(job.outcome) : null,
+  }
+}
+
+function fromRow(row: Selectable<JobTable>): Job {
+  return {
+    id: row.id,
+    memberId: row.member_id,
+    orderId: row.order_id,
+    venue: fromJson(row.venue),
+    date: row.date,
+    partySize: row.party_size,
+    wish: fromJson(row.wish),
+    dropAt: row.drop_at,
+    ...(row.drop_rule !== null && { dropRule: fromJson(row.drop_rule) }),
+    askedBy: fromJson(row.asked_by),
+    askedIn: fromJson(row.asked_in),
+    askedAt: row.asked_at,
+    state: row.state,
+    ...(row.ended_at !== null && { endedAt: row.ended_at }),
+    ...(row.outcome !== null && { outcome: fromJson(row.outcome) }),
+  }
+}

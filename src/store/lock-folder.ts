@@ -1,0 +1,32 @@
+// Keeps a second Cierge off a data folder: two on one would announce and hunt everything twice.
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { makePrivateFile } from './private-files.ts'
+import { StoreError } from './store-error.ts'
+
+export type FolderLock = { release(): void }
+
+/**
+ * Holds the operating system's own lock on an otherwise empty file, by way of SQLite. Unlike a process id written down,
+ * it ends with the process however that ends, is not fooled by ids used again (a container's is always the same), and
+ * is seen from other containers. The database itself stays open to the host's own tools.
+ */
+export function lockFolder(folder: string): FolderLock {
+  const file = join(folder, 'cierge.lock')
+  makePrivateFile(file)
+  const lock = new Sqlite(file, { timeout: 0 })
+  try {
+    lock.exec('begin exclusive')
+  } catch (error) {
+    lock.close()
+    if (!isBusy(error)) throw new StoreError(`The lock ${file} can't be taken: delete it`, { cause: error })
+    throw new StoreError(
+      `Another Cierge is running on the data folder ${folder}: stop it, or name another folder`,
+    )
+  }
+  return { release: () => lock.close() }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY'
+}

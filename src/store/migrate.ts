@@ -1,0 +1,88 @@
+// Brings a database file to the version this code knows: forward only, all steps or none, after a copy was made.
+// Not kysely's Migrator: that one runs each step on SQLite outside a transaction, so a crash would leave half of one.
+import { renameSync, rmSync } from 'node:fs'
+import type Sqlite from 'better-sqlite3'
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from '../../migrations/migration.ts'
+import { makePrivateFile } from './private-files.ts'
+import type { Database } from './schema.ts'
+import { reasonOf, StoreError } from './store-error.ts'
+
+/** `backup` is the copy that was made; absent when the database was new. */
+export type Migrated = { readonly from: number; readonly to: number; readonly backup?: string }
+
+/**
+ * @param sqlite the connection `db` runs on, used by nobody else yet.
+ * @returns what was done, `undefined` when nothing was to do. Rejects with a `StoreError`, the database being as before.
+ */
+export async function migrate(
+  sqlite: Sqlite.Database,
+  db: Kysely<Database>,
+  migrations: readonly Migration[],
+): Promise<Migrated | undefined> {
+  const from = versionOf(sqlite)
+  const to = migrations.length
+  if (from > to) {
+    throw new StoreError(
+      `The database ${sqlite.name} is of version ${from} and this Cierge knows versions up to ${to}: run the newer Cierge`,
+    )
+  }
+  if (from === 0 && hasTables(sqlite)) {
+    throw new StoreError(`${sqlite.name} is not a database of Cierge: name another data folder`)
+  }
+  if (from === to) return undefined
+
+  const backup = from === 0 ? undefined : await backUp(sqlite, from)
+  try {
+    await apply(sqlite, db, { from, migrations })
+  } catch (error) {
+    throw new StoreError(
+      `The database ${sqlite.name} is still of version ${from}, moving it to ${to} failed: ${reasonOf(error)}`,
+      { cause: error },
+    )
+  }
+  return { from, to, ...(backup !== undefined && { backup }) }
+}
+
+function versionOf(sqlite: Sqlite.Database): number {
+  return Number(sqlite.pragma('user_version', { simple: true }))
+}
+
+function hasTables(sqlite: Sqlite.Database): boolean {
+  return sqlite.prepare('select 1 from sqlite_schema').get() !== undefined
+}
+
+/**
+ * Copies the database to `….v<version>.backup`, flushed to the disk (which `VACUUM INTO` would not be). An older copy of
+ * that version is replaced, and only once the new one is whole. To go back: put it in the place of the database, and
+ * delete the `-wal` and `-shm` beside it.
+ */
+async function backUp(sqlite: Sqlite.Database, version: number): Promise<string> {
+  const backup = `${sqlite.name}.v${version}.backup`
+  const partial = `${backup}.partial`
+  rmSync(partial, { force: true })
+  makePrivateFile(partial)
+  await sqlite.backup(partial)
+  renameSync(partial, backup)
+  return backup
+}
+
+async function apply(
+  sqlite: Sqlite.Database,
+  db: Kysely<Database>,
+  { from, migrations }: { readonly from: number; readonly migrations: readonly Migration[] },
+): Promise<void> {
+  // While a table is rebuilt its old self is dropped, which must not touch the rows that point to it. SQLite ignores
+  // this setting inside a transaction.
+  sqlite.pragma('foreign_keys = OFF')
+  try {
+    await db.transaction().execute(async (transaction) => {
+      for (const migration of migrations.slice(from)) await migration(transaction)
+      const broken = await sql`pragma foreign_key_check`.execute(transaction)
+      if (broken.rows.length > 0) throw new Error(`${broken.rows.length} rows point to nothing`)
+      await sql.raw(`pragma user_version = ${migrations.length}`).execute(transaction)
+    })
+  } finally {
+    sqlite.pragma('foreign_keys = ON')
+  }
+}

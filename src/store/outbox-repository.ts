@@ -1,0 +1,89 @@
+// Announcements owed, until they are spoken. Spoken ones stay, so that none is owed twice.
+import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Announcement } from '../domain/announcement.ts'
+import type { OutboxRepository, OwedAnnouncement } from '../ports/store.ts'
+import { fromJson, toJson } from './json.ts'
+import type { Database, OutboxTable } from './schema.ts'
+
+export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
+  return {
+    async owe(announcement) {
+      await db
+        .insertInto('outbox')
+        .values(toRow(announcement))
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute()
+    },
+
+    async due(now, limit) {
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('spoken_at', 'is', null)
+        .where('next_at', '<=', now)
+        .orderBy('owed_at')
+        .orderBy('seq')
+        .limit(limit)
+        .execute()
+      return rows.map(fromRow)
+    },
+
+    async spoken(id, at) {
+      await db
+        .updateTable('outbox')
+        .set({ spoken_at: at })
+        .where('id', '=', id)
+        .where('spoken_at', 'is', null)
+        .execute()
+    },
+
+    async postpone(id, nextAt) {
+      await db
+        .updateTable('outbox')
+        .set((update) => ({ next_at: nextAt, tries: update('tries', '+', 1) }))
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async readdress(id, address) {
+      await db
+        .updateTable('outbox')
+        .set({ address: toJson(address) })
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async countOwed() {
+      const { owed } = await db
+        .selectFrom('outbox')
+        .select((select) => select.fn.countAll<number>().as('owed'))
+        .where('spoken_at', 'is', null)
+        .executeTakeFirstOrThrow()
+      return owed
+    },
+  }
+}
+
+function toRow({ id, address, mention, fact, owedAt }: Announcement): Insertable<OutboxTable> {
+  return {
+    id,
+    address: toJson(address),
+    mention: toJson(mention),
+    fact: toJson(fact),
+    owed_at: owedAt,
+    next_at: owedAt,
+    tries: 0,
+    spoken_at: null,
+  }
+}
+
+function fromRow(row: Selectable<OutboxTable>): OwedAnnouncement {
+  return {
+    id: row.id,
+    address: fromJson(row.address),
+    mention: fromJson(row.mention),
+    fact: fromJson(row.fact),
+    owedAt: row.owed_at,
+    tries: row.tries,
+  }
+}

@@ -1,0 +1,30 @@
+// What executors said, one report a job.
+import type { Kysely } from 'kysely'
+import type { ReportRepository } from '../ports/store.ts'
+import { fromJson, toJson } from './json.ts'
+import type { Database } from './schema.ts'
+
+export function createReportRepository(db: Kysely<Database>): ReportRepository {
+  return {
+    async save(jobId, report) {
+      const said = { ended_at: report.endedAt, report: toJson(report) }
+      await db
+        .insertInto('reports')
+        .values({ job_id: jobId, ...said })
+        // Of two hunts the later one counts, even when the earlier one's report comes once more after it.
+        .onConflict((conflict) =>
+          conflict.column('job_id').doUpdateSet(said).where('reports.ended_at', '<=', report.endedAt),
+        )
+        .execute()
+    },
+
+    async find(jobId) {
+      const row = await db
+        .selectFrom('reports')
+        .select('report')
+        .where('job_id', '=', jobId)
+        .executeTakeFirst()
+      return row && fromJson(row.report)
+    },
+  }
+}
