@@ -1,0 +1,81 @@
+// A typed line becomes what was said, a line fit to be seen, or proposals for going on. Knows commands as data only.
+import type { CommandData, Option } from '../../src/chat/define-command.ts'
+import type { Call, Suggestion } from '../../src/domain/call.ts'
+
+/** Stands for a secret, whatever its length. */
+export const bullets = '••••'
+
+export type Typed =
+  | { readonly kind: 'say'; readonly said: Call['said'] }
+  | { readonly kind: 'press'; readonly number: number }
+  | { readonly kind: 'quit' }
+
+export function readTyped(line: string): Typed {
+  const text = line.trim()
+  if (/^\/(quit|exit)$/i.test(text)) return { kind: 'quit' }
+  if (/^\d{1,3}$/.test(text)) return { kind: 'press', number: Number(text) }
+  const [, command, rest = ''] = /^\/([a-z][\w-]*)(?:\s+(.*))?$/is.exec(text) ?? []
+  if (command === undefined) return { kind: 'say', said: { kind: 'words', text } }
+  return { kind: 'say', said: { kind: 'line', command: command.toLowerCase(), text: rest } }
+}
+
+type Named = readonly [name: string, option: Option]
+
+/** The options a typed line gives, in their order. */
+function typedOptions(command: CommandData): readonly Named[] {
+  return Object.entries(command.options).filter(([, option]) => !option.internal)
+}
+
+/**
+ * The line as it may be seen and kept: everything from the first secret option on is hidden, and whatever lies
+ * beyond the last option, too. A slash forgotten before the command changes nothing.
+ * @returns the same line when it carries no secret.
+ */
+export function maskSecrets(line: string, commands: readonly CommandData[]): string {
+  const [, head = '', name = '', text = ''] = /^(\s*\/?([a-z][\w-]*)\s+)(.*)$/is.exec(line) ?? []
+  const command = commands.find((candidate) => candidate.name === name.toLowerCase())
+  const secretAt = command ? typedOptions(command).findIndex(([, option]) => option.secret) : -1
+  if (secretAt < 0) return line
+  const [, open = '', hidden = ''] = new RegExp(`^((?:\\S+\\s+){${secretAt}})(\\S.*)$`, 's').exec(text) ?? []
+  return hidden === '' ? line : head + open + bullets
+}
+
+/** Asks for proposals for an option of a command. */
+export type Suggest = (command: string, option: string, typed: string) => Promise<readonly Suggestion[]>
+
+/** The option being typed at the end of `text`, and what of it is there; `undefined` past the last. */
+function optionUnderCursor(command: CommandData, text: string) {
+  const options = typedOptions(command)
+  const words = text.split(/\s+/)
+  const restAt = options.findIndex(([, option]) => option.rest)
+  const index = restAt >= 0 && restAt < words.length ? restAt : words.length - 1
+  const found = options[index]
+  return found && { name: found[0], option: found[1], typed: words.slice(index).join(' ') }
+}
+
+/**
+ * What Tab proposes for the line up to the cursor: names of commands, then values of their options.
+ * @returns as readline wants it: the proposals, and the end of the line that they replace.
+ */
+export async function completeTyped(
+  line: string,
+  commands: readonly CommandData[],
+  suggest: Suggest,
+): Promise<[string[], string]> {
+  if (/^\/\S*$/.test(line)) {
+    return [
+      commands.map(({ name }) => `/${name} `).filter((name) => name.startsWith(line.toLowerCase())),
+      line,
+    ]
+  }
+  const [, name, text = ''] = /^\/(\S+)\s+(.*)$/s.exec(line) ?? []
+  const command = commands.find((candidate) => candidate.name === name?.toLowerCase())
+  const found = command && optionUnderCursor(command, text)
+  if (!command || !found || found.option.secret) return [[], line]
+  const { oneOf, suggests } = found.option
+  const values = suggests
+    ? (await suggest(command.name, found.name, found.typed)).map(({ value }) => value)
+    : (oneOf ?? [])
+  const isFitting = (value: string) => value.toLowerCase().startsWith(found.typed.toLowerCase())
+  return [values.filter(isFitting), found.typed]
+}

@@ -1,0 +1,50 @@
+// What the terminal says by itself, and moments in words: other chats have their own way to show those.
+import type { Manner } from '../domain/manner.ts'
+import { DAY_MS, HOUR_MS, type Instant, localDateOf, MINUTE_MS, msBetween } from '../domain/time.ts'
+import { sayDate, sayInstantTime } from './when.ts'
+
+/** @param manner of the person at the keyboard: times are told on the clock of `manner.zone`. */
+export function sayAtTerminal(manner: Manner) {
+  return {
+    greeting: 'A table you want, in your own words, or /help. /quit leaves.',
+    looking: 'Looking…',
+    formOpened: (title: string) => `${title} (an empty line leaves it)`,
+    formLeft: 'Left it there; nothing was changed.',
+    noSuchNumber: (typed: number, open: readonly number[]) =>
+      open.length === 0
+        ? `There is nothing to press as ${typed} now. Type /help, or a table you want.`
+        : `There is no ${typed} to press. Type ${sayNumbers(open)}.`,
+    fileKept: (path: string) => `Saved: ${path}`,
+    fileLost: (fileName: string) => `Couldn't save ${fileName} on this machine.`,
+    instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => {
+      if (as === 'countdown') return sayCountdown(msBetween(now, at))
+      return as === 'time' ? sayInstantTime(at, manner.zone, manner) : sayDate(localDateOf(at, manner.zone))
+    },
+  } as const
+}
+
+/** `1, 2 or 3`. */
+function sayNumbers(numbers: readonly number[]): string {
+  const last = numbers.at(-1)
+  return numbers.length < 2 ? `${last}` : `${numbers.slice(0, -1).join(', ')} or ${last}`
+}
+
+/** `in 3 days 19 h`, `in 1 min 5 s`, `now`, `5 min ago`: what is ahead in two units, what is past in one. */
+export function sayCountdown(ms: number): string {
+  const distance = Math.round(Math.abs(ms) / 1_000) * 1_000
+  if (distance === 0) return 'now'
+  const parts = [
+    [Math.floor(distance / DAY_MS), distance >= 2 * DAY_MS ? 'days' : 'day'],
+    [Math.floor((distance % DAY_MS) / HOUR_MS), 'h'],
+    [Math.floor((distance % HOUR_MS) / MINUTE_MS), 'min'],
+    [Math.floor((distance % MINUTE_MS) / 1_000), 's'],
+  ] as const
+  const first = parts.findIndex(([count]) => count > 0)
+  const said = (count: number) =>
+    parts
+      .slice(first, first + count)
+      .filter(([amount]) => amount > 0)
+      .map(([amount, unit]) => `${amount} ${unit}`)
+      .join(' ')
+  return ms > 0 ? `in ${said(2)}` : `${said(1)} ago`
+}
