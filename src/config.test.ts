@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, type ConfigFault, readConfig, variables } from './config.ts'
+
+function faultsOf(env: Record<string, string>): readonly ConfigFault[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe('readConfig', () => {
+  it('needs nothing: an empty environment is a whole config', () => {
+    const config = readConfig({ PATH: '/bin', HOME: '/root' })
+
+    expect(config).toEqual({
+      dataDir: './data',
+      masterKey: undefined,
+      resyUrl: 'https://api.resy.com',
+      headStartMs: 90_000,
+      foresight: true,
+      giveUpMs: 600_000,
+      owners: [{ chat: 'terminal', space: '', userId: 'local' }],
+      chat: undefined,
+      zone: 'America/New_York',
+      logLevel: 'info',
+    })
+  })
+
+  it('reads every variable, with blanks around it or not', () => {
+    const config = readConfig({
+      CIERGE_DATA_DIR: '/var/lib/cierge',
+      CIERGE_MASTER_KEY: 'ab'.repeat(32),
+      CIERGE_RESY_URL: 'http://127.0.0.1:4010/',
+      CIERGE_HEAD_START_SECONDS: ' 5 ',
+      CIERGE_FORESIGHT: 'off',
+      CIERGE_GIVE_UP_MINUTES: '60',
+      CIERGE_OWNER: 'discord:123456789012345678, telegram:42 slack:T01AB/U02CD,terminal:local',
+      CIERGE_CHAT: 'terminal',
+      CIERGE_ZONE: 'Europe/Paris',
+      LOG_LEVEL: 'SILENT',
+    })
+
+    expect(config).toEqual({
+      dataDir: '/var/lib/cierge',
+      masterKey: 'ab'.repeat(32),
+      resyUrl: 'http://127.0.0.1:4010',
+      headStartMs: 5_000,
+      foresight: false,
+      giveUpMs: 3_600_000,
+      owners: [
+        { chat: 'discord', space: '', userId: '123456789012345678' },
+        { chat: 'telegram', space: '', userId: '42' },
+        { chat: 'slack', space: 'T01AB', userId: 'U02CD' },
+        { chat: 'terminal', space: '', userId: 'local' },
+      ],
+      chat: 'terminal',
+      zone: 'Europe/Paris',
+      logLevel: 'silent',
+    })
+  })
+
+  it('takes an empty variable for a missing one', () => {
+    const empty = Object.fromEntries(variables.map(({ name }) => [name, ' ']))
+
+    expect(readConfig(empty)).toEqual(readConfig({}))
+  })
+
+  it('can’t be changed afterwards', () => {
+    const config = readConfig({})
+
+    expect(Object.isFrozen(config)).toBe(true)
+    expect(Object.isFrozen(config.owners)).toBe(true)
+    expect(Object.isFrozen(config.owners[0])).toBe(true)
+  })
+
+  it.each([
+    ['CIERGE_HEAD_START_SECONDS', '4'],
+    ['CIERGE_HEAD_START_SECONDS', '601'],
+    ['CIERGE_HEAD_START_SECONDS', '9.5'],
+    ['CIERGE_HEAD_START_SECONDS', '1e2'],
+    ['CIERGE_HEAD_START_SECONDS', '-90'],
+    ['CIERGE_HEAD_START_SECONDS', 'ninety'],
+    ['CIERGE_GIVE_UP_MINUTES', '0'],
+    ['CIERGE_GIVE_UP_MINUTES', '61'],
+    ['CIERGE_FORESIGHT', 'yes'],
+    ['CIERGE_MASTER_KEY', 'ab'.repeat(31)],
+    ['CIERGE_MASTER_KEY', 'correct horse battery staple'],
+    ['CIERGE_RESY_URL', 'api.resy.com'],
+    ['CIERGE_RESY_URL', 'file:///etc/passwd'],
+    ['CIERGE_RESY_URL', 'https://ada:secret@api.resy.com'],
+    ['CIERGE_RESY_URL', 'https://api.resy.com/?key=1'],
+    ['CIERGE_OWNER', 'ada'],
+    ['CIERGE_OWNER', 'discord:ada'],
+    ['CIERGE_OWNER', 'slack:U02CD'],
+    ['CIERGE_OWNER', 'telegram:42, discord:'],
+    ['CIERGE_OWNER', ','],
+    ['CIERGE_CHAT', 'discord'],
+    ['CIERGE_ZONE', 'Mars/Olympus'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s by name', (variable, value) => {
+    const faults = faultsOf({ [variable]: value })
+
+    expect(faults).toEqual([{ variable, problem: expect.stringMatching(/^must (?:be|list) /) }])
+  })
+
+  it.each(['hex', 'base64', 'base64url'] as const)('takes a master key as %s', (form) => {
+    const key = randomBytes(32).toString(form)
+
+    expect(readConfig({ CIERGE_MASTER_KEY: key }).masterKey).toBe(key)
+  })
+
+  it('never repeats a value, for it may be a secret', () => {
+    const env = Object.fromEntries(
+      [...variables.map(({ name }) => name), 'CIERGE_TOKEN'].map((name) => [name, 'hunter2-Zq9']),
+    )
+
+    const faults = faultsOf(env)
+
+    expect(faults.length).toBe(variables.length)
+    expect(new ConfigError(faults).message).not.toContain('hunter2-Zq9')
+  })
+
+  it('tells every fault at once, in one readable message', () => {
+    const env = { CIERGE_HEAD_START_SECONDS: '4', CIERGE_FORESIGHT: 'maybe', CIERGE_COLOUR: 'red' }
+
+    expect(() => readConfig(env)).toThrow(
+      new ConfigError([
+        { variable: 'CIERGE_COLOUR', problem: 'is not a known setting' },
+        { variable: 'CIERGE_HEAD_START_SECONDS', problem: 'must be a whole number from 5 to 600' },
+        { variable: 'CIERGE_FORESIGHT', problem: 'must be on or off' },
+      ]),
+    )
+  })
+
+  it.each([
+    ['CIERGE_MASTERKEY', 'CIERGE_MASTER_KEY'],
+    ['CIERGE_HEAD_START', 'CIERGE_HEAD_START_SECONDS'],
+    ['CIERGE_HEADSTART_SECONDS', 'CIERGE_HEAD_START_SECONDS'],
+    ['CIERGE_OWNERS', 'CIERGE_OWNER'],
+    ['CIERGE_ZNOE', 'CIERGE_ZONE'],
+  ])('names %s as unknown, and %s as what was meant', (variable, meant) => {
+    expect(faultsOf({ [variable]: 'x' })).toEqual([
+      { variable, problem: `is not a known setting; did you mean ${meant}?` },
+    ])
+  })
+
+  it.each(['CIERGE_', 'CIERGE_PORT', 'CIERGE_COLOUR'])(
+    'names %s as unknown, without guessing',
+    (variable) => {
+      expect(faultsOf({ [variable]: 'x' })).toEqual([{ variable, problem: 'is not a known setting' }])
+    },
+  )
+})
+
+describe('.env.example', () => {
+  it('explains every variable as the config does, and sets each to its default', async () => {
+    const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8')
+
+    const explained = example
+      .split(/\n{2,}/)
+      .map((block) => block.trim().split('\n'))
+      .filter((lines) => lines.some((line) => !line.startsWith('#')))
+      .map((lines) => {
+        const [name, byDefault] = (lines.at(-1) ?? '').split('=')
+        const meaning = lines
+          .slice(0, -1)
+          .map((line) => line.replace(/^# ?/, ''))
+          .join(' ')
+        return { name, meaning, byDefault }
+      })
+
+    expect(explained).toEqual(variables.map(({ name, meaning, byDefault }) => ({ name, meaning, byDefault })))
+  })
+})

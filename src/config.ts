@@ -1,0 +1,226 @@
+// Turns the environment into a frozen Config, or into one error that names everything wrong with it at once.
+// Never repeats a value: it may be a secret. Reads no file and no process.env; the composition root hands it in.
+import { z } from 'zod'
+import type { Identity } from './domain/identity.ts'
+import type { ChatId } from './domain/ids.ts'
+import { MINUTE_MS, parseZone, type ZoneId } from './domain/time.ts'
+
+/** Variables that begin so are ours: one that is not known is a slip of the pen. */
+const ownPrefix = 'CIERGE_'
+
+type Setting<Value> = {
+  /** The environment variable. */
+  readonly name: string
+  /** What it is for, as `.env.example` explains it. */
+  readonly meaning: string
+  /** Read when the variable is missing or empty; '' when there is none. */
+  readonly byDefault: string
+  /** Each message completes the sentence that begins with the variable's name. */
+  readonly read: z.ZodType<Value>
+}
+
+const settings = {
+  dataDir: {
+    name: 'CIERGE_DATA_DIR',
+    meaning: 'The folder that holds the database and, unless you set one, the master key. Made when missing.',
+    byDefault: './data',
+    read: z.string(),
+  },
+  masterKey: {
+    name: 'CIERGE_MASTER_KEY',
+    meaning:
+      'Seals the linked accounts: 32 bytes as base64 or hex (openssl rand -base64 32). Empty: a key is made once and kept in the data folder. Whoever loses the key has to link every account again.',
+    byDefault: '',
+    read: z
+      .string()
+      .regex(
+        /^(?:[0-9a-f]{64}|[0-9a-z+/_-]{43}=?)$/i,
+        'must be 32 bytes, as 64 hex digits or as base64 (openssl rand -base64 32 makes one)',
+      )
+      .optional(),
+  },
+  resyUrl: {
+    name: 'CIERGE_RESY_URL',
+    meaning: 'Where Resy answers. Point it at the sandbox to try things out.',
+    byDefault: 'https://api.resy.com',
+    read: webAddress(),
+  },
+  headStartMs: {
+    name: 'CIERGE_HEAD_START_SECONDS',
+    meaning:
+      'How many seconds before tables are released Cierge wakes up to sign in and get ready (5 to 600).',
+    byDefault: '90',
+    read: wholeNumber(5, 600).transform((seconds) => seconds * 1_000),
+  },
+  foresight: {
+    name: 'CIERGE_FORESIGHT',
+    meaning:
+      'Whether to try a table under the name it will have, the moment it opens, before it is listed (on or off).',
+    byDefault: 'on',
+    read: z.enum(['on', 'off'], 'must be on or off').transform((choice) => choice === 'on'),
+  },
+  giveUpMs: {
+    name: 'CIERGE_GIVE_UP_MINUTES',
+    meaning: 'For how many minutes after the release Cierge goes on trying (1 to 60).',
+    byDefault: '10',
+    read: wholeNumber(1, 60).transform((minutes) => minutes * MINUTE_MS),
+  },
+  owners: {
+    name: 'CIERGE_OWNER',
+    meaning:
+      'Who hosts Cierge, on each chat: terminal:local, discord:ID, telegram:ID or slack:TEAM/ID, with commas between.',
+    byDefault: 'terminal:local',
+    read: z.string().transform(readOwners),
+  },
+  chat: {
+    name: 'CIERGE_CHAT',
+    meaning:
+      'Where to talk with Cierge: terminal. Empty: the terminal too, against the sandbox instead of Resy.',
+    byDefault: '',
+    read: z.enum(['terminal'], 'must be terminal, or empty').optional(),
+  },
+  zone: {
+    name: 'CIERGE_ZONE',
+    meaning: 'The time zone in which "today" is meant until a venue is known, by its IANA name.',
+    byDefault: 'America/New_York',
+    read: z.string().transform(readZone),
+  },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    meaning: 'How much goes to the log on stderr: trace, debug, info, warn, error, fatal or silent.',
+    byDefault: 'info',
+    read: z
+      .string()
+      .toLowerCase()
+      .pipe(
+        z.enum(
+          ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+          'must be trace, debug, info, warn, error, fatal or silent',
+        ),
+      ),
+  },
+} satisfies Record<string, Setting<unknown>>
+
+/** `chat` is absent when nobody chose one, `masterKey` when one is to be made. Durations are milliseconds. */
+export type Config = {
+  readonly [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['read']>
+}
+
+/** The variables as data, for whoever explains them. */
+export const variables: readonly Omit<Setting<unknown>, 'read'>[] = Object.values(settings)
+
+export type ConfigFault = { readonly variable: string; readonly problem: string }
+
+export class ConfigError extends Error {
+  readonly faults: readonly ConfigFault[]
+
+  constructor(faults: readonly ConfigFault[]) {
+    const sentences = faults.map(({ variable, problem }) => `\n  ${variable} ${problem}`)
+    super(`The settings need a change:${sentences.join('')}`)
+    this.name = 'ConfigError'
+    this.faults = faults
+  }
+}
+
+/** Throws a `ConfigError` with every fault. An empty variable counts as missing. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const faults: ConfigFault[] = unknownVariables(env)
+  const config: Record<string, unknown> = {}
+  for (const [key, { name, byDefault, read }] of Object.entries(settings)) {
+    const found = read.safeParse(env[name]?.trim() || byDefault || undefined)
+    if (found.success) config[key] = found.data
+    else faults.push({ variable: name, problem: found.error.issues[0]?.message ?? 'is not understood' })
+  }
+  if (faults.length > 0) throw new ConfigError(faults)
+  return Object.freeze(config) as Config
+}
+
+function unknownVariables(env: Readonly<Record<string, string | undefined>>): ConfigFault[] {
+  const known = variables.map(({ name }) => name)
+  const ownNames = known.filter((name) => name.startsWith(ownPrefix))
+  return Object.keys(env)
+    .filter((name) => name.startsWith(ownPrefix) && !known.includes(name))
+    .map((variable) => {
+      const nearest = nearestName(variable, ownNames)
+      return { variable, problem: `is not a known setting${nearest ? `; did you mean ${nearest}?` : ''}` }
+    })
+}
+
+/** The name a slip of the pen may have meant: one begins the other, or no more than half is mistyped. */
+function nearestName(typed: string, known: readonly string[]): string | undefined {
+  const typedRest = typed.slice(ownPrefix.length)
+  if (typedRest === '') return undefined
+  const [nearest] = known
+    .map((name) => {
+      const rest = name.slice(ownPrefix.length)
+      const isCutShort = rest.startsWith(typedRest) || typedRest.startsWith(rest)
+      const distance = isCutShort ? 0 : editDistance(typedRest, rest)
+      return { name, share: distance / Math.max(typedRest.length, rest.length) }
+    })
+    .filter(({ share }) => share <= 0.5)
+    .sort((one, other) => one.share - other.share)
+  return nearest?.name
+}
+
+/** How many letters to put in, take out or change to make one word of the other. */
+function editDistance(one: string, other: string): number {
+  let above = Array.from({ length: other.length + 1 }, (_, column) => column)
+  for (const [row, letter] of Array.from(one).entries()) {
+    const current = [row + 1]
+    for (const [column, wanted] of Array.from(other).entries()) {
+      const [left = 0, over = 0, diagonal = 0] = [current[column], above[column + 1], above[column]]
+      current.push(Math.min(left + 1, over + 1, diagonal + (letter === wanted ? 0 : 1)))
+    }
+    above = current
+  }
+  return above[other.length] ?? 0
+}
+
+function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .transform((text) => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN))
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`)
+}
+
+function webAddress() {
+  return z
+    .string()
+    .refine((text) => {
+      const url = URL.parse(text)
+      if (!url || !['http:', 'https:'].includes(url.protocol)) return false
+      return `${url.username}${url.password}${url.search}${url.hash}` === ''
+    }, 'must be a plain http or https address, without a sign-in, question mark or #')
+    .transform((text) => text.replace(/\/+$/, ''))
+}
+
+function readZone(text: string, context: z.RefinementCtx): ZoneId {
+  const zone = parseZone(text)
+  if (zone) return zone
+  context.addIssue('must be the IANA name of a time zone, such as Europe/Paris')
+  return z.NEVER
+}
+
+/** Ids are valid in one workspace on Slack, everywhere on the other chats. */
+const ownerForms: readonly RegExp[] = [
+  /^(?<chat>terminal):(?<userId>[\w-]+)$/,
+  /^(?<chat>discord|telegram):(?<userId>\d+)$/,
+  /^(?<chat>slack):(?<space>[A-Z0-9]+)\/(?<userId>[A-Z0-9]+)$/,
+]
+
+function readOwners(text: string, context: z.RefinementCtx): readonly Identity[] {
+  const owners = text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(readIdentity)
+  const known = owners.filter((owner) => owner !== undefined)
+  if (known.length === owners.length && known.length > 0) return Object.freeze(known)
+  context.addIssue('must list terminal:local, discord:ID, telegram:ID or slack:TEAM/ID, with commas between')
+  return z.NEVER
+}
+
+function readIdentity(text: string): Identity | undefined {
+  const groups = ownerForms.map((form) => form.exec(text)?.groups).find((found) => found !== undefined)
+  if (!groups?.chat || !groups.userId) return undefined
+  return Object.freeze({ chat: groups.chat as ChatId, space: groups.space ?? '', userId: groups.userId })
+}
