@@ -58,8 +58,13 @@ export type CommandData = {
 }
 
 export type Command = CommandData & {
-  readonly run: (args: Readonly<Record<string, string | number | undefined>>, saying: Saying) => Promise<Reply>
-  readonly suggest?: (option: string, typed: string, saying: Saying) => Promise<readonly Suggestion[]>
+  readonly run: (
+    args: Readonly<Record<string, string | number | undefined>>,
+    saying: Saying,
+  ) => Promise<Reply>
+  readonly suggest?:
+    | ((option: string, typed: string, saying: Saying) => Promise<readonly Suggestion[]>)
+    | undefined
 }
 
 type Definition<O extends Options> = Omit<CommandData, 'options' | 'where'> & {

@@ -1,7 +1,6 @@
 // A refusal: something the member asked for that can't be done as asked, and what they can mend.
 // It holds facts; `words/` makes the sentence. Thrown before anything is written.
 import type { JobId } from './ids.ts'
-import type { PlatformErrorKind } from './platform-error.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
 
 export type RefusalFacts =
@@ -25,7 +24,7 @@ export type RefusalFacts =
   | { readonly kind: 'venue-without-zone'; readonly venueName: string }
   | { readonly kind: 'impossible-date'; readonly typed: string; readonly example: string }
   | { readonly kind: 'past-date'; readonly date: LocalDate }
-  | { readonly kind: 'too-far-date'; readonly date: LocalDate; readonly limitDays: number }
+  | { readonly kind: 'too-far-date'; readonly date: LocalDate; readonly horizonDays: number }
   | {
       readonly kind: 'party-out-of-range'
       readonly typed: number
@@ -47,12 +46,12 @@ export type RefusalFacts =
       readonly jobId: JobId
       readonly state: 'booked' | 'missed' | 'failed' | 'cancelled'
     }
+  /** Pressed before, or too old. */
   | { readonly kind: 'draft-gone' }
-  | { readonly kind: 'drop-passed'; readonly dropAt: Instant }
+  | { readonly kind: 'draft-not-yours' }
   | { readonly kind: 'unknown-platform'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'not-linked'; readonly platformName: string }
   | { readonly kind: 'wrong-password'; readonly platformName: string }
-  | { readonly kind: 'platform-trouble'; readonly platformName: string; readonly trouble: PlatformErrorKind }
   /** The dinner would be over before its day is released. */
   | {
       readonly kind: 'window-before-opening'

@@ -1,5 +1,5 @@
 // Windows: the wall-clock times a member would take, in order of preference.
-import { type LocalTime, minutesOf } from './time.ts'
+import { type LocalTime, minutesOf, parseLocalTime } from './time.ts'
 
 /** An exact time has equal ends; `best` is the time in it that is liked most. Bounds are included. */
 export type Window = { readonly earliest: LocalTime; readonly latest: LocalTime; readonly best: LocalTime }
@@ -31,4 +31,27 @@ export function fitOf(time: LocalTime, windows: readonly Window[]): Fit | undefi
   )
   const window = windows[index]
   return window && { window: index, distance: Math.abs(minutes - minutesOf(window.best)) }
+}
+
+/** Windows in a few characters, for a button: `19:00`, `19:00-21:00`, `19:00-21:00~20:00`, joined by commas. */
+export function encodeWindows(windows: readonly Window[]): string {
+  return windows
+    .map(({ earliest, latest, best }) => {
+      if (earliest === latest) return earliest
+      return best === earliest ? `${earliest}-${latest}` : `${earliest}-${latest}~${best}`
+    })
+    .join(',')
+}
+
+/** The inverse of `encodeWindows`; `undefined` when the text is not one or says nothing sound. */
+export function decodeWindows(text: string): readonly Window[] | undefined {
+  const windows = text.split(',').map((part) => {
+    const [ends = '', preferred] = part.split('~')
+    const [first = '', last = first] = ends.split('-')
+    const [earliest, latest] = [parseLocalTime(first), parseLocalTime(last)]
+    const best = preferred === undefined ? earliest : parseLocalTime(preferred)
+    return earliest && latest && best ? { earliest, latest, best } : undefined
+  })
+  const sound = windows.filter((window) => window !== undefined).filter(isSoundWindow)
+  return sound.length === windows.length ? sound : undefined
 }

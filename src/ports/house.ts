@@ -1,4 +1,5 @@
 // Everything the verbs of the house need from outside, in one bag: made once in a composition root, handed down.
+import type { PlatformId } from '../domain/ids.ts'
 import type { BookingPlatform } from './booking-platform.ts'
 import type { Clock } from './clock.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -21,8 +22,17 @@ export type House = {
 export type HouseSettings = {
   /** How long after the drop a hunt goes on at most. */
   readonly giveUpMs: number
+  /** The same for a day that is open already: there is nothing to wait for. */
+  readonly tryNowMs: number
   /** How long after the end of its hunt a job without report is given up. */
   readonly reportGraceMs: number
   /** How far ahead a table may be asked for. */
   readonly horizonDays: number
+}
+
+/** The platform of that id. A row that names one this house does not know is a fault. */
+export function platformOf(house: Pick<House, 'platforms'>, id: PlatformId): BookingPlatform {
+  const platform = house.platforms.find((known) => known.id === id)
+  if (!platform) throw new Error(`No platform is called ${id}`)
+  return platform
 }

@@ -1,0 +1,110 @@
+// Speaks what is owed: takes announcements from the outbox, words them, and says them in their conversation.
+// Nothing is lost by a crash: an announcement is owed until it was said.
+import type { Conversation } from '../domain/identity.ts'
+import { defaultManner } from '../domain/manner.ts'
+import { addMs, MINUTE_MS } from '../domain/time.ts'
+import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
+import type { House } from '../ports/house.ts'
+import type { OwedAnnouncement } from '../ports/store.ts'
+import { sayFact } from '../words/outcome.ts'
+
+/** How often the outbox is looked at when nobody says that something is new. */
+const lookEveryMs = 5_000
+const batchSize = 20
+const shortestPauseMs = 2_000
+const longestPauseMs = 10 * MINUTE_MS
+
+export interface Announcer {
+  start(): void
+  /** Finishes what is being said. */
+  stop(): Promise<void>
+  /** Something may be owed now: look at once. */
+  wake(): void
+}
+
+export function createAnnouncer(deps: {
+  readonly house: House
+  readonly chats: readonly ChatAdapter[]
+}): Announcer {
+  const { house, chats } = deps
+  const { clock, store, telemetry } = house
+  const stopping = new AbortController()
+  let nap = new AbortController()
+  let loop: Promise<void> | undefined
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      nap = new AbortController()
+      try {
+        await speakDue()
+      } catch (error) {
+        telemetry.fault(error)
+      }
+      await clock
+        .sleepUntil(addMs(clock.now(), lookEveryMs), AbortSignal.any([nap.signal, stopping.signal]))
+        .catch(() => {})
+    }
+  }
+
+  async function speakDue(): Promise<void> {
+    const due = await store.outbox.due(clock.now(), batchSize)
+    // Within a chat one after the other, in the order they were owed; a slow chat holds up no other.
+    const perChat = Map.groupBy(due, (owed) => chatOf(owed))
+    await Promise.all([...perChat.values()].map(speakInTurn))
+  }
+
+  async function speakInTurn(owed: readonly OwedAnnouncement[]): Promise<void> {
+    for (const announcement of owed) {
+      if (stopping.signal.aborted) return
+      await telemetry.event('announcement', { announcement: announcement.id }, () => speak(announcement))
+    }
+  }
+
+  async function speak(owed: OwedAnnouncement): Promise<void> {
+    const chat = chats.find(({ id }) => id === chatOf(owed))
+    try {
+      if (!chat) throw new Error('No such chat is configured')
+      const conversation = await placeOf(chat, owed)
+      await chat.send(conversation, await wordsOf(owed, conversation), owed.id)
+      await store.outbox.spoken(owed.id, clock.now())
+    } catch (error) {
+      if (error instanceof ConversationClosed && owed.address.kind === 'conversation') {
+        telemetry.note({ closed: true })
+        return store.outbox.readdress(owed.id, { kind: 'direct', identity: owed.mention })
+      }
+      telemetry.fault(error)
+      const pauseMs = Math.min(shortestPauseMs * 2 ** owed.tries, longestPauseMs)
+      await store.outbox.postpone(owed.id, addMs(clock.now(), pauseMs))
+    }
+  }
+
+  async function wordsOf(owed: OwedAnnouncement, { direct }: Conversation) {
+    const member = await store.members.byIdentity(owed.mention)
+    const manner = member?.manner ?? defaultManner
+    return sayFact(owed.fact, {
+      direct,
+      mention: owed.mention,
+      name: member?.name ?? owed.mention.userId,
+      manner,
+    })
+  }
+
+  return {
+    start() {
+      loop ??= run()
+    },
+    async stop() {
+      stopping.abort()
+      await loop
+    },
+    wake: () => nap.abort(),
+  }
+}
+
+function placeOf(chat: ChatAdapter, { address }: OwedAnnouncement): Promise<Conversation> | Conversation {
+  return address.kind === 'conversation' ? address.conversation : chat.directWith(address.identity)
+}
+
+function chatOf({ address }: OwedAnnouncement) {
+  return address.kind === 'conversation' ? address.conversation.chat : address.identity.chat
+}

@@ -1,0 +1,120 @@
+// A call → its reply. Finds the member and the command, checks the arguments, runs it, and turns whatever
+// goes wrong into a sentence: the one place where a member's refusals and faults are caught.
+import type { Call } from '../domain/call.ts'
+import type { Member } from '../domain/identity.ts'
+import { defaultManner } from '../domain/manner.ts'
+import type { Message, Reply } from '../domain/message.ts'
+import { PlatformError } from '../domain/platform-error.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Inbox } from '../ports/chat-adapter.ts'
+import type { House } from '../ports/house.ts'
+import { sayFault, sayPlatformTrouble, sayRefusal } from '../words/refusals.ts'
+import { type Command, type Saying, whisper } from './define-command.ts'
+import { nearestName } from './nearest-name.ts'
+import { readArgs, splitLine } from './read-args.ts'
+
+/** The command plain words are given to. */
+const wordsCommand = 'book'
+/** How many calls are remembered, so that one delivered again is answered the same and not run again. */
+const rememberedCalls = 1000
+
+export function createInbox(deps: { readonly house: House; readonly commands: readonly Command[] }): Inbox {
+  const { house, commands } = deps
+  const answered = new Map<string, Promise<Reply>>()
+
+  async function answer(call: Call): Promise<Reply> {
+    const { chat, space, userId } = call.from
+    const facts = {
+      chat,
+      space,
+      userId,
+      command: commandName(call),
+      kind: call.said.kind,
+      direct: call.in.direct,
+    }
+    return house.telemetry.event('call', facts, async () => {
+      let member: Member | undefined
+      try {
+        member = await house.store.members.byIdentity(call.from)
+        if (!member) throw new Refusal({ kind: 'stranger' })
+        house.telemetry.note({ memberId: member.id })
+        return await runCall(call, { member, from: call.from, in: call.in, house, commands })
+      } catch (error) {
+        return whisper(explain(house, error, member))
+      }
+    })
+  }
+
+  async function runCall(call: Call, saying: Saying): Promise<Reply> {
+    const name = commandName(call)
+    const command = commands.find((known) => known.name === name)
+    if (!command) throw unknownCommand(name)
+    if (command.where === 'direct' && !call.in.direct) {
+      throw new Refusal({ kind: 'direct-only', command: command.name })
+    }
+    const given = call.said.kind === 'command' ? call.said.args : splitLine(command, call.said.text)
+    return command.run(readArgs(command, given), saying)
+  }
+
+  function unknownCommand(typed: string): Refusal {
+    const nearest = nearestName(
+      typed,
+      commands.map(({ name }) => name),
+    )
+    return new Refusal({
+      kind: 'unknown-command',
+      typed: typed.slice(0, 32),
+      ...(nearest ? { nearest } : {}),
+    })
+  }
+
+  return {
+    invoke(call) {
+      const key = `${call.from.chat} ${call.id}`
+      const earlier = answered.get(key)
+      if (earlier) return earlier
+      const reply = answer(call)
+      answered.set(key, reply)
+      const oldest = answered.keys().next()
+      if (answered.size > rememberedCalls && !oldest.done) answered.delete(oldest.value)
+      return reply
+    },
+
+    async suggest({ from, command: name, option, typed }) {
+      const command = commands.find((known) => known.name === name)
+      if (!command?.suggest) return []
+      try {
+        const member = await house.store.members.byIdentity(from)
+        if (!member) return []
+        const here = { chat: from.chat, key: '', direct: true }
+        return await command.suggest(option, typed, { member, from, in: here, house, commands })
+      } catch (error) {
+        house.telemetry.fault(error)
+        return []
+      }
+    },
+  }
+}
+
+function commandName({ said }: Call): string {
+  return said.kind === 'words' ? wordsCommand : said.command.toLowerCase()
+}
+
+function explain(house: House, error: unknown, member: Member | undefined): Message {
+  const manner = member?.manner ?? defaultManner
+  if (error instanceof Refusal) {
+    house.telemetry.note({ refused: error.facts.kind })
+    return sayRefusal(error.facts, manner)
+  }
+  if (error instanceof PlatformError) {
+    house.telemetry.note({
+      platform: error.platform,
+      trouble: error.kind,
+      during: error.during,
+      status: error.status,
+    })
+    const name = house.platforms.find(({ id }) => id === error.platform)?.name ?? error.platform
+    return sayPlatformTrouble(error, name)
+  }
+  return sayFault(house.telemetry.fault(error))
+}

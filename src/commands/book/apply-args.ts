@@ -1,0 +1,176 @@
+// What was said about a table, in words, fields or presses → the draft with it filled in.
+
+import type { Saying } from '../../chat/define-command.ts'
+import { readRequest } from '../../chat/read-request.ts'
+import type { Reading, Unsure } from '../../chat/reading/reading.ts'
+import { type FoundVenue, findVenue } from '../../concierge/find-venue.ts'
+import type { Draft } from '../../domain/draft.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { type LocalTime, parseLocalDate } from '../../domain/time.ts'
+import type { VenueHit } from '../../domain/venue.ts'
+import { decodeWindows } from '../../domain/window.ts'
+
+export type BookArgs = Readonly<{
+  request?: string
+  venue?: string
+  date?: string
+  time?: string
+  party?: string
+  windows?: string
+  opens?: string
+  lead?: number
+  change?: string
+  do?: string
+}>
+
+export type Applied = {
+  readonly draft: Draft
+  /** Places it could be, when the venue is not settled. */
+  readonly venueHits?: { readonly typed: string; readonly hits: readonly VenueHit[] }
+  /** What could mean several things. */
+  readonly unsure: readonly Unsure[]
+}
+
+/** The draft without the fields these arguments say anew. */
+export function clearField(draft: Draft, args: BookArgs): Draft {
+  const { venue, date, partySize, ...rest } = draft
+  return {
+    ...rest,
+    ...(args.venue || !venue ? {} : { venue }),
+    ...(args.date || !date ? {} : { date }),
+    ...(args.party || partySize === undefined ? {} : { partySize }),
+    ...(args.time || args.windows ? { wish: { ...draft.wish, windows: [] } } : {}),
+  }
+}
+
+/** Fills what is not settled yet. Refuses an unknown venue and an impossible date. */
+export async function applyArgs(begun: Draft, args: BookArgs, saying: Saying): Promise<Applied> {
+  const text = begun.text
+  const venue = await settleVenue(begun, args, saying)
+  const draft = venue.draft
+  const readings = [
+    ...(args.date ? [readField(args.date, 'date', draft, saying)] : []),
+    ...(args.time ? [readField(args.time, 'time', draft, saying)] : []),
+    ...(args.party ? [readField(args.party, 'party', draft, saying)] : []),
+    ...(text ? [read(text, draft, saying)] : []),
+  ]
+  const filled = readings.reduce(fill, fillCodes(draft, args))
+  return {
+    draft: fillDropRule(filled, args, saying),
+    ...(venue.hits ? { venueHits: venue.hits } : {}),
+    unsure: readings.flatMap((reading) => reading.unsure),
+  }
+}
+
+async function settleVenue(
+  draft: Draft,
+  args: BookArgs,
+  saying: Saying,
+): Promise<{ draft: Draft; hits?: { typed: string; hits: readonly VenueHit[] } }> {
+  if (draft.venue) return { draft }
+  const typed = args.venue ?? (draft.text ? read(draft.text, draft, saying).venue : undefined)
+  if (!typed) return { draft }
+  const found: FoundVenue = await findVenue(saying.house, typed)
+  return found.kind === 'one'
+    ? { draft: { ...draft, venue: found.venue } }
+    : { draft, hits: { typed, hits: found.hits } }
+}
+
+/** The whole of the member's words, with the clock of the venue as soon as it is known. */
+function read(text: string, draft: Draft, saying: Saying): Reading {
+  const { house, member } = saying
+  return refuseProblem(
+    readRequest(text, {
+      now: house.clock.now(),
+      zone: draft.venue?.zone ?? member.manner.zone,
+      manner: member.manner,
+      ...(draft.venue ? { venues: [draft.venue.name] } : {}),
+    }),
+  )
+}
+
+const fieldExamples = { date: '26 Dec', time: '7-9pm', party: '4' }
+
+/** One field's words; they must say that field. */
+function readField(typed: string, field: keyof typeof fieldExamples, draft: Draft, saying: Saying): Reading {
+  const exact = parseLocalDate(typed)
+  const text = field === 'party' && /^\d+$/.test(typed) ? `for ${typed}` : (exact ?? typed)
+  const reading = read(text, draft, saying)
+  const wanted = { date: 'date', time: 'windows', party: 'partySize' }[field]
+  if (!reading.missing.some((missing) => missing === wanted)) return reading
+  throw new Refusal({
+    kind: 'unreadable-option',
+    option: field,
+    typed: typed.slice(0, 40),
+    example: fieldExamples[field],
+  })
+}
+
+function refuseProblem(reading: Reading): Reading {
+  const { problem } = reading
+  if (problem?.kind === 'past-date') throw new Refusal({ kind: 'past-date', date: problem.date })
+  if (problem) throw new Refusal({ kind: 'impossible-date', typed: problem.typed, example: problem.example })
+  return reading
+}
+
+function fill(draft: Draft, reading: Reading): Draft {
+  const isUnsure = (field: Unsure['field']) => reading.unsure.some((unsure) => unsure.field === field)
+  const { wish } = draft
+  const date = draft.date ?? reading.date
+  const partySize = draft.partySize ?? (isUnsure('partySize') ? undefined : reading.partySize)
+  return {
+    ...draft,
+    ...(date ? { date } : {}),
+    ...(partySize === undefined ? {} : { partySize }),
+    wish: {
+      windows: wish.windows.length > 0 || isUnsure('windows') ? wish.windows : reading.windows,
+      seating: wish.seating.length > 0 ? wish.seating : reading.seating,
+      avoid: wish.avoid.length > 0 ? wish.avoid : reading.avoid,
+      feeLimit: wish.feeLimit || feeLimitOf(reading, partySize),
+    },
+  }
+}
+
+function feeLimitOf({ flags }: Reading, partySize: number | undefined): number {
+  return flags.feeLimit ?? (flags.feeLimitPerPerson ?? 0) * (partySize ?? 1)
+}
+
+/** Times a button named. */
+function fillCodes(draft: Draft, args: BookArgs): Draft {
+  const windows = args.windows && decodeWindows(args.windows)
+  return windows ? { ...draft, wish: { ...draft.wish, windows } } : draft
+}
+
+/** The drop rule, when the member named it: the days ahead from the platform unless they said those too. */
+function fillDropRule(draft: Draft, args: BookArgs, saying: Saying): Draft {
+  if (!args.opens) return draft
+  const at = readOpeningTime(args.opens, draft, saying)
+  const leadDays = args.lead ?? draft.venue?.leadDays
+  if (leadDays === undefined || leadDays < 0 || leadDays > saying.house.settings.horizonDays) {
+    throw new Refusal({
+      kind: 'unreadable-option',
+      option: 'days ahead',
+      typed: String(args.lead ?? ''),
+      example: '30',
+    })
+  }
+  return { ...draft, dropRule: { leadDays, at } }
+}
+
+function readOpeningTime(typed: string, draft: Draft, saying: Saying): LocalTime {
+  const exact = decodeWindows(typed)?.[0]?.earliest
+  if (exact) return exact
+  const [window] = read(morningSense(typed), draft, saying).windows
+  if (window && window.earliest === window.latest) return window.earliest
+  throw new Refusal({
+    kind: 'unreadable-option',
+    option: 'opening time',
+    typed: typed.slice(0, 40),
+    example: '10:00 am',
+  })
+}
+
+/** A bare hour of an opening is in the morning: unlike dinners, tables open at ten, not at twenty-two. */
+function morningSense(typed: string): string {
+  return /^\d{1,2}$/.test(typed.trim()) ? `${typed.trim()} am` : typed
+}

@@ -1,0 +1,14 @@
+import { defineCommand, whisper } from '../chat/define-command.ts'
+import { listReservations } from '../concierge/list-reservations.ts'
+import { sayReservations } from '../words/reservations.ts'
+
+export const reservations = defineCommand({
+  name: 'reservations',
+  summary: 'The tables you hold, from your own accounts',
+  where: 'direct',
+  options: {},
+  examples: ['/reservations'],
+  async run(_args, { house, member }) {
+    return whisper(sayReservations(await listReservations(house, member), member.manner))
+  },
+})

@@ -1,0 +1,21 @@
+import { defineCommand, whisper } from '../chat/define-command.ts'
+import { findPlatform } from '../concierge/link-account.ts'
+import { unlinkAccount } from '../concierge/unlink-account.ts'
+import { askUnlink, sayUnlinked } from '../words/accounts.ts'
+
+export const unlink = defineCommand({
+  name: 'unlink',
+  summary: 'Forget your account on a platform',
+  where: 'direct',
+  options: {
+    platform: { kind: 'text', about: 'Resy', maxLength: 40 },
+    stop: { kind: 'text', about: 'Stop the requests that need it', internal: true, oneOf: ['yes'] },
+  },
+  examples: ['/unlink resy'],
+  async run({ platform: typed, stop }, { house, member }) {
+    const platform = findPlatform(house, typed)
+    const done = await unlinkAccount(house, member.id, { platform, alsoStop: stop === 'yes' })
+    if (done.kind === 'needed') return whisper(askUnlink(platform, done.jobs))
+    return whisper(sayUnlinked(platform.name, done.stopped))
+  },
+})

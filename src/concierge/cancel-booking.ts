@@ -1,0 +1,40 @@
+// Stops a job that has not ended. A table that was won all the same is still announced: a table always wins.
+import type { JobId, MemberId } from '../domain/ids.ts'
+import { isOpen, type Job, statesBefore } from '../domain/job.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { House } from '../ports/house.ts'
+import { planOrder } from './plan-order.ts'
+
+/** Refuses with `unknown-job`, `not-yours`, or `job-ended` when there is nothing left to stop. */
+export async function cancelBooking(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+  const job = await openOwnJob(house, id, memberId)
+  const endedAt = house.clock.now()
+  if (!(await house.store.jobs.move(id, statesBefore('cancelled'), 'cancelled', { endedAt }))) {
+    throw endedRefusal((await house.store.jobs.find(id)) ?? job)
+  }
+  await planOrder(house, job.orderId)
+  return job
+}
+
+/** The member's job of that code, whatever its state. */
+export async function findOwnJob(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+  const job = await house.store.jobs.find(id)
+  if (!job) throw new Refusal({ kind: 'unknown-job', typed: id })
+  if (job.memberId !== memberId) {
+    const owner = await house.store.members.byId(job.memberId)
+    throw new Refusal({ kind: 'not-yours', jobId: id, ownerName: owner?.name ?? '' })
+  }
+  return job
+}
+
+async function openOwnJob(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+  const job = await findOwnJob(house, id, memberId)
+  if (!isOpen(job)) throw endedRefusal(job)
+  return job
+}
+
+function endedRefusal(job: Job): Refusal {
+  const { id: jobId, state } = job
+  if (state === 'requested' || state === 'scheduled') throw new Error(`The job ${jobId} did not move`)
+  return new Refusal({ kind: 'job-ended', jobId, state })
+}

@@ -1,0 +1,77 @@
+// The refusals every request for a table passes before anything is written.
+import type { MemberId } from '../domain/ids.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { LocalTime } from '../domain/time.ts'
+import {
+  daysBetween,
+  type Instant,
+  type LocalDate,
+  localDateOf,
+  localTimeOf,
+  minutesOf,
+} from '../domain/time.ts'
+import type { Venue } from '../domain/venue.ts'
+import type { Window } from '../domain/window.ts'
+import { type House, platformOf } from '../ports/house.ts'
+
+/** The day must lie ahead at the venue, and not past the horizon. */
+export function checkDate(house: House, venue: Venue, date: LocalDate): void {
+  const ahead = daysBetween(localDateOf(house.clock.now(), venue.zone), date)
+  if (ahead < 0) throw new Refusal({ kind: 'past-date', date })
+  const { horizonDays } = house.settings
+  if (ahead > horizonDays) throw new Refusal({ kind: 'too-far-date', date, horizonDays })
+}
+
+export function checkPartySize(venue: Venue, partySize: number): void {
+  const { minParty, maxParty, name } = venue
+  if (Number.isInteger(partySize) && minParty <= partySize && partySize <= maxParty) return
+  throw new Refusal({ kind: 'party-out-of-range', typed: partySize, venueName: name, minParty, maxParty })
+}
+
+/** Some window must still be ahead at the venue. */
+export function checkWindowsAhead(
+  house: House,
+  venue: Venue,
+  date: LocalDate,
+  windows: readonly Window[],
+): void {
+  const now = house.clock.now()
+  if (localDateOf(now, venue.zone) !== date) return
+  const latest = latestOf(windows)
+  if (minutesOf(latest) <= minutesOf(localTimeOf(now, venue.zone))) {
+    throw new Refusal({ kind: 'window-past', latest, zone: venue.zone })
+  }
+}
+
+/** The dinner must not be over before its day is released. */
+export function checkWindowsAfterDrop(
+  venue: Venue,
+  date: LocalDate,
+  plan: { readonly windows: readonly Window[]; readonly dropAt: Instant },
+): void {
+  const dropDate = localDateOf(plan.dropAt, venue.zone)
+  const latest = latestOf(plan.windows)
+  const isOver = dropDate === date && minutesOf(latest) <= minutesOf(localTimeOf(plan.dropAt, venue.zone))
+  if (dropDate > date || isOver) {
+    throw new Refusal({ kind: 'window-before-opening', latest, dropAt: plan.dropAt, zone: venue.zone })
+  }
+}
+
+/** The member needs an account there, and may want one table per venue and day only. */
+export async function checkMember(
+  house: House,
+  memberId: MemberId,
+  table: { readonly venue: Venue; readonly date: LocalDate },
+): Promise<void> {
+  const { venue, date } = table
+  if (!(await house.store.credentials.find(memberId, venue.platform))) {
+    throw new Refusal({ kind: 'no-credential', platformName: platformOf(house, venue.platform).name })
+  }
+  const twin = await house.store.jobs.openFor(memberId, venue, date)
+  if (twin) throw new Refusal({ kind: 'duplicate-job', jobId: twin.id, venueName: venue.name, date })
+}
+
+function latestOf(windows: readonly Window[]): LocalTime {
+  const ends = windows.map((window) => window.latest)
+  return ends.reduce((latest, end) => (minutesOf(end) > minutesOf(latest) ? end : latest))
+}

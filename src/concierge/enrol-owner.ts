@@ -1,0 +1,19 @@
+// Makes sure the one who hosts Cierge is a member and its owner.
+import type { Identity, Member } from '../domain/identity.ts'
+import { codeFrom, type MemberId } from '../domain/ids.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { House } from '../ports/house.ts'
+
+/** Safe to repeat: an identity that has a member keeps it. */
+export async function enrolOwner(
+  house: House,
+  identity: Identity,
+  as: { readonly name: string; readonly manner: Manner },
+): Promise<Member> {
+  const known = await house.store.members.byIdentity(identity)
+  if (known) return known
+  const id = codeFrom(house.randomBytes(8)) as MemberId
+  const owner: Member = { id, role: 'owner', name: as.name, manner: as.manner }
+  await house.store.members.add(owner, identity)
+  return owner
+}

@@ -1,0 +1,29 @@
+// Drafts as rows: begun, changed, thrown away. Only the member who began one may touch it.
+import type { Draft } from '../domain/draft.ts'
+import type { DraftId, MemberId } from '../domain/ids.ts'
+import { codeFrom } from '../domain/ids.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { House } from '../ports/house.ts'
+
+export function newDraft(house: House, begun: Omit<Draft, 'id' | 'touchedAt' | 'wish'>): Draft {
+  const id = codeFrom(house.randomBytes(6)) as DraftId
+  const wish = { windows: [], seating: [], avoid: [], feeLimit: 0 }
+  return { ...begun, id, wish, touchedAt: house.clock.now() }
+}
+
+export async function saveDraft(house: House, draft: Draft): Promise<void> {
+  await house.store.drafts.save({ ...draft, touchedAt: house.clock.now() })
+}
+
+/** Refuses with `draft-gone` when it was settled or thrown away, with `draft-not-yours` when somebody else began it. */
+export async function openDraft(house: House, id: string, memberId: MemberId): Promise<Draft> {
+  const draft = await house.store.drafts.find(id as DraftId)
+  if (!draft) throw new Refusal({ kind: 'draft-gone' })
+  if (draft.memberId !== memberId) throw new Refusal({ kind: 'draft-not-yours' })
+  return draft
+}
+
+/** Refuses with `draft-gone` on the second press. */
+export async function dropDraft(house: House, draft: Draft): Promise<void> {
+  if (!(await house.store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
+}

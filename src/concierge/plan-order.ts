@@ -1,0 +1,55 @@
+// The open jobs of one hunt → one order, handed to the scheduler. Safe to repeat: the store is the truth.
+import { createHash } from 'node:crypto'
+import type { OrderId } from '../domain/ids.ts'
+import { isOpen, type Job } from '../domain/job.ts'
+import type { Claim, Order } from '../domain/order.ts'
+import { addMs, type Instant } from '../domain/time.ts'
+import type { House } from '../ports/house.ts'
+
+/**
+ * Hands the order over as it is now, or calls it off when no job is left in it. Looks again after each handing over:
+ * of two friends who ask at once, the one whose picture was older would otherwise have the last word.
+ */
+export async function planOrder(house: House, orderId: OrderId): Promise<void> {
+  for (let handed: string | undefined = 'nothing yet'; ; ) {
+    const order = await toOrder(house, await house.store.jobs.openOf(orderId))
+    if (order?.revision === handed) return
+    if (order) await house.scheduler.schedule(order)
+    else await house.scheduler.cancel(orderId)
+    for (const { jobId } of order?.claims ?? []) {
+      await house.store.jobs.move(jobId, ['requested'], 'scheduled')
+    }
+    handed = order?.revision
+  }
+}
+
+/** When the hunt for this job ends at the latest. */
+export function giveUpAtOf(house: House, job: Job): Instant {
+  return addMs(job.dropAt, job.dropRule ? house.settings.giveUpMs : house.settings.tryNowMs)
+}
+
+async function toOrder(house: House, jobs: readonly Job[]): Promise<Order | undefined> {
+  const claims = (await Promise.all(jobs.filter(isOpen).map((job) => toClaim(house, job)))).flat()
+  const [first] = jobs
+  if (!first || claims.length === 0) return undefined
+
+  const { venue, date, partySize, dropAt } = first
+  const whole = {
+    id: first.orderId,
+    platform: venue.platform,
+    venue,
+    search: { venueId: venue.id, date, partySize },
+    dropAt,
+    giveUpAt: giveUpAtOf(house, first),
+    claims,
+  }
+  const revision = createHash('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 16)
+  return { ...whole, revision }
+}
+
+/** No claim without a credential: `reconcile` will say so when the time is over. */
+async function toClaim(house: House, job: Job): Promise<readonly Claim[]> {
+  const credential = await house.store.credentials.find(job.memberId, job.venue.platform)
+  if (!credential) return []
+  return [{ jobId: job.id, memberId: job.memberId, credential: credential.sealed, wish: job.wish }]
+}

@@ -1,0 +1,40 @@
+// Makes the scheduler a shadow of the store again: at start, and every minute. Crash anywhere, start again, same picture.
+import { isOpen, type Job } from '../domain/job.ts'
+import { addMs, DAY_MS, type Instant, msBetween } from '../domain/time.ts'
+import type { House } from '../ports/house.ts'
+import { giveUpAtOf, planOrder } from './plan-order.ts'
+import { endJob } from './record-report.ts'
+
+/** Drafts nobody touched for so long are thrown away. */
+const draftLifeMs = DAY_MS
+
+/**
+ * Hands every open hunt to the scheduler again, and ends jobs whose report never came.
+ * @param runningSince a report may have waited for us while we were down: the grace counts from here at the earliest.
+ * Gives how many jobs it ended.
+ */
+export async function reconcile(house: House, runningSince: Instant): Promise<number> {
+  const now = house.clock.now()
+  await house.store.drafts.removeOlderThan(addMs(now, -draftLifeMs))
+  const jobs = await house.store.jobs.open()
+  const overdue = jobs.filter((job) => isOverdue(house, job, runningSince))
+  for (const job of overdue) await endWithoutReport(house, job, now)
+
+  const orderIds = new Set(jobs.map((job) => job.orderId))
+  for (const orderId of orderIds) await planOrder(house, orderId)
+  return overdue.length
+}
+
+function isOverdue(house: House, job: Job, runningSince: Instant): boolean {
+  const huntEndsAt = giveUpAtOf(house, job)
+  const countsFrom = msBetween(huntEndsAt, runningSince) > 0 ? runningSince : huntEndsAt
+  return msBetween(addMs(countsFrom, house.settings.reportGraceMs), house.clock.now()) > 0
+}
+
+async function endWithoutReport(house: House, job: Job, endedAt: Instant): Promise<void> {
+  await house.store.transaction(async (store) => {
+    const current = await store.jobs.find(job.id)
+    if (!current || !isOpen(current)) return
+    await endJob(store, current, { outcome: { kind: 'failed', reason: 'no-report' }, endedAt, lateMs: 0 })
+  })
+}

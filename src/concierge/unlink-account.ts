@@ -1,0 +1,30 @@
+// Forgets a credential. Tables that wait for it are named first, and stopped with it when the member says so.
+import type { MemberId } from '../domain/ids.ts'
+import type { Job } from '../domain/job.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { BookingPlatform } from '../ports/booking-platform.ts'
+import type { House } from '../ports/house.ts'
+import { cancelBooking } from './cancel-booking.ts'
+
+export type Unlinked =
+  | { readonly kind: 'unlinked'; readonly stopped: readonly Job[] }
+  /** Nothing was changed: these jobs need the account. */
+  | { readonly kind: 'needed'; readonly jobs: readonly Job[] }
+
+/** @param alsoStop whether the member agreed to stop the jobs that need it. Refuses with `not-linked`. */
+export async function unlinkAccount(
+  house: House,
+  memberId: MemberId,
+  entry: { readonly platform: BookingPlatform; readonly alsoStop: boolean },
+): Promise<Unlinked> {
+  const { platform, alsoStop } = entry
+  if (!(await house.store.credentials.find(memberId, platform.id))) {
+    throw new Refusal({ kind: 'not-linked', platformName: platform.name })
+  }
+  const jobs = await house.store.jobs.openOn(memberId, platform.id)
+  if (jobs.length > 0 && !alsoStop) return { kind: 'needed', jobs }
+
+  for (const job of jobs) await cancelBooking(house, job.id, memberId)
+  await house.store.credentials.remove(memberId, platform.id)
+  return { kind: 'unlinked', stopped: jobs }
+}

@@ -1,0 +1,65 @@
+// Linked accounts: asked for, shown, forgotten. Only ever said in direct conversations.
+import type { Account, Credential } from '../domain/credential.ts'
+import type { PlatformId } from '../domain/ids.ts'
+import type { Job } from '../domain/job.ts'
+import type { Field, Form, Line, Message } from '../domain/message.ts'
+import { sayTable } from './table.ts'
+
+export function linkForm(platform: { id: PlatformId; name: string; linkFields: readonly Field[] }): Form {
+  return {
+    title: `Link your ${platform.name} account`,
+    fields: platform.linkFields,
+    submit: 'Link',
+    call: { command: 'link', args: { platform: platform.id } },
+  }
+}
+
+export function sayLinked(platformName: string, account: Account): Message {
+  const card = account.cards.find(({ isDefault }) => isDefault) ?? account.cards[0]
+  const onFile = card ? `${card.label} on file` : 'no card on file, so only tables that ask for none'
+  return {
+    lines: [
+      [`Linked: ${platformName} as ${account.holder}, ${onFile}.`],
+      ['I keep the sign-in sealed, never your password.'],
+    ],
+  }
+}
+
+export function sayAccounts(linked: readonly { credential: Credential; platformName: string }[]): Message {
+  if (linked.length === 0) return { lines: [['No account is linked. /link adds one.']] }
+  return {
+    lines: linked.map(({ credential, platformName }) => accountLine(credential.account, platformName)),
+  }
+}
+
+function accountLine(account: Account, platformName: string): Line {
+  const cards = account.cards.map(({ label }) => label).join(', ') || 'no card'
+  const expiry = account.expiresAt
+    ? ([', signed in until ', { instant: account.expiresAt, as: 'date' }] as const)
+    : []
+  return [{ strong: platformName }, `: ${account.holder} (${account.maskedEmail}), ${cards}`, ...expiry]
+}
+
+export function sayUnlinked(platformName: string, stopped: readonly Job[]): Message {
+  const also = stopped.length > 0 ? [[`Stopped: ${stopped.map(sayTable).join('; ')}.`]] : []
+  return { lines: [[`Unlinked: I have forgotten your ${platformName} account.`], ...also] }
+}
+
+export function askUnlink(platform: { id: PlatformId; name: string }, jobs: readonly Job[]): Message {
+  const them = jobs.length === 1 ? 'it' : 'them'
+  return {
+    lines: [
+      [
+        `${jobs.length === 1 ? 'A request needs' : `${jobs.length} requests need`} your ${platform.name} account:`,
+      ],
+      ...jobs.map((job) => [sayTable(job)]),
+    ],
+    buttons: [
+      {
+        label: `Unlink and stop ${them}`,
+        call: { command: 'unlink', args: { platform: platform.id, stop: 'yes' } },
+        weight: 'danger',
+      },
+    ],
+  }
+}

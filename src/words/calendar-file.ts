@@ -1,0 +1,58 @@
+// A booked table as a calendar file (iCalendar, RFC 5545).
+import type { Attachment } from '../domain/message.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import { addMs, HOUR_MS, type Instant, instantOf } from '../domain/time.ts'
+import type { Venue } from '../domain/venue.ts'
+import { sayParty, sayWhereabouts } from './table.ts'
+
+/** Nobody says how long dinner takes: two hours keep the evening free. */
+const dinnerMs = 2 * HOUR_MS
+
+export function calendarFile(reservation: Reservation, venue: Venue): Attachment {
+  const startsAt = instantOf(reservation.date, reservation.time, venue.zone)
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Cierge//Reservations//EN',
+    'BEGIN:VEVENT',
+    `UID:${escapeText(`${reservation.platform}-${reservation.confirmation}`)}@cierge`,
+    `DTSTAMP:${toUtc(startsAt)}`,
+    `DTSTART:${toUtc(startsAt)}`,
+    `DTEND:${toUtc(addMs(startsAt, dinnerMs))}`,
+    `SUMMARY:${escapeText(`${venue.name}, ${sayParty(reservation.partySize)}`)}`,
+    `LOCATION:${escapeText([venue.name, sayWhereabouts(venue)].filter(Boolean).join(', '))}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]
+  return {
+    fileName: `${venue.name.replace(/[^\p{L}\p{N}]+/gu, '-')}-${reservation.date}.ics`,
+    mimeType: 'text/calendar',
+    content: `${lines.map(fold).join('\r\n')}\r\n`,
+  }
+}
+
+/** `20261226T001500Z`. */
+function toUtc(at: Instant): string {
+  return `${at.slice(0, 19).replace(/[-:]/g, '')}Z`
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, '\\n')
+}
+
+/** Lines of at most 75 bytes, continued by a space; never inside a character. */
+function fold(line: string): string {
+  const encoder = new TextEncoder()
+  let folded = ''
+  let width = 0
+  for (const character of line) {
+    const bytes = encoder.encode(character).length
+    if (width + bytes > 75) {
+      folded += '\r\n '
+      width = 1
+    }
+    folded += character
+    width += bytes
+  }
+  return folded
+}

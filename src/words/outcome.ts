@@ -1,0 +1,205 @@
+// How a job ended, said in the conversation it was asked in: facts first, why, and what can be done next.
+import type { Fact } from '../domain/announcement.ts'
+import type { Identity } from '../domain/identity.ts'
+import type { Job } from '../domain/job.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Button, Line, Message } from '../domain/message.ts'
+import type { FailedReason, Outcome } from '../domain/report.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import { calendarFile } from './calendar-file.ts'
+import { sayCharge, sayParty, sayTable } from './table.ts'
+import { sayDate, sayInstant, sayInstantTime, sayTime, sayWhile, sayWindows } from './when.ts'
+
+export type Audience = {
+  /** Whether only the member reads it: confirmations and accounts are for them alone. */
+  readonly direct: boolean
+  readonly mention: Identity
+  readonly name: string
+  readonly manner: Manner
+}
+
+/** An announcement's fact → what is said. */
+export function sayFact(fact: Fact, to: Audience): Message {
+  if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
+  const { outcome } = fact
+  switch (outcome.kind) {
+    case 'booked':
+      return sayBooked(fact, outcome, to)
+    case 'missed':
+      return sayMissed(fact, outcome, to)
+    case 'failed':
+      return sayFailed(fact, outcome, to)
+  }
+}
+
+type Ended = Extract<Fact, { kind: 'job-ended' }>
+type OutcomeOf<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>
+
+function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'>, to: Audience): Message {
+  const { job } = fact
+  const lead = fact.before ? 'It did work' : 'Booked'
+  const seating = reservation.seating ? `, ${reservation.seating}` : ''
+  const table = `${job.venue.name}, ${sayDate(reservation.date)}, ${sayTime(reservation.time, to.manner)}, ${sayParty(reservation.partySize)}${seating}.`
+  const price = charge && charge.kind !== 'none' ? [[`With ${sayCharge(charge)}.`]] : []
+  const confirmation = to.direct ? [[`Confirmation ${reservation.confirmation}.`]] : []
+  return {
+    mark: 'booked',
+    lines: [
+      [{ strong: `${lead}: ${table}` }, ' ', mention(to)],
+      ...correction(fact, to),
+      ...howItWent(fact, how, to),
+      ...cancelling(reservation, job, to),
+      ...price,
+      ...confirmation,
+    ],
+    buttons: [detailsButton(job)],
+    attachments: [calendarFile(reservation, job.venue)],
+  }
+}
+
+function correction({ before, job }: Ended, to: Audience): Line[] {
+  if (!before) return []
+  const said = before === 'cancelled' ? 'You had cancelled it' : 'I had told you otherwise'
+  const at = job.endedAt ? ` at ${sayInstantTime(job.endedAt, job.venue.zone, to.manner)}` : ''
+  return [[`${said}${at}. The table is on your account.`]]
+}
+
+function howItWent(fact: Ended, how: 'booked' | 'found', to: Audience): Line[] {
+  const late = lateLine(fact)
+  if (how === 'found') return [...late, ['I found it on your account when I looked.']]
+  if (fact.afterDropMs === undefined || !fact.job.dropRule) return late
+  const opened = `Opened ${sayInstantTime(fact.job.dropAt, fact.job.venue.zone, to.manner)}`
+  return [...late, [`${opened}, ours ${sayWhile(Math.max(fact.afterDropMs, 0))} later.`]]
+}
+
+function lateLine({ lateMs }: Ended): Line[] {
+  return lateMs > 1000 ? [[`I was woken ${sayWhile(lateMs)} late.`]] : []
+}
+
+function cancelling(reservation: Reservation, job: Job, to: Audience): Line[] {
+  if (!reservation.freeCancelUntil) return []
+  return [[`Free to cancel until ${sayInstant(reservation.freeCancelUntil, job.venue.zone, to.manner)}.`]]
+}
+
+function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Message {
+  const { job } = fact
+  return {
+    mark: 'missed',
+    lines: [
+      [{ strong: `No table: ${sayTable(job)}.` }, ' ', mention(to)],
+      [whyMissed(job, outcome, to.manner)],
+      ...lateLine(fact),
+    ],
+    buttons: [detailsButton(job)],
+  }
+}
+
+function whyMissed(job: Job, { reason, seenTimes }: OutcomeOf<'missed'>, manner: Manner): string {
+  const windows = sayWindows(job.wish.windows, manner)
+  const shown = seenTimes.slice(0, 6).map((time) => sayTime(time, manner))
+  const times = [...shown, ...(seenTimes.length > shown.length ? ['…'] : [])].join(', ')
+  switch (reason) {
+    case 'nothing-dropped':
+      return job.dropRule
+        ? `Nothing was opened for that day until ${sayInstantTime(job.endedAt ?? job.dropAt, job.venue.zone, manner)}; I looked from ${sayInstantTime(job.dropAt, job.venue.zone, manner)} on.`
+        : 'Nothing is open for that day and party.'
+    case 'none-in-windows':
+      return `It opened with ${sayCount(seenTimes.length)} for ${sayParty(job.partySize)}, none of them ${windows} (${times}).`
+    case 'all-taken':
+      return `There were tables at ${times}, but others had them first.`
+  }
+}
+
+function sayCount(times: number): string {
+  return times === 1 ? 'one time' : `${times} times`
+}
+
+function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Message {
+  const { job } = fact
+  return {
+    mark: 'attention',
+    lines: [
+      [
+        { strong: `Couldn’t book ${job.venue.name}, ${sayDate(job.date)}` },
+        `: ${whyFailed(job, outcome, to.manner)} `,
+        mention(to),
+      ],
+      [whatToDo(job, outcome)],
+    ],
+    buttons: [...mendButtons(outcome.reason), detailsButton(job)],
+  }
+}
+
+function whyFailed(job: Job, { reason, offer, held }: OutcomeOf<'failed'>, manner: Manner): string {
+  switch (reason) {
+    case 'credential-rejected':
+      return 'your account’s sign-in is no longer accepted.'
+    case 'payment-required':
+      return 'a card is wanted for it, and none is on file.'
+    case 'charge-over-limit':
+      return offer
+        ? `there was ${sayTime(offer.time, manner)}, but it asks ${sayCharge(offer.charge)}; your limit is ${job.wish.feeLimit}. It is held by nobody.`
+        : 'it asks more than your limit.'
+    case 'conflict':
+      return held
+        ? `you already hold ${held.venueName || 'a table'}, ${sayDate(held.date)}, ${sayTime(held.time, manner)}, and it does not allow both.`
+        : 'you already hold a reservation that conflicts.'
+    case 'blocked':
+      return 'the platform turned me away, so I stopped.'
+    case 'unanswered':
+      return 'I sent the booking and got no answer, and it was not among your reservations a minute later.'
+    case 'platform-down':
+      return 'the platform could not be reached the whole time.'
+    case 'overslept':
+      return 'I was not running when it opened.'
+    case 'no-report':
+      return 'I never learned how it went.'
+    case 'fault':
+      return 'something broke on my side.'
+  }
+}
+
+function whatToDo(job: Job, { reason, reference }: OutcomeOf<'failed'>): string {
+  const byHand = job.venue.url ? ` Its page: ${job.venue.url}` : ''
+  switch (reason) {
+    case 'credential-rejected':
+      return 'Link it again with /link, in a direct message, then ask again.'
+    case 'payment-required':
+      return 'Add a card on the platform, /link again, then ask again.'
+    case 'charge-over-limit':
+      return 'Ask again with a higher limit to take it.'
+    case 'conflict':
+      return 'Let that one go first, then ask again.'
+    case 'blocked':
+      return `Try it by hand; it may be a while before I can.${byHand}`
+    case 'unanswered':
+      return 'I keep looking for an hour and tell you if it appears. Look at your account before you book it yourself.'
+    case 'platform-down':
+      return `Ask again when it is back.${byHand}`
+    case 'overslept':
+    case 'no-report':
+      return `Look at your account, then ask again: the day may still have tables.${byHand}`
+    case 'fault':
+      return `Nothing more was tried${reference ? ` (ref ${reference})` : ''}. Look at your account, then ask again.`
+  }
+}
+
+function mendButtons(reason: FailedReason): Button[] {
+  if (reason !== 'credential-rejected' && reason !== 'payment-required') return []
+  return [{ label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }]
+}
+
+function sayPrivately(job: Job, to: Audience): Message {
+  return {
+    mark: 'attention',
+    lines: [[`Couldn’t book ${job.venue.name}, ${sayDate(job.date)}. I’ve written to `, mention(to), '.']],
+  }
+}
+
+function mention(to: Audience) {
+  return { mention: to.mention, name: to.name }
+}
+
+function detailsButton(job: Job): Button {
+  return { label: 'See details', call: { command: 'job', args: { job: job.id } }, weight: 'plain' }
+}

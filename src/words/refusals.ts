@@ -1,0 +1,128 @@
+// Why something can't be done as asked, in one sentence that says what to do instead.
+import type { Manner } from '../domain/manner.ts'
+import type { Button, Message } from '../domain/message.ts'
+import type { PlatformError } from '../domain/platform-error.ts'
+import type { RefusalFacts } from '../domain/refusal.ts'
+import { sayDate, sayInstant, sayPlace, sayTime } from './when.ts'
+
+export function sayRefusal(facts: RefusalFacts, manner: Manner): Message {
+  return { lines: [[sentence(facts, manner)]], buttons: buttonsFor(facts) }
+}
+
+function sentence(facts: RefusalFacts, manner: Manner): string {
+  switch (facts.kind) {
+    case 'stranger':
+      return 'I only serve this group’s members. Ask whoever hosts me for an invitation.'
+    case 'unknown-command':
+      return facts.nearest
+        ? `There is no /${facts.typed}. Did you mean /${facts.nearest}?`
+        : `There is no /${facts.typed}. /help shows what I can do.`
+    case 'direct-only':
+      return `That’s for a direct message: write /${facts.command} to me there.`
+    case 'missing-option':
+      return `/${facts.command} needs the ${facts.option}: try ${facts.example}.`
+    case 'too-long':
+      return `That ${facts.option} is too long: ${facts.limit} characters are the most I read.`
+    case 'unreadable-option':
+      return `I can’t read “${facts.typed}” as ${article(facts.option)} ${facts.option}: try ${facts.example}.`
+    case 'unknown-venue':
+      return `I find no restaurant like “${facts.typed}”. Try its name as the platform writes it, or /search.`
+    case 'venue-without-zone':
+      return `I can’t tell which time zone ${facts.venueName} is in, so I can’t be there in time. Book it by hand.`
+    case 'impossible-date':
+      return `${facts.typed} isn’t a date. Try “${facts.example}”.`
+    case 'past-date':
+      return `${sayDate(facts.date)} is over. Name a day that is still to come.`
+    case 'too-far-date':
+      return `${sayDate(facts.date)} is more than ${facts.horizonDays} days away. Ask again when it is nearer.`
+    case 'party-out-of-range':
+      return `${sayPartyRange(facts)} Name another number of people.`
+    case 'no-credential':
+      return `I need your ${facts.platformName} account for that: /link, in a direct message.`
+    case 'duplicate-job':
+      return `You already asked for ${facts.venueName} on ${sayDate(facts.date)}: /job ${facts.jobId}. Cancel it first to ask differently.`
+    case 'unknown-job':
+      return `I know no request called ${facts.typed}. /jobs lists yours.`
+    case 'not-yours':
+      return `That one is ${facts.ownerName}’s; only ${facts.ownerName} can touch it.`
+    case 'job-ended':
+      return sayEnded(facts)
+    case 'draft-gone':
+      return 'Already done. Ask again if you want another table.'
+    case 'draft-not-yours':
+      return 'Only the one who asked can press that. Ask for a table of your own.'
+    case 'unknown-platform':
+      return facts.typed
+        ? `I don’t know ${facts.typed}. I book on ${facts.known.join(' and ')}.`
+        : `Which platform? I book on ${facts.known.join(' and ')}.`
+    case 'not-linked':
+      return `No ${facts.platformName} account of yours is linked. /link adds one.`
+    case 'wrong-password':
+      return `${facts.platformName} doesn’t accept that e-mail and password. Check them and /link again.`
+    case 'window-before-opening':
+      return `The tables of that day open only ${sayInstant(facts.dropAt, facts.zone, manner)}, after ${sayTime(facts.latest, manner)}. Name a later time or another day.`
+    case 'window-past':
+      return `It is past ${sayTime(facts.latest, manner)} in ${sayPlace(facts.zone)} already. Name a later time or another day.`
+  }
+}
+
+function sayPartyRange(facts: Extract<RefusalFacts, { kind: 'party-out-of-range' }>): string {
+  const { typed, minParty, maxParty, venueName } = facts
+  const range = `(${minParty}–${maxParty})`
+  const than = typed < minParty ? 'less' : 'more'
+  return `A party of ${typed} is ${than} than ${venueName ?? 'a restaurant'} takes ${range}.`
+}
+
+function sayEnded({ jobId, state }: Extract<RefusalFacts, { kind: 'job-ended' }>): string {
+  switch (state) {
+    case 'booked':
+      return `${jobId} is booked already: let the table go on the platform if you no longer want it.`
+    case 'cancelled':
+      return `${jobId} was cancelled before. Nothing is left to stop.`
+    case 'missed':
+    case 'failed':
+      return `${jobId} is over. Nothing is left to stop; /job ${jobId} tells how it went.`
+  }
+}
+
+function article(word: string): string {
+  return /^[aeiou]/.test(word) ? 'an' : 'a'
+}
+
+function buttonsFor(facts: RefusalFacts): readonly Button[] {
+  if (facts.kind !== 'no-credential') return []
+  return [{ label: 'Link an account', call: { command: 'link', args: {} }, weight: 'main' }]
+}
+
+/** The platform said something else than hoped, while the member waits. */
+export function sayPlatformTrouble({ kind }: PlatformError, platformName: string): Message {
+  return { mark: 'attention', lines: [[troubleSentence(kind, platformName)]] }
+}
+
+function troubleSentence(kind: PlatformError['kind'], name: string): string {
+  switch (kind) {
+    case 'credential-rejected':
+      return `${name} no longer accepts your account’s sign-in. Link it again: /link, in a direct message.`
+    case 'rate-limited':
+      return `${name} asks me to slow down. Try again in a few minutes.`
+    case 'blocked':
+      return `${name} turns me away at the moment. Try again in a few hours, or by hand on its own page.`
+    case 'payment-required':
+      return `${name} wants a card on file first. Add one there, then /link again.`
+    case 'slot-gone':
+    case 'stale-handle':
+    case 'conflict':
+    case 'rejected':
+      return `${name} says no to that. Look at your account there; nothing was changed here.`
+    case 'unwell':
+    case 'unanswered':
+      return `${name} isn’t answering. Nothing was changed; try again in a minute.`
+  }
+}
+
+export function sayFault(reference: string): Message {
+  return {
+    mark: 'attention',
+    lines: [[`Something broke on my side (ref ${reference}). Nothing was booked or changed.`]],
+  }
+}

@@ -1,0 +1,45 @@
+// A table as people name it: the place, the day, the party, and what it costs.
+import type { Charge } from '../domain/slot.ts'
+import type { LocalDate } from '../domain/time.ts'
+import type { VenueHit } from '../domain/venue.ts'
+import { sayDate } from './when.ts'
+
+/** `Carbone, Greenwich Village`: with the neighbourhood, and the city where there is none. */
+export function sayVenue(venue: VenueHit): string {
+  const where = venue.neighborhood || venue.city
+  return where ? `${venue.name}, ${where}` : venue.name
+}
+
+/** `Greenwich Village, New York`: where a place is, for telling it from others of its name. */
+export function sayWhereabouts(venue: VenueHit): string {
+  return [venue.neighborhood, venue.city].filter((part) => part !== '').join(', ')
+}
+
+export function sayParty(partySize: number): string {
+  return partySize === 1 ? '1 person' : `${partySize} people`
+}
+
+/** `Carbone, Sat 26 Dec, 4 people`. */
+export function sayTable(table: {
+  readonly venue: VenueHit
+  readonly date: LocalDate
+  readonly partySize: number
+}): string {
+  return `${table.venue.name}, ${sayDate(table.date)}, ${sayParty(table.partySize)}`
+}
+
+const signs: Readonly<Record<string, string>> = { USD: '$', GBP: '£', EUR: '€' }
+
+/** `$200`, `$12.50`, `CHF 40`. */
+export function sayMoney(amount: number, currency: string): string {
+  const number = Number.isInteger(amount) ? String(amount) : amount.toFixed(2)
+  const sign = signs[currency]
+  return sign ? `${sign}${number}` : `${currency} ${number}`
+}
+
+/** `a deposit of $200`; '' when nothing is taken. */
+export function sayCharge({ kind, amount, currency }: Charge): string {
+  if (kind === 'none') return ''
+  const money = sayMoney(amount, currency)
+  return kind === 'deposit' ? `a deposit of ${money}` : `a fee of ${money} if you cancel late`
+}

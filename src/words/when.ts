@@ -1,0 +1,93 @@
+// Days, times and instants as people say them: dinner on the venue's wall clock, always with the weekday.
+import type { Manner } from '../domain/manner.ts'
+import {
+  type Instant,
+  type LocalDate,
+  type LocalTime,
+  localDateOf,
+  localTimeOf,
+  minutesOf,
+  partsOf,
+  weekdayOf,
+  type ZoneId,
+} from '../domain/time.ts'
+import type { Window } from '../domain/window.ts'
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `Sat 26 Dec`. Tables are asked for less than a year ahead, so no year is needed. */
+export function sayDate(date: LocalDate): string {
+  const { month, day } = partsOf(date)
+  return `${weekdays[weekdayOf(date)]} ${day} ${months[month - 1]}`
+}
+
+/** `7:15 pm` or `19:15`, as the member likes it; `noon` and `midnight` by name. */
+export function sayTime(time: LocalTime, manner: Manner): string {
+  if (manner.hours === 24) return time
+  if (time === '12:00') return 'noon'
+  if (time === '00:00') return 'midnight'
+  return `${clockFace(time)} ${half(time)}`
+}
+
+/** `7:00–9:00 pm, earliest first`; `7:00 pm`; several joined by `, else `. */
+export function sayWindows(windows: readonly Window[], manner: Manner): string {
+  return windows.map((window) => sayWindow(window, manner)).join(', else ')
+}
+
+function sayWindow({ earliest, latest, best }: Window, manner: Manner): string {
+  if (earliest === latest) return sayTime(earliest, manner)
+  return `${sayRange(earliest, latest, manner)}, ${sayPreference({ earliest, latest, best }, manner)}`
+}
+
+/** `7:00–9:00 pm`: the half of the day once when both ends share it. */
+export function sayRange(earliest: LocalTime, latest: LocalTime, manner: Manner): string {
+  if (manner.hours === 24) return `${earliest}–${latest}`
+  const hasNames = [earliest, latest].some((time) => time === '12:00' || time === '00:00')
+  if (hasNames || half(earliest) !== half(latest))
+    return `${sayTime(earliest, manner)}–${sayTime(latest, manner)}`
+  return `${clockFace(earliest)}–${clockFace(latest)} ${half(latest)}`
+}
+
+function sayPreference({ earliest, latest, best }: Window, manner: Manner): string {
+  if (best === earliest) return 'earliest first'
+  if (best === latest) return 'latest first'
+  return `nearest ${sayTime(best, manner)} first`
+}
+
+function clockFace(time: LocalTime): string {
+  const [hour = 0] = time.split(':').map(Number)
+  return `${hour % 12 === 0 ? 12 : hour % 12}${time.slice(2)}`
+}
+
+function half(time: LocalTime): 'am' | 'pm' {
+  return minutesOf(time) < 12 * 60 ? 'am' : 'pm'
+}
+
+/** `Thu 26 Nov, 10:00 am in New York`: a moment on the venue's wall clock. */
+export function sayInstantThere(at: Instant, zone: ZoneId, manner: Manner): string {
+  return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, manner)} in ${sayPlace(zone)}`
+}
+
+/** `10:00 am`: the venue's wall clock at a moment. */
+export function sayInstantTime(at: Instant, zone: ZoneId, manner: Manner): string {
+  return sayTime(localTimeOf(at, zone), manner)
+}
+
+/** `Fri 25 Dec, 7:15 pm`, where the place is clear already. */
+export function sayInstant(at: Instant, zone: ZoneId, manner: Manner): string {
+  return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, manner)}`
+}
+
+/** `New York` for `America/New_York`. */
+export function sayPlace(zone: ZoneId): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+}
+
+/** `0.2 s`, `14 s`, `3 min`, `2 h`: a short while, as exactly as it matters. */
+export function sayWhile(ms: number): string {
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`
+  if (ms < 90_000) return `${Math.round(ms / 1000)} s`
+  if (ms < 90 * 60_000) return `${Math.round(ms / 60_000)} min`
+  return `${Math.round(ms / 3_600_000)} h`
+}
