@@ -1,4 +1,4 @@
-// Members and what they linked, what they know of drops, what they asked for, what came of it, what is owed to them.
+// Members, what they linked and what they know of drops; what they asked for, what came of it, what is owed.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
@@ -77,7 +77,8 @@ const statements: readonly RawBuilder<unknown>[] = [
     asked_by text not null check (${isJson('asked_by')}),
     asked_in text not null check (${isJson('asked_in')}),
     asked_at text not null check (${isInstant('asked_at')}),
-    state text not null check (state in ('requested', 'scheduled', 'booked', 'missed', 'failed', 'cancelled')),
+    state text not null
+      check (state in ('requested', 'scheduled', 'booked', 'missed', 'failed', 'cancelled')),
     ended_at text check (${isInstant('ended_at')}),
     outcome text check (${isJson('outcome')})
   ) strict`,

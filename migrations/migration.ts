@@ -2,7 +2,7 @@
 import type { QueryExecutorProvider } from 'kysely'
 
 /**
- * Runs inside the one transaction that brings a database up to date, with foreign keys off and checked at the end, so
- * that a table may be rebuilt. Speaks plain `sql`: the table types of today do not fit the tables of yesterday.
+ * Runs inside the one transaction that brings a database up to date. Foreign keys are off, so a table can be
+ * rebuilt, and checked at the end. Speaks plain `sql`: today's table types do not fit yesterday's tables.
  */
 export type Migration = (db: QueryExecutorProvider) => Promise<void>

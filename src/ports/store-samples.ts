@@ -1,4 +1,4 @@
-// Members, jobs and the like as they may stand in a store, for tests. Each has every optional field; name what differs.
+// Members, jobs and the like as they may stand in a store, for tests. Name what differs.
 import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import type { Credential, Sealed } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'

@@ -26,6 +26,7 @@ export interface Store {
 export interface MemberRepository {
   byIdentity(identity: Identity): Promise<Member | undefined>
   byId(id: MemberId): Promise<Member | undefined>
+  /** Rejects with `IdTaken`, and adds nothing, when the id or the identity is somebody's already. */
   add(member: Member, identity: Identity): Promise<void>
 }
 
@@ -77,7 +78,7 @@ export interface JobRepository {
 }
 
 export interface ReportRepository {
-  /** Keeps the latest report for a job (a hunt may be run again). */
+  /** Keeps the report that ended latest for a job (a hunt may be run again). */
   save(jobId: JobId, report: Report): Promise<void>
   find(jobId: JobId): Promise<Report | undefined>
 }

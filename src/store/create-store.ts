@@ -15,9 +15,9 @@ import type { Database } from './schema.ts'
 export type Atomically = <T>(work: (db: Kysely<Database>) => Promise<T>) => Promise<T>
 
 /**
- * There is one connection. While a transaction is open, queries from elsewhere wait until it has ended; `work` itself
- * must use the store it is handed: using the outer one (or another transaction) inside it is refused with an error, for
- * it would wait for itself forever.
+ * There is one connection. While a transaction is open, queries from elsewhere wait until it has ended. Its
+ * work must use the store it is handed: the outer one, or a second transaction, would wait for itself for
+ * good, and is refused with an error.
  */
 export function createStore(db: Kysely<Database>, close: () => Promise<void>): Store {
   const guard = createTransactionGuard()

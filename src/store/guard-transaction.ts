@@ -1,4 +1,5 @@
-// Turns the one deadlock of a single connection into an error: a query that waits for the very transaction it is part of.
+// Turns the one deadlock of a single connection into an error: a query inside a transaction that waits for
+// that transaction to end.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { KyselyPlugin } from 'kysely'
 

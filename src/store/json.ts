@@ -1,4 +1,4 @@
-// Nested plain data as a text column that remembers its type. Rows are written by this code alone, so reading trusts it.
+// Nested plain data as a text column that remembers its type. Reading trusts what writing wrote.
 
 /** JSON text of a `T`. */
 export type Json<T> = string & { readonly __json: T }

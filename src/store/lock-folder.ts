@@ -2,24 +2,27 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { makePrivateFile } from './private-files.ts'
-import { StoreError } from './store-error.ts'
+import { reasonOf, StoreError } from './store-error.ts'
 
 export type FolderLock = { release(): void }
 
 /**
- * Holds the operating system's own lock on an otherwise empty file, by way of SQLite. Unlike a process id written down,
- * it ends with the process however that ends, is not fooled by ids used again (a container's is always the same), and
- * is seen from other containers. The database itself stays open to the host's own tools.
+ * Holds the operating system's own lock on an otherwise empty file, by way of SQLite. Unlike a process id
+ * written down it ends with the process however that ends, is not fooled by ids used again (in a container
+ * it is always the same) and is seen from other containers. The database stays open to the host's own tools.
  */
 export function lockFolder(folder: string): FolderLock {
   const file = join(folder, 'cierge.lock')
   makePrivateFile(file)
   const lock = new Sqlite(file, { timeout: 0 })
   try {
+    lock.pragma('journal_mode = MEMORY')
     lock.exec('begin exclusive')
   } catch (error) {
     lock.close()
-    if (!isBusy(error)) throw new StoreError(`The lock ${file} can't be taken: delete it`, { cause: error })
+    if (!isBusy(error)) {
+      throw new StoreError(`The lock ${file} can't be taken: ${reasonOf(error)}`, { cause: error })
+    }
     throw new StoreError(
       `Another Cierge is running on the data folder ${folder}: stop it, or name another folder`,
     )

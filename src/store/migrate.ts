@@ -1,5 +1,5 @@
-// Brings a database file to the version this code knows: forward only, all steps or none, after a copy was made.
-// Not kysely's Migrator: that one runs each step on SQLite outside a transaction, so a crash would leave half of one.
+// Brings a database to the version this code knows: forward only, all steps or none, after a copy was made.
+// Not by kysely's Migrator: on SQLite that one opens no transaction, so a crash would leave half a step.
 import { renameSync, rmSync } from 'node:fs'
 import type Sqlite from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
@@ -13,7 +13,8 @@ export type Migrated = { readonly from: number; readonly to: number; readonly ba
 
 /**
  * @param sqlite the connection `db` runs on, used by nobody else yet.
- * @returns what was done, `undefined` when nothing was to do. Rejects with a `StoreError`, the database being as before.
+ * @returns what was done; `undefined` when nothing was to do. When it rejects (with a `StoreError`) the
+ * database is as it was.
  */
 export async function migrate(
   sqlite: Sqlite.Database,
@@ -24,7 +25,7 @@ export async function migrate(
   const to = migrations.length
   if (from > to) {
     throw new StoreError(
-      `The database ${sqlite.name} is of version ${from} and this Cierge knows versions up to ${to}: run the newer Cierge`,
+      `The database ${sqlite.name} is of version ${from}, newer than this Cierge (${to}): run the newer one`,
     )
   }
   if (from === 0 && hasTables(sqlite)) {
@@ -37,7 +38,7 @@ export async function migrate(
     await apply(sqlite, db, { from, migrations })
   } catch (error) {
     throw new StoreError(
-      `The database ${sqlite.name} is still of version ${from}, moving it to ${to} failed: ${reasonOf(error)}`,
+      `The database ${sqlite.name} stays at version ${from}, its way to ${to} failed: ${reasonOf(error)}`,
       { cause: error },
     )
   }
@@ -53,9 +54,9 @@ function hasTables(sqlite: Sqlite.Database): boolean {
 }
 
 /**
- * Copies the database to `….v<version>.backup`, flushed to the disk (which `VACUUM INTO` would not be). An older copy of
- * that version is replaced, and only once the new one is whole. To go back: put it in the place of the database, and
- * delete the `-wal` and `-shm` beside it.
+ * Copies the database to `….v<version>.backup` and flushes it to the disk (`VACUUM INTO` would not). An older
+ * copy of that version is replaced, once the new one is whole. To go back: put the copy in the place of the
+ * database, and delete the `-wal` and `-shm` beside it.
  */
 async function backUp(sqlite: Sqlite.Database, version: number): Promise<string> {
   const backup = `${sqlite.name}.v${version}.backup`
@@ -72,8 +73,8 @@ async function apply(
   db: Kysely<Database>,
   { from, migrations }: { readonly from: number; readonly migrations: readonly Migration[] },
 ): Promise<void> {
-  // While a table is rebuilt its old self is dropped, which must not touch the rows that point to it. SQLite ignores
-  // this setting inside a transaction.
+  // While a table is rebuilt its old self is dropped, which must not touch the rows that point to it. SQLite
+  // ignores this setting inside a transaction.
   sqlite.pragma('foreign_keys = OFF')
   try {
     await db.transaction().execute(async (transaction) => {

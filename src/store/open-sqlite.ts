@@ -11,16 +11,18 @@ const busyTimeoutMs = 5_000
 
 /** @param file its folder exists. The file and SQLite's own two beside it become 0600. */
 export function openSqlite(file: string): Sqlite.Database {
-  // SQLite gives `-wal` and `-shm` the rights of the file when it makes them; those left by a crash are narrowed here.
-  for (const each of [file, `${file}-wal`, `${file}-shm`]) {
-    if (each === file || existsSync(each)) makePrivateFile(each)
+  makePrivateFile(file)
+  // SQLite makes these two with the rights of the file. Ones left by a crash may have wider rights.
+  for (const beside of [`${file}-wal`, `${file}-shm`]) {
+    if (existsSync(beside)) makePrivateFile(beside)
   }
-  const sqlite = new Sqlite(file, { timeout: busyTimeoutMs })
+  let sqlite: Sqlite.Database | undefined
   try {
+    sqlite = new Sqlite(file, { timeout: busyTimeoutMs })
     applySettings(sqlite)
     return sqlite
   } catch (error) {
-    sqlite.close()
+    sqlite?.close()
     if (error instanceof StoreError) throw error
     throw new StoreError(`The database ${file} can't be opened: ${reasonOf(error)}`, { cause: error })
   }
@@ -30,18 +32,18 @@ function applySettings(sqlite: Sqlite.Database): void {
   if (sqlite.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
     throw new StoreError(`The data folder ${dirname(sqlite.name)} must be on a local disk`)
   }
-  // In WAL mode a commit is appended to the log. Under NORMAL (better-sqlite3's own default in WAL mode) the log reaches
-  // the disk only at a checkpoint: a killed process loses nothing, a power cut or a crashed kernel loses the last
-  // commits. A table promised to a member must outlive those too, so each commit waits for the disk: FULL. It costs a
-  // few ms for each of the few writes a minute. On macOS `fsync` alone does not reach the disk: `fullfsync`.
+  // In WAL mode a commit is appended to the log. Under NORMAL (better-sqlite3's own default there) the log is
+  // flushed only at a checkpoint: a killed process loses nothing, a power cut or a crashed kernel loses the
+  // last commits. What a member was told must outlive those too: under FULL each commit waits for the disk.
+  // That is some ms for each of a few writes a minute. On macOS plain fsync stops short of the disk: `fullfsync`.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('fullfsync = ON')
   sqlite.pragma('foreign_keys = ON')
 }
 
 /**
- * kysely's SQLite dialect whose transactions take the right to write at once. One that only reads at first could be
- * refused later, without waiting, because the host's own tool had written in between.
+ * kysely's SQLite dialect, with transactions that take the right to write at once. One that reads first could
+ * be refused its first write, without waiting, because the host's own tool had written in between.
  */
 export function createDialect(database: Sqlite.Database): Dialect {
   const dialect = new SqliteDialect({ database })

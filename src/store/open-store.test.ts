@@ -1,8 +1,137 @@
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { describeStore } from '../ports/store.contract.ts'
+import { aJob, aMember, anAnnouncement, anIdentity } from '../ports/store-samples.ts'
 import { openStore } from './open-store.ts'
-import { useTempFolders } from './temp-folder.ts'
+import { fateOf, runScript } from './run-script.ts'
+import { StoreError } from './store-error.ts'
+import { useTempFolders } from './use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
+const makeFile = () => join(makeFolder(), 'cierge.db')
+const modeOf = (path: string) => (statSync(path).mode & 0o7777).toString(8)
+const modesIn = (folder: string) =>
+  Object.fromEntries(readdirSync(folder).map((name) => [name, modeOf(join(folder, name))]))
 
-describeStore('the SQLite store', () => openStore({ file: join(makeFolder(), 'cierge.db') }))
+/** Adds a member and a job, and dies in the middle of the next transaction, or just after it. */
+const leave = (moment: 'within' | 'after') => `
+  const store = await openStore({ file })
+  await store.members.add(samples.aMember(), samples.anIdentity())
+  await store.jobs.add(samples.aJob())
+  await store.transaction(async (store) => {
+    await store.jobs.move(samples.aJob().id, ['requested'], 'scheduled')
+    await store.outbox.owe(samples.anAnnouncement())
+    ${moment === 'within' ? 'die()' : ''}
+  })
+  die()`
+
+describeStore('the SQLite store', () => openStore({ file: makeFile() }))
+
+describe('a store', () => {
+  it('is still there when it is opened again', async () => {
+    const file = makeFile()
+    const first = await openStore({ file })
+    await first.members.add(aMember(), anIdentity())
+    await first.jobs.add(aJob())
+    await first.close()
+
+    const second = await openStore({ file })
+
+    expect(await second.jobs.open()).toEqual([aJob()])
+    await second.close()
+  })
+
+  it('keeps nothing of a transaction its process was killed in, and all from before', async () => {
+    const file = makeFile()
+
+    const fate = await fateOf(runScript(file, leave('within')))
+
+    const store = await openStore({ file })
+    expect(fate).toBe('SIGKILL')
+    expect(await store.jobs.find(aJob().id)).toEqual(aJob())
+    expect(await store.outbox.countOwed()).toBe(0)
+    await store.close()
+  })
+
+  it('keeps all of a transaction its process was killed after', async () => {
+    const file = makeFile()
+
+    const fate = await fateOf(runScript(file, leave('after')))
+
+    const store = await openStore({ file })
+    expect(fate).toBe('SIGKILL')
+    expect(await store.jobs.find(aJob().id)).toEqual(aJob({ state: 'scheduled' }))
+    expect(await store.outbox.due(anAnnouncement().owedAt, 10)).toHaveLength(1)
+    await store.close()
+  })
+
+  it('is readable by its owner alone', async () => {
+    const folder = join(makeFolder(), 'made', 'on the way')
+
+    const store = await openStore({ file: join(folder, 'cierge.db') })
+
+    const modes = modesIn(folder)
+    await store.close()
+    expect(modeOf(folder)).toBe('700')
+    expect(modes).toEqual({
+      'cierge.db': '600',
+      'cierge.db-shm': '600',
+      'cierge.db-wal': '600',
+      'cierge.lock': '600',
+    })
+  })
+
+  it('takes wider rights away from what a crash or a host left', async () => {
+    const folder = makeFolder()
+    const file = join(folder, 'cierge.db')
+    await fateOf(runScript(file, leave('after')))
+    chmodSync(folder, 0o755)
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o644)
+
+    const store = await openStore({ file })
+
+    const modes = modesIn(folder)
+    await store.close()
+    expect(modeOf(folder)).toBe('700')
+    expect(Object.keys(modes)).toContain('cierge.db-wal')
+    expect(new Set(Object.values(modes))).toEqual(new Set(['600']))
+  })
+
+  it('does not close a folder that is meant for everybody', async () => {
+    const folder = makeFolder()
+    chmodSync(folder, 0o1777)
+
+    const opening = openStore({ file: join(folder, 'cierge.db') })
+
+    await expect(opening).rejects.toThrow(/everybody on this machine uses it, name one inside it$/)
+    expect(modeOf(folder)).toBe('1777')
+  })
+
+  it('says so when its folder is a file, its file a folder, or no database', async () => {
+    const folder = makeFolder()
+    writeFileSync(join(folder, 'notes.txt'), 'Carbone, boxing day, four people. '.repeat(100))
+    mkdirSync(join(folder, 'sub'))
+
+    const openings = ['notes.txt/cierge.db', 'sub', 'notes.txt'].map((name) => join(folder, name))
+
+    for (const file of openings) await expect(openStore({ file })).rejects.toThrow(StoreError)
+    await expect(openStore({ file: join(folder, 'notes.txt') })).rejects.toThrow(
+      /^The database .*notes\.txt can't be opened: file is not a database$/,
+    )
+  })
+
+  it('counts each query with its time', async () => {
+    const tookMs: number[] = []
+    const telemetry = { query: (ms: number) => tookMs.push(ms), say: () => {} }
+    const store = await openStore({ file: makeFile(), telemetry })
+    const before = tookMs.length
+
+    await store.jobs.open()
+    await store.jobs.open()
+
+    await store.close()
+    expect(tookMs.length - before).toBe(2)
+    expect(tookMs.every((ms) => ms >= 0)).toBe(true)
+  })
+})

@@ -1,4 +1,4 @@
-// Opens the store on a SQLite file: private folder, one process, all migrations. Everything else is the repositories'.
+// Opens the store on a SQLite file: private folder, one process, all migrations. Asks no questions itself.
 import { dirname, resolve } from 'node:path'
 import { Kysely } from 'kysely'
 import { migrations as allMigrations } from '../../migrations/index.ts'
@@ -13,7 +13,7 @@ import { makePrivateFolder } from './private-files.ts'
 import type { Database } from './schema.ts'
 
 export type StoreOptions = {
-  /** The database, created when missing. Its folder is made private (0700), so it must be a folder of its own. */
+  /** The database, created when missing. Its folder is made private (0700): a folder of its own. */
   readonly file: string
   /** Told of each query and of a migration. */
   readonly telemetry?: Pick<Telemetry, 'query' | 'say'>
@@ -22,8 +22,8 @@ export type StoreOptions = {
 }
 
 /**
- * Rejects with a `StoreError` (one sentence for the host) when the folder can't be made private or another Cierge runs on
- * it, and when the file is no database, a newer Cierge's, or can't be brought up to date.
+ * Rejects with a `StoreError` (one sentence for the host) when the folder can't be made private, when another
+ * Cierge runs on it, and when the file is no database, a newer Cierge's, or can't be brought up to date.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const file = resolve(options.file)

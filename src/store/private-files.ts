@@ -1,5 +1,5 @@
 // Makes the data folder and what lies in it readable by nobody but the one who runs the service.
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { reasonOf, StoreError } from './store-error.ts'
 
 /** The mode bit of folders meant for everybody, such as `/tmp`. */
@@ -19,10 +19,13 @@ export function makePrivateFolder(folder: string): void {
   }
 }
 
-/** Creates the file empty, or narrows its rights to 0600. */
+/**
+ * Creates the file empty, or narrows its rights to 0600. An existing one is not opened: closing it would drop
+ * the locks this process holds on it, whichever handle took them (so POSIX has it).
+ */
 export function makePrivateFile(file: string): void {
   try {
-    closeSync(openSync(file, 'a', 0o600))
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
     chmodSync(file, 0o600)
   } catch (error) {
     throw new StoreError(`The file ${file} can't be made private (0600): ${reasonOf(error)}`, {

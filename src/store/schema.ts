@@ -1,4 +1,4 @@
-// The tables as they are after all migrations, for kysely. What they hold is checked by the migrations' own CHECKs.
+// The tables as they are after all migrations, for kysely. A test holds the one to the other.
 import type { GeneratedAlways } from 'kysely'
 import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { Card, Sealed } from '../domain/credential.ts'

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Store } from '../ports/store.ts'
+import { aJob, aMember, anIdentity } from '../ports/store-samples.ts'
+import { openStore } from './open-store.ts'
+import { useTempFolders } from './use-temp-folders.ts'
+
+const makeFolder = useTempFolders()
+const refusal = 'Inside a transaction only the store it hands over may be used'
+
+describe('inside a transaction', () => {
+  let store: Store
+  beforeEach(async () => {
+    store = await openStore({ file: join(makeFolder(), 'cierge.db') })
+  })
+  afterEach(() => store.close())
+
+  it('a question to the store outside is refused, for it would wait forever', async () => {
+    await expect(store.transaction(() => store.jobs.open())).rejects.toThrow(refusal)
+    await expect(store.transaction(() => store.members.add(aMember(), anIdentity()))).rejects.toThrow(refusal)
+    await expect(store.transaction(() => store.close())).rejects.toThrow(refusal)
+  })
+
+  it('several questions at once are answered', async () => {
+    const answers = await store.transaction((inside) =>
+      Promise.all([inside.jobs.open(), inside.outbox.countOwed(), inside.jobs.find(aJob().id)]),
+    )
+
+    expect(answers).toEqual([[], 0, undefined])
+  })
+
+  it('what was begun there may use the store outside once the transaction has ended', async () => {
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+
+    const later = await store.transaction(async () => ({
+      question: ended.then(() => store.jobs.open()),
+    }))
+    end()
+
+    expect(await later.question).toEqual([])
+  })
+
+  it('the store it hands over is of no use afterwards', async () => {
+    const kept = await store.transaction(async (inside) => inside)
+
+    await expect(kept.jobs.open()).rejects.toThrow()
+  })
+})

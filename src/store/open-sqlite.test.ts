@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openSqlite } from './open-sqlite.ts'
+import { useTempFolders } from './use-temp-folders.ts'
+
+const makeFolder = useTempFolders()
+
+describe('the database file', () => {
+  let sqlite: Sqlite.Database
+  beforeEach(() => {
+    sqlite = openSqlite(join(makeFolder(), 'cierge.db'))
+  })
+  afterEach(() => {
+    sqlite.close()
+  })
+  const setting = (name: string) => sqlite.pragma(name, { simple: true })
+
+  it('is written ahead, each commit reaching the disk', () => {
+    expect(setting('journal_mode')).toBe('wal')
+    expect(setting('synchronous')).toBe(2)
+    expect(setting('fullfsync')).toBe(1)
+  })
+
+  it('holds foreign keys, and waits for the host’s own tool', () => {
+    expect(setting('foreign_keys')).toBe(1)
+    expect(setting('busy_timeout')).toBe(5_000)
+  })
+
+  it('can be read and written by the host’s own tool meanwhile', () => {
+    sqlite.exec('create table notes (text)')
+
+    const tool = new Sqlite(sqlite.name)
+    tool.exec(`insert into notes values ('seen')`)
+    tool.close()
+
+    expect(sqlite.prepare('select text from notes').pluck().get()).toBe('seen')
+  })
+})

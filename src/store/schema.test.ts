@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { Selectable } from 'kysely'
+import { expect, it } from 'vitest'
+import { openStore } from './open-store.ts'
+import type { Database } from './schema.ts'
+import { useTempFolders } from './use-temp-folders.ts'
+
+const makeFolder = useTempFolders()
+
+/** How SQLite declares a column of that type. The compiler holds `declared` below to it. */
+type Declaration<Value> =
+  `${NonNullable<Value> extends number ? 'INTEGER' : 'TEXT'}${null extends Value ? ' or null' : ''}`
+type Declarations<Row> = { readonly [Column in keyof Row]: Declaration<Row[Column]> }
+
+const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Database[Table]>> } = {
+  members: { id: 'TEXT', name: 'TEXT', role: 'TEXT', manner: 'TEXT' },
+  identities: { chat: 'TEXT', space: 'TEXT', user_id: 'TEXT', member_id: 'TEXT' },
+  credentials: {
+    member_id: 'TEXT',
+    platform: 'TEXT',
+    holder: 'TEXT',
+    masked_email: 'TEXT',
+    cards: 'TEXT',
+    expires_at: 'TEXT or null',
+    sealed: 'TEXT',
+    linked_at: 'TEXT',
+  },
+  drop_rules: {
+    platform: 'TEXT',
+    venue_id: 'TEXT',
+    member_id: 'TEXT',
+    lead_days: 'INTEGER',
+    at: 'TEXT',
+    confirmed_at: 'TEXT',
+  },
+  drafts: {
+    id: 'TEXT',
+    member_id: 'TEXT',
+    asked_by: 'TEXT',
+    asked_in: 'TEXT',
+    text: 'TEXT',
+    venue: 'TEXT or null',
+    date: 'TEXT or null',
+    party_size: 'INTEGER or null',
+    wish: 'TEXT',
+    drop_rule: 'TEXT or null',
+    touched_at: 'TEXT',
+  },
+  jobs: {
+    seq: 'INTEGER',
+    id: 'TEXT',
+    member_id: 'TEXT',
+    order_id: 'TEXT',
+    platform: 'TEXT',
+    venue_id: 'TEXT',
+    venue: 'TEXT',
+    date: 'TEXT',
+    party_size: 'INTEGER',
+    wish: 'TEXT',
+    drop_at: 'TEXT',
+    drop_rule: 'TEXT or null',
+    asked_by: 'TEXT',
+    asked_in: 'TEXT',
+    asked_at: 'TEXT',
+    state: 'TEXT',
+    ended_at: 'TEXT or null',
+    outcome: 'TEXT or null',
+  },
+  reports: { job_id: 'TEXT', ended_at: 'TEXT', report: 'TEXT' },
+  outbox: {
+    seq: 'INTEGER',
+    id: 'TEXT',
+    address: 'TEXT',
+    mention: 'TEXT',
+    fact: 'TEXT',
+    owed_at: 'TEXT',
+    next_at: 'TEXT',
+    tries: 'INTEGER',
+    spoken_at: 'TEXT or null',
+  },
+}
+
+it('the migrated tables are the ones the code speaks of, column by column', async () => {
+  const file = join(makeFolder(), 'cierge.db')
+  await (await openStore({ file })).close()
+
+  const found = readDeclarations(file)
+
+  expect(found).toEqual(declared)
+})
+
+function readDeclarations(file: string): Record<string, Record<string, string>> {
+  const sqlite = new Sqlite(file)
+  const columns = sqlite
+    .prepare<[], { table: string; name: string; type: string }>(
+      `select t.name as "table", c.name,
+        c.type || iif(c."notnull" or (c.pk and c.type = 'INTEGER'), '', ' or null') as type
+      from sqlite_schema t, pragma_table_info(t.name) c where t.type = 'table'`,
+    )
+    .all()
+  sqlite.close()
+  const tables: Record<string, Record<string, string>> = {}
+  for (const { table, name, type } of columns) tables[table] = { ...tables[table], [name]: type }
+  return tables
+}
