@@ -1,0 +1,84 @@
+// Who has an account on the platform, and which credentials open it: passwords, JWT-like tokens, refresh cookies.
+import type { Chance } from './chance.ts'
+import type { CardSpec, MemberSpec } from './world.ts'
+
+export type Member = {
+  readonly id: number
+  readonly email: string
+  readonly password: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly mobile: string
+  readonly cards: readonly CardSpec[]
+}
+
+export type Signed = { readonly token: string; readonly refresh: string; readonly refreshMs: number }
+
+export type Accounts = {
+  /** Adds a member; one of the same address is replaced and keeps its number and credentials. */
+  add(spec: MemberSpec): Member
+  byEmail(email: string): Member | undefined
+  byMobile(mobile: string): Member | undefined
+  byToken(token: string, nowMs: number): Member | undefined
+  byRefresh(refresh: string, nowMs: number): Member | undefined
+  signIn(member: Member, nowMs: number): Signed
+  /** Every credential given so far stops working; the password stays good. */
+  revoke(email: string): void
+}
+
+type Session = { readonly email: string; readonly expiresMs: number }
+
+export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }, chance: Chance): Accounts {
+  const members = new Map<string, Member>()
+  const tokens = new Map<string, Session>()
+  const refreshes = new Map<string, Session>()
+
+  const opened = (sessions: Map<string, Session>, key: string, nowMs: number) => {
+    const session = sessions.get(key)
+    return session && session.expiresMs > nowMs ? members.get(session.email) : undefined
+  }
+
+  return {
+    add(spec) {
+      const email = spec.email.toLowerCase()
+      const id = members.get(email)?.id ?? 9_000_001 + members.size
+      const member = { ...spec, id, email, mobile: spec.mobile ?? '' }
+      members.set(email, member)
+      return member
+    },
+    byEmail: (email) => members.get(email.toLowerCase()),
+    byMobile: (mobile) => [...members.values()].find((member) => mobile !== '' && member.mobile === mobile),
+    byToken: (token, nowMs) => opened(tokens, token, nowMs),
+    byRefresh: (refresh, nowMs) => opened(refreshes, refresh, nowMs),
+    signIn(member, nowMs) {
+      const expiresMs = nowMs + lifetimes.tokenMs
+      const token = jwtFor(member, { nowMs, expiresMs }, chance)
+      const refresh = jwtFor(member, { nowMs, expiresMs: nowMs + lifetimes.refreshMs }, chance)
+      // A JWT counts in whole seconds, and so does its end.
+      tokens.set(token, { email: member.email, expiresMs: Math.floor(expiresMs / 1000) * 1000 })
+      refreshes.set(refresh, { email: member.email, expiresMs: nowMs + lifetimes.refreshMs })
+      return { token, refresh, refreshMs: lifetimes.refreshMs }
+    },
+    revoke(email) {
+      for (const sessions of [tokens, refreshes]) {
+        for (const [key, session] of sessions) if (session.email === email.toLowerCase()) sessions.delete(key)
+      }
+    },
+  }
+}
+
+/** Looks like the platform's ES256 tokens; the signature is chance, for nobody can check it. */
+function jwtFor(member: Member, times: { nowMs: number; expiresMs: number }, chance: Chance): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const header = part({ typ: 'JWT', alg: 'ES256' })
+  const payload = part({
+    exp: Math.floor(times.expiresMs / 1000),
+    iat: Math.floor(times.nowMs / 1000),
+    uid: member.id,
+    gt: 'consumer',
+    gs: [],
+    lang: 'en-us',
+    extra: { guest_id: member.id + 50_000_000 },
+  })
+  return `${header}.${payload}.${chance.letters(86)}`
+}

@@ -1,0 +1,30 @@
+// Chance that is the same in every run of one seed.
+
+export type Chance = {
+  /** Uniform, 0 ≤ x < 1. */ next(): number /** `n` letters and digits. */
+  letters(n: number): string
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+export function createChance(seed: number): Chance {
+  let state = seed >>> 0
+  const next = () => {
+    // mulberry32
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  const letter = () => alphabet.charAt(Math.floor(next() * alphabet.length))
+  return { next, letters: (n) => Array.from({ length: n }, letter).join('') }
+}
+
+/** A number that always belongs to that text (FNV-1a, 32 bits). */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0
+  }
+  return hash
+}

@@ -1,0 +1,115 @@
+// A look-alike of Resy's HTTP API on loopback: speaks its recorded shapes, behaves, and can be made to misbehave.
+// Its time is the injected clock's; nothing in it happens by timer, except that answers take their time.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { DAY_MS, MINUTE_MS } from '../src/domain/time.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import { createAccounts } from './accounts.ts'
+import { createAddresses } from './addresses.ts'
+import { createChance } from './chance.ts'
+import { createControl, type SandboxControl } from './control.ts'
+import { answerAtDoor, isDoor } from './control-door.ts'
+import { defaultWorld } from './default-world.ts'
+import { createFaults } from './faults.ts'
+import { createInventory } from './inventory.ts'
+import { createLedger } from './ledger.ts'
+import { createPlatformServer } from './platform-server.ts'
+import { createPlatformTime, type PlatformTime } from './platform-time.ts'
+import { createRateLimit, type RateLimit } from './rate-limit.ts'
+import { readRequest } from './read-request.ts'
+import type { LoggedRequest } from './request-log.ts'
+import type { Platform, Settings } from './resy/endpoint.ts'
+import { createTickets } from './resy/tickets.ts'
+import type { World } from './world.ts'
+
+export type SandboxOptions = Partial<Settings> & {
+  readonly clock: Clock
+  /** Default 0: any free one. */
+  readonly port?: number
+  /** There and back, half each way, for addresses that were not given a distance of their own. Default 0. */
+  readonly rttMs?: number
+  /** Default 0. */
+  readonly jitterMs?: number
+  /** Default `off`. */
+  readonly rateLimit?: RateLimit
+  /** Of everything left to chance. Default 1. */
+  readonly seed?: number
+  /** Default `defaultWorld(clock.now())`. */
+  readonly world?: World
+  /** How long a credential lives. Default 45 days. */
+  readonly authTokenMs?: number
+}
+
+export type Sandbox = {
+  /** `http://127.0.0.1:43210`. */
+  readonly url: string
+  readonly control: SandboxControl
+  /** Cuts whatever is under way. */
+  stop(): Promise<void>
+}
+
+const usualSettings: Settings = {
+  detailsAcceptUnreleased: true,
+  unauthorizedStatus: 419,
+  bookTokenMs: 5 * MINUTE_MS,
+  dateSkewMs: 0,
+}
+
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const stopping = new AbortController()
+  const time = createPlatformTime(options.clock, stopping.signal)
+  const chance = createChance(options.seed ?? 1)
+  const platform = createPlatform(options, time)
+  const faults = createFaults()
+  const log: LoggedRequest[] = []
+  const { rttMs = 0, jitterMs = 0, rateLimit = 'off' } = options
+  const addresses = createAddresses({ rttMs, jitterMs, rateLimit })
+  const rateOf = createRateLimit((address) => addresses.of(address).rateLimit)
+  const control = createControl({ platform, faults, addresses, time, log })
+  const serve = createPlatformServer({ platform, time, faults, addresses, rateOf, log, chance })
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const wire = await readRequest(request)
+      await (isDoor(wire) ? answerAtDoor(wire, response, control) : serve(wire, response))
+    } catch (fault) {
+      if (stopping.signal.aborted || request.destroyed) return void response.destroy()
+      response
+        .writeHead(599, { 'content-type': 'text/plain' })
+        .end(`The sandbox itself failed: ${String(fault)}`)
+    }
+  }
+
+  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 10 * MINUTE_MS }, handle)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host: '127.0.0.1', port: options.port ?? 0, backlog: 4096 }, resolve)
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    control,
+    stop: () =>
+      new Promise((resolve) => {
+        stopping.abort()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function createPlatform(options: SandboxOptions, time: PlatformTime): Platform {
+  const chance = createChance((options.seed ?? 1) + 1)
+  const world = options.world ?? defaultWorld(time.now())
+  const lifetimes = { tokenMs: options.authTokenMs ?? 45 * DAY_MS, refreshMs: 90 * DAY_MS }
+  const inventory = createInventory(time.nowMs())
+  const accounts = createAccounts(lifetimes, chance)
+  for (const venue of world.venues) inventory.putVenue(venue)
+  for (const member of world.members) accounts.add(member)
+  const settings = {
+    detailsAcceptUnreleased: options.detailsAcceptUnreleased ?? usualSettings.detailsAcceptUnreleased,
+    unauthorizedStatus: options.unauthorizedStatus ?? usualSettings.unauthorizedStatus,
+    bookTokenMs: options.bookTokenMs ?? usualSettings.bookTokenMs,
+    dateSkewMs: options.dateSkewMs ?? usualSettings.dateSkewMs,
+  }
+  return { inventory, accounts, ledger: createLedger(), tickets: createTickets(chance), chance, settings }
+}

@@ -1,0 +1,227 @@
+// The world a newcomer meets: two dozen venues over several zones, three members. All invented but a few names.
+// Carbone opens tomorrow's date a minute or two after the start, so that a first booking has a drop to wait for.
+import { type DropRule, dropAtOf } from '../src/domain/drop.ts'
+import {
+  addDays,
+  daysBetween,
+  epochMs,
+  type Instant,
+  type LocalTime,
+  localDateOf,
+  localTimeOf,
+  MINUTE_MS,
+  minutesOf,
+  timeOfMinutes,
+  toInstant,
+} from '../src/domain/time.ts'
+import {
+  chicago,
+  denver,
+  honolulu,
+  london,
+  losAngeles,
+  losAngelesOfOld,
+  newYork,
+  newYorkOfOld,
+  type Place,
+} from './cities.ts'
+import { type MemberSpec, type TableSpec, type VenueSpec, type World, zoneOf } from './world.ts'
+
+export function defaultWorld(now: Instant): World {
+  return { venues: [carbone(now), ...ordinaryVenues()], members }
+}
+
+const members: readonly MemberSpec[] = [
+  {
+    email: 'ada@example.com',
+    password: 'secret',
+    firstName: 'Ada',
+    lastName: 'Example',
+    mobile: '+12125550101',
+    cards: [
+      { id: 4_100_001, type: 'visa', lastFour: '4242' },
+      { id: 4_100_002, type: 'amex', lastFour: '0005' },
+    ],
+  },
+  {
+    email: 'ben@example.com',
+    password: 'secret',
+    firstName: 'Ben',
+    lastName: 'Example',
+    mobile: '+12125550102',
+    cards: [{ id: 4_100_003, type: 'mastercard', lastFour: '4444' }],
+  },
+  { email: 'eve@example.com', password: 'secret', firstName: 'Eve', lastName: 'Example', cards: [] },
+]
+
+/** Tables of one kind at even steps, both ends included. */
+function tables(
+  from: string,
+  to: string,
+  kind: Partial<TableSpec> & { stepMinutes?: number } = {},
+): TableSpec[] {
+  const { stepMinutes = 15, ...rest } = kind
+  const [first, last] = [minutesOf(from as LocalTime), minutesOf(to as LocalTime)]
+  const count = Math.floor((last - first) / stepMinutes) + 1
+  return Array.from({ length: count }, (_, index) => ({
+    seating: 'Dining Room',
+    capacity: 2,
+    ...rest,
+    time: timeOfMinutes(first + index * stepMinutes),
+  }))
+}
+
+/** `10:00` → `10:00 am`. */
+function spoken(time: LocalTime): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
+}
+
+export function inWords({ leadDays, at }: DropRule): string {
+  return `Reservations are released ${leadDays} ${leadDays === 1 ? 'day' : 'days'} in advance at ${spoken(at)}.`
+}
+
+type Opening = readonly [leadDays: number, at: string]
+
+function venue(
+  id: number,
+  [name, neighborhood, place, cuisine]: readonly [string, string, Place, string],
+  [leadDays, at]: Opening,
+  rest: Partial<VenueSpec> = {},
+): VenueSpec {
+  const opensAt = at as LocalTime
+  return {
+    id,
+    name,
+    neighborhood,
+    ...place,
+    cuisine,
+    minParty: 1,
+    maxParty: 8,
+    leadDays,
+    opensAt,
+    needToKnow: inWords({ leadDays, at: opensAt }),
+    tables: tables('17:00', '22:00'),
+    ...rest,
+  }
+}
+
+/** What a rule for tomorrow's date must say so that it opens a whole minute, 90 s from now or a little later. */
+export function ruleOpeningSoon(now: Instant, place: Place): DropRule {
+  const zone = zoneOf(place)
+  const tomorrow = addDays(localDateOf(now, zone), 1)
+  let opensMs = Math.ceil((epochMs(now) + 90_000) / MINUTE_MS) * MINUTE_MS
+  for (;;) {
+    const opensAt = toInstant(opensMs)
+    const rule = {
+      leadDays: daysBetween(localDateOf(opensAt, zone), tomorrow),
+      at: localTimeOf(opensAt, zone),
+    }
+    // In the hour an autumn night repeats, the rule would mean the first time round: wait until it is over.
+    if (dropAtOf(rule, tomorrow, zone) === opensAt) return rule
+    opensMs += MINUTE_MS
+  }
+}
+
+function carbone(now: Instant): VenueSpec {
+  const { leadDays, at } = ruleOpeningSoon(now, newYork)
+  const place = ['Carbone', 'Greenwich Village', newYork, 'Italian'] as const
+  return venue(6194, place, [leadDays, at], {
+    tables: [
+      ...tables('17:00', '23:00'),
+      ...tables('17:30', '22:30', { seating: 'Bar Room', stepMinutes: 30, minParty: 1, maxParty: 2 }),
+      ...tables('18:00', '21:00', {
+        seating: 'Patio',
+        type: 'Outdoor',
+        stepMinutes: 60,
+        capacity: 1,
+        minParty: 2,
+      }),
+    ],
+  })
+}
+
+/** The recorded traps, all at one place, at times nobody wants. */
+const oddTables: readonly TableSpec[] = [
+  ...tables('16:30', '16:30', { oddity: 'twin' }),
+  ...tables('16:35', '16:35', { oddity: 'invisible' }),
+  ...tables('16:40', '16:40', { oddity: 'null-token' }),
+  ...tables('16:45', '16:45', { oddity: 'not-eligible' }),
+  ...tables('16:50', '16:50', { oddity: 'global-dining' }),
+  ...tables('16:55', '16:55', { seating: 'Counter', type: 'Dining Room' }),
+]
+
+const lunchAndDinner = [...tables('12:00', '14:00', { stepMinutes: 30 }), ...tables('17:30', '21:30')]
+
+function ordinaryVenues(): readonly VenueSpec[] {
+  return [
+    venue(834, ['4 Charles Prime Rib', 'West Village', newYork, 'Steakhouse'], [20, '09:00'], {
+      maxParty: 6,
+      demand: 0.95,
+      tables: tables('17:00', '22:45', { capacity: 1, charge: { kind: 'fee', perPerson: 25 } }),
+    }),
+    // The lead days are known from the platform, the hour from nobody.
+    venue(418, ['Lilia', 'Williamsburg', newYork, 'Italian'], [28, '10:00'], {
+      needToKnow: 'We hold tables for fifteen minutes. The bar is kept for walk-ins.',
+      demand: 0.9,
+    }),
+    venue(5101, ['Tuesday Bistro', 'Park Slope', newYorkOfOld, 'French'], [14, '09:00'], { closedOn: [1] }),
+    venue(5102, ["Joe's Table", 'West Village', newYork, 'American'], [30, '10:00']),
+    venue(5103, ["Joe's Table", 'Williamsburg', newYork, 'American'], [21, '12:00']),
+    venue(5104, ["Joe's Tavern", 'River North', chicago, 'American'], [30, '10:00'], { allowMultiple: true }),
+    venue(5105, ['Kyoto Counter', 'East Village', newYork, 'Japanese'], [30, '12:00'], {
+      maxParty: 4,
+      demand: 0.8,
+      tables: tables('17:30', '21:30', {
+        seating: 'Counter',
+        stepMinutes: 60,
+        capacity: 3,
+        charge: { kind: 'deposit', perPerson: 50, freeUntilHours: 48 },
+      }),
+    }),
+    venue(5106, ['Night Heron', 'Lower East Side', newYork, 'Small plates'], [7, '00:00'], {
+      tables: [
+        ...tables('19:00', '23:45'),
+        ...tables('00:00', '01:00', { nextDay: true, stepMinutes: 30, seating: 'Late Room' }),
+      ],
+    }),
+    venue(5107, ['Odd Fellows Hall', 'Gowanus', newYorkOfOld, 'American'], [28, '00:00'], {
+      tables: [...oddTables, ...tables('17:00', '22:00')],
+    }),
+    venue(5108, ['Marble & Thyme', 'Tribeca', newYork, 'New American'], [14, '09:00'], {
+      needToKnow:
+        'We take reservations up to 14 days in advance, with each new day becoming available at 9 AM ET. Parties of 1-8.',
+    }),
+    venue(5109, ['Saint Fennel', 'Cobble Hill', newYork, 'Mediterranean'], [21, '12:00'], {
+      tables: lunchAndDinner,
+    }),
+    venue(5110, ['The Full House', 'Nolita', newYork, 'Italian'], [30, '10:00'], { demand: 1 }),
+    venue(5111, ['Quiet Corner', 'Harlem', newYork, 'Soul food'], [60, '10:00'], {
+      demand: 0,
+      closedOn: [0, 1],
+    }),
+    venue(5112, ['Copper Ladle', 'West Loop', chicago, 'New American'], [30, '10:00'], {
+      tables: lunchAndDinner,
+    }),
+    venue(5113, ['Lakeshore Grill', 'Gold Coast', chicago, 'Seafood'], [28, '00:00']),
+    venue(5114, ['Blue Spruce', 'Capitol Hill', denver, 'American'], [14, '08:00']),
+    venue(5115, ['Sol y Sal', 'Silver Lake', losAngelesOfOld, 'Mexican'], [14, '09:00']),
+    venue(5116, ['Pacific Standard', 'Venice', losAngeles, 'Californian'], [30, '10:00'], { demand: 0.9 }),
+    venue(5117, ['Persimmon Room', 'Arts District', losAngelesOfOld, 'Korean'], [21, '12:00'], {
+      needToKnow: 'Tables open 21 days ahead at noon. Children are welcome until 8 pm.',
+    }),
+    venue(5118, ['Plumeria House', 'Kaimuki', honolulu, 'Hawaiian'], [30, '09:00']),
+    venue(5119, ['The Lantern Rooms', 'Soho', london, 'British'], [28, '00:00'], {
+      needToKnow: 'Reservations open 28 days in advance at midnight.',
+    }),
+    venue(5120, ['Brick Lane Oven', 'Shoreditch', london, 'Bakery'], [30, '10:00'], {
+      tables: lunchAndDinner,
+    }),
+    venue(5121, ['Café Élan', 'Marylebone', london, 'French'], [30, '09:00']),
+    venue(5122, ['Ten Seat Supper', 'Hackney', london, 'Tasting menu'], [60, '12:00'], {
+      minParty: 2,
+      maxParty: 2,
+      tables: tables('19:00', '19:00', { seating: 'Long Table', capacity: 5 }),
+    }),
+  ]
+}

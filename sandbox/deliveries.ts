@@ -1,0 +1,56 @@
+// What goes over the wire in the end: an answer, or none at all.
+import type { FaultEffect } from './faults.ts'
+import { type Answer, type Platform, refused } from './resy/endpoint.ts'
+import { unauthorized } from './resy/sign-in.ts'
+
+export type Delivery = Answer | 'cut' | 'hang'
+
+/** What turned-away addresses and requests without a `User-Agent` get. */
+export const emptyFault: Answer = { status: 500, body: '' }
+export const rateLimited: Answer = refused(429, 'Rate Limit Exceeded')
+
+const page = (title: string) =>
+  `<!DOCTYPE html><html><head><title>${title}</title></head><body>${title}</body></html>`
+const htmlPage = (status: number, title: string): Answer => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: page(title),
+})
+
+/** What a fault puts in the answer's place; `undefined` when it only delays. */
+export function deliveryOf(effect: FaultEffect, platform: Platform): Delivery | undefined {
+  switch (effect.kind) {
+    case 'latency':
+    case 'jitter':
+      return undefined
+    case 'hang':
+    case 'cut':
+      return effect.kind
+    case 'rate-limited':
+      return effect.retryAfterS === undefined
+        ? rateLimited
+        : { ...rateLimited, headers: { 'retry-after': String(effect.retryAfterS) } }
+    case 'blocked':
+      return emptyFault
+    case 'bad-gateway':
+      return htmlPage(502, '502 Bad Gateway')
+    case 'html':
+      return htmlPage(200, 'We will be right back')
+    case 'answer-lost':
+      return deliveryOf({ kind: effect.as ?? 'cut' }, platform)
+    case 'payment-required':
+      return refused(402, 'Payment Required')
+    case 'forbidden':
+      return htmlPage(403, 'Access denied: are you a robot?')
+    case 'unauthorized':
+      return unauthorized(platform)
+    case 'redirected':
+      return { status: 302, headers: { location: 'https://resy.example/login' }, body: '' }
+    case 'gone':
+      return refused(404, 'Not Found')
+    case 'conflict':
+      return { status: 412, body: { specs: {} } }
+    case 'soft-error':
+      return { status: 200, body: { error: effect.message } }
+  }
+}

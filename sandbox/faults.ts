@@ -1,0 +1,102 @@
+// Faults: what goes wrong on purpose, for which requests, how often or when.
+import { epochMs, type Instant, type LocalDate, type LocalTime } from '../src/domain/time.ts'
+import type { About, EndpointKind } from './request-log.ts'
+
+export type FaultEffect =
+  /** Later than usual by `ms`: on the way there, before it is acted on, or (default) on the way back. */
+  | { readonly kind: 'latency'; readonly ms: number; readonly on?: 'request' | 'answer' }
+  /** Later by anything from 0 to `ms`. */
+  | { readonly kind: 'jitter'; readonly ms: number; readonly on?: 'request' | 'answer' }
+  /** 429. */
+  | { readonly kind: 'rate-limited'; readonly retryAfterS?: number }
+  /** 500 with an empty body: the address is turned away. */
+  | { readonly kind: 'blocked' }
+  /** 502 with a page of HTML. */
+  | { readonly kind: 'bad-gateway' }
+  /** Never answered, nor acted on. */
+  | { readonly kind: 'hang' }
+  /** The connection is closed instead of an answer; not acted on. */
+  | { readonly kind: 'cut' }
+  /** 200 with a page of HTML instead of JSON; not acted on. */
+  | { readonly kind: 'html' }
+  /** Acted on, but the answer never comes: it is replaced as said (default `cut`). */
+  | { readonly kind: 'answer-lost'; readonly as?: 'cut' | 'hang' | 'html' | 'blocked' | 'bad-gateway' }
+  /** 402. */
+  | { readonly kind: 'payment-required' }
+  /** 403 with a captcha page. */
+  | { readonly kind: 'forbidden' }
+  /** 401 or 419, as the settings say. */
+  | { readonly kind: 'unauthorized' }
+  /** 302 to the page for signing in. */
+  | { readonly kind: 'redirected' }
+  /** 404. */
+  | { readonly kind: 'gone' }
+  /** 412 with `specs`, though nothing may conflict. */
+  | { readonly kind: 'conflict' }
+  /** 200 with an `error` inside. */
+  | { readonly kind: 'soft-error'; readonly message: string }
+
+/** Absent parts match every request; without `times` it lasts until cleared. */
+export type FaultSpec = FaultEffect & {
+  readonly endpoint?: EndpointKind
+  readonly venueId?: number
+  readonly date?: LocalDate
+  readonly time?: LocalTime
+  /** The member's e-mail address. */
+  readonly member?: string
+  readonly address?: string
+  readonly from?: Instant
+  readonly until?: Instant
+  /** So many matching requests pass unharmed first. */
+  readonly skip?: number
+  readonly times?: number
+}
+
+export type FaultyRequest = About & {
+  readonly kind: EndpointKind
+  readonly member?: string
+  readonly address: string
+}
+
+export type Faults = {
+  add(spec: FaultSpec): void
+  clear(): void
+  /** The faults that strike this request, the oldest first; each such question counts as one strike. */
+  strike(request: FaultyRequest, nowMs: number): readonly FaultEffect[]
+}
+
+export function createFaults(): Faults {
+  let active: { readonly spec: FaultSpec; met: number }[] = []
+
+  return {
+    add: (spec) => void active.push({ spec, met: 0 }),
+    clear: () => {
+      active = []
+    },
+    strike(request, nowMs) {
+      return active
+        .filter(({ spec }) => isMeant(spec, request) && isTimeFor(spec, nowMs))
+        .filter((fault) => {
+          fault.met += 1
+          const strikes = fault.met - (fault.spec.skip ?? 0)
+          return strikes > 0 && strikes <= (fault.spec.times ?? Number.POSITIVE_INFINITY)
+        })
+        .map(({ spec }) => spec)
+    },
+  }
+}
+
+function isMeant(spec: FaultSpec, request: FaultyRequest): boolean {
+  return (
+    (spec.endpoint === undefined || spec.endpoint === request.kind) &&
+    (spec.venueId === undefined || spec.venueId === request.venueId) &&
+    (spec.date === undefined || spec.date === request.date) &&
+    (spec.time === undefined || spec.time === request.time) &&
+    (spec.member === undefined || spec.member === request.member) &&
+    (spec.address === undefined || spec.address === request.address)
+  )
+}
+
+function isTimeFor({ from, until }: FaultSpec, nowMs: number): boolean {
+  return (from === undefined || epochMs(from) <= nowMs) && (until === undefined || nowMs < epochMs(until))
+}

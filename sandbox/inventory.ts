@@ -1,0 +1,132 @@
+// The tables of every venue and day: when they are released, who took them, what is left.
+// Nothing happens by timer: whatever was due is settled when somebody asks.
+import { dropAtOf } from '../src/domain/drop.ts'
+import { epochMs, instantOf, type LocalDate, minutesOf, weekdayOf } from '../src/domain/time.ts'
+import { hashOf } from './chance.ts'
+import { type DropSpec, dateOf, type RivalSpec, type TableSpec, type VenueSpec, zoneOf } from './world.ts'
+
+export type Table = { readonly spec: TableSpec; readonly templateId: number; left: number }
+
+export type Day = {
+  readonly venue: VenueSpec
+  readonly date: LocalDate
+  readonly releasedAtMs: number
+  readonly tables: readonly Table[]
+  /** Those still to come, the earliest first. */
+  rivals: readonly RivalSpec[]
+}
+
+export type Inventory = {
+  /** Adds a venue, or replaces the one of that id; its days start afresh, drops and rivals included. */
+  putVenue(spec: VenueSpec): void
+  venue(id: number): VenueSpec | undefined
+  venues(): readonly VenueSpec[]
+  /** Says how that date is released; what was known of it before (rivals included) is forgotten. */
+  drop(spec: DropSpec): void
+  rival(spec: RivalSpec): void
+  /** The day as it stands at `nowMs`; `undefined` when there is no such venue. */
+  day(venueId: number, date: LocalDate, nowMs: number): Day | undefined
+}
+
+export function createInventory(startedAtMs: number): Inventory {
+  const venues = new Map<number, VenueSpec>()
+  const days = new Map<number, Map<LocalDate, Day>>()
+
+  function stored(venueId: number, date: LocalDate): Day | undefined {
+    const venue = venues.get(venueId)
+    const known = days.get(venueId)
+    if (!venue || !known) return undefined
+    const day = known.get(date) ?? ordinaryDay(venue, date, startedAtMs)
+    known.set(date, day)
+    return day
+  }
+
+  return {
+    putVenue(spec) {
+      venues.set(spec.id, spec)
+      days.set(spec.id, new Map())
+    },
+    venue: (id) => venues.get(id),
+    venues: () => [...venues.values()],
+    drop(spec) {
+      const venue = venues.get(spec.venueId)
+      if (!venue) return
+      const tables = (spec.slots ?? venue.tables).map((table) => ({
+        spec: table,
+        templateId: spec.templateId ?? templateOf(venue, table),
+        left: table.capacity,
+      }))
+      const day = { venue, date: spec.date, releasedAtMs: epochMs(spec.releasedAt), tables, rivals: [] }
+      days.get(venue.id)?.set(spec.date, day)
+    },
+    rival(spec) {
+      const day = stored(spec.venueId, spec.date)
+      if (day) day.rivals = [...day.rivals, spec].sort((one, other) => one.afterMs - other.afterMs)
+    },
+    day(venueId, date, nowMs) {
+      const day = stored(venueId, date)
+      if (day) settle(day, nowMs)
+      return day
+    },
+  }
+}
+
+/** A day as the venue's own rule releases it. Dates that were open before the platform started are partly gone. */
+function ordinaryDay(venue: VenueSpec, date: LocalDate, startedAtMs: number): Day {
+  const rule = { leadDays: venue.leadDays, at: venue.opensAt }
+  const releasedAtMs = epochMs(dropAtOf(rule, date, zoneOf(venue)))
+  const isClosed = venue.closedOn?.includes(weekdayOf(date)) ?? false
+  const demand = releasedAtMs < startedAtMs ? (venue.demand ?? 0.5) : 0
+  const isGone = (name: string) => hashOf(name) / 2 ** 32 < demand
+  const tables = venue.tables.map((spec, index) => {
+    const units = Array.from({ length: spec.capacity }, (_, unit) => `${venue.id}/${date}/${index}/${unit}`)
+    return { spec, templateId: templateOf(venue, spec), left: units.filter((unit) => !isGone(unit)).length }
+  })
+  return { venue, date, releasedAtMs, tables: isClosed ? [] : tables, rivals: [] }
+}
+
+/** Rivals take what they came for, each at its own time. */
+function settle(day: Day, nowMs: number): void {
+  const due = day.rivals.filter((rival) => day.releasedAtMs + rival.afterMs <= nowMs)
+  if (due.length === 0) return
+  day.rivals = day.rivals.slice(due.length)
+  for (const rival of due) {
+    for (const table of day.tables) {
+      if (rival.time !== undefined && rival.time !== table.spec.time) continue
+      if (rival.seating !== undefined && rival.seating !== table.spec.seating) continue
+      table.left = Math.max(0, table.left - (rival.tables ?? table.left))
+    }
+  }
+}
+
+export function isReleased(day: Day, nowMs: number): boolean {
+  return nowMs >= day.releasedAtMs
+}
+
+/** Whether a party of that size may sit there, whatever is left. */
+export function seats(day: Day, table: Table, partySize: number): boolean {
+  const min = table.spec.minParty ?? day.venue.minParty
+  const max = table.spec.maxParty ?? day.venue.maxParty
+  return min <= partySize && partySize <= max
+}
+
+/** The moment the party sits down. */
+export function startMsOf(day: Day, table: TableSpec): number {
+  return epochMs(instantOf(dateOf(table, day.date), table.time, zoneOf(day.venue)))
+}
+
+/** How long a table is held. */
+export function turnMinutesOf(partySize: number): number {
+  return partySize <= 2 ? 90 : 120
+}
+
+/** 1 brunch, 2 dinner, 3 lunch. */
+export function serviceOf(table: TableSpec): 1 | 2 | 3 {
+  if (table.service) return table.service
+  return table.nextDay || minutesOf(table.time) >= 16 * 60 ? 2 : 3
+}
+
+/** Stable over dates, so that a neighbouring date tells it. */
+function templateOf(venue: VenueSpec, table: TableSpec): number {
+  return venue.id * 1000 + (hashOf(`${serviceOf(table)}/${table.seating}`) % 1000)
+}

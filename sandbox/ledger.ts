@@ -1,0 +1,82 @@
+// Every reservation there ever was, with when it was made and when it was let go: the platform's truth.
+import type { Instant, LocalDate, LocalTime } from '../src/domain/time.ts'
+
+export type HeldTable = {
+  readonly reservationId: number
+  readonly resyToken: string
+  readonly member: string
+  readonly venueId: number
+  /** The service day: a table after midnight belongs to the evening before. */
+  readonly serviceDate: LocalDate
+  /** The date and time the venue's wall clock shows. */
+  readonly date: LocalDate
+  readonly time: LocalTime
+  readonly seating: string
+  readonly type: string
+  readonly partySize: number
+  readonly startMs: number
+  readonly endMs: number
+  /** Milliseconds since 1970, with fractions. */
+  readonly bookedAtMs: number
+  cancelledAtMs?: number
+  /** Absent when cancelling is always free. */
+  readonly freeUntil?: Instant
+  /** How the listing shows it: rows made long ago have other shapes. */
+  readonly row: 'plain' | 'date-start' | 'time-slot-object'
+}
+
+/** Absent parts match everything. */
+export type LedgerFilter = {
+  readonly member?: string
+  readonly venueId?: number
+  readonly date?: LocalDate
+}
+
+export type Ledger = {
+  add(held: HeldTable): void
+  /** In the order they were made, cancelled ones included. */
+  all(filter?: LedgerFilter): readonly HeldTable[]
+  byToken(resyToken: string): HeldTable | undefined
+}
+
+export function createLedger(): Ledger {
+  const byMember = new Map<string, HeldTable[]>()
+  const byToken = new Map<string, HeldTable>()
+
+  return {
+    add(held) {
+      byToken.set(held.resyToken, held)
+      const own = byMember.get(held.member) ?? []
+      own.push(held)
+      byMember.set(held.member, own)
+    },
+    all(filter = {}) {
+      const rows = filter.member === undefined ? byToken.values() : (byMember.get(filter.member) ?? [])
+      return [...rows].filter(
+        (held) =>
+          (filter.venueId === undefined || held.venueId === filter.venueId) &&
+          (filter.date === undefined || held.serviceDate === filter.date),
+      )
+    },
+    byToken: (resyToken) => byToken.get(resyToken),
+  }
+}
+
+export function isActive(held: HeldTable): boolean {
+  return held.cancelledAtMs === undefined
+}
+
+/** The most of these reservations that were held at one moment. */
+export function mostHeldAtOnce(held: readonly HeldTable[]): number {
+  const steps = held.flatMap((one) => [
+    { atMs: one.bookedAtMs, by: 1 },
+    ...(one.cancelledAtMs === undefined ? [] : [{ atMs: one.cancelledAtMs, by: -1 }]),
+  ])
+  let now = 0
+  let most = 0
+  for (const step of steps.sort((one, other) => one.atMs - other.atMs || one.by - other.by)) {
+    now += step.by
+    most = Math.max(most, now)
+  }
+  return most
+}

@@ -1,0 +1,122 @@
+// The plainest client of the look-alike, for its own tests: sends what Resy's web page sends, checks nothing.
+import { type Dispatcher, request } from 'undici'
+import type { FakeClock } from '../src/ports/fake-clock.ts'
+import { busyDispatcher } from './virtual-time.ts'
+
+/** As much of all answers as tests look into; what an answer lacks is absent all the same. */
+export type Told = {
+  readonly token: string
+  readonly results: {
+    readonly venues: readonly { readonly venue: unknown; readonly slots: readonly ToldSlot[] }[]
+  }
+  readonly book_token: { readonly value: string; readonly date_expires: string }
+  readonly resy_token: string
+  readonly reservation_id: number
+  readonly reservations: readonly unknown[]
+  readonly search: { readonly nbHits: number; readonly hits: readonly { readonly name: string }[] }
+}
+
+export type ToldSlot = {
+  readonly config: { readonly id: number; readonly token: string; readonly type: string }
+  readonly date: { readonly start: string; readonly end: string }
+  readonly quantity: number
+}
+
+/** `body` is the parsed JSON, or the text when it is none. */
+export type Answered = {
+  readonly status: number
+  readonly headers: Record<string, unknown>
+  readonly body: Told
+}
+
+export type PlainClient = {
+  get(path: string, query?: Record<string, string | number>): Promise<Answered>
+  postJson(path: string, body: object): Promise<Answered>
+  postForm(path: string, body: Record<string, string>): Promise<Answered>
+  /** The same client with other headers; `undefined` leaves one out. */
+  with(headers: Record<string, string | undefined>): PlainClient
+  /** Signs in; the same client with the credential. */
+  signedIn(email: string, password?: string): Promise<PlainClient>
+  find(venueId: number, day: string, partySize?: number): Promise<Answered>
+  /** The first bookable slot at that time. */
+  slotAt(venueId: number, day: string, time: string, partySize?: number): Promise<ToldSlot | undefined>
+  details(configToken: string): Promise<Answered>
+  book(bookToken: string, cardId?: number): Promise<Answered>
+}
+
+const usualHeaders = {
+  authorization: 'ResyAPI api_key="VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5"',
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/143.0 Safari/537.36',
+}
+
+export function createPlainClient(url: string, clock: FakeClock): PlainClient {
+  const dispatcher = busyDispatcher(clock)
+  const build = (headers: Record<string, string | undefined>): PlainClient => {
+    async function send(
+      method: Dispatcher.HttpMethod,
+      path: string,
+      body?: string,
+      type?: string,
+    ): Promise<Answered> {
+      const kept = Object.entries({ ...headers, 'content-type': type }).filter(
+        ([, value]) => value !== undefined,
+      )
+      const answer = await clock.runUntil(
+        request(`${url}${path}`, {
+          method,
+          dispatcher,
+          headers: Object.fromEntries(kept) as Record<string, string>,
+          ...(body !== undefined && { body }),
+        }).then(async ({ statusCode, headers: told, body: sent }) => ({
+          statusCode,
+          told,
+          text: await sent.text(),
+        })),
+      )
+      return { status: answer.statusCode, headers: answer.told, body: parse(answer.text) }
+    }
+    const client: PlainClient = {
+      get: (path, query = {}) => {
+        const search = new URLSearchParams()
+        for (const [name, value] of Object.entries(query)) search.set(name, String(value))
+        return send('GET', search.size === 0 ? path : `${path}?${search}`)
+      },
+      postJson: (path, body) => send('POST', path, JSON.stringify(body), 'application/json'),
+      postForm: (path, body) =>
+        send('POST', path, new URLSearchParams(body).toString(), 'application/x-www-form-urlencoded'),
+      with: (changed) => build({ ...headers, ...changed }),
+      async signedIn(email, password = 'secret') {
+        const { body } = await client.postForm('/4/auth/password', { email, password })
+        return client.with({ 'x-resy-auth-token': body.token, 'x-resy-universal-auth': body.token })
+      },
+      find: (venueId, day, partySize = 2) =>
+        client.postJson('/4/find', { lat: 0, long: 0, day, party_size: partySize, venue_id: venueId }),
+      async slotAt(venueId, day, time, partySize = 2) {
+        const { body } = await client.find(venueId, day, partySize)
+        return body.results.venues[0]?.slots.find((slot) => slot.date.start.endsWith(` ${time}:00`))
+      },
+      details(configToken) {
+        const [, , , , , , day, , , partySize] = configToken.split('/')
+        const body = { config_id: configToken, day, party_size: Number(partySize), commit: 1 }
+        return client.postJson('/3/details', body)
+      },
+      book: (bookToken, cardId) =>
+        client.postForm('/3/book', {
+          book_token: bookToken,
+          ...(cardId !== undefined && { struct_payment_method: JSON.stringify({ id: cardId }) }),
+          source_id: 'resy.com-venue-details',
+          venue_marketing_opt_in: '0',
+        }),
+    }
+    return client
+  }
+  return build(usualHeaders)
+}
+
+function parse(text: string): Told {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text as unknown as Told
+  }
+}

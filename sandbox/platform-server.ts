@@ -1,0 +1,140 @@
+// One request on the wire → one delivery, with the way there and back, the faults and the log around it.
+import type { ServerResponse } from 'node:http'
+import type { Member } from './accounts.ts'
+import type { Addresses } from './addresses.ts'
+import type { Chance } from './chance.ts'
+import { type Delivery, deliveryOf, emptyFault, rateLimited } from './deliveries.ts'
+import type { FaultEffect, Faults } from './faults.ts'
+import type { PlatformTime } from './platform-time.ts'
+import type { createRateLimit, RateVerdict } from './rate-limit.ts'
+import type { WireRequest } from './read-request.ts'
+import type { LoggedRequest } from './request-log.ts'
+import { type Asked, type Endpoint, malformed, type Platform, refused } from './resy/endpoint.ts'
+import { endpoints } from './resy/endpoints.ts'
+import { unauthorized } from './resy/sign-in.ts'
+
+export type PlatformServerParts = {
+  readonly platform: Platform
+  readonly time: PlatformTime
+  readonly faults: Faults
+  readonly addresses: Addresses
+  readonly rateOf: ReturnType<typeof createRateLimit>
+  readonly log: LoggedRequest[]
+  readonly chance: Chance
+}
+
+const byRoute = new Map(
+  endpoints.flatMap((endpoint) => endpoint.routes.map((route) => [route, endpoint] as const)),
+)
+const paths = new Set([...byRoute.keys()].map((route) => route.slice(route.indexOf(' ') + 1)))
+
+/** Answers one request; resolves when it is answered, or the client is gone. */
+export type Serve = (wire: WireRequest, response: ServerResponse) => Promise<void>
+
+export function createPlatformServer(parts: PlatformServerParts): Serve {
+  const { platform, time, faults, addresses, chance, log } = parts
+
+  const delayOf = (effects: readonly FaultEffect[], on: 'request' | 'answer') =>
+    effects.reduce((sum, effect) => {
+      if (effect.kind !== 'latency' && effect.kind !== 'jitter') return sum
+      if ((effect.on ?? 'answer') !== on) return sum
+      return sum + (effect.kind === 'latency' ? effect.ms : effect.ms * chance.next())
+    }, 0)
+
+  return async (wire, response) => {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    const shape = addresses.of(wire.address)
+    const roundTripMs = shape.rttMs + shape.jitterMs * chance.next()
+    await time.pause(roundTripMs / 2, gone.signal)
+
+    const endpoint = byRoute.get(`${wire.method} ${wire.path}`)
+    const early = askedOf(wire, platform, time.nowMs())
+    const about = endpoint?.about?.(early, platform) ?? {}
+    const kind = endpoint?.kind ?? 'unknown'
+    const who = early.member && { member: early.member.email }
+    const effects = faults.strike({ ...about, kind, address: wire.address, ...who }, early.nowMs)
+    await time.pause(delayOf(effects, 'request'), gone.signal)
+
+    const asked = askedOf(wire, platform, time.nowMs())
+    const spoiling = effects.find((effect) => deliveryOf(effect, platform) !== undefined)
+    const entry: LoggedRequest = {
+      ...about,
+      kind,
+      method: wire.method,
+      path: wire.path,
+      address: wire.address,
+      ...who,
+      arrivedAtMs: asked.nowMs,
+      ...(spoiling && { fault: spoiling.kind }),
+    }
+    log.push(entry)
+    const rate = parts.rateOf(wire.address, kind === 'find', asked.nowMs)
+    const delivery = deliver({ wire, asked, endpoint, spoiling, rate }, platform)
+    const date = new Date(asked.nowMs + platform.settings.dateSkewMs).toUTCString()
+
+    await time.pause(roundTripMs / 2 + delayOf(effects, 'answer'), gone.signal)
+    if (delivery === 'hang') await time.untilGone(gone.signal)
+    if (gone.signal.aborted || typeof delivery === 'string') return void response.destroy()
+    entry.answeredAtMs = time.nowMs()
+    entry.status = delivery.status
+    send(response, delivery, date)
+  }
+}
+
+type Arrived = {
+  readonly wire: WireRequest
+  readonly asked: Asked
+  readonly endpoint: Endpoint | undefined
+  readonly spoiling: FaultEffect | undefined
+  readonly rate: RateVerdict
+}
+
+/** Acts on the request, unless a fault or the rate limit is before it. */
+function deliver({ wire, asked, endpoint, spoiling, rate }: Arrived, platform: Platform): Delivery {
+  const spoilt = spoiling && deliveryOf(spoiling, platform)
+  if (spoilt && spoiling.kind !== 'answer-lost') return spoilt
+  if (rate === 'blocked') return emptyFault
+  if (rate === 'rate-limited') return rateLimited
+  const answer = act(wire, asked, endpoint, platform)
+  return spoilt ?? answer
+}
+
+function act(wire: WireRequest, asked: Asked, endpoint: Endpoint | undefined, platform: Platform) {
+  if (!wire.headers['user-agent']) return emptyFault
+  if (!/^ResyAPI api_key="\w+"$/.test(wire.headers.authorization ?? '')) return unauthorized(platform)
+  if (!endpoint) return paths.has(wire.path) ? refused(405, 'Method Not Allowed') : refused(404, 'Not Found')
+  // A credential that is not accepted spoils even the calls that need none.
+  const isWronglySigned = credentialOf(wire) !== undefined && !asked.member && endpoint.kind !== 'refresh'
+  if (isWronglySigned || (endpoint.needs === 'member' && !asked.member)) return unauthorized(platform)
+  if (wire.body !== 'none' && wire.body !== (endpoint.body ?? 'json')) return malformed('body')
+  return endpoint.answer(asked, platform)
+}
+
+function credentialOf({ headers }: WireRequest): string | undefined {
+  const credential = headers['x-resy-auth-token'] ?? headers['x-resy-universal-auth']
+  return typeof credential === 'string' ? credential : undefined
+}
+
+function askedOf(wire: WireRequest, platform: Platform, nowMs: number): Asked {
+  const { method, path, params, cookies, address } = wire
+  const credential = credentialOf(wire)
+  const member: Member | undefined = credential ? platform.accounts.byToken(credential, nowMs) : undefined
+  return { method, path, params, cookies, address, nowMs, ...(member && { member }) }
+}
+
+function send(
+  response: ServerResponse,
+  { status, headers, body }: Exclude<Delivery, string>,
+  date: string,
+): void {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  response.sendDate = false
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    ...headers,
+    date,
+    'content-length': Buffer.byteLength(text),
+  })
+  response.end(text)
+}

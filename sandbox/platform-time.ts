@@ -1,0 +1,48 @@
+// The injected clock as the platform needs it: with fractions of a millisecond, and with pauses on purpose.
+import { epochMs, type Instant, toInstant } from '../src/domain/time.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import type { FakeClock } from '../src/ports/fake-clock.ts'
+
+export type PlatformTime = {
+  /** Milliseconds since 1970 with fractions; never runs backwards unless the machine's clock is set. */
+  nowMs(): number
+  now(): Instant
+  /** Lets `ms` pass before going on. A virtual clock is told that this is mere waiting, until the client has `gone`. */
+  pause(ms: number, gone: AbortSignal): Promise<void>
+  /** Waits as long as the client does. */
+  untilGone(gone: AbortSignal): Promise<void>
+}
+
+/** A real timer fires about this much late; aiming earlier by it keeps simulated round trips honest. */
+const timerLatenessMs = 1
+
+export function createPlatformTime(clock: Clock, stopping: AbortSignal): PlatformTime {
+  const idle = (clock as Partial<FakeClock>).idle
+  let offsetMs = Number.NEGATIVE_INFINITY
+
+  // `now()` is cut to whole milliseconds, so the largest difference seen is the truest.
+  function nowMs(): number {
+    const monotonicMs = clock.monotonicMs()
+    const seenMs = epochMs(clock.now()) - monotonicMs
+    if (seenMs > offsetMs || seenMs < offsetMs - 2) offsetMs = seenMs
+    return monotonicMs + offsetMs
+  }
+
+  return {
+    nowMs,
+    now: () => toInstant(nowMs()),
+    async pause(ms, gone) {
+      if (ms <= 0) return
+      const endIdle = gone.aborted ? undefined : idle?.()
+      if (endIdle) gone.addEventListener('abort', endIdle, { once: true })
+      await clock.sleepUntil(toInstant(nowMs() + ms - (idle ? 0 : timerLatenessMs)), stopping)
+      endIdle?.()
+    },
+    async untilGone(gone) {
+      if (gone.aborted) return
+      const endIdle = idle?.()
+      await new Promise((resolve) => gone.addEventListener('abort', resolve, { once: true }))
+      endIdle?.()
+    },
+  }
+}

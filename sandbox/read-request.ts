@@ -1,0 +1,54 @@
+// A request on the wire → its parameters, cookies and address, as plain data.
+import type { IncomingMessage } from 'node:http'
+
+export type WireRequest = {
+  readonly method: string
+  readonly path: string
+  readonly headers: IncomingMessage['headers']
+  /** What the query held, then what the body held. */
+  readonly params: Readonly<Record<string, unknown>>
+  /** `malformed` when the body is not what its content type says. */
+  readonly body: 'none' | 'json' | 'form' | 'malformed'
+  readonly text: string
+  readonly cookies: Readonly<Record<string, string>>
+  /** `x-sandbox-address` lets many clients of one machine count as different ones. */
+  readonly address: string
+}
+
+export async function readRequest(request: IncomingMessage): Promise<WireRequest> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const url = new URL(request.url ?? '/', 'http://sandbox')
+  const text = Buffer.concat(chunks).toString()
+  const { kind, params } = parseBody(text, request.headers['content-type'] ?? '')
+  const claimed = request.headers['x-sandbox-address']
+  return {
+    method: request.method ?? 'GET',
+    path: url.pathname,
+    headers: request.headers,
+    params: { ...Object.fromEntries(url.searchParams), ...params },
+    body: kind,
+    text,
+    cookies: parseCookies(request.headers.cookie ?? ''),
+    address: typeof claimed === 'string' ? claimed : (request.socket.remoteAddress ?? ''),
+  }
+}
+
+function parseBody(text: string, contentType: string): { kind: WireRequest['body']; params: object } {
+  if (text === '') return { kind: 'none', params: {} }
+  if (contentType.startsWith('application/x-www-form-urlencoded')) {
+    return { kind: 'form', params: Object.fromEntries(new URLSearchParams(text)) }
+  }
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null) return { kind: 'json', params: value }
+  } catch {
+    // Not JSON.
+  }
+  return { kind: 'malformed', params: {} }
+}
+
+function parseCookies(header: string): Record<string, string> {
+  const pairs = header.split(/;\s*/).map((pair) => pair.split('='))
+  return Object.fromEntries(pairs.map(([name = '', ...value]) => [name, value.join('=')]))
+}

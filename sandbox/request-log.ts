@@ -1,0 +1,67 @@
+// Every request the platform saw, with when it arrived and how it was answered.
+import type { LocalDate, LocalTime } from '../src/domain/time.ts'
+
+export const endpointKinds = [
+  'sign-in',
+  'refresh',
+  'mobile',
+  'user',
+  'find',
+  'details',
+  'book',
+  'cancel',
+  'reservations',
+  'search',
+  'venue',
+  'config',
+  'calendar',
+  'geoip',
+  'notify',
+  'special-request',
+  'unknown',
+] as const
+
+export type EndpointKind = (typeof endpointKinds)[number]
+
+/** What a request was about, as far as it said. */
+export type About = {
+  readonly venueId?: number
+  readonly date?: LocalDate
+  readonly partySize?: number
+  readonly time?: LocalTime
+  readonly seating?: string
+}
+
+export type LoggedRequest = About & {
+  readonly kind: EndpointKind
+  readonly method: string
+  readonly path: string
+  readonly address: string
+  /** The e-mail address of the member whose credential came with it. */
+  readonly member?: string
+  /** When it was acted on: half a round trip after it was sent. Since 1970, with fractions. */
+  readonly arrivedAtMs: number
+  /** When its answer reached the client: half a round trip after it was acted on. Absent while under way. */
+  answeredAtMs?: number
+  /** Absent when no answer was ever sent. */
+  status?: number
+  /** The fault that changed the answer. */
+  readonly fault?: string
+}
+
+/** Absent parts match everything. */
+export type LogFilter = {
+  readonly kind?: EndpointKind
+  readonly venueId?: number
+  readonly member?: string
+  readonly address?: string
+}
+
+export function matchesLog(entry: LoggedRequest, filter: LogFilter): boolean {
+  return (
+    (filter.kind === undefined || entry.kind === filter.kind) &&
+    (filter.venueId === undefined || entry.venueId === filter.venueId) &&
+    (filter.member === undefined || entry.member === filter.member) &&
+    (filter.address === undefined || entry.address === filter.address)
+  )
+}

@@ -1,0 +1,130 @@
+// POST /3/book: takes the table a book token names, or says why not.
+import type { Member } from '../accounts.ts'
+import { type Day, isReleased, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
+import { type HeldTable, isActive } from '../ledger.ts'
+import { dateOf } from '../world.ts'
+import { aboutSlot, freeUntilOf } from './details.ts'
+import {
+  type Answer,
+  type Asked,
+  type Endpoint,
+  malformed,
+  type Platform,
+  refused,
+  textOf,
+} from './endpoint.ts'
+import { tablesOf, withSeconds } from './slot-name.ts'
+
+export const book: Endpoint = {
+  kind: 'book',
+  routes: ['POST /3/book'],
+  needs: 'member',
+  body: 'form',
+  about: (asked, platform) => aboutSlot(platform.tickets.find(textOf(asked, 'book_token') ?? '')?.slot),
+  answer: takeTable,
+}
+
+function takeTable(asked: Asked, platform: Platform): Answer {
+  const { member, nowMs } = asked
+  const bookToken = textOf(asked, 'book_token')
+  const payment = paymentMethodOf(asked)
+  if (!member || !bookToken) return malformed('book_token')
+  if (payment === 'malformed') return malformed('struct_payment_method')
+
+  const ticket = platform.tickets.find(bookToken)
+  const isTheirs = ticket?.memberId === undefined || ticket.memberId === member.id
+  if (!ticket || !isTheirs || ticket.expiresAtMs <= nowMs) return refused(404, 'Not Found')
+  const day = platform.inventory.day(ticket.slot.venueId, ticket.slot.serviceDate, nowMs)
+  const tables = day ? tablesOf(day, ticket.slot) : []
+  const [table] = tables
+  if (!day || !table || !isReleased(day, nowMs)) return refused(404, 'Not Found')
+
+  const held = toHeldTable({ day, table, partySize: ticket.slot.partySize, member, platform, nowMs })
+  const conflict = conflictOf(held, day, platform)
+  if (conflict) return conflicting(conflict)
+  const free = tables.find(({ left }) => left > 0)
+  if (!free || held.startMs <= nowMs) return refused(404, 'Not Found')
+  if (table.spec.charge && !isCardOf(member, payment)) return refused(402, 'Payment Required')
+
+  free.left -= 1
+  platform.tickets.spend(bookToken)
+  platform.ledger.add(held)
+  return {
+    status: 201,
+    body: { resy_token: held.resyToken, reservation_id: held.reservationId, venue_opt_in: false },
+  }
+}
+
+/** The card's id, as the number in `{"id":123}`. */
+function paymentMethodOf(asked: Asked): number | undefined | 'malformed' {
+  const text = textOf(asked, 'struct_payment_method')
+  if (text === undefined) return undefined
+  try {
+    const id: unknown = JSON.parse(text)?.id
+    return typeof id === 'number' ? id : 'malformed'
+  } catch {
+    return 'malformed'
+  }
+}
+
+function isCardOf(member: Member, cardId: number | undefined): boolean {
+  return member.cards.some((card) => card.id === cardId)
+}
+
+type Taking = {
+  readonly day: Day
+  readonly table: Table
+  readonly partySize: number
+  readonly member: Member
+  readonly platform: Platform
+  readonly nowMs: number
+}
+
+export function toHeldTable({ day, table, partySize, member, platform, nowMs }: Taking): HeldTable {
+  const startMs = startMsOf(day, table.spec)
+  const freeUntil = freeUntilOf(day, table)
+  return {
+    reservationId: 700_000_001 + platform.ledger.all().length,
+    resyToken: `rr://${platform.chance.letters(60)}|${platform.chance.letters(20)}==`,
+    member: member.email,
+    venueId: day.venue.id,
+    serviceDate: day.date,
+    date: dateOf(table.spec, day.date),
+    time: table.spec.time,
+    seating: table.spec.seating,
+    type: table.spec.type ?? table.spec.seating,
+    partySize,
+    startMs,
+    endMs: startMs + turnMinutesOf(partySize) * 60_000,
+    bookedAtMs: nowMs,
+    ...(freeUntil && { freeUntil }),
+    row: 'plain',
+  }
+}
+
+/** What the member holds already that stands in the way: that day at that venue, or elsewhere at that hour. */
+function conflictOf(wanted: HeldTable, day: Day, platform: Platform): HeldTable | undefined {
+  return platform.ledger.all({ member: wanted.member }).find((held) => {
+    if (!isActive(held)) return false
+    if (held.venueId === wanted.venueId) {
+      return held.serviceDate === wanted.serviceDate && !day.venue.allowMultiple
+    }
+    return held.startMs < wanted.endMs && wanted.startMs < held.endMs
+  })
+}
+
+export function conflicting(held: HeldTable): Answer {
+  return {
+    status: 412,
+    body: {
+      specs: {
+        reservation_id: held.reservationId,
+        service_date: held.serviceDate,
+        day: held.date,
+        time_slot: withSeconds(held.time),
+        num_seats: held.partySize,
+        venue: { id: held.venueId },
+      },
+    },
+  }
+}

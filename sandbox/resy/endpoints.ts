@@ -1,0 +1,30 @@
+// Every endpoint of the look-alike, by method and path.
+import { book } from './book.ts'
+import { details } from './details.ts'
+import type { Endpoint } from './endpoint.ts'
+import { find } from './find.ts'
+import { geoip, notify } from './others.ts'
+import { cancel, reservations, specialRequest } from './reservations.ts'
+import { search } from './search.ts'
+import { mobile, refresh, signIn } from './sign-in.ts'
+import { user } from './user.ts'
+import { calendar, config, venue } from './venue.ts'
+
+export const endpoints: readonly Endpoint[] = [
+  signIn,
+  refresh,
+  mobile,
+  user,
+  find,
+  details,
+  book,
+  cancel,
+  reservations,
+  specialRequest,
+  search,
+  venue,
+  config,
+  calendar,
+  geoip,
+  notify,
+]

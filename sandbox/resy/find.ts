@@ -1,0 +1,164 @@
+// POST or GET /4/find: the slots of one venue, day and party, as recorded (2026-10) with its type traps.
+import { addMs, epochMs, HOUR_MS, instantOf, type LocalTime, toInstant } from '../../src/domain/time.ts'
+import { hashOf } from '../chance.ts'
+import { type Day, isReleased, seats, serviceOf, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
+import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
+import { type Answer, type Asked, type Endpoint, malformed, ok, type Platform, searchOf } from './endpoint.ts'
+import { slotNameOf, toConfigToken } from './slot-name.ts'
+import { wallClock } from './wall-clock.ts'
+
+export const find: Endpoint = {
+  kind: 'find',
+  routes: ['POST /4/find', 'GET /4/find'],
+  needs: 'key',
+  about: searchOf,
+  answer: findSlots,
+}
+
+function findSlots(asked: Asked, platform: Platform): Answer {
+  const { venueId, date, partySize } = searchOf(asked)
+  if (asked.params.lat === undefined || asked.params.long === undefined) return malformed('lat or long')
+  if (!date) return malformed('day')
+  if (!partySize) return malformed('party_size')
+  if (venueId === undefined) return malformed('venue_id')
+
+  const day = platform.inventory.day(venueId, date, asked.nowMs)
+  // Nothing released: the venue is not in the list. All taken: it is, without slots.
+  const isListed = day && isReleased(day, asked.nowMs) && day.tables.length > 0
+  return ok({
+    query: { day: date, party_size: partySize },
+    results: {
+      venues: isListed
+        ? [
+            {
+              venue: venueOf(day.venue),
+              templates: templatesOf(day),
+              slots: slotsOf(day, partySize, asked.nowMs),
+              notifies: [],
+              pickups: { slots: [], service_types: {} },
+            },
+          ]
+        : [],
+      meta: { offset: 1, limit: null },
+    },
+    guest_token: null,
+  })
+}
+
+function slotsOf(day: Day, partySize: number, nowMs: number): readonly object[] {
+  return day.tables
+    .filter((table) => table.left > 0 && seats(day, table, partySize) && startMsOf(day, table.spec) > nowMs)
+    .flatMap((table) => {
+      const slot = slotOf(day, table, partySize)
+      if (table.spec.oddity !== 'twin') return [slot]
+      return [slot, { ...slot, config: { ...slot.config, id: slot.config.id + 1 } }]
+    })
+}
+
+function slotOf(day: Day, table: Table, partySize: number) {
+  const { spec } = table
+  const token = toConfigToken(slotNameOf(day, table, partySize))
+  const turn = turnMinutesOf(partySize) * 60
+  const startMs = startMsOf(day, spec)
+  const opensAt = instantOf(day.date, '00:00' as LocalTime, zoneOf(day.venue))
+  return {
+    availability: { id: 3 },
+    config: {
+      id: hashOf(token),
+      token: spec.oddity === 'null-token' ? null : token,
+      type: spec.type ?? spec.seating,
+      is_visible: spec.oddity !== 'invisible',
+    },
+    date: {
+      start: wallClock(toInstant(startMs), zoneOf(day.venue)),
+      end: wallClock(toInstant(startMs + turn * 1000), zoneOf(day.venue)),
+    },
+    exclusive: {
+      id: spec.oddity === 'global-dining' ? 1000 : 0,
+      is_eligible: spec.oddity !== 'not-eligible',
+    },
+    is_global_dining_access: spec.oddity === 'global-dining',
+    id: null,
+    lock: null,
+    market: {
+      date: {
+        on: epochMs(addMs(opensAt, -day.venue.leadDays * 24 * HOUR_MS)) / 1000,
+        off: Math.floor(startMs / 1000),
+      },
+    },
+    meta: { size: { assumed: partySize }, type: { id: null } },
+    payment: paymentOf(table),
+    quantity: table.left,
+    reporting_no_show: null,
+    score: null,
+    shift: {
+      id: null,
+      day: day.date,
+      service: { type: { id: serviceOf(spec) } },
+    },
+    size: { min: spec.minParty ?? day.venue.minParty, max: spec.maxParty ?? day.venue.maxParty },
+    status: { id: null },
+    table: { id: [hashOf(token) % 1000] },
+    template: { id: table.templateId },
+    time: { turn: { actual: turn, estimated: turn } },
+  }
+}
+
+/** All null when the table is free of charge. */
+function paymentOf({ spec: { charge } }: Table) {
+  return {
+    is_paid: charge !== undefined,
+    cancellation_fee: charge?.kind === 'fee' ? charge.perPerson : null,
+    deposit_fee: charge?.kind === 'deposit' ? charge.perPerson : null,
+    service_charge: null,
+    venue_share: null,
+    payment_structure: null,
+    secs_cancel_cut_off: charge ? (charge.freeUntilHours ?? 24) * 3600 : null,
+    time_cancel_cut_off: null,
+    secs_change_cut_off: charge ? (charge.freeUntilHours ?? 24) * 3600 : null,
+    time_change_cut_off: null,
+    service_charge_options: [],
+  }
+}
+
+function templatesOf(day: Day): Record<string, object> {
+  const entries = day.tables.map((table) => [
+    String(table.templateId),
+    {
+      ...paymentOf(table),
+      id: table.templateId,
+      name: table.spec.seating,
+      venue_id: day.venue.id,
+      is_default: 1,
+      is_event: 0,
+      is_pickup: 0,
+      reservation_config: { badge: null, type: table.spec.seating, secs_off_market: null },
+    },
+  ])
+  return Object.fromEntries(entries)
+}
+
+function venueOf(venue: VenueSpec) {
+  return {
+    id: { resy: venue.id },
+    name: venue.name,
+    type: venue.cuisine,
+    url_slug: slugOf(venue.name),
+    price_range: 3,
+    // A number here, an object in search.
+    rating: venue.rating ?? 4.7,
+    total_ratings: 1000,
+    location: {
+      time_zone: venue.zone,
+      neighborhood: venue.neighborhood,
+      geo: { lat: venue.city.latitude, lon: venue.city.longitude },
+      code: venue.city.code,
+      name: venue.city.name,
+    },
+    currency: { symbol: '$', code: venue.city.currency },
+    // A map here, an array in config.
+    service_types: { 2: {} },
+    is_global_dining_access: false,
+    is_gdc: 0,
+  }
+}

@@ -1,0 +1,121 @@
+// What a member holds: GET /3/user/reservations, POST /3/cancel, and the special request that may go with one.
+import { epochMs, type LocalTime } from '../../src/domain/time.ts'
+import { type HeldTable, isActive } from '../ledger.ts'
+import {
+  type Answer,
+  type Asked,
+  type Endpoint,
+  malformed,
+  numberOf,
+  ok,
+  type Platform,
+  refused,
+  textOf,
+} from './endpoint.ts'
+import { withSeconds } from './slot-name.ts'
+import { isoSeconds } from './wall-clock.ts'
+
+export const reservations: Endpoint = {
+  kind: 'reservations',
+  routes: ['GET /3/user/reservations'],
+  needs: 'member',
+  answer: listReservations,
+}
+
+export const cancel: Endpoint = {
+  kind: 'cancel',
+  routes: ['POST /3/cancel'],
+  needs: 'member',
+  body: 'form',
+  about: (asked, platform) => {
+    const held = platform.ledger.byToken(textOf(asked, 'resy_token') ?? '')
+    return held
+      ? { venueId: held.venueId, date: held.serviceDate, partySize: held.partySize, time: held.time }
+      : {}
+  },
+  answer: cancelReservation,
+}
+
+export const specialRequest: Endpoint = {
+  kind: 'special-request',
+  routes: ['POST /2/reservation/special_request'],
+  needs: 'member',
+  body: 'form',
+  answer: (asked, platform) => (ownOf(asked, platform) ? ok({}) : refused(419, 'Unauthorized')),
+}
+
+/** The reservation a request names by its token, if it stands and is the asking member's. */
+function ownOf(asked: Asked, platform: Platform): HeldTable | undefined {
+  const held = platform.ledger.byToken(textOf(asked, 'resy_token') ?? '')
+  return held && isActive(held) && held.member === asked.member?.email ? held : undefined
+}
+
+function listReservations(asked: Asked, platform: Platform): Answer {
+  const type = textOf(asked, 'type') ?? 'upcoming'
+  const limit = numberOf(asked, 'limit') ?? 10
+  const offset = Math.max(numberOf(asked, 'offset') ?? 1, 1)
+  if (!asked.member) return malformed('member')
+  const held = platform.ledger
+    .all({ member: asked.member.email })
+    .filter((one) =>
+      type === 'upcoming' ? isActive(one) && one.endMs > asked.nowMs : one.endMs <= asked.nowMs,
+    )
+    .sort((one, other) => one.startMs - other.startMs)
+  // The offset counts pages, from 1.
+  const page = held.slice((offset - 1) * limit, offset * limit)
+  return ok({
+    reservations: page.map((one) => rowOf(one, asked.nowMs)),
+    venues: Object.fromEntries(page.map((one) => [one.venueId, venueOf(one.venueId, platform)])),
+    metadata: { total: held.length, limit, offset },
+  })
+}
+
+function venueOf(venueId: number, platform: Platform) {
+  const venue = platform.inventory.venue(venueId)
+  return {
+    id: venueId,
+    name: venue?.name ?? '',
+    location: { neighborhood: venue?.neighborhood ?? '', time_zone: venue?.zone ?? '' },
+  }
+}
+
+function rowOf(held: HeldTable, nowMs: number) {
+  const freeUntil = held.freeUntil && isoSeconds(held.freeUntil)
+  return {
+    resy_token: held.resyToken,
+    reservation_id: held.reservationId,
+    ...whenOf(held),
+    num_seats: held.partySize,
+    venue: { id: held.venueId },
+    config: { type: held.type },
+    status: { finished: 0, no_show: 0 },
+    cancellation: {
+      allowed: held.startMs > nowMs,
+      date_refund_cut_off: freeUntil ?? null,
+      refund: { date_cut_off: freeUntil ?? null },
+    },
+    payment_method: null,
+    share: [],
+  }
+}
+
+/** Rows made long ago write the same moment in other ways. */
+function whenOf({ row, date, time }: { row: HeldTable['row']; date: string; time: LocalTime }) {
+  if (row === 'date-start') return { date: { start: `${date} ${withSeconds(time)}` } }
+  if (row === 'time-slot-object') return { day: date, time_slot: { start: withSeconds(time) } }
+  return { day: date, time_slot: withSeconds(time) }
+}
+
+function cancelReservation(asked: Asked, platform: Platform): Answer {
+  const held = ownOf(asked, platform)
+  // A token nobody knows is answered like a credential nobody knows.
+  if (!held) return refused(419, 'Unauthorized')
+  held.cancelledAtMs = asked.nowMs
+  const day = platform.inventory.day(held.venueId, held.serviceDate, asked.nowMs)
+  const table = day?.tables.find(
+    ({ spec }) => spec.time === held.time && spec.seating === held.seating && spec.oddity !== 'null-token',
+  )
+  if (table) table.left += 1
+  const isFree = held.freeUntil === undefined || asked.nowMs < epochMs(held.freeUntil)
+  return ok({ payment: { transaction: { refund: isFree ? 1 : 0 } } })
+}

@@ -1,0 +1,110 @@
+// POST /3/venuesearch/search: venues whose names are like the query, in the recorded shape (2026, ELASTIC).
+import { slugOf, type VenueSpec } from '../world.ts'
+import { type Answer, type Asked, type Endpoint, numberOf, ok, type Platform } from './endpoint.ts'
+
+export const search: Endpoint = {
+  kind: 'search',
+  routes: ['POST /3/venuesearch/search'],
+  needs: 'key',
+  answer: searchVenues,
+}
+
+const mostPerPage = 75
+
+function searchVenues(asked: Asked, platform: Platform): Answer {
+  const query = typeof asked.params.query === 'string' ? asked.params.query : ''
+  const perPage = Math.min(Math.max(numberOf(asked, 'per_page') ?? 20, 1), mostPerPage)
+  const page = Math.max(numberOf(asked, 'page') ?? 1, 1)
+  const found = platform.inventory
+    .venues()
+    .filter((venue) => isNear(venue, asked.params.geo))
+    .map((venue) => ({ venue, score: likeness(query, venue.name) }))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score || one.venue.id - other.venue.id)
+    .map(({ venue }) => venue)
+  const pages = Math.ceil(found.length / perPage)
+  return ok({
+    meta: { page, total_pages: pages, per_page: perPage, total: found.length, engine: 'ELASTIC' },
+    search: {
+      nbHits: found.length,
+      page: page - 1,
+      hitsPerPage: perPage,
+      nbPages: pages,
+      hits: found.slice((page - 1) * perPage, page * perPage).map(hitOf),
+    },
+    suggestions: [],
+  })
+}
+
+function hitOf(venue: VenueSpec) {
+  return {
+    id: { resy: venue.id },
+    objectID: String(venue.id),
+    name: venue.name,
+    url_slug: slugOf(venue.name),
+    location: {
+      id: 1,
+      name: venue.city.name,
+      code: venue.city.code,
+      url_slug: slugOf(`${venue.city.name} ${venue.city.region}`),
+    },
+    neighborhood: venue.neighborhood,
+    locality: venue.city.name,
+    region: venue.city.region,
+    country: venue.city.country,
+    cuisine: [venue.cuisine],
+    // An object here, a number in find.
+    rating: { average: venue.rating ?? 4.7, count: 1000 },
+    _geoloc: { lat: venue.city.latitude, lng: venue.city.longitude },
+    is_global_dining_access: false,
+    inventory_any: [],
+  }
+}
+
+/** 0 for names that have nothing of the query, higher the likelier. Forgives case, accents, apostrophes, one slip. */
+export function likeness(query: string, name: string): number {
+  const wanted = wordsOf(query)
+  const words = wordsOf(name)
+  if (wanted.length === 0) return 0
+  if (wanted.join(' ') === words.join(' ')) return 100
+  if (words.join(' ').startsWith(wanted.join(' '))) return 80
+  const fits = wanted.map((one) => Math.max(0, ...words.map((word) => wordLikeness(one, word))))
+  return fits.some((fit) => fit === 0) ? 0 : (60 * fits.reduce((sum, fit) => sum + fit, 0)) / fits.length
+}
+
+function wordLikeness(wanted: string, word: string): number {
+  if (word === wanted) return 1
+  if (word.startsWith(wanted)) return 0.8
+  return wanted.length >= 4 && isOneSlip(wanted, word) ? 0.5 : 0
+}
+
+function wordsOf(text: string): readonly string[] {
+  const plain = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+  return plain.split(/[^a-z0-9]+/).filter((word) => word !== '')
+}
+
+/** One letter wrong, missing, too many, or two swapped. */
+function isOneSlip(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  if (long.length - short.length > 1) return false
+  let same = 0
+  while (same < short.length && short[same] === long[same]) same += 1
+  const rest = { short: short.slice(same), long: long.slice(same) }
+  if (long.length > short.length) return rest.long.slice(1) === rest.short
+  const isSwap = rest.short[0] === rest.long[1] && rest.short[1] === rest.long[0]
+  return rest.short.slice(1) === rest.long.slice(1) || (isSwap && rest.short.slice(2) === rest.long.slice(2))
+}
+
+/** Without a centre and a radius (metres), everywhere is near. */
+function isNear(venue: VenueSpec, geo: unknown): boolean {
+  const { latitude, longitude, radius } = (geo ?? {}) as Record<string, unknown>
+  if (typeof latitude !== 'number' || typeof longitude !== 'number' || typeof radius !== 'number') return true
+  if (latitude === 0 && longitude === 0) return true
+  const metresPerDegree = 111_320
+  const north = (venue.city.latitude - latitude) * metresPerDegree
+  const east = (venue.city.longitude - longitude) * metresPerDegree * Math.cos((latitude * Math.PI) / 180)
+  return Math.hypot(north, east) <= radius
+}

@@ -1,0 +1,75 @@
+// How a member gets a credential: by password, by refresh cookie, by a code sent to a phone.
+import type { Member } from '../accounts.ts'
+import {
+  type Answer,
+  type Asked,
+  type Endpoint,
+  malformed,
+  ok,
+  type Platform,
+  refused,
+  textOf,
+} from './endpoint.ts'
+import { profileOf } from './user.ts'
+
+export const refreshCookie = 'production_refresh_token'
+
+export const signIn: Endpoint = {
+  kind: 'sign-in',
+  routes: ['POST /4/auth/password', 'POST /3/auth/password'],
+  needs: 'key',
+  body: 'form',
+  answer(asked, platform) {
+    const email = textOf(asked, 'email')
+    const password = textOf(asked, 'password')
+    if (!email || !password) return malformed('email or password')
+    const member = platform.accounts.byEmail(email)
+    return member?.password === password ? signedIn(member, asked, platform) : unauthorized(platform)
+  },
+}
+
+export const refresh: Endpoint = {
+  kind: 'refresh',
+  routes: ['POST /3/auth/refresh'],
+  needs: 'key',
+  body: 'form',
+  answer(asked, platform) {
+    const member = platform.accounts.byRefresh(asked.cookies[refreshCookie] ?? '', asked.nowMs)
+    return member ? signedIn(member, asked, platform) : unauthorized(platform)
+  },
+}
+
+/** The only code the look-alike ever sends. */
+const sentCode = '123456'
+
+export const mobile: Endpoint = {
+  kind: 'mobile',
+  routes: ['POST /3/auth/mobile'],
+  needs: 'key',
+  body: 'form',
+  answer(asked, platform) {
+    const number = textOf(asked, 'mobile_number')
+    if (!number) return malformed('mobile_number')
+    const code = textOf(asked, 'code')
+    if (code === undefined)
+      return textOf(asked, 'method') === 'sms' ? ok({ sent: true }) : malformed('method')
+    const member = platform.accounts.byMobile(number)
+    return member && code === sentCode ? signedIn(member, asked, platform) : unauthorized(platform)
+  },
+}
+
+export function unauthorized(platform: Platform): Answer {
+  return refused(platform.settings.unauthorizedStatus, 'Unauthorized')
+}
+
+function signedIn(member: Member, asked: Asked, platform: Platform): Answer {
+  const { token, refresh: cookie, refreshMs } = platform.accounts.signIn(member, asked.nowMs)
+  const maxAge = Math.floor(refreshMs / 1000)
+  return {
+    status: 200,
+    headers: {
+      'set-cookie': `${refreshCookie}=${cookie}; Max-Age=${maxAge}; Path=/; HttpOnly; Secure; SameSite=None`,
+    },
+    body: { ...profileOf(member), token, legacy_token: token },
+  }
+}

@@ -1,0 +1,38 @@
+// GET /2/user: whose credential it is, and the cards on file. The light check of a credential.
+import type { Member } from '../accounts.ts'
+import { type Endpoint, ok } from './endpoint.ts'
+
+export const user: Endpoint = {
+  kind: 'user',
+  routes: ['GET /2/user'],
+  needs: 'member',
+  answer: ({ member }) => ok(member && profileOf(member)),
+}
+
+export function profileOf(member: Member) {
+  return {
+    id: member.id,
+    guest_id: member.id + 50_000_000,
+    first_name: member.firstName,
+    last_name: member.lastName,
+    em_address: member.email,
+    mobile_number: member.mobile,
+    em_is_verified: 1,
+    payment_method_id: member.cards[0]?.id ?? null,
+    payment_methods: cardsOf(member),
+  }
+}
+
+export function cardsOf(member: Member) {
+  return member.cards.map((card, index) => ({
+    id: card.id,
+    is_default: index === 0,
+    provider_id: 4,
+    provider_name: 'stripe',
+    display: card.lastFour,
+    type: card.type,
+    exp_year: 2031,
+    exp_month: 8,
+    issuing_bank: null,
+  }))
+}

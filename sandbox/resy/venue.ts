@@ -1,0 +1,168 @@
+// What is told of a venue: GET /3/venue, GET /2/config, GET /4/venue/calendar.
+import { addDays, daysBetween, type LocalDate, localDateOf, toInstant } from '../../src/domain/time.ts'
+import { type Day, isReleased, seats, serviceOf } from '../inventory.ts'
+import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
+import {
+  type Answer,
+  type Asked,
+  dateParam,
+  type Endpoint,
+  malformed,
+  numberOf,
+  ok,
+  type Platform,
+  refused,
+  textOf,
+} from './endpoint.ts'
+
+const aboutVenue = (parameter: string) => (asked: Asked) => {
+  const venueId = numberOf(asked, parameter)
+  return venueId === undefined ? {} : { venueId }
+}
+
+export const venue: Endpoint = {
+  kind: 'venue',
+  routes: ['GET /3/venue'],
+  needs: 'key',
+  about: aboutVenue('id'),
+  answer: describeVenue,
+}
+
+export const config: Endpoint = {
+  kind: 'config',
+  routes: ['GET /2/config'],
+  needs: 'key',
+  about: aboutVenue('venue_id'),
+  answer: describeRules,
+}
+
+export const calendar: Endpoint = {
+  kind: 'calendar',
+  routes: ['GET /4/venue/calendar'],
+  needs: 'key',
+  about: aboutVenue('venue_id'),
+  answer: describeDays,
+}
+
+function describeVenue(asked: Asked, platform: Platform): Answer {
+  const id = numberOf(asked, 'id')
+  const slug = textOf(asked, 'url_slug')
+  const found =
+    id === undefined
+      ? platform.inventory
+          .venues()
+          .find(
+            (one) =>
+              slugOf(one.name) === slug &&
+              [one.city.code, slugOf(`${one.city.name} ${one.city.region}`)].includes(
+                textOf(asked, 'location') ?? '',
+              ),
+          )
+      : platform.inventory.venue(id)
+  if (!found) return refused(404, 'Not Found')
+  const { city } = found
+  return ok({
+    id: { resy: found.id, foursquare: null, google: null },
+    name: found.name,
+    type: found.cuisine,
+    url_slug: slugOf(found.name),
+    location: {
+      address_1: `${(found.id % 900) + 1} Example Street`,
+      locality: city.name,
+      neighborhood: found.neighborhood,
+      region: city.region,
+      postal_code: '00000',
+      country: city.country,
+      code: city.code,
+      latitude: city.latitude,
+      longitude: city.longitude,
+    },
+    locale: { currency: city.currency, time_zone: found.zone },
+    content: contentOf(found),
+    config: { allow_multiple_resys: found.allowMultiple ? 1 : 0 },
+    min_party_size: found.minParty,
+    max_party_size: found.maxParty,
+    rating: found.rating ?? 4.7,
+    links: { web: `https://resy.example/cities/${city.code}/${slugOf(found.name)}` },
+  })
+}
+
+function contentOf(found: VenueSpec): readonly object[] {
+  const piece = (name: string, body: string) => ({
+    name,
+    body,
+    title: null,
+    attribution: null,
+    display: { type: 'text' },
+    locale: { language: 'en-us' },
+  })
+  const liked = piece('why_we_like_it', `${found.cuisine} in ${found.neighborhood}.`)
+  return found.needToKnow === undefined ? [liked] : [liked, piece('need_to_know', found.needToKnow)]
+}
+
+/** The last date that is open; the day before today when none is. */
+function lastOpenDate(found: VenueSpec, asked: Asked, platform: Platform): LocalDate {
+  const today = localDateOf(toInstant(asked.nowMs), zoneOf(found))
+  const isOpen = (date: LocalDate) => {
+    const day = platform.inventory.day(found.id, date, asked.nowMs)
+    return day !== undefined && isReleased(day, asked.nowMs)
+  }
+  const farthest = addDays(today, found.leadDays)
+  return isOpen(farthest) ? farthest : addDays(farthest, -1)
+}
+
+function describeRules(asked: Asked, platform: Platform): Answer {
+  const found = platform.inventory.venue(numberOf(asked, 'venue_id') ?? -1)
+  if (!found) return refused(404, 'Not Found')
+  const names = ['', 'brunch', 'dinner', 'lunch']
+  const services = [...new Set(found.tables.map(serviceOf))].map((id) => ({
+    id,
+    key: names[id],
+    value: names[id],
+  }))
+  return ok({
+    lead_time_in_days: found.leadDays,
+    calendar_date_from: localDateOf(toInstant(asked.nowMs), zoneOf(found)),
+    calendar_date_to: lastOpenDate(found, asked, platform),
+    // An array for some venues, a map for others.
+    service_types: found.id % 2 === 0 ? services : Object.fromEntries(services.map((one) => [one.id, one])),
+    venue: {
+      name: found.name,
+      min_party_size: found.minParty,
+      max_party_size: found.maxParty,
+      config: { allow_multiple_resys: found.allowMultiple ? 1 : 0, allow_bypass_payment_method: 1 },
+      contact: { phone_number: '+12125550100' },
+      events: [],
+    },
+  })
+}
+
+const mostDays = 366
+
+function describeDays(asked: Asked, platform: Platform): Answer {
+  const found = platform.inventory.venue(numberOf(asked, 'venue_id') ?? -1)
+  const from = dateParam(asked, 'start_date')
+  const to = dateParam(asked, 'end_date')
+  const partySize = numberOf(asked, 'num_seats')
+  if (!found) return refused(404, 'Not Found')
+  if (!from || !to || !partySize) return malformed('num_seats, start_date or end_date')
+  const count = Math.min(Math.max(daysBetween(from, to) + 1, 0), mostDays)
+  const dates = Array.from({ length: count }, (_, index) => addDays(from, index))
+  return ok({
+    last_calendar_day: lastOpenDate(found, asked, platform),
+    scheduled: dates.map((date) => ({
+      date,
+      inventory: {
+        reservation: stateOf(platform.inventory.day(found.id, date, asked.nowMs), partySize, asked.nowMs),
+        event: 'not available',
+        'walk-in': 'not available',
+      },
+    })),
+  })
+}
+
+function stateOf(day: Day | undefined, partySize: number, nowMs: number): string {
+  if (!day || !isReleased(day, nowMs)) return 'not available'
+  if (day.tables.length === 0) return 'closed'
+  return day.tables.some((table) => table.left > 0 && seats(day, table, partySize)) ? 'available' : 'sold-out'
+}

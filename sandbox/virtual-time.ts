@@ -1,0 +1,36 @@
+// Requests over real loopback connections in virtual time: while one is under way, the virtual clock stands still.
+import { Agent, type Dispatcher } from 'undici'
+import type { FakeClock } from '../src/ports/fake-clock.ts'
+
+/** For the client under test. The clock is busy from a request's dispatch until its answer ended, or it failed. */
+export function busyDispatcher(clock: FakeClock): Dispatcher {
+  return new Agent().compose((dispatch) => (options, handler) => {
+    const endBusy = clock.busy()
+    try {
+      return dispatch(options, endingWith(handler, endBusy))
+    } catch (fault) {
+      endBusy()
+      throw fault
+    }
+  })
+}
+
+function endingWith(handler: Dispatcher.DispatchHandler, end: () => void): Dispatcher.DispatchHandler {
+  return {
+    onRequestStart: (...told) => handler.onRequestStart?.(...told),
+    onRequestUpgrade: (...told) => {
+      end()
+      handler.onRequestUpgrade?.(...told)
+    },
+    onResponseStart: (...told) => handler.onResponseStart?.(...told),
+    onResponseData: (...told) => handler.onResponseData?.(...told),
+    onResponseEnd: (...told) => {
+      end()
+      handler.onResponseEnd?.(...told)
+    },
+    onResponseError: (...told) => {
+      end()
+      handler.onResponseError?.(...told)
+    },
+  }
+}
