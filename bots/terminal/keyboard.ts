@@ -18,7 +18,9 @@ import { columnsOf } from './text-width.ts'
 export type Complete = (line: string) => Promise<[string[], string]>
 
 const up = (rows: number) => (rows > 0 ? `\x1b[${rows}A` : '')
-const clearBelow = '\r\x1b[J'
+/** Clears from here down. Behind a blank, as tmux keeps in its scroll-back what is cleared from the very first cell. */
+const clearDown = ' \x1b[J\r'
+const clearBelow = `\r${clearDown}`
 const defaultColumns = 80
 
 /** What readline writes to: passes on at once, or swallows while a secret is typed. Never holds anything back. */
@@ -27,7 +29,7 @@ function createEcho(output: Output) {
   const echo = new Writable({
     decodeStrings: false,
     write(chunk, _encoding, done) {
-      if (!isMuted) output.write(chunk)
+      if (!isMuted) output.write(chunk === '\x1b[0J' ? clearDown : chunk)
       done()
     },
   })
@@ -59,6 +61,18 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
     reader?.setPrompt(asked ? `${asked.label}: ` : prompt)
     if (asked?.isSecret) output.write(`${clearBelow}${asked.label}: `)
     else reader?.prompt(true)
+  }
+
+  /**
+   * readline does not count the rows that pasted text fills, and would later clear too few of them: it counts anew
+   * by drawing unseen. The blank moves a cursor that waits at the right edge to where readline believes it to be.
+   */
+  function countRows(typed: Buffer | string): void {
+    if (!reader || asked?.isSecret || typed.length < 2) return
+    if (reader.getCursorPos().cols === 0 && reader.cursor === reader.line.length) output.write(' \r')
+    echo.mute(true)
+    reader.prompt(true)
+    echo.mute(false)
   }
 
   function forgetSecrets(history: string[]): void {
@@ -99,6 +113,7 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
     if (!reader) return
     if (!asked) output.write(up(reader.getCursorPos().rows) + clearBelow)
     reader = undefined
+    input.removeListener('data', countRows)
     takeAnswer(undefined)
     echo.close()
     lines.end()
@@ -124,6 +139,7 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
         if (isGivenUp) reader?.write(null, { name: 'return' })
         else reader?.close()
       })
+      input.on('data', countRows)
       input.on('error', () => reader?.close())
       draw()
     },
@@ -141,7 +157,7 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
     show(text) {
       if (!reader) return write(`${text}\n`)
       const rows = asked?.isSecret ? 0 : reader.getCursorPos().rows
-      // readline will go up the rows it had drawn: give it as many to go up.
+      // readline will go up by as many rows again.
       const shown = write(`${up(rows)}${clearBelow}${text}\n${'\n'.repeat(rows)}`)
       draw()
       return shown
