@@ -1,6 +1,7 @@
 // The cities of the invented venues, and their zones as the platform names them.
 import type { CitySpec } from './world.ts'
 
+/** Spread into a venue: `{ ...cities.newYork }`. */
 export type Place = { readonly city: CitySpec; readonly zone: string }
 
 function place(
@@ -22,16 +23,18 @@ function place(
   return { zone, city }
 }
 
-export const newYork = place('America/New_York', 'New York', 'ny', 'NY', [40.7128, -74.006])
-export const chicago = place('America/Chicago', 'Chicago', 'chi', 'IL', [41.8781, -87.6298])
-export const denver = place('America/Denver', 'Denver', 'den', 'CO', [39.7392, -104.9903])
-export const losAngeles = place('America/Los_Angeles', 'Los Angeles', 'la', 'CA', [34.0522, -118.2437])
-export const honolulu = place('Pacific/Honolulu', 'Honolulu', 'hnl', 'HI', [21.3069, -157.8583])
+const newYork = place('America/New_York', 'New York', 'ny', 'NY', [40.7128, -74.006])
+const losAngeles = place('America/Los_Angeles', 'Los Angeles', 'la', 'CA', [34.0522, -118.2437])
+const london = place('Europe/London', 'London', 'ldn', 'England', [51.5072, -0.1276])
 
-const britain = { country: 'United Kingdom', currency: 'GBP' }
-const uk = place('Europe/London', 'London', 'ldn', 'England', [51.5072, -0.1276])
-export const london: Place = { ...uk, city: { ...uk.city, ...britain } }
-
-/** The same city under the zone name that is kept only for old times' sake. */
-export const newYorkOfOld: Place = { ...newYork, zone: 'EST5EDT' }
-export const losAngelesOfOld: Place = { ...losAngeles, zone: 'PST8PDT' }
+export const cities = {
+  newYork,
+  losAngeles,
+  chicago: place('America/Chicago', 'Chicago', 'chi', 'IL', [41.8781, -87.6298]),
+  denver: place('America/Denver', 'Denver', 'den', 'CO', [39.7392, -104.9903]),
+  honolulu: place('Pacific/Honolulu', 'Honolulu', 'hnl', 'HI', [21.3069, -157.8583]),
+  london: { ...london, city: { ...london.city, country: 'United Kingdom', currency: 'GBP' } },
+  // The same cities under zone names that are kept only for old times' sake.
+  newYorkOfOld: { ...newYork, zone: 'EST5EDT' },
+  losAngelesOfOld: { ...losAngeles, zone: 'PST8PDT' },
+} satisfies Record<string, Place>

@@ -5,7 +5,13 @@ import { epochMs, instantOf, type LocalDate, minutesOf, weekdayOf } from '../src
 import { hashOf } from './chance.ts'
 import { type DropSpec, dateOf, type RivalSpec, type TableSpec, type VenueSpec, zoneOf } from './world.ts'
 
-export type Table = { readonly spec: TableSpec; readonly templateId: number; left: number }
+export type Table = {
+  readonly spec: TableSpec
+  readonly templateId: number
+  left: number
+  /** Told once by `startMsOf`. */
+  startMs?: number
+}
 
 export type Day = {
   readonly venue: VenueSpec
@@ -111,8 +117,9 @@ export function seats(day: Day, table: Table, partySize: number): boolean {
 }
 
 /** The moment the party sits down. */
-export function startMsOf(day: Day, table: TableSpec): number {
-  return epochMs(instantOf(dateOf(table, day.date), table.time, zoneOf(day.venue)))
+export function startMsOf(day: Day, table: Table): number {
+  table.startMs ??= epochMs(instantOf(dateOf(table.spec, day.date), table.spec.time, zoneOf(day.venue)))
+  return table.startMs
 }
 
 /** How long a table is held. */

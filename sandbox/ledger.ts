@@ -34,6 +34,8 @@ export type LedgerFilter = {
 
 export type Ledger = {
   add(held: HeldTable): void
+  /** How many there ever were. */
+  count(): number
   /** In the order they were made, cancelled ones included. */
   all(filter?: LedgerFilter): readonly HeldTable[]
   byToken(resyToken: string): HeldTable | undefined
@@ -50,6 +52,7 @@ export function createLedger(): Ledger {
       own.push(held)
       byMember.set(held.member, own)
     },
+    count: () => byToken.size,
     all(filter = {}) {
       const rows = filter.member === undefined ? byToken.values() : (byMember.get(filter.member) ?? [])
       return [...rows].filter(

@@ -35,8 +35,11 @@ export function createPlatformTime(clock: Clock, stopping: AbortSignal): Platfor
       if (ms <= 0) return
       const endIdle = gone.aborted ? undefined : idle?.()
       if (endIdle) gone.addEventListener('abort', endIdle, { once: true })
-      await clock.sleepUntil(toInstant(nowMs() + ms - (idle ? 0 : timerLatenessMs)), stopping)
-      endIdle?.()
+      try {
+        await clock.sleepUntil(toInstant(nowMs() + ms - (idle ? 0 : timerLatenessMs)), stopping)
+      } finally {
+        endIdle?.()
+      }
     },
     async untilGone(gone) {
       if (gone.aborted) return

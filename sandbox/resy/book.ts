@@ -13,7 +13,8 @@ import {
   refused,
   textOf,
 } from './endpoint.ts'
-import { tablesOf, withSeconds } from './slot-name.ts'
+import { tablesOf } from './slot-name.ts'
+import { withSeconds } from './wall-clock.ts'
 
 export const book: Endpoint = {
   kind: 'book',
@@ -81,10 +82,10 @@ type Taking = {
 }
 
 export function toHeldTable({ day, table, partySize, member, platform, nowMs }: Taking): HeldTable {
-  const startMs = startMsOf(day, table.spec)
+  const startMs = startMsOf(day, table)
   const freeUntil = freeUntilOf(day, table)
   return {
-    reservationId: 700_000_001 + platform.ledger.all().length,
+    reservationId: 700_000_001 + platform.ledger.count(),
     resyToken: `rr://${platform.chance.letters(60)}|${platform.chance.letters(20)}==`,
     member: member.email,
     venueId: day.venue.id,

@@ -87,7 +87,7 @@ function userOf(member: Member | undefined) {
 export function freeUntilOf(day: Day, table: Table) {
   const { charge } = table.spec
   if (!charge) return undefined
-  return addMs(toInstant(startMsOf(day, table.spec)), -(charge.freeUntilHours ?? 24) * HOUR_MS)
+  return addMs(toInstant(startMsOf(day, table)), -(charge.freeUntilHours ?? 24) * HOUR_MS)
 }
 
 /** What it costs to take the table, to change one's mind, and not to come. */
@@ -95,7 +95,7 @@ function termsOf(day: Day, table: Table, partySize: number) {
   const { charge } = table.spec
   const total = charge ? charge.perPerson * partySize : 0
   const deposit = charge?.kind === 'deposit' ? total : 0
-  const startsAt = toInstant(startMsOf(day, table.spec))
+  const startsAt = toInstant(startMsOf(day, table))
   const cutOff = isoSeconds(freeUntilOf(day, table) ?? startsAt)
   return {
     payment: {

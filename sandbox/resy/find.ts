@@ -1,5 +1,5 @@
 // POST or GET /4/find: the slots of one venue, day and party, as recorded (2026-10) with its type traps.
-import { addMs, epochMs, HOUR_MS, instantOf, type LocalTime, toInstant } from '../../src/domain/time.ts'
+import { addDays, epochMs, instantOf, type LocalTime } from '../../src/domain/time.ts'
 import { hashOf } from '../chance.ts'
 import { type Day, isReleased, seats, serviceOf, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
 import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
@@ -46,21 +46,22 @@ function findSlots(asked: Asked, platform: Platform): Answer {
 }
 
 function slotsOf(day: Day, partySize: number, nowMs: number): readonly object[] {
+  const zone = zoneOf(day.venue)
+  const onSale = instantOf(addDays(day.date, -day.venue.leadDays), '00:00' as LocalTime, zone)
   return day.tables
-    .filter((table) => table.left > 0 && seats(day, table, partySize) && startMsOf(day, table.spec) > nowMs)
+    .filter((table) => table.left > 0 && seats(day, table, partySize) && startMsOf(day, table) > nowMs)
     .flatMap((table) => {
-      const slot = slotOf(day, table, partySize)
+      const slot = slotOf(day, table, partySize, epochMs(onSale) / 1000)
       if (table.spec.oddity !== 'twin') return [slot]
       return [slot, { ...slot, config: { ...slot.config, id: slot.config.id + 1 } }]
     })
 }
 
-function slotOf(day: Day, table: Table, partySize: number) {
+function slotOf(day: Day, table: Table, partySize: number, onSaleS: number) {
   const { spec } = table
-  const token = toConfigToken(slotNameOf(day, table, partySize))
-  const turn = turnMinutesOf(partySize) * 60
-  const startMs = startMsOf(day, spec)
-  const opensAt = instantOf(day.date, '00:00' as LocalTime, zoneOf(day.venue))
+  const name = slotNameOf(day, table, partySize)
+  const token = toConfigToken(name)
+  const turnMinutes = turnMinutesOf(partySize)
   return {
     availability: { id: 3 },
     config: {
@@ -70,8 +71,8 @@ function slotOf(day: Day, table: Table, partySize: number) {
       is_visible: spec.oddity !== 'invisible',
     },
     date: {
-      start: wallClock(toInstant(startMs), zoneOf(day.venue)),
-      end: wallClock(toInstant(startMs + turn * 1000), zoneOf(day.venue)),
+      start: wallClock(name.date, name.time),
+      end: wallClock(name.date, name.time, turnMinutes),
     },
     exclusive: {
       id: spec.oddity === 'global-dining' ? 1000 : 0,
@@ -80,12 +81,7 @@ function slotOf(day: Day, table: Table, partySize: number) {
     is_global_dining_access: spec.oddity === 'global-dining',
     id: null,
     lock: null,
-    market: {
-      date: {
-        on: epochMs(addMs(opensAt, -day.venue.leadDays * 24 * HOUR_MS)) / 1000,
-        off: Math.floor(startMs / 1000),
-      },
-    },
+    market: { date: { on: onSaleS, off: startMsOf(day, table) / 1000 } },
     meta: { size: { assumed: partySize }, type: { id: null } },
     payment: paymentOf(table),
     quantity: table.left,
@@ -100,7 +96,7 @@ function slotOf(day: Day, table: Table, partySize: number) {
     status: { id: null },
     table: { id: [hashOf(token) % 1000] },
     template: { id: table.templateId },
-    time: { turn: { actual: turn, estimated: turn } },
+    time: { turn: { actual: turnMinutes * 60, estimated: turnMinutes * 60 } },
   }
 }
 

@@ -12,8 +12,7 @@ import {
   refused,
   textOf,
 } from './endpoint.ts'
-import { withSeconds } from './slot-name.ts'
-import { isoSeconds } from './wall-clock.ts'
+import { isoSeconds, withSeconds } from './wall-clock.ts'
 
 export const reservations: Endpoint = {
   kind: 'reservations',
@@ -115,7 +114,7 @@ function cancelReservation(asked: Asked, platform: Platform): Answer {
   const table = day?.tables.find(
     ({ spec }) => spec.time === held.time && spec.seating === held.seating && spec.oddity !== 'null-token',
   )
-  if (table) table.left += 1
+  if (table) table.left = Math.min(table.left + 1, table.spec.capacity)
   const isFree = held.freeUntil === undefined || asked.nowMs < epochMs(held.freeUntil)
   return ok({ payment: { transaction: { refund: isFree ? 1 : 0 } } })
 }

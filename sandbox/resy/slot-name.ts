@@ -2,6 +2,7 @@
 import { type LocalDate, type LocalTime, parseLocalDate, parseLocalTime } from '../../src/domain/time.ts'
 import { type Day, serviceOf, type Table } from '../inventory.ts'
 import { dateOf } from '../world.ts'
+import { withSeconds } from './wall-clock.ts'
 
 export type SlotName = {
   readonly venueId: number
@@ -26,11 +27,6 @@ export function slotNameOf(day: Day, table: Table, partySize: number): SlotName 
     partySize,
     seating: table.spec.seating,
   }
-}
-
-/** `19:15` → `19:15:00`. */
-export function withSeconds(time: LocalTime): string {
-  return time.length === 5 ? `${time}:00` : time
 }
 
 export function toConfigToken(name: SlotName): string {

@@ -1,12 +1,27 @@
-// Times as Resy writes them: `2026-10-22 12:00:00`, on the venue's own wall clock.
-import { type Instant, localDateOf, localTimeOf, type ZoneId } from '../../src/domain/time.ts'
-import { withSeconds } from './slot-name.ts'
+// Times as Resy writes them: `2026-10-22 12:00:00` on the venue's own wall clock, deadlines in UTC.
+import {
+  addDays,
+  type Instant,
+  type LocalDate,
+  type LocalTime,
+  minutesOf,
+  timeOfMinutes,
+} from '../../src/domain/time.ts'
 
-export function wallClock(at: Instant, zone: ZoneId): string {
-  return `${localDateOf(at, zone)} ${withSeconds(localTimeOf(at, zone))}`
+/** `19:15` → `19:15:00`. */
+export function withSeconds(time: LocalTime): string {
+  return time.length === 5 ? `${time}:00` : time
 }
 
-/** `2026-10-21T23:00:00Z`: how deadlines are written. */
+/** What the wall clock shows so many minutes later; whole minutes, less than a day. */
+export function wallClock(date: LocalDate, time: LocalTime, laterByMinutes = 0): string {
+  const minutes = minutesOf(time) + laterByMinutes
+  if (laterByMinutes === 0) return `${date} ${withSeconds(time)}`
+  const shown = timeOfMinutes(minutes % (24 * 60))
+  return `${minutes < 24 * 60 ? date : addDays(date, 1)} ${withSeconds(shown)}`
+}
+
+/** `2026-10-21T23:00:00Z`. */
 export function isoSeconds(at: Instant): string {
   return `${at.slice(0, 19)}Z`
 }
