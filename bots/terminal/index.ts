@@ -16,7 +16,7 @@ import { createKeyboard } from './keyboard.ts'
 import { clean, renderMessage } from './message.ts'
 import { createNumbers } from './numbers.ts'
 import { createPipe } from './pipe.ts'
-import { type Input, type Output, OutputGone } from './screen.ts'
+import { columnsOn, type Input, type Output, OutputGone } from './screen.ts'
 
 /** What the terminal itself has to say. */
 export type TerminalWords = {
@@ -97,7 +97,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     const kept = (await Promise.all(files)).map(clean)
     const now = clock.now()
     const text = renderMessage(message, numbers.give(message, as), {
-      columns: output.isTTY ? (output.columns ?? 80) : Number.POSITIVE_INFINITY,
+      columns: output.isTTY ? columnsOn(output) : Number.POSITIVE_INFINITY,
       hasColours: output.isTTY === true && output.hasColors?.() === true,
       instant: (at, form) => words.instant(at, form, now),
     })

@@ -4,6 +4,7 @@ import { createInterface, type Interface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { bullets } from './commands.ts'
 import {
+  columnsOn,
   createLineQueue,
   createPen,
   type Input,
@@ -21,7 +22,6 @@ const up = (rows: number) => (rows > 0 ? `\x1b[${rows}A` : '')
 /** Clears from here down. Behind a blank, as tmux keeps in its scroll-back what is cleared from the very first cell. */
 const clearDown = ' \x1b[J\r'
 const clearBelow = `\r${clearDown}`
-const defaultColumns = 80
 
 /** What readline writes to: passes on at once, or swallows while a secret is typed. Never holds anything back. */
 function createEcho(output: Output) {
@@ -64,12 +64,11 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
   }
 
   /**
-   * readline does not count the rows that pasted text fills, and would later clear too few of them: it counts anew
-   * by drawing unseen. The blank moves a cursor that waits at the right edge to where readline believes it to be.
+   * Before each key: readline does not count the rows that pasted text fills, and would later clear too few of
+   * them, which leaves a secret on the screen. It counts anew by drawing unseen.
    */
-  function countRows(typed: Buffer | string): void {
-    if (!reader || asked?.isSecret || typed.length < 2) return
-    if (reader.getCursorPos().cols === 0 && reader.cursor === reader.line.length) output.write(' \r')
+  function countRows(): void {
+    if (!reader || asked?.isSecret || reader.getCursorPos().rows === 0) return
     echo.mute(true)
     reader.prompt(true)
     echo.mute(false)
@@ -102,7 +101,7 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
     }
     const shown = mask(line)
     if (shown !== line) {
-      const rows = Math.floor(columnsOf(prompt + line) / (output.columns ?? defaultColumns)) + 1
+      const rows = Math.floor(columnsOf(prompt + line) / columnsOn(output)) + 1
       output.write(`${up(rows)}${clearBelow}${prompt}${shown}\n`)
     }
     draw()
@@ -113,7 +112,7 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
     if (!reader) return
     if (!asked) output.write(up(reader.getCursorPos().rows) + clearBelow)
     reader = undefined
-    input.removeListener('data', countRows)
+    input.removeListener('keypress', countRows)
     takeAnswer(undefined)
     echo.close()
     lines.end()
@@ -139,7 +138,7 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
         if (isGivenUp) reader?.write(null, { name: 'return' })
         else reader?.close()
       })
-      input.on('data', countRows)
+      input.prependListener('keypress', countRows)
       input.on('error', () => reader?.close())
       draw()
     },

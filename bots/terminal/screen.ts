@@ -9,6 +9,11 @@ export type Output = NodeJS.WritableStream & {
   readonly hasColors?: () => boolean
 }
 
+/** The width of a terminal; a guess where it does not know, as a new pseudo-terminal says 0. */
+export function columnsOn(output: Output): number {
+  return output.columns || 80
+}
+
 /** One field of a form. */
 export type Question = { readonly label: string; readonly isSecret: boolean }
 

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ChatId } from '../../src/domain/ids.ts'
+import type { Message } from '../../src/domain/message.ts'
+import { toInstant } from '../../src/domain/time.ts'
+import { type Look, renderMessage } from './message.ts'
+import { columnsOf } from './text-width.ts'
+
+const plain: Look = {
+  columns: Number.POSITIVE_INFINITY,
+  hasColours: false,
+  instant: (_at, as) => `<${as}>`,
+}
+const at = toInstant(1_800_000_000_000)
+const ana = { chat: 'terminal' as ChatId, space: '', userId: 'local' }
+const press = { command: 'book', args: {} }
+
+describe('a message on a terminal', () => {
+  it('opens with its mark and shows every kind of span', () => {
+    const message: Message = {
+      mark: 'scheduled',
+      lines: [
+        [
+          { strong: 'Carbone' },
+          ', opens ',
+          { instant: at, as: 'countdown' },
+          ', on ',
+          { instant: at, as: 'date' },
+        ],
+        [
+          { code: '/job K7Q2' },
+          ' ',
+          { link: 'https://resy.com', text: 'Details' },
+          ' ',
+          { mention: ana, name: 'ana' },
+        ],
+        [{ link: 'https://resy.com', text: 'https://resy.com' }],
+      ],
+    }
+
+    const text = renderMessage(message, [], plain)
+
+    expect(text).toBe(
+      [
+        '🕙 Carbone, opens <countdown>, on <date>',
+        '/job K7Q2 Details (https://resy.com) @ana',
+        'https://resy.com',
+      ].join('\n'),
+    )
+  })
+
+  it('numbers choices line by line with their details, then buttons side by side', () => {
+    const message: Message = {
+      lines: [['Which one?']],
+      choices: [
+        { label: "Joe's", detail: 'Soho', call: press },
+        { label: "Joe's Too", detail: '', call: press },
+      ],
+      buttons: [
+        { label: 'Search again', weight: 'main', call: press },
+        { label: 'Cancel', weight: 'danger', call: press },
+      ],
+    }
+
+    const text = renderMessage(message, [1, 2, 3, 4], plain)
+
+    expect(text).toBe("Which one?\n  [1] Joe's · Soho\n  [2] Joe's Too\n[3] Search again  [4] Cancel")
+  })
+
+  it('is in colours only where those are wanted', () => {
+    const message: Message = {
+      lines: [[{ strong: 'Carbone' }, ' ', { code: 'K7Q2' }]],
+      buttons: [{ label: 'Let it go', weight: 'danger', call: press }],
+    }
+
+    const coloured = renderMessage(message, [1], { ...plain, hasColours: true })
+
+    expect(coloured).toBe('\x1b[1mCarbone\x1b[22m \x1b[2mK7Q2\x1b[22m\n[1] \x1b[31mLet it go\x1b[39m')
+    expect(renderMessage(message, [1], plain)).not.toContain('\x1b')
+  })
+
+  it('folds between words and between buttons, never inside one', () => {
+    const message: Message = {
+      lines: [[{ strong: 'Carbone, Greenwich Village' }, ' · Sat 26 Dec']],
+      buttons: ['Book it', 'Change it', 'Cancel'].map((label) => ({ label, weight: 'plain', call: press })),
+    }
+
+    const text = renderMessage(message, [1, 2, 3], { ...plain, columns: 20 })
+
+    expect(text).toBe('Carbone, Greenwich\nVillage · Sat 26 Dec\n[1] Book it\n[2] Change it\n[3] Cancel')
+  })
+
+  it('lets nothing of a text reach the terminal as a command or turn its direction', () => {
+    const hostile = 'Joe\u001b[2J\u009b31m\u0007\u202e\u2066s\r\nnext\u0000'
+
+    const text = renderMessage({ lines: [[hostile, { strong: hostile }]] }, [], plain)
+
+    expect(text).not.toMatch(/[\p{Cc}\u202e\u2066]/u)
+    expect(text).toContain('Joe�[2J�31m���s next�')
+  })
+
+  it('writes no control but its own line breaks, whatever it is given', () => {
+    const span = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.record({ strong: fc.string({ unit: 'binary' }) }),
+      fc.record({ link: fc.string({ unit: 'binary' }), text: fc.string({ unit: 'binary' }) }),
+      fc.record({ mention: fc.constant(ana), name: fc.string({ unit: 'binary' }) }),
+    )
+    const button = fc.record({
+      label: fc.string({ unit: 'binary' }),
+      call: fc.constant(press),
+      weight: fc.constant('main' as const),
+    })
+
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(span, { maxLength: 3 }), { maxLength: 3 }),
+        fc.array(button, { maxLength: 3 }),
+        (lines, buttons) => {
+          const text = renderMessage(
+            { lines, buttons },
+            buttons.map((_, index) => index + 1),
+            plain,
+          )
+          expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
+        },
+      ),
+    )
+  })
+})
+
+describe('the width of a text', () => {
+  it('counts emoji and East Asian letters twice, accents and colours not at all', () => {
+    expect(columnsOf('Café')).toBe(4)
+    expect(columnsOf('Cafe\u0301')).toBe(4)
+    expect(columnsOf('✅ 鮨')).toBe(5)
+    expect(columnsOf('⚠️')).toBe(2)
+    expect(columnsOf('\x1b[1mab\x1b[22m')).toBe(2)
+  })
+})

@@ -1,0 +1,148 @@
+// For tests: a terminal in memory with a person before it, at the keyboard or behind a pipe.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Writable } from 'node:stream'
+import type { CommandData, Option } from '../../src/chat/define-command.ts'
+import type { Call } from '../../src/domain/call.ts'
+import type { Message, Reply } from '../../src/domain/message.ts'
+import { toInstant } from '../../src/domain/time.ts'
+import type { Inbox } from '../../src/ports/chat-adapter.ts'
+import { createFakeClock, type FakeClock } from '../../src/ports/fake-clock.ts'
+import { createGlass } from './glass.ts'
+import { createTerminal, type Terminal, type TerminalWords } from './index.ts'
+
+export const words: TerminalWords = {
+  greeting: 'Good evening.',
+  looking: 'Looking…',
+  formOpened: (title) => `${title}:`,
+  formLeft: 'Left it there.',
+  noSuchNumber: (typed, open) => `No ${typed} among ${open.join(' ') || 'none'}.`,
+  fileKept: (path) => `Saved ${path}`,
+  fileLost: (fileName) => `Lost ${fileName}`,
+  instant: (at, as, now) => `${as} ${at < now ? 'past' : 'ahead'}`,
+}
+
+const text = (more: Partial<Option> = {}): Option => ({ kind: 'text', about: 'Text', ...more })
+
+export const commands: readonly CommandData[] = [
+  {
+    name: 'link',
+    summary: 'Links an account',
+    options: {
+      platform: text({ required: true, oneOf: ['resy', 'opentable'] }),
+      email: text(),
+      password: text({ secret: true }),
+      code: text({ internal: true }),
+    },
+    where: 'direct',
+    examples: [],
+  },
+  {
+    name: 'book',
+    summary: 'Asks for a table',
+    options: { party: text({ suggests: true }), wish: text({ rest: true, suggests: true }) },
+    where: 'anywhere',
+    examples: [],
+  },
+  { name: 'boast', summary: 'Boasts', options: {}, where: 'anywhere', examples: [] },
+]
+
+export function say(message: Message): Reply {
+  return { kind: 'say', message, visibleTo: 'everyone' }
+}
+
+/** Says back what was said. */
+export function echo(call: Call): Reply {
+  const { said } = call
+  if (said.kind === 'words') return say({ lines: [[`Heard ${said.text}`]] })
+  if (said.kind === 'line') return say({ lines: [[`Heard ${said.command}`]] })
+  return say({ lines: [[`Pressed ${said.command} ${Object.values(said.args).join(' ')}`]] })
+}
+
+export type Stage = {
+  readonly terminal: Terminal
+  readonly clock: FakeClock
+  readonly calls: readonly Call[]
+  readonly folder: string
+  readonly input: PassThrough
+  readonly output: Writable
+  /** Starts with an inbox that answers so. */
+  readonly open: (
+    answer?: (call: Call) => Reply | Promise<Reply>,
+    suggest?: Inbox['suggest'],
+  ) => Promise<void>
+  readonly type: (keys: string) => void
+  /** What is to be seen, scroll-back included. */
+  readonly seen: () => string
+  /** Everything ever written, as it was. */
+  readonly written: () => string
+  /** Resolves once that is to be seen. */
+  readonly sees: (part: string) => Promise<void>
+  readonly tearDown: () => Promise<void>
+}
+
+export type StageOptions = {
+  readonly at: 'keyboard' | 'pipe'
+  readonly columns?: number
+  readonly hasColours?: boolean
+}
+
+export function createStage({ at, columns = 60, hasColours = false }: StageOptions): Stage {
+  const clock = createFakeClock(toInstant(1_800_000_000_000))
+  const folder = join(mkdtempSync(join(tmpdir(), 'cierge-terminal-')), 'files')
+  const glass = createGlass(at === 'keyboard' ? columns : Number.POSITIVE_INFINITY)
+  const written: string[] = []
+  const watchers = new Set<() => void>()
+  const calls: Call[] = []
+
+  const output = new Writable({
+    decodeStrings: false,
+    write(chunk, _encoding, done) {
+      written.push(String(chunk))
+      glass.write(String(chunk))
+      for (const watch of watchers) watch()
+      done()
+    },
+  })
+  const input = new PassThrough()
+  if (at === 'keyboard') {
+    Object.assign(input, { isTTY: true, setRawMode: () => input })
+    Object.assign(output, { isTTY: true, columns, hasColors: () => hasColours })
+  }
+  const terminal = createTerminal({ commands, input, output, clock, folder, words })
+
+  return {
+    terminal,
+    clock,
+    calls,
+    folder,
+    input,
+    output,
+    open: (answer = echo, suggest = async () => []) =>
+      terminal.start({
+        suggest,
+        invoke: async (call) => {
+          calls.push(call)
+          return answer(call)
+        },
+      }),
+    type: (keys) => void input.write(keys),
+    seen: glass.text,
+    written: () => written.join(''),
+    sees: (part) =>
+      new Promise((resolve) => {
+        const watch = () => {
+          if (!glass.text().includes(part)) return
+          watchers.delete(watch)
+          resolve()
+        }
+        watchers.add(watch)
+        watch()
+      }),
+    async tearDown() {
+      await clock.runUntil(terminal.stop())
+      rmSync(join(folder, '..'), { recursive: true, force: true })
+    },
+  }
+}
