@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { VenueId } from '../domain/ids.ts'
+import type { PlatformId, VenueId } from '../domain/ids.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
 import { addMs, type Instant, type LocalDate, type LocalTime, type ZoneId } from '../domain/time.ts'
+import { describeBookingPlatform } from './booking-platform.contract.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { createFakePlatform, type FakePlatformOptions } from './fake-platform.ts'
 import type { FakeMember } from './fake-tables.ts'
@@ -17,6 +18,16 @@ const ada: FakeMember = {
   password: 'secret',
   secret: 'ada',
   account: { holder: 'Ada L.', maskedEmail: 'a•••@example.com', cards: [] },
+}
+const carbone = {
+  platform: 'fake' as PlatformId,
+  id: venueId,
+  name: 'Carbone',
+  neighborhood: 'Greenwich Village',
+  city: 'New York',
+  zone: 'America/New_York' as ZoneId,
+  minParty: 1,
+  maxParty: 8,
 }
 const ben: FakeMember = { ...ada, email: 'ben@example.com', secret: 'ben' }
 
@@ -161,21 +172,41 @@ describe('the fake platform', () => {
 describe('a venue of the fake platform', () => {
   it('is found by a part of its name', async () => {
     const { platform, run } = makePlatform()
-    const venue = {
-      platform: platform.id,
-      id: venueId,
-      name: 'Carbone',
-      neighborhood: 'Greenwich Village',
-      city: 'New York',
-      zone: 'America/New_York' as ZoneId,
-      minParty: 1,
-      maxParty: 8,
-    }
-    platform.addVenue(venue)
+    platform.addVenue(carbone)
 
     const hits = await run(platform.findVenues('carb'))
 
-    expect(hits).toEqual([venue])
+    expect(hits).toEqual([carbone])
     expect(await run(platform.findVenues('lilia'))).toEqual([])
   })
+})
+
+describeBookingPlatform('the fake platform', async () => {
+  const clock = createFakeClock(start)
+  const platform = createFakePlatform({ clock })
+  const cards = [{ id: '1', label: 'Visa •4242', isDefault: true }]
+  const owners = [ada, ben].map((one) => ({ ...one, account: { ...one.account, cards } }))
+  for (const owner of owners) platform.addMember(owner)
+  platform.addVenue(carbone)
+  const nextDate = '2026-12-27' as LocalDate
+  for (const time of ['19:15', '20:00'] as LocalTime[]) {
+    platform.addTables({ ...table, time, releasedAt: start }, { ...table, time, date: nextDate })
+  }
+  const answersOf = ({ email, password }: FakeMember) => ({ email, password })
+  return {
+    platform,
+    clock,
+    run: clock.runUntil,
+    advanceTo: clock.advanceTo,
+    ada: answersOf(ada),
+    ben: answersOf(ben),
+    wrong: { email: 'ada@example.com', password: 'guessed' },
+    venue: carbone,
+    released: search,
+    dropped: { ...search, date: nextDate },
+    dropAt,
+    take: async (slot, of) => platform.empty(slot, of),
+    revoke: async ({ email }) => platform.revoke(owners.find((one) => one.email === email)?.secret ?? ''),
+    stop: async () => {},
+  }
 })

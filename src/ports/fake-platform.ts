@@ -20,6 +20,8 @@ export interface FakePlatform extends BookingPlatform {
   addVenue(venue: Venue): void
   addMember(member: FakeMember): void
   addTables(...tables: readonly FakeTable[]): void
+  /** Others take every table of that slot, now. */
+  empty(slot: Slot, search: Search): void
   fail(fault: FakeFault): void
   /** The secret opens nothing any more. */
   revoke(secret: string): void
@@ -154,6 +156,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
     addVenue: (venue) => void venues.push(venue),
     addMember: (member) => void members.set(member.secret, member),
     addTables: tables.add,
+    empty: tables.empty,
     fail: wire.fail,
     revoke: (secret) => void members.delete(secret),
     requests: wire.requests,

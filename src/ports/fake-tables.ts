@@ -45,6 +45,7 @@ export function createFakeTables(platform: PlatformId) {
   const tables: FakeTable[] = []
   const held: FakeHeld[] = []
   const prepared = new Map<string, { table: FakeTable; email: string; expiresAt: Instant }>()
+  const emptied = new Set<FakeTable>()
   let given = 0
 
   const refused = (during: string, kind: PlatformErrorKind) => new PlatformError({ platform, kind, during })
@@ -57,6 +58,7 @@ export function createFakeTables(platform: PlatformId) {
 
   /** How many of them are still to be had. */
   function left(table: FakeTable, now: Instant): number {
+    if (emptied.has(table)) return 0
     const ours = held.filter(({ reservation }) => isOf(reservation, table)).length
     const theirs = (table.rivalsAt ?? []).filter((at) => at <= now).length
     return Math.max((table.capacity ?? 1) - ours - theirs, 0)
@@ -69,12 +71,19 @@ export function createFakeTables(platform: PlatformId) {
       .map((table) => toSlot(table, search.partySize))
   }
 
+  function named(handle: string, search: Search): FakeTable | undefined {
+    return tables.find((one) => suits(one, search) && toSlot(one, search.partySize).handle === handle)
+  }
+
+  function empty(slot: Slot, search: Search): void {
+    const table = named(slot.handle, search)
+    if (table) emptied.add(table)
+  }
+
   /** Gives a handle even for tables that are taken or not released yet, as real platforms do. */
   function prepare(member: FakeMember, ask: { slot: Slot; search: Search; now: Instant }): Prepared {
     const { slot, search, now } = ask
-    const table = tables.find(
-      (one) => suits(one, search) && toSlot(one, search.partySize).handle === slot.handle,
-    )
+    const table = named(slot.handle, search)
     if (!table) throw refused('prepare', 'slot-gone')
     given += 1
     const handle = `prepared-${given}`
@@ -129,6 +138,7 @@ export function createFakeTables(platform: PlatformId) {
   return {
     held: held as readonly FakeHeld[],
     add: (...more: readonly FakeTable[]) => void tables.push(...more),
+    empty,
     find,
     prepare,
     book,

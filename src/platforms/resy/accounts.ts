@@ -1,0 +1,127 @@
+// Linking, inspecting and renewing a member's account: what they typed, or an old secret, → a secret and whose it is.
+import type { Account, Card } from '../../domain/credential.ts'
+import { PlatformError } from '../../domain/platform-error.ts'
+import type { BookingPlatform } from '../../ports/booking-platform.ts'
+import type { ResyClient } from './client.ts'
+import { form, headersFor, type ResyCall, type ResyRequest, resyId } from './connection.ts'
+import {
+  type ResyCard,
+  refreshAnswer,
+  type SecretBundle,
+  signInAnswer,
+  type UserAnswer,
+  userAnswer,
+} from './schema.ts'
+import { openSecret, toAccount, toLinked } from './secret.ts'
+
+const refreshCookie = 'production_refresh_token'
+
+/** `link` takes `email` and `password`, or a `credential`: an auth token copied from a browser. */
+export function createAccounts(client: ResyClient): Pick<BookingPlatform, 'link' | 'inspect' | 'renew'> {
+  async function signIn(email: string, password: string, signal?: AbortSignal) {
+    const body = new URLSearchParams({ email, password }).toString()
+    const at = (path: string): ResyRequest => ({
+      call: 'link',
+      method: 'POST',
+      path,
+      headers: headersFor(form),
+      body,
+    })
+    try {
+      return await client.ask(at('/4/auth/password'), signInAnswer, signal)
+    } catch (error) {
+      // The newer door is not open everywhere.
+      if (!(error instanceof PlatformError) || error.status !== 404) throw error
+      return client.ask(at('/3/auth/password'), signInAnswer, signal)
+    }
+  }
+
+  async function whoseIs(authToken: string, call: ResyCall, signal?: AbortSignal) {
+    const headers = headersFor(undefined, authToken)
+    const { body } = await client.ask({ call, method: 'GET', path: '/2/user', headers }, userAnswer, signal)
+    return factsOf(body)
+  }
+
+  return {
+    async link({ email, password, credential }, signal) {
+      if (credential !== undefined) {
+        const authToken = credential.trim()
+        // Anything else can't stand in a header.
+        if (!/^[\x21-\x7e]+$/.test(authToken)) throw notAccepted('link')
+        return toLinked({ authToken, ...(await whoseIs(authToken, 'link', signal)) })
+      }
+      if (!email || !password) throw notAccepted('link')
+      const { body, headers } = await signIn(email, password, signal)
+      const refreshToken = cookieIn(headers['set-cookie'])
+      const facts = factsOf({ ...body, em_address: body.em_address ?? email })
+      return toLinked({ authToken: body.token, ...(refreshToken && { refreshToken }), ...facts })
+    },
+    async inspect(secret, signal): Promise<Account> {
+      const bundle = openSecret(secret)
+      if (!bundle) throw notAccepted('inspect')
+      const facts = await whoseIs(bundle.authToken, 'inspect', signal)
+      return toAccount({ authToken: bundle.authToken, ...facts })
+    },
+    // One request, for the old refresh cookie may be void once it was answered: whose account it is, we know.
+    async renew(secret, signal) {
+      const bundle = openSecret(secret)
+      if (!bundle?.refreshToken) throw notAccepted('renew')
+      const cookie = `${refreshCookie}=${bundle.refreshToken}`
+      const { body, headers } = await client.ask(
+        { call: 'renew', method: 'POST', path: '/3/auth/refresh', headers: { ...headersFor(form), cookie } },
+        refreshAnswer,
+        signal,
+      )
+      const refreshToken = cookieIn(headers['set-cookie']) ?? bundle.refreshToken
+      return toLinked({ ...bundle, authToken: body.token, refreshToken })
+    },
+  }
+}
+
+function notAccepted(during: ResyCall): PlatformError {
+  return new PlatformError({ platform: resyId, kind: 'credential-rejected', during })
+}
+
+function cookieIn(setCookie: string | string[] | undefined): string | undefined {
+  const lines = typeof setCookie === 'string' ? [setCookie] : (setCookie ?? [])
+  const line = lines.find((one) => one.startsWith(`${refreshCookie}=`))
+  return /=([^;\s]+)/.exec(line ?? '')?.[1]
+}
+
+type Facts = Pick<SecretBundle, 'holder' | 'maskedEmail' | 'cards'>
+
+function factsOf(user: UserAnswer): Facts {
+  const initial = user.last_name ? ` ${user.last_name.slice(0, 1)}.` : ''
+  return {
+    holder: `${user.first_name ?? ''}${initial}`.trim(),
+    maskedEmail: maskEmail(user.em_address ?? ''),
+    cards: toCards(user.payment_methods ?? [], user.payment_method_id ?? undefined),
+  }
+}
+
+/** `ada@example.com` → `a•••@example.com`. */
+function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@')
+  return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at)}`
+}
+
+/** @param defaultId the account's own choice, where the cards themselves don't say. */
+export function toCards(cards: readonly ResyCard[], defaultId?: string): Card[] {
+  return cards.map((card) => ({
+    id: card.id,
+    label: labelOf(card),
+    isDefault: card.is_default ?? card.id === defaultId,
+  }))
+}
+
+/** `Visa •4242`: never more of the number than its end. */
+function labelOf({ type, display }: ResyCard): string {
+  const brand = type ? `${type.slice(0, 1).toUpperCase()}${type.slice(1)}` : 'Card'
+  const end = /\d{4}$/.exec(display ?? '')?.[0]
+  return end ? `${brand} •${end}` : brand
+}
+
+/** The card a charge goes to: the default one, or else the first. */
+export function cardToUse(cards: readonly Card[]): Card | undefined {
+  return cards.find((card) => card.isDefault) ?? cards[0]
+}

@@ -1,0 +1,157 @@
+// One request to Resy and its answer, whatever the status, over connections kept warm. Knows the wire, the headers
+// and how long to wait; knows no endpoint and reads no body. What gets no answer is `unanswered`; never tries twice.
+import { type Dispatcher, Pool } from 'undici'
+import type { PlatformId } from '../../domain/ids.ts'
+import { PlatformError } from '../../domain/platform-error.ts'
+import { addMs } from '../../domain/time.ts'
+import type { Clock } from '../../ports/clock.ts'
+
+export const resyId = 'resy' as PlatformId
+
+export type ResyOptions = {
+  readonly clock: Clock
+  /** `https://api.resy.com`, or the sandbox's. */
+  readonly baseUrl: string
+  /** The most sockets to have open at once; 32 unless said. */
+  readonly connections?: number
+  /** Carries the requests instead of a pool of our own; it stays the giver's to close. */
+  readonly dispatcher?: Dispatcher
+}
+
+/** What was asked, in a word, for errors and for the budget. */
+export type ResyCall =
+  | 'link'
+  | 'inspect'
+  | 'renew'
+  | 'search'
+  | 'venue'
+  | 'ping'
+  | 'find'
+  | 'prepare'
+  | 'book'
+  | 'reservations'
+  | 'release'
+
+export type ResyRequest = {
+  readonly call: ResyCall
+  readonly method: 'GET' | 'POST'
+  /** With its query. */
+  readonly path: string
+  /** From `headersFor`. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export type ResyAnswer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+}
+
+export type ResyConnection = {
+  /** Rejects with a `PlatformError` of kind `unanswered` only. */
+  send(request: ResyRequest, signal?: AbortSignal): Promise<ResyAnswer>
+  close(): Promise<void>
+}
+
+const patienceMs = 8_000
+/** A booking is answered late rather than never: giving up early only leaves doubt. */
+const bookPatienceMs = 15_000
+const keepAliveMs = 60_000
+
+export function createResyConnection({
+  clock,
+  baseUrl,
+  connections = 32,
+  dispatcher,
+}: ResyOptions): ResyConnection {
+  const { origin, pathname } = new URL(baseUrl)
+  const prefix = pathname.replace(/\/+$/, '')
+  // Waiting is the clock's business alone, so undici's own timers are off.
+  const pool = dispatcher
+    ? undefined
+    : new Pool(origin, {
+        connections,
+        pipelining: 1,
+        allowH2: false,
+        keepAliveTimeout: keepAliveMs,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      })
+  const wire = dispatcher ?? (pool as Pool)
+  const underWay = new Set<(why: string) => void>()
+  let isClosed = false
+
+  async function exchange(request: ResyRequest, signal: AbortSignal): Promise<ResyAnswer> {
+    const { method, headers, body } = request
+    const path = prefix + request.path
+    const answer = await wire.request({ origin, path, method, headers, signal, body: body ?? null })
+    return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() }
+  }
+
+  return {
+    async send(request, signal) {
+      const cut = new AbortController()
+      const patience = new AbortController()
+      const giveUp = (why: string) => cut.abort(new Error(why))
+      const onAbort = () => giveUp('called off')
+      const waitMs = request.call === 'book' ? bookPatienceMs : patienceMs
+      if (isClosed) throw unanswered(request, 'closed')
+      if (signal?.aborted) throw unanswered(request, 'called off')
+
+      underWay.add(giveUp)
+      signal?.addEventListener('abort', onAbort, { once: true })
+      clock.sleepUntil(addMs(clock.now(), waitMs), patience.signal).then(
+        () => giveUp(`no answer within ${waitMs} ms`),
+        () => {},
+      )
+      try {
+        return await exchange(request, cut.signal)
+      } catch (error) {
+        throw unanswered(request, cut.signal.aborted ? cut.signal.reason.message : codeOf(error))
+      } finally {
+        patience.abort(answered)
+        signal?.removeEventListener('abort', onAbort)
+        underWay.delete(giveUp)
+      }
+    },
+    async close() {
+      isClosed = true
+      for (const giveUp of underWay) giveUp('closed')
+      await pool?.destroy()
+    },
+  }
+}
+
+/** Why a timer ends; one for all, for making an error with its stack costs time. */
+const answered = new Error('answered')
+
+function unanswered({ call }: ResyRequest, why: string): PlatformError {
+  return new PlatformError({ platform: resyId, kind: 'unanswered', during: call, cause: new Error(why) })
+}
+
+/** The error's code alone: undici's own errors may hold a piece of what was sent. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'no connection'
+}
+
+/** The key of Resy's own web page, the same for everyone since 2019. */
+const publicKey = 'VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5'
+
+/** Without a browser's `User-Agent` every answer is an empty 500. */
+const browser =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
+
+export const json = 'application/json'
+export const form = 'application/x-www-form-urlencoded'
+
+/** The headers of a request: with `authToken` it is the member's, else anybody's. */
+export function headersFor(contentType?: string, authToken?: string): Readonly<Record<string, string>> {
+  return {
+    authorization: `ResyAPI api_key="${publicKey}"`,
+    'user-agent': browser,
+    accept: json,
+    ...(contentType && { 'content-type': contentType }),
+    ...(authToken && { 'x-resy-auth-token': authToken, 'x-resy-universal-auth': authToken }),
+  }
+}

@@ -1,0 +1,41 @@
+// Resy, as the house needs a platform: assembles what the files beside it do.
+
+import { toInstant } from '../../domain/time.ts'
+import type { BookingPlatform } from '../../ports/booking-platform.ts'
+import { createAccounts } from './accounts.ts'
+import { createResyClient } from './client.ts'
+import { createResyConnection, headersFor, type ResyOptions, resyId } from './connection.ts'
+import { anyAnswer } from './schema.ts'
+import { signIn } from './sign-in.ts'
+import { predictSlots } from './to-slots.ts'
+import { createVenues } from './venues.ts'
+
+export function createResy(options: ResyOptions): BookingPlatform {
+  const { clock } = options
+  const connection = createResyConnection(options)
+  const client = createResyClient(connection, clock)
+  const pingHeaders = headersFor()
+
+  return {
+    id: resyId,
+    name: 'Resy',
+    linkFields: [
+      { name: 'email', label: 'E-mail of your Resy account', secret: false, placeholder: 'you@example.com' },
+      { name: 'password', label: 'Password', secret: true },
+    ],
+    ...createAccounts(client),
+    ...createVenues(client),
+    async ping(signal) {
+      const { headers } = await client.ask(
+        { call: 'ping', method: 'GET', path: '/3/geoip', headers: pingHeaders },
+        anyAnswer,
+        signal,
+      )
+      const dateMs = Date.parse(String(headers.date ?? ''))
+      return Number.isNaN(dateMs) ? {} : { serverDate: toInstant(dateMs) }
+    },
+    predictSlots,
+    signIn: (secret) => signIn(client, clock, secret),
+    close: connection.close,
+  }
+}

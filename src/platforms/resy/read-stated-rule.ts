@@ -1,0 +1,112 @@
+// What a venue says in words about releasing its tables → a drop rule. Reads only what it is sure of: one number of
+// days and one time of day, said of reservations; anything else is `undefined`. Asks nobody.
+import type { DropRule } from '../../domain/drop.ts'
+import { type LocalTime, parseLocalTime, type ZoneId } from '../../domain/time.ts'
+
+/**
+ * "Reservations are released 30 days in advance at 10:00 am" → `{ leadDays: 30, at: '10:00' }`. The number of days
+ * is taken as said: days from the drop's date to the dinner's.
+ * @param text may hold simple HTML, and be about other things too.
+ * @param zone the venue's: a time told for another zone ("9am PT" in New York) is not taken.
+ */
+export function readStatedRule(text: string, zone: ZoneId): DropRule | undefined {
+  const sentences = sentencesOf(text).filter((sentence) => isAboutTables.test(sentence))
+  if (sentences.some((sentence) => isOfAnotherKind.test(sentence))) return undefined
+  const told = sentences.filter((sentence) => isAboutReleasing.test(sentence) && !isAboutElse.test(sentence))
+  const leadDays = only(told.flatMap(leadDaysIn))
+  const at = only(told.filter((sentence) => isToldFor(zone, sentence)).flatMap(timesIn))
+  return leadDays === undefined || at === undefined ? undefined : { leadDays, at }
+}
+
+const isAboutTables = /reserv|table|book|seat|date|slot|availab/
+const isAboutReleasing =
+  /releas|\bdrop|go(?:es)? live|availab|accept|\btake\b|bookable|can be (?:made|booked)|may be (?:made|booked)|\bopen|rolling|\bnew\b|advance|ahead|\bout\b/
+/** Cancelling, paying, large parties and the house's own hours have days and times of their own. */
+const isAboutElse =
+  /cancel|refund|charg|\bfee|deposit|modif|large|private|buy-?out|group|part(?:y|ies) of|walk-?in|happy hour|kitchen|\bdoors?\b|\bbar\b|\bevents?\b|late|grace/
+/** Rules that no number of days can tell: by the month, by the week, or counted some other way. */
+const isOfAnotherKind =
+  /of (?:the|each|every)(?: \w+)? month|monthly|(?:every|each) \w+day\b|weekly|includ\w+ (?:today|the (?:same|current) day)/
+
+const wordedNumbers: Readonly<Record<string, number>> = {
+  a: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  six: 6,
+  seven: 7,
+  ten: 10,
+  fourteen: 14,
+  'twenty-one': 21,
+  'twenty-eight': 28,
+  thirty: 30,
+  'forty-five': 45,
+  sixty: 60,
+  ninety: 90,
+}
+const wordedNumber = new RegExp(`\\b(${Object.keys(wordedNumbers).join('|')})(?=[ -](?:day|week))`, 'g')
+
+function sentencesOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&nbsp;|\u00a0/g, ' ')
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/\b([ap])\.\s?m\b\.?/g, '$1m')
+    .replace(/\btwelve noon\b|\b12(?::00)? ?(?:pm )?noon\b/g, 'noon')
+    .replace(/\b12(?::00)? ?(?:am )?midnight\b/g, 'midnight')
+    .replace(wordedNumber, (word) => String(wordedNumbers[word]))
+    .split(/[\n\r;|\u2022]+|[.!?]+(?=\s|$)/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+}
+
+function leadDaysIn(sentence: string): readonly number[] {
+  if (!/advance|ahead|\bout\b|prior|before|rolling|window/.test(sentence)) return []
+  const found = sentence.matchAll(/\b(\d{1,3})[ -](?:calendar[ -])?(day|week)s?\b(?! (?:a|per) week)/g)
+  return Array.from(found, ([, count, unit]) => Number(count) * (unit === 'week' ? 7 : 1)).filter(
+    (days) => days <= 365,
+  )
+}
+
+/** A time counts when it is said to be the time of something: "at 9am", "30 days out, 10am". */
+const toldTime =
+  /(?:\bat|@|\b(?:advance|ahead|out|daily|morning|basis)\b[,:( -]*)\s*(?:exactly |precisely |promptly )?(?:(\d{1,2})(?::(\d{2}))?\s?(am|pm)\b|(noon|midnight)\b|(0\d|1[3-9]|2[0-3]):(\d{2})\b)/g
+/** Meals, and what begins or ends, are not the drop: "dinner starts at 5pm", "from 5pm", "5pm-10pm". */
+const otherTimes =
+  /(?:dinner|lunch|brunch|breakfast|service|seatings?|hours?)\b(?: \w+){0,2} (?:at|from) \d{1,2}(?::\d{2})? ?(?:am|pm)|(?:from|until|till|by|after|before|between)? ?\d{1,2}(?::\d{2})? ?(?:am|pm)? ?(?:-|to|and|until) ?\d{1,2}(?::\d{2})? ?(?:am|pm)/g
+
+function timesIn(sentence: string): readonly LocalTime[] {
+  return Array.from(sentence.replace(otherTimes, ' ').matchAll(toldTime), toTime).filter(
+    (time) => time !== undefined,
+  )
+}
+
+function toTime(found: RegExpExecArray): LocalTime | undefined {
+  const [, hour, minute = '00', half, word, hour24, minute24] = found
+  if (word) return parseLocalTime(word === 'noon' ? '12:00' : '00:00')
+  if (hour24) return parseLocalTime(`${hour24}:${minute24}`)
+  if (Number(hour) < 1 || Number(hour) > 12) return undefined
+  return parseLocalTime(`${(Number(hour) % 12) + (half === 'pm' ? 12 : 0)}:${minute}`)
+}
+
+/** Whether the sentence names no zone, or the venue's own. */
+function isToldFor(zone: ZoneId, sentence: string): boolean {
+  const named = /\b([ecmp])[sd]?t\b|\b(e)astern|\b(c)entral (?:time|standard)|\b(m)ountain|\b(p)acific/.exec(
+    sentence,
+  )
+  if (!named) return true
+  const letter = (named[1] ?? named[2] ?? named[3] ?? named[4] ?? named[5] ?? '').toUpperCase()
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    timeZoneName: 'shortGeneric',
+  }).formatToParts()
+  const own = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
+  return new RegExp(`^${letter}S?T$`).test(own)
+}
+
+/** The one value there is; `undefined` when there are none, or several that differ. */
+function only<T>(values: readonly T[]): T | undefined {
+  return new Set(values).size === 1 ? values[0] : undefined
+}

@@ -1,0 +1,199 @@
+// The shapes of Resy's answers: only the fields Cierge uses, each with the type traps seen in recordings. The only
+// place that knows zod. Turns text into checked data; decides nothing.
+import { z } from 'zod'
+
+/** Absent, null, or of a type nobody expected: all the same, for what only helps. */
+const text = z.string().nullish().catch(undefined)
+const number = z.coerce.number().nullish().catch(undefined)
+/** `true` and 1 are said for the same thing. */
+const flag = z.union([z.boolean(), z.number()]).transform(Boolean).nullish().catch(undefined)
+/** Ids are numbers now and were strings before. */
+const id = z.union([z.number().transform(String), z.string().min(1)])
+/** An amount of money: never guessed. */
+const amount = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d+(?:\.\d+)?$/)
+    .transform(Number),
+])
+/** A list whose unreadable members are left out. */
+const listOf = <T extends z.ZodType>(member: T) =>
+  z.array(member.nullable().catch(null as never)).transform((list) => list.filter((one) => one !== null))
+/** Helps when it is there and readable. */
+const maybe = <T extends z.ZodType>(shape: T) => shape.nullish().catch(undefined as never)
+
+const slot = z.object({
+  config: z.object({ token: z.string().nullable(), type: text }),
+  date: z.object({ start: z.string() }),
+  size: maybe(z.object({ min: number, max: number })),
+  exclusive: maybe(z.object({ is_eligible: flag })),
+  is_global_dining_access: flag,
+})
+export type ResySlot = z.infer<typeof slot>
+
+export const findAnswer = z.object({
+  results: z.object({
+    venues: z.array(
+      z.object({
+        venue: maybe(z.object({ id: maybe(z.object({ resy: id })) })),
+        slots: z.array(slot.nullable().catch(null)).nullish(),
+      }),
+    ),
+  }),
+})
+export type FindAnswer = z.infer<typeof findAnswer>
+
+const card = z.object({ id, is_default: flag, type: text, display: text })
+/** A list, or a map by id in older answers. */
+const cards = maybe(z.union([listOf(card), z.record(z.string(), card).transform(Object.values<ResyCard>)]))
+export type ResyCard = z.infer<typeof card>
+
+export const userAnswer = z.object({
+  first_name: text,
+  last_name: text,
+  em_address: text,
+  payment_method_id: maybe(id),
+  payment_methods: cards,
+})
+export type UserAnswer = z.infer<typeof userAnswer>
+
+export const signInAnswer = userAnswer.extend({ token: z.string().min(1) })
+export const refreshAnswer = z.object({ token: z.string().min(1) })
+
+const cutOff = maybe(z.object({ date_cut_off: text }))
+
+export const detailsAnswer = z.object({
+  book_token: z.object({ value: z.string().min(1), date_expires: text }),
+  payment: z.object({
+    config: maybe(z.object({ type: text })),
+    amounts: z.object({ total: amount.nullish() }).nullish(),
+  }),
+  cancellation: z
+    .object({
+      /** A number, or an object around it. */
+      fee: z.union([amount, z.object({ amount: amount.nullish(), date_cut_off: text })]).nullish(),
+      refund: cutOff,
+      credit: cutOff,
+    })
+    .nullish(),
+  locale: maybe(z.object({ currency: text, time_zone: text })),
+  user: maybe(z.object({ payment_methods: cards })),
+})
+export type DetailsAnswer = z.infer<typeof detailsAnswer>
+
+const made = z.object({ resy_token: text, reservation_id: maybe(id) })
+
+/** `specs` holds the same in some answers. */
+export const bookAnswer = made
+  .extend({ specs: maybe(made) })
+  .transform((answer) => ({
+    resyToken: answer.resy_token ?? answer.specs?.resy_token ?? '',
+    reservationId: answer.reservation_id ?? answer.specs?.reservation_id ?? '',
+  }))
+  .refine((answer) => answer.resyToken !== '' || answer.reservationId !== '', 'names no reservation')
+
+/** Older rows keep the time in `date.start` or in an object, and everything inside `reservation`. */
+const row = z.object({
+  day: text,
+  time_slot: maybe(z.union([z.string(), z.object({ start: text, time: text })])),
+  date: maybe(z.object({ start: text })),
+  num_seats: number,
+  party_size: number,
+  config: maybe(z.object({ type: text })),
+})
+const reservation = row.extend({
+  reservation: maybe(row),
+  resy_token: text,
+  reservation_id: maybe(id),
+  venue: z.object({ id, name: text }),
+  /** A word, or flags. */
+  status: maybe(z.union([z.string(), z.object({ finished: flag, no_show: flag, cancelled: flag })])),
+  cancellation: maybe(
+    z.object({ date_refund_cut_off: text, refund: cutOff, fee: maybe(z.object({ date_cut_off: text })) }),
+  ),
+})
+export type ReservationRow = z.infer<typeof row>
+export type ResyReservation = z.infer<typeof reservation>
+
+export const reservationsAnswer = z.object({
+  reservations: z.array(reservation.nullable().catch(null)),
+  /** An empty list when there are none. */
+  venues: z
+    .record(z.string(), maybe(z.object({ name: text, location: maybe(z.object({ time_zone: text })) })))
+    .catch({}),
+})
+export type ReservationsAnswer = z.infer<typeof reservationsAnswer>
+
+const hit = z.object({
+  id: maybe(z.union([z.object({ resy: id }).transform(({ resy }) => resy), id])),
+  objectID: maybe(id),
+  name: z.string(),
+  neighborhood: text,
+  locality: text,
+  location: maybe(z.object({ name: text })),
+})
+export const searchAnswer = z.object({ search: z.object({ hits: listOf(hit) }) })
+export type SearchHit = z.infer<typeof hit>
+
+export const venueAnswer = z.object({
+  name: z.string(),
+  url_slug: text,
+  location: maybe(
+    z.object({ locality: text, name: text, neighborhood: text, url_slug: text, code: text, time_zone: text }),
+  ),
+  locale: maybe(z.object({ time_zone: text })),
+  content: maybe(listOf(z.object({ name: text, body: text }))),
+})
+export type VenueAnswer = z.infer<typeof venueAnswer>
+
+export const configAnswer = z.object({
+  lead_time_in_days: number,
+  venue: maybe(z.object({ min_party_size: number, max_party_size: number })),
+})
+export type ConfigAnswer = z.infer<typeof configAnswer>
+
+/** Any JSON. */
+export const anyAnswer = z.unknown()
+
+/** What a member's sign-in gave us, as it is kept. */
+export const secretBundle = z.object({
+  authToken: z.string().min(1),
+  refreshToken: z.string().min(1).optional(),
+  holder: z.string(),
+  maskedEmail: z.string(),
+  cards: z.array(z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() })),
+})
+export type SecretBundle = z.infer<typeof secretBundle>
+
+/** What the middle part of an auth token says. */
+export const tokenClaims = z.object({ exp: z.number().positive().max(8e12) })
+
+export type Shape<T> = z.ZodType<T>
+export type Read<T> = { readonly value: T } | { readonly fault: string }
+
+/** Text as data of that shape; `fault` names the places that differ, never what stood there. */
+export function read<T>(shape: Shape<T>, source: string): Read<T> {
+  let data: unknown
+  try {
+    data = JSON.parse(source)
+  } catch {
+    return { fault: 'not JSON' }
+  }
+  const checked = shape.safeParse(data)
+  if (checked.success) return { value: checked.data }
+  return { fault: checked.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ') }
+}
+
+const complaint = z.object({
+  message: text,
+  error: maybe(z.union([z.string(), z.object({ message: text })])),
+})
+
+/** What an answer in JSON has to say about itself; '' when it says nothing. */
+export function messagesIn(source: string): string {
+  const said = read(complaint, source)
+  if ('fault' in said) return ''
+  const { message, error } = said.value
+  return [message, typeof error === 'string' ? error : error?.message].filter(Boolean).join(' ')
+}

@@ -1,0 +1,27 @@
+// A member's secret as text and back: the auth token, what renews it, and whose account it opens.
+import type { Account } from '../../domain/credential.ts'
+import { type Instant, toInstant } from '../../domain/time.ts'
+import type { Linked } from '../../ports/booking-platform.ts'
+import { read, type SecretBundle, secretBundle, tokenClaims } from './schema.ts'
+
+/** `undefined` when the text is not one of ours. */
+export function openSecret(secret: string): SecretBundle | undefined {
+  const bundle = read(secretBundle, secret)
+  return 'value' in bundle ? bundle.value : undefined
+}
+
+export function toLinked(bundle: SecretBundle): Linked {
+  return { secret: JSON.stringify(bundle), account: toAccount(bundle) }
+}
+
+export function toAccount({ authToken, holder, maskedEmail, cards }: SecretBundle): Account {
+  const expiresAt = expiryOf(authToken)
+  return { holder, maskedEmail, cards, ...(expiresAt && { expiresAt }) }
+}
+
+/** Auth tokens are JWTs that say when they end (45 days after they were given). */
+function expiryOf(authToken: string): Instant | undefined {
+  const claims = Buffer.from(authToken.split('.')[1] ?? '', 'base64url').toString()
+  const found = read(tokenClaims, claims)
+  return 'value' in found ? toInstant(found.value.exp * 1000) : undefined
+}

@@ -1,0 +1,139 @@
+// One member at Resy: find, prepare, book, what they hold, let it go. Each is one request, but for letting go.
+import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
+import type { Prepared, Search } from '../../domain/slot.ts'
+import type { BookingSession } from '../../ports/booking-platform.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { ResyClient } from './client.ts'
+import { form, headersFor, json, type ResyCall, resyId } from './connection.ts'
+import { anyAnswer, bookAnswer, detailsAnswer, findAnswer, reservationsAnswer } from './schema.ts'
+import { openSecret } from './secret.ts'
+import { noCard, toPrepared } from './to-prepared.ts'
+import { toReservations } from './to-reservations.ts'
+import { toSlots } from './to-slots.ts'
+
+/** Anybody's: slots are shown to whoever asks, so a hunt for several members depends on no one's credential. */
+const findHeaders = headersFor(json)
+
+export function signIn(client: ResyClient, clock: Clock, secret: string): BookingSession {
+  const member = memberOf(secret)
+
+  const session: BookingSession = {
+    async findSlots(search, signal) {
+      const { body } = await client.ask(
+        { call: 'find', method: 'POST', path: '/4/find', headers: findHeaders, body: findBody(search) },
+        findAnswer,
+        signal,
+      )
+      return toSlots(body, search) ?? fail('find', 'unwell', 'not one slot could be read')
+    },
+
+    async prepare(slot, search, signal) {
+      const { headers, cards } = member ?? fail('prepare', 'credential-rejected')
+      const ask = { config_id: slot.handle, day: search.date, party_size: search.partySize, commit: 1 }
+      const { body } = await client.ask(
+        {
+          call: 'prepare',
+          method: 'POST',
+          path: '/3/details',
+          headers: headers.json,
+          body: JSON.stringify(ask),
+        },
+        detailsAnswer,
+        signal,
+      )
+      return toPrepared(slot, body, { ownCards: cards, now: clock.now() })
+    },
+
+    async book(prepared, search, signal) {
+      const { headers } = member ?? fail('book', 'credential-rejected')
+      if (prepared.handle === noCard) return fail('book', 'payment-required')
+      const request = { call: 'book', method: 'POST', path: '/3/book', headers: headers.form } as const
+      try {
+        const { body } = await client.ask({ ...request, body: prepared.handle }, bookAnswer, signal)
+        return toReservation(prepared, search, body)
+      } catch (error) {
+        // A 404 means either; the age of the book token tells which.
+        const isStale = isSlotGone(error) && prepared.expiresAt <= clock.now()
+        throw isStale ? failure('book', 'stale-handle') : error
+      }
+    },
+
+    async reservations(signal) {
+      const { headers } = member ?? fail('reservations', 'credential-rejected')
+      const path = '/3/user/reservations?type=upcoming&limit=100'
+      const { body } = await client.ask(
+        { call: 'reservations', method: 'GET', path, headers: headers.plain },
+        reservationsAnswer,
+        signal,
+      )
+      return toReservations(body) ?? fail('reservations', 'unwell', 'not one row could be read')
+    },
+
+    // The names of reservations change over time, their numbers don't: the name of today is looked up first.
+    async release({ handle, confirmation }, signal) {
+      const { headers } = member ?? fail('release', 'credential-rejected')
+      const held = await session.reservations(signal)
+      const own = held.find((one) => one.handle === handle || one.confirmation === confirmation)
+      if (!own) return fail('release', 'rejected', 'no such reservation')
+      const body = new URLSearchParams({ resy_token: own.handle }).toString()
+      await client.ask(
+        { call: 'release', method: 'POST', path: '/3/cancel', headers: headers.form, body },
+        anyAnswer,
+        signal,
+      )
+    },
+  }
+  return session
+}
+
+/** The headers of a member's requests, made once. */
+function memberOf(secret: string) {
+  const bundle = openSecret(secret)
+  if (!bundle) return undefined
+  const { authToken, cards } = bundle
+  return {
+    cards,
+    headers: {
+      plain: headersFor(undefined, authToken),
+      json: headersFor(json, authToken),
+      form: headersFor(form, authToken),
+    },
+  }
+}
+
+function findBody({ venueId, date, partySize }: Search): string {
+  return JSON.stringify({ lat: 0, long: 0, day: date, party_size: partySize, venue_id: Number(venueId) })
+}
+
+/** The answer to a booking names the reservation only; the rest is what was asked for. */
+function toReservation(
+  { slot, freeCancelUntil }: Prepared,
+  { venueId, partySize }: Search,
+  { resyToken, reservationId }: { resyToken: string; reservationId: string },
+) {
+  return {
+    platform: resyId,
+    handle: resyToken,
+    confirmation: reservationId,
+    venueId,
+    venueName: '',
+    date: slot.date,
+    time: slot.time,
+    partySize,
+    seating: slot.seating,
+    ...(freeCancelUntil && { freeCancelUntil }),
+  }
+}
+
+function isSlotGone(error: unknown): boolean {
+  return error instanceof PlatformError && error.kind === 'slot-gone'
+}
+
+function failure(during: ResyCall, kind: PlatformErrorKind, why?: string): PlatformError {
+  const cause = why === undefined ? {} : { cause: new Error(why) }
+  return new PlatformError({ platform: resyId, kind, during, ...cause })
+}
+
+function fail(during: ResyCall, kind: PlatformErrorKind, why?: string): never {
+  throw failure(during, kind, why)
+}

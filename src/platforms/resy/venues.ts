@@ -1,0 +1,88 @@
+// Resy's venues: a name typed by a member → likely places; an id → all that is needed to plan a hunt there.
+import type { VenueId } from '../../domain/ids.ts'
+import { PlatformError } from '../../domain/platform-error.ts'
+import { parseZone } from '../../domain/time.ts'
+import type { Venue, VenueHit } from '../../domain/venue.ts'
+import type { BookingPlatform } from '../../ports/booking-platform.ts'
+import type { ResyClient } from './client.ts'
+import { headersFor, json, resyId } from './connection.ts'
+import { readStatedRule } from './read-stated-rule.ts'
+import {
+  type ConfigAnswer,
+  configAnswer,
+  type SearchHit,
+  searchAnswer,
+  type VenueAnswer,
+  venueAnswer,
+} from './schema.ts'
+
+/** Parties a venue takes when it does not say. */
+const usualParty = { min: 1, max: 20 }
+const hitsWanted = 20
+
+export function createVenues(client: ResyClient): Pick<BookingPlatform, 'findVenues' | 'venue'> {
+  const headers = headersFor()
+  const searchHeaders = headersFor(json)
+
+  return {
+    async findVenues(query, signal) {
+      const body = JSON.stringify({ query, types: ['venue'], per_page: hitsWanted, page: 1 })
+      const { body: found } = await client.ask(
+        { call: 'search', method: 'POST', path: '/3/venuesearch/search', headers: searchHeaders, body },
+        searchAnswer,
+        signal,
+      )
+      return found.search.hits.flatMap((hit) => toVenueHit(hit) ?? [])
+    },
+
+    async venue(id, signal) {
+      const asked = encodeURIComponent(id)
+      const get = (path: string) => ({ call: 'venue', method: 'GET', path, headers }) as const
+      try {
+        const [page, config] = await Promise.all([
+          client.ask(get(`/3/venue?id=${asked}`), venueAnswer, signal),
+          client.ask(get(`/2/config?venue_id=${asked}`), configAnswer, signal),
+        ])
+        return toVenue(id, page.body, config.body)
+      } catch (error) {
+        if (error instanceof PlatformError && error.status === 404) return undefined
+        throw error
+      }
+    },
+  }
+}
+
+function toVenueHit(hit: SearchHit): VenueHit | undefined {
+  const id = hit.id ?? hit.objectID
+  if (!id) return undefined
+  return {
+    platform: resyId,
+    id: id as VenueId,
+    name: hit.name,
+    neighborhood: hit.neighborhood ?? '',
+    city: hit.locality ?? hit.location?.name ?? '',
+  }
+}
+
+function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | undefined {
+  const { location } = page
+  const zone = parseZone(page.locale?.time_zone ?? location?.time_zone ?? '')
+  if (!zone) return undefined
+  const leadDays = config.lead_time_in_days
+  const needToKnow = page.content?.find((part) => part.name === 'need_to_know')?.body ?? ''
+  const statedRule = readStatedRule(needToKnow, zone)
+  const place = location?.url_slug ?? location?.code
+  return {
+    platform: resyId,
+    id,
+    name: page.name,
+    neighborhood: location?.neighborhood ?? '',
+    city: location?.locality ?? location?.name ?? '',
+    zone,
+    minParty: config.venue?.min_party_size ?? usualParty.min,
+    maxParty: config.venue?.max_party_size ?? usualParty.max,
+    ...(typeof leadDays === 'number' && leadDays >= 0 && { leadDays }),
+    ...(statedRule && { statedRule }),
+    ...(place && page.url_slug && { url: `https://resy.com/cities/${place}/venues/${page.url_slug}` }),
+  }
+}

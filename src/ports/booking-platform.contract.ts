@@ -1,0 +1,118 @@
+// What every booking platform keeps to, whoever runs it: accounts and venues here, sessions in a suite of their own.
+import { inspect } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { msBetween } from '../domain/time.ts'
+import { describeBookingSession } from './booking-session.contract.ts'
+import { errorOf, type PlatformStage } from './platform-stage.ts'
+
+export function describeBookingPlatform(name: string, makeStage: () => Promise<PlatformStage>): void {
+  describe(`${name}, as a booking platform`, () => {
+    let stage: PlatformStage
+    beforeEach(async () => {
+      stage = await makeStage()
+    })
+    afterEach(async () => {
+      await stage.platform.close()
+      await stage.stop()
+    })
+
+    describeLinking(() => stage)
+    describeVenues(() => stage)
+    describeBookingSession(() => stage)
+  })
+}
+
+function describeLinking(stageOf: () => PlatformStage): void {
+  it('asks for what links an account, the secret parts marked as such', () => {
+    const { platform, ada } = stageOf()
+
+    expect(Object.keys(ada)).toEqual(platform.linkFields.map((field) => field.name))
+    expect(platform.linkFields.some((field) => field.secret)).toBe(true)
+  })
+
+  it('links an account and says whose it is, without the whole address', async () => {
+    const { platform, run, ada } = stageOf()
+
+    const { secret, account } = await run(platform.link(ada))
+
+    expect(account.holder).not.toBe('')
+    expect(account.maskedEmail).toContain('•••@')
+    expect(account.cards.length).toBeGreaterThan(0)
+    expect(await run(platform.inspect(secret))).toEqual(account)
+    for (const typed of Object.values(ada)) expect(secret).not.toContain(typed)
+  })
+
+  it('rejects a wrong answer, and repeats nothing of it', async () => {
+    const { platform, run, wrong } = stageOf()
+
+    const error = await errorOf(run(platform.link(wrong)))
+
+    expect(error).toMatchObject({ kind: 'credential-rejected', platform: platform.id })
+    for (const typed of Object.values(wrong)) expect(inspect(error, { depth: 9 })).not.toContain(typed)
+  })
+
+  it('rejects a secret that is none at the first call that needs one', async () => {
+    const { platform, run } = stageOf()
+    const session = platform.signIn('nonsense')
+
+    const asked: readonly Promise<unknown>[] = [
+      platform.inspect('nonsense'),
+      platform.renew('nonsense'),
+      session.reservations(),
+    ]
+    const errors = await Promise.all(asked.map((work) => errorOf(run(work))))
+
+    expect(errors.map((error) => error.kind)).toEqual(Array(3).fill('credential-rejected'))
+  })
+
+  it('rejects a secret that opened an account once', async () => {
+    const { platform, run, ada, revoke } = stageOf()
+    const { secret } = await run(platform.link(ada))
+
+    await revoke(ada)
+
+    expect(await errorOf(run(platform.inspect(secret)))).toMatchObject({ kind: 'credential-rejected' })
+    const reservations = platform.signIn(secret).reservations()
+    expect(await errorOf(run(reservations))).toMatchObject({ kind: 'credential-rejected' })
+  })
+
+  it('renews a secret', async () => {
+    const { platform, run, ada } = stageOf()
+    const { secret, account } = await run(platform.link(ada))
+
+    const renewed = await run(platform.renew(secret))
+
+    expect(renewed.account.maskedEmail).toBe(account.maskedEmail)
+    expect(await run(platform.inspect(renewed.secret))).toMatchObject({ holder: account.holder })
+  })
+}
+
+function describeVenues(stageOf: () => PlatformStage): void {
+  it('finds a venue by its name, and nothing by nonsense', async () => {
+    const { platform, run, venue } = stageOf()
+
+    const hits = await run(platform.findVenues(venue.name))
+
+    expect(hits[0]).toMatchObject({ platform: platform.id, id: venue.id, name: venue.name })
+    expect(await run(platform.findVenues('qqxxzzvv'))).toEqual([])
+  })
+
+  it('tells all that is needed to plan a hunt there', async () => {
+    const { platform, run, venue } = stageOf()
+
+    const found = await run(platform.venue(venue.id))
+
+    expect(found).toMatchObject({ platform: platform.id, id: venue.id, name: venue.name })
+    expect(found?.zone).toMatch(/^\w+\//)
+    expect(found?.minParty).toBeLessThanOrEqual(found?.maxParty ?? 0)
+    expect(await run(platform.venue('999999999' as typeof venue.id))).toBeUndefined()
+  })
+
+  it('answers a ping, with its own time to the second when it tells it', async () => {
+    const { platform, run, clock } = stageOf()
+
+    const { serverDate } = await run(platform.ping())
+
+    expect(Math.abs(msBetween(serverDate ?? clock.now(), clock.now()))).toBeLessThan(86_400_000)
+  })
+}
