@@ -1,6 +1,6 @@
-// The control as JSON over HTTP: POST /_sandbox/create-drop with the argument as body calls control.createDrop.
-import type { ServerResponse } from 'node:http'
+// The control as JSON over HTTP: POST /_sandbox/create-drop with its argument as body calls control.createDrop.
 import { ControlError, type SandboxControl } from './control.ts'
+import { checkArgument, isControlName } from './control-input.ts'
 import type { WireRequest } from './read-request.ts'
 
 const prefix = '/_sandbox/'
@@ -9,28 +9,24 @@ export function isDoor({ path }: WireRequest): boolean {
   return path.startsWith(prefix)
 }
 
-type Call = (argument: unknown) => unknown
-
-export async function answerAtDoor(
-  wire: WireRequest,
-  response: ServerResponse,
-  control: SandboxControl,
-): Promise<void> {
-  const calls = new Map(Object.entries(control).map(([name, call]) => [toKebab(name), call as Call]))
-  const name = wire.path.slice(prefix.length)
-  const call = calls.get(name)
-  const say = (status: number, value: unknown) => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(value)}\n`)
+/** 200 with what the function gave, 400 with what is wrong with the argument, 404 with the names there are. */
+export function answerAtDoor(wire: WireRequest, control: SandboxControl): { status: number; body: unknown } {
+  const asked = wire.path.slice(prefix.length)
+  const name = asked.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  if (!isControlName(name)) {
+    const names = Object.keys(control).map((known) =>
+      known.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    )
+    return { status: 404, body: { error: `There is no ${asked}; there are ${names.join(', ')}` } }
   }
-  if (!call) return say(404, { error: `There is no ${name}`, calls: [...calls.keys()] })
   try {
-    say(200, call(wire.text === '' ? undefined : JSON.parse(wire.text)) ?? { done: true })
+    const argument: unknown = wire.text === '' ? {} : JSON.parse(wire.text)
+    checkArgument(name, argument)
+    // Checked just above, against the shapes that follow the types.
+    const call = control[name] as (argument: unknown) => unknown
+    return { status: 200, body: call(argument) ?? { done: true } }
   } catch (fault) {
     if (!(fault instanceof ControlError || fault instanceof SyntaxError)) throw fault
-    say(400, { error: fault.message })
+    return { status: 400, body: { error: fault.message } }
   }
-}
-
-function toKebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }

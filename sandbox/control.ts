@@ -1,5 +1,5 @@
 // The hand on the look-alike: what tests, benches and the control door may do to it and ask of it.
-import type { LocalDate, LocalTime } from '../src/domain/time.ts'
+import { type LocalDate, type LocalTime, parseZone } from '../src/domain/time.ts'
 import type { Addresses, AddressShape } from './addresses.ts'
 import type { FaultSpec, Faults } from './faults.ts'
 import { type HeldTable, type LedgerFilter, mostHeldAtOnce } from './ledger.ts'
@@ -81,7 +81,10 @@ export function createControl({ platform, faults, addresses, time, log }: Contro
   }
 
   return {
-    putVenue: (spec) => inventory.putVenue(spec),
+    putVenue(spec) {
+      if (!parseZone(spec.zone)) throw new ControlError(`There is no zone ${spec.zone}`)
+      inventory.putVenue(spec)
+    },
     venues: () => inventory.venues(),
     createDrop(spec) {
       needVenue(spec.venueId)

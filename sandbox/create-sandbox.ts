@@ -71,7 +71,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const wire = await readRequest(request)
-      await (isDoor(wire) ? answerAtDoor(wire, response, control) : serve(wire, response))
+      if (!isDoor(wire)) return await serve(wire, response)
+      const { status, body } = answerAtDoor(wire, control)
+      response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`)
     } catch (fault) {
       if (stopping.signal.aborted || request.destroyed) return void response.destroy()
       response

@@ -1,0 +1,199 @@
+// What came through the control door → the argument of a control function, or one sentence on what is wrong with it.
+// Checks names and kinds of fields; whether a venue or member exists, the control itself says.
+import { parseInstant, parseLocalDate, parseLocalTime } from '../src/domain/time.ts'
+import { ControlError, type SandboxControl } from './control.ts'
+import type { FaultEffect } from './faults.ts'
+import { endpointKinds } from './request-log.ts'
+
+type Check = { readonly means: string; readonly fits: (value: unknown) => boolean }
+/** By field; a name that ends in `?` may be absent. */
+type Shape = Readonly<Record<string, Check>>
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
+
+const text: Check = { means: 'a text', fits: isText }
+const number: Check = { means: 'a number', fits: isNumber }
+const yesOrNo: Check = { means: 'true or false', fits: (value) => typeof value === 'boolean' }
+const list: Check = { means: 'a list', fits: Array.isArray }
+const date: Check = {
+  means: 'a date such as 2026-03-31',
+  fits: (value) => isText(value) && parseLocalDate(value) === value,
+}
+const time: Check = {
+  means: 'a time such as 19:15',
+  fits: (value) => isText(value) && parseLocalTime(value) === value,
+}
+const instant: Check = {
+  means: 'an instant such as 2026-03-17T14:00:00.000Z',
+  fits: (value) => isText(value) && parseInstant(value) === value,
+}
+const oneOf = (...allowed: readonly unknown[]): Check => ({
+  means: `one of ${allowed.join(', ')}`,
+  fits: (value) => allowed.includes(value),
+})
+
+/** Objects whose every field is known. */
+const object = (shape: Shape): Check => ({
+  means: 'an object',
+  fits: (value) => faultIn(value, shape) === undefined,
+})
+const listOf = (shape: Shape): Check => ({
+  means: `a list of {${Object.keys(shape).join(', ')}}`,
+  fits: (value) => Array.isArray(value) && value.every((item) => object(shape).fits(item)),
+})
+
+const charge: Shape = { kind: oneOf('deposit', 'fee'), perPerson: number, 'freeUntilHours?': number }
+const table: Shape = {
+  time,
+  seating: text,
+  capacity: number,
+  'type?': text,
+  'nextDay?': yesOrNo,
+  'minParty?': number,
+  'maxParty?': number,
+  'service?': oneOf(1, 2, 3),
+  'charge?': object(charge),
+  'oddity?': oneOf('twin', 'invisible', 'null-token', 'not-eligible', 'global-dining'),
+}
+const city: Shape = {
+  name: text,
+  code: text,
+  region: text,
+  country: text,
+  currency: text,
+  latitude: number,
+  longitude: number,
+}
+const who: Shape = { member: text }
+const held: Shape = { 'member?': text, 'venueId?': number, 'date?': date }
+const rateLimit: Check = {
+  means: 'off, recorded, or a curve',
+  fits: (value) => value === 'off' || value === 'recorded' || object(curve).fits(value),
+}
+const curve: Shape = {
+  firstRefusalAfter: number,
+  throttledAfter: number,
+  blockedAfter: number,
+  forgivenAfterMs: number,
+  blockedForMs: number,
+}
+
+const delay: Shape = { ms: number, 'on?': oneOf('request', 'answer') }
+/** What each kind of fault says beyond whom it strikes. */
+const faultKinds: Readonly<Record<FaultEffect['kind'], Shape>> = {
+  latency: delay,
+  jitter: delay,
+  'rate-limited': { 'retryAfterS?': number },
+  blocked: {},
+  'bad-gateway': {},
+  hang: {},
+  cut: {},
+  html: {},
+  'answer-lost': { 'as?': oneOf('cut', 'hang', 'html', 'blocked', 'bad-gateway') },
+  'payment-required': {},
+  forbidden: {},
+  unauthorized: {},
+  redirected: {},
+  gone: {},
+  conflict: {},
+  'soft-error': { message: text },
+}
+const fault: Shape = {
+  kind: oneOf(...Object.keys(faultKinds)),
+  'endpoint?': oneOf(...endpointKinds),
+  'venueId?': number,
+  'date?': date,
+  'time?': time,
+  'member?': text,
+  'address?': text,
+  'from?': instant,
+  'until?': instant,
+  'skip?': number,
+  'times?': number,
+}
+
+const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
+  putVenue: {
+    id: number,
+    name: text,
+    neighborhood: text,
+    city: object(city),
+    zone: text,
+    cuisine: text,
+    minParty: number,
+    maxParty: number,
+    leadDays: number,
+    opensAt: time,
+    'needToKnow?': text,
+    tables: listOf(table),
+    'closedOn?': list,
+    'allowMultiple?': yesOrNo,
+    'demand?': number,
+    'rating?': number,
+  },
+  venues: {},
+  createDrop: { venueId: number, date, releasedAt: instant, 'slots?': listOf(table), 'templateId?': number },
+  addRival: { venueId: number, date, afterMs: number, 'time?': time, 'seating?': text, 'tables?': number },
+  injectFault: fault,
+  clearFaults: {},
+  addMember: {
+    email: text,
+    password: text,
+    firstName: text,
+    lastName: text,
+    'mobile?': text,
+    cards: listOf({ id: number, type: text, lastFour: text }),
+  },
+  credentialOf: who,
+  revoke: who,
+  hold: {
+    member: text,
+    venueId: number,
+    date,
+    time,
+    partySize: number,
+    'seating?': text,
+    'row?': oneOf('plain', 'date-start', 'time-slot-object'),
+  },
+  reservations: held,
+  mostHeldAtOnce: held,
+  requests: { 'kind?': oneOf(...endpointKinds), 'venueId?': number, 'member?': text, 'address?': text },
+  forgetRequests: {},
+  shapeAddress: { address: text, 'rttMs?': number, 'jitterMs?': number, 'rateLimit?': rateLimit },
+  settings: {
+    'detailsAcceptUnreleased?': yesOrNo,
+    'unauthorizedStatus?': oneOf(401, 419),
+    'bookTokenMs?': number,
+    'dateSkewMs?': number,
+  },
+}
+
+export function isControlName(name: string): name is keyof SandboxControl {
+  return Object.hasOwn(shapes, name)
+}
+
+/** @throws ControlError that names the first field at fault. */
+export function checkArgument(name: keyof SandboxControl, argument: unknown): void {
+  const kind = name === 'injectFault' && isObject(argument) ? argument.kind : undefined
+  const more = isText(kind) && Object.hasOwn(faultKinds, kind) ? faultKinds[kind as FaultEffect['kind']] : {}
+  const found = faultIn(argument, { ...shapes[name], ...more })
+  if (found) throw new ControlError(found)
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function faultIn(value: unknown, shape: Shape): string | undefined {
+  if (!isObject(value)) return 'An object is wanted'
+  const names = Object.keys(shape).map((name) => name.replace('?', ''))
+  const stranger = Object.keys(value).find((name) => !names.includes(name))
+  if (stranger !== undefined) return `There is no field ${stranger}; there are ${names.join(', ') || 'none'}`
+  for (const [name, check] of Object.entries(shape)) {
+    const given = value[name.replace('?', '')]
+    if (given === undefined && name.endsWith('?')) continue
+    if (!check.fits(given)) return `${name.replace('?', '')} should be ${check.means}`
+  }
+  return undefined
+}
