@@ -6,7 +6,10 @@ import type { Report } from '../domain/report.ts'
 export interface Scheduler {
   /** Same id replaces; same id and revision changes nothing, even while it runs or after it ran. */
   schedule(order: Order): Promise<void>
-  /** Gone already is fine. A hunt under way is called off; a booking in flight is still waited for and reported. */
+  /**
+   * Gone already is fine. A hunt under way is called off; a booking in flight is still waited for and reported,
+   * though not by the caller. A cancelled order may be handed over again.
+   */
   cancel(id: OrderId): Promise<void>
 }
 

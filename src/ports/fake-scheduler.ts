@@ -1,0 +1,39 @@
+// A scheduler for tests: keeps the orders handed over, and wakes nobody. Whoever wants to play the executor takes the
+// due ones out.
+import type { OrderId } from '../domain/ids.ts'
+import type { Order } from '../domain/order.ts'
+import { type Instant, msBetween } from '../domain/time.ts'
+import type { Scheduler } from './scheduler.ts'
+
+export interface FakeScheduler extends Scheduler {
+  /** What would be carried out, by drop; each order in its latest revision. */
+  waiting(): readonly Order[]
+  /** Takes out the orders whose drop has come at `at`: they count as carried out. */
+  takeDue(at: Instant): readonly Order[]
+}
+
+export function createFakeScheduler(): FakeScheduler {
+  const orders = new Map<OrderId, Order>()
+  const taken = new Map<OrderId, string>()
+
+  const waiting = () =>
+    Array.from(orders.values()).toSorted((one, other) => msBetween(other.dropAt, one.dropAt))
+
+  return {
+    waiting,
+    takeDue(at) {
+      const due = waiting().filter((order) => msBetween(order.dropAt, at) >= 0)
+      for (const { id, revision } of due) {
+        orders.delete(id)
+        taken.set(id, revision)
+      }
+      return due
+    },
+    async schedule(order) {
+      if (taken.get(order.id) !== order.revision) orders.set(order.id, order)
+    },
+    async cancel(id) {
+      orders.delete(id)
+    },
+  }
+}

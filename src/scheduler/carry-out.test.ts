@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import type { JobId } from '../domain/ids.ts'
+import { addMs, HOUR_MS } from '../domain/time.ts'
+import type { Clock } from '../ports/clock.ts'
+import { aClaim, anOrder } from '../ports/order-samples.ts'
+import { dropAt, graceMs, makeStage, outcomesOf, revised } from './embedded-stage.ts'
+
+describe('carrying out an order', () => {
+  describe('an order handed over after its drop', () => {
+    it('is carried out at once within the grace', async () => {
+      const { scheduler, clock, story } = makeStage({ start: addMs(dropAt, graceMs) })
+
+      await scheduler.schedule(anOrder(dropAt, { giveUpAt: addMs(dropAt, HOUR_MS) }))
+      await clock.runUntil(scheduler.idle())
+
+      expect(story).toEqual(['15:10:00 hunt first', '16:00:00 report of 1'])
+    })
+
+    it('is reported as overslept for each claim after it', async () => {
+      const { scheduler, clock, story, reports } = makeStage({ start: addMs(dropAt, graceMs + 1_000) })
+      const claims = ['K7Q2', 'M3XY'].map((jobId) => ({ ...aClaim(), jobId: jobId as JobId }))
+
+      await scheduler.schedule(anOrder(dropAt, { claims }))
+      await clock.runUntil(scheduler.idle())
+      await scheduler.schedule(anOrder(dropAt, { claims }))
+      await clock.runUntil(scheduler.idle())
+
+      expect(story).toEqual(['15:10:01 report of 2'])
+      const outcome = { kind: 'failed', reason: 'overslept' }
+      expect(reports[0]?.verdicts).toEqual([
+        { jobId: 'K7Q2', outcome, attempts: [] },
+        { jobId: 'M3XY', outcome, attempts: [] },
+      ])
+      expect(reports[0]).toMatchObject({ dropAt, lateMs: graceMs + 1_000, endedAt: clock.now() })
+    })
+
+    it('is overslept too when the whole machine slept through the drop', async () => {
+      const lidClosed = (clock: Clock): Clock => ({
+        ...clock,
+        sleepUntil: (until, signal) => clock.sleepUntil(addMs(until, HOUR_MS), signal),
+      })
+      const { scheduler, clock, story, reports } = makeStage({ clock: lidClosed })
+
+      await scheduler.schedule(revised('first'))
+      await clock.runUntil(scheduler.idle())
+
+      expect(story).toEqual(['15:58:30 report of 1'])
+      expect(outcomesOf(reports[0])).toEqual([{ kind: 'failed', reason: 'overslept' }])
+    })
+  })
+
+  describe('a report that can’t be delivered', () => {
+    it('is tried again, with growing pauses, until it is home', async () => {
+      const { scheduler, clock, story, failures, faults, events } = makeStage()
+      failures.push(...Array.from({ length: 8 }, (_, index) => new Error(`disk full ${index}`)))
+      const allFailures = [...failures]
+
+      await scheduler.schedule(revised('first'))
+      await clock.runUntil(scheduler.idle())
+
+      expect(story.slice(1).map((line) => line.slice(0, 8))).toEqual([
+        '15:10:00',
+        '15:10:01',
+        '15:10:03',
+        '15:10:07',
+        '15:10:15',
+        '15:10:31',
+        '15:11:01',
+        '15:11:31',
+        '15:12:01',
+      ])
+      expect(story.at(-1)).toContain('report of 1')
+      expect(faults).toEqual(allFailures)
+      expect(events).toEqual(['order', ...Array.from({ length: 8 }, () => 'delivery')])
+    })
+
+    it('does not keep another revision from being carried out after it', async () => {
+      const { scheduler, clock, story, failures } = makeStage()
+      await scheduler.schedule(revised('first'))
+      await clock.advanceTo(dropAt)
+      failures.push(new Error('disk full'))
+
+      await scheduler.schedule(revised('second'))
+      await clock.runUntil(scheduler.idle())
+
+      expect(story.slice(2, 5)).toEqual([
+        '15:00:30 delivery fails',
+        '15:00:31 report of 0',
+        '15:00:31 hunt second',
+      ])
+    })
+
+    it('gets one last try when everything stops', async () => {
+      const { scheduler, clock, story, failures, said } = makeStage()
+      failures.push(...Array.from({ length: 9 }, () => new Error('disk full')))
+      await scheduler.schedule(revised('first'))
+      await clock.advanceTo(addMs(dropAt, graceMs + 10_000))
+
+      await clock.runUntil(scheduler.stop())
+
+      expect(story.filter((line) => line.includes('delivery')).slice(-2)).toEqual([
+        '15:10:07 delivery fails',
+        '15:10:10 delivery fails',
+      ])
+      expect(said).toEqual(['Report given up'])
+    })
+  })
+
+  describe('an executor that breaks its word and rejects', () => {
+    const broken = new Error('the oven is cold')
+
+    it('is reported as a fault for each claim, with the reference of the log', async () => {
+      const { scheduler, clock, reports, faults } = makeStage({ execute: () => Promise.reject(broken) })
+
+      await scheduler.schedule(revised('first'))
+      await clock.runUntil(scheduler.idle())
+
+      expect(outcomesOf(reports[0])).toEqual([{ kind: 'failed', reason: 'fault', reference: '7F3A' }])
+      expect(faults).toEqual([broken])
+    })
+
+    it('settles nothing when it was called off', async () => {
+      const { scheduler, clock, reports } = makeStage({
+        execute: (_order, signal) =>
+          new Promise((_, reject) => signal.addEventListener('abort', () => reject(broken))),
+      })
+      await scheduler.schedule(revised('first'))
+      await clock.advanceTo(dropAt)
+
+      await scheduler.cancel(revised('first').id)
+      await clock.runUntil(scheduler.idle())
+
+      expect(reports.map(outcomesOf)).toEqual([[]])
+    })
+  })
+})
