@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { PlatformId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
@@ -101,6 +104,20 @@ describe('createTelemetry', () => {
 
     expect(lines()).toHaveLength(1)
     expect(lines()[0]).toContain('and round')
+  })
+
+  it('appends to a file of its owner’s own, making its folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cierge-log-'))
+    const file = join(folder, 'data', 'cierge.log')
+    const clock = createFakeClock(toInstant(1_800_000_000_000))
+
+    createTelemetry({ level: 'info', clock, randomBytes, file }).say('info', 'Started')
+    createTelemetry({ level: 'info', clock, randomBytes, file }).say('info', 'Started again')
+
+    expect(await readFile(file, 'utf8')).toMatch(/^\{.*"Started".*\}\n\{.*"Started again".*\}\n$/)
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect((await stat(join(folder, 'data'))).mode & 0o777).toBe(0o700)
+    await rm(folder, { recursive: true })
   })
 
   it('keeps quiet below its level, yet still gives references', () => {

@@ -1,6 +1,8 @@
 // Turns what happens during a call or an order into one line of JSON for the host: facts, queries, faults, duration.
-// Lines go to stderr, for stdout belongs to the terminal chat. Holds no secret back from a debugger, only from the log.
+// Lines go to stderr or a file, for stdout belongs to the terminal chat. Secrets are taken out on the way.
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { type DestinationStream, type LevelWithSilent, pino } from 'pino'
 import { codeFrom } from '../domain/ids.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -12,7 +14,9 @@ export type TelemetryParts = {
   readonly level: LevelWithSilent
   readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
   readonly randomBytes: (length: number) => Uint8Array
-  /** Takes each line as text; stderr when absent, written before the call returns so that a crash loses none. */
+  /** Lines are appended to this file, readable by its owner only, instead of going to stderr. */
+  readonly file?: string
+  /** Takes each line as text, instead of either. */
   readonly destination?: DestinationStream
 }
 
@@ -25,7 +29,8 @@ type OpenEvent = {
   isOpen: boolean
 }
 
-export function createTelemetry({ level, clock, randomBytes, destination }: TelemetryParts): Telemetry {
+export function createTelemetry(parts: TelemetryParts): Telemetry {
+  const { level, clock, randomBytes } = parts
   const log = pino(
     {
       level,
@@ -33,7 +38,7 @@ export function createTelemetry({ level, clock, randomBytes, destination }: Tele
       timestamp: () => `,"time":"${clock.now()}"`,
       formatters: { level: (label) => ({ level: label }), log: (line) => redact(line) as typeof line },
     },
-    destination ?? pino.destination({ dest: 2, sync: true }),
+    parts.destination ?? openDestination(parts.file),
   )
   const surrounding = new AsyncLocalStorage<OpenEvent>()
   const references = new WeakMap<object, string>()
@@ -101,6 +106,13 @@ export function createTelemetry({ level, clock, randomBytes, destination }: Tele
       log[sayLevel]({ facts }, message)
     },
   }
+}
+
+/** Each line is written before the call returns, so that a crash loses none. */
+function openDestination(file: string | undefined): DestinationStream {
+  if (file === undefined) return pino.destination({ dest: process.stderr.fd, sync: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  return pino.destination({ dest: file, sync: true, mode: 0o600 })
 }
 
 function isObject(value: unknown): value is object {
