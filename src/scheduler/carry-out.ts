@@ -1,12 +1,11 @@
 // One order from its handing over to its report's arrival: sleeps until shortly before the drop, has it executed,
-// delivers. Knows nothing of other orders or revisions.
+// delivers. Knows nothing of other orders or revisions; the event of the hunt itself is the executor's.
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import { addMs, type Instant, msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Execute } from '../ports/scheduler.ts'
+import type { DeliverReport, Execute } from '../ports/scheduler.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
-import type { Delivery } from './create-delivery.ts'
 import { reportWithoutHunt } from './report-without-hunt.ts'
 
 export type HandedOver = { readonly order: Order; readonly at: Instant }
@@ -14,7 +13,8 @@ export type HandedOver = { readonly order: Order; readonly at: Instant }
 export type CarryOutParts = {
   readonly clock: Clock
   readonly execute: Execute
-  readonly delivery: Delivery
+  /** Does not give up. */
+  readonly deliver: DeliverReport
   readonly telemetry: Telemetry
   readonly headStartMs: number
   readonly graceMs: number
@@ -24,7 +24,7 @@ export type CarryOutParts = {
 export type CarryOut = (handed: HandedOver, signal: AbortSignal) => Promise<void>
 
 export function createCarryOut(parts: CarryOutParts): CarryOut {
-  const { clock, execute, delivery, telemetry, headStartMs, graceMs } = parts
+  const { clock, execute, deliver, telemetry, headStartMs, graceMs } = parts
 
   /** When the order's turn came. One that waited behind a hunt being called off is not late for that. */
   async function waitForTurn({ order, at }: HandedOver, signal: AbortSignal): Promise<Instant> {
@@ -63,20 +63,7 @@ export function createCarryOut(parts: CarryOutParts): CarryOut {
     const turnAt = await waitForTurn(handed, signal)
     if (signal.aborted) return
 
-    const facts = { order: order.id, revision: order.revision, venue: order.venue.name }
-    const { report, isHome } = await telemetry.event('order', facts, async () => {
-      const isTooLate = msBetween(order.dropAt, turnAt) > graceMs
-      const found = isTooLate ? oversleep(order) : await hunt(order, signal)
-      telemetry.note({ lateMs: found.lateMs, verdicts: verdictsOf(found), isCalledOff: signal.aborted })
-      return { report: found, isHome: await delivery.once(found) }
-    })
-    if (!isHome) await delivery.again(report)
+    const isTooLate = msBetween(order.dropAt, turnAt) > graceMs
+    await deliver(isTooLate ? oversleep(order) : await hunt(order, signal))
   }
-}
-
-function verdictsOf(report: Report): string {
-  const words = report.verdicts.map(({ outcome }) =>
-    outcome.kind === 'booked' ? 'booked' : `${outcome.kind}: ${outcome.reason}`,
-  )
-  return words.join(', ')
 }

@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { DeliverReport, Execute, Scheduler } from '../ports/scheduler.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { createCarryOut, type HandedOver } from './carry-out.ts'
-import { createDelivery } from './create-delivery.ts'
+import { createPatientDelivery } from './patient-delivery.ts'
 
 export type EmbeddedSchedulerParts = {
   readonly clock: Clock
@@ -48,8 +48,8 @@ const rememberedForMs = DAY_MS
 export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): EmbeddedScheduler {
   const { clock, telemetry } = parts
   const stopping = new AbortController()
-  const delivery = createDelivery({ ...parts, hurry: stopping.signal })
-  const carryOut = createCarryOut({ ...parts, delivery })
+  const deliver = createPatientDelivery({ ...parts, hurry: stopping.signal })
+  const carryOut = createCarryOut({ ...parts, deliver })
   const lanes = new Map<OrderId, Lane>()
   const carriedOut = new Map<OrderId, { readonly revision: string; readonly at: Instant }>()
 

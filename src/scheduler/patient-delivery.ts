@@ -1,0 +1,61 @@
+// Takes a report home, and tries again until it is there: what a hunt found is not lost to one bad moment.
+import type { Report } from '../domain/report.ts'
+import { addMs } from '../domain/time.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DeliverReport } from '../ports/scheduler.ts'
+import type { Telemetry } from '../ports/telemetry.ts'
+
+const firstPauseMs = 1_000
+const longestPauseMs = 30_000
+
+export type PatientDeliveryParts = {
+  readonly clock: Clock
+  readonly deliver: DeliverReport
+  readonly telemetry: Telemetry
+  /** Once it aborts there are no more pauses, and one more try is the last. */
+  readonly hurry: AbortSignal
+}
+
+/** The same delivery with growing pauses between tries; each failure is a fault. Resolves too when it had to give up. */
+export function createPatientDelivery(parts: PatientDeliveryParts): DeliverReport {
+  const { clock, deliver, telemetry, hurry } = parts
+
+  function tryOnce(report: Report, tries: number): Promise<boolean> {
+    const { orderId: order, lateMs } = report
+    return telemetry.event('report', { order, tries, lateMs, verdicts: verdictsOf(report) }, async () => {
+      try {
+        await deliver(report)
+        return true
+      } catch (error) {
+        telemetry.fault(error)
+        return false
+      }
+    })
+  }
+
+  async function pause(ms: number): Promise<void> {
+    try {
+      await clock.sleepUntil(addMs(clock.now(), ms), hurry)
+    } catch (error) {
+      if (!hurry.aborted) throw error
+    }
+  }
+
+  return async (report) => {
+    let pauseMs = firstPauseMs
+    let isLast = false
+    for (let tries = 1; !(await tryOnce(report, tries)); tries += 1) {
+      if (isLast) return telemetry.say('warn', 'Report given up', { order: report.orderId, tries })
+      await pause(pauseMs)
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+      isLast = hurry.aborted
+    }
+  }
+}
+
+function verdictsOf(report: Report): string {
+  const words = report.verdicts.map(({ outcome }) =>
+    outcome.kind === 'booked' ? 'booked' : `${outcome.kind}: ${outcome.reason}`,
+  )
+  return words.join(', ')
+}
