@@ -87,7 +87,7 @@ const settings = {
   },
   logLevel: {
     name: 'LOG_LEVEL',
-    meaning: 'How much goes to the log on stderr: trace, debug, info, warn, error, fatal or silent.',
+    meaning: 'How much is logged: trace, debug, info, warn, error, fatal or silent.',
     byDefault: 'info',
     read: z
       .string()
