@@ -9,7 +9,7 @@ export function safeFileName(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
-  return plain.replace(/^[.-]+/, '').slice(-100) || 'attachment'
+  return plain.slice(-100).replace(/^[.-]+/, '') || 'attachment'
 }
 
 /** @returns the path of the file, which replaces one of that name. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { completeTyped, maskSecrets, readTyped, type Suggest } from './commands.ts'
-import { commands } from './stage.ts'
+import { commands } from './samples.ts'
 
 describe('a typed line', () => {
   it.each([
@@ -26,19 +26,17 @@ describe('a line with a secret', () => {
     ['/link resy ada@example.com a secret of words', '/link resy ada@example.com ••••'],
     ['  /LINK  resy  ada@example.com  secret ', '  /LINK  resy  ada@example.com  ••••'],
     ['link resy ada@example.com secret', 'link resy ada@example.com ••••'],
+    ['/link ada@example.com secret', '/link ada@example.com ••••'],
   ])('%j is shown as %j', (line, shown) => {
     expect(maskSecrets(line, commands)).toBe(shown)
   })
 
-  it.each([
-    '/link resy ada@example.com',
-    '/link',
-    '/book 4 ada@example.com secret',
-    'linked list',
-    '/unknown a b c',
-  ])('%j has nothing to hide', (line) => {
-    expect(maskSecrets(line, commands)).toBe(line)
-  })
+  it.each(['/link resy', '/link', '/book 4 ada@example.com secret', 'linked list', '/unknown a b c'])(
+    '%j has nothing to hide',
+    (line) => {
+      expect(maskSecrets(line, commands)).toBe(line)
+    },
+  )
 })
 
 describe('Tab', () => {

@@ -27,17 +27,19 @@ function typedOptions(command: CommandData): readonly Named[] {
 }
 
 /**
- * The line as it may be seen and kept: everything from the first secret option on is hidden, and whatever lies
- * beyond the last option, too. A slash forgotten before the command changes nothing.
+ * The line as it may be seen and kept: everything from the first secret option on is hidden, also what lies beyond
+ * the last option. When the line comes short of the secret, its last word is hidden if it has several: the word
+ * left out may be an earlier one. A slash forgotten before the command changes nothing.
  * @returns the same line when it carries no secret.
  */
 export function maskSecrets(line: string, commands: readonly CommandData[]): string {
   const [, head = '', name = '', text = ''] = /^(\s*\/?([a-z][\w-]*)\s+)(.*)$/is.exec(line) ?? []
   const command = commands.find((candidate) => candidate.name === name.toLowerCase())
   const secretAt = command ? typedOptions(command).findIndex(([, option]) => option.secret) : -1
-  if (secretAt < 0) return line
-  const [, open = '', hidden = ''] = new RegExp(`^((?:\\S+\\s+){${secretAt}})(\\S.*)$`, 's').exec(text) ?? []
-  return hidden === '' ? line : head + open + bullets
+  const words = text.match(/\S+\s*/g) ?? []
+  const hiddenFrom = Math.min(secretAt, Math.max(words.length - 1, 1))
+  if (secretAt < 0 || words.length <= hiddenFrom) return line
+  return head + words.slice(0, hiddenFrom).join('') + bullets
 }
 
 /** Asks for proposals for an option of a command. */

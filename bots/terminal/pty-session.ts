@@ -2,7 +2,7 @@
 import { tmpdir } from 'node:os'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { createTerminal } from './index.ts'
-import { commands, say, words } from './stage.ts'
+import { commands, say, words } from './samples.ts'
 
 const terminal = createTerminal({
   commands,

@@ -3,62 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
-import type { CommandData, Option } from '../../src/chat/define-command.ts'
+import { onTestFinished } from 'vitest'
 import type { Call } from '../../src/domain/call.ts'
-import type { Message, Reply } from '../../src/domain/message.ts'
+import type { Reply } from '../../src/domain/message.ts'
 import { toInstant } from '../../src/domain/time.ts'
 import type { Inbox } from '../../src/ports/chat-adapter.ts'
 import { createFakeClock, type FakeClock } from '../../src/ports/fake-clock.ts'
 import { createGlass } from './glass.ts'
-import { createTerminal, type Terminal, type TerminalWords } from './index.ts'
-
-export const words: TerminalWords = {
-  greeting: 'Good evening.',
-  looking: 'Looking…',
-  formOpened: (title) => `${title}:`,
-  formLeft: 'Left it there.',
-  noSuchNumber: (typed, open) => `No ${typed} among ${open.join(' ') || 'none'}.`,
-  fileKept: (path) => `Saved ${path}`,
-  fileLost: (fileName) => `Lost ${fileName}`,
-  instant: (at, as, now) => `${as} ${at < now ? 'past' : 'ahead'}`,
-}
-
-const text = (more: Partial<Option> = {}): Option => ({ kind: 'text', about: 'Text', ...more })
-
-export const commands: readonly CommandData[] = [
-  {
-    name: 'link',
-    summary: 'Links an account',
-    options: {
-      platform: text({ required: true, oneOf: ['resy', 'opentable'] }),
-      email: text(),
-      password: text({ secret: true }),
-      code: text({ internal: true }),
-    },
-    where: 'direct',
-    examples: [],
-  },
-  {
-    name: 'book',
-    summary: 'Asks for a table',
-    options: { party: text({ suggests: true }), wish: text({ rest: true, suggests: true }) },
-    where: 'anywhere',
-    examples: [],
-  },
-  { name: 'boast', summary: 'Boasts', options: {}, where: 'anywhere', examples: [] },
-]
-
-export function say(message: Message): Reply {
-  return { kind: 'say', message, visibleTo: 'everyone' }
-}
-
-/** Says back what was said. */
-export function echo(call: Call): Reply {
-  const { said } = call
-  if (said.kind === 'words') return say({ lines: [[`Heard ${said.text}`]] })
-  if (said.kind === 'line') return say({ lines: [[`Heard ${said.command}`]] })
-  return say({ lines: [[`Pressed ${said.command} ${Object.values(said.args).join(' ')}`]] })
-}
+import { createTerminal, type Terminal } from './index.ts'
+import { commands, echo, words } from './samples.ts'
 
 export type Stage = {
   readonly terminal: Terminal
@@ -145,4 +98,11 @@ export function createStage({ at, columns = 60, hasColours = false }: StageOptio
       rmSync(join(folder, '..'), { recursive: true, force: true })
     },
   }
+}
+
+/** A stage that is torn down when the test has ended. */
+export function setUp(options: StageOptions): Stage {
+  const stage = createStage(options)
+  onTestFinished(stage.tearDown)
+  return stage
 }

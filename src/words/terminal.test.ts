@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { defaultManner } from '../domain/manner.ts'
+import { addMs, DAY_MS, HOUR_MS, MINUTE_MS, parseInstant, toInstant } from '../domain/time.ts'
+import { sayAtTerminal, sayCountdown } from './terminal.ts'
+
+it.each([
+  [3 * DAY_MS + 19 * HOUR_MS + 59 * MINUTE_MS, 'in 3 days 19 h'],
+  [DAY_MS + 20 * MINUTE_MS, 'in 1 day'],
+  [5 * HOUR_MS + 12 * MINUTE_MS, 'in 5 h 12 min'],
+  [65_000, 'in 1 min 5 s'],
+  [59_700, 'in 1 min'],
+  [12_000, 'in 12 s'],
+  [400, 'now'],
+  [-400, 'now'],
+  [-30_000, '30 s ago'],
+  [-5 * MINUTE_MS - 7_000, '5 min ago'],
+  [-2 * DAY_MS, '2 days ago'],
+])('%d ms ahead is %j', (ms, words) => {
+  expect(sayCountdown(ms)).toBe(words)
+})
+
+it('tells moments on the clock of the one at the keyboard', () => {
+  const { instant } = sayAtTerminal(defaultManner)
+  const at = parseInstant('2026-11-27T00:30:00.000Z') ?? toInstant(0)
+
+  expect(instant(at, 'time', at)).toBe('7:30 pm')
+  expect(instant(at, 'date', at)).toBe('Thu 26 Nov')
+  expect(instant(at, 'countdown', addMs(at, -90_000))).toBe('in 1 min 30 s')
+})
+
+it('says which numbers can be typed', () => {
+  const { noSuchNumber } = sayAtTerminal(defaultManner)
+
+  expect(noSuchNumber(9, [1, 2, 3])).toBe('There is no 9 to press. Type 1, 2 or 3.')
+  expect(noSuchNumber(9, [2])).toBe('There is no 9 to press. Type 2.')
+  expect(noSuchNumber(9, [])).toContain('nothing to press')
+})
