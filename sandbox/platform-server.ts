@@ -107,7 +107,8 @@ function act(wire: WireRequest, asked: Asked, endpoint: Endpoint | undefined, pl
   // A credential that is not accepted spoils even the calls that need none.
   const isWronglySigned = credentialOf(wire) !== undefined && !asked.member && endpoint.kind !== 'refresh'
   if (isWronglySigned || (endpoint.needs === 'member' && !asked.member)) return unauthorized(platform)
-  if (wire.body !== 'none' && wire.body !== (endpoint.body ?? 'json')) return malformed('body')
+  const { body = 'json' } = endpoint
+  if (wire.body !== 'none' && body !== 'any' && wire.body !== body) return malformed('body')
   return endpoint.answer(asked, platform)
 }
 

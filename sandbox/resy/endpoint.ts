@@ -55,8 +55,8 @@ export type Endpoint = {
   readonly routes: readonly string[]
   /** What must come with it: the public key, or a member's credential too. */
   readonly needs: 'key' | 'member'
-  /** How a body must be written; default `json`. */
-  readonly body?: 'json' | 'form'
+  /** How a body must be written; default `json`. `any` where nobody knows. */
+  readonly body?: 'json' | 'form' | 'any'
   /** What the request is about, for the log and the faults. */
   readonly about?: (asked: Asked, platform: Platform) => About
   readonly answer: (asked: Asked, platform: Platform) => Answer

@@ -32,7 +32,7 @@ export const refresh: Endpoint = {
   kind: 'refresh',
   routes: ['POST /3/auth/refresh'],
   needs: 'key',
-  body: 'form',
+  body: 'any',
   answer(asked, platform) {
     const member = platform.accounts.byRefresh(asked.cookies[refreshCookie] ?? '', asked.nowMs)
     return member ? signedIn(member, asked, platform) : unauthorized(platform)

@@ -1,0 +1,44 @@
+// What holds for every endpoint.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { startTestSandbox, type TestSandbox } from './test-sandbox.ts'
+
+let here: TestSandbox
+beforeEach(async () => {
+  here = await startTestSandbox()
+})
+
+describe('the edge', () => {
+  it('gives an empty 500 without a User-Agent', async () => {
+    const { status, body } = await here.client.with({ 'user-agent': undefined }).get('/3/geoip')
+
+    expect([status, body]).toEqual([500, ''])
+  })
+
+  it('wants the public key', async () => {
+    const { status, body } = await here.client.with({ authorization: undefined }).get('/3/geoip')
+
+    expect(status).toBe(419)
+    expect(body).toMatchObject({ status: 419, message: 'Unauthorized' })
+  })
+
+  it('dates every answer by its own clock', async () => {
+    const { headers } = await here.client.get('/3/geoip')
+
+    expect(headers.date).toBe('Mon, 16 Mar 2026 16:00:00 GMT')
+  })
+
+  it('lets its clock run ahead in the Date header alone', async () => {
+    here.control.settings({ dateSkewMs: 2_000 })
+
+    const { headers } = await here.client.get('/3/geoip')
+
+    expect(headers.date).toBe('Mon, 16 Mar 2026 16:00:02 GMT')
+  })
+
+  it('knows book only as a POST, and only as a form', async () => {
+    const ada = await here.client.signedIn('ada@example.com')
+
+    expect((await ada.get('/3/book')).status).toBe(405)
+    expect((await ada.postJson('/3/book', { book_token: 'x' })).status).toBe(400)
+  })
+})

@@ -1,0 +1,285 @@
+// From a drop to a table that is held, and every way not to get one.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addMs, type Instant } from '../../src/domain/time.ts'
+import type { PlainClient } from '../plain-client.ts'
+import { clockTime, day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
+
+// Tuesday Bistro opens its dates 14 days ahead at 9:00 in New York.
+const date = day('2026-03-31')
+const drop = '2026-03-17T13:00:00.000Z' as Instant
+const adasCard = 4_100_001
+
+let here: TestSandbox
+let ada: PlainClient
+beforeEach(async () => {
+  here = await startTestSandbox()
+  ada = await here.client.signedIn('ada@example.com')
+})
+
+/** Details, then book. */
+async function take(client: PlainClient, token: string | undefined, cardId?: number) {
+  const { body } = await client.details(token ?? '')
+  return client.book(body.book_token.value, cardId)
+}
+
+/** The name of the slot at 19:15 of a date released just now. */
+async function freshSlot(venueId: number, on = date, partySize = 2, time = '19:15:00') {
+  const slots = await here.freshSlots(venueId, on, partySize)
+  return slots.find(({ date: { start } }) => start.endsWith(time))?.config.token
+}
+
+describe('a table', () => {
+  it('is not shown a millisecond before its drop, and shown at it', async () => {
+    await here.clock.advanceTo(addMs(drop, -1))
+    const before = await here.client.find(venues.tuesdayBistro, date)
+    await here.clock.advanceTo(drop)
+    const after = await here.client.find(venues.tuesdayBistro, date)
+
+    expect(before.body.results.venues).toEqual([])
+    expect(after.body.results.venues[0]?.slots).toHaveLength(21)
+  })
+
+  it('is booked with the token details gave, and is then held by the member', async () => {
+    await here.clock.advanceTo(drop)
+    const slot = await ada.slotAt(venues.tuesdayBistro, date, '19:15')
+
+    const booked = await take(ada, slot?.config.token)
+
+    expect(booked.status).toBe(201)
+    expect(booked.body).toMatchObject({
+      resy_token: expect.stringMatching(/^rr:\/\//),
+      reservation_id: expect.any(Number),
+      venue_opt_in: false,
+    })
+    expect(here.control.reservations({ member: 'ada@example.com' })).toMatchObject([
+      {
+        reservationId: booked.body.reservation_id,
+        venueId: venues.tuesdayBistro,
+        date,
+        time: '19:15',
+        partySize: 2,
+      },
+    ])
+  })
+
+  it('is gone when it was taken as often as there are tables', async () => {
+    const ben = await here.client.signedIn('ben@example.com')
+    const eve = await here.client.signedIn('eve@example.com')
+    const slot = await freshSlot(venues.tuesdayBistro)
+
+    const answers = [await take(ada, slot), await take(ben, slot), await take(eve, slot)]
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 404])
+    expect(await here.client.slotAt(venues.tuesdayBistro, date, '19:15')).toBeUndefined()
+  })
+
+  it('costs the same capacity whatever the party', async () => {
+    const ben = await here.client.signedIn('ben@example.com')
+    const ofTwo = await freshSlot(venues.tuesdayBistro)
+    await take(ada, ofTwo)
+
+    await take(ben, ofTwo?.replace('/2/Dining', '/4/Dining'))
+
+    expect(await here.client.slotAt(venues.tuesdayBistro, date, '19:15')).toBeUndefined()
+  })
+})
+
+describe('a book token', () => {
+  it('is given for a table not released yet, and books it once it is', async () => {
+    const known = (await here.freshSlots(venues.tuesdayBistro, day('2026-03-25'))).find(
+      ({ date: { start } }) => start.endsWith('19:15:00'),
+    )
+    const foretold = known?.config.token.replaceAll('2026-03-25', date) ?? ''
+    await here.clock.advanceTo(addMs(drop, -1_000))
+
+    const details = await ada.details(foretold)
+    const early = await ada.book(details.body.book_token.value)
+    await here.clock.advanceTo(drop)
+    const onTime = await ada.book(details.body.book_token.value)
+
+    expect([details.status, early.status, onTime.status]).toEqual([200, 404, 201])
+  })
+
+  it('is not given for such a table when the platform is made to refuse', async () => {
+    here.control.settings({ detailsAcceptUnreleased: false })
+    const released = await freshSlot(venues.tuesdayBistro, day('2026-03-25'))
+
+    const fine = await ada.details(released ?? '')
+    const refused = await ada.details(released?.replaceAll('2026-03-25', date) ?? '')
+
+    expect([fine.status, refused.status]).toEqual([200, 404])
+  })
+
+  it('is not given for a table that never was', async () => {
+    const slot = await freshSlot(venues.tuesdayBistro)
+
+    const { status } = await ada.details(slot?.replace('19:15:00', '19:20:00') ?? '')
+
+    expect(status).toBe(404)
+  })
+
+  it('expires', async () => {
+    const { body } = await ada.details((await freshSlot(venues.tuesdayBistro)) ?? '')
+    await here.clock.advanceBy(5 * 60_000)
+
+    const { status } = await ada.book(body.book_token.value)
+
+    expect(status).toBe(404)
+    expect(here.control.reservations()).toEqual([])
+  })
+
+  it('is nobody else’s', async () => {
+    const ben = await here.client.signedIn('ben@example.com')
+    const { body } = await ada.details((await freshSlot(venues.tuesdayBistro)) ?? '')
+
+    const { status } = await ben.book(body.book_token.value)
+
+    expect(status).toBe(404)
+  })
+
+  it('books once', async () => {
+    const slot = await freshSlot(venues.joesTavern, date, 2, '19:15:00')
+    const { body } = await ada.details(slot ?? '')
+
+    const first = await ada.book(body.book_token.value)
+    const again = await ada.book(body.book_token.value)
+
+    expect([first.status, again.status]).toEqual([201, 404])
+  })
+})
+
+describe('a conflict', () => {
+  it('is another table at that venue that day, unless the venue allows several', async () => {
+    const strict = await freshSlot(venues.tuesdayBistro)
+    const lenient = await freshSlot(venues.joesTavern, day('2026-04-02'))
+    const [held] = [await take(ada, strict), await take(ada, lenient)]
+
+    const refused = await take(ada, strict?.replace('19:15', '21:45'))
+    const allowed = await take(ada, lenient?.replace('19:15', '21:45'))
+
+    expect(refused.status).toBe(412)
+    expect(refused.body).toMatchObject({ specs: { reservation_id: held?.body.reservation_id, day: date } })
+    expect(allowed.status).toBe(201)
+  })
+
+  it('is a table elsewhere at an hour that overlaps', async () => {
+    await take(ada, await freshSlot(venues.tuesdayBistro))
+
+    const overlapping = await take(ada, await freshSlot(venues.joesTable, date, 2, '20:30:00'))
+    const later = await take(ada, await freshSlot(venues.joesTable, date, 2, '20:45:00'))
+
+    expect([overlapping.status, later.status]).toEqual([412, 201])
+  })
+
+  it('ends when the first table is let go', async () => {
+    const slot = await freshSlot(venues.tuesdayBistro)
+    const { body } = await take(ada, slot)
+    await ada.postForm('/3/cancel', { resy_token: body.resy_token })
+
+    const { status } = await take(ada, slot)
+
+    expect(status).toBe(201)
+  })
+})
+
+describe('a card', () => {
+  it('is needed where a fee or a deposit may be taken, and has to be one’s own', async () => {
+    const eve = await here.client.signedIn('eve@example.com')
+    const slot = await freshSlot(venues.prime)
+
+    const without = await take(eve, slot)
+    const withAdas = await take(eve, slot, adasCard)
+    const own = await take(ada, slot, adasCard)
+
+    expect([without.status, withAdas.status, own.status]).toEqual([402, 402, 201])
+    expect(here.control.reservations({ member: 'eve@example.com' })).toEqual([])
+  })
+
+  it('is not needed for a table that is free, and may be named all the same', async () => {
+    const eve = await here.client.signedIn('eve@example.com')
+    const slot = await freshSlot(venues.tuesdayBistro)
+
+    expect((await take(eve, slot)).status).toBe(201)
+    expect((await take(ada, slot, adasCard)).status).toBe(201)
+  })
+
+  it.each(['{"id":"4100001"}', '4100001x', '{}'])(
+    'is a number within an object: %s is malformed',
+    async (sent) => {
+      const { body } = await ada.details((await freshSlot(venues.prime)) ?? '')
+
+      const { status } = await ada.postForm('/3/book', {
+        book_token: body.book_token.value,
+        struct_payment_method: sent,
+      })
+
+      expect(status).toBe(400)
+    },
+  )
+})
+
+it('sells no table whose hour has passed', async () => {
+  const slot = await freshSlot(venues.tuesdayBistro, day('2026-03-17'))
+  await here.clock.advanceTo('2026-03-17T23:14:00.000Z' as Instant)
+  const { body } = await ada.details(slot ?? '')
+  await here.clock.advanceBy(60_000)
+
+  const { status } = await ada.book(body.book_token.value)
+
+  expect(status).toBe(404)
+  expect(await here.client.slotAt(venues.tuesdayBistro, '2026-03-17', '19:15')).toBeUndefined()
+})
+
+describe('rivals', () => {
+  const rivalled = async () => {
+    here.control.createDrop({
+      venueId: venues.tuesdayBistro,
+      date,
+      releasedAt: addMs(drop, 700),
+      slots: [
+        { time: clockTime('19:00'), seating: 'Dining Room', capacity: 3 },
+        { time: clockTime('20:00'), seating: 'Patio', capacity: 1 },
+      ],
+    })
+    const rival = { venueId: venues.tuesdayBistro, date }
+    here.control.addRival({ ...rival, time: clockTime('19:00'), afterMs: 100, tables: 2 })
+    here.control.addRival({ ...rival, afterMs: 50, seating: 'Patio' })
+    return async () => {
+      const { body } = await here.client.find(venues.tuesdayBistro, date)
+      return body.results.venues[0]?.slots.map(({ date: at, quantity }) => [at.start.slice(11, 16), quantity])
+    }
+  }
+
+  it('take their tables so long after the real release, not the stated one', async () => {
+    const tables = await rivalled()
+
+    await here.clock.advanceTo(addMs(drop, 699))
+    const unreleased = await tables()
+    await here.clock.advanceBy(50)
+    const both = await tables()
+    await here.clock.advanceBy(1)
+    const withoutPatio = await tables()
+    await here.clock.advanceBy(50)
+    const last = await tables()
+
+    expect(unreleased).toBeUndefined()
+    expect(both).toEqual([
+      ['19:00', 3],
+      ['20:00', 1],
+    ])
+    expect(withoutPatio).toEqual([['19:00', 3]])
+    expect(last).toEqual([['19:00', 1]])
+  })
+
+  it('come too late for a table that was booked before', async () => {
+    await rivalled()
+    await here.clock.advanceTo(addMs(drop, 700))
+    const patio = await ada.slotAt(venues.tuesdayBistro, date, '20:00')
+
+    const { status } = await take(ada, patio?.config.token)
+    await here.clock.advanceBy(5_000)
+
+    expect(status).toBe(201)
+    expect(here.control.mostHeldAtOnce({ venueId: venues.tuesdayBistro })).toBe(1)
+  })
+})

@@ -1,0 +1,121 @@
+// Credentials: how they are given, how long they last, what happens without.
+import { describe, expect, it } from 'vitest'
+import { DAY_MS } from '../../src/domain/time.ts'
+import { startTestSandbox } from '../test-sandbox.ts'
+
+const adas = { email: 'ada@example.com', password: 'secret' }
+
+function payloadOf(token: string): { exp: number; uid: number } {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+}
+
+describe('a password', () => {
+  it.each(['/4/auth/password', '/3/auth/password'])('is traded at %s', async (path) => {
+    const { client, clock } = await startTestSandbox()
+
+    const { status, body, headers } = await client.postForm(path, adas)
+
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      id: 9_000_001,
+      token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+      first_name: 'Ada',
+      payment_method_id: 4_100_001,
+      payment_methods: [
+        { id: 4_100_001, is_default: true, type: 'visa', display: '4242' },
+        { id: 4_100_002, is_default: false },
+      ],
+    })
+    expect(headers['set-cookie']).toMatch(/^production_refresh_token=[^;]+; Max-Age=7776000;/)
+    expect(payloadOf(body.token)).toMatchObject({
+      uid: 9_000_001,
+      exp: (Date.parse(clock.now()) + 45 * DAY_MS) / 1000,
+    })
+  })
+
+  it.each([401, 419] as const)('that is wrong is answered with %i, as the settings say', async (status) => {
+    const { client } = await startTestSandbox({ unauthorizedStatus: status })
+
+    const wrong = await client.postForm('/3/auth/password', { ...adas, password: 'guess' })
+    const stranger = await client.postForm('/3/auth/password', { ...adas, email: 'who@example.com' })
+
+    expect([wrong.status, stranger.status]).toEqual([status, status])
+    expect(wrong.body).toMatchObject({ status, message: 'Unauthorized' })
+  })
+})
+
+describe('a credential', () => {
+  it('opens the member’s own page, in either header', async () => {
+    const { client, control } = await startTestSandbox()
+    const { authToken } = control.credentialOf({ member: adas.email })
+
+    const one = await client.with({ 'x-resy-auth-token': authToken }).get('/2/user')
+    const other = await client.with({ 'x-resy-universal-auth': authToken }).get('/2/user')
+
+    expect(one.body).toMatchObject({ first_name: 'Ada', em_address: adas.email, payment_methods: [{}, {}] })
+    expect(other.body).toEqual(one.body)
+  })
+
+  it('is wanted where it is about a member', async () => {
+    const { client } = await startTestSandbox()
+
+    const answers = [
+      await client.get('/2/user'),
+      await client.get('/3/user/reservations'),
+      await client.book('x'),
+    ]
+
+    expect(answers.map(({ status }) => status)).toEqual([419, 419, 419])
+  })
+
+  it('ends with its time', async () => {
+    const { client, clock } = await startTestSandbox()
+    const ada = await client.signedIn(adas.email)
+
+    await clock.advanceBy(45 * DAY_MS - 1)
+    const last = await ada.get('/2/user')
+    await clock.advanceBy(1)
+    const over = await ada.get('/2/user')
+
+    expect([last.status, over.status]).toEqual([200, 419])
+  })
+
+  it('ends when it is revoked, and the password stays good', async () => {
+    const { client, control } = await startTestSandbox()
+    const ada = await client.signedIn(adas.email)
+
+    control.revoke({ member: adas.email })
+
+    expect((await ada.get('/2/user')).status).toBe(419)
+    expect((await ada.find(834, '2026-03-20')).status).toBe(419)
+    expect((await (await client.signedIn(adas.email)).get('/2/user')).status).toBe(200)
+  })
+
+  it('is renewed by the refresh cookie, which outlives it', async () => {
+    const { client, clock } = await startTestSandbox()
+    const { headers } = await client.postForm('/3/auth/password', adas)
+    const cookie = String(headers['set-cookie']).split(';')[0]
+    await clock.advanceBy(60 * DAY_MS)
+
+    const renewed = await client.with({ cookie }).postForm('/3/auth/refresh', {})
+    const wrong = await client.with({ cookie: 'production_refresh_token=x' }).postForm('/3/auth/refresh', {})
+
+    expect(renewed.body).toMatchObject({ token: expect.any(String) })
+    expect(renewed.headers['set-cookie']).toMatch(/^production_refresh_token=/)
+    expect((await client.with({ 'x-resy-auth-token': renewed.body.token }).get('/2/user')).status).toBe(200)
+    expect(wrong.status).toBe(419)
+  })
+})
+
+it('lets a phone sign in with the code that was sent', async () => {
+  const { client } = await startTestSandbox()
+  const phone = { mobile_number: '+12125550101', method: 'sms' }
+
+  const sent = await client.postForm('/3/auth/mobile', phone)
+  const wrong = await client.postForm('/3/auth/mobile', { ...phone, code: '000000' })
+  const right = await client.postForm('/3/auth/mobile', { ...phone, code: '123456' })
+
+  expect(sent.body).toEqual({ sent: true })
+  expect(wrong.status).toBe(419)
+  expect(right.body).toMatchObject({ token: expect.any(String) })
+})

@@ -1,0 +1,87 @@
+// What is told of a venue, as it was recorded.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
+
+let here: TestSandbox
+beforeEach(async () => {
+  here = await startTestSandbox()
+})
+
+describe('a venue', () => {
+  it('is told by id or by its place in the web', async () => {
+    const byId = await here.client.get('/3/venue', { id: venues.prime })
+    const bySlug = await here.client.get('/3/venue', {
+      url_slug: '4-charles-prime-rib',
+      location: 'new-york-ny',
+    })
+
+    expect(byId.body).toEqual(bySlug.body)
+    expect(byId.body).toMatchObject({
+      id: { resy: 834 },
+      name: '4 Charles Prime Rib',
+      location: { locality: 'New York', neighborhood: 'West Village', region: 'NY' },
+      locale: { currency: 'USD', time_zone: 'America/New_York' },
+    })
+  })
+
+  it('states its drop rule in words, or not', async () => {
+    const stated = await here.client.get('/3/venue', { id: venues.prime })
+    const silent = await here.client.get('/3/venue', { id: venues.lilia })
+
+    const needToKnow = {
+      name: 'need_to_know',
+      body: 'Reservations are released 20 days in advance at 9:00 am.',
+    }
+    expect(stated.body).toMatchObject({
+      content: expect.arrayContaining([expect.objectContaining(needToKnow)]),
+    })
+    expect(JSON.stringify(silent.body)).not.toMatch(/\d+ days/)
+  })
+
+  it('is not known under a number nobody has', async () => {
+    expect((await here.client.get('/3/venue', { id: 1 })).status).toBe(404)
+    expect((await here.client.get('/2/config', { venue_id: 1 })).status).toBe(404)
+  })
+
+  it('has its lead days and party sizes in config, with services as an array or a map', async () => {
+    const even = await here.client.get('/2/config', { venue_id: venues.prime })
+    const odd = await here.client.get('/2/config', { venue_id: venues.tuesdayBistro })
+
+    expect(even.body).toMatchObject({
+      lead_time_in_days: 20,
+      calendar_date_from: '2026-03-16',
+      calendar_date_to: '2026-04-05',
+      venue: { name: '4 Charles Prime Rib', min_party_size: 1, max_party_size: 6 },
+      service_types: [{ id: 2 }],
+    })
+    expect(odd.body).toMatchObject({ service_types: { 2: { id: 2 } } })
+  })
+
+  it('has a calendar that tells open, sold out, closed and not yet released dates apart', async () => {
+    here.control.addRival({ venueId: venues.tuesdayBistro, date: day('2026-03-21'), afterMs: 0 })
+    const dates = { start_date: '2026-03-20', end_date: '2026-03-23' }
+
+    const near = await here.client.get('/4/venue/calendar', {
+      venue_id: venues.tuesdayBistro,
+      num_seats: 2,
+      ...dates,
+    })
+    const far = await here.client.get('/4/venue/calendar', {
+      venue_id: venues.tuesdayBistro,
+      num_seats: 2,
+      start_date: '2026-03-31',
+      end_date: '2026-03-31',
+    })
+
+    expect(near.body).toMatchObject({
+      last_calendar_day: '2026-03-30',
+      scheduled: [
+        { date: '2026-03-20', inventory: { reservation: 'available', event: 'not available' } },
+        { date: '2026-03-21', inventory: { reservation: 'sold-out' } },
+        { date: '2026-03-22', inventory: { reservation: 'available' } },
+        { date: '2026-03-23', inventory: { reservation: 'closed' } },
+      ],
+    })
+    expect(far.body).toMatchObject({ scheduled: [{ inventory: { reservation: 'not available' } }] })
+  })
+})

@@ -1,0 +1,49 @@
+// A sandbox in virtual time with a plain client, gone when the test is. For the look-alike's own tests.
+import { onTestFinished } from 'vitest'
+import type { Instant, LocalDate, LocalTime } from '../src/domain/time.ts'
+import { createFakeClock } from '../src/ports/fake-clock.ts'
+import { createSandbox, type SandboxOptions } from './create-sandbox.ts'
+import { createPlainClient } from './plain-client.ts'
+
+/** Noon in New York on Monday, 16 March 2026, unless `startAt` says otherwise. */
+export async function startTestSandbox({
+  startAt = '2026-03-16T16:00:00.000Z',
+  ...options
+}: Omit<SandboxOptions, 'clock'> & { startAt?: string } = {}) {
+  const clock = createFakeClock(startAt as Instant)
+  const sandbox = await createSandbox({ ...options, clock })
+  onTestFinished(() => sandbox.stop())
+  const client = createPlainClient(sandbox.url, clock)
+  const { control } = sandbox
+
+  return {
+    clock,
+    client,
+    control,
+    /** The slots of a date as it is when wholly free, released just now. */
+    async freshSlots(venueId: number, date: LocalDate, partySize = 2) {
+      control.createDrop({ venueId, date, releasedAt: clock.now() })
+      const { body } = await client.find(venueId, date, partySize)
+      return body.results.venues[0]?.slots ?? []
+    },
+  }
+}
+
+export type TestSandbox = Awaited<ReturnType<typeof startTestSandbox>>
+
+export const day = (text: string) => text as LocalDate
+export const clockTime = (text: string) => text as LocalTime
+
+/** Some of the default world. */
+export const venues = {
+  carbone: 6194,
+  prime: 834,
+  lilia: 418,
+  tuesdayBistro: 5101,
+  joesTable: 5102,
+  joesTavern: 5104,
+  kyoto: 5105,
+  nightHeron: 5106,
+  oddFellows: 5107,
+  tenSeats: 5122,
+} as const
