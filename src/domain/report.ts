@@ -111,6 +111,8 @@ export type Report = {
   readonly verdicts: readonly Verdict[]
   readonly timeline: readonly TimelineMark[]
   readonly requests: Readonly<Partial<Record<RequestKind, number>>>
+  /** How late the find meant for the drop itself was sent. */
+  readonly firstFindLateMs?: number
   /** The usual time there and back, measured while warming up. */
   readonly roundTripMs?: number
   /** How far the platform's clock runs ahead of ours; negative behind. Known to some tens of ms at best. */

@@ -1,0 +1,70 @@
+// What one search has shown so far and who goes for which slot. Shared by all claims that hunt for the same
+// venue, day and party, so that friends never fight each other. Asks nobody.
+import type { Slot } from '../src/domain/slot.ts'
+
+export type Board = {
+  /** How many finds were answered. */
+  answers(): number
+  /** Takes in a find's answer; `nth` says in which order finds were sent, for answers overtake each other. */
+  show(nth: number, slots: readonly Slot[]): void
+  /** Every slot ever shown, once each, in the order they were first shown. */
+  seen(): readonly Slot[]
+  /** Those that may still be had: not refused since they were last shown. */
+  open(): readonly Slot[]
+  /** How likely an open one is to be had: 0 shown by the latest answer and never refused, 1 shown, 2 not shown. */
+  doubtOf(handle: string): 0 | 1 | 2
+  /** The platform says it is gone: not open any more, unless a find sent after now shows it again. */
+  refuse(handle: string): void
+  /** The number the next find is sent under. */
+  nextNth(): number
+  /** Whether nobody else goes for it. */
+  isFreeFor(who: object, handle: string): boolean
+  /** `who` goes for this slot and no other. */
+  allot(who: object, handle: string): void
+  /** `who` goes for none any more. */
+  free(who: object): void
+}
+
+type Sighting = { readonly slot: Slot; shownIn: number; refusedAfter: number }
+
+export function createBoard(): Board {
+  const sightings = new Map<string, Sighting>()
+  const allotted = new Map<object, string>()
+  let latest = 0
+  let sent = 0
+  let answers = 0
+
+  return {
+    answers: () => answers,
+    show(nth, slots) {
+      answers += 1
+      latest = Math.max(latest, nth)
+      for (const slot of slots) {
+        const known = sightings.get(slot.handle)
+        if (known) known.shownIn = Math.max(known.shownIn, nth)
+        else sightings.set(slot.handle, { slot, shownIn: nth, refusedAfter: 0 })
+      }
+    },
+    seen: () => [...sightings.values()].map(({ slot }) => slot),
+    open: () =>
+      [...sightings.values()]
+        .filter(({ shownIn, refusedAfter }) => shownIn > refusedAfter)
+        .map(({ slot }) => slot),
+    doubtOf(handle) {
+      const sighting = sightings.get(handle)
+      if (!sighting || sighting.shownIn < latest) return 2
+      return sighting.refusedAfter > 0 ? 1 : 0
+    },
+    refuse(handle) {
+      const sighting = sightings.get(handle)
+      if (sighting) sighting.refusedAfter = sent
+    },
+    nextNth() {
+      sent += 1
+      return sent
+    },
+    isFreeFor: (who, handle) => ![...allotted].some(([other, taken]) => other !== who && taken === handle),
+    allot: (who, handle) => void allotted.set(who, handle),
+    free: (who) => void allotted.delete(who),
+  }
+}

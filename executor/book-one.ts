@@ -1,0 +1,116 @@
+// From one prepared slot to what came of booking it: a table, a refusal, or a doubt that is cleared up by looking
+// at the member's reservations before anything else is sent. Sends `book` once.
+import { leavesDoubt, PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
+import type { Attempt, Outcome } from '../src/domain/report.ts'
+import type { Reservation } from '../src/domain/reservation.ts'
+import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
+import { minutesOf } from '../src/domain/time.ts'
+import type { Wish } from '../src/domain/wish.ts'
+import { type LookUp, look, lookForAMinute, tableAskedFor } from './look-up.ts'
+import { bookedAs, failed, foundAs } from './outcomes.ts'
+
+export type BookingEnd =
+  | { readonly kind: 'settled'; readonly outcome: Outcome }
+  /** The table is not to be had. */
+  | { readonly kind: 'gone' }
+  /** Not for this claim, whoever else may have it. */
+  | { readonly kind: 'refused' }
+  /** It must be prepared once more. */
+  | { readonly kind: 'stale' }
+  /** Nothing happened: the same may be sent again later. */
+  | { readonly kind: 'later'; readonly afterMs: number }
+
+export type Booking = {
+  readonly prepared: Prepared
+  readonly preparedAtMs: number
+  readonly search: Search
+  readonly wish: Wish
+  readonly lookUp: LookUp
+  /** Milliseconds from the drop. */
+  readonly now: () => number
+  readonly onAttempt: (attempt: Attempt, refusal?: PlatformError) => void
+}
+
+const waitAfterRateLimitMs = 1_000
+/** A reservation elsewhere this near to the slot is taken to be what the platform calls a conflict. */
+const conflictWithinMinutes = 4 * 60
+
+export async function bookOne(booking: Booking): Promise<BookingEnd> {
+  const { prepared, search, wish, lookUp, now } = booking
+  const bookedAtMs = now()
+  const answer = await lookUp.session.book(prepared, search).catch(toError)
+  const isRefusal = answer instanceof Error
+  const attempt: Attempt = {
+    time: prepared.slot.time,
+    seating: prepared.slot.seating,
+    preparedAtMs: tenths(booking.preparedAtMs),
+    bookedAtMs: tenths(bookedAtMs),
+    tookMs: tenths(now() - bookedAtMs),
+    result: isRefusal ? kindOf(answer) : 'booked',
+  }
+  if (answer instanceof PlatformError) booking.onAttempt(attempt, answer)
+  else booking.onAttempt(attempt)
+  if (!isRefusal) return { kind: 'settled', outcome: bookedAs(answer, prepared, wish) }
+  if (answer instanceof PlatformError && !leavesDoubt(answer.kind)) return afterRefusal(booking, answer)
+  return clearUp(booking, answer)
+}
+
+async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<BookingEnd> {
+  switch (refusal.kind) {
+    case 'slot-gone':
+      return { kind: 'gone' }
+    case 'stale-handle':
+      return { kind: 'stale' }
+    case 'rate-limited':
+      return { kind: 'later', afterMs: refusal.retryAfterMs ?? waitAfterRateLimitMs }
+    case 'payment-required':
+    case 'credential-rejected':
+      return { kind: 'settled', outcome: failed(refusal.kind) }
+    case 'conflict':
+      return afterConflict(booking)
+    default:
+      return { kind: 'refused' }
+  }
+}
+
+/** The booking may have happened: only the member's reservations can tell. */
+async function clearUp({ search, wish, lookUp }: Booking, doubt: Error): Promise<BookingEnd> {
+  const ours = (held: readonly Reservation[]) => tableAskedFor(search, wish.windows, held)
+  const { found, isAbsent } = await lookForAMinute(lookUp, ours)
+  if (found) return { kind: 'settled', outcome: foundAs(found, wish) }
+  if (!(doubt instanceof PlatformError)) throw doubt
+  const wasTurnedAway = doubt.kind === 'blocked' && isAbsent
+  return { kind: 'settled', outcome: failed(wasTurnedAway ? 'blocked' : 'unanswered') }
+}
+
+/** What stands in the way may be this very table; and when nothing does, the slot was taken by somebody else. */
+async function afterConflict({ prepared, search, wish, lookUp }: Booking): Promise<BookingEnd> {
+  const held = await look(lookUp)
+  if (held instanceof PlatformError) return { kind: 'settled', outcome: failed('conflict') }
+  const ours = tableAskedFor(search, wish.windows, held)
+  if (ours) return { kind: 'settled', outcome: foundAs(ours, wish) }
+  const inTheWay = conflictWith(prepared.slot, search, held)
+  if (!inTheWay) return { kind: 'refused' }
+  return { kind: 'settled', outcome: { ...failed('conflict'), held: inTheWay } }
+}
+
+/** The reservation of that evening, here or elsewhere, that is nearest to the slot. */
+function conflictWith(slot: Slot, search: Search, held: readonly Reservation[]): Reservation | undefined {
+  const away = (one: Reservation) => Math.abs(minutesOf(one.time) - minutesOf(slot.time))
+  return held
+    .filter((one) => one.date === slot.date)
+    .filter((one) => one.venueId === search.venueId || away(one) <= conflictWithinMinutes)
+    .toSorted((one, other) => away(one) - away(other))[0]
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('Booking failed', { cause: error })
+}
+
+function kindOf(error: Error): PlatformErrorKind {
+  return error instanceof PlatformError ? error.kind : 'unwell'
+}
+
+function tenths(ms: number): number {
+  return Math.round(ms * 10) / 10
+}

@@ -1,0 +1,56 @@
+// Before a claim may book: is its credential accepted, and does the member hold this table already? An order that
+// is carried out a second time books nothing.
+
+import { PlatformError } from '../src/domain/platform-error.ts'
+import { type Reservation, reservationFor } from '../src/domain/reservation.ts'
+import type { Search } from '../src/domain/slot.ts'
+import { addMs } from '../src/domain/time.ts'
+import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import type { Ground, Hunter } from './hunter.ts'
+import { look, tableAskedFor, toPlatformError } from './look-up.ts'
+import { failed, foundAs } from './outcomes.ts'
+
+const lookAgainAfterMs = 5_000
+
+export type CheckIn = {
+  readonly platform: BookingPlatform
+  readonly secret: string
+  readonly ground: Ground
+  readonly signal: AbortSignal
+}
+
+/** Clears the hunter for booking, or settles its claim. Gives up when `signal` aborts. */
+export async function checkIn(hunter: Hunter, place: CheckIn): Promise<void> {
+  await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place)])
+}
+
+async function checkCredential(hunter: Hunter, { platform, secret, ground, signal }: CheckIn): Promise<void> {
+  ground.log.count('inspect')
+  const answer = await platform.inspect(secret, signal).catch(toPlatformError)
+  if (!(answer instanceof PlatformError)) ground.log.mark('signed-in')
+  else if (answer.kind === 'credential-rejected') hunter.settle(failed('credential-rejected'))
+  else if (!signal.aborted) ground.onRefusal(answer)
+}
+
+async function checkReservations(hunter: Hunter, { ground, signal }: CheckIn): Promise<void> {
+  while (!signal.aborted && !hunter.outcome()) {
+    const held = await look(hunter.lookUp)
+    if (!(held instanceof PlatformError)) {
+      conclude(hunter, ground.search, held)
+      return
+    }
+    if (held.kind === 'credential-rejected') hunter.settle(failed('credential-rejected'))
+    else ground.onRefusal(held)
+    const { clock } = ground
+    await clock.sleepUntil(addMs(clock.now(), lookAgainAfterMs), signal).catch(() => {})
+  }
+}
+
+function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]): void {
+  const { wish } = hunter.claim
+  const ours = tableAskedFor(search, wish.windows, held)
+  const other = reservationFor(search, held)
+  if (ours) hunter.settle(foundAs(ours, wish))
+  else if (other) hunter.settle({ ...failed('conflict'), held: other })
+  else hunter.clear()
+}

@@ -1,0 +1,420 @@
+// Each error of a platform, in the middle of a hunt.
+import { describe, expect, it } from 'vitest'
+import type { PlatformErrorKind } from '../src/domain/platform-error.ts'
+import { MINUTE_MS, msBetween } from '../src/domain/time.ts'
+import { exactly } from '../src/domain/window.ts'
+import { afterDrop, at, claimOf, createStage, dropAt, orderOf, type Stage } from './stage.ts'
+
+const booked = (time: string) => ({ kind: 'booked', how: 'booked', reservation: { time } })
+const sent = (stage: Stage, kind: string) => stage.platform.requests.filter((one) => one.kind === kind)
+const sentAtMs = (stage: Stage, kind: string) => sent(stage, kind).map((one) => msBetween(dropAt, one.sentAt))
+const first = { from: 1, to: 1 }
+
+function twoTables(): Stage {
+  const stage = createStage()
+  stage.table('19:00')
+  stage.table('19:30')
+  return stage
+}
+
+describe('a find', () => {
+  it.each<PlatformErrorKind>(['unanswered', 'unwell', 'rejected'])(
+    'that is %s costs one find',
+    async (kind) => {
+      const stage = twoTables()
+      stage.platform.fail({ during: 'find', kind, between: { from: afterDrop(-2_000), to: afterDrop(30) } })
+
+      const { outcomes } = await stage.hunt([{}])
+
+      expect(outcomes).toMatchObject([booked('19:00')])
+    },
+  )
+
+  it('that hangs holds nothing up', async () => {
+    const stage = twoTables()
+    const between = { from: afterDrop(-2_000), to: afterDrop(5) }
+    stage.platform.fail({ during: 'find', kind: 'unanswered', between, afterMs: 8_000 })
+
+    const { report, outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+    expect(report.endedAt <= afterDrop(200)).toBe(true)
+  })
+
+  it('that is refused for too many requests is followed by a pause, and the budget kept for later', async () => {
+    const stage = createStage()
+    stage.table('19:00', { releasedMs: 20_000 })
+    stage.platform.fail({ during: 'find', kind: 'rate-limited', calls: { from: 12, to: 12 } })
+
+    const { report, outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+    const finds = sent(stage, 'find')
+    const refusedAt = finds.find(({ result }) => result === 'rate-limited')?.answeredAt ?? dropAt
+    const next = finds.find(({ sentAt }) => sentAt > refusedAt)
+    expect(msBetween(refusedAt, next?.sentAt ?? refusedAt)).toBeGreaterThanOrEqual(2_000)
+    expect(report.timeline.map(({ what }) => what)).toContain('rate-limited')
+  })
+
+  it('that is refused with a time to wait is not repeated before', async () => {
+    const stage = createStage()
+    stage.table('19:00', { releasedMs: 20_000 })
+    const retryAfterMs = 15_000
+    stage.platform.fail({ during: 'find', kind: 'rate-limited', calls: { from: 12, to: 12 }, retryAfterMs })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+    const refusedAt =
+      sent(stage, 'find').find(({ result }) => result === 'rate-limited')?.answeredAt ?? dropAt
+    const pauseMs = Math.min(
+      ...sentAtMs(stage, 'find')
+        .map((ms) => ms - msBetween(dropAt, refusedAt))
+        .filter((ms) => ms > 0),
+    )
+    expect(pauseMs).toBeGreaterThanOrEqual(retryAfterMs)
+  })
+
+  it('that is refused for too many requests does not keep what was seen from being booked', async () => {
+    const stage = twoTables()
+    stage.platform.fail({
+      during: 'find',
+      kind: 'rate-limited',
+      between: { from: afterDrop(2), to: afterDrop(90) },
+    })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+  })
+
+  it('that finds the address blocked is the last request', async () => {
+    const stage = createStage()
+    stage.table('19:00', { releasedMs: 5_000 })
+    stage.platform.fail({
+      during: 'find',
+      kind: 'blocked',
+      between: { from: dropAt, to: afterDrop(10 * MINUTE_MS) },
+    })
+
+    const { report, outcomes } = await stage.hunt([{}, {}])
+
+    expect(outcomes).toEqual([
+      { kind: 'failed', reason: 'blocked' },
+      { kind: 'failed', reason: 'blocked' },
+    ])
+    const learnedAt = sent(stage, 'find').find(({ result }) => result === 'blocked')?.answeredAt ?? dropAt
+    expect(stage.platform.requests.filter(({ sentAt }) => sentAt > learnedAt)).toEqual([])
+    expect(report.timeline.map(({ what }) => what)).toContain('blocked')
+  })
+
+  it('with a credential that is not accepted any more fails that claim only', async () => {
+    const stage = twoTables()
+    stage.platform.fail({
+      during: 'find',
+      kind: 'credential-rejected',
+      between: { from: afterDrop(-1_500), to: afterDrop(-700) },
+    })
+
+    const { outcomes } = await stage.hunt([{}, {}])
+
+    expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'credential-rejected' }, booked('19:00')])
+  })
+
+  it('that never gets an answer means the platform is down', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'find', kind: 'unwell' })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down' }])
+  })
+
+  it('that is refused for too many requests from first to last means the address is turned away', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'find', kind: 'rate-limited' })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'blocked' }])
+    expect(sent(stage, 'find').length).toBeLessThan(30)
+  })
+})
+
+describe('a prepare', () => {
+  it.each<PlatformErrorKind>(['unanswered', 'unwell', 'rate-limited'])(
+    'that is %s is asked again',
+    async (kind) => {
+      const stage = createStage()
+      stage.table('19:00')
+      stage.platform.fail({ during: 'prepare', kind, calls: first })
+
+      const { outcomes } = await stage.hunt([{}])
+
+      expect(outcomes).toMatchObject([booked('19:00')])
+    },
+  )
+
+  it.each<PlatformErrorKind>(['slot-gone', 'rejected', 'conflict'])(
+    'that is refused with %s leads to the next slot',
+    async (kind) => {
+      const stage = twoTables()
+      stage.platform.fail({ during: 'prepare', kind, calls: first })
+
+      const { outcomes } = await stage.hunt([{}])
+
+      expect(outcomes).toMatchObject([{ kind: 'booked' }])
+    },
+  )
+
+  it('that hangs is not waited for when another slot is ready', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'prepare', kind: 'unanswered', calls: first, afterMs: 8_000 })
+
+    const { report, outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:30')])
+    expect(report.endedAt <= afterDrop(300)).toBe(true)
+  })
+
+  it.each<'payment-required' | 'credential-rejected'>(['payment-required', 'credential-rejected'])(
+    'that is refused with %s fails the claim, and no other',
+    async (reason) => {
+      const stage = twoTables()
+      stage.platform.fail({ during: 'prepare', kind: reason, calls: first })
+
+      const { outcomes } = await stage.hunt([{}, {}])
+
+      expect(outcomes).toMatchObject([{ kind: 'failed', reason }, { kind: 'booked' }])
+    },
+  )
+
+  it('that never succeeds is not told as a table somebody else took', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'prepare', kind: 'unwell' })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down' }])
+  })
+})
+
+describe('a booking', () => {
+  it.each<PlatformErrorKind>(['unanswered', 'unwell', 'blocked'])(
+    'that happened but was answered with %s is found, and nothing else is booked',
+    async (kind) => {
+      const stage = twoTables()
+      stage.platform.fail({ during: 'book', kind, calls: first, happens: true })
+
+      const { outcomes } = await stage.hunt([{}])
+
+      expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found', reservation: { time: '19:00' } }])
+      expect(stage.platform.held).toHaveLength(1)
+      expect(sent(stage, 'book')).toHaveLength(1)
+    },
+  )
+
+  it.each<PlatformErrorKind>(['unanswered', 'unwell'])(
+    'that is %s and is not found in three looks over a minute is told as such',
+    async (kind) => {
+      const stage = twoTables()
+      stage.platform.fail({ during: 'book', kind, calls: first })
+
+      const { outcomes } = await stage.hunt([{}])
+
+      expect(outcomes).toEqual([{ kind: 'failed', reason: 'unanswered' }])
+      expect(sent(stage, 'book')).toHaveLength(1)
+      expect(sentAtMs(stage, 'reservations').filter((ms) => ms > 0)).toEqual([101, 20_101, 60_101])
+    },
+  )
+
+  it('that settles late is found at the last look', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
+    const blind = { from: dropAt, to: afterDrop(50_000) }
+    stage.platform.fail({ during: 'reservations', kind: 'unanswered', between: blind })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found' }])
+  })
+
+  it('that is answered with a block and is not there is told as a block', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'blocked', calls: first })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'blocked' }])
+    expect(sent(stage, 'book')).toHaveLength(1)
+  })
+
+  it('in doubt is still cleared up when the hunt is called off', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
+    stage.platform.fail({
+      during: 'reservations',
+      kind: 'unwell',
+      between: { from: dropAt, to: afterDrop(10_000) },
+    })
+    const calling = new AbortController()
+    const hunting = stage.execute(orderOf([claimOf(stage.member('ana'))]), calling.signal)
+    await stage.clock.advanceTo(afterDrop(5_000))
+
+    calling.abort()
+
+    const report = await stage.clock.runUntil(hunting)
+    expect(report.verdicts).toMatchObject([{ outcome: { kind: 'booked', how: 'found' } }])
+  })
+
+  it('of a slot that is gone leads to the next one', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'slot-gone', calls: first })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:30')])
+  })
+
+  it('with a stale handle is prepared once more, and only once', async () => {
+    const stage = createStage()
+    stage.table('19:00')
+    stage.platform.fail({ during: 'book', kind: 'stale-handle', calls: first })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+
+    const hopeless = createStage()
+    hopeless.table('19:00')
+    hopeless.platform.fail({ during: 'book', kind: 'stale-handle' })
+
+    await hopeless.hunt([{}])
+
+    expect(sent(hopeless, 'book')).toHaveLength(2)
+  })
+
+  it('without a card on file fails the claim, and no other', async () => {
+    const stage = createStage()
+    const charge = { kind: 'fee', amount: 50, currency: 'USD' } as const
+    for (const time of ['19:00', '19:30', '20:00']) stage.table(time, { charge })
+    stage.platform.fail({ during: 'book', kind: 'payment-required', calls: first })
+
+    const { outcomes } = await stage.hunt([{ feeLimit: 50 }, { feeLimit: 50 }])
+
+    expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'payment-required' }, { kind: 'booked' }])
+    expect(sent(stage, 'book')).toHaveLength(2)
+  })
+
+  it('with a credential that is not accepted any more fails the claim, and no other', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'credential-rejected', calls: first })
+
+    const { outcomes } = await stage.hunt([{}, {}])
+
+    expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'credential-rejected' }, { kind: 'booked' }])
+  })
+
+  it('that conflicts with this very table is told as booked', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'conflict', calls: first, happens: true })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found', reservation: { time: '19:00' } }])
+    expect(stage.platform.held).toHaveLength(1)
+  })
+
+  it('that conflicts with another table of that evening says with which', async () => {
+    const stage = twoTables()
+    stage.table('22:30')
+    await stage.hunt([{ windows: [exactly(at('22:30'))] }], { search: { ...stage.search, partySize: 2 } })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([
+      { kind: 'failed', reason: 'conflict', held: { time: '22:30', partySize: 2 } },
+    ])
+  })
+
+  it('that conflicts with nothing the member holds was taken by somebody else', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'conflict', calls: first })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:30')])
+  })
+
+  it('that is refused for too many requests is sent again after the pause', async () => {
+    const stage = createStage()
+    stage.table('19:00')
+    stage.platform.fail({ during: 'book', kind: 'rate-limited', calls: first, retryAfterMs: 3_000 })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+    const [one = 0, other = 0] = sentAtMs(stage, 'book')
+    expect(other - one).toBeGreaterThanOrEqual(3_000)
+  })
+
+  it('that is rejected as malformed is not repeated', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'rejected', calls: first })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:30')])
+  })
+})
+
+describe('before the drop', () => {
+  it('a credential that is not accepted is told at once', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'inspect', kind: 'credential-rejected', calls: first })
+
+    const { report, outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'credential-rejected' }])
+    expect(report.endedAt < afterDrop(-50_000)).toBe(true)
+  })
+
+  it('a credential nobody could check is tried all the same', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'inspect', kind: 'unanswered' })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+  })
+
+  it('an address that is blocked already is told at once', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'inspect', kind: 'blocked' })
+
+    const { report, outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'blocked' }])
+    expect(report.endedAt < afterDrop(-50_000)).toBe(true)
+  })
+
+  it('reservations that never answer mean that nothing is booked', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'reservations', kind: 'unwell' })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down' }])
+    expect(sent(stage, 'book')).toEqual([])
+  })
+})
+
+describe('a fault of our own', () => {
+  it('ends in a report, with a reference', async () => {
+    const stage = twoTables()
+
+    const { outcomes } = await stage.hunt([{}], { platform: 'nowhere' as never })
+
+    expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'fault', reference: 'REF1' }])
+  })
+})

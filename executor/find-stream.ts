@@ -1,0 +1,89 @@
+// The one stream of finds that all claims for the same venue, day and party share, whichever order they came in:
+// what one of them sees, all see.
+import type { PlatformId } from '../src/domain/ids.ts'
+import type { Search } from '../src/domain/slot.ts'
+import type { BookingSession } from '../src/ports/booking-platform.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import { type Board, createBoard } from './board.ts'
+import type { Budget, Share } from './budget.ts'
+
+export type FindStream = {
+  readonly board: Board
+  readonly share: Share
+  /**
+   * Sends one find and shows its answer to everybody on the stream. `undefined` when the budget has none to give or
+   * another hunt on the stream has just sent one; else settles with the answer, a `PlatformError` when it is none.
+   */
+  find(session: BookingSession, signal: AbortSignal): Promise<void> | undefined
+  /** Calls every listener: something has changed. */
+  tell(): void
+  listen(onNews: () => void): void
+}
+
+export type FindStreams = {
+  /** @param dropMs when the hunt drops, on the monotonic clock. */
+  join(platform: PlatformId, search: Search, dropMs: number): FindStream & { leave(): void }
+}
+
+/** Hunts that drop together plan the same instants: of finds sent this near to each other one is enough. */
+const sameInstantMs = 5
+
+type Shared = { readonly stream: FindStream; readonly listeners: Set<() => void>; hunts: number }
+
+export function createFindStreams(clock: Clock, budget: Budget): FindStreams {
+  const streams = new Map<string, Shared>()
+
+  return {
+    join(platform, search, dropMs) {
+      const key = [platform, search.venueId, search.date, search.partySize].join('|')
+      const shared = streams.get(key) ?? createShared(clock, search, budget.share(platform, dropMs))
+      streams.set(key, shared)
+      shared.hunts += 1
+      const mine = new Set<() => void>()
+      return {
+        ...shared.stream,
+        listen(onNews) {
+          mine.add(onNews)
+          shared.listeners.add(onNews)
+        },
+        leave() {
+          for (const onNews of mine) shared.listeners.delete(onNews)
+          shared.hunts -= 1
+          if (shared.hunts > 0) return
+          shared.stream.share.leave()
+          streams.delete(key)
+        },
+      }
+    },
+  }
+}
+
+function createShared(clock: Clock, search: Search, share: Share): Shared {
+  const board = createBoard()
+  const listeners = new Set<() => void>()
+  let lastSentMs = Number.NEGATIVE_INFINITY
+  const tell = () => {
+    for (const onNews of [...listeners]) onNews()
+  }
+
+  async function send(session: BookingSession, signal: AbortSignal): Promise<void> {
+    const nth = board.nextNth()
+    board.show(nth, await session.findSlots(search, signal))
+    tell()
+  }
+
+  const stream: FindStream = {
+    board,
+    share,
+    tell,
+    listen: (onNews) => void listeners.add(onNews),
+    find(session, signal) {
+      const nowMs = clock.monotonicMs()
+      if (listeners.size > 1 && nowMs - lastSentMs < sameInstantMs) return undefined
+      if (!share.take()) return undefined
+      lastSentMs = nowMs
+      return send(session, signal)
+    },
+  }
+  return { stream, listeners, hunts: 0 }
+}

@@ -1,0 +1,55 @@
+// Keeps what happens in a hunt and writes the report at its end. Decides nothing.
+import type { Order } from '../src/domain/order.ts'
+import type { Report, RequestKind, TimelineMark, Verdict } from '../src/domain/report.ts'
+import type { Slot } from '../src/domain/slot.ts'
+import type { Instant } from '../src/domain/time.ts'
+import { isForParty } from './rank.ts'
+import type { DropTimer } from './wait.ts'
+
+export type HuntLog = {
+  /** Notes a moment, now unless said; all but look-ups only the first time. */
+  mark(what: TimelineMark['what'], atMs?: number): void
+  count(kind: RequestKind): void
+  learn(facts: Partial<Pick<Report, 'roundTripMs' | 'clockOffsetMs' | 'foresight' | 'firstFindLateMs'>>): void
+  report(end: {
+    readonly endedAt: Instant
+    readonly verdicts: readonly Verdict[]
+    readonly seen: readonly Slot[]
+  }): Report
+}
+
+export function createHuntLog(order: Order, startedAt: Instant, timer: DropTimer): HuntLog {
+  const timeline: TimelineMark[] = []
+  const requests: Partial<Record<RequestKind, number>> = {}
+  let learned: Partial<Report> = {}
+  const lateMs = Math.max(0, Math.round(timer.now()))
+  const rounded = (ms: number) => Math.round(ms * 10) / 10
+
+  return {
+    mark(what, atMs = timer.now()) {
+      if (what !== 'looked-up' && timeline.some((mark) => mark.what === what)) return
+      timeline.push({ atMs: rounded(atMs), what })
+    },
+    count(kind) {
+      requests[kind] = (requests[kind] ?? 0) + 1
+    },
+    learn(facts) {
+      learned = { ...learned, ...facts }
+    },
+    report: ({ endedAt, verdicts, seen }) => ({
+      orderId: order.id,
+      startedAt,
+      endedAt,
+      dropAt: order.dropAt,
+      lateMs,
+      verdicts,
+      timeline: timeline.toSorted((one, other) => one.atMs - other.atMs),
+      requests,
+      foresight: 'off',
+      ...learned,
+      slotsSeen: seen
+        .filter((slot) => isForParty(slot, order.search))
+        .map(({ time, seating }) => ({ time, seating })),
+    }),
+  }
+}

@@ -1,0 +1,170 @@
+// From an order's claims to a settled outcome for each: looks by plan, lets every claim go for what was seen, and
+// ends when all have their table or nothing more can be won.
+import type { PlatformError } from '../src/domain/platform-error.ts'
+import type { Ground, Hunter } from './hunter.ts'
+import { toPlatformError } from './look-up.ts'
+import { outcomeWithoutTable } from './outcomes.ts'
+import { createPace, type Pace } from './pace.ts'
+import type { PlanFacts, Spread } from './plan.ts'
+
+export type Hunt = {
+  /** Aborts when nothing is left to hunt for: all claims are settled, the address is blocked, or it was called off. */
+  readonly over: AbortSignal
+  /** Sends one find now, if the budget has one. */
+  look(): void
+  /** Something changed: every hunter takes a step, in the order of claims. */
+  step(): void
+  /** The platform told this address to slow down, or to stay away. */
+  heed(refusal: PlatformError): void
+  /** Looks until the end, and settles every claim unless it is called off. */
+  run(): Promise<void>
+}
+
+export type HuntFacts = {
+  readonly ground: Ground
+  /** In the order of claims. */
+  readonly hunters: readonly Hunter[]
+  readonly spread: Spread
+  /** Milliseconds from the drop. */
+  readonly giveUpMs: number
+  readonly signal: AbortSignal
+}
+
+/** Slots that show longer before the drop than this were not released by it. */
+const earliestReleaseMs = -2_500
+const firstBackOffMs = 2_000
+/** Finds due this near to the drop are sent to the tenth of a millisecond. */
+const sharpWithinMs = 100
+
+export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFacts): Hunt {
+  const { timer, stream, log } = ground
+  const { board, share } = stream
+  const over = new AbortController()
+  const finds = new Set<Promise<void>>()
+  const shownBefore = new Set<string>()
+  let pace: Pace | undefined
+  let backOffMs = firstBackOffMs
+  let wasRateLimited = false
+  let wake = () => {}
+
+  const planFrom = (fromMs: number): PlanFacts => ({
+    spread,
+    roundTripMs: ground.roundTripMs(),
+    fastFinds: share.fastLeft(),
+    finds: share.left(),
+    fromMs,
+    giveUpMs,
+  })
+
+  function step(): void {
+    if (signal.aborted || share.isBlocked()) over.abort()
+    if (!over.signal.aborted) {
+      for (const hunter of hunters) hunter.step()
+      noteSlots()
+      if (!hunters.some((hunter) => hunter.isHunting() || hunter.isBusy())) over.abort()
+    }
+    wake()
+  }
+
+  function noteSlots(): void {
+    const seen = board.seen()
+    if (seen.length > 0) log.mark('slots-seen')
+    if (timer.now() < earliestReleaseMs) for (const { handle } of seen) shownBefore.add(handle)
+    else if (seen.some(({ handle }) => !shownBefore.has(handle))) pace?.release(timer.now())
+  }
+
+  function heed(refusal: PlatformError): void {
+    if (refusal.kind === 'blocked') {
+      log.mark('blocked')
+      share.block()
+    }
+    if (refusal.kind === 'rate-limited' && (share.waitMs() === 0 || refusal.retryAfterMs)) {
+      log.mark('rate-limited')
+      share.backOff(refusal.retryAfterMs ?? backOffMs)
+      backOffMs *= 2
+    }
+    step()
+  }
+
+  function look(): void {
+    if (over.signal.aborted) return
+    const hunter = hunters.find((one) => one.isHunting())
+    const find = hunter && stream.find(hunter.session, over.signal)
+    if (!find) return
+    log.count('find')
+    log.mark('first-find')
+    const answered = find
+      .then(() => log.mark('first-answer'))
+      .catch((error) => {
+        const refusal = toPlatformError(error)
+        wasRateLimited = refusal.kind === 'rate-limited'
+        if (refusal.kind === 'credential-rejected') hunter.settle({ kind: 'failed', reason: refusal.kind })
+        heed(refusal)
+      })
+      .finally(() => {
+        finds.delete(answered)
+        step()
+      })
+    finds.add(answered)
+    hunter.track(answered)
+  }
+
+  /** Sleeps until then, or until something changes. */
+  async function nap(untilMs: number): Promise<void> {
+    if (over.signal.aborted) return
+    const napping = new AbortController()
+    wake = () => napping.abort()
+    const isSharp = Math.abs(untilMs) <= sharpWithinMs
+    await (isSharp ? timer.strikeAt : timer.sleepUntil)(untilMs, napping.signal).catch(() => {})
+    wake = () => {}
+  }
+
+  async function lookByPlan(): Promise<void> {
+    pace = createPace(planFrom(timer.now()))
+    while (!over.signal.aborted && share.left() > 0) {
+      const dueMs = pace.next()
+      if (dueMs === undefined) return
+      await nap(dueMs)
+      if (over.signal.aborted || timer.now() < (pace.next() ?? Number.POSITIVE_INFINITY)) continue
+      const waitMs = share.waitMs()
+      if (waitMs > 0) {
+        pace.replan(planFrom(timer.now() + waitMs))
+        continue
+      }
+      look()
+      pace.advance(timer.now())
+    }
+  }
+
+  async function lastAnswers(): Promise<void> {
+    const isBusy = () => finds.size > 0 || hunters.some((hunter) => hunter.isBusy())
+    while (!over.signal.aborted && isBusy() && timer.now() < giveUpMs) await nap(giveUpMs)
+  }
+
+  async function run(): Promise<void> {
+    step()
+    await lookByPlan()
+    await lastAnswers()
+    over.abort()
+    await Promise.all(hunters.map((hunter) => hunter.rest()))
+    if (signal.aborted) return
+    for (const hunter of hunters) hunter.settle(outcomeWithoutTable(huntedBy(hunter)))
+  }
+
+  function huntedBy({ claim, readinessOf }: Hunter) {
+    return {
+      search: ground.search,
+      wish: claim.wish,
+      seen: board.seen(),
+      isLeft: (handle: string) =>
+        board.doubtOf(handle) < 2 && board.open().some((slot) => slot.handle === handle),
+      readinessOf,
+      findsAnswered: board.answers(),
+      isBlocked: share.isBlocked(),
+      wasRateLimited,
+    }
+  }
+
+  signal.addEventListener('abort', step, { once: true })
+  return { over: over.signal, look, step, heed, run }
+}

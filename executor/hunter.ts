@@ -1,0 +1,241 @@
+// One claim at the hunt: goes for the best slot that is free for it, keeps the next ones prepared, and books
+// strictly one at a time. Never sends a booking while it is in doubt whether an earlier one happened.
+import type { Claim } from '../src/domain/order.ts'
+import { leavesDoubt, type PlatformError } from '../src/domain/platform-error.ts'
+import type { Attempt, Outcome } from '../src/domain/report.ts'
+import type { Search, Slot } from '../src/domain/slot.ts'
+import type { BookingSession } from '../src/ports/booking-platform.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import { type BookingEnd, bookOne } from './book-one.ts'
+import type { FindStream } from './find-stream.ts'
+import type { HuntLog } from './hunt-log.ts'
+import type { LookUp } from './look-up.ts'
+import { failed } from './outcomes.ts'
+import { type Candidate, rankSlots } from './rank.ts'
+import { createShelf, type Readiness } from './shelf.ts'
+import type { DropTimer } from './wait.ts'
+
+export type Hunter = {
+  readonly claim: Claim
+  readonly session: BookingSession
+  readonly lookUp: LookUp
+  readonly attempts: readonly Attempt[]
+  readinessOf(handle: string): Readiness | undefined
+  outcome(): Outcome | undefined
+  /** Says how it ended for this claim; what was said first stands. */
+  settle(outcome: Outcome): void
+  /** The member's reservations were looked at and nothing stands in the way: it may book. */
+  clear(): void
+  /** Looks at the board and starts what is to be started now. */
+  step(): void
+  /** Whether a slot yet to be seen could still be tried. */
+  isHunting(): boolean
+  /** Whether it is booking, or could still try a slot that was seen. */
+  isBusy(): boolean
+  /** Keeps work under watch: `rest` waits for it, and a fault in it ends this claim alone. */
+  track(work: Promise<void>): void
+  /** Starts nothing new; resolves when what is in flight is settled. */
+  rest(): Promise<void>
+}
+
+/** Where a claim hunts. */
+export type Ground = {
+  readonly search: Search
+  readonly stream: FindStream
+  readonly timer: DropTimer
+  readonly clock: Clock
+  readonly log: HuntLog
+  /** The usual way there and back. */
+  readonly roundTripMs: () => number
+  /** The platform told this address to slow down, or to stay away. */
+  readonly onRefusal: (refusal: PlatformError) => void
+  /** Records an unexpected error and gives its reference. */
+  readonly onFault: (error: unknown) => string
+}
+
+/** So many slots are kept ready to book. */
+const preparedAhead = 3
+
+export function createHunter(claim: Claim, session: BookingSession, ground: Ground): Hunter {
+  const { search, stream, timer, clock, log } = ground
+  const { board } = stream
+  const over = new AbortController()
+  const inFlight = new Set<Promise<void>>()
+  const attempts: Attempt[] = []
+  const preparedTwice = new Set<string>()
+  let outcome: Outcome | undefined
+  let isCleared = false
+  let isBooking = false
+  let isInDoubt = false
+  let holdUntilMs = Number.NEGATIVE_INFINITY
+  let wakingAtMs = Number.NEGATIVE_INFINITY
+
+  const lookUp: LookUp = {
+    session,
+    clock,
+    onLook() {
+      log.count('reservations')
+      if (attempts.length > 0) log.mark('looked-up')
+    },
+  }
+  const shelf = createShelf({
+    session,
+    search,
+    clock,
+    feeLimit: claim.wish.feeLimit,
+    now: timer.now,
+    signal: over.signal,
+    onAsk() {
+      log.count('prepare')
+      log.mark('first-prepare')
+    },
+    onAnswer: (slot, error) => error && heed(error, slot),
+    track,
+  })
+
+  function settle(said: Outcome): void {
+    outcome ??= said
+    stop()
+  }
+
+  function stop(): void {
+    over.abort()
+    board.free(hunter)
+  }
+
+  /** What an error says beyond the slot it was about. */
+  function heed(error: PlatformError, slot: Slot): void {
+    if (error.kind === 'slot-gone') board.refuse(slot.handle)
+    if (error.kind === 'credential-rejected' || error.kind === 'payment-required') settle(failed(error.kind))
+    if (error.kind === 'rate-limited') hold(error.retryAfterMs ?? 1_000)
+    ground.onRefusal(error)
+  }
+
+  function hold(ms: number): void {
+    holdUntilMs = timer.now() + ms
+    wakeAt(holdUntilMs)
+  }
+
+  function wakeAt(ms: number): void {
+    if (ms === wakingAtMs) return
+    wakingAtMs = ms
+    track(timer.sleepUntil(ms, over.signal).catch(() => {}))
+  }
+
+  function track(work: Promise<void>): void {
+    const watched: Promise<void> = work
+      .catch((error) => settle({ ...failed('fault'), reference: ground.onFault(error) }))
+      .finally(() => {
+        inFlight.delete(watched)
+        stream.tell()
+      })
+    inFlight.add(watched)
+  }
+
+  /** Slots that could still be tried: those likeliest to be had first, and of them the one liked most. */
+  function wanted(): readonly Candidate[] {
+    const doubt = ({ slot }: Candidate) => board.doubtOf(slot.handle)
+    return rankSlots(board.open(), search, claim.wish)
+      .filter(({ slot }) => {
+        const kind = shelf.of(slot.handle)?.kind
+        return kind !== 'refused' && kind !== 'too-dear'
+      })
+      .toSorted((one, other) => doubt(one) - doubt(other))
+  }
+
+  /** The best that is ready; a better one that was just asked for is waited for a little. */
+  function pick(candidates: readonly Candidate[]): Candidate | undefined {
+    let waitUntilMs = Number.NEGATIVE_INFINITY
+    for (const candidate of candidates) {
+      const readiness = shelf.of(candidate.slot.handle)
+      if (readiness?.kind === 'asking') {
+        waitUntilMs = Math.max(waitUntilMs, readiness.sinceMs + patienceMs(ground.roundTripMs()))
+      }
+      if (readiness?.kind !== 'ready') continue
+      if (timer.now() >= waitUntilMs) return candidate
+      wakeAt(waitUntilMs)
+      return undefined
+    }
+    return undefined
+  }
+
+  async function book({ slot: { handle } }: Candidate): Promise<void> {
+    const ready = shelf.of(handle)
+    if (ready?.kind !== 'ready') return
+    isBooking = true
+    board.allot(hunter, handle)
+    log.count('book')
+    log.mark('first-book')
+    const end = await bookOne({
+      ...ready,
+      search,
+      wish: claim.wish,
+      lookUp,
+      now: timer.now,
+      onAttempt(attempt, refusal) {
+        attempts.push(attempt)
+        if (!refusal) return
+        isInDoubt = leavesDoubt(refusal.kind)
+        ground.onRefusal(refusal)
+      },
+    }).finally(() => {
+      isBooking = false
+      board.free(hunter)
+    })
+    conclude(handle, end)
+  }
+
+  function conclude(handle: string, end: BookingEnd): void {
+    const isStaleOnce = end.kind === 'stale' && !preparedTwice.has(handle)
+    if (end.kind === 'settled') {
+      // What came of a booking outranks whatever was said while it was under way.
+      outcome = end.outcome
+      if (outcome.kind === 'booked') log.mark('booked')
+      stop()
+    } else if (end.kind === 'later') {
+      hold(end.afterMs)
+    } else if (end.kind === 'gone' || isStaleOnce) {
+      if (end.kind === 'gone') board.refuse(handle)
+      else preparedTwice.add(handle)
+      shelf.forget(handle)
+    } else {
+      shelf.refuse(handle)
+    }
+  }
+
+  const hunter: Hunter = {
+    claim,
+    session,
+    lookUp,
+    attempts,
+    readinessOf: shelf.of,
+    outcome: () => outcome,
+    settle,
+    track,
+    clear() {
+      isCleared = true
+    },
+    step() {
+      if (outcome || isBooking || over.signal.aborted || stream.share.isBlocked()) return
+      board.free(hunter)
+      const free = wanted().filter(({ slot }) => board.isFreeFor(hunter, slot.handle))
+      if (!free[0] || timer.now() < holdUntilMs) return
+      board.allot(hunter, free[0].slot.handle)
+      for (const { slot } of free.slice(0, preparedAhead)) shelf.prepare(slot)
+      const picked = isCleared ? pick(free) : undefined
+      if (picked) track(book(picked))
+    },
+    isHunting: () => !outcome && !isInDoubt && !over.signal.aborted,
+    isBusy: () => isBooking || (!outcome && !over.signal.aborted && wanted().length > 0),
+    async rest() {
+      over.abort()
+      while (inFlight.size > 0) await Promise.all(inFlight)
+    },
+  }
+  return hunter
+}
+
+/** A prepare that takes longer than this is not waited for when another slot is ready. */
+function patienceMs(roundTripMs: number): number {
+  return 1.5 * roundTripMs + 10
+}

@@ -1,0 +1,69 @@
+// From what happened to what is said of it: the outcome of one claim. Pure.
+import type { FailedReason, Outcome } from '../src/domain/report.ts'
+import type { Reservation } from '../src/domain/reservation.ts'
+import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
+import { type LocalTime, minutesOf } from '../src/domain/time.ts'
+import { fitOf } from '../src/domain/window.ts'
+import type { Wish } from '../src/domain/wish.ts'
+import { type Candidate, isForParty, rankSlots } from './rank.ts'
+import type { Readiness } from './shelf.ts'
+
+export function failed(reason: FailedReason): Outcome & { readonly kind: 'failed' } {
+  return { kind: 'failed', reason }
+}
+
+export function bookedAs(reservation: Reservation, { charge }: Prepared, wish: Wish): Outcome {
+  return { kind: 'booked', reservation, how: 'booked', charge, ...windowOf(reservation, wish) }
+}
+
+/** It was the member's already when Cierge looked. */
+export function foundAs(reservation: Reservation, wish: Wish): Outcome {
+  return { kind: 'booked', reservation, how: 'found', ...windowOf(reservation, wish) }
+}
+
+function windowOf({ time }: Reservation, { windows }: Wish): { window?: number } {
+  const fit = fitOf(time, windows)
+  return fit ? { window: fit.window } : {}
+}
+
+export type Hunted = {
+  readonly search: Search
+  readonly wish: Wish
+  /** Every slot ever shown. */
+  readonly seen: readonly Slot[]
+  /** Whether the last find that was answered still showed it, and nobody was refused it since. */
+  readonly isLeft: (handle: string) => boolean
+  /** What came of preparing and booking it. */
+  readonly readinessOf: (handle: string) => Readiness | undefined
+  readonly findsAnswered: number
+  readonly isBlocked: boolean
+  /** Whether the last find without an answer was refused for too many requests. */
+  readonly wasRateLimited: boolean
+}
+
+/** What to say to a claim that has no table at the end of the hunt. */
+export function outcomeWithoutTable(hunted: Hunted): Outcome {
+  const { search, wish, seen, findsAnswered } = hunted
+  if (hunted.isBlocked) return failed('blocked')
+  if (findsAnswered === 0) return failed(hunted.wasRateLimited ? 'blocked' : 'platform-down')
+  const forParty = seen.filter((slot) => isForParty(slot, search))
+  if (forParty.length === 0) return { kind: 'missed', reason: 'nothing-dropped', seenTimes: [] }
+  const seenTimes = distinctTimes(forParty)
+  const wanted = rankSlots(forParty, search, wish)
+  if (wanted.length === 0) return { kind: 'missed', reason: 'none-in-windows', seenTimes }
+  const offer = wanted.map((one) => toOffer(one, hunted)).find((one) => one !== undefined)
+  if (offer) return { ...failed('charge-over-limit'), offer }
+  return wanted.some(({ slot }) => hunted.isLeft(slot.handle))
+    ? failed('platform-down')
+    : { kind: 'missed', reason: 'all-taken', seenTimes }
+}
+
+function toOffer({ slot }: Candidate, { readinessOf }: Hunted) {
+  const readiness = readinessOf(slot.handle)
+  return readiness?.kind === 'too-dear' ? { time: slot.time, charge: readiness.charge } : undefined
+}
+
+function distinctTimes(slots: readonly Slot[]): readonly LocalTime[] {
+  const times = new Set(slots.map(({ time }) => time))
+  return [...times].toSorted((one, other) => minutesOf(one) - minutesOf(other))
+}

@@ -1,0 +1,46 @@
+// The next instant to look, as a hunt goes: by plan until the tables are released, then from time to time while some
+// of them may still be won. Milliseconds from the drop.
+import { type PlanFacts, planFinds } from './plan.ts'
+
+export type Pace = {
+  /** When the next find is due; `undefined` when there is none any more. */
+  next(): number | undefined
+  /** A find was sent, or skipped. */
+  advance(atMs: number): void
+  /** The tables of the date were released: look on slowly for the settling time. */
+  release(atMs: number): void
+  /** Plans what is left anew: nothing is sent before `facts.fromMs`. */
+  replan(facts: PlanFacts): void
+}
+
+/** A released date is watched so long for tables that come back. */
+export const settlingMs = 30_000
+const slowestGapMs = 8_000
+
+export function createPace(facts: PlanFacts): Pace {
+  let plan = planFinds(facts)
+  let releasedAtMs: number | undefined
+  let nextAtMs = 0
+  let gapMs = 2 * facts.roundTripMs
+
+  return {
+    next() {
+      if (releasedAtMs === undefined) return plan[0]
+      return nextAtMs <= Math.min(releasedAtMs + settlingMs, facts.giveUpMs) ? nextAtMs : undefined
+    },
+    advance(atMs) {
+      plan = plan.slice(1)
+      nextAtMs = atMs + gapMs
+      gapMs = Math.min(gapMs * 2, slowestGapMs)
+    },
+    release(atMs) {
+      if (releasedAtMs !== undefined) return
+      releasedAtMs = atMs
+      nextAtMs = atMs + gapMs
+    },
+    replan(anew) {
+      plan = planFinds(anew)
+      nextAtMs = Math.max(nextAtMs, anew.fromMs)
+    },
+  }
+}

@@ -1,0 +1,56 @@
+// From the slots a platform shows to those a member would take, the one liked most first. Asks nobody.
+import type { Search, Slot } from '../src/domain/slot.ts'
+import { minutesOf } from '../src/domain/time.ts'
+import { type Fit, fitOf } from '../src/domain/window.ts'
+import type { Wish } from '../src/domain/wish.ts'
+
+export type Candidate = {
+  readonly slot: Slot
+  readonly fit: Fit
+  /** The place of its seating among those liked; the number of those liked when it is none of them. */
+  readonly seatingRank: number
+}
+
+/**
+ * Windows in order, then the nearest to the window's best time, then the seating liked most, then the smallest
+ * table that holds the party. Slots of another day (after midnight), for other party sizes or with a seating to
+ * avoid are left out, and so are repeated handles.
+ */
+export function rankSlots(slots: readonly Slot[], search: Search, wish: Wish): readonly Candidate[] {
+  const once = new Map(slots.map((slot) => [slot.handle, slot]))
+  return [...once.values()].flatMap((slot) => toCandidate(slot, search, wish) ?? []).sort(byLiking)
+}
+
+/** Whether the slot is one of that day for that party, wherever it lies. */
+export function isForParty(slot: Slot, search: Search): boolean {
+  return slot.date === search.date && slot.minParty <= search.partySize && search.partySize <= slot.maxParty
+}
+
+function toCandidate(slot: Slot, search: Search, wish: Wish): Candidate | undefined {
+  if (!isForParty(slot, search)) return undefined
+  if (wish.avoid.some((avoided) => isLike(slot.seating, avoided))) return undefined
+  const fit = fitOf(slot.time, wish.windows)
+  if (!fit) return undefined
+  const liked = wish.seating.findIndex((one) => isLike(slot.seating, one))
+  return { slot, fit, seatingRank: liked < 0 ? wish.seating.length : liked }
+}
+
+function byLiking(one: Candidate, other: Candidate): number {
+  return (
+    one.fit.window - other.fit.window ||
+    one.fit.distance - other.fit.distance ||
+    one.seatingRank - other.seatingRank ||
+    one.slot.maxParty - other.slot.maxParty ||
+    minutesOf(one.slot.time) - minutesOf(other.slot.time)
+  )
+}
+
+/** "patio" is like "Outdoor Patio", "bar counter" like "Bar-Counter". */
+function isLike(seating: string, words: string): boolean {
+  const plain = (text: string) =>
+    ` ${text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `
+  return plain(words).trim() !== '' && plain(seating).includes(plain(words))
+}

@@ -1,0 +1,97 @@
+// The slots one claim has had made ready to book. Preparing binds nobody, so the best few are prepared at once and
+// in parallel; what came of each is kept here. Never books.
+import { PlatformError } from '../src/domain/platform-error.ts'
+import type { Charge, Prepared, Search, Slot } from '../src/domain/slot.ts'
+import { epochMs } from '../src/domain/time.ts'
+import type { BookingSession } from '../src/ports/booking-platform.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import { mayPass, toPlatformError } from './look-up.ts'
+
+export type Readiness =
+  | { readonly kind: 'asking'; readonly sinceMs: number }
+  | { readonly kind: 'ready'; readonly prepared: Prepared; readonly preparedAtMs: number }
+  | { readonly kind: 'too-dear'; readonly slot: Slot; readonly charge: Charge }
+  /** Not to be tried again by this claim. */
+  | { readonly kind: 'refused' }
+
+export type Shelf = {
+  /** Prepares the slot, unless that is done or under way. */
+  prepare(slot: Slot): void
+  of(handle: string): Readiness | undefined
+  refuse(handle: string): void
+  /** Forgets it: it is to be prepared anew. */
+  forget(handle: string): void
+}
+
+export type ShelfPlace = {
+  readonly session: BookingSession
+  readonly search: Search
+  readonly clock: Clock
+  readonly feeLimit: number
+  /** Milliseconds from the drop. */
+  readonly now: () => number
+  readonly signal: AbortSignal
+  readonly onAsk: () => void
+  /** An answer came, and is on the shelf. */
+  readonly onAnswer: (slot: Slot, error?: PlatformError) => void
+  /** Keeps the promise under watch. */
+  readonly track: (work: Promise<void>) => void
+}
+
+/** After errors that say nothing of the slot it is asked for again, so many times in all. */
+const triesAtMost = 3
+/** A handle this near to its end is not sent off any more. */
+const staleBeforeMs = 2_000
+
+export function createShelf(place: ShelfPlace): Shelf {
+  const shelf = new Map<string, Readiness>()
+  const tries = new Map<string, number>()
+
+  async function ask(slot: Slot): Promise<void> {
+    const { session, search, signal, feeLimit } = place
+    place.onAsk()
+    const answer = await session.prepare(slot, search, signal).catch(toPlatformError)
+    if (answer instanceof PlatformError) {
+      note(slot, answer)
+      place.onAnswer(slot, answer)
+      return
+    }
+    const { charge } = answer
+    const isTooDear = charge.kind !== 'none' && charge.amount > feeLimit
+    shelf.set(
+      slot.handle,
+      isTooDear
+        ? { kind: 'too-dear', slot, charge }
+        : { kind: 'ready', prepared: answer, preparedAtMs: place.now() },
+    )
+    place.onAnswer(slot)
+  }
+
+  function note({ handle }: Slot, { kind }: PlatformError): void {
+    const tried = (tries.get(handle) ?? 0) + 1
+    tries.set(handle, tried)
+    // Gone is for the board to say: it may be shown again.
+    if (kind === 'slot-gone' || (mayPass.includes(kind) && tried < triesAtMost)) shelf.delete(handle)
+    else shelf.set(handle, { kind: 'refused' })
+  }
+
+  function isStale(readiness: Readiness): boolean {
+    if (readiness.kind !== 'ready') return false
+    return epochMs(readiness.prepared.expiresAt) - epochMs(place.clock.now()) <= staleBeforeMs
+  }
+
+  return {
+    prepare(slot) {
+      const known = shelf.get(slot.handle)
+      if (known && !isStale(known)) return
+      shelf.set(slot.handle, { kind: 'asking', sinceMs: place.now() })
+      place.track(ask(slot))
+    },
+    of(handle) {
+      const known = shelf.get(handle)
+      return known && isStale(known) ? undefined : known
+    },
+    refuse: (handle) => void shelf.set(handle, { kind: 'refused' }),
+    forget: (handle) => void shelf.delete(handle),
+  }
+}
