@@ -1,8 +1,10 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Reply } from '../../src/domain/message.ts'
 import { type ChatStage, describeChatAdapter } from '../../src/ports/chat-adapter.contract.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import { say } from './samples.ts'
 import { createStage, type Stage, type StageOptions, setUp } from './stage.ts'
 
 async function toChatStage(options: StageOptions): Promise<ChatStage> {
@@ -28,6 +30,21 @@ async function toChatStage(options: StageOptions): Promise<ChatStage> {
 
 describeChatAdapter('the terminal at the keyboard', () => toChatStage({ at: 'keyboard' }))
 describeChatAdapter('the terminal behind a pipe', () => toChatStage({ at: 'pipe' }))
+
+it('answers no line once stopped, even if it was typed before', async () => {
+  const { terminal, clock, open, type, calls } = setUp({ at: 'pipe' })
+  const { promise: reply, resolve } = Promise.withResolvers<Reply>()
+  await open(() => reply)
+  type('one\ntwo\n')
+  await clock.advanceBy(0)
+
+  const stopping = terminal.stop()
+  resolve(say({ lines: [['One.']] }))
+  await stopping
+  await terminal.ended
+
+  expect(calls).toHaveLength(1)
+})
 
 describe('what is sent', () => {
   const to = (stage: Stage) => ({ chat: stage.terminal.id, key: 'local', direct: true })
