@@ -35,6 +35,8 @@ export type PlainClient = {
   postForm(path: string, body: Record<string, string>): Promise<Answered>
   /** The same client with other headers; `undefined` leaves one out. */
   with(headers: Record<string, string | undefined>): PlainClient
+  /** The same client, which leaves it to others to let time pass, and gives up when the signal says so. */
+  aside(signal?: AbortSignal): PlainClient
   /** Signs in; the same client with the credential. */
   signedIn(email: string, password?: string): Promise<PlainClient>
   find(venueId: number, day: string, partySize?: number): Promise<Answered>
@@ -44,6 +46,8 @@ export type PlainClient = {
   book(bookToken: string, cardId?: number): Promise<Answered>
 }
 
+type Wait = <T>(answer: Promise<T>) => Promise<T>
+
 const usualHeaders = {
   authorization: 'ResyAPI api_key="VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5"',
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/143.0 Safari/537.36',
@@ -51,7 +55,12 @@ const usualHeaders = {
 
 export function createPlainClient(url: string, clock: FakeClock): PlainClient {
   const dispatcher = busyDispatcher(clock)
-  const build = (headers: Record<string, string | undefined>): PlainClient => {
+  const letTimePass: Wait = (answer) => clock.runUntil(answer)
+  const build = (
+    headers: Record<string, string | undefined>,
+    wait: Wait,
+    signal?: AbortSignal,
+  ): PlainClient => {
     async function send(
       method: Dispatcher.HttpMethod,
       path: string,
@@ -61,12 +70,13 @@ export function createPlainClient(url: string, clock: FakeClock): PlainClient {
       const kept = Object.entries({ ...headers, 'content-type': type }).filter(
         ([, value]) => value !== undefined,
       )
-      const answer = await clock.runUntil(
+      const answer = await wait(
         request(`${url}${path}`, {
           method,
           dispatcher,
           headers: Object.fromEntries(kept) as Record<string, string>,
           ...(body !== undefined && { body }),
+          ...(signal && { signal }),
         }).then(async ({ statusCode, headers: told, body: sent }) => ({
           statusCode,
           told,
@@ -84,7 +94,8 @@ export function createPlainClient(url: string, clock: FakeClock): PlainClient {
       postJson: (path, body) => send('POST', path, JSON.stringify(body), 'application/json'),
       postForm: (path, body) =>
         send('POST', path, new URLSearchParams(body).toString(), 'application/x-www-form-urlencoded'),
-      with: (changed) => build({ ...headers, ...changed }),
+      with: (changed) => build({ ...headers, ...changed }, wait, signal),
+      aside: (until) => build(headers, (answer) => answer, until),
       async signedIn(email, password = 'secret') {
         const { body } = await client.postForm('/4/auth/password', { email, password })
         return client.with({ 'x-resy-auth-token': body.token, 'x-resy-universal-auth': body.token })
@@ -110,7 +121,7 @@ export function createPlainClient(url: string, clock: FakeClock): PlainClient {
     }
     return client
   }
-  return build(usualHeaders)
+  return build(usualHeaders, letTimePass)
 }
 
 function parse(text: string): Told {

@@ -20,6 +20,7 @@ export async function startTestSandbox({
     clock,
     client,
     control,
+    stop: sandbox.stop,
     /** The slots of a date as it is when wholly free, released just now. */
     async freshSlots(venueId: number, date: LocalDate, partySize = 2) {
       control.createDrop({ venueId, date, releasedAt: clock.now() })

@@ -1,0 +1,115 @@
+// The world a newcomer meets.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dropAtOf } from '../src/domain/drop.ts'
+import { addDays, type Instant, localDateOf, msBetween, toInstant } from '../src/domain/time.ts'
+import { cities } from './cities.ts'
+import { defaultWorld, inWords, ruleOpeningSoon } from './default-world.ts'
+import { startTestSandbox, venues } from './test-sandbox.ts'
+import { zoneOf } from './world.ts'
+
+const zone = zoneOf(cities.newYork)
+const now = '2026-03-16T16:00:00.000Z' as Instant
+
+function opensSoon(at: Instant): void {
+  const rule = ruleOpeningSoon(at, cities.newYork)
+  const drop = dropAtOf(rule, addDays(localDateOf(at, zone), 1), zone)
+  expect(msBetween(at, drop)).toBeGreaterThanOrEqual(90_000)
+  expect(Date.parse(drop) % 60_000).toBe(0)
+  expect(rule.leadDays).toBeGreaterThanOrEqual(0)
+}
+
+describe('Carbone', () => {
+  it('opens tomorrow’s date a minute or two after the start, at any moment', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1_767_225_600_000, max: 1_798_761_600_000 }), (ms) => {
+        const rule = ruleOpeningSoon(toInstant(ms), cities.newYork)
+        const drop = dropAtOf(rule, addDays(localDateOf(toInstant(ms), zone), 1), zone)
+        opensSoon(toInstant(ms))
+        // But for the hour that an autumn night repeats.
+        if (!/2026-11-01T0[56]/.test(toInstant(ms))) expect(msBetween(toInstant(ms), drop)).toBeLessThan(150_000)
+      }),
+    )
+  })
+
+  it.each([
+    ['just before midnight', '2026-03-17T03:58:31.000Z', { leadDays: 0, at: '00:01' }],
+    ['up to midnight', '2026-03-17T03:58:30.000Z', { leadDays: 0, at: '00:00' }],
+    ['a minute earlier', '2026-03-17T03:57:30.000Z', { leadDays: 1, at: '23:59' }],
+    ['just after midnight', '2026-03-17T04:00:00.001Z', { leadDays: 1, at: '00:02' }],
+  ])('opens it %s as well', (_, at, rule) => {
+    expect(ruleOpeningSoon(at as Instant, cities.newYork)).toEqual(rule)
+    opensSoon(at as Instant)
+  })
+
+  it('waits out the hour an autumn night repeats, which no rule can name', () => {
+    const inRepeatedHour = '2026-11-01T06:30:00.000Z' as Instant
+
+    expect(ruleOpeningSoon(inRepeatedHour, cities.newYork)).toEqual({ leadDays: 1, at: '02:00' })
+    opensSoon(inRepeatedHour)
+  })
+
+  it('says so in words', () => {
+    const [carbone] = defaultWorld(now).venues
+
+    expect(carbone?.needToKnow).toBe('Reservations are released 1 day in advance at 12:02 pm.')
+  })
+
+  it('has tomorrow’s tables at that moment, and tonight’s already', async () => {
+    const { client, clock } = await startTestSandbox({ startAt: now })
+
+    const tonight = await client.find(venues.carbone, '2026-03-16')
+    await clock.advanceBy(119_999)
+    const before = await client.find(venues.carbone, '2026-03-17')
+    await clock.advanceBy(1)
+    const after = await client.find(venues.carbone, '2026-03-17')
+
+    expect(tonight.body.results.venues[0]?.slots.length).toBeGreaterThan(0)
+    expect(before.body.results.venues).toEqual([])
+    expect(after.body.results.venues[0]?.slots.length).toBeGreaterThan(20)
+  })
+})
+
+describe('the others', () => {
+  const { venues: all, members } = defaultWorld(now)
+
+  it('have numbers of their own, over several zones', () => {
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+    expect(all.length).toBeGreaterThanOrEqual(24)
+    expect(new Set(all.map((venue) => zoneOf(venue))).size).toBeGreaterThanOrEqual(5)
+  })
+
+  it('state their rules in words, but for a few', () => {
+    expect(inWords({ leadDays: 30, at: '10:00' as never })).toBe(
+      'Reservations are released 30 days in advance at 10:00 am.',
+    )
+    const silent = all.filter(({ needToKnow }) => !/\d+ days? (?:in advance|ahead)/.test(needToKnow ?? ''))
+    expect(silent.map(({ name }) => name)).toEqual(['Lilia'])
+  })
+
+  it('have open dates with many, few or no tables left, the same at every start', async () => {
+    const one = await startTestSandbox()
+    const other = await startTestSandbox()
+    const leftAt = async ({ client }: typeof one, venueId: number) =>
+      (await client.find(venueId, '2026-03-25')).body.results.venues[0]?.slots.length ?? 0
+
+    const counts = [
+      await leftAt(one, venues.tuesdayBistro),
+      await leftAt(one, venues.prime),
+      await leftAt(one, 5110),
+    ]
+
+    expect(counts[0]).toBeGreaterThan(8)
+    expect(counts[1]).toBeLessThan(5)
+    expect(counts[2]).toBe(0)
+    expect(await leftAt(other, venues.tuesdayBistro)).toBe(counts[0])
+  })
+
+  it('know Ada and Ben with cards, and Eve without', () => {
+    expect(members.map(({ email, cards }) => [email, cards.length])).toEqual([
+      ['ada@example.com', 2],
+      ['ben@example.com', 1],
+      ['eve@example.com', 0],
+    ])
+  })
+})

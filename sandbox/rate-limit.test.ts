@@ -1,0 +1,59 @@
+// How an address wears out the platform's patience.
+import { expect, it } from 'vitest'
+import { startTestSandbox, type TestSandbox, venues } from './test-sandbox.ts'
+
+async function findTimes({ client, clock }: TestSandbox, times: number, address: string): Promise<number[]> {
+  const from = client.with({ 'x-sandbox-address': address })
+  const seen: number[] = []
+  for (let n = 0; n < times; n += 1) {
+    seen.push((await from.find(venues.prime, '2026-03-25')).status)
+    await clock.advanceBy(235)
+  }
+  return seen
+}
+
+it('follows the recorded curve: 429 after 42 finds, always after 120, empty 500s after 245', async () => {
+  const here = await startTestSandbox({ rateLimit: 'recorded' })
+
+  const seen = await findTimes(here, 250, 'one')
+
+  expect(seen.slice(0, 42).every((status) => status === 200)).toBe(true)
+  expect(seen[42]).toBe(429)
+  expect(new Set(seen.slice(42, 120))).toEqual(new Set([200, 429]))
+  expect(seen.slice(120, 245).every((status) => status === 429)).toBe(true)
+  expect(seen.slice(245)).toEqual([500, 500, 500, 500, 500])
+  const blocked = here.client.with({ 'x-sandbox-address': 'one' })
+  expect((await blocked.get('/3/geoip')).body).toBe('')
+})
+
+it('counts each address by itself, and only what it finds', async () => {
+  const here = await startTestSandbox({ rateLimit: 'recorded' })
+  await findTimes(here, 42, 'one')
+  for (let n = 0; n < 60; n += 1) await here.client.with({ 'x-sandbox-address': 'two' }).get('/3/geoip')
+
+  expect(await findTimes(here, 1, 'one')).toEqual([429])
+  expect(await findTimes(here, 1, 'two')).toEqual([200])
+  expect((await here.client.with({ 'x-sandbox-address': 'one' }).get('/3/geoip')).status).toBe(200)
+})
+
+it('forgives an address that was silent for long, a blocked one only after hours', async () => {
+  const here = await startTestSandbox({ rateLimit: 'recorded' })
+  await findTimes(here, 43, 'throttled')
+  await findTimes(here, 246, 'blocked')
+
+  await here.clock.advanceBy(10 * 60_000)
+  const soon = [await findTimes(here, 1, 'throttled'), await findTimes(here, 1, 'blocked')]
+  await here.clock.advanceBy(8 * 3_600_000)
+  const late = await findTimes(here, 1, 'blocked')
+
+  expect(soon).toEqual([[200], [500]])
+  expect(late).toEqual([200])
+})
+
+it('is off unless asked for, for all or for one address', async () => {
+  const here = await startTestSandbox()
+  here.control.shapeAddress({ address: 'watched', rateLimit: 'recorded' })
+
+  expect(new Set(await findTimes(here, 50, 'free'))).toEqual(new Set([200]))
+  expect(new Set(await findTimes(here, 50, 'watched'))).toEqual(new Set([200, 429]))
+})

@@ -1,0 +1,86 @@
+// Real connections, virtual time: what passes is what was meant to pass.
+import { describe, expect, it } from 'vitest'
+import { addMs, DAY_MS } from '../src/domain/time.ts'
+import { day, startTestSandbox, venues } from './test-sandbox.ts'
+
+describe('time', () => {
+  it('stands still while a request is under way', async () => {
+    const { client, clock } = await startTestSandbox()
+    const before = clock.now()
+    let hasWoken = false
+    const sleeping = clock.sleepUntil(addMs(before, 1)).then(() => {
+      hasWoken = true
+    })
+
+    await client.aside().get('/3/geoip')
+
+    expect([hasWoken, clock.now()]).toEqual([false, before])
+    await clock.advanceBy(1)
+    await sleeping
+  })
+
+  it('passes by the round trip, half of it before the request is acted on', async () => {
+    const { client, control, clock } = await startTestSandbox({ rttMs: 40 })
+    const sentAt = Date.parse(clock.now())
+
+    await client.get('/3/geoip')
+
+    expect(Date.parse(clock.now())).toBe(sentAt + 40)
+    expect(control.requests()).toMatchObject([{ arrivedAtMs: sentAt + 20, answeredAtMs: sentAt + 40 }])
+  })
+
+  it('passes by an address’s own round trip', async () => {
+    const { client, control, clock } = await startTestSandbox({ rttMs: 40 })
+    control.shapeAddress({ address: 'near', rttMs: 2 })
+    const sentAt = Date.parse(clock.now())
+
+    await client.with({ 'x-sandbox-address': 'near' }).get('/3/geoip')
+
+    expect(Date.parse(clock.now())).toBe(sentAt + 2)
+  })
+
+  it('decides by arrival: a request sent before the drop that arrives at it sees the tables', async () => {
+    const { client, control, clock } = await startTestSandbox({ rttMs: 40 })
+    const drop = addMs(clock.now(), 1_000)
+    control.createDrop({ venueId: venues.prime, date: day('2026-05-01'), releasedAt: drop })
+
+    await clock.advanceTo(addMs(drop, -21))
+    const early = client.aside().find(venues.prime, '2026-05-01')
+    await clock.advanceBy(1)
+    const onTime = client.aside().find(venues.prime, '2026-05-01')
+    const answers = await clock.runUntil(Promise.all([early, onTime]))
+
+    expect(answers.map(({ body }) => body.results.venues.length)).toEqual([0, 1])
+  })
+
+  it('lets many requests be under way at once', async () => {
+    const { client, control, clock } = await startTestSandbox({ rttMs: 50 })
+    const sentAt = Date.parse(clock.now())
+
+    await clock.runUntil(Promise.all(Array.from({ length: 20 }, () => client.aside().get('/3/geoip'))))
+
+    expect(Date.parse(clock.now())).toBe(sentAt + 50)
+    expect(new Set(control.requests().map(({ arrivedAtMs }) => arrivedAtMs))).toEqual(new Set([sentAt + 25]))
+  })
+
+  it('passes by weeks between two requests', async () => {
+    const { client, clock } = await startTestSandbox({ rttMs: 40 })
+    const unreleased = await client.find(venues.prime, '2026-05-01')
+
+    await clock.advanceBy(30 * DAY_MS)
+
+    expect(unreleased.body.results.venues).toEqual([])
+    expect((await client.find(venues.prime, '2026-05-01')).body.results.venues).toHaveLength(1)
+  })
+})
+
+it('stops at once, whatever is under way', async () => {
+  const { client, clock, stop } = await startTestSandbox({ rttMs: 3_600_000 })
+  const asking = client.aside().get('/3/geoip')
+  asking.catch(() => {})
+  await clock.advanceBy(1_000)
+
+  await stop()
+
+  await expect(asking).rejects.toThrow()
+})
