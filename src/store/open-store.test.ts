@@ -1,6 +1,8 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import type { Instant } from '../domain/time.ts'
 import { describeStore } from '../ports/store.contract.ts'
 import { aJob, aMember, anAnnouncement, anIdentity } from '../ports/store-samples.ts'
 import { openStore } from './open-store.ts'
@@ -119,6 +121,32 @@ describe('a store', () => {
     await expect(openStore({ file: join(folder, 'notes.txt') })).rejects.toThrow(
       /^The database .*notes\.txt can't be opened: file is not a database$/,
     )
+  })
+
+  it('lets nobody write between what a transaction reads and what it writes', async () => {
+    const file = makeFile()
+    const store = await openStore({ file })
+    const tool = new Sqlite(file, { timeout: 0 })
+
+    await store.transaction(async (inside) => {
+      await inside.jobs.open()
+      expect(() => tool.exec('delete from jobs')).toThrow('database is locked')
+      await inside.members.add(aMember(), anIdentity())
+    })
+
+    tool.close()
+    expect(await store.members.byIdentity(anIdentity())).toEqual(aMember())
+    await store.close()
+  })
+
+  it('takes no instant of another form, for they are compared as text', async () => {
+    const store = await openStore({ file: makeFile() })
+    await store.members.add(aMember(), anIdentity())
+
+    for (const dropAt of ['2026-11-26T15:00:00Z', '2026-11-26 15:00:00.000', ''] as Instant[]) {
+      await expect(store.jobs.add(aJob({ dropAt }))).rejects.toThrow('CHECK constraint failed')
+    }
+    await store.close()
   })
 
   it('counts each query with its time', async () => {

@@ -1,6 +1,8 @@
-// Runs a few lines in a process of their own, for tests of what outlives one and what ends with it.
+// Runs a few lines in a process of their own, which ends with the test at the latest: for tests of what outlives
+// a process and what ends with it.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { onTestFinished } from 'vitest'
 
 const openStoreUrl = new URL('./open-store.ts', import.meta.url).href
 const samplesUrl = new URL('../ports/store-samples.ts', import.meta.url).href
@@ -14,9 +16,13 @@ export function runScript(file: string, lines: string): ChildProcess {
     const die = () => process.kill(process.pid, 'SIGKILL')
     const say = (word) => process.stdout.write(word)
     ${lines}`
-  return spawn(process.execPath, ['--input-type=module', '--eval', script, file], {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  return child
 }
 
 /** The next thing the process says. */
