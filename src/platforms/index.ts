@@ -1,6 +1,7 @@
 // The registry: every platform Cierge knows, one line each.
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { ResyOptions } from './resy/connection.ts'
 import { createResy } from './resy/index.ts'
 
 /** Plain data, read from the environment in a composition root. */
@@ -9,6 +10,11 @@ export type PlatformSettings = {
   readonly resyUrl: string
 }
 
-export function createPlatforms(settings: PlatformSettings, clock: Clock): readonly BookingPlatform[] {
-  return [createResy({ clock, baseUrl: settings.resyUrl })]
+/** @param dispatcher carries all requests in place of each platform's own connections: for tests. */
+export function createPlatforms(
+  settings: PlatformSettings,
+  clock: Clock,
+  dispatcher?: ResyOptions['dispatcher'],
+): readonly BookingPlatform[] {
+  return [createResy({ clock, baseUrl: settings.resyUrl, ...(dispatcher && { dispatcher }) })]
 }

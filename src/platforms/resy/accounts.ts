@@ -92,9 +92,10 @@ type Facts = Pick<SecretBundle, 'holder' | 'maskedEmail' | 'cards'>
 
 function factsOf(user: UserAnswer): Facts {
   const initial = user.last_name ? ` ${user.last_name.slice(0, 1)}.` : ''
+  const maskedEmail = maskEmail(user.em_address ?? '')
   return {
-    holder: `${user.first_name ?? ''}${initial}`.trim(),
-    maskedEmail: maskEmail(user.em_address ?? ''),
+    holder: `${user.first_name ?? ''}${initial}`.trim() || maskedEmail,
+    maskedEmail,
     cards: toCards(user.payment_methods ?? [], user.payment_method_id ?? undefined),
   }
 }

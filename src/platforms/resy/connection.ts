@@ -68,17 +68,16 @@ export function createResyConnection({
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/+$/, '')
   // Waiting is the clock's business alone, so undici's own timers are off.
-  const pool = dispatcher
-    ? undefined
-    : new Pool(origin, {
-        connections,
-        pipelining: 1,
-        allowH2: false,
-        keepAliveTimeout: keepAliveMs,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-      })
-  const wire = dispatcher ?? (pool as Pool)
+  const wire =
+    dispatcher ??
+    new Pool(origin, {
+      connections,
+      pipelining: 1,
+      allowH2: false,
+      keepAliveTimeout: keepAliveMs,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    })
   const underWay = new Set<(why: string) => void>()
   let isClosed = false
 
@@ -86,7 +85,9 @@ export function createResyConnection({
     const { method, headers, body } = request
     const path = prefix + request.path
     const answer = await wire.request({ origin, path, method, headers, signal, body: body ?? null })
-    return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() }
+    const text = await answer.body.text()
+    await socketIsFree()
+    return { status: answer.statusCode, headers: answer.headers, text }
   }
 
   return {
@@ -118,9 +119,17 @@ export function createResyConnection({
     async close() {
       isClosed = true
       for (const giveUp of underWay) giveUp('closed')
-      await pool?.destroy()
+      if (!dispatcher) await wire.destroy()
     },
   }
+}
+
+/**
+ * undici gives a socket back one turn of the event loop after the answer's end. A request sent sooner would open
+ * another one: two round trips more, at the very moment when a slot was seen.
+ */
+function socketIsFree(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 /** Why a timer ends; one for all, for making an error with its stack costs time. */

@@ -18,18 +18,17 @@ export function readStatedRule(text: string, zone: ZoneId): DropRule | undefined
   return leadDays === undefined || at === undefined ? undefined : { leadDays, at }
 }
 
-const isAboutTables = /reserv|table|book|seat|date|slot|availab/
+const isAboutTables = /reserv|table|book|seat|date|slot|availab|releas/
 const isAboutReleasing =
   /releas|\bdrop|go(?:es)? live|availab|accept|\btake\b|bookable|can be (?:made|booked)|may be (?:made|booked)|\bopen|rolling|\bnew\b|advance|ahead|\bout\b/
 /** Cancelling, paying, large parties and the house's own hours have days and times of their own. */
 const isAboutElse =
-  /cancel|refund|charg|\bfee|deposit|modif|large|private|buy-?out|group|part(?:y|ies) of|walk-?in|happy hour|kitchen|\bdoors?\b|\bbar\b|\bevents?\b|late|grace/
+  /cancel|refund|charg|\bfee|deposit|modif|large|private|buy-?out|group|part(?:y|ies) of|walk-?in|happy hour|kitchen|\bdoors?\b|\bbar\b|\bevents?\b/
 /** Rules that no number of days can tell: by the month, by the week, or counted some other way. */
 const isOfAnotherKind =
   /of (?:the|each|every)(?: \w+)? month|monthly|(?:every|each) \w+day\b|weekly|includ\w+ (?:today|the (?:same|current) day)/
 
 const wordedNumbers: Readonly<Record<string, number>> = {
-  a: 1,
   one: 1,
   two: 2,
   three: 3,
@@ -56,6 +55,8 @@ function sentencesOf(text: string): readonly string[] {
     .replace(/\b([ap])\.\s?m\b\.?/g, '$1m')
     .replace(/\btwelve noon\b|\b12(?::00)? ?(?:pm )?noon\b/g, 'noon')
     .replace(/\b12(?::00)? ?(?:am )?midnight\b/g, 'midnight')
+    .replace(/\b(?:7|seven) days (?:a|per) week\b/g, '')
+    .replace(/\ba week(?= in advance| ahead| out| prior| before)/g, '1 week')
     .replace(wordedNumber, (word) => String(wordedNumbers[word]))
     .split(/[\n\r;|\u2022]+|[.!?]+(?=\s|$)/)
     .map((sentence) => sentence.trim())
@@ -64,7 +65,7 @@ function sentencesOf(text: string): readonly string[] {
 
 function leadDaysIn(sentence: string): readonly number[] {
   if (!/advance|ahead|\bout\b|prior|before|rolling|window/.test(sentence)) return []
-  const found = sentence.matchAll(/\b(\d{1,3})[ -](?:calendar[ -])?(day|week)s?\b(?! (?:a|per) week)/g)
+  const found = sentence.matchAll(/\b(\d{1,3})[ -](?:calendar[ -])?(day|week)s?\b/g)
   return Array.from(found, ([, count, unit]) => Number(count) * (unit === 'week' ? 7 : 1)).filter(
     (days) => days <= 365,
   )

@@ -25,7 +25,8 @@ const maybe = <T extends z.ZodType>(shape: T) => shape.nullish().catch(undefined
 
 const slot = z.object({
   config: z.object({ token: z.string().nullable(), type: text }),
-  date: z.object({ start: z.string() }),
+  /** `2026-10-22 12:00:00` on the venue's wall clock. */
+  date: z.object({ start: z.string().regex(/^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/) }),
   size: maybe(z.object({ min: number, max: number })),
   exclusive: maybe(z.object({ is_eligible: flag })),
   is_global_dining_access: flag,
@@ -49,16 +50,22 @@ const card = z.object({ id, is_default: flag, type: text, display: text })
 const cards = maybe(z.union([listOf(card), z.record(z.string(), card).transform(Object.values<ResyCard>)]))
 export type ResyCard = z.infer<typeof card>
 
-export const userAnswer = z.object({
+const user = z.object({
+  id: maybe(id),
   first_name: text,
   last_name: text,
   em_address: text,
   payment_method_id: maybe(id),
   payment_methods: cards,
 })
-export type UserAnswer = z.infer<typeof userAnswer>
+export type UserAnswer = z.infer<typeof user>
 
-export const signInAnswer = userAnswer.extend({ token: z.string().min(1) })
+/** Everything in it may be missing, but not all of it: that is no member. */
+export const userAnswer = user.refine(
+  (one) => one.id ?? one.em_address ?? one.payment_methods,
+  'names nobody',
+)
+export const signInAnswer = user.extend({ token: z.string().min(1) })
 export const refreshAnswer = z.object({ token: z.string().min(1) })
 
 const cutOff = maybe(z.object({ date_cut_off: text }))
@@ -153,6 +160,8 @@ export const configAnswer = z.object({
 })
 export type ConfigAnswer = z.infer<typeof configAnswer>
 
+/** Any object that does not speak of an error. */
+export const doneAnswer = z.object({ error: z.union([z.null(), z.literal(''), z.literal(false)]).optional() })
 /** Any JSON. */
 export const anyAnswer = z.unknown()
 

@@ -8,6 +8,8 @@ export type Asked = {
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly body: string
+  /** The client's port: the same for requests over one connection. */
+  readonly port: number
 }
 
 /** A body that is no string is sent as JSON; `cut` closes the connection after the headers and half of the body. */
@@ -30,7 +32,7 @@ export async function serveScripted(answer: (asked: Asked) => Scripted): Promise
     let body = ''
     for await (const piece of request) body += piece
     const { method = '', url: path = '', headers } = request
-    const question = { method, path, headers, body }
+    const question = { method, path, headers, body, port: request.socket.remotePort ?? 0 }
     asked.push(question)
     const scripted = answer(question)
     const text = typeof scripted.body === 'string' ? scripted.body : JSON.stringify(scripted.body ?? {})

@@ -5,7 +5,7 @@ import type { BookingSession } from '../../ports/booking-platform.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ResyClient } from './client.ts'
 import { form, headersFor, json, type ResyCall, resyId } from './connection.ts'
-import { anyAnswer, bookAnswer, detailsAnswer, findAnswer, reservationsAnswer } from './schema.ts'
+import { bookAnswer, detailsAnswer, doneAnswer, findAnswer, reservationsAnswer } from './schema.ts'
 import { openSecret } from './secret.ts'
 import { noCard, toPrepared } from './to-prepared.ts'
 import { toReservations } from './to-reservations.ts'
@@ -78,7 +78,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
       const body = new URLSearchParams({ resy_token: own.handle }).toString()
       await client.ask(
         { call: 'release', method: 'POST', path: '/3/cancel', headers: headers.form, body },
-        anyAnswer,
+        doneAnswer,
         signal,
       )
     },

@@ -1,27 +1,22 @@
 // What Resy shows for a day → slots that can be booked; and slots of one day → how another day's will be named.
-// On the hot path: one pass, no dates made.
+// On the hot path.
 import type { Search, Slot } from '../../domain/slot.ts'
 import { addDays, daysBetween, type LocalDate, parseLocalTime } from '../../domain/time.ts'
 import type { FindAnswer, ResySlot } from './schema.ts'
 
 /** `undefined` when slots were shown and not one of them could be read. */
 export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | undefined {
+  const shown = answer.results.venues
+    .filter(({ venue }) => (venue?.id?.resy ?? search.venueId) === search.venueId)
+    .flatMap(({ slots }) => slots ?? [])
+  if (shown.length > 0 && shown.every((one) => one === null)) return undefined
+  // Several config ids may share one token: they are one slot.
   const slots = new Map<string, Slot>()
-  let seen = 0
-  let readable = 0
-  for (const { venue, slots: shown } of answer.results.venues) {
-    const venueId = venue?.id?.resy
-    if (venueId !== undefined && venueId !== search.venueId) continue
-    for (const one of shown ?? []) {
-      seen += 1
-      if (!one) continue
-      readable += 1
-      const slot = toSlot(one, search)
-      // Several config ids may share one token: they are one slot.
-      if (slot && !slots.has(slot.handle)) slots.set(slot.handle, slot)
-    }
+  for (const one of shown) {
+    const slot = one && toSlot(one, search)
+    if (slot && !slots.has(slot.handle)) slots.set(slot.handle, slot)
   }
-  return seen > 0 && readable === 0 ? undefined : [...slots.values()]
+  return [...slots.values()]
 }
 
 /** `is_visible` is no sign: bookable slots say `false`. A slot after midnight carries the next date. */
@@ -35,17 +30,39 @@ function toSlot(shown: ResySlot, search: Search): Slot | undefined {
     handle: token,
     date: shown.date.start.slice(0, 10) as LocalDate,
     time,
-    seating: seatingIn(token) ?? type ?? '',
+    seating: readToken(token)?.seating ?? type ?? '',
     minParty: shown.size?.min ?? search.partySize,
     maxParty: shown.size?.max ?? search.partySize,
   }
 }
 
-/** `rgs://resy/{venue}/{template}/{service}/{day}/{day}/{HH:MM:SS}/{party}/{seating}`; `config.type` may differ from it. */
-const tokenPattern = /^rgs:\/\/resy\/([^/]+)\/([^/]+\/[^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\/(\d+)\/(.*)$/
+/** What a slot's token says. Both dates are the same, but for slots after midnight. */
+type Token = {
+  readonly venueId: string
+  /** `{template}/{service}`. */
+  readonly kind: string
+  readonly serviceDate: LocalDate
+  readonly date: LocalDate
+  readonly clock: string
+  readonly partySize: number
+  /** `config.type` may differ from it. */
+  readonly seating: string
+}
 
-function seatingIn(token: string): string | undefined {
-  return tokenPattern.exec(token)?.[7]
+/** `rgs://resy/{venue}/{template}/{service}/{day}/{day}/{HH:MM:SS}/{party}/{seating}`. */
+const tokenPattern =
+  /^rgs:\/\/resy\/([^/]+)\/([^/]+\/[^/]+)\/(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)\/([\d:]+)\/(\d+)\/(.*)$/
+
+function readToken(token: string): Token | undefined {
+  const found = tokenPattern.exec(token)
+  if (!found) return undefined
+  const [, venueId = '', kind = '', first, second, clock = '', partySize, seating = ''] = found
+  const [serviceDate, date] = [first as LocalDate, second as LocalDate]
+  return { venueId, kind, serviceDate, date, clock, partySize: Number(partySize), seating }
+}
+
+function writeToken({ venueId, kind, serviceDate, date, clock, partySize, seating }: Token): string {
+  return `rgs://resy/${venueId}/${kind}/${serviceDate}/${date}/${clock}/${partySize}/${seating}`
 }
 
 /**
@@ -53,15 +70,12 @@ function seatingIn(token: string): string | undefined {
  * names are of another make, or too small or large for the party, are left out.
  */
 export function predictSlots(neighbours: readonly Slot[], search: Search): readonly Slot[] {
+  const { venueId, date: wanted, partySize } = search
   return neighbours.flatMap((slot) => {
-    const parts = tokenPattern.exec(slot.handle)
-    if (!parts || slot.minParty > search.partySize || search.partySize > slot.maxParty) return []
-    const [, venueId, template, serviceDate, lastDate, clock, , seating] = parts
-    if (venueId !== search.venueId) return []
-    const shifted = (date: string) =>
-      addDays(search.date, daysBetween(serviceDate as LocalDate, date as LocalDate))
-    const { venueId: venue, partySize } = search
-    const handle = `rgs://resy/${[venue, template, search.date, shifted(`${lastDate}`), clock, partySize, seating].join('/')}`
-    return [{ ...slot, handle, date: shifted(slot.date) }]
+    const token = readToken(slot.handle)
+    if (token?.venueId !== venueId || slot.minParty > partySize || partySize > slot.maxParty) return []
+    const shifted = (date: LocalDate) => addDays(wanted, daysBetween(token.serviceDate, date))
+    const moved = { ...token, serviceDate: wanted, date: shifted(token.date), partySize }
+    return [{ ...slot, handle: writeToken(moved), date: shifted(slot.date) }]
   })
 }
