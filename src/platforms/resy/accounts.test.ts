@@ -1,0 +1,153 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { BookingPlatform } from '../../ports/booking-platform.ts'
+import { createSystemClock } from '../../ports/system-clock.ts'
+import { createResy } from './index.ts'
+import { type Asked, type Scripted, type ScriptedServer, serveScripted } from './scripted-server.ts'
+
+const claims = Buffer.from(JSON.stringify({ exp: 1_800_000_000, uid: 9 })).toString('base64url')
+const authToken = `eyJhbGciOiJFUzI1NiJ9.${claims}.c2ln`
+const expiresAt = '2027-01-15T08:00:00.000Z'
+const user = {
+  id: 9,
+  first_name: 'Ana',
+  last_name: 'Roe',
+  em_address: 'ana@example.com',
+  payment_method_id: 42,
+  payment_methods: [
+    { id: 41, type: 'amex', display: '0005' },
+    { id: 42, type: 'visa', display: '4242' },
+  ],
+}
+const account = {
+  holder: 'Ana R.',
+  maskedEmail: 'a•••@example.com',
+  cards: [
+    { id: '41', label: 'Amex •0005', isDefault: false },
+    { id: '42', label: 'Visa •4242', isDefault: true },
+  ],
+  expiresAt,
+}
+const cookies = { 'set-cookie': 'production_refresh_token=r1; Path=/; HttpOnly; Secure' }
+
+let server: ScriptedServer
+let resy: BookingPlatform
+afterEach(async () => {
+  await resy.close()
+  await server.stop()
+})
+
+async function serve(answer: (asked: Asked) => Scripted): Promise<void> {
+  server = await serveScripted(answer)
+  resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
+}
+
+describe('linking a Resy account', () => {
+  it('signs in by password once, like a browser would', async () => {
+    await serve(() => ({ headers: cookies, body: { ...user, token: authToken } }))
+
+    const linked = await resy.link({ email: 'ana@example.com', password: 'p&ss wörd' })
+
+    expect(linked.account).toEqual(account)
+    expect(server.asked).toHaveLength(1)
+    const [asked] = server.asked
+    expect(asked).toMatchObject({
+      method: 'POST',
+      path: '/4/auth/password',
+      headers: {
+        authorization: 'ResyAPI api_key="VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5"',
+        'content-type': 'application/x-www-form-urlencoded',
+        'user-agent': expect.stringContaining('Mozilla/5.0'),
+      },
+    })
+    const sent = Object.fromEntries(new URLSearchParams(asked?.body))
+    expect(sent).toEqual({ email: 'ana@example.com', password: 'p&ss wörd' })
+    expect(asked?.headers).not.toHaveProperty('x-resy-auth-token')
+  })
+
+  it('knocks at the older door where the newer one is missing', async () => {
+    await serve(({ path }) =>
+      path === '/3/auth/password' ? { body: { ...user, token: authToken } } : { status: 404 },
+    )
+
+    const linked = await resy.link({ email: 'ana@example.com', password: 'p' })
+
+    expect(linked.account).toEqual(account)
+    expect(server.asked.map((asked) => asked.path)).toEqual(['/4/auth/password', '/3/auth/password'])
+  })
+
+  it('masks the address that was typed when the answer names none', async () => {
+    await serve(() => ({ body: { token: 'opaque' } }))
+
+    const { account: bare } = await resy.link({ email: 'ben@example.com', password: 'p' })
+
+    expect(bare).toEqual({ holder: 'b•••@example.com', maskedEmail: 'b•••@example.com', cards: [] })
+  })
+
+  it('takes an auth token copied from a browser', async () => {
+    await serve(() => ({ body: user }))
+
+    const linked = await resy.link({ credential: ` ${authToken}\n` })
+
+    expect(linked.account).toEqual(account)
+    expect(server.asked).toMatchObject([
+      {
+        method: 'GET',
+        path: '/2/user',
+        headers: { 'x-resy-auth-token': authToken, 'x-resy-universal-auth': authToken },
+      },
+    ])
+  })
+
+  it('takes no answer for an account that names nobody', async () => {
+    await serve(() => ({ body: { message: 'Something else' } }))
+
+    await expect(resy.link({ credential: authToken })).rejects.toMatchObject({ kind: 'unwell' })
+  })
+
+  it('asks nobody when there is nothing to ask with', async () => {
+    await serve(() => ({ body: user }))
+
+    const tries = [{}, { email: 'ana@example.com' }, { credential: 'two words' }, { credential: '' }]
+    const outcomes = await Promise.allSettled(tries.map((answers) => resy.link(answers)))
+
+    for (const one of outcomes) expect(one).toMatchObject({ reason: { kind: 'credential-rejected' } })
+    expect(server.asked).toEqual([])
+  })
+})
+
+describe('renewing a Resy account', () => {
+  const link = () => resy.link({ email: 'ana@example.com', password: 'p' })
+  const later = Buffer.from(JSON.stringify({ exp: 1_803_600_000 })).toString('base64url')
+
+  it('sends the refresh cookie once, and keeps the next one', async () => {
+    await serve(({ path }) =>
+      path === '/3/auth/refresh'
+        ? {
+            headers: { 'set-cookie': 'production_refresh_token=r2; Path=/' },
+            body: { token: `h.${later}.s` },
+          }
+        : { headers: cookies, body: { ...user, token: authToken } },
+    )
+    const { secret } = await link()
+
+    const once = await resy.renew(secret)
+    await resy.renew(once.secret)
+
+    expect(once.account).toEqual({ ...account, expiresAt: '2027-02-26T00:00:00.000Z' })
+    const refreshing = server.asked.slice(1)
+    expect(refreshing.map(({ path }) => path)).toEqual(['/3/auth/refresh', '/3/auth/refresh'])
+    expect(refreshing.map(({ headers }) => headers.cookie)).toEqual([
+      'production_refresh_token=r1',
+      'production_refresh_token=r2',
+    ])
+    expect(refreshing[0]?.headers).not.toHaveProperty('x-resy-auth-token')
+  })
+
+  it('is not possible without a refresh cookie', async () => {
+    await serve(() => ({ body: { ...user, token: authToken } }))
+    const { secret } = await link()
+
+    await expect(resy.renew(secret)).rejects.toMatchObject({ kind: 'credential-rejected', during: 'renew' })
+    expect(server.asked).toHaveLength(1)
+  })
+})

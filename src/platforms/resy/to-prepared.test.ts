@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import type { Slot } from '../../domain/slot.ts'
+import type { Instant } from '../../domain/time.ts'
+import { detailsAnswer } from './schema.ts'
+import { noCard, toPrepared } from './to-prepared.ts'
+
+const now = '2026-11-26T15:00:00.000Z' as Instant
+const slot = { handle: 'rgs://resy/1505/1/2/2026-12-25/2026-12-25/19:15:00/2/Bar' } as Slot
+const free = {
+  book_token: { value: 'a|b+c/d==', date_expires: '2026-11-26T15:05:00Z' },
+  payment: { config: { type: 'free' }, amounts: { total: 0 } },
+  cancellation: { fee: null, refund: { date_cut_off: null }, display: { policy: [] } },
+  locale: { currency: 'USD', time_zone: 'EST5EDT' },
+  user: { payment_methods: [{ id: 41, is_default: true, type: 'visa', display: '4242' }] },
+}
+const ownCards = [{ id: '7', label: 'Visa •0007', isDefault: true }]
+
+const prepare = (change: object = {}, cards = ownCards) =>
+  toPrepared(slot, detailsAnswer.parse({ ...free, ...change }), { ownCards: cards, now })
+const formOf = ({ handle }: { handle: string }) => Object.fromEntries(new URLSearchParams(handle))
+
+const deposit = { payment: { config: { type: 'deposit' }, amounts: { total: 100 } } }
+
+describe('the details of a slot', () => {
+  it('make a free table ready, with no card in the form', () => {
+    const prepared = prepare()
+
+    expect(prepared).toMatchObject({
+      slot,
+      expiresAt: '2026-11-26T15:05:00.000Z',
+      charge: { kind: 'none', amount: 0, currency: 'USD' },
+    })
+    expect(formOf(prepared)).toEqual({
+      book_token: 'a|b+c/d==',
+      source_id: 'resy.com-venue-details',
+      venue_marketing_opt_in: '0',
+    })
+  })
+
+  it('name the deposit of the whole party, and the card it goes to by its number', () => {
+    const prepared = prepare(deposit)
+
+    expect(prepared.charge).toEqual({ kind: 'deposit', amount: 100, currency: 'USD' })
+    expect(formOf(prepared).struct_payment_method).toBe('{"id":41}')
+  })
+
+  it('name the fee of a late cancellation, a number or an object', () => {
+    const fees = [50, '50.00', { amount: 50, applies: true, date_cut_off: '2026-12-24T23:15:00Z' }]
+
+    const prepared = fees.map((fee) => prepare({ cancellation: { fee } }))
+
+    for (const { charge } of prepared) expect(charge).toEqual({ kind: 'fee', amount: 50, currency: 'USD' })
+    for (const one of prepared) expect(formOf(one).struct_payment_method).toBe('{"id":41}')
+    expect(prepared[2]?.freeCancelUntil).toBe('2026-12-24T23:15:00.000Z')
+  })
+
+  it('send a card wherever the table is not plainly free', () => {
+    const odd = prepare({ payment: { config: { type: 'hold' }, amounts: { total: 0 } } })
+
+    expect(odd.charge.kind).toBe('none')
+    expect(formOf(odd)).toHaveProperty('struct_payment_method')
+  })
+
+  it('take the default card of a list or a map, else the one linked, else say that there is none', () => {
+    const map = { payment_methods: { a: { id: 1, is_default: false }, b: { id: '2', is_default: 1 } } }
+    const cards = [prepare({ ...deposit, user: map }), prepare({ ...deposit, user: null })]
+
+    expect(cards.map((one) => formOf(one).struct_payment_method)).toEqual(['{"id":2}', '{"id":7}'])
+    expect(prepare({ ...deposit, user: { payment_methods: [] } }, []).handle).toBe(noCard)
+  })
+
+  it('read the end of free cancelling with its offset, or on the venue’s wall clock', () => {
+    const until = (date_cut_off: string | null) =>
+      prepare({ cancellation: { refund: { date_cut_off } } }).freeCancelUntil
+
+    expect(until('2026-12-24T12:00:00-05:00')).toBe('2026-12-24T17:00:00.000Z')
+    expect(until('2026-12-24 12:00:00')).toBe('2026-12-24T17:00:00.000Z')
+    expect(until(null)).toBeUndefined()
+    expect(until('soon')).toBeUndefined()
+  })
+
+  it('take five minutes for a book token whose end cannot be read', () => {
+    const prepared = prepare({ book_token: { value: 'x', date_expires: null } })
+
+    expect(prepared.expiresAt).toBe('2026-11-26T15:05:00.000Z')
+  })
+
+  it('are not believed when the money cannot be read', () => {
+    const unreadable = [
+      { payment: { amounts: { total: 'some' } } },
+      { cancellation: { fee: { amount: [50] } } },
+      { payment: undefined },
+    ]
+
+    for (const change of unreadable) {
+      expect(detailsAnswer.safeParse({ ...free, ...change }).success).toBe(false)
+    }
+  })
+})

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { reservationsAnswer } from './schema.ts'
+import { toReservations } from './to-reservations.ts'
+
+const row = {
+  resy_token: 'rr://abc',
+  reservation_id: 700000001,
+  day: '2026-12-26',
+  time_slot: '19:15:00',
+  num_seats: 4,
+  venue: { id: 1505 },
+  config: { type: 'Dining Room' },
+  status: { finished: 0, no_show: 0 },
+  cancellation: { allowed: true, date_refund_cut_off: '2026-12-25T00:15:00Z' },
+}
+const held = {
+  platform: 'resy',
+  handle: 'rr://abc',
+  confirmation: '700000001',
+  venueId: '1505',
+  venueName: 'Carbone',
+  date: '2026-12-26',
+  time: '19:15',
+  partySize: 4,
+  seating: 'Dining Room',
+  freeCancelUntil: '2026-12-25T00:15:00.000Z',
+}
+const venues = { 1505: { id: 1505, name: 'Carbone', location: { time_zone: 'America/New_York' } } }
+const read = (rows: readonly unknown[], of: unknown = venues) =>
+  toReservations(reservationsAnswer.parse({ reservations: rows, venues: of, metadata: {} }))
+
+describe('the listing of what a member holds', () => {
+  it('is read', () => {
+    expect(read([row])).toEqual([held])
+  })
+
+  it('is read in the shapes of older rows', () => {
+    const { day, time_slot, num_seats, ...rest } = row
+    const rows = [
+      { ...rest, num_seats, date: { start: '2026-12-26 19:15:00' } },
+      { ...rest, num_seats, day, time_slot: { start: '19:15:00' } },
+      { ...rest, reservation: { day, time_slot: '19:15', party_size: '4' } },
+    ]
+
+    expect(read(rows)).toEqual([held, held, held])
+  })
+
+  it('takes the end of free cancelling from the venue’s wall clock', () => {
+    const cancellation = { refund: { date_cut_off: '2026-12-24 19:15:00' } }
+
+    expect(read([{ ...row, cancellation }])).toEqual([held])
+  })
+
+  it('leaves out what is over', () => {
+    const over = ['Cancelled', { finished: 1 }, { no_show: 1 }].map((status) => ({ ...row, status }))
+
+    expect(read(over)).toEqual([])
+  })
+
+  it('is empty when nothing is held, even where the venues are an empty list', () => {
+    expect(read([], [])).toEqual([])
+  })
+
+  it('reads the others when one row is odd, and says when all are', () => {
+    const odd = { ...row, day: 'Saturday', time_slot: 'seven' }
+
+    expect(read([odd, row])).toEqual([held])
+    expect(read([odd])).toBeUndefined()
+    expect(read([{ venue: 7 }])).toBeUndefined()
+  })
+
+  it('calls a venue it was told nothing of by no name', () => {
+    expect(read([row], {})).toMatchObject([{ venueId: '1505', venueName: '' }])
+  })
+})

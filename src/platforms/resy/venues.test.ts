@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { VenueId } from '../../domain/ids.ts'
+import type { BookingPlatform } from '../../ports/booking-platform.ts'
+import { createSystemClock } from '../../ports/system-clock.ts'
+import { createResy } from './index.ts'
+import { type Asked, type Scripted, type ScriptedServer, serveScripted } from './scripted-server.ts'
+
+let server: ScriptedServer
+let resy: BookingPlatform
+afterEach(async () => {
+  await resy.close()
+  await server.stop()
+})
+
+async function serve(answer: (asked: Asked) => Scripted): Promise<void> {
+  server = await serveScripted(answer)
+  resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
+}
+
+const carbone = {
+  id: { resy: 1505 },
+  name: 'Carbone',
+  url_slug: 'carbone',
+  rating: 4.7,
+  location: { locality: 'New York', neighborhood: 'Greenwich Village', region: 'NY', code: 'ny' },
+  locale: { currency: 'USD', time_zone: 'EST5EDT' },
+  content: [
+    { name: 'why_we_like_it', body: 'Red sauce.' },
+    { name: 'need_to_know', body: 'Reservations are released 30 days in advance at 10:00 am.' },
+  ],
+}
+const config = {
+  lead_time_in_days: 30,
+  service_types: { 2: {} },
+  venue: { name: 'Carbone', min_party_size: 1, max_party_size: 8 },
+}
+const id = '1505' as VenueId
+
+describe('a venue of Resy', () => {
+  const serveVenue = (change: object = {}, rules: object = config) =>
+    serve(({ path }) => ({ body: path.startsWith('/3/venue') ? { ...carbone, ...change } : rules }))
+
+  it('is told by its page and its rules', async () => {
+    await serveVenue()
+
+    expect(await resy.venue(id)).toEqual({
+      platform: 'resy',
+      id,
+      name: 'Carbone',
+      neighborhood: 'Greenwich Village',
+      city: 'New York',
+      zone: 'America/New_York',
+      minParty: 1,
+      maxParty: 8,
+      leadDays: 30,
+      statedRule: { leadDays: 30, at: '10:00' },
+      url: 'https://resy.com/cities/ny/venues/carbone',
+    })
+    expect(server.asked.map((asked) => asked.path).sort()).toEqual([
+      '/2/config?venue_id=1505',
+      '/3/venue?id=1505',
+    ])
+  })
+
+  it('is told without what Resy does not tell', async () => {
+    await serveVenue({ location: null, content: null }, { lead_time_in_days: null })
+
+    const venue = await resy.venue(id)
+
+    expect(venue).toMatchObject({ name: 'Carbone', neighborhood: '', city: '', minParty: 1, maxParty: 20 })
+    for (const absent of ['leadDays', 'statedRule', 'url']) expect(venue).not.toHaveProperty(absent)
+  })
+
+  it('is none when its zone means nothing', async () => {
+    await serveVenue({ locale: { time_zone: 'Mars/Olympus' } })
+
+    expect(await resy.venue(id)).toBeUndefined()
+  })
+
+  it('is none when Resy has none, and an error when Resy is ill', async () => {
+    await serve(({ path }) => (path.includes('=1') ? { status: 404 } : { status: 502, body: '<html>' }))
+
+    expect(await resy.venue(id)).toBeUndefined()
+    await expect(resy.venue('7' as VenueId)).rejects.toMatchObject({ kind: 'unwell' })
+  })
+})
+
+describe('a search for venues at Resy', () => {
+  it('asks for venues by name and keeps the order', async () => {
+    const hits = [
+      { id: { resy: 3015 }, name: 'Misi', neighborhood: 'Williamsburg', locality: 'Brooklyn', rating: {} },
+      { objectID: '58489', name: 'Misirizzi', neighborhood: null, location: { name: 'New York' } },
+      { id: null, name: 'Nowhere' },
+      { id: { resy: 7 } },
+    ]
+    await serve(() => ({ body: { meta: { engine: 'ELASTIC' }, search: { hits } } }))
+
+    expect(await resy.findVenues('misi')).toEqual([
+      { platform: 'resy', id: '3015', name: 'Misi', neighborhood: 'Williamsburg', city: 'Brooklyn' },
+      { platform: 'resy', id: '58489', name: 'Misirizzi', neighborhood: '', city: 'New York' },
+    ])
+    const [asked] = server.asked
+    expect(asked).toMatchObject({ method: 'POST', path: '/3/venuesearch/search' })
+    expect(JSON.parse(asked?.body ?? '')).toMatchObject({ query: 'misi', types: ['venue'] })
+  })
+
+  const recordings = process.env.SPEC_DATA
+  it.skipIf(!recordings)(
+    'reads the recorded answer (skipped unless SPEC_DATA names the recordings)',
+    async () => {
+      const recorded = await readFile(join(recordings ?? '', 'resy', 'search.json'), 'utf8')
+      await serve(() => ({ body: recorded }))
+
+      const hits = await resy.findVenues('misi')
+
+      expect(hits).toHaveLength(5)
+      expect(hits[0]).toEqual({
+        platform: 'resy',
+        id: '58489',
+        name: 'Misirizzi',
+        neighborhood: 'Noho/East Village',
+        city: 'New York',
+      })
+    },
+  )
+})
