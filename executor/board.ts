@@ -11,6 +11,8 @@ export type Board = {
   seen(): readonly Slot[]
   /** Those that may still be had: not refused since they were last shown. */
   open(): readonly Slot[]
+  /** Whether it was ever shown. */
+  has(handle: string): boolean
   /** How likely an open one is to be had: 0 shown by the latest answer and never refused, 1 shown, 2 not shown. */
   doubtOf(handle: string): 0 | 1 | 2
   /** The platform says it is gone: not open any more, unless a find sent after now shows it again. */
@@ -50,6 +52,7 @@ export function createBoard(): Board {
       [...sightings.values()]
         .filter(({ shownIn, refusedAfter }) => shownIn > refusedAfter)
         .map(({ slot }) => slot),
+    has: (handle) => sightings.has(handle),
     doubtOf(handle) {
       const sighting = sightings.get(handle)
       if (!sighting || sighting.shownIn < latest) return 2

@@ -3,7 +3,7 @@
 import { sealedUnder } from '../src/domain/credential.ts'
 import type { Claim, Order } from '../src/domain/order.ts'
 import type { Attempt, Outcome, Report, Verdict } from '../src/domain/report.ts'
-import { msBetween } from '../src/domain/time.ts'
+import { epochMs, msBetween } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { Execute } from '../src/ports/scheduler.ts'
@@ -11,14 +11,16 @@ import type { EventFacts, Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { type BudgetSettings, createBudget } from './budget.ts'
 import { checkIn } from './check-in.ts'
+import { middleOf } from './clock-offset.ts'
 import { createFindStreams, type FindStream, type FindStreams } from './find-stream.ts'
-import { createHunt } from './hunt.ts'
+import { type Foresight, foresee } from './foresight.ts'
+import { createHunt, type Hunt } from './hunt.ts'
 import { createHuntLog, type HuntLog } from './hunt-log.ts'
 import { createHunter, type Ground } from './hunter.ts'
 import { failed } from './outcomes.ts'
 import { usualSpread } from './plan.ts'
 import { createDropTimer, type DropTimer } from './wait.ts'
-import { warmUp } from './warm-up.ts'
+import { createWarmUps, usualWay, type WarmUps, type Way } from './warm-up.ts'
 
 export type ExecutorSettings = {
   /** Finds one address may spend on one drop, over all hunts of the process. */
@@ -28,9 +30,6 @@ export type ExecutorSettings = {
 }
 
 export const usualSettings: ExecutorSettings = { budget: { fastFinds: 40, finds: 50 }, foresight: true }
-
-/** Until it has been measured. */
-const usualRoundTripMs = 60
 
 export type ExecutorParts = {
   readonly clock: Clock
@@ -44,16 +43,21 @@ export type ExecutorParts = {
 export function createExecute(parts: ExecutorParts): Execute {
   const { clock, telemetry, settings } = parts
   const streams = createFindStreams(clock, createBudget(clock, settings.budget))
+  const warmUps = createWarmUps(clock)
 
   return (order, signal) =>
     telemetry.event('order', { order: order.id, claims: order.claims.length }, async () => {
-      const report = await carryOut(order, { ...parts, streams, signal })
+      const report = await carryOut(order, { ...parts, streams, warmUps, signal })
       telemetry.note(factsOf(report))
       return report
     })
 }
 
-type Carrying = ExecutorParts & { readonly streams: FindStreams; readonly signal: AbortSignal }
+type Carrying = ExecutorParts & {
+  readonly streams: FindStreams
+  readonly warmUps: WarmUps
+  readonly signal: AbortSignal
+}
 
 async function carryOut(order: Order, carrying: Carrying): Promise<Report> {
   const { clock, telemetry } = carrying
@@ -81,35 +85,43 @@ type Hunting = Carrying & {
 }
 
 async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict[]> {
-  const { platforms, timer, stream, log, clock, telemetry, signal } = hunting
+  const { platforms, timer, stream, log, clock, telemetry, warmUps, settings, signal } = hunting
   const platform = platforms.find(({ id }) => id === order.platform)
   if (!platform) throw new Error('An order for a platform that is not here')
   const { opened, unopened } = await openCredentials(order, hunting)
-  let roundTripMs = usualRoundTripMs
+  let way = usualWay
   const ground: Ground = {
     search: order.search,
     stream,
     timer,
     clock,
     log,
-    roundTripMs: () => roundTripMs,
+    way: () => way,
     onRefusal: (refusal) => hunt.heed(refusal),
     onFault: telemetry.fault,
   }
   const hunters = opened.map(({ claim, secret }) => createHunter(claim, platform.signIn(secret), ground))
   const giveUpMs = msBetween(order.dropAt, order.giveUpAt)
-  const hunt = createHunt({ ground, hunters, spread: usualSpread, giveUpMs, signal })
+  const hunt = createHunt({ ground, hunters, spread: order.dropSpread ?? usualSpread, giveUpMs, signal })
   stream.listen(hunt.step)
 
   opened.forEach(({ secret }, index) => {
     const hunter = hunters[index]
     hunter?.track(checkIn(hunter, { platform, secret, ground, signal: hunt.over }))
   })
-  const onRoundTrip = (ms: number) => {
-    roundTripMs = ms
-    log.learn({ roundTripMs: ms })
-  }
-  await warmUp({ ground, platform, look: hunt.look, onRoundTrip, signal: hunt.over })
+  const [measured] = await Promise.all([
+    warmUps.warm({
+      platform,
+      timer,
+      dropMs: epochMs(order.dropAt),
+      onPing: () => log.count('ping'),
+      onRefusal: hunt.heed,
+      signal: hunt.over,
+    }),
+    lookAhead({ platform, ground, hunters, signal: hunt.over }, hunt, settings.foresight),
+  ])
+  way = measured
+  log.learn(toFacts(way))
   await hunt.run()
 
   const settled = hunters.flatMap((hunter) => {
@@ -117,6 +129,24 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
     return outcome ? [verdictOf(hunter.claim, outcome, hunter.attempts)] : []
   })
   return inOrder(order, [...unopened, ...settled])
+}
+
+/** Long before the drop: what is shown now was not released by it. */
+const looksAheadAtMs = -5_000
+const tooLateToLookAheadMs = -2_500
+
+async function lookAhead(foresight: Foresight, hunt: Hunt, isForesightOn: boolean): Promise<void> {
+  const { timer, log } = foresight.ground
+  if (timer.now() > tooLateToLookAheadMs) return
+  await timer.sleepUntil(looksAheadAtMs, hunt.over).catch(() => {})
+  if (hunt.over.aborted) return
+  hunt.look()
+  if (isForesightOn) log.learn({ foresight: (await foresee(foresight)) ? 'tried' : 'not-possible' })
+}
+
+function toFacts({ roundTripMs, offset }: Way): Partial<Report> {
+  const tenths = Math.round(roundTripMs * 10) / 10
+  return { roundTripMs: tenths, ...(offset && { clockOffsetMs: Math.round(middleOf(offset)) }) }
 }
 
 type Opened = { readonly claim: Claim; readonly secret: string }

@@ -1,7 +1,8 @@
 // The one stream of finds that all claims for the same venue, day and party share, whichever order they came in:
 // what one of them sees, all see.
 import type { PlatformId } from '../src/domain/ids.ts'
-import type { Search } from '../src/domain/slot.ts'
+import type { Search, Slot } from '../src/domain/slot.ts'
+import type { LocalDate } from '../src/domain/time.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { type Board, createBoard } from './board.ts'
@@ -15,6 +16,11 @@ export type FindStream = {
    * another hunt on the stream has just sent one; else settles with the answer, a `PlatformError` when it is none.
    */
   find(session: BookingSession, signal: AbortSignal): Promise<void> | undefined
+  /** The slots of another day, found once for everybody; `undefined` when the budget has no find to give. */
+  neighbours(
+    date: LocalDate,
+    find: (search: Search) => Promise<readonly Slot[]>,
+  ): Promise<readonly Slot[]> | undefined
   /** Calls every listener: something has changed. */
   tell(): void
   listen(onNews: () => void): void
@@ -61,6 +67,7 @@ export function createFindStreams(clock: Clock, budget: Budget): FindStreams {
 function createShared(clock: Clock, search: Search, share: Share): Shared {
   const board = createBoard()
   const listeners = new Set<() => void>()
+  let neighbours: Promise<readonly Slot[]> | undefined
   let lastSentMs = Number.NEGATIVE_INFINITY
   const tell = () => {
     for (const onNews of [...listeners]) onNews()
@@ -76,6 +83,10 @@ function createShared(clock: Clock, search: Search, share: Share): Shared {
     board,
     share,
     tell,
+    neighbours(date, find) {
+      if (!neighbours && share.take()) neighbours = find({ ...search, date })
+      return neighbours
+    },
     listen: (onNews) => void listeners.add(onNews),
     find(session, signal) {
       const nowMs = clock.monotonicMs()

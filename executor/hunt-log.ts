@@ -10,7 +10,7 @@ export type HuntLog = {
   /** Notes a moment, now unless said; all but look-ups only the first time. */
   mark(what: TimelineMark['what'], atMs?: number): void
   count(kind: RequestKind): void
-  learn(facts: Partial<Pick<Report, 'roundTripMs' | 'clockOffsetMs' | 'foresight' | 'firstFindLateMs'>>): void
+  learn(facts: Partial<Report>): void
   report(end: {
     readonly endedAt: Instant
     readonly verdicts: readonly Verdict[]

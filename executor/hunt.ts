@@ -1,11 +1,12 @@
 // From an order's claims to a settled outcome for each: looks by plan, lets every claim go for what was seen, and
 // ends when all have their table or nothing more can be won.
+import type { DropSpread } from '../src/domain/drop.ts'
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { Ground, Hunter } from './hunter.ts'
 import { toPlatformError } from './look-up.ts'
 import { outcomeWithoutTable } from './outcomes.ts'
 import { createPace, type Pace } from './pace.ts'
-import type { PlanFacts, Spread } from './plan.ts'
+import type { PlanFacts } from './plan.ts'
 
 export type Hunt = {
   /** Aborts when nothing is left to hunt for: all claims are settled, the address is blocked, or it was called off. */
@@ -24,7 +25,7 @@ export type HuntFacts = {
   readonly ground: Ground
   /** In the order of claims. */
   readonly hunters: readonly Hunter[]
-  readonly spread: Spread
+  readonly spread: DropSpread
   /** Milliseconds from the drop. */
   readonly giveUpMs: number
   readonly signal: AbortSignal
@@ -32,6 +33,8 @@ export type HuntFacts = {
 
 /** Slots that show longer before the drop than this were not released by it. */
 const earliestReleaseMs = -2_500
+/** Aimed so far behind the drop: a booking that comes too early is refused, and costs a round trip. */
+const strikesBehindMs = 2
 const firstBackOffMs = 2_000
 /** Finds due this near to the drop are sent to the tenth of a millisecond. */
 const sharpWithinMs = 100
@@ -48,8 +51,8 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   let wake = () => {}
 
   const planFrom = (fromMs: number): PlanFacts => ({
+    ...ground.way(),
     spread,
-    roundTripMs: ground.roundTripMs(),
     fastFinds: share.fastLeft(),
     finds: share.left(),
     fromMs,
@@ -141,9 +144,17 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
     while (!over.signal.aborted && isBusy() && timer.now() < giveUpMs) await nap(giveUpMs)
   }
 
+  /** Foreseen slots are asked for so that the first booking arrives with the drop: never before it. */
+  async function strikeAtDrop(): Promise<void> {
+    const strikeMs = strikesBehindMs - ground.way().shortestMs / 2
+    if (timer.now() > strikeMs) return
+    await timer.strikeAt(strikeMs, over.signal).catch(() => {})
+    if (!over.signal.aborted) for (const hunter of hunters) hunter.strike()
+  }
+
   async function run(): Promise<void> {
     step()
-    await lookByPlan()
+    await Promise.all([lookByPlan(), strikeAtDrop()])
     await lastAnswers()
     over.abort()
     await Promise.all(hunters.map((hunter) => hunter.rest()))

@@ -14,6 +14,7 @@ import { failed } from './outcomes.ts'
 import { type Candidate, rankSlots } from './rank.ts'
 import { createShelf, type Readiness } from './shelf.ts'
 import type { DropTimer } from './wait.ts'
+import type { Way } from './warm-up.ts'
 
 export type Hunter = {
   readonly claim: Claim
@@ -26,6 +27,10 @@ export type Hunter = {
   settle(outcome: Outcome): void
   /** The member's reservations were looked at and nothing stands in the way: it may book. */
   clear(): void
+  /** Has slots prepared that were told before they are shown, the one liked most first. */
+  foresee(slots: readonly Slot[]): void
+  /** Sends the booking of the best slot that was foreseen and is ready, if any is. */
+  strike(): void
   /** Looks at the board and starts what is to be started now. */
   step(): void
   /** Whether a slot yet to be seen could still be tried. */
@@ -45,8 +50,7 @@ export type Ground = {
   readonly timer: DropTimer
   readonly clock: Clock
   readonly log: HuntLog
-  /** The usual way there and back. */
-  readonly roundTripMs: () => number
+  readonly way: () => Way
   /** The platform told this address to slow down, or to stay away. */
   readonly onRefusal: (refusal: PlatformError) => void
   /** Records an unexpected error and gives its reference. */
@@ -63,6 +67,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   const inFlight = new Set<Promise<void>>()
   const attempts: Attempt[] = []
   const preparedTwice = new Set<string>()
+  const foreseen = new Set<string>()
   let outcome: Outcome | undefined
   let isCleared = false
   let isBooking = false
@@ -104,8 +109,9 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   }
 
   /** What an error says beyond the slot it was about. */
-  function heed(error: PlatformError, slot: Slot): void {
-    if (error.kind === 'slot-gone') board.refuse(slot.handle)
+  function heed(error: PlatformError, { handle }: Slot): void {
+    if (foreseen.delete(handle)) shelf.forget(handle)
+    if (error.kind === 'slot-gone') board.refuse(handle)
     if (error.kind === 'credential-rejected' || error.kind === 'payment-required') settle(failed(error.kind))
     if (error.kind === 'rate-limited') hold(error.retryAfterMs ?? 1_000)
     ground.onRefusal(error)
@@ -132,6 +138,11 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     inFlight.add(watched)
   }
 
+  function mayStart(): boolean {
+    if (outcome || over.signal.aborted || stream.share.isBlocked()) return false
+    return timer.now() >= holdUntilMs
+  }
+
   /** Slots that could still be tried: those likeliest to be had first, and of them the one liked most. */
   function wanted(): readonly Candidate[] {
     const doubt = ({ slot }: Candidate) => board.doubtOf(slot.handle)
@@ -149,7 +160,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     for (const candidate of candidates) {
       const readiness = shelf.of(candidate.slot.handle)
       if (readiness?.kind === 'asking') {
-        waitUntilMs = Math.max(waitUntilMs, readiness.sinceMs + patienceMs(ground.roundTripMs()))
+        waitUntilMs = Math.max(waitUntilMs, readiness.sinceMs + patienceMs(ground.way()))
       }
       if (readiness?.kind !== 'ready') continue
       if (timer.now() >= waitUntilMs) return candidate
@@ -159,9 +170,10 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     return undefined
   }
 
-  async function book({ slot: { handle } }: Candidate): Promise<void> {
+  async function book(handle: string): Promise<void> {
     const ready = shelf.of(handle)
     if (ready?.kind !== 'ready') return
+    const wasShown = board.has(handle)
     isBooking = true
     board.allot(hunter, handle)
     log.count('book')
@@ -182,11 +194,16 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       isBooking = false
       board.free(hunter)
     })
+    if (foreseen.has(handle) && isTable(end)) log.learn({ foresight: 'won' })
+    // A foreseen slot that was not shown yet was asked for too early: it stays ready.
+    if (end.kind === 'gone' && !wasShown) return
     conclude(handle, end)
   }
 
   function conclude(handle: string, end: BookingEnd): void {
-    const isStaleOnce = end.kind === 'stale' && !preparedTwice.has(handle)
+    // What was prepared before the slot was shown may be stale when the slot is said to be gone.
+    const mayBeStale = end.kind === 'stale' || (end.kind === 'gone' && foreseen.delete(handle))
+    const isStaleOnce = mayBeStale && !preparedTwice.has(handle)
     if (end.kind === 'settled') {
       // What came of a booking outranks whatever was said while it was under way.
       outcome = end.outcome
@@ -194,9 +211,11 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       stop()
     } else if (end.kind === 'later') {
       hold(end.afterMs)
-    } else if (end.kind === 'gone' || isStaleOnce) {
-      if (end.kind === 'gone') board.refuse(handle)
-      else preparedTwice.add(handle)
+    } else if (isStaleOnce) {
+      preparedTwice.add(handle)
+      shelf.forget(handle)
+    } else if (end.kind === 'gone') {
+      board.refuse(handle)
       shelf.forget(handle)
     } else {
       shelf.refuse(handle)
@@ -215,15 +234,29 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     clear() {
       isCleared = true
     },
+    foresee(slots) {
+      for (const slot of slots) {
+        foreseen.add(slot.handle)
+        shelf.prepare(slot)
+      }
+    },
+    strike() {
+      if (!mayStart() || isBooking || !isCleared) return
+      const isReady = (handle: string) =>
+        shelf.of(handle)?.kind === 'ready' && board.isFreeFor(hunter, handle)
+      const handle = [...foreseen].find(isReady)
+      if (handle !== undefined) track(book(handle))
+    },
     step() {
-      if (outcome || isBooking || over.signal.aborted || stream.share.isBlocked()) return
-      board.free(hunter)
+      if (!mayStart()) return
+      if (!isBooking) board.free(hunter)
       const free = wanted().filter(({ slot }) => board.isFreeFor(hunter, slot.handle))
-      if (!free[0] || timer.now() < holdUntilMs) return
-      board.allot(hunter, free[0].slot.handle)
+      const [best] = free
+      if (!best) return
+      if (!isBooking) board.allot(hunter, best.slot.handle)
       for (const { slot } of free.slice(0, preparedAhead)) shelf.prepare(slot)
-      const picked = isCleared ? pick(free) : undefined
-      if (picked) track(book(picked))
+      const picked = isBooking || !isCleared ? undefined : pick(free)
+      if (picked) track(book(picked.slot.handle))
     },
     isHunting: () => !outcome && !isInDoubt && !over.signal.aborted,
     isBusy: () => isBooking || (!outcome && !over.signal.aborted && wanted().length > 0),
@@ -235,7 +268,11 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   return hunter
 }
 
+function isTable(end: BookingEnd): boolean {
+  return end.kind === 'settled' && end.outcome.kind === 'booked'
+}
+
 /** A prepare that takes longer than this is not waited for when another slot is ready. */
-function patienceMs(roundTripMs: number): number {
+function patienceMs({ roundTripMs }: Way): number {
   return 1.5 * roundTripMs + 10
 }

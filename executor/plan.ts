@@ -1,17 +1,14 @@
 // When to look: from how sure the drop is, the way to the platform and the finds that may be spent, the instants at
 // which finds are sent. Pure: milliseconds from the drop in, milliseconds from the drop out.
-
-export type Spread = {
-  /** How long before the stated drop tables may show. */
-  readonly earlyMs: number
-  /** How long after it they usually show at the latest. */
-  readonly lateMs: number
-}
+import type { DropSpread } from '../src/domain/drop.ts'
+import type { OffsetBounds } from './clock-offset.ts'
 
 export type PlanFacts = {
-  readonly spread: Spread
+  readonly spread: DropSpread
   /** There and back. */
   readonly roundTripMs: number
+  /** How far the platform's clock runs ahead of ours, where that is known. */
+  readonly offset?: OffsetBounds
   /** Finds that may be sent until half a minute after the drop. */
   readonly fastFinds: number
   /** Finds that may be sent in all, the fast ones among them. */
@@ -23,7 +20,7 @@ export type PlanFacts = {
 }
 
 /** Slots are sometimes visible 0.2–2 s early; most drops are on time or a few tenths of a second late. */
-export const usualSpread: Spread = { earlyMs: 2_000, lateMs: 300 }
+export const usualSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
 
 /** Finds closer together than this part of a round trip gain less than they cost. */
 const densestPart = 0.4
@@ -34,69 +31,71 @@ const lateTailMs = 3_000
 const fastEndMs = 30_000
 
 /**
- * Some finds that arrive before the drop, the first of the others on the drop itself, dense while the drop may
- * come at any moment, then thinner, then slow until the end. Ascending; never longer than the budget.
+ * Some finds that arrive before the drop, the first of the others on the drop itself, dense while the drop may come
+ * at any moment, then thinner, then slow until the end. Ascending, and never more than may be sent.
  */
 export function planFinds(facts: PlanFacts): readonly number[] {
   const { fromMs, giveUpMs, roundTripMs } = facts
   const wayMs = roundTripMs / 2
   const fast = Math.max(0, Math.min(facts.fastFinds, facts.finds))
-  const late = fromMs + wayMs > aimBehindMs
-  const arrivals = late ? afterTheDrop(fromMs + wayMs, fast, facts) : aroundTheDrop(fast, facts)
-  const slowFrom = Math.max(fastEndMs, fromMs)
-  const slow = slowly(slowFrom, giveUpMs, facts.finds - arrivals.length)
+  const hasPassed = fromMs + wayMs > aimBehindMs
+  const arrivals = hasPassed ? afterTheDrop(fromMs + wayMs, fast, facts) : aroundTheDrop(fast, facts)
+  const slow = growing(Math.max(fastEndMs, fromMs), giveUpMs, facts.finds - arrivals.length)
   return [...arrivals.map((at) => at - wayMs), ...slow].filter((at) => at >= fromMs && at <= giveUpMs)
 }
 
-function aroundTheDrop(fast: number, facts: PlanFacts): number[] {
+function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const { spread, roundTripMs } = facts
+  const { earliestMs, latestMs } = dropOnOurClock(facts.offset)
   const before = spread.earlyMs > 0 ? Math.min(3, Math.floor(fast / 10)) : 0
-  const far = Math.min(3, Math.floor(fast / 12))
+  const far = spread.lateMs >= lateTailMs ? 0 : Math.min(3, Math.floor(fast / 12))
   const near = fast - before - far
   const densestMs = Math.max(roundTripMs * densestPart, 4)
-  const core = Math.max(
-    1,
-    Math.min(near, Math.ceil(spread.lateMs / densestMs), Math.ceil(near * coreShare(spread))),
-  )
-  const coreEndMs = Math.max(spread.lateMs, densestMs)
+  const startMs = earliestMs + aimBehindMs
+  const coreEndMs = latestMs + Math.max(spread.lateMs, densestMs)
   const tailEndMs = Math.max(lateTailMs, 2 * coreEndMs)
+  const most = spread.lateMs >= lateTailMs ? near : Math.ceil(near / 2)
+  const core = Math.min(most, Math.ceil((coreEndMs - startMs) / densestMs))
   return [
-    ...earlyLooks(before, spread.earlyMs),
-    ...evenly(aimBehindMs, coreEndMs, core),
+    ...earlyLooks(before, spread.earlyMs).map((at) => earliestMs + at),
+    ...evenly(startMs, coreEndMs, core),
     ...evenly(coreEndMs, tailEndMs, near - core),
     ...growing(tailEndMs, fastEndMs - roundTripMs, far),
   ]
 }
 
-/** The later a drop may be, the more of the finds belong to that time. */
-function coreShare(spread: Spread): number {
-  return spread.lateMs >= lateTailMs ? 1 : 0.5
+/**
+ * Between which instants on our clock the platform's shows the drop. An offset that may be none is taken for none:
+ * it is known to some tens of milliseconds at best.
+ */
+function dropOnOurClock(offset: OffsetBounds | undefined): { earliestMs: number; latestMs: number } {
+  if (!offset) return { earliestMs: 0, latestMs: 0 }
+  return {
+    earliestMs: offset.lowMs > 0 ? -offset.highMs : 0,
+    latestMs: offset.highMs < 0 ? -offset.lowMs : 0,
+  }
 }
 
 /** Nearer and nearer: for two seconds 1.2 s, 0.6 s and 0.2 s before the drop. */
-function earlyLooks(count: number, earlyMs: number): number[] {
+function earlyLooks(count: number, earlyMs: number): readonly number[] {
   return [0.6, 0.3, 0.1].slice(3 - count).map((part) => -part * earlyMs)
 }
 
 /** The drop has passed: one find at once, the others thinner and thinner. */
-function afterTheDrop(fromMs: number, fast: number, facts: PlanFacts): number[] {
+function afterTheDrop(fromMs: number, fast: number, facts: PlanFacts): readonly number[] {
   if (fast === 0) return []
-  const endMs = Math.max(fastEndMs, fromMs + fastEndMs)
-  return [fromMs, ...growing(fromMs + facts.roundTripMs, Math.min(endMs, facts.giveUpMs), fast - 1)]
+  const endMs = Math.min(fromMs + fastEndMs, facts.giveUpMs)
+  return [fromMs, ...growing(fromMs + facts.roundTripMs, endMs, fast - 1)]
 }
 
 /** `count` instants from `from`, the gaps equal; the last one gap before `to`. */
-function evenly(from: number, to: number, count: number): number[] {
-  return Array.from({ length: count }, (_, index) => from + ((to - from) * index) / count)
+function evenly(from: number, to: number, count: number): readonly number[] {
+  return Array.from({ length: Math.max(0, count) }, (_, index) => from + ((to - from) * index) / count)
 }
 
 /** `count` instants after `from`, each gap longer than the one before; the last at `to`. */
-function growing(from: number, to: number, count: number): number[] {
-  return to <= from
-    ? []
-    : Array.from({ length: count }, (_, index) => from + (to - from) * ((index + 1) / count) ** 2)
-}
-
-function slowly(from: number, to: number, count: number): number[] {
-  return growing(from, to, Math.max(0, count))
+function growing(from: number, to: number, count: number): readonly number[] {
+  if (to <= from) return []
+  const at = (index: number) => from + (to - from) * ((index + 1) / count) ** 2
+  return Array.from({ length: Math.max(0, count) }, (_, index) => at(index))
 }

@@ -1,6 +1,6 @@
 // Waiting for the drop: a timer that counts from the drop on the monotonic clock, and a last step that is
 // sharper than a timer.
-import { addMs, type Instant, msBetween } from '../src/domain/time.ts'
+import { addMs, epochMs, type Instant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
 
 export type DropTimer = {
@@ -10,23 +10,33 @@ export type DropTimer = {
   sleepUntil(ms: number, signal?: AbortSignal): Promise<void>
   /** The same to a tenth of a millisecond: sleeps until 2 ms before, then looks at the clock for 1 ms at most. */
   strikeAt(ms: number, signal?: AbortSignal): Promise<void>
-  /** Compares both clocks anew: a long sleep may have let them drift apart. */
-  calibrate(): void
 }
 
 const wakeBeforeMs = 2
 const spinAtMostMs = 1
 /** A clock that shows the same moment at so many looks stands still (a test's does) and is slept on instead. */
 const looksAtStandstill = 1_000
+/** The two clocks disagree by more than this only when one of them was set, or slept with the machine. */
+const wasSetMs = 2
 
 export function createDropTimer(clock: Clock, dropAt: Instant): DropTimer {
-  const monotonicDrop = () => clock.monotonicMs() + msBetween(clock.now(), dropAt)
-  let zeroMs = monotonicDrop()
+  const dropMs = epochMs(dropAt)
+  let aheadMs = Number.NEGATIVE_INFINITY
 
-  const now = () => clock.monotonicMs() - zeroMs
-  const sleepUntil = (ms: number, signal?: AbortSignal) =>
-    now() >= ms ? Promise.resolve() : clock.sleepUntil(addMs(dropAt, Math.ceil(ms)), signal)
+  // The clock's instants are cut to whole milliseconds, so the largest difference seen is the truest.
+  function compare(): void {
+    const seenMs = epochMs(clock.now()) - clock.monotonicMs()
+    if (seenMs > aheadMs || seenMs < aheadMs - wasSetMs) aheadMs = seenMs
+  }
+  const now = () => clock.monotonicMs() + aheadMs - dropMs
 
+  async function sleepUntil(ms: number, signal?: AbortSignal): Promise<void> {
+    if (now() >= ms) return
+    await clock.sleepUntil(addMs(dropAt, Math.ceil(ms)), signal)
+    compare()
+  }
+
+  compare()
   return {
     now,
     sleepUntil,
@@ -35,9 +45,6 @@ export function createDropTimer(clock: Clock, dropAt: Instant): DropTimer {
       await sleepUntil(ms - spinAtMostMs, signal)
       spinUntil(now, ms)
       await sleepUntil(ms, signal)
-    },
-    calibrate() {
-      zeroMs = monotonicDrop()
     },
   }
 }

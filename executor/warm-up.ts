@@ -1,64 +1,156 @@
-// The minutes before the drop: connections are opened and kept warm, the way to the platform is measured. Ends a
-// moment before the first find of the plan. Books nothing.
+// The seconds before a drop: connections to the platform are opened and kept warm, the way there is measured and
+// both clocks are compared. Done once for all hunts of the process that drop together. Books nothing, finds nothing.
 import { PlatformError } from '../src/domain/platform-error.ts'
+import { epochMs } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
-import type { Ground } from './hunter.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import { narrow, nextEdgeMs, type OffsetBounds } from './clock-offset.ts'
 import { toPlatformError } from './look-up.ts'
+import type { DropTimer } from './wait.ts'
+
+/** The way to a platform, as measured; the usual until it is. */
+export type Way = {
+  /** The usual time there and back. */
+  readonly roundTripMs: number
+  /** The shortest measured. */
+  readonly shortestMs: number
+  /** How far the platform's clock runs ahead of ours. */
+  readonly offset?: OffsetBounds
+}
 
 export type WarmUp = {
-  readonly ground: Ground
   readonly platform: BookingPlatform
-  /** Sends one find, long before the drop: what it shows was not released by it. */
-  readonly look: () => void
-  readonly onRoundTrip: (ms: number) => void
+  readonly timer: DropTimer
+  /** When the drop is, in milliseconds since 1970. */
+  readonly dropMs: number
+  readonly onPing: () => void
+  readonly onRefusal: (refusal: PlatformError) => void
   readonly signal: AbortSignal
 }
 
+export type WarmUps = {
+  /** Resolves two seconds before the drop, at once when that has passed; sooner when `signal` aborts. */
+  warm(warmUp: WarmUp): Promise<Way>
+}
+
+export const usualWay: Way = { roundTripMs: 60, shortestMs: 60 }
+
 /** Milliseconds from the drop. */
 const startsAtMs = -8_000
-const looksAtMs = -5_000
-const measuresAtMs = [-7_000, -6_000, -3_500, -2_200] as const
-export const endsAtMs = -2_000
-const sockets = 5
+const lastProbeAtMs = -2_400
+const rewarmsAtMs = -2_200
+const endsAtMs = -2_000
+const soonestProbeMs = 300
+/** Hunts whose drops are nearer than this share what was measured. */
+const togetherWithinMs = 500
+/** What one hunt may have under way at once: some finds, some prepares, a booking. */
+const socketsForOne = 6
+const socketsForMore = 2
+const socketsAtMost = 24
 
-/** Resolves at `endsAtMs`, or at once when that has passed. Errors only cost what they would have told. */
-export async function warmUp(place: WarmUp): Promise<void> {
-  const { timer } = place.ground
-  if (timer.now() >= endsAtMs) return
-  await reach(startsAtMs, place)
-  await Promise.all(Array.from({ length: sockets }, () => ping(place)))
-  const trips: number[] = []
-  for (const atMs of measuresAtMs) {
-    if (place.signal.aborted) return
-    if (timer.now() > atMs) continue
-    if (atMs > looksAtMs && timer.now() < looksAtMs) {
-      await reach(looksAtMs, place)
-      place.look()
+type Shared = { readonly way: Promise<Way>; readonly stop: AbortController; hunts: number }
+
+export function createWarmUps(clock: Clock): WarmUps {
+  /** By platform and drop. */
+  const underWay = new Map<string, Shared>()
+
+  function begin(key: string, facts: WarmUp): Shared {
+    const stop = new AbortController()
+    const shared: Shared = {
+      way: warmUp({ ...facts, clock, signal: stop.signal, hunts: () => shared.hunts }),
+      stop,
+      hunts: 0,
     }
-    await reach(atMs, place)
-    trips.push(...(await Promise.all(Array.from({ length: sockets }, () => ping(place)))).flat())
-    if (trips.length > 0) place.onRoundTrip(medianOf(trips))
+    underWay.set(key, shared)
+    return shared
   }
-  await reach(endsAtMs, place)
-  timer.calibrate()
+
+  function leave(key: string, shared: Shared): void {
+    shared.hunts -= 1
+    if (shared.hunts > 0) return
+    shared.stop.abort()
+    underWay.delete(key)
+  }
+
+  return {
+    async warm(facts) {
+      const { platform, timer, signal } = facts
+      if (signal.aborted || timer.now() >= endsAtMs) return usualWay
+      const key = `${platform.id} ${Math.round((clock.monotonicMs() - timer.now()) / togetherWithinMs)}`
+      const shared = underWay.get(key) ?? begin(key, facts)
+      shared.hunts += 1
+      try {
+        return await Promise.race([shared.way, abortOf(signal)])
+      } finally {
+        leave(key, shared)
+      }
+    },
+  }
 }
 
-async function reach(ms: number, { ground, signal }: WarmUp): Promise<void> {
-  await ground.timer.sleepUntil(ms, signal).catch(() => {})
+type Warming = WarmUp & { readonly clock: Clock; readonly hunts: () => number }
+
+async function warmUp(warming: Warming): Promise<Way> {
+  const { timer, signal } = warming
+  const trips: number[] = []
+  let offset: OffsetBounds | undefined
+
+  await timer.sleepUntil(startsAtMs, signal).catch(() => {})
+  await openSockets(warming)
+  for (let atMs = timer.now(); atMs <= lastProbeAtMs && !signal.aborted; ) {
+    const sample = await ping(warming)
+    if (sample) trips.push(sample.receivedMs - sample.sentMs)
+    if (sample?.serverMs !== undefined) offset = narrow(offset, { ...sample, serverMs: sample.serverMs })
+    atMs = nextProbeMs(warming, offset, wayOf(trips))
+    await timer.sleepUntil(Math.min(atMs, rewarmsAtMs), signal).catch(() => {})
+  }
+  await openSockets(warming)
+  await timer.sleepUntil(endsAtMs, signal).catch(() => {})
+  return { ...wayOf(trips), ...(offset && { offset }) }
 }
 
-/** The milliseconds there and back; empty when it was not answered. */
-async function ping({ ground, platform, signal }: WarmUp): Promise<readonly number[]> {
-  if (signal.aborted) return []
-  ground.log.count('ping')
-  const sentAtMs = ground.timer.now()
+/** As the change of the platform's second is met next; a second later when it sends no date. */
+function nextProbeMs({ timer }: Warming, offset: OffsetBounds | undefined, way: Way): number {
+  const fromMs = timer.now() + soonestProbeMs
+  return offset ? nextEdgeMs(offset, fromMs, way.roundTripMs) : fromMs + 1_000
+}
+
+/** A connection opens when all others are under way. */
+async function openSockets(warming: Warming): Promise<void> {
+  const sockets = Math.min(socketsForOne + (warming.hunts() - 1) * socketsForMore, socketsAtMost)
+  await Promise.all(Array.from({ length: sockets }, () => ping(warming)))
+}
+
+type Pong = { readonly sentMs: number; readonly receivedMs: number; readonly serverMs?: number }
+
+/** Instants as milliseconds since 1970; `undefined` when it was not answered. */
+async function ping({
+  platform,
+  timer,
+  onPing,
+  onRefusal,
+  signal,
+  dropMs,
+}: Warming): Promise<Pong | undefined> {
+  if (signal.aborted) return undefined
+  onPing()
+  const sentMs = dropMs + timer.now()
   const answer = await platform.ping(signal).catch(toPlatformError)
-  if (!(answer instanceof PlatformError)) return [ground.timer.now() - sentAtMs]
-  ground.onRefusal(answer)
-  return []
+  if (answer instanceof PlatformError) {
+    onRefusal(answer)
+    return undefined
+  }
+  const { serverDate } = answer
+  return { sentMs, receivedMs: dropMs + timer.now(), ...(serverDate && { serverMs: epochMs(serverDate) }) }
 }
 
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
+function wayOf(trips: readonly number[]): Way {
+  const sorted = trips.toSorted((one, other) => one - other)
+  const [shortestMs] = sorted
+  const roundTripMs = sorted[Math.floor((sorted.length - 1) / 2)]
+  return shortestMs === undefined || roundTripMs === undefined ? usualWay : { roundTripMs, shortestMs }
+}
+
+function abortOf(signal: AbortSignal): Promise<Way> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(usualWay), { once: true }))
 }

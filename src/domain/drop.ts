@@ -13,6 +13,14 @@ export type DropEvidence =
   /** Members said so; `count` is how many of them. */
   | { readonly kind: 'confirmed'; readonly count: number }
 
+/** How far from the stated instant a venue's tables were seen to show. */
+export type DropSpread = {
+  /** So long before it at the earliest. */
+  readonly earlyMs: number
+  /** So long after it at the latest, usually. */
+  readonly lateMs: number
+}
+
 export type KnownDropRule = { readonly rule: DropRule; readonly evidence: DropEvidence }
 
 /** The instant the tables of `date` are released. */

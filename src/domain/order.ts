@@ -1,6 +1,7 @@
 // An order: the sealed, self-contained instruction for one hunt, with one claim per job in it.
 // Whoever carries it out asks nobody anything: no database, no look-up.
 import type { Sealed } from './credential.ts'
+import type { DropSpread } from './drop.ts'
 import type { JobId, MemberId, OrderId, PlatformId } from './ids.ts'
 import type { Search } from './slot.ts'
 import { epochMs, type Instant } from './time.ts'
@@ -24,6 +25,8 @@ export type Order = {
   readonly venue: Venue
   readonly search: Search
   readonly dropAt: Instant
+  /** How sure the drop is; absent when nobody has watched this venue's. */
+  readonly dropSpread?: DropSpread
   /** The hunt ends here at the latest, whatever was seen. */
   readonly giveUpAt: Instant
   /** At least one. */
