@@ -1,56 +1,100 @@
 // A member's words → what they ask for, as plain data. Pure: the clock, the zone and the known venues are given.
-import { parse } from 'chrono-node'
-import { localDateOf, partsOf, timeOfMinutes, toLocalDate } from '../domain/time.ts'
+// One reader after another claims its words, the surest first: names, fees, meals, people, days, times; what nobody
+// claims is the venue. Where two readings are plausible, both are kept and the member is asked.
+import { localDateOf } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
-import type { Reading, ReadingContext, RequestField } from './reading/reading.ts'
+import { readBareWeekdays } from './reading/bare-weekdays.ts'
+import type { DateContext, DateMention } from './reading/date-mention.ts'
+import { readDateMentions, settleDates } from './reading/dates.ts'
+import { readFeeLimit, toFeeFlags } from './reading/fees.ts'
+import { readFlags } from './reading/flags.ts'
+import { takeNamedVenues } from './reading/known-venues.ts'
+import { hourWindows, readDayNumbers, takeLooseNumbers } from './reading/loose-numbers.ts'
+import { type DayPart, readOccasion } from './reading/meals.ts'
+import { createPage, type Page } from './reading/page.ts'
+import { readBareParty, readParty } from './reading/party.ts'
+import type { Reading, ReadingContext } from './reading/reading.ts'
+import { leftoversOf } from './reading/remaining-venue.ts'
+import { readSeating } from './reading/seating.ts'
+import { settleVenue } from './reading/settle-venue.ts'
+import { readTimeWishes, type TimeWish } from './reading/time-wishes.ts'
+import { type Found, toReading } from './reading/to-reading.ts'
+import { toWindows } from './reading/windows.ts'
 
-/** Never throws, whatever the text. */
+/** Never throws, whatever the text; the same in every process zone. */
 export function readRequest(text: string, context: ReadingContext): Reading {
-  let rest = text
-  const take = (pattern: RegExp) => {
-    const found = pattern.exec(rest)
-    if (found) rest = `${rest.slice(0, found.index)} | ${rest.slice(found.index + found[0].length)}`
-    return found
-  }
-  const known = (context.venues ?? []).find((name) => rest.toLowerCase().includes(name.toLowerCase()))
-  if (known) rest = rest.replace(new RegExp(known.replace(/\W/g, '.'), 'i'), ' | ')
-  const windows: Window[] = []
-  const time = take(/\b(\d{1,2})(?::(\d\d))? ?(?:pm)?(?: ?[-–] ?(\d{1,2})(?::(\d\d))? ?(?:pm)|(?<=pm))/i)
-  if (time) {
-    const at = (hour: string | undefined, minute = '0') =>
-      timeOfMinutes(((Number(hour) % 12) + 12) * 60 + Number(minute))
-    const earliest = at(time[1], time[2])
-    windows.push({ earliest, latest: time[3] ? at(time[3], time[4]) : earliest, best: earliest })
-  }
-  const party = take(/\b(?:for|party of) (\d{1,2})\b|\b(\d{1,2}) ?(?:people|ppl|pax|guests|covers)\b/i)
-  const today = partsOf(localDateOf(context.now, context.zone))
-  const day = parse(rest, new Date(today.year, today.month - 1, today.day, 12), { forwardDate: true })[0]
-  if (day) take(new RegExp(day.text.replace(/\W/g, '.')))
-  const date =
-    day?.start.isCertain('day') || day?.start.isCertain('weekday')
-      ? toLocalDate(day.start.get('year') ?? 0, day.start.get('month') ?? 0, day.start.get('day') ?? 0)
-      : undefined
-  const venue =
-    known ??
-    rest
-      .replace(/\b(?:a table|table|book|at|on|please|for)\b/gi, ' ')
-      .replace(/[|,\s]+/g, ' ')
-      .trim()
-  const partySize = party ? Number(party[1] ?? party[2]) : undefined
-  const missing: RequestField[] = []
-  if (!venue) missing.push('venue')
-  if (!date) missing.push('date')
-  if (windows.length === 0) missing.push('windows')
-  if (partySize === undefined) missing.push('partySize')
-  return {
-    ...(venue ? { venue } : {}),
-    ...(date ? { date } : {}),
-    windows,
-    ...(partySize === undefined ? {} : { partySize }),
-    seating: [],
-    avoid: [],
-    flags: {},
-    missing,
-    unsure: [],
-  }
+  const page = createPage(text)
+  const known = context.venues ?? []
+  const named = takeNamedVenues(page, known)
+  const fee = readFeeLimit(page)
+  const occasion = readOccasion(page)
+  const surestParty = readParty(page)
+  const days = dateContextOf(context)
+  const placedDays = readDateMentions(page, days)
+  const wishes = readTimeWishes(page, occasion.dayPart, surestParty?.sizes[0])
+  const windows = toWindows(page, wishes, occasion)
+  const { seating, avoid } = readSeating(page)
+  const flags = readFlags(page)
+  const weekdays = readBareWeekdays(
+    page,
+    days,
+    placedDays.some(({ kind }) => kind !== 'vague'),
+  )
+  const spokenParty = surestParty ?? readBareParty(page)
+  const elseKnown = windows.length > 0 && spokenParty !== undefined
+  const dayNumbers = readDayNumbers(page, weekdays, { ...days, elseKnown })
+  const loose = settleLoose(page, { windows, party: spokenParty, dayPart: occasion.dayPart })
+  const mentions = [...placedDays, ...weekdays, ...dayNumbers]
+  const numbersAreOpen = loose.windows.length === 0 || loose.party === undefined
+  return toReading({
+    venue: settleVenue(named, leftoversOf(page), { known, numbersAreOpen }),
+    ...settleEvenings(page, mentions, wishes, loose.windows),
+    party: loose.party,
+    seating,
+    avoid,
+    flags: {
+      ...flags,
+      ...toFeeFlags(fee, loose.party?.sizes.length === 1 ? loose.party.sizes[0] : undefined),
+    },
+  })
+}
+
+function dateContextOf({ now, zone, manner }: ReadingContext): DateContext {
+  const today = localDateOf(now, zone)
+  return { today, zone, ...(manner ? { dateOrder: manner.dateOrder } : {}) }
+}
+
+type Open = Pick<Found, 'party'> & {
+  readonly windows: readonly (readonly Window[])[]
+  readonly dayPart: DayPart | undefined
+}
+
+/** One number left over and one field still open: it is that. Otherwise it could be anything, and is left. */
+function settleLoose(page: Page, { windows, party, dayPart }: Open): Pick<Open, 'windows' | 'party'> {
+  const [number, ...others] = takeLooseNumbers(page)
+  if (number === undefined || others.length > 0) return { windows, party }
+  if (windows.length === 0 && party) return { windows: hourWindows(number, dayPart), party }
+  if (windows.length > 0 && !party) return { windows, party: { said: String(number), sizes: [number] } }
+  return { windows, party }
+}
+
+/** The days and the times together: "Friday 7pm or Saturday 8pm" is two evenings, of which one must be chosen. */
+function settleEvenings(
+  page: Page,
+  mentions: readonly DateMention[],
+  wishes: readonly TimeWish[],
+  options: readonly (readonly Window[])[],
+): Pick<Found, 'dates' | 'windows'> {
+  const dates = settleDates(page, mentions)
+  const said = wishes.map(({ start, end }) => page.text.slice(start, end)).join(', ')
+  if (dates?.kind !== 'list' || !areInterleaved(mentions, wishes))
+    return { dates, windows: { said, options } }
+  const each = wishes.map(({ readings }) => readings.slice(0, 1))
+  return { dates: { ...dates, kind: 'either' }, windows: { said, options: each } }
+}
+
+function areInterleaved(mentions: readonly DateMention[], wishes: readonly TimeWish[]): boolean {
+  const starts = mentions.map(({ start }) => start).sort((a, b) => a - b)
+  const gapOf = (wish: TimeWish) => starts.filter((start) => start < wish.start).length
+  return new Set(wishes.map(gapOf)).size > 1
 }

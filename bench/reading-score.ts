@@ -1,0 +1,154 @@
+// The reading corpus and how a reading is judged against it: right, asked (what was given is right, the rest is a
+// question) or wrong (something given is not what a person meant). Plain chrono-node is judged on day and time alone.
+import { readFileSync } from 'node:fs'
+import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node'
+import type { Reading, Unsure } from '../src/chat/reading/reading.ts'
+import type { Instant } from '../src/domain/time.ts'
+import {
+  localDateOf,
+  localTimeOf,
+  minutesOf,
+  parseInstant,
+  parseZone,
+  timeOfMinutes,
+  type ZoneId,
+} from '../src/domain/time.ts'
+import type { Window } from '../src/domain/window.ts'
+
+/** What a person means by a phrase. Fields neither here nor in `unsure` are expected to be missing. */
+export type Meaning = {
+  readonly venue?: string | undefined
+  readonly date?: string | undefined
+  readonly dates?: readonly string[] | undefined
+  /** `19:00`, `19:00-21:00` (earliest first) or `19:00-21:00@20:00` (its best). */
+  readonly windows?: readonly string[]
+  readonly party?: number | undefined
+  readonly seating?: readonly string[]
+  readonly avoid?: readonly string[]
+  readonly flags?: Readonly<Record<string, unknown>>
+  /** The options of each field that must be asked. */
+  readonly unsure?: Readonly<Record<string, readonly unknown[]>>
+  readonly problem?: string | undefined
+}
+
+export type Phrase = {
+  readonly text: string
+  /** 10 in the morning of Sunday 22 November 2026 in New York unless said. */
+  readonly now?: string
+  readonly zone?: string
+  readonly order?: 'month-first' | 'day-first'
+  readonly venues?: readonly string[]
+  /** Written after the reader worked, and scored once before the reader was touched again. */
+  readonly heldOut?: boolean
+  readonly expect: Meaning
+}
+
+export type Verdict = 'right' | 'asked' | 'wrong'
+
+const defaultNow = '2026-11-22T15:00:00Z'
+
+export function loadCorpus(): readonly Phrase[] {
+  const file = new URL('reading-corpus.json', import.meta.url)
+  return JSON.parse(readFileSync(file, 'utf8')) as readonly Phrase[]
+}
+
+export function contextOf({ now = defaultNow, zone = 'America/New_York', order, venues = [] }: Phrase) {
+  const [at, where] = [parseInstant(now), parseZone(zone)]
+  if (!at || !where) throw new RangeError(`no such moment or zone: ${now} ${zone}`)
+  return { now: at, zone: where, venues, ...(order ? { manner: { dateOrder: order } } : {}) }
+}
+
+/** The fields of a reading in the corpus's own short form, so that the two can be compared as text. */
+export function shortForm(reading: Reading): Meaning {
+  const { venue, date, dates, windows, partySize, seating, avoid, flags, unsure, problem } = reading
+  return {
+    venue,
+    date,
+    dates: dates && [...dates],
+    windows: windows.map(windowToText),
+    party: partySize,
+    seating: [...seating],
+    avoid: [...avoid],
+    flags: { ...flags },
+    unsure: Object.fromEntries(unsure.map((each) => [nameOf(each), optionsOf(each)])),
+    problem: problem?.kind,
+  }
+}
+
+function nameOf({ field }: Unsure): string {
+  return field === 'partySize' ? 'party' : field
+}
+
+function optionsOf(each: Unsure): readonly unknown[] {
+  return each.field === 'windows' ? each.options.map((windows) => windows.map(windowToText)) : each.options
+}
+
+function windowToText({ earliest, latest, best }: Window): string {
+  if (earliest === latest) return earliest
+  return best === earliest ? `${earliest}-${latest}` : `${earliest}-${latest}@${best}`
+}
+
+const answers = [
+  'venue',
+  'date',
+  'dates',
+  'windows',
+  'party',
+  'seating',
+  'avoid',
+  'flags',
+  'problem',
+] as const
+
+/** Equal in every field is right; else any answer that differs is wrong, and an answer held back is asked. */
+export function judge(expected: Meaning, found: Meaning): Verdict {
+  const same = (one: unknown, other: unknown) =>
+    isEmpty(one) ? isEmpty(other) : canonical(one) === canonical(other)
+  const differing = answers.filter((field) => !same(expected[field], found[field]))
+  if (differing.length === 0 && same(expected.unsure, found.unsure)) return 'right'
+  return differing.every((field) => isEmpty(found[field])) ? 'asked' : 'wrong'
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || canonical(value) === '[]' || canonical(value) === '{}'
+}
+
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? ''
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
+  return `{${entries
+    .sort()
+    .map(([key, each]) => `${key}:${canonical(each)}`)
+    .join()}}`
+}
+
+/** Whether plain chrono-node, given the venue's wall clock, finds the same day and the same first window. */
+export function chronoIsRight(phrase: Phrase): boolean {
+  const { expect, text } = phrase
+  const { now, zone } = contextOf(phrase)
+  const isAsked = expect.dates || expect.problem || expect.unsure?.date || expect.unsure?.windows
+  const [found] = casual.parse(text, wallClock(now, zone), { forwardDate: true })
+  const isDay = found?.start.isCertain('day') || found?.start.isCertain('weekday')
+  const date = found && isDay ? localDay(found.start.date()) : undefined
+  return !isAsked && date === expect.date && chronoWindow(found) === (expect.windows ?? []).join()
+}
+
+function chronoWindow(found: ParsedResult | undefined): string {
+  if (!found?.start.isCertain('hour')) return ''
+  const minutes = (part: ParsedComponents) => (part.get('hour') ?? 0) * 60 + (part.get('minute') ?? 0)
+  const earliest = timeOfMinutes(minutes(found.start))
+  const latest = timeOfMinutes(minutes(found.end ?? found.start))
+  return windowToText({ earliest, latest, best: earliest })
+}
+
+function wallClock(now: Instant, zone: ZoneId): Date {
+  const [year = 0, month = 1, day = 1] = localDateOf(now, zone).split('-').map(Number)
+  const minutes = minutesOf(localTimeOf(now, zone))
+  return new Date(year, month - 1, day, Math.floor(minutes / 60), Math.floor(minutes % 60))
+}
+
+function localDay(date: Date): string {
+  const pad = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
+}

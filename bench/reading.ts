@@ -1,0 +1,54 @@
+// How well members' words are read: `node bench/reading.ts` prints what is not right, with `--json` one line of
+// figures, plain chrono-node's score over the same phrases beside ours. Times are of single readings, warm.
+import { readRequest } from '../src/chat/read-request.ts'
+import { chronoIsRight, contextOf, judge, loadCorpus, type Phrase, shortForm } from './reading-score.ts'
+
+const rounds = 20
+
+function main(): void {
+  const corpus = loadCorpus()
+  const judged = corpus.map((phrase) => {
+    const found = shortForm(readRequest(phrase.text, contextOf(phrase)))
+    return { phrase, found, verdict: judge(phrase.expect, found) }
+  })
+  const count = (verdict: string) => judged.filter((each) => each.verdict === verdict).length
+  const share = (part: number) => Math.round((part / corpus.length) * 10_000) / 10_000
+  const right = count('right')
+  const chrono = corpus.filter(chronoIsRight).length
+  const figures = {
+    phrases: corpus.length,
+    ours: { right, wrong: count('wrong'), asked: count('asked'), share: share(right) },
+    chrono: { right: chrono, share: share(chrono) },
+    ms: timings(corpus),
+  }
+  if (!process.argv.includes('--json')) {
+    for (const { phrase, found, verdict } of judged) {
+      if (verdict === 'right') continue
+      print(`${verdict.padEnd(6)} ${phrase.text}`)
+      print(`   meant ${JSON.stringify(phrase.expect)}`)
+      print(`   read  ${JSON.stringify(found)}`)
+    }
+  }
+  print(JSON.stringify(figures))
+}
+
+function timings(corpus: readonly Phrase[]): { readonly p50: number; readonly p99: number } {
+  const contexts = corpus.map((phrase) => ({ text: phrase.text, context: contextOf(phrase) }))
+  const took: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    for (const { text, context } of contexts) {
+      const start = performance.now()
+      readRequest(text, context)
+      took.push(performance.now() - start)
+    }
+  }
+  const sorted = took.sort((a, b) => a - b)
+  const at = (part: number) => Math.round((sorted[Math.floor(sorted.length * part)] ?? 0) * 1000) / 1000
+  return { p50: at(0.5), p99: at(0.99) }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+main()

@@ -1,0 +1,74 @@
+// Weekdays standing alone: "Friday", "Fri". Read after times and parties, when it can be told whether one opens a
+// name: "Tuesday Bistro on Friday", "at Sunday in Brooklyn", "Friday Saturday Sunday". Said on that very weekday,
+// today and the day a week later are both options.
+import { addDays } from '../../domain/time.ts'
+import { type DateContext, type DateMention, weekdayNamed, weekdaySource } from './date-mention.ts'
+import { type Page, type Span, said, words } from './page.ts'
+import { onOrAfter } from './weekday-phrases.ts'
+
+const pattern = words(`(?:on |for )?(${weekdaySource})s?`)
+
+/** What may stand after a weekday without making it the head of a name. */
+const followers = new Set(
+  'at for or and on with please pls plz thanks thank if the a an to from till until before after by around about between then otherwise but not no we i x any table party book dinner lunch brunch breakfast night evening morning afternoon noon midday midnight ideally preferably maybe also failing is works week next this last instead'.split(
+    ' ',
+  ),
+)
+
+type Word = Span & { readonly name: string; readonly bare: Span }
+
+/** @param hasOtherDay whether the text names a day besides its bare weekdays. */
+export function readBareWeekdays(
+  page: Page,
+  context: DateContext,
+  hasOtherDay: boolean,
+): readonly DateMention[] {
+  const runs = runsOf(page)
+  const isName = (run: readonly Word[]) => opensName(page, run) || run.length > 2
+  const surelyDays = runs.filter((run) => !isName(run) && run.length === 1)
+  const otherDay = hasOtherDay || surelyDays.length > 0
+  const days = runs.filter((run) => !isName(run) || !(otherDay || followsAt(page, run) || run.length > 2))
+  return days.flat().map((word) => {
+    page.claim(word)
+    return mentionOf(page, word, context)
+  })
+}
+
+/** Weekdays with nothing but a space between them stand in one run. */
+function runsOf(page: Page): readonly (readonly Word[])[] {
+  const runs: Word[][] = []
+  for (const match of page.free().matchAll(pattern)) {
+    const name = match[1] ?? ''
+    const start = match.index
+    const end = start + match[0].length
+    const word = { start, end, name, bare: { start: start + match[0].indexOf(name), end } }
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    const touches = last !== undefined && last.end + 1 === start && page.folded[last.end] === ' '
+    if (run && touches && word.bare.start === start) run.push(word)
+    else runs.push([word])
+  }
+  return runs
+}
+
+/** A strange word follows directly: the weekday is the first word of a name. */
+function opensName(page: Page, run: readonly Word[]): boolean {
+  const end = run.at(-1)?.end ?? 0
+  const [, first, second] =
+    /^ (\p{L}[\p{L}']*)(?: (\p{L}[\p{L}']*))?/u.exec(page.free().slice(end, end + 40)) ?? []
+  if (first === undefined) return false
+  return first === 'in' ? second !== undefined && !followers.has(second) : !followers.has(first)
+}
+
+function followsAt(page: Page, run: readonly Word[]): boolean {
+  const start = run[0]?.start ?? 0
+  return /(?:^|[^\p{L}])(?:at|@|into|to) ?$/u.test(page.free().slice(Math.max(0, start - 8), start))
+}
+
+function mentionOf(page: Page, word: Word, { today }: DateContext): DateMention {
+  const weekday = weekdayNamed(word.name)
+  const coming = onOrAfter(today, weekday)
+  const base = { ...word, said: said(page, word.bare), weekday }
+  if (coming !== today) return { ...base, kind: 'sure', dates: [coming] }
+  return { ...base, kind: 'either', dates: [today, addDays(today, 7)] }
+}

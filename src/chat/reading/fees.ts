@@ -1,0 +1,47 @@
+// What a table may cost beforehand: "no deposit", "deposit up to $50 per person". Any other price is set aside so that
+// its figures are not taken for times or people.
+
+import { type Page, takeAll, words } from './page.ts'
+import type { ReadingFlags } from './reading.ts'
+
+const fee =
+  '(?:deposits?|(?:booking |reservation |cancellation )?fees?|pre-?pay(?:ment)?s?|pre-?paid|card charge)'
+const most =
+  '(?:up to|max(?:imum)?(?: of)?|at most|no more than|not more than|under|below|less than|of|<=?|limit(?: of)?)'
+const amount =
+  '(?:us)?[$£€] ?(\\d{1,5})(?:\\.\\d\\d)?|(\\d{1,5}) ?(?:dollars|bucks|usd|euros?|eur|pounds|quid|gbp|cad)'
+const each = '( ?(?:per (?:person|head|guest|cover)|pp|p\\.p\\.|each|a head|a person|/ ?person|/ ?head))?'
+
+const none = words(`(?:with )?(?:no|without(?: a| any)?|zero|free of) ${fee}`)
+const after = words(`${fee}${each}(?: is)?(?: (?:fine|ok|okay))? ?(?:${most} )?(?:${amount})${each}(?: max)?`)
+const before = words(`(?:with )?(?:a )?(?:(?:${most}|max) ?)?(?:${amount})${each}(?: max)? ?${fee}${each}`)
+const fine = words(`(?:a |the )?${fee} (?:is |are )?(?:fine|ok|okay|no problem|accepted)`)
+const price = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:budget|spend|under|around|about|up to|max|for|at) )*(?:(?:us)?[$£€] ?\\d{1,5}(?:[.,]\\d{1,3})?(?: ?- ?[$£€]?\\d{1,5})?|\\d{1,5} ?(?:dollars|bucks|usd|euros?|pounds|quid|gbp))${each}`,
+  'gu',
+)
+
+/** @param partySize to turn an amount for each into one for all. */
+export function toFeeFlags(found: FeeLimit | undefined, partySize: number | undefined): ReadingFlags {
+  if (!found) return {}
+  if (!found.perPerson) return { feeLimit: found.amount }
+  return partySize === undefined
+    ? { feeLimitPerPerson: found.amount }
+    : { feeLimit: found.amount * partySize }
+}
+
+export type FeeLimit = { readonly amount: number; readonly perPerson: boolean }
+
+export function readFeeLimit(page: Page): FeeLimit | undefined {
+  const [nothing] = takeAll(page, none, (): FeeLimit => ({ amount: 0, perPerson: false }))
+  const limits = [after, before].flatMap((pattern) =>
+    takeAll(page, pattern, (match): FeeLimit => {
+      const figures = match.slice(1).find((group) => group !== undefined && /^\d+$/.test(group))
+      const perPerson = match.slice(1).some((group) => group !== undefined && !/^\d+$/.test(group))
+      return { amount: Number(figures), perPerson }
+    }),
+  )
+  takeAll(page, fine, () => true)
+  takeAll(page, price, () => true)
+  return nothing ?? limits[0]
+}

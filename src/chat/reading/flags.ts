@@ -1,0 +1,27 @@
+// Words for how to go about it: at once, to the minute, or with some play.
+import { type Page, takeAll, words } from './page.ts'
+import type { ReadingFlags } from './reading.ts'
+
+const now = words(
+  '(?:book (?:it )?|please )?(?:right |straight )?(?:now|asap|a\\.s\\.a\\.p\\.?|immediately|straight ?away|as soon as (?:possible|you can)|at once)',
+)
+const strict = words(
+  '(?:must be |has to be )?(?:exactly|sharp|on the dot|strict(?:ly)?|not flexible|inflexible|no other times?|(?:that|this) time only|(?:only )?at that time|nothing else)',
+)
+const flexible = words(
+  "(?:and |but )?(?:(?:we're|we are|i'm|i am|am|is|times? (?:is|are)) )?(?:(?:a bit|very|quite|pretty|totally|fairly|completely) )?flexible(?: (?:on|with|about) (?:the )?(?:times?|timing))?(?: by .{0,20}?(?:min(?:utes?)?|hours?))?",
+)
+
+/** Claimed with the time it stands beside, so looked for in the whole text. */
+const saidOfTime = /(?:exactly|strictly) (?:at )?\d|\d ?(?:[ap]\.?m\.?)? (?:sharp|exactly|on the dot)/
+
+export function readFlags(page: Page): ReadingFlags {
+  // "not flexible" is strict before it is flexible.
+  const isStrict = takeAll(page, strict, () => true).length > 0 || saidOfTime.test(page.folded)
+  const isFlexible = takeAll(page, flexible, () => true).length > 0
+  const isNow = takeAll(page, now, () => true).length > 0
+  return {
+    ...(isNow ? { now: true as const } : {}),
+    ...(isStrict === isFlexible ? {} : { timing: isStrict ? ('strict' as const) : ('flexible' as const) }),
+  }
+}

@@ -1,0 +1,86 @@
+// Which half of the day the hours of a time or a range belong to. A bare hour is an evening hour unless the words
+// beside it or the other end of its range say otherwise; where two halves fit equally, both are given.
+import type { ClockMention } from './clock-mentions.ts'
+import type { DayPart } from './meals.ts'
+
+const noon = 12 * 60
+const midnight = 24 * 60
+
+export type Ends = { readonly earliest: number; readonly latest: number }
+
+function halvesOf(mention: ClockMention): readonly number[] {
+  const oneOnly = mention.half === 'fixed' || mention.half === 'twelve'
+  return oneOnly ? [mention.minutes] : [mention.minutes, mention.minutes + noon]
+}
+
+/** In a morning 5–11 are a.m., at midday 10 and 11; every other bare hour is p.m. */
+function usual(mention: ClockMention, dayPart: DayPart | undefined): number {
+  const [am = 0, pm = am] = halvesOf(mention)
+  const firstMorningHour = dayPart === 'morning' ? 5 : dayPart === 'midday' ? 10 : 12
+  return am >= firstMorningHour * 60 ? am : pm
+}
+
+/** One or two readings, in minutes since midnight. `beside` is a time in the same list that says its half. */
+export function readingsOf(
+  mention: ClockMention,
+  dayPart: DayPart | undefined,
+  beside?: number,
+): readonly number[] {
+  const halves = halvesOf(mention)
+  if (halves.length === 1) return halves
+  if (beside !== undefined) {
+    return [[...halves].sort((a, b) => Math.abs(a - beside) - Math.abs(b - beside))[0] ?? 0]
+  }
+  return mention.half === 'either' && dayPart === undefined ? halves : [usual(mention, dayPart)]
+}
+
+/** One or two readings of "from one to the other"; none when they cannot follow each other on one day. */
+export function rangesOf(
+  from: ClockMention,
+  to: ClockMention,
+  dayPart: DayPart | undefined,
+): readonly Ends[] {
+  const starts = halvesOf(from)
+  const untilTwelve = to.half === 'twelve' && to.minutes === noon
+  const ends = untilTwelve ? [noon, midnight] : halvesOf(to)
+  const pairs = starts.flatMap((earliest) =>
+    ends.filter((latest) => latest > earliest).map((latest) => ({ earliest, latest })),
+  )
+  if (pairs.length === 0) {
+    // "10pm to 1am": what lies past midnight belongs to the next day.
+    const earliest = starts.at(-1) ?? 0
+    return earliest >= 17 * 60 ? [{ earliest, latest: midnight }] : []
+  }
+  const saysHalf = [from, to].some((mention) => mention.half === 'fixed') || from.half === 'twelve'
+  if (saysHalf || (to.half === 'twelve' && !untilTwelve)) return [shortest(pairs)]
+  if (untilTwelve) return endingAtTwelve(from, pairs, dayPart)
+  if (from.half === 'either' && dayPart === undefined && pairs.length > 2) return sameHalf(pairs)
+  const start = usual(from, dayPart)
+  const following = pairs.filter((pair) => pair.earliest === start)
+  return [shortest(following.length > 0 ? following : pairs)]
+}
+
+function shortest(pairs: readonly Ends[]): Ends {
+  const [first, ...others] = pairs
+  if (!first) throw new RangeError('no pair to choose from')
+  return others.reduce(
+    (best, pair) => (pair.latest - pair.earliest < best.latest - best.earliest ? pair : best),
+    first,
+  )
+}
+
+function sameHalf(pairs: readonly Ends[]): readonly Ends[] {
+  return pairs.filter((pair) => pair.earliest < noon === pair.latest < noon)
+}
+
+/** "10–12" is a late morning or a late evening; "7–12" is an evening. */
+function endingAtTwelve(
+  from: ClockMention,
+  pairs: readonly Ends[],
+  dayPart: DayPart | undefined,
+): readonly Ends[] {
+  const morning = pairs.filter((pair) => pair.latest === noon)
+  const evening = pairs.filter((pair) => pair.latest === midnight && pair.earliest >= noon)
+  if (dayPart === 'evening' || from.minutes < 8 * 60) return evening
+  return dayPart ? morning : [...morning, ...evening]
+}

@@ -1,0 +1,59 @@
+// Numbers no other reader has claimed. Right after a weekday one may be the day of the month ("Friday 27"); standing
+// alone between claimed words it is the one thing still missing, or nobody can tell what it is.
+
+import { weekdayOf } from '../../domain/time.ts'
+import type { Window } from '../../domain/window.ts'
+import { loneNumber } from './clock-mentions.ts'
+import type { DateContext, DateMention } from './date-mention.ts'
+import { readingsOf } from './half-of-day.ts'
+import type { DayPart } from './meals.ts'
+import { toNumber } from './numbers.ts'
+import { nextDayNumbered } from './ordinal-days.ts'
+import { blank, type Page, takeAll } from './page.ts'
+import { windowOf } from './spans.ts'
+
+const border = `[${blank},;.()!?]`
+const alone = new RegExp(`(?<=^ ?|${border} ?)${loneNumber}(?= ?$| ?${border})`, 'gu')
+const dayAfterWeekday = /^ (?:the )?(\d{1,2})(?![\p{L}\p{N}%])(?![:.]\d)/u
+/** No clock and hardly a party goes beyond. */
+const lastHour = 24
+
+/**
+ * @param elseKnown whether time and party are known without the number: then it can only be a day.
+ */
+export function readDayNumbers(
+  page: Page,
+  weekdays: readonly DateMention[],
+  context: DateContext & { readonly elseKnown: boolean },
+): readonly DateMention[] {
+  return weekdays.flatMap((mention): readonly DateMention[] => {
+    const match = dayAfterWeekday.exec(page.free().slice(mention.end, mention.end + 8))
+    const number = Number(match?.[1])
+    const date = match ? nextDayNumbered(number, context.today) : undefined
+    if (!match || !date) return []
+    const fits = weekdayOf(date) === mention.weekday
+    if (number <= lastHour && !fits) return []
+    const span = { start: mention.end + 1, end: mention.end + match[0].length }
+    page.claim(span)
+    const base = { ...span, said: String(number) }
+    const isDay = number > lastHour || context.elseKnown
+    return [
+      isDay
+        ? { ...base, kind: 'sure', dates: [date] }
+        : { ...base, kind: 'either', dates: [...mention.dates, date] },
+    ]
+  })
+}
+
+/** The numbers standing alone, claimed so that no name is made of them. */
+export function takeLooseNumbers(page: Page): readonly number[] {
+  return takeAll(page, alone, (match) => toNumber(match[1]))
+}
+
+/** A bare number taken for an hour; none when no clock shows it. */
+export function hourWindows(number: number, dayPart: DayPart | undefined): readonly (readonly Window[])[] {
+  if (number < 1 || number > lastHour) return []
+  const half = number < 12 ? 'open' : number === 12 ? 'twelve' : 'fixed'
+  const mention = { start: 0, end: 0, minutes: number * 60, half, sure: false } as const
+  return readingsOf(mention, dayPart).map((at) => [windowOf(at, at, at)])
+}

@@ -1,0 +1,77 @@
+// Words for a meal or a part of the day → the half of the day a bare hour belongs to, and the span a named meal
+// stands for when no time is said. Claims nothing that is part of a name.
+import type { LocalTime } from '../../domain/time.ts'
+import type { Window } from '../../domain/window.ts'
+import { type Page, takeAll, words } from './page.ts'
+
+export type Meal = 'breakfast' | 'brunch' | 'lunch' | 'dinner'
+export type DayPart = 'morning' | 'midday' | 'evening'
+
+export type Occasion = {
+  /** The span asked for by naming a meal or "any time". */
+  readonly span?: Window
+  readonly dayPart?: DayPart
+}
+
+function span(earliest: string, latest: string, best: string): Window {
+  return { earliest: earliest as LocalTime, latest: latest as LocalTime, best: best as LocalTime }
+}
+
+/** When people sit down to it; the best time is the usual hour. */
+export const mealSpans: Readonly<Record<Meal, Window>> = {
+  breakfast: span('07:00', '10:30', '09:00'),
+  brunch: span('10:00', '15:00', '11:00'),
+  lunch: span('11:30', '15:00', '12:30'),
+  dinner: span('17:00', '23:00', '19:00'),
+}
+
+const dayPartOf: Readonly<Record<string, DayPart>> = {
+  breakfast: 'morning',
+  brunch: 'morning',
+  morning: 'morning',
+  lunch: 'midday',
+  lunchtime: 'midday',
+  afternoon: 'midday',
+  dinner: 'evening',
+  supper: 'evening',
+  evening: 'evening',
+  night: 'evening',
+  nite: 'evening',
+}
+
+const anyTime = words(
+  '(?:at )?(?:any ?time|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?(?! (?:after|from|before|between|until|till?|past|\\d|around|up to))|all evening|(?:in )?the whole evening',
+)
+const meal = words(
+  '(?:for |an? )?(?:a (?:late|early|quick|nice) )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
+)
+/** A part of the day counts after a day or a preposition, not at the head of a name ("Night Market"). */
+const dayPart = words(
+  '(?:(?:in the|at|late|early|date|that|every) |(?<=(?:day|tomorrow|tmrw|tmr|this|mon|tues?|wed|thu|thurs?|fri|sat|sun|eve|\\d(?:st|nd|rd|th)?) ))(morning|afternoon|evening|night|nite)',
+)
+/** Said of a day, yet it is the evening of it. */
+const evenings = /(?<!\p{L})(?:tonight|this evening|dinner|supper)(?!\p{L})/u
+
+export function readOccasion(page: Page): Occasion {
+  const everywhere = evenings.test(page.free())
+  const anyTimes = takeAll(page, anyTime, () => true)
+  const meals = takeAll(page, meal, (match) => match[1] as string)
+  const parts = takeAll(page, dayPart, (match) => match[1] as string)
+  const named = meals.map(
+    (name) => (name === 'supper' ? 'dinner' : name === 'lunchtime' ? 'lunch' : name) as Meal,
+  )
+  const dayParts = new Set([...meals, ...parts].map((name) => dayPartOf[name]))
+  if (everywhere) dayParts.add('evening')
+  const only = dayParts.size === 1 ? [...dayParts][0] : undefined
+  const meant = new Set(named).size === 1 ? named[0] : undefined
+  const wanted = meant ?? (anyTimes.length === 0 ? undefined : spanOfPart(only))
+  return {
+    ...(wanted ? { span: mealSpans[wanted] } : {}),
+    ...(only ? { dayPart: only } : {}),
+  }
+}
+
+function spanOfPart(part: DayPart | undefined): Meal {
+  if (part === 'morning') return 'breakfast'
+  return part === 'midday' ? 'lunch' : 'dinner'
+}

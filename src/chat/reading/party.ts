@@ -1,0 +1,138 @@
+// Words for the people at the table → how many. Readers from the surest words ("4 people") to the weakest ("for 4");
+// a weaker one is heard only when no surer one spoke. Checks no range: that is the venue's business.
+import { numberSource, toNumber } from './numbers.ts'
+import { type Page, type Span, said, takeAll, words } from './page.ts'
+
+/** What was said of the party: one size when it is sure, several when it could be any of them, none when unclear. */
+export type PartyMention = Span & { readonly said: string; readonly sizes: readonly number[] }
+
+const one = numberSource
+/** Followed by this a number is a time or a length of time, not people. */
+const notPeople =
+  "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|[ap]|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%|st|nd|rd|th)(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days?|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))"
+const several = `(${one})(?: ?(-|or|to|\\/) ?(${one}))?`
+const people =
+  '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests?|covers?|diners?|heads?|adults?|grown-?ups|seats?|folks|humans|of us)'
+const relative =
+  '(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|fiancee?|spouse|mom|mum|mother|dad|father|sister|brother|boss|date|daughter|son|friend|mate|roommate|colleague|other half|best friend|mother-in-law|father-in-law)'
+const myRelative = `(?:my |a |our |the )?${relative}`
+
+type Reader = { readonly pattern: RegExp; readonly sizes: (match: RegExpExecArray) => readonly number[] }
+
+const twoGroups = words(
+  `(?:for )?(${one}) (?:adults?|grown-?ups|people|ppl)(?: and| \\+|,| plus| &)? (${one}) (?:kids?|children|child|babies|infants?|toddlers?|teens?)`,
+)
+
+const surest: readonly Reader[] = [
+  { pattern: twoGroups, sizes: (match) => [sum(match[1], match[2])] },
+  {
+    pattern: words(
+      `(?:for |we are |we're |there(?:'s| are| will be|'ll be) )?(?:the |all |just the )?${several}[ -]?${people}`,
+    ),
+    sizes: range,
+  },
+  {
+    pattern: words(
+      `(?:for )?(?:a )?(?:party|group|company) (?:of |size (?:of )?|for )?${several}${notPeople}`,
+    ),
+    sizes: range,
+  },
+  { pattern: words(`(${one}) ?- ?top`), sizes: range },
+  { pattern: words(`x ?(\\d{1,2})${notPeople}`), sizes: range },
+  {
+    pattern: words(
+      `(?:we are|we're|we will be|we'll be|there(?:'ll| will) be|there are) (?:only |just )?${several}${notPeople}(?! \\p{L})`,
+    ),
+    sizes: range,
+  },
+  {
+    pattern: words(
+      `(?:me|us|myself|i)(?: and|,? plus| \\+| with| &) (${one}) (?:other )?(?:friends?|others?|people|mates|colleagues|guests|more)`,
+    ),
+    sizes: (match) => [sum('one', match[1])],
+  },
+  { pattern: words(`me(?: plus| \\+) ?(${one})${notPeople}`), sizes: (match) => [sum('one', match[1])] },
+  {
+    pattern: words(
+      `(?:with|bringing|taking|meeting) (${one}) (?:other )?(?:friends?|others|people|mates|colleagues)`,
+    ),
+    sizes: (match) => [sum('one', match[1])],
+  },
+  {
+    pattern: words(`(${one}) friends`),
+    sizes: (match) => [sum(match[1], undefined), sum('one', match[1])],
+  },
+  {
+    pattern: words(
+      `(?:for )?(?:${myRelative} (?:and|&|\\+) (?:me|i|myself)|(?:me|myself|i) (?:and|&|\\+|plus) ${myRelative})(?! (?:and|&|\\+|plus)|, (?:my|our) )`,
+    ),
+    sizes: () => [2],
+  },
+  {
+    pattern: words(
+      `(?:with|take|taking|bringing|surprise|for me and) (?:my|a) ${relative}(?! (?:and|&|\\+|plus)|, (?:my|our) )`,
+    ),
+    sizes: () => [2],
+  },
+  {
+    pattern: words('(?:for )?(?:the )?(?:two of us|both of us|us two|us both|the pair of us)|for a couple'),
+    sizes: () => [2],
+  },
+  {
+    pattern: words(
+      '(?:just|only) (?:me|myself)|(?:on|by) (?:my own|myself)|solo(?: diner)?|(?:for )?myself|table for one',
+    ),
+    sizes: () => [1],
+  },
+]
+
+const tableFor: readonly Reader[] = [
+  {
+    pattern: words(
+      `(?:table|tbl|booking|reservation|res|rez|rezzo|dinner|supper|lunch|brunch|breakfast|meal|spot|seating|somewhere|slot) for ${several}${notPeople}`,
+    ),
+    sizes: range,
+  },
+]
+
+const bareFor: readonly Reader[] = [{ pattern: words(`for ${several}${notPeople}`), sizes: range }]
+
+/** The surest words for the party in the text; times need not be known yet. */
+export function readParty(page: Page): PartyMention | undefined {
+  const named = takeReaders(page, surest)
+  return agreed(named.length > 0 ? named : takeReaders(page, tableFor))
+}
+
+/** "for 4", once all times have been read: nothing else is left that it could be. */
+export function readBareParty(page: Page): PartyMention | undefined {
+  return agreed(takeReaders(page, bareFor))
+}
+
+function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMention[] {
+  return readers.flatMap(({ pattern, sizes }) =>
+    takeAll(page, pattern, (match, span) => {
+      const found = sizes(match)
+      return found.length === 0 ? undefined : { ...span, said: said(page, span), sizes: found }
+    }),
+  )
+}
+
+/** Several mentions must say the same; when they do not, each is an option. */
+function agreed(mentions: readonly PartyMention[]): PartyMention | undefined {
+  const [first] = mentions
+  if (!first) return undefined
+  return { ...first, sizes: [...new Set(mentions.flatMap((mention) => mention.sizes))].sort((a, b) => a - b) }
+}
+
+function sum(...parts: readonly (string | undefined)[]): number {
+  return parts.reduce((total, part) => total + (toNumber(part) ?? 0), 0)
+}
+
+/** "4 or 5" is two sizes, "4-6" is three. */
+function range(match: RegExpExecArray): readonly number[] {
+  const [from, link, to] = [toNumber(match[1]), match[2], toNumber(match[3])]
+  if (from === undefined) return []
+  if (to === undefined || to === from) return [from]
+  if (link === 'or' || link === '/' || to < from || to - from > 10) return [from, to]
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}

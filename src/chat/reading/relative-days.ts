@@ -1,0 +1,77 @@
+// Days counted from today: "tonight", "tomorrow", "in two weeks", "a week tomorrow", "day after tomorrow".
+// "tonight" is the venue's own day, even an hour before its midnight.
+import { addDays, type LocalDate } from '../../domain/time.ts'
+import { chronoDay } from './chrono-day.ts'
+import type { DateContext, DateMention } from './date-mention.ts'
+import { numberSource, toNumber } from './numbers.ts'
+import { type Page, said, takeAll, words } from './page.ts'
+
+const tomorrow = '(?:tomorrow|tommorr?ow|tomorow|tmrw|tmr|tomoz|2morrow|2moro)'
+const near = `(today|tonight|tonite|2nite|this (?:evening|afternoon|morning)|${tomorrow})`
+const count = `(an?|a couple of|${numberSource})`
+const dayAfter = words(`(?:the )?day after ${tomorrow}|overmorrow`)
+const stepFrom = words(
+  `(?:in )?${count} (days?|weeks?|fortnights?)(?: from| after| on)? (today|${tomorrow}|now)`,
+)
+const stepBack = words(`(today|${tomorrow}) (week|fortnight)`)
+const inSteps = words(
+  `in (?:about |exactly )?${count} (days?|weeks?|fortnights?|months?)(?:'? time| from (?:now|today))?`,
+)
+const nearDay = words(`(?:for |on )?${near}(?:'s)?`)
+const gone = words('yesterday|last night')
+/** No day can be told from these: the member is asked. */
+const openSpan =
+  '(?:in |during |of |over )?(?:next week|this week|next month|this month|later this (?:week|month)|(?:the )?coming (?:weeks?|days?)|the next (?:few )?(?:days|weeks?)|the week)'
+const soon =
+  'in (?:a few (?:days|weeks)|(?:a (?:few|couple) of|an|half an|\\d{1,2}) (?:hours?|minutes?|mins?))'
+const whenever =
+  'any (?:day|date)|some ?day|some ?time soon|soonest|(?:the )?(?:next|first|earliest) available(?: (?:day|date|slot|table))?'
+const vague = words(
+  `(?:any ?time |some ?time |early |later? |(?:any|one|a|some) (?:day|night|evening) )?(?:${openSpan}|${soon})|${whenever}`,
+)
+
+const unitDays: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14 }
+
+export function readRelativeDays(page: Page, { today }: DateContext): readonly DateMention[] {
+  const read = (find: (match: RegExpExecArray) => LocalDate | undefined, pattern: RegExp) =>
+    takeAll(page, pattern, (match, span): DateMention | undefined => {
+      const date = find(match)
+      return date && { ...span, said: said(page, span), kind: 'sure', dates: [date] }
+    })
+  return [
+    ...read(() => addDays(today, 2), dayAfter),
+    ...read((match) => stepped(match[1], match[2], dayNamed(match[3], today)), stepFrom),
+    ...read((match) => stepped('1', match[2], dayNamed(match[1], today)), stepBack),
+    ...read((match) => inStepsOf(match, today), inSteps),
+    ...read((match) => dayNamed(match[1], today), nearDay),
+    ...takeAll(page, gone, (_, span): DateMention => {
+      return { ...span, said: said(page, span), kind: 'past', dates: [addDays(today, -1)] }
+    }),
+  ]
+}
+
+/** Read last: words that only say the day is still open. */
+export function readVagueDays(page: Page): readonly DateMention[] {
+  return takeAll(page, vague, (_, span) => ({ ...span, said: said(page, span), kind: 'vague', dates: [] }))
+}
+
+function dayNamed(word: string | undefined, today: LocalDate): LocalDate {
+  const isTomorrow = word !== undefined && new RegExp(`^${tomorrow}$`).test(word)
+  return chronoDay(isTomorrow ? 'tomorrow' : 'today', today) ?? today
+}
+
+function inStepsOf(match: RegExpExecArray, today: LocalDate): LocalDate | undefined {
+  const unit = match[2] ?? ''
+  if (unit.startsWith('fortnight')) return stepped(match[1], unit, today)
+  return chronoDay(`in ${match[1]} ${unit}`, today)
+}
+
+function stepped(
+  count: string | undefined,
+  unit: string | undefined,
+  from: LocalDate,
+): LocalDate | undefined {
+  const amount = count === 'a' || count === 'an' ? 1 : count === 'a couple of' ? 2 : toNumber(count)
+  const days = unitDays[(unit ?? '').replace(/s$/, '')]
+  return amount === undefined || days === undefined ? undefined : addDays(from, amount * days)
+}

@@ -1,0 +1,58 @@
+// Words for where at the venue to sit → seatings liked and seatings never taken, each by one plain name ("outside" is
+// `outdoor`). A seating word inside a name ("Bar Pitti") is left alone.
+import { blank, type Page, takeAll, words } from './page.ts'
+
+const plainNames: readonly (readonly [RegExp, string])[] = [
+  [/^(?:outside|outdoors?|al fresco)$/, 'outdoor'],
+  [/^(?:inside|indoors?)$/, 'indoor'],
+  [/^(?:main )?dining room$|^main room$/, 'dining room'],
+  [/^high[ -]?tops?$/, 'high top'],
+  [/^chef'?s counter$/, "chef's counter"],
+  [/^chef'?s table$/, "chef's table"],
+  [/^roof ?top$|^roof$/, 'rooftop'],
+  [/^private (?:dining )?room$/, 'private room'],
+  [/^garden(?: room)?$/, 'garden'],
+]
+
+const place =
+  "(?:outside|outdoors?|al fresco|inside|indoors?|patio|terrace|garden room|garden|roof ?top|roof|courtyard|sidewalk|deck|balcony|bar|chef'?s counter|chef'?s table|counter|booths?|banquette|windows?|main dining room|dining room|main room|high[ -]?tops?|lounge|private (?:dining )?room|fireplace|kitchen counter|communal table)"
+const seats = '(?: ?(?:seats?|seating|seated|tables?|area|section|side|stools?))?'
+const article = '(?:the |a |an )?'
+const more = `(?:(?:,? or|,? and|,? nor|,|/) ?(?:at |in |on |by )?${article}${place}${seats})*`
+const placed = '(?:(?:at|on|in|by|near|beside|next to|out on) )'
+
+const unwanted = words(
+  `(?:but )?(?:not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?don'?t (?:want|seat us|put us)|rather not|not sitting|not seated) ?${placed}?${article}(${place}${seats}${more})`,
+)
+const wanted = words(
+  `(?:(?:ideally|preferably|prefer(?:red)?|sitting|seated|seats?|table|somewhere) )?${placed}(?:the|a|an) (${place}${seats}${more})(?: please| if possible| preferred| ideally)?(?! \\p{L}+ (?:for|on|at)(?!\\p{L}))`,
+)
+const named = words(
+  `(?:(?:ideally|preferably|prefer|with) )?${article}(${place} (?:seats?|seating|tables?|area|please|pls|if possible|preferred|preferably|ideally|is (?:fine|ok|best)|ok)${more})`,
+)
+const openAir = words(
+  `(?:(?:ideally|preferably|prefer|sit|sitting|seated|table) )?((?:outside|outdoors|al fresco|inside|indoors)${seats})`,
+)
+/** Alone between commas, claimed words or the ends of the text. */
+const alone = new RegExp(
+  `(?<=^ ?|[${blank},;.(] ?)${article}(${place}${seats}${more})(?= ?$| ?[${blank},;.!)]| (?:at|for|on|please|if)(?!\\p{L}))`,
+  'gu',
+)
+
+export type SeatingWish = { readonly seating: readonly string[]; readonly avoid: readonly string[] }
+
+export function readSeating(page: Page): SeatingWish {
+  const take = (pattern: RegExp) => takeAll(page, pattern, (match) => placesIn(match[1] ?? '')).flat()
+  const avoid = [...new Set(take(unwanted))]
+  const seating = [wanted, named, openAir, alone].flatMap(take)
+  return { seating: [...new Set(seating)].filter((name) => !avoid.includes(name)), avoid }
+}
+
+const eachPlace = words(place)
+
+function placesIn(text: string): readonly string[] {
+  return [...text.matchAll(eachPlace)].map(([found]) => {
+    const known = plainNames.find(([pattern]) => pattern.test(found))
+    return known ? known[1] : found.replace(/s$/, '')
+  })
+}

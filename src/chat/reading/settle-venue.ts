@@ -1,0 +1,75 @@
+// The names found in a text → the one venue, or the names to choose from.
+
+import type { NamedVenue } from './known-venues.ts'
+import { matchVenues } from './match-venues.ts'
+import type { Leftover } from './remaining-venue.ts'
+
+/** One option when it is sure, several when it must be asked, none when no venue was named. */
+export type VenueFound = { readonly said: string; readonly options: readonly string[] }
+
+/** No list of buttons is longer. */
+const mostOptions = 5
+
+/**
+ * @param numbersAreOpen whether the time or the party is still missing: then a small number at either end of a name
+ *   may be that, and both readings are options ("4 Carbone").
+ */
+export function settleVenue(
+  named: readonly NamedVenue[],
+  leftovers: readonly Leftover[],
+  how: { readonly known: readonly string[]; readonly numbersAreOpen: boolean },
+): VenueFound | undefined {
+  const [first] = named
+  if (first) return settleNamed(first, named, leftovers)
+  const introduced = leftovers.filter((leftover) => leftover.introduced)
+  const likely = introduced.length === 1 ? introduced : leftovers
+  const matched = likely.map(({ name }) => ({ said: name, options: knownNames(name, how.known) }))
+  const sure = matched.filter(({ options }) => options.length > 0)
+  if (sure.length > 0) {
+    return {
+      said: sure.map(({ said }) => said).join(', '),
+      options: unique(sure.flatMap((each) => each.options)),
+    }
+  }
+  const names = unique(likely.map(({ name }) => name))
+  const [only] = names
+  if (only === undefined) return undefined
+  if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions) }
+  return { said: only, options: how.numbersAreOpen ? withAndWithoutNumber(only) : [only] }
+}
+
+function settleNamed(
+  first: NamedVenue,
+  named: readonly NamedVenue[],
+  leftovers: readonly Leftover[],
+): VenueFound {
+  const names = unique(named.map(({ name }) => name))
+  if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions) }
+  // "Joe's Stone Crab" while only "Joe's" is known: a longer name may have been meant.
+  const longer = leftovers.flatMap(({ name, start, end }) => {
+    if (start === first.end + 1) return [`${first.name} ${name}`]
+    return end + 1 === first.start ? [`${name} ${first.name}`] : []
+  })
+  return { said: longer[0] ?? first.name, options: [first.name, ...longer] }
+}
+
+/** One known name when there is no doubt, the names it may be (and the one typed) when there is. */
+function knownNames(typed: string, known: readonly string[]): readonly string[] {
+  const matches = matchVenues(typed, known)
+  const [best] = matches
+  if (!best) return []
+  const alike = matches.filter(({ distance }) => distance === best.distance).map(({ name }) => name)
+  if (best.distance <= 1) return alike.slice(0, mostOptions)
+  const rest = matches.slice(0, mostOptions - 1).map(({ name }) => name)
+  return [...rest, typed]
+}
+
+function withAndWithoutNumber(name: string): readonly string[] {
+  const without = name.replace(/^\d{1,2} (?=\S)|(?<=\S) \d{1,2}$/u, '')
+  const figure = /^\d{1,2}(?= )|(?<= )\d{1,2}$/u.exec(name)?.[0]
+  return figure === undefined || Number(figure) > 24 ? [name] : [without, name]
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)]
+}

@@ -1,0 +1,45 @@
+// Minutes since midnight and the part they play → a window: "after 9" ends with the evening, "before 7" begins with
+// the meal it falls into, "around 8" reaches half an hour to either side.
+import { type LocalTime, minutesOf, timeOfMinutes } from '../../domain/time.ts'
+import type { Window } from '../../domain/window.ts'
+import type { ClockRole } from './clock-roles.ts'
+import type { Ends } from './half-of-day.ts'
+import { type DayPart, mealSpans } from './meals.ts'
+
+/** Midnight as a time to sit down is the `00:00` of a day; as an end it is the last minute of one. */
+export function windowOf(earliest: number, latest: number, best: number): Window {
+  const time = (minutes: number): LocalTime =>
+    earliest === latest && minutes === 1440 ? ('00:00' as LocalTime) : timeOfMinutes(minutes)
+  return { earliest: time(earliest), latest: time(latest), best: time(best) }
+}
+
+export function rangeWindow({ earliest, latest }: Ends): Window {
+  return windowOf(earliest, latest, earliest)
+}
+
+export function windowIn(
+  role: ClockRole,
+  at: number,
+  how: { readonly dayPart: DayPart | undefined; readonly spread: number },
+): Window {
+  if (role === 'exact') return windowOf(at, at, at)
+  if (role === 'around') return windowOf(Math.max(0, at - how.spread), at + how.spread, at)
+  if (role === 'from') return windowOf(at, Math.max(at, endAfter(at, how.dayPart)), at)
+  return windowOf(Math.min(at, startBefore(at)), at, at)
+}
+
+/** "after 9" lasts until the evening ends; at lunch until lunch does. */
+function endAfter(at: number, dayPart: DayPart | undefined): number {
+  const spans = { morning: mealSpans.brunch, midday: mealSpans.lunch, evening: mealSpans.dinner }
+  const end = minutesOf(spans[dayPart ?? 'evening'].latest)
+  const evening = minutesOf(mealSpans.dinner.latest)
+  if (at < end) return end
+  return at < evening ? evening : 1439
+}
+
+/** "before 7" begins with the meal it falls into. */
+function startBefore(at: number): number {
+  const { breakfast, lunch, dinner } = mealSpans
+  const starts = [dinner, lunch, breakfast].map((span) => minutesOf(span.earliest))
+  return starts.find((start) => start < at) ?? 0
+}

@@ -1,0 +1,176 @@
+// Clock mentions and the words around them → wishes for a time, in the order of the text. A bare number becomes a
+// time only in company: "at 7", "7–9", "7 or 7:30". What could mean two things keeps both readings.
+import type { Window } from '../../domain/window.ts'
+import { type ClockMention, clockMentionsOf } from './clock-mentions.ts'
+import { type ClockRole, type RoleWords, roleAfter, roleBefore } from './clock-roles.ts'
+import { rangesOf, readingsOf } from './half-of-day.ts'
+import type { DayPart } from './meals.ts'
+import type { Page, Span } from './page.ts'
+import { rangeWindow, windowIn, windowOf } from './spans.ts'
+
+/** One wish for a time and how it was said. */
+export type TimeWish = Span & {
+  /** What it can mean; one when it is sure. */
+  readonly readings: readonly Window[]
+  readonly role: ClockRole | 'range'
+  readonly liked: boolean
+  readonly mention: ClockMention
+}
+
+/** A mention with the words that speak of it. */
+type Placed = { readonly mention: ClockMention; readonly lead: RoleWords; readonly trail: RoleWords }
+type Link = 'range' | 'or' | 'comma' | 'for' | 'none'
+
+/** Half an hour to either side of "around 8". */
+const aroundMinutes = 30
+/** More clock words than this are no request for a table. */
+const mostMentions = 24
+
+export function readTimeWishes(
+  page: Page,
+  dayPart: DayPart | undefined,
+  partySize: number | undefined,
+): readonly TimeWish[] {
+  const mentions = clockMentionsOf(page)
+  if (mentions.length === 0 || mentions.length > mostMentions) return []
+  const placed = mentions.map((mention) => ({
+    mention,
+    lead: leadOf(page, mention, partySize),
+    trail: roleAfter(page, mention.end),
+  }))
+  const links = placed.map((each, index) => linkOf(page, each, placed[index + 1]))
+  const accepted = acceptedOf(page, placed, links)
+  const wishes: TimeWish[] = []
+  for (let index = 0; index < placed.length; index++) {
+    const [each, next] = [placed[index], placed[index + 1]]
+    if (!each || !accepted[index]) continue
+    const paired = next && (links[index] === 'range' || links[index] === 'for')
+    const wish = paired
+      ? pairWish(each, next, links[index] === 'for', dayPart)
+      : singleWish(each, dayPart, besideOf(placed, links, index))
+    if (wish) {
+      wishes.push(wish)
+      if (paired) index++
+    }
+  }
+  for (const wish of wishes) page.claim(wish)
+  return wishes
+}
+
+/** "for 7" is a time only when the party is known already and is not 7. */
+function leadOf(page: Page, mention: ClockMention, partySize: number | undefined): RoleWords {
+  const lead = roleBefore(page, mention.start)
+  const isFor = partySize !== undefined && partySize * 60 !== mention.minutes
+  if (lead.length > 0 || !isFor) return lead
+  return page.free().slice(0, mention.start).endsWith('for ')
+    ? { role: 'exact', liked: false, opensRange: false, length: 'for '.length }
+    : lead
+}
+
+const rangeLink = /^ ?(?:-+|->|to|till?|until|through|thru|and (?:no later than|before|until)) ?$/
+const orLink =
+  /^,? ?(?:or|\/|then|else|otherwise|or else|or even|or maybe|failing that|if not|or failing that|or if not),? ?(?:at |maybe |even )?$/
+const commaLink = /^ ?, ?$/
+
+function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
+  if (!next) return 'none'
+  const [from, to] = [each.mention.end + each.trail.length, next.mention.start]
+  if (to - from > 24) return 'none'
+  const between = page.free().slice(from, to)
+  if (each.trail.length === 0 && rangeLink.test(between)) return 'range'
+  if (each.lead.opensRange && /^ (?:and|&) $/.test(between)) return 'range'
+  if (orLink.test(between)) return 'or'
+  if (commaLink.test(between)) return 'comma'
+  return between === ' for ' && next.mention.sure ? 'for' : 'none'
+}
+
+/** Which mentions are times: the sure ones, those with a role, both ends of a range, and their company in a list. */
+function acceptedOf(page: Page, placed: readonly Placed[], links: readonly Link[]): readonly boolean[] {
+  const accepted = placed.map((each, index) => {
+    if (each.mention.sure || each.trail.role !== undefined) return true
+    if (links[index] === 'range' || links[index - 1] === 'range' || links[index] === 'for') return true
+    return each.lead.role !== undefined && !opensName(page, each.mention.end)
+  })
+  for (let index = placed.length - 2; index >= 0; index--) {
+    const isListed = links[index] === 'or' || (links[index] === 'comma' && endsInOr(links, index))
+    if (isListed && accepted[index + 1]) accepted[index] = true
+  }
+  for (let index = 1; index < placed.length; index++) {
+    if (links[index - 1] === 'or' && accepted[index - 1]) accepted[index] = true
+  }
+  return accepted
+}
+
+/** "7, 7:30 or 8": commas join a list when an "or" follows in it. */
+function endsInOr(links: readonly Link[], index: number): boolean {
+  const rest = links.slice(index)
+  const stop = rest.findIndex((link) => link !== 'comma')
+  return stop > 0 && rest[stop] === 'or'
+}
+
+const followers =
+  /^ (?:for|on|or|and|but|with|please|pls|plz|thanks|thx|if|in|is|this|next|coming|tonight|today|tomorrow|tmrw|tmr|at|to|by|until|from|then|otherwise|ideally|preferably|the|we|we're|i|x|party|book|not|no|outside|inside|flexible|mon|tue|wed|thu|fri|sat|sun)(?![\p{L}])/u
+const follower = /^ (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)/u
+
+/** "at 11 Madison Park": a number that a strange word follows belongs to a name. */
+function opensName(page: Page, end: number): boolean {
+  const after = page.free().slice(end, end + reachOfName)
+  return /^ \p{L}/u.test(after) && !followers.test(after) && !follower.test(after)
+}
+const reachOfName = 16
+
+function besideOf(placed: readonly Placed[], links: readonly Link[], index: number): number | undefined {
+  const isListed = (link: Link | undefined) => link === 'or' || link === 'comma'
+  const neighbours = [
+    isListed(links[index]) ? placed[index + 1] : undefined,
+    isListed(links[index]) && isListed(links[index + 1]) ? placed[index + 2] : undefined,
+    isListed(links[index - 1]) ? placed[index - 1] : undefined,
+  ]
+  return neighbours.find((each) => each?.mention.half === 'fixed')?.mention.minutes
+}
+
+function spanOf(each: Placed, last = each): Span {
+  return {
+    start: each.mention.start - each.lead.length,
+    end: last.mention.end + last.trail.length,
+  }
+}
+
+function pairWish(
+  from: Placed,
+  to: Placed,
+  isFor: boolean,
+  dayPart: DayPart | undefined,
+): TimeWish | undefined {
+  // "7 for 7:30": come at seven, sit at half past; either may be the time to book.
+  const readings = isFor
+    ? [from, to].flatMap((each) => readingsOf(each.mention, dayPart).map((at) => windowOf(at, at, at)))
+    : rangesOf(from.mention, to.mention, dayPart).map((ends) => rangeWindow(ends))
+  if (readings.length === 0) return undefined
+  return { ...spanOf(from, to), readings, role: 'range', liked: false, mention: from.mention }
+}
+
+function singleWish(each: Placed, dayPart: DayPart | undefined, beside: number | undefined): TimeWish {
+  const role = each.trail.role ?? each.lead.role ?? 'exact'
+  const { mention } = each
+  const times = readingsOf(mention, dayPart, beside)
+  const spread = each.trail.spread ?? each.lead.spread ?? aroundMinutes
+  const range = mention.orRange && {
+    earliest: mention.orRange.earliest + 720,
+    latest: mention.orRange.latest + 720,
+  }
+  const opensRange = each.lead.opensRange && range !== undefined
+  const readings = opensRange
+    ? [rangeWindow(range)]
+    : [
+        ...times.map((at) => windowIn(role, at, { dayPart, spread })),
+        ...(range && role === 'exact' && each.lead.role === undefined ? [rangeWindow(range)] : []),
+      ]
+  return {
+    ...spanOf(each),
+    readings,
+    role: opensRange ? 'range' : role,
+    liked: each.lead.liked || each.trail.liked,
+    mention,
+  }
+}

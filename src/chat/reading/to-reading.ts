@@ -1,0 +1,86 @@
+// What the readers found, each field with its options → a reading: one option is an answer, several are a question,
+// none is missing.
+import { addDays, type LocalDate, minutesOf } from '../../domain/time.ts'
+import type { Window } from '../../domain/window.ts'
+import type { DatesFound } from './dates.ts'
+import type { Reading, ReadingFlags, ReadingProblem, RequestField, Unsure } from './reading.ts'
+import type { VenueFound } from './settle-venue.ts'
+
+export type Found = {
+  readonly venue: VenueFound | undefined
+  readonly dates: DatesFound | undefined
+  readonly windows: { readonly said: string; readonly options: readonly (readonly Window[])[] }
+  readonly party: { readonly said: string; readonly sizes: readonly number[] } | undefined
+  readonly seating: readonly string[]
+  readonly avoid: readonly string[]
+  readonly flags: ReadingFlags
+}
+
+export function toReading(found: Found): Reading {
+  const dates = aroundMidnight(found.dates, found.windows.options)
+  const venue = only(found.venue?.options)
+  const partySize = only(found.party?.sizes)
+  const windows = only(found.windows.options)
+  const isDay = dates?.kind === 'sure'
+  const isList = dates?.kind === 'list'
+  const unsure = questions({ ...found, dates })
+  const problem = problemOf(dates)
+  const known: Readonly<Record<RequestField, boolean>> = {
+    venue: venue !== undefined,
+    date: isDay || isList,
+    windows: windows !== undefined,
+    partySize: partySize !== undefined,
+  }
+  const fields = Object.keys(known) as RequestField[]
+  return {
+    ...(venue === undefined ? {} : { venue }),
+    ...(isDay ? { date: dates.dates[0] as LocalDate } : {}),
+    ...(isList ? { dates: dates.dates } : {}),
+    windows: windows ?? [],
+    ...(partySize === undefined ? {} : { partySize }),
+    seating: found.seating,
+    avoid: found.avoid,
+    flags: found.flags,
+    missing: fields.filter((field) => !known[field] && !unsure.some((each) => each.field === field)),
+    unsure,
+    ...(problem ? { problem } : {}),
+  }
+}
+
+function only<Value>(options: readonly Value[] | undefined): Value | undefined {
+  return options?.length === 1 ? options[0] : undefined
+}
+
+function questions({ venue, dates, windows, party }: Found): readonly Unsure[] {
+  const unsure: Unsure[] = []
+  if (venue && venue.options.length > 1)
+    unsure.push({ field: 'venue', said: venue.said, options: venue.options })
+  if (dates?.kind === 'either') unsure.push({ field: 'date', said: dates.said, options: dates.dates })
+  if (windows.options.length > 1) {
+    unsure.push({ field: 'windows', said: windows.said, options: windows.options })
+  }
+  if (party && party.sizes.length > 1) {
+    unsure.push({ field: 'partySize', said: party.said, options: party.sizes })
+  }
+  return unsure
+}
+
+function problemOf(dates: DatesFound | undefined): ReadingProblem | undefined {
+  if (dates?.kind === 'impossible') {
+    return { kind: 'impossible-date', typed: dates.said, example: dates.example ?? '' }
+  }
+  const [date] = dates?.dates ?? []
+  return dates?.kind === 'past' && date ? { kind: 'past-date', typed: dates.said, date } : undefined
+}
+
+/** Half past midnight "on Friday" is Friday's first hour to some and Friday night's last to others. */
+function aroundMidnight(
+  dates: DatesFound | undefined,
+  windows: readonly (readonly Window[])[],
+): DatesFound | undefined {
+  const [first, ...others] = only(windows) ?? []
+  const [date] = dates?.dates ?? []
+  const isLate = first !== undefined && others.length === 0 && minutesOf(first.latest) < 5 * 60
+  if (dates?.kind !== 'sure' || !date || !isLate) return dates
+  return { ...dates, kind: 'either', dates: [date, addDays(date, 1)] }
+}

@@ -1,0 +1,241 @@
+// Weekdays with words that place them: "next Friday", "Friday week", "a week from Saturday", "first Saturday in
+// December", "any Saturday in January". Where people differ ("next Friday" said on a Sunday), each day that may be
+// meant is an option. Bare weekdays are read later, when names have been told apart (bare-weekdays.ts).
+import { addDays, type LocalDate, partsOf, toLocalDate, weekdayOf } from '../../domain/time.ts'
+import {
+  type DateContext,
+  type DateMention,
+  inCalendarOrder,
+  monthNamed,
+  monthSource,
+  weekdayNamed,
+  weekdaySource,
+} from './date-mention.ts'
+import { numberSource, toNumber } from './numbers.ts'
+import { type Page, type Span, said, takeAll, words } from './page.ts'
+
+const w = `(${weekdaySource})`
+const weeks = `(an?|a couple of|${numberSource}) weeks?|(?:a )?(fortnight)`
+const monthWords = `(?:(?:the (?:month of )?)?(${monthSource})(?: (20\\d\\d))?|(this|next|the) month)`
+const nthWords = '(first|second|third|fourth|1st|2nd|3rd|4th|last)'
+const someWord = '(?:any|a|some|every|each|one of the|all(?: the)?|either)'
+
+/** The first day of that weekday on or after `from`. */
+export function onOrAfter(from: LocalDate, weekday: number): LocalDate {
+  return addDays(from, (weekday - weekdayOf(from) + 7) % 7)
+}
+
+type Found = Pick<DateMention, 'kind' | 'dates'>
+type Reader = {
+  readonly pattern: RegExp
+  readonly find: (match: RegExpExecArray, today: LocalDate) => Found | undefined
+}
+
+const readers: readonly Reader[] = [
+  {
+    pattern: words(`(?:on )?(?:the )?${nthWords} ${w} (?:in|of) ${monthWords}`),
+    find: (match, today) => nthInMonth(match, today),
+  },
+  {
+    pattern: words(
+      `(?:on )?(?:${someWord} )?${w}s?(?:(?:,| or|, or| and|/) ?(?:a |any )?${w}s?)? (?:in|of|during) ${monthWords}`,
+    ),
+    find: (match, today) => allInMonth(match, today),
+  },
+  {
+    pattern: words(`(?:in )?(?:${weeks}) (?:from|on|after) (?:this |the coming |coming |the )?${w}`),
+    find: (match, today) => weeksFrom(weekdayNamed(match[3] ?? ''), weeksIn(match[1], match[2]), today),
+  },
+  {
+    pattern: words(`(?:on )?${w} (?:in )(?:${weeks})(?:'? time)?`),
+    find: (match, today) => inWeeks(weekdayNamed(match[1] ?? ''), weeksIn(match[2], match[3]), today),
+  },
+  {
+    pattern: words(`in (?:${weeks})(?:'? time)?,? (?:on )?(?:the )?${w}`),
+    find: (match, today) => inWeeks(weekdayNamed(match[3] ?? ''), weeksIn(match[1], match[2]), today),
+  },
+  {
+    pattern: words(`(?:on )?${w} (week|fortnight)(?! (?:of|in))`),
+    find: (match, today) => {
+      const coming = onOrAfter(today, weekdayNamed(match[1] ?? ''))
+      return sure(addDays(coming, match[2] === 'week' ? 7 : 14))
+    },
+  },
+  {
+    pattern: words(`(?:on )?(?:the )?${w} (?:of )?next week|next week'?s?,? (?:on )?${w}`),
+    find: (match, today) => oneOf(inNextWeek(weekdayNamed(match[1] ?? match[2] ?? ''), today)),
+  },
+  {
+    pattern: words(`(?:on )?(?:the )?${w} after next`),
+    find: (match, today) => {
+      const coming = onOrAfter(addDays(today, 1), weekdayNamed(match[1] ?? ''))
+      return oneOf([addDays(coming, 7), addDays(coming, 14)])
+    },
+  },
+  {
+    pattern: words(
+      `(?:on )?(?:the )?(?:next|nxt|following) ${w}(?:(?:,? or(?: next)?|/) ?${w})?|(?:on )?${w} next`,
+    ),
+    find: (match, today) =>
+      oneOf(
+        [match[1] ?? match[3], match[2]].flatMap((word) =>
+          word ? nextNamed(weekdayNamed(word), today) : [],
+        ),
+      ),
+  },
+  {
+    pattern: words(
+      `(?:on )?(?:this(?: coming)?|the coming|coming|upcoming|the upcoming) ${w}(?: week)?(?! (?:or|and)(?! \\d))|(?:on )?${w} this week`,
+    ),
+    find: (match, today) => thisNamed(weekdayNamed(match[1] ?? match[2] ?? ''), today),
+  },
+  {
+    pattern: words(
+      `(?:on )?(?:any|some|every|one) ${w}(?:s?(?:(?:,? or|/) ?(?:any |a )?${w})?)(?! (?:the|\\d))`,
+    ),
+    find: (match, today) =>
+      oneOf(
+        [match[1], match[2]].flatMap((word) => {
+          if (!word) return []
+          const coming = onOrAfter(today, weekdayNamed(word))
+          return [0, 7, 14, 21].map((days) => addDays(coming, days))
+        }),
+      ),
+  },
+  {
+    pattern: words(
+      '(?:(?:any (?:day|time|night) )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end)(?: of)?',
+    ),
+    find: (match, today) => weekend(match[1], today),
+  },
+]
+
+export function readWeekdayPhrases(page: Page, { today }: DateContext): readonly DateMention[] {
+  return readers.flatMap(({ pattern, find }) =>
+    takeAll(page, pattern, (match, span) => mentionOf(page, span, find(match, today), today)),
+  )
+}
+
+/** A month and no day: "sometime in December". Read after everything that names a day. */
+export function readBareMonths(page: Page): readonly DateMention[] {
+  const pattern = words(
+    `(?:(?:any ?time|some ?time|any day|early|late|mid) )?(?:in |during )(?:(?:early|late|mid)[ -])?${monthSource}(?: 20\\d\\d)?`,
+  )
+  return takeAll(page, pattern, (_, span) => ({ ...span, said: said(page, span), kind: 'vague', dates: [] }))
+}
+
+function mentionOf(
+  page: Page,
+  span: Span,
+  found: Found | undefined,
+  today: LocalDate,
+): DateMention | undefined {
+  if (!found) return undefined
+  const ahead = found.dates.filter((date) => date >= today)
+  const base = { ...span, said: said(page, span) }
+  return ahead.length === 0
+    ? { ...base, kind: 'past', dates: found.dates }
+    : { ...base, kind: found.kind, dates: ahead }
+}
+
+function sure(date: LocalDate): Found {
+  return { kind: 'sure', dates: [date] }
+}
+
+function oneOf(dates: readonly LocalDate[]): Found {
+  const options = inCalendarOrder(dates)
+  return { kind: options.length === 1 ? 'sure' : 'either', dates: options }
+}
+
+function weeksIn(count: string | undefined, fortnight: string | undefined): number {
+  if (fortnight) return 2
+  if (count === 'a' || count === 'an') return 1
+  return count === 'a couple of' ? 2 : (toNumber(count) ?? 1)
+}
+
+/** "a week from Saturday", said on a Saturday, may count from today or from the next one. */
+function weeksFrom(weekday: number, count: number, today: LocalDate): Found {
+  const coming = onOrAfter(today, weekday)
+  const starts = coming === today ? [today, addDays(today, 7)] : [coming]
+  return oneOf(starts.map((start) => addDays(start, 7 * count)))
+}
+
+/** "Friday in two weeks": that weekday just before or just after the day two weeks ahead. */
+function inWeeks(weekday: number, count: number, today: LocalDate): Found {
+  const ahead = addDays(today, 7 * count)
+  return oneOf([onOrAfter(addDays(ahead, -6), weekday), onOrAfter(ahead, weekday)])
+}
+
+/** That weekday in next week, for people whose week begins on Sunday and for those whose begins on Monday. */
+function inNextWeek(weekday: number, today: LocalDate): readonly LocalDate[] {
+  const sunday = onOrAfter(addDays(today, 1), 0)
+  const monday = onOrAfter(addDays(today, 1), 1)
+  return [onOrAfter(sunday, weekday), onOrAfter(monday, weekday)]
+}
+
+/** "next Friday" is the coming one to some and the one of next week to others. */
+function nextNamed(weekday: number, today: LocalDate): readonly LocalDate[] {
+  return [onOrAfter(addDays(today, 1), weekday), ...inNextWeek(weekday, today)]
+}
+
+/** "this Sunday", said on a Sunday, may be today or a week away. */
+function thisNamed(weekday: number, today: LocalDate): Found {
+  const coming = onOrAfter(today, weekday)
+  return oneOf(coming === today ? [today, addDays(today, 7)] : [coming])
+}
+
+function weekend(which: string | undefined, today: LocalDate): Found {
+  const saturday = onOrAfter(weekdayOf(today) === 0 ? addDays(today, 1) : today, 6)
+  const days = (first: LocalDate) => [-1, 0, 1].map((step) => addDays(first, step))
+  if (which !== 'next') return { kind: 'either', dates: days(saturday) }
+  return { kind: 'either', dates: [...days(saturday), ...days(addDays(saturday, 7))] }
+}
+
+type Month = { readonly year: number; readonly month: number }
+
+/** The month named; without a year the coming one, this one included while `isOver` says it still has days. */
+function monthOf(
+  name: string | undefined,
+  written: string | undefined,
+  which: string | undefined,
+  today: LocalDate,
+): Month {
+  const { year, month } = partsOf(today)
+  if (which)
+    return which === 'next'
+      ? { year: month === 12 ? year + 1 : year, month: (month % 12) + 1 }
+      : { year, month }
+  const named = monthNamed(name ?? '')
+  return { year: written ? Number(written) : named < month ? year + 1 : year, month: named }
+}
+
+function daysInMonth({ year, month }: Month, weekday: number): readonly LocalDate[] {
+  const first = toLocalDate(year, month, 1)
+  if (!first) return []
+  const days = [0, 7, 14, 21, 28].map((step) => addDays(onOrAfter(first, weekday), step))
+  return days.filter((date) => partsOf(date).month === month)
+}
+
+const nths = ['first', 'second', 'third', 'fourth']
+
+function nthInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {
+  const [, nth = '', name = '', month, year, which] = match
+  const index = nth === 'last' ? -1 : /^\d/.test(nth) ? Number(nth.charAt(0)) - 1 : nths.indexOf(nth)
+  const meant = monthOf(month, year, which, today)
+  const date = daysInMonth(meant, weekdayNamed(name)).at(index)
+  if (!date) return undefined
+  if (date >= today || year || which) return sure(date)
+  const nextYear = daysInMonth({ ...meant, year: meant.year + 1 }, weekdayNamed(name)).at(index)
+  return nextYear && sure(nextYear)
+}
+
+function allInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {
+  const [, first = '', second, month, year, which] = match
+  const meant = monthOf(month, year, which, today)
+  const named = [first, ...(second ? [second] : [])].map(weekdayNamed)
+  const days = (each: Month) =>
+    inCalendarOrder(named.flatMap((weekday) => daysInMonth(each, weekday))).filter((date) => date >= today)
+  const thisYears = days(meant)
+  const dates = thisYears.length > 0 || year || which ? thisYears : days({ ...meant, year: meant.year + 1 })
+  return { kind: dates.length === 1 ? 'sure' : 'list', dates }
+}
