@@ -1,4 +1,4 @@
-// What came through the control door → the argument of a control function, or one sentence on what is wrong with it.
+// What the control was given → the argument of one of its functions, or one sentence on what is wrong with it.
 // Checks names and kinds of fields; whether a venue or member exists, the control itself says.
 import { parseInstant, parseLocalDate, parseLocalTime } from '../src/domain/time.ts'
 import { ControlError, type SandboxControl } from './control.ts'
@@ -130,6 +130,7 @@ const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
     'closedOn?': list,
     'allowMultiple?': yesOrNo,
     'demand?': number,
+    'detailsAcceptUnreleased?': yesOrNo,
     'rating?': number,
   },
   venues: {},
@@ -169,12 +170,19 @@ const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
   },
 }
 
-export function isControlName(name: string): name is keyof SandboxControl {
-  return Object.hasOwn(shapes, name)
+/** The same control; each function looks at its argument first. @throws ControlError that names the field at fault */
+export function checked(control: SandboxControl): SandboxControl {
+  const functions = Object.entries(control).map(([name, call]) => [
+    name,
+    (argument: object = {}) => {
+      checkArgument(name as keyof SandboxControl, argument)
+      return call(argument as never)
+    },
+  ])
+  return Object.fromEntries(functions)
 }
 
-/** @throws ControlError that names the first field at fault. */
-export function checkArgument(name: keyof SandboxControl, argument: unknown): void {
+function checkArgument(name: keyof SandboxControl, argument: unknown): void {
   const kind = name === 'injectFault' && isObject(argument) ? argument.kind : undefined
   const more = isText(kind) && Object.hasOwn(faultKinds, kind) ? faultKinds[kind as FaultEffect['kind']] : {}
   const found = faultIn(argument, { ...shapes[name], ...more })

@@ -1,5 +1,5 @@
 // The hand on the look-alike, in process and through its door.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs } from '../src/domain/time.ts'
 import { clockTime, day, startTestSandbox, venues } from './test-sandbox.ts'
 
@@ -8,7 +8,7 @@ const member = 'ada@example.com'
 
 describe('the control', () => {
   it('adds a venue that is found, and released by its own rule', async () => {
-    const { client, control, clock } = await startTestSandbox()
+    const { client, control, clock } = await startTestSandbox(onTestFinished)
     const [carbone] = control.venues()
     if (!carbone) throw new Error('The default world is empty')
     const rule = { leadDays: 3, opensAt: clockTime('12:30'), zone: 'America/Chicago' }
@@ -24,7 +24,7 @@ describe('the control', () => {
   })
 
   it('releases a date otherwise than the rule says: early, late, with tables and templates of its own', async () => {
-    const { client, control, clock } = await startTestSandbox()
+    const { client, control, clock } = await startTestSandbox(onTestFinished)
     const releasedAt = addMs(clock.now(), 400)
     const slots = [{ time: clockTime('18:45'), seating: 'Bar', capacity: 1 }]
     control.createDrop({ venueId: venues.prime, date: day('2026-08-01'), releasedAt, slots, templateId: 77 })
@@ -40,7 +40,7 @@ describe('the control', () => {
   })
 
   it('adds a member, and gives credentials that work', async () => {
-    const { client, control } = await startTestSandbox()
+    const { client, control } = await startTestSandbox(onTestFinished)
     control.addMember({ email: 'Gil@example.com', password: 'x', firstName: 'Gil', lastName: 'E', cards: [] })
 
     const { authToken } = control.credentialOf({ member: 'gil@example.com' })
@@ -50,7 +50,7 @@ describe('the control', () => {
   })
 
   it('counts how many tables were held at one moment', async () => {
-    const { client, control, clock } = await startTestSandbox()
+    const { client, control, clock } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(member)
     const hold = (time: string) =>
       control.hold({ member, venueId: venues.prime, date, time: clockTime(time), partySize: 2 })
@@ -69,7 +69,7 @@ describe('the control', () => {
   })
 
   it('logs every request with what it was about', async () => {
-    const { client, control, clock, freshSlots } = await startTestSandbox()
+    const { client, control, clock, freshSlots } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(member)
     const slots = await freshSlots(venues.tuesdayBistro, date)
     const { body } = await ada.details(slots[0]?.config.token ?? '')
@@ -92,7 +92,7 @@ describe('the control', () => {
 
 describe('the control door', () => {
   it('does the same over HTTP', async () => {
-    const { client, control, clock } = await startTestSandbox()
+    const { client, control, clock } = await startTestSandbox(onTestFinished)
     const releasedAt = addMs(clock.now(), 60_000)
 
     const made = await client.postJson('/_sandbox/create-drop', { venueId: venues.prime, date, releasedAt })
@@ -127,7 +127,7 @@ describe('the control door', () => {
     ['revoke', { member: 'who@example.com' }, 'There is no member who@example.com'],
     ['put-venue', { id: '1' }, 'id should be a number'],
   ])('says of %s what is wrong with %o', async (name, argument, error) => {
-    const { client } = await startTestSandbox()
+    const { client } = await startTestSandbox(onTestFinished)
 
     const { status, body } = await client.postJson(`/_sandbox/${name}`, argument)
 
@@ -136,7 +136,7 @@ describe('the control door', () => {
   })
 
   it('tells what there is when asked for something else', async () => {
-    const { client } = await startTestSandbox()
+    const { client } = await startTestSandbox(onTestFinished)
 
     const { status, body } = await client.get('/_sandbox/help')
 
@@ -145,7 +145,7 @@ describe('the control door', () => {
   })
 
   it('is no part of the platform: it is neither slow nor logged nor counted', async () => {
-    const { client, clock, control } = await startTestSandbox({ rttMs: 1_000 })
+    const { client, clock, control } = await startTestSandbox(onTestFinished, { rttMs: 1_000 })
     const before = clock.now()
     control.injectFault({ kind: 'blocked' })
 

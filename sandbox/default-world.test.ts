@@ -1,6 +1,6 @@
 // The world a newcomer meets.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { dropAtOf } from '../src/domain/drop.ts'
 import { addDays, type Instant, localDateOf, msBetween, toInstant } from '../src/domain/time.ts'
 import { cities } from './cities.ts'
@@ -57,7 +57,7 @@ describe('Carbone', () => {
   })
 
   it('has tomorrow’s tables at that moment, and tonight’s already', async () => {
-    const { client, clock } = await startTestSandbox({ startAt: now })
+    const { client, clock } = await startTestSandbox(onTestFinished, { startAt: now })
 
     const tonight = await client.find(venues.carbone, '2026-03-16')
     await clock.advanceBy(119_999)
@@ -89,8 +89,8 @@ describe('the others', () => {
   })
 
   it('have open dates with many, few or no tables left, the same at every start', async () => {
-    const one = await startTestSandbox()
-    const other = await startTestSandbox()
+    const one = await startTestSandbox(onTestFinished)
+    const other = await startTestSandbox(onTestFinished)
     const leftAt = async ({ client }: typeof one, venueId: number) =>
       (await client.find(venueId, '2026-03-25')).body.results.venues[0]?.slots.length ?? 0
 

@@ -1,5 +1,5 @@
 // Each fault on purpose, as a client meets it.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs } from '../src/domain/time.ts'
 import type { FaultSpec } from './faults.ts'
 import { day, startTestSandbox, venues } from './test-sandbox.ts'
@@ -7,7 +7,7 @@ import { day, startTestSandbox, venues } from './test-sandbox.ts'
 const date = day('2026-03-25')
 
 async function bookingSandbox() {
-  const here = await startTestSandbox()
+  const here = await startTestSandbox(onTestFinished)
   const ada = await here.client.signedIn('ada@example.com')
   const slots = await here.freshSlots(venues.tuesdayBistro, date)
   const { body } = await ada.details(slots[0]?.config.token ?? '')
@@ -42,7 +42,7 @@ describe('a fault instead of an answer', () => {
   })
 
   it('may say how long to wait', async () => {
-    const { client, control } = await startTestSandbox()
+    const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'rate-limited', retryAfterS: 30 })
 
     const { headers } = await client.get('/3/geoip')
@@ -62,7 +62,7 @@ describe('a fault instead of an answer', () => {
   })
 
   it('may be no answer for as long as the client waits, while time goes on', async () => {
-    const { client, clock, control } = await startTestSandbox()
+    const { client, clock, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'hang' })
     const patience = new AbortController()
     const start = clock.monotonicMs()
@@ -118,7 +118,7 @@ describe('lateness', () => {
   })
 
   it('by chance stays within its bound', async () => {
-    const { client, control } = await startTestSandbox()
+    const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'jitter', ms: 100 })
 
     for (let n = 0; n < 20; n += 1) await client.get('/3/geoip')
@@ -146,7 +146,7 @@ describe('lateness', () => {
 
 describe('a fault strikes', () => {
   it('so many times, after letting some pass', async () => {
-    const { client, control } = await startTestSandbox()
+    const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'rate-limited', endpoint: 'find', skip: 1, times: 2 })
 
     const seen = []
@@ -157,7 +157,7 @@ describe('a fault strikes', () => {
   })
 
   it('between two instants', async () => {
-    const { client, control, clock } = await startTestSandbox()
+    const { client, control, clock } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'blocked', from: addMs(clock.now(), 100), until: addMs(clock.now(), 200) })
 
     const seen = []
@@ -170,7 +170,7 @@ describe('a fault strikes', () => {
   })
 
   it('one member, one venue, one time, one address, and nobody else', async () => {
-    const { client, control } = await startTestSandbox()
+    const { client, control } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn('ada@example.com')
     const ben = await client.signedIn('ben@example.com')
     const far = client.with({ 'x-sandbox-address': '203.0.113.7' })
@@ -185,7 +185,7 @@ describe('a fault strikes', () => {
   })
 
   it('until it is cleared', async () => {
-    const { client, control } = await startTestSandbox()
+    const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'blocked' })
     const before = await client.get('/3/geoip')
 

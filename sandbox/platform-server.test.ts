@@ -1,10 +1,10 @@
 // What holds for every endpoint.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { startTestSandbox, type TestSandbox } from './test-sandbox.ts'
 
 let here: TestSandbox
 beforeEach(async () => {
-  here = await startTestSandbox()
+  here = await startTestSandbox(onTestFinished)
 })
 
 describe('the edge', () => {

@@ -3,13 +3,13 @@ import type { ServerResponse } from 'node:http'
 import type { Member } from './accounts.ts'
 import type { Addresses } from './addresses.ts'
 import type { Chance } from './chance.ts'
-import { type Delivery, deliveryOf, emptyFault, rateLimited } from './deliveries.ts'
-import type { FaultEffect, Faults } from './faults.ts'
+import { deliveryOf, emptyFault, rateLimited } from './deliveries.ts'
+import type { FaultEffect, Faults, FaultyRequest } from './faults.ts'
 import type { PlatformTime } from './platform-time.ts'
 import type { createRateLimit, RateVerdict } from './rate-limit.ts'
 import type { WireRequest } from './read-request.ts'
 import type { LoggedRequest } from './request-log.ts'
-import { type Asked, type Endpoint, malformed, type Platform, refused } from './resy/endpoint.ts'
+import { type Answer, type Asked, type Endpoint, malformed, type Platform, refused } from './resy/endpoint.ts'
 import { endpoints } from './resy/endpoints.ts'
 import { unauthorized } from './resy/sign-in.ts'
 
@@ -41,66 +41,71 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
       return sum + (effect.kind === 'latency' ? effect.ms : effect.ms * chance.next())
     }, 0)
 
-  return async (wire, response) => {
-    const gone = new AbortController()
-    response.once('close', () => gone.abort())
-    const shape = addresses.of(wire.address)
-    const roundTripMs = shape.rttMs + shape.jitterMs * chance.next()
-    await time.pause(roundTripMs / 2, gone.signal)
-
+  /** What reached the platform, and the faults that strike it. */
+  function receive(wire: WireRequest): Received {
     const endpoint = byRoute.get(`${wire.method} ${wire.path}`)
-    const early = askedOf(wire, platform, time.nowMs())
-    const about = endpoint?.about?.(early, platform) ?? {}
-    const kind = endpoint?.kind ?? 'unknown'
-    const who = early.member && { member: early.member.email }
-    const effects = faults.strike({ ...about, kind, address: wire.address, ...who }, early.nowMs)
-    await time.pause(delayOf(effects, 'request'), gone.signal)
+    const asked = askedOf(wire, platform, time.nowMs())
+    const seen = {
+      ...endpoint?.about?.(asked, platform),
+      kind: endpoint?.kind ?? 'unknown',
+      address: wire.address,
+      ...(asked.member && { member: asked.member.email }),
+    }
+    return { wire, endpoint, seen, effects: faults.strike(seen, asked.nowMs) }
+  }
 
+  /** Acts on it, unless a fault or the rate limit stands before; `entry` is in the log already. */
+  function actOn({ wire, endpoint, seen, effects }: Received) {
     const asked = askedOf(wire, platform, time.nowMs())
     const spoiling = effects.find((effect) => deliveryOf(effect, platform) !== undefined)
     const entry: LoggedRequest = {
-      ...about,
-      kind,
+      ...seen,
       method: wire.method,
       path: wire.path,
-      address: wire.address,
-      ...who,
       arrivedAtMs: asked.nowMs,
       ...(spoiling && { fault: spoiling.kind }),
     }
     log.push(entry)
-    const rate = parts.rateOf(wire.address, kind === 'find', asked.nowMs)
-    const delivery = deliver({ wire, asked, endpoint, spoiling, rate }, platform)
-    const date = new Date(asked.nowMs + platform.settings.dateSkewMs).toUTCString()
+    const rate = parts.rateOf(wire.address, seen.kind === 'find', asked.nowMs)
+    const spoilt = spoiling && deliveryOf(spoiling, platform)
+    const answer = () => unlessTired(rate) ?? act(wire, asked, endpoint, platform)
+    if (spoiling?.kind === 'answer-lost') answer()
+    return { entry, delivery: spoilt ?? answer(), dateMs: asked.nowMs + platform.settings.dateSkewMs }
+  }
 
-    await time.pause(roundTripMs / 2 + delayOf(effects, 'answer'), gone.signal)
+  return async (wire, response) => {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    const { rttMs, jitterMs } = addresses.of(wire.address)
+    const halfWayMs = (rttMs + jitterMs * chance.next()) / 2
+
+    await time.pause(halfWayMs, gone.signal)
+    const received = receive(wire)
+    await time.pause(delayOf(received.effects, 'request'), gone.signal)
+    const { entry, delivery, dateMs } = actOn(received)
+    await time.pause(halfWayMs + delayOf(received.effects, 'answer'), gone.signal)
+
     if (delivery === 'hang') await time.untilGone(gone.signal)
     if (gone.signal.aborted || typeof delivery === 'string') return void response.destroy()
     entry.answeredAtMs = time.nowMs()
     entry.status = delivery.status
-    send(response, delivery, date)
+    send(response, delivery, new Date(dateMs).toUTCString())
   }
 }
 
-type Arrived = {
+type Received = {
   readonly wire: WireRequest
-  readonly asked: Asked
   readonly endpoint: Endpoint | undefined
-  readonly spoiling: FaultEffect | undefined
-  readonly rate: RateVerdict
+  readonly seen: FaultyRequest
+  readonly effects: readonly FaultEffect[]
 }
 
-/** Acts on the request, unless a fault or the rate limit is before it. */
-function deliver({ wire, asked, endpoint, spoiling, rate }: Arrived, platform: Platform): Delivery {
-  const spoilt = spoiling && deliveryOf(spoiling, platform)
-  if (spoilt && spoiling.kind !== 'answer-lost') return spoilt
+function unlessTired(rate: RateVerdict): Answer | undefined {
   if (rate === 'blocked') return emptyFault
-  if (rate === 'rate-limited') return rateLimited
-  const answer = act(wire, asked, endpoint, platform)
-  return spoilt ?? answer
+  return rate === 'rate-limited' ? rateLimited : undefined
 }
 
-function act(wire: WireRequest, asked: Asked, endpoint: Endpoint | undefined, platform: Platform) {
+function act(wire: WireRequest, asked: Asked, endpoint: Endpoint | undefined, platform: Platform): Answer {
   if (!wire.headers['user-agent']) return emptyFault
   if (!/^ResyAPI api_key="\w+"$/.test(wire.headers.authorization ?? '')) return unauthorized(platform)
   if (!endpoint) return paths.has(wire.path) ? refused(405, 'Method Not Allowed') : refused(404, 'Not Found')
@@ -124,11 +129,7 @@ function askedOf(wire: WireRequest, platform: Platform, nowMs: number): Asked {
   return { method, path, params, cookies, address, nowMs, ...(member && { member }) }
 }
 
-function send(
-  response: ServerResponse,
-  { status, headers, body }: Exclude<Delivery, string>,
-  date: string,
-): void {
+function send(response: ServerResponse, { status, headers, body }: Answer, date: string): void {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   response.sendDate = false
   response.writeHead(status, {

@@ -1,5 +1,5 @@
 // How an address wears out the platform's patience.
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { startTestSandbox, type TestSandbox, venues } from './test-sandbox.ts'
 
 async function findTimes({ client, clock }: TestSandbox, times: number, address: string): Promise<number[]> {
@@ -13,7 +13,7 @@ async function findTimes({ client, clock }: TestSandbox, times: number, address:
 }
 
 it('follows the recorded curve: 429 after 42 finds, always after 120, empty 500s after 245', async () => {
-  const here = await startTestSandbox({ rateLimit: 'recorded' })
+  const here = await startTestSandbox(onTestFinished, { rateLimit: 'recorded' })
 
   const seen = await findTimes(here, 250, 'one')
 
@@ -27,7 +27,7 @@ it('follows the recorded curve: 429 after 42 finds, always after 120, empty 500s
 })
 
 it('counts each address by itself, and only what it finds', async () => {
-  const here = await startTestSandbox({ rateLimit: 'recorded' })
+  const here = await startTestSandbox(onTestFinished, { rateLimit: 'recorded' })
   await findTimes(here, 42, 'one')
   for (let n = 0; n < 60; n += 1) await here.client.with({ 'x-sandbox-address': 'two' }).get('/3/geoip')
 
@@ -37,7 +37,7 @@ it('counts each address by itself, and only what it finds', async () => {
 })
 
 it('forgives an address that was silent for long, a blocked one only after hours', async () => {
-  const here = await startTestSandbox({ rateLimit: 'recorded' })
+  const here = await startTestSandbox(onTestFinished, { rateLimit: 'recorded' })
   await findTimes(here, 43, 'throttled')
   await findTimes(here, 246, 'blocked')
 
@@ -51,7 +51,7 @@ it('forgives an address that was silent for long, a blocked one only after hours
 })
 
 it('is off unless asked for, for all or for one address', async () => {
-  const here = await startTestSandbox()
+  const here = await startTestSandbox(onTestFinished)
   here.control.shapeAddress({ address: 'watched', rateLimit: 'recorded' })
 
   expect(new Set(await findTimes(here, 50, 'free'))).toEqual(new Set([200]))

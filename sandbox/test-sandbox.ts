@@ -1,18 +1,22 @@
 // A sandbox in virtual time with a plain client, gone when the test is. For the look-alike's own tests.
-import { onTestFinished } from 'vitest'
 import type { Instant, LocalDate, LocalTime } from '../src/domain/time.ts'
 import { createFakeClock } from '../src/ports/fake-clock.ts'
 import { createSandbox, type SandboxOptions } from './create-sandbox.ts'
 import { createPlainClient } from './plain-client.ts'
 
-/** Noon in New York on Monday, 16 March 2026, unless `startAt` says otherwise. */
-export async function startTestSandbox({
-  startAt = '2026-03-16T16:00:00.000Z',
-  ...options
-}: Omit<SandboxOptions, 'clock'> & { startAt?: string } = {}) {
+type TestOptions = Omit<SandboxOptions, 'clock'> & {
+  /** Default: noon in New York on Monday, 16 March 2026. */
+  readonly startAt?: string
+}
+
+/** @param atTheEnd the test runner's hook for tidying up. */
+export async function startTestSandbox(
+  atTheEnd: (tidyUp: () => Promise<void>) => void,
+  { startAt = '2026-03-16T16:00:00.000Z', ...options }: TestOptions = {},
+) {
   const clock = createFakeClock(startAt as Instant)
   const sandbox = await createSandbox({ ...options, clock })
-  onTestFinished(() => sandbox.stop())
+  atTheEnd(sandbox.stop)
   const client = createPlainClient(sandbox.url, clock)
   const { control } = sandbox
 

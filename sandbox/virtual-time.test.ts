@@ -1,11 +1,11 @@
 // Real connections, virtual time: what passes is what was meant to pass.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, DAY_MS } from '../src/domain/time.ts'
 import { day, startTestSandbox, venues } from './test-sandbox.ts'
 
 describe('time', () => {
   it('stands still while requests are under way', async () => {
-    const { client, clock } = await startTestSandbox()
+    const { client, clock } = await startTestSandbox(onTestFinished)
     const before = clock.now()
     const asking = Promise.all(
       Array.from({ length: 40 }, () => client.aside().find(venues.prime, '2026-03-25')),
@@ -19,7 +19,7 @@ describe('time', () => {
   })
 
   it('passes by the round trip, half of it before the request is acted on', async () => {
-    const { client, control, clock } = await startTestSandbox({ rttMs: 40 })
+    const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     const sentAt = Date.parse(clock.now())
 
     await client.get('/3/geoip')
@@ -29,7 +29,7 @@ describe('time', () => {
   })
 
   it('passes by an address’s own round trip', async () => {
-    const { client, control, clock } = await startTestSandbox({ rttMs: 40 })
+    const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     control.shapeAddress({ address: 'near', rttMs: 2 })
     const sentAt = Date.parse(clock.now())
 
@@ -39,7 +39,7 @@ describe('time', () => {
   })
 
   it('decides by arrival: a request sent before the drop that arrives at it sees the tables', async () => {
-    const { client, control, clock } = await startTestSandbox({ rttMs: 40 })
+    const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     const drop = addMs(clock.now(), 1_000)
     control.createDrop({ venueId: venues.prime, date: day('2026-05-01'), releasedAt: drop })
 
@@ -53,7 +53,7 @@ describe('time', () => {
   })
 
   it('lets many requests be under way at once', async () => {
-    const { client, control, clock } = await startTestSandbox({ rttMs: 50 })
+    const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 50 })
     const sentAt = Date.parse(clock.now())
 
     await clock.runUntil(Promise.all(Array.from({ length: 20 }, () => client.aside().get('/3/geoip'))))
@@ -63,7 +63,7 @@ describe('time', () => {
   })
 
   it('passes by weeks between two requests', async () => {
-    const { client, clock } = await startTestSandbox({ rttMs: 40 })
+    const { client, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     const unreleased = await client.find(venues.prime, '2026-05-01')
 
     await clock.advanceBy(30 * DAY_MS)
@@ -74,7 +74,7 @@ describe('time', () => {
 })
 
 it('stops at once, whatever is under way', async () => {
-  const { client, clock, stop } = await startTestSandbox({ rttMs: 3_600_000 })
+  const { client, clock, stop } = await startTestSandbox(onTestFinished, { rttMs: 3_600_000 })
   const asking = client.aside().get('/3/geoip')
   asking.catch(() => {})
   await clock.advanceBy(1_000)

@@ -34,6 +34,8 @@ export type VenueSpec = {
   readonly allowMultiple?: boolean
   /** The share of tables that is gone on dates that were open before the platform started. Default 0.5. */
   readonly demand?: number
+  /** Default: as the settings say. */
+  readonly detailsAcceptUnreleased?: boolean
   readonly rating?: number
 }
 

@@ -1,8 +1,8 @@
 // From a drop to a table that is held, and every way not to get one.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant } from '../../src/domain/time.ts'
 import type { PlainClient } from '../plain-client.ts'
-import { clockTime, day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
+import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
 // Tuesday Bistro opens its dates 14 days ahead at 9:00 in New York.
 const date = day('2026-03-31')
@@ -12,7 +12,7 @@ const adasCard = 4_100_001
 let here: TestSandbox
 let ada: PlainClient
 beforeEach(async () => {
-  here = await startTestSandbox()
+  here = await startTestSandbox(onTestFinished)
   ada = await here.client.signedIn('ada@example.com')
 })
 
@@ -84,6 +84,17 @@ describe('a table', () => {
   })
 })
 
+it('is not sold to those it is not meant for', async () => {
+  const slots = await here.freshSlots(venues.oddFellows, date)
+  const tokenAt = (time: string) => slots.find(({ date: { start } }) => start.endsWith(time))?.config.token
+
+  const notEligible = await take(ada, tokenAt('16:45:00'))
+  const globalDining = await take(ada, tokenAt('16:50:00'))
+  const invisible = await take(ada, tokenAt('16:35:00'))
+
+  expect([notEligible.status, globalDining.status, invisible.status]).toEqual([404, 404, 201])
+})
+
 describe('a book token', () => {
   it('is given for a table not released yet, and books it once it is', async () => {
     const known = (await here.freshSlots(venues.tuesdayBistro, day('2026-03-25'))).find(
@@ -108,6 +119,17 @@ describe('a book token', () => {
     const refused = await ada.details(released?.replaceAll('2026-03-25', date) ?? '')
 
     expect([fine.status, refused.status]).toEqual([200, 404])
+  })
+
+  it('is given or not as the venue says, before the settings', async () => {
+    const bistro = here.control.venues().find(({ id }) => id === venues.tuesdayBistro)
+    if (!bistro) throw new Error('There is no Tuesday Bistro')
+    here.control.putVenue({ ...bistro, detailsAcceptUnreleased: false })
+    const released = await freshSlot(venues.tuesdayBistro, day('2026-03-25'))
+
+    const refused = await ada.details(released?.replaceAll('2026-03-25', date) ?? '')
+
+    expect(refused.status).toBe(404)
   })
 
   it('is not given for a table that never was', async () => {
@@ -228,58 +250,4 @@ it('sells no table whose hour has passed', async () => {
 
   expect(status).toBe(404)
   expect(await here.client.slotAt(venues.tuesdayBistro, '2026-03-17', '19:15')).toBeUndefined()
-})
-
-describe('rivals', () => {
-  const rivalled = async () => {
-    here.control.createDrop({
-      venueId: venues.tuesdayBistro,
-      date,
-      releasedAt: addMs(drop, 700),
-      slots: [
-        { time: clockTime('19:00'), seating: 'Dining Room', capacity: 3 },
-        { time: clockTime('20:00'), seating: 'Patio', capacity: 1 },
-      ],
-    })
-    const rival = { venueId: venues.tuesdayBistro, date }
-    here.control.addRival({ ...rival, time: clockTime('19:00'), afterMs: 100, tables: 2 })
-    here.control.addRival({ ...rival, afterMs: 50, seating: 'Patio' })
-    return async () => {
-      const { body } = await here.client.find(venues.tuesdayBistro, date)
-      return body.results.venues[0]?.slots.map(({ date: at, quantity }) => [at.start.slice(11, 16), quantity])
-    }
-  }
-
-  it('take their tables so long after the real release, not the stated one', async () => {
-    const tables = await rivalled()
-
-    await here.clock.advanceTo(addMs(drop, 699))
-    const unreleased = await tables()
-    await here.clock.advanceBy(50)
-    const both = await tables()
-    await here.clock.advanceBy(1)
-    const withoutPatio = await tables()
-    await here.clock.advanceBy(50)
-    const last = await tables()
-
-    expect(unreleased).toBeUndefined()
-    expect(both).toEqual([
-      ['19:00', 3],
-      ['20:00', 1],
-    ])
-    expect(withoutPatio).toEqual([['19:00', 3]])
-    expect(last).toEqual([['19:00', 1]])
-  })
-
-  it('come too late for a table that was booked before', async () => {
-    await rivalled()
-    await here.clock.advanceTo(addMs(drop, 700))
-    const patio = await ada.slotAt(venues.tuesdayBistro, date, '20:00')
-
-    const { status } = await take(ada, patio?.config.token)
-    await here.clock.advanceBy(5_000)
-
-    expect(status).toBe(201)
-    expect(here.control.mostHeldAtOnce({ venueId: venues.tuesdayBistro })).toBe(1)
-  })
 })

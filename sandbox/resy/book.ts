@@ -2,7 +2,7 @@
 import type { Member } from '../accounts.ts'
 import { type Day, isReleased, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
-import { dateOf } from '../world.ts'
+import { dateOf, type TableSpec } from '../world.ts'
 import { aboutSlot, freeUntilOf } from './details.ts'
 import {
   type Answer,
@@ -43,7 +43,7 @@ function takeTable(asked: Asked, platform: Platform): Answer {
   const held = toHeldTable({ day, table, partySize: ticket.slot.partySize, member, platform, nowMs })
   const conflict = conflictOf(held, day, platform)
   if (conflict) return conflicting(conflict)
-  const free = tables.find(({ left }) => left > 0)
+  const free = tables.find(({ left, spec }) => left > 0 && !isForOthers(spec))
   if (!free || held.startMs <= nowMs) return refused(404, 'Not Found')
   if (table.spec.charge && !isCardOf(member, payment)) return refused(402, 'Payment Required')
 
@@ -54,6 +54,11 @@ function takeTable(asked: Asked, platform: Platform): Answer {
     status: 201,
     body: { resy_token: held.resyToken, reservation_id: held.reservationId, venue_opt_in: false },
   }
+}
+
+/** Tables that only some members may book; what the platform then says was never seen. */
+function isForOthers({ oddity }: TableSpec): boolean {
+  return oddity === 'not-eligible' || oddity === 'global-dining'
 }
 
 /** The card's id, as the number in `{"id":123}`. */
@@ -114,7 +119,7 @@ function conflictOf(wanted: HeldTable, day: Day, platform: Platform): HeldTable 
   })
 }
 
-export function conflicting(held: HeldTable): Answer {
+function conflicting(held: HeldTable): Answer {
   return {
     status: 412,
     body: {

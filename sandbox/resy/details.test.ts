@@ -1,11 +1,11 @@
 // Price, terms and book token as they were recorded.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
 const date = day('2026-03-20')
 let here: TestSandbox
 beforeEach(async () => {
-  here = await startTestSandbox()
+  here = await startTestSandbox(onTestFinished)
 })
 
 describe('details', () => {

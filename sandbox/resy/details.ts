@@ -45,7 +45,8 @@ function describeSlot(asked: Asked, platform: Platform): Answer {
   const [table] = tables
   if (!day || !table) return refused(404, 'Not Found')
   const isToBeHad = isReleased(day, asked.nowMs) && tables.some(({ left }) => left > 0)
-  if (!isToBeHad && !platform.settings.detailsAcceptUnreleased) return refused(404, 'Not Found')
+  const isLenient = day.venue.detailsAcceptUnreleased ?? platform.settings.detailsAcceptUnreleased
+  if (!isToBeHad && !isLenient) return refused(404, 'Not Found')
 
   const expiresAtMs = asked.nowMs + platform.settings.bookTokenMs
   const value = platform.tickets.issue({

@@ -1,5 +1,5 @@
 // What a member holds, and letting it go.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { PlainClient } from '../plain-client.ts'
 import { clockTime, day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
@@ -10,7 +10,7 @@ const upcoming = { type: 'upcoming', limit: 10, offset: 1 }
 let here: TestSandbox
 let ada: PlainClient
 beforeEach(async () => {
-  here = await startTestSandbox()
+  here = await startTestSandbox(onTestFinished)
   ada = await here.client.signedIn(member)
 })
 

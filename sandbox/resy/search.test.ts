@@ -1,10 +1,10 @@
 // The search as it was recorded.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { startTestSandbox, type TestSandbox } from '../test-sandbox.ts'
 
 let here: TestSandbox
 beforeEach(async () => {
-  here = await startTestSandbox()
+  here = await startTestSandbox(onTestFinished)
 })
 
 describe('search', () => {

@@ -1,5 +1,5 @@
 // Credentials: how they are given, how long they last, what happens without.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { DAY_MS } from '../../src/domain/time.ts'
 import { startTestSandbox } from '../test-sandbox.ts'
 
@@ -11,7 +11,7 @@ function payloadOf(token: string): { exp: number; uid: number } {
 
 describe('a password', () => {
   it.each(['/4/auth/password', '/3/auth/password'])('is traded at %s', async (path) => {
-    const { client, clock } = await startTestSandbox()
+    const { client, clock } = await startTestSandbox(onTestFinished)
 
     const { status, body, headers } = await client.postForm(path, adas)
 
@@ -34,7 +34,7 @@ describe('a password', () => {
   })
 
   it.each([401, 419] as const)('that is wrong is answered with %i, as the settings say', async (status) => {
-    const { client } = await startTestSandbox({ unauthorizedStatus: status })
+    const { client } = await startTestSandbox(onTestFinished, { unauthorizedStatus: status })
 
     const wrong = await client.postForm('/3/auth/password', { ...adas, password: 'guess' })
     const stranger = await client.postForm('/3/auth/password', { ...adas, email: 'who@example.com' })
@@ -46,7 +46,7 @@ describe('a password', () => {
 
 describe('a credential', () => {
   it('opens the member’s own page, in either header', async () => {
-    const { client, control } = await startTestSandbox()
+    const { client, control } = await startTestSandbox(onTestFinished)
     const { authToken } = control.credentialOf({ member: adas.email })
 
     const one = await client.with({ 'x-resy-auth-token': authToken }).get('/2/user')
@@ -57,7 +57,7 @@ describe('a credential', () => {
   })
 
   it('is wanted where it is about a member', async () => {
-    const { client } = await startTestSandbox()
+    const { client } = await startTestSandbox(onTestFinished)
 
     const answers = [
       await client.get('/2/user'),
@@ -69,7 +69,7 @@ describe('a credential', () => {
   })
 
   it('ends with its time', async () => {
-    const { client, clock } = await startTestSandbox()
+    const { client, clock } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(adas.email)
 
     await clock.advanceBy(45 * DAY_MS - 1)
@@ -81,7 +81,7 @@ describe('a credential', () => {
   })
 
   it('ends when it is revoked, and the password stays good', async () => {
-    const { client, control } = await startTestSandbox()
+    const { client, control } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(adas.email)
 
     control.revoke({ member: adas.email })
@@ -92,7 +92,7 @@ describe('a credential', () => {
   })
 
   it('is renewed by the refresh cookie, which outlives it', async () => {
-    const { client, clock } = await startTestSandbox()
+    const { client, clock } = await startTestSandbox(onTestFinished)
     const { headers } = await client.postForm('/3/auth/password', adas)
     const cookie = String(headers['set-cookie']).split(';')[0]
     await clock.advanceBy(60 * DAY_MS)
@@ -108,7 +108,7 @@ describe('a credential', () => {
 })
 
 it('lets a phone sign in with the code that was sent', async () => {
-  const { client } = await startTestSandbox()
+  const { client } = await startTestSandbox(onTestFinished)
   const phone = { mobile_number: '+12125550101', method: 'sms' }
 
   const sent = await client.postForm('/3/auth/mobile', phone)

@@ -1,10 +1,10 @@
 // What is told of a venue, as it was recorded.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
 let here: TestSandbox
 beforeEach(async () => {
-  here = await startTestSandbox()
+  here = await startTestSandbox(onTestFinished)
 })
 
 describe('a venue', () => {
