@@ -1,0 +1,175 @@
+// Sets the look-alike up for one scenario, and scores what happened there: only its own log and ledger count.
+import { cities } from '../../sandbox/cities.ts'
+import type { SandboxOptions } from '../../sandbox/create-sandbox.ts'
+import type { HeldTable } from '../../sandbox/ledger.ts'
+import type { LoggedRequest } from '../../sandbox/request-log.ts'
+import type { TableSpec } from '../../sandbox/world.ts'
+import {
+  addDays,
+  addMs,
+  DAY_MS,
+  epochMs,
+  type Instant,
+  type LocalDate,
+  type LocalTime,
+  toInstant,
+} from '../../src/domain/time.ts'
+import type { RemoteSandbox } from './remote-sandbox.ts'
+import type { Scenario } from './scenario.ts'
+
+export const venueId = 9001
+const templateId = 424_242
+
+export type Arena = {
+  readonly scenario: Scenario
+  readonly sandbox: RemoteSandbox
+  readonly dropAt: Instant
+  readonly date: LocalDate
+  readonly partySize: number
+  /** Credentials, in the order of claims. */
+  readonly authTokens: readonly string[]
+}
+
+/** The look-alike a scenario plays on, as it wants it. */
+export function sandboxFor(scenario: Scenario, seed = 1): Omit<SandboxOptions, 'clock'> {
+  const { roundTripMs, jitterMs = 0, rateLimit = 'recorded', detailsAcceptUnreleased = false } = scenario
+  const world = { venues: [], members: [] }
+  return { rttMs: roundTripMs, jitterMs, rateLimit, detailsAcceptUnreleased, seed, world }
+}
+
+export async function openArena(scenario: Scenario, sandbox: RemoteSandbox, dropAt: Instant): Promise<Arena> {
+  const partySize = scenario.partySize ?? 2
+  const date = toInstant(epochMs(dropAt) + 21 * DAY_MS).slice(0, 10) as LocalDate
+  const arena = { scenario, sandbox, dropAt, date, partySize }
+  await releaseTables(arena)
+  const authTokens: string[] = []
+  for (const index of scenario.claims.keys()) authTokens.push(await enrol(arena, index))
+  for (const { fromMs, untilMs, claim, ...spec } of scenario.faults ?? []) {
+    await sandbox.control.injectFault({
+      ...spec,
+      ...(fromMs !== undefined && { from: addMs(dropAt, fromMs) }),
+      ...(untilMs !== undefined && { until: addMs(dropAt, untilMs) }),
+      ...(claim !== undefined && { member: emailOf(claim) }),
+    })
+  }
+  return { ...arena, authTokens }
+}
+
+export function emailOf(claim: number): string {
+  return `claim-${claim}@example.com`
+}
+
+async function releaseTables({ scenario, sandbox, dropAt, date }: Omit<Arena, 'authTokens'>): Promise<void> {
+  const { control } = sandbox
+  const slots = scenario.tables.map(toTableSpec)
+  await control.putVenue({
+    id: venueId,
+    name: 'The Gauntlet',
+    neighborhood: 'Carroll Gardens',
+    city: cities.newYork.city,
+    zone: 'America/New_York',
+    cuisine: 'Italian',
+    minParty: 1,
+    maxParty: 8,
+    leadDays: 21,
+    opensAt: '10:00' as LocalTime,
+    tables: [],
+    allowMultiple: scenario.allowMultiple ?? true,
+  })
+  const releasedAt = addMs(dropAt, scenario.releaseMs)
+  await control.createDrop({ venueId, date, releasedAt, slots, templateId })
+  for (const table of scenario.tables) {
+    for (const afterMs of table.rivalsAfterMs ?? []) {
+      const { time, seating } = toTableSpec(table)
+      await control.addRival({ venueId, date, afterMs, time, seating, tables: 1 })
+    }
+  }
+  if ((scenario.neighbours ?? 'no') === 'no') return
+  await control.createDrop({
+    venueId,
+    date: addDays(date, -1),
+    releasedAt: addMs(dropAt, -DAY_MS),
+    slots,
+    templateId: scenario.neighbours === 'same-names' ? templateId : templateId + 1,
+  })
+}
+
+function toTableSpec({ time, seating, capacity, charge }: Scenario['tables'][number]): TableSpec {
+  return {
+    time: time as LocalTime,
+    seating: seating ?? 'Dining Room',
+    capacity: capacity ?? 1,
+    ...(charge && { charge }),
+  }
+}
+
+/** Adds the claim's member, with what they hold already, and gives a credential. */
+async function enrol(
+  { scenario, sandbox: { control }, date, partySize }: Omit<Arena, 'authTokens'>,
+  index: number,
+): Promise<string> {
+  const { cards = 1, holds } = scenario.claims[index] ?? { windows: [] }
+  const member = emailOf(index)
+  await control.addMember({
+    email: member,
+    password: 'secret',
+    firstName: 'Claim',
+    lastName: String(index),
+    cards: cards > 0 ? [{ id: 7000 + index, type: 'visa', lastFour: '4242' }] : [],
+  })
+  if (holds) await control.hold({ member, venueId, date, time: holds as LocalTime, partySize })
+  return (await control.credentialOf({ member })).authToken
+}
+
+export type Score = {
+  readonly scenario: Scenario
+  readonly won: number
+  /** The mean place, among the windows, of the tables won; absent when none was. */
+  readonly windowRank?: number
+  /** From the real release to the first accepted booking. */
+  readonly releasedToBookedMs?: number
+  /** There and back, as the look-alike let it pass. */
+  readonly roundTripMs: number
+  /** Until half a minute after the stated drop. */
+  readonly finds: number
+  readonly isBlocked: boolean
+  /** Reservations beyond the claims, at the worst moment. */
+  readonly doubleTables: number
+}
+
+export async function scoreOf(arena: Arena, rankOf: (held: HeldTable) => number): Promise<Score> {
+  const { scenario, sandbox, dropAt, date } = arena
+  const { control } = sandbox
+  const log = await control.requests()
+  const heldBefore = scenario.claims.filter(({ holds }) => holds).length
+  const booked = (await control.reservations({ venueId, date })).slice(heldBefore)
+  const won = booked.filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
+  const releasedMs = epochMs(dropAt) + scenario.releaseMs
+  const [first] = booked
+  const most = (await control.mostHeldAtOnce({ venueId, date })) - heldBefore
+  const twice = await Promise.all(
+    scenario.claims.map((_, index) => control.mostHeldAtOnce({ venueId, date, member: emailOf(index) })),
+  )
+  const ranks = won.map(rankOf)
+  return {
+    scenario,
+    won: Math.min(won.length, scenario.claims.length),
+    ...(ranks.length > 0 && { windowRank: ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length }),
+    ...(first && { releasedToBookedMs: first.bookedAtMs - releasedMs }),
+    roundTripMs: roundTripOf(log) ?? scenario.roundTripMs,
+    finds: log.filter((entry) => entry.kind === 'find' && entry.arrivedAtMs <= epochMs(dropAt) + 30_000)
+      .length,
+    isBlocked: log.some(({ status, fault }) => status === 500 && fault === undefined),
+    doubleTables: Math.max(0, most - scenario.claims.length, ...twice.map((held) => held - 1)),
+  }
+}
+
+/** Requests are acted on half a round trip before their answer is there. */
+function roundTripOf(log: readonly LoggedRequest[]): number | undefined {
+  const trips = log
+    .flatMap(({ fault, arrivedAtMs, answeredAtMs }) =>
+      fault || answeredAtMs === undefined ? [] : [2 * (answeredAtMs - arrivedAtMs)],
+    )
+    .sort((one, other) => one - other)
+  return trips[Math.floor(trips.length / 2)]
+}

@@ -1,0 +1,152 @@
+// Cierge's own executor in the arena, and its report held against the look-alike's truth.
+import type { Dispatcher } from 'undici'
+import { createExecute, usualSettings } from '../../executor/execute.ts'
+import type { HeldTable } from '../../sandbox/ledger.ts'
+import type { Sealed } from '../../src/domain/credential.ts'
+import type { JobId, MemberId, OrderId, PlatformId, VenueId } from '../../src/domain/ids.ts'
+import type { Order } from '../../src/domain/order.ts'
+import type { Outcome, Report } from '../../src/domain/report.ts'
+import { addMs, type LocalTime, type ZoneId } from '../../src/domain/time.ts'
+import { fitOf, type Window } from '../../src/domain/window.ts'
+import type { Wish } from '../../src/domain/wish.ts'
+import { createResy } from '../../src/platforms/resy/index.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import type { Telemetry } from '../../src/ports/telemetry.ts'
+import type { Vault } from '../../src/ports/vault.ts'
+import { type Arena, emailOf, type Score, scoreOf, venueId } from './arena.ts'
+import type { ScenarioClaim } from './scenario.ts'
+
+export type OurScore = Score & { readonly report: Report; readonly falseVerdicts: readonly string[] }
+
+export type OurOptions = {
+  readonly clock: Clock
+  readonly foresight: boolean
+  /** Unexpected errors; a race with one is not to be trusted. */
+  readonly onFault: (error: unknown) => void
+  readonly dispatcher?: Dispatcher
+}
+
+const platformId = 'resy' as PlatformId
+
+export async function runOurs(
+  arena: Arena,
+  { clock, foresight, onFault, dispatcher }: OurOptions,
+): Promise<OurScore> {
+  const resy = createResy({ clock, baseUrl: arena.sandbox.url, ...(dispatcher && { dispatcher }) })
+  const execute = createExecute({
+    clock,
+    vault: openVault,
+    platforms: [resy],
+    telemetry: telemetryTo(onFault),
+    settings: { ...usualSettings, foresight: foresight && arena.scenario.foresight !== 'off' },
+  })
+  const order = orderFor(arena)
+  try {
+    const report = await execute(order, new AbortController().signal)
+    const rankOf = ({ member, time }: HeldTable) => {
+      const claim = order.claims.find((_, index) => emailOf(index) === member)
+      return fitOf(time, claim?.wish.windows ?? [])?.window ?? 0
+    }
+    return { ...(await scoreOf(arena, rankOf)), report, falseVerdicts: await falseVerdicts(arena, report) }
+  } finally {
+    await resy.close()
+  }
+}
+
+function orderFor({ scenario, dropAt, date, partySize, authTokens }: Arena): Order {
+  const venue = {
+    platform: platformId,
+    id: String(venueId) as VenueId,
+    name: 'The Gauntlet',
+    neighborhood: '',
+    city: '',
+    zone: 'America/New_York' as ZoneId,
+    minParty: 1,
+    maxParty: 8,
+  }
+  return {
+    id: `resy-${venueId}-${date}` as OrderId,
+    revision: '1',
+    platform: platformId,
+    venue,
+    search: { venueId: venue.id, date, partySize },
+    dropAt,
+    ...(scenario.spread && { dropSpread: scenario.spread }),
+    giveUpAt: addMs(dropAt, scenario.giveUpMs ?? 45_000),
+    claims: scenario.claims.map((claim, index) => ({
+      jobId: `JOB${index}` as JobId,
+      memberId: `member-${index}` as MemberId,
+      credential: secretOf(authTokens[index] ?? '', claim),
+      wish: toWish(claim),
+    })),
+  }
+}
+
+/** As linking would have kept it. */
+function secretOf(authToken: string, { cards = 1 }: ScenarioClaim): Sealed {
+  const card = { id: '7000', label: 'Visa •4242', isDefault: true }
+  return JSON.stringify({
+    authToken,
+    holder: 'Claim',
+    maskedEmail: 'c•••',
+    cards: cards > 0 ? [card] : [],
+  }) as Sealed
+}
+
+export function toWish({ windows, seating = [], avoid = [], feeLimit = 0 }: ScenarioClaim): Wish {
+  return { windows: windows.map(toWindow), seating, avoid, feeLimit }
+}
+
+/** `19:00`, or `18:00-21:00@19:30`. */
+function toWindow(text: string): Window {
+  const [range = '', best] = text.split('@')
+  const [earliest = '', latest = earliest] = range.split('-')
+  return {
+    earliest: earliest as LocalTime,
+    latest: latest as LocalTime,
+    best: (best ?? earliest) as LocalTime,
+  }
+}
+
+/** Every claim whose outcome is not what the ledger says, in words. */
+async function falseVerdicts({ scenario, sandbox, date }: Arena, report: Report): Promise<readonly string[]> {
+  const wrong: string[] = []
+  for (const [index, claim] of scenario.claims.entries()) {
+    const outcome = report.verdicts.find(({ jobId }) => jobId === `JOB${index}`)?.outcome
+    const held = await sandbox.control.reservations({ venueId, date, member: emailOf(index) })
+    const standing = held.filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
+    const fault = outcome ? faultIn(outcome, standing, claim) : 'no verdict'
+    if (fault) wrong.push(`${scenario.name}, claim ${index}: ${fault}`)
+  }
+  return wrong
+}
+
+function faultIn(outcome: Outcome, held: readonly HeldTable[], { holds }: ScenarioClaim): string | undefined {
+  if (outcome.kind === 'booked') {
+    const { confirmation, time } = outcome.reservation
+    const isThere = held.some((one) => String(one.reservationId) === confirmation && one.time === time)
+    return isThere
+      ? undefined
+      : `told booked at ${time}, holds ${JSON.stringify(held.map((one) => one.time))}`
+  }
+  const made = held.filter(({ time }) => time !== holds)
+  return made.length === 0 ? undefined : `told ${outcome.kind}: ${outcome.reason}, holds ${made[0]?.time}`
+}
+
+const openVault: Vault = {
+  encrypt: async (secret) => secret as Sealed,
+  decrypt: async (sealed) => sealed,
+}
+
+function telemetryTo(onFault: (error: unknown) => void): Telemetry {
+  return {
+    event: (_name, _facts, work) => work(),
+    note() {},
+    fault(error) {
+      onFault(error)
+      return 'FAULT'
+    },
+    query() {},
+    say() {},
+  }
+}

@@ -1,0 +1,74 @@
+// Somebody else's executor in the arena: a command that gets one line of JSON and may do and print what it likes.
+import { spawn } from 'node:child_process'
+import { addMs, epochMs, minutesOf, timeOfMinutes } from '../../src/domain/time.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import { type Arena, type Score, scoreOf, venueId } from './arena.ts'
+import { toWish } from './run-ours.ts'
+
+/** What a command is told; everything it could want to know. */
+export type PeerTask = {
+  readonly url: string
+  readonly venueId: number
+  readonly date: string
+  readonly partySize: number
+  /** Every quarter of an hour in the windows, the one liked most first. */
+  readonly times: readonly string[]
+  readonly dropAt: string
+  readonly authToken: string
+  readonly claims: number
+}
+
+/** After the release, or the drop when that is later. */
+const endsAfterMs = 20_000
+
+/** Ends with the command, or some time after the release. */
+export async function runPeer(arena: Arena, command: string, clock: Clock): Promise<Score> {
+  const { scenario, dropAt } = arena
+  const child = spawn(command, { shell: true, detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  child.stdin.on('error', () => {})
+  child.stdin.end(`${JSON.stringify(taskFor(arena))}\n`)
+  const patience = new AbortController()
+  const endsAt = addMs(dropAt, Math.max(0, scenario.releaseMs) + endsAfterMs)
+  await Promise.race([ended, clock.sleepUntil(endsAt, patience.signal).catch(() => {})])
+  patience.abort()
+  endGroup(child.pid)
+  await ended
+  return scoreOf(arena, () => 0)
+}
+
+/** The command and whatever it started. */
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended.
+  }
+}
+
+function taskFor({ scenario, sandbox, date, partySize, dropAt, authTokens }: Arena): PeerTask {
+  const [claim] = scenario.claims
+  return {
+    url: sandbox.url,
+    venueId,
+    date,
+    partySize,
+    times: claim ? timesOf(toWish(claim)) : [],
+    dropAt: new Date(epochMs(dropAt)).toISOString(),
+    authToken: authTokens[0] ?? '',
+    claims: scenario.claims.length,
+  }
+}
+
+function timesOf({ windows }: ReturnType<typeof toWish>): readonly string[] {
+  const times = windows.flatMap(({ earliest, latest, best }) => {
+    const [from, to, liked] = [earliest, latest, best].map(minutesOf) as [number, number, number]
+    const quarters = Array.from({ length: Math.floor((to - from) / 15) + 1 }, (_, index) => from + 15 * index)
+    return quarters.sort((one, other) => Math.abs(one - liked) - Math.abs(other - liked)).map(timeOfMinutes)
+  })
+  return [...new Set(times)]
+}
