@@ -48,8 +48,11 @@ export type Verdict = 'right' | 'asked' | 'wrong'
 const defaultNow = '2026-11-22T15:00:00Z'
 
 export function loadCorpus(): readonly Phrase[] {
-  const file = new URL('reading-corpus.json', import.meta.url)
-  return JSON.parse(readFileSync(file, 'utf8')) as readonly Phrase[]
+  const file = new URL('reading-corpus.jsonl', import.meta.url)
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+  return lines.map((line) => JSON.parse(line) as Phrase)
 }
 
 export function contextOf({ now = defaultNow, zone = 'America/New_York', order, venues = [] }: Phrase) {

@@ -9,15 +9,15 @@ import { readDateMentions, settleDates } from './reading/dates.ts'
 import { readFeeLimit, toFeeFlags } from './reading/fees.ts'
 import { readFlags } from './reading/flags.ts'
 import { takeNamedVenues } from './reading/known-venues.ts'
-import { hourWindows, readDayNumbers, takeLooseNumbers } from './reading/loose-numbers.ts'
-import { type DayPart, readOccasion } from './reading/meals.ts'
+import { readDayNumbers, takeLooseNumbers } from './reading/loose-numbers.ts'
+import { readOccasion } from './reading/meals.ts'
 import { createPage, type Page } from './reading/page.ts'
 import { readBareParty, readParty } from './reading/party.ts'
 import type { Reading, ReadingContext } from './reading/reading.ts'
 import { leftoversOf } from './reading/remaining-venue.ts'
 import { readSeating } from './reading/seating.ts'
 import { settleVenue } from './reading/settle-venue.ts'
-import { readTimeWishes, type TimeWish } from './reading/time-wishes.ts'
+import { readLoneHours, readTimeWishes, type TimeWish } from './reading/time-wishes.ts'
 import { type Found, toReading } from './reading/to-reading.ts'
 import { toWindows } from './reading/windows.ts'
 
@@ -31,51 +31,42 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const surestParty = readParty(page)
   const days = dateContextOf(context)
   const placedDays = readDateMentions(page, days)
-  const wishes = readTimeWishes(page, occasion.dayPart, surestParty?.sizes[0])
-  const windows = toWindows(page, wishes, occasion)
+  const spokenWishes = readTimeWishes(page, occasion.dayPart, surestParty?.sizes[0])
   const { seating, avoid } = readSeating(page)
   const flags = readFlags(page)
-  const weekdays = readBareWeekdays(
-    page,
-    days,
-    placedDays.some(({ kind }) => kind !== 'vague'),
-  )
+  const weekdays = readBareWeekdays(page, days, placedDays)
   const spokenParty = surestParty ?? readBareParty(page)
-  const elseKnown = windows.length > 0 && spokenParty !== undefined
-  const dayNumbers = readDayNumbers(page, weekdays, { ...days, elseKnown })
-  const loose = settleLoose(page, { windows, party: spokenParty, dayPart: occasion.dayPart })
-  const mentions = [...placedDays, ...weekdays, ...dayNumbers]
-  const numbersAreOpen = loose.windows.length === 0 || loose.party === undefined
+  const timeIsKnown = spokenWishes.length > 0 || occasion.span !== undefined
+  const dayNumbers = readDayNumbers(page, weekdays, {
+    ...days,
+    elseKnown: timeIsKnown && spokenParty !== undefined,
+  })
+  // What is left over is the one thing still open, or nobody can tell what it is.
+  const hoursLeft = spokenWishes.length === 0 && spokenParty !== undefined
+  const wishes = hoursLeft ? readLoneHours(page, occasion.dayPart) : spokenWishes
+  const windows = toWindows(page, wishes, occasion)
+  const numbers = takeLooseNumbers(page)
+  const party = spokenParty ?? (windows.length > 0 ? lonePartyOf(numbers) : undefined)
+  const numbersAreOpen = windows.length === 0 || party === undefined
   return toReading({
     venue: settleVenue(named, leftoversOf(page), { known, numbersAreOpen }),
-    ...settleEvenings(page, mentions, wishes, loose.windows),
-    party: loose.party,
+    ...settleEvenings(page, [...placedDays, ...weekdays, ...dayNumbers], wishes, windows),
+    party,
     seating,
     avoid,
-    flags: {
-      ...flags,
-      ...toFeeFlags(fee, loose.party?.sizes.length === 1 ? loose.party.sizes[0] : undefined),
-    },
+    flags: { ...flags, ...toFeeFlags(fee, party?.sizes.length === 1 ? party.sizes[0] : undefined) },
   })
+}
+
+function lonePartyOf(numbers: readonly number[]): Found['party'] {
+  const [number, ...others] = numbers
+  if (number === undefined || others.length > 0) return undefined
+  return { said: String(number), sizes: [number] }
 }
 
 function dateContextOf({ now, zone, manner }: ReadingContext): DateContext {
   const today = localDateOf(now, zone)
   return { today, zone, ...(manner ? { dateOrder: manner.dateOrder } : {}) }
-}
-
-type Open = Pick<Found, 'party'> & {
-  readonly windows: readonly (readonly Window[])[]
-  readonly dayPart: DayPart | undefined
-}
-
-/** One number left over and one field still open: it is that. Otherwise it could be anything, and is left. */
-function settleLoose(page: Page, { windows, party, dayPart }: Open): Pick<Open, 'windows' | 'party'> {
-  const [number, ...others] = takeLooseNumbers(page)
-  if (number === undefined || others.length > 0) return { windows, party }
-  if (windows.length === 0 && party) return { windows: hourWindows(number, dayPart), party }
-  if (windows.length > 0 && !party) return { windows, party: { said: String(number), sizes: [number] } }
-  return { windows, party }
 }
 
 /** The days and the times together: "Friday 7pm or Saturday 8pm" is two evenings, of which one must be chosen. */

@@ -17,14 +17,17 @@ const followers = new Set(
 
 type Word = Span & { readonly name: string; readonly bare: Span }
 
-/** @param hasOtherDay whether the text names a day besides its bare weekdays. */
+/** @param others the days the text names otherwise. */
 export function readBareWeekdays(
   page: Page,
   context: DateContext,
-  hasOtherDay: boolean,
+  others: readonly DateMention[],
 ): readonly DateMention[] {
   const runs = runsOf(page)
-  const isName = (run: readonly Word[]) => opensName(page, run) || run.length > 2
+  const hasOtherDay = others.some(({ kind }) => kind !== 'vague')
+  const starts = [...runs.map((run) => run[0]?.start ?? -1), ...others.map(({ start }) => start)]
+  const isName = (run: readonly Word[]) =>
+    opensName(page, run) || closesName(page, run, starts) || run.length > 2
   const surelyDays = runs.filter((run) => !isName(run) && run.length === 1)
   const otherDay = hasOtherDay || surelyDays.length > 0
   const days = runs.filter((run) => !isName(run) || !(otherDay || followsAt(page, run) || run.length > 2))
@@ -58,6 +61,13 @@ function opensName(page: Page, run: readonly Word[]): boolean {
     /^ (\p{L}[\p{L}']*)(?: (\p{L}[\p{L}']*))?/u.exec(page.free().slice(end, end + 40)) ?? []
   if (first === undefined) return false
   return first === 'in' ? second !== undefined && !followers.has(second) : !followers.has(first)
+}
+
+/** "Ruby Tuesday on Wednesday": a word before it, and the day itself after an "on". */
+function closesName(page: Page, run: readonly Word[], starts: readonly number[]): boolean {
+  const [start, end] = [run[0]?.bare.start ?? 0, run.at(-1)?.end ?? 0]
+  const isOn = page.folded.startsWith(' on ', end) && [end + 1, end + 4].some((at) => starts.includes(at))
+  return isOn && /\p{L} $/u.test(page.free().slice(Math.max(0, start - 2), start)) && run[0]?.start === start
 }
 
 function followsAt(page: Page, run: readonly Word[]): boolean {

@@ -39,8 +39,8 @@ const spokenMinutes = 'fifteen|thirty|forty[ -]five|twenty|forty|fifty'
 const pastMinutes = '(?:a )?quarter|half|twenty[ -]five|twenty|ten|five'
 
 /** Not inside a word, a number, a price or a name joined by an apostrophe. */
-const before = "(?<![\\p{L}\\p{N}$£€#'.:])"
-const after = "(?:(?=-?ish(?!\\p{L}))|(?![\\p{L}\\p{N}%']))"
+const before = "(?<![\\p{L}\\p{N}$£€#'.:]|(?<![\\p{L}\\p{N}] ?)-)"
+const after = "(?:(?=-?ish(?!\\p{L}))|(?![\\p{L}\\p{N}%']))(?!\\.\\d)"
 
 const clock = new RegExp(
   [

@@ -49,7 +49,7 @@ const wordsBefore: readonly Words[] = [
   },
   { pattern: /~ ?$/, means: { role: 'around' } },
   { pattern: /@ ?$/, means: { role: 'exact' } },
-  { pattern: ending('at|exactly|strictly|say|maybe|like'), means: { role: 'exact' } },
+  { pattern: ending('at|exactly|strictly'), means: { role: 'exact' } },
   {
     pattern: ending(
       'ideally|preferably|best(?: at| is)?|prefer|preferred|preference(?: is| for)?|hopefully|first choice(?: is)?',
@@ -80,7 +80,7 @@ const wordsAfter: readonly Words[] = [
     ),
     means: { role: 'exact', liked: true },
   },
-  { pattern: starting(' sharp| exactly| on the dot'), means: { role: 'exact' } },
+  { pattern: starting(' sharp| exactly| on the dot| only'), means: { role: 'exact' } },
 ]
 
 const spread = starting(

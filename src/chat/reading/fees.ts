@@ -14,7 +14,9 @@ const each = '( ?(?:per (?:person|head|guest|cover)|pp|p\\.p\\.|each|a head|a pe
 
 const none = words(`(?:with )?(?:no|without(?: a| any)?|zero|free of) ${fee}`)
 const after = words(`${fee}${each}(?: is)?(?: (?:fine|ok|okay))? ?(?:${most} )?(?:${amount})${each}(?: max)?`)
-const before = words(`(?:with )?(?:a )?(?:(?:${most}|max) ?)?(?:${amount})${each}(?: max)? ?${fee}${each}`)
+const before = words(
+  `(?:with )?(?:a )?(?:(?:${most}|max) ?)?(?:${amount})${each}(?: max)? ?${fee}${each}(?: (?:is |are )?(?:fine|ok|okay|max))?`,
+)
 const fine = words(`(?:a |the )?${fee} (?:is |are )?(?:fine|ok|okay|no problem|accepted)`)
 const price = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?:budget|spend|under|around|about|up to|max|for|at) )*(?:(?:us)?[$£€] ?\\d{1,5}(?:[.,]\\d{1,3})?(?: ?- ?[$£€]?\\d{1,5})?|\\d{1,5} ?(?:dollars|bucks|usd|euros?|pounds|quid|gbp))${each}`,

@@ -13,7 +13,8 @@ const flexible = words(
 )
 
 /** Claimed with the time it stands beside, so looked for in the whole text. */
-const saidOfTime = /(?:exactly|strictly) (?:at )?\d|\d ?(?:[ap]\.?m\.?)? (?:sharp|exactly|on the dot)/
+const saidOfTime =
+  /(?:exactly|strictly) (?:at )?\d|\d ?(?:[ap]\.?m\.?)? (?:sharp|exactly|on the dot|only)(?!\p{L})/u
 
 export function readFlags(page: Page): ReadingFlags {
   // "not flexible" is strict before it is flexible.

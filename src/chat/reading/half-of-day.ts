@@ -49,7 +49,8 @@ export function rangesOf(
   if (pairs.length === 0) {
     // "10pm to 1am": what lies past midnight belongs to the next day.
     const earliest = starts.at(-1) ?? 0
-    return earliest >= 17 * 60 ? [{ earliest, latest: midnight }] : []
+    const isNight = earliest >= 20 * 60 && to.minutes <= 3 * 60
+    return isNight ? [{ earliest, latest: midnight }] : []
   }
   const saysHalf = [from, to].some((mention) => mention.half === 'fixed') || from.half === 'twelve'
   if (saysHalf || (to.half === 'twelve' && !untilTwelve)) return [shortest(pairs)]

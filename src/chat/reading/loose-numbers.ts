@@ -2,17 +2,12 @@
 // alone between claimed words it is the one thing still missing, or nobody can tell what it is.
 
 import { weekdayOf } from '../../domain/time.ts'
-import type { Window } from '../../domain/window.ts'
 import { loneNumber } from './clock-mentions.ts'
 import type { DateContext, DateMention } from './date-mention.ts'
-import { readingsOf } from './half-of-day.ts'
-import type { DayPart } from './meals.ts'
 import { toNumber } from './numbers.ts'
 import { nextDayNumbered } from './ordinal-days.ts'
-import { blank, type Page, takeAll } from './page.ts'
-import { windowOf } from './spans.ts'
+import { border, type Page, takeAll } from './page.ts'
 
-const border = `[${blank},;.()!?]`
 const alone = new RegExp(`(?<=^ ?|${border} ?)${loneNumber}(?= ?$| ?${border})`, 'gu')
 const dayAfterWeekday = /^ (?:the )?(\d{1,2})(?![\p{L}\p{N}%])(?![:.]\d)/u
 /** No clock and hardly a party goes beyond. */
@@ -48,12 +43,4 @@ export function readDayNumbers(
 /** The numbers standing alone, claimed so that no name is made of them. */
 export function takeLooseNumbers(page: Page): readonly number[] {
   return takeAll(page, alone, (match) => toNumber(match[1]))
-}
-
-/** A bare number taken for an hour; none when no clock shows it. */
-export function hourWindows(number: number, dayPart: DayPart | undefined): readonly (readonly Window[])[] {
-  if (number < 1 || number > lastHour) return []
-  const half = number < 12 ? 'open' : number === 12 ? 'twelve' : 'fixed'
-  const mention = { start: 0, end: 0, minutes: number * 60, half, sure: false } as const
-  return readingsOf(mention, dayPart).map((at) => [windowOf(at, at, at)])
 }

@@ -43,17 +43,17 @@ const anyTime = words(
   '(?:at )?(?:any ?time|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?(?! (?:after|from|before|between|until|till?|past|\\d|around|up to))|all evening|(?:in )?the whole evening',
 )
 const meal = words(
-  '(?:for |an? )?(?:a (?:late|early|quick|nice) )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
+  '(?:for |an? )?(?:a )?(?:(?:late|early|quick|nice|light|long|business|family|romantic) )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
 )
 /** A part of the day counts after a day or a preposition, not at the head of a name ("Night Market"). */
 const dayPart = words(
-  '(?:(?:in the|at|late|early|date|that|every) |(?<=(?:day|tomorrow|tmrw|tmr|this|mon|tues?|wed|thu|thurs?|fri|sat|sun|eve|\\d(?:st|nd|rd|th)?) ))(morning|afternoon|evening|night|nite)',
+  '(?:(?:in the|at|late|early|date|that|every) |(?<=(?:day|tomorrow|tmrw|tmr|mon|tues?|wed|thu|thurs?|fri|sat|sun|eve|\\d(?:st|nd|rd|th)?) ))(morning|afternoon|evening|night|nite)',
 )
-/** Said of a day, yet it is the evening of it. */
-const evenings = /(?<!\p{L})(?:tonight|this evening|dinner|supper)(?!\p{L})/u
+/** A day and a part of it in one; the day is read elsewhere. */
+const partOfToday = /(?<!\p{L})(tonight|tonite|2nite|this (morning|afternoon|evening))(?!\p{L})/u
 
 export function readOccasion(page: Page): Occasion {
-  const everywhere = evenings.test(page.free())
+  const [today, , partNamed] = partOfToday.exec(page.free()) ?? []
   const anyTimes = takeAll(page, anyTime, () => true)
   const meals = takeAll(page, meal, (match) => match[1] as string)
   const parts = takeAll(page, dayPart, (match) => match[1] as string)
@@ -61,7 +61,7 @@ export function readOccasion(page: Page): Occasion {
     (name) => (name === 'supper' ? 'dinner' : name === 'lunchtime' ? 'lunch' : name) as Meal,
   )
   const dayParts = new Set([...meals, ...parts].map((name) => dayPartOf[name]))
-  if (everywhere) dayParts.add('evening')
+  if (today !== undefined) dayParts.add(dayPartOf[partNamed ?? 'evening'])
   const only = dayParts.size === 1 ? [...dayParts][0] : undefined
   const meant = new Set(named).size === 1 ? named[0] : undefined
   const wanted = meant ?? (anyTimes.length === 0 ? undefined : spanOfPart(only))

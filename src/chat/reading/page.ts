@@ -104,6 +104,19 @@ export function takeAll<Found>(
   return found
 }
 
+/** Claimed words and punctuation, as a pattern source: what stands between them on both sides stands alone. */
+export const border = `(?:[${blank},;:.()\\[\\]!?|]| [/-])`
+
+const borderBefore = new RegExp(`(?:^|${border}) ?$`, 'u')
+const borderAfter = new RegExp(`^ ?(?:$|${border})`, 'u')
+
+export function standsAlone(page: Page, { start, end }: Span): boolean {
+  const free = page.free()
+  return (
+    borderBefore.test(free.slice(Math.max(0, start - 2), start)) && borderAfter.test(free.slice(end, end + 2))
+  )
+}
+
 /** What the member wrote there. */
 export function said(page: Page, span: Span): string {
   return page.text.slice(span.start, span.end)

@@ -1,30 +1,48 @@
 // Words for the people at the table → how many. Readers from the surest words ("4 people") to the weakest ("for 4");
 // a weaker one is heard only when no surer one spoke. Checks no range: that is the venue's business.
+import { dayEnds, monthSource } from './date-mention.ts'
 import { numberSource, toNumber } from './numbers.ts'
-import { type Page, type Span, said, takeAll, words } from './page.ts'
+import { blank, type Page, type Span, said, takeAll, words } from './page.ts'
 
 /** What was said of the party: one size when it is sure, several when it could be any of them, none when unclear. */
 export type PartyMention = Span & { readonly said: string; readonly sizes: readonly number[] }
 
 const one = numberSource
+/** "for 4 December": the day, unless the month has a day of its own ("for 4 Dec 7"). */
+const monthWithoutDay = `(?! (?:of )?${monthSource}(?!\\p{L})(?! (?:the )?\\d{1,2}(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})))`
 /** Followed by this a number is a time or a length of time, not people. */
-const notPeople =
-  "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|[ap]|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%|st|nd|rd|th)(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days?|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))"
-const several = `(${one})(?: ?(-|or|to|\\/) ?(${one}))?`
+const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
+  "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|[ap]|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%|st|nd|rd|th)(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days?|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))",
+)
+const several = `(?<!\\d[.,]|-)(${one})(?: ?(-|or maybe|or possibly|maybe|possibly|or|to|\\/) ?(${one}))?`
 const people =
   '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests?|covers?|diners?|heads?|adults?|grown-?ups|seats?|folks|humans|of us)'
 const relative =
   '(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|fiancee?|spouse|mom|mum|mother|dad|father|sister|brother|boss|date|daughter|son|friend|mate|roommate|colleague|other half|best friend|mother-in-law|father-in-law)'
 const myRelative = `(?:my |a |our |the )?${relative}`
 
+/** "my parents, my wife and me" is more than two. */
+const nobodyBefore = '(?<!(?:my|our|his|her|the) \\p{L}{1,20}(?:,| and|,? &) )(?<!(?:my|our|the|an?) )'
+
 type Reader = { readonly pattern: RegExp; readonly sizes: (match: RegExpExecArray) => readonly number[] }
 
+/** "2p" beside a clock time are people; alone it may be two o'clock. */
+const shortPeople = words(
+  `(?<!(?:-|to|or|at|around|about|after|before|from|until|by|between|and|for|/|,) ?)(\\d{1,2})p(?! ?(?:-|to|or|and|/|,)(?!\\p{L}))`,
+)
+const clockTime = /\d ?(?:pm|am)(?!\p{L})|\d[:.]\d\d|\d ?- ?\d/u
+
 const twoGroups = words(
-  `(?:for )?(${one}) (?:adults?|grown-?ups|people|ppl)(?: and| \\+|,| plus| &)? (${one}) (?:kids?|children|child|babies|infants?|toddlers?|teens?)`,
+  `(?:for )?(${one}) (?:adults?|grown-?ups|people|ppl)(?: and| \\+|,| plus| &)? (${one}) (?:kids?|children|child|baby|babies|infants?|toddlers?|teens?|teenagers?)`,
+)
+/** A baby may need a chair or not. */
+const andOneChild = words(
+  `(?:for )?(${one}) (?:adults?|grown-?ups|people|ppl)(?: and|,? \\+|,? plus|,? with|,| &) (?:a|our|the|my) (?:kid|child|baby|infant|toddler|newborn|high ?chair)`,
 )
 
 const surest: readonly Reader[] = [
   { pattern: twoGroups, sizes: (match) => [sum(match[1], match[2])] },
+  { pattern: andOneChild, sizes: (match) => [sum(match[1]), sum(match[1], 'one')] },
   {
     pattern: words(
       `(?:for |we are |we're |there(?:'s| are| will be|'ll be) )?(?:the |all |just the )?${several}[ -]?${people}`,
@@ -33,12 +51,13 @@ const surest: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:for )?(?:a )?(?:party|group|company) (?:of |size (?:of )?|for )?${several}${notPeople}`,
+      `(?:for )?(?:a )?(?:party|group|company|family|crew|gang) (?:of |size (?:of )?|for )?${several}${notPeople}`,
     ),
     sizes: range,
   },
   { pattern: words(`(${one}) ?- ?top`), sizes: range },
-  { pattern: words(`x ?(\\d{1,2})${notPeople}`), sizes: range },
+  { pattern: words(`x ?(\\d{1,2})${notPeople}|(\\d{1,2})x`), sizes: (match) => [sum(match[1] ?? match[2])] },
+  { pattern: words('(?:an? )?couple of (?:friends|people|mates)|some friends'), sizes: () => [2, 3] },
   {
     pattern: words(
       `(?:we are|we're|we will be|we'll be|there(?:'ll| will) be|there are) (?:only |just )?${several}${notPeople}(?! \\p{L})`,
@@ -64,7 +83,7 @@ const surest: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:for )?(?:${myRelative} (?:and|&|\\+) (?:me|i|myself)|(?:me|myself|i) (?:and|&|\\+|plus) ${myRelative})(?! (?:and|&|\\+|plus)|, (?:my|our) )`,
+      `${nobodyBefore}(?:for )?(?:${myRelative} (?:and|&|\\+) (?:me|i|myself)|(?:me|myself|i) (?:and|&|\\+|plus) ${myRelative})(?! (?:and|&|\\+|plus)|, (?:my|our) )`,
     ),
     sizes: () => [2],
   },
@@ -89,7 +108,7 @@ const surest: readonly Reader[] = [
 const tableFor: readonly Reader[] = [
   {
     pattern: words(
-      `(?:table|tbl|booking|reservation|res|rez|rezzo|dinner|supper|lunch|brunch|breakfast|meal|spot|seating|somewhere|slot) for ${several}${notPeople}`,
+      `(?<=(?:table|tbl|booking|reservation|res|rez|rezzo|dinner|supper|lunch|brunch|breakfast|meal|spot|seating|seats|somewhere|slot|${blank}) )for ${several}${notPeople}`,
     ),
     sizes: range,
   },
@@ -99,7 +118,8 @@ const bareFor: readonly Reader[] = [{ pattern: words(`for ${several}${notPeople}
 
 /** The surest words for the party in the text; times need not be known yet. */
 export function readParty(page: Page): PartyMention | undefined {
-  const named = takeReaders(page, surest)
+  const isTimed = clockTime.test(page.free())
+  const named = takeReaders(page, isTimed ? [...surest, { pattern: shortPeople, sizes: range }] : surest)
   return agreed(named.length > 0 ? named : takeReaders(page, tableFor))
 }
 
@@ -133,6 +153,6 @@ function range(match: RegExpExecArray): readonly number[] {
   const [from, link, to] = [toNumber(match[1]), match[2], toNumber(match[3])]
   if (from === undefined) return []
   if (to === undefined || to === from) return [from]
-  if (link === 'or' || link === '/' || to < from || to - from > 10) return [from, to]
+  if ((link !== '-' && link !== 'to') || to < from || to - from > 10) return [from, to]
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }

@@ -1,5 +1,6 @@
 // Words for where at the venue to sit → seatings liked and seatings never taken, each by one plain name ("outside" is
 // `outdoor`). A seating word inside a name ("Bar Pitti") is left alone.
+import { weekdaySource } from './date-mention.ts'
 import { blank, type Page, takeAll, words } from './page.ts'
 
 const plainNames: readonly (readonly [RegExp, string])[] = [
@@ -21,34 +22,39 @@ const article = '(?:the |a |an )?'
 const more = `(?:(?:,? or|,? and|,? nor|,|/) ?(?:at |in |on |by )?${article}${place}${seats})*`
 const placed = '(?:(?:at|on|in|by|near|beside|next to|out on) )'
 
+/** Nobody asks for these, but some ask to be kept from them. */
+const nuisance = '(?:kitchen|door|entrance|toilets?|bathrooms?|restrooms?|loos?|service station|speakers?)'
+/** A seating word that a strange word follows belongs to a name: "Window Seat Cafe". */
+const seatEnds = `(?= ?$| ?[${blank},;.()!?]| [-/] | (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|${weekdaySource})(?!\\p{L}))`
+
 const unwanted = words(
-  `(?:but )?(?:not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?don'?t (?:want|seat us|put us)|rather not|not sitting|not seated) ?${placed}?${article}(${place}${seats}${more})`,
+  `(?:but )?(?:not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?don'?t (?:want|seat us|put us)|rather not|not sitting|not seated) ?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
 )
 const wanted = words(
   `(?:(?:ideally|preferably|prefer(?:red)?|sitting|seated|seats?|table|somewhere) )?${placed}(?:the|a|an) (${place}${seats}${more})(?: please| if possible| preferred| ideally)?(?! \\p{L}+ (?:for|on|at)(?!\\p{L}))`,
 )
 const named = words(
-  `(?:(?:ideally|preferably|prefer|with) )?${article}(${place} (?:seats?|seating|tables?|area|please|pls|if possible|preferred|preferably|ideally|is (?:fine|ok|best)|ok)${more})`,
+  `(?:(?:ideally|preferably|prefer|with) )?${article}(${place} (?:seats?|seating|tables?|area|please|pls|if possible|preferred|preferably|ideally|is (?:fine|ok|best)|ok)${more})${seatEnds}`,
 )
 const openAir = words(
-  `(?:(?:ideally|preferably|prefer|sit|sitting|seated|table) )?((?:outside|outdoors|al fresco|inside|indoors)${seats})`,
+  `(?:(?:ideally|preferably|prefer|sit|sitting|seated|table) )?((?:outside|outdoors?|al fresco|inside|indoors?)${seats})(?: only)?${seatEnds}`,
+)
+const oneOfThem = words(
+  `(?:an?|any|the) (?:(?:quiet|nice|corner|cosy|cozy|good|big|small|little|private|round|romantic) )?(${place}${more})${seatEnds}`,
 )
 /** Alone between commas, claimed words or the ends of the text. */
-const alone = new RegExp(
-  `(?<=^ ?|[${blank},;.(] ?)${article}(${place}${seats}${more})(?= ?$| ?[${blank},;.!)]| (?:at|for|on|please|if)(?!\\p{L}))`,
-  'gu',
-)
+const alone = new RegExp(`(?<=^ ?|[${blank},;.(] ?)${article}(${place}${seats}${more})${seatEnds}`, 'gu')
 
 export type SeatingWish = { readonly seating: readonly string[]; readonly avoid: readonly string[] }
 
 export function readSeating(page: Page): SeatingWish {
   const take = (pattern: RegExp) => takeAll(page, pattern, (match) => placesIn(match[1] ?? '')).flat()
   const avoid = [...new Set(take(unwanted))]
-  const seating = [wanted, named, openAir, alone].flatMap(take)
+  const seating = [wanted, named, openAir, oneOfThem, alone].flatMap(take)
   return { seating: [...new Set(seating)].filter((name) => !avoid.includes(name)), avoid }
 }
 
-const eachPlace = words(place)
+const eachPlace = words(`${place}|${nuisance}`)
 
 function placesIn(text: string): readonly string[] {
   return [...text.matchAll(eachPlace)].map(([found]) => {

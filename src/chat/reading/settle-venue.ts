@@ -31,7 +31,7 @@ export function settleVenue(
       options: unique(sure.flatMap((each) => each.options)),
     }
   }
-  const names = unique(likely.map(({ name }) => name))
+  const names = unique(likely.flatMap(({ name, longer }) => [name, ...(longer ? [longer] : [])]))
   const [only] = names
   if (only === undefined) return undefined
   if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions) }
@@ -65,7 +65,10 @@ function knownNames(typed: string, known: readonly string[]): readonly string[] 
 }
 
 function withAndWithoutNumber(name: string): readonly string[] {
-  const without = name.replace(/^\d{1,2} (?=\S)|(?<=\S) \d{1,2}$/u, '')
+  const without = name.replace(
+    /^\d{1,2} (?:(?:for|at) )?(?=\S)|(?<=\S)(?: (?:for|at|on|by|with))? \d{1,2}$/u,
+    '',
+  )
   const figure = /^\d{1,2}(?= )|(?<= )\d{1,2}$/u.exec(name)?.[0]
   return figure === undefined || Number(figure) > 24 ? [name] : [without, name]
 }

@@ -5,7 +5,7 @@ import { type ClockMention, clockMentionsOf } from './clock-mentions.ts'
 import { type ClockRole, type RoleWords, roleAfter, roleBefore } from './clock-roles.ts'
 import { rangesOf, readingsOf } from './half-of-day.ts'
 import type { DayPart } from './meals.ts'
-import type { Page, Span } from './page.ts'
+import { type Page, type Span, standsAlone } from './page.ts'
 import { rangeWindow, windowIn, windowOf } from './spans.ts'
 
 /** One wish for a time and how it was said. */
@@ -26,20 +26,51 @@ const aroundMinutes = 30
 /** More clock words than this are no request for a table. */
 const mostMentions = 24
 
+/** @param partySize when it is known already: then "for 7" may be a time. */
 export function readTimeWishes(
   page: Page,
   dayPart: DayPart | undefined,
   partySize: number | undefined,
 ): readonly TimeWish[] {
+  const placed = placeMentions(page, partySize)
+  const links = placed.map((each, index) => linkOf(page, each, placed[index + 1]))
+  return claimWishes(page, { placed, links, accepted: acceptedOf(page, placed, links) }, dayPart)
+}
+
+/**
+ * Bare hours in nobody's company: "Carbone Friday 8", "6, 7 or 8". To be called only when no time was found and
+ * nothing but a time is left for them to be.
+ */
+export function readLoneHours(page: Page, dayPart: DayPart | undefined): readonly TimeWish[] {
+  const placed = placeMentions(page, undefined)
+  const links = placed.map((each, index) => linkOf(page, each, placed[index + 1]))
+  const [first, last] = [placed[0], placed.at(-1)]
+  const isOneGroup = links.slice(0, -1).every((link) => link !== 'none')
+  if (!first || !last || !isOneGroup || !standsAlone(page, spanOf(first, last))) return []
+  return claimWishes(page, { placed, links, accepted: placed.map(() => true) }, dayPart)
+}
+
+function placeMentions(page: Page, partySize: number | undefined): readonly Placed[] {
   const mentions = clockMentionsOf(page)
-  if (mentions.length === 0 || mentions.length > mostMentions) return []
-  const placed = mentions.map((mention) => ({
+  if (mentions.length > mostMentions) return []
+  return mentions.map((mention) => ({
     mention,
     lead: leadOf(page, mention, partySize),
     trail: roleAfter(page, mention.end),
   }))
-  const links = placed.map((each, index) => linkOf(page, each, placed[index + 1]))
-  const accepted = acceptedOf(page, placed, links)
+}
+
+type Judged = {
+  readonly placed: readonly Placed[]
+  readonly links: readonly Link[]
+  readonly accepted: readonly boolean[]
+}
+
+function claimWishes(
+  page: Page,
+  { placed, links, accepted }: Judged,
+  dayPart: DayPart | undefined,
+): readonly TimeWish[] {
   const wishes: TimeWish[] = []
   for (let index = 0; index < placed.length; index++) {
     const [each, next] = [placed[index], placed[index + 1]]
@@ -69,7 +100,7 @@ function leadOf(page: Page, mention: ClockMention, partySize: number | undefined
 
 const rangeLink = /^ ?(?:-+|->|to|till?|until|through|thru|and (?:no later than|before|until)) ?$/
 const orLink =
-  /^,? ?(?:or|\/|then|else|otherwise|or else|or even|or maybe|failing that|if not|or failing that|or if not),? ?(?:at |maybe |even )?$/
+  /^(?:\/|,? (?:or|then|else|otherwise|or else|or even|or maybe|failing that|if not|or failing that|or if not),? (?:at |maybe |even )?)$/
 const commaLink = /^ ?, ?$/
 
 function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
@@ -77,7 +108,8 @@ function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
   const [from, to] = [each.mention.end + each.trail.length, next.mention.start]
   if (to - from > 24) return 'none'
   const between = page.free().slice(from, to)
-  if (each.trail.length === 0 && rangeLink.test(between)) return 'range'
+  const canFollow = rangesOf(each.mention, next.mention, undefined).length > 0
+  if (each.trail.length === 0 && canFollow && rangeLink.test(between)) return 'range'
   if (each.lead.opensRange && /^ (?:and|&) $/.test(between)) return 'range'
   if (orLink.test(between)) return 'or'
   if (commaLink.test(between)) return 'comma'
@@ -86,8 +118,17 @@ function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
 
 /** Which mentions are times: the sure ones, those with a role, both ends of a range, and their company in a list. */
 function acceptedOf(page: Page, placed: readonly Placed[], links: readonly Link[]): readonly boolean[] {
+  const someSure = placed.some(({ mention }) => mention.sure)
+  /** "4-6" beside "8pm" may be people; "for 7-9" may be too. */
+  const isDoubtfulRange = (index: number) => {
+    const [from, to] = [placed[index], placed[index + 1]]
+    if (!from || !to || links[index] !== 'range' || from.mention.sure || to.mention.sure) return false
+    if (from.lead.length > 0 || links[index - 1] === 'or' || links[index + 1] === 'or') return false
+    return someSure || page.free().slice(0, from.mention.start).endsWith('for ')
+  }
   const accepted = placed.map((each, index) => {
     if (each.mention.sure || each.trail.role !== undefined) return true
+    if (isDoubtfulRange(index) || isDoubtfulRange(index - 1)) return false
     if (links[index] === 'range' || links[index - 1] === 'range' || links[index] === 'for') return true
     return each.lead.role !== undefined && !opensName(page, each.mention.end)
   })
