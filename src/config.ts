@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Identity } from './domain/identity.ts'
 import type { ChatId } from './domain/ids.ts'
+import { nearestName } from './domain/nearest-name.ts'
 import { MINUTE_MS, parseZone, type ZoneId } from './domain/time.ts'
 
 /** Variables that begin so are ours: one that is not known is a slip of the pen. */
@@ -141,39 +142,19 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Co
   return Object.keys(env)
     .filter((name) => name.startsWith(ownPrefix) && !known.includes(name))
     .map((variable) => {
-      const nearest = nearestName(variable, ownNames)
+      const nearest = nearestVariable(variable, ownNames)
       return { variable, problem: `is not a known setting${nearest ? `; did you mean ${nearest}?` : ''}` }
     })
 }
 
-/** The name a slip of the pen may have meant: one begins the other, or no more than half is mistyped. */
-function nearestName(typed: string, known: readonly string[]): string | undefined {
+/** The variable a slip of the pen may have meant: one begins the other, or no more than half is mistyped. */
+function nearestVariable(typed: string, known: readonly string[]): string | undefined {
   const typedRest = typed.slice(ownPrefix.length)
   if (typedRest === '') return undefined
-  const [nearest] = known
-    .map((name) => {
-      const rest = name.slice(ownPrefix.length)
-      const isCutShort = rest.startsWith(typedRest) || typedRest.startsWith(rest)
-      const distance = isCutShort ? 0 : editDistance(typedRest, rest)
-      return { name, share: distance / Math.max(typedRest.length, rest.length) }
-    })
-    .filter(({ share }) => share <= 0.5)
-    .sort((one, other) => one.share - other.share)
-  return nearest?.name
-}
-
-/** How many letters to put in, take out or change to make one word of the other. */
-function editDistance(one: string, other: string): number {
-  let above = Array.from({ length: other.length + 1 }, (_, column) => column)
-  for (const [row, letter] of Array.from(one).entries()) {
-    const current = [row + 1]
-    for (const [column, wanted] of Array.from(other).entries()) {
-      const [left = 0, over = 0, diagonal = 0] = [current[column], above[column + 1], above[column]]
-      current.push(Math.min(left + 1, over + 1, diagonal + (letter === wanted ? 0 : 1)))
-    }
-    above = current
-  }
-  return above[other.length] ?? 0
+  const rests = known.map((name) => name.slice(ownPrefix.length))
+  const isCutShort = (rest: string) => rest.startsWith(typedRest) || typedRest.startsWith(rest)
+  const nearest = rests.find(isCutShort) ?? nearestName(typedRest, rests, 1 / 2)
+  return nearest && `${ownPrefix}${nearest}`
 }
 
 function wholeNumber(least: number, most: number) {

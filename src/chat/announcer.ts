@@ -2,14 +2,16 @@
 // Nothing is lost by a crash: an announcement is owed until it was said.
 import type { Conversation } from '../domain/identity.ts'
 import { defaultManner } from '../domain/manner.ts'
-import { addMs, MINUTE_MS } from '../domain/time.ts'
+import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { House } from '../ports/house.ts'
 import type { OwedAnnouncement } from '../ports/store.ts'
 import { sayFact } from '../words/outcome.ts'
 
-/** How often the outbox is looked at when nobody says that something is new. */
-const lookEveryMs = 5_000
+/** How long to wait when nothing is owed: whoever owes something wakes us. */
+const idleMs = DAY_MS
+/** After a fault of our own: the outbox itself could not be read. */
+const afterFaultMs = 5_000
 const batchSize = 20
 const shortestPauseMs = 2_000
 const longestPauseMs = 10 * MINUTE_MS
@@ -35,22 +37,21 @@ export function createAnnouncer(deps: {
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       nap = new AbortController()
-      try {
-        await speakDue()
-      } catch (error) {
+      const nextAt = await speakDue().catch((error) => {
         telemetry.fault(error)
-      }
-      await clock
-        .sleepUntil(addMs(clock.now(), lookEveryMs), AbortSignal.any([nap.signal, stopping.signal]))
-        .catch(() => {})
+        return addMs(clock.now(), afterFaultMs)
+      })
+      await clock.sleepUntil(nextAt, AbortSignal.any([nap.signal, stopping.signal])).catch(() => {})
     }
   }
 
-  async function speakDue(): Promise<void> {
+  /** Gives when to look again. */
+  async function speakDue(): Promise<Instant> {
     const due = await store.outbox.due(clock.now(), batchSize)
     // Within a chat one after the other, in the order they were owed; a slow chat holds up no other.
     const perChat = Map.groupBy(due, (owed) => chatOf(owed))
     await Promise.all([...perChat.values()].map(speakInTurn))
+    return (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
   }
 
   async function speakInTurn(owed: readonly OwedAnnouncement[]): Promise<void> {

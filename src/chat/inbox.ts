@@ -4,17 +4,18 @@ import type { Call } from '../domain/call.ts'
 import type { Member } from '../domain/identity.ts'
 import { defaultManner } from '../domain/manner.ts'
 import type { Message, Reply } from '../domain/message.ts'
+import { nearestName } from '../domain/nearest-name.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import type { House } from '../ports/house.ts'
 import { sayFault, sayPlatformTrouble, sayRefusal } from '../words/refusals.ts'
 import { type Command, type Saying, whisper } from './define-command.ts'
-import { nearestName } from './nearest-name.ts'
 import { readArgs, splitLine } from './read-args.ts'
 
 /** The command plain words are given to. */
 const wordsCommand = 'book'
+const longestName = 80
 /** How many calls are remembered, so that one delivered again is answered the same and not run again. */
 const rememberedCalls = 1000
 
@@ -38,11 +39,20 @@ export function createInbox(deps: { readonly house: House; readonly commands: re
         member = await house.store.members.byIdentity(call.from)
         if (!member) throw new Refusal({ kind: 'stranger' })
         house.telemetry.note({ memberId: member.id })
+        member = await keepName(member, call.displayName)
         return await runCall(call, { member, from: call.from, in: call.in, house, commands })
       } catch (error) {
         return whisper(explain(house, error, member))
       }
     })
+  }
+
+  /** Announcements speak of members by the name their chat shows. */
+  async function keepName(member: Member, shown: string): Promise<Member> {
+    const name = shown.trim().slice(0, longestName)
+    if (name === '' || name === member.name) return member
+    await house.store.members.rename(member.id, name)
+    return { ...member, name }
   }
 
   async function runCall(call: Call, saying: Saying): Promise<Reply> {
@@ -58,7 +68,7 @@ export function createInbox(deps: { readonly house: House; readonly commands: re
 
   function unknownCommand(typed: string): Refusal {
     const nearest = nearestName(
-      typed,
+      typed.slice(0, 32).toLowerCase(),
       commands.map(({ name }) => name),
     )
     return new Refusal({

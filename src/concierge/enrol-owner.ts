@@ -4,16 +4,12 @@ import { codeFrom, type MemberId } from '../domain/ids.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { House } from '../ports/house.ts'
 
-/** Safe to repeat: an identity that has a member keeps it. */
-export async function enrolOwner(
-  house: House,
-  identity: Identity,
-  as: { readonly name: string; readonly manner: Manner },
-): Promise<Member> {
+/** Safe to repeat: an identity that has a member keeps it. The name comes with the first call. */
+export async function enrolOwner(house: House, identity: Identity, manner: Manner): Promise<Member> {
   const known = await house.store.members.byIdentity(identity)
   if (known) return known
   const id = codeFrom(house.randomBytes(8)) as MemberId
-  const owner: Member = { id, role: 'owner', name: as.name, manner: as.manner }
+  const owner: Member = { id, role: 'owner', name: identity.userId, manner }
   await house.store.members.add(owner, identity)
   return owner
 }

@@ -66,7 +66,7 @@ async function planDrop(house: House, draft: Draft, request: TableRequest): Prom
 /** The rule the member just named, else what is known. */
 async function ruleFor(house: House, draft: Draft, venue: Venue): Promise<KnownDropRule | undefined> {
   const named: DropRule | undefined = draft.dropRule
-  if (named) return { rule: named, evidence: { kind: 'confirmed', count: 1 } }
+  if (named) return { rule: named, evidence: { kind: 'told' } }
   return knowDropRule(house, venue)
 }
 

@@ -10,6 +10,8 @@ export type DropRule = { readonly leadDays: number; readonly at: LocalTime }
 export type DropEvidence =
   /** The venue's own page says so. */
   | { readonly kind: 'stated' }
+  /** The member who asks told us just now. */
+  | { readonly kind: 'told' }
   /** Members said so; `count` is how many of them. */
   | { readonly kind: 'confirmed'; readonly count: number }
 

@@ -64,6 +64,17 @@ export function describeOutbox(current: () => Store): void {
       expect(await outbox.due(at(18), 10)).toEqual([{ ...anAnnouncement(), tries: 2 }])
     })
 
+    it('tells when the next one is due, and nothing when none is owed', async () => {
+      const { outbox } = current()
+      const before = await outbox.nextDueAt()
+      await outbox.owe(numbered(1, at(12)))
+      await outbox.owe(anAnnouncement({ owedAt: at(11) }))
+      await outbox.spoken(id, at(16))
+
+      expect(before).toBeUndefined()
+      expect(await outbox.nextDueAt()).toBe(at(12))
+    })
+
     it('owes one elsewhere', async () => {
       const address = { kind: 'direct', identity: anIdentity() } as const
       await current().outbox.owe(anAnnouncement())

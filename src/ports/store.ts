@@ -28,6 +28,7 @@ export interface MemberRepository {
   byId(id: MemberId): Promise<Member | undefined>
   /** Rejects with `IdTaken`, and adds nothing, when the id or the identity is somebody's already. */
   add(member: Member, identity: Identity): Promise<void>
+  rename(id: MemberId, name: string): Promise<void>
 }
 
 export interface CredentialRepository {
@@ -71,6 +72,8 @@ export interface JobRepository {
   openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
   /** All open jobs, by drop. */
   open(): Promise<readonly Job[]>
+  /** Jobs that failed at `since` or later. */
+  failedSince(since: Instant): Promise<readonly Job[]>
   /** Rejects with `IdTaken` when a job of that id exists. */
   add(job: Job): Promise<void>
   /** Compare-and-set: whether the job was in one of `from` and is in `to` now. */
@@ -93,6 +96,8 @@ export interface OutboxRepository {
   postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
   /** The address proved closed: owe it elsewhere. */
   readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
+  /** When the next one not yet spoken is due, past or ahead; `undefined` when nothing is owed. */
+  nextDueAt(): Promise<Instant | undefined>
   /** Not yet spoken, due or not. */
   countOwed(): Promise<number>
 }

@@ -1,6 +1,7 @@
 // The repositories on one connection, and transactions over all of them.
 import type { Kysely } from 'kysely'
 import type { Store } from '../ports/store.ts'
+import type { Atomically } from './atomically.ts'
 import { createCredentialRepository } from './credential-repository.ts'
 import { createDraftRepository } from './draft-repository.ts'
 import { createDropRuleRepository } from './drop-rule-repository.ts'
@@ -10,9 +11,6 @@ import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import { createReportRepository } from './report-repository.ts'
 import type { Database } from './schema.ts'
-
-/** Runs several changes as one: in a transaction of their own, or in the one that is under way. */
-export type Atomically = <T>(work: (db: Kysely<Database>) => Promise<T>) => Promise<T>
 
 /**
  * There is one connection. While a transaction is open, queries from elsewhere wait until it has ended. Its

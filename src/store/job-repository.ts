@@ -61,6 +61,18 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
       return rows.map(fromRow)
     },
 
+    async failedSince(since) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('state', '=', 'failed')
+        .where('ended_at', '>=', since)
+        .orderBy('ended_at')
+        .orderBy('seq')
+        .execute()
+      return rows.map(fromRow)
+    },
+
     async add(job) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('jobs')

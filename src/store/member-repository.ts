@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Member } from '../domain/identity.ts'
 import { defaultManner } from '../domain/manner.ts'
 import { IdTaken, type MemberRepository } from '../ports/store.ts'
-import type { Atomically } from './create-store.ts'
+import type { Atomically } from './atomically.ts'
 import { fromJson, toJson } from './json.ts'
 import type { Database, MemberTable } from './schema.ts'
 
@@ -24,6 +24,10 @@ export function createMemberRepository(db: Kysely<Database>, atomically: Atomica
     async byId(id) {
       const row = await db.selectFrom('members').selectAll().where('id', '=', id).executeTakeFirst()
       return row && fromRow(row)
+    },
+
+    async rename(id, name) {
+      await db.updateTable('members').set({ name }).where('id', '=', id).execute()
     },
 
     add: (member, identity) =>

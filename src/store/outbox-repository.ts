@@ -53,6 +53,15 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
         .execute()
     },
 
+    async nextDueAt() {
+      const { next } = await db
+        .selectFrom('outbox')
+        .select((select) => select.fn.min('next_at').as('next'))
+        .where('spoken_at', 'is', null)
+        .executeTakeFirstOrThrow()
+      return next ?? undefined
+    },
+
     async countOwed() {
       const { owed } = await db
         .selectFrom('outbox')

@@ -197,6 +197,7 @@ export function askConfirmation(draft: DraftId, about: Confirmation, manner: Man
 /** `its page says “30 days ahead at 10:00 am”`. */
 export function sayEvidence({ rule, evidence }: KnownDropRule, manner: Manner): string {
   const stated = `“${sayDaysAhead(rule.leadDays)} ahead at ${sayTime(rule.at, manner)}”`
+  if (evidence.kind === 'told') return `you told me ${stated}`
   if (evidence.kind === 'stated') return `its page says ${stated}`
   return evidence.count === 1
     ? `a friend confirmed ${stated}`

@@ -1,0 +1,2 @@
+// The chats Cierge can speak in: one line each.
+export { createTerminal, type Terminal } from './terminal/index.ts'

@@ -1,0 +1,145 @@
+// Builds the whole house out of its settings: every port, the loops between them, start and stop in reverse.
+// The only file that knows every room; the process around it (environment, signals, terminal) is main.ts.
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createExecute, usualSettings } from '../executor/execute.ts'
+import { createAnnouncer } from './chat/announcer.ts'
+import { createInbox } from './chat/inbox.ts'
+import { commands } from './commands/index.ts'
+import { enrolOwner } from './concierge/enrol-owner.ts'
+import { lookAgain } from './concierge/look-again.ts'
+import { reconcile } from './concierge/reconcile.ts'
+import { recordReport } from './concierge/record-report.ts'
+import type { Config } from './config.ts'
+import { defaultManner } from './domain/manner.ts'
+import { addMs, MINUTE_MS } from './domain/time.ts'
+import { createPlatforms } from './platforms/index.ts'
+import type { ChatAdapter } from './ports/chat-adapter.ts'
+import type { Clock } from './ports/clock.ts'
+import type { House } from './ports/house.ts'
+import type { Telemetry } from './ports/telemetry.ts'
+import { createEmbeddedScheduler } from './scheduler/embedded.ts'
+import { openStore } from './store/open-store.ts'
+import { createLocalVault } from './vault/local.ts'
+import { loadMasterKey } from './vault/master-key.ts'
+
+/** How often the scheduler is made the store's shadow again. */
+const reconcileEveryMs = MINUTE_MS
+/** A drop missed by less than this is tried at once; later there is nothing left to be first for. */
+const oversleptAfterMs = 10 * MINUTE_MS
+/** How often a piped conversation looks whether everything owed was said. */
+const settleLookMs = 200
+
+/** What a house is built of that a test chooses itself; the rest comes from the settings. */
+export type Parts = {
+  readonly clock: Clock
+  readonly telemetry: Telemetry
+  readonly chats: readonly ChatAdapter[]
+  /** Carries the platforms' requests; their own connections when absent. */
+  readonly dispatcher?: Parameters<typeof createPlatforms>[2]
+}
+
+export type Cierge = {
+  readonly house: House
+  /** Resolves once calls are taken and what was owed from before is on its way. */
+  start(): Promise<void>
+  /** Nothing is open and nothing is owed any more. */
+  settled(): Promise<void>
+  /** Finishes what is under way. May be called twice. */
+  stop(): Promise<void>
+}
+
+export async function createCierge(config: Config, parts: Parts): Promise<Cierge> {
+  const { clock, telemetry, chats } = parts
+  const masterKey = await loadMasterKey({
+    fromEnv: config.masterKey,
+    file: join(config.dataDir, 'master.key'),
+  })
+  const vault = createLocalVault({ masterKey })
+  const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry })
+  const platforms = createPlatforms(config, clock, parts.dispatcher)
+  const execute = createExecute({
+    clock,
+    vault,
+    platforms,
+    telemetry,
+    settings: { ...usualSettings, foresight: config.foresight },
+  })
+  const scheduler = createEmbeddedScheduler({
+    clock,
+    execute,
+    telemetry,
+    headStartMs: config.headStartMs,
+    graceMs: oversleptAfterMs,
+    deliver: async (report) => {
+      await recordReport(house, report)
+      announcer.wake()
+    },
+  })
+  const house: House = {
+    clock,
+    store,
+    vault,
+    scheduler,
+    platforms,
+    telemetry,
+    randomBytes,
+    settings: houseSettings(config),
+  }
+  const announcer = createAnnouncer({ house, chats })
+  const inbox = createInbox({ house, commands })
+  const runningSince = clock.now()
+  const stopping = new AbortController()
+  let reconciling: Promise<void> | undefined
+  let stopped: Promise<void> | undefined
+
+  async function keepReconciling(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await reconcile(house, runningSince)
+        await lookAgain(house)
+        announcer.wake()
+      } catch (error) {
+        telemetry.fault(error)
+      }
+      await clock.sleepUntil(addMs(clock.now(), reconcileEveryMs), stopping.signal).catch(() => {})
+    }
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort()
+    await Promise.all(chats.map((chat) => chat.stop()))
+    await reconciling
+    await scheduler.stop()
+    await announcer.stop()
+    await Promise.all(platforms.map((platform) => platform.close()))
+    await store.close()
+  }
+
+  return {
+    house,
+    async start() {
+      for (const owner of config.owners) await enrolOwner(house, owner, mannerOf(config))
+      reconciling = keepReconciling()
+      announcer.start()
+      await Promise.all(chats.map((chat) => chat.start(inbox)))
+    },
+    async settled() {
+      while ((await store.jobs.open()).length > 0 || (await store.outbox.countOwed()) > 0) {
+        await clock.sleepUntil(addMs(clock.now(), settleLookMs))
+      }
+    },
+    stop: () => {
+      stopped ??= stop()
+      return stopped
+    },
+  }
+}
+
+function houseSettings(config: Config): House['settings'] {
+  return { giveUpMs: config.giveUpMs, tryNowMs: 20_000, reportGraceMs: 5 * MINUTE_MS, horizonDays: 365 }
+}
+
+function mannerOf(config: Config) {
+  return { ...defaultManner, zone: config.zone }
+}

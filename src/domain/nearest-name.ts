@@ -1,0 +1,29 @@
+// A mistyped name → the known one it is nearest to, when it is near enough to be meant.
+
+/**
+ * `undefined` when no name is within the tolerance.
+ * @param tolerance the share of a word's letters that may be mistyped; a single letter always may.
+ */
+export function nearestName(typed: string, names: readonly string[], tolerance = 1 / 3): string | undefined {
+  const ranked = names
+    .map((name) => ({ name, edits: editDistance(typed, name) }))
+    .toSorted((one, other) => one.edits - other.edits)
+  const [best] = ranked
+  if (!best) return undefined
+  const allowed = Math.max(1, Math.floor(Math.max(typed.length, best.name.length) * tolerance))
+  return best.edits <= allowed ? best.name : undefined
+}
+
+/** Letters to insert, drop or replace to get from one word to the other. */
+export function editDistance(one: string, other: string): number {
+  let above = Array.from({ length: other.length + 1 }, (_, column) => column)
+  for (const [row, letter] of Array.from(one).entries()) {
+    const current = [row + 1]
+    for (const [column, wanted] of Array.from(other).entries()) {
+      const [left = 0, over = 0, diagonal = 0] = [current[column], above[column + 1], above[column]]
+      current.push(Math.min(left + 1, over + 1, diagonal + (letter === wanted ? 0 : 1)))
+    }
+    above = current
+  }
+  return above[other.length] ?? 0
+}

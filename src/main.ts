@@ -1,0 +1,115 @@
+// The process: reads the environment and the command line, opens the chats, runs Cierge until it is told to stop.
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createTerminal, type Terminal } from '../bots/index.ts'
+import { readRequest } from './chat/read-request.ts'
+import { toReadingJson } from './chat/reading/reading-json.ts'
+import { commands } from './commands/index.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { createCierge } from './create-cierge.ts'
+import { defaultManner } from './domain/manner.ts'
+import { parseInstant, parseZone } from './domain/time.ts'
+import { createSystemClock } from './ports/system-clock.ts'
+import { VaultError } from './ports/vault.ts'
+import { StoreError } from './store/store-error.ts'
+import { createTelemetry } from './telemetry/create-telemetry.ts'
+import { sayAtTerminal } from './words/terminal.ts'
+
+const clock = createSystemClock()
+
+/** Runs until the conversation at the terminal is over, or a signal comes. */
+async function serve(): Promise<void> {
+  const playground = await openPlayground(readConfig(process.env))
+  const { config } = playground
+  const terminal = openTerminal(config)
+  const cierge = await createCierge(config, { clock, telemetry: openLog(config), chats: [terminal] })
+  const signalled = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
+
+  try {
+    await cierge.start()
+    await Promise.race([
+      terminal.ended.then(() => (process.stdin.isTTY ? undefined : cierge.settled())),
+      signalled.promise,
+    ])
+  } finally {
+    await cierge.stop()
+    await playground.close()
+  }
+}
+
+/** With no chat chosen, Cierge plays: the terminal chat, against the sandbox in this process. */
+async function openPlayground(config: Config): Promise<{ config: Config; close(): Promise<void> }> {
+  if (config.chat) return { config, close: async () => {} }
+  const { createSandbox } = await import('../sandbox/create-sandbox.ts')
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const sandbox = await createSandbox({ clock, rttMs: 40 })
+  say(
+    'No chat is configured: this is the terminal chat against a sandbox, with invented tables. See README.md.',
+  )
+  return { config: { ...config, chat: 'terminal', resyUrl: sandbox.url }, close: sandbox.stop }
+}
+
+function openTerminal(config: Config): Terminal {
+  return createTerminal({
+    commands,
+    input: process.stdin,
+    output: process.stdout,
+    clock,
+    folder: join(config.dataDir, 'calendar'),
+    words: sayAtTerminal({ ...defaultManner, zone: config.zone }),
+  })
+}
+
+/** Where somebody types, the log would run through the conversation: it goes to a file then. */
+function openLog(config: Config) {
+  const file = process.stdin.isTTY && process.stderr.isTTY ? join(config.dataDir, 'cierge.log') : undefined
+  return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** What the host can mend is said in a sentence; anything else keeps its stack. */
+function isForTheHost(error: unknown): error is Error {
+  return error instanceof ConfigError || error instanceof StoreError || error instanceof VaultError
+}
+
+/** `cierge read [--now INSTANT] [--zone ZONE] TEXT`: how a request is understood, as one line of JSON. */
+function readAloud(args: readonly string[]): number {
+  const options = { now: { type: 'string' }, zone: { type: 'string' } } as const
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const now = values.now === undefined ? clock.now() : parseInstant(values.now)
+  const zone = parseZone(values.zone ?? defaultManner.zone)
+  if (!now || !zone || positionals.length === 0) {
+    process.stderr.write('Say: cierge read --now 2026-11-22T10:00:00-05:00 --zone America/New_York "TEXT"\n')
+    return 2
+  }
+  say(toReadingJson(readRequest(positionals.join(' '), { now, zone, manner: defaultManner })))
+  return 0
+}
+
+async function main([verb, ...args]: readonly string[]): Promise<number> {
+  switch (verb) {
+    case undefined:
+    case 'start':
+      await serve()
+      return 0
+    case 'read':
+      return readAloud(args)
+    default:
+      process.stderr.write(`There is no "${verb}". Say: cierge start, or cierge read "TEXT".\n`)
+      return 2
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!isForTheHost(error)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

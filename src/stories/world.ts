@@ -1,0 +1,168 @@
+// The whole house for a story: real store, vault, HTTP and platform client, a sandbox for Resy, a chat in memory,
+// all in virtual time. Friends speak, time passes, announcements arrive.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/create-sandbox.ts'
+import { busyDispatcher } from '../../sandbox/virtual-time.ts'
+import { readConfig } from '../config.ts'
+import { type Cierge, createCierge } from '../create-cierge.ts'
+import type { Conversation, Identity } from '../domain/identity.ts'
+import type { ChatId, MemberId } from '../domain/ids.ts'
+import { defaultManner } from '../domain/manner.ts'
+import type { Button, Choice, Message, Reply, Span } from '../domain/message.ts'
+import { type Instant, parseInstant } from '../domain/time.ts'
+import { createFakeChat, type FakeChat } from '../ports/fake-chat.ts'
+import { createFakeClock, type FakeClock } from '../ports/fake-clock.ts'
+import { createTelemetry } from '../telemetry/create-telemetry.ts'
+
+export const chatId = 'fake' as ChatId
+export const ada: Identity = { chat: chatId, space: '', userId: 'Ada' }
+export const ben: Identity = { chat: chatId, space: '', userId: 'Ben' }
+export const stranger: Identity = { chat: chatId, space: '', userId: 'Zoe' }
+export const group: Conversation = { chat: chatId, key: 'friends', direct: false }
+
+/** A Wednesday morning in New York, two hours before Saint Fennel opens 16 December. */
+const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
+
+export type World = {
+  readonly clock: FakeClock
+  readonly sandbox: Sandbox
+  readonly cierge: () => Cierge
+  readonly log: readonly string[]
+  /** Where the house keeps its files. */
+  readonly folder: string
+  /** A typed line, `/command …` or plain words; gives the reply as text. */
+  says(line: string, who?: Identity, where?: Conversation): Promise<string>
+  /** Presses the button or choice with that label of the latest reply to anyone. */
+  presses(label: string, who?: Identity, where?: Conversation): Promise<string>
+  /** Fills the form asked for last. */
+  fills(answers: Readonly<Record<string, string>>, who?: Identity): Promise<string>
+  passUntil(at: string): Promise<void>
+  pass(ms: number): Promise<void>
+  /** All replies so far, as text. */
+  heard(): readonly string[]
+  /** What was announced, as `place: text`. */
+  announcements(): readonly string[]
+  restart(meanwhile?: () => Promise<void>): Promise<void>
+  end(): Promise<void>
+}
+
+export async function openWorld(
+  options: {
+    readonly at?: string
+    readonly sandbox?: Partial<SandboxOptions>
+    readonly env?: Record<string, string>
+  } = {},
+): Promise<World> {
+  const clock = createFakeClock(options.at ? (parseInstant(options.at) as Instant) : storyBegins)
+  const folder = mkdtempSync(join(tmpdir(), 'cierge-story-'))
+  const sandbox = await createSandbox({ clock, rttMs: 40, ...options.sandbox })
+  const config = readConfig({ CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url, ...options.env })
+  const log: string[] = []
+  const telemetry = createTelemetry({
+    level: 'info',
+    clock,
+    randomBytes,
+    destination: { write: (line) => void log.push(line) },
+  })
+  const dispatcher = busyDispatcher(clock)
+  const sent: FakeChat['sent'][number][] = []
+  let chat = createFakeChat(clock, chatId)
+  let cierge = await open()
+
+  async function open(): Promise<Cierge> {
+    chat = createFakeChat(clock, chatId)
+    const opened = await createCierge(config, { clock, telemetry, chats: [chat], dispatcher })
+    for (const friend of [ada, ben]) await befriend(opened, friend)
+    await clock.runUntil(opened.start())
+    return opened
+  }
+
+  async function reply(saying: Promise<void>): Promise<string> {
+    const before = chat.replies.length
+    await clock.runUntil(saying)
+    const answer = chat.replies[before]
+    return answer ? textOfReply(answer) : ''
+  }
+
+  const world: World = {
+    clock,
+    sandbox,
+    cierge: () => cierge,
+    log,
+    folder,
+    says: (line, who = ada, where) => reply(chat.says(toSaid(line), who, where)),
+    presses(label, who = ada, where) {
+      const call = pressable(chat.replies).find((one) => one.label === label)?.call
+      if (!call) throw new Error(`Nothing to press is called ${label}`)
+      return reply(chat.says({ kind: 'command', ...call }, who, where))
+    },
+    fills(answers, who = ada) {
+      const asked = chat.replies.findLast((one) => one.kind === 'ask')
+      if (asked?.kind !== 'ask') throw new Error('Nothing was asked')
+      const { command, args } = asked.form.call
+      return reply(chat.says({ kind: 'command', command, args: { ...args, ...answers } }, who))
+    },
+    passUntil: (at) => clock.advanceTo(parseInstant(at) as Instant),
+    pass: (ms) => clock.advanceBy(ms),
+    heard: () => chat.replies.map(textOfReply),
+    announcements: () => [...sent, ...chat.sent].map(({ to, message }) => `${to.key}: ${textOf(message)}`),
+    async restart(meanwhile) {
+      sent.push(...chat.sent)
+      await clock.runUntil(cierge.stop())
+      await meanwhile?.()
+      cierge = await open()
+    },
+    async end() {
+      await clock.runUntil(cierge.stop())
+      await sandbox.stop()
+      await dispatcher.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return world
+}
+
+async function befriend({ house }: Cierge, identity: Identity): Promise<void> {
+  if (await house.store.members.byIdentity(identity)) return
+  const member = {
+    id: `m-${identity.userId}` as MemberId,
+    name: identity.userId,
+    role: 'friend',
+    manner: defaultManner,
+  } as const
+  await house.store.members.add(member, identity)
+}
+
+function toSaid(line: string) {
+  const [, command, text = ''] = /^\/(\S+)\s*(.*)$/s.exec(line) ?? []
+  return command ? ({ kind: 'line', command, text } as const) : ({ kind: 'words', text: line } as const)
+}
+
+function pressable(replies: readonly Reply[]): readonly (Button | Choice)[] {
+  const last = replies.findLast((one) => one.kind === 'say')
+  return last?.kind === 'say' ? [...(last.message.choices ?? []), ...(last.message.buttons ?? [])] : []
+}
+
+function textOfReply(reply: Reply): string {
+  return reply.kind === 'say' ? textOf(reply.message) : `[form] ${reply.form.title}`
+}
+
+/** A message as a chat without any finery would show it. */
+export function textOf(message: Message): string {
+  const lines = message.lines.map((line) => line.map(textOfSpan).join(''))
+  const choices = (message.choices ?? []).map(({ label, detail }) => `(${label}: ${detail})`)
+  const buttons = (message.buttons ?? []).map(({ label }) => `[${label}]`).join(' ')
+  return [...lines, ...choices, ...(buttons ? [buttons] : [])].join('\n')
+}
+
+function textOfSpan(span: Span): string {
+  if (typeof span === 'string') return span
+  if ('strong' in span) return span.strong
+  if ('code' in span) return span.code
+  if ('link' in span) return span.text
+  if ('mention' in span) return `@${span.name}`
+  return `<${span.as} ${span.instant}>`
+}
