@@ -1,6 +1,6 @@
 // A look-alike of Resy's HTTP API on loopback: speaks its recorded shapes, behaves, and can be made to misbehave.
 // Its time is the injected clock's; nothing in it happens by timer, except that answers take their time.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DAY_MS, MINUTE_MS } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
@@ -76,7 +76,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       const { status, body } = answerAtDoor(wire, control)
       response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`)
     } catch (fault) {
-      if (stopping.signal.aborted || request.destroyed) return void response.destroy()
+      if (stopping.signal.aborted || response.headersSent) return void response.destroy()
       response
         .writeHead(599, { 'content-type': 'text/plain' })
         .end(`The sandbox itself failed: ${String(fault)}`)
@@ -84,12 +84,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 
   const server = createServer({ requestTimeout: 0, keepAliveTimeout: 10 * MINUTE_MS }, handle)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ host: '127.0.0.1', port: options.port ?? 0, backlog: 4096 }, resolve)
-  })
+  const port = await listen(server, options.port ?? 0)
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     control,
     stop: () =>
       new Promise((resolve) => {
@@ -98,6 +95,16 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         server.closeAllConnections()
       }),
   }
+}
+
+/** @throws `EADDRINUSE` when the port is taken */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host: '127.0.0.1', port, backlog: 4096 }, () => {
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
 }
 
 function createPlatform(options: SandboxOptions, time: PlatformTime): Platform {

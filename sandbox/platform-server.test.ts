@@ -41,4 +41,16 @@ describe('the edge', () => {
     expect((await ada.get('/3/book')).status).toBe(405)
     expect((await ada.postJson('/3/book', { book_token: 'x' })).status).toBe(400)
   })
+
+  it('says so when the look-alike itself is at fault', async () => {
+    const [venue] = here.control.venues()
+    if (!venue) throw new Error('The default world is empty')
+    const world = { venues: [{ ...venue, zone: 'Nowhere' }], members: [] }
+    const { client } = await startTestSandbox(onTestFinished, { world })
+
+    const { status, body } = await client.find(venue.id, '2026-03-20')
+
+    expect(status).toBe(599)
+    expect(body).toContain('There is no zone Nowhere')
+  })
 })

@@ -34,13 +34,6 @@ export type Serve = (wire: WireRequest, response: ServerResponse) => Promise<voi
 export function createPlatformServer(parts: PlatformServerParts): Serve {
   const { platform, time, faults, addresses, chance, log } = parts
 
-  const delayOf = (effects: readonly FaultEffect[], on: 'request' | 'answer') =>
-    effects.reduce((sum, effect) => {
-      if (effect.kind !== 'latency' && effect.kind !== 'jitter') return sum
-      if ((effect.on ?? 'answer') !== on) return sum
-      return sum + (effect.kind === 'latency' ? effect.ms : effect.ms * chance.next())
-    }, 0)
-
   /** What reached the platform, and the faults that strike it. */
   function receive(wire: WireRequest): Received {
     const endpoint = byRoute.get(`${wire.method} ${wire.path}`)
@@ -81,9 +74,9 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
 
     await time.pause(halfWayMs, gone.signal)
     const received = receive(wire)
-    await time.pause(delayOf(received.effects, 'request'), gone.signal)
+    await time.pause(delayOf(received.effects, 'request', chance), gone.signal)
     const { entry, delivery, dateMs } = actOn(received)
-    await time.pause(halfWayMs + delayOf(received.effects, 'answer'), gone.signal)
+    await time.pause(halfWayMs + delayOf(received.effects, 'answer', chance), gone.signal)
 
     if (delivery === 'hang') await time.untilGone(gone.signal)
     if (gone.signal.aborted || typeof delivery === 'string') return void response.destroy()
@@ -98,6 +91,15 @@ type Received = {
   readonly endpoint: Endpoint | undefined
   readonly seen: FaultyRequest
   readonly effects: readonly FaultEffect[]
+}
+
+/** How long these faults hold up a request on the way there, or its answer on the way back. */
+function delayOf(effects: readonly FaultEffect[], on: 'request' | 'answer', chance: Chance): number {
+  return effects.reduce((sum, effect) => {
+    if (effect.kind !== 'latency' && effect.kind !== 'jitter') return sum
+    if ((effect.on ?? 'answer') !== on) return sum
+    return sum + (effect.kind === 'latency' ? effect.ms : effect.ms * chance.next())
+  }, 0)
 }
 
 function unlessTired(rate: RateVerdict): Answer | undefined {

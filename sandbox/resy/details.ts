@@ -1,8 +1,7 @@
 // POST or GET /3/details: what a slot costs, and the book token that takes it.
 import { addMs, HOUR_MS, toInstant } from '../../src/domain/time.ts'
-import type { Member } from '../accounts.ts'
 import { type Day, isReleased, seats, startMsOf, type Table } from '../inventory.ts'
-import type { ChargeSpec } from '../world.ts'
+import type { ChargeSpec, VenueSpec } from '../world.ts'
 import {
   type Answer,
   type Asked,
@@ -65,23 +64,23 @@ function describeSlot(asked: Asked, platform: Platform): Answer {
       service_charge_options: [],
     },
     locale: { currency: day.venue.city.currency, time_zone: day.venue.zone },
-    user: userOf(asked.member),
-    venue: {
-      config: {
-        allow_bypass_payment_method: 1,
-        allow_multiple_resys: day.venue.allowMultiple ? 1 : 0,
-        enable_invite: 1,
-        enable_resypay: 0,
-        hospitality_included: 0,
-      },
-      location: { neighborhood: day.venue.neighborhood, locality: day.venue.city.name },
-    },
+    user: asked.member ? { payment_methods: cardsOf(asked.member) } : null,
+    venue: venueOf(day.venue),
     viewers: { total: 7 },
   })
 }
 
-function userOf(member: Member | undefined) {
-  return member ? { payment_methods: cardsOf(member) } : null
+function venueOf({ allowMultiple, neighborhood, city }: VenueSpec) {
+  return {
+    config: {
+      allow_bypass_payment_method: 1,
+      allow_multiple_resys: allowMultiple ? 1 : 0,
+      enable_invite: 1,
+      enable_resypay: 0,
+      hospitality_included: 0,
+    },
+    location: { neighborhood, locality: city.name },
+  }
 }
 
 /** Until when cancelling costs nothing; `undefined` when it never does. */

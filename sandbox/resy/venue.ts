@@ -44,21 +44,19 @@ export const calendar: Endpoint = {
   answer: describeDays,
 }
 
-function describeVenue(asked: Asked, platform: Platform): Answer {
+/** By its id, or by its slug and the city's code or slug. */
+function findVenue(asked: Asked, platform: Platform): VenueSpec | undefined {
   const id = numberOf(asked, 'id')
-  const slug = textOf(asked, 'url_slug')
-  const found =
-    id === undefined
-      ? platform.inventory
-          .venues()
-          .find(
-            (one) =>
-              slugOf(one.name) === slug &&
-              [one.city.code, slugOf(`${one.city.name} ${one.city.region}`)].includes(
-                textOf(asked, 'location') ?? '',
-              ),
-          )
-      : platform.inventory.venue(id)
+  if (id !== undefined) return platform.inventory.venue(id)
+  const [slug, location] = [textOf(asked, 'url_slug'), textOf(asked, 'location')]
+  return platform.inventory.venues().find(({ name, city }) => {
+    const isThere = location === city.code || location === slugOf(`${city.name} ${city.region}`)
+    return isThere && slug === slugOf(name)
+  })
+}
+
+function describeVenue(asked: Asked, platform: Platform): Answer {
+  const found = findVenue(asked, platform)
   if (!found) return refused(404, 'Not Found')
   const { city } = found
   return ok({
