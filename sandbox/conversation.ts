@@ -1,0 +1,90 @@
+// A Cierge in a process of its own, talked to through its pipes: for the demo and the tests of the process.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export type Conversation = {
+  readonly child: ChildProcess
+  say(line: string): void
+  /** Ends the input; Cierge ends once everything owed was said. */
+  end(): void
+  /** Waits for the pattern in what was said since the last one heard. Rejects when Cierge ends first, or takes too long. */
+  hear(pattern: RegExp): Promise<RegExpExecArray>
+  /** Everything said so far. */
+  transcript(): string
+  /** The exit code; `null` after a signal. */
+  readonly ended: Promise<number | null>
+}
+
+export type ConversationOptions = {
+  readonly env: Readonly<Record<string, string>>
+  /** Default `start`. */
+  readonly args?: readonly string[]
+  /** What is said, as it comes. */
+  readonly onText?: (text: string) => void
+  /** What is logged, as it comes; passed on to this process's own stderr when absent. */
+  readonly onLog?: (text: string) => void
+  readonly patienceMs?: number
+}
+
+export function converse(options: ConversationOptions): Conversation {
+  const { env, args = [], onText, onLog, patienceMs = 30_000 } = options
+  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+  const child = spawn(process.execPath, [main, ...args], {
+    stdio: ['pipe', 'pipe', onLog ? 'pipe' : 'inherit'],
+    env: { ...process.env, ...env },
+  })
+  const news = new EventTarget()
+  let said = ''
+  let heard = 0
+  let hasEnded = false
+  const listen = (stream: NodeJS.ReadableStream | null, onChunk: (text: string) => void) =>
+    stream?.setEncoding('utf8').on('data', onChunk)
+  listen(child.stdout, (text) => {
+    said += text
+    onText?.(text)
+    news.dispatchEvent(new Event('text'))
+  })
+  listen(child.stderr, (text) => onLog?.(text))
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('close', (code) => {
+      hasEnded = true
+      news.dispatchEvent(new Event('text'))
+      resolve(code)
+    }),
+  )
+  // Cierge may be gone by the time we speak: `hear` tells.
+  child.stdin?.on('error', () => {})
+
+  function nextNews(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error(`Cierge said nothing for ${patienceMs / 1000} s`)),
+        patienceMs,
+      )
+      const onNews = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      news.addEventListener('text', onNews, { once: true })
+    })
+  }
+
+  return {
+    child,
+    ended,
+    transcript: () => said,
+    say: (line) => void child.stdin?.write(`${line}\n`),
+    end: () => void child.stdin?.end(),
+    async hear(pattern) {
+      for (;;) {
+        const found = pattern.exec(said.slice(heard))
+        if (found) {
+          heard += found.index + found[0].length
+          return found
+        }
+        if (hasEnded) throw new Error(`Cierge ended before it said ${pattern}`)
+        await nextNews()
+      }
+    },
+  }
+}
