@@ -1,2 +1,8 @@
 // The chats Cierge can speak in: one line each.
+import type { ChatEntry } from './chat-entry.ts'
+
+export { type ChatEntry, ChatSettingsError } from './chat-entry.ts'
 export { createTerminal, type Terminal } from './terminal/index.ts'
+
+/** Those that open by their variables. Each is given the few words it says by itself. */
+export const chats: readonly ChatEntry[] = []

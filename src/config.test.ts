@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { chats } from '../bots/index.ts'
 import { ConfigError, type ConfigFault, readConfig, variables } from './config.ts'
 
 function faultsOf(env: Record<string, string>): readonly ConfigFault[] {
@@ -174,6 +175,9 @@ describe('.env.example', () => {
         return { name, meaning, byDefault }
       })
 
-    expect(explained).toEqual(variables.map(({ name, meaning, byDefault }) => ({ name, meaning, byDefault })))
+    const forChats = chats.flatMap((chat) => chat.variables.map((one) => ({ ...one, byDefault: '' })))
+    expect(explained).toEqual(
+      [...variables, ...forChats].map(({ name, meaning, byDefault }) => ({ name, meaning, byDefault })),
+    )
   })
 })

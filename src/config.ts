@@ -76,7 +76,7 @@ const settings = {
   chat: {
     name: 'CIERGE_CHAT',
     meaning:
-      'Where to talk with Cierge: terminal. Empty: the terminal too, against the sandbox instead of Resy.',
+      'Talk with Cierge at the terminal, besides the chats set up below: terminal. Empty, and no chat set up: the terminal too, against the sandbox instead of Resy.',
     byDefault: '',
     read: z.enum(['terminal'], 'must be terminal, or empty').optional(),
   },

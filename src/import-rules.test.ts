@@ -11,6 +11,15 @@ type Room = {
   readonly libraries?: readonly string[]
 }
 
+/** What a chat may know of the house. */
+const forChats = [
+  'src/chat/',
+  'src/ports/chat-adapter.ts',
+  'src/ports/clock.ts',
+  'src/ports/telemetry.ts',
+  'src/domain/',
+]
+
 /** The first room that a file's path begins with is its own. */
 const rooms: readonly Room[] = [
   { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
@@ -46,11 +55,10 @@ const rooms: readonly Room[] = [
   { room: 'src/main.ts' },
   { room: 'src/create-cierge.ts' },
   { room: 'src/stories/' },
-  { room: 'bots/index.ts', imports: ['bots/'] },
-  {
-    room: 'bots/terminal/',
-    imports: ['src/chat/', 'src/ports/chat-adapter.ts', 'src/ports/clock.ts', 'src/domain/'],
-  },
+  { room: 'bots/index.ts', imports: ['bots/', 'src/words/'] },
+  { room: 'bots/chat-entry.ts', imports: forChats },
+  { room: 'bots/terminal/', imports: forChats },
+  { room: 'bots/discord/', imports: [...forChats, 'bots/chat-entry.ts'], libraries: ['discord.js', 'zod'] },
   { room: 'executor/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'sandbox/demo.ts' },
   { room: 'sandbox/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createTerminal, type Terminal } from '../bots/index.ts'
+import { ChatSettingsError, chats, createTerminal, type Terminal } from '../bots/index.ts'
 import { readRequest } from './chat/read-request.ts'
 import { toReadingJson } from './chat/reading/reading-json.ts'
 import { commands } from './commands/index.ts'
@@ -21,28 +21,36 @@ const clock = createSystemClock()
 
 /** Runs until the conversation at the terminal is over, or a signal comes. */
 async function serve(): Promise<void> {
-  const playground = await openPlayground(readConfig(process.env))
+  const settings = readConfig(process.env)
+  const telemetry = openLog(settings)
+  const bots = chats.flatMap((chat) => chat.open(process.env, { commands, clock, telemetry }) ?? [])
+  const playground = await openPlayground(settings, bots.length > 0)
   const { config } = playground
-  const terminal = openTerminal(config)
-  const cierge = await createCierge(config, { clock, telemetry: openLog(config), chats: [terminal] })
+  const terminal = config.chat === 'terminal' ? openTerminal(config) : undefined
+  const cierge = await createCierge(config, {
+    clock,
+    telemetry,
+    chats: terminal ? [...bots, terminal] : bots,
+  })
   const signalled = Promise.withResolvers<void>()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
 
   try {
     await cierge.start()
-    await Promise.race([
-      terminal.ended.then(() => (process.stdin.isTTY ? undefined : cierge.settled())),
-      signalled.promise,
-    ])
+    const talkOver = terminal?.ended.then(() => (process.stdin.isTTY ? undefined : cierge.settled()))
+    await Promise.race([signalled.promise, ...(talkOver && bots.length === 0 ? [talkOver] : [])])
   } finally {
     await cierge.stop()
     await playground.close()
   }
 }
 
-/** With no chat chosen, Cierge plays: the terminal chat, against the sandbox in this process. */
-async function openPlayground(config: Config): Promise<{ config: Config; close(): Promise<void> }> {
-  if (config.chat) return { config, close: async () => {} }
+/** With no chat at all, Cierge plays: the terminal chat, against the sandbox in this process. */
+async function openPlayground(
+  config: Config,
+  hasChats: boolean,
+): Promise<{ config: Config; close(): Promise<void> }> {
+  if (config.chat || hasChats) return { config, close: async () => {} }
   const { createSandbox } = await import('../sandbox/create-sandbox.ts')
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const sandbox = await createSandbox({ clock, rttMs: 40 })
@@ -75,7 +83,7 @@ function say(line: string): void {
 
 /** What the host can mend is said in a sentence; anything else keeps its stack. */
 function isForTheHost(error: unknown): error is Error {
-  return error instanceof ConfigError || error instanceof StoreError || error instanceof VaultError
+  return [ConfigError, ChatSettingsError, StoreError, VaultError].some((kind) => error instanceof kind)
 }
 
 /** `cierge read [--now INSTANT] [--zone ZONE] TEXT`: how a request is understood, as one line of JSON. */

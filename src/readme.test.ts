@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { chats } from '../bots/index.ts'
 import { commands } from './commands/index.ts'
 import { variables } from './config.ts'
 
@@ -26,7 +27,8 @@ describe('the README', () => {
   })
 
   it('lists every variable as the settings have it', () => {
-    const rows = variables.map(({ name, meaning, byDefault }) => [
+    const forChats = chats.flatMap((chat) => chat.variables.map((one) => ({ ...one, byDefault: '' })))
+    const rows = [...variables, ...forChats].map(({ name, meaning, byDefault }) => [
       `\`${name}\``,
       meaning,
       byDefault === '' ? '' : `\`${byDefault}\``,

@@ -1,0 +1,17 @@
+// `node bots/e2e.ts discord`: runs one chat's stories end to end and closes with a line `N passed, N failed`.
+import { startVitest } from 'vitest/node'
+
+const chat = process.argv[2] ?? ''
+const vitest = await startVitest('test', [`bots/${chat}/`], { watch: false })
+const modules = vitest.state.getTestModules()
+const results = modules.flatMap((module) =>
+  [...module.children.allTests()].map((test) => test.result().state),
+)
+const count = (state: 'passed' | 'failed') => results.filter((one) => one === state).length
+// A file that could not even be read holds no test that could fail.
+const broken = modules.filter((module) => module.errors().length > 0).length
+const [passed, failed] = [count('passed'), count('failed') + broken]
+await vitest.close()
+
+process.stdout.write(`${passed} passed, ${failed} failed\n`)
+process.exitCode = passed > 0 && failed === 0 ? 0 : 1
