@@ -35,7 +35,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const { seating, avoid } = readSeating(page)
   const flags = readFlags(page)
   const weekdays = readBareWeekdays(page, days, placedDays)
-  const spokenParty = surestParty ?? readBareParty(page)
+  const spokenParty = readBareParty(page, surestParty)
   const timeIsKnown = spokenWishes.length > 0 || occasion.span !== undefined
   const dayNumbers = readDayNumbers(page, weekdays, {
     ...days,
@@ -48,9 +48,10 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const numbers = takeLooseNumbers(page)
   const party = spokenParty ?? (windows.length > 0 ? lonePartyOf(numbers) : undefined)
   const numbersAreOpen = windows.length === 0 || party === undefined
+  const evening = settleEvenings(page, [...placedDays, ...weekdays, ...dayNumbers], wishes, windows)
   return toReading({
-    venue: settleVenue(named, leftoversOf(page), { known, numbersAreOpen }),
-    ...settleEvenings(page, [...placedDays, ...weekdays, ...dayNumbers], wishes, windows),
+    venue: settleVenue(named, leftoversOf(page, evening.dates === undefined), { known, numbersAreOpen }),
+    ...evening,
     party,
     seating,
     avoid,

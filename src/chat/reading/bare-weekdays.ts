@@ -3,17 +3,12 @@
 // today and the day a week later are both options.
 import { addDays } from '../../domain/time.ts'
 import { type DateContext, type DateMention, weekdayNamed, weekdaySource } from './date-mention.ts'
+import { asPlaced } from './dates.ts'
+import { isWrittenAsName, opensName } from './name-heads.ts'
 import { type Page, type Span, said, words } from './page.ts'
 import { onOrAfter } from './weekday-phrases.ts'
 
 const pattern = words(`(?:on |for )?(${weekdaySource})s?`)
-
-/** What may stand after a weekday without making it the head of a name. */
-const followers = new Set(
-  'at for or and on with please pls plz thanks thank if the a an to from till until before after by around about between then otherwise but not no we i x any table party book dinner lunch brunch breakfast night evening morning afternoon noon midday midnight ideally preferably maybe also failing is works week next this last instead'.split(
-    ' ',
-  ),
-)
 
 type Word = Span & { readonly name: string; readonly bare: Span }
 
@@ -26,14 +21,17 @@ export function readBareWeekdays(
   const runs = runsOf(page)
   const hasOtherDay = others.some(({ kind }) => kind !== 'vague')
   const starts = [...runs.map((run) => run[0]?.start ?? -1), ...others.map(({ start }) => start)]
-  const isName = (run: readonly Word[]) =>
-    opensName(page, run) || closesName(page, run, starts) || run.length > 2
+  const opens = (run: readonly Word[]) => opensName(page, run.at(-1)?.end ?? 0)
+  const isName = (run: readonly Word[]) => opens(run) || closesName(page, run, starts) || run.length > 2
   const surelyDays = runs.filter((run) => !isName(run) && run.length === 1)
   const otherDay = hasOtherDay || surelyDays.length > 0
-  const days = runs.filter((run) => !isName(run) || !(otherDay || followsAt(page, run) || run.length > 2))
+  const isDoubtful = ([first]: readonly Word[]) => first !== undefined && isWrittenAsName(page, first.bare)
+  const days = runs.filter(
+    (run) => !isName(run) || !(otherDay || run.length > 2 || followsAt(page, run) || isDoubtful(run)),
+  )
   return days.flat().map((word) => {
     page.claim(word)
-    return mentionOf(page, word, context)
+    return asPlaced(page, mentionOf(page, word, context))
   })
 }
 
@@ -52,15 +50,6 @@ function runsOf(page: Page): readonly (readonly Word[])[] {
     else runs.push([word])
   }
   return runs
-}
-
-/** A strange word follows directly: the weekday is the first word of a name. */
-function opensName(page: Page, run: readonly Word[]): boolean {
-  const end = run.at(-1)?.end ?? 0
-  const [, first, second] =
-    /^ (\p{L}[\p{L}']*)(?: (\p{L}[\p{L}']*))?/u.exec(page.free().slice(end, end + 40)) ?? []
-  if (first === undefined) return false
-  return first === 'in' ? second !== undefined && !followers.has(second) : !followers.has(first)
 }
 
 /** "Ruby Tuesday on Wednesday": a word before it, and the day itself after an "on". */

@@ -1,5 +1,7 @@
 // Clock words in a text → mentions: which minutes each can mean. A bare number is only a candidate; whether it is a
 // time is decided by the company it keeps (windows.ts).
+
+import { isWrittenAsName } from './name-heads.ts'
 import { numberSource, toNumber } from './numbers.ts'
 import type { Page, Span } from './page.ts'
 
@@ -58,7 +60,8 @@ export function clockMentionsOf(page: Page): readonly ClockMention[] {
   for (const match of page.free().matchAll(clock)) {
     const span = { start: match.index, end: match.index + match[0].length }
     const read = readClock(match.groups ?? {})
-    if (read) mentions.push({ ...span, ...read })
+    const isName = match.groups?.named !== undefined && isWrittenAsName(page, span)
+    if (read && !isName) mentions.push({ ...span, ...read })
   }
   return mentions
 }

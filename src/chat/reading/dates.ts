@@ -12,16 +12,37 @@ import { readBareMonths, readWeekdayPhrases } from './weekday-phrases.ts'
 
 /** Everything that names a day but bare weekdays; the longer phrases first, so that none is read in halves. */
 export function readDateMentions(page: Page, context: DateContext): readonly DateMention[] {
-  return [
+  const mentions = [
     ...readHolidays(page, context),
-    ...readNumericDays(page, context),
     ...readWeekdayPhrases(page, context),
     ...readMonthDays(page, context),
+    ...readNumericDays(page, context),
     ...readRelativeDays(page, context),
     ...readOrdinalDays(page, context),
     ...readBareMonths(page),
     ...readVagueDays(page),
   ]
+  return mentions.map((mention) => asPlaced(page, mention))
+}
+
+const notOn = /(?<!\p{L})(?:not|but|except|never|no|avoid|(?:can't|cannot|can not) do)(?: on)?(?: the)? $/u
+const ifNot = /(?<!\p{L})(?:if|why) not(?: on)?(?: the)? $/u
+const roughly =
+  /(?<!\p{L})(?:week (?:of|commencing|beginning)|w\/c|(?:end|start|beginning|middle) of|after|before|by|until|till|since|around|about|near|close to|days? (?:after|before))(?: the)? $/u
+const weekendOf = /(?<!\p{L})weekend (?:of|around|after|before)(?: the)? $/u
+
+/** "not Friday" is no day wanted; "after the 14th" and "the week of the 7th" leave the day open. */
+export function asPlaced(page: Page, mention: DateMention): DateMention {
+  const lead = page.folded.slice(Math.max(0, mention.start - 24), mention.start)
+  const isRefused = notOn.test(lead) && !ifNot.test(lead)
+  if (isRefused || roughly.test(lead)) return { ...mention, kind: 'vague', dates: [] }
+  const [date] = mention.dates
+  if (!date || !weekendOf.test(lead)) return mention
+  return {
+    ...mention,
+    kind: 'either',
+    dates: [5, 6, 0].flatMap((weekday) => nearestOn(date, weekday)).sort(),
+  }
 }
 
 export type DatesFound = Pick<DateMention, 'kind' | 'dates' | 'said' | 'example'>
@@ -31,7 +52,7 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
   const named = [...mentions].filter(({ kind }) => kind !== 'vague').sort((a, b) => a.start - b.start)
   const trouble = named.find(({ kind }) => kind === 'impossible' || kind === 'past')
   if (trouble) return trouble
-  const settled = agree(named)
+  const settled = agree(page, named)
   const [first] = settled
   if (!first) return undefined
   if (settled.length === 1) return first
@@ -48,13 +69,14 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
 }
 
 /** A weekday beside a day is the same day said twice; when they differ, both are options. */
-function agree(mentions: readonly DateMention[]): readonly DateMention[] {
+function agree(page: Page, mentions: readonly DateMention[]): readonly DateMention[] {
   const weekdays = mentions.filter(({ weekday }) => weekday !== undefined)
   const days = mentions.filter(({ weekday }) => weekday === undefined)
   const [weekday] = weekdays
   const [day] = days
   if (weekdays.length !== 1 || days.length !== 1 || !weekday || !day) return pairwise(mentions)
-  return day.kind === 'list' ? mentions : [meet(weekday, day)]
+  const isChoice = day.kind === 'list' || isOffered(page, mentions)
+  return isChoice ? mentions : [meet(weekday, day)]
 }
 
 /** "Fri 27 Nov or Sat 28 Nov": each weekday meets the day right after or before it. */
@@ -90,9 +112,17 @@ function nearestOn(date: LocalDate, weekday: number): readonly LocalDate[] {
   return week.filter((each) => weekdayOf(each) === weekday)
 }
 
+/** "tomorrow or Tuesday" are two days, "Friday, 27 November" is one. */
+function isOffered(page: Page, [first, second]: readonly DateMention[]): boolean {
+  const between = page.folded.slice(first?.end ?? 0, second?.start ?? 0)
+  return /(?<!\p{L})(?:or|else|otherwise|then|failing that|if not|to|until)(?!\p{L})|\/|^ ?- ?$/u.test(
+    between,
+  )
+}
+
 type Link = 'or' | 'to' | 'none'
 const orLink =
-  /^(?:,|\/|,? ?(?:or|then|else|otherwise|or else|failing that|or failing that|if not|or if not|alternatively|or maybe|or even|or possibly)(?: on)?(?: the)?,?)$/
+  /^(?:,|\/|,? ?(?:or|then|else|otherwise|or else|failing that|or failing that|or if not|alternatively|or maybe|or even|or possibly)(?: on)?(?: the)?,?|, if not(?:,| on)?)$/
 
 function linkBetween(page: Page, from: DateMention | undefined, to: DateMention): Link {
   const between = page

@@ -6,7 +6,7 @@ const now = words(
   '(?:book (?:it )?|please )?(?:right |straight )?(?:now|asap|a\\.s\\.a\\.p\\.?|immediately|straight ?away|as soon as (?:possible|you can)|at once)',
 )
 const strict = words(
-  '(?:must be |has to be )?(?:exactly|sharp|on the dot|strict(?:ly)?|not flexible|inflexible|no other times?|(?:that|this) time only|(?:only )?at that time|nothing else)',
+  '(?:must be |has to be )?(?:sharp|on the dot|strict(?:ly)?|not flexible|inflexible|no other times?|(?:that|this) time only|(?:only )?at that time|nothing else)',
 )
 const flexible = words(
   "(?:and |but )?(?:(?:we're|we are|i'm|i am|am|is|times? (?:is|are)) )?(?:(?:a bit|very|quite|pretty|totally|fairly|completely) )?flexible(?: (?:on|with|about) (?:the )?(?:times?|timing))?(?: by .{0,20}?(?:min(?:utes?)?|hours?))?",
@@ -14,7 +14,7 @@ const flexible = words(
 
 /** Claimed with the time it stands beside, so looked for in the whole text. */
 const saidOfTime =
-  /(?:exactly|strictly) (?:at )?\d|\d ?(?:[ap]\.?m\.?)? (?:sharp|exactly|on the dot|only)(?!\p{L})/u
+  /(?:exactly|strictly) (?:at )?\d(?!\d* (?:days|weeks|people))|\d ?(?:[ap]\.?m\.?)? (?:sharp|exactly|on the dot|only)(?!\p{L})/u
 
 export function readFlags(page: Page): ReadingFlags {
   // "not flexible" is strict before it is flexible.

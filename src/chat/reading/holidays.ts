@@ -1,15 +1,6 @@
-// Holidays by name → their next day, by date-holidays. The only file that imports it. The venue's country decides
-// (Mother's Day is in March in London); where it keeps no such day, the United States and Britain are asked.
-// The library is slow to build, so nothing is built before a text names a holiday, and then once a year and country.
-import Holidays from 'date-holidays'
-import {
-  addDays,
-  type LocalDate,
-  parseLocalDate,
-  partsOf,
-  weekdayOf,
-  type ZoneId,
-} from '../../domain/time.ts'
+// Holidays by name → their day, or a day beside them: "New Year's Eve", "the Saturday after Thanksgiving". The
+// venue's country decides (Mother's Day is in March in London). What only surrounds a holiday is asked.
+import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import {
   type DateContext,
   type DateMention,
@@ -17,104 +8,86 @@ import {
   weekdayNamed,
   weekdaySource,
 } from './date-mention.ts'
-import { fold, type Page, type Span, said, takeAll, words } from './page.ts'
-
-/** The countries whose calendars are known by English names; Ontario's has the days its country leaves to it. */
-const calendars = { US: ['US'], GB: ['GB'], CA: ['CA', 'ON'], AU: ['AU'], IE: ['IE'] } as const
-type Country = keyof typeof calendars
-const countries = Object.keys(calendars) as readonly Country[]
-/** Asked in this order when the venue's own country keeps no such day. */
-const fallbacks: readonly Country[] = ['US', 'GB']
-
-const zonesOf = onceFor((country: Country) => new Set(new Holidays(country).getTimezones()))
-
-/** The country of that zone, when it is one of those whose holidays are known here. */
-export function countryOf(zone: ZoneId): Country | undefined {
-  return countries.find((country) => zonesOf(country).has(zone))
-}
-
-/** Holidays of a year by folded name: `christmas day` → `2026-12-25`. */
-const daysOf = onceFor((key: `${Country} ${number}`): ReadonlyMap<string, LocalDate> => {
-  const [country, year] = key.split(' ') as [Country, string]
-  const [name, state] = calendars[country]
-  const language = { languages: 'en' }
-  const calendar = state ? new Holidays(name, state, language) : new Holidays(name, language)
-  const days = new Map<string, LocalDate>()
-  for (const holiday of calendar.getHolidays(Number(year))) {
-    const date = parseLocalDate(holiday.date.slice(0, 10))
-    const known = oneName(fold(holiday.name))
-    // A substitute is the day off work, not the feast; "day after …" is read from its words.
-    if (date && !holiday.substitute && !known.startsWith('day after') && !days.has(known))
-      days.set(known, date)
-  }
-  return days
-})
-
-/** Calendars spell a few names differently. */
-function oneName(name: string): string {
-  return name === 'thanksgiving' ? 'thanksgiving day' : name.replace('labour', 'labor')
-}
+import { countryOf, holidayNames, holidaysNamed } from './holiday-calendars.ts'
+import { type Page, type Span, said, takeAll, words } from './page.ts'
 
 /** Cheap to ask of every text; only then is a calendar opened. */
 const hint =
-  /(?<!\p{L})(?:\p{L}+ day|(?:christmas|xmas|x-mas|new year'?s'?|years) eve|nye|nyd|xmas|x-mas|christmas|thanksgiving|easter|halloween|valentines?|valentine's|juneteenth|good friday|mothering|paddy's|patrick'?s|new year'?s'?)(?!\p{L})/u
+  /(?<!\p{L})(?:\p{L}+ day|eve|nye|nyd|xmas|x-mas|christmas|thanksgiving|easter|halloween|valentine'?s?|juneteenth|good friday|black friday|mothering|patrick'?s|new year'?s'?|mlk)(?!\p{L})/u
 
-const shortNames: readonly (readonly [RegExp, string])[] = [
+/** How a name in the calendars is also written; `day` may be missing only where nothing else is meant without it. */
+const otherSpellings: readonly (readonly [RegExp, string])[] = [
+  [/^day after thanksgiving day$/, 'black friday'],
   [/^(thanksgiving|christmas|valentine's|st\. patrick's) day$/, '$1(?: day)?'],
   [/^easter sunday$/, 'easter(?: sunday)?'],
-]
-const otherSpellings: readonly (readonly [RegExp, string])[] = [
   [/christmas/, '(?:christmas|xmas|x-mas)'],
   [/^new year's eve$/, "(?:new year's eve|nye)"],
   [/^new year's day$/, "(?:new year's day|nyd)"],
   [/^mother's day$/, "(?:mother's day|mothering sunday)"],
-  [/st\. patrick/, 'st\\. (?:patrick|paddy)'],
+  [/^martin luther king jr\. day$/, '(?:martin luther king(?:,? jr\\. )?|mlk) day'],
+  [/^washington's birthday$/, "(?:washington's birthday|president's day)"],
+  [/st\. patrick/, '(?:st|saint)\\. (?:patrick|paddy)'],
   [/labor/, 'labou?r'],
 ]
 
 /** A pattern for a holiday as people type it: apostrophes and points may be missing. */
 function sourceOf(name: string): string {
-  const short = shortNames.reduce((source, [from, to]) => source.replace(from, to), name)
-  const spelled = otherSpellings.reduce((source, [from, to]) => source.replace(from, to), short)
+  const spelled = otherSpellings.reduce((source, [from, to]) => source.replace(from, to), name)
   return spelled.replaceAll("'s", "'?s?'?").replaceAll(/\\?\. /g, '\\.? ?')
 }
 
-const bareNewYear = "new year'?s'?"
-const feast = '(?! (?:party|parties|week|weekend|market|lights|menu|season|period|special|holidays?))'
+const aside = `(?:(?:the )?(?<day>day|${weekdaySource}) (?<side>after|before|following) )?`
+const bareNewYear = "(?<newYear>new year'?s'?)"
+const around = '(?: (?<around>eve|weekend|week|season|period|time|holidays?))?'
+const notOften = '(?! (?:party|parties|market|lights|menu|special)(?!\\p{L}))'
 
 export function readHolidays(page: Page, context: DateContext): readonly DateMention[] {
   if (!hint.test(page.free())) return []
   const home = countryOf(context.zone)
-  const year = partsOf(context.today).year
-  const asked = [...new Set([...(home ? [home] : []), ...fallbacks])]
-  const names = [...new Set(asked.flatMap((country) => [...daysOf(`${country} ${year}`).keys()]))]
-  const sources = names.sort((a, b) => b.length - a.length).map((name) => `(${sourceOf(name)})`)
-  const aside = `(?:(?:the )?(day|${weekdaySource}) (after|before|following) )?`
-  const pattern = words(`(?:on |for )?${aside}(?:the )?(?:${sources.join('|')}|(${bareNewYear}))${feast}`)
+  const names = holidayNames(home, context.today)
+  const sources = names.map((name) => `(${sourceOf(name)})`).join('|')
+  const pattern = words(
+    `(?:on |for )?${aside}(?:the )?(?:${sources}|${bareNewYear})(?: (?<year>20\\d\\d))?${around}${notOften}`,
+  )
   return takeAll(page, pattern, (match, span) => {
-    const index = match.slice(3).findIndex((group) => group !== undefined)
-    const name = names[index]
-    const meant = name === undefined ? ["new year's eve", "new year's day"] : [name]
-    const days = meant.flatMap((each) => nextOf(each, context.today, home ? [home] : []))
-    const moved = days.map((date) => beside(date, match[1], match[2]))
-    return mentionOf(page, span, inCalendarOrder(moved))
+    const groups = match.groups ?? {}
+    // The named groups of `aside` come first, then one group for each name.
+    const name = names[match.slice(3).findIndex((group) => group !== undefined)]
+    const meant = groups.newYear === undefined && name !== undefined ? [name] : newYears
+    const when = { today: context.today, year: groups.year ? Number(groups.year) : undefined }
+    const days = meant.flatMap((each) => holidaysNamed(each, home, when))
+    const moved = days.map((date) => beside(date, groups.day, groups.side))
+    return mentionOf(page, span, { dates: moved, around: groups.around, today: context.today })
   })
 }
 
-function mentionOf(page: Page, span: Span, dates: readonly LocalDate[]): DateMention | undefined {
-  if (dates.length === 0) return undefined
-  return { ...span, said: said(page, span), kind: dates.length === 1 ? 'sure' : 'either', dates }
+/** "New Year's" is the eve to some and the day to others. */
+const newYears = ["new year's eve", "new year's day"]
+
+type Meant = {
+  readonly dates: readonly LocalDate[]
+  readonly around: string | undefined
+  readonly today: LocalDate
 }
 
-/** The coming day of that name at home; where home keeps none, every day the other calendars give. */
-function nextOf(name: string, today: LocalDate, home: readonly Country[]): readonly LocalDate[] {
-  const year = partsOf(today).year
-  const coming = (country: Country) =>
-    [year, year + 1]
-      .map((each) => daysOf(`${country} ${each}`).get(name))
-      .find((date) => date !== undefined && date >= today)
-  const atHome = home.flatMap((country) => coming(country) ?? [])
-  return atHome.length > 0 ? atHome : fallbacks.flatMap((country) => coming(country) ?? [])
+function mentionOf(page: Page, span: Span, { dates, around, today }: Meant): DateMention | undefined {
+  const base = { ...span, said: said(page, span) }
+  if (around === 'weekend')
+    return { ...base, kind: 'either', dates: inCalendarOrder(dates.flatMap(weekendAt)) }
+  if (around !== undefined && around !== 'eve') return { ...base, kind: 'vague', dates: [] }
+  const meant = inCalendarOrder(around === 'eve' ? dates.map((date) => addDays(date, -1)) : dates)
+  const ahead = meant.filter((date) => date >= today)
+  if (meant.length === 0) return undefined
+  if (ahead.length === 0) return { ...base, kind: 'past', dates: meant }
+  return { ...base, kind: ahead.length === 1 ? 'sure' : 'either', dates: ahead }
+}
+
+/** Friday to Sunday, and the holiday itself when it is a Monday. */
+function weekendAt(date: LocalDate): readonly LocalDate[] {
+  const around = [-4, -3, -2, -1, 0, 1, 2, 3].map((step) => addDays(date, step))
+  const friday = around.filter((each) => weekdayOf(each) === 5).at(weekdayOf(date) === 1 ? 0 : -1) ?? date
+  const days = [0, 1, 2].map((step) => addDays(friday, step))
+  return weekdayOf(date) === 1 ? [...days, date] : days
 }
 
 /** "the day after", "the Saturday before". */
@@ -125,15 +98,4 @@ function beside(date: LocalDate, word: string | undefined, side: string | undefi
   let moved = addDays(date, step)
   while (word !== 'day' && weekdayOf(moved) !== weekday) moved = addDays(moved, step)
   return moved
-}
-
-function onceFor<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>()
-  return (key) => {
-    const known = made.get(key)
-    if (known !== undefined) return known
-    const value = make(key)
-    made.set(key, value)
-    return value
-  }
 }

@@ -1,7 +1,7 @@
 // Names that stand in the text letter for letter: in quotation marks, or known to the house. They are claimed before
 // anything else is read, so that no digit or weekday in a name is taken for a time or a day.
 import { monthSource, weekdaySource } from './date-mention.ts'
-import { matchVenues } from './match-venues.ts'
+import { matchVenues, plainName, slipsBetween, slipsForgiven } from './match-venues.ts'
 import { numberSource } from './numbers.ts'
 import { fold, type Page, type Span, takeAll } from './page.ts'
 
@@ -27,7 +27,7 @@ export function takeNamedVenues(page: Page, names: readonly string[]): readonly 
   if (inQuotes.length > 0) return inQuotes
   const byLength = [...new Set(names)].sort((a, b) => b.length - a.length)
   const found = byLength.flatMap((name) => takeName(page, name))
-  return found.length > 0 ? found : byLength.flatMap((name) => takeMisspelt(page, name))
+  return found.length > 0 ? found : takeMisspelt(page, byLength)
 }
 
 function knownName(typed: string, names: readonly string[]): string | undefined {
@@ -57,23 +57,18 @@ function placeOf(text: string, wanted: string): number {
   return -1
 }
 
+/** Nobody names a restaurant later than this in a request. */
+const mostTokens = 60
+
 /** "4 charls prime rib", or its first words "4 charles": as many words as the name has, with a slip. */
-function takeMisspelt(page: Page, name: string): readonly NamedVenue[] {
-  const count = name.split(/\s+/u).length
-  if (count < 2 || !hasReadableWord.test(fold(name))) return []
-  const tokens = [
-    ...page
-      .free()
-      .slice(0, 400)
-      .matchAll(/[\p{L}\p{N}']+/gu),
-  ]
-  for (let size = count; size >= 2; size--) {
-    for (let index = 0; index + size <= tokens.length; index++) {
-      const [first, last] = [tokens[index], tokens[index + size - 1]]
-      if (!first || !last) continue
-      const span = { start: first.index, end: last.index + last[0].length }
-      const [match] = matchVenues(page.free().slice(span.start, span.end), [name])
-      if (!match || match.distance > 2 || (size < count && !startsWith(name, first[0]))) continue
+function takeMisspelt(page: Page, names: readonly string[]): readonly NamedVenue[] {
+  const tokens = [...page.free().matchAll(/[\p{L}\p{N}']+/gu)].slice(0, mostTokens)
+  for (const name of names) {
+    const words = plainName(name).split(' ')
+    if (words.length < 2 || !hasReadableWord.test(plainName(name))) continue
+    for (let size = words.length; size >= 2; size--) {
+      const span = placeNear(page, tokens, { wanted: words.slice(0, size).join(' '), size })
+      if (!span) continue
       page.claim(span)
       return [{ ...span, name }]
     }
@@ -81,6 +76,19 @@ function takeMisspelt(page: Page, name: string): readonly NamedVenue[] {
   return []
 }
 
-function startsWith(name: string, word: string): boolean {
-  return fold(name).split(/\s+/u)[0] === word
+function placeNear(
+  page: Page,
+  tokens: readonly RegExpExecArray[],
+  { wanted, size }: { readonly wanted: string; readonly size: number },
+): Span | undefined {
+  const forgiven = slipsForgiven(wanted)
+  for (let index = 0; index + size <= tokens.length; index++) {
+    const [first, last] = [tokens[index], tokens[index + size - 1]]
+    // Hardly anyone misses the first letter; comparing only where it fits keeps this cheap.
+    if (!first || !last || first[0][0] !== wanted[0]) continue
+    const span = { start: first.index, end: last.index + last[0].length }
+    const typed = plainName(page.free().slice(span.start, span.end))
+    if (slipsBetween(typed, wanted, forgiven) <= forgiven) return span
+  }
+  return undefined
 }

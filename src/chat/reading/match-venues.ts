@@ -12,16 +12,16 @@ const partOfName = 0.5
 
 /** @param names as they are known; of equal matches the earlier comes first. */
 export function matchVenues(typed: string, names: readonly string[]): readonly VenueMatch[] {
-  const wanted = plain(typed)
+  const wanted = plainName(typed)
   if (wanted === '') return []
   return names
-    .map((name) => ({ name, distance: distanceTo(wanted, plain(name)) }))
+    .map((name) => ({ name, distance: distanceTo(wanted, plainName(name)) }))
     .filter((match): match is VenueMatch => match.distance !== undefined)
     .sort((a, b) => a.distance - b.distance)
 }
 
 /** Letters, digits and single spaces only. */
-function plain(name: string): string {
+export function plainName(name: string): string {
   return fold(name.normalize('NFC'))
     .replace(/['.]/g, '')
     .replace(/&/g, ' and ')
@@ -41,8 +41,8 @@ function distanceTo(typed: string, name: string): number | undefined {
   return headSlips <= forgiven ? headSlips + partOfName : undefined
 }
 
-/** Short names are too alike to forgive much. */
-function slipsForgiven(typed: string): number {
+/** How many slips are forgiven: short names are too alike for any. */
+export function slipsForgiven(typed: string): number {
   if (typed.length < 4) return 0
   return typed.length < 8 ? 1 : 2
 }

@@ -2,6 +2,7 @@
 // stands for when no time is said. Claims nothing that is part of a name.
 import type { LocalTime } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
+import { isWrittenAsName } from './name-heads.ts'
 import { type Page, takeAll, words } from './page.ts'
 
 export type Meal = 'breakfast' | 'brunch' | 'lunch' | 'dinner'
@@ -55,7 +56,10 @@ const partOfToday = /(?<!\p{L})(tonight|tonite|2nite|this (morning|afternoon|eve
 export function readOccasion(page: Page): Occasion {
   const [today, , partNamed] = partOfToday.exec(page.free()) ?? []
   const anyTimes = takeAll(page, anyTime, () => true)
-  const meals = takeAll(page, meal, (match) => match[1] as string)
+  const meals = takeAll(page, meal, (match, span) => {
+    const name = match[1] ?? ''
+    return isWrittenAsName(page, { start: span.end - name.length, end: span.end }) ? undefined : name
+  })
   const parts = takeAll(page, dayPart, (match) => match[1] as string)
   const named = meals.map(
     (name) => (name === 'supper' ? 'dinner' : name === 'lunchtime' ? 'lunch' : name) as Meal,

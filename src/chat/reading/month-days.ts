@@ -15,11 +15,15 @@ import { type Page, type Span, said, takeAll, words } from './page.ts'
 const ordinalWord =
   '(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth'
 const daySource = `(?:\\d{1,2}(?:st|nd|rd|th)?|${ordinalWord})`
-const link = ' ?(?:,? or|,? and|/|-|to|until|&|,) ?'
+const link = ' ?(?:,? or|,? and|/|-|to|until|&) ?'
 const yearSource = "(?:,? (20\\d\\d|'?\\d\\d)(?!\\d))?"
 
+const eachDay = words(daySource)
+const linked = `${daySource}(?:${link}(?:the )?${daySource}){0,5}`
+/** "27, 28 or 29 November"; after "for" the first figure is people: "for 2, 27 or 28 November". */
+const listed = `(?<!(?:for|of|x) ?)${daySource}(?:, ?${daySource}){1,4},? or ${daySource}`
 const dayFirst = words(
-  `(?:between |from )?(?:the )?(${daySource}(?:${link}(?:the )?${daySource}){0,5})(?: of|-)? ?(${monthSource})${yearSource}${dayEnds}`,
+  `(?:between |from )?(?:the )?(${listed}|${linked})(?: of|-)? ?(${monthSource})${yearSource}${dayEnds}`,
 )
 const monthFirst = words(
   `(?:between |from )?(${monthSource}) ?(?:the )?(${daySource}${dayEnds}(?:${link}(?:the )?${daySource}${dayEnds}){0,5})${yearSource}${dayEnds}`,
@@ -56,7 +60,7 @@ function mentionOf(page: Page, span: Span, written: Written, context: DateContex
   const year = yearOf(written.year, context)
   // Four digits that are no year of these times are a clock time: "4 Dec 2030".
   if (written.year !== undefined && year === undefined) return undefined
-  const parts = days.split(new RegExp(link)).map((day) => day.replace(/^the /, ''))
+  const parts = [...days.matchAll(eachDay)].map(([day]) => day)
   const dates = parts.map((day) => dayIn(day, month, year, context.today))
   const base = { ...span, said: said(page, span) }
   const [first, last] = [dates[0], dates.at(-1)]
@@ -67,14 +71,16 @@ function mentionOf(page: Page, span: Span, written: Written, context: DateContex
   const past = sound.find((date) => date < context.today)
   if (past) return { ...base, kind: 'past', dates: [past] }
   if (sound.length === 1) return { ...base, kind: 'sure', dates: sound }
-  return { ...base, ...spreadOut(days, sound) }
+  return { ...base, ...spreadOut(days, sound, base.said.toLowerCase().startsWith('between')) }
 }
 
-/** "4–6 Dec" is every day of them; "4 or 5" is both; "4 and 5" might be two tables. */
-function spreadOut(days: string, dates: readonly LocalDate[]): Pick<DateMention, 'kind' | 'dates'> {
-  const isRange = /-|to|until/.test(
-    days.replace(/[a-z]+/g, (word) => (word === 'to' || word === 'until' ? word : '')),
-  )
+/** "4–6 Dec" and "between 4 and 6" are every day of them; "4 or 5" is both; "4 and 5" might be two tables. */
+function spreadOut(
+  days: string,
+  dates: readonly LocalDate[],
+  isBetween: boolean,
+): Pick<DateMention, 'kind' | 'dates'> {
+  const isRange = isBetween || /\d(?:st|nd|rd|th)? ?(?:-|to|until) ?(?:the )?\d/.test(days)
   const [first, last] = [dates[0], dates[1]]
   if (isRange && dates.length === 2 && first && last && first < last) {
     const { year, month, day } = partsOf(first)

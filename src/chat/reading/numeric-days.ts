@@ -2,10 +2,11 @@
 // member's order; in the United States the month comes first; elsewhere, without an order, it is asked.
 import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import { type DateContext, type DateMention, dayEnds, inCalendarOrder, monthName } from './date-mention.ts'
-import { countryOf } from './holidays.ts'
+import { countryOf } from './holiday-calendars.ts'
 import { type Page, type Span, said, takeAll } from './page.ts'
 
 const iso = /(?<![\p{L}\p{N}/.-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\p{L}\p{N}]|[-/]\d)/gu
+const compact = /(?<![\p{L}\p{N}])(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\p{L}\p{N}])/gu
 const withYear = /(?<![\p{L}\p{N}/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\p{L}\p{N}]|[-/]\d)/gu
 const slashed = new RegExp(
   `(?<![\\p{L}\\p{N}/$£€.:-])(\\d{1,2})/(\\d{1,2})${dayEnds}(?![\\p{L}\\p{N}/]|-\\d)`,
@@ -22,10 +23,12 @@ export function readNumericDays(page: Page, context: DateContext): readonly Date
     ...found,
   })
   return [
-    ...takeAll(page, iso, (match, span) => {
-      const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-      return write(span, judge([toLocalDate(year, month, day)], context, { month, year }))
-    }),
+    ...[iso, compact].flatMap((pattern) =>
+      takeAll(page, pattern, (match, span) => {
+        const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+        return write(span, judge([toLocalDate(year, month, day)], context, { month, year }))
+      }),
+    ),
     ...takeAll(page, withYear, (match, span) => {
       const year = Number(match[4]) < 100 ? 2000 + Number(match[4]) : Number(match[4])
       if (match[4]?.length === 2 && match[2] === '-') return undefined

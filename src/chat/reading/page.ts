@@ -84,7 +84,7 @@ export function createPage(written: string): Page {
 
 /** A pattern that matches whole words only, everywhere in a text. */
 export function words(source: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu')
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}]|'\\p{L})`, 'gu')
 }
 
 /** Claims every match that `read` can make something of, in the order of the text. */
@@ -105,7 +105,7 @@ export function takeAll<Found>(
 }
 
 /** Claimed words and punctuation, as a pattern source: what stands between them on both sides stands alone. */
-export const border = `(?:[${blank},;:.()\\[\\]!?|]| [/-])`
+export const border = `(?:[${blank},;:.()\\[\\]!?|]| [/-](?= ))`
 
 const borderBefore = new RegExp(`(?:^|${border}) ?$`, 'u')
 const borderAfter = new RegExp(`^ ?(?:$|${border})`, 'u')

@@ -16,7 +16,7 @@ const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
 )
 const several = `(?<!\\d[.,]|-)(${one})(?: ?(-|or maybe|or possibly|maybe|possibly|or|to|\\/) ?(${one}))?`
 const people =
-  '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests?|covers?|diners?|heads?|adults?|grown-?ups|seats?|folks|humans|of us)'
+  '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests|covers|diners|heads|adults|grown-?ups|seats|folks|humans|of us)'
 const relative =
   '(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|fiancee?|spouse|mom|mum|mother|dad|father|sister|brother|boss|date|daughter|son|friend|mate|roommate|colleague|other half|best friend|mother-in-law|father-in-law)'
 const myRelative = `(?:my |a |our |the )?${relative}`
@@ -55,6 +55,7 @@ const surest: readonly Reader[] = [
     ),
     sizes: range,
   },
+  { pattern: words('(?:1|one) (?:guest|cover|diner|adult|seat)'), sizes: () => [1] },
   { pattern: words(`(${one}) ?- ?top`), sizes: range },
   { pattern: words(`x ?(\\d{1,2})${notPeople}|(\\d{1,2})x`), sizes: (match) => [sum(match[1] ?? match[2])] },
   { pattern: words('(?:an? )?couple of (?:friends|people|mates)|some friends'), sizes: () => [2, 3] },
@@ -123,9 +124,10 @@ export function readParty(page: Page): PartyMention | undefined {
   return agreed(named.length > 0 ? named : takeReaders(page, tableFor))
 }
 
-/** "for 4", once all times have been read: nothing else is left that it could be. */
-export function readBareParty(page: Page): PartyMention | undefined {
-  return agreed(takeReaders(page, bareFor))
+/** "for 4", once all times have been read. Beside a party named before it must be the same one. */
+export function readBareParty(page: Page, before: PartyMention | undefined): PartyMention | undefined {
+  const bare = takeReaders(page, bareFor)
+  return agreed(before ? [before, ...bare] : bare)
 }
 
 function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMention[] {

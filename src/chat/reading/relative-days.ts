@@ -11,7 +11,7 @@ const near = `(today|tonight|tonite|2nite|this (?:evening|afternoon|morning)|${t
 const count = `(an?|a couple of|${numberSource})`
 const dayAfter = words(`(?:the )?day after ${tomorrow}|overmorrow`)
 const stepFrom = words(
-  `(?:in )?${count} (days?|weeks?|fortnights?)(?: from| after| on)? (today|${tomorrow}|now)`,
+  `(?:in )?${count} (days?|weeks?|fortnights?|months?)(?: from| after| on)? (today|${tomorrow}|now)`,
 )
 const stepBack = words(`(today|${tomorrow}) (week|fortnight)`)
 const inSteps = words(
@@ -21,16 +21,14 @@ const nearDay = words(`(?:for |on )?${near}(?:'s)?`)
 const gone = words('yesterday|last night')
 /** No day can be told from these: the member is asked. */
 const openSpan =
-  '(?:in |during |of |over )?(?:next week|this week|next month|this month|later this (?:week|month)|(?:the )?coming (?:weeks?|days?)|the next (?:few )?(?:days|weeks?)|the week)'
+  '(?:in |during |of |over )?(?:next week|this week|next month|this month|later this (?:week|month)|(?:the )?coming (?:weeks?|days?)|(?:the )?next (?:few |couple of |\\d{1,2} |two |three |four )?(?:days|weeks?|months?)|the week)'
 const soon =
   'in (?:a few (?:days|weeks)|(?:a (?:few|couple) of|an|half an|\\d{1,2}) (?:hours?|minutes?|mins?))'
 const whenever =
-  'any (?:day|date)|some ?day|some ?time soon|soonest|(?:the )?(?:next|first|earliest) available(?: (?:day|date|slot|table))?'
+  'any (?:day|date|weekday|week ?night|night|evening)|some ?day|some ?time soon|soonest|(?:the )?(?:next|first|earliest) available(?: (?:day|date|slot|table))?'
 const vague = words(
-  `(?:any ?time |some ?time |early |later? |(?:any|one|a|some) (?:day|night|evening) )?(?:${openSpan}|${soon})|${whenever}`,
+  `(?:any ?time |some ?time |early |later? |(?:any|one|a|some) (?:day|night|evening|weekday|week ?night) )?(?:${openSpan}|${soon})|${whenever}`,
 )
-
-const unitDays: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14 }
 
 export function readRelativeDays(page: Page, { today }: DateContext): readonly DateMention[] {
   const read = (find: (match: RegExpExecArray) => LocalDate | undefined, pattern: RegExp) =>
@@ -42,7 +40,7 @@ export function readRelativeDays(page: Page, { today }: DateContext): readonly D
     ...read(() => addDays(today, 2), dayAfter),
     ...read((match) => stepped(match[1], match[2], dayNamed(match[3], today)), stepFrom),
     ...read((match) => stepped('1', match[2], dayNamed(match[1], today)), stepBack),
-    ...read((match) => inStepsOf(match, today), inSteps),
+    ...read((match) => stepped(match[1], match[2], today), inSteps),
     ...read((match) => dayNamed(match[1], today), nearDay),
     ...takeAll(page, gone, (_, span): DateMention => {
       return { ...span, said: said(page, span), kind: 'past', dates: [addDays(today, -1)] }
@@ -60,18 +58,14 @@ function dayNamed(word: string | undefined, today: LocalDate): LocalDate {
   return chronoDay(isTomorrow ? 'tomorrow' : 'today', today) ?? today
 }
 
-function inStepsOf(match: RegExpExecArray, today: LocalDate): LocalDate | undefined {
-  const unit = match[2] ?? ''
-  if (unit.startsWith('fortnight')) return stepped(match[1], unit, today)
-  return chronoDay(`in ${match[1]} ${unit}`, today)
-}
-
+/** Counted by chrono, which knows how long months are; a fortnight is beyond it. */
 function stepped(
   count: string | undefined,
   unit: string | undefined,
   from: LocalDate,
 ): LocalDate | undefined {
   const amount = count === 'a' || count === 'an' ? 1 : count === 'a couple of' ? 2 : toNumber(count)
-  const days = unitDays[(unit ?? '').replace(/s$/, '')]
-  return amount === undefined || days === undefined ? undefined : addDays(from, amount * days)
+  if (amount === undefined || unit === undefined) return undefined
+  if (unit.startsWith('fortnight')) return addDays(from, 14 * amount)
+  return chronoDay(`in ${amount} ${unit}`, from)
 }

@@ -5,6 +5,7 @@ import { type ClockMention, clockMentionsOf } from './clock-mentions.ts'
 import { type ClockRole, type RoleWords, roleAfter, roleBefore } from './clock-roles.ts'
 import { rangesOf, readingsOf } from './half-of-day.ts'
 import type { DayPart } from './meals.ts'
+import { opensName } from './name-heads.ts'
 import { type Page, type Span, standsAlone } from './page.ts'
 import { rangeWindow, windowIn, windowOf } from './spans.ts'
 
@@ -44,18 +45,24 @@ export function readTimeWishes(
 export function readLoneHours(page: Page, dayPart: DayPart | undefined): readonly TimeWish[] {
   const placed = placeMentions(page, undefined)
   const links = placed.map((each, index) => linkOf(page, each, placed[index + 1]))
-  const [first, last] = [placed[0], placed.at(-1)]
-  const isOneGroup = links.slice(0, -1).every((link) => link !== 'none')
-  if (!first || !last || !isOneGroup || !standsAlone(page, spanOf(first, last))) return []
-  return claimWishes(page, { placed, links, accepted: placed.map(() => true) }, dayPart)
+  const groupOf = placed.map((_, index) => links.slice(0, index).filter((link) => link === 'none').length)
+  const lone = [...new Set(groupOf)].filter((group) => {
+    const members = placed.filter((_, index) => groupOf[index] === group)
+    const [first, last] = [members[0], members.at(-1)]
+    return first && last && standsAlone(page, spanOf(first, last))
+  })
+  if (lone.length !== 1) return []
+  return claimWishes(page, { placed, links, accepted: groupOf.map((group) => group === lone[0]) }, dayPart)
 }
 
 function placeMentions(page: Page, partySize: number | undefined): readonly Placed[] {
   const mentions = clockMentionsOf(page)
   if (mentions.length > mostMentions) return []
+  // Beside a sure time "for 7" is people.
+  const elsewhere = mentions.some(({ sure }) => sure) ? undefined : partySize
   return mentions.map((mention) => ({
     mention,
-    lead: leadOf(page, mention, partySize),
+    lead: leadOf(page, mention, elsewhere),
     trail: roleAfter(page, mention.end),
   }))
 }
@@ -100,7 +107,7 @@ function leadOf(page: Page, mention: ClockMention, partySize: number | undefined
 
 const rangeLink = /^ ?(?:-+|->|to|till?|until|through|thru|and (?:no later than|before|until)) ?$/
 const orLink =
-  /^(?:\/|,? (?:or|then|else|otherwise|or else|or even|or maybe|failing that|if not|or failing that|or if not),? (?:at |maybe |even )?)$/
+  /^(?:\/|,? (?:or|then|else|otherwise|or else|or even|or maybe|failing that|or failing that|or if not),? (?:at |maybe |even )?|, if not,? (?:at )?)$/
 const commaLink = /^ ?, ?$/
 
 function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
@@ -148,17 +155,6 @@ function endsInOr(links: readonly Link[], index: number): boolean {
   const stop = rest.findIndex((link) => link !== 'comma')
   return stop > 0 && rest[stop] === 'or'
 }
-
-const followers =
-  /^ (?:for|on|or|and|but|with|please|pls|plz|thanks|thx|if|in|is|this|next|coming|tonight|today|tomorrow|tmrw|tmr|at|to|by|until|from|then|otherwise|ideally|preferably|the|we|we're|i|x|party|book|not|no|outside|inside|flexible|mon|tue|wed|thu|fri|sat|sun)(?![\p{L}])/u
-const follower = /^ (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)/u
-
-/** "at 11 Madison Park": a number that a strange word follows belongs to a name. */
-function opensName(page: Page, end: number): boolean {
-  const after = page.free().slice(end, end + reachOfName)
-  return /^ \p{L}/u.test(after) && !followers.test(after) && !follower.test(after)
-}
-const reachOfName = 16
 
 function besideOf(placed: readonly Placed[], links: readonly Link[], index: number): number | undefined {
   const isListed = (link: Link | undefined) => link === 'or' || link === 'comma'

@@ -12,7 +12,7 @@ import {
   weekdaySource,
 } from './date-mention.ts'
 import { numberSource, toNumber } from './numbers.ts'
-import { type Page, type Span, said, takeAll, words } from './page.ts'
+import { border, type Page, type Span, said, takeAll, words } from './page.ts'
 
 const w = `(${weekdaySource})`
 const weeks = `(an?|a couple of|${numberSource}) weeks?|(?:a )?(fortnight)`
@@ -41,6 +41,22 @@ const readers: readonly Reader[] = [
       `(?:on )?(?:${someWord} )?${w}s?(?:(?:,| or|, or| and|/) ?(?:a |any )?${w}s?)? (?:in|of|during) ${monthWords}`,
     ),
     find: (match, today) => allInMonth(match, today),
+  },
+  {
+    pattern: words(`(?:between |from )${w} (?:and|to|-|until|till?|through) ${w}`),
+    find: (match, today) => {
+      const first = onOrAfter(today, weekdayNamed(match[1] ?? ''))
+      const length = (weekdayNamed(match[2] ?? '') - weekdayOf(first) + 7) % 7
+      return { kind: 'list', dates: Array.from({ length: length + 1 }, (_, index) => addDays(first, index)) }
+    },
+  },
+  {
+    pattern: words(`(${numberSource}) ${w}s? from (?:now|today)`),
+    find: (match, today) => {
+      const coming = onOrAfter(addDays(today, 1), weekdayNamed(match[2] ?? ''))
+      const count = toNumber(match[1]) ?? 1
+      return oneOf([addDays(coming, 7 * (count - 1)), addDays(coming, 7 * count)])
+    },
   },
   {
     pattern: words(`(?:in )?(?:${weeks}) (?:from|on|after) (?:this |the coming |coming |the )?${w}`),
@@ -118,11 +134,24 @@ export function readWeekdayPhrases(page: Page, { today }: DateContext): readonly
 
 /** A month and no day: "sometime in December". Read after everything that names a day. */
 export function readBareMonths(page: Page): readonly DateMention[] {
-  const pattern = words(
-    `(?:(?:any ?time|some ?time|any day|early|late|mid) )?(?:in |during )(?:(?:early|late|mid)[ -])?${monthSource}(?: 20\\d\\d)?`,
+  return [inMonth, monthAlone].flatMap((pattern) =>
+    takeAll(page, pattern, (_, span) => ({
+      ...span,
+      said: said(page, span),
+      kind: 'vague' as const,
+      dates: [],
+    })),
   )
-  return takeAll(page, pattern, (_, span) => ({ ...span, said: said(page, span), kind: 'vague', dates: [] }))
 }
+
+const partOfMonth = '(?:(?:the )?(?:end|beginning|start|middle) of|early|late|mid)'
+const inMonth = words(
+  `(?:(?:any ?time|some ?time|any day|one day) )?(?:(?:in|during|for) (?:${partOfMonth}[ -])?|${partOfMonth}[ -])${monthSource}(?: 20\\d\\d)?`,
+)
+/** "may" and "march" are words of their own. */
+const monthAlone = words(
+  `(?:january|february|april|june|july|august|september|october|november|december)(?: 20\\d\\d)?(?= ?$| ?${border}| (?:for|at|on|or|and|please|with)(?!\\p{L}))`,
+)
 
 function mentionOf(
   page: Page,
@@ -224,9 +253,11 @@ function nthInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined
   const meant = monthOf(month, year, which, today)
   const date = daysInMonth(meant, weekdayNamed(name)).at(index)
   if (!date) return undefined
-  if (date >= today || year || which) return sure(date)
-  const nextYear = daysInMonth({ ...meant, year: meant.year + 1 }, weekdayNamed(name)).at(index)
-  return nextYear && sure(nextYear)
+  if (date >= today || year || which === 'this') return sure(date)
+  // "the first Monday of the month", said after it, is next month's.
+  const later = which ? monthOf(undefined, undefined, 'next', today) : { ...meant, year: meant.year + 1 }
+  const next = daysInMonth(later, weekdayNamed(name)).at(index)
+  return next && sure(next)
 }
 
 function allInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {

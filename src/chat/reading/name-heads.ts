@@ -1,0 +1,32 @@
+// Where a name begins: a number, a weekday or a meal that a strange word follows may be the head of a name ("11 Madison
+// Park", "Tuesday Bistro", "Lunch Box") and not what it says.
+import { monthSource, weekdaySource } from './date-mention.ts'
+import type { Page, Span } from './page.ts'
+
+/** Words that follow a time, a day or a meal in plain speech. */
+const plainFollowers = new Set(
+  "for on or and but with please pls plz thanks thank thx if in is this next last coming tonight today tomorrow tmrw tmr at to from till until by before after around about between then otherwise ideally preferably maybe possibly also instead failing works the a an we we're i i'm x any table party book dinner lunch brunch breakfast supper night evening morning afternoon noon midday midnight not no it would could can outside inside flexible week weekend only sharp am pm".split(
+    ' ',
+  ),
+)
+const day = new RegExp(`^(?:${weekdaySource}|${monthSource})s?$`)
+const farthestName = 40
+
+/** Whether a word nobody has claimed, and no plain speech puts there, follows directly. */
+export function opensName(page: Page, end: number): boolean {
+  const [, first, second] = following.exec(page.free().slice(end, end + farthestName)) ?? []
+  if (first === undefined) return false
+  return first === 'in' ? second !== undefined && isStrange(second) : isStrange(first)
+}
+
+const following = /^ (\p{L}[\p{L}']*)(?: (\p{L}[\p{L}']*))?/u
+
+function isStrange(word: string): boolean {
+  return !plainFollowers.has(word) && !day.test(word)
+}
+
+/** Written with a capital before another capital, as names are: "Lunch Box", not "Lunch box" nor "LUNCH BOX". */
+export function isWrittenAsName(page: Page, span: Span): boolean {
+  const written = page.text.slice(span.start, span.end + 3)
+  return /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}?/u.test(written) && opensName(page, span.end)
+}
