@@ -24,9 +24,14 @@ export type Accounts = {
   signIn(member: Member, nowMs: number): Signed
   /** Every credential given so far stops working; the password stays good. */
   revoke(email: string): void
+  /** The credentials that work, for another start to take over. */
+  sessions(): Sessions
+  resume(sessions: Sessions): void
 }
 
 type Session = { readonly email: string; readonly expiresMs: number }
+type Entries = readonly (readonly [key: string, session: Session])[]
+export type Sessions = { readonly tokens: Entries; readonly refreshes: Entries }
 
 export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }, chance: Chance): Accounts {
   const members = new Map<string, Member>()
@@ -58,6 +63,11 @@ export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }
       tokens.set(token, { email: member.email, expiresMs: Math.floor(expiresMs / 1000) * 1000 })
       refreshes.set(refresh, { email: member.email, expiresMs: nowMs + lifetimes.refreshMs })
       return { token, refresh, refreshMs: lifetimes.refreshMs }
+    },
+    sessions: () => ({ tokens: [...tokens], refreshes: [...refreshes] }),
+    resume(sessions) {
+      for (const [key, session] of sessions.tokens) tokens.set(key, session)
+      for (const [key, session] of sessions.refreshes) refreshes.set(key, session)
     },
     revoke(email) {
       for (const sessions of [tokens, refreshes]) {

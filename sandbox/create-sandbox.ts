@@ -21,6 +21,7 @@ import { readRequest } from './read-request.ts'
 import type { LoggedRequest } from './request-log.ts'
 import type { Platform, Settings } from './resy/endpoint.ts'
 import { createTickets } from './resy/tickets.ts'
+import { openStateFile } from './state-file.ts'
 import type { World } from './world.ts'
 
 export type SandboxOptions = Partial<Settings> & {
@@ -37,6 +38,8 @@ export type SandboxOptions = Partial<Settings> & {
   readonly seed?: number
   /** Default `defaultWorld(clock.now())`. */
   readonly world?: World
+  /** Keeps sign-ins and reservations over a restart: a file of its own, written after each change. Default: nothing is kept. */
+  readonly stateFile?: string
   /** How long a credential lives. Default 45 days. */
   readonly authTokenMs?: number
 }
@@ -60,14 +63,17 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const stopping = new AbortController()
   const time = createPlatformTime(options.clock, stopping.signal)
   const chance = createChance(options.seed ?? 1)
-  const platform = createPlatform(options, time)
+  const kept = options.stateFile ? openStateFile(options.stateFile, options.clock.now()) : undefined
+  const platform = createPlatform(options, time, kept?.startedAt)
+  kept?.resume(platform, time.nowMs())
   const faults = createFaults()
   const log: LoggedRequest[] = []
   const { rttMs = 0, jitterMs = 0, rateLimit = 'off' } = options
   const addresses = createAddresses({ rttMs, jitterMs, rateLimit })
   const rateOf = createRateLimit((address) => addresses.of(address).rateLimit)
   const control = createControl({ platform, faults, addresses, time, log })
-  const serve = createPlatformServer({ platform, time, faults, addresses, rateOf, log, chance })
+  const onActed = () => kept?.save(platform)
+  const serve = createPlatformServer({ platform, time, faults, addresses, rateOf, log, chance, onActed })
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
@@ -107,9 +113,9 @@ function listen(server: Server, port: number): Promise<number> {
   })
 }
 
-function createPlatform(options: SandboxOptions, time: PlatformTime): Platform {
+function createPlatform(options: SandboxOptions, time: PlatformTime, startedAt = time.now()): Platform {
   const chance = createChance((options.seed ?? 1) + 1)
-  const world = options.world ?? defaultWorld(time.now())
+  const world = options.world ?? defaultWorld(startedAt)
   const lifetimes = { tokenMs: options.authTokenMs ?? 45 * DAY_MS, refreshMs: 90 * DAY_MS }
   const inventory = createInventory(time.nowMs())
   const accounts = createAccounts(lifetimes, chance)

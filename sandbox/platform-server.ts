@@ -21,6 +21,8 @@ export type PlatformServerParts = {
   readonly rateOf: ReturnType<typeof createRateLimit>
   readonly log: LoggedRequest[]
   readonly chance: Chance
+  /** Called once a request has been acted on, before its answer leaves. */
+  readonly onActed?: () => void
 }
 
 const byRoute = new Map(
@@ -76,6 +78,7 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
     const received = receive(wire)
     await time.pause(delayOf(received.effects, 'request', chance), gone.signal)
     const { entry, delivery, dateMs } = actOn(received)
+    parts.onActed?.()
     await time.pause(halfWayMs + delayOf(received.effects, 'answer', chance), gone.signal)
 
     if (delivery === 'hang') await time.untilGone(gone.signal)

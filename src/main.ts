@@ -53,7 +53,12 @@ async function openPlayground(
   if (config.chat || hasChats) return { config, close: async () => {} }
   const { createSandbox } = await import('../sandbox/create-sandbox.ts')
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const sandbox = await createSandbox({ clock, rttMs: 40 })
+  const sandbox = await createSandbox({
+    clock,
+    rttMs: 40,
+    seed: Date.now(),
+    stateFile: join(config.dataDir, 'sandbox.json'),
+  })
   say(
     'No chat is configured: this is the terminal chat against a sandbox, with invented tables. See README.md.',
   )

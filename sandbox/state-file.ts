@@ -1,0 +1,56 @@
+// What a sandbox keeps over a restart: when its world began, who is signed in, and which tables are held.
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { HOUR_MS, type Instant, msBetween } from '../src/domain/time.ts'
+import type { Sessions } from './accounts.ts'
+import { type HeldTable, isActive } from './ledger.ts'
+import type { Platform } from './resy/endpoint.ts'
+
+type State = { readonly startedAt: Instant; readonly sessions: Sessions; readonly held: readonly HeldTable[] }
+
+export type StateFile = {
+  /** The world's beginning: the earlier one while it is young, so that a drop awaited before the restart still comes. */
+  readonly startedAt: Instant
+  resume(platform: Platform, nowMs: number): void
+  /** Writes when something changed. */
+  save(platform: Platform): void
+}
+
+const worldLastsMs = 6 * HOUR_MS
+
+/** A file that is missing or can't be read is a new beginning. */
+export function openStateFile(file: string, now: Instant): StateFile {
+  const earlier = readState(file)
+  const isYoung = earlier !== undefined && msBetween(earlier.startedAt, now) < worldLastsMs
+  const startedAt = isYoung ? earlier.startedAt : now
+  let written = ''
+
+  return {
+    startedAt,
+    resume({ accounts, ledger, inventory }, nowMs) {
+      if (!earlier) return
+      accounts.resume(earlier.sessions)
+      for (const held of earlier.held) {
+        ledger.add(held)
+        const day = isActive(held) ? inventory.day(held.venueId, held.serviceDate, nowMs) : undefined
+        const table = day?.tables.find(({ spec }) => spec.time === held.time && spec.seating === held.seating)
+        if (table) table.left = Math.max(0, table.left - 1)
+      }
+    },
+    save({ accounts, ledger }) {
+      const state: State = { startedAt, sessions: accounts.sessions(), held: ledger.all() }
+      const text = JSON.stringify(state)
+      if (text === written) return
+      written = text
+      writeFileSync(`${file}.new`, text, { mode: 0o600 })
+      renameSync(`${file}.new`, file)
+    },
+  }
+}
+
+function readState(file: string): State | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
