@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import type { LocalTime } from './time.ts'
+import { decodeWindows, encodeWindows, exactly, fitOf, isSoundWindow, type Window } from './window.ts'
+
+const window = (earliest: string, latest: string, best = earliest): Window => ({
+  earliest: earliest as LocalTime,
+  latest: latest as LocalTime,
+  best: best as LocalTime,
+})
+const time = (text: string) => text as LocalTime
+
+describe('a window', () => {
+  it('holds both of its ends', () => {
+    const windows = [window('19:00', '21:00')]
+
+    expect(fitOf(time('19:00'), windows)).toEqual({ window: 0, distance: 0 })
+    expect(fitOf(time('21:00'), windows)).toEqual({ window: 0, distance: 120 })
+    expect(fitOf(time('18:59'), windows)).toBeUndefined()
+    expect(fitOf(time('21:00:01'), windows)).toBeUndefined()
+  })
+
+  it('gives way to one that was named before it', () => {
+    const windows = [exactly(time('18:00')), window('17:00', '21:00', '18:00')]
+
+    expect(fitOf(time('18:00'), windows)?.window).toBe(0)
+    expect(fitOf(time('18:15'), windows)).toEqual({ window: 1, distance: 15 })
+  })
+
+  it('with crossed ends or a best outside says nothing', () => {
+    expect(isSoundWindow(window('19:00', '18:00'))).toBe(false)
+    expect(isSoundWindow(window('19:00', '21:00', '22:00'))).toBe(false)
+    expect(isSoundWindow(exactly(time('19:00')))).toBe(true)
+  })
+})
+
+describe('windows on a button', () => {
+  it('read back as what they were', () => {
+    const windows = [exactly(time('18:00')), window('17:00', '21:00'), window('19:30', '20:30', '20:00')]
+
+    expect(encodeWindows(windows)).toBe('18:00,17:00-21:00,19:30-20:30~20:00')
+    expect(decodeWindows(encodeWindows(windows))).toEqual(windows)
+  })
+
+  it.each(['', 'soon', '25:00', '21:00-19:00', '19:00-21:00~22:00', '19:00,'])('are not “%s”', (text) => {
+    expect(decodeWindows(text)).toBeUndefined()
+  })
+})

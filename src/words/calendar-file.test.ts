@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { PlatformId, VenueId } from '../domain/ids.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import type { LocalDate, LocalTime, ZoneId } from '../domain/time.ts'
+import type { Venue } from '../domain/venue.ts'
+import { calendarFile } from './calendar-file.ts'
+
+const venue: Venue = {
+  platform: 'resy' as PlatformId,
+  id: '6194' as VenueId,
+  name: 'Café, “Ünïcode” & a very long name that has to be folded; more than once, surely',
+  neighborhood: 'Greenwich Village',
+  city: 'New York',
+  zone: 'America/New_York' as ZoneId,
+  minParty: 1,
+  maxParty: 8,
+}
+const reservation: Reservation = {
+  platform: venue.platform,
+  handle: 'rr://secret-handle',
+  confirmation: '700000001',
+  venueId: venue.id,
+  venueName: venue.name,
+  date: '2026-12-26' as LocalDate,
+  time: '19:15' as LocalTime,
+  partySize: 4,
+  seating: 'Patio',
+}
+
+describe('a calendar file', () => {
+  const file = calendarFile(reservation, venue)
+  const lines = file.content.split('\r\n')
+
+  it('tells the evening as moments everyone agrees on', () => {
+    expect(lines).toContain('DTSTART:20261227T001500Z')
+    expect(lines).toContain('DTEND:20261227T021500Z')
+  })
+
+  it('keeps to lines of 75 bytes and ends each with CR LF', () => {
+    expect(file.content.endsWith('\r\n')).toBe(true)
+    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+  })
+
+  it('escapes what a name holds, and unfolds to it', () => {
+    const unfolded = file.content.replaceAll('\r\n ', '')
+
+    expect(unfolded).toContain(
+      'SUMMARY:Café\\, “Ünïcode” & a very long name that has to be folded\\; more than',
+    )
+  })
+
+  it('has a name that is safe for a file, and no handle in it', () => {
+    expect(file.fileName).toBe(
+      'Café-Ünïcode-a-very-long-name-that-has-to-be-folded-more-than-once-surely-2026-12-26.ics',
+    )
+    expect(file.content).not.toContain('secret-handle')
+  })
+})
