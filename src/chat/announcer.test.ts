@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
+import type { Conversation } from '../domain/identity.ts'
+import type { ChatId } from '../domain/ids.ts'
+import { addMs, toInstant } from '../domain/time.ts'
+import { createFakeChat, type FakeChat } from '../ports/fake-chat.ts'
+import { createFakeClock, type FakeClock } from '../ports/fake-clock.ts'
+import type { House } from '../ports/house.ts'
+import type { Store } from '../ports/store.ts'
+import { anAnnouncement } from '../ports/store-samples.ts'
+import { openStore } from '../store/open-store.ts'
+import { useTempFolders } from '../store/use-temp-folders.ts'
+import { createTelemetry } from '../telemetry/create-telemetry.ts'
+import { type Announcer, createAnnouncer } from './announcer.ts'
+
+const newFolder = useTempFolders()
+const begins = toInstant(Date.UTC(2026, 10, 26, 15))
+
+const fake = 'fake' as ChatId
+const friends: Conversation = { chat: fake, key: 'friends', direct: false }
+const mention = { chat: fake, space: '', userId: 'ana' }
+
+describe('the announcer', () => {
+  let clock: FakeClock
+  let store: Store
+  let chat: FakeChat
+  let announcer: Announcer
+  let log: string[]
+  beforeEach(async () => {
+    clock = createFakeClock(begins)
+    store = await openStore({ file: join(newFolder(), 'cierge.sqlite') })
+    chat = createFakeChat(clock, fake)
+    log = []
+    announcer = open()
+    announcer.start()
+  })
+  afterEach(async () => {
+    await clock.runUntil(announcer.stop())
+    await store.close()
+  })
+
+  function open(): Announcer {
+    const telemetry = createTelemetry({
+      level: 'info',
+      clock,
+      randomBytes,
+      destination: { write: (line) => void log.push(line) },
+    })
+    const house = { clock, store, telemetry } as House
+    return createAnnouncer({ house, chats: [chat] })
+  }
+
+  async function owe(number: number, conversation = friends): Promise<Announcement> {
+    const announcement = {
+      ...anAnnouncement(),
+      id: `announcement-${number}` as AnnouncementId,
+      address: { kind: 'conversation', conversation },
+      mention,
+      owedAt: addMs(begins, number),
+    } as const
+    await store.outbox.owe(announcement)
+    announcer.wake()
+    return announcement
+  }
+
+  it('says what is owed once, in its conversation, in the order it was owed', async () => {
+    await owe(1)
+    await owe(2)
+
+    await clock.advanceBy(60_000)
+
+    expect(chat.sent.map(({ to, nonce }) => [to.key, nonce])).toEqual([
+      ['friends', 'announcement-1'],
+      ['friends', 'announcement-2'],
+    ])
+    expect(await store.outbox.countOwed()).toBe(0)
+  })
+
+  it('tries again, later and later, until it was said', async () => {
+    chat.failNext(3)
+    await owe(1)
+
+    await clock.advanceBy(5_000)
+    const early = chat.sent.length
+    await clock.advanceBy(60_000)
+
+    expect(early).toBe(0)
+    expect(chat.sent).toHaveLength(1)
+    expect(log.filter((line) => line.includes('"level":"error"'))).toHaveLength(3)
+  })
+
+  it('speaks to the member alone when the conversation is closed', async () => {
+    chat.close(friends)
+    await owe(1)
+
+    await clock.advanceBy(5_000)
+
+    expect(chat.sent.map(({ to }) => to)).toEqual([{ chat: chat.id, key: 'dm-ana', direct: true }])
+  })
+
+  it('keeps it owed while nobody can be spoken to at all', async () => {
+    chat.close(friends)
+    chat.close({ chat: chat.id, key: 'dm-ana', direct: true })
+    await owe(1)
+
+    await clock.advanceBy(3_600_000)
+
+    expect(chat.sent).toEqual([])
+    expect(await store.outbox.countOwed()).toBe(1)
+  })
+
+  it('says after a restart what was owed before it', async () => {
+    await clock.runUntil(announcer.stop())
+    await owe(1)
+
+    announcer = open()
+    announcer.start()
+    await clock.advanceBy(1_000)
+
+    expect(chat.sent).toHaveLength(1)
+  })
+})
