@@ -4,10 +4,11 @@ import { monthSource, weekdaySource } from './date-mention.ts'
 import { matchVenues, plainName, slipsBetween, slipsForgiven } from './match-venues.ts'
 import { numberSource } from './numbers.ts'
 import { fold, type Page, type Span, takeAll } from './page.ts'
+import { filler } from './talk.ts'
 
 export type NamedVenue = Span & { readonly name: string }
 
-const quoted = /"[^"]{1,80}"/gu
+const quoted = /"[^"]{1,120}"/gu
 
 /** A name made of words that readers know; it is a name only after "at". */
 const ordinaryWord = new RegExp(
@@ -67,13 +68,19 @@ function takeMisspelt(page: Page, names: readonly string[]): readonly NamedVenue
     const words = plainName(name).split(' ')
     if (words.length < 2 || !hasReadableWord.test(plainName(name))) continue
     for (let size = words.length; size >= 2; size--) {
-      const span = placeNear(page, tokens, { wanted: words.slice(0, size).join(' '), size })
+      const wanted = words.slice(0, size).join(' ')
+      const span = hasStrangeWord(wanted) ? placeNear(page, tokens, { wanted, size }) : undefined
       if (!span) continue
       page.claim(span)
       return [{ ...span, name }]
     }
   }
   return []
+}
+
+/** A word that means nothing else: without one, "nine pm" would pass for "Nine Pin". */
+function hasStrangeWord(text: string): boolean {
+  return text.split(' ').some((word) => word.length > 2 && !filler.has(word) && !ordinaryWord.test(word))
 }
 
 function placeNear(
@@ -88,6 +95,7 @@ function placeNear(
     if (!first || !last || first[0][0] !== wanted[0]) continue
     const span = { start: first.index, end: last.index + last[0].length }
     const typed = plainName(page.free().slice(span.start, span.end))
+    if (!hasStrangeWord(typed)) continue
     if (slipsBetween(typed, wanted, forgiven) <= forgiven) return span
   }
   return undefined

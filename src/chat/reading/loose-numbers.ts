@@ -6,9 +6,9 @@ import { loneNumber } from './clock-mentions.ts'
 import type { DateContext, DateMention } from './date-mention.ts'
 import { toNumber } from './numbers.ts'
 import { nextDayNumbered } from './ordinal-days.ts'
-import { border, type Page, takeAll } from './page.ts'
+import { aloneAfter, aloneBefore, type Page, takeAll } from './page.ts'
 
-const alone = new RegExp(`(?<=^ ?|${border} ?)${loneNumber}(?= ?$| ?${border})`, 'gu')
+const alone = new RegExp(`${aloneBefore}${loneNumber}${aloneAfter}`, 'gu')
 const dayAfterWeekday = /^ (?:the )?(\d{1,2})(?![\p{L}\p{N}%])(?![:.]\d)/u
 /** No clock and hardly a party goes beyond. */
 const lastHour = 24

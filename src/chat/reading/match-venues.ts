@@ -33,12 +33,18 @@ export function plainName(name: string): string {
 function distanceTo(typed: string, name: string): number | undefined {
   if (typed === name) return 0
   if (typed.length >= 3 && ` ${name} `.includes(` ${typed} `)) return partOfName
+  // A wrong figure is another place: "Table 78" is not "Table 87".
+  if (figuresIn(typed) !== figuresIn(name)) return undefined
   const forgiven = slipsForgiven(typed)
   const slips = slipsBetween(typed, name, forgiven)
   if (slips <= forgiven) return slips
   const head = name.split(' ').slice(0, typed.split(' ').length).join(' ')
   const headSlips = head === name ? Number.POSITIVE_INFINITY : slipsBetween(typed, head, forgiven)
   return headSlips <= forgiven ? headSlips + partOfName : undefined
+}
+
+function figuresIn(name: string): string {
+  return name.replace(/\P{N}+/gu, ' ').trim()
 }
 
 /** How many slips are forgiven: short names are too alike for any. */

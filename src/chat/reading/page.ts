@@ -106,15 +106,16 @@ export function takeAll<Found>(
 
 /** Claimed words and punctuation, as a pattern source: what stands between them on both sides stands alone. */
 export const border = `(?:[${blank},;:.()\\[\\]!?|]| [/-](?= ))`
+/** Before a number standing alone, and after it: "4 at Carbone" begins with one. */
+export const aloneBefore = `(?<=^ ?|${border} ?)`
+export const aloneAfter = `(?= ?$| ?${border}| (?:at|on|for|in) )`
 
-const borderBefore = new RegExp(`(?:^|${border}) ?$`, 'u')
-const borderAfter = new RegExp(`^ ?(?:$|${border})`, 'u')
+const before = new RegExp(`${aloneBefore}$`, 'u')
+const after = new RegExp(`^${aloneAfter}`, 'u')
 
 export function standsAlone(page: Page, { start, end }: Span): boolean {
   const free = page.free()
-  return (
-    borderBefore.test(free.slice(Math.max(0, start - 2), start)) && borderAfter.test(free.slice(end, end + 2))
-  )
+  return before.test(free.slice(0, start)) && after.test(free.slice(end, end + 8))
 }
 
 /** What the member wrote there. */

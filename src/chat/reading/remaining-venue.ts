@@ -6,6 +6,11 @@ import { filler, nounsOfNames, talk } from './talk.ts'
 
 /** A name needs no more words than this; longer leftovers are talk. */
 const mostWords = 8
+const mostLetters = 100
+
+/** What comes later in a text is talk, or the text is no request. */
+const mostSegments = 100
+const mostNames = 6
 
 const introducing = /(?:^|[^\p{L}])(?:at|@|into|to|from) ?$/u
 /** A name is introduced by one of these; the last one counts. */
@@ -28,7 +33,7 @@ export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[]
     const whole = trimmed(page, free, segment)
     return whole ? nameIn(page, free, whole, dayIsOpen) : []
   }
-  return segmentsOf(free).flatMap(read)
+  return segmentsOf(free).slice(0, mostSegments).flatMap(read).slice(0, mostNames)
 }
 
 function nameIn(page: Page, free: string, whole: Span, dayIsOpen: boolean): readonly Leftover[] {
@@ -78,7 +83,11 @@ const dayHead = new RegExp(`^(?:${weekdaySource}|${monthSource}) $`, 'u')
 
 function nameAt(page: Page, { start, end }: Span): string | undefined {
   const name = withoutCompany(page.text.slice(start, end))
-  const isName = /[\p{L}\p{N}]/u.test(name) && !isOnlyNumbers(name) && name.split(' ').length <= mostWords
+  const isName =
+    /[\p{L}\p{N}]/u.test(name) &&
+    !isOnlyNumbers(name) &&
+    name.split(' ').length <= mostWords &&
+    name.length <= mostLetters
   return isName ? name : undefined
 }
 

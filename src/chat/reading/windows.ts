@@ -56,7 +56,7 @@ type Chosen = { readonly window: Window; readonly liked: boolean }
 function inOrderOfLiking(chosen: readonly Chosen[]): readonly Window[] {
   const windows: Window[] = []
   for (const { window, liked } of chosen) {
-    const holder = liked ? windows.findIndex((other) => isWider(other, window)) : -1
+    const holder = liked ? windows.findLastIndex((other) => isWider(other, window)) : -1
     const held = windows[holder]
     if (held) {
       windows[holder] = { ...held, best: window.best }
