@@ -7,7 +7,6 @@ import type { ChatId } from '../domain/ids.ts'
 import { addMs, toInstant } from '../domain/time.ts'
 import { createFakeChat, type FakeChat } from '../ports/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../ports/fake-clock.ts'
-import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
 import { anAnnouncement } from '../ports/store-samples.ts'
 import { openStore } from '../store/open-store.ts'
@@ -48,8 +47,7 @@ describe('the announcer', () => {
       randomBytes,
       destination: { write: (line) => void log.push(line) },
     })
-    const house = { clock, store, telemetry } as House
-    return createAnnouncer({ house, chats: [chat] })
+    return createAnnouncer({ house: { clock, store, telemetry }, chats: [chat] })
   }
 
   async function owe(number: number, conversation = friends): Promise<Announcement> {

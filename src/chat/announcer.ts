@@ -25,7 +25,7 @@ export interface Announcer {
 }
 
 export function createAnnouncer(deps: {
-  readonly house: House
+  readonly house: Pick<House, 'clock' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
 }): Announcer {
   const { house, chats } = deps
