@@ -1,5 +1,9 @@
 // All migrations in order. A database that has been through the first n of them is of version n.
 import { firstTables } from './0001-first-tables.ts'
+import { membership } from './0002-membership.ts'
+import { venuesAndDrops } from './0003-venues-and-drops.ts'
+import { groupsAndEdits } from './0004-groups-and-edits.ts'
+import { watchesAndCredentials } from './0005-watches-and-credentials.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [firstTables]
+export const migrations: readonly Migration[] = [firstTables, membership, venuesAndDrops, groupsAndEdits, watchesAndCredentials]

@@ -3,14 +3,21 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createExecute, usualSettings } from '../executor/execute.ts'
+import manifest from '../package.json' with { type: 'json' }
 import { createAnnouncer } from './chat/announcer.ts'
 import { createInbox } from './chat/inbox.ts'
 import { commands } from './commands/index.ts'
-import { enrolOwner } from './concierge/enrol-owner.ts'
+import { announceStarts } from './concierge/announce-starts.ts'
+import { enrolOwners } from './concierge/enrol-owners.ts'
 import { lookAgain } from './concierge/look-again.ts'
+import { lookForCancellations } from './concierge/look-for-cancellations.ts'
 import { reconcile } from './concierge/reconcile.ts'
 import { recordReport } from './concierge/record-report.ts'
+import { remindOfFreeCancelling } from './concierge/remind.ts'
+import { tendCredentials } from './concierge/tend-credentials.ts'
 import type { Config } from './config.ts'
+import type { Identity } from './domain/identity.ts'
+import type { ChatId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
 import { addMs, MINUTE_MS } from './domain/time.ts'
 import { createPlatforms } from './platforms/index.ts'
@@ -25,10 +32,15 @@ import { loadMasterKey } from './vault/master-key.ts'
 
 /** How often the scheduler is made the store's shadow again. */
 const reconcileEveryMs = MINUTE_MS
+/** How often it is seen whether a look for cancellations is due. */
+const lookEveryMs = MINUTE_MS
 /** A drop missed by less than this is tried at once; later there is nothing left to be first for. */
 const oversleptAfterMs = 10 * MINUTE_MS
 /** How often a piped conversation looks whether everything owed was said. */
 const settleLookMs = 200
+
+/** Who hosts when the settings name nobody: whoever has the machine. */
+const atHand: Identity = { chat: 'terminal' as ChatId, space: '', userId: 'local' }
 
 /** What a house is built of that a test chooses itself; the rest comes from the settings. */
 export type Parts = {
@@ -51,6 +63,7 @@ export type Cierge = {
 
 export async function createCierge(config: Config, parts: Parts): Promise<Cierge> {
   const { clock, telemetry, chats } = parts
+  const runningSince = clock.now()
   const masterKey = await loadMasterKey({
     fromEnv: config.masterKey,
     file: join(config.dataDir, 'master.key'),
@@ -85,31 +98,38 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     telemetry,
     randomBytes,
     settings: houseSettings(config),
+    about: { version: manifest.version, runningSince },
   }
   const announcer = createAnnouncer({ house, chats })
   const inbox = createInbox({ house, commands })
-  const runningSince = clock.now()
   const stopping = new AbortController()
-  let reconciling: Promise<void> | undefined
+  let loops: readonly Promise<void>[] = []
   let stopped: Promise<void> | undefined
 
-  async function keepReconciling(): Promise<void> {
+  /** At once, and again so long after it was done. */
+  async function keepDoing(everyMs: number, work: () => Promise<unknown>): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        await reconcile(house, runningSince)
-        await lookAgain(house)
+        await work()
         announcer.wake()
       } catch (error) {
         telemetry.fault(error)
       }
-      await clock.sleepUntil(addMs(clock.now(), reconcileEveryMs), stopping.signal).catch(() => {})
+      await clock.sleepUntil(addMs(clock.now(), everyMs), stopping.signal).catch(() => {})
     }
+  }
+
+  async function reconcileAndTell(): Promise<void> {
+    await reconcile(house, runningSince)
+    await announceStarts(house)
+    await lookAgain(house)
+    await remindOfFreeCancelling(house)
   }
 
   async function stop(): Promise<void> {
     stopping.abort()
     await Promise.all(chats.map((chat) => chat.stop()))
-    await reconciling
+    await Promise.all(loops)
     await scheduler.stop()
     await announcer.stop()
     await Promise.all(platforms.map((platform) => platform.close()))
@@ -119,8 +139,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   return {
     house,
     async start() {
-      for (const owner of config.owners) await enrolOwner(house, owner, mannerOf(config))
-      reconciling = keepReconciling()
+      await enrolOwners(house, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
+      loops = [
+        keepDoing(reconcileEveryMs, reconcileAndTell),
+        keepDoing(lookEveryMs, () => lookForCancellations(house)),
+        keepDoing(config.renewEveryMs, () => tendCredentials(house)),
+      ]
       announcer.start()
       await Promise.all(chats.map((chat) => chat.start(inbox)))
     },
@@ -137,9 +161,5 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
 }
 
 function houseSettings(config: Config): House['settings'] {
-  return { giveUpMs: config.giveUpMs, tryNowMs: 20_000, reportGraceMs: 5 * MINUTE_MS, horizonDays: 365 }
-}
-
-function mannerOf(config: Config) {
-  return { ...defaultManner, zone: config.zone }
+  return { headStartMs: config.headStartMs, giveUpMs: config.giveUpMs, tryNowMs: 20_000, reportGraceMs: 5 * MINUTE_MS, horizonDays: 365, looksPerDay: config.looksPerDay, renewBeforeMs: config.renewBeforeMs, manner: { ...defaultManner, zone: config.zone } }
 }

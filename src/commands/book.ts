@@ -1,13 +1,19 @@
 // "table for 4 at Carbone, Friday 7–9pm" → a draft, the one question that is still open, a confirmation, a job.
 import { defineCommand, type Saying, say } from '../chat/define-command.ts'
-import { dropDraft, newDraft, openDraft, saveDraft } from '../concierge/keep-draft.ts'
+import { editBooking } from '../concierge/edit-booking.ts'
+import { dropDraft, newDraft, openDraft } from '../concierge/keep-draft.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
+import { seeCompany } from '../concierge/see-company.ts'
+import type { Draft } from '../domain/draft.ts'
+import type { Job } from '../domain/job.ts'
 import type { Reply } from '../domain/message.ts'
-import { askWhatToChange, changeForm, sayDraftDropped, sayScheduled } from '../words/request.ts'
+import { askWhatToChange, type Changeable, changeForm } from '../words/change-request.ts'
+import { sayDraftDropped, sayEdited, sayScheduled } from '../words/confirmation.ts'
+import { sayCompany } from '../words/friends.ts'
 import { applyArgs, type BookArgs, clearField } from './book/apply-args.ts'
 import { nextReply, questionAbout } from './book/next-reply.ts'
 
-const changeable = ['any', 'venue', 'date', 'time', 'party', 'opens'] as const
+const changeable = ['any', 'venue', 'date', 'time', 'party', 'seating', 'fee', 'opens'] as const
 
 export const book = defineCommand({
   name: 'book',
@@ -15,9 +21,17 @@ export const book = defineCommand({
   options: {
     request: { kind: 'text', about: 'The table you want, in your own words', rest: true, maxLength: 1000 },
     venue: { kind: 'text', about: 'The restaurant', suggests: true },
-    date: { kind: 'text', about: 'The day: Friday, 26 Dec, tomorrow', suggests: true },
+    date: { kind: 'text', about: 'The day, or several: Friday, 26 Dec, Fri or Sat', suggests: true },
     time: { kind: 'text', about: 'The time: 7-9pm, 8pm or 8:30pm, any time' },
     party: { kind: 'text', about: 'How many people', maxLength: 40 },
+    seating: { kind: 'text', about: 'Where you like to sit: patio, dining room' },
+    avoid: { kind: 'text', about: 'Where you never want to sit: bar' },
+    fee: { kind: 'text', about: 'The highest deposit or fee: $200, $50 per person, none', maxLength: 40 },
+    timing: {
+      kind: 'text',
+      about: 'Only the times said, or half an hour around them as well',
+      oneOf: ['strict', 'flexible'],
+    },
     draft: { kind: 'text', about: 'A request being put together', internal: true },
     windows: { kind: 'text', about: 'Times as a button names them', internal: true },
     opens: { kind: 'text', about: 'When the day opens', internal: true },
@@ -31,10 +45,9 @@ export const book = defineCommand({
 
 async function begin(args: BookArgs, saying: Saying): Promise<Reply> {
   const { house, member } = saying
-  const { request = '', venue, ...fields } = args
+  const { request = '', ...fields } = args
   const begun = { memberId: member.id, askedBy: saying.from, askedIn: saying.in, text: request }
-  const draft = newDraft(house, begun)
-  return nextReply(await applyArgs(draft, { ...(venue ? { venue } : {}), ...fields }, saying), saying)
+  return nextReply(await applyArgs(newDraft(house, begun), fields, saying), saying)
 }
 
 async function goOn(draftId: string, args: BookArgs, saying: Saying): Promise<Reply> {
@@ -43,18 +56,37 @@ async function goOn(draftId: string, args: BookArgs, saying: Saying): Promise<Re
 
   if (args.do === 'drop') {
     await dropDraft(house, draft)
-    return say(sayDraftDropped())
+    return say(sayDraftDropped(draft.edits !== undefined))
   }
-  if (args.do === 'confirm') return say(sayScheduled(await requestBooking(house, draft), member.manner))
-  if (args.change === 'any') return say(askWhatToChange(questionAbout(draft, member.manner)))
-  if (args.change) {
-    const asksLeadDays = draft.venue?.leadDays === undefined
-    return {
-      kind: 'ask',
-      form: changeForm(draft.id, args.change as Parameters<typeof changeForm>[1], asksLeadDays),
+  if (args.do === 'confirm') return confirm(draft, saying)
+  if (args.change) return askChange(draft, args.change, saying)
+  return nextReply(await applyArgs(clearField(draft, args), args, saying), saying)
+}
+
+async function confirm(draft: Draft, saying: Saying): Promise<Reply> {
+  const { house, member } = saying
+  const { edits } = draft
+  if (!edits) return scheduled(await requestBooking(house, draft), saying)
+  const job = await editBooking(house, { ...draft, edits })
+  return say(sayEdited(job, sayCompany(await seeCompany(house, job)), member.manner))
+}
+
+/** What is said of jobs that stand now, with who shares their hunts. */
+export async function scheduled(jobs: readonly Job[], { house, member }: Saying): Promise<Reply> {
+  const [first, ...others] = jobs
+  if (!first) throw new Error('A confirmed request has a job')
+  const company = others.length === 0 ? sayCompany(await seeCompany(house, first)) : []
+  return say(sayScheduled([first, ...others], company, member.manner))
+}
+
+function askChange(draft: Draft, what: string, { member }: Saying): Reply {
+  if (what === 'any') {
+    const options = {
+      keepsVenue: draft.edits !== undefined,
+      isFlexible: draft.terms.timing === 'flexible',
     }
+    return say(askWhatToChange(questionAbout(draft, member.manner), options))
   }
-  const changed = await applyArgs(clearField(draft, args), args, saying)
-  await saveDraft(house, changed.draft)
-  return nextReply(changed, saying)
+  const asksLeadDays = draft.venue?.leadDays === undefined
+  return { kind: 'ask', form: changeForm(draft.id, what as Changeable, asksLeadDays) }
 }

@@ -1,25 +1,53 @@
 // Everything that can be said, in the order help lists it.
 import type { Command } from '../chat/define-command.ts'
 import { accounts } from './accounts.ts'
+import { again } from './again.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
+import { connect } from './connect.ts'
+import { edit } from './edit.ts'
 import { help } from './help.ts'
 import { job } from './job.ts'
 import { jobs } from './jobs.ts'
+import { invite } from './invite.ts'
+import { join } from './join.ts'
+import { limits } from './limits.ts'
 import { link } from './link.ts'
+import { members } from './members.ts'
+import { remove } from './remove.ts'
+import { release } from './release.ts'
 import { reservations } from './reservations.ts'
 import { search } from './search.ts'
+import { settings } from './settings.ts'
+import { status } from './status.ts'
 import { unlink } from './unlink.ts'
+import { watch } from './watch.ts'
+import { who } from './who.ts'
+import { whoami } from './whoami.ts'
 
 export const commands: readonly Command[] = [
   book,
   jobs,
   job,
   cancel,
+  edit,
+  again,
+  watch,
   reservations,
+  release,
   search,
   link,
   unlink,
   accounts,
+  settings,
+  who,
+  status,
+  whoami,
+  connect,
+  join,
+  invite,
+  members,
+  remove,
+  limits,
   help,
 ]

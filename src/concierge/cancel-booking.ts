@@ -27,7 +27,8 @@ export async function findOwnJob(house: House, id: JobId, memberId: MemberId): P
   return job
 }
 
-async function openOwnJob(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+/** The member's job of that code; refuses with `job-ended` when it is no longer open. */
+export async function openOwnJob(house: House, id: JobId, memberId: MemberId): Promise<Job> {
   const job = await findOwnJob(house, id, memberId)
   if (!isOpen(job)) throw endedRefusal(job)
   return job

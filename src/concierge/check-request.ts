@@ -1,5 +1,5 @@
 // The refusals every request for a table passes before anything is written.
-import type { MemberId } from '../domain/ids.ts'
+import type { JobId, MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { LocalTime } from '../domain/time.ts'
 import {
@@ -57,18 +57,22 @@ export function checkWindowsAfterDrop(
   }
 }
 
-/** The member needs an account there, and may want one table per venue and day only. */
+/**
+ * The member needs an account there, and may want one table per venue and day only.
+ * @param table `edits` is the job that would become this table: it does not stand in its own way.
+ */
 export async function checkMember(
   house: House,
   memberId: MemberId,
-  table: { readonly venue: Venue; readonly date: LocalDate },
+  table: { readonly venue: Venue; readonly date: LocalDate; readonly edits?: JobId },
 ): Promise<void> {
-  const { venue, date } = table
-  if (!(await house.store.credentials.find(memberId, venue.platform))) {
-    throw new Refusal({ kind: 'no-credential', platformName: platformOf(house, venue.platform).name })
-  }
+  const { venue, date, edits } = table
+  const credential = await house.store.credentials.find(memberId, venue.platform)
+  const platformName = platformOf(house, venue.platform).name
+  if (!credential) throw new Refusal({ kind: 'no-credential', platformName })
+  if (credential.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
   const twin = await house.store.jobs.openFor(memberId, venue, date)
-  if (twin) throw new Refusal({ kind: 'duplicate-job', jobId: twin.id, venueName: venue.name, date })
+  if (twin && twin.id !== edits) throw new Refusal({ kind: 'duplicate-job', jobId: twin.id, venueName: venue.name, date })
 }
 
 function latestOf(windows: readonly Window[]): LocalTime {

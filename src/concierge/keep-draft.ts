@@ -5,10 +5,10 @@ import { codeFrom } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { House } from '../ports/house.ts'
 
-export function newDraft(house: House, begun: Omit<Draft, 'id' | 'touchedAt' | 'wish'>): Draft {
+export function newDraft(house: House, begun: Pick<Draft, 'memberId' | 'askedBy' | 'askedIn' | 'text'>): Draft {
   const id = codeFrom(house.randomBytes(6)) as DraftId
   const wish = { windows: [], seating: [], avoid: [], feeLimit: 0 }
-  return { ...begun, id, wish, touchedAt: house.clock.now() }
+  return { ...begun, id, dates: [], wish, terms: {}, touchedAt: house.clock.now() }
 }
 
 export async function saveDraft(house: House, draft: Draft): Promise<void> {

@@ -8,7 +8,7 @@ import { type Reservation, reservationFor } from '../domain/reservation.ts'
 import { addMs, HOUR_MS } from '../domain/time.ts'
 import { fitOf } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
-import { endJob } from './record-report.ts'
+import { endJob, planGroup } from './record-report.ts'
 
 const doubtLastsMs = HOUR_MS
 const doubtful: readonly FailedReason[] = ['unanswered', 'no-report', 'fault']
@@ -43,11 +43,13 @@ async function findTable(house: House, job: Job): Promise<Reservation | undefine
   }
 }
 
-function correct(house: House, job: Job, reservation: Reservation): Promise<boolean> {
+async function correct(house: House, job: Job, reservation: Reservation): Promise<boolean> {
   const ending = {
     outcome: { kind: 'booked', reservation, how: 'found' },
     endedAt: house.clock.now(),
     lateMs: 0,
   } as const
-  return house.store.transaction((store) => endJob(store, job, ending))
+  const isNews = await house.store.transaction((store) => endJob(store, job, ending))
+  if (isNews) await planGroup(house, job.id)
+  return isNews
 }

@@ -1,27 +1,72 @@
 // A report → the jobs' states, what the hunt saw, and the announcements owed for it: one transaction.
 // A report that comes twice changes nothing the second time.
-import type { Address, Announcement, AnnouncementId, Fact } from '../domain/announcement.ts'
-import { type Job, statesBefore } from '../domain/job.ts'
+import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../domain/announcement.ts'
+import type { JobId } from '../domain/ids.ts'
+import { isOpen, type Job, statesBefore } from '../domain/job.ts'
+import { defaultNews, type News } from '../domain/news.ts'
 import type { Outcome, Report, Verdict } from '../domain/report.ts'
+import { addMs } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
+import { noteObservation } from './note-observation.ts'
+import { addressesFor } from './address-news.ts'
+import { planOrder } from './plan-order.ts'
+import { mendCredential } from './renew-credential.ts'
+import { restAfter, restWatch, watchedInVain } from './rest-watch.ts'
 
 export async function recordReport(house: House, report: Report): Promise<void> {
   await house.store.transaction(async (store) => {
-    for (const verdict of report.verdicts) await recordVerdict(store, verdict, report)
+    for (const verdict of report.verdicts) await recordVerdict(house, store, { verdict, report })
+    await noteObservation(store, report)
   })
+  for (const { jobId, outcome } of report.verdicts) {
+    if (outcome.kind === 'booked') await planGroup(house, jobId)
+    if (outcome.kind === 'failed' && outcome.reason === 'credential-rejected') await heedRejection(house, jobId, report)
+  }
 }
 
-async function recordVerdict(store: Store, verdict: Verdict, report: Report): Promise<void> {
+/** Calls the hunts off that a booked job made needless. Safe to repeat, so that a report recorded twice mends what failed. */
+export async function planGroup(house: House, bookedId: JobId): Promise<void> {
+  const booked = await house.store.jobs.find(bookedId)
+  for (const other of booked ? await othersOf(house.store, booked) : []) {
+    await planOrder(house, other.orderId)
+  }
+}
+
+/** A credential linked or renewed since the hunt began is another one. */
+async function heedRejection(house: House, jobId: JobId, { startedAt }: Report): Promise<void> {
+  const job = await house.store.jobs.find(jobId)
+  const credential = job && (await house.store.credentials.find(job.memberId, job.venue.platform))
+  if (credential && !credential.rejectedAt && credential.linkedAt <= startedAt) {
+    await mendCredential(house, credential)
+  }
+}
+
+async function recordVerdict(
+  house: House,
+  store: Store,
+  { verdict, report }: { readonly verdict: Verdict; readonly report: Report },
+): Promise<void> {
   const job = await store.jobs.find(verdict.jobId)
   if (!job) return
-  const isNews = await endJob(store, job, {
+  // The hunt of a watch that rests again: its report came before.
+  if (job.watch && isOpen(job) && job.orderId !== report.orderId && verdict.outcome.kind !== 'booked') return
+  const isNews = await endOrWatchOn(house, store, job, {
     outcome: verdict.outcome,
     endedAt: report.endedAt,
     lateMs: report.lateMs,
     ...afterDrop(verdict),
   })
   if (isNews) await store.reports.save(job.id, report)
+}
+
+/** Ends the job, unless it watches and has time left: then it looks again later, and nothing is announced. */
+export async function endOrWatchOn(house: House, store: Store, job: Job, ending: Ending): Promise<boolean> {
+  const pauseMs = job.watch && isOpen(job) ? restAfter(ending.outcome) : undefined
+  if (!job.watch || pauseMs === undefined) return endJob(store, job, ending)
+  const next = { after: addMs(ending.endedAt, pauseMs), looks: job.watch.looks }
+  if (await restWatch(house, store, job, next)) return true
+  return endJob(store, job, { ...ending, outcome: watchedInVain })
 }
 
 export type Ending = {
@@ -31,7 +76,10 @@ export type Ending = {
   readonly afterDropMs?: number
 }
 
-/** Moves the job and owes its announcement; whether it was news. Call inside a transaction. */
+/**
+ * Moves the job and owes its announcement; whether it was news. A booked one stops the others of its group: call
+ * `planGroup` afterwards. Call this inside a transaction.
+ */
 export async function endJob(store: Store, job: Job, ending: Ending): Promise<boolean> {
   const { outcome, endedAt } = ending
   const hasMoved = await store.jobs.move(job.id, statesBefore(outcome.kind), outcome.kind, {
@@ -39,8 +87,32 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
     outcome,
   })
   if (!hasMoved) return false
-  for (const announcement of announcementsOf(job, ending)) await store.outbox.owe(announcement)
+  const others = await settleOthers(store, job, ending)
+  const news = (await store.members.byId(job.memberId))?.news ?? defaultNews
+  for (const announcement of announcementsOf(job, ending, others, news)) await store.outbox.owe(announcement)
   return true
+}
+
+/** One table was wanted: when it is booked, the other days are stopped. */
+async function settleOthers(store: Store, job: Job, ending: Ending): Promise<OtherDays | undefined> {
+  const others = await othersOf(store, job)
+  if (others.length === 0) return undefined
+  const isBooked = ending.outcome.kind === 'booked'
+  const open = others.filter(isOpen)
+  for (const other of isBooked ? open : []) {
+    await store.jobs.move(other.id, statesBefore('cancelled'), 'cancelled', { endedAt: ending.endedAt })
+  }
+  const dates = (jobs: readonly Job[]) => jobs.map(({ date }) => date)
+  return {
+    stopped: isBooked ? dates(open) : [],
+    open: isBooked ? [] : dates(open),
+    booked: dates(others.filter(({ outcome }) => outcome?.kind === 'booked' && !outcome.releasedAt)),
+  }
+}
+
+async function othersOf(store: Store, job: Job): Promise<readonly Job[]> {
+  const group = job.groupId ? await store.jobs.inGroup(job.groupId) : []
+  return group.filter(({ id }) => id !== job.id)
 }
 
 function afterDrop(verdict: Verdict): { afterDropMs?: number } {
@@ -49,7 +121,12 @@ function afterDrop(verdict: Verdict): { afterDropMs?: number } {
 }
 
 /** In a group only what all may know is said there; what is to be mended goes to the member alone. */
-function announcementsOf(job: Job, ending: Ending): readonly Announcement[] {
+function announcementsOf(
+  job: Job,
+  ending: Ending,
+  others: OtherDays | undefined,
+  news: News,
+): readonly Announcement[] {
   const { outcome, lateMs, afterDropMs } = ending
   const before =
     job.state === 'requested' || job.state === 'scheduled' || job.state === 'booked' ? undefined : job.state
@@ -60,6 +137,7 @@ function announcementsOf(job: Job, ending: Ending): readonly Announcement[] {
     lateMs,
     ...(afterDropMs === undefined ? {} : { afterDropMs }),
     ...(before ? { before } : {}),
+    ...(others ? { others } : {}),
   }
   const origin: Address = { kind: 'conversation', conversation: job.askedIn }
   const owed = (suffix: string, address: Address, fact: Fact): Announcement => ({
@@ -69,9 +147,14 @@ function announcementsOf(job: Job, ending: Ending): readonly Announcement[] {
     fact,
     owedAt: ending.endedAt,
   })
-  if (outcome.kind !== 'failed' || job.askedIn.direct) return [owed(outcome.kind, origin, whole)]
-  return [
-    owed('failed', { kind: 'direct', identity: job.askedBy }, whole),
-    owed('failed-publicly', origin, { kind: 'job-ended-privately', job }),
-  ]
+  if (outcome.kind === 'failed' && !job.askedIn.direct) {
+    const toMember = owed('failed', { kind: 'direct', identity: job.askedBy }, whole)
+    if (news.where === 'direct') return [toMember]
+    return [toMember, owed('failed-publicly', origin, { kind: 'job-ended-privately', job })]
+  }
+  // An outcome is never kept from the member: switched off, it goes to them alone.
+  const isWanted = outcome.kind === 'failed' || news[outcome.kind]
+  return addressesFor(job, isWanted ? news.where : 'direct').map(({ suffix, address }) =>
+    owed(`${outcome.kind}${suffix}`, address, whole),
+  )
 }

@@ -1,43 +1,70 @@
-// A confirmed draft → a job, scheduled. Every refusal happens before anything is written.
+// A confirmed draft → its jobs, scheduled: one for each day that would do. Every refusal happens before anything is written.
 import type { Draft } from '../domain/draft.ts'
-import { codeFrom, type JobId } from '../domain/ids.ts'
-import type { Job } from '../domain/job.ts'
+import { codeFrom, type GroupId, type JobId } from '../domain/ids.ts'
+import type { Job, TableRequest } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { addMs, type Instant } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
-import { IdTaken } from '../ports/store.ts'
+import { IdTaken, type JobPlan, type Store } from '../ports/store.ts'
+import { checkLimits } from './check-limits.ts'
 import { planOrder } from './plan-order.ts'
-import { type Review, reviewDraft } from './review-draft.ts'
-
-type Confirmed = Extract<Review, { kind: 'ready' | 'open-already' }>
+import { type Night, type Ready, reviewDraft } from './review-draft.ts'
 
 /**
  * Called when the member presses the confirming button. Pressed twice, the second is refused with `draft-gone`.
- * The order is handed to the scheduler outside the transaction; if that fails, `reconcile` does it again.
+ * The orders are handed to the scheduler outside the transaction; if that fails, `reconcile` does it again.
+ * Gives the jobs in the order of the draft's days.
  */
-export async function requestBooking(house: House, draft: Draft): Promise<Job> {
-  const review = await reviewDraft(house, draft)
-  if (review.kind !== 'ready' && review.kind !== 'open-already') throw new Refusal({ kind: 'draft-gone' })
-
-  const job = await recordRequest(house, draft, review)
-  await planOrder(house, job.orderId)
-  return (await house.store.jobs.find(job.id)) ?? job
+export async function requestBooking(house: House, draft: Draft): Promise<readonly Job[]> {
+  const review = await reviewReady(house, draft)
+  return request(house, draft, review, (store) => takeDraft(store, draft))
 }
 
-async function recordRequest(house: House, draft: Draft, review: Confirmed): Promise<Job> {
+/** The same for a draft that never was a row: one press said all there is to say. */
+export async function requestAtOnce(house: House, draft: Draft): Promise<readonly Job[]> {
+  return request(house, draft, await reviewReady(house, draft), async () => {})
+}
+
+/** Refuses with `draft-gone` when something is still open: the button was one of an older message. */
+export async function reviewReady(house: House, draft: Draft): Promise<Ready> {
+  const review = await reviewDraft(house, draft)
+  if (review.kind !== 'ready') throw new Refusal({ kind: 'draft-gone' })
+  return review
+}
+
+/** Call inside a transaction: of two presses at once, one finds the draft. */
+export async function takeDraft(store: Store, draft: Draft): Promise<void> {
+  if (!(await store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
+}
+
+async function request(
+  house: House,
+  draft: Draft,
+  review: Ready,
+  settle: (store: Store) => Promise<void>,
+): Promise<readonly Job[]> {
+  const jobs = await recordRequests(house, draft, review, settle)
+  for (const { orderId } of jobs) await planOrder(house, orderId)
+  return Promise.all(jobs.map(async (job) => (await house.store.jobs.find(job.id)) ?? job))
+}
+
+async function recordRequests(
+  house: House,
+  draft: Draft,
+  review: Ready,
+  settle: (store: Store) => Promise<void>,
+): Promise<readonly Job[]> {
   for (;;) {
-    const job = newJob(house, draft, review)
+    const jobs = newJobs(house, draft, review)
     try {
       await house.store.transaction(async (store) => {
-        if (!(await store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
-        // Two drafts confirmed at once: only inside the transaction is the answer certain.
-        const { venue, date } = job
-        const twin = await store.jobs.openFor(job.memberId, venue, date)
-        if (twin) throw new Refusal({ kind: 'duplicate-job', jobId: twin.id, venueName: venue.name, date })
-        await store.jobs.add(job)
-        if (draft.dropRule) await store.dropRules.confirm(venue, draft.dropRule, job.memberId, job.askedAt)
+        await settle(store)
+        await checkLimits(store, draft.memberId, jobs)
+        for (const job of jobs) await addJob(store, job)
+        await confirmRule(house, store, draft)
       })
-      return job
+      return jobs
     } catch (error) {
       // A code of four letters was taken: throw the dice again.
       if (!(error instanceof IdTaken)) throw error
@@ -45,21 +72,57 @@ async function recordRequest(house: House, draft: Draft, review: Confirmed): Pro
   }
 }
 
-function newJob(house: House, draft: Draft, review: Confirmed): Job {
+async function addJob(store: Store, job: Job): Promise<void> {
+  await checkTwin(store, job)
+  await store.jobs.add(job)
+}
+
+/** Two drafts confirmed at once: only inside the transaction is the answer certain. */
+export async function checkTwin(store: Store, job: Pick<Job, 'id' | 'memberId' | 'venue' | 'date'>) {
+  const { venue, date } = job
+  const twin = await store.jobs.openFor(job.memberId, venue, date)
+  if (!twin || twin.id === job.id) return
+  throw new Refusal({ kind: 'duplicate-job', jobId: twin.id, venueName: venue.name, date })
+}
+
+/** What the member told of the venue's rule helps the next one who asks. */
+export async function confirmRule(house: House, store: Store, draft: Draft): Promise<void> {
+  if (!draft.venue || !draft.dropRule) return
+  await store.dropRules.confirm(draft.venue, draft.dropRule, draft.memberId, house.clock.now())
+}
+
+function newJobs(house: House, draft: Draft, { nights }: Ready): readonly Job[] {
   const now = house.clock.now()
-  const { venue, date, partySize } = review.request
-  const dropAt = review.kind === 'ready' ? review.dropAt : now
-  const search = { venueId: venue.id, date, partySize }
-  return {
-    ...review.request,
+  const opened = nights.filter(({ kind }) => kind === 'open')
+  const isGroup = nights.length > 1
+  return nights.map((night) => ({
+    ...night.request,
+    ...planOf(night, startOf(house, opened.indexOf(night))),
     id: codeFrom(house.randomBytes(4)) as JobId,
     memberId: draft.memberId,
-    orderId: orderIdOf(venue.platform, search, dropAt),
-    dropAt,
-    ...(review.kind === 'ready' ? { dropRule: review.known.rule } : {}),
+    ...(isGroup ? { groupId: draft.id as string as GroupId } : {}),
     askedBy: draft.askedBy,
     askedIn: draft.askedIn,
     askedAt: now,
     state: 'requested',
+  }))
+}
+
+/** Open days of a group are tried one after the other: two at once might win two tables. */
+function startOf(house: House, turn: number): Instant {
+  return addMs(house.clock.now(), Math.max(turn, 0) * 2 * house.settings.tryNowMs)
+}
+
+/** @param startAt when a day that is open already is tried. */
+export function planOf(night: Night, startAt: Instant): JobPlan {
+  const { venue, date, partySize, wish }: TableRequest = night.request
+  const dropAt = night.kind === 'drop' ? night.dropAt : startAt
+  return {
+    date,
+    partySize,
+    wish,
+    orderId: orderIdOf(venue.platform, { venueId: venue.id, date, partySize }, dropAt),
+    dropAt,
+    ...(night.kind === 'drop' ? { dropRule: night.known.rule } : {}),
   }
 }

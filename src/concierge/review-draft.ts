@@ -1,11 +1,14 @@
 // A draft → what is still to be settled, or all that the member confirms. Writes nothing; refuses what can't be.
-
 import type { Draft } from '../domain/draft.ts'
-import { type DropRule, dropAtOf, type KnownDropRule } from '../domain/drop.ts'
+import { dropAtOf, type KnownDropRule } from '../domain/drop.ts'
 import type { TableRequest } from '../domain/job.ts'
-import { addDays, daysBetween, type Instant, localDateOf, msBetween } from '../domain/time.ts'
-import type { Venue } from '../domain/venue.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, msBetween } from '../domain/time.ts'
+import { withPlay } from '../domain/window.ts'
+import type { Wish } from '../domain/wish.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import { checkLimits } from './check-limits.ts'
 import {
   checkDate,
   checkMember,
@@ -14,68 +17,129 @@ import {
   checkWindowsAhead,
 } from './check-request.ts'
 import { knowDropRule } from './know-drop-rule.ts'
+import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
+
+/** How far outside the windows a flexible member still takes a table. */
+const playMinutes = 30
+/** The most days one table is hunted for on. */
+const mostDates = 10
+
+/** One of the days asked for. */
+export type Night =
+  | {
+      readonly kind: 'drop'
+      readonly request: TableRequest
+      readonly dropAt: Instant
+      readonly known: KnownDropRule
+    }
+  /** The day was released already: there is no drop to wait for. */
+  | { readonly kind: 'open'; readonly request: TableRequest }
+
+export type Ready = {
+  readonly kind: 'ready'
+  /** At least one, the one liked most first. */
+  readonly nights: readonly Night[]
+  readonly platformName: string
+  readonly maskedEmail: string
+  /** What the member holds that a table on one of these days would overlap. */
+  readonly clashes: readonly Reservation[]
+}
 
 export type Review =
   | { readonly kind: 'missing'; readonly field: 'venue' | 'date' | 'partySize' | 'windows' }
   /** Nobody knows when the venue opens its dates; `leadDays` is the half the platform tells. */
   | { readonly kind: 'rule-unknown'; readonly request: TableRequest; readonly leadDays?: number }
-  /** The day was released already: there is no drop to wait for. */
-  | { readonly kind: 'open-already'; readonly request: TableRequest; readonly dropAt?: Instant }
-  | {
-      readonly kind: 'ready'
-      readonly request: TableRequest
-      readonly dropAt: Instant
-      readonly known: KnownDropRule
-      readonly platformName: string
-      readonly maskedEmail: string
-    }
+  | Ready
 
 export async function reviewDraft(house: House, draft: Draft): Promise<Review> {
-  const { venue, date, partySize, wish } = draft
+  const { venue, dates, partySize, edits } = draft
   if (!venue) return { kind: 'missing', field: 'venue' }
-  if (date) checkDate(house, venue, date)
+  if (dates.length > mostDates) {
+    throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit: mostDates })
+  }
+  for (const date of dates) checkDate(house, venue, date)
   if (partySize !== undefined) checkPartySize(venue, partySize)
-  if (!date) return { kind: 'missing', field: 'date' }
-  await checkMember(house, draft.memberId, { venue, date })
+  // A job is after one day: of several the member must choose.
+  if (dates.length === 0 || (edits && dates.length > 1)) return { kind: 'missing', field: 'date' }
+  for (const date of dates) {
+    await checkMember(house, draft.memberId, { venue, date, ...(edits ? { edits } : {}) })
+  }
   if (partySize === undefined) return { kind: 'missing', field: 'partySize' }
-  if (wish.windows.length === 0) return { kind: 'missing', field: 'windows' }
-  checkWindowsAhead(house, venue, date, wish.windows)
+  if (draft.wish.windows.length === 0) return { kind: 'missing', field: 'windows' }
 
-  return planDrop(house, draft, { venue, date, partySize, wish })
+  const wish = wishOf(draft, partySize)
+  for (const date of dates) checkWindowsAhead(house, venue, date, wish.windows)
+  const asked = dates.map((date) => ({ venue, date, wish }))
+  await checkLimits(house.store, draft.memberId, asked, edits)
+  return planNights(
+    house,
+    draft,
+    dates.map((date) => ({ venue, date, partySize, wish })),
+  )
 }
 
-async function planDrop(house: House, draft: Draft, request: TableRequest): Promise<Review> {
-  const { venue, date } = request
-  const known = await ruleFor(house, draft, venue)
-  if (!known) return withoutRule(house, request)
-
-  const dropAt = dropAtOf(known.rule, date, venue.zone)
-  if (msBetween(house.clock.now(), dropAt) <= 0) return { kind: 'open-already', request, dropAt }
-  checkWindowsAfterDrop(venue, date, { windows: request.wish.windows, dropAt })
-  const credential = await house.store.credentials.find(draft.memberId, venue.platform)
+/** What the draft says, with what its terms make of it. */
+function wishOf({ wish, terms }: Draft, partySize: number): Wish {
+  const { timing, feePerPerson } = terms
   return {
-    kind: 'ready',
-    request,
-    dropAt,
-    known,
-    platformName: platformOf(house, venue.platform).name,
-    maskedEmail: credential?.account.maskedEmail ?? '',
+    ...wish,
+    windows: timing === 'flexible' ? withPlay(wish.windows, playMinutes) : wish.windows,
+    feeLimit: feePerPerson === undefined ? wish.feeLimit : feePerPerson * partySize,
   }
 }
 
-/** The rule the member just named, else what is known. */
-async function ruleFor(house: House, draft: Draft, venue: Venue): Promise<KnownDropRule | undefined> {
-  const named: DropRule | undefined = draft.dropRule
-  if (named) return { rule: named, evidence: { kind: 'told' } }
-  return knowDropRule(house, venue)
+async function planNights(house: House, draft: Draft, requests: readonly TableRequest[]): Promise<Review> {
+  const nights: Night[] = []
+  for (const request of requests) {
+    const known = await knowDropRule(house, request.venue, draft.dropRule)
+    if (known) nights.push(planDrop(house, request, known))
+    else if (isSurelyOpen(house, request) || draft.terms.isUrgent) nights.push({ kind: 'open', request })
+    else return ruleUnknown(request)
+  }
+  return ready(house, draft, nights)
 }
 
-function withoutRule(house: House, request: TableRequest): Review {
-  const { venue, date } = request
-  const today = localDateOf(house.clock.now(), venue.zone)
+function planDrop(house: House, request: TableRequest, known: KnownDropRule): Night {
+  const { venue, date, wish } = request
+  const dropAt = dropAtOf(known.rule, date, venue.zone)
+  if (msBetween(house.clock.now(), dropAt) <= 0) return { kind: 'open', request }
+  checkWindowsAfterDrop(venue, date, { windows: wish.windows, dropAt })
+  return { kind: 'drop', request, dropAt, known }
+}
+
+/** At some time on its day of release a date opens: only the time decides. After that day, it has opened whatever the time. */
+function isSurelyOpen(house: House, { venue, date }: TableRequest): boolean {
   const { leadDays } = venue
-  if (leadDays === undefined) return { kind: 'rule-unknown', request }
-  // At some time today that date opens: only the time decides. Before today, it has opened whatever the time.
-  const isSurelyOpen = daysBetween(addDays(date, -leadDays), today) > 0
-  return isSurelyOpen ? { kind: 'open-already', request } : { kind: 'rule-unknown', request, leadDays }
+  if (leadDays === undefined) return false
+  const today = localDateOf(house.clock.now(), venue.zone)
+  return daysBetween(addDays(date, -leadDays), today) > 0
+}
+
+function ruleUnknown(request: TableRequest): Review {
+  const { leadDays } = request.venue
+  return { kind: 'rule-unknown', request, ...(leadDays === undefined ? {} : { leadDays }) }
+}
+
+/** Refuses with `already-held` when the member has a table there on one of the days. */
+async function ready(house: House, draft: Draft, nights: readonly Night[]): Promise<Review> {
+  const held = await knowHoldings(house, draft.memberId)
+  const clashes = nights.flatMap(({ request: { venue, date, wish } }) => {
+    const twin = heldThere(held, venue, date)
+    if (twin) throw heldRefusal(twin, venue.name, date)
+    return clashesWith(held, date, wish.windows)
+  })
+  const platform = nights[0]?.request.venue.platform
+  if (!platform) throw new Error('A request without a day is not ready')
+  const credential = await house.store.credentials.find(draft.memberId, platform)
+  return {
+    kind: 'ready',
+    nights,
+    platformName: platformOf(house, platform).name,
+    maskedEmail: credential?.account.maskedEmail ?? '',
+    clashes,
+  }
+}
+
+function heldRefusal({ time, partySize }: Reservation, venueName: string, date: LocalDate): Refusal {
+  return new Refusal({ kind: 'already-held', venueName, date, time, partySize })
 }

@@ -2,7 +2,8 @@
 import type { Conversation, Identity } from './identity.ts'
 import type { Job } from './job.ts'
 import type { Outcome } from './report.ts'
-import type { Instant } from './time.ts'
+import type { Reservation } from './reservation.ts'
+import type { Instant, LocalDate } from './time.ts'
 
 /** Where an announcement goes: the place it was asked in, or the direct conversation with someone. */
 export type Address =
@@ -21,9 +22,34 @@ export type Fact =
       /** How long after the drop the executor was woken; 0 in time. */
       readonly lateMs: number
       readonly before?: 'missed' | 'failed' | 'cancelled'
+      /** The other days of its group, when it had one. */
+      readonly others?: OtherDays
     }
   /** The neutral line for a group, when the details are for the member alone. */
   | { readonly kind: 'job-ended-privately'; readonly job: Job }
+  /** A credential ends soon and can't be renewed; the jobs that need it. */
+  | {
+      readonly kind: 'credential-expiring'
+      readonly platformName: string
+      readonly expiresAt: Instant
+      readonly jobs: readonly Job[]
+    }
+  /** A credential is accepted no more; the open jobs that need it. */
+  | { readonly kind: 'credential-rejected'; readonly platformName: string; readonly jobs: readonly Job[] }
+  /** Cancelling this table is free for one more day. */
+  | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
+  /** The hunt is about to begin. */
+  | { readonly kind: 'hunt-begins'; readonly job: Job }
+
+/** What this ending means for the other days that would have done as well. */
+export type OtherDays = {
+  /** Called off because this one was booked. */
+  readonly stopped: readonly LocalDate[]
+  /** Still to be hunted for. */
+  readonly open: readonly LocalDate[]
+  /** Booked as well, against all care: one of them may be let go. */
+  readonly booked: readonly LocalDate[]
+}
 
 export type AnnouncementId = string & { readonly __kind: 'AnnouncementId' }
 

@@ -2,10 +2,22 @@
 
 import type { DropRule } from './drop.ts'
 import type { Conversation, Identity } from './identity.ts'
-import type { DraftId, MemberId } from './ids.ts'
+import type { DraftId, JobId, MemberId } from './ids.ts'
 import type { Instant, LocalDate } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
+
+/** How strictly and how soon, and what was said of money: what shapes the request without being a part of it. */
+export type Terms = {
+  /** "now", "asap": tried at once when nobody knows when the day opens. */
+  readonly isUrgent?: true
+  /** `flexible`: half an hour around the windows will do too, as last choices. */
+  readonly timing?: 'strict' | 'flexible'
+  /** A limit said for each person; the party makes it one for all. */
+  readonly feePerPerson?: number
+  /** What was said by itself: the member's words in `text` no longer count for it. */
+  readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
+}
 
 export type Draft = {
   readonly id: DraftId
@@ -15,10 +27,14 @@ export type Draft = {
   /** The member's words, to be read again in the venue's zone once the venue is known. */
   readonly text: string
   readonly venue?: Venue
-  readonly date?: LocalDate
+  /** One of these days is wanted, the one liked most first; empty until one was said. */
+  readonly dates: readonly LocalDate[]
   readonly partySize?: number
   readonly wish: Wish
   /** The rule the member named when nobody knew one. */
   readonly dropRule?: DropRule
+  readonly terms: Terms
+  /** The open job this draft would change. */
+  readonly edits?: JobId
   readonly touchedAt: Instant
 }

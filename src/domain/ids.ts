@@ -5,6 +5,8 @@ export type MemberId = string & { readonly __kind: 'MemberId' }
 export type JobId = string & { readonly __kind: 'JobId' }
 /** `resy-1505-2026-12-26-4-m3k1x0`: safe as a file, row and schedule name (≤ 64 of `0-9A-Za-z-_.`). */
 export type OrderId = string & { readonly __kind: 'OrderId' }
+/** Jobs of one group are after one table: as soon as one is booked the others stop. */
+export type GroupId = string & { readonly __kind: 'GroupId' }
 export type DraftId = string & { readonly __kind: 'DraftId' }
 export type VenueId = string & { readonly __kind: 'VenueId' }
 /** A platform's name in the registry, such as `resy`. */

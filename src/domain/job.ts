@@ -1,10 +1,11 @@
 // A job: a member's standing request for one table, and the states it may pass through.
 import type { DropRule } from './drop.ts'
 import type { Conversation, Identity } from './identity.ts'
-import type { JobId, MemberId, OrderId } from './ids.ts'
+import type { GroupId, JobId, MemberId, OrderId } from './ids.ts'
 import type { Outcome } from './report.ts'
 import type { Instant, LocalDate } from './time.ts'
 import type { Venue } from './venue.ts'
+import type { Watch } from './watch.ts'
 import type { Wish } from './wish.ts'
 
 /** A table as asked for, before anything is planned. */
@@ -22,10 +23,14 @@ export type Job = TableRequest & {
   readonly memberId: MemberId
   /** The hunt that serves this job; jobs for one venue, date, party and drop share it. */
   readonly orderId: OrderId
-  /** When the hunt strikes: the drop, or the moment of asking when the day was open already. */
+  /** When the hunt strikes: the drop, the moment of asking when the day was open already, or the next look of a watch. */
   readonly dropAt: Instant
   /** The rule the drop was worked out from; absent when the day was open already. */
   readonly dropRule?: DropRule
+  /** Present when it looks for tables that come back. */
+  readonly watch?: Watch
+  /** Shared with the jobs for the other days that would do as well. */
+  readonly groupId?: GroupId
   readonly askedBy: Identity
   readonly askedIn: Conversation
   readonly askedAt: Instant
@@ -33,6 +38,8 @@ export type Job = TableRequest & {
   readonly endedAt?: Instant
   /** How it ended; absent while open and when cancelled. */
   readonly outcome?: Outcome
+  /** When the member last looked at it after it had ended. */
+  readonly seenAt?: Instant
 }
 
 export const openStates: readonly JobState[] = ['requested', 'scheduled']

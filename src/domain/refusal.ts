@@ -1,12 +1,33 @@
 // A refusal: something the member asked for that can't be done as asked, and what they can mend.
 // It holds facts; `words/` makes the sentence. Thrown before anything is written.
-import type { JobId } from './ids.ts'
+import type { JobId, PlatformId } from './ids.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
 
 export type RefusalFacts =
   | { readonly kind: 'stranger' }
   | { readonly kind: 'unknown-command'; readonly typed: string; readonly nearest?: string }
   | { readonly kind: 'direct-only'; readonly command: string }
+  | { readonly kind: 'owners-only'; readonly command: string }
+  /** Wrong, expired or used: nobody is told which. */
+  | { readonly kind: 'code-invalid'; readonly command: string }
+  | { readonly kind: 'too-many-tries' }
+  | { readonly kind: 'member-already' }
+  /** The code is the caller's own: it is for the other chat. */
+  | { readonly kind: 'connected-already' }
+  /** The identity is another member's. */
+  | { readonly kind: 'identity-taken' }
+  | { readonly kind: 'unknown-member'; readonly typed: string }
+  | { readonly kind: 'member-gone' }
+  | { readonly kind: 'last-owner' }
+  | { readonly kind: 'too-many-jobs'; readonly limit: number }
+  /** Another request may bring a table for the same meal. */
+  | {
+      readonly kind: 'same-meal'
+      readonly jobId: JobId
+      readonly venueName: string
+      readonly date: LocalDate
+    }
+  | { readonly kind: 'unreadable-setting'; readonly setting: string; readonly example: string }
   | {
       readonly kind: 'missing-option'
       readonly command: string
@@ -46,12 +67,45 @@ export type RefusalFacts =
       readonly jobId: JobId
       readonly state: 'booked' | 'missed' | 'failed' | 'cancelled'
     }
+  /** The member holds a table there that day already. */
+  | {
+      readonly kind: 'already-held'
+      readonly venueName: string
+      readonly date: LocalDate
+      readonly time: LocalTime
+      readonly partySize: number
+    }
+  /** The job's hunt is about to begin or under way: what it does is settled. */
+  | { readonly kind: 'hunt-begun'; readonly jobId: JobId; readonly dropAt: Instant; readonly zone: ZoneId }
+  /** The job was changed, or ended, while its change was being put together. */
+  | { readonly kind: 'job-moved-on'; readonly jobId: JobId }
+  /** A watch takes what comes back; only what waits for a drop can be changed. */
+  | { readonly kind: 'watch-stays'; readonly jobId: JobId }
+  /** The change says what the job says already. */
+  | { readonly kind: 'nothing-changed'; readonly jobId: JobId }
+  | { readonly kind: 'too-many-dates'; readonly count: number; readonly limit: number }
+  | { readonly kind: 'unknown-topic'; readonly typed: string; readonly nearest?: string }
+  /** Only a job that ended without a table can be watched for. */
+  | {
+      readonly kind: 'nothing-to-watch'
+      readonly jobId: JobId
+      readonly because: 'open' | 'watching' | 'booked'
+    }
+  /** No account of the member holds such a reservation, or none any more. */
+  | { readonly kind: 'unknown-reservation'; readonly typed: string }
+  | { readonly kind: 'already-released' }
+  /** The platform stopped accepting the member's credential. */
+  | { readonly kind: 'sign-in-rejected'; readonly platformName: string }
   /** Pressed before, or too old. */
   | { readonly kind: 'draft-gone' }
   | { readonly kind: 'draft-not-yours' }
+  /** A drop rule of which only the days or only the time was said, and the other is not known. */
+  | { readonly kind: 'half-a-rule'; readonly venueName: string; readonly missing: 'days' | 'time' }
+  | { readonly kind: 'no-favourite'; readonly typed: string }
+  | { readonly kind: 'too-many-favourites'; readonly limit: number }
   | { readonly kind: 'unknown-platform'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'not-linked'; readonly platformName: string }
-  | { readonly kind: 'wrong-password'; readonly platformName: string }
+  | { readonly kind: 'wrong-password'; readonly platform: PlatformId; readonly platformName: string }
   /** The dinner would be over before its day is released. */
   | {
       readonly kind: 'window-before-opening'

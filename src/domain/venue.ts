@@ -24,6 +24,8 @@ export type Venue = VenueHit & {
   readonly leadDays?: number
   /** The drop rule the venue's own page states in words ("30 days ahead at 10 am"), when it does. */
   readonly statedRule?: DropRule
+  /** ISO 4217, `USD`: what its deposits are in, when the platform says so. */
+  readonly currency?: string
   /** The venue's page for people, to book by hand. */
   readonly url?: string
 }

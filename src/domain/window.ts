@@ -1,5 +1,5 @@
 // Windows: the wall-clock times a member would take, in order of preference.
-import { type LocalTime, minutesOf, parseLocalTime } from './time.ts'
+import { type LocalTime, minutesOf, parseLocalTime, timeOfMinutes } from './time.ts'
 
 /** An exact time has equal ends; `best` is the time in it that is liked most. Bounds are included. */
 export type Window = { readonly earliest: LocalTime; readonly latest: LocalTime; readonly best: LocalTime }
@@ -54,4 +54,22 @@ export function decodeWindows(text: string): readonly Window[] | undefined {
   })
   const sound = windows.filter((window) => window !== undefined).filter(isSoundWindow)
   return sound.length === windows.length ? sound : undefined
+}
+
+/** The windows, and after them each with `minutes` more on both sides: taken when nothing in them is to be had. */
+export function withPlay(windows: readonly Window[], minutes: number): readonly Window[] {
+  const wider = windows.map(({ earliest, latest, best }) => ({
+    earliest: timeOfMinutes(minutesOf(earliest) - minutes),
+    latest: timeOfMinutes(minutesOf(latest) + minutes),
+    best,
+  }))
+  return [...windows, ...wider]
+}
+
+/** Whether some time in the windows lies within `minutes` of that time. */
+export function comeNear(windows: readonly Window[], time: LocalTime, minutes: number): boolean {
+  const at = minutesOf(time)
+  return windows.some(
+    ({ earliest, latest }) => minutesOf(earliest) - minutes < at && at < minutesOf(latest) + minutes,
+  )
 }

@@ -1,5 +1,7 @@
 // Everything the verbs of the house need from outside, in one bag: made once in a composition root, handed down.
 import type { PlatformId } from '../domain/ids.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Instant } from '../domain/time.ts'
 import type { BookingPlatform } from './booking-platform.ts'
 import type { Clock } from './clock.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -17,9 +19,12 @@ export type House = {
   /** Random bytes, for codes and ids. */
   readonly randomBytes: (length: number) => Uint8Array
   readonly settings: HouseSettings
+  readonly about: { readonly version: string; readonly runningSince: Instant }
 }
 
 export type HouseSettings = {
+  /** How long before a drop its hunt begins. */
+  readonly headStartMs: number
   /** How long after the drop a hunt goes on at most. */
   readonly giveUpMs: number
   /** The same for a day that is open already: there is nothing to wait for. */
@@ -28,6 +33,12 @@ export type HouseSettings = {
   readonly reportGraceMs: number
   /** How far ahead a table may be asked for. */
   readonly horizonDays: number
+  /** How many looks for cancellations all watches may take together in a day. */
+  readonly looksPerDay: number
+  /** Credentials that expire within this are renewed. */
+  readonly renewBeforeMs: number
+  /** How new members are spoken to, until they say otherwise. */
+  readonly manner: Manner
 }
 
 /** The platform of that id. A row that names one this house does not know is a fault. */

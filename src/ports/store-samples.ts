@@ -6,6 +6,7 @@ import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { ChatId, DraftId, JobId, MemberId, OrderId, PlatformId, VenueId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { defaultManner } from '../domain/manner.ts'
+import { defaultNews } from '../domain/news.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
@@ -24,7 +25,7 @@ export const ben = 'member-ben' as MemberId
 export const cleo = 'member-cleo' as MemberId
 
 export function aMember(changes: Partial<Member> = {}): Member {
-  return { id: ada, name: 'Ada', role: 'friend', manner: defaultManner, ...changes }
+  return { id: ada, name: 'Ada', role: 'friend', manner: defaultManner, news: defaultNews, ...changes }
 }
 
 export function anIdentity(changes: Partial<Identity> = {}): Identity {
@@ -73,6 +74,7 @@ export function aCredential(changes: Partial<Credential> = {}): Credential {
     },
     sealed: 'sealed-1' as Sealed,
     linkedAt: at(8),
+    linkedBy: anIdentity(),
     ...changes,
   }
 }
@@ -85,10 +87,11 @@ export function aDraft(changes: Partial<Draft> = {}): Draft {
     askedIn: aConversation,
     text: 'carbone on boxing day at 7 for 4',
     venue: aVenue(),
-    date: '2026-12-26' as LocalDate,
+    dates: ['2026-12-26' as LocalDate],
     partySize: 4,
     wish: aWish,
     dropRule: { leadDays: 30, at: '10:00' as LocalTime },
+    terms: { timing: 'flexible', feePerPerson: 12.5 },
     touchedAt: at(9),
     ...changes,
   }

@@ -41,10 +41,12 @@ function toRow(draft: Draft): Insertable<DraftTable> {
     asked_in: toJson(draft.askedIn),
     text: draft.text,
     venue: draft.venue ? toJson(draft.venue) : null,
-    date: draft.date ?? null,
+    dates: toJson(draft.dates),
     party_size: draft.partySize ?? null,
     wish: toJson(draft.wish),
     drop_rule: draft.dropRule ? toJson(draft.dropRule) : null,
+    terms: toJson(draft.terms),
+    edits: draft.edits ?? null,
     touched_at: draft.touchedAt,
   }
 }
@@ -57,10 +59,12 @@ function fromRow(row: Selectable<DraftTable>): Draft {
     askedIn: fromJson(row.asked_in),
     text: row.text,
     ...(row.venue !== null && { venue: fromJson(row.venue) }),
-    ...(row.date !== null && { date: row.date }),
+    dates: fromJson(row.dates),
     ...(row.party_size !== null && { partySize: row.party_size }),
     wish: fromJson(row.wish),
     ...(row.drop_rule !== null && { dropRule: fromJson(row.drop_rule) }),
+    terms: fromJson(row.terms),
+    ...(row.edits !== null && { edits: row.edits }),
     touchedAt: row.touched_at,
   }
 }

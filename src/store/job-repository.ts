@@ -56,8 +56,31 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
       return rows.map(fromRow)
     },
 
+    async inGroup(groupId) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('group_id', '=', groupId)
+        .orderBy('date')
+        .orderBy('seq')
+        .execute()
+      return rows.map(fromRow)
+    },
+
     async open() {
       const rows = await openJobs().orderBy('drop_at').orderBy('seq').execute()
+      return rows.map(fromRow)
+    },
+
+    async bookedFrom(date) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('state', '=', 'booked')
+        .where('date', '>=', date)
+        .orderBy('date')
+        .orderBy('seq')
+        .execute()
       return rows.map(fromRow)
     },
 
@@ -95,6 +118,41 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },
+
+    async revise(before, next) {
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({
+          date: next.date,
+          party_size: next.partySize,
+          wish: toJson(next.wish),
+          order_id: next.orderId,
+          drop_at: next.dropAt,
+          drop_rule: next.dropRule ? toJson(next.dropRule) : null,
+        })
+        .where('id', '=', before.id)
+        .where('state', 'in', openStates)
+        // The order's id tells venue, day, party and drop; the wish is what is left to compare.
+        .where('order_id', '=', before.orderId)
+        .where('wish', '=', toJson(before.wish))
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    async keepWatching(id, { orderId, dropAt, watch }) {
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({ order_id: orderId, drop_at: dropAt, watch: toJson(watch) })
+        .where('id', '=', id)
+        .where('state', 'in', openStates)
+        .where('watch', 'is not', null)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    async markSeen(id, at) {
+      await db.updateTable('jobs').set({ seen_at: at }).where('id', '=', id).execute()
+    },
   }
 }
 
@@ -111,12 +169,15 @@ function toRow(job: Job): Insertable<JobTable> {
     wish: toJson(job.wish),
     drop_at: job.dropAt,
     drop_rule: job.dropRule ? toJson(job.dropRule) : null,
+    watch: job.watch ? toJson(job.watch) : null,
     asked_by: toJson(job.askedBy),
     asked_in: toJson(job.askedIn),
     asked_at: job.askedAt,
     state: job.state,
     ended_at: job.endedAt ?? null,
     outcome: job.outcome ? toJson(job.outcome) : null,
+    group_id: job.groupId ?? null,
+    seen_at: job.seenAt ?? null,
   }
 }
 
@@ -131,11 +192,14 @@ function fromRow(row: Selectable<JobTable>): Job {
     wish: fromJson(row.wish),
     dropAt: row.drop_at,
     ...(row.drop_rule !== null && { dropRule: fromJson(row.drop_rule) }),
+    ...(row.watch !== null && { watch: fromJson(row.watch) }),
+    ...(row.group_id !== null && { groupId: row.group_id }),
     askedBy: fromJson(row.asked_by),
     askedIn: fromJson(row.asked_in),
     askedAt: row.asked_at,
     state: row.state,
     ...(row.ended_at !== null && { endedAt: row.ended_at }),
     ...(row.outcome !== null && { outcome: fromJson(row.outcome) }),
+    ...(row.seen_at !== null && { seenAt: row.seen_at }),
   }
 }

@@ -15,6 +15,11 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
         .execute()
     },
 
+    async knows(id) {
+      const row = await db.selectFrom('outbox').select('id').where('id', '=', id).executeTakeFirst()
+      return row !== undefined
+    },
+
     async due(now, limit) {
       const rows = await db
         .selectFrom('outbox')
@@ -60,6 +65,18 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
         .where('spoken_at', 'is', null)
         .executeTakeFirstOrThrow()
       return next ?? undefined
+    },
+
+    async stuck(tries) {
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('spoken_at', 'is', null)
+        .where('tries', '>=', tries)
+        .orderBy('owed_at')
+        .orderBy('seq')
+        .execute()
+      return rows.map(fromRow)
     },
 
     async countOwed() {

@@ -14,7 +14,23 @@ type Declaration<Value> =
 type Declarations<Row> = { readonly [Column in keyof Row]: Declaration<Row[Column]> }
 
 const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Database[Table]>> } = {
-  members: { id: 'TEXT', name: 'TEXT', role: 'TEXT', manner: 'TEXT' },
+  members: {
+    id: 'TEXT',
+    name: 'TEXT',
+    role: 'TEXT',
+    manner: 'TEXT',
+    news: 'TEXT',
+    removed_at: 'TEXT or null',
+  },
+  codes: {
+    hash: 'TEXT',
+    kind: 'TEXT',
+    made_by: 'TEXT or null',
+    expires_at: 'TEXT or null',
+    used_at: 'TEXT or null',
+  },
+  code_tries: { seq: 'INTEGER', chat: 'TEXT', space: 'TEXT', user_id: 'TEXT', tried_at: 'TEXT' },
+  limits: { name: 'TEXT', value: 'INTEGER' },
   identities: { chat: 'TEXT', space: 'TEXT', user_id: 'TEXT', member_id: 'TEXT' },
   credentials: {
     member_id: 'TEXT',
@@ -25,6 +41,8 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     expires_at: 'TEXT or null',
     sealed: 'TEXT',
     linked_at: 'TEXT',
+    linked_by: 'TEXT',
+    rejected_at: 'TEXT or null',
   },
   drop_rules: {
     platform: 'TEXT',
@@ -34,6 +52,17 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     at: 'TEXT',
     confirmed_at: 'TEXT',
   },
+  drop_observations: {
+    order_id: 'TEXT',
+    platform: 'TEXT',
+    venue_id: 'TEXT',
+    date: 'TEXT',
+    drop_at: 'TEXT',
+    seen_after_ms: 'INTEGER or null',
+    looked_until: 'TEXT',
+  },
+  venues: { platform: 'TEXT', venue_id: 'TEXT', venue: 'TEXT', seen_at: 'TEXT' },
+  favourites: { seq: 'INTEGER', member_id: 'TEXT', platform: 'TEXT', venue_id: 'TEXT', added_at: 'TEXT' },
   drafts: {
     id: 'TEXT',
     member_id: 'TEXT',
@@ -41,10 +70,12 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     asked_in: 'TEXT',
     text: 'TEXT',
     venue: 'TEXT or null',
-    date: 'TEXT or null',
+    dates: 'TEXT',
     party_size: 'INTEGER or null',
     wish: 'TEXT',
     drop_rule: 'TEXT or null',
+    terms: 'TEXT',
+    edits: 'TEXT or null',
     touched_at: 'TEXT',
   },
   jobs: {
@@ -66,6 +97,9 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     state: 'TEXT',
     ended_at: 'TEXT or null',
     outcome: 'TEXT or null',
+    group_id: 'TEXT or null',
+    seen_at: 'TEXT or null',
+    watch: 'TEXT or null',
   },
   reports: { job_id: 'TEXT', ended_at: 'TEXT', report: 'TEXT' },
   outbox: {

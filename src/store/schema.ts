@@ -1,23 +1,34 @@
 // The tables as they are after all migrations, for kysely. A test holds the one to the other.
-import type { GeneratedAlways } from 'kysely'
+import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { Card, Sealed } from '../domain/credential.ts'
+import type { Terms } from '../domain/draft.ts'
 import type { DropRule } from '../domain/drop.ts'
 import type { Conversation, Identity, Role } from '../domain/identity.ts'
-import type { ChatId, DraftId, JobId, MemberId, OrderId, PlatformId, VenueId } from '../domain/ids.ts'
+import type { ChatId, DraftId, GroupId, JobId, MemberId, OrderId, PlatformId, VenueId } from '../domain/ids.ts'
 import type { JobState } from '../domain/job.ts'
+import type { Limits } from '../domain/limits.ts'
 import type { Manner } from '../domain/manner.ts'
+import type { News } from '../domain/news.ts'
+import type { CodeKind } from '../domain/one-time-code.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
+import type { Watch } from '../domain/watch.ts'
 import type { Wish } from '../domain/wish.ts'
 import type { Json } from './json.ts'
 
 export interface Database {
   members: MemberTable
   identities: IdentityTable
+  codes: CodeTable
+  code_tries: CodeTryTable
+  limits: LimitTable
   credentials: CredentialTable
   drop_rules: DropRuleTable
+  drop_observations: DropObservationTable
+  venues: VenueTable
+  favourites: FavouriteTable
   drafts: DraftTable
   jobs: JobTable
   reports: ReportTable
@@ -29,6 +40,9 @@ export interface MemberTable {
   name: string
   role: Role
   manner: Json<Manner>
+  news: ColumnType<Json<News>, Json<News> | undefined>
+  /** A removed member is an empty row, for their jobs to point to. */
+  removed_at: Instant | null
 }
 
 /** An identity belongs to one member; a member may have many. */
@@ -37,6 +51,30 @@ export interface IdentityTable {
   space: string
   user_id: string
   member_id: MemberId
+}
+
+/** `hash` stands for the code itself, which is written down nowhere. */
+export interface CodeTable {
+  hash: string
+  kind: CodeKind
+  made_by: MemberId | null
+  expires_at: Instant | null
+  used_at: Instant | null
+}
+
+/** Codes tried that were none. */
+export interface CodeTryTable {
+  seq: GeneratedAlways<number>
+  chat: ChatId
+  space: string
+  user_id: string
+  tried_at: Instant
+}
+
+/** What owners set; a limit that is not here has its default. */
+export interface LimitTable {
+  name: keyof Limits
+  value: number
 }
 
 /** One a member and platform. */
@@ -49,6 +87,8 @@ export interface CredentialTable {
   expires_at: Instant | null
   sealed: Sealed
   linked_at: Instant
+  linked_by: Json<Identity>
+  rejected_at: Instant | null
 }
 
 /** Each row is one member's voice on when one venue releases its tables. */
@@ -61,6 +101,33 @@ export interface DropRuleTable {
   confirmed_at: Instant
 }
 
+/** What one hunt saw of a drop. */
+export interface DropObservationTable {
+  order_id: OrderId
+  platform: PlatformId
+  venue_id: VenueId
+  date: LocalDate
+  drop_at: Instant
+  seen_after_ms: number | null
+  looked_until: Instant
+}
+
+export interface VenueTable {
+  platform: PlatformId
+  venue_id: VenueId
+  venue: Json<Venue>
+  seen_at: Instant
+}
+
+export interface FavouriteTable {
+  /** The order of adding. */
+  seq: GeneratedAlways<number>
+  member_id: MemberId
+  platform: PlatformId
+  venue_id: VenueId
+  added_at: Instant
+}
+
 export interface DraftTable {
   id: DraftId
   member_id: MemberId
@@ -68,10 +135,12 @@ export interface DraftTable {
   asked_in: Json<Conversation>
   text: string
   venue: Json<Venue> | null
-  date: LocalDate | null
+  dates: Json<readonly LocalDate[]>
   party_size: number | null
   wish: Json<Wish>
   drop_rule: Json<DropRule> | null
+  terms: Json<Terms>
+  edits: JobId | null
   touched_at: Instant
 }
 
@@ -96,6 +165,9 @@ export interface JobTable {
   state: JobState
   ended_at: Instant | null
   outcome: Json<Outcome> | null
+  group_id: GroupId | null
+  seen_at: Instant | null
+  watch: Json<Watch> | null
 }
 
 export interface ReportTable {

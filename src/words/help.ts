@@ -1,15 +1,22 @@
 // What can be said to Cierge.
 import type { Line, Message } from '../domain/message.ts'
+import { type HelpTopic, helpTopics } from './help-topics.ts'
 
-type Topic = { readonly name: string; readonly summary: string; readonly examples: readonly string[] }
+type CommandWords = {
+  readonly name: string
+  readonly summary: string
+  readonly where: 'anywhere' | 'direct'
+  readonly examples: readonly string[]
+}
 
-/** Six lines: what to type for a table, examples that work, where to link, how to see and stop things. */
-export function sayHelp(commands: readonly Topic[]): Message {
+/** Six lines, and the names of all there is more about. */
+export function sayHelp(commands: readonly CommandWords[]): Message {
   return {
     lines: [
       ['Say what table you want, in your own words or with /book:'],
       [{ code: '/book table for 4 at Carbone, tomorrow 7-9pm' }],
       [{ code: '/book Lilia next Saturday at 8 for 2' }],
+      [{ code: '/book Lilia Fri or Sat 7-9pm for 2, not the bar' }],
       ['First link your account, in a direct message: ', { code: '/link' }],
       [
         'See your requests with ',
@@ -18,16 +25,33 @@ export function sayHelp(commands: readonly Topic[]): Message {
         { code: '/cancel' },
         ' and its code.',
       ],
-      [`More with /help and a word: ${commands.map(({ name }) => name).join(', ')}.`],
+      [`All I know: ${commands.map(({ name }) => `/${name}`).join(' ')}`],
+      [`More with /help and one of those, or: ${helpTopics.map(({ name }) => name).join(', ')}.`],
     ],
   }
 }
 
-export function sayTopic({ name, summary, examples }: Topic): Message {
+/** A command of that name, else a topic; `undefined` when there is neither. */
+export function sayHelpOn(name: string, commands: readonly CommandWords[]): Message | undefined {
+  const command = commands.find((known) => known.name === name)
+  if (command) return sayCommand(command)
+  const topic = helpTopics.find((known) => known.name === name)
+  return topic && sayTopic(topic)
+}
+
+function sayCommand({ name, summary, where, examples }: CommandWords): Message {
   return {
     lines: [
-      [{ strong: `/${name}` }, `: ${summary}`],
+      [{ strong: `/${name}` }, `: ${summary}${where === 'direct' ? ' (in a direct message)' : ''}`],
       ...examples.map((example): Line => [{ code: example }]),
     ],
   }
 }
+
+function sayTopic({ lines, examples }: HelpTopic): Message {
+  return {
+    lines: [...lines.map((line): Line => [line]), ...examples.map((example): Line => [{ code: example }])],
+  }
+}
+
+export const helpNames: readonly string[] = helpTopics.map(({ name }) => name)

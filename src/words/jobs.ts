@@ -1,11 +1,15 @@
 // A member's requests: the list, one in detail with how its hunt went, and that one was stopped.
-import type { Job } from '../domain/job.ts'
+import { isOpen, type Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Mark, Message } from '../domain/message.ts'
-import type { Attempt, Report, TimelineMark, Verdict } from '../domain/report.ts'
+import type { Report } from '../domain/report.ts'
+import { sayHunt } from './hunt.ts'
+import { stepsFor } from './next-steps.ts'
+import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
 import { sayTable } from './table.ts'
-import { sayInstantThere, sayTime } from './when.ts'
+import { watchButton, watchLine } from './watch.ts'
+import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
 const marks: Readonly<Record<Job['state'], Mark | undefined>> = {
   requested: 'scheduled',
@@ -16,18 +20,28 @@ const marks: Readonly<Record<Job['state'], Mark | undefined>> = {
   cancelled: undefined,
 }
 
-/** The most requests one list shows. */
-const longestList = 10
+export type JobsPage = {
+  readonly jobs: readonly Job[]
+  /** Counts from 1. */
+  readonly page: number
+  readonly pages: number
+}
 
-export function sayJobs(jobs: readonly Job[], manner: Manner): Message {
+export function sayJobs({ jobs, page, pages }: JobsPage, manner: Manner): Message {
   if (jobs.length === 0)
     return { lines: [['Nothing yet. Ask for a table: /book table for 2 at Carbone, Friday 7-9pm']] }
-  const shown = jobs.slice(0, longestList)
-  const rest = jobs.length > shown.length ? [[`and ${jobs.length - shown.length} older ones.`]] : []
   return {
-    lines: [...shown.map((job) => jobLine(job, manner)), ...rest],
-    choices: shown.map((job) => ({ label: job.id, detail: sayTable(job), call: jobCall(job) })),
+    lines: [...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []), ...jobs.map((job) => jobLine(job, manner))],
+    choices: jobs.map((job) => ({ label: job.id, detail: sayTable(job), call: jobCall(job) })),
+    buttons: [
+      ...(page > 1 ? [pageButton('Show newer', page - 1)] : []),
+      ...(page < pages ? [pageButton('Show more', page + 1)] : []),
+    ],
   }
+}
+
+function pageButton(label: string, page: number): Button {
+  return { label, call: { command: 'jobs', args: { page: String(page) } }, weight: 'plain' }
 }
 
 function jobLine(job: Job, manner: Manner): Line {
@@ -35,6 +49,13 @@ function jobLine(job: Job, manner: Manner): Line {
   switch (job.state) {
     case 'requested':
     case 'scheduled':
+      if (job.watch)
+        return [
+          ...head,
+          'watching for cancellations, next look ',
+          { instant: job.dropAt, as: 'countdown' },
+          '.',
+        ]
       return [...head, 'opens ', { instant: job.dropAt, as: 'countdown' }, '.']
     case 'booked':
       return [...head, `booked${bookedTime(job, manner)}.`]
@@ -44,21 +65,27 @@ function jobLine(job: Job, manner: Manner): Line {
 }
 
 function bookedTime(job: Job, manner: Manner): string {
-  return job.outcome?.kind === 'booked' ? ` for ${sayTime(job.outcome.reservation.time, manner)}` : ''
+  if (job.outcome?.kind !== 'booked') return ''
+  const { reservation, releasedAt } = job.outcome
+  return ` for ${sayTime(reservation.time, manner)}${releasedAt ? ', and let go again' : ''}`
 }
 
 export function sayJob(job: Job, report: Report | undefined, manner: Manner): Message {
-  const verdict = report?.verdicts.find(({ jobId }) => jobId === job.id)
-  const mark = marks[job.state]
+  const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
     ...(mark ? { mark } : {}),
     lines: [
       [{ code: job.id }, ' ', { strong: sayRequest(job, manner) }],
       stateLine(job, manner),
-      ...(report ? huntLines(report, verdict, manner) : []),
+      ...(report ? sayHunt(job, report, manner) : []),
     ],
-    buttons: job.state === 'requested' || job.state === 'scheduled' ? [stopButton(job)] : [],
+    buttons: [...buttonsFor(job), ...stepsFor(job, manner)],
   }
+}
+
+function buttonsFor(job: Job): readonly Button[] {
+  if (job.state === 'missed' || job.state === 'failed') return [watchButton(job)]
+  return job.outcome?.kind === 'booked' && !job.outcome.releasedAt ? [releaseButton(job)] : []
 }
 
 function stateLine(job: Job, manner: Manner): Line {
@@ -67,6 +94,7 @@ function stateLine(job: Job, manner: Manner): Line {
     case 'requested':
       return [`Noted; being scheduled for ${there}.`]
     case 'scheduled':
+      if (job.watch) return ['Watching for cancellations. ', ...watchLine(job, manner)]
       return [`Scheduled: that day opens ${there} (`, { instant: job.dropAt, as: 'countdown' }, ').']
     case 'booked':
       return [`Booked${bookedTime(job, manner)}.`]
@@ -79,62 +107,18 @@ function stateLine(job: Job, manner: Manner): Line {
   }
 }
 
-const happenings: Readonly<Record<TimelineMark['what'], string>> = {
-  woken: 'woke up',
-  'signed-in': 'signed in',
-  'first-find': 'first look sent',
-  'first-answer': 'first look answered',
-  'slots-seen': 'tables seen',
-  'first-prepare': 'first table made ready',
-  'first-book': 'first booking sent',
-  booked: 'booked',
-  'rate-limited': 'told to slow down',
-  blocked: 'turned away',
-  'looked-up': 'looked at your reservations',
-  ended: 'done',
-}
-
-function huntLines(report: Report, verdict: Verdict | undefined, manner: Manner): Line[] {
-  return [
-    ['How it went, counted from the opening:'],
-    ...report.timeline.map(({ atMs, what }): Line => [{ code: saySeconds(atMs) }, ` ${happenings[what]}`]),
-    ...(verdict?.attempts ?? []).map((attempt): Line => attemptLine(attempt, manner)),
-    [`Looks: ${report.requests.find ?? 0}. Tables seen: ${report.slotsSeen.length}.`],
-  ]
-}
-
-function attemptLine({ time, seating, bookedAtMs, tookMs, result }: Attempt, manner: Manner): Line {
-  const what = `${sayTime(time, manner)}${seating ? `, ${seating}` : ''}`
-  const went = result === 'booked' ? 'ours' : attemptResults[result]
-  return [{ code: saySeconds(bookedAtMs) }, ` tried ${what}: ${went} after ${Math.round(tookMs)} ms`]
-}
-
-const attemptResults: Readonly<Record<Exclude<Attempt['result'], 'booked'>, string>> = {
-  'credential-rejected': 'sign-in not accepted',
-  'payment-required': 'a card was wanted',
-  'slot-gone': 'gone',
-  'stale-handle': 'had to be made ready again',
-  conflict: 'conflicts with what you hold',
-  'rate-limited': 'told to slow down',
-  blocked: 'turned away',
-  rejected: 'refused',
-  unwell: 'the platform was unwell',
-  unanswered: 'no answer',
-}
-
-/** `+0.213 s`, `−90.000 s`. */
-function saySeconds(ms: number): string {
-  return `${ms < 0 ? '−' : '+'}${(Math.abs(ms) / 1000).toFixed(3)} s`
-}
-
-export function sayCancelled(job: Job): Message {
-  return { lines: [[`Cancelled: ${sayTable(job)}.`]] }
+/** @param others of its group that go on. */
+export function sayCancelled(job: Job, others: readonly Job[]): Message {
+  const rest = others.map(
+    (other): Line => [
+      `${sayDate(other.date)} is still asked for: `,
+      { code: `/cancel ${other.id}` },
+      ' stops it.',
+    ],
+  )
+  return { lines: [[`Cancelled: ${sayTable(job)}.`], ...rest] }
 }
 
 function jobCall(job: Job) {
   return { command: 'job', args: { job: job.id } }
-}
-
-function stopButton(job: Job): Button {
-  return { label: 'Cancel it', call: { command: 'cancel', args: { job: job.id } }, weight: 'danger' }
 }

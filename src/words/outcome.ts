@@ -6,8 +6,15 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import type { Reservation } from '../domain/reservation.ts'
+import type { Charge } from '../domain/slot.ts'
 import { calendarFile } from './calendar-file.ts'
-import { sayCharge, sayParty, sayTable } from './table.ts'
+import { againButtons } from './next-steps.ts'
+import { otherDaysLines } from './other-days.ts'
+import { sayNotice } from './notices.ts'
+import { releaseButton } from './release.ts'
+import { sayHuntBegins } from './settings.ts'
+import { sayCharge, sayMoney, sayParty, sayTable } from './table.ts'
+import { sayTimes, watchButton } from './watch.ts'
 import { sayDate, sayInstant, sayInstantTime, sayTime, sayWhile, sayWindows } from './when.ts'
 
 export type Audience = {
@@ -21,6 +28,8 @@ export type Audience = {
 /** An announcement's fact → what is said. */
 export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
+  if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job)
+  if (fact.kind !== 'job-ended') return sayNotice(fact, to.manner)
   const { outcome } = fact
   switch (outcome.kind) {
     case 'booked':
@@ -48,11 +57,12 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
       [{ strong: `${lead}: ${table}` }, ' ', mention(to)],
       ...correction(fact, to),
       ...howItWent(fact, how, to),
+      ...otherDaysLines(fact.others),
       ...cancelling(reservation, job, to),
       ...price,
       ...confirmation,
     ],
-    buttons: [detailsButton(job)],
+    buttons: [releaseButton(job), detailsButton(job)],
     attachments: [calendarFile(reservation, job.venue)],
   }
 }
@@ -67,6 +77,7 @@ function correction({ before, job }: Ended, to: Audience): Line[] {
 function howItWent(fact: Ended, how: 'booked' | 'found', to: Audience): Line[] {
   const late = lateLine(fact)
   if (how === 'found') return [...late, ['I found it on your account when I looked.']]
+  if (fact.job.watch) return [...late, ['It came back, and it is yours now.']]
   if (fact.afterDropMs === undefined || !fact.job.dropRule) return late
   const opened = `Opened ${sayInstantTime(fact.job.dropAt, fact.job.venue.zone, to.manner)}`
   return [...late, [`${opened}, ours ${sayWhile(Math.max(fact.afterDropMs, 0))} later.`]]
@@ -89,8 +100,13 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
       [{ strong: `No table: ${sayTable(job)}.` }, ' ', mention(to)],
       [whyMissed(job, outcome, to.manner)],
       ...lateLine(fact),
+      ...otherDaysLines(fact.others),
     ],
-    buttons: [detailsButton(job)],
+    buttons: [
+      ...(outcome.reason === 'watched-in-vain' ? [] : [watchButton(job)]),
+      ...againButtons(job, outcome, to.manner),
+      detailsButton(job),
+    ],
   }
 }
 
@@ -107,6 +123,8 @@ function whyMissed(job: Job, { reason, seenTimes }: OutcomeOf<'missed'>, manner:
       return `It opened with ${sayCount(seenTimes.length)} for ${sayParty(job.partySize)}, none of them ${windows} (${times}).`
     case 'all-taken':
       return `There were tables at ${times}, but others had them first.`
+    case 'watched-in-vain':
+      return `I looked ${sayTimes(job.watch?.looks ?? 0)}: nothing came back ${windows}.`
   }
 }
 
@@ -125,8 +143,14 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
         mention(to),
       ],
       [whatToDo(job, outcome)],
+      ...otherDaysLines(fact.others),
     ],
-    buttons: [...mendButtons(outcome.reason), detailsButton(job)],
+    buttons: [
+      ...mendButtons(outcome.reason),
+      ...watchButtons(job, outcome.reason),
+      ...againButtons(job, outcome, to.manner),
+      detailsButton(job),
+    ],
   }
 }
 
@@ -138,7 +162,7 @@ function whyFailed(job: Job, { reason, offer, held }: OutcomeOf<'failed'>, manne
       return 'a card is wanted for it, and none is on file.'
     case 'charge-over-limit':
       return offer
-        ? `there was ${sayTime(offer.time, manner)}, but it asks ${sayCharge(offer.charge)}; your limit is ${job.wish.feeLimit}. It is held by nobody.`
+        ? `there was ${sayTime(offer.time, manner)}, but it asks ${sayCharge(offer.charge)}; ${sayLimit(job, offer.charge)}. It is held by nobody.`
         : 'it asks more than your limit.'
     case 'conflict':
       return held
@@ -157,6 +181,10 @@ function whyFailed(job: Job, { reason, offer, held }: OutcomeOf<'failed'>, manne
     case 'fault':
       return 'something broke on my side.'
   }
+}
+
+function sayLimit({ wish }: Job, { currency }: Charge): string {
+  return wish.feeLimit === 0 ? 'you said no deposit' : `your limit is ${sayMoney(wish.feeLimit, currency)}`
 }
 
 function whatToDo(job: Job, { reason, reference }: OutcomeOf<'failed'>): string {
@@ -187,6 +215,20 @@ function whatToDo(job: Job, { reason, reference }: OutcomeOf<'failed'>): string 
 function mendButtons(reason: FailedReason): Button[] {
   if (reason !== 'credential-rejected' && reason !== 'payment-required') return []
   return [{ label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }]
+}
+
+/** Where the day may still have tables, or get some back, once the reason is mended. */
+const worthWatching: readonly FailedReason[] = [
+  'credential-rejected',
+  'payment-required',
+  'blocked',
+  'platform-down',
+  'overslept',
+  'no-report',
+]
+
+function watchButtons(job: Job, reason: FailedReason): Button[] {
+  return worthWatching.includes(reason) ? [{ ...watchButton(job), weight: 'plain' }] : []
 }
 
 function sayPrivately(job: Job, to: Audience): Message {

@@ -3,7 +3,9 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
-import { sayDate, sayInstant, sayPlace, sayTime } from './when.ts'
+import { pasteButton } from './accounts.ts'
+import { sayParty } from './table.ts'
+import { sayDate, sayInstant, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
 export function sayRefusal(facts: RefusalFacts, manner: Manner): Message {
   return { lines: [[sentence(facts, manner)]], buttons: buttonsFor(facts) }
@@ -19,6 +21,30 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
         : `There is no /${facts.typed}. /help shows what I can do.`
     case 'direct-only':
       return `That’s for a direct message: write /${facts.command} to me there.`
+    case 'owners-only':
+      return `Only whoever hosts me can do that: ask them about /${facts.command}.`
+    case 'code-invalid':
+      return `That code is not valid, or no longer. Ask for a new one, then /${facts.command} with it.`
+    case 'too-many-tries':
+      return 'Too many wrong codes. Try again in an hour.'
+    case 'member-already':
+      return 'You are a member already. /help shows what I can do; keep the code for somebody else.'
+    case 'connected-already':
+      return 'That code is for the other chat: say it to me there.'
+    case 'identity-taken':
+      return 'You are another member here already, so nothing was connected. Ask an owner to /remove one of the two, then /connect again.'
+    case 'unknown-member':
+      return `I know no member called ${facts.typed}. /members lists them.`
+    case 'member-gone':
+      return 'Already done: that one is no longer a member.'
+    case 'last-owner':
+      return 'The last owner can’t be removed. Let another owner join first.'
+    case 'too-many-jobs':
+      return `You have ${facts.limit} ${facts.limit === 1 ? 'request' : 'requests'} open, which is all I keep for one member. /cancel one first; /jobs lists them.`
+    case 'same-meal':
+      return `That is the same meal as ${facts.venueName} on ${sayDate(facts.date)}: /job ${facts.jobId}. Cancel it first, or name a time more than two hours away.`
+    case 'unreadable-setting':
+      return `I can’t set ${facts.setting} to that: try ${facts.example}.`
     case 'missing-option':
       return `/${facts.command} needs the ${facts.option}: try ${facts.example}.`
     case 'too-long':
@@ -44,13 +70,47 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
     case 'unknown-job':
       return `I know no request called ${facts.typed}. /jobs lists yours.`
     case 'not-yours':
-      return `That one is ${facts.ownerName}’s; only ${facts.ownerName} can touch it.`
+      return facts.ownerName
+        ? `That one is ${facts.ownerName}’s; only ${facts.ownerName} can touch it.`
+        : 'That one is somebody else’s; only they can touch it.'
     case 'job-ended':
       return sayEnded(facts)
+    case 'already-held':
+      return `You already hold ${facts.venueName}, ${sayDate(facts.date)}, ${sayTime(facts.time, manner)}, ${sayParty(facts.partySize)}. Let that one go first, or name another day.`
+    case 'hunt-begun':
+      return `${facts.jobId} opens at ${sayInstantTime(facts.dropAt, facts.zone, manner)}: I am on my way and can no longer change it. /cancel ${facts.jobId} still stops it.`
+    case 'job-moved-on':
+      return `${facts.jobId} has changed meanwhile, so I left it as it is. /job ${facts.jobId} shows it.`
+    case 'watch-stays':
+      return `${facts.jobId} watches for cancellations and can’t be changed: /cancel ${facts.jobId}, then ask anew.`
+    case 'nothing-changed':
+      return `${facts.jobId} says that already. Nothing was changed.`
+    case 'too-many-dates':
+      return `${facts.count} days are more than I can watch for one table: name at most ${facts.limit}.`
+    case 'unknown-topic':
+      return facts.nearest
+        ? `I have nothing on ${facts.typed}. Did you mean /help ${facts.nearest}?`
+        : `I have nothing on ${facts.typed}. /help lists what there is.`
+    case 'nothing-to-watch':
+      return sayNothingToWatch(facts)
+    case 'unknown-reservation':
+      return `I find no reservation ${facts.typed} on your accounts. /reservations lists what you hold.`
+    case 'already-released':
+      return 'Already done: that table is not yours any more.'
+    case 'sign-in-rejected':
+      return `${facts.platformName} no longer accepts your account’s sign-in. Link it again first: /link, in a direct message.`
     case 'draft-gone':
       return 'Already done. Ask again if you want another table.'
     case 'draft-not-yours':
       return 'Only the one who asked can press that. Ask for a table of your own.'
+    case 'half-a-rule':
+      return facts.missing === 'time'
+        ? `At what time does ${facts.venueName} open its days? Say both: /drop ${facts.venueName} 30 days 10:00.`
+        : `How many days ahead does ${facts.venueName} open? Say both: /drop ${facts.venueName} 30 days 10:00.`
+    case 'no-favourite':
+      return `No favourite of yours is called “${facts.typed}”. /favourites lists them.`
+    case 'too-many-favourites':
+      return `${facts.limit} favourites are the most I keep. Take one away first: /unfavourite.`
     case 'unknown-platform':
       return facts.typed
         ? `I don’t know ${facts.typed}. I book on ${facts.known.join(' and ')}.`
@@ -76,7 +136,7 @@ function sayPartyRange(facts: Extract<RefusalFacts, { kind: 'party-out-of-range'
 function sayEnded({ jobId, state }: Extract<RefusalFacts, { kind: 'job-ended' }>): string {
   switch (state) {
     case 'booked':
-      return `${jobId} is booked already: let the table go on the platform if you no longer want it.`
+      return `${jobId} is booked already: /release ${jobId} lets the table go if you no longer want it.`
     case 'cancelled':
       return `${jobId} was cancelled before. Nothing is left to stop.`
     case 'missed':
@@ -85,13 +145,33 @@ function sayEnded({ jobId, state }: Extract<RefusalFacts, { kind: 'job-ended' }>
   }
 }
 
+function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'nothing-to-watch' }>): string {
+  switch (because) {
+    case 'open':
+      return `${jobId} is still to be tried. If it comes to nothing, I offer to watch.`
+    case 'watching':
+      return `I am watching for ${jobId} already: /job ${jobId} shows how it goes.`
+    case 'booked':
+      return `${jobId} is booked: there is nothing to watch for.`
+  }
+}
+
 function article(word: string): string {
   return /^[aeiou]/.test(word) ? 'an' : 'a'
 }
 
 function buttonsFor(facts: RefusalFacts): readonly Button[] {
-  if (facts.kind !== 'no-credential') return []
-  return [{ label: 'Link an account', call: { command: 'link', args: {} }, weight: 'main' }]
+  const link = (label: string): Button => ({ label, call: { command: 'link', args: {} }, weight: 'main' })
+  switch (facts.kind) {
+    case 'no-credential':
+      return [link('Link an account')]
+    case 'sign-in-rejected':
+      return [link('Link again')]
+    case 'wrong-password':
+      return [link('Try again'), pasteButton({ id: facts.platform })]
+    default:
+      return []
+  }
 }
 
 /** The platform said something else than hoped, while the member waits. */

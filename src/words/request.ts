@@ -1,26 +1,48 @@
-// What is said while a table is being asked for: the questions, the confirmation, and that it stands.
-import type { KnownDropRule } from '../domain/drop.ts'
+// What is said while a table is being asked for: what was understood, and the questions.
 import type { DraftId } from '../domain/ids.ts'
-import type { Job, TableRequest } from '../domain/job.ts'
+import type { TableRequest } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
-import type { Button, Choice, Form, Line, Message } from '../domain/message.ts'
-import type { Instant, LocalDate } from '../domain/time.ts'
-import type { VenueHit } from '../domain/venue.ts'
-import { sayParty, sayVenue, sayWhereabouts } from './table.ts'
-import { sayDate, sayInstantThere, sayInstantTime, sayTime, sayWindows } from './when.ts'
+import type { Button, Choice, Line, Message } from '../domain/message.ts'
+import type { LocalDate } from '../domain/time.ts'
+import type { Venue, VenueHit } from '../domain/venue.ts'
+import type { Wish } from '../domain/wish.ts'
+import { sayDaysAhead } from './drop-rule.ts'
+import { sayMoney, sayParty, sayVenue, sayWhereabouts } from './table.ts'
+import { sayDate, sayWindows } from './when.ts'
 
 /** What a press on a draft's message says: the draft, and one thing about it. */
 export function answer(label: string, draft: DraftId, args: Readonly<Record<string, string>>): Button {
   return { label, call: { command: 'book', args: { draft, ...args } }, weight: 'plain' }
 }
 
-const main = (button: Button): Button => ({ ...button, weight: 'main' })
+export const main = (button: Button): Button => ({ ...button, weight: 'main' })
 const danger = (button: Button): Button => ({ ...button, weight: 'danger' })
 
 /** `Carbone, Greenwich Village · Sat 26 Dec · 7:00–9:00 pm, earliest first · 4 people`. */
-export function sayRequest({ venue, date, partySize, wish }: TableRequest, manner: Manner): string {
-  const parts = [sayVenue(venue), sayDate(date), sayWindows(wish.windows, manner), sayParty(partySize)]
+export function sayRequest(request: TableRequest, manner: Manner): string {
+  return sayRequestOn([request.date], request, manner)
+}
+
+/** The same for several days: `Fri 25 Dec or Sat 26 Dec`. */
+export function sayRequestOn(
+  dates: readonly LocalDate[],
+  { venue, partySize, wish }: Omit<TableRequest, 'date'>,
+  manner: Manner,
+): string {
+  const parts = [sayVenue(venue), sayDates(dates), sayWindows(wish.windows, manner), sayParty(partySize)]
   return [...parts, ...saySeating(wish)].join(' · ')
+}
+
+/** `Fri 25 Dec, Sat 26 Dec or Sun 27 Dec`. */
+export function sayDates(dates: readonly LocalDate[], last = 'or'): string {
+  const said = dates.map(sayDate)
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${last} ${said.at(-1)}`
+}
+
+/** What may be taken from the card: `No deposit.`, `Deposit or fee up to $200.` */
+export function sayFeeLimit(limit: number, { currency }: Pick<Venue, 'currency'>): string {
+  if (limit === 0) return 'No deposit.'
+  return `Deposit or fee up to ${currency ? sayMoney(limit, currency) : limit}.`
 }
 
 function saySeating({ seating, avoid }: TableRequest['wish']): string[] {
@@ -33,15 +55,17 @@ function saySeating({ seating, avoid }: TableRequest['wish']): string[] {
 /** What has been understood so far, above a question; nothing when nothing has. */
 export function sayUnderstood(parts: {
   readonly venue?: VenueHit | undefined
-  readonly date?: LocalDate | undefined
+  readonly dates?: readonly LocalDate[]
   readonly windows?: string | undefined
   readonly partySize?: number | undefined
+  readonly wish?: Wish
 }): readonly Line[] {
   const said = [
     ...(parts.venue ? [sayVenue(parts.venue)] : []),
-    ...(parts.date ? [sayDate(parts.date)] : []),
+    ...(parts.dates?.length ? [sayDates(parts.dates)] : []),
     ...(parts.windows ? [parts.windows] : []),
     ...(parts.partySize === undefined ? [] : [sayParty(parts.partySize)]),
+    ...(parts.wish ? saySeating(parts.wish) : []),
   ]
   return said.length > 0 ? [[said.join(' · ')]] : []
 }
@@ -134,7 +158,7 @@ export function askDropRule(
   leadDays: number | undefined,
 ): Message {
   const known =
-    leadDays === undefined ? [] : [`${sayDaysAhead(leadDays)} ahead is what its page says, not at what time.`]
+    leadDays === undefined ? [] : [`${sayDaysAhead(leadDays)} is what its page says, not at what time.`]
   const times = [
     ['10:00 am', '10:00'],
     ['9:00 am', '09:00'],
@@ -153,129 +177,6 @@ export function askDropRule(
   }
 }
 
-export function sayOpenAlready({ draft, understood }: Question): Message {
-  return {
-    lines: [['That day is already open.'], ...understood],
-    buttons: [
-      main(answer('Try now', draft, { do: 'confirm' })),
-      answer('Another day', draft, { change: 'date' }),
-      cancelButton(draft),
-    ],
-  }
-}
-
-export type Confirmation = {
-  readonly request: TableRequest
-  readonly dropAt: Instant
-  readonly known: KnownDropRule
-  readonly platformName: string
-  /** Shown in direct conversations only. */
-  readonly maskedEmail?: string
-}
-
-export function askConfirmation(draft: DraftId, about: Confirmation, manner: Manner): Message {
-  const { request, dropAt, known, platformName, maskedEmail } = about
-  const there = sayInstantThere(dropAt, request.venue.zone, manner)
-  const account = maskedEmail ? ` (${maskedEmail})` : ''
-  const limit = request.wish.feeLimit
-  const money = limit === 0 ? 'No deposit.' : `Deposit up to ${limit}.`
-  return {
-    lines: [
-      [{ strong: sayRequest(request, manner) }],
-      [`I’ll be there when that day opens: ${there} (`, { instant: dropAt, as: 'countdown' }, ').'],
-      [`How I know: ${sayEvidence(known, manner)}.`],
-      [`On your ${platformName} account${account}. ${money}`],
-    ],
-    buttons: [
-      main(answer('Book it', draft, { do: 'confirm' })),
-      answer('Change', draft, { change: 'any' }),
-      cancelButton(draft),
-    ],
-  }
-}
-
-/** `its page says “30 days ahead at 10:00 am”`. */
-export function sayEvidence({ rule, evidence }: KnownDropRule, manner: Manner): string {
-  const stated = `“${sayDaysAhead(rule.leadDays)} ahead at ${sayTime(rule.at, manner)}”`
-  if (evidence.kind === 'told') return `you told me ${stated}`
-  if (evidence.kind === 'stated') return `its page says ${stated}`
-  return evidence.count === 1
-    ? `a friend confirmed ${stated}`
-    : `${evidence.count} friends confirmed ${stated}`
-}
-
-function sayDaysAhead(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`
-}
-
-export function askWhatToChange({ draft, understood }: Question): Message {
-  return {
-    lines: [['What should be different?'], ...understood],
-    buttons: [
-      answer('The day', draft, { change: 'date' }),
-      answer('The time', draft, { change: 'time' }),
-      answer('The party', draft, { change: 'party' }),
-      answer('The restaurant', draft, { change: 'venue' }),
-      cancelButton(draft),
-    ],
-  }
-}
-
-export type Changeable = 'venue' | 'date' | 'time' | 'party' | 'opens'
-
-/** @param asksLeadDays whether the platform did not even say how many days ahead. */
-export function changeForm(draft: DraftId, what: Changeable, asksLeadDays: boolean): Form {
-  const field = (name: string, label: string, placeholder: string) => ({
-    name,
-    label,
-    placeholder,
-    secret: false,
-  })
-  const fields = {
-    venue: [field('venue', 'Restaurant', 'Carbone')],
-    date: [field('date', 'Day', 'Friday, 26 Dec, next Saturday')],
-    time: [field('time', 'Time', '7-9pm, 8pm or 8:30pm, any time')],
-    party: [field('party', 'People', '4')],
-    opens: [
-      ...(asksLeadDays ? [field('lead', 'How many days ahead does it open?', '30')] : []),
-      field('opens', 'At what time there does it open?', '10:00 am'),
-    ],
-  }
-  const titles = {
-    venue: 'Which restaurant?',
-    date: 'Which day?',
-    time: 'What time?',
-    party: 'How many people?',
-    opens: 'When does it open its tables?',
-  }
-  return {
-    title: titles[what],
-    fields: fields[what],
-    submit: 'Go on',
-    call: { command: 'book', args: { draft } },
-  }
-}
-
-export function sayScheduled(job: Job, manner: Manner): Message {
-  const { venue, dropAt, id } = job
-  const isNow = job.dropRule === undefined
-  const when = isNow
-    ? 'Trying now. You’ll hear from me here in a moment.'
-    : `Scheduled. You’ll hear from me here at ${sayInstantTime(dropAt, venue.zone, manner)} on ${sayInstantThere(dropAt, venue.zone, manner).split(',')[0]}.`
-  return {
-    mark: 'scheduled',
-    lines: [
-      [when],
-      [sayRequest(job, manner)],
-      [{ code: `/job ${id}` }, ' to look, ', { code: `/cancel ${id}` }, ' to stop.'],
-    ],
-  }
-}
-
-export function sayDraftDropped(): Message {
-  return { lines: [['Dropped. Nothing was scheduled.']] }
-}
-
-function cancelButton(draft: DraftId): Button {
+export function cancelButton(draft: DraftId): Button {
   return danger(answer('Cancel', draft, { do: 'drop' }))
 }

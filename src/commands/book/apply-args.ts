@@ -6,9 +6,10 @@ import type { Reading, Unsure } from '../../chat/reading/reading.ts'
 import { type FoundVenue, findVenue } from '../../concierge/find-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { type LocalTime, parseLocalDate } from '../../domain/time.ts'
+import { type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
 import type { VenueHit } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
+import { fillFromWords, fillTerms } from './fill-terms.ts'
 
 export type BookArgs = Readonly<{
   request?: string
@@ -16,6 +17,10 @@ export type BookArgs = Readonly<{
   date?: string
   time?: string
   party?: string
+  seating?: string
+  avoid?: string
+  fee?: string
+  timing?: string
   windows?: string
   opens?: string
   lead?: number
@@ -33,11 +38,11 @@ export type Applied = {
 
 /** The draft without the fields these arguments say anew. */
 export function clearField(draft: Draft, args: BookArgs): Draft {
-  const { venue, date, partySize, ...rest } = draft
+  const { venue, partySize, ...rest } = draft
   return {
     ...rest,
     ...(args.venue || !venue ? {} : { venue }),
-    ...(args.date || !date ? {} : { date }),
+    ...(args.date ? { dates: [] } : {}),
     ...(args.party || partySize === undefined ? {} : { partySize }),
     ...(args.time || args.windows ? { wish: { ...draft.wish, windows: [] } } : {}),
   }
@@ -54,7 +59,10 @@ export async function applyArgs(begun: Draft, args: BookArgs, saying: Saying): P
     ...(args.party ? [readField(args.party, 'party', draft, saying)] : []),
     ...(text ? [read(text, draft, saying)] : []),
   ]
-  const filled = readings.reduce(fill, fillCodes(draft, args))
+  const filled = readings.reduce(
+    fill,
+    fillTerms(fillCodes(draft, args), args, (typed) => read(typed, draft, saying)),
+  )
   return {
     draft: fillDropRule(filled, args, saying),
     ...(venue.hits ? { venueHits: venue.hits } : {}),
@@ -116,23 +124,21 @@ function refuseProblem(reading: Reading): Reading {
 function fill(draft: Draft, reading: Reading): Draft {
   const isUnsure = (field: Unsure['field']) => reading.unsure.some((unsure) => unsure.field === field)
   const { wish } = draft
-  const date = draft.date ?? reading.date
   const partySize = draft.partySize ?? (isUnsure('partySize') ? undefined : reading.partySize)
-  return {
+  const filled = {
     ...draft,
-    ...(date ? { date } : {}),
+    dates: draft.dates.length > 0 ? draft.dates : datesOf(reading),
     ...(partySize === undefined ? {} : { partySize }),
     wish: {
+      ...wish,
       windows: wish.windows.length > 0 || isUnsure('windows') ? wish.windows : reading.windows,
-      seating: wish.seating.length > 0 ? wish.seating : reading.seating,
-      avoid: wish.avoid.length > 0 ? wish.avoid : reading.avoid,
-      feeLimit: wish.feeLimit || feeLimitOf(reading, partySize),
     },
   }
+  return fillFromWords(filled, reading)
 }
 
-function feeLimitOf({ flags }: Reading, partySize: number | undefined): number {
-  return flags.feeLimit ?? (flags.feeLimitPerPerson ?? 0) * (partySize ?? 1)
+function datesOf({ date, dates }: Reading): readonly LocalDate[] {
+  return [...new Set(date ? [date] : dates)]
 }
 
 /** Times a button named. */

@@ -3,13 +3,13 @@ import { type Saying, say } from '../../chat/define-command.ts'
 import type { Unsure } from '../../chat/reading/reading.ts'
 import { venueReference } from '../../concierge/find-venue.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
-import { type Review, reviewDraft } from '../../concierge/review-draft.ts'
+import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { Manner } from '../../domain/manner.ts'
 import type { Message, Reply } from '../../domain/message.ts'
 import { encodeWindows } from '../../domain/window.ts'
+import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
 import {
-  askConfirmation,
   askDate,
   askDropRule,
   askPartySize,
@@ -17,7 +17,6 @@ import {
   askWhichVenue,
   askWindows,
   type Question,
-  sayOpenAlready,
   sayUnderstood,
 } from '../../words/request.ts'
 import { sayWindows } from '../../words/when.ts'
@@ -26,51 +25,68 @@ import type { Applied } from './apply-args.ts'
 /** Refusals leave no row behind: the draft is saved only once it can be gone on with. */
 export async function nextReply(applied: Applied, saying: Saying): Promise<Reply> {
   const review = await reviewDraft(saying.house, applied.draft)
+  const message =
+    review.kind === 'ready'
+      ? await confirmation(applied.draft, review, saying)
+      : ask(review, applied, saying.member.manner)
   await saveDraft(saying.house, applied.draft)
-  return say(toMessage(review, applied, saying))
+  return say(message)
 }
 
 /** What has been understood so far, for the message that asks for the rest. */
 export function questionAbout(draft: Draft, manner: Manner): Question {
-  const { venue, date, partySize, wish } = draft
-  const windows = wish.windows.length > 0 ? sayWindows(wish.windows, manner) : undefined
-  return { draft: draft.id, understood: sayUnderstood({ venue, date, windows, partySize }) }
+  const { venue, dates, partySize, wish, terms } = draft
+  const times = sayWindows(wish.windows, manner)
+  const windows = terms.timing === 'flexible' && times ? `${times}, or half an hour around` : times
+  return {
+    draft: draft.id,
+    understood: sayUnderstood({ venue, dates, partySize, windows: windows || undefined, wish }),
+  }
 }
 
-function toMessage(review: Review, applied: Applied, saying: Saying): Message {
-  const { draft } = applied
-  const question = questionAbout(draft, saying.member.manner)
-  switch (review.kind) {
-    case 'missing':
-      return askFor(review.field, applied, question, saying.member.manner)
-    case 'rule-unknown':
-      return askDropRule(question, review.request.venue, review.leadDays)
-    case 'open-already':
-      return sayOpenAlready(question)
-    case 'ready': {
-      const { maskedEmail, ...rest } = review
-      const confirmation = saying.in.direct ? { ...rest, maskedEmail } : rest
-      return askConfirmation(draft.id, confirmation, saying.member.manner)
-    }
+function ask(review: Exclude<Review, Ready>, applied: Applied, manner: Manner): Message {
+  const question = questionAbout(applied.draft, manner)
+  if (review.kind === 'missing') return askFor(review.field, applied, question, manner)
+  return askDropRule(question, review.request.venue, review.leadDays)
+}
+
+async function confirmation(draft: Draft, review: Ready, saying: Saying): Promise<Message> {
+  const { maskedEmail, nights, ...rest } = review
+  const [first, ...others] = nights.map(toWords)
+  if (!first) throw new Error('A ready draft has a day')
+  const edits = draft.edits && (await saying.house.store.jobs.find(draft.edits))
+  const about = {
+    ...rest,
+    draft: draft.id,
+    nights: [first, ...others] as const,
+    ...(saying.in.direct ? { maskedEmail } : {}),
+    ...(edits ? { edits } : {}),
   }
+  return askConfirmation(about, saying.member.manner)
+}
+
+function toWords(night: Ready['nights'][number]): NightWords {
+  const { request } = night
+  return night.kind === 'drop' ? { request, dropAt: night.dropAt, known: night.known } : { request }
 }
 
 type Missing = Extract<Review, { kind: 'missing' }>['field']
 
 function askFor(field: Missing, applied: Applied, question: Question, manner: Manner): Message {
+  const { draft, unsure, venueHits } = applied
   switch (field) {
     case 'venue':
-      return applied.venueHits
-        ? askWhichVenue(question, { ...applied.venueHits, toReference: venueReference })
+      return venueHits
+        ? askWhichVenue(question, { ...venueHits, toReference: venueReference })
         : askVenue(question)
     case 'date':
-      return askDate(question, optionsOf(applied.unsure, 'date'))
+      return askDate(question, draft.dates.length > 0 ? draft.dates : optionsOf(unsure, 'date'))
     case 'partySize':
-      return askPartySize(question, applied.draft.venue ?? { minParty: 1, maxParty: 20 })
+      return askPartySize(question, draft.venue ?? { minParty: 1, maxParty: 20 })
     case 'windows':
       return askWindows(
         question,
-        optionsOf(applied.unsure, 'windows').map((windows) => ({
+        optionsOf(unsure, 'windows').map((windows) => ({
           label: sayWindows(windows, manner),
           windows: encodeWindows(windows),
         })),

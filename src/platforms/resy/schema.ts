@@ -149,7 +149,7 @@ export const venueAnswer = z.object({
   location: maybe(
     z.object({ locality: text, name: text, neighborhood: text, url_slug: text, code: text, time_zone: text }),
   ),
-  locale: maybe(z.object({ time_zone: text })),
+  locale: maybe(z.object({ time_zone: text, currency: text })),
   content: maybe(listOf(z.object({ name: text, body: text }))),
 })
 export type VenueAnswer = z.infer<typeof venueAnswer>

@@ -1,4 +1,5 @@
 // Resy's venues: a name typed by a member → likely places; an id → all that is needed to plan a hunt there.
+import type { DropRule } from '../../domain/drop.ts'
 import type { VenueId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { parseZone } from '../../domain/time.ts'
@@ -68,9 +69,9 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
   const { location } = page
   const zone = parseZone(page.locale?.time_zone ?? location?.time_zone ?? '')
   if (!zone) return undefined
-  const leadDays = config.lead_time_in_days
+  const leadDays = readLeadDays(config)
   const needToKnow = page.content?.find((part) => part.name === 'need_to_know')?.body ?? ''
-  const statedRule = readStatedRule(needToKnow, zone)
+  const statedRule = withoutToday(readStatedRule(needToKnow, zone), leadDays)
   const place = location?.url_slug ?? location?.code
   return {
     platform: resyId,
@@ -81,8 +82,23 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
     zone,
     minParty: config.venue?.min_party_size ?? usualParty.min,
     maxParty: config.venue?.max_party_size ?? usualParty.max,
-    ...(typeof leadDays === 'number' && leadDays >= 0 && { leadDays }),
+    ...(leadDays !== undefined && { leadDays }),
     ...(statedRule && { statedRule }),
+    ...(page.locale?.currency && { currency: page.locale.currency }),
     ...(place && page.url_slug && { url: `https://resy.com/cities/${place}/venues/${page.url_slug}` }),
   }
+}
+
+function readLeadDays({ lead_time_in_days: days }: ConfigAnswer): number | undefined {
+  return typeof days === 'number' && days >= 0 ? days : undefined
+}
+
+/**
+ * Pages count today: "21 days in advance" where the calendar reaches 20 days ahead. Then the calendar's number is the
+ * one to go by. Source: recorded release policies of 96 venues (January 2026), whose pages' `leadTimeInclusiveDays` is
+ * `leadTimeInDays` plus one, 4 Charles Prime Rib's 21 and 20 among them.
+ */
+function withoutToday(stated: DropRule | undefined, leadDays: number | undefined): DropRule | undefined {
+  if (!stated || leadDays === undefined || stated.leadDays !== leadDays + 1) return stated
+  return { ...stated, leadDays }
 }

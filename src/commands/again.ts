@@ -1,0 +1,48 @@
+// An earlier request → the same for another day; by button also for another time of that day, or at a higher price.
+import { defineCommand } from '../chat/define-command.ts'
+import { type Difference, draftAgain } from '../concierge/ask-again.ts'
+import { findOwnJob } from '../concierge/cancel-booking.ts'
+import { requestAtOnce } from '../concierge/request-booking.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { parseLocalTime } from '../domain/time.ts'
+import { applyArgs } from './book/apply-args.ts'
+import { nextReply } from './book/next-reply.ts'
+import { scheduled } from './book.ts'
+import { readJobId } from './read-job-id.ts'
+import { suggestJobs } from './suggest-jobs.ts'
+
+export const again = defineCommand({
+  name: 'again',
+  summary: 'The same restaurant, party and times for another date',
+  options: {
+    job: { kind: 'text', about: 'The code of an earlier request, like K7Q2', required: true, suggests: true },
+    date: { kind: 'text', about: 'The day, or several: Friday, 26 Dec, Fri or Sat', rest: true },
+    time: { kind: 'text', about: 'A time that was there', internal: true },
+    fee: { kind: 'text', about: 'The highest deposit or fee', internal: true },
+  },
+  examples: ['/again K7Q2', '/again K7Q2 next Friday'],
+  suggest: suggestJobs(() => true),
+  async run({ job: typed, date, time, fee }, saying) {
+    const { house, member, from, in: here } = saying
+    const job = await findOwnJob(house, readJobId(typed), member.id)
+    const draft = draftAgain(house, job, readDifference(time, fee), { askedBy: from, askedIn: here })
+    // The button names the place, the day and the time: its press says all a confirmation would.
+    if (time) return scheduled(await requestAtOnce(house, draft), saying)
+    return nextReply(await applyArgs(draft, date ? { date } : {}, saying), saying)
+  },
+})
+
+function readDifference(time: string | undefined, fee: string | undefined): Difference {
+  if (time) {
+    const exact = parseLocalTime(time)
+    if (!exact) throw unreadable('time', time, '21:45')
+    return { kind: 'time', time: exact }
+  }
+  if (!fee) return { kind: 'another-day' }
+  if (!/^\d{1,6}(?:\.\d{1,2})?$/.test(fee)) throw unreadable('deposit', fee, '200')
+  return { kind: 'fee', limit: Number(fee) }
+}
+
+function unreadable(option: string, typed: string, example: string): Refusal {
+  return new Refusal({ kind: 'unreadable-option', option, typed: typed.slice(0, 40), example })
+}

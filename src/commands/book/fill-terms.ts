@@ -1,0 +1,101 @@
+// Seating, money and how strictly → the draft. What was said by itself goes before what the member's words say.
+import type { Reading } from '../../chat/reading/reading.ts'
+import type { Draft, Terms } from '../../domain/draft.ts'
+import { Refusal } from '../../domain/refusal.ts'
+
+export type TermArgs = Readonly<{ seating?: string; avoid?: string; fee?: string; timing?: string }>
+
+type Term = NonNullable<Terms['settled']>[number]
+type Read = (text: string) => Pick<Reading, 'seating' | 'avoid' | 'flags'>
+
+/** More than any restaurant asks. */
+const highestFee = 100_000
+const anywhere = /^(?:any(?:where|thing)?|no (?:wish|preference)|none|either)$/i
+const nothing = /^(?:no|none|nothing|0|no deposit|\$0)$/i
+
+/** @param read what the house reads in a text. Refuses a fee that is none. */
+export function fillTerms(draft: Draft, args: TermArgs, read: Read): Draft {
+  const { seating, avoid, fee, timing } = args
+  const seated = seating || avoid ? fillSeating(draft, args, read) : draft
+  const paid = fee ? fillFee(seated, fee, read) : seated
+  if (timing !== 'strict' && timing !== 'flexible') return paid
+  return settle({ ...paid, terms: { ...paid.terms, timing } }, 'timing')
+}
+
+/** What the member's words say of these things, where nothing was said by itself. */
+export function fillFromWords(draft: Draft, { seating, avoid, flags }: Reading): Draft {
+  const { wish, terms } = draft
+  const isOpen = (term: Term) => !terms.settled?.includes(term)
+  const seats = isOpen('seating') && (seating.length > 0 || avoid.length > 0)
+  return {
+    ...draft,
+    wish: {
+      ...wish,
+      ...(seats ? { seating, avoid } : {}),
+      ...(isOpen('fee') && flags.feeLimit !== undefined ? { feeLimit: flags.feeLimit } : {}),
+    },
+    terms: {
+      ...terms,
+      ...(flags.now ? { isUrgent: true as const } : {}),
+      ...(isOpen('timing') && flags.timing ? { timing: flags.timing } : {}),
+      ...(isOpen('fee') && flags.feeLimitPerPerson !== undefined
+        ? { feePerPerson: flags.feeLimitPerPerson }
+        : {}),
+    },
+  }
+}
+
+function fillSeating(draft: Draft, { seating = '', avoid = '' }: TermArgs, read: Read): Draft {
+  const liked = anywhere.test(seating.trim()) ? { seating: [], avoid: [] } : readSeats(seating, read)
+  const shunned = splitNames(avoid)
+  return settle(
+    { ...draft, wish: { ...draft.wish, seating: liked.seating, avoid: [...liked.avoid, ...shunned] } },
+    'seating',
+  )
+}
+
+/** A venue's own names for its rooms are taken as they stand. */
+function readSeats(typed: string, read: Read): Pick<Reading, 'seating' | 'avoid'> {
+  const found = read(typed)
+  if (found.seating.length > 0 || found.avoid.length > 0) return found
+  const names = typed.split(/[,;]| or /i).map((name) => name.trim())
+  const unwanted = names.filter((name) => /^(?:not|no) /i.test(name))
+  return {
+    seating: names.filter((name) => name !== '' && !unwanted.includes(name)),
+    avoid: unwanted.flatMap((name) => splitNames(name.replace(/^(?:not|no) (?:the )?/i, ''))),
+  }
+}
+
+function splitNames(typed: string): readonly string[] {
+  return typed
+    .split(/[,;]| or | and /i)
+    .map((name) => name.trim().replace(/^(?:not |no )?(?:the )?/i, ''))
+    .filter((name) => name !== '')
+}
+
+function fillFee(draft: Draft, typed: string, read: Read): Draft {
+  const { feePerPerson: _said, ...terms } = draft.terms
+  const flags = readFee(typed, read)
+  const { feeLimit = 0, feeLimitPerPerson } = flags
+  const perPerson = feeLimitPerPerson === undefined ? {} : { feePerPerson: feeLimitPerPerson }
+  return settle({ ...draft, wish: { ...draft.wish, feeLimit }, terms: { ...terms, ...perPerson } }, 'fee')
+}
+
+function readFee(typed: string, read: Read): Reading['flags'] {
+  if (nothing.test(typed.trim())) return { feeLimit: 0 }
+  const bare = /^(?:up to )?[$£€]?\s?(\d{1,6}(?:\.\d{1,2})?)$/i.exec(typed.trim())
+  const flags = bare ? { feeLimit: Number(bare[1]) } : read(`deposit up to ${typed}`).flags
+  const amount = flags.feeLimit ?? flags.feeLimitPerPerson
+  if (amount !== undefined && amount <= highestFee) return flags
+  throw new Refusal({
+    kind: 'unreadable-option',
+    option: 'deposit',
+    typed: typed.slice(0, 40),
+    example: '$200, $50 per person or none',
+  })
+}
+
+function settle(draft: Draft, term: Term): Draft {
+  const settled = new Set(draft.terms.settled)
+  return { ...draft, terms: { ...draft.terms, settled: [...settled.add(term)] } }
+}

@@ -1,0 +1,14 @@
+import { defineCommand, say } from '../chat/define-command.ts'
+import { listNights } from '../concierge/see-company.ts'
+import { sayNights, sayWhoDirect } from '../words/friends.ts'
+
+export const who = defineCommand({
+  name: 'who',
+  summary: 'In a group: who here is after a table, night by night',
+  options: {},
+  examples: ['/who'],
+  async run(_args, { house, member, in: here }) {
+    if (here.direct) return say(sayWhoDirect())
+    return say(sayNights(await listNights(house, here), member.manner))
+  },
+})

@@ -1,0 +1,43 @@
+// An earlier job → a draft like it, for another day, another time or another price.
+import type { Draft } from '../domain/draft.ts'
+import type { Job } from '../domain/job.ts'
+import type { LocalTime } from '../domain/time.ts'
+import { exactly } from '../domain/window.ts'
+import type { House } from '../ports/house.ts'
+import { newDraft } from './keep-draft.ts'
+
+export type Difference =
+  /** Its day is still to be named. */
+  | { readonly kind: 'another-day' }
+  /** That day, exactly then, at once. */
+  | { readonly kind: 'time'; readonly time: LocalTime }
+  /** That day, at once, with so much to pay at the most. */
+  | { readonly kind: 'fee'; readonly limit: number }
+
+export function draftAgain(
+  house: House,
+  job: Job,
+  change: Difference,
+  asking: Pick<Draft, 'askedBy' | 'askedIn'>,
+): Draft {
+  const { memberId, venue, date, partySize, wish } = job
+  const draft = { ...newDraft(house, { memberId, ...asking, text: '' }), venue, partySize, wish }
+  switch (change.kind) {
+    case 'another-day':
+      return draft
+    case 'time':
+      return {
+        ...draft,
+        dates: [date],
+        wish: { ...wish, windows: [exactly(change.time)] },
+        terms: { isUrgent: true },
+      }
+    case 'fee':
+      return {
+        ...draft,
+        dates: [date],
+        wish: { ...wish, feeLimit: change.limit },
+        terms: { isUrgent: true },
+      }
+  }
+}

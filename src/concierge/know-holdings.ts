@@ -1,0 +1,82 @@
+// The tables a member holds already, as well as can be told while they wait.
+import { type Credential, sealedUnder } from '../domain/credential.ts'
+import type { MemberId, PlatformId } from '../domain/ids.ts'
+import { PlatformError } from '../domain/platform-error.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import { addMs, type LocalDate } from '../domain/time.ts'
+import type { Venue } from '../domain/venue.ts'
+import { comeNear, type Window } from '../domain/window.ts'
+import { type House, platformOf } from '../ports/house.ts'
+
+/** A platform that takes longer is not waited for. */
+const patienceMs = 1_500
+/** Nobody says how long dinner takes: two tables closer than this get in each other's way. */
+const dinnerMinutes = 120
+
+/** Each platform's own word when it comes quickly, else what was booked through us. */
+export async function knowHoldings(house: House, memberId: MemberId): Promise<readonly Reservation[]> {
+  const credentials = await house.store.credentials.of(memberId)
+  const held = await Promise.all(
+    credentials.map(
+      async (credential) =>
+        (await askQuickly(house, credential)) ?? bookedHere(house, memberId, credential.platform),
+    ),
+  )
+  return held.flat()
+}
+
+/** The one at that venue on that day: another there can't be meant. */
+export function heldThere(
+  held: readonly Reservation[],
+  venue: Venue,
+  date: LocalDate,
+): Reservation | undefined {
+  return held.find(
+    (table) => table.platform === venue.platform && table.venueId === venue.id && table.date === date,
+  )
+}
+
+/** Those of that day a table in the windows would overlap. */
+export function clashesWith(
+  held: readonly Reservation[],
+  date: LocalDate,
+  windows: readonly Window[],
+): readonly Reservation[] {
+  return held.filter((table) => table.date === date && comeNear(windows, table.time, dinnerMinutes))
+}
+
+async function askQuickly(
+  house: House,
+  { memberId, platform, sealed }: Credential,
+): Promise<readonly Reservation[] | undefined> {
+  const enough = new AbortController()
+  const late = house.clock
+    .sleepUntil(addMs(house.clock.now(), patienceMs), enough.signal)
+    .then(() => undefined)
+    .catch(() => undefined)
+  try {
+    const secret = await house.vault.decrypt(sealed, sealedUnder(memberId, platform))
+    const asking = platformOf(house, platform).signIn(secret).reservations(enough.signal)
+    // Once it is late nobody waits for it any more.
+    asking.catch(() => {})
+    return await Promise.race([asking, late])
+  } catch (error) {
+    if (error instanceof PlatformError) return undefined
+    throw error
+  } finally {
+    enough.abort()
+  }
+}
+
+async function bookedHere(
+  house: House,
+  memberId: MemberId,
+  platform: PlatformId,
+): Promise<readonly Reservation[]> {
+  const jobs = await house.store.jobs.of(memberId)
+  return jobs.flatMap(({ state, outcome, venue }) =>
+    state === 'booked' && outcome?.kind === 'booked' && !outcome.releasedAt && venue.platform === platform
+      ? [{ ...outcome.reservation, venueName: venue.name }]
+      : [],
+  )
+}

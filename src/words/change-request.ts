@@ -1,0 +1,66 @@
+// Changing what a draft says, one thing at a time: what there is to change, and the form for each.
+import type { DraftId } from '../domain/ids.ts'
+import type { Field, Form, Message } from '../domain/message.ts'
+import { answer, cancelButton, type Question } from './request.ts'
+
+export type Changeable = 'venue' | 'date' | 'time' | 'party' | 'seating' | 'fee' | 'opens'
+
+export type ChangeOptions = {
+  /** A job's restaurant stays: another one is another request. */
+  readonly keepsVenue: boolean
+  readonly isFlexible: boolean
+}
+
+export function askWhatToChange({ draft, understood }: Question, options: ChangeOptions): Message {
+  const { keepsVenue, isFlexible } = options
+  return {
+    lines: [['What should be different?'], ...understood],
+    buttons: [
+      answer('The day', draft, { change: 'date' }),
+      answer('The time', draft, { change: 'time' }),
+      isFlexible
+        ? answer('Only these times', draft, { timing: 'strict' })
+        : answer('Half an hour around too', draft, { timing: 'flexible' }),
+      answer('The party', draft, { change: 'party' }),
+      answer('The seating', draft, { change: 'seating' }),
+      answer('The deposit', draft, { change: 'fee' }),
+      ...(keepsVenue ? [] : [answer('The restaurant', draft, { change: 'venue' })]),
+      cancelButton(draft),
+    ],
+  }
+}
+
+/** @param asksLeadDays whether the platform did not even say how many days ahead. */
+export function changeForm(draft: DraftId, what: Changeable, asksLeadDays: boolean): Form {
+  const lead = asksLeadDays ? [field('lead', 'How many days ahead does it open?', '30')] : []
+  return {
+    title: titles[what],
+    fields: [...(what === 'opens' ? lead : []), fields[what]],
+    submit: 'Go on',
+    call: { command: 'book', args: { draft } },
+  }
+}
+
+const titles: Readonly<Record<Changeable, string>> = {
+  venue: 'Which restaurant?',
+  date: 'Which day?',
+  time: 'What time?',
+  party: 'How many people?',
+  seating: 'Where to sit?',
+  fee: 'What may it cost?',
+  opens: 'When does it open its tables?',
+}
+
+const fields: Readonly<Record<Changeable, Field>> = {
+  venue: field('venue', 'Restaurant', 'Carbone'),
+  date: field('date', 'Day, or several', 'Friday, 26 Dec, Fri or Sat'),
+  time: field('time', 'Time', '7-9pm, 8pm or 8:30pm, any time'),
+  party: field('party', 'People', '4'),
+  seating: field('seating', 'Seating', 'patio, not the bar; or anywhere'),
+  fee: field('fee', 'Deposit or fee at most', '$200, $50 per person, none'),
+  opens: field('opens', 'At what time there does it open?', '10:00 am'),
+}
+
+function field(name: string, label: string, placeholder: string): Field {
+  return { name, label, placeholder, secret: false }
+}

@@ -1,0 +1,163 @@
+// What the member confirms, and that it stands: the table, when it is hunted for, how that is known, what it may cost.
+import type { KnownDropRule } from '../domain/drop.ts'
+import type { DraftId } from '../domain/ids.ts'
+import type { Job, TableRequest } from '../domain/job.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Button, Line, Message } from '../domain/message.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import type { Instant } from '../domain/time.ts'
+import { howIKnow } from './drop-rule.ts'
+import { answer, cancelButton, main, sayFeeLimit, sayRequestOn } from './request.ts'
+import { sayParty } from './table.ts'
+import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
+
+/** One of the days, and when it opens; without an instant it is open already. */
+export type NightWords = {
+  readonly request: TableRequest
+  readonly dropAt?: Instant
+  readonly known?: KnownDropRule
+}
+
+export type Confirmation = {
+  readonly draft: DraftId
+  /** At least one, the one liked most first. */
+  readonly nights: readonly [NightWords, ...NightWords[]]
+  readonly platformName: string
+  /** Shown in direct conversations only. */
+  readonly maskedEmail?: string
+  readonly clashes: readonly Reservation[]
+  /** The job as it stands, when this would change it. */
+  readonly edits?: Job
+}
+
+export function askConfirmation(about: Confirmation, manner: Manner): Message {
+  const [first, ...others] = about.nights
+  const isOpen = others.length === 0 && !first.dropAt
+  const dates = about.nights.map(({ request }) => request.date)
+  return {
+    lines: [
+      ...(isOpen ? [['That day is already open.']] : []),
+      ...edited(about, manner),
+      [{ strong: sayRequestOn(dates, first.request, manner) }],
+      ...(others.length > 0 ? sayNights(about.nights, manner) : sayDrop(first, manner)),
+      ...evidence(about, manner),
+      [`On your ${about.platformName} account${sayAccount(about)}. ${sayMoneyOf(first)}`],
+      ...about.clashes.map((held) => clashLine(held, manner)),
+    ],
+    buttons: buttonsOf(about, isOpen),
+  }
+}
+
+function buttonsOf({ draft, edits }: Confirmation, isOpen: boolean): Button[] {
+  const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
+  return [
+    main(answer(label, draft, { do: 'confirm' })),
+    ...(isOpen && !edits ? [answer('Another day', draft, { change: 'date' })] : []),
+    answer(edits ? 'Change more' : 'Change', draft, { change: 'any' }),
+    cancelButton(draft),
+  ]
+}
+
+function edited({ edits }: Confirmation, manner: Manner): Line[] {
+  if (!edits) return []
+  return [[{ code: edits.id }, ` was: ${sayRequestOn([edits.date], edits, manner)}`], ['It would become:']]
+}
+
+function sayDrop({ request, dropAt }: NightWords, manner: Manner): Line[] {
+  if (!dropAt) return []
+  const there = sayInstantThere(dropAt, request.venue.zone, manner)
+  return [[`I’ll be there when that day opens: ${there} (`, { instant: dropAt, as: 'countdown' }, ').']]
+}
+
+function sayNights(nights: readonly NightWords[], manner: Manner): Line[] {
+  return [
+    ['One of these nights: as soon as one is booked I stop the others.'],
+    ...nights.map(({ request, dropAt }): Line => {
+      const date = { strong: sayDate(request.date) }
+      if (!dropAt) return [date, ' is open already: I try at once.']
+      const there = sayInstantThere(dropAt, request.venue.zone, manner)
+      return [date, ` opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
+    }),
+  ]
+}
+
+/** All nights are one venue's, so one rule speaks for them. */
+function evidence({ nights, platformName }: Confirmation, manner: Manner): readonly Line[] {
+  const [first] = nights
+  const known = nights.find((night) => night.known)?.known
+  return known ? howIKnow(known, { zone: first.request.venue.zone, manner, platformName }) : []
+}
+
+function sayAccount({ maskedEmail }: Confirmation): string {
+  return maskedEmail ? ` (${maskedEmail})` : ''
+}
+
+function sayMoneyOf({ request }: NightWords): string {
+  return sayFeeLimit(request.wish.feeLimit, request.venue)
+}
+
+function clashLine({ venueName, date, time, partySize }: Reservation, manner: Manner): Line {
+  const place = venueName || 'a table'
+  return [
+    `⚠️ You already hold ${place}, ${sayDate(date)}, ${sayTime(time, manner)}, ${sayParty(partySize)}: the two would overlap.`,
+  ]
+}
+
+/** @param jobs at least one; several are one table on one of several days. @param company a line about those who share the hunt. */
+export function sayScheduled(
+  jobs: readonly [Job, ...Job[]],
+  company: readonly string[],
+  manner: Manner,
+): Message {
+  const [first] = jobs
+  const dates = jobs.map(({ date }) => date)
+  return {
+    mark: 'scheduled',
+    lines: [
+      [jobs.length === 1 ? whenToHear(first, manner) : whenToHearOfSeveral(jobs, manner)],
+      [sayRequestOn(dates, first, manner)],
+      ...company.map((line): Line => [line]),
+      ...codeLines(jobs),
+    ],
+  }
+}
+
+function whenToHear(job: Job, manner: Manner): string {
+  if (job.dropRule === undefined) return 'Trying now. You’ll hear from me here in a moment.'
+  return `Scheduled. You’ll hear from me here at ${hearingTime(job, manner)}.`
+}
+
+function hearingTime({ dropAt, venue }: Job, manner: Manner): string {
+  const [day] = sayInstantThere(dropAt, venue.zone, manner).split(',')
+  return `${sayInstantTime(dropAt, venue.zone, manner)} on ${day}`
+}
+
+function whenToHearOfSeveral(jobs: readonly [Job, ...Job[]], manner: Manner): string {
+  const first = jobs.reduce((soonest, job) => (job.dropAt < soonest.dropAt ? job : soonest))
+  if (first.dropRule === undefined) return 'Trying now. You’ll hear from me here in a moment.'
+  return `Scheduled, for one of ${jobs.length} nights. You’ll hear from me here, first at ${hearingTime(first, manner)}.`
+}
+
+function codeLines(jobs: readonly Job[]): Line[] {
+  return jobs.map(({ id, date }): Line => {
+    const day = jobs.length > 1 ? [`${sayDate(date)}: `] : []
+    return [...day, { code: `/job ${id}` }, ' to look, ', { code: `/cancel ${id}` }, ' to stop.']
+  })
+}
+
+/** A job after its change. */
+export function sayEdited(job: Job, company: readonly string[], manner: Manner): Message {
+  const [scheduled] = sayScheduled([job], company, manner).lines
+  return {
+    mark: 'scheduled',
+    lines: [
+      ['Changed: ', { code: job.id }, ` is now ${sayRequestOn([job.date], job, manner)}.`],
+      ...(scheduled ? [scheduled] : []),
+      ...company.map((line): Line => [line]),
+    ],
+  }
+}
+
+export function sayDraftDropped(edits: boolean): Message {
+  return { lines: [[edits ? 'Left as it was.' : 'Dropped. Nothing was scheduled.']] }
+}

@@ -1,0 +1,67 @@
+// Friends who are after the same: in a group who wants which night, and who shares a hunt.
+import { isOpen, type Job } from '../domain/job.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Line, Message } from '../domain/message.ts'
+import type { LocalDate } from '../domain/time.ts'
+import { sayParty } from './table.ts'
+import { sayDate, sayWindows } from './when.ts'
+
+type Friend = { readonly name?: string }
+
+/** `Ben is after the same table; I look once for both, you are second in line.` */
+export function sayCompany(
+  company: { readonly friends: readonly Friend[]; readonly place: number } | undefined,
+): readonly string[] {
+  if (!company) return []
+  const { friends, place } = company
+  const are = friends.length === 1 ? 'is' : 'are'
+  const both = friends.length === 1 ? 'both' : 'all of you'
+  return [
+    `${sayFriends(friends)} ${are} after the same table; I look once for ${both}, you are ${sayPlace(place)} in line.`,
+  ]
+}
+
+/** `Ben`, `Ben and a friend`, `Ben, Cleo and 2 friends`. */
+function sayFriends(friends: readonly Friend[]): string {
+  const names = friends.flatMap(({ name }) => name ?? [])
+  const nameless = friends.length - names.length
+  const others = nameless === 0 ? [] : [nameless === 1 ? 'a friend' : `${nameless} friends`]
+  const said = [...names, ...others]
+  const whole = said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`
+  return whole.charAt(0).toUpperCase() + whole.slice(1)
+}
+
+function sayPlace(place: number): string {
+  return ['first', 'second', 'third', 'fourth', 'fifth'][place - 1] ?? `number ${place}`
+}
+
+export type Night = {
+  readonly date: LocalDate
+  readonly asked: readonly { readonly job: Job; readonly member: { readonly name: string } }[]
+}
+
+/** The open requests asked for in this conversation, a night a paragraph. */
+export function sayNights(nights: readonly Night[], manner: Manner): Message {
+  if (nights.length === 0) return { lines: [['Nobody here is after a table at the moment.']] }
+  return {
+    lines: nights.flatMap(({ date, asked }): Line[] => [
+      [{ strong: sayDate(date) }],
+      ...asked
+        .filter(({ job }) => isOpen(job))
+        .map(({ job, member }): Line => {
+          const { venue, wish, partySize } = job
+          const what = `${venue.name}, ${sayWindows(wish.windows, manner)}, ${sayParty(partySize)}`
+          return [`${member.name}: ${what}`]
+        }),
+    ]),
+  }
+}
+
+export function sayWhoDirect(): Message {
+  return {
+    lines: [
+      ['What you ask for here stays between us, so there is nobody to name.'],
+      ['In a group, /who lists what was asked for there.'],
+    ],
+  }
+}

@@ -1,0 +1,89 @@
+// How a hunt went, for people: what happened when, counted from the opening, in the order it happened.
+
+import type { Job } from '../domain/job.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Line } from '../domain/message.ts'
+import type { Attempt, Report, RequestKind, TimelineMark } from '../domain/report.ts'
+import { sayTime } from './when.ts'
+
+/** What one phone screen holds; the middle of a longer story is left out. */
+const longestStory = 24
+
+export function sayHunt(job: Job, report: Report, manner: Manner): readonly Line[] {
+  const attempts = report.verdicts.find(({ jobId }) => jobId === job.id)?.attempts ?? []
+  const happened = [
+    ...report.timeline.map(({ atMs, what }) => ({ atMs, said: happenings[what] })),
+    ...attempts.map((attempt) => ({ atMs: attempt.bookedAtMs, said: sayAttempt(attempt, manner) })),
+  ].toSorted((one, other) => one.atMs - other.atMs)
+  return [
+    ['How it went, counted from the opening:'],
+    ...shorten(happened.map(({ atMs, said }): Line => [{ code: saySeconds(atMs) }, ` ${said}`])),
+    [`Tables seen: ${report.slotsSeen.length}. Asked: ${sayRequests(report.requests)}.`],
+  ]
+}
+
+const happenings: Readonly<Record<TimelineMark['what'], string>> = {
+  woken: 'woke up',
+  'signed-in': 'signed in',
+  'first-find': 'first look',
+  'first-answer': 'first answer',
+  'slots-seen': 'tables seen',
+  'first-prepare': 'made one ready',
+  'first-book': 'first booking sent',
+  booked: 'booked',
+  'rate-limited': 'told to slow down',
+  blocked: 'turned away',
+  'looked-up': 'looked at your reservations',
+  ended: 'done',
+}
+
+function sayAttempt({ time, seating, tookMs, result }: Attempt, manner: Manner): string {
+  const what = `${sayTime(time, manner)}${seating ? `, ${seating}` : ''}`
+  const went = result === 'booked' ? 'ours' : results[result]
+  return `tried ${what}: ${went} (${Math.round(tookMs)} ms)`
+}
+
+const results: Readonly<Record<Exclude<Attempt['result'], 'booked'>, string>> = {
+  'credential-rejected': 'sign-in not accepted',
+  'payment-required': 'a card was wanted',
+  'slot-gone': 'gone',
+  'stale-handle': 'had to be made ready again',
+  conflict: 'conflicts with what you hold',
+  'rate-limited': 'told to slow down',
+  blocked: 'turned away',
+  rejected: 'refused',
+  unwell: 'the platform was unwell',
+  unanswered: 'no answer',
+}
+
+const requestNames: Readonly<Record<RequestKind, readonly [one: string, several: string]>> = {
+  inspect: ['account check', 'account checks'],
+  find: ['look', 'looks'],
+  prepare: ['table made ready', 'tables made ready'],
+  book: ['booking', 'bookings'],
+  reservations: ['look at your reservations', 'looks at your reservations'],
+  ping: ['greeting', 'greetings'],
+}
+
+/** `12 looks, 2 tables made ready, 1 booking`. */
+function sayRequests(requests: Report['requests']): string {
+  const kinds = Object.keys(requestNames) as RequestKind[]
+  const said = kinds.flatMap((kind) => {
+    const count = requests[kind] ?? 0
+    const [one, several] = requestNames[kind]
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : several}`]
+  })
+  return said.join(', ') || 'nothing'
+}
+
+function shorten(lines: readonly Line[]): readonly Line[] {
+  if (lines.length <= longestStory) return lines
+  const half = longestStory / 2
+  const left = lines.length - longestStory
+  return [...lines.slice(0, half), [`… ${left} more …`], ...lines.slice(-half)]
+}
+
+/** `+0.213 s`, `−90.000 s`. */
+function saySeconds(ms: number): string {
+  return `${ms < 0 ? '−' : '+'}${(Math.abs(ms) / 1000).toFixed(3)} s`
+}

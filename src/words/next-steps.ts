@@ -1,0 +1,66 @@
+// What can be done about a request as it stands: the buttons under its announcement and its details.
+import { isOpen, type Job } from '../domain/job.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Button, ButtonCall } from '../domain/message.ts'
+import type { Outcome } from '../domain/report.ts'
+import { type LocalTime, minutesOf } from '../domain/time.ts'
+import { sayMoney } from './table.ts'
+import { sayTime } from './when.ts'
+
+/** How many of the times seen are offered. */
+const timesOffered = 2
+
+/** To ask again after an end without a table, the likeliest first. */
+export function againButtons(job: Job, outcome: Outcome | undefined, manner: Manner): readonly Button[] {
+  const otherDay = button('Another date', { command: 'again', args: { job: job.id } })
+  const sameDay = button('Ask again', { command: 'again', args: { job: job.id, date: job.date } })
+  switch (outcome?.kind) {
+    case 'booked':
+      return [otherDay]
+    case 'missed':
+      return [...takeButtons(job, outcome, manner), otherDay]
+    case 'failed':
+      return outcome.offer ? [dearerButton(job, outcome.offer.charge), otherDay] : [sameDay, otherDay]
+    case undefined:
+      return [sameDay, otherDay]
+  }
+}
+
+/** For a request's details. */
+export function stepsFor(job: Job, manner: Manner): readonly Button[] {
+  if (!isOpen(job)) return againButtons(job, job.outcome, manner)
+  const stop = { command: 'cancel', args: { job: job.id } }
+  return [
+    ...(job.watch ? [] : [button('Change it', { command: 'edit', args: { job: job.id } })]),
+    { label: 'Cancel it', call: stop, weight: 'danger' },
+  ]
+}
+
+type Missed = Extract<Outcome, { kind: 'missed' }>
+
+/** Times that were there and nobody had asked for, the nearest first. */
+function takeButtons(job: Job, { reason, seenTimes }: Missed, manner: Manner): Button[] {
+  if (reason !== 'none-in-windows') return []
+  const nearest = seenTimes.toSorted((one, other) => awayFrom(job, one) - awayFrom(job, other))
+  return nearest
+    .slice(0, timesOffered)
+    .map((time) =>
+      button(`Take ${sayTime(time, manner)}`, { command: 'again', args: { job: job.id, time } }, 'main'),
+    )
+}
+
+function awayFrom({ wish }: Job, time: LocalTime): number {
+  const at = minutesOf(time)
+  return Math.min(
+    ...wish.windows.map(({ earliest, latest }) => Math.max(minutesOf(earliest) - at, at - minutesOf(latest))),
+  )
+}
+
+function dearerButton(job: Job, { amount, currency }: { amount: number; currency: string }): Button {
+  const call = { command: 'again', args: { job: job.id, fee: String(amount) } }
+  return button(`Book with ${sayMoney(amount, currency)}`, call, 'main')
+}
+
+function button(label: string, call: ButtonCall, weight: Button['weight'] = 'plain'): Button {
+  return { label, call, weight }
+}

@@ -1,0 +1,84 @@
+// What is ahead and what needs somebody.
+import type { Credential } from '../domain/credential.ts'
+import type { Job } from '../domain/job.ts'
+import type { Button, Line, Message } from '../domain/message.ts'
+import { sayTable } from './table.ts'
+import { sayWhile } from './when.ts'
+
+export type Standing = {
+  readonly next: readonly Job[]
+  readonly openCount: number
+  readonly failed: readonly Job[]
+  readonly expiring: readonly { readonly credential: Credential; readonly platformName: string }[]
+  readonly unspoken: number
+  readonly house?: {
+    readonly version: string
+    readonly uptimeMs: number
+    readonly openJobs: number
+    readonly owedAnnouncements: number
+  }
+}
+
+/** @param direct whether only the member reads it: accounts are named nowhere else. */
+export function sayStatus(standing: Standing, direct: boolean): Message {
+  const needs = needLines(standing, direct)
+  return {
+    ...(needs.length > 0 ? { mark: 'attention' as const } : {}),
+    lines: [
+      ...(needs.length > 0 ? needs : [['All is well.']]),
+      ...nextLines(standing),
+      ...houseLines(standing),
+    ],
+    buttons: standing.failed.map(lookButton).slice(0, 3),
+  }
+}
+
+function needLines({ failed, expiring, unspoken }: Standing, direct: boolean): Line[] {
+  return [
+    ...failed.map((job): Line => [`Failed: ${sayTable(job)}. `, { code: `/job ${job.id}` }, ' tells why.']),
+    ...(direct ? expiring.map(expiryLine) : []),
+    ...(unspoken > 0 ? [[unspokenLine(unspoken)]] : []),
+  ]
+}
+
+function expiryLine({ credential, platformName }: Standing['expiring'][number]): Line {
+  const { expiresAt } = credential.account
+  const until: Line = expiresAt ? [' until ', { instant: expiresAt, as: 'date' }] : []
+  return [`Your ${platformName} account is signed in only`, ...until, '. ', { code: '/link' }, ' renews it.']
+}
+
+function unspokenLine(count: number): string {
+  return count === 1
+    ? 'One message could not be delivered; I keep trying.'
+    : `${count} messages could not be delivered; I keep trying.`
+}
+
+function nextLines({ next, openCount }: Standing): Line[] {
+  if (next.length === 0) return [['Nothing is scheduled for you.']]
+  const rest = openCount - next.length
+  return [
+    ['Next for you:'],
+    ...next.map(
+      (job): Line => [
+        { code: job.id },
+        ` ${sayTable(job)}: ${job.watch ? 'next look' : 'opens'} `,
+        { instant: job.dropAt, as: 'countdown' },
+        '.',
+      ],
+    ),
+    ...(rest > 0 ? [[`and ${rest} more: `, { code: '/jobs' }]] : []),
+  ]
+}
+
+function houseLines({ house }: Standing): Line[] {
+  if (!house) return []
+  const { version, uptimeMs, openJobs, owedAnnouncements } = house
+  return [
+    [`The house: version ${version}, running for ${sayWhile(uptimeMs)}.`],
+    [`Open requests: ${openJobs}. Messages waiting to be said: ${owedAnnouncements}.`],
+  ]
+}
+
+function lookButton({ id }: Job): Button {
+  return { label: `See ${id}`, call: { command: 'job', args: { job: id } }, weight: 'plain' }
+}
