@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Identity } from './domain/identity.ts'
 import type { ChatId } from './domain/ids.ts'
 import { nearestName } from './domain/nearest-name.ts'
-import { MINUTE_MS, parseZone, type ZoneId } from './domain/time.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, parseZone, type ZoneId } from './domain/time.ts'
 
 /** Variables that begin so are ours: one that is not known is a slip of the pen. */
 const ownPrefix = 'CIERGE_'
@@ -66,12 +66,31 @@ const settings = {
     byDefault: '10',
     read: wholeNumber(1, 60).transform((minutes) => minutes * MINUTE_MS),
   },
+  looksPerDay: {
+    name: 'CIERGE_LOOKS_PER_DAY',
+    meaning:
+      'How many looks for cancellations all watched days may take together in a day (24 to 2000). The platform turns an address away that asks too often.',
+    byDefault: '240',
+    read: wholeNumber(24, 2_000),
+  },
+  renewBeforeMs: {
+    name: 'CIERGE_RENEW_DAYS',
+    meaning: "How many days before a linked account's sign-in ends it is renewed (7 to 40).",
+    byDefault: '10',
+    read: wholeNumber(7, 40).transform((days) => days * DAY_MS),
+  },
+  renewEveryMs: {
+    name: 'CIERGE_RENEW_HOURS',
+    meaning: 'Every how many hours sign-ins are looked after (1 to 24).',
+    byDefault: '6',
+    read: wholeNumber(1, 24).transform((hours) => hours * HOUR_MS),
+  },
   owners: {
     name: 'CIERGE_OWNER',
     meaning:
-      'Who hosts Cierge, on each chat: terminal:local, discord:ID, telegram:ID or slack:TEAM/ID, with commas between.',
-    byDefault: 'terminal:local',
-    read: z.string().transform(readOwners),
+      'Who hosts Cierge, on each chat: terminal:local, discord:ID, telegram:ID or slack:TEAM/ID, with commas between. Empty: whoever sits at the terminal; without one, whoever first says /join with the code in the log.',
+    byDefault: '',
+    read: z.string().transform(readOwners).optional(),
   },
   chat: {
     name: 'CIERGE_CHAT',
@@ -102,7 +121,7 @@ const settings = {
   },
 } satisfies Record<string, Setting<unknown>>
 
-/** `chat` is absent when nobody chose one, `masterKey` when one is to be made. Durations are milliseconds. */
+/** `chat` is absent when nobody chose one, `owners` when nobody is named, `masterKey` when one is to be made. Durations are milliseconds. */
 export type Config = {
   readonly [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['read']>
 }

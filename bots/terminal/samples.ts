@@ -28,6 +28,7 @@ export const commands: readonly CommandData[] = [
       code: text({ internal: true }),
     },
     where: 'direct',
+    for: 'members',
     examples: [],
   },
   {
@@ -35,9 +36,10 @@ export const commands: readonly CommandData[] = [
     summary: 'Asks for a table',
     options: { party: text({ suggests: true }), wish: text({ rest: true, suggests: true }) },
     where: 'anywhere',
+    for: 'members',
     examples: [],
   },
-  { name: 'boast', summary: 'Boasts', options: {}, where: 'anywhere', examples: [] },
+  { name: 'boast', summary: 'Boasts', options: {}, where: 'anywhere', for: 'members', examples: [] },
 ]
 
 export function say(message: Message): Reply {

@@ -53,32 +53,67 @@ export type CommandData = {
   readonly options: Options
   /** `direct`: only where nobody else reads along. */
   readonly where: 'anywhere' | 'direct'
+  /** Who may say it. Strangers reach what is for `anyone` and nothing else. */
+  readonly for: 'members' | 'owners' | 'anyone'
   /** Typed lines that work as they stand. */
   readonly examples: readonly string[]
 }
 
-export type Command = CommandData & {
-  readonly run: (
-    args: Readonly<Record<string, string | number | undefined>>,
-    saying: Saying,
-  ) => Promise<Reply>
+/** Who is saying a command that is open to strangers: `member` is there when they are one. */
+export type OpenSaying = Omit<Saying, 'member'> & {
+  readonly member?: Member
+  /** How the chat shows the person. */
+  readonly displayName: string
+}
+
+type UncheckedArgs = Readonly<Record<string, string | number | undefined>>
+
+export type MemberCommand = CommandData & {
+  readonly for: 'members' | 'owners'
+  readonly run: (args: UncheckedArgs, saying: Saying) => Promise<Reply>
   readonly suggest?:
     | ((option: string, typed: string, saying: Saying) => Promise<readonly Suggestion[]>)
     | undefined
 }
 
-type Definition<O extends Options> = Omit<CommandData, 'options' | 'where'> & {
+export type OpenCommand = CommandData & {
+  readonly for: 'anyone'
+  readonly run: (args: UncheckedArgs, saying: OpenSaying) => Promise<Reply>
+}
+
+export type Command = MemberCommand | OpenCommand
+
+type Data<O extends Options> = Omit<CommandData, 'options' | 'where' | 'for'> & {
   readonly where?: 'direct'
   readonly options: O
+}
+
+type Definition<O extends Options> = Data<O> & {
+  readonly for?: 'owners'
   readonly run: (args: ArgsOf<O>, saying: Saying) => Promise<Reply>
-  readonly suggest?: Command['suggest']
+  readonly suggest?: MemberCommand['suggest']
+}
+
+type OpenDefinition<O extends Options> = Data<O> & {
+  readonly run: (args: ArgsOf<O>, saying: OpenSaying) => Promise<Reply>
 }
 
 /** Makes a command whose `run` is typed by its options. The inbox has checked them: see `readArgs`. */
-export function defineCommand<const O extends Options>(definition: Definition<O>): Command {
+export function defineCommand<const O extends Options>(definition: Definition<O>): MemberCommand {
   return {
     ...definition,
     where: definition.where ?? 'anywhere',
+    for: definition.for ?? 'members',
+    run: (args, saying) => definition.run(args as ArgsOf<O>, saying),
+  }
+}
+
+/** The same for a command that strangers may say too. */
+export function defineOpenCommand<const O extends Options>(definition: OpenDefinition<O>): OpenCommand {
+  return {
+    ...definition,
+    where: definition.where ?? 'anywhere',
+    for: 'anyone',
     run: (args, saying) => definition.run(args as ArgsOf<O>, saying),
   }
 }

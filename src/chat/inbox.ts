@@ -10,8 +10,8 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import type { House } from '../ports/house.ts'
 import { sayFault, sayPlatformTrouble, sayRefusal } from '../words/refusals.ts'
-import { type Command, type Saying, whisper } from './define-command.ts'
-import { readArgs, splitLine } from './read-args.ts'
+import { type Command, type MemberCommand, whisper } from './define-command.ts'
+import { type Args, readArgs, splitLine } from './read-args.ts'
 
 /** The command plain words are given to. */
 const wordsCommand = 'book'
@@ -37,10 +37,11 @@ export function createInbox(deps: { readonly house: House; readonly commands: re
       let member: Member | undefined
       try {
         member = await house.store.members.byIdentity(call.from)
-        if (!member) throw new Refusal({ kind: 'stranger' })
-        house.telemetry.note({ memberId: member.id })
-        member = await keepName(member, call.displayName)
-        return await runCall(call, { member, from: call.from, in: call.in, house, commands })
+        if (member) {
+          house.telemetry.note({ memberId: member.id })
+          member = await keepName(member, call.displayName)
+        }
+        return await runCall(call, member)
       } catch (error) {
         return whisper(explain(house, error, member))
       }
@@ -55,15 +56,26 @@ export function createInbox(deps: { readonly house: House; readonly commands: re
     return { ...member, name }
   }
 
-  async function runCall(call: Call, saying: Saying): Promise<Reply> {
+  async function runCall(call: Call, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
     const command = commands.find((known) => known.name === name)
+    const saying = { from: call.from, in: call.in, house, commands }
+    if (command?.for === 'anyone') {
+      const { displayName } = call
+      return command.run(argsOf(command, call), { ...saying, ...(member && { member }), displayName })
+    }
+    if (!member) throw new Refusal({ kind: 'stranger' })
     if (!command) throw unknownCommand(name)
+    if (!isFor(command, member)) throw new Refusal({ kind: 'owners-only', command: command.name })
+    return command.run(argsOf(command, call), { ...saying, member })
+  }
+
+  function argsOf(command: Command, call: Call): Args {
     if (command.where === 'direct' && !call.in.direct) {
       throw new Refusal({ kind: 'direct-only', command: command.name })
     }
     const given = call.said.kind === 'command' ? call.said.args : splitLine(command, call.said.text)
-    return command.run(readArgs(command, given), saying)
+    return readArgs(command, given)
   }
 
   function unknownCommand(typed: string): Refusal {
@@ -92,10 +104,10 @@ export function createInbox(deps: { readonly house: House; readonly commands: re
 
     async suggest({ from, command: name, option, typed }) {
       const command = commands.find((known) => known.name === name)
-      if (!command?.suggest) return []
+      if (!command || command.for === 'anyone' || !command.suggest) return []
       try {
         const member = await house.store.members.byIdentity(from)
-        if (!member) return []
+        if (!member || !isFor(command, member)) return []
         const here = { chat: from.chat, key: '', direct: true }
         return await command.suggest(option, typed, { member, from, in: here, house, commands })
       } catch (error) {
@@ -104,6 +116,10 @@ export function createInbox(deps: { readonly house: House; readonly commands: re
       }
     },
   }
+}
+
+function isFor(command: MemberCommand, member: Member): boolean {
+  return command.for === 'members' || member.role === 'owner'
 }
 
 function commandName({ said }: Call): string {

@@ -1,6 +1,7 @@
 // Who speaks and where: a person on one chat, the member behind them, and a place the bot can speak in.
 import type { ChatId, MemberId } from './ids.ts'
 import type { Manner } from './manner.ts'
+import type { News } from './news.ts'
 
 /** Who someone is on one chat. `space` is the server, workspace or bot the id is valid in; `''` where ids are global. */
 export type Identity = { readonly chat: ChatId; readonly space: string; readonly userId: string }
@@ -16,6 +17,7 @@ export type Member = {
   readonly name: string
   readonly role: Role
   readonly manner: Manner
+  readonly news: News
 }
 
 export function isSameIdentity(one: Identity, other: Identity): boolean {

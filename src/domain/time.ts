@@ -101,6 +101,26 @@ export function parseZone(name: string): ZoneId | undefined {
   }
 }
 
+/** The zone people mean by its name, or by a city in it, in any case: `europe/paris`, `new york`; `undefined` when there is none. */
+export function findZone(typed: string): ZoneId | undefined {
+  const name = zoneText(typed)
+  const like = zonesLike(typed)
+  const found =
+    like.find((zone) => zoneText(zone) === name) ?? like.find((zone) => zoneText(zone).endsWith(`/${name}`))
+  return found ?? parseZone(typed.trim())
+}
+
+/** Zones with that in their name, `limit` at most. */
+export function zonesLike(typed: string, limit?: number): readonly ZoneId[] {
+  const name = zoneText(typed)
+  const found = Intl.supportedValuesOf('timeZone').filter((zone) => zoneText(zone).includes(name))
+  return found.slice(0, limit) as ZoneId[]
+}
+
+function zoneText(name: string): string {
+  return name.trim().replace(/\s+/g, '_').toLowerCase()
+}
+
 /**
  * The moment a wall clock in `zone` shows `date` and `time`. A time the spring change skips is read with the
  * offset before the change (02:30 becomes 03:30 on the new clock); of a time the autumn change repeats, the

@@ -4,8 +4,10 @@ import type { JobId } from '../domain/ids.ts'
 import type { Store } from './store.ts'
 import { describeJobs } from './store-jobs.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
+import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from './store-samples.ts'
+import { describeVenues } from './store-venues.contract.ts'
 
 /** @param openStore gives an empty store; the suite closes it. */
 export function describeStore(name: string, openStore: () => Promise<Store>): void {
@@ -21,8 +23,10 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     const current = () => store
     describeTransactions(current)
     describeMembers(current)
+    describeMembership(current)
     describeJobs(current)
     describeOutbox(current)
+    describeVenues(current)
   })
 }
 

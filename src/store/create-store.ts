@@ -2,15 +2,20 @@
 import type { Kysely } from 'kysely'
 import type { Store } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
+import { createCodeRepository } from './code-repository.ts'
 import { createCredentialRepository } from './credential-repository.ts'
 import { createDraftRepository } from './draft-repository.ts'
+import { createDropObservationRepository } from './drop-observation-repository.ts'
 import { createDropRuleRepository } from './drop-rule-repository.ts'
+import { createFavouriteRepository } from './favourite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
 import { createJobRepository } from './job-repository.ts'
+import { createLimitRepository } from './limit-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import { createReportRepository } from './report-repository.ts'
 import type { Database } from './schema.ts'
+import { createVenueRepository } from './venue-repository.ts'
 
 /**
  * There is one connection. While a transaction is open, queries from elsewhere wait until it has ended. Its
@@ -49,8 +54,13 @@ function createRepositories(
 ): Omit<Store, 'transaction' | 'close'> {
   return {
     members: createMemberRepository(db, atomically),
+    codes: createCodeRepository(db, atomically),
+    limits: createLimitRepository(db),
     credentials: createCredentialRepository(db),
     dropRules: createDropRuleRepository(db),
+    dropObservations: createDropObservationRepository(db),
+    venues: createVenueRepository(db),
+    favourites: createFavouriteRepository(db),
     drafts: createDraftRepository(db),
     jobs: createJobRepository(db),
     reports: createReportRepository(db),

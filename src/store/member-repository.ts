@@ -1,13 +1,17 @@
 // Members and the identities they are known by.
 import type { Kysely, Selectable } from 'kysely'
-import type { Member } from '../domain/identity.ts'
+import type { Identity, Member } from '../domain/identity.ts'
+import type { MemberId } from '../domain/ids.ts'
 import { defaultManner } from '../domain/manner.ts'
+import { defaultNews } from '../domain/news.ts'
 import { IdTaken, type MemberRepository } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
-import { fromJson, toJson } from './json.ts'
+import { fromJson, type Json, toJson } from './json.ts'
 import type { Database, MemberTable } from './schema.ts'
 
 export function createMemberRepository(db: Kysely<Database>, atomically: Atomically): MemberRepository {
+  const present = () => db.selectFrom('members').selectAll().where('removed_at', 'is', null)
+  const change = (id: MemberId) => db.updateTable('members').where('id', '=', id)
   return {
     async byIdentity({ chat, space, userId }) {
       const row = await db
@@ -22,38 +26,91 @@ export function createMemberRepository(db: Kysely<Database>, atomically: Atomica
     },
 
     async byId(id) {
-      const row = await db.selectFrom('members').selectAll().where('id', '=', id).executeTakeFirst()
+      const row = await present().where('id', '=', id).executeTakeFirst()
       return row && fromRow(row)
     },
 
-    async rename(id, name) {
-      await db.updateTable('members').set({ name }).where('id', '=', id).execute()
+    async all() {
+      return (await present().orderBy('name').orderBy('id').execute()).map(fromRow)
+    },
+
+    async identitiesOf(id) {
+      const rows = await db
+        .selectFrom('identities')
+        .selectAll()
+        .where('member_id', '=', id)
+        .orderBy('chat')
+        .orderBy('space')
+        .orderBy('user_id')
+        .execute()
+      return rows.map(({ chat, space, user_id: userId }) => ({ chat, space, userId }))
     },
 
     add: (member, identity) =>
       atomically(async (db) => {
-        const { numInsertedOrUpdatedRows: membersAdded } = await db
+        const { id, name, role, manner, news } = member
+        const { numInsertedOrUpdatedRows } = await db
           .insertInto('members')
-          .values({ ...member, manner: toJson(member.manner) })
+          .values({ id, name, role, manner: toJson(manner), news: toJson(news) })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .executeTakeFirst()
-        if (membersAdded !== 1n) throw new IdTaken(member.id)
-        const { numInsertedOrUpdatedRows: identitiesAdded } = await db
-          .insertInto('identities')
-          .values({
-            chat: identity.chat,
-            space: identity.space,
-            user_id: identity.userId,
-            member_id: member.id,
-          })
-          .onConflict((conflict) => conflict.columns(['chat', 'space', 'user_id']).doNothing())
+        if (numInsertedOrUpdatedRows !== 1n) throw new IdTaken(id)
+        await addIdentity(db, id, identity)
+      }),
+
+    addIdentity: (id, identity) => addIdentity(db, id, identity),
+
+    async rename(id, name) {
+      await change(id).set({ name }).execute()
+    },
+    async setRole(id, role) {
+      await change(id).set({ role }).execute()
+    },
+    async setManner(id, manner) {
+      await change(id)
+        .set({ manner: toJson(manner) })
+        .execute()
+    },
+    async setNews(id, news) {
+      await change(id)
+        .set({ news: toJson(news) })
+        .execute()
+    },
+
+    remove: (id, at) =>
+      atomically(async (db) => {
+        await db.deleteFrom('identities').where('member_id', '=', id).execute()
+        const forgotten = { name: '', role: 'friend', manner: empty, news: empty } as const
+        const { numUpdatedRows } = await db
+          .updateTable('members')
+          .set({ ...forgotten, removed_at: at })
+          .where('id', '=', id)
+          .where('removed_at', 'is', null)
           .executeTakeFirst()
-        if (identitiesAdded !== 1n) throw new IdTaken(identity.userId)
+        return numUpdatedRows === 1n
       }),
   }
 }
 
-function fromRow({ id, name, role, manner }: Selectable<MemberTable>): Member {
+const empty = '{}' as Json<never>
+
+async function addIdentity(db: Kysely<Database>, id: MemberId, identity: Identity): Promise<void> {
+  const { chat, space, userId } = identity
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('identities')
+    .values({ chat, space, user_id: userId, member_id: id })
+    .onConflict((conflict) => conflict.columns(['chat', 'space', 'user_id']).doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) throw new IdTaken(userId)
+}
+
+function fromRow({ id, name, role, manner, news }: Selectable<MemberTable>): Member {
   // A setting that came into the house after the member has its default.
-  return { id, name, role, manner: { ...defaultManner, ...fromJson(manner) } }
+  return {
+    id,
+    name,
+    role,
+    manner: { ...defaultManner, ...fromJson(manner) },
+    news: { ...defaultNews, ...fromJson(news) },
+  }
 }

@@ -151,7 +151,7 @@ describe('a database from before', () => {
   it('may have a table rebuilt that others point to', async () => {
     const rebuild = running(
       `create table members_new (id text not null primary key, name text not null, role text not null,
-        manner text not null, invited_by text) strict`,
+        manner text not null, news text not null, removed_at text, invited_by text) strict`,
       'insert into members_new select *, null from members',
       'drop table members',
       'alter table members_new rename to members',

@@ -12,6 +12,7 @@ import type { Conversation, Identity } from '../domain/identity.ts'
 import type { ChatId, MemberId } from '../domain/ids.ts'
 import { defaultManner } from '../domain/manner.ts'
 import type { Button, Choice, Message, Reply, Span } from '../domain/message.ts'
+import { defaultNews } from '../domain/news.ts'
 import { type Instant, parseInstant } from '../domain/time.ts'
 import { createFakeChat, type FakeChat } from '../ports/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../ports/fake-clock.ts'
@@ -54,6 +55,8 @@ export async function openWorld(
     readonly at?: string
     readonly sandbox?: Partial<SandboxOptions>
     readonly env?: Record<string, string>
+    /** Friends who host; nobody when absent. */
+    readonly owners?: readonly Identity[]
   } = {},
 ): Promise<World> {
   const clock = createFakeClock(options.at ? (parseInstant(options.at) as Instant) : storyBegins)
@@ -75,7 +78,7 @@ export async function openWorld(
   async function open(): Promise<Cierge> {
     chat = createFakeChat(clock, chatId)
     const opened = await createCierge(config, { clock, telemetry, chats: [chat], dispatcher })
-    for (const friend of [ada, ben]) await befriend(opened, friend)
+    for (const friend of [ada, ben]) await befriend(opened, friend, options.owners)
     await clock.runUntil(opened.start())
     return opened
   }
@@ -125,13 +128,18 @@ export async function openWorld(
   return world
 }
 
-async function befriend({ house }: Cierge, identity: Identity): Promise<void> {
+async function befriend(
+  { house }: Cierge,
+  identity: Identity,
+  owners: readonly Identity[] = [],
+): Promise<void> {
   if (await house.store.members.byIdentity(identity)) return
   const member = {
     id: `m-${identity.userId}` as MemberId,
     name: identity.userId,
-    role: 'friend',
+    role: owners.includes(identity) ? 'owner' : 'friend',
     manner: defaultManner,
+    news: defaultNews,
   } as const
   await house.store.members.add(member, identity)
 }

@@ -1,0 +1,20 @@
+import { defineCommand, whisper } from '../chat/define-command.ts'
+import { makeCode } from '../concierge/one-time-codes.ts'
+import { addMs, DAY_MS } from '../domain/time.ts'
+import { sayInvitation } from '../words/members.ts'
+
+const lifeMs = 7 * DAY_MS
+
+export const invite = defineCommand({
+  name: 'invite',
+  summary: 'A code with which one friend may join, within a week; for owners',
+  where: 'direct',
+  for: 'owners',
+  options: {},
+  examples: ['/invite'],
+  async run(_args, { house, member }) {
+    const expiresAt = addMs(house.clock.now(), lifeMs)
+    const code = await makeCode(house, { kind: 'invite', madeBy: member.id, expiresAt })
+    return whisper(sayInvitation(code, expiresAt))
+  },
+})

@@ -1,0 +1,13 @@
+import { defineOpenCommand, whisper } from '../chat/define-command.ts'
+import { joinHouse } from '../concierge/redeem-code.ts'
+import { sayJoined } from '../words/members.ts'
+
+export const join = defineOpenCommand({
+  name: 'join',
+  summary: 'Become a member, with the code you were given',
+  options: { code: { kind: 'text', about: 'The code of your invitation', required: true, maxLength: 40 } },
+  examples: ['/join K7Q2M3XA'],
+  async run({ code }, { house, from, displayName }) {
+    return whisper(sayJoined(await joinHouse(house, { identity: from, name: displayName }, code)))
+  },
+})

@@ -1,0 +1,14 @@
+import { defineCommand, whisper } from '../chat/define-command.ts'
+import { setOpenJobs } from '../concierge/set-limits.ts'
+import { sayLimits } from '../words/members.ts'
+
+export const limits = defineCommand({
+  name: 'limits',
+  summary: 'How many requests a member may have open; owners may change it',
+  options: { requests: { kind: 'integer', about: 'Open requests a member may have, for owners to set' } },
+  examples: ['/limits', '/limits 10'],
+  async run({ requests }, { house, member }) {
+    if (requests !== undefined) await setOpenJobs(house, member, requests)
+    return whisper(sayLimits(await house.store.limits.read()))
+  },
+})

@@ -1,0 +1,33 @@
+import { defineCommand, whisper } from '../chat/define-command.ts'
+import { changeSetting } from '../concierge/change-setting.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { readSetting, type SettingName, settingNames, settingValues } from '../domain/settings.ts'
+import { zonesLike } from '../domain/time.ts'
+import { askSetting, saySettings, zoneForm } from '../words/settings.ts'
+
+export const settings = defineCommand({
+  name: 'settings',
+  summary: 'Your time zone, clock and dates; what you want to hear, and where',
+  options: {
+    setting: { kind: 'text', about: 'Which one', oneOf: settingNames },
+    value: { kind: 'text', about: 'What it shall be', rest: true, suggests: true },
+    ask: { kind: 'text', about: 'Whether to ask for the value', internal: true, oneOf: ['yes'] },
+  },
+  examples: ['/settings', '/settings zone Europe/Paris', '/settings clock 24'],
+  async run({ setting, value, ask }, { house, member }) {
+    if (!setting) return whisper(saySettings(member))
+    // The inbox holds `setting` to the names.
+    const name = setting as SettingName
+    if (ask) return { kind: 'ask', form: zoneForm() }
+    if (!value) return whisper(askSetting(member, name))
+    const change = readSetting(name, value)
+    if (!change) {
+      const example = name === 'zone' ? 'Europe/Paris' : settingValues(name).join(' or ')
+      throw new Refusal({ kind: 'unreadable-setting', setting: name, example })
+    }
+    return whisper(saySettings(await changeSetting(house, member.id, change), name))
+  },
+  async suggest(_option, typed) {
+    return zonesLike(typed, 25).map((zone) => ({ label: zone, value: zone }))
+  },
+})

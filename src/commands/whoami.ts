@@ -1,0 +1,12 @@
+import { defineCommand, whisper } from '../chat/define-command.ts'
+import { sayWhoAmI } from '../words/settings.ts'
+
+export const whoami = defineCommand({
+  name: 'whoami',
+  summary: 'Who you are to me, on which chats, and your settings in short',
+  options: {},
+  examples: ['/whoami'],
+  async run(_args, { house, member }) {
+    return whisper(sayWhoAmI(member, await house.store.members.identitiesOf(member.id)))
+  },
+})

@@ -1,0 +1,40 @@
+// What one member may ask for at a time: so many requests, and one table a meal.
+import type { JobId, MemberId } from '../domain/ids.ts'
+import { isOpen, type Job, type TableRequest } from '../domain/job.ts'
+import { isSameMeal } from '../domain/limits.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Store } from '../ports/store.ts'
+
+type Asked = Pick<TableRequest, 'venue' | 'date' | 'wish'>
+
+/**
+ * Refuses with `too-many-jobs`, `same-meal`, or `stranger`. Certain only inside the transaction that adds the jobs.
+ * @param asked one for each day that would do; together they count as one request.
+ * @param instead the job they take the place of.
+ */
+export async function checkLimits(
+  store: Pick<Store, 'members' | 'jobs' | 'limits'>,
+  memberId: MemberId,
+  asked: readonly Asked[],
+  instead?: JobId,
+): Promise<void> {
+  // Whoever was removed while they asked has none.
+  if (!(await store.members.byId(memberId))) throw new Refusal({ kind: 'stranger' })
+  const open = (await store.jobs.of(memberId)).filter((job) => isOpen(job) && job.id !== instead)
+  for (const table of asked) checkSameMeal(open, table)
+  if (instead) return
+  const { openJobs } = await store.limits.read()
+  if (countRequests(open) >= openJobs) throw new Refusal({ kind: 'too-many-jobs', limit: openJobs })
+}
+
+function checkSameMeal(open: readonly Job[], { venue, date, wish }: Asked): void {
+  const meal = { venue, date, windows: wish.windows }
+  const other = open.find((job) => isSameMeal(meal, { ...job, windows: job.wish.windows }))
+  if (!other) return
+  const { id: jobId, venue: there } = other
+  throw new Refusal({ kind: 'same-meal', jobId, venueName: there.name, date: other.date })
+}
+
+function countRequests(jobs: readonly Job[]): number {
+  return new Set(jobs.map(({ id, groupId }) => groupId ?? id)).size
+}

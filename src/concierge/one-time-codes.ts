@@ -1,0 +1,38 @@
+// One-time codes made, and tried: a code is shown once and kept as a hash, and guessing is slowed down.
+import { createHash } from 'node:crypto'
+import type { Identity } from '../domain/identity.ts'
+import { codeFrom, type MemberId } from '../domain/ids.ts'
+import { type CodeKind, oneTimeCodeLength } from '../domain/one-time-code.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { addMs, HOUR_MS, type Instant } from '../domain/time.ts'
+import type { House } from '../ports/house.ts'
+
+/** Wrong codes one identity may try within the time they are remembered for. */
+const mostTries = 5
+const triesLastMs = HOUR_MS
+
+/** Eight symbols out of 31 can't be guessed in time, so a plain digest does. */
+export function hashOf(code: string): string {
+  return createHash('sha256').update(code).digest('hex')
+}
+
+/** One code of a member to connect, one of the house to claim it: a new one replaces the old. Gives the code itself. */
+export async function makeCode(
+  house: House,
+  made: { readonly kind: CodeKind; readonly madeBy?: MemberId; readonly expiresAt?: Instant },
+): Promise<string> {
+  const code = codeFrom(house.randomBytes(oneTimeCodeLength))
+  await house.store.transaction(async (store) => {
+    await store.codes.removeOlderThan(addMs(house.clock.now(), -triesLastMs))
+    if (made.kind !== 'invite') await store.codes.forget(made.kind, made.madeBy)
+    await store.codes.add({ ...made, hash: hashOf(code) })
+  })
+  return code
+}
+
+/** Refuses with `too-many-tries`. */
+export async function checkTries(house: House, identity: Identity): Promise<void> {
+  const since = addMs(house.clock.now(), -triesLastMs)
+  if ((await house.store.codes.countMissed(identity, since)) < mostTries) return
+  throw new Refusal({ kind: 'too-many-tries' })
+}

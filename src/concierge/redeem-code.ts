@@ -1,0 +1,74 @@
+// A one-time code → a new member, an owner, or one more identity of a member. A code works once.
+import type { Identity, Member } from '../domain/identity.ts'
+import { codeFrom, type MemberId } from '../domain/ids.ts'
+import { defaultNews } from '../domain/news.ts'
+import { parseOneTimeCode } from '../domain/one-time-code.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { House } from '../ports/house.ts'
+import type { Store } from '../ports/store.ts'
+import { checkTries, hashOf } from './one-time-codes.ts'
+
+export type Newcomer = { readonly identity: Identity; readonly name: string }
+
+/**
+ * With an invitation a stranger becomes a friend; with the code of the log anyone becomes an owner. Refuses with
+ * `code-invalid`, `too-many-tries` or `member-already`.
+ */
+export function joinHouse(house: House, newcomer: Newcomer, typed: string): Promise<Member> {
+  return redeem(house, { ...newcomer, command: 'join', typed }, async (store, hash) => {
+    const known = await store.members.byIdentity(newcomer.identity)
+    const code = await store.codes.take(hash, known ? ['owner'] : ['invite', 'owner'], house.clock.now())
+    if (!code) return undefined
+    if (code.kind === 'invite') return addMember(house, store, { ...newcomer, role: 'friend' })
+    if (!known) return addMember(house, store, { ...newcomer, role: 'owner' })
+    await store.members.setRole(known.id, 'owner')
+    return { ...known, role: 'owner' }
+  })
+}
+
+/**
+ * Joins a stranger's identity to the member who made the code. Refuses with `code-invalid`, `too-many-tries`,
+ * `connected-already` where the code was made, and `identity-taken` for another member.
+ */
+export function connectIdentity(house: House, newcomer: Newcomer, typed: string): Promise<Member> {
+  const { identity } = newcomer
+  return redeem(house, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
+    const code = await store.codes.take(hash, ['connect'], house.clock.now())
+    const member = code?.madeBy && (await store.members.byId(code.madeBy))
+    if (!member) return undefined
+    const known = await store.members.byIdentity(identity)
+    // A refusal takes the taking back: the code still works where it belongs.
+    if (known) throw new Refusal({ kind: known.id === member.id ? 'connected-already' : 'identity-taken' })
+    await store.members.addIdentity(member.id, identity)
+    return member
+  })
+}
+
+type Try = Newcomer & { readonly command: 'join' | 'connect'; readonly typed: string }
+
+/** @param take gives nothing when the code is none: that counts as a try. */
+async function redeem(
+  house: House,
+  { identity, command, typed }: Try,
+  take: (store: Store, hash: string) => Promise<Member | undefined>,
+): Promise<Member> {
+  const code = parseOneTimeCode(typed)
+  if (!code) throw new Refusal({ kind: 'code-invalid', command })
+  await checkTries(house, identity)
+  const member = await house.store.transaction((store) => take(store, hashOf(code)))
+  if (member) return member
+  await house.store.codes.missed(identity, house.clock.now())
+  const isMember = command === 'join' && (await house.store.members.byIdentity(identity))
+  throw new Refusal(isMember ? { kind: 'member-already' } : { kind: 'code-invalid', command })
+}
+
+async function addMember(
+  house: House,
+  store: Store,
+  { identity, name, role }: Newcomer & Pick<Member, 'role'>,
+): Promise<Member> {
+  const id = codeFrom(house.randomBytes(8)) as MemberId
+  const member = { id, name, role, manner: house.settings.manner, news: defaultNews }
+  await store.members.add(member, identity)
+  return member
+}

@@ -1,0 +1,40 @@
+// Takes a member out of the house: their requests are stopped, their accounts and identities forgotten.
+import type { Member } from '../domain/identity.ts'
+import type { MemberId } from '../domain/ids.ts'
+import { isOpen, type Job, statesBefore } from '../domain/job.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { House } from '../ports/house.ts'
+import type { Store } from '../ports/store.ts'
+import { planOrder } from './plan-order.ts'
+
+export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
+
+/**
+ * Ended jobs stay, under an id that names nobody: a booking in flight may still bring a table, and then its
+ * holder must hear of it. Refuses with `member-gone` the second time, and with `last-owner`.
+ */
+export async function removeMember(house: House, id: MemberId): Promise<Removed> {
+  const removed = await house.store.transaction(async (store) => {
+    const member = await removable(store, id)
+    const stopped = (await store.jobs.of(id)).filter(isOpen)
+    const endedAt = house.clock.now()
+    for (const job of stopped)
+      await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
+    for (const { platform } of await store.credentials.of(id)) await store.credentials.remove(id, platform)
+    await store.codes.forget('invite', id)
+    await store.codes.forget('connect', id)
+    await store.members.remove(id, endedAt)
+    return { member, stopped }
+  })
+  for (const orderId of new Set(removed.stopped.map((job) => job.orderId))) await planOrder(house, orderId)
+  return removed
+}
+
+/** The member, if they may be removed. */
+export async function removable(store: Pick<Store, 'members'>, id: MemberId): Promise<Member> {
+  const member = await store.members.byId(id)
+  if (!member) throw new Refusal({ kind: 'member-gone' })
+  const owners = (await store.members.all()).filter(({ role }) => role === 'owner')
+  if (member.role === 'owner' && owners.length === 1) throw new Refusal({ kind: 'last-owner' })
+  return member
+}

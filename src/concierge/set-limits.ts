@@ -1,0 +1,18 @@
+// What the owners allow one member, changed.
+import type { Member } from '../domain/identity.ts'
+import { largestOpenJobs } from '../domain/limits.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { House } from '../ports/house.ts'
+
+/** Requests open already stay. Refuses with `owners-only`, and with `unreadable-setting` unless it is 1 to 100. */
+export async function setOpenJobs(house: House, by: Member, openJobs: number): Promise<void> {
+  if (by.role !== 'owner') throw new Refusal({ kind: 'owners-only', command: 'limits' })
+  if (openJobs < 1 || openJobs > largestOpenJobs) {
+    throw new Refusal({
+      kind: 'unreadable-setting',
+      setting: 'requests',
+      example: `a number from 1 to ${largestOpenJobs}`,
+    })
+  }
+  await house.store.limits.set('openJobs', openJobs)
+}

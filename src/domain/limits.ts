@@ -1,0 +1,34 @@
+// How much one member may ask for at a time.
+import { HOUR_MS, instantOf, type LocalDate, minutesOf, msBetween } from './time.ts'
+import type { Venue } from './venue.ts'
+import type { Window } from './window.ts'
+
+export type Limits = {
+  /** Requests of one member that have not ended. */
+  readonly openJobs: number
+}
+
+export const defaultLimits: Limits = { openJobs: 10 }
+export const largestOpenJobs = 100
+
+/** Tables no further apart than this are for one meal: nobody dines at both. */
+const mealMs = 2 * HOUR_MS
+
+type Meal = { readonly venue: Venue; readonly date: LocalDate; readonly windows: readonly Window[] }
+
+/** Whether some time of the one lies within two hours of some time of the other. */
+export function isSameMeal(one: Meal, other: Meal): boolean {
+  const { from, until } = spanOf(one)
+  const span = spanOf(other)
+  return msBetween(until, span.from) <= mealMs && msBetween(span.until, from) <= mealMs
+}
+
+function spanOf({ venue, date, windows }: Meal) {
+  const instants = windows
+    .flatMap(({ earliest, latest }) => [earliest, latest])
+    .toSorted((one, other) => minutesOf(one) - minutesOf(other))
+    .map((time) => instantOf(date, time, venue.zone))
+  const [from, until] = [instants[0], instants.at(-1)]
+  if (!from || !until) throw new RangeError('A meal has at least one window')
+  return { from, until }
+}

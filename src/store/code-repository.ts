@@ -1,0 +1,64 @@
+// One-time codes and the tries that missed.
+import type { Kysely } from 'kysely'
+import type { CodeRepository } from '../ports/code-repository.ts'
+import type { Atomically } from './atomically.ts'
+import type { Database } from './schema.ts'
+
+export function createCodeRepository(db: Kysely<Database>, atomically: Atomically): CodeRepository {
+  return {
+    async add({ kind, hash, madeBy, expiresAt }) {
+      const row = { kind, hash, made_by: madeBy ?? null, expires_at: expiresAt ?? null, used_at: null }
+      await db.insertInto('codes').values(row).execute()
+    },
+
+    async take(hash, kinds, now) {
+      const row = await db
+        .updateTable('codes')
+        .set({ used_at: now })
+        .where('hash', '=', hash)
+        .where('kind', 'in', kinds)
+        .where('used_at', 'is', null)
+        .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+        .returningAll()
+        .executeTakeFirst()
+      return (
+        row && {
+          kind: row.kind,
+          hash: row.hash,
+          ...(row.made_by !== null && { madeBy: row.made_by }),
+          ...(row.expires_at !== null && { expiresAt: row.expires_at }),
+        }
+      )
+    },
+
+    async forget(kind, madeBy) {
+      const unused = db.deleteFrom('codes').where('kind', '=', kind).where('used_at', 'is', null)
+      await (madeBy === undefined ? unused : unused.where('made_by', '=', madeBy)).execute()
+    },
+
+    async missed({ chat, space, userId }, at) {
+      await db.insertInto('code_tries').values({ chat, space, user_id: userId, tried_at: at }).execute()
+    },
+
+    async countMissed({ chat, space, userId }, since) {
+      const { count } = await db
+        .selectFrom('code_tries')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('chat', '=', chat)
+        .where('space', '=', space)
+        .where('user_id', '=', userId)
+        .where('tried_at', '>=', since)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+
+    removeOlderThan: (at) =>
+      atomically(async (db) => {
+        await db.deleteFrom('code_tries').where('tried_at', '<', at).execute()
+        await db
+          .deleteFrom('codes')
+          .where((where) => where.or([where('expires_at', '<', at), where('used_at', '<', at)]))
+          .execute()
+      }),
+  }
+}

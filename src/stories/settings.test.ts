@@ -1,0 +1,173 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { ada, group, openWorld, type World } from './world.ts'
+
+const afterwards = '2026-11-25T12:30:00-05:00'
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+describe('a member’s settings', () => {
+  let world: World
+  afterEach(() => world.end())
+
+  async function scheduled(words = table, where = group): Promise<void> {
+    await world.says('/link resy ada@example.com secret')
+    await world.says(words, ada, where)
+    await world.presses('Book it', ada, where)
+  }
+
+  it('are shown, each with what it is', async () => {
+    world = await openWorld()
+
+    const shown = await world.says('/settings')
+
+    expect(shown).toContain('Time zone: America/New York')
+    expect(shown).toContain('Clock: 12-hour, 7:30 pm')
+    expect(shown).toContain('Dates: 12/4 is 4 December')
+    expect(shown).toContain('When I begin: not told')
+    expect(shown).toContain('Where I tell you: where you asked')
+  })
+
+  it('are changed by picking one and pressing its value', async () => {
+    world = await openWorld()
+
+    await world.says('/settings')
+    const question = await world.presses('Clock')
+    const changed = await world.presses('24-hour, 19:30')
+    const shown = await world.presses('See all settings')
+
+    expect(question).toBe('Clock: 12-hour, 7:30 pm. What shall it be?\n[12-hour, 7:30 pm] [24-hour, 19:30]')
+    expect(changed).toContain('Changed. Clock: 24-hour, 19:30.')
+    expect(shown).toContain('Clock: 24-hour, 19:30')
+  })
+
+  it.each([
+    ['/settings zone Europe/Paris', 'Changed. Time zone: Europe/Paris.'],
+    ['/settings zone new york', 'Changed. Time zone: America/New York.'],
+    ['/settings zone tokyo', 'Changed. Time zone: Asia/Tokyo.'],
+    ['/settings dates day-first', 'Changed. Dates: 12/4 is 12 April.'],
+    ['/settings clock 24', 'Changed. Clock: 24-hour, 19:30.'],
+    ['/settings started ON', 'Changed. When I begin: told.'],
+    ['/settings missed off', 'Changed. No table to be had: told to you alone.'],
+    ['/settings where dm', 'Changed. Where I tell you: in a direct message.'],
+  ])('are typed: %s', async (line, answer) => {
+    world = await openWorld()
+
+    expect(await world.says(line)).toContain(answer)
+    expect(await world.says('/settings')).toContain(answer.slice('Changed. '.length, -1))
+  })
+
+  it.each([
+    ['/settings zone Mars/Olympus', 'I can’t set zone to that: try Europe/Paris.'],
+    ['/settings clock 13', 'I can’t set clock to that: try 12 or 24.'],
+    ['/settings where everywhere', 'I can’t set where to that: try origin or direct or both.'],
+    [`/settings zone ${'x'.repeat(4000)}`, 'That value is too long: 200 characters are the most I read.'],
+  ])('stay as they are after %.40s', async (line, answer) => {
+    world = await openWorld()
+    const before = await world.says('/settings')
+
+    expect(await world.says(line)).toBe(answer)
+    expect(await world.says('/settings')).toBe(before)
+  })
+
+  it('are named when one is meant that does not exist', async () => {
+    world = await openWorld()
+
+    expect(await world.says('/settings colour red')).toMatch(
+      /^I can’t read “colour” as a setting: try zone or dates/,
+    )
+  })
+
+  it('ask for a zone that is none of the usual', async () => {
+    world = await openWorld()
+
+    await world.says('/settings zone')
+    const form = await world.presses('Another zone')
+    const changed = await world.fills({ value: 'asia/tokyo' })
+
+    expect(form).toBe('[form] Your time zone')
+    expect(changed).toContain('Changed. Time zone: Asia/Tokyo.')
+  })
+
+  it('decide on which clock everything is said', async () => {
+    world = await openWorld()
+    await world.says('/settings clock 24')
+    await scheduled()
+    await world.passUntil(afterwards)
+
+    expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Wed 16 Dec, 19:00')
+  })
+
+  it('are told in short by /whoami', async () => {
+    world = await openWorld()
+    await world.says('/settings where both')
+
+    const told = await world.says('/whoami')
+
+    expect(told).toContain('You are Ada, a member.')
+    expect(told).toContain('I know you on Fake (Ada).')
+    expect(told).toContain('America/New York · 12-hour, 7:30 pm · 12/4 is 4 December · news both.')
+  })
+
+  describe('decide what is told where', () => {
+    const places = () => world.announcements().map((said) => said.replace(/: (\S+ ?\S*).*/s, ': $1'))
+
+    it.each([
+      ['origin', ['friends: Booked: Saint']],
+      ['direct', ['dm-Ada: Booked: Saint']],
+      ['both', ['dm-Ada: Booked: Saint', 'friends: Booked: Saint']],
+    ])('%s', async (where, told) => {
+      world = await openWorld()
+      await world.says(`/settings where ${where}`)
+      await scheduled()
+      await world.passUntil(afterwards)
+
+      expect(places().toSorted()).toEqual(told)
+    })
+
+    it('once, where it was asked in private anyway', async () => {
+      world = await openWorld()
+      await world.says('/settings where both')
+      await scheduled(table, { chat: ada.chat, key: 'dm-Ada', direct: true })
+      await world.passUntil(afterwards)
+
+      expect(places()).toEqual(['dm-Ada: Booked: Saint'])
+    })
+
+    it('the beginning, for those who want it', async () => {
+      world = await openWorld()
+      await world.says('/settings started on')
+      await scheduled()
+      await world.passUntil('2026-11-25T11:59:30-05:00')
+      const begun = world.announcements()
+      await world.passUntil(afterwards)
+
+      expect(begun).toHaveLength(1)
+      expect(begun[0]).toMatch(/^friends: On it: Saint Fennel, Wed 16 Dec, 2 people opens <countdown/)
+      expect(world.announcements()).toHaveLength(2)
+    })
+
+    it('a miss to the member alone, when it is switched off', async () => {
+      world = await openWorld()
+      await world.says('/settings missed off')
+      world.sandbox.control.createDrop({
+        venueId: 5109,
+        date: '2026-12-16' as never,
+        releasedAt: '2026-11-25T17:00:00.000Z' as never,
+        slots: [{ time: '17:30' as never, seating: 'Patio', capacity: 1 }],
+      })
+      await scheduled()
+      await world.passUntil(afterwards)
+
+      expect(places()).toEqual(['dm-Ada: No table:'])
+    })
+
+    it('a failure without a word to the group, when all is to be told in private', async () => {
+      world = await openWorld()
+      await world.says('/settings where direct')
+      await scheduled()
+      world.sandbox.control.revoke({ member: 'ada@example.com' })
+      await world.passUntil(afterwards)
+
+      expect(places()).toEqual(['dm-Ada: Couldn’t book'])
+    })
+  })
+})

@@ -1,0 +1,119 @@
+// Who is served, how one comes in, and how one leaves.
+import type { Identity, Member } from '../domain/identity.ts'
+import type { Job } from '../domain/job.ts'
+import type { Limits } from '../domain/limits.ts'
+import type { Line, Message } from '../domain/message.ts'
+import type { Instant } from '../domain/time.ts'
+import { sayTable } from './table.ts'
+
+export function sayInvitation(code: string, expiresAt: Instant): Message {
+  return {
+    lines: [
+      ['One friend may join with this, once, until ', { instant: expiresAt, as: 'date' }, ':'],
+      [{ code: `/join ${code}` }],
+      ['Pass it on; they say it to me.'],
+    ],
+  }
+}
+
+export function sayJoined({ name, role }: Member): Message {
+  const standing = role === 'owner' ? 'You host me now: /invite brings friends in.' : 'You are a member now.'
+  return {
+    lines: [
+      [`Welcome, ${name}. ${standing}`],
+      [
+        'First link your account: ',
+        { code: '/link' },
+        ', in a direct message. Then say what table you want; ',
+        { code: '/help' },
+        ' shows how.',
+      ],
+    ],
+    buttons: [{ label: 'Link an account', call: { command: 'link', args: {} }, weight: 'main' }],
+  }
+}
+
+export function sayConnectCode(code: string, minutes: number): Message {
+  return {
+    lines: [
+      [`Say this to me on your other chat, within ${minutes} minutes:`],
+      [{ code: `/connect ${code}` }],
+      ['Whoever says it counts as you: show it to nobody.'],
+    ],
+  }
+}
+
+export function sayConnected({ name }: Member): Message {
+  return { lines: [[`Connected: you are ${name} here too, with the same requests, accounts and settings.`]] }
+}
+
+type Standing = { readonly member: Member; readonly linked: readonly string[]; readonly openJobs: number }
+
+export function sayMembers(list: {
+  readonly standings: readonly Standing[]
+  readonly page: number
+  readonly pages: number
+}): Message {
+  const { standings, page, pages } = list
+  const where = pages > 1 ? [[`Page ${page} of ${pages}.`]] : []
+  const next = { label: 'Show more', call: { command: 'members', args: { page: String(page + 1) } } }
+  return {
+    lines: [...standings.map(standingLine), ...where],
+    buttons: page < pages ? [{ ...next, weight: 'plain' }] : [],
+  }
+}
+
+function standingLine({ member, linked, openJobs }: Standing): Line {
+  const account = linked.length > 0 ? `${linked.join(' and ')} linked` : 'no account linked'
+  return [{ strong: member.name }, `, ${member.role}: ${account}, ${sayRequests(openJobs)} open`]
+}
+
+function sayRequests(count: number): string {
+  return count === 1 ? '1 request' : `${count} requests`
+}
+
+export function askWhichMember(members: readonly Member[]): Message {
+  return {
+    lines: [[`${members.length} members are called ${members[0]?.name ?? ''}. Which one?`]],
+    choices: members.map((member) => ({
+      label: member.name,
+      detail: `${member.role}, ${member.id}`,
+      call: { command: 'remove', args: { member: member.id } },
+    })),
+  }
+}
+
+export function askRemove({ id, name }: Member, openJobs: number): Message {
+  const stops = openJobs > 0 ? `, stops ${sayRequests(openJobs)}` : ''
+  return {
+    lines: [[`Remove ${name}? That forgets their accounts and settings${stops}, and can’t be undone.`]],
+    buttons: [
+      {
+        label: `Remove ${name}`.slice(0, 60),
+        call: { command: 'remove', args: { member: id, sure: 'yes' } },
+        weight: 'danger',
+      },
+    ],
+  }
+}
+
+export function sayRemoved({ name }: Member, stopped: readonly Job[]): Message {
+  const also = stopped.length > 0 ? [[`Stopped: ${stopped.map(sayTable).join('; ')}.`]] : []
+  return {
+    lines: [[`Removed: ${name} is no longer a member, and I have forgotten their accounts.`], ...also],
+  }
+}
+
+export function sayLimits({ openJobs }: Limits): Message {
+  return {
+    lines: [
+      [`Each member may have ${sayRequests(openJobs)} open at a time, and one table a meal.`],
+      ['Tables no more than two hours apart count as one meal.'],
+    ],
+  }
+}
+
+/** Names of chats as they write themselves. */
+export function sayIdentity({ chat, userId }: Identity): string {
+  return `${chat.charAt(0).toUpperCase()}${chat.slice(1)} (${userId})`
+}
