@@ -6,4 +6,10 @@ import { groupsAndEdits } from './0004-groups-and-edits.ts'
 import { watchesAndCredentials } from './0005-watches-and-credentials.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [firstTables, membership, venuesAndDrops, groupsAndEdits, watchesAndCredentials]
+export const migrations: readonly Migration[] = [
+  firstTables,
+  membership,
+  venuesAndDrops,
+  groupsAndEdits,
+  watchesAndCredentials,
+]

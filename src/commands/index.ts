@@ -6,6 +6,11 @@ import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { connect } from './connect.ts'
 import { edit } from './edit.ts'
+import { drop } from './drop.ts'
+import { favourite } from './favourite.ts'
+import { favourites } from './favourites.ts'
+import { unfavourite } from './unfavourite.ts'
+import { venue } from './venue.ts'
 import { help } from './help.ts'
 import { job } from './job.ts'
 import { jobs } from './jobs.ts'
@@ -36,6 +41,11 @@ export const commands: readonly Command[] = [
   reservations,
   release,
   search,
+  venue,
+  drop,
+  favourites,
+  favourite,
+  unfavourite,
   link,
   unlink,
   accounts,

@@ -1,13 +1,24 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
-import { searchVenues } from '../concierge/find-venue.ts'
+import { searchByName, venueReference } from '../concierge/find-venue.ts'
 import { sayVenues } from '../words/venues.ts'
+import { suggestVenues } from './suggest-venues.ts'
 
 export const search = defineCommand({
   name: 'search',
   summary: 'Find a restaurant by its name',
-  options: { name: { kind: 'text', about: 'Its name, or a part of it', required: true, rest: true } },
-  examples: ['/search carbone'],
-  async run({ name }, { house }) {
-    return whisper(sayVenues(name, await searchVenues(house, name)))
+  options: {
+    name: {
+      kind: 'text',
+      about: 'Its name, or a part of it',
+      required: true,
+      rest: true,
+      suggests: true,
+      maxLength: 100,
+    },
   },
+  examples: ['/search carbone'],
+  async run({ name }, { house, member }) {
+    return whisper(sayVenues(name, await searchByName(house, name, member.id), venueReference))
+  },
+  suggest: (_option, typed, saying) => suggestVenues(typed, saying),
 })

@@ -1,23 +1,23 @@
-// A request's code while it is typed: the member's own, as the command can use them.
+// Proposals for an option that names one of the member's requests, the open ones first.
 import type { Saying } from '../chat/define-command.ts'
 import type { Suggestion } from '../domain/call.ts'
 import type { Job } from '../domain/job.ts'
-import { sayTable } from '../words/table.ts'
+import { labelJob } from '../words/suggestions.ts'
 
-/** What chats show at once. */
-const mostShown = 20
+const mostSuggested = 10
 
-export function suggestJobs(suits: (job: Job) => boolean) {
+/** @param isOffered which of the member's jobs the command can do something with. */
+export function suggestJobs(isOffered: (job: Job) => boolean) {
   return async (
     _option: string,
     typed: string,
     { house, member }: Saying,
   ): Promise<readonly Suggestion[]> => {
-    const wanted = typed.trim().toLowerCase()
+    const wanted = typed.trim().replace(/^#/, '').toLowerCase()
     return (await house.store.jobs.of(member.id))
-      .filter(suits)
-      .map((job) => ({ label: `${job.id} ${sayTable(job)}`, value: job.id }))
+      .filter(isOffered)
+      .map((job) => ({ label: labelJob(job), value: job.id }))
       .filter(({ label }) => label.toLowerCase().includes(wanted))
-      .slice(0, mostShown)
+      .slice(0, mostSuggested)
   }
 }

@@ -1,7 +1,9 @@
 // What a member called a place → the venue they mean, or the few it could be.
-import type { PlatformId, VenueId } from '../domain/ids.ts'
+import type { MemberId, PlatformId, VenueId } from '../domain/ids.ts'
+import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { Venue, VenueHit } from '../domain/venue.ts'
+import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
+import { isSameName, nameFit, plainName } from '../domain/venue-name.ts'
 import { type House, platformOf } from '../ports/house.ts'
 
 export type FoundVenue =
@@ -10,30 +12,92 @@ export type FoundVenue =
 
 /** The most places one choice offers. */
 const longestChoice = 8
+/** How many of the venues the house has seen are thought of, the latest first. */
+const venuesThoughtOf = 200
 
 /** Venues of all platforms with a name like that, the likeliest first. Throws `PlatformError`s as they come. */
-export async function searchVenues(house: House, query: string): Promise<readonly VenueHit[]> {
-  const found = await Promise.all(house.platforms.map((platform) => platform.findVenues(query)))
+export async function searchVenues(
+  house: House,
+  query: string,
+  signal?: AbortSignal,
+): Promise<readonly VenueHit[]> {
+  const found = await Promise.all(house.platforms.map((platform) => platform.findVenues(query, signal)))
   return found.flat()
 }
 
-/** Refuses with `unknown-venue` when nothing is called so, with `venue-without-zone` when the only one can't be planned for. */
-export async function findVenue(house: House, typed: string): Promise<FoundVenue> {
+/** The member's favourites, then what the house has seen of late; each once. */
+export async function knownVenues(house: House, memberId: MemberId | undefined): Promise<readonly Venue[]> {
+  const { favourites, venues } = house.store
+  const [own, seen] = await Promise.all([
+    memberId ? favourites.of(memberId) : [],
+    venues.latest(venuesThoughtOf),
+  ])
+  return eachOnce([...own, ...seen])
+}
+
+/** All that may be called so, for looking around: the platforms' hits, and the known venues whose name is like it, first. */
+export async function searchByName(
+  house: House,
+  typed: string,
+  memberId: MemberId,
+): Promise<readonly VenueHit[]> {
+  const reference = parseVenueReference(typed)
+  if (reference) return [await openVenue(house, { ...reference, name: typed })]
+  const near = (await knownVenues(house, memberId)).filter(({ name }) => nameFit(typed, name) !== undefined)
+  return eachOnce([...near, ...(await searchOr(house, typed, () => near))])
+}
+
+/**
+ * A favourite of that name is meant. Otherwise the platforms are asked, for there may be others of the name; venues
+ * the house knows help out when what was typed is nearly their name, or when nobody answers.
+ * Refuses with `unknown-venue` when nothing is called so, with `venue-without-zone` when the only one can't be planned for.
+ */
+export async function findVenue(house: House, typed: string, memberId?: MemberId): Promise<FoundVenue> {
   const reference = parseVenueReference(typed)
   if (reference) return { kind: 'one', venue: await openVenue(house, { ...reference, name: typed }) }
 
-  const hits = await searchVenues(house, typed)
-  const sameName = hits.filter((hit) => plain(hit.name) === plain(typed))
-  const meant = sameName.length > 0 ? sameName : hits.filter((hit) => plain(hit.name).includes(plain(typed)))
-  const [only, ...others] = meant.length > 0 ? meant : hits
-  if (!only) throw new Refusal({ kind: 'unknown-venue', typed })
-  // A search is fuzzy: one hit that is not called so is a guess, to be asked about.
-  if (others.length > 0 || meant.length === 0) {
-    return { kind: 'several', hits: [only, ...others].slice(0, longestChoice) }
-  }
+  const favourites = memberId ? await house.store.favourites.of(memberId) : []
+  const own = favourites.filter(({ name }) => isSameName(name, typed))
+  if (own.length > 0) return settle(house, own)
+
+  const known = await knownVenues(house, memberId)
+  const hits = await searchOr(house, typed, () => known.filter(({ name }) => isSameName(name, typed)))
+  const sameName = hits.filter(({ name }) => isSameName(name, typed))
+  if (sameName.length > 0) return settle(house, sameName)
+
+  const wanted = plainName(typed)
+  const isPart = ({ name }: VenueHit) => wanted !== '' && plainName(name).includes(wanted)
+  const near = known.filter(({ name }) => nameFit(typed, name) !== undefined)
+  const meant = eachOnce([...near, ...hits].filter(isPart))
+  if (meant.length > 0) return settle(house, meant)
+  // A search is fuzzy and a finger slips: what is not called so is a guess, to be asked about.
+  const guesses = eachOnce([...near, ...hits])
+  if (guesses.length === 0) throw new Refusal({ kind: 'unknown-venue', typed })
+  return { kind: 'several', hits: guesses.slice(0, longestChoice) }
+}
+
+async function settle(house: House, meant: readonly VenueHit[]): Promise<FoundVenue> {
+  const [only, ...others] = meant
+  if (!only || others.length > 0) return { kind: 'several', hits: meant.slice(0, longestChoice) }
   return { kind: 'one', venue: await openVenue(house, only) }
 }
 
+/** What the platforms find; when one does not answer, what is known will do if there is something. */
+async function searchOr(
+  house: House,
+  typed: string,
+  fallback: () => readonly VenueHit[],
+): Promise<readonly VenueHit[]> {
+  try {
+    return await searchVenues(house, typed)
+  } catch (error) {
+    const known = fallback()
+    if (!(error instanceof PlatformError) || known.length === 0) throw error
+    return known
+  }
+}
+
+/** The venue as its platform has it now. */
 async function openVenue(house: House, hit: Pick<VenueHit, 'platform' | 'id' | 'name'>): Promise<Venue> {
   const platform = house.platforms.find((known) => known.id === hit.platform)
   if (!platform) throw new Refusal({ kind: 'unknown-venue', typed: hit.name })
@@ -47,16 +111,13 @@ export function venueReference(hit: Pick<VenueHit, 'platform' | 'id'>): string {
   return `${hit.platform}:${hit.id}`
 }
 
-function parseVenueReference(text: string): Pick<VenueHit, 'platform' | 'id'> | undefined {
+export function parseVenueReference(text: string): Pick<VenueHit, 'platform' | 'id'> | undefined {
   const found = /^([a-z]+):([\w-]+)$/.exec(text)
   if (!found) return undefined
   return { platform: found[1] as PlatformId, id: found[2] as VenueId }
 }
 
-/** A name without case, accents and punctuation, for comparing. */
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase()
+/** Each venue where it comes first. */
+export function eachOnce<V extends VenueHit>(venues: readonly V[]): readonly V[] {
+  return venues.filter((venue, index) => venues.findIndex((one) => isSameVenue(one, venue)) === index)
 }

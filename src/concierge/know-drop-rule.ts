@@ -1,11 +1,32 @@
-// What is known of when a venue opens its dates, and where it comes from.
-import type { KnownDropRule } from '../domain/drop.ts'
+// All that is known of when a venue opens its dates, weighed: what members say, its page, the platform, and hunts.
+import type { DropEvidence, DropRule, KnownDropRule } from '../domain/drop.ts'
 import type { Venue } from '../domain/venue.ts'
+import { weighRule } from '../domain/weigh-rule.ts'
 import type { House } from '../ports/house.ts'
 
-/** What members confirmed goes before what the venue's page states: they were there. */
-export async function knowDropRule(house: House, venue: Venue): Promise<KnownDropRule | undefined> {
-  const confirmed = await house.store.dropRules.find(venue)
-  if (confirmed) return confirmed
-  return venue.statedRule && { rule: venue.statedRule, evidence: { kind: 'stated' } }
+/** Enough for the recent dates, each watched for several parties. */
+const observationsRead = 30
+
+/**
+ * `undefined` when nobody ever named a rule.
+ * @param told what the member who asks has just said: goes before everything else, for them.
+ */
+export async function knowDropRule(
+  house: House,
+  venue: Venue,
+  told?: DropRule,
+): Promise<KnownDropRule | undefined> {
+  const { dropRules, dropObservations } = house.store
+  const [voices, observations] = await Promise.all([
+    dropRules.of(venue),
+    dropObservations.of(venue, observationsRead),
+  ])
+  const evidence: readonly DropEvidence[] = [
+    ...(told ? [{ kind: 'told', rule: told } as const] : []),
+    ...voices.map((voice) => ({ kind: 'confirmed', ...voice }) as const),
+    ...(venue.statedRule ? [{ kind: 'stated', rule: venue.statedRule } as const] : []),
+    ...(venue.leadDays === undefined ? [] : [{ kind: 'lead-days', leadDays: venue.leadDays } as const]),
+    ...observations.map((observation) => ({ kind: 'observed', observation }) as const),
+  ]
+  return weighRule(evidence, venue.zone)
 }

@@ -5,8 +5,8 @@ import type { Database } from './schema.ts'
 
 export function createDropRuleRepository(db: Kysely<Database>): DropRuleRepository {
   return {
-    async find({ platform, id }) {
-      const row = await db
+    async of({ platform, id }) {
+      const rows = await db
         .selectFrom('drop_rules')
         .select((select) => ['lead_days', 'at', select.fn.countAll<number>().as('voices')])
         .where('platform', '=', platform)
@@ -14,14 +14,8 @@ export function createDropRuleRepository(db: Kysely<Database>): DropRuleReposito
         .groupBy(['lead_days', 'at'])
         .orderBy('voices', 'desc')
         .orderBy((select) => select.fn.max('confirmed_at'), 'desc')
-        .limit(1)
-        .executeTakeFirst()
-      return (
-        row && {
-          rule: { leadDays: row.lead_days, at: row.at },
-          evidence: { kind: 'confirmed', count: row.voices },
-        }
-      )
+        .execute()
+      return rows.map(({ lead_days, at, voices }) => ({ rule: { leadDays: lead_days, at }, count: voices }))
     },
 
     async confirm({ platform, id }, { leadDays, at }, memberId, confirmedAt) {

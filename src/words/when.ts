@@ -1,6 +1,7 @@
 // Days, times and instants as people say them: dinner on the venue's wall clock, always with the weekday.
 import type { Manner } from '../domain/manner.ts'
 import {
+  epochMs,
   type Instant,
   type LocalDate,
   type LocalTime,
@@ -72,6 +73,14 @@ export function sayInstantThere(at: Instant, zone: ZoneId, manner: Manner): stri
 /** `10:00 am`: the venue's wall clock at a moment. */
 export function sayInstantTime(at: Instant, zone: ZoneId, manner: Manner): string {
   return sayTime(localTimeOf(at, zone), manner)
+}
+
+/** `10:00:00.4 am`: to the tenth of a second, which is as exactly as a drop is ever seen. */
+export function sayInstantExactly(at: Instant, zone: ZoneId, manner: Manner): string {
+  const time = localTimeOf(at, zone)
+  const whole = time.length === 5 ? `${time}:00` : time
+  const exact = `${whole}.${Math.floor((epochMs(at) % 1_000) / 100)}` as LocalTime
+  return manner.hours === 24 ? exact : `${clockFace(exact)} ${half(time)}`
 }
 
 /** `Fri 25 Dec, 7:15 pm`, where the place is clear already. */

@@ -64,6 +64,26 @@ describe('a venue of Resy', () => {
     ])
   })
 
+  it.each([
+    [20, 20],
+    [21, 21],
+    [22, 21],
+    [19, 21],
+  ])(
+    'whose calendar reaches %d days ahead and whose page says 21 opens %d days ahead: pages count today',
+    async (leadDays, opensAhead) => {
+      const body = 'Reservations are released 21 days in advance at 9 am.'
+      await serveVenue(
+        { content: [{ name: 'need_to_know', body }] },
+        { ...config, lead_time_in_days: leadDays },
+      )
+
+      const venue = await resy.venue(id)
+
+      expect(venue).toMatchObject({ leadDays, statedRule: { leadDays: opensAhead, at: '09:00' } })
+    },
+  )
+
   it('is told without what Resy does not tell', async () => {
     await serveVenue({ location: null, content: null }, { lead_time_in_days: null })
 

@@ -1,0 +1,73 @@
+// "/drop Carbone 30 days 10:00" → the member's voice on a venue's rule; without a rule, what is known of it.
+import { defineCommand, type Saying, say } from '../chat/define-command.ts'
+import { readDropRequest, readDropRule, type SaidDropRule } from '../chat/read-drop-rule.ts'
+import { describeVenue } from '../concierge/describe-venue.ts'
+import { findVenue, venueReference } from '../concierge/find-venue.ts'
+import { setDropRule } from '../concierge/set-drop-rule.ts'
+import type { Reply } from '../domain/message.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Venue, VenueHit } from '../domain/venue.ts'
+import { dropRuleForm, sayDropCard, sayDropRuleSet } from '../words/venue-card.ts'
+import { askWhichPlace } from '../words/venues.ts'
+import { suggestVenues } from './suggest-venues.ts'
+
+const example = '/drop Carbone 30 days 10:00'
+const ruleExample = '30 days 10:00'
+
+export const drop = defineCommand({
+  name: 'drop',
+  summary: 'When a restaurant opens its tables: see it, or tell me',
+  options: {
+    request: { kind: 'text', about: 'The restaurant, and when it opens if you know', rest: true },
+    venue: { kind: 'text', about: 'The restaurant', suggests: true },
+    rule: { kind: 'text', about: 'When it opens: 30 days 10:00', maxLength: 60 },
+    change: { kind: 'text', about: 'Whether to ask for the rule', internal: true, oneOf: ['yes'] },
+  },
+  examples: ['/drop Carbone', example],
+  async run({ request = '', venue, rule, change }, saying) {
+    const read = readDropRequest(request)
+    const typed = venue ?? read.venue
+    if (!typed) throw new Refusal({ kind: 'missing-option', command: 'drop', option: 'venue', example })
+    const said = rule === undefined ? read.rule : readRule(rule)
+    const found = await findVenue(saying.house, typed, saying.member.id)
+    if (found.kind === 'several') {
+      return say(askWhichPlace(typed, found.hits, (hit) => callFor(hit, said)))
+    }
+    if (change) return { kind: 'ask', form: dropRuleForm(venueReference(found.venue), found.venue.name) }
+    return answer(found.venue, said, saying)
+  },
+  suggest: (_option, typed, saying) => suggestVenues(typed, saying),
+})
+
+async function answer(
+  venue: Venue,
+  said: SaidDropRule | undefined,
+  { house, member }: Saying,
+): Promise<Reply> {
+  if (said) await setDropRule(house, { venue, said, memberId: member.id })
+  const card = { ...(await describeVenue(house, venue, member.id)), reference: venueReference(venue) }
+  return say(said ? sayDropRuleSet(card, member.manner) : sayDropCard(card, member.manner))
+}
+
+function readRule(typed: string): SaidDropRule {
+  const rule = readDropRule(typed)
+  if (rule) return rule
+  throw new Refusal({
+    kind: 'unreadable-option',
+    option: 'rule',
+    typed: typed.slice(0, 40),
+    example: ruleExample,
+  })
+}
+
+/** The same again for the place that was meant. */
+function callFor(hit: VenueHit, said: SaidDropRule | undefined) {
+  const rule = [
+    ...(said?.leadDays === undefined ? [] : [`${said.leadDays}d`]),
+    ...(said?.at ? [said.at] : []),
+  ]
+  return {
+    command: 'drop',
+    args: { venue: venueReference(hit), ...(rule.length > 0 ? { rule: rule.join(' ') } : {}) },
+  }
+}

@@ -1,0 +1,28 @@
+import { defineCommand, whisper } from '../chat/define-command.ts'
+import { findVenue, venueReference } from '../concierge/find-venue.ts'
+import { addFavourite } from '../concierge/keep-favourite.ts'
+import { sayFavouriteAdded } from '../words/favourites.ts'
+import { askWhichPlace } from '../words/venues.ts'
+import { suggestVenues } from './suggest-venues.ts'
+
+export const favourite = defineCommand({
+  name: 'favourite',
+  summary: 'Add a restaurant to your favourites: I think of those first',
+  options: {
+    venue: { kind: 'text', about: 'The restaurant', required: true, rest: true, suggests: true },
+  },
+  examples: ['/favourite Carbone'],
+  async run({ venue: typed }, { house, member }) {
+    const found = await findVenue(house, typed, member.id)
+    if (found.kind === 'several') {
+      const toCall = (hit: Parameters<typeof venueReference>[0]) => ({
+        command: 'favourite',
+        args: { venue: venueReference(hit) },
+      })
+      return whisper(askWhichPlace(typed, found.hits, toCall))
+    }
+    const isNew = await addFavourite(house, found.venue, member.id)
+    return whisper(sayFavouriteAdded(found.venue, venueReference(found.venue), isNew))
+  },
+  suggest: (_option, typed, saying) => suggestVenues(typed, saying),
+})

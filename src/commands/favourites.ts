@@ -1,0 +1,13 @@
+import { defineCommand, whisper } from '../chat/define-command.ts'
+import { venueReference } from '../concierge/find-venue.ts'
+import { sayFavourites } from '../words/favourites.ts'
+
+export const favourites = defineCommand({
+  name: 'favourites',
+  summary: 'The restaurants you like best',
+  options: {},
+  examples: ['/favourites'],
+  async run(_args, { house, member }) {
+    return whisper(sayFavourites(await house.store.favourites.of(member.id), venueReference))
+  },
+})

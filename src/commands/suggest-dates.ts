@@ -1,0 +1,38 @@
+// Proposals for a day: what the typed words may mean, or the days to come. Their values are exact.
+import type { Saying } from '../chat/define-command.ts'
+import { readRequest } from '../chat/read-request.ts'
+import type { Reading } from '../chat/reading/reading.ts'
+import type { Suggestion } from '../domain/call.ts'
+import { addDays, daysBetween, type LocalDate, localDateOf } from '../domain/time.ts'
+import { labelDate } from '../words/suggestions.ts'
+
+const mostSuggested = 10
+const daysOffered = 14
+const longestTyped = 80
+
+export async function suggestDates(typed: string, { house, member }: Saying): Promise<readonly Suggestion[]> {
+  const now = house.clock.now()
+  const { manner } = member
+  const today = localDateOf(now, manner.zone)
+  const words = typed.trim().slice(0, longestTyped)
+  const toSuggestion = (date: LocalDate): Suggestion => ({
+    label: labelDate(date, daysBetween(today, date)),
+    value: date,
+  })
+  const ahead = Array.from({ length: daysOffered }, (_, days) => toSuggestion(addDays(today, days + 1)))
+  const begun = ahead.filter(({ label }) => isBegunBy(words, label))
+  const read = words === '' ? [] : datesIn(readRequest(words, { now, zone: manner.zone, manner }))
+  return [...read.map(toSuggestion), ...begun]
+    .filter(({ value }, index, all) => all.findIndex((one) => one.value === value) === index)
+    .slice(0, mostSuggested)
+}
+
+/** `fr` begins `Fri 27 Nov`, `27` a word of it. */
+function isBegunBy(words: string, label: string): boolean {
+  return ` ${label.toLowerCase()}`.includes(` ${words.toLowerCase()}`)
+}
+
+function datesIn({ date, dates = [], unsure }: Reading): readonly LocalDate[] {
+  const asked = unsure.flatMap((one) => (one.field === 'date' ? one.options : []))
+  return [...(date ? [date] : []), ...dates, ...asked]
+}

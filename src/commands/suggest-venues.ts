@@ -1,0 +1,25 @@
+// Proposals for an option that names a restaurant. Their values are references, so that no name is guessed again.
+import type { Saying } from '../chat/define-command.ts'
+import { venueReference } from '../concierge/find-venue.ts'
+import { proposeAmong, proposeVenues } from '../concierge/propose-venues.ts'
+import type { Suggestion } from '../domain/call.ts'
+import type { VenueHit } from '../domain/venue.ts'
+import { sayVenue } from '../words/table.ts'
+
+export async function suggestVenues(
+  typed: string,
+  { house, member }: Saying,
+): Promise<readonly Suggestion[]> {
+  return (await proposeVenues(house, member.id, typed)).map(toSuggestion)
+}
+
+export async function suggestFavourites(
+  typed: string,
+  { house, member }: Saying,
+): Promise<readonly Suggestion[]> {
+  return proposeAmong(await house.store.favourites.of(member.id), typed).map(toSuggestion)
+}
+
+function toSuggestion(hit: VenueHit): Suggestion {
+  return { label: sayVenue(hit), value: venueReference(hit) }
+}

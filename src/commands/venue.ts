@@ -1,0 +1,28 @@
+import { defineCommand, say } from '../chat/define-command.ts'
+import { describeVenue } from '../concierge/describe-venue.ts'
+import { findVenue, venueReference } from '../concierge/find-venue.ts'
+import { sayVenueCard } from '../words/venue-card.ts'
+import { askWhichPlace } from '../words/venues.ts'
+import { suggestVenues } from './suggest-venues.ts'
+
+export const venue = defineCommand({
+  name: 'venue',
+  summary: 'A restaurant: when it opens its tables, how sure that is and why',
+  options: {
+    venue: { kind: 'text', about: 'The restaurant', required: true, rest: true, suggests: true },
+  },
+  examples: ['/venue Carbone'],
+  async run({ venue: typed }, { house, member }) {
+    const found = await findVenue(house, typed, member.id)
+    if (found.kind === 'several') {
+      const toCall = (hit: Parameters<typeof venueReference>[0]) => ({
+        command: 'venue',
+        args: { venue: venueReference(hit) },
+      })
+      return say(askWhichPlace(typed, found.hits, toCall))
+    }
+    const facts = await describeVenue(house, found.venue, member.id)
+    return say(sayVenueCard({ ...facts, reference: venueReference(found.venue) }, member.manner))
+  },
+  suggest: (_option, typed, saying) => suggestVenues(typed, saying),
+})

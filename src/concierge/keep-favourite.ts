@@ -1,0 +1,41 @@
+// A member's favourites: added, taken away, found again by name.
+import type { MemberId } from '../domain/ids.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
+import { isSameName } from '../domain/venue-name.ts'
+import type { House } from '../ports/house.ts'
+import { proposeAmong } from './propose-venues.ts'
+
+const mostFavourites = 50
+
+/** Whether it was none before; then nothing is changed. Refuses with `too-many-favourites`. */
+export async function addFavourite(house: House, venue: Venue, memberId: MemberId): Promise<boolean> {
+  const now = house.clock.now()
+  return house.store.transaction(async (store) => {
+    const favourites = await store.favourites.of(memberId)
+    if (favourites.some((favourite) => isSameVenue(favourite, venue))) return false
+    if (favourites.length >= mostFavourites) {
+      throw new Refusal({ kind: 'too-many-favourites', limit: mostFavourites })
+    }
+    await store.venues.remember(venue, now)
+    return store.favourites.add(memberId, venue, now)
+  })
+}
+
+/** The favourites that may be meant; asks no platform. Refuses with `no-favourite` when there is none. */
+export async function findFavourites(
+  house: House,
+  typed: string,
+  memberId: MemberId,
+): Promise<readonly VenueHit[]> {
+  const favourites = await house.store.favourites.of(memberId)
+  const sameName = favourites.filter(({ name }) => isSameName(name, typed))
+  const meant = sameName.length > 0 ? sameName : proposeAmong(favourites, typed)
+  if (meant.length === 0) throw new Refusal({ kind: 'no-favourite', typed: typed.slice(0, 40) })
+  return meant
+}
+
+/** Whether it was one: of two presses at once one is told `true`. */
+export async function removeFavourite(house: House, venue: VenueHit, memberId: MemberId): Promise<boolean> {
+  return house.store.favourites.remove(memberId, venue)
+}

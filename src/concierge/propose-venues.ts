@@ -1,0 +1,59 @@
+// What is being typed for a venue → a few venues it may be: favourites first, then those the house has seen, then what
+// the platforms find if they are quick. Writes nothing.
+import type { MemberId } from '../domain/ids.ts'
+import { PlatformError } from '../domain/platform-error.ts'
+import { addMs } from '../domain/time.ts'
+import type { VenueHit } from '../domain/venue.ts'
+import { nameFit } from '../domain/venue-name.ts'
+import type { House } from '../ports/house.ts'
+import { eachOnce, knownVenues, parseVenueReference, searchVenues } from './find-venue.ts'
+
+const mostProposed = 10
+/** Chats want proposals within three seconds, whoever types wants them sooner. */
+const patienceMs = 1_500
+/** Fewer letters are like half of all names. */
+const shortestSearch = 3
+const longestTyped = 80
+
+export async function proposeVenues(
+  house: House,
+  memberId: MemberId,
+  typed: string,
+): Promise<readonly VenueHit[]> {
+  const wanted = typed.trim().slice(0, longestTyped)
+  const known = proposeAmong(await knownVenues(house, memberId), wanted)
+  const isSettled = parseVenueReference(wanted) !== undefined || wanted.length < shortestSearch
+  if (isSettled || known.length >= mostProposed) return known.slice(0, mostProposed)
+  const found = await searchQuickly(house, wanted)
+  return eachOnce([...known, ...found]).slice(0, mostProposed)
+}
+
+/** Those of the venues that may be meant, in their order but the best fits first; all when nothing is typed. */
+export function proposeAmong<V extends VenueHit>(venues: readonly V[], typed: string): readonly V[] {
+  const wanted = typed.trim().slice(0, longestTyped)
+  if (wanted === '') return venues
+  const reference = parseVenueReference(wanted)
+  if (reference) {
+    return venues.filter(({ platform, id }) => platform === reference.platform && id === reference.id)
+  }
+  return venues
+    .map((venue) => ({ venue, fit: nameFit(wanted, venue.name) }))
+    .filter((one): one is { venue: V; fit: number } => one.fit !== undefined)
+    .toSorted((one, other) => one.fit - other.fit)
+    .map(({ venue }) => venue)
+}
+
+async function searchQuickly(house: House, wanted: string): Promise<readonly VenueHit[]> {
+  const enough = new AbortController()
+  const late = house.clock
+    .sleepUntil(addMs(house.clock.now(), patienceMs), enough.signal)
+    .then((): readonly VenueHit[] => [])
+  try {
+    return await Promise.race([searchVenues(house, wanted, enough.signal), late])
+  } catch (error) {
+    if (error instanceof PlatformError) return []
+    throw error
+  } finally {
+    enough.abort()
+  }
+}

@@ -1,0 +1,60 @@
+// What one hunt saw of a drop: when the tables of a date first showed, or that none did while it looked.
+
+import type { OrderId } from './ids.ts'
+import type { Report } from './report.ts'
+import type { Instant, LocalDate } from './time.ts'
+import { addMs } from './time.ts'
+
+export type DropObservation = {
+  readonly orderId: OrderId
+  /** The dinner's day. */
+  readonly date: LocalDate
+  /** When it was expected to open. The hunt looked from shortly before on. */
+  readonly dropAt: Instant
+  /** From `dropAt` until tables were first seen, negative before it; absent when none were. */
+  readonly seenAfterMs?: number
+  /** When the hunt stopped looking. */
+  readonly lookedUntil: Instant
+}
+
+/** Tables seen within this of the expected drop came with it: earliest and latest, from the drop. */
+export const withDropMs = { earliest: -3_000, latest: 10_000 } as const
+
+/** A report → what it tells of the drop; `undefined` when it tells nothing. */
+export function observationIn(report: Report, date: LocalDate): DropObservation | undefined {
+  const { orderId, dropAt, endedAt } = report
+  const seenAfterMs = firstSeenMs(report)
+  if (seenAfterMs === undefined) {
+    // Whoever was turned away or had no answer has not looked.
+    const looked = report.verdicts.some(({ outcome }) => outcome.kind === 'missed')
+    return looked && report.lateMs === 0 ? { orderId, date, dropAt, lookedUntil: endedAt } : undefined
+  }
+  // Woken late, what is there may have been there for long.
+  if (report.lateMs > 0 && seenAfterMs > withDropMs.latest) return undefined
+  return { orderId, date, dropAt, seenAfterMs, lookedUntil: endedAt }
+}
+
+/** Slots were shown, or a foreseen one was booked without having been shown. */
+function firstSeenMs({ timeline, verdicts }: Report): number | undefined {
+  const shown = timeline.filter(({ what }) => what === 'slots-seen').map(({ atMs }) => atMs)
+  const booked = verdicts
+    .flatMap(({ attempts }) => attempts)
+    .filter(({ result }) => result === 'booked')
+    .map(({ bookedAtMs, tookMs }) => bookedAtMs + tookMs)
+  const moments = [...shown, ...booked]
+  return moments.length > 0 ? Math.round(Math.min(...moments)) : undefined
+}
+
+/** The moment tables were first seen; `undefined` when none were. */
+export function seenAtOf({ dropAt, seenAfterMs }: DropObservation): Instant | undefined {
+  return seenAfterMs === undefined ? undefined : addMs(dropAt, seenAfterMs)
+}
+
+/** Hunts for different parties watch one drop: of each date the one that saw tables first. The latest drop first. */
+export function onePerDate(observations: readonly DropObservation[]): readonly DropObservation[] {
+  const rank = ({ seenAfterMs = Number.POSITIVE_INFINITY }: DropObservation) => seenAfterMs
+  const perDate = Map.groupBy(observations, ({ date }) => date)
+  return [...perDate.values()]
+    .flatMap((same) => same.toSorted((one, other) => rank(one) - rank(other)).slice(0, 1))
+    .toSorted((one, other) => (one.dropAt < other.dropAt ? 1 : -1))
+}

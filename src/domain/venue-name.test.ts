@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { isSameName, nameFit } from './venue-name.ts'
+
+describe('a name as typed', () => {
+  it.each([
+    ['carbone', 'Carbone', 0],
+    ['cafe elan', 'Café Élan', 0],
+    ['joes table', "Joe's Table", 0],
+    ['joe’s table', "Joe's Table", 0],
+    ['4 charles', '4 Charles Prime Rib', 1],
+    ['carb', 'Carbone', 1],
+    ['fennel', 'Saint Fennel', 2],
+    ['prime rib', '4 Charles Prime Rib', 2],
+    ['arbo', 'Carbone', 3],
+    ['carbonne', 'Carbone', 4],
+    ['crabone', 'Carbone', 4],
+    ['sain fennl', 'Saint Fennel', 4],
+    ['lilia', 'Carbone', undefined],
+    ['ca', 'Lilia Caffe', 2],
+    ['lia', 'Lilac', undefined],
+    ['', 'Carbone', undefined],
+    ['…', 'Carbone', undefined],
+  ])('%j suits %j: %j', (typed, name, fit) => {
+    expect(nameFit(typed, name)).toBe(fit)
+  })
+
+  it('that holds no letter is nobody’s name', () => {
+    expect(isSameName('!', '?')).toBe(false)
+    expect(isSameName('鮨 さいとう', '鮨さいとう')).toBe(true)
+  })
+})

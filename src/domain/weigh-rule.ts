@@ -1,0 +1,131 @@
+// All that is said and was seen of a venue's drops → the rule to go by, how sure it is, and what speaks otherwise.
+// Pure. Nothing is forgotten here: what disagrees with the rule is handed on, to be shown.
+
+import {
+  type Confidence,
+  type DropEvidence,
+  type DropRule,
+  dropAtOf,
+  isSameRule,
+  type KnownDropRule,
+} from './drop.ts'
+import { type DropObservation, onePerDate, seenAtOf, withDropMs } from './drop-observation.ts'
+import { addMs, msBetween, type ZoneId } from './time.ts'
+
+/** Venues change their ways: drops watched longer ago than so many are not looked at. */
+const observationsWeighed = 5
+/** So many voices that all say the same make a rule sure. */
+const voicesForSure = 3
+
+type Stance = 'for' | 'against' | 'neither'
+
+/** `undefined` when nobody named a rule: the platform's lead days and what was seen only weigh what was said. */
+export function weighRule(evidence: readonly DropEvidence[], zone: ZoneId): KnownDropRule | undefined {
+  const weighed = withRecentObservations(evidence)
+  const [best] = rulesIn(weighed)
+    .map((rule) => ({ rule, weight: weightOf(rule, weighed, zone) }))
+    .toSorted((one, other) => other.weight - one.weight)
+  if (!best) return undefined
+  const { rule } = best
+  const speaking = (stance: Stance) => weighed.filter((one) => stanceOf(one, rule, zone) === stance)
+  const [why, disagreement] = [speaking('for'), speaking('against')]
+  return { rule, confidence: confidenceIn(why, disagreement), why, disagreement }
+}
+
+/** What the member says first, then members, the page, what was seen, and the calendar. */
+const order: readonly DropEvidence['kind'][] = ['told', 'confirmed', 'stated', 'observed', 'lead-days']
+
+function withRecentObservations(evidence: readonly DropEvidence[]): readonly DropEvidence[] {
+  const observations = evidence.flatMap((one) => (one.kind === 'observed' ? [one.observation] : []))
+  const recent = onePerDate(observations).slice(0, observationsWeighed)
+  const said = evidence.filter(({ kind }) => kind !== 'observed')
+  return [...said, ...recent.map((observation) => ({ kind: 'observed', observation }) as const)].toSorted(
+    (one, other) => order.indexOf(one.kind) - order.indexOf(other.kind),
+  )
+}
+
+function rulesIn(evidence: readonly DropEvidence[]): readonly DropRule[] {
+  const rules: DropRule[] = []
+  for (const one of evidence) {
+    if ('rule' in one && !rules.some((known) => isSameRule(known, one.rule))) rules.push(one.rule)
+  }
+  return rules
+}
+
+/**
+ * Who asks decides for themselves; one member weighs more than the page; a drop seen to come weighs more than
+ * either, and each one that did not come takes something away. No single miss unseats what a member said.
+ */
+function weightOf(rule: DropRule, evidence: readonly DropEvidence[], zone: ZoneId): number {
+  const weights = evidence.map((one) => {
+    const stance = stanceOf(one, rule, zone)
+    if (stance === 'for') return weightFor(one)
+    return stance === 'against' && one.kind === 'observed' ? -1 : 0
+  })
+  return weights.reduce<number>((sum, weight) => sum + weight, 0)
+}
+
+function weightFor(evidence: DropEvidence): number {
+  switch (evidence.kind) {
+    case 'told':
+      return 1_000
+    case 'confirmed':
+      return 2 + evidence.count
+    case 'stated':
+      return 1
+    case 'observed':
+      return 3
+    case 'lead-days':
+      return 0
+  }
+}
+
+function confidenceIn(why: readonly DropEvidence[], disagreement: readonly DropEvidence[]): Confidence {
+  const [seen] = observationsOf(why)
+  const [unseen] = observationsOf(disagreement)
+  if (seen && (!unseen || seen.dropAt > unseen.dropAt)) return 'sure'
+  if (unseen) return 'guess'
+  const [voices, others] = [voicesIn(why), voicesIn(disagreement)]
+  const isDoubted = disagreement.length > 0
+  if (voices >= voicesForSure && !isDoubted) return 'sure'
+  return isDoubted && others >= voices ? 'guess' : 'likely'
+}
+
+function observationsOf(evidence: readonly DropEvidence[]): readonly DropObservation[] {
+  return evidence.flatMap((one) => (one.kind === 'observed' ? [one.observation] : []))
+}
+
+/** How many say so: each member is one, the page is one, the platform's calendar too. */
+function voicesIn(evidence: readonly DropEvidence[]): number {
+  const counts = evidence.map((one) => {
+    if (one.kind === 'observed') return 0
+    return one.kind === 'confirmed' ? one.count : 1
+  })
+  return counts.reduce<number>((sum, count) => sum + count, 0)
+}
+
+function stanceOf(evidence: DropEvidence, rule: DropRule, zone: ZoneId): Stance {
+  switch (evidence.kind) {
+    case 'told':
+    case 'confirmed':
+    case 'stated':
+      return isSameRule(evidence.rule, rule) ? 'for' : 'against'
+    case 'lead-days':
+      return evidence.leadDays === rule.leadDays ? 'for' : 'against'
+    case 'observed':
+      return whatWasSeen(evidence.observation, rule, zone)
+  }
+}
+
+/** Also judges rules the hunt did not go by: it looked for `observation.dropAt`, they may name another moment. */
+function whatWasSeen(observation: DropObservation, rule: DropRule, zone: ZoneId): Stance {
+  const predicted = dropAtOf(rule, observation.date, zone)
+  const seenAt = seenAtOf(observation)
+  if (!seenAt) return msBetween(predicted, observation.lookedUntil) > 0 ? 'against' : 'neither'
+  const lateMs = msBetween(predicted, seenAt)
+  if (lateMs < withDropMs.earliest) return 'against'
+  if (lateMs <= withDropMs.latest) return 'for'
+  // Tables that were there at the first look may have come at any time before it.
+  const lookedFrom = addMs(observation.dropAt, withDropMs.earliest)
+  return msBetween(seenAt, lookedFrom) > 0 && predicted < observation.dropAt ? 'neither' : 'against'
+}

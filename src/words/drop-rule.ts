@@ -1,0 +1,123 @@
+// When a venue opens its dates, in words: the rule, how sure it is, what speaks for it and what speaks otherwise.
+import { type DropEvidence, type DropRule, dropAtOf, type KnownDropRule } from '../domain/drop.ts'
+import { type DropObservation, seenAtOf } from '../domain/drop-observation.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Line } from '../domain/message.ts'
+import { type Instant, localDateOf, msBetween, type ZoneId } from '../domain/time.ts'
+import { sayDate, sayInstantExactly, sayInstantTime, sayTime, sayWhile } from './when.ts'
+
+export type Speaking = {
+  readonly zone: ZoneId
+  readonly manner: Manner
+  /** `Resy`. */
+  readonly platformName: string
+}
+
+/** `30 days ahead at 10:00 am`. */
+export function sayRule({ leadDays, at }: DropRule, manner: Manner): string {
+  return `${sayDaysAhead(leadDays)} at ${sayTime(at, manner)}`
+}
+
+/** `30 days ahead`, `1 day ahead`, `on the day itself`. */
+export function sayDaysAhead(days: number): string {
+  if (days === 0) return 'on the day itself'
+  return days === 1 ? '1 day ahead' : `${days} days ahead`
+}
+
+/** `How I know: …`, and a line more when somebody or something says otherwise. */
+export function howIKnow(known: KnownDropRule, speaking: Speaking): readonly Line[] {
+  const { why, disagreement } = known
+  const reasons = why.flatMap((one) =>
+    'rule' in one ? [`${sayWho(one)} “${sayRule(one.rule, speaking.manner)}”`] : [],
+  )
+  const seen = sayTimesSeen(observationsOf(why), speaking)
+  const first: Line = [`How I know: ${[...reasons, ...seen].join('; ')}.`]
+  return disagreement.length === 0 ? [first] : [first, ...sayOtherwise(known, speaking)]
+}
+
+/** What speaks for the rule, a line each: for a venue's card. */
+export function evidenceLines(known: KnownDropRule, speaking: Speaking): readonly Line[] {
+  const { why } = known
+  const spoken = why.flatMap((one) => (one.kind === 'observed' ? [] : [sayFor(one, speaking)]))
+  return [...spoken, ...sayTimesSeen(observationsOf(why), speaking)].map((text): Line => [`· ${text}`])
+}
+
+/** `But its page says “28 days ahead at 10:00 am”.`; nothing when nothing speaks otherwise. */
+export function sayOtherwise({ rule, disagreement }: KnownDropRule, speaking: Speaking): readonly Line[] {
+  const { manner, platformName } = speaking
+  const said = disagreement.flatMap((one) => {
+    if (one.kind === 'observed') return []
+    if (one.kind === 'lead-days') return [`${platformName}’s calendar reaches ${sayReach(one.leadDays)}`]
+    return [`${sayWho(one)} “${sayRule(one.rule, manner)}”`]
+  })
+  const all = [...said, ...sayUnseen(observationsOf(disagreement), rule, speaking)]
+  return all.length === 0 ? [] : [[`But ${all.join('; ')}.`]]
+}
+
+const confidences = {
+  sure: 'I’m sure of it',
+  likely: 'That’s likely right',
+  guess: 'That’s a guess',
+} as const
+
+/** `I’m sure of it`. */
+export function sayConfidence({ confidence }: KnownDropRule): string {
+  return confidences[confidence]
+}
+
+/** `3 friends confirmed`, without what they say. */
+function sayWho(one: Exclude<DropEvidence, { kind: 'observed' | 'lead-days' }>): string {
+  switch (one.kind) {
+    case 'told':
+      return 'you told me'
+    case 'stated':
+      return 'its page says'
+    case 'confirmed':
+      return one.count === 1 ? 'a friend confirmed' : `${one.count} friends confirmed`
+  }
+}
+
+function sayFor(one: Exclude<DropEvidence, { kind: 'observed' }>, { platformName }: Speaking): string {
+  if (one.kind === 'lead-days') return `${platformName}’s calendar reaches ${sayReach(one.leadDays)}`
+  return one.kind === 'stated' ? 'its page says so' : `${sayWho(one)} it`
+}
+
+function sayReach(leadDays: number): string {
+  return leadDays === 0 ? 'to the day itself' : sayDaysAhead(leadDays)
+}
+
+/** `last seen opening at 10:00:00.4 am on Fri 20 Nov`. */
+function sayTimesSeen(seen: readonly DropObservation[], { zone, manner }: Speaking): readonly string[] {
+  const [last] = seen
+  const seenAt = last && seenAtOf(last)
+  if (!seenAt) return []
+  const times = seen.length > 1 ? `seen so ${seen.length} times, ` : ''
+  return [`${times}last seen opening at ${sayMoment(seenAt, zone, manner)}`]
+}
+
+function sayMoment(at: Instant, zone: ZoneId, manner: Manner): string {
+  return `${sayInstantExactly(at, zone, manner)} on ${sayDate(localDateOf(at, zone))}`
+}
+
+/** What the last hunt that speaks against the rule saw. */
+function sayUnseen(
+  against: readonly DropObservation[],
+  rule: DropRule,
+  { zone, manner }: Speaking,
+): readonly string[] {
+  const [last] = against
+  if (!last) return []
+  const dropAt = dropAtOf(rule, last.date, zone)
+  const seenAt = seenAtOf(last)
+  if (!seenAt) {
+    const until = sayInstantTime(last.lookedUntil, zone, manner)
+    return [`nothing had opened by ${until} when I last looked, on ${sayDate(localDateOf(dropAt, zone))}`]
+  }
+  const offMs = msBetween(dropAt, seenAt)
+  const how = offMs > 0 ? `${sayWhile(offMs)} late` : 'earlier than that'
+  return [`it was last seen opening ${how}, at ${sayMoment(seenAt, zone, manner)}`]
+}
+
+function observationsOf(evidence: readonly DropEvidence[]): readonly DropObservation[] {
+  return evidence.flatMap((one) => (one.kind === 'observed' ? [one.observation] : []))
+}

@@ -1,0 +1,134 @@
+// A restaurant's card: where it is, whom it takes, when it opens its days, how sure that is and why.
+import type { KnownDropRule } from '../domain/drop.ts'
+import type { Job } from '../domain/job.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Button, Form, Line, Message } from '../domain/message.ts'
+import type { Instant, LocalDate } from '../domain/time.ts'
+import type { Venue } from '../domain/venue.ts'
+import { evidenceLines, sayConfidence, sayDaysAhead, sayOtherwise, sayRule } from './drop-rule.ts'
+import { nameLine } from './venues.ts'
+import { sayDate, sayInstantThere } from './when.ts'
+
+export type VenueCard = {
+  readonly venue: Venue
+  readonly reference: string
+  readonly platformName: string
+  readonly known?: KnownDropRule
+  readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
+  readonly isFavourite: boolean
+  readonly astray: readonly Job[]
+}
+
+export function sayVenueCard(card: VenueCard, manner: Manner): Message {
+  const { venue, platformName } = card
+  return {
+    lines: [
+      nameLine(venue),
+      [`${sayPartyRange(venue)} · on ${platformName}${sayReach(venue)}`],
+      ...openingLines(card, manner),
+    ],
+    buttons: [
+      toButton(card, { label: 'Book a table', command: 'book', weight: 'main' }),
+      favouriteButton(card),
+      changeButton(card, card.known ? 'Correct when it opens' : 'Tell when it opens'),
+    ],
+  }
+}
+
+/** A venue's drop rule alone: what is gone by, how sure it is and why, and what opens next. */
+export function sayDropCard(card: VenueCard, manner: Manner): Message {
+  const lines = openingLines(card, manner)
+  return {
+    lines: [nameLine(card.venue), ...lines],
+    buttons: [
+      changeButton(card, card.known ? 'Correct it' : 'Tell me'),
+      toButton(card, { label: 'Book a table', command: 'book', weight: 'plain' }),
+    ],
+  }
+}
+
+/** The same after a member said what the rule is. */
+export function sayDropRuleSet(card: VenueCard, manner: Manner): Message {
+  const noted: Line = [`Noted. ${card.venue.name}:`]
+  return { ...sayDropCard(card, manner), lines: [noted, ...openingLines(card, manner), ...astrayLines(card)] }
+}
+
+function openingLines(card: VenueCard, manner: Manner): readonly Line[] {
+  const { venue, platformName, known, next } = card
+  if (!known) {
+    const half =
+      venue.leadDays === undefined ? '' : ` It opens ${sayDaysAhead(venue.leadDays)}; at what time?`
+    return [[`Nobody has told me when it opens its days.${half}`]]
+  }
+  const speaking = { zone: venue.zone, manner, platformName }
+  return [
+    [{ strong: `Opens ${sayRule(known.rule, manner)}` }, `. ${sayConfidence(known)}:`],
+    ...evidenceLines(known, speaking),
+    ...sayOtherwise(known, speaking),
+    ...(next ? [nextLine(venue, next, manner)] : []),
+  ]
+}
+
+function nextLine(
+  venue: Venue,
+  { date, dropAt }: { readonly date: LocalDate; readonly dropAt: Instant },
+  manner: Manner,
+): Line {
+  const there = sayInstantThere(dropAt, venue.zone, manner)
+  return [`Next: ${sayDate(date)} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
+}
+
+function astrayLines({ astray }: VenueCard): readonly Line[] {
+  return astray.map(({ id, date }) => [
+    { code: id },
+    ` for ${sayDate(date)} still goes by the old rule: `,
+    { code: `/cancel ${id}` },
+    ' and ask again to change that.',
+  ])
+}
+
+function sayPartyRange({ minParty, maxParty }: Venue): string {
+  return minParty === maxParty ? `${minParty} people` : `${minParty}–${maxParty} people`
+}
+
+function sayReach({ leadDays }: Venue): string {
+  return leadDays === undefined ? '' : `, whose calendar reaches ${sayDaysAhead(leadDays)}`
+}
+
+function favouriteButton(card: VenueCard): Button {
+  return card.isFavourite
+    ? toButton(card, { label: 'Remove from favourites', command: 'unfavourite', weight: 'plain' })
+    : toButton(card, { label: 'Add to favourites', command: 'favourite', weight: 'plain' })
+}
+
+function toButton(
+  { reference }: VenueCard,
+  {
+    label,
+    command,
+    weight,
+  }: { readonly label: string; readonly command: string; readonly weight: Button['weight'] },
+): Button {
+  return { label, call: { command, args: { venue: reference } }, weight }
+}
+
+function changeButton({ reference }: VenueCard, label: string): Button {
+  return { label, call: { command: 'drop', args: { venue: reference, change: 'yes' } }, weight: 'plain' }
+}
+
+/** Asks for a rule in the member's own words. */
+export function dropRuleForm(reference: string, venueName: string): Form {
+  return {
+    title: `When does ${venueName} open its days?`.slice(0, 100),
+    fields: [
+      {
+        name: 'rule',
+        label: 'How many days ahead, and at what time there',
+        placeholder: '30 days 10:00',
+        secret: false,
+      },
+    ],
+    submit: 'Note it',
+    call: { command: 'drop', args: { venue: reference } },
+  }
+}
