@@ -1,6 +1,6 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { findPlatform, linkAccount } from '../concierge/link-account.ts'
-import { linkForm, sayLinked } from '../words/accounts.ts'
+import { linkForm, pasteForm, sayLinked } from '../words/accounts.ts'
 
 export const link = defineCommand({
   name: 'link',
@@ -17,9 +17,10 @@ export const link = defineCommand({
       internal: true,
       maxLength: 4000,
     },
+    way: { kind: 'text', about: 'Paste a sign-in instead of a password', internal: true, oneOf: ['paste'] },
   },
   examples: ['/link resy', '/link'],
-  async run({ platform: typed, email, password, credential }, { house, member }) {
+  async run({ platform: typed, email, password, credential, way }, { house, member, from }) {
     const platform = findPlatform(house, typed)
     const answers = {
       ...(email ? { email } : {}),
@@ -27,7 +28,8 @@ export const link = defineCommand({
       ...(credential ? { credential } : {}),
     }
     const isWhole = credential !== undefined || platform.linkFields.every(({ name }) => name in answers)
-    if (!isWhole) return { kind: 'ask', form: linkForm(platform) }
-    return whisper(sayLinked(platform.name, await linkAccount(house, member.id, { platform, answers })))
+    if (!isWhole) return { kind: 'ask', form: way === 'paste' ? pasteForm(platform) : linkForm(platform) }
+    const account = await linkAccount(house, member.id, { platform, answers, by: from })
+    return whisper(sayLinked(platform.name, account))
   },
 })

@@ -28,8 +28,13 @@ export function giveUpAtOf(house: House, job: Job): Instant {
   return addMs(job.dropAt, job.dropRule ? house.settings.giveUpMs : house.settings.tryNowMs)
 }
 
+/** A watch that rests until its next look has nothing to hunt for. */
+function isToHunt(job: Job): boolean {
+  return isOpen(job) && job.watch?.stage !== 'resting'
+}
+
 async function toOrder(house: House, jobs: readonly Job[]): Promise<Order | undefined> {
-  const claims = (await Promise.all(jobs.filter(isOpen).map((job) => toClaim(house, job)))).flat()
+  const claims = (await Promise.all(jobs.filter(isToHunt).map((job) => toClaim(house, job)))).flat()
   const [first] = jobs
   if (!first || claims.length === 0) return undefined
 

@@ -3,7 +3,8 @@ import { isOpen, type Job } from '../domain/job.ts'
 import { addMs, DAY_MS, type Instant, msBetween } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
 import { giveUpAtOf, planOrder } from './plan-order.ts'
-import { endJob } from './record-report.ts'
+import { endOrWatchOn } from './record-report.ts'
+import { isResting } from './rest-watch.ts'
 
 /** Drafts nobody touched for so long are thrown away. */
 const draftLifeMs = DAY_MS
@@ -20,12 +21,13 @@ export async function reconcile(house: House, runningSince: Instant): Promise<nu
   const overdue = jobs.filter((job) => isOverdue(house, job, runningSince))
   for (const job of overdue) await endWithoutReport(house, job, now)
 
-  const orderIds = new Set(jobs.map((job) => job.orderId))
+  const orderIds = new Set(jobs.filter((job) => !isResting(job)).map((job) => job.orderId))
   for (const orderId of orderIds) await planOrder(house, orderId)
   return overdue.length
 }
 
 function isOverdue(house: House, job: Job, runningSince: Instant): boolean {
+  if (isResting(job)) return false
   const huntEndsAt = giveUpAtOf(house, job)
   const countsFrom = msBetween(huntEndsAt, runningSince) > 0 ? runningSince : huntEndsAt
   return msBetween(addMs(countsFrom, house.settings.reportGraceMs), house.clock.now()) > 0
@@ -35,6 +37,6 @@ async function endWithoutReport(house: House, job: Job, endedAt: Instant): Promi
   await house.store.transaction(async (store) => {
     const current = await store.jobs.find(job.id)
     if (!current || !isOpen(current)) return
-    await endJob(store, current, { outcome: { kind: 'failed', reason: 'no-report' }, endedAt, lateMs: 0 })
+    await endOrWatchOn(house, store, current, { outcome: { kind: 'failed', reason: 'no-report' }, endedAt, lateMs: 0 })
   })
 }

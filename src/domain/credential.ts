@@ -1,5 +1,6 @@
 // A credential: what a member links to act on a platform. Its secret is stored sealed.
 
+import type { Identity } from './identity.ts'
 import type { MemberId, PlatformId } from './ids.ts'
 import type { Instant } from './time.ts'
 
@@ -25,7 +26,12 @@ export type Credential = {
   readonly platform: PlatformId
   readonly account: Account
   readonly sealed: Sealed
+  /** When the secret was given: linked, or renewed last. */
   readonly linkedAt: Instant
+  /** Who is told what becomes of it, in their direct conversation. */
+  readonly linkedBy: Identity
+  /** When the platform was found not to accept it any more, nor to renew it. */
+  readonly rejectedAt?: Instant
 }
 
 /** What a credential's secret is sealed under; it must be given again to open it. */

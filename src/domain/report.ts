@@ -13,6 +13,8 @@ export type MissedReason =
   | 'none-in-windows'
   /** Slots in the windows were shown, others took them first. */
   | 'all-taken'
+  /** Nothing came back that suited, until the deadline of a watch. */
+  | 'watched-in-vain'
 
 /** What is to be mended, by the member or by the host. */
 export type FailedReason =
@@ -46,6 +48,8 @@ export type Outcome =
       /** Why this slot: its place in the wish. */
       readonly window?: number
       readonly charge?: Charge
+      /** When the member let it go again through Cierge. */
+      readonly releasedAt?: Instant
     }
   | {
       readonly kind: 'missed'

@@ -27,6 +27,27 @@ export function createCredentialRepository(db: Kysely<Database>): CredentialRepo
       return rows.map(fromRow)
     },
 
+    async all() {
+      const rows = await db
+        .selectFrom('credentials')
+        .selectAll()
+        .orderBy('member_id')
+        .orderBy('platform')
+        .execute()
+      return rows.map(fromRow)
+    },
+
+    async replace(previous, credential) {
+      const { numUpdatedRows } = await db
+        .updateTable('credentials')
+        .set(toRow(credential))
+        .where('member_id', '=', credential.memberId)
+        .where('platform', '=', credential.platform)
+        .where('sealed', '=', previous)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
     async save(credential) {
       const row = toRow(credential)
       await db
@@ -47,7 +68,8 @@ export function createCredentialRepository(db: Kysely<Database>): CredentialRepo
   }
 }
 
-function toRow({ memberId, platform, account, sealed, linkedAt }: Credential): Insertable<CredentialTable> {
+function toRow(credential: Credential): Insertable<CredentialTable> {
+  const { memberId, platform, account, sealed, linkedAt, linkedBy, rejectedAt } = credential
   return {
     member_id: memberId,
     platform,
@@ -57,6 +79,8 @@ function toRow({ memberId, platform, account, sealed, linkedAt }: Credential): I
     expires_at: account.expiresAt ?? null,
     sealed,
     linked_at: linkedAt,
+    linked_by: toJson(linkedBy),
+    rejected_at: rejectedAt ?? null,
   }
 }
 
@@ -72,5 +96,7 @@ function fromRow(row: Selectable<CredentialTable>): Credential {
     },
     sealed: row.sealed,
     linkedAt: row.linked_at,
+    linkedBy: fromJson(row.linked_by),
+    ...(row.rejected_at !== null && { rejectedAt: row.rejected_at }),
   }
 }

@@ -2,7 +2,7 @@
 import type { Account, Credential } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
-import type { Field, Form, Line, Message } from '../domain/message.ts'
+import type { Button, Field, Form, Line, Message } from '../domain/message.ts'
 import { sayTable } from './table.ts'
 
 export function linkForm(platform: { id: PlatformId; name: string; linkFields: readonly Field[] }): Form {
@@ -14,13 +14,28 @@ export function linkForm(platform: { id: PlatformId; name: string; linkFields: r
   }
 }
 
+/** For those who would rather copy what their browser keeps than type a password. */
+export function pasteForm(platform: { id: PlatformId; name: string }): Form {
+  return {
+    title: `Paste a ${platform.name} sign-in`,
+    fields: [{ name: 'credential', label: 'The auth token of your browser’s session', secret: true }],
+    submit: 'Link',
+    call: { command: 'link', args: { platform: platform.id } },
+  }
+}
+
+export function pasteButton(platform: { id: PlatformId }): Button {
+  const args = { platform: platform.id, way: 'paste' }
+  return { label: 'Paste a sign-in instead', call: { command: 'link', args }, weight: 'plain' }
+}
+
 export function sayLinked(platformName: string, account: Account): Message {
   const card = account.cards.find(({ isDefault }) => isDefault) ?? account.cards[0]
   const onFile = card ? `${card.label} on file` : 'no card on file, so only tables that ask for none'
   return {
     lines: [
       [`Linked: ${platformName} as ${account.holder}, ${onFile}.`],
-      ['I keep the sign-in sealed, never your password.'],
+      ['I keep the sign-in sealed, never your password. It renews itself; I’ll tell you if it can’t.'],
     ],
   }
 }

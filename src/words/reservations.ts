@@ -1,21 +1,81 @@
-// What a member holds.
+// What a member holds, account by account, and what is no longer there.
+import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
-import type { Line, Message } from '../domain/message.ts'
-import type { Reservation } from '../domain/reservation.ts'
-import { sayParty } from './table.ts'
-import { sayDate, sayTime } from './when.ts'
+import type { Button, Choice, Line, Message } from '../domain/message.ts'
+import type { PlatformErrorKind } from '../domain/platform-error.ts'
+import type { Instant } from '../domain/time.ts'
+import { type Releasable, sayCancelPrice, sayHeld } from './release.ts'
+import { sayTable } from './table.ts'
 
-export function sayReservations(reservations: readonly Reservation[], manner: Manner): Message {
-  if (reservations.length === 0) return { lines: [['You hold no reservation.']] }
-  return { lines: reservations.map((reservation) => reservationLine(reservation, manner)) }
+export type HeldTable = Releasable & { readonly job?: Job }
+
+export type Trouble = { readonly platformName: string; readonly kind: PlatformErrorKind }
+
+export function sayReservations(
+  holdings: {
+    readonly held: readonly HeldTable[]
+    readonly vanished: readonly Job[]
+    readonly troubles: readonly Trouble[]
+  },
+  now: Instant,
+  manner: Manner,
+): Message {
+  const { held, vanished, troubles } = holdings
+  const nothing = held.length === 0 && troubles.length === 0 ? [['You hold no reservation.']] : []
+  return {
+    lines: [
+      ...nothing,
+      ...held.flatMap((one) => heldLines(one, now, manner)),
+      ...vanished.map(
+        (job): Line => [
+          `No longer on your account: ${sayTable(job)}, booked as `,
+          { code: job.id },
+          '. It was let go somewhere else.',
+        ],
+      ),
+      ...troubles.map(troubleLine),
+    ],
+    ...releaseControls(held, manner),
+  }
 }
 
-function reservationLine(held: Reservation, manner: Manner): Line {
-  const seating = held.seating ? `, ${held.seating}` : ''
+function heldLines(held: HeldTable, now: Instant, manner: Manner): Line[] {
+  const { reservation, job } = held
+  const seating = reservation.seating ? `, ${reservation.seating}` : ''
+  const ours = job ? [', booked by me as ', { code: job.id }] : []
   return [
-    { strong: held.venueName || 'A table' },
-    `, ${sayDate(held.date)}, ${sayTime(held.time, manner)}, ${sayParty(held.partySize)}${seating} (`,
-    { code: held.confirmation },
-    ')',
+    [{ strong: sayHeld(held, manner) }, `${seating} (`, { code: reservation.confirmation }, ')', ...ours],
+    [`To let it go: ${lowerFirst(sayCancelPrice(held, now, manner))}`],
   ]
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}
+
+function troubleLine({ platformName, kind }: Trouble): Line {
+  if (kind === 'credential-rejected') {
+    return [
+      `${platformName} no longer accepts your account’s sign-in, so I can’t see what you hold there: /link it again.`,
+    ]
+  }
+  return [`${platformName} isn’t answering, so I can’t see what you hold there. Try again in a minute.`]
+}
+
+/** One table has a button; several are a list to pick from. */
+function releaseControls(
+  held: readonly HeldTable[],
+  manner: Manner,
+): { buttons?: readonly Button[]; choices?: readonly Choice[] } {
+  const named = held.filter(({ reservation, job }) => job || reservation.confirmation !== '')
+  const callOf = ({ reservation, job }: HeldTable) => ({
+    command: 'release',
+    args: { what: job?.id ?? reservation.confirmation },
+  })
+  const [only, ...others] = named
+  if (!only) return {}
+  if (others.length === 0) return { buttons: [{ label: 'Let it go', call: callOf(only), weight: 'plain' }] }
+  return {
+    choices: named.map((one) => ({ label: 'Let it go', detail: sayHeld(one, manner), call: callOf(one) })),
+  }
 }

@@ -1,0 +1,74 @@
+// A table on a member's account, named by its job or its confirmation → let go on the platform, and marked.
+import { sealedUnder } from '../domain/credential.ts'
+import type { Member } from '../domain/identity.ts'
+import { type JobId, type MemberId, parseCode } from '../domain/ids.ts'
+import type { Job } from '../domain/job.ts'
+import { PlatformError } from '../domain/platform-error.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import { type House, platformOf } from '../ports/house.ts'
+import { findOwnJob } from './cancel-booking.ts'
+import { type Held, isTableOf, listReservations } from './list-reservations.ts'
+
+/**
+ * The table called so, as the platform has it now: `K7Q2` or a confirmation number. Refuses with `not-yours`, with
+ * `already-released` when it was let go, with `unknown-reservation`; a platform's error flies on.
+ */
+export async function findHeld(house: House, member: Member, what: string): Promise<Held> {
+  const job = await jobCalled(house, member, what)
+  const { held, troubles } = await listReservations(house, member)
+  const found = held.find(({ reservation }) =>
+    job ? isTableOf(job, reservation) : reservation.confirmation === what,
+  )
+  if (found) return found
+  const trouble = troubles.find(({ platform }) => !job || platform === job.venue.platform)
+  if (trouble) throw trouble.error
+  if (job?.outcome?.kind === 'booked' && job.outcome.releasedAt)
+    throw new Refusal({ kind: 'already-released' })
+  throw new Refusal({ kind: 'unknown-reservation', typed: what.slice(0, 40) })
+}
+
+async function jobCalled(house: House, member: Member, what: string): Promise<Job | undefined> {
+  const code = parseCode(what)
+  const isKnown = code && (await house.store.jobs.find(code as JobId))
+  return isKnown ? findOwnJob(house, code as JobId, member.id) : undefined
+}
+
+/** Lets it go for good. Refuses with `already-released` when it was gone, as on a second press. */
+export async function releaseTable(house: House, member: Member, what: string): Promise<Held> {
+  const held = await findHeld(house, member, what).catch((error) => {
+    // Only a button says so, and it was made when the table was there.
+    const isGone = error instanceof Refusal && error.facts.kind === 'unknown-reservation'
+    throw isGone ? new Refusal({ kind: 'already-released' }) : error
+  })
+  await letGo(house, member.id, held.reservation)
+  if (held.job && !(await markReleased(house, held.job.id))) throw new Refusal({ kind: 'already-released' })
+  return held
+}
+
+/** What the platform says to it is believed only when the table is still there: an answer may have been lost. */
+async function letGo(house: House, memberId: MemberId, reservation: Reservation): Promise<void> {
+  const { platform } = reservation
+  const credential = await house.store.credentials.find(memberId, platform)
+  if (!credential)
+    throw new Refusal({ kind: 'no-credential', platformName: platformOf(house, platform).name })
+  const secret = await house.vault.decrypt(credential.sealed, sealedUnder(memberId, platform))
+  const session = platformOf(house, platform).signIn(secret)
+  try {
+    await session.release(reservation)
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error
+    const left = await session.reservations().catch(() => [reservation])
+    if (left.some(({ confirmation }) => confirmation === reservation.confirmation)) throw error
+  }
+}
+
+/** Whether it was not marked yet: of two presses at once, one is told. */
+async function markReleased(house: House, id: JobId): Promise<boolean> {
+  const releasedAt = house.clock.now()
+  return house.store.transaction(async (store) => {
+    const job = await store.jobs.find(id)
+    if (job?.outcome?.kind !== 'booked' || job.outcome.releasedAt) return false
+    return store.jobs.move(id, ['booked'], 'booked', { outcome: { ...job.outcome, releasedAt } })
+  })
+}

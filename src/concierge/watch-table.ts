@@ -1,0 +1,78 @@
+// A table that was missed → a new job that looks for cancellations. Every refusal happens before anything is written.
+import type { Conversation, Identity } from '../domain/identity.ts'
+import { codeFrom, type JobId, type MemberId } from '../domain/ids.ts'
+import { isOpen, type Job, type TableRequest } from '../domain/job.ts'
+import { orderIdOf } from '../domain/order.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { watchDeadline } from '../domain/watch.ts'
+import type { House } from '../ports/house.ts'
+import { IdTaken, type Store } from '../ports/store.ts'
+import { findOwnJob } from './cancel-booking.ts'
+import { checkDate, checkMember, checkWindowsAhead } from './check-request.ts'
+import { checkTwin } from './request-booking.ts'
+
+/** Who asks, and where they want to hear of it. */
+export type Asking = {
+  readonly memberId: MemberId
+  readonly askedBy: Identity
+  readonly askedIn: Conversation
+}
+
+/** Refuses with `unknown-job`, `not-yours`, or `nothing-to-watch` unless that job ended without a table. */
+export async function watchAgain(house: House, id: JobId, asking: Asking): Promise<Job> {
+  const job = await findOwnJob(house, id, asking.memberId)
+  if (isOpen(job)) {
+    throw new Refusal({ kind: 'nothing-to-watch', jobId: id, because: job.watch ? 'watching' : 'open' })
+  }
+  if (job.outcome?.kind === 'booked' && !job.outcome.releasedAt) {
+    throw new Refusal({ kind: 'nothing-to-watch', jobId: id, because: 'booked' })
+  }
+  return watchTable(house, job, asking)
+}
+
+/** @param settle what else belongs to it, in the same transaction. */
+export async function watchTable(
+  house: House,
+  table: TableRequest,
+  asking: Asking,
+  settle: (store: Store) => Promise<void> = async () => {},
+): Promise<Job> {
+  const { venue, date, wish } = table
+  checkDate(house, venue, date)
+  checkWindowsAhead(house, venue, date, wish.windows)
+  await checkMember(house, asking.memberId, { venue, date })
+  for (;;) {
+    const job = newWatch(house, table, asking)
+    try {
+      await house.store.transaction(async (store) => {
+        await settle(store)
+        await checkTwin(store, job)
+        await store.jobs.add(job)
+      })
+      return job
+    } catch (error) {
+      // A code of four letters was taken: throw the dice again.
+      if (!(error instanceof IdTaken)) throw error
+    }
+  }
+}
+
+/** Its first look is due at once. */
+function newWatch(house: House, table: TableRequest, asking: Asking): Job {
+  const now = house.clock.now()
+  const { venue, date, partySize, wish } = table
+  const search = { venueId: venue.id, date, partySize }
+  return {
+    ...asking,
+    venue,
+    date,
+    partySize,
+    wish,
+    id: codeFrom(house.randomBytes(4)) as JobId,
+    orderId: orderIdOf(venue.platform, search, now),
+    dropAt: now,
+    watch: { until: watchDeadline(table, now), looks: 0, stage: 'resting' },
+    askedAt: now,
+    state: 'scheduled',
+  }
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aJob } from '../ports/store-samples.ts'
+import { addMs, DAY_MS, epochMs, type Instant, MINUTE_MS, parseInstant } from './time.ts'
+import { isNearDrop, type LookPlan, nextLookAt, watchDeadline } from './watch.ts'
+
+const at = (text: string) => parseInstant(`${text}-05:00`) as Instant
+
+function aPlan(changes: Partial<LookPlan> = {}): LookPlan {
+  return {
+    cutOffAt: at('2026-12-25T19:00'),
+    until: at('2026-12-26T17:00'),
+    drops: [],
+    watched: 1,
+    looksPerDay: 300,
+    ...changes,
+  }
+}
+
+/** All looks from one instant until another. */
+function looksBetween(from: Instant, to: Instant, plan: LookPlan): readonly Instant[] {
+  const looks: Instant[] = []
+  for (let look = nextLookAt(from, plan); look && look < to; look = nextLookAt(look, plan)) looks.push(look)
+  return looks
+}
+
+describe('the next look', () => {
+  it.each([
+    ['every half hour long before', '2026-12-01T10:07', '2026-12-01T10:30'],
+    ['every ten minutes from six hours before the cut-off on', '2026-12-25T13:01', '2026-12-25T13:10'],
+    ['every three minutes around the cut-off', '2026-12-25T18:46', '2026-12-25T18:48'],
+    ['every ten minutes in the last day', '2026-12-26T09:10', '2026-12-26T09:20'],
+  ])('is %s', (_what, now, next) => {
+    expect(nextLookAt(at(now), aPlan())).toBe(at(next))
+  })
+
+  it('is at the same instant for whoever asks in between', () => {
+    const plan = aPlan()
+
+    expect(nextLookAt(at('2026-12-01T10:01'), plan)).toBe(nextLookAt(at('2026-12-01T10:29'), plan))
+  })
+
+  it('does not miss the denser times that begin before the next of the thinner ones', () => {
+    expect(nextLookAt(at('2026-12-25T12:55'), aPlan())).toBe(at('2026-12-25T13:00'))
+  })
+
+  it('leaves two minutes around every drop alone', () => {
+    const plan = aPlan({ drops: [at('2026-12-01T10:30'), at('2026-12-01T11:02')] })
+
+    expect(nextLookAt(at('2026-12-01T10:07'), plan)).toBe(at('2026-12-01T11:30'))
+  })
+
+  it('is none once the time is over', () => {
+    expect(nextLookAt(at('2026-12-26T16:50'), aPlan())).toBeUndefined()
+    expect(nextLookAt(at('2026-12-27T10:00'), aPlan())).toBeUndefined()
+  })
+
+  it('of many days together is taken about as often as a day allows, at most', () => {
+    const most = fc.record({
+      watched: fc.integer({ min: 1, max: 40 }),
+      looksPerDay: fc.integer({ min: 24, max: 1000 }),
+      hoursBefore: fc.integer({ min: 0, max: 72 }),
+    })
+    fc.assert(
+      fc.property(most, ({ watched, looksPerDay, hoursBefore }) => {
+        const plan = aPlan({ watched, looksPerDay })
+        const from = addMs(plan.until, -hoursBefore * 60 * MINUTE_MS - DAY_MS)
+
+        const looks = looksBetween(from, addMs(from, DAY_MS), plan).length * watched
+
+        expect(looks).toBeLessThanOrEqual(looksPerDay + 3 * watched)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('lies ahead, before the end and away from drops, whenever it is asked for', () => {
+    const times = fc
+      .integer({ min: -30 * 24 * 60, max: 60 })
+      .map((minutes) => addMs(aPlan().until, minutes * MINUTE_MS))
+    fc.assert(
+      fc.property(times, fc.array(times, { maxLength: 5 }), (now, drops) => {
+        const plan = aPlan({ drops })
+
+        const next = nextLookAt(now, plan)
+
+        if (next === undefined) return
+        expect(epochMs(next)).toBeGreaterThan(epochMs(now))
+        expect(next < plan.until).toBe(true)
+        expect(isNearDrop(next, drops)).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('a watch', () => {
+  it('ends two hours before the earliest time wanted, or with the latest when that has passed', () => {
+    const job = aJob()
+
+    expect(watchDeadline(job, at('2026-12-20T10:00'))).toBe(at('2026-12-26T17:00'))
+    expect(watchDeadline(job, at('2026-12-26T18:00'))).toBe(at('2026-12-26T20:30'))
+  })
+})

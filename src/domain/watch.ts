@@ -1,0 +1,92 @@
+// Watching a day that is open for tables that come back: until when, and when to look next. Looks are few and at the
+// same minutes for everybody, so that friends after one table share them.
+import type { TableRequest } from './job.ts'
+import {
+  addMs,
+  DAY_MS,
+  epochMs,
+  HOUR_MS,
+  type Instant,
+  instantOf,
+  MINUTE_MS,
+  minutesOf,
+  toInstant,
+} from './time.ts'
+
+export type Watch = {
+  /** No look at this instant or later. */
+  readonly until: Instant
+  /** How many times it was looked so far. */
+  readonly looks: number
+  /** `resting` until the next look, `hunting` while a table that was seen is gone for. */
+  readonly stage: 'resting' | 'hunting'
+}
+
+export type LookPlan = {
+  /** Until when tables may be let go for free: most come back shortly before. */
+  readonly cutOffAt: Instant
+  readonly until: Instant
+  /** Drops to come: nobody looks near them, they need the platform's patience themselves. */
+  readonly drops: readonly Instant[]
+  /** How many days are watched, by everybody together. */
+  readonly watched: number
+  /** How many looks a day they may share. */
+  readonly looksPerDay: number
+}
+
+/** So long before and after a drop nothing is looked at. */
+export const quietAroundDropMs = 2 * MINUTE_MS
+/** Looks of one day while it is looked at most: every ten minutes, and oftener around the cut-off. */
+const busiestDay = 160
+const usualCutOffMs = DAY_MS
+const deadlineBeforeMs = 2 * HOUR_MS
+
+/**
+ * The first instant after `now` at which to look: every half hour long before, every ten minutes from six hours
+ * before the cut-off on, every three around it; less often when many days share what may be looked in a day.
+ * `undefined` when there is none before the end.
+ */
+export function nextLookAt(now: Instant, plan: LookPlan): Instant | undefined {
+  const sharing = Math.max(1, (plan.watched * busiestDay) / plan.looksPerDay)
+  const endMinute = epochMs(plan.until) / MINUTE_MS
+  for (let minute = Math.floor(epochMs(now) / MINUTE_MS) + 1; minute < endMinute; minute += 1) {
+    const at = toInstant(minute * MINUTE_MS)
+    const everyMinutes = Math.ceil(usualGapOf(at, plan.cutOffAt) * sharing)
+    if (minute % everyMinutes === 0 && !isNearDrop(at, plan.drops)) return at
+  }
+  return undefined
+}
+
+/** In minutes. */
+function usualGapOf(at: Instant, cutOffAt: Instant): number {
+  const fromCutOffMs = epochMs(at) - epochMs(cutOffAt)
+  if (Math.abs(fromCutOffMs) <= HOUR_MS / 2) return 3
+  return fromCutOffMs >= -6 * HOUR_MS ? 10 : 30
+}
+
+export function isNearDrop(at: Instant, drops: readonly Instant[]): boolean {
+  return drops.some((drop) => Math.abs(epochMs(at) - epochMs(drop)) <= quietAroundDropMs)
+}
+
+/** The usual cut-off where nobody knows the venue's own: a day before dinner. */
+export function cutOffOf(table: TableRequest): Instant {
+  return addMs(earliestOf(table), -usualCutOffMs)
+}
+
+/** Two hours before the earliest time wanted; when that has passed, the latest time wanted. */
+export function watchDeadline(table: TableRequest, now: Instant): Instant {
+  const early = addMs(earliestOf(table), -deadlineBeforeMs)
+  return early > now ? early : latestOf(table)
+}
+
+function earliestOf({ venue, date, wish }: TableRequest): Instant {
+  const [first] = wish.windows.toSorted((one, other) => minutesOf(one.earliest) - minutesOf(other.earliest))
+  if (!first) throw new Error('A wish names at least one window')
+  return instantOf(date, first.earliest, venue.zone)
+}
+
+function latestOf({ venue, date, wish }: TableRequest): Instant {
+  const last = wish.windows.toSorted((one, other) => minutesOf(one.latest) - minutesOf(other.latest)).at(-1)
+  if (!last) throw new Error('A wish names at least one window')
+  return instantOf(date, last.latest, venue.zone)
+}

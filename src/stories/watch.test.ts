@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ada, ben, group, openWorld, type World } from './world.ts'
+
+// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November. One table only, which Ben gets.
+const afterwards = '2026-11-25T12:10:00-05:00'
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+describe('watching for cancellations', () => {
+  let world: World
+  let bens = ''
+  let adas = ''
+  beforeEach(async () => {
+    world = await openWorld()
+    opened([{ time: '19:30' as never, seating: 'Patio', capacity: 1 }])
+    await linked(ada)
+    await linked(ben)
+    bens = await asked(ben)
+    adas = await asked(ada)
+    await world.passUntil(afterwards)
+  })
+  afterEach(() => world.end())
+
+  function opened(slots: Parameters<World['sandbox']['control']['createDrop']>[0]['slots'] & {}): void {
+    const releasedAt = '2026-11-25T17:00:00.000Z' as never
+    world.sandbox.control.createDrop({ venueId: 5109, date: '2026-12-16' as never, releasedAt, slots })
+  }
+
+  const linked = (who = ada) => world.says(`/link resy ${who.userId.toLowerCase()}@example.com secret`, who)
+
+  async function asked(who = ada): Promise<string> {
+    await world.says(table, who, group)
+    return codeIn(await world.presses('Book it', who, group))
+  }
+
+  const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? ''
+  const finds = () => world.sandbox.control.requests().filter(({ kind }) => kind === 'find')
+  const toldAda = () => world.announcements().filter((said) => said.includes('@Ada'))
+
+  async function watching(code = adas): Promise<string> {
+    const begun = await world.says(`/watch ${code}`, ada, group)
+    return codeIn(begun)
+  }
+
+  async function letGo(): Promise<void> {
+    await world.says(`/release ${bens}`, ben)
+    await world.presses('Let it go', ben)
+  }
+
+  it('is offered with every miss, and books the table that comes back', async () => {
+    const begun = await world.says(`/watch ${adas}`, ada, group)
+    await world.pass(2 * 3_600_000)
+    await letGo()
+    await world.pass(40 * 60_000)
+
+    expect(toldAda()[0]).toContain('[Watch for cancellations]')
+    expect(begun).toContain('Watching for cancellations.')
+    expect(begun).toContain('until Wed 16 Dec, 5:00 pm in New York')
+    expect(toldAda()).toHaveLength(2)
+    expect(toldAda()[1]).toMatch(
+      /^friends: Booked: Saint Fennel, Wed 16 Dec, 7:30 pm, 2 people, Patio\. @Ada\nIt came back/,
+    )
+    expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
+  })
+
+  it('takes one find a look, every half hour while the day is far away', async () => {
+    await watching()
+    await world.pass(60_000)
+    world.sandbox.control.forgetRequests()
+
+    await world.pass(3 * 3_600_000)
+
+    expect(world.sandbox.control.requests().map(({ kind }) => kind)).toEqual(Array(6).fill('find'))
+  })
+
+  it('shares its looks among friends after the same table', async () => {
+    await letGo()
+    opened([])
+    await watching()
+    await world.says(`/watch ${bens}`, ben, group)
+    await world.pass(40 * 60_000)
+    world.sandbox.control.forgetRequests()
+
+    await world.pass(6 * 3_600_000)
+
+    expect(finds()).toHaveLength(12)
+  })
+
+  it('shows how it goes, and stops when told to', async () => {
+    const code = await watching()
+    await world.pass(65 * 60_000)
+
+    const detail = await world.says(`/job ${code}`)
+    const list = await world.says('/jobs')
+    const stopped = await world.says(`/cancel ${code}`)
+    world.sandbox.control.forgetRequests()
+    await world.pass(2 * 3_600_000)
+
+    expect(detail).toMatch(
+      /Watching for cancellations\. Looked 3 times, next <countdown 2026-11-25T18:30:00\.000Z>; until Wed 16 Dec/,
+    )
+    expect(list).toMatch(/watching for cancellations, next look <countdown/)
+    expect(stopped).toContain('Cancelled: Saint Fennel')
+    expect(finds()).toEqual([])
+  })
+
+  it('goes on over a restart', async () => {
+    await watching()
+    await world.restart(() => world.pass(3_600_000))
+    await letGo()
+    await world.pass(40 * 60_000)
+
+    expect(toldAda().at(-1)).toContain('Booked: Saint Fennel')
+    expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
+  })
+
+  it('ends at its deadline, and says how often it looked', async () => {
+    await world.end()
+    world = await openWorld({ at: '2026-12-15T12:00:00-05:00' })
+    opened([])
+    await linked()
+    await world.says(table)
+    const code = codeIn(await world.presses('Try now'))
+    await world.pass(60_000)
+    await watching(code)
+
+    await world.passUntil('2026-12-16T17:05:00-05:00')
+
+    expect(toldAda()).toHaveLength(2)
+    expect(toldAda()[1]).toMatch(
+      /No table: Saint Fennel, Wed 16 Dec, 2 people\. @Ada\nI looked 1[78]\d times: nothing came back 7:00–9:00 pm/,
+    )
+    expect(toldAda()[1]).not.toContain('[Watch for cancellations]')
+  })
+
+  it('rests for hours when the platform turns it away', async () => {
+    await watching()
+    await world.pass(60_000)
+    world.sandbox.control.injectFault({ kind: 'blocked', endpoint: 'find', times: 1 })
+    await world.pass(40 * 60_000)
+    world.sandbox.control.forgetRequests()
+
+    await world.pass(5 * 3_600_000)
+    const asked = finds().length
+    await world.pass(3_600_000)
+
+    expect(asked).toBe(0)
+    expect(finds().length).toBeGreaterThan(0)
+  })
+
+  it('keeps quiet around a drop', async () => {
+    await watching()
+    await world.says('table for 4 at Saint Fennel on 17 December, 7-9pm')
+    await world.presses('Book it')
+    await world.passUntil('2026-11-26T11:57:00-05:00')
+    world.sandbox.control.forgetRequests()
+
+    await world.passUntil('2026-11-26T12:02:30-05:00')
+
+    expect(finds().filter(({ partySize }) => partySize === 2)).toEqual([])
+    expect(finds().length).toBeGreaterThan(0)
+  })
+
+  it('is refused where there is nothing to watch for', async () => {
+    const code = await watching()
+
+    expect(await world.says(`/watch ${code}`)).toContain(`I am watching for ${code} already`)
+    expect(await world.says(`/watch ${adas}`)).toContain(
+      `You already asked for Saint Fennel on Wed 16 Dec: /job ${code}.`,
+    )
+    expect(await world.says(`/watch ${bens}`, ben)).toContain(
+      `${bens} is booked: there is nothing to watch for.`,
+    )
+    expect(await world.says(`/watch ${bens}`)).toContain('only Ben can touch it')
+    expect(await world.says('/watch ZZZZ')).toContain('I know no request called ZZZZ.')
+    expect(await world.says('/watch')).toContain('/watch needs the job')
+  })
+})

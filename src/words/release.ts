@@ -1,0 +1,71 @@
+// Letting a table go: asked first, with what it costs, then done.
+import type { Job } from '../domain/job.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Button, Message } from '../domain/message.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import type { Charge } from '../domain/slot.ts'
+import type { Instant, ZoneId } from '../domain/time.ts'
+import { sayCharge, sayMoney, sayParty } from './table.ts'
+import { sayDate, sayInstantThere, sayTime } from './when.ts'
+
+/** A table that may be let go, and what is known of the price. */
+export type Releasable = {
+  readonly reservation: Reservation
+  readonly venueName: string
+  /** The venue's, or the member's where nobody knows it. */
+  readonly zone: ZoneId
+  readonly charge?: Charge
+}
+
+export function askRelease(
+  table: Releasable,
+  about: { readonly what: string; readonly now: Instant; readonly manner: Manner },
+): Message {
+  const { what, now, manner } = about
+  return {
+    lines: [[`Let go of ${sayHeld(table, manner)}?`], [sayCancelPrice(table, now, manner)]],
+    buttons: [
+      { label: 'Let it go', call: { command: 'release', args: { what, sure: 'yes' } }, weight: 'danger' },
+      { label: 'Keep it', call: { command: 'release', args: { what, sure: 'no' } }, weight: 'plain' },
+    ],
+  }
+}
+
+/** `Carbone, Sat 26 Dec, 7:15 pm, 4 people`. */
+export function sayHeld(
+  { reservation, venueName }: Pick<Releasable, 'reservation' | 'venueName'>,
+  manner: Manner,
+): string {
+  const { date, time, partySize } = reservation
+  return `${venueName || 'A table'}, ${sayDate(date)}, ${sayTime(time, manner)}, ${sayParty(partySize)}`
+}
+
+export function sayCancelPrice(
+  { reservation, zone, charge }: Releasable,
+  now: Instant,
+  manner: Manner,
+): string {
+  const { freeCancelUntil } = reservation
+  if (!freeCancelUntil) return 'The platform names no time until which that is free.'
+  const at = sayInstantThere(freeCancelUntil, zone, manner)
+  if (now < freeCancelUntil) return `It is free until ${at}.`
+  return `It was free until ${at}. ${sayLateCost(charge)}`
+}
+
+function sayLateCost(charge: Charge | undefined): string {
+  if (!charge || charge.kind === 'none') return 'Now it may cost a fee.'
+  if (charge.kind === 'deposit') return `Now ${sayCharge(charge)} may be lost.`
+  return `Now it costs ${sayMoney(charge.amount, charge.currency)}.`
+}
+
+export function sayReleased(table: Releasable, manner: Manner): Message {
+  return { lines: [[`Let go: ${sayHeld(table, manner)}. It is no longer on your account.`]] }
+}
+
+export function sayKept(): Message {
+  return { lines: [['Kept. Nothing was changed.']] }
+}
+
+export function releaseButton({ id }: Job): Button {
+  return { label: 'Let it go', call: { command: 'release', args: { what: id } }, weight: 'plain' }
+}

@@ -1,0 +1,37 @@
+// Watching for cancellations: begun, going on, and the button that begins it.
+import type { Job } from '../domain/job.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Button, Line, Message } from '../domain/message.ts'
+import { sayRequest } from './request.ts'
+import { sayInstantThere } from './when.ts'
+
+export function sayWatching(job: Job, manner: Manner): Message {
+  return {
+    mark: 'watching',
+    lines: [
+      ['Watching for cancellations. I book what comes back and tell you here.'],
+      [sayRequest(job, manner)],
+      watchLine(job, manner),
+      [{ code: `/job ${job.id}` }, ' to look, ', { code: `/cancel ${job.id}` }, ' to stop.'],
+    ],
+  }
+}
+
+/** How a watch stands, for the one who asked. */
+export function watchLine({ watch, dropAt, venue }: Job, manner: Manner): Line {
+  if (!watch) return []
+  const until = `until ${sayInstantThere(watch.until, venue.zone, manner)}`
+  if (watch.stage === 'hunting')
+    return [`A table came back: I am going for it. Otherwise I look on ${until}.`]
+  if (watch.looks === 0)
+    return [`I look from time to time, more often before tables can no longer be let go for free, ${until}.`]
+  return [`Looked ${sayTimes(watch.looks)}, next `, { instant: dropAt, as: 'countdown' }, `; ${until}.`]
+}
+
+export function sayTimes(count: number): string {
+  return count === 1 ? 'once' : `${count} times`
+}
+
+export function watchButton({ id }: Job): Button {
+  return { label: 'Watch for cancellations', call: { command: 'watch', args: { job: id } }, weight: 'main' }
+}
