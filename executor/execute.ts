@@ -1,6 +1,7 @@
 // From an order to its report: open the credentials, see whether the table is theirs already, warm up, wait for the
 // drop, hunt, tell the truth. Asks nobody but the platform.
 import { sealedUnder } from '../src/domain/credential.ts'
+import type { DropSpread } from '../src/domain/drop.ts'
 import type { Claim, Order } from '../src/domain/order.ts'
 import type { Attempt, Outcome, Report, Verdict } from '../src/domain/report.ts'
 import { epochMs, msBetween } from '../src/domain/time.ts'
@@ -18,7 +19,7 @@ import { createHunt, type Hunt } from './hunt.ts'
 import { createHuntLog, type HuntLog } from './hunt-log.ts'
 import { createHunter, type Ground } from './hunter.ts'
 import { failed } from './outcomes.ts'
-import { usualSpread } from './plan.ts'
+import { needsEveryFind, usualSpread } from './plan.ts'
 import { createDropTimer, type DropTimer } from './wait.ts'
 import { createWarmUps, usualWay, type WarmUps, type Way } from './warm-up.ts'
 
@@ -102,7 +103,8 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
   }
   const hunters = opened.map(({ claim, secret }) => createHunter(claim, platform.signIn(secret), ground))
   const giveUpMs = msBetween(order.dropAt, order.giveUpAt)
-  const hunt = createHunt({ ground, hunters, spread: order.dropSpread ?? usualSpread, giveUpMs, signal })
+  const spread = order.dropSpread ?? usualSpread
+  const hunt = createHunt({ ground, hunters, spread, giveUpMs, signal })
   stream.listen(hunt.step)
 
   opened.forEach(({ secret }, index) => {
@@ -118,7 +120,10 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
       onRefusal: hunt.heed,
       signal: hunt.over,
     }),
-    lookAhead({ platform, ground, hunters, signal: hunt.over }, hunt, settings.foresight),
+    lookAhead({ platform, ground, hunters, signal: hunt.over }, hunt, {
+      isForesightOn: settings.foresight,
+      spread,
+    }),
   ])
   way = measured
   log.learn(toFacts(way))
@@ -135,12 +140,16 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
 const looksAheadAtMs = -5_000
 const tooLateToLookAheadMs = -2_500
 
-async function lookAhead(foresight: Foresight, hunt: Hunt, isForesightOn: boolean): Promise<void> {
+async function lookAhead(
+  foresight: Foresight,
+  hunt: Hunt,
+  { isForesightOn, spread }: { isForesightOn: boolean; spread: DropSpread },
+): Promise<void> {
   const { timer, log } = foresight.ground
   if (timer.now() > tooLateToLookAheadMs) return
   await timer.sleepUntil(looksAheadAtMs, hunt.over).catch(() => {})
   if (hunt.over.aborted) return
-  hunt.look()
+  if (!needsEveryFind(spread)) hunt.look()
   if (isForesightOn) log.learn({ foresight: (await foresee(foresight)) ? 'tried' : 'not-possible' })
 }
 

@@ -48,6 +48,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   let pace: Pace | undefined
   let backOffMs = firstBackOffMs
   let wasRateLimited = false
+  let lookedEarly = false
   let wake = () => {}
 
   const planFrom = (fromMs: number): PlanFacts => ({
@@ -69,11 +70,18 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
     wake()
   }
 
+  /** Tables were released when slots show that were not there long before, or at the first sight of any. */
   function noteSlots(): void {
+    const nowMs = timer.now()
+    if (nowMs < earliestReleaseMs && board.answers() > 0) lookedEarly = true
     const seen = board.seen()
-    if (seen.length > 0) log.mark('slots-seen')
-    if (timer.now() < earliestReleaseMs) for (const { handle } of seen) shownBefore.add(handle)
-    else if (seen.some(({ handle }) => !shownBefore.has(handle))) pace?.release(timer.now())
+    if (seen.length === 0) return
+    log.mark('slots-seen')
+    const isFirstSight = shownBefore.size === 0 && !lookedEarly
+    if (nowMs < earliestReleaseMs || isFirstSight) for (const { handle } of seen) shownBefore.add(handle)
+    // What is seen at first sight may have been there before, while the drop may still come.
+    const isOver = !lookedEarly && nowMs >= spread.lateMs
+    if (isOver || seen.some(({ handle }) => !shownBefore.has(handle))) pace?.release(nowMs)
   }
 
   function heed(refusal: PlatformError): void {

@@ -190,14 +190,17 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
         isInDoubt = leavesDoubt(refusal.kind)
         ground.onRefusal(refusal)
       },
-    }).finally(() => {
-      isBooking = false
-      board.free(hunter)
-    })
+    }).catch(asFault)
+    // Without a pause in between: whoever looks finds it booking, or concluded.
     if (foreseen.has(handle) && isTable(end)) log.learn({ foresight: 'won' })
     // A foreseen slot that was not shown yet was asked for too early: it stays ready.
-    if (end.kind === 'gone' && !wasShown) return
-    conclude(handle, end)
+    if (end.kind !== 'gone' || wasShown) conclude(handle, end)
+    isBooking = false
+    board.free(hunter)
+  }
+
+  function asFault(error: unknown): BookingEnd {
+    return { kind: 'settled', outcome: { ...failed('fault'), reference: ground.onFault(error) } }
   }
 
   function conclude(handle: string, end: BookingEnd): void {

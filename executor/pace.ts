@@ -15,13 +15,14 @@ export type Pace = {
 
 /** A released date is watched so long for tables that come back. */
 export const settlingMs = 30_000
+const shortestGapMs = 50
 const slowestGapMs = 8_000
 
 export function createPace(facts: PlanFacts): Pace {
   let plan = planFinds(facts)
   let releasedAtMs: number | undefined
   let nextAtMs = 0
-  let gapMs = 2 * facts.roundTripMs
+  let gapMs = Math.max(2 * facts.roundTripMs, shortestGapMs)
 
   return {
     next() {

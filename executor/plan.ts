@@ -1,6 +1,7 @@
 // When to look: from how sure the drop is, the way to the platform and the finds that may be spent, the instants at
 // which finds are sent. Pure: milliseconds from the drop in, milliseconds from the drop out.
 import type { DropSpread } from '../src/domain/drop.ts'
+import { fastForMs } from './budget.ts'
 import type { OffsetBounds } from './clock-offset.ts'
 
 export type PlanFacts = {
@@ -26,9 +27,12 @@ export const usualSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
 const densestPart = 0.4
 /** A timer's and a server's own milliseconds: a find meant for the drop is aimed so much behind it. */
 const aimBehindMs = 1
+/** So much of the finds near the drop belongs to the time in which it usually comes. */
+const coreShare = 0.55
 /** Few platforms are later than this without being minutes late. */
 const lateTailMs = 3_000
-const fastEndMs = 30_000
+/** A hunt that begins after the drop spends its fast finds in this time, or until the others would have. */
+const catchUpMs = 10_000
 
 /**
  * Some finds that arrive before the drop, the first of the others on the drop itself, dense while the drop may come
@@ -38,30 +42,39 @@ export function planFinds(facts: PlanFacts): readonly number[] {
   const { fromMs, giveUpMs, roundTripMs } = facts
   const wayMs = roundTripMs / 2
   const fast = Math.max(0, Math.min(facts.fastFinds, facts.finds))
+  const fastEndMs = Math.max(fastForMs, fromMs + catchUpMs)
   const hasPassed = fromMs + wayMs > aimBehindMs
-  const arrivals = hasPassed ? afterTheDrop(fromMs + wayMs, fast, facts) : aroundTheDrop(fast, facts)
-  const slow = growing(Math.max(fastEndMs, fromMs), giveUpMs, facts.finds - arrivals.length)
-  return [...arrivals.map((at) => at - wayMs), ...slow].filter((at) => at >= fromMs && at <= giveUpMs)
+  const quick = hasPassed
+    ? [fromMs, ...growing(fromMs + roundTripMs, fastEndMs, fast - 1)].slice(0, fast)
+    : aroundTheDrop(fast, facts).map((arrival) => arrival - wayMs)
+  const slow = growing(fastEndMs, giveUpMs, facts.finds - quick.length)
+  return [...quick, ...slow].filter((at) => at >= fromMs && at <= giveUpMs)
 }
 
 function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const { spread, roundTripMs } = facts
   const { earliestMs, latestMs } = dropOnOurClock(facts.offset)
   const before = spread.earlyMs > 0 ? Math.min(3, Math.floor(fast / 10)) : 0
-  const far = spread.lateMs >= lateTailMs ? 0 : Math.min(3, Math.floor(fast / 12))
+  const far = needsEveryFind(spread) ? 0 : Math.min(3, Math.floor(fast / 12))
   const near = fast - before - far
   const densestMs = Math.max(roundTripMs * densestPart, 4)
   const startMs = earliestMs + aimBehindMs
   const coreEndMs = latestMs + Math.max(spread.lateMs, densestMs)
   const tailEndMs = Math.max(lateTailMs, 2 * coreEndMs)
-  const most = spread.lateMs >= lateTailMs ? near : Math.ceil(near / 2)
+  const most = needsEveryFind(spread) ? near : Math.ceil(near * coreShare)
   const core = Math.min(most, Math.ceil((coreEndMs - startMs) / densestMs))
+  const tailGapMs = (tailEndMs - coreEndMs) / Math.max(1, near - core)
   return [
     ...earlyLooks(before, spread.earlyMs).map((at) => earliestMs + at),
     ...evenly(startMs, coreEndMs, core),
-    ...evenly(coreEndMs, tailEndMs, near - core),
-    ...growing(tailEndMs, fastEndMs - roundTripMs, far),
+    ...evenly(coreEndMs + tailGapMs, tailEndMs, near - core),
+    ...growing(tailEndMs, fastForMs - roundTripMs, far),
   ]
+}
+
+/** The drop may come at any moment of so long a time that no find is spent elsewhere. */
+export function needsEveryFind(spread: DropSpread): boolean {
+  return spread.lateMs >= lateTailMs
 }
 
 /**
@@ -81,16 +94,10 @@ function earlyLooks(count: number, earlyMs: number): readonly number[] {
   return [0.6, 0.3, 0.1].slice(3 - count).map((part) => -part * earlyMs)
 }
 
-/** The drop has passed: one find at once, the others thinner and thinner. */
-function afterTheDrop(fromMs: number, fast: number, facts: PlanFacts): readonly number[] {
-  if (fast === 0) return []
-  const endMs = Math.min(fromMs + fastEndMs, facts.giveUpMs)
-  return [fromMs, ...growing(fromMs + facts.roundTripMs, endMs, fast - 1)]
-}
-
-/** `count` instants from `from`, the gaps equal; the last one gap before `to`. */
+/** `count` instants from `from` until `to`, the gaps equal. */
 function evenly(from: number, to: number, count: number): readonly number[] {
-  return Array.from({ length: Math.max(0, count) }, (_, index) => from + ((to - from) * index) / count)
+  const gap = (to - from) / Math.max(1, count - 1)
+  return Array.from({ length: Math.max(0, count) }, (_, index) => from + gap * index)
 }
 
 /** `count` instants after `from`, each gap longer than the one before; the last at `to`. */

@@ -2,8 +2,7 @@
 import { cities } from '../../sandbox/cities.ts'
 import type { SandboxOptions } from '../../sandbox/create-sandbox.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
-import type { LoggedRequest } from '../../sandbox/request-log.ts'
-import type { TableSpec } from '../../sandbox/world.ts'
+import type { TableSpec, VenueSpec } from '../../sandbox/world.ts'
 import {
   addDays,
   addMs,
@@ -62,20 +61,7 @@ export function emailOf(claim: number): string {
 async function releaseTables({ scenario, sandbox, dropAt, date }: Omit<Arena, 'authTokens'>): Promise<void> {
   const { control } = sandbox
   const slots = scenario.tables.map(toTableSpec)
-  await control.putVenue({
-    id: venueId,
-    name: 'The Gauntlet',
-    neighborhood: 'Carroll Gardens',
-    city: cities.newYork.city,
-    zone: 'America/New_York',
-    cuisine: 'Italian',
-    minParty: 1,
-    maxParty: 8,
-    leadDays: 21,
-    opensAt: '10:00' as LocalTime,
-    tables: [],
-    allowMultiple: scenario.allowMultiple ?? true,
-  })
+  await control.putVenue(venueOf(venueId, scenario.allowMultiple ?? true))
   const releasedAt = addMs(dropAt, scenario.releaseMs)
   await control.createDrop({ venueId, date, releasedAt, slots, templateId })
   for (const table of scenario.tables) {
@@ -92,6 +78,23 @@ async function releaseTables({ scenario, sandbox, dropAt, date }: Omit<Arena, 'a
     slots,
     templateId: scenario.neighbours === 'same-names' ? templateId : templateId + 1,
   })
+}
+
+export function venueOf(id: number, allowMultiple: boolean): VenueSpec {
+  return {
+    id,
+    name: 'The Gauntlet',
+    neighborhood: 'Carroll Gardens',
+    city: cities.newYork.city,
+    zone: 'America/New_York',
+    cuisine: 'Italian',
+    minParty: 1,
+    maxParty: 8,
+    leadDays: 21,
+    opensAt: '10:00' as LocalTime,
+    tables: [],
+    allowMultiple,
+  }
 }
 
 function toTableSpec({ time, seating, capacity, charge }: Scenario['tables'][number]): TableSpec {
@@ -128,7 +131,7 @@ export type Score = {
   readonly windowRank?: number
   /** From the real release to the first accepted booking. */
   readonly releasedToBookedMs?: number
-  /** There and back, as the look-alike let it pass. */
+  /** There and back, as the look-alike lets it pass. */
   readonly roundTripMs: number
   /** Until half a minute after the stated drop. */
   readonly finds: number
@@ -156,20 +159,10 @@ export async function scoreOf(arena: Arena, rankOf: (held: HeldTable) => number)
     won: Math.min(won.length, scenario.claims.length),
     ...(ranks.length > 0 && { windowRank: ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length }),
     ...(first && { releasedToBookedMs: first.bookedAtMs - releasedMs }),
-    roundTripMs: roundTripOf(log) ?? scenario.roundTripMs,
+    roundTripMs: scenario.roundTripMs + (scenario.jitterMs ?? 0) / 2,
     finds: log.filter((entry) => entry.kind === 'find' && entry.arrivedAtMs <= epochMs(dropAt) + 30_000)
       .length,
     isBlocked: log.some(({ status, fault }) => status === 500 && fault === undefined),
     doubleTables: Math.max(0, most - scenario.claims.length, ...twice.map((held) => held - 1)),
   }
-}
-
-/** Requests are acted on half a round trip before their answer is there. */
-function roundTripOf(log: readonly LoggedRequest[]): number | undefined {
-  const trips = log
-    .flatMap(({ fault, arrivedAtMs, answeredAtMs }) =>
-      fault || answeredAtMs === undefined ? [] : [2 * (answeredAtMs - arrivedAtMs)],
-    )
-    .sort((one, other) => one - other)
-  return trips[Math.floor(trips.length / 2)]
 }

@@ -5,7 +5,7 @@ import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import { addDays, addMs, DAY_MS, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
 import { createFakeClock } from '../../src/ports/fake-clock.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
-import { type Arena, openArena, type Score, sandboxFor, venueId } from './arena.ts'
+import { type Arena, openArena, type Score, sandboxFor } from './arena.ts'
 import { rehearse } from './rehearse.ts'
 import { startApart, startHere } from './remote-sandbox.ts'
 import { type OurScore, runOurs } from './run-ours.ts'
@@ -29,10 +29,12 @@ type Start = { readonly scenario: Scenario; readonly who: 'ours' | 'peer' }
 
 const clock = createSystemClock()
 const usualHeadStartMs = 6_000
-/** To open an arena and warm it. */
-const openingMs = 1_500
-/** After a release, until the next drop may come. */
-const quietMs = 2_200
+/** Starting a look-alike and rehearsing takes less. */
+const openingMs = 2_000
+/** So long after a release the race is usually over. */
+const raceMs = 700
+/** Between a race's end and the next drop; the look-alike of a later race is opened in it. */
+const quietMs = 3_000
 const untimedAtOnce = 8
 
 export async function race(scenarios: readonly Scenario[], options: RaceOptions): Promise<Race> {
@@ -61,16 +63,20 @@ export async function race(scenarios: readonly Scenario[], options: RaceOptions)
 
 type Run = (start: Start, dropAt: Instant) => Promise<void>
 
-/** Drops follow each other with nothing else near; the seconds before them may overlap. */
+/**
+ * One drop after the other, with nothing else near. The seconds before them overlap: what makes noise (opening the
+ * look-alike of a later race) is done in the quiet after a race.
+ */
 async function runTimed(starts: readonly Start[], run: Run): Promise<void> {
   const running: Promise<void>[] = []
+  const ends: number[] = []
   let dropMs = epochMs(clock.now()) + openingMs + usualHeadStartMs
   for (const start of starts) {
-    const { releaseMs, headStartMs = usualHeadStartMs } = start.scenario
-    await clock.sleepUntil(toInstant(dropMs - headStartMs - openingMs))
-    // Whole seconds would flatter whoever strikes on them.
+    const latestMs = dropMs - usualHeadStartMs - openingMs
+    await clock.sleepUntil(toInstant(Math.max(0, ...ends.filter((endMs) => endMs <= latestMs))))
     running.push(run(start, toInstant(dropMs)))
-    dropMs += Math.max(0, releaseMs) + quietMs
+    ends.push(dropMs + Math.max(0, start.scenario.releaseMs) + raceMs)
+    dropMs += Math.max(0, start.scenario.releaseMs) + raceMs + quietMs
   }
   await Promise.all(running)
 }
@@ -105,11 +111,7 @@ async function runOne(
 }
 
 async function warm({ sandbox, date, dropAt }: Arena): Promise<void> {
-  await rehearse(sandbox, {
-    venueId: venueId + 1,
-    date: addDays(date, 1),
-    releasedAt: addMs(dropAt, -DAY_MS),
-  })
+  await rehearse(sandbox, { date: addDays(date, 1), releasedAt: addMs(dropAt, -DAY_MS) })
   await sandbox.control.forgetRequests()
 }
 

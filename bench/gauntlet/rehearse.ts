@@ -2,6 +2,7 @@
 // measured there: a platform that answers the world is warm. Counts as another address, at another venue.
 import { request } from 'undici'
 import type { Instant, LocalDate, LocalTime } from '../../src/domain/time.ts'
+import { venueOf } from './arena.ts'
 import type { RemoteSandbox } from './remote-sandbox.ts'
 
 const address = 'rehearsal'
@@ -15,12 +16,14 @@ type Answer = {
   readonly book_token: { readonly value: string }
 }
 
-/** @param venueId of a venue that nobody races at; its day `date` must have been released, with room for all rounds. */
+const venueId = 9002
+
+/** @param date any day to come; @param releasedAt any moment gone by. */
 export async function rehearse(
   { url, control }: RemoteSandbox,
-  place: { readonly venueId: number; readonly date: LocalDate; readonly releasedAt: Instant },
+  { date, releasedAt }: { readonly date: LocalDate; readonly releasedAt: Instant },
 ): Promise<void> {
-  const { venueId, date, releasedAt } = place
+  await control.putVenue(venueOf(venueId, true))
   await control.shapeAddress({ address, rttMs: 0, jitterMs: 0, rateLimit: 'off' })
   await control.addMember({ email: member, password: 'secret', firstName: 'R', lastName: 'H', cards: [] })
   const times = ['18:00', '18:30', '19:00', '19:30', '20:00', '20:30'] as LocalTime[]

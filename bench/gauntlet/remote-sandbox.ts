@@ -26,14 +26,14 @@ export async function startHere(options: SandboxOptions): Promise<RemoteSandbox>
 /** The sandbox on a thread of its own and on the machine's clock. */
 export async function startApart(options: RemoteOptions): Promise<RemoteSandbox> {
   const worker = new Worker(new URL(import.meta.url), { workerData: options })
-  const waiting = new Map<number, (answer: unknown) => void>()
+  const waiting = new Map<number, (answered: Answered) => void>()
   let asked = 0
   const url = await new Promise<string>((resolve, reject) => {
     worker.once('error', reject)
     worker.once('message', (first: string) => {
-      worker.on('message', ({ id, answer }: Answered) => {
-        waiting.get(id)?.(answer)
-        waiting.delete(id)
+      worker.on('message', (answered: Answered) => {
+        waiting.get(answered.id)?.(answered)
+        waiting.delete(answered.id)
       })
       resolve(first)
     })
@@ -43,14 +43,16 @@ export async function startApart(options: RemoteOptions): Promise<RemoteSandbox>
     control: controlThat((verb, args) => {
       asked += 1
       worker.postMessage({ id: asked, verb, args } satisfies Asked)
-      return new Promise((resolve) => waiting.set(asked, resolve))
+      return new Promise((resolve, reject) => {
+        waiting.set(asked, ({ answer, fault }) => (fault ? reject(new Error(fault)) : resolve(answer)))
+      })
     }),
     stop: async () => void (await worker.terminate()),
   }
 }
 
 type Asked = { readonly id: number; readonly verb: Verb; readonly args: readonly unknown[] }
-type Answered = { readonly id: number; readonly answer: unknown }
+type Answered = { readonly id: number; readonly answer?: unknown; readonly fault?: string }
 
 function controlThat(ask: (verb: Verb, args: readonly unknown[]) => Promise<unknown>): RemoteControl {
   return new Proxy({} as RemoteControl, {
@@ -72,7 +74,11 @@ if (!isMainThread && parentPort) {
     clock: createSystemClock(),
   })
   door.on('message', ({ id, verb, args }: Asked) => {
-    door.postMessage({ id, answer: call(control, verb, args) } satisfies Answered)
+    try {
+      door.postMessage({ id, answer: call(control, verb, args) } satisfies Answered)
+    } catch (fault) {
+      door.postMessage({ id, fault: String(fault) } satisfies Answered)
+    }
   })
   door.postMessage(url)
 }

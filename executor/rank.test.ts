@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { Slot } from '../src/domain/slot.ts'
+import type { LocalDate } from '../src/domain/time.ts'
+import { exactly } from '../src/domain/window.ts'
+import { rankSlots } from './rank.ts'
+import { at, date, evening, orderOf, wishFor } from './stage.ts'
+
+const { search } = orderOf([])
+const slot = (time: string, change: Partial<Slot> = {}): Slot => ({
+  handle: `${time} ${change.seating ?? ''}`,
+  date,
+  time: at(time),
+  seating: 'Dining Room',
+  minParty: 1,
+  maxParty: 8,
+  ...change,
+})
+const ranked = (slots: readonly Slot[], wish = wishFor()) =>
+  rankSlots(slots, search, wish).map(({ slot: { time, seating } }) => `${time} ${seating}`)
+
+describe('slots are ranked', () => {
+  it('by the order of windows, then by nearness to the best time', () => {
+    const late = { earliest: at('21:15'), latest: at('22:00'), best: at('21:30') }
+
+    const times = rankSlots(
+      ['21:30', '18:15', '19:30', '18:45', '17:00'].map((time) => slot(time)),
+      search,
+      wishFor({ windows: [evening, late] }),
+    ).map((candidate) => candidate.slot.time)
+
+    expect(times).toEqual(['18:45', '19:30', '18:15', '21:30'])
+  })
+
+  it('then by the seating liked most, words loosely matched', () => {
+    const slots = ['Bar-Counter', 'Dining Room', 'Outdoor Patio'].map((seating) => slot('19:00', { seating }))
+
+    expect(ranked(slots, wishFor({ seating: ['patio', 'bar counter'] }))).toEqual([
+      '19:00 Outdoor Patio',
+      '19:00 Bar-Counter',
+      '19:00 Dining Room',
+    ])
+  })
+
+  it('then by the smallest table that holds the party, then by the earlier time', () => {
+    const slots = [
+      slot('19:15', { seating: 'big', maxParty: 8 }),
+      slot('19:15', { seating: 'small', maxParty: 4 }),
+      slot('18:45', { seating: 'small', maxParty: 4 }),
+    ]
+
+    expect(ranked(slots)).toEqual(['18:45 small', '19:15 small', '19:15 big'])
+  })
+
+  it('without those with a seating to avoid', () => {
+    const slots = ['Bar', 'Barn Room', 'Sushi bar seats'].map((seating) => slot('19:00', { seating }))
+
+    expect(ranked(slots, wishFor({ avoid: ['bar'] }))).toEqual(['19:00 Barn Room'])
+  })
+
+  it('without those for other party sizes, or of another day', () => {
+    const slots = [
+      slot('19:00', { maxParty: 3 }),
+      slot('19:15', { minParty: 5 }),
+      slot('00:30', { date: '2026-12-27' as LocalDate }),
+    ]
+
+    expect(ranked(slots, wishFor({ windows: [evening, exactly(at('00:30'))] }))).toEqual([])
+  })
+
+  it('once each', () => {
+    expect(ranked([slot('19:00'), slot('19:00')])).toHaveLength(1)
+  })
+})

@@ -1,0 +1,155 @@
+// Whatever goes wrong: never two tables for one claim, never a verdict that is not so.
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { leavesDoubt, type PlatformErrorKind } from '../src/domain/platform-error.ts'
+import type { Outcome } from '../src/domain/report.ts'
+import type { Charge } from '../src/domain/slot.ts'
+import { addDays, DAY_MS } from '../src/domain/time.ts'
+import type { Wish } from '../src/domain/wish.ts'
+import type { FakeFault } from '../src/ports/fake-wire.ts'
+import { afterDrop, at, createStage, date, evening, type Hunted, type Stage } from './stage.ts'
+
+const anyTime = fc.constantFrom('17:30', '18:00', '18:30', '19:00', '19:15', '19:30', '20:00', '21:30')
+const anyCharge: fc.Arbitrary<Charge> = fc.record({
+  kind: fc.constantFrom('deposit', 'fee'),
+  amount: fc.integer({ min: 10, max: 200 }),
+  currency: fc.constant('USD'),
+})
+const anyTable = fc.record(
+  {
+    time: anyTime,
+    seating: fc.constantFrom('Dining Room', 'Bar', 'Patio'),
+    capacity: fc.integer({ min: 1, max: 3 }),
+    charge: anyCharge,
+    rivalsAfterMs: fc.array(fc.nat(3_000), { maxLength: 3 }),
+  },
+  { requiredKeys: ['time', 'seating', 'capacity'] },
+)
+const anyWish: fc.Arbitrary<Partial<Wish>> = fc.record(
+  {
+    windows: fc.constantFrom(
+      [evening],
+      [
+        { ...evening, latest: at('19:15') },
+        { ...evening, best: at('20:00') },
+      ],
+    ),
+    avoid: fc.constantFrom(['bar'], []),
+    seating: fc.constantFrom(['patio'], []),
+    feeLimit: fc.constantFrom(50, 500),
+  },
+  { requiredKeys: [] },
+)
+const anyKind = fc.constantFrom<PlatformErrorKind>(
+  'credential-rejected',
+  'payment-required',
+  'slot-gone',
+  'stale-handle',
+  'conflict',
+  'rate-limited',
+  'blocked',
+  'rejected',
+  'unwell',
+  'unanswered',
+)
+const anyFault: fc.Arbitrary<FakeFault> = fc
+  .record(
+    {
+      during: fc.constantFrom<FakeFault['during']>(
+        'book',
+        'book',
+        'find',
+        'prepare',
+        'reservations',
+        'inspect',
+        'ping',
+      ),
+      kind: anyKind,
+      nth: fc.integer({ min: 1, max: 12 }),
+      count: fc.integer({ min: 1, max: 6 }),
+      happens: fc.boolean(),
+      afterMs: fc.constantFrom(5, 300, 8_000),
+      retryAfterMs: fc.integer({ min: 100, max: 8_000 }),
+    },
+    { requiredKeys: ['during', 'kind', 'nth', 'count'] },
+  )
+  // What a refusal refuses does not happen.
+  .map(({ nth, count, happens, ...fault }) => ({
+    ...fault,
+    calls: { from: nth, to: nth + count - 1 },
+    ...(happens && leavesDoubt(fault.kind) && { happens }),
+  }))
+
+const anyRace = fc.record({
+  tables: fc.array(anyTable, { maxLength: 6 }),
+  wishes: fc.array(anyWish, { minLength: 1, maxLength: 4 }),
+  faults: fc.array(anyFault, { maxLength: 4 }),
+  releasedMs: fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: -2_000, max: 3_000 }),
+    fc.integer({ min: 0, max: 300_000 }),
+  ),
+  roundTripMs: fc.integer({ min: 0, max: 150 }),
+  wokenAtMs: fc.constantFrom(-60_000, -4_000, -300, 2_000),
+  showsDayBefore: fc.boolean(),
+})
+
+async function race(facts: typeof anyRace extends fc.Arbitrary<infer Facts> ? Facts : never) {
+  const { tables, wishes, faults, releasedMs, showsDayBefore, ...options } = facts
+  const stage = createStage(options)
+  for (const { time, rivalsAfterMs = [], ...table } of tables) {
+    const rivalsAt = rivalsAfterMs.map((ms) => afterDrop(releasedMs + ms))
+    stage.table(time, { ...table, releasedMs, rivalsAt })
+    if (showsDayBefore) stage.table(time, { ...table, date: addDays(date, -1), releasedMs: -DAY_MS })
+  }
+  for (const fault of faults) stage.platform.fail(fault)
+  return { stage, hunted: await stage.hunt(wishes) }
+}
+
+const names = ['ana', 'ben', 'cem', 'dia']
+const isTold = (outcome: Outcome | undefined, kind: Outcome['kind']) => outcome?.kind === kind
+
+function expectTruth({ platform, faults }: Stage, { outcomes, report }: Hunted): void {
+  expect(faults).toEqual([])
+  for (const [index, outcome] of outcomes.entries()) {
+    const who = names[index]
+    const held = platform.held.filter(({ email, reservation }) => email === who && reservation.date === date)
+    expect(outcome).toBeDefined()
+    expect(held.length).toBe(isTold(outcome, 'booked') ? 1 : 0)
+    if (outcome?.kind === 'booked')
+      expect(outcome.reservation).toMatchObject({ time: held[0]?.reservation.time })
+  }
+  expect(report.verdicts).toHaveLength(outcomes.length)
+}
+
+/** One booking under way at a time, and none after one that may have happened. */
+function expectCare({ platform }: Stage): void {
+  for (const who of names) {
+    const books = platform.requests.filter((request) => request.kind === 'book' && request.who === who)
+    for (const [index, book] of books.entries()) {
+      const before = books[index - 1]
+      if (!before) continue
+      expect(before.answeredAt && before.answeredAt <= book.sentAt).toBe(true)
+      expect(before.result !== undefined && before.result !== 'ok' && leavesDoubt(before.result)).toBe(false)
+    }
+  }
+}
+
+function expectThrift({ platform }: Stage): void {
+  const finds = platform.requests.filter(({ kind }) => kind === 'find')
+  expect(finds.length).toBeLessThanOrEqual(50)
+  expect(finds.filter(({ sentAt }) => sentAt < afterDrop(30_000)).length).toBeLessThanOrEqual(40)
+}
+
+it('a claim never has two tables, no verdict is false and no budget is broken, whatever goes wrong', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyRace, async (facts) => {
+      const { stage, hunted } = await race(facts)
+
+      expectTruth(stage, hunted)
+      expectCare(stage)
+      expectThrift(stage)
+    }),
+    { numRuns: Number(process.env.RACES ?? 1_000) },
+  )
+}, 60_000)
