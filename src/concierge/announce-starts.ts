@@ -12,7 +12,8 @@ export async function announceStarts(house: House): Promise<void> {
   const now = house.clock.now()
   for (const job of await house.store.jobs.open()) {
     const untilDrop = msBetween(now, job.dropAt)
-    if (job.watch || untilDrop <= 0 || untilDrop > aheadMs) continue
+    // Only a drop is waited for: an open day is tried at once.
+    if (!job.dropRule || job.watch || untilDrop <= 0 || untilDrop > aheadMs) continue
     const member = await house.store.members.byId(job.memberId)
     if (!member?.news.started) continue
     for (const { suffix, address } of addressesFor(job, member.news.where)) {

@@ -6,6 +6,7 @@ import { type CodeKind, oneTimeCodeLength } from '../domain/one-time-code.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
+import type { Store } from '../ports/store.ts'
 
 /** Wrong codes one identity may try within the time they are remembered for. */
 const mostTries = 5
@@ -31,8 +32,11 @@ export async function makeCode(
 }
 
 /** Refuses with `too-many-tries`. */
-export async function checkTries(house: House, identity: Identity): Promise<void> {
-  const since = addMs(house.clock.now(), -triesLastMs)
-  if ((await house.store.codes.countMissed(identity, since)) < mostTries) return
-  throw new Refusal({ kind: 'too-many-tries' })
+export async function checkTries(
+  store: Pick<Store, 'codes'>,
+  identity: Identity,
+  now: Instant,
+): Promise<void> {
+  const missed = await store.codes.countMissed(identity, addMs(now, -triesLastMs))
+  if (missed >= mostTries) throw new Refusal({ kind: 'too-many-tries' })
 }

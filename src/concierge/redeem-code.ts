@@ -54,10 +54,14 @@ async function redeem(
 ): Promise<Member> {
   const code = parseOneTimeCode(typed)
   if (!code) throw new Refusal({ kind: 'code-invalid', command })
-  await checkTries(house, identity)
-  const member = await house.store.transaction((store) => take(store, hashOf(code)))
+  const now = house.clock.now()
+  const member = await house.store.transaction(async (store) => {
+    await checkTries(store, identity, now)
+    const found = await take(store, hashOf(code))
+    if (!found) await store.codes.missed(identity, now)
+    return found
+  })
   if (member) return member
-  await house.store.codes.missed(identity, house.clock.now())
   const isMember = command === 'join' && (await house.store.members.byIdentity(identity))
   throw new Refusal(isMember ? { kind: 'member-already' } : { kind: 'code-invalid', command })
 }
