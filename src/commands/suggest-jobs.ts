@@ -6,18 +6,16 @@ import { labelJob } from '../words/suggestions.ts'
 
 const mostSuggested = 10
 
-/** @param isOffered which of the member's jobs the command can do something with. */
-export function suggestJobs(isOffered: (job: Job) => boolean) {
-  return async (
-    _option: string,
-    typed: string,
-    { house, member }: Saying,
-  ): Promise<readonly Suggestion[]> => {
-    const wanted = typed.trim().replace(/^#/, '').toLowerCase()
-    return (await house.store.jobs.of(member.id))
-      .filter(isOffered)
-      .map((job) => ({ label: labelJob(job), value: job.id }))
-      .filter(({ label }) => label.toLowerCase().includes(wanted))
-      .slice(0, mostSuggested)
-  }
+/** @param isOffered which of the member's jobs the command can do something with; all when absent. */
+export async function suggestJobs(
+  typed: string,
+  { house, member }: Saying,
+  isOffered: (job: Job) => boolean = () => true,
+): Promise<readonly Suggestion[]> {
+  const wanted = typed.trim().replace(/^#/, '').toLowerCase()
+  return (await house.store.jobs.of(member.id))
+    .filter(isOffered)
+    .map((job) => ({ label: labelJob(job), value: job.id }))
+    .filter(({ label }) => label.toLowerCase().includes(wanted))
+    .slice(0, mostSuggested)
 }
