@@ -56,7 +56,13 @@ export type Form = {
 }
 
 export type Reply =
-  | { readonly kind: 'say'; readonly message: Message; readonly visibleTo: 'everyone' | 'caller' }
+  | {
+      readonly kind: 'say'
+      readonly message: Message
+      readonly visibleTo: 'everyone' | 'caller'
+      /** It could not be done as asked, because of that option when it is about one: forms say so beside their field. */
+      readonly refused?: { readonly option?: string }
+    }
   | { readonly kind: 'ask'; readonly form: Form }
 
 /** The longest a button's call may be once encoded (Telegram's callback_data, in bytes). */

@@ -1,0 +1,62 @@
+// What Slack's side of Cierge says by itself: forms, the Home tab, the app's own description.
+import type { Manner } from '../domain/manner.ts'
+import { type Instant, localDateOf } from '../domain/time.ts'
+import { sayParty } from './table.ts'
+import { sayDate, sayInstantTime } from './when.ts'
+
+/** @param manner of whom nothing is known: moments are told in `manner.zone` where Slack can't tell them itself. */
+export function sayOnSlack(manner: Manner) {
+  return {
+    root: '/cierge',
+    looking: 'Looking…',
+    choose: 'Choose one',
+    close: 'Close',
+    done: 'Done',
+    formAwaits: ({ title }: { title: string }) => `${title}:`,
+    openForm: 'Fill it in',
+    instant: (at: Instant, as: 'countdown' | 'time' | 'date') => {
+      const date = sayDate(localDateOf(at, manner.zone))
+      const time = sayInstantTime(at, manner.zone, manner)
+      return as === 'countdown' ? `${date}, ${time}` : as === 'time' ? time : date
+    },
+    booking: {
+      title: 'Book a table',
+      submit: 'Go on',
+      venue: 'Restaurant',
+      venueHint: 'Type its name',
+      venueAsTyped: (typed: string) => `“${typed}”`,
+      date: 'Day',
+      from: 'Not before',
+      until: 'Not after',
+      party: 'People',
+      people: sayParty,
+      seating: 'Where to sit',
+      seatings: ['indoor', 'outdoor', 'dining room', 'patio', 'bar', 'counter', 'booth', 'window'],
+      more: 'Anything else',
+      moreHint: 'Latest first, not at the bar, deposit up to $50',
+      untilBeforeFrom: 'This is before the time above.',
+    },
+    home: {
+      book: 'Book a table',
+      link: 'Link an account',
+      headings: [
+        { command: 'status', heading: 'How things stand' },
+        { command: 'jobs', heading: 'Your requests' },
+        { command: 'reservations', heading: 'Your tables' },
+        { command: 'accounts', heading: 'Your accounts' },
+      ],
+    },
+    manifest: {
+      name: 'Cierge',
+      description: 'A restaurant concierge: asks for a table the moment its day opens.',
+      longDescription:
+        'Tell Cierge the table you want, in your own words. It works out when the restaurant opens that day, is there at that instant, books the best table on your own account, and tells you where you asked. It serves the friends its host invited, for their own dinners: nothing is resold and nobody else is served.',
+      commandDescription: 'Ask for a table, or see and stop what you asked for',
+      usageHint: 'table for 4 at Carbone, Friday 7-9pm',
+      shortcut: 'Book a table',
+      shortcutDescription: 'Ask for a table with a form',
+      messageShortcut: 'Book this table',
+      messageShortcutDescription: 'Ask for the table this message is about',
+    },
+  } as const
+}
