@@ -5,12 +5,12 @@ import { localDateOf } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
 import { readBareWeekdays } from './reading/bare-weekdays.ts'
 import type { DateContext, DateMention } from './reading/date-mention.ts'
-import { readDateMentions, settleDates } from './reading/dates.ts'
+import { type DatesFound, readDateMentions, settleDates } from './reading/dates.ts'
 import { readFeeLimit, toFeeFlags } from './reading/fees.ts'
 import { readFlags } from './reading/flags.ts'
 import { takeNamedVenues } from './reading/known-venues.ts'
 import { readDayNumbers, takeLooseNumbers } from './reading/loose-numbers.ts'
-import { readOccasion } from './reading/meals.ts'
+import { type DayPart, type Occasion, readOccasion } from './reading/meals.ts'
 import { createPage, type Page } from './reading/page.ts'
 import { readBareParty, readParty } from './reading/party.ts'
 import type { Reading, ReadingContext } from './reading/reading.ts'
@@ -28,41 +28,72 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const named = takeNamedVenues(page, known)
   const fee = readFeeLimit(page)
   const occasion = readOccasion(page)
-  const surestParty = readParty(page)
-  const days = dateContextOf(context)
-  const placedDays = readDateMentions(page, days)
-  const spokenWishes = readTimeWishes(page, occasion.dayPart, surestParty?.sizes[0])
+  const spoken = readSpoken(page, dateContextOf(context), occasion.dayPart)
   const { seating, avoid } = readSeating(page)
   const flags = readFlags(page)
-  const weekdays = readBareWeekdays(page, days, placedDays)
-  const spokenParty = readBareParty(page, surestParty)
-  const timeIsKnown = spokenWishes.length > 0 || occasion.span !== undefined
-  const dayNumbers = readDayNumbers(page, weekdays, {
-    ...days,
-    elseKnown: timeIsKnown && spokenParty !== undefined,
-  })
-  // What is left over is the one thing still open, or nobody can tell what it is.
-  const hoursLeft = spokenWishes.length === 0 && spokenParty !== undefined
-  const wishes = hoursLeft ? readLoneHours(page, occasion.dayPart) : spokenWishes
-  const windows = toWindows(page, wishes, occasion)
-  const numbers = takeLooseNumbers(page)
-  const party = spokenParty ?? (windows.length > 0 ? lonePartyOf(numbers) : undefined)
-  const numbersAreOpen = windows.length === 0 || party === undefined
-  const evening = settleEvenings(page, [...placedDays, ...weekdays, ...dayNumbers], wishes, windows)
+  const { mentions, wishes, party, isDoubtful } = settleNumbers(page, spoken, occasion)
+  const dates = settleDates(page, mentions)
+  const timeIsSaid = wishes.length > 0 || occasion.isAnyTime
+  const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined
+  const leftovers = leftoversOf(page, dates === undefined)
+  const venue = settleVenue(named, leftovers, { known, numbersAreOpen })
+  // "dinner at 8 Carbone" may have said a time: then the meal's span is not what was meant.
+  const windows = toWindows(page, wishes, venue?.hasOpenNumber && !occasion.isAnyTime ? {} : occasion)
+  const partySize = party?.sizes.length === 1 ? party.sizes[0] : undefined
   return toReading({
-    venue: settleVenue(named, leftoversOf(page, evening.dates === undefined), { known, numbersAreOpen }),
-    ...evening,
+    venue,
+    ...settleEvenings(page, { dates, mentions, wishes, windows }),
     party,
     seating,
     avoid,
-    flags: { ...flags, ...toFeeFlags(fee, party?.sizes.length === 1 ? party.sizes[0] : undefined) },
+    flags: { ...flags, ...toFeeFlags(fee, partySize) },
   })
 }
 
-function lonePartyOf(numbers: readonly number[]): Found['party'] {
-  const [number, ...others] = numbers
-  if (number === undefined || others.length > 0) return undefined
-  return { said: String(number), sizes: [number] }
+type Spoken = {
+  readonly context: DateContext
+  readonly placedDays: readonly DateMention[]
+  readonly weekdays: readonly DateMention[]
+  readonly wishes: readonly TimeWish[]
+  readonly party: Found['party']
+}
+
+/** People, days and times by the words that say what they are. */
+function readSpoken(page: Page, context: DateContext, dayPart: DayPart | undefined): Spoken {
+  const surestParty = readParty(page)
+  const placedDays = readDateMentions(page, context)
+  const wishes = readTimeWishes(page, dayPart, surestParty?.sizes[0])
+  const weekdays = readBareWeekdays(page, context, placedDays)
+  return { context, placedDays, weekdays, wishes, party: readBareParty(page, surestParty) }
+}
+
+/** A larger number that stands alone is no party. */
+const mostLonePeople = 20
+
+type Settled = Pick<Spoken, 'wishes' | 'party'> & {
+  readonly mentions: readonly DateMention[]
+  /** Whether a number was found that may be one of two things. */
+  readonly isDoubtful: boolean
+}
+
+/** Then the numbers left over: each is the one thing still open, or nobody can tell what it is. */
+function settleNumbers(page: Page, spoken: Spoken, occasion: Occasion): Settled {
+  const { context, placedDays, weekdays } = spoken
+  const timeIsKnown = spoken.wishes.length > 0 || occasion.span !== undefined
+  const elseKnown = timeIsKnown && spoken.party !== undefined
+  const dayNumbers = readDayNumbers(page, weekdays, { ...context, elseKnown })
+  const isHourLeft = spoken.wishes.length === 0 && spoken.party !== undefined
+  const wishes = isHourLeft ? readLoneHours(page, occasion.dayPart) : spoken.wishes
+  const numbers = takeLooseNumbers(page)
+  const few = numbers.filter((number) => number <= mostLonePeople)
+  const lone = numbers.length === 1 && (wishes.length > 0 || occasion.span) ? few[0] : undefined
+  const party = spoken.party ?? (lone === undefined ? undefined : { said: String(lone), sizes: [lone] })
+  return {
+    mentions: [...placedDays, ...weekdays, ...dayNumbers],
+    wishes,
+    party,
+    isDoubtful: dayNumbers.some(({ kind }) => kind === 'either'),
+  }
 }
 
 function dateContextOf({ now, zone, manner }: ReadingContext): DateContext {
@@ -73,16 +104,20 @@ function dateContextOf({ now, zone, manner }: ReadingContext): DateContext {
 /** The days and the times together: "Friday 7pm or Saturday 8pm" is two evenings, of which one must be chosen. */
 function settleEvenings(
   page: Page,
-  mentions: readonly DateMention[],
-  wishes: readonly TimeWish[],
-  options: readonly (readonly Window[])[],
+  evening: {
+    readonly dates: DatesFound | undefined
+    readonly mentions: readonly DateMention[]
+    readonly wishes: readonly TimeWish[]
+    readonly windows: readonly (readonly Window[])[]
+  },
 ): Pick<Found, 'dates' | 'windows'> {
-  const dates = settleDates(page, mentions)
+  const { dates, mentions, wishes, windows } = evening
   const said = wishes.map(({ start, end }) => page.text.slice(start, end)).join(', ')
-  if (dates?.kind !== 'list' || !areInterleaved(mentions, wishes))
-    return { dates, windows: { said, options } }
-  const each = wishes.map(({ readings }) => readings.slice(0, 1))
-  return { dates: { ...dates, kind: 'either' }, windows: { said, options: each } }
+  if (dates?.kind !== 'list' || !areInterleaved(mentions, wishes)) {
+    return { dates, windows: { said, options: windows } }
+  }
+  const options = wishes.map(({ readings }) => readings.slice(0, 1))
+  return { dates: { ...dates, kind: 'either' }, windows: { said, options } }
 }
 
 function areInterleaved(mentions: readonly DateMention[], wishes: readonly TimeWish[]): boolean {

@@ -1,7 +1,7 @@
 // Weekdays standing alone: "Friday", "Fri". Read after times and parties, when it can be told whether one opens a
 // name: "Tuesday Bistro on Friday", "at Sunday in Brooklyn", "Friday Saturday Sunday". Said on that very weekday,
 // today and the day a week later are both options.
-import { addDays } from '../../domain/time.ts'
+import { addDays, weekdayOf } from '../../domain/time.ts'
 import { type DateContext, type DateMention, weekdayNamed, weekdaySource } from './date-mention.ts'
 import { asPlaced } from './dates.ts'
 import { isWrittenAsName, opensName } from './name-heads.ts'
@@ -18,14 +18,18 @@ export function readBareWeekdays(
   context: DateContext,
   others: readonly DateMention[],
 ): readonly DateMention[] {
-  const runs = runsOf(page)
+  const runs = runsOf(page, others)
   const hasOtherDay = others.some(({ kind }) => kind !== 'vague')
   const starts = [...runs.map((run) => run[0]?.start ?? -1), ...others.map(({ start }) => start)]
-  const opens = (run: readonly Word[]) => opensName(page, run.at(-1)?.end ?? 0)
+  const opens = (run: readonly Word[]) => !isPlainDay(page, run) && opensName(page, run.at(-1)?.end ?? 0)
   const isName = (run: readonly Word[]) => opens(run) || closesName(page, run, starts) || run.length > 2
   const surelyDays = runs.filter((run) => !isName(run) && run.length === 1)
   const otherDay = hasOtherDay || surelyDays.length > 0
-  const isDoubtful = ([first]: readonly Word[]) => first !== undefined && isWrittenAsName(page, first.bare)
+  const isDoubtful = ([first]: readonly Word[]) =>
+    first !== undefined &&
+    first.start === first.bare.start &&
+    !isPlainDay(page, [first]) &&
+    isWrittenAsName(page, first.bare)
   const days = runs.filter(
     (run) => !isName(run) || !(otherDay || run.length > 2 || followsAt(page, run) || isDoubtful(run)),
   )
@@ -36,7 +40,7 @@ export function readBareWeekdays(
 }
 
 /** Weekdays with nothing but a space between them stand in one run. */
-function runsOf(page: Page): readonly (readonly Word[])[] {
+function runsOf(page: Page, others: readonly DateMention[]): readonly (readonly Word[])[] {
   const runs: Word[][] = []
   for (const match of page.free().matchAll(pattern)) {
     const name = match[1] ?? ''
@@ -46,10 +50,33 @@ function runsOf(page: Page): readonly (readonly Word[])[] {
     const run = runs.at(-1)
     const last = run?.at(-1)
     const touches = last !== undefined && last.end + 1 === start && page.folded[last.end] === ' '
-    if (run && touches && word.bare.start === start) run.push(word)
+    const extendsRun = touches && !isPlainDay(page, [last]) && last.bare.start === last.start
+    if (run && extendsRun && word.bare.start === start && !belongsToDay(page, word, others)) run.push(word)
     else runs.push([word])
   }
   return runs
+}
+
+/** "Friday the 27th", "Fri or Sat": no longer the weekdays of a name before it. */
+function belongsToDay(page: Page, { name, end }: Word, others: readonly DateMention[]): boolean {
+  const weekday = weekdayNamed(name)
+  const meets = others.some(
+    ({ start, kind, dates: [date] }) =>
+      kind === 'sure' && date !== undefined && weekdayOf(date) === weekday && [1, 5].includes(start - end),
+  )
+  return meets || orWeekday.test(page.folded.slice(end))
+}
+
+const orWeekday = new RegExp(`^ ?(?:or|/) ?${weekdaySource}(?!\\p{L})`, 'u')
+
+/** Few names begin with a short form, and none after an "or": "Fri or Sat Don Angie". */
+function isPlainDay(page: Page, [first]: readonly Word[]): boolean {
+  if (!first) return false
+  const isShort = first.name.length < 6 && !/^(?:sun|mon)$/.test(first.name)
+  return (
+    isShort ||
+    /(?:day|mon|tues?|wed|thu|thurs?|fri|sat|sun) ?(?:or|\/) ?$/u.test(page.folded.slice(0, first.start))
+  )
 }
 
 /** "Ruby Tuesday on Wednesday": a word before it, and the day itself after an "on". */

@@ -50,7 +50,7 @@ const clock = new RegExp(
     `${before}(?<part>${pastMinutes})[ -](?<way>past|after|to|before|till?|of)[ -](?<partHour>${hourSource})(?: ?(?<partHalf>${halfSource}))?(?: o'?clock)?${after}`,
     `${before}half[ -](?<halfHour>${hourSource})(?: ?(?<halfHalf>${halfSource}))?${after}`,
     `${before}(?<four>\\d{3,4})(?: ?(?<fourHalf>${halfSource})| ?(?<fourHours>h|hrs?|hours))?${after}`,
-    `${before}(?<hour>${hourSource})(?:[:.](?<minute>\\d\\d)|(?<h> ?h(?:rs?|ours)?)(?: ?(?<hMinute>\\d\\d))?|[ -](?<spoken>${spokenMinutes}))?(?: ?(?<half>${halfSource})|(?<short>[ap]))?(?<clock> ?o'?clock)?(?: ?(?<clockHalf>${halfSource}))?${after}`,
+    `${before}(?<hour>${hourSource})(?:[:.](?<minute>\\d\\d)|(?<h> ?h(?:rs?|ours)?)(?: ?(?<hMinute>\\d\\d))?|(?<=\\p{L})[ -](?<spoken>${spokenMinutes}))?(?: ?(?<half>${halfSource})|(?<short>[ap]))?(?<clock> ?o'?clock)?(?: ?(?<clockHalf>${halfSource}))?${after}`,
   ].join('|'),
   'gu',
 )
@@ -60,8 +60,7 @@ export function clockMentionsOf(page: Page): readonly ClockMention[] {
   for (const match of page.free().matchAll(clock)) {
     const span = { start: match.index, end: match.index + match[0].length }
     const read = readClock(match.groups ?? {})
-    const isName = match.groups?.named !== undefined && isWrittenAsName(page, span)
-    if (read && !isName) mentions.push({ ...span, ...read })
+    if (read && !isWrittenAsName(page, span)) mentions.push({ ...span, ...read })
   }
   return mentions
 }

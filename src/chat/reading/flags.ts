@@ -1,15 +1,15 @@
 // Words for how to go about it: at once, to the minute, or with some play.
-import { type Page, takeAll, words } from './page.ts'
+import { blank, type Page, takeAll, words } from './page.ts'
 import type { ReadingFlags } from './reading.ts'
 
 const now = words(
   '(?:book (?:it )?|please )?(?:right |straight )?(?:now|asap|a\\.s\\.a\\.p\\.?|immediately|straight ?away|as soon as (?:possible|you can)|at once)',
 )
 const strict = words(
-  '(?:must be |has to be )?(?:sharp|on the dot|strict(?:ly)?|not flexible|inflexible|no other times?|(?:that|this) time only|(?:only )?at that time|nothing else)',
+  `(?:must be |has to be )?(?:sharp|on the dot|strict(?:ly)?(?! ?(?:no|not|${blank}))|not flexible|inflexible|no other times?|(?:that|this) time only|(?:only )?at that time|nothing else)`,
 )
 const flexible = words(
-  "(?:and |but )?(?:(?:we're|we are|i'm|i am|am|is|times? (?:is|are)) )?(?:(?:a bit|very|quite|pretty|totally|fairly|completely) )?flexible(?: (?:on|with|about) (?:the )?(?:times?|timing))?(?: by .{0,20}?(?:min(?:utes?)?|hours?))?",
+  "(?:and |but )?(?:(?:we're|we are|i'm|i am|am|is|times? (?:is|are)) )?(?:(?:a bit|very|quite|pretty|totally|fairly|completely) )?flexible(?: (?:on|with|about) (?:the )?(?:times?|timing))?(?: (?:by )?(?:(?:\\+/-|±|plus or minus|give or take) ?)?(?:an|half an|\\d{1,3}) ?(?:min(?:ute)?s?|hours?))?",
 )
 
 /** Claimed with the time it stands beside, so looked for in the whole text. */

@@ -4,6 +4,7 @@
 import { weekdayOf } from '../../domain/time.ts'
 import { loneNumber } from './clock-mentions.ts'
 import type { DateContext, DateMention } from './date-mention.ts'
+import { opensName } from './name-heads.ts'
 import { toNumber } from './numbers.ts'
 import { nextDayNumbered } from './ordinal-days.ts'
 import { aloneAfter, aloneBefore, type Page, takeAll } from './page.ts'
@@ -29,6 +30,10 @@ export function readDayNumbers(
     const fits = weekdayOf(date) === mention.weekday
     if (number <= lastHour && !fits) return []
     const span = { start: mention.end + 1, end: mention.end + match[0].length }
+    // "Friday 11 Madison Park": the figure may be the name's.
+    if (opensName(page, span.end)) {
+      return fits ? [{ ...span, said: String(number), kind: 'either', dates: [...mention.dates, date] }] : []
+    }
     page.claim(span)
     const base = { ...span, said: String(number) }
     const isDay = number > lastHour || context.elseKnown

@@ -11,6 +11,8 @@ export type DayPart = 'morning' | 'midday' | 'evening'
 export type Occasion = {
   /** The span asked for by naming a meal or "any time". */
   readonly span?: Window
+  /** "any time": the span was said, not only implied by a meal. */
+  readonly isAnyTime: boolean
   readonly dayPart?: DayPart
 }
 
@@ -41,7 +43,7 @@ const dayPartOf: Readonly<Record<string, DayPart>> = {
 }
 
 const anyTime = words(
-  '(?:at )?(?:any ?time|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?(?! (?:after|from|before|between|until|till?|past|\\d|around|up to))|all evening|(?:in )?the whole evening',
+  '(?:at )?(?:any ?time|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?|all evening|(?:in )?the whole evening',
 )
 const meal = words(
   '(?:for |an? )?(?:a )?(?:(?:late|early|quick|nice|light|long|business|family|romantic) )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
@@ -70,6 +72,7 @@ export function readOccasion(page: Page): Occasion {
   const meant = new Set(named).size === 1 ? named[0] : undefined
   const wanted = meant ?? (anyTimes.length === 0 ? undefined : spanOfPart(only))
   return {
+    isAnyTime: anyTimes.length > 0,
     ...(wanted ? { span: mealSpans[wanted] } : {}),
     ...(only ? { dayPart: only } : {}),
   }

@@ -6,47 +6,89 @@ import {
   type DateContext,
   type DateMention,
   dayEnds,
+  inCalendarOrder,
   monthName,
   monthNamed,
   monthSource,
 } from './date-mention.ts'
-import { type Page, type Span, said, takeAll, words } from './page.ts'
+import { opensName } from './name-heads.ts'
+import { type Page, type Span, said, takeAll, takeSpans, words } from './page.ts'
 
 const ordinalWord =
   '(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth'
 const daySource = `(?:\\d{1,2}(?:st|nd|rd|th)?|${ordinalWord})`
-const link = ' ?(?:,? or|,? and|/|-|to|until|&) ?'
-const yearSource = "(?:,? (20\\d\\d|'?\\d\\d)(?!\\d))?"
-
+const link = '(?:,? or |,? and | ?/ ?|-| to | until | ?& ?)'
+const guarded = `${daySource}${dayEnds}(?:${link}(?:the )?${daySource}${dayEnds}){0,5}`
 const eachDay = words(daySource)
 const linked = `${daySource}(?:${link}(?:the )?${daySource}){0,5}`
 /** "27, 28 or 29 November"; after "for" the first figure is people: "for 2, 27 or 28 November". */
-const listed = `(?<!(?:for|of|x) ?)${daySource}(?:, ?${daySource}){1,4},? or ${daySource}`
-const dayFirst = words(
-  `(?:between |from )?(?:the )?(${listed}|${linked})(?: of|-)? ?(${monthSource})${yearSource}${dayEnds}`,
-)
-const monthFirst = words(
-  `(?:between |from )?(${monthSource}) ?(?:the )?(${daySource}${dayEnds}(?:${link}(?:the )?${daySource}${dayEnds}){0,5})${yearSource}${dayEnds}`,
-)
+const listed = `(?<!(?:for|of|x|at|after|before|around|about|from|than|by|until|to|@|~) ?)${daySource}(?:(?:, ?${daySource}){1,4},? or ${daySource}| - ${daySource})`
+
+type Patterns = { readonly dayFirst: RegExp; readonly monthFirst: RegExp }
+const patternsByYear = new Map<number, Patterns>()
+
+/** Only years of these times are taken for years: in "4 Dec 2030" the figures are a clock time. */
+function patternsOf(thisYear: number): Patterns {
+  const known = patternsByYear.get(thisYear)
+  if (known) return known
+  const near = [-3, -2, -1, 0, 1, 2].map((step) => thisYear + step)
+  const year = `(?:,? (${near.join('|')}|'\\d\\d)(?!\\d))?`
+  const opening = '(?<![:.]|\\d[/-])(?:between |from )?'
+  const made = {
+    dayFirst: words(`${opening}(?:the )?(${listed}|${linked})(?: of|-)? ?(${monthSource})${year}${dayEnds}`),
+    monthFirst: words(`${opening}(${monthSource}) ?(?:the )?(${guarded})${year}${dayEnds}`),
+  }
+  patternsByYear.set(thisYear, made)
+  return made
+}
 
 export function readMonthDays(page: Page, context: DateContext): readonly DateMention[] {
-  const dayThenMonth = takeAll(page, dayFirst, (match, span) =>
-    isPartyThenMonth(page, match, span)
-      ? undefined
-      : mentionOf(page, span, { days: match[1], month: match[2], year: match[3] }, context),
-  )
+  const { dayFirst, monthFirst } = patternsOf(partsOf(context.today).year)
+  const dayThenMonth = takeSpans(page, dayFirst, (match, span) => {
+    const written = { days: match[1], month: match[2], year: match[3] }
+    const mention = mentionOf(page, span, written, context)
+    const isApart = / - /.test(written.days ?? '') && mention.dates.length < 2
+    // "Table 87 - 8 Dec": the dash stands between two things said.
+    return isApart ? lastDayOf(page, span, written, context) : besideFigure(page, mention, written, context)
+  })
   const monthThenDay = takeAll(page, monthFirst, (match, span) =>
     mentionOf(page, span, { days: match[2], month: match[1], year: match[3] }, context),
   )
   return [...dayThenMonth, ...monthThenDay]
 }
 
-/** "for 2 Dec 4": the two are people, December belongs to the four. */
-function isPartyThenMonth(page: Page, match: RegExpExecArray, span: Span): boolean {
-  const after = page.free().slice(span.end, span.end + 16)
-  const before = page.free().slice(Math.max(0, span.start - 4), span.start)
-  const dayFollows = new RegExp(`^ \\d{1,2}(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})`, 'u').test(after)
-  return dayFollows && match[3] === undefined && /(?:for|of|x) ?$/.test(before)
+function lastDayOf(page: Page, span: Span, written: Written, context: DateContext): DateMention {
+  const days = written.days?.split(' - ').at(-1)
+  const start = page.folded.lastIndexOf(` - ${days}`, span.end) + ' - '.length
+  return mentionOf(page, { ...span, start }, { ...written, days }, context)
+}
+
+const figureAfter = new RegExp(`^ (\\d{1,2})(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})(?! ?[-/] ?\\d)`, 'u')
+/** Words after which a figure is people or an hour, not a day. */
+const ownsFigure =
+  /(?:^|[^\p{L}])(?:for|of|x|at|after|before|around|about|from|than|by|until|to|anything|between|ideally|@|~) ?$/u
+
+/**
+ * "for 2 Dec 4": the two are people, and December is left to the four. "7 Dec 8" may be the 7th at eight or the 8th
+ * at seven.
+ */
+function besideFigure(
+  page: Page,
+  mention: DateMention,
+  written: Written,
+  context: DateContext,
+): DateMention | undefined {
+  const figure = written.year ? null : figureAfter.exec(page.free().slice(mention.end, mention.end + 16))
+  if (!figure) return mention
+  const opening = mention.said.startsWith('from ') ? 'from ' : ''
+  const before = page.free().slice(Math.max(0, mention.start - 12), mention.start) + opening
+  if (ownsFigure.test(before) || mention.dates.length > 1) return undefined
+  if (opensName(page, mention.end + figure[0].length)) return mention
+  const other = dayIn(figure[1] ?? '', written.month ?? '', undefined, context.today)
+  if (!other || !/^\d/.test(written.days ?? '')) return mention
+  const end = mention.end + figure[0].length
+  page.claim({ start: mention.end, end })
+  return { ...mention, end, kind: 'either', dates: inCalendarOrder([...mention.dates, other]) }
 }
 
 type Written = {
@@ -55,11 +97,9 @@ type Written = {
   readonly year: string | undefined
 }
 
-function mentionOf(page: Page, span: Span, written: Written, context: DateContext): DateMention | undefined {
+function mentionOf(page: Page, span: Span, written: Written, context: DateContext): DateMention {
   const { days = '', month = '' } = written
-  const year = yearOf(written.year, context)
-  // Four digits that are no year of these times are a clock time: "4 Dec 2030".
-  if (written.year !== undefined && year === undefined) return undefined
+  const year = yearOf(written.year)
   const parts = [...days.matchAll(eachDay)].map(([day]) => day)
   const dates = parts.map((day) => dayIn(day, month, year, context.today))
   const base = { ...span, said: said(page, span) }
@@ -71,6 +111,8 @@ function mentionOf(page: Page, span: Span, written: Written, context: DateContex
   const past = sound.find((date) => date < context.today)
   if (past) return { ...base, kind: 'past', dates: [past] }
   if (sound.length === 1) return { ...base, kind: 'sure', dates: sound }
+  const [from, to] = sound
+  if (/ - /.test(days) && from && to && from >= to) return { ...base, kind: 'sure', dates: [to] }
   return { ...base, ...spreadOut(days, sound, base.said.toLowerCase().startsWith('between')) }
 }
 
@@ -80,7 +122,7 @@ function spreadOut(
   dates: readonly LocalDate[],
   isBetween: boolean,
 ): Pick<DateMention, 'kind' | 'dates'> {
-  const isRange = isBetween || /\d(?:st|nd|rd|th)? ?(?:-|to|until) ?(?:the )?\d/.test(days)
+  const isRange = isBetween || /\d(?:st|nd|rd|th)?(?: ?-| to| until) ?(?:the )?\d/.test(days)
   const [first, last] = [dates[0], dates[1]]
   if (isRange && dates.length === 2 && first && last && first < last) {
     const { year, month, day } = partsOf(first)
@@ -101,14 +143,10 @@ function dayIn(
   return chronoDay(phrase, today)
 }
 
-function yearOf(written: string | undefined, { today }: DateContext): number | undefined {
+function yearOf(written: string | undefined): number | undefined {
   if (written === undefined) return undefined
   const digits = Number(written.replace("'", ''))
-  const year = digits < 100 ? 2000 + digits : digits
-  const thisYear = partsOf(today).year
-  const isNear =
-    written.length === 2 ? year >= thisYear && year <= thisYear + 1 : Math.abs(year - thisYear) <= 5
-  return isNear ? year : undefined
+  return digits < 100 ? 2000 + digits : digits
 }
 
 /** The last day of that month, as one would type it. */

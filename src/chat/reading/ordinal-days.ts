@@ -6,7 +6,7 @@ import { type Page, said, takeAll, words } from './page.ts'
 
 const ordinal = '\\d{1,2}(?:st|nd|rd|th)'
 const notStreet =
-  '(?! (?:of [a-z]|ave|avenue|st|street|floor|birthday|bday|anniversary|wedding|hour|district|arrondissement))'
+  '(?! (?:of [a-z]|ave|avenue|st(?!\\.)|street|floor|birthday|bday|anniversary|wedding|hour|district|arrondissement))'
 const ofMonth = '(?: of (this|next|the) month)'
 const days = words(
   `(?:on |for )?(?:(?:either |between )?the )?(${ordinal}(?: ?(?:,? or|,|/|,? and|&|-|to) ?(?:the )?${ordinal}){0,4})(?:${ofMonth}|${notStreet})`,

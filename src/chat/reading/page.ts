@@ -104,6 +104,22 @@ export function takeAll<Found>(
   return found
 }
 
+/** The same for what knows its own span, which may be less or more than the match. */
+export function takeSpans<Found extends Span>(
+  page: Page,
+  pattern: RegExp,
+  read: (match: RegExpExecArray, span: Span) => Found | undefined,
+): readonly Found[] {
+  const found: Found[] = []
+  for (const match of page.free().matchAll(pattern)) {
+    const value = read(match, { start: match.index, end: match.index + match[0].length })
+    if (value === undefined) continue
+    page.claim(value)
+    found.push(value)
+  }
+  return found
+}
+
 /** Claimed words and punctuation, as a pattern source: what stands between them on both sides stands alone. */
 export const border = `(?:[${blank},;:.()\\[\\]!?|]| [/-](?= ))`
 /** Before a number standing alone, and after it: "4 at Carbone" begins with one. */

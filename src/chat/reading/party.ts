@@ -12,9 +12,9 @@ const one = numberSource
 const monthWithoutDay = `(?! (?:of )?${monthSource}(?!\\p{L})(?! (?:the )?\\d{1,2}(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})))`
 /** Followed by this a number is a time or a length of time, not people. */
 const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
-  "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|[ap]|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%|st|nd|rd|th)(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days?|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))",
+  "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|[ap]|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%)(?!\\p{L}))(?!(?:st|nd|rd|th)(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days?|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))",
 )
-const several = `(?<!\\d[.,]|-)(${one})(?: ?(-|or maybe|or possibly|maybe|possibly|or|to|\\/) ?(${one}))?`
+const several = `(?<!\\d[.,:]|-)(${one})(?:(-| ?(?:or maybe|or possibly|maybe|possibly|or|to|\\/) ?)(${one}))?`
 const people =
   '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests|covers|diners|heads|adults|grown-?ups|seats|folks|humans|of us)'
 const relative =
@@ -22,13 +22,13 @@ const relative =
 const myRelative = `(?:my |a |our |the )?${relative}`
 
 /** "my parents, my wife and me" is more than two. */
-const nobodyBefore = '(?<!(?:my|our|his|her|the) \\p{L}{1,20}(?:,| and|,? &) )(?<!(?:my|our|the|an?) )'
+const nobodyBefore = '(?<!(?<!\\p{L})(?:my|our|his|her) \\p{L}{1,20}(?:,| and|,? &) )(?<!(?:my|our|the|an?) )'
 
 type Reader = { readonly pattern: RegExp; readonly sizes: (match: RegExpExecArray) => readonly number[] }
 
 /** "2p" beside a clock time are people; alone it may be two o'clock. */
 const shortPeople = words(
-  `(?<!(?:-|to|or|at|around|about|after|before|from|until|by|between|and|for|/|,) ?)(\\d{1,2})p(?! ?(?:-|to|or|and|/|,)(?!\\p{L}))`,
+  `(?<![:.\\d])(?<!(?:-|to|or|at|around|about|after|before|from|until|by|between|and|for|/|,) ?)(\\d{1,2})p(?! ?(?:-|to|or|and|/|,)(?!\\p{L}))`,
 )
 const clockTime = /\d ?(?:pm|am)(?!\p{L})|\d[:.]\d\d|\d ?- ?\d/u
 
@@ -45,7 +45,7 @@ const surest: readonly Reader[] = [
   { pattern: andOneChild, sizes: (match) => [sum(match[1]), sum(match[1], 'one')] },
   {
     pattern: words(
-      `(?:for |we are |we're |there(?:'s| are| will be|'ll be) )?(?:the |all |just the )?${several}[ -]?${people}`,
+      `(?:for |we are |we're |there(?:'s| are| will be|'ll be) )?(?:the |all |just the )?${several}[ -]?${people}(?: (?:in )?total| altogether)?`,
     ),
     sizes: range,
   },
@@ -152,7 +152,7 @@ function sum(...parts: readonly (string | undefined)[]): number {
 
 /** "4 or 5" is two sizes, "4-6" is three. */
 function range(match: RegExpExecArray): readonly number[] {
-  const [from, link, to] = [toNumber(match[1]), match[2], toNumber(match[3])]
+  const [from, link, to] = [toNumber(match[1]), match[2]?.trim(), toNumber(match[3])]
   if (from === undefined) return []
   if (to === undefined || to === from) return [from]
   if ((link !== '-' && link !== 'to') || to < from || to - from > 10) return [from, to]

@@ -41,9 +41,16 @@ function nameIn(page: Page, free: string, whole: Span, dayIsOpen: boolean): read
   const intro = before ? null : introduction.exec(free.slice(whole.start, whole.end))
   const inner = intro ? trimmed(page, free, { ...whole, start: whole.start + intro[0].length }) : whole
   if (!inner || company.test(free.slice(Math.max(0, inner.start - 5), inner.end))) return []
+  const seat = seatTail.exec(free.slice(inner.start, inner.end))
+  if (seat) {
+    const end = inner.start + seat.index
+    return leftover(page, { ...inner, end }, { introduced: before || intro !== null, longer: inner })
+  }
   if (before || intro) {
-    const startsHigh = intro !== null && /^\p{Lu}/u.test(page.text.slice(whole.start))
-    return leftover(page, inner, { introduced: true, longer: startsHigh ? whole : undefined })
+    // "The Bar Room at The Modern", but "Sunday roast at Blacklock".
+    const head = intro ? page.text.slice(whole.start, whole.start + intro[0].length) : ''
+    const isHigh = /^\p{Lu}.*?\p{Lu}[\p{L}']* \p{L}+ $|^\p{Lu}\p{L}* \p{L}+ $/u.test(head)
+    return leftover(page, inner, { introduced: true, longer: isHigh ? whole : undefined })
   }
   const begin = secondBeginning(page, free, inner, dayIsOpen)
   if (begin === undefined) return leftover(page, inner, { introduced: false, longer: undefined })
@@ -71,6 +78,8 @@ function secondBeginning(
 ): number | undefined {
   const head = readableHead.exec(free.slice(start, end))?.[0]
   if (head && (dayIsOpen || !dayHead.test(head))) return start + head.length
+  const seat = seatHead.exec(page.text.slice(start, end))?.[0]
+  if (seat) return start + seat.length
   const capital = /^\p{Ll}.*? (?=\p{Lu})/u.exec(page.text.slice(start, end))?.[0]
   return capital === undefined ? undefined : start + capital.length
 }
@@ -79,6 +88,9 @@ const readableHead = new RegExp(
   `^(?:${weekdaySource}|${monthSource}|breakfast|brunch|lunch|dinner|supper|noon|midnight|midday) (?=\\S)(?!${weekdaySource}(?: |$))`,
   'u',
 )
+/** "carbone patio": without capitals nobody can tell whether the last word is part of the name. */
+const seatHead = /^(?:patio|terrace|garden|rooftop|bar|counter|booth|window) (?=\S)/u
+const seatTail = / (?:patio|terrace|garden|rooftop|counter|booth|window)$/u
 const dayHead = new RegExp(`^(?:${weekdaySource}|${monthSource}) $`, 'u')
 
 function nameAt(page: Page, { start, end }: Span): string | undefined {

@@ -1,7 +1,8 @@
 // Words for where at the venue to sit → seatings liked and seatings never taken, each by one plain name ("outside" is
 // `outdoor`). A seating word inside a name ("Bar Pitti") is left alone.
 import { weekdaySource } from './date-mention.ts'
-import { blank, type Page, takeAll, words } from './page.ts'
+import { isWrittenAsName } from './name-heads.ts'
+import { border, type Page, type Span, takeAll, words } from './page.ts'
 
 const plainNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:outside|outdoors?|al fresco)$/, 'outdoor'],
@@ -15,17 +16,18 @@ const plainNames: readonly (readonly [RegExp, string])[] = [
   [/^garden(?: room)?$/, 'garden'],
 ]
 
-const place =
+/** A pattern source for one place to sit. */
+export const place =
   "(?:outside|outdoors?|al fresco|inside|indoors?|patio|terrace|garden room|garden|roof ?top|roof|courtyard|sidewalk|deck|balcony|bar|chef'?s counter|chef'?s table|counter|booths?|banquette|windows?|main dining room|dining room|main room|high[ -]?tops?|lounge|private (?:dining )?room|fireplace|kitchen counter|communal table)"
-const seats = '(?: ?(?:seats?|seating|seated|tables?|area|section|side|stools?))?'
+const seats = '(?: ?(?:seats?|seating|seated|tables?(?! ?\\d)|area|section|side|stools?))?'
 const article = '(?:the |a |an )?'
-const more = `(?:(?:,? or|,? and|,? nor|,|/) ?(?:at |in |on |by )?${article}${place}${seats})*`
+const more = `(?:(?:,? or|,? and|,? nor| ?/|, (?:no|not)) ?(?:at |in |on |by )?${article}${place}${seats})*`
 const placed = '(?:(?:at|on|in|by|near|beside|next to|out on) )'
 
 /** Nobody asks for these, but some ask to be kept from them. */
 const nuisance = '(?:kitchen|door|entrance|toilets?|bathrooms?|restrooms?|loos?|service station|speakers?)'
 /** A seating word that a strange word follows belongs to a name: "Window Seat Cafe". */
-const seatEnds = `(?= ?$| ?[${blank},;.()!?]| [-/] | (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|${weekdaySource})(?!\\p{L}))`
+const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|${weekdaySource})(?!\\p{L}))`
 
 const unwanted = words(
   `(?:but )?(?:not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?don'?t (?:want|seat us|put us)|rather not|not sitting|not seated) ?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
@@ -43,16 +45,40 @@ const oneOfThem = words(
   `(?:an?|any|the) (?:(?:quiet|nice|corner|cosy|cozy|good|big|small|little|private|round|romantic) )?(${place}${more})${seatEnds}`,
 )
 /** Alone between commas, claimed words or the ends of the text. */
-const alone = new RegExp(`(?<=^ ?|[${blank},;.(] ?)${article}(${place}${seats}${more})${seatEnds}`, 'gu')
+const alone = new RegExp(
+  `(?<=^ ?|${border} ?|(?:^|[^\\p{L}])(?:please|pls|book|ideally|preferably|and|also|us|want|like) )${article}(${place}${seats}${more})${seatEnds}`,
+  'gu',
+)
+/** "Le Bernardin patio", "patio Le Bernardin": in small letters beside a name with capitals. */
+const besideName = words(`(${place}${seats})`)
 
 export type SeatingWish = { readonly seating: readonly string[]; readonly avoid: readonly string[] }
 
 export function readSeating(page: Page): SeatingWish {
   const take = (pattern: RegExp) => takeAll(page, pattern, (match) => placesIn(match[1] ?? '')).flat()
-  const avoid = [...new Set(take(unwanted))]
-  const seating = [wanted, named, openAir, oneOfThem, alone].flatMap(take)
+  const refused = takeAll(page, unwanted, (match, span) =>
+    isWrittenAsName(page, { start: span.end - (match[1]?.length ?? 0), end: span.end })
+      ? undefined
+      : placesIn(match[1] ?? ''),
+  )
+  const avoid = [...new Set(refused.flat())]
+  const seating = [
+    ...[wanted, named, openAir, oneOfThem, alone].flatMap(take),
+    ...takeAll(page, besideName, (match, span) =>
+      isBesideName(page, span) ? placesIn(match[1] ?? '') : undefined,
+    ).flat(),
+  ]
   return { seating: [...new Set(seating)].filter((name) => !avoid.includes(name)), avoid }
 }
+
+function isBesideName(page: Page, { start, end }: Span): boolean {
+  const [before, after] = [page.text.slice(0, start), page.text.slice(end)]
+  const follows = /(?:^|[^\p{L}])\p{Lu}[\p{L}'’.]* $/u.test(before) && endsSeat.test(page.free().slice(end))
+  const leads = /^ \p{Lu}/u.test(after) && /(?:^|[^\p{L} ]) ?$/u.test(page.free().slice(0, start))
+  return /^\p{Ll}/u.test(page.text.slice(start)) && (follows || leads)
+}
+
+const endsSeat = new RegExp(`^${seatEnds}`, 'u')
 
 const eachPlace = words(`${place}|${nuisance}`)
 

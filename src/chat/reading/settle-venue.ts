@@ -2,10 +2,16 @@
 
 import type { NamedVenue } from './known-venues.ts'
 import { matchVenues } from './match-venues.ts'
+import { numberSource } from './numbers.ts'
 import type { Leftover } from './remaining-venue.ts'
 
 /** One option when it is sure, several when it must be asked, none when no venue was named. */
-export type VenueFound = { readonly said: string; readonly options: readonly string[] }
+export type VenueFound = {
+  readonly said: string
+  readonly options: readonly string[]
+  /** "at 8 Carbone": the options differ by a number that may be an hour or people. */
+  readonly hasOpenNumber?: true
+}
 
 /** No list of buttons is longer. */
 const mostOptions = 5
@@ -22,7 +28,7 @@ export function settleVenue(
   const [first] = named
   if (first) return settleNamed(first, named, leftovers)
   const introduced = leftovers.filter((leftover) => leftover.introduced)
-  const likely = introduced.length === 1 ? introduced : leftovers
+  const likely = introduced.length === 1 ? introduced : likeliest(leftovers)
   const matched = likely.map(({ name }) => ({ said: name, options: knownNames(name, how.known) }))
   const sure = matched.filter(({ options }) => options.length > 0)
   if (sure.length > 0) {
@@ -35,7 +41,15 @@ export function settleVenue(
   const [only] = names
   if (only === undefined) return undefined
   if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions) }
-  return { said: only, options: how.numbersAreOpen ? withAndWithoutNumber(only) : [only] }
+  const options = how.numbersAreOpen ? withAndWithoutNumber(only) : [only]
+  return { said: only, options, ...(options.length > 1 ? { hasOpenNumber: true } : {}) }
+}
+
+/** A capital at the first thing left over, and none after it: the rest is talk. */
+function likeliest(leftovers: readonly Leftover[]): readonly Leftover[] {
+  const isCapital = ({ name }: Leftover) => /\p{Lu}/u.test(name)
+  const [first, ...others] = leftovers
+  return first && isCapital(first) && !others.some(isCapital) ? [first] : leftovers
 }
 
 function settleNamed(
@@ -69,6 +83,8 @@ function withAndWithoutNumber(name: string): readonly string[] {
     /^\d{1,2} (?:(?:for|at) )?(?=\S)|(?<=\S)(?: (?:for|at|on|by|with))? \d{1,2}$/u,
     '',
   )
+  const isSpelled = new RegExp(`^${numberSource} (?=\\p{Ll})`, 'u').exec(name)
+  if (isSpelled && !/^\d/.test(name)) return [name.slice(isSpelled[0].length), name]
   const figure = /^\d{1,2}(?= )|(?<= )\d{1,2}$/u.exec(name)?.[0]
   return figure === undefined || Number(figure) > 24 ? [name] : [without, name]
 }

@@ -2,14 +2,16 @@
 
 /** Fall away at the ends of what no reader claimed. */
 export const filler: ReadonlySet<string> = new Set(
-  "a an and or at on in for by to into from of with i i'd i'm i'll we we'd we're we'll me us you u my our it it's its is be are was will would could can should might do does did don't doesn't have has had need needs want wants wanna like love get got getting go going gonna book booking reserve reserving find make making score snag grab try trying secure set up hold look looking check see know let let's hoping wondering please pls plz kindly thanks thank thx ty cheers hi hey hello yo dear ok okay sure so also just only really maybe perhaps possibly possible if when what which who how why where there here that this these those some something either both whichever somewhere anything anywhere any table tables tbl reservation reservations rez rezzo res spot spots slot seat seats seating party group people ppl guests meal food eat eating dine dining out drinks date day evening night tonight time times about around exactly after before until between works late early quick nice quiet otherwise else failing then but not no yes cierge bot team guys friend help interested hungry ideally preferably instead again available availability open opening as soon least week month year birthday bday anniversary celebration celebrate celebrating special occasion tomorrow am pm x th chance care".split(
+  "a an and or at on in for by to into from of with i i'd i'm i'll we we'd we're we'll me us you u my our it it's its is be are was will would could can should might do does did don't doesn't have has had need needs want wants wanna like love get got getting go going gonna book booking reserve reserving find make making score snag grab try trying secure set up hold look looking check see know let let's hoping wondering please pls plz kindly thanks thank thx ty cheers hi hey hello yo dear ok okay sure so also just only really maybe perhaps possibly possible if when what which who how why where there here that this these those some something either both whichever somewhere anything anywhere any table tables tbl reservation reservations rez rezzo res spot spots slot seat seats seating party group people ppl guests meal food eat eating dine dining out drinks date day evening night tonight time times about around exactly after before until between works late early quick nice quiet otherwise else failing then but not no yes cierge bot team guys friend help interested hungry ideally preferably instead again available availability open opening as soon least week month year birthday bday anniversary celebration celebrate celebrating special occasion tomorrow am pm x th chance care resy strictly total altogether we'll wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss parents kids children family friends colleagues clients others".split(
     ' ',
   ),
 )
 
 /** Also begin names ("Night + Market"), so with a capital they stay. */
 export const nounsOfNames: ReadonlySet<string> = new Set(
-  'night evening day party date week special open'.split(' '),
+  'night evening day party date week special open wife husband partner girlfriend boyfriend fiance fiancee mom mum mother dad father sister brother boss parents kids children family friends colleagues clients others'.split(
+    ' ',
+  ),
 )
 
 const celebration =
@@ -28,6 +30,7 @@ export const talk = new RegExp(
     '(?:that |it )?(?:also works|works(?: too| as well| for (?:us|me)))',
     '(?:is|would be) (?:fine|good|great|ok|okay|perfect|ideal|lovely|amazing)(?: too| as well)?',
     'keep (?:an eye|a look ?out)(?: out)?(?: on| for)?|look(?:ing)? (?:out )?for|watch(?:ing)? (?:out )?for|squeeze us in|fit us in',
+    "whatever (?:time )?(?:they|you)(?:'ve| have)?(?: got| can (?:get|find|do))?|whatever(?: time)?",
     'let me know|good (?:morning|afternoon|evening)|any chance(?: of)?|is it possible(?: to)?',
   ].join('|')})(?![\\p{L}\\p{N}])`,
   'gu',

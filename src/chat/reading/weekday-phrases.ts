@@ -11,6 +11,7 @@ import {
   weekdayNamed,
   weekdaySource,
 } from './date-mention.ts'
+import { opensName } from './name-heads.ts'
 import { numberSource, toNumber } from './numbers.ts'
 import { border, type Page, type Span, said, takeAll, words } from './page.ts'
 
@@ -29,6 +30,8 @@ type Found = Pick<DateMention, 'kind' | 'dates'>
 type Reader = {
   readonly pattern: RegExp
   readonly find: (match: RegExpExecArray, today: LocalDate) => Found | undefined
+  /** Its last word may be the first of a name: "in two weeks Tuesday Bistro". */
+  readonly mayBeginName?: true
 }
 
 const readers: readonly Reader[] = [
@@ -67,7 +70,8 @@ const readers: readonly Reader[] = [
     find: (match, today) => inWeeks(weekdayNamed(match[1] ?? ''), weeksIn(match[2], match[3]), today),
   },
   {
-    pattern: words(`in (?:${weeks})(?:'? time)?,? (?:on )?(?:the )?${w}`),
+    pattern: words(`in (?:${weeks})(?:'? time)?(?:,? on (?:the )?| )${w}`),
+    mayBeginName: true,
     find: (match, today) => inWeeks(weekdayNamed(match[3] ?? ''), weeksIn(match[1], match[2]), today),
   },
   {
@@ -127,8 +131,12 @@ const readers: readonly Reader[] = [
 ]
 
 export function readWeekdayPhrases(page: Page, { today }: DateContext): readonly DateMention[] {
-  return readers.flatMap(({ pattern, find }) =>
-    takeAll(page, pattern, (match, span) => mentionOf(page, span, find(match, today), today)),
+  return readers.flatMap(({ pattern, find, mayBeginName }) =>
+    takeAll(page, pattern, (match, span) =>
+      mayBeginName && opensName(page, span.end)
+        ? undefined
+        : mentionOf(page, span, find(match, today), today),
+    ),
   )
 }
 
