@@ -4,14 +4,18 @@ import { editBooking } from '../concierge/edit-booking.ts'
 import { dropDraft, newDraft, openDraft } from '../concierge/keep-draft.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
 import { seeCompany } from '../concierge/see-company.ts'
+import { watchDraft } from '../concierge/watch-table.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
 import type { Reply } from '../domain/message.ts'
 import { askWhatToChange, type Changeable, changeForm } from '../words/change-request.ts'
 import { sayDraftDropped, sayEdited, sayScheduled } from '../words/confirmation.ts'
 import { sayCompany } from '../words/friends.ts'
+import { sayWatching } from '../words/watch.ts'
 import { applyArgs, type BookArgs, clearField } from './book/apply-args.ts'
 import { nextReply, questionAbout } from './book/next-reply.ts'
+import { suggestDates } from './suggest-dates.ts'
+import { suggestVenues } from './suggest-venues.ts'
 
 const changeable = ['any', 'venue', 'date', 'time', 'party', 'seating', 'fee', 'opens'] as const
 
@@ -37,9 +41,16 @@ export const book = defineCommand({
     opens: { kind: 'text', about: 'When the day opens', internal: true },
     lead: { kind: 'integer', about: 'How many days ahead it opens', internal: true },
     change: { kind: 'text', about: 'What to ask again', internal: true, oneOf: changeable },
-    do: { kind: 'text', about: 'What to do with the draft', internal: true, oneOf: ['confirm', 'drop'] },
+    do: {
+      kind: 'text',
+      about: 'What to do with the draft',
+      internal: true,
+      oneOf: ['confirm', 'drop', 'watch'],
+    },
   },
   examples: ['/book table for 4 at Carbone, tomorrow 7-9pm', '/book Lilia next Saturday at 8 for 2'],
+  suggest: (option, typed, saying) =>
+    option === 'date' ? suggestDates(typed, saying) : suggestVenues(typed, saying),
   run: (args, saying) => (args.draft ? goOn(args.draft, args, saying) : begin(args, saying)),
 })
 
@@ -59,6 +70,7 @@ async function goOn(draftId: string, args: BookArgs, saying: Saying): Promise<Re
     return say(sayDraftDropped(draft.edits !== undefined))
   }
   if (args.do === 'confirm') return confirm(draft, saying)
+  if (args.do === 'watch') return say(sayWatching(await watchDraft(house, draft), member.manner))
   if (args.change) return askChange(draft, args.change, saying)
   return nextReply(await applyArgs(clearField(draft, args), args, saying), saying)
 }

@@ -15,6 +15,8 @@ export const jobs = defineCommand({
     // The list may have grown shorter since the button was shown: its end is what is meant.
     const page = Math.min(Math.max(wanted, 1), pages)
     const shown = all.slice((page - 1) * pageSize, page * pageSize)
-    return whisper(sayJobs({ jobs: shown, page, pages }, member.manner))
+    const credentials = await house.store.credentials.of(member.id)
+    const rejectedOn = credentials.flatMap(({ platform, rejectedAt }) => (rejectedAt ? [platform] : []))
+    return whisper(sayJobs({ jobs: shown, page, pages, rejectedOn }, member.manner))
   },
 })

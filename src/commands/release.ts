@@ -7,7 +7,7 @@ export const release = defineCommand({
   summary: 'Let a table go, after showing what that costs',
   where: 'direct',
   options: {
-    what: {
+    table: {
       kind: 'text',
       about: 'Its code, like K7Q2, or its confirmation number',
       required: true,
@@ -16,10 +16,10 @@ export const release = defineCommand({
     sure: { kind: 'text', about: 'The answer to the question', internal: true, oneOf: ['yes', 'no'] },
   },
   examples: ['/release K7Q2'],
-  async run({ what, sure }, { house, member }) {
+  async run({ table, sure }, { house, member }) {
     if (sure === 'no') return whisper(sayKept())
-    if (sure === 'yes') return whisper(sayReleased(await releaseTable(house, member, what), member.manner))
-    const held = await findHeld(house, member, what)
-    return whisper(askRelease(held, { what, now: house.clock.now(), manner: member.manner }))
+    if (sure === 'yes') return whisper(sayReleased(await releaseTable(house, member, table), member.manner))
+    const held = await findHeld(house, member, table)
+    return whisper(askRelease(held, { called: table, now: house.clock.now(), manner: member.manner }))
   },
 })

@@ -1,4 +1,5 @@
 // A table that was missed → a new job that looks for cancellations. Every refusal happens before anything is written.
+import type { Draft } from '../domain/draft.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import { codeFrom, type JobId, type MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, type TableRequest } from '../domain/job.ts'
@@ -8,8 +9,9 @@ import { watchDeadline } from '../domain/watch.ts'
 import type { House } from '../ports/house.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
 import { findOwnJob } from './cancel-booking.ts'
+import { checkLimits } from './check-limits.ts'
 import { checkDate, checkMember, checkWindowsAhead } from './check-request.ts'
-import { checkTwin } from './request-booking.ts'
+import { checkTwin, reviewReady, takeDraft } from './request-booking.ts'
 
 /** Who asks, and where they want to hear of it. */
 export type Asking = {
@@ -30,6 +32,13 @@ export async function watchAgain(house: House, id: JobId, asking: Asking): Promi
   return watchTable(house, job, asking)
 }
 
+/** A draft whose day is open already, watched instead of tried. Pressed twice, the second is refused with `draft-gone`. */
+export async function watchDraft(house: House, draft: Draft): Promise<Job> {
+  const [night, ...others] = (await reviewReady(house, draft)).nights
+  if (night?.kind !== 'open' || others.length > 0 || draft.edits) throw new Refusal({ kind: 'draft-gone' })
+  return watchTable(house, night.request, draft, (store) => takeDraft(store, draft))
+}
+
 /** @param settle what else belongs to it, in the same transaction. */
 export async function watchTable(
   house: House,
@@ -41,12 +50,14 @@ export async function watchTable(
   checkDate(house, venue, date)
   checkWindowsAhead(house, venue, date, wish.windows)
   await checkMember(house, asking.memberId, { venue, date })
+  await checkLimits(house.store, asking.memberId, [table])
   for (;;) {
     const job = newWatch(house, table, asking)
     try {
       await house.store.transaction(async (store) => {
         await settle(store)
         await checkTwin(store, job)
+        await checkLimits(store, job.memberId, [job])
         await store.jobs.add(job)
       })
       return job
@@ -62,8 +73,11 @@ function newWatch(house: House, table: TableRequest, asking: Asking): Job {
   const now = house.clock.now()
   const { venue, date, partySize, wish } = table
   const search = { venueId: venue.id, date, partySize }
+  const { memberId, askedBy, askedIn } = asking
   return {
-    ...asking,
+    memberId,
+    askedBy,
+    askedIn,
     venue,
     date,
     partySize,

@@ -64,7 +64,7 @@ describe('watching for cancellations', () => {
 
   it('takes one find a look, every half hour while the day is far away', async () => {
     await watching()
-    await world.pass(60_000)
+    await world.pass(120_000)
     world.sandbox.control.forgetRequests()
 
     await world.pass(3 * 3_600_000)
@@ -158,6 +158,23 @@ describe('watching for cancellations', () => {
 
     expect(finds().filter(({ partySize }) => partySize === 2)).toEqual([])
     expect(finds().length).toBeGreaterThan(0)
+  })
+
+  it('is offered instead of trying where the day is open already', async () => {
+    opened([])
+
+    const offer = await world.says('table for 4 at Saint Fennel on 16 December, 7-9pm', ben)
+    await letGo()
+    await world.says('table for 4 at Saint Fennel on 16 December, 7-9pm', ben)
+    const begun = await world.presses('Watch for cancellations', ben)
+    opened([{ time: '19:00' as never, seating: 'Patio', capacity: 1 }])
+    await world.pass(40 * 60_000)
+
+    expect(offer).toContain('You already hold Saint Fennel')
+    expect(begun).toContain('Watching for cancellations.')
+    expect(world.announcements().at(-1)).toMatch(
+      /Booked: Saint Fennel, Wed 16 Dec, 7:00 pm, 4 people, Patio\. @Ben/,
+    )
   })
 
   it('is refused where there is nothing to watch for', async () => {

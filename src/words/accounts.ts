@@ -43,16 +43,30 @@ export function sayLinked(platformName: string, account: Account): Message {
 export function sayAccounts(linked: readonly { credential: Credential; platformName: string }[]): Message {
   if (linked.length === 0) return { lines: [['No account is linked. /link adds one.']] }
   return {
-    lines: linked.map(({ credential, platformName }) => accountLine(credential.account, platformName)),
+    lines: linked.map(({ credential, platformName }) => accountLine(credential, platformName)),
+    buttons: linked.filter(({ credential }) => credential.rejectedAt).map(linkAgainButton),
   }
 }
 
-function accountLine(account: Account, platformName: string): Line {
+function linkAgainButton({
+  credential,
+  platformName,
+}: {
+  credential: Credential
+  platformName: string
+}): Button {
+  const call = { command: 'link', args: { platform: credential.platform } }
+  return { label: `Link ${platformName} again`, call, weight: 'main' }
+}
+
+function accountLine({ account, rejectedAt }: Credential, platformName: string): Line {
   const cards = account.cards.map(({ label }) => label).join(', ') || 'no card'
+  const whose: Line = [{ strong: platformName }, `: ${account.holder} (${account.maskedEmail}), ${cards}`]
+  if (rejectedAt) return [...whose, '. ⚠️ It no longer accepts this sign-in: link it again.']
   const expiry = account.expiresAt
     ? ([', signed in until ', { instant: account.expiresAt, as: 'date' }] as const)
     : []
-  return [{ strong: platformName }, `: ${account.holder} (${account.maskedEmail}), ${cards}`, ...expiry]
+  return [...whose, ...expiry]
 }
 
 export function sayUnlinked(platformName: string, stopped: readonly Job[]): Message {

@@ -52,7 +52,12 @@ function buttonsOf({ draft, edits }: Confirmation, isOpen: boolean): Button[] {
   const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
   return [
     main(answer(label, draft, { do: 'confirm' })),
-    ...(isOpen && !edits ? [answer('Another day', draft, { change: 'date' })] : []),
+    ...(isOpen && !edits
+      ? [
+          answer('Watch for cancellations', draft, { do: 'watch' }),
+          answer('Another day', draft, { change: 'date' }),
+        ]
+      : []),
     answer(edits ? 'Change more' : 'Change', draft, { change: 'any' }),
     cancelButton(draft),
   ]

@@ -1,4 +1,5 @@
 // A member's requests: the list, one in detail with how its hunt went, and that one was stopped.
+import type { PlatformId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Mark, Message } from '../domain/message.ts'
@@ -25,13 +26,19 @@ export type JobsPage = {
   /** Counts from 1. */
   readonly page: number
   readonly pages: number
+  /** Platforms that no longer accept the member's sign-in. */
+  readonly rejectedOn: readonly PlatformId[]
 }
 
-export function sayJobs({ jobs, page, pages }: JobsPage, manner: Manner): Message {
+export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, manner: Manner): Message {
+  const isInDanger = (job: Job) => isOpen(job) && rejectedOn.includes(job.venue.platform)
   if (jobs.length === 0)
     return { lines: [['Nothing yet. Ask for a table: /book table for 2 at Carbone, Friday 7-9pm']] }
   return {
-    lines: [...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []), ...jobs.map((job) => jobLine(job, manner))],
+    lines: [
+      ...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []),
+      ...jobs.map((job) => [...jobLine(job, manner), ...(isInDanger(job) ? [signInLost] : [])]),
+    ],
     choices: jobs.map((job) => ({ label: job.id, detail: sayTable(job), call: jobCall(job) })),
     buttons: [
       ...(page > 1 ? [pageButton('Show newer', page - 1)] : []),
@@ -39,6 +46,8 @@ export function sayJobs({ jobs, page, pages }: JobsPage, manner: Manner): Messag
     ],
   }
 }
+
+const signInLost = ' ⚠️ Your sign-in there is no longer accepted: /link it again, in a direct message.'
 
 function pageButton(label: string, page: number): Button {
   return { label, call: { command: 'jobs', args: { page: String(page) } }, weight: 'plain' }

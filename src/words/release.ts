@@ -19,14 +19,22 @@ export type Releasable = {
 
 export function askRelease(
   table: Releasable,
-  about: { readonly what: string; readonly now: Instant; readonly manner: Manner },
+  about: { readonly called: string; readonly now: Instant; readonly manner: Manner },
 ): Message {
-  const { what, now, manner } = about
+  const { called, now, manner } = about
   return {
     lines: [[`Let go of ${sayHeld(table, manner)}?`], [sayCancelPrice(table, now, manner)]],
     buttons: [
-      { label: 'Let it go', call: { command: 'release', args: { what, sure: 'yes' } }, weight: 'danger' },
-      { label: 'Keep it', call: { command: 'release', args: { what, sure: 'no' } }, weight: 'plain' },
+      {
+        label: 'Let it go',
+        call: { command: 'release', args: { table: called, sure: 'yes' } },
+        weight: 'danger',
+      },
+      {
+        label: 'Keep it',
+        call: { command: 'release', args: { table: called, sure: 'no' } },
+        weight: 'plain',
+      },
     ],
   }
 }
@@ -67,5 +75,5 @@ export function sayKept(): Message {
 }
 
 export function releaseButton({ id }: Job): Button {
-  return { label: 'Let it go', call: { command: 'release', args: { what: id } }, weight: 'plain' }
+  return { label: 'Let it go', call: { command: 'release', args: { table: id } }, weight: 'plain' }
 }

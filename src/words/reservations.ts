@@ -70,7 +70,7 @@ function releaseControls(
   const named = held.filter(({ reservation, job }) => job || reservation.confirmation !== '')
   const callOf = ({ reservation, job }: HeldTable) => ({
     command: 'release',
-    args: { what: job?.id ?? reservation.confirmation },
+    args: { table: job?.id ?? reservation.confirmation },
   })
   const [only, ...others] = named
   if (!only) return {}

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ada, group, openWorld, type World } from './world.ts'
+
+// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November.
+const opening = '2026-11-25T17:00:00.000Z' as never
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+describe('a booking without an answer', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+    await world.says(table, ada, group)
+    await world.presses('Book it', ada, group)
+  })
+  afterEach(() => world.end())
+
+  /** The booking happens and nobody hears of it; for some minutes the listing does not answer either. */
+  function loseTheAnswer(until: string): void {
+    const listing = { endpoint: 'reservations', from: opening, until: until as never } as const
+    world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
+    world.sandbox.control.injectFault({ kind: 'bad-gateway', ...listing })
+  }
+
+  it('is said to be in doubt, and corrected when the table turns up', async () => {
+    loseTheAnswer('2026-11-25T17:10:00.000Z')
+
+    await world.passUntil('2026-11-25T12:08:00-05:00')
+    const before = world.announcements().toSorted()
+    await world.passUntil('2026-11-25T12:15:00-05:00')
+
+    expect(before).toHaveLength(2)
+    expect(before[0]).toMatch(
+      /^dm-Ada: Couldn’t book Saint Fennel, Wed 16 Dec: I sent the booking and got no answer/,
+    )
+    expect(before[1]).toBe('friends: Couldn’t book Saint Fennel, Wed 16 Dec. I’ve written to @Ada.')
+    expect(world.announcements()).toHaveLength(3)
+    expect(world.announcements()[2]).toMatch(
+      /^friends: It did work: Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.*@Ada\nI had told you otherwise at .*\. The table is on your account\./,
+    )
+    expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
+  })
+
+  it('stays as it was said when no table turns up within the hour', async () => {
+    world.sandbox.control.injectFault({ kind: 'cut', endpoint: 'book', times: 1 })
+    world.sandbox.control.injectFault({
+      kind: 'bad-gateway',
+      endpoint: 'reservations',
+      from: opening,
+      until: '2026-11-25T17:10:00.000Z' as never,
+    })
+
+    await world.passUntil('2026-11-25T14:00:00-05:00')
+
+    expect(world.announcements().filter((said) => said.includes('It did work'))).toEqual([])
+    expect(world.sandbox.control.reservations()).toEqual([])
+  })
+})

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ada, ben, group, openWorld, type World } from './world.ts'
+
+// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November.
+const afterwards = '2026-11-25T12:10:00-05:00'
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+const saintFennel = { venueId: 5109, date: '2026-12-16' as never }
+
+describe('tables held', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await linked(ada)
+  })
+  afterEach(() => world.end())
+
+  const linked = (who = ada) => world.says(`/link resy ${who.userId.toLowerCase()}@example.com secret`, who)
+  const standing = () =>
+    world.sandbox.control.reservations().filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
+
+  async function booked(where = group): Promise<string> {
+    await world.says(table, ada, where)
+    const code = /\/job (\w{4})/.exec(await world.presses('Book it', ada, where))?.[1] ?? ''
+    await world.passUntil(afterwards)
+    return code
+  }
+
+  /** A table booked by hand: `hold` needs the day to be open. */
+  function byHand(who = 'ada@example.com') {
+    const day = { date: '2026-12-01' as never, time: '19:00' as never }
+    return world.sandbox.control.hold({ member: who, venueId: 5109, partySize: 4, ...day })
+  }
+
+  it('are listed with what Cierge knows of them, and let go by a press', async () => {
+    const code = await booked()
+    const { reservationId } = byHand()
+
+    const list = await world.says('/reservations')
+    const question = await world.presses('Let it go')
+    const done = await world.presses('Let it go')
+
+    expect(list).toMatch(
+      new RegExp(`Saint Fennel, Tue 1 Dec, 7:00 pm, 4 people.* \\(${reservationId}\\)\nTo let it go: `),
+    )
+    expect(list).toMatch(new RegExp(`Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.*, booked by me as ${code}`))
+    expect(question).toMatch(/^Let go of Saint Fennel, Tue 1 Dec, 7:00 pm, 4 people\?/)
+    expect(done).toBe('Let go: Saint Fennel, Tue 1 Dec, 7:00 pm, 4 people. It is no longer on your account.')
+    expect(standing()).toMatchObject([{ date: '2026-12-16' }])
+  })
+
+  it('are let go by their code, once, and the request says so', async () => {
+    const code = await booked()
+
+    const question = await world.says(`/release ${code}`)
+    const [first, second] = [await world.presses('Let it go'), await world.says(`/release ${code}`)]
+    const detail = await world.says(`/job ${code}`)
+
+    expect(world.announcements()[0]).toContain('[Let it go]')
+    expect(question).toContain('[Let it go] [Keep it]')
+    expect(first).toContain('Let go: Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.')
+    expect(second).toBe('Already done: that table is not yours any more.')
+    expect(detail).toContain('Booked for 7:00 pm, and let go again.')
+    expect(standing()).toEqual([])
+  })
+
+  it('are let go by one of two presses at once', async () => {
+    const code = await booked()
+    await world.says(`/release ${code}`)
+    const before = world.heard().length
+
+    await Promise.all([world.presses('Let it go'), world.presses('Let it go')])
+
+    const replies = world.heard().slice(before)
+    expect(replies.filter((reply) => reply.startsWith('Let go:'))).toHaveLength(1)
+    expect(replies.filter((reply) => reply.startsWith('Already done'))).toHaveLength(1)
+  })
+
+  it('stay when the member thinks better of it', async () => {
+    const code = await booked()
+
+    await world.says(`/release ${code}`)
+    const kept = await world.presses('Keep it')
+
+    expect(kept).toBe('Kept. Nothing was changed.')
+    expect(standing()).toHaveLength(1)
+  })
+
+  it('are let go though the platform’s answer was lost', async () => {
+    const code = await booked()
+    world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'cancel', times: 1 })
+
+    await world.says(`/release ${code}`)
+    const done = await world.presses('Let it go')
+
+    expect(done).toContain('Let go: Saint Fennel')
+    expect(standing()).toEqual([])
+  })
+
+  it('stay, and that is said, when the platform does not answer', async () => {
+    const code = await booked()
+    world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'cancel', times: 1 })
+
+    await world.says(`/release ${code}`)
+    const answer = await world.presses('Let it go')
+
+    expect(answer).toBe('Resy isn’t answering. Nothing was changed; try again in a minute.')
+    expect(standing()).toHaveLength(1)
+  })
+
+  it('that cost something to let go say so before', async () => {
+    world.sandbox.control.createDrop({
+      ...saintFennel,
+      releasedAt: '2026-11-25T17:00:00.000Z' as never,
+      slots: [
+        {
+          time: '19:00' as never,
+          seating: 'Patio',
+          capacity: 1,
+          charge: { kind: 'fee', perPerson: 25, freeUntilHours: 24 },
+        },
+      ],
+    })
+    await world.says(`${table}, up to $100`)
+    const code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    await world.passUntil(afterwards)
+
+    const early = await world.says(`/release ${code}`)
+    await world.restart(() => world.passUntil('2026-12-16T10:00:00-05:00'))
+    const late = await world.says(`/release ${code}`)
+
+    expect(early).toContain('It is free until Tue 15 Dec, 7:00 pm in New York.')
+    expect(late).toContain('It was free until Tue 15 Dec, 7:00 pm in New York. Now it costs $50.')
+  })
+
+  it('that vanished from the account are named', async () => {
+    const code = await booked()
+    for (const held of standing()) Object.assign(held, { cancelledAtMs: 1 })
+
+    const list = await world.says('/reservations')
+
+    expect(list).toContain(
+      `No longer on your account: Saint Fennel, Wed 16 Dec, 2 people, booked as ${code}.`,
+    )
+  })
+
+  it('are said to be unknown, not none, when the account is in trouble', async () => {
+    await booked()
+    world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'reservations' })
+
+    const list = await world.says('/reservations')
+
+    expect(list).toBe('Resy isn’t answering, so I can’t see what you hold there. Try again in a minute.')
+  })
+
+  it('are nobody’s business but their holder’s', async () => {
+    const code = await booked()
+    await linked(ben)
+    const { reservationId } = byHand()
+
+    expect(await world.says(`/release ${code}`, ben)).toContain('only Ada can touch it')
+    expect(await world.says(`/release ${reservationId}`, ben)).toContain('I find no reservation')
+    expect(await world.says(`/release ${code}`, ada, group)).toContain('That’s for a direct message')
+    expect(await world.says('/release')).toContain('/release needs the table')
+    expect(standing()).toHaveLength(2)
+  })
+
+  it('are reminded of a day before cancelling stops being free, once and in private', async () => {
+    world.sandbox.control.createDrop({
+      ...saintFennel,
+      date: '2026-11-28' as never,
+      releasedAt: '2026-11-25T10:00:00.000Z' as never,
+      slots: [
+        { time: '19:00' as never, seating: 'Patio', capacity: 1, charge: { kind: 'fee', perPerson: 25 } },
+      ],
+    })
+    await world.says('table for 2 at Saint Fennel on 28 November, 7-9pm, up to $100', ada, group)
+    await world.presses('Try now', ada, group)
+    await world.passUntil('2026-11-26T18:50:00-05:00')
+    const before = world.announcements().length
+    await world.passUntil('2026-11-27T19:30:00-05:00')
+
+    const told = world.announcements().slice(before)
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatch(
+      /^dm-Ada: Saint Fennel, Sat 28 Nov, 7:00 pm, 2 people: free to cancel until Fri 27 Nov, 7:00 pm in New York\./,
+    )
+  })
+})
