@@ -60,8 +60,9 @@ async function recordRequests(
     try {
       await house.store.transaction(async (store) => {
         await settle(store)
+        for (const job of jobs) await checkTwin(store, job)
         await checkLimits(store, draft.memberId, jobs)
-        for (const job of jobs) await addJob(store, job)
+        for (const job of jobs) await store.jobs.add(job)
         await confirmRule(house, store, draft)
       })
       return jobs
@@ -70,11 +71,6 @@ async function recordRequests(
       if (!(error instanceof IdTaken)) throw error
     }
   }
-}
-
-async function addJob(store: Store, job: Job): Promise<void> {
-  await checkTwin(store, job)
-  await store.jobs.add(job)
 }
 
 /** Two drafts confirmed at once: only inside the transaction is the answer certain. */

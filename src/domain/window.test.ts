@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { LocalTime } from './time.ts'
-import { decodeWindows, encodeWindows, exactly, fitOf, isSoundWindow, type Window } from './window.ts'
+import {
+  comeNear,
+  decodeWindows,
+  encodeWindows,
+  exactly,
+  fitOf,
+  isSoundWindow,
+  type Window,
+  withPlay,
+} from './window.ts'
 
 const window = (earliest: string, latest: string, best = earliest): Window => ({
   earliest: earliest as LocalTime,
@@ -43,5 +52,35 @@ describe('windows on a button', () => {
 
   it.each(['', 'soon', '25:00', '21:00-19:00', '19:00-21:00~22:00', '19:00,'])('are not “%s”', (text) => {
     expect(decodeWindows(text)).toBeUndefined()
+  })
+})
+
+describe('windows with play', () => {
+  it('keep every time that was named before those around it', () => {
+    const windows = withPlay([exactly(time('20:00')), window('21:00', '22:00')], 30)
+
+    expect(fitOf(time('20:00'), windows)).toEqual({ window: 0, distance: 0 })
+    expect(fitOf(time('21:30'), windows)?.window).toBe(1)
+    expect(fitOf(time('19:30'), windows)?.window).toBe(2)
+    expect(fitOf(time('22:30'), windows)?.window).toBe(3)
+    expect(fitOf(time('19:29'), windows)).toBeUndefined()
+  })
+
+  it('stay within the day', () => {
+    const [, around] = withPlay([window('00:15', '23:45')], 30)
+
+    expect(around).toEqual(window('00:00', '23:59', '00:15'))
+  })
+})
+
+describe('a time near windows', () => {
+  it('lies less than so many minutes from one of them', () => {
+    const windows = [window('19:00', '21:00')]
+
+    expect(comeNear(windows, time('20:00'), 120)).toBe(true)
+    expect(comeNear(windows, time('17:01'), 120)).toBe(true)
+    expect(comeNear(windows, time('22:59'), 120)).toBe(true)
+    expect(comeNear(windows, time('17:00'), 120)).toBe(false)
+    expect(comeNear(windows, time('23:00'), 120)).toBe(false)
   })
 })

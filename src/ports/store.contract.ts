@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JobId } from '../domain/ids.ts'
 import type { Store } from './store.ts'
+import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
@@ -25,6 +26,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeMembers(current)
     describeMembership(current)
     describeJobs(current)
+    describeChangedJobs(current)
     describeOutbox(current)
     describeVenues(current)
   })

@@ -77,7 +77,9 @@ describe('one table on one of several days', () => {
 
     const cancelled = await world.says(`/cancel ${code}`)
 
-    expect(cancelled).toMatch(/Cancelled: Saint Fennel.*\nThu 17 Dec is still asked for: \/cancel \w{4} stops it\./)
+    expect(cancelled).toMatch(
+      /Cancelled: Saint Fennel.*\nThu 17 Dec is still asked for: \/cancel \w{4} stops it\./,
+    )
     expect(await openJobs()).toHaveLength(1)
   })
 

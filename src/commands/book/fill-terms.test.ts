@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { readRequest } from '../../chat/read-request.ts'
+import type { Draft } from '../../domain/draft.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Instant, ZoneId } from '../../domain/time.ts'
+import { fillFromWords, fillTerms, type TermArgs } from './fill-terms.ts'
+
+const read = (text: string) =>
+  readRequest(text, { now: '2026-11-25T15:00:00.000Z' as Instant, zone: 'America/New_York' as ZoneId })
+
+const empty: Pick<Draft, 'wish' | 'terms'> = {
+  wish: { windows: [], seating: [], avoid: [], feeLimit: 0 },
+  terms: {},
+}
+const filled = (args: TermArgs, draft = empty) => fillTerms(draft as Draft, args, read)
+
+describe('seating said by itself', () => {
+  it.each([
+    ['patio', ['patio'], []],
+    ['patio, not the bar', ['patio'], ['bar']],
+    ['Tatami Room or Garden Wing', ['Tatami Room', 'Garden Wing'], []],
+    ['anywhere', [], []],
+  ])('%s is read', (seating, liked, shunned) => {
+    expect(filled({ seating }).wish).toMatchObject({ seating: liked, avoid: shunned })
+  })
+
+  it('is joined by what is never wanted', () => {
+    expect(filled({ avoid: 'bar, the counter' }).wish).toMatchObject({
+      seating: [],
+      avoid: ['bar', 'counter'],
+    })
+  })
+})
+
+describe('a fee limit said by itself', () => {
+  it.each([
+    ['200', 200],
+    ['$200', 200],
+    ['up to £40.50', 40.5],
+    ['none', 0],
+    ['no deposit', 0],
+    ['0', 0],
+  ])('%s is for all', (fee, limit) => {
+    const { wish, terms } = filled({ fee })
+
+    expect(wish.feeLimit).toBe(limit)
+    expect(terms.feePerPerson).toBeUndefined()
+  })
+
+  it('may be for each person', () => {
+    expect(filled({ fee: '$50 per person' }).terms.feePerPerson).toBe(50)
+  })
+
+  it('replaces one that was for each person', () => {
+    const draft = { ...empty, terms: { feePerPerson: 50 } }
+
+    expect(filled({ fee: '80' }, draft)).toMatchObject({
+      wish: { feeLimit: 80 },
+      terms: { settled: ['fee'] },
+    })
+    expect(filled({ fee: '80' }, draft).terms).not.toHaveProperty('feePerPerson')
+  })
+
+  it.each(['a lot', '-5', '999999', '50 people'])('%s is refused', (fee) => {
+    expect(() => filled({ fee })).toThrow(Refusal)
+  })
+})
+
+describe('what the first words said', () => {
+  const words = read('carbone tomorrow at 8 for 2, patio, flexible, deposit up to $100')
+
+  it('counts as long as nothing was said by itself', () => {
+    const draft = fillFromWords(empty as Draft, words)
+
+    expect(draft.wish).toMatchObject({ seating: ['patio'], feeLimit: 100 })
+    expect(draft.terms.timing).toBe('flexible')
+  })
+
+  it('no longer counts afterwards, also where that took something back', () => {
+    const settled = filled({ seating: 'anywhere', fee: 'none', timing: 'strict' })
+
+    const draft = fillFromWords(settled, words)
+
+    expect(draft.wish).toMatchObject({ seating: [], feeLimit: 0 })
+    expect(draft.terms.timing).toBe('strict')
+  })
+})

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ben, group, openWorld, type World } from './world.ts'
+
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+describe('asking again', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+    await world.says('/link resy ben@example.com secret', ben)
+  })
+  afterEach(() => world.end())
+
+  const openJobs = () => world.cierge().house.store.jobs.open()
+
+  async function scheduled(line = table): Promise<string> {
+    await world.says(line)
+    return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+  }
+
+  /** The day opens with one table, at a quarter to ten, which nobody asked for. */
+  async function missed(): Promise<string> {
+    world.sandbox.control.createDrop({
+      venueId: 5109,
+      date: '2026-12-16' as never,
+      releasedAt: '2026-11-25T17:00:00.000Z' as never,
+      slots: [{ time: '21:45' as never, seating: 'Patio', capacity: 1 }],
+    })
+    const code = await scheduled()
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+    return code
+  }
+
+  it('for another date asks which, then for the usual confirmation', async () => {
+    const code = await scheduled()
+
+    const question = await world.says(`/again ${code}`)
+    await world.presses('Another day')
+    const confirmation = await world.fills({ date: '18 December' })
+    await world.presses('Book it')
+
+    expect(question).toContain('Which day?')
+    expect(question).toContain('Saint Fennel, Cobble Hill · 7:00–9:00 pm, earliest first · 2 people')
+    expect(confirmation).toContain('Fri 18 Dec · 7:00–9:00 pm, earliest first · 2 people')
+    expect(await openJobs()).toHaveLength(2)
+  })
+
+  it('with the date goes straight to the confirmation, also for one of several', async () => {
+    const code = await scheduled()
+
+    const confirmation = await world.says(`/again ${code} 18 or 19 December`)
+
+    expect(confirmation).toContain('Fri 18 Dec or Sat 19 Dec')
+    expect(await openJobs()).toHaveLength(1)
+  })
+
+  it('is offered on a miss, and the time that was there is taken by one press', async () => {
+    const code = await missed()
+    expect(world.announcements()[0]).toContain('[Take 9:45 pm] [Another date]')
+
+    await world.says(`/job ${code}`)
+    const taken = await world.presses('Take 9:45 pm')
+    await world.pass(60_000)
+
+    expect(taken).toContain('Trying now.')
+    expect(world.announcements()[1]).toMatch(/Booked: Saint Fennel, Wed 16 Dec, 9:45 pm/)
+  })
+
+  it('of two presses at once takes one table', async () => {
+    const code = await missed()
+    await world.says(`/job ${code}`)
+    const before = world.heard().length
+
+    await Promise.all([world.presses('Take 9:45 pm'), world.presses('Take 9:45 pm')])
+    await world.pass(60_000)
+
+    const replies = world.heard().slice(before)
+    expect(replies.filter((reply) => reply.includes('Trying now.'))).toHaveLength(1)
+    expect(replies.filter((reply) => /You already|same meal/.test(reply))).toHaveLength(1)
+    expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
+  })
+
+  it('at the price that was wanted is offered, and confirmed before anything is paid', async () => {
+    // Kyoto Counter opens 26 December on 26 November at noon, and asks a deposit of $50 for each.
+    const code = await scheduled('table for 2 at Kyoto Counter on 26 December, 5:30-9:30pm')
+    await world.passUntil('2026-11-26T12:30:00-05:00')
+    const told = world.announcements()[0]
+
+    await world.says(`/job ${code}`)
+    const confirmation = await world.presses('Book with $100')
+    const before = world.sandbox.control.reservations()
+    await world.presses('Try now')
+    await world.pass(60_000)
+
+    expect(told).toMatch(/asks a deposit of \$100; you said no deposit\. It is held by nobody\./)
+    expect(told).toContain('[Book with $100] [Another date]')
+    expect(confirmation).toContain('Deposit or fee up to $100.')
+    expect(before).toEqual([])
+    expect(world.announcements()[1]).toMatch(/Booked: Kyoto Counter, Sat 26 Dec/)
+  })
+
+  it('after a cancellation is offered for the same day and another', async () => {
+    const code = await scheduled()
+    await world.says(`/cancel ${code}`)
+
+    expect(await world.says(`/job ${code}`)).toContain('[Ask again] [Another date]')
+    expect(await world.presses('Ask again')).toContain('Wed 16 Dec · 7:00–9:00 pm')
+  })
+
+  it('is for the one who asked, and for codes that exist', async () => {
+    const code = await scheduled()
+
+    expect(await world.says(`/again ${code}`, ben, group)).toBe('That one is Ada’s; only Ada can touch it.')
+    expect(await world.says('/again ZZZZ')).toBe('I know no request called ZZZZ. /jobs lists yours.')
+    expect(await world.says(`/again ${code} 30 February`)).toMatch(/30 February isn’t a date/)
+    expect(await openJobs()).toHaveLength(1)
+  })
+})

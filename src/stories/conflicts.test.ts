@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWorld, type World } from './world.ts'
+
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+describe('a table that conflicts with one the member holds', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+  })
+  afterEach(() => world.end())
+
+  function holds(venueId: number, time: string, date = '2026-12-16'): void {
+    world.sandbox.control.hold({
+      member: 'ada@example.com',
+      venueId,
+      date: date as never,
+      time: time as never,
+      partySize: 2,
+    })
+  }
+
+  it('elsewhere at that hour is said before scheduling, and not refused', async () => {
+    holds(5102, '20:00')
+
+    const confirmation = await world.says(table)
+    const scheduled = await world.presses('Book it')
+
+    expect(confirmation).toMatch(
+      /⚠️ You already hold Joe's Table, Wed 16 Dec, 8:00 pm, 2 people: the two would overlap\./,
+    )
+    expect(scheduled).toContain('Scheduled.')
+  })
+
+  it('far enough away is not mentioned', async () => {
+    holds(5102, '17:00')
+    holds(5103, '20:00', '2026-12-15')
+
+    expect(await world.says(table)).not.toContain('⚠️')
+  })
+
+  it('at the same place that day is refused, naming what is held', async () => {
+    holds(5109, '21:30')
+
+    expect(await world.says(table)).toBe(
+      'You already hold Saint Fennel, Wed 16 Dec, 9:30 pm, 2 people. Let that one go first, or name another day.',
+    )
+    expect(await world.cierge().house.store.jobs.open()).toEqual([])
+  })
+
+  it('is found among our own when the platform does not answer', async () => {
+    await world.says(table)
+    await world.presses('Book it')
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+    world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'reservations' })
+
+    expect(await world.says(table)).toContain('You already hold Saint Fennel, Wed 16 Dec, 7:00 pm')
+  })
+})

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ada, ben, group, openWorld, type World } from './world.ts'
+
+// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November, two hours after the story begins.
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+describe('a request that is changed', () => {
+  let world: World
+  let code: string
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+    await world.says(table)
+    code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+  })
+  afterEach(() => world.end())
+
+  const jobs = () => world.cierge().house.store.jobs.open()
+
+  async function change(what: string, answers: Readonly<Record<string, string>>): Promise<string> {
+    await world.says(`/edit ${code}`)
+    await world.presses(what)
+    return world.fills(answers)
+  }
+
+  it('shows what it was and what it will be, and is booked at the new time', async () => {
+    const shown = await change('The time', { time: '8:30pm' })
+    const before = await jobs()
+    const changed = await world.presses('Change it')
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+
+    expect(shown).toContain(`${code} was: Saint Fennel, Cobble Hill · Wed 16 Dec · 7:00–9:00 pm`)
+    expect(shown).toContain('Saint Fennel, Cobble Hill · Wed 16 Dec · 8:30 pm · 2 people')
+    expect(before[0]?.wish.windows).toMatchObject([{ earliest: '19:00' }])
+    expect(changed).toContain(`Changed: ${code} is now Saint Fennel`)
+    expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Wed 16 Dec, 8:30 pm/)
+  })
+
+  it('keeps its code with another day and party, and is hunted for then only', async () => {
+    await change('The day', { date: '17 December' })
+    await world.presses('Change more')
+    await world.presses('The party')
+    await world.fills({ party: '4' })
+    const changed = await world.presses('Change it')
+    world.sandbox.control.forgetRequests()
+    await world.passUntil('2026-11-25T13:00:00-05:00')
+    const atOldDrop = world.sandbox.control.requests()
+    await world.passUntil('2026-11-26T13:00:00-05:00')
+
+    expect(changed).toContain(`${code} is now Saint Fennel, Cobble Hill · Thu 17 Dec · 7:00–9:00 pm`)
+    expect(changed).toContain('at noon on Thu 26 Nov')
+    expect(atOldDrop).toEqual([])
+    expect(world.announcements()).toHaveLength(1)
+    expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Thu 17 Dec, 7:00 pm, 4 people/)
+  })
+
+  it('leaves the hunt it shared to the friend who stays', async () => {
+    await world.says('/link resy ben@example.com secret', ben)
+    await world.says(table, ben)
+    await world.presses('Book it', ben)
+
+    await change('The day', { date: '17 December' })
+    await world.presses('Change it')
+    await world.passUntil('2026-11-26T13:00:00-05:00')
+
+    expect(world.announcements().toSorted()).toEqual([
+      expect.stringMatching(/^dm-Ada: Booked: Saint Fennel, Thu 17 Dec/),
+      expect.stringMatching(/^dm-Ben: Booked: Saint Fennel, Wed 16 Dec/),
+    ])
+  })
+
+  it('passes every check a new one passes', async () => {
+    expect(await change('The day', { date: '2026-11-20' })).toContain('Fri 20 Nov is over.')
+    expect(await change('The party', { party: '99' })).toContain('more than Saint Fennel takes')
+    expect((await jobs())[0]).toMatchObject({ date: '2026-12-16', partySize: 2 })
+  })
+
+  it('cannot become a table that is asked for already', async () => {
+    await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
+    await world.presses('Book it')
+
+    expect(await change('The day', { date: '17 December' })).toContain('You already asked for Saint Fennel')
+  })
+
+  it('asks which of several days is meant: a request is for one', async () => {
+    const question = await change('The day', { date: '17 or 18 December' })
+    await world.presses('Fri 18 Dec')
+    await world.presses('Change it')
+
+    expect(question).toContain('Which day: Thu 17 Dec or Fri 18 Dec?')
+    expect(await jobs()).toMatchObject([{ id: code, date: '2026-12-18' }])
+  })
+
+  it('that says what it said already is not changed', async () => {
+    await change('The party', { party: '2' })
+
+    expect(await world.presses('Change it')).toBe(`${code} says that already. Nothing was changed.`)
+  })
+
+  it('is left as it was by Cancel', async () => {
+    await change('The party', { party: '4' })
+
+    expect(await world.presses('Cancel')).toBe('Left as it was.')
+    expect(await jobs()).toMatchObject([{ id: code, partySize: 2 }])
+  })
+
+  it('is changed once by two presses at once', async () => {
+    await change('The party', { party: '4' })
+    const before = world.heard().length
+
+    await Promise.all([world.presses('Change it'), world.presses('Change it')])
+
+    const replies = world.heard().slice(before)
+    expect(replies.filter((reply) => reply.startsWith('Changed:'))).toHaveLength(1)
+    expect(replies.filter((reply) => reply.includes('Already done.'))).toHaveLength(1)
+  })
+
+  it('cannot be changed from the head start on, only cancelled', async () => {
+    await change('The party', { party: '4' })
+    await world.passUntil('2026-11-25T11:59:30-05:00')
+
+    const late = await world.presses('Change it')
+
+    expect(late).toContain(`${code} opens at noon: I am on my way and can no longer change it.`)
+    expect(await world.says(`/edit ${code}`)).toContain('I am on my way')
+    expect(await jobs()).toMatchObject([{ id: code, partySize: 2 }])
+  })
+
+  it('is the asker’s own: nobody else can change it, nor can it be changed once it ended', async () => {
+    expect(await world.says(`/edit ${code}`, ben, group)).toBe('That one is Ada’s; only Ada can touch it.')
+    await world.says(`/cancel ${code}`)
+    expect(await world.says(`/edit ${code}`, ada)).toContain(`${code} was cancelled before.`)
+    expect(await world.says('/edit')).toBe('/edit needs the job: try /edit K7Q2.')
+  })
+})

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ada, group, openWorld, type World } from './world.ts'
+
+describe('the requests of a member', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+  })
+  afterEach(() => world.end())
+
+  async function scheduled(day: number): Promise<string> {
+    await world.says(`table for 2 at Saint Fennel on ${day} December, 7-9pm`)
+    return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+  }
+
+  it('are none at first, and it says how to ask', async () => {
+    expect(await world.says('/jobs')).toContain('Nothing yet. Ask for a table')
+  })
+
+  it('are listed open ones first, a page at a time, each with its code', async () => {
+    const codes: string[] = []
+    for (const day of [17, 18, 19, 20, 21, 22, 23, 24, 26]) codes.push(await scheduled(day))
+    await world.says(`/cancel ${codes[0]}`)
+
+    const first = await world.says('/jobs')
+    const second = await world.presses('Show more')
+    const back = await world.presses('Show newer')
+
+    expect(first).toMatch(/^Page 1 of 2\n/)
+    expect(first).toContain(`${codes[1]} Saint Fennel, Fri 18 Dec, 2 people: opens`)
+    expect(first).not.toContain(codes[0])
+    expect(second).toMatch(/^Page 2 of 2\n/)
+    expect(second).toContain(`${codes[0]} Saint Fennel, Thu 17 Dec, 2 people: cancelled.`)
+    expect(back).toBe(first)
+    expect(await world.says('/jobs 99')).toBe(second)
+    expect(await world.says('/jobs many')).toBe('I can’t read “many” as a page: try 4.')
+  })
+
+  it('each show how their hunt went, in the order it happened', async () => {
+    const code = await scheduled(16)
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+
+    const detail = await world.says(`/job ${code}`)
+
+    const seconds = [...detail.matchAll(/^([+−])(\d+\.\d{3}) s /gm)].map(
+      ([, sign, number]) => Number(number) * (sign === '−' ? -1 : 1),
+    )
+    expect(detail).toContain('How it went, counted from the opening:')
+    expect(seconds.length).toBeGreaterThan(5)
+    expect(seconds).toEqual(seconds.toSorted((one, other) => one - other))
+    expect(detail).toMatch(/tried 7:00 pm, .*: ours \(\d+ ms\)/)
+    expect(detail).toMatch(/Tables seen: \d+\. Asked: .*1 booking/)
+  })
+
+  it('offer what fits their state', async () => {
+    const code = await scheduled(16)
+
+    expect(await world.says(`/job ${code}`)).toContain('[Change it] [Cancel it]')
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+    expect(await world.says(`/job ${code}`)).toContain('[Let it go] [Another date]')
+  })
+})
+
+describe('who', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+  })
+  afterEach(() => world.end())
+
+  it('lists what was asked for in this group, night by night, and nothing asked elsewhere', async () => {
+    await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm', ada, group)
+    await world.presses('Book it', ada, group)
+    await world.says('table for 4 at Saint Fennel on 16 December, 8pm', ada, group)
+    await world.presses('Book it', ada, group)
+    await world.says('table for 2 at Saint Fennel on 18 December, 7-9pm', ada)
+    await world.presses('Book it', ada)
+
+    expect(await world.says('/who', ada, group)).toBe(
+      [
+        'Wed 16 Dec',
+        'Ada: Saint Fennel, 8:00 pm, 4 people',
+        'Thu 17 Dec',
+        'Ada: Saint Fennel, 7:00–9:00 pm, earliest first, 2 people',
+      ].join('\n'),
+    )
+  })
+
+  it('says so when nobody is after anything, and that a direct message is private', async () => {
+    expect(await world.says('/who', ada, group)).toBe('Nobody here is after a table at the moment.')
+    expect(await world.says('/who')).toContain('What you ask for here stays between us')
+  })
+})
