@@ -12,7 +12,11 @@ export function newDraft(house: House, begun: Pick<Draft, 'memberId' | 'askedBy'
 }
 
 export async function saveDraft(house: House, draft: Draft): Promise<void> {
-  await house.store.drafts.save({ ...draft, touchedAt: house.clock.now() })
+  const now = house.clock.now()
+  await house.store.transaction(async (store) => {
+    await store.drafts.save({ ...draft, touchedAt: now })
+    if (draft.venue) await store.venues.remember(draft.venue, now)
+  })
 }
 
 /** Refuses with `draft-gone` when it was settled or thrown away, with `draft-not-yours` when somebody else began it. */

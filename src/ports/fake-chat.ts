@@ -1,10 +1,10 @@
 // A chat in memory for tests: keeps what was sent and shown, lets a person speak, and fails when told to.
-import type { Call } from '../domain/call.ts'
+import type { Call, Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import type { ChatId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
 import { addMs } from '../domain/time.ts'
-import { type ChatAdapter, ConversationClosed, type Inbox } from './chat-adapter.ts'
+import { type ChatAdapter, ConversationClosed, type Inbox, type SuggestAsk } from './chat-adapter.ts'
 import type { Clock } from './clock.ts'
 
 export type Sent = { readonly to: Conversation; readonly message: Message; readonly nonce: string }
@@ -16,6 +16,8 @@ export interface FakeChat extends ChatAdapter {
   readonly replies: readonly Reply[]
   /** Someone says something; resolves when the reply is shown, or at once when no calls are taken. */
   says(said: Call['said'], from?: Identity, where?: Conversation): Promise<void>
+  /** What is proposed while someone types an option; nothing when no calls are taken. */
+  suggests(ask: SuggestAsk): Promise<readonly Suggestion[]>
   /** From now on nobody can be spoken to there. */
   close(conversation: Conversation): void
   /** The next `times` sends reject, and say nothing. */
@@ -79,6 +81,7 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
       underWay.add(answering)
       await answering
     },
+    suggests: async (ask) => (inbox && !isStopped ? inbox.suggest(ask) : []),
     close: (conversation) => {
       closed.add(conversation.key)
     },

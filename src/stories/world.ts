@@ -40,6 +40,8 @@ export type World = {
   presses(label: string, who?: Identity, where?: Conversation): Promise<string>
   /** Fills the form asked for last. */
   fills(answers: Readonly<Record<string, string>>, who?: Identity): Promise<string>
+  /** What is proposed while someone types an option: `label = value` each. */
+  suggests(command: string, option: string, typed: string, who?: Identity): Promise<readonly string[]>
   passUntil(at: string): Promise<void>
   pass(ms: number): Promise<void>
   /** All replies so far, as text. */
@@ -107,6 +109,10 @@ export async function openWorld(
       if (asked?.kind !== 'ask') throw new Error('Nothing was asked')
       const { command, args } = asked.form.call
       return reply(chat.says({ kind: 'command', command, args: { ...args, ...answers } }, who))
+    },
+    async suggests(command, option, typed, who = ada) {
+      const proposed = await clock.runUntil(chat.suggests({ from: who, command, option, typed }))
+      return proposed.map(({ label, value }) => `${label} = ${value}`)
     },
     passUntil: (at) => clock.advanceTo(parseInstant(at) as Instant),
     pass: (ms) => clock.advanceBy(ms),

@@ -3,7 +3,8 @@
 import type { Saying } from '../../chat/define-command.ts'
 import { readRequest } from '../../chat/read-request.ts'
 import type { Reading, Unsure } from '../../chat/reading/reading.ts'
-import { type FoundVenue, findVenue } from '../../concierge/find-venue.ts'
+import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
+import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
@@ -76,23 +77,33 @@ async function settleVenue(
   saying: Saying,
 ): Promise<{ draft: Draft; hits?: { typed: string; hits: readonly VenueHit[] } }> {
   if (draft.venue) return { draft }
-  const typed = args.venue ?? (draft.text ? read(draft.text, draft, saying).venue : undefined)
+  const { house, member } = saying
+  const names = (await knownVenues(house, member.id)).map(({ name }) => name)
+  const reading = args.venue || !draft.text ? undefined : read(draft.text, draft, saying, names)
+  const unsure = reading?.unsure.find((one) => one.field === 'venue')
+  const typed = args.venue ?? reading?.venue ?? unsure?.said
   if (!typed) return { draft }
-  const found: FoundVenue = await findVenue(saying.house, typed)
+  const found =
+    unsure && !args.venue
+      ? await findWhichVenue(house, unsure, member.id)
+      : await findVenue(house, typed, member.id)
   return found.kind === 'one'
     ? { draft: { ...draft, venue: found.venue } }
     : { draft, hits: { typed, hits: found.hits } }
 }
 
-/** The whole of the member's words, with the clock of the venue as soon as it is known. */
-function read(text: string, draft: Draft, saying: Saying): Reading {
+/**
+ * The whole of the member's words, with the clock of the venue as soon as it is known.
+ * @param names of venues that may stand in the text while it is not, favourites first.
+ */
+function read(text: string, draft: Draft, saying: Saying, names: readonly string[] = []): Reading {
   const { house, member } = saying
   return refuseProblem(
     readRequest(text, {
       now: house.clock.now(),
       zone: draft.venue?.zone ?? member.manner.zone,
       manner: member.manner,
-      ...(draft.venue ? { venues: [draft.venue.name] } : {}),
+      venues: draft.venue ? [draft.venue.name] : names,
     }),
   )
 }

@@ -1,0 +1,52 @@
+// A place whose name can be read in several ways ("4 Carbone": a name, or four people?) → the one that exists, or the
+// few it could be.
+import type { MemberId } from '../domain/ids.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { VenueHit } from '../domain/venue.ts'
+import { isSameName, plainName } from '../domain/venue-name.ts'
+import type { House } from '../ports/house.ts'
+import { eachOnce, type FoundVenue, findVenue } from './find-venue.ts'
+
+/** Chats show no longer choice. */
+const longestChoice = 8
+
+/**
+ * @param asked what was said, and the names it may be. Only when one single place has one of these names, and that
+ *   name was really said, is it taken without asking. Refuses with `unknown-venue` when there is none.
+ */
+export async function findWhichVenue(
+  house: House,
+  asked: { readonly said: string; readonly options: readonly string[] },
+  memberId: MemberId,
+): Promise<FoundVenue> {
+  const { said, options } = asked
+  const found = await Promise.all(
+    options.map(async (name) => ({ name, found: await findOrNone(house, name, memberId) })),
+  )
+  const exact = found.filter((one) => isExact(one.name, one.found))
+  const [only, ...others] = exact
+  if (only?.found?.kind === 'one' && others.length === 0 && plainName(said).includes(plainName(only.name))) {
+    return only.found
+  }
+  const hits = eachOnce((exact.length > 0 ? exact : found).flatMap((one) => hitsOf(one.found)))
+  if (hits.length === 0) throw new Refusal({ kind: 'unknown-venue', typed: said })
+  return { kind: 'several', hits: hits.slice(0, longestChoice) }
+}
+
+async function findOrNone(house: House, name: string, memberId: MemberId): Promise<FoundVenue | undefined> {
+  try {
+    return await findVenue(house, name, memberId)
+  } catch (error) {
+    if (error instanceof Refusal && error.facts.kind === 'unknown-venue') return undefined
+    throw error
+  }
+}
+
+function isExact(name: string, found: FoundVenue | undefined): boolean {
+  return found !== undefined && hitsOf(found).some((hit) => isSameName(hit.name, name))
+}
+
+function hitsOf(found: FoundVenue | undefined): readonly VenueHit[] {
+  if (!found) return []
+  return found.kind === 'one' ? [found.venue] : found.hits
+}

@@ -1,0 +1,263 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ada, ben, group, openWorld, type World } from './world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+})
+afterEach(() => world.end())
+
+/** Everything the house knows, row for row. */
+function everything(): string {
+  const db = new Sqlite(join(world.folder, 'cierge.sqlite'), { readonly: true })
+  const names = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
+  const rows = names.map((name) => [name, db.prepare(`select * from "${name}"`).all()])
+  db.close()
+  return JSON.stringify(rows)
+}
+
+const searches = () => world.sandbox.control.requests().filter(({ kind }) => kind === 'search')
+
+describe('/venue', () => {
+  it('is a card: the place, whom it takes, when it opens, why, and what opens next', async () => {
+    const card = await world.says('/venue Saint Fennel', ada, group)
+
+    expect(card).toBe(
+      [
+        'Saint Fennel, Cobble Hill, New York',
+        '1–8 people · on Resy, whose calendar reaches 21 days ahead',
+        'Opens 21 days ahead at noon. That’s likely right:',
+        '· its page says so',
+        '· Resy’s calendar reaches 21 days ahead',
+        'Next: Wed 16 Dec opens Wed 25 Nov, noon in New York (<countdown 2026-11-25T17:00:00.000Z>).',
+        '[Book a table] [Add to favourites] [Correct when it opens]',
+      ].join('\n'),
+    )
+  })
+
+  it('says so when nobody knows when it opens, and takes the answer', async () => {
+    const card = await world.says('/venue Lilia')
+    const form = await world.presses('Tell when it opens')
+    const noted = await world.fills({ rule: '10am' })
+
+    expect(card).toContain('Nobody has told me when it opens its days. It opens 28 days ahead; at what time?')
+    expect(form).toBe('[form] When does Lilia open its days?')
+    expect(noted).toContain('Noted. Lilia:\nOpens 28 days ahead at 10:00 am.')
+    expect(noted).toContain('· a friend confirmed it')
+  })
+
+  it('that could be several is a choice, which opens the card', async () => {
+    const choice = await world.says("/venue Joe's Table")
+    const { house } = world.cierge()
+    const card = await world.presses("Joe's Table")
+
+    expect(choice).toContain("2 places are like “Joe's Table”. Which one?")
+    expect(card).toContain("Joe's Table, West Village, New York")
+    expect(await house.store.venues.latest(9)).toHaveLength(1)
+  })
+
+  it('leads to a table there', async () => {
+    await world.says('/link resy ada@example.com secret')
+    await world.says('/venue Saint Fennel')
+
+    const question = await world.presses('Book a table')
+
+    expect(question).toContain('Which day?')
+    expect(question).toContain('Saint Fennel, Cobble Hill')
+  })
+
+  it.each([
+    ['nothing', '/venue', '/venue needs the venue: try /venue Carbone.'],
+    ['a place nobody knows', '/venue Qwertzuiop', /I find no restaurant like “Qwertzuiop”/],
+    ['a number nobody has', '/venue resy:99999999', /I can’t tell which time zone/],
+    ['a platform nobody has', '/venue tock:12', /I find no restaurant like “tock:12”/],
+    [
+      '4,000 characters',
+      `/venue ${'a'.repeat(4_000)}`,
+      'That venue is too long: 200 characters are the most I read.',
+    ],
+  ])('of %s changes nothing', async (_what, line, answer) => {
+    const before = everything()
+
+    const reply = await world.says(line)
+
+    expect(reply).toMatch(answer)
+    expect(everything()).toBe(before)
+  })
+
+  it('finds a place the house has seen although the name is mistyped, and asks', async () => {
+    await world.says('/venue Saint Fennel')
+
+    const question = await world.says('/venue Siant Fenel')
+    const card = await world.presses('Saint Fennel')
+
+    expect(question).toMatch(/Did you mean Saint Fennel\?|Which one\?/)
+    expect(card).toContain('Cobble Hill')
+  })
+})
+
+describe('/search', () => {
+  it('lists what is called so, each opening its card', async () => {
+    const list = await world.says("/search Joe's")
+    const card = await world.presses("Joe's Tavern")
+
+    expect(list).toContain('3 restaurants are called like that:')
+    expect(list).toContain("(Joe's Tavern: River North, Chicago)")
+    expect(card).toContain('in Chicago')
+  })
+
+  it('says when there is none', async () => {
+    expect(await world.says('/search Qwertzuiop')).toBe(
+      'I find no restaurant like “Qwertzuiop”. Try a part of its name.',
+    )
+  })
+
+  it('finds what the house has seen while the platform does not answer', async () => {
+    await world.says('/venue Saint Fennel')
+    world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'search' })
+
+    expect(await world.says('/search fennel')).toContain('Saint Fennel, Cobble Hill')
+  })
+})
+
+describe('favourites', () => {
+  it('are a member’s own: added, listed, taken away', async () => {
+    const none = await world.says('/favourites')
+    const added = await world.says('/favourite Saint Fennel')
+    const list = await world.says('/favourites')
+    const bens = await world.says('/favourites', ben)
+    const removed = await world.says('/unfavourite fennel')
+    const after = await world.says('/favourites')
+
+    expect(none).toContain('No favourites yet.')
+    expect(added).toContain('Saint Fennel, Cobble Hill is a favourite of yours now.')
+    expect(list).toContain('Your favourites:\nSaint Fennel, Cobble Hill, New York')
+    expect(bens).toContain('No favourites yet.')
+    expect(removed).toContain('Saint Fennel, Cobble Hill is no favourite of yours any more.')
+    expect(after).toContain('No favourites yet.')
+  })
+
+  it('are added and taken away from the card, and a second press changes nothing', async () => {
+    await world.says('/venue Saint Fennel')
+    await Promise.all([world.presses('Add to favourites'), world.presses('Add to favourites')])
+    const before = everything()
+    const again = await world.says('/favourite resy:5109')
+
+    expect(world.heard().filter((reply) => reply.includes('is a favourite of yours now'))).toHaveLength(1)
+    expect(again).toContain('Saint Fennel, Cobble Hill is a favourite already.')
+    expect(everything()).toBe(before)
+    expect(await world.says('/venue resy:5109')).toContain('[Remove from favourites]')
+  })
+
+  it('that are none can’t be taken away', async () => {
+    await world.says('/favourite Saint Fennel')
+    const before = everything()
+
+    expect(await world.says('/unfavourite Carbone')).toBe(
+      'No favourite of yours is called “Carbone”. /favourites lists them.',
+    )
+    expect(await world.says('/unfavourite resy:5109', ben)).toContain('No favourite of yours')
+    expect(everything()).toBe(before)
+  })
+
+  it('of one name with others are the one that is meant', async () => {
+    await world.says('/favourite resy:5103')
+
+    const card = await world.says("/venue joe's table")
+
+    expect(card).toContain("Joe's Table, Williamsburg, New York")
+  })
+
+  it('whose names read like numbers and days are read as names', async () => {
+    await world.says('/link resy ada@example.com secret')
+    await world.says('/favourite 4 Charles Prime Rib')
+    await world.says('/favourite Tuesday Bistro')
+
+    const charles = await world.says('table for 2 at 4 Charles Prime Rib on 16 December, 7-9pm')
+    const tuesday = await world.says('Tuesday Bistro for 3 on 16 December at 8pm')
+
+    expect(charles).toContain('4 Charles Prime Rib, West Village · Wed 16 Dec · 7:00–9:00 pm')
+    expect(charles).toContain('2 people')
+    expect(tuesday).toContain('Tuesday Bistro, Park Slope · Wed 16 Dec · 8:00 pm · 3 people')
+  })
+})
+
+describe('what is proposed while a restaurant is typed', () => {
+  it('is favourites, then known ones, then what the platform finds, as references', async () => {
+    await world.says('/venue resy:5102')
+    await world.says('/favourite resy:5104')
+
+    expect(await world.suggests('book', 'venue', 'joe')).toEqual([
+      "Joe's Tavern, River North = resy:5104",
+      "Joe's Table, West Village = resy:5102",
+      "Joe's Table, Williamsburg = resy:5103",
+    ])
+  })
+
+  it('is what the house knows while nothing is typed, the favourites first, and asks nobody', async () => {
+    await world.says('/venue Lilia')
+    await world.says('/favourite Saint Fennel')
+    world.sandbox.control.forgetRequests()
+
+    for (const command of ['book', 'venue', 'drop', 'favourite']) {
+      expect(await world.suggests(command, 'venue', '')).toEqual([
+        'Saint Fennel, Cobble Hill = resy:5109',
+        'Lilia, Williamsburg = resy:418',
+      ])
+    }
+    expect(searches()).toEqual([])
+  })
+
+  it('is what is known so far when the platform is slow or ill', async () => {
+    await world.says('/venue Saint Fennel')
+    world.sandbox.control.injectFault({ kind: 'latency', endpoint: 'search', ms: 5_000 })
+    const askedAt = world.clock.monotonicMs()
+
+    const slow = await world.suggests('venue', 'venue', 'fennel')
+    const tookMs = world.clock.monotonicMs() - askedAt
+    world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'search' })
+
+    expect(slow).toEqual(['Saint Fennel, Cobble Hill = resy:5109'])
+    expect(tookMs).toBeLessThan(2_000)
+    expect(await world.suggests('venue', 'venue', 'fennel')).toEqual(slow)
+  })
+
+  it('is a member’s favourites where only those can be meant, and nothing to strangers', async () => {
+    await world.says('/venue Lilia')
+    await world.says('/favourite Saint Fennel')
+
+    expect(await world.suggests('unfavourite', 'venue', '')).toEqual([
+      'Saint Fennel, Cobble Hill = resy:5109',
+    ])
+    expect(await world.suggests('unfavourite', 'venue', '', ben)).toEqual([])
+    expect(await world.suggests('venue', 'venue', 'lilia', { ...ada, userId: 'Zoe' })).toEqual([])
+  })
+})
+
+describe('what is proposed', () => {
+  it('for a day is the days to come, or what the words may mean', async () => {
+    expect((await world.suggests('book', 'date', '')).slice(0, 3)).toEqual([
+      'Tomorrow, Thu 26 Nov = 2026-11-26',
+      'Fri 27 Nov = 2026-11-27',
+      'Sat 28 Nov = 2026-11-28',
+    ])
+    expect(await world.suggests('book', 'date', 'tomo')).toEqual(['Tomorrow, Thu 26 Nov = 2026-11-26'])
+    expect((await world.suggests('book', 'date', 'sat'))[0]).toBe('Sat 28 Nov = 2026-11-28')
+    expect(await world.suggests('book', 'date', 'boxing day')).toContain('Sat 26 Dec = 2026-12-26')
+    expect(await world.suggests('book', 'date', 'x'.repeat(4_000))).toEqual([])
+  })
+
+  it('for a request is the member’s own, the open ones first', async () => {
+    await world.says('/link resy ada@example.com secret')
+    await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    const code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1]
+
+    expect(await world.suggests('job', 'job', '')).toEqual([`${code} Saint Fennel, Wed 16 Dec = ${code}`])
+    expect(await world.suggests('cancel', 'job', 'fenn')).toHaveLength(1)
+    expect(await world.suggests('job', 'job', '', ben)).toEqual([])
+    await world.says(`/cancel ${code}`)
+    expect(await world.suggests('cancel', 'job', '')).toEqual([])
+  })
+})
