@@ -1,0 +1,196 @@
+// For tests: Slack on loopback. The Web API is the emulator's, behind a door that looks at every call, answers
+// `response_url`s, opens sockets, and fails where a test says so.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text as textOf } from 'node:stream/consumers'
+import { problemsIn } from './block-validator.ts'
+import {
+  type EmulatedWorkspace,
+  type Json,
+  openEmulatedWorkspace,
+  type WorkspaceSeed,
+} from './emulated-workspace.ts'
+import { createGlass, type Glass } from './glass.ts'
+
+export type SlackCall = { readonly method: string; readonly team: string; readonly body: Json }
+
+export type Fault = {
+  readonly method: string
+  /** Slack's word for what is wrong, with status 200. */
+  readonly error?: string
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** Once when absent. */
+  readonly times?: number
+}
+
+export interface FarSide {
+  readonly url: string
+  readonly glass: Glass
+  readonly calls: readonly SlackCall[]
+  /** What of the outgoing Slack would have refused. */
+  readonly problems: string[]
+  workspace(team: string): EmulatedWorkspace
+  fail(fault: Fault): void
+  /** An address that answers once-for-all like those in Slack's payloads. */
+  responseUrl(team: string, channel: string, user: string, replacing?: string): string
+  onConnection(
+    upgrade: (request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => void,
+  ): void
+  /** Whether calls are being answered. */
+  isBusy(): boolean
+  close(): Promise<void>
+}
+
+type ResponseTarget = {
+  readonly team: string
+  readonly channel: string
+  readonly user: string
+  readonly replacing?: string
+}
+
+export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarSide> {
+  const workspaces = await Promise.all(seeds.map(openEmulatedWorkspace))
+  const glass = createGlass()
+  const calls: SlackCall[] = []
+  const problems: string[] = []
+  const faults: { fault: Fault; left: number }[] = []
+  const targets = new Map<string, ResponseTarget>()
+  let underWay = 0
+
+  const server = createServer((request, response) => {
+    underWay += 1
+    response.on('close', () => {
+      underWay -= 1
+    })
+    serve(request, response).catch((error) => {
+      problems.push(String(error))
+      response.writeHead(500).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  function find(team: string): EmulatedWorkspace {
+    const found = workspaces.find((one) => one.team === team)
+    if (!found) throw new Error(`No workspace ${team}`)
+    return found
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const raw = await textOf(request)
+    const path = request.url ?? '/'
+    const [, method] = /^\/api\/([\w.]+)/.exec(path) ?? []
+    if (path.startsWith('/respond/')) return serveResponseUrl(path, JSON.parse(raw) as Json, response)
+    if (method === 'apps.connections.open') {
+      return sendJson(
+        response,
+        request.headers.authorization === 'Bearer xapp-test'
+          ? { ok: true, url: url.replace('http', 'ws') }
+          : { ok: false, error: 'invalid_auth' },
+      )
+    }
+    const token = request.headers.authorization?.replace('Bearer ', '')
+    const workspace = workspaceOf(token, raw)
+    const body = readBody(raw)
+    if (method) {
+      calls.push({ method, team: workspace.team, body })
+      const found = problemsIn(method, body)
+      problems.push(...found)
+      if (found.length > 0) return sendJson(response, { ok: false, error: 'invalid_blocks' })
+      const failing = faults.find(({ fault, left }) => fault.method === method && left > 0)
+      if (failing) {
+        failing.left -= 1
+        const { status = 200, headers = {}, error = 'internal_error' } = failing.fault
+        response.writeHead(status, { 'content-type': 'application/json', ...headers })
+        response.end(JSON.stringify({ ok: false, error }))
+        return
+      }
+    }
+    const headers = Object.entries(request.headers).filter(
+      ([name]) => !['host', 'connection', 'content-length', 'accept-encoding'].includes(name),
+    )
+    const answer = await workspace.forward(workspace.inward(path), {
+      method: request.method ?? 'POST',
+      headers: headers as [string, string][],
+      ...(raw ? { body: workspace.inward(raw) } : {}),
+    })
+    const said = workspace.outward(await answer.text()).replaceAll(workspace.url, url)
+    if (method) glass.note({ method, team: workspace.team, body, answer: readJson(said) })
+    const location = answer.headers.get('location')
+    response.writeHead(answer.status, {
+      'content-type': answer.headers.get('content-type') ?? 'application/json',
+      ...(location ? { location } : {}),
+    })
+    response.end(said)
+  }
+
+  /** Tokens made at an installation begin with the workspace they are for: the emulator's own don't tell. */
+  function workspaceOf(token: string | undefined, raw: string): EmulatedWorkspace {
+    const named = workspaces.find((one) => one.botToken === token || raw.includes(one.team))
+    const issued = issuers.get(token ?? '')
+    const found = issued ?? named ?? workspaces[0]
+    if (!found) throw new Error('No workspace')
+    return found
+  }
+  const issuers = new Map<string, EmulatedWorkspace>()
+
+  function serveResponseUrl(path: string, body: Json, response: ServerResponse): void {
+    const target = targets.get(path)
+    const found = problemsIn('respond', body)
+    problems.push(...found)
+    const failing = faults.find(({ fault, left }) => fault.method === 'respond' && left > 0)
+    if (failing) failing.left -= 1
+    if (!target || found.length > 0 || failing) {
+      response.writeHead(404).end('expired_url')
+      return
+    }
+    calls.push({ method: 'respond', team: target.team, body })
+    glass.noteResponse(target, body)
+    response.writeHead(200).end('ok')
+  }
+
+  return {
+    url,
+    glass,
+    calls,
+    problems,
+    workspace: find,
+    fail: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
+    responseUrl(team, channel, user, replacing) {
+      const path = `/respond/${targets.size + 1}`
+      targets.set(path, { team, channel, user, ...(replacing ? { replacing } : {}) })
+      return `${url}${path}`
+    },
+    onConnection: (upgrade) => void server.on('upgrade', upgrade),
+    isBusy: () => underWay > 0,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await Promise.all(workspaces.map((one) => one.close()))
+    },
+  }
+}
+
+function sendJson(response: ServerResponse, body: Json): void {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.end(JSON.stringify(body))
+}
+
+/** The arguments of a call of the Web API: a form whose richer values are JSON. */
+function readBody(raw: string): Json {
+  if (raw.startsWith('{')) return readJson(raw)
+  const fields = [...new URLSearchParams(raw)].map(([name, value]) => [
+    name,
+    /^[[{]/.test(value) ? (readJson(value) ?? value) : value,
+  ])
+  return Object.fromEntries(fields) as Json
+}
+
+function readJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return {}
+  }
+}

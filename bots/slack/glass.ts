@@ -1,0 +1,177 @@
+// For tests: what is there to be seen on Slack, as people see it: messages, whispers, modals and Home tabs.
+import type { Json } from './emulated-workspace.ts'
+
+export type Shown = {
+  readonly kind: 'message' | 'whisper' | 'modal' | 'home' | 'file'
+  readonly team: string
+  /** The channel; for views the person. */
+  readonly at: string
+  /** The one who sees a whisper. */
+  readonly user?: string
+  readonly ts: string
+  readonly thread?: string
+  readonly content: Json
+}
+
+export type Noted = {
+  readonly method: string
+  readonly team: string
+  readonly body: Json
+  readonly answer: Json
+}
+
+export type Glass = ReturnType<typeof createGlass>
+
+export type ResponseTarget = {
+  readonly team: string
+  readonly channel: string
+  readonly user: string
+  readonly replacing?: string
+}
+
+export function createGlass() {
+  const shown: Shown[] = []
+  const watchers = new Set<() => void>()
+  let responses = 0
+
+  function put(one: Shown): void {
+    const index = shown.findIndex(({ ts, at, team }) => ts === one.ts && at === one.at && team === one.team)
+    if (index >= 0) shown[index] = { ...shown[index], ...one }
+    else shown.push(one)
+    for (const watch of watchers) watch()
+  }
+
+  function take(ts: string): void {
+    const index = shown.findIndex((one) => one.ts === ts)
+    if (index >= 0) shown.splice(index, 1)
+  }
+
+  return {
+    shown: shown as readonly Shown[],
+    note({ method, team, body, answer }: Noted): void {
+      if (answer.ok !== true) return
+      const thread = body.thread_ts ? { thread: String(body.thread_ts) } : {}
+      const view = answer.view as { id: string; hash: string } | undefined
+      switch (method) {
+        case 'chat.postMessage':
+          return put({
+            kind: 'message',
+            team,
+            at: String(answer.channel),
+            ts: String(answer.ts),
+            ...thread,
+            content: body,
+          })
+        case 'chat.postEphemeral':
+          return put({
+            ...{ kind: 'whisper', team, at: String(body.channel), user: String(body.user) },
+            ts: String(answer.message_ts),
+            ...thread,
+            content: body,
+          })
+        case 'chat.update':
+          return put({ kind: 'message', team, at: String(body.channel), ts: String(body.ts), content: body })
+        case 'chat.delete':
+          return take(String(body.ts))
+        case 'views.open':
+        case 'views.update':
+          return put({
+            kind: 'modal',
+            team,
+            at: '',
+            ts: view?.id ?? '',
+            content: { ...(body.view as Json), id: view?.id, hash: view?.hash },
+          })
+        case 'views.publish':
+          return put({
+            kind: 'home',
+            team,
+            at: String(body.user_id),
+            ts: 'home',
+            content: { ...(body.view as Json), id: view?.id },
+          })
+        case 'files.completeUploadExternal':
+          return put({
+            kind: 'file',
+            team,
+            at: String(body.channel_id),
+            ts: `file-${shown.length}`,
+            ...thread,
+            content: body,
+          })
+      }
+    },
+    noteResponse({ team, channel, user, replacing }: ResponseTarget, body: Json): void {
+      if (body.delete_original === true) return take(replacing ?? '')
+      responses += 1
+      const ts =
+        body.replace_original === true && replacing
+          ? replacing
+          : `1700000000.${String(responses).padStart(6, '0')}`
+      const isWhisper = body.response_type !== 'in_channel'
+      put({
+        kind: isWhisper ? 'whisper' : 'message',
+        team,
+        at: channel,
+        ...(isWhisper ? { user } : {}),
+        ts,
+        content: body,
+      })
+    },
+    /** What a submission's acknowledgement puts into a modal. */
+    putModal(team: string, id: string, content: Json): void {
+      put({ kind: 'modal', team, at: '', ts: id, content })
+    },
+    close: (id: string): void => take(id),
+    text: (): string => shown.map(textOf).join('\n\n'),
+    /** Resolves with the latest that shows this text. */
+    sees(part: string): Promise<Shown> {
+      return new Promise((resolve) => {
+        const watch = () => {
+          const found = shown.findLast((one) => textOf(one).includes(part))
+          if (!found) return
+          watchers.delete(watch)
+          resolve(found)
+        }
+        watchers.add(watch)
+        watch()
+      })
+    },
+  }
+}
+
+/** As it is read: blocks below each other, buttons in brackets. */
+export function textOf({ content, kind }: Pick<Shown, 'content' | 'kind'>): string {
+  if (kind === 'file') return JSON.stringify(content)
+  const blocks = (content.blocks ?? []) as readonly Json[]
+  const title = textIn(content.title)
+  return [...(title ? [title] : []), ...blocks.map(blockText)].join('\n')
+}
+
+function blockText(block: Json): string {
+  const elements = (block.elements ?? []) as readonly Json[]
+  if (block.type === 'actions') return elements.map(elementText).join(' ')
+  if (block.type === 'input') return `${textIn(block.label)}: ${elementText(block.element as Json)}`
+  return textIn(block.text)
+}
+
+function elementText(element: Json): string {
+  if (element.type === 'button') return `[${textIn(element.text)}]`
+  const options = ((element.options ?? []) as readonly Json[]).map(
+    (option) => `(${[textIn(option.text), textIn(option.description)].filter(Boolean).join(': ')})`,
+  )
+  return options.join(' ') || '____'
+}
+
+/** Markup as people see it. */
+function textIn(text: unknown): string {
+  const { text: markup = '' } = (text ?? {}) as { text?: string }
+  return markup
+    .replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1')
+    .replace(/<@(\w+)>/g, '@$1')
+    .replace(/<[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll('\u200B', '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}

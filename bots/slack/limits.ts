@@ -1,0 +1,23 @@
+// What Slack takes at most, as data. In characters unless it says otherwise (docs.slack.dev, block-kit reference).
+export const limits = {
+  message: {
+    /** Slack advises 4,000 for `text` and cuts at 40,000. */
+    text: 4_000,
+    blocks: 50,
+    /** Undocumented: beyond some 13,000 a message is refused with `msg_blocks_too_long`. */
+    allText: 12_000,
+  },
+  view: { blocks: 100, title: 24, submit: 24, close: 24, privateMetadata: 3_000, callbackId: 255 },
+  section: { text: 3_000 },
+  header: { text: 150 },
+  context: { elements: 10, text: 2_000 },
+  actions: { elements: 25 },
+  input: { label: 2_000, hint: 2_000, placeholder: 150 },
+  button: { text: 75, value: 2_000 },
+  select: { options: 100, placeholder: 150 },
+  option: { text: 75, value: 150, description: 75 },
+  plainInput: { value: 3_000 },
+  id: 255,
+  /** A `response_url` takes five messages within half an hour. */
+  responseUrl: { uses: 5 },
+} as const

@@ -1,0 +1,330 @@
+// For tests: what people do on Slack, as the payloads it makes of that.
+import { randomUUID } from 'node:crypto'
+import { ackProblems, optionsProblems } from './block-validator.ts'
+import type { Acknowledgement, Carrier } from './delivery.ts'
+import type { Json } from './emulated-workspace.ts'
+import type { FarSide } from './far-side.ts'
+import type { Shown } from './glass.ts'
+
+export type Person = ReturnType<typeof createPerson>
+
+export type At = {
+  readonly channel: string
+  readonly thread?: string
+}
+
+export type PersonOptions = {
+  readonly farSide: FarSide
+  readonly carrier: Carrier
+  readonly team: string
+  /** By the name in the workspace. */
+  readonly name: string
+  /** Where they are at home, when it is another workspace. */
+  readonly homeTeam?: string
+}
+
+let clock = 1_700_000_000
+const nextTs = () => {
+  clock += 1
+  return `${clock}.000100`
+}
+
+export function createPerson({ farSide, carrier, team, name, homeTeam = team }: PersonOptions) {
+  const workspace = farSide.workspace(team)
+  const id = workspace.idOf(name)
+  const user = { id, username: name, name, team_id: homeTeam }
+  let dm: string | undefined
+
+  async function trigger(): Promise<string> {
+    const { trigger_id } = await workspace.call('views.generateTriggerId', { user_id: id })
+    return String(trigger_id)
+  }
+
+  /** The direct conversation with the bot. */
+  async function direct(): Promise<string> {
+    const opened =
+      dm ??
+      String(((await workspace.call('conversations.open', { users: id })) as { channel: Json }).channel.id)
+    dm = opened
+    return opened
+  }
+
+  const event = (inner: Json, eventId = `Ev${randomUUID()}`): Json => ({
+    ...{ type: 'event_callback', team_id: team, api_app_id: 'A1', token: 'legacy', event_id: eventId },
+    event_time: 1_700_000_000,
+    authorizations: [{ enterprise_id: null, team_id: team, user_id: workspace.idOf('cierge'), is_bot: true }],
+    event: inner,
+  })
+
+  return {
+    id,
+    identity: { chat: 'slack', space: homeTeam, userId: id } as const,
+    direct,
+    /** `/cierge text` in a channel. */
+    async commands(text: string, channel?: string): Promise<Acknowledgement> {
+      const at = channel ?? (await direct())
+      return carrier.deliver({
+        kind: 'slash_commands',
+        payload: {
+          ...{
+            token: 'legacy',
+            team_id: homeTeam,
+            team_domain: 'friends',
+            channel_id: at,
+            channel_name: 'somewhere',
+          },
+          ...{ user_id: id, user_name: name, command: '/cierge', text: toEntities(text), api_app_id: 'A1' },
+          ...{ is_enterprise_install: 'false', trigger_id: await trigger() },
+          response_url: farSide.responseUrl(team, at, id),
+        },
+      })
+    },
+    /** Words to the bot, in the direct conversation. */
+    async writes(
+      text: string,
+      retry?: { readonly eventId: string; readonly retry: number },
+      thread?: string,
+    ): Promise<Acknowledgement> {
+      const ts = nextTs()
+      const inner = {
+        type: 'message',
+        channel_type: 'im',
+        channel: await direct(),
+        user: id,
+        team: homeTeam,
+        text: toEntities(text),
+        ts,
+        event_ts: ts,
+      }
+      const payload = event({ ...inner, ...(thread ? { thread_ts: thread } : {}) }, retry?.eventId)
+      return carrier.deliver({ kind: 'events_api', payload, ...(retry?.retry ? { retry: retry.retry } : {}) })
+    },
+    /** A message in a channel that mentions the bot; gives its ts. */
+    async mentions(text: string, { channel, thread }: At): Promise<string> {
+      const ts = nextTs()
+      const markup = `<@${workspace.idOf('cierge')}> ${toEntities(text)}`
+      const inner = { type: 'app_mention', channel, user: id, team: homeTeam, text: markup, ts, event_ts: ts }
+      await carrier.deliver({
+        kind: 'events_api',
+        payload: event({ ...inner, ...(thread ? { thread_ts: thread } : {}) }),
+      })
+      return ts
+    },
+    async opensHome(): Promise<Acknowledgement> {
+      const inner = {
+        type: 'app_home_opened',
+        user: id,
+        channel: await direct(),
+        tab: 'home',
+        event_ts: nextTs(),
+      }
+      return carrier.deliver({ kind: 'events_api', payload: event(inner) })
+    },
+    /** Any event of the Events API. */
+    happens: (inner: Json) => carrier.deliver({ kind: 'events_api', payload: event(inner) }),
+    /** Presses the button, or picks the choice, of that label where it is seen last. */
+    async presses(label: string): Promise<Acknowledgement> {
+      const shown = await farSide.glass.sees(label)
+      const { element, option, blockId } = findControl(shown, label)
+      return carrier.deliver({
+        kind: 'interactive',
+        payload: {
+          ...{
+            type: 'block_actions',
+            team: { id: team, domain: 'friends' },
+            user,
+            api_app_id: 'A1',
+            token: 'legacy',
+          },
+          trigger_id: await trigger(),
+          ...whereShown(shown),
+          actions: [
+            {
+              ...{ type: element.type, action_id: element.action_id, block_id: blockId, action_ts: nextTs() },
+              ...(option ? { selected_option: option } : { value: element.value, text: element.text }),
+            },
+          ],
+        },
+      })
+    },
+    async usesShortcut(of?: {
+      readonly text: string
+      readonly channel: string
+      readonly ts: string
+    }): Promise<Acknowledgement> {
+      const shared = {
+        team: { id: team, domain: 'friends' },
+        user,
+        token: 'legacy',
+        trigger_id: await trigger(),
+        action_ts: nextTs(),
+      }
+      const payload = of
+        ? {
+            ...shared,
+            type: 'message_action',
+            callback_id: 'book-from-message',
+            message_ts: of.ts,
+            channel: { id: of.channel, name: 'somewhere' },
+            message: { type: 'message', ts: of.ts, text: toEntities(of.text) },
+            response_url: farSide.responseUrl(team, of.channel, id),
+          }
+        : { ...shared, type: 'shortcut', callback_id: 'book-table' }
+      return carrier.deliver({ kind: 'interactive', payload })
+    },
+    /** What is proposed while that is typed into a field of the open modal. */
+    async types(text: string, field: string): Promise<readonly string[]> {
+      const view = await openModal()
+      const acknowledged = await carrier.deliver({
+        kind: 'interactive',
+        payload: {
+          ...{
+            type: 'block_suggestion',
+            team: { id: team, domain: 'friends' },
+            user,
+            token: 'legacy',
+            api_app_id: 'A1',
+          },
+          ...{
+            action_id: field,
+            block_id: field,
+            value: text,
+            container: { type: 'view', view_id: view.id },
+            view,
+          },
+        },
+      })
+      const options = (acknowledged?.body.options ?? []) as readonly Json[]
+      farSide.problems.push(...(options.length > 0 ? optionsProblems(options) : []))
+      return options.map((option) => (option.text as { text: string }).text)
+    },
+    /** Fills the open modal and submits it. Values of pickers by what they are called, of fields as typed. */
+    async submits(values: Readonly<Record<string, string>>): Promise<Acknowledgement> {
+      const view = await openModal()
+      const acknowledged = await carrier.deliver({
+        kind: 'interactive',
+        payload: {
+          ...{
+            type: 'view_submission',
+            team: { id: team, domain: 'friends' },
+            user,
+            token: 'legacy',
+            api_app_id: 'A1',
+          },
+          ...{
+            trigger_id: await trigger(),
+            response_urls: [],
+            view: { ...view, state: { values: toState(view, values) } },
+          },
+        },
+      })
+      const answer = acknowledged?.body ?? {}
+      farSide.problems.push(...ackProblems(answer, view))
+      if (answer.response_action === 'update') {
+        farSide.glass.putModal(team, String(view.id), {
+          ...(answer.view as Json),
+          id: view.id,
+          hash: randomUUID(),
+        })
+      } else if (answer.response_action !== 'errors') farSide.glass.close(String(view.id))
+      return acknowledged
+    },
+    async closesModal(): Promise<Acknowledgement> {
+      const view = await openModal()
+      farSide.glass.close(String(view.id))
+      const payload = {
+        type: 'view_closed',
+        team: { id: team, domain: 'friends' },
+        user,
+        token: 'legacy',
+        api_app_id: 'A1',
+        is_cleared: false,
+        view,
+      }
+      return carrier.deliver({ kind: 'interactive', payload })
+    },
+  }
+
+  async function openModal(): Promise<Json> {
+    const modal = farSide.glass.shown.findLast(({ kind }) => kind === 'modal')
+    if (!modal) throw new Error('No modal is open')
+    return { ...modal.content, team_id: team, app_installed_team_id: team, bot_id: 'B1' }
+  }
+
+  function whereShown({ kind, at, ts, thread, content }: Shown): Json {
+    if (kind === 'modal' || kind === 'home') {
+      return {
+        container: { type: 'view', view_id: content.id },
+        view: { ...content, app_installed_team_id: team },
+      }
+    }
+    const isWhisper = kind === 'whisper'
+    return {
+      container: {
+        type: 'message',
+        channel_id: at,
+        message_ts: ts,
+        is_ephemeral: isWhisper,
+        ...(thread ? { thread_ts: thread } : {}),
+      },
+      channel: { id: at, name: 'somewhere' },
+      ...(isWhisper
+        ? {}
+        : {
+            message: { type: 'message', bot_id: 'B1', team, ts, text: content.text, blocks: content.blocks },
+          }),
+      response_url: farSide.responseUrl(team, at, id, ts),
+    }
+  }
+}
+
+function findControl({ content }: Shown, label: string) {
+  const isIt = (text: unknown) => (text as { text?: string } | undefined)?.text === label
+  for (const block of (content.blocks ?? []) as readonly Json[]) {
+    for (const element of (block.elements ?? []) as readonly Json[]) {
+      const option = ((element.options ?? []) as readonly Json[]).find(({ text }) => isIt(text))
+      if (option || isIt(element.text)) return { element, option, blockId: block.block_id }
+    }
+  }
+  throw new Error(`Nothing to press is called ${label}`)
+}
+
+function toState(view: Json, values: Readonly<Record<string, string>>): Json {
+  const inputs = (view.blocks as readonly Json[]).filter(({ type }) => type === 'input')
+  const unknown = Object.keys(values).find((name) => !inputs.some(({ block_id }) => block_id === name))
+  if (unknown) throw new Error(`The modal has no field ${unknown}`)
+  return Object.fromEntries(
+    inputs.map((block) => {
+      const element = block.element as Json
+      return [
+        block.block_id,
+        {
+          [String(element.action_id)]: {
+            type: element.type,
+            ...toValue(element, values[String(block.block_id)]),
+          },
+        },
+      ]
+    }),
+  )
+}
+
+function toValue({ type, initial_value }: Json, value: string | undefined): Json {
+  const option = value === undefined ? null : { text: { type: 'plain_text', text: value }, value }
+  switch (type) {
+    case 'datepicker':
+      return { selected_date: value ?? null }
+    case 'timepicker':
+      return { selected_time: value ?? null }
+    case 'static_select':
+    case 'external_select':
+      return { selected_option: option }
+    default:
+      return { value: value ?? initial_value ?? null }
+  }
+}
+
+/** As Slack writes what people type. */
+function toEntities(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,123 @@
+// Says pages in Slack's conversations by the bot's own right: posts, edits, whispers, files. Knows what each error of
+// Slack means for whoever wanted to speak.
+import type { Attachment, Message } from '../../src/domain/message.ts'
+import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import { type Look, type Page, renderMessage } from './message.ts'
+import type { Place } from './place.ts'
+import type { Workspace } from './workspaces.ts'
+
+export type Posted = { readonly channel: string; readonly ts: string }
+
+/** Errors after which trying again is of no use: the conversation, the bot's place in it, or the bot itself is gone. */
+const closedErrors = new Set([
+  'account_inactive',
+  'cannot_dm_bot',
+  'channel_not_found',
+  'ekm_access_denied',
+  'is_archived',
+  'messages_tab_disabled',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_read_only_channel',
+  'team_access_not_granted',
+  'team_not_found',
+  'token_revoked',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+])
+/** The thread is gone or closed, the conversation around it is not. */
+const threadErrors = new Set([
+  'cannot_reply_to_message',
+  'thread_not_found',
+  'message_not_found',
+  'restricted_action_thread_locked',
+])
+
+/** Slack's own word for what went wrong, when it gave one. */
+export function errorCode(error: unknown): string | undefined {
+  const data = (error as { data?: { error?: unknown } } | undefined)?.data
+  return typeof data?.error === 'string' ? data.error : undefined
+}
+
+/** The same error, as the announcer wants to know it. */
+export function toClosed(error: unknown): unknown {
+  const code = errorCode(error)
+  return code && closedErrors.has(code)
+    ? new ConversationClosed(`Slack says ${code}`, { cause: error })
+    : error
+}
+
+/** What every message carries: nothing of it unfolds or is read as markup by itself. */
+const quiet = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
+
+export async function postPage(
+  { client }: Workspace,
+  { channel, thread }: Place,
+  page: Page,
+): Promise<Posted> {
+  const post = (thread_ts?: string) =>
+    client.chat.postMessage({ channel, ...page, ...quiet, ...(thread_ts ? { thread_ts } : {}) })
+  const said = await post(thread).catch((error) => {
+    if (thread && threadErrors.has(errorCode(error) ?? '')) return post()
+    throw error
+  })
+  return { channel: said.channel ?? channel, ts: said.ts ?? '' }
+}
+
+/** Posts a message, page after page. Gives where its first page stands. */
+export async function post(
+  workspace: Workspace,
+  place: Place,
+  message: Message,
+  look: Look,
+): Promise<Posted> {
+  const [first, ...more] = renderMessage(message, look)
+  const posted = await postPage(workspace, place, first)
+  for (const page of more) await postPage(workspace, place, page)
+  await upload(workspace, { ...place, channel: posted.channel }, message.attachments ?? [])
+  return posted
+}
+
+/** Puts a message where another stood; what takes more than a page goes below. */
+export async function edit(
+  workspace: Workspace,
+  at: Posted & { readonly place: Place },
+  message: Message,
+  look: Look,
+): Promise<void> {
+  const [first, ...more] = renderMessage(message, look)
+  const { channel, ts, place } = at
+  await workspace.client.chat.update({ channel, ts, ...first, parse: 'none', link_names: false })
+  for (const page of more) await postPage(workspace, place, page)
+  await upload(workspace, place, message.attachments ?? [])
+}
+
+/** For one person's eyes, in a conversation others read. */
+export async function whisper(
+  { client }: Workspace,
+  { channel, thread }: Place,
+  user: string,
+  pages: readonly Page[],
+): Promise<void> {
+  for (const page of pages) {
+    await client.chat.postEphemeral({
+      ...{ channel, user, ...page, parse: 'none', link_names: false },
+      ...(thread ? { thread_ts: thread } : {}),
+    })
+  }
+}
+
+async function upload(
+  { client }: Workspace,
+  { channel, thread }: Place,
+  attachments: readonly Attachment[],
+): Promise<void> {
+  for (const { fileName, content } of attachments) {
+    await client.files.uploadV2({
+      ...{ channel_id: channel, filename: fileName, title: fileName, file: Buffer.from(content) },
+      ...(thread ? { thread_ts: thread } : {}),
+    } as Parameters<typeof client.files.uploadV2>[0])
+  }
+}

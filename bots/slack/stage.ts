@@ -1,0 +1,161 @@
+// For tests: the adapter before the far side, over either of Slack's ways, with people to use it.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { CommandData } from '../../src/chat/define-command.ts'
+import { defaultManner } from '../../src/domain/manner.ts'
+import { toInstant } from '../../src/domain/time.ts'
+import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
+import { createFakeClock, type FakeClock } from '../../src/ports/fake-clock.ts'
+import { sayOnSlack } from '../../src/words/slack.ts'
+import {
+  appToken,
+  type Carrier,
+  createHttpCarrier,
+  createSocketCarrier,
+  type SocketCarrier,
+  signingSecret,
+} from './delivery.ts'
+import { type FarSide, openFarSide } from './far-side.ts'
+import { createSlack, type SlackOptions } from './index.ts'
+import { createPerson, type Person } from './people.ts'
+
+export const team = 'T0FRIENDS'
+export const words = sayOnSlack(defaultManner)
+
+export type Stage = {
+  readonly farSide: FarSide
+  readonly carrier: Carrier
+  /** Over a socket only. */
+  readonly socket: SocketCarrier | undefined
+  readonly slack: ChatAdapter
+  readonly clock: FakeClock
+  readonly faults: readonly unknown[]
+  readonly port: number
+  readonly person: (name: string, homeTeam?: string) => Person
+  readonly channel: (name: string) => string
+  readonly settle: () => Promise<void>
+  readonly run: <T>(work: Promise<T>) => Promise<T>
+  readonly tearDown: () => Promise<void>
+}
+
+export type StageOptions = {
+  readonly over: 'http' | 'socket'
+  readonly commands?: readonly CommandData[]
+  readonly more?: Partial<SlackOptions>
+}
+
+export async function createStage({
+  over,
+  commands = sampleCommands,
+  more = {},
+}: StageOptions): Promise<Stage> {
+  const farSide = await openFarSide([
+    { team, botToken: 'xoxb-friends', people: ['ada', 'ben', 'zoe'], channels: ['friends', 'closed'] },
+  ])
+  const clock = createFakeClock(toInstant(1_800_000_000_000))
+  const port = over === 'http' ? await freePort() : 0
+  const socket = over === 'socket' ? createSocketCarrier(farSide) : undefined
+  const carrier = socket ?? createHttpCarrier(port)
+  const faults: unknown[] = []
+  const slack = createSlack({
+    commands,
+    words,
+    clock,
+    telemetry: { say: (...a) => process.env.DBG && console.log(...a), fault: (error) => (process.env.DBG && console.log(error), `${faults.push(error)}`) },
+    connection: over === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken },
+    workspaces: { kind: 'one', botToken: 'xoxb-friends' },
+    apiUrl: `${farSide.url}/api/`,
+    reconnectMs: 20,
+    fetch: busyFetch(clock),
+    ...more,
+  })
+
+  /** Quiet for some turns of the event loop: nothing is delivered, answered or asked of the Web API. */
+  async function settle(): Promise<void> {
+    for (let quiet = 0; quiet < 20; ) {
+      await new Promise((resolve) => setImmediate(resolve))
+      quiet = farSide.isBusy() || carrier.isBusy() ? 0 : quiet + 1
+    }
+  }
+
+  return {
+    ...{ farSide, carrier, socket, slack, clock, faults, port, settle },
+    person: (name, homeTeam) =>
+      createPerson({ farSide, carrier, team, name, ...(homeTeam ? { homeTeam } : {}) }),
+    channel: (name) => farSide.workspace(team).idOf(`#${name}`),
+    run: (work) => runWhile(clock, work, settle),
+    async tearDown() {
+      await runWhile(clock, slack.stop(), settle)
+      carrier.close()
+      await farSide.close()
+      if (farSide.problems.length > 0) throw new Error(`Slack would refuse:\n${farSide.problems.join('\n')}`)
+    },
+  }
+}
+
+/** Time passes only when the loopback is quiet: closing a socket takes real time. */
+async function runWhile<T>(clock: FakeClock, work: Promise<T>, settle: () => Promise<void>): Promise<T> {
+  let isDone = false
+  work.then(
+    () => {
+      isDone = true
+    },
+    () => {
+      isDone = true
+    },
+  )
+  await settle()
+  for (let turn = 0; !isDone && turn < 1_000; turn += 1) {
+    await clock.advanceBy(turn < 2 ? 0 : 1_000)
+    await settle()
+  }
+  return work
+}
+
+/** While a request is under way, the virtual clock stands still. */
+export function busyFetch(clock: FakeClock): NonNullable<SlackOptions['fetch']> {
+  return async (url, init) => {
+    const end = clock.busy()
+    try {
+      return await fetch(url, init as RequestInit)
+    } finally {
+      end()
+    }
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+const data = { where: 'anywhere', for: 'members', examples: [] } as const
+const text = { kind: 'text', about: 'Text' } as const
+
+export const sampleCommands: readonly CommandData[] = [
+  { ...data, name: 'help', summary: 'Helps', options: { topic: text } },
+  {
+    ...data,
+    name: 'book',
+    summary: 'Asks for a table',
+    options: {
+      request: { ...text, rest: true },
+      venue: { ...text, suggests: true },
+      date: text,
+      time: text,
+      party: text,
+    },
+  },
+  { ...data, name: 'jobs', summary: 'Requests', options: {} },
+  { ...data, name: 'accounts', summary: 'Accounts', options: {}, where: 'direct' },
+  {
+    ...data,
+    name: 'link',
+    summary: 'Links an account',
+    where: 'direct',
+    options: { platform: text, email: text, password: { ...text, secret: true } },
+  },
+]

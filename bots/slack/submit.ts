@@ -1,0 +1,135 @@
+// A filled modal becomes a call; its reply closes the modal, says in it what is wrong, or asks on. Slack waits for that
+// for three seconds: what takes longer is told in the modal once it is known.
+import type { types, ViewSubmitAction } from '@slack/bolt'
+import type { Identity } from '../../src/domain/identity.ts'
+import type { Reply } from '../../src/domain/message.ts'
+import { type Desk, invoke, modalTitle, type Occasion, show } from './answer.ts'
+import { readBooking } from './booking-view.ts'
+import { limits } from './limits.ts'
+import { plainText, section } from './message.ts'
+import { toPlace } from './place.ts'
+import { shorten, toMarkup } from './text.ts'
+import {
+  callbackIds,
+  formView,
+  lookingView,
+  type ModalMemory,
+  type ModalView,
+  messageView,
+  readFields,
+  readMemory,
+} from './view.ts'
+import { within } from './within.ts'
+import type { Workspace } from './workspaces.ts'
+
+const patienceMs = 2_000
+
+export type SubmissionResponse =
+  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+  | { readonly response_action: 'update'; readonly view: ModalView }
+
+export type Submission = {
+  readonly id: string
+  readonly body: ViewSubmitAction
+  readonly ack: (response?: SubmissionResponse) => Promise<void>
+  readonly who: () => Promise<{ workspace: Workspace; from: Identity; displayName: string }>
+}
+
+/** Gives whose it was. */
+export async function submit(desk: Desk, submission: Submission): Promise<Identity> {
+  const { body, ack, who } = submission
+  const { view } = body
+  const memory = readMemory(view)
+  const isBooking = view.callback_id === callbackIds.booking
+  const filled = readFields(view as unknown as Parameters<typeof readFields>[0])
+  const booking = isBooking ? readBooking(filled, desk.words) : undefined
+  if (booking && Object.keys(booking.problems).length > 0) {
+    await ack({ response_action: 'errors', errors: booking.problems })
+    return (await who()).from
+  }
+  const call = memory.call ?? { command: 'book', args: {} }
+  const said = {
+    kind: 'command',
+    command: call.command,
+    args: { ...call.args, ...(booking?.args ?? filled) },
+  } as const
+  const answering = (async () => {
+    const known = await who()
+    const occasion = { id: submission.id, ...known, ...(await placeOf(desk, known, memory)), said }
+    return { occasion, reply: await invoke(desk, occasion) }
+  })()
+  const inTime = await within(desk.clock, patienceMs, answering)
+  if (!inTime)
+    await ack({ response_action: 'update', view: lookingView(modalTitle(said, desk), memory, desk.words) })
+  const { occasion, reply } = inTime ?? (await answering)
+  const respond = inTime ? ack : updating(occasion.workspace, body)
+  await conclude(desk, { occasion, reply, memory, view, respond, isLate: !inTime })
+  return occasion.from
+}
+
+/** What can't be acknowledged any more is put into the modal. */
+function updating({ client }: Workspace, { view }: ViewSubmitAction): Submission['ack'] {
+  return async (response) => {
+    if (response?.response_action === 'update')
+      await client.views.update({ view_id: view.id, view: response.view })
+  }
+}
+
+async function placeOf(
+  desk: Desk,
+  known: { workspace: Workspace; from: Identity },
+  { key, pressed }: ModalMemory,
+) {
+  const { workspace, from } = known
+  const direct = await desk.directPlace(workspace, from.userId)
+  const place = key === undefined ? undefined : toPlace({ chat: from.chat, key, direct: false })
+  return {
+    place: place ?? direct,
+    direct: place === undefined || place.channel === direct.channel,
+    ...(pressed ? { pressed: { ...pressed, isEphemeral: false, isAnnouncement: false } } : {}),
+  }
+}
+
+type Concluding = {
+  readonly occasion: Occasion
+  readonly reply: Reply
+  readonly memory: ModalMemory
+  readonly view: ViewSubmitAction['view']
+  readonly respond: Submission['ack']
+  readonly isLate: boolean
+}
+
+async function conclude(
+  desk: Desk,
+  { occasion, reply, memory, view, respond, isLate }: Concluding,
+): Promise<void> {
+  const { call: _, ...kept } = memory
+  if (reply.kind === 'ask') {
+    return respond({ response_action: 'update', view: formView(reply.form, kept, desk.words) })
+  }
+  if (reply.refused && (reply.refused.option || (reply.message.buttons ?? []).length === 0)) {
+    const problem = plainText(reply.message, desk)
+    const fields = view.blocks.filter(({ type }) => type === 'input').map(({ block_id = '' }) => block_id)
+    const field = fields.find((name) => name === reply.refused?.option) ?? fields.at(-1)
+    if (!isLate && field) return respond({ response_action: 'errors', errors: { [field]: problem } })
+    return respond({ response_action: 'update', view: again(view, problem) })
+  }
+  const done = messageView(reply.message, modalTitle(occasion.said, desk), desk)
+  if (memory.key === undefined) return respond({ response_action: 'update', view: done })
+  await (isLate ? respond({ response_action: 'update', view: done }) : respond())
+  await show(desk, occasion, reply)
+}
+
+/** The same modal, with what is wrong above its fields; Slack keeps what was typed into them. */
+function again(view: ViewSubmitAction['view'], problem: string): ModalView {
+  const { callback_id, title, submit: submitText, close, private_metadata, blocks } = view
+  const said = section(shorten(toMarkup(problem), limits.section.text))
+  return {
+    type: 'modal',
+    ...{ callback_id, private_metadata },
+    title: title as types.PlainTextElement,
+    ...(submitText ? { submit: submitText as types.PlainTextElement } : {}),
+    ...(close ? { close: close as types.PlainTextElement } : {}),
+    blocks: [said, ...(blocks as types.KnownBlock[])].slice(0, limits.view.blocks),
+  }
+}

@@ -1,0 +1,41 @@
+// Text on its way to Slack, made harmless, and text from Slack as it was written. Pure.
+
+/** How much of `text` fits into `length` characters, ended with an ellipsis when it is cut. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text
+  // A cut in the middle of a pair of surrogates would leave half a character.
+  return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** On one line, without what can't be seen: control characters, direction overrides, halves of characters. */
+export function clean(text: string): string {
+  return text
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '�')
+}
+
+/** The three characters that begin links and mentions. */
+export function toEntities(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+function fromEntities(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
+
+/**
+ * Text as Slack's own markup that shows as it stands: no link, no mention, and no bold, italics or code, which have
+ * no escape of their own: an invisible space on both sides keeps their signs apart from the words they would mark.
+ */
+export function toMarkup(text: string): string {
+  return toEntities(clean(text)).replace(/[*_~`]/g, '\u200B$&\u200B')
+}
+
+/** What a person wrote, out of a message's markup: links as they were typed, entities undone. */
+export function fromMarkup(markup: string): string {
+  const plain = markup.replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_all, target: string, label?: string) => {
+    if (/^[@#!]/.test(target)) return label ?? target
+    return label ?? target.replace(/^(?:mailto|tel):/, '')
+  })
+  return fromEntities(plain)
+}

@@ -1,0 +1,128 @@
+// Forms and messages as Slack's modals, and what was filled in. Pure, and within Slack's limits by construction.
+import type { types } from '@slack/bolt'
+import type { ButtonCall, Field, Form, Message } from '../../src/domain/message.ts'
+import { limits } from './limits.ts'
+import { type Look, plain, renderForView, section } from './message.ts'
+import type { SlackWords } from './slack-words.ts'
+import { shorten, toMarkup } from './text.ts'
+
+export type ModalView = types.ModalView
+
+/** What a modal remembers for when it is submitted: it works after a restart. */
+export type ModalMemory = {
+  /** The form's call; the booking form makes its own. */
+  readonly call?: ButtonCall
+  /** The key of the conversation the answer belongs to; absent: the modal itself. */
+  readonly key?: string
+  /** The message the modal was opened from, to be edited in place. */
+  readonly pressed?: { readonly channel: string; readonly ts: string }
+}
+
+export const callbackIds = {
+  form: 'form',
+  booking: 'booking',
+  message: 'message',
+  looking: 'looking',
+} as const
+
+function modal(
+  title: string,
+  callbackId: string,
+  memory: ModalMemory,
+  rest: { readonly blocks: types.KnownBlock[]; readonly submit?: string; readonly close: string },
+): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    title: plain(title, limits.view.title),
+    close: plain(rest.close, limits.view.close),
+    ...(rest.submit ? { submit: plain(rest.submit, limits.view.submit) } : {}),
+    private_metadata: JSON.stringify(memory),
+    blocks: rest.blocks.slice(0, limits.view.blocks),
+  }
+}
+
+/** A modal is opened at once, before anything is known: this is what it shows meanwhile. */
+export function lookingView(title: string, memory: ModalMemory, words: SlackWords): ModalView {
+  const blocks = [section(toMarkup(words.looking))]
+  return modal(title, callbackIds.looking, memory, { blocks, close: words.close })
+}
+
+/** A form. `problem` is said above the fields, when it belongs to none; `filled` is what was typed before. */
+export function formView(
+  form: Form,
+  memory: Omit<ModalMemory, 'call'>,
+  words: SlackWords,
+  again: { readonly problem?: string; readonly filled?: Readonly<Record<string, string>> } = {},
+): ModalView {
+  const problem = again.problem ? [section(shorten(toMarkup(again.problem), limits.section.text))] : []
+  // A title that is too long for the bar stands in the modal.
+  const heading = form.title.length > limits.view.title ? [section(`*${toMarkup(form.title)}*`)] : []
+  return modal(
+    form.title,
+    callbackIds.form,
+    { ...memory, call: form.call },
+    {
+      blocks: [
+        ...heading,
+        ...problem,
+        ...form.fields.map((field) => toInput(field, again.filled?.[field.name])),
+      ],
+      submit: form.submit,
+      close: words.close,
+    },
+  )
+}
+
+function toInput({ name, label, secret, placeholder }: Field, filled?: string): types.InputBlock {
+  return {
+    type: 'input',
+    block_id: name,
+    label: plain(label, limits.input.label),
+    element: {
+      type: 'plain_text_input',
+      action_id: name,
+      ...(placeholder ? { placeholder: plain(placeholder, limits.input.placeholder) } : {}),
+      ...(filled && !secret ? { initial_value: filled.slice(0, limits.plainInput.value) } : {}),
+      max_length: limits.plainInput.value,
+    },
+  }
+}
+
+export function messageView(message: Message, title: string, look: Look & { words: SlackWords }): ModalView {
+  const blocks = renderForView(message, look)
+  return modal(title, callbackIds.message, {}, { blocks, close: look.words.done })
+}
+
+export function readMemory(view: { readonly private_metadata: string }): ModalMemory {
+  try {
+    return JSON.parse(view.private_metadata) as ModalMemory
+  } catch {
+    return {}
+  }
+}
+
+type Filled = { readonly type: string; readonly [key: string]: unknown }
+
+/** What was filled in, keyed by field; what was left empty is not there. */
+export function readFields(view: {
+  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, Filled>>>> }
+}): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, elements] of Object.entries(view.state.values)) {
+    const [element] = Object.values(elements)
+    const value = element ? filledValue(element) : undefined
+    if (value) fields[name] = value
+  }
+  return fields
+}
+
+function filledValue(element: Filled): string | undefined {
+  const { value, selected_date, selected_time, selected_option } = element as {
+    value?: string | null
+    selected_date?: string | null
+    selected_time?: string | null
+    selected_option?: { value: string } | null
+  }
+  return value ?? selected_date ?? selected_time ?? selected_option?.value ?? undefined
+}
