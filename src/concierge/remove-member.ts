@@ -1,4 +1,4 @@
-// Takes a member out of the house: their requests are stopped, their accounts and identities forgotten.
+// Takes a member out of the house: their requests are stopped, their accounts, favourites and identities forgotten.
 import type { Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../domain/job.ts'
@@ -21,6 +21,7 @@ export async function removeMember(house: House, id: MemberId): Promise<Removed>
     for (const job of stopped)
       await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
     for (const { platform } of await store.credentials.of(id)) await store.credentials.remove(id, platform)
+    for (const favourite of await store.favourites.of(id)) await store.favourites.remove(id, favourite)
     await store.codes.forget('invite', id)
     await store.codes.forget('connect', id)
     await store.members.remove(id, endedAt)

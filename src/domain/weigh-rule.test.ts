@@ -94,6 +94,8 @@ describe('how sure a rule is', () => {
     ['one friend', [confirmed(ten, 1)], 'likely'],
     ['one friend against the page', [confirmed(ten, 1), stated(nine)], 'guess'],
     ['two friends against the page', [confirmed(ten, 2), stated(nine)], 'likely'],
+    ['two friends, and the calendar reaches as far', [confirmed(ten, 2), leads(30)], 'likely'],
+    ['two friends and the page', [confirmed(ten, 2), stated(ten)], 'sure'],
     ['three friends', [confirmed(ten, 3)], 'sure'],
     ['three friends against the page', [confirmed(ten, 3), stated(nine)], 'likely'],
     ['one friend, and seen to open so', [confirmed(ten, 1), observed(412)], 'sure'],

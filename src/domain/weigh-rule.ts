@@ -85,7 +85,8 @@ function confidenceIn(why: readonly DropEvidence[], disagreement: readonly DropE
   const [unseen] = observationsOf(disagreement)
   if (seen && (!unseen || seen.dropAt > unseen.dropAt)) return 'sure'
   if (unseen) return 'guess'
-  const [voices, others] = [voicesIn(why), voicesIn(disagreement)]
+  const voices = voicesIn(why.filter(({ kind }) => kind !== 'lead-days'))
+  const others = voicesIn(disagreement)
   const isDoubted = disagreement.length > 0
   if (voices >= voicesForSure && !isDoubted) return 'sure'
   return isDoubted && others >= voices ? 'guess' : 'likely'
@@ -95,7 +96,7 @@ function observationsOf(evidence: readonly DropEvidence[]): readonly DropObserva
   return evidence.flatMap((one) => (one.kind === 'observed' ? [one.observation] : []))
 }
 
-/** How many say so: each member is one, the page is one, the platform's calendar too. */
+/** How many say so. The calendar is no voice for a rule: it knows no time; it can only speak against one. */
 function voicesIn(evidence: readonly DropEvidence[]): number {
   const counts = evidence.map((one) => {
     if (one.kind === 'observed') return 0

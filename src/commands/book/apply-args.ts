@@ -37,6 +37,9 @@ export type Applied = {
   readonly unsure: readonly Unsure[]
 }
 
+/** Favourites, and what was seen of late: more names make reading slow. */
+const mostNames = 60
+
 /** The draft without the fields these arguments say anew. */
 export function clearField(draft: Draft, args: BookArgs): Draft {
   const { venue, partySize, ...rest } = draft
@@ -78,7 +81,7 @@ async function settleVenue(
 ): Promise<{ draft: Draft; hits?: { typed: string; hits: readonly VenueHit[] } }> {
   if (draft.venue) return { draft }
   const { house, member } = saying
-  const names = (await knownVenues(house, member.id)).map(({ name }) => name)
+  const names = (await knownVenues(house, member.id)).slice(0, mostNames).map(({ name }) => name)
   const reading = args.venue || !draft.text ? undefined : read(draft.text, draft, saying, names)
   const unsure = reading?.unsure.find((one) => one.field === 'venue')
   const typed = args.venue ?? reading?.venue ?? unsure?.said
