@@ -1,5 +1,5 @@
 // An earlier job → a draft like it, for another day, another time or another price.
-import type { Draft } from '../domain/draft.ts'
+import type { Draft, Terms } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalTime } from '../domain/time.ts'
 import { exactly } from '../domain/window.ts'
@@ -22,6 +22,7 @@ export function draftAgain(
 ): Draft {
   const { memberId, venue, date, partySize, wish } = job
   const draft = { ...newDraft(house, { memberId, ...asking, text: '' }), venue, partySize, wish }
+  const terms: Terms = { isUrgent: true, ...(job.groupId ? { groupId: job.groupId } : {}) }
   switch (change.kind) {
     case 'another-day':
       return draft
@@ -30,14 +31,14 @@ export function draftAgain(
         ...draft,
         dates: [date],
         wish: { ...wish, windows: [exactly(change.time)] },
-        terms: { isUrgent: true },
+        terms,
       }
     case 'fee':
       return {
         ...draft,
         dates: [date],
         wish: { ...wish, feeLimit: change.limit },
-        terms: { isUrgent: true },
+        terms,
       }
   }
 }

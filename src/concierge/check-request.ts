@@ -72,7 +72,8 @@ export async function checkMember(
   if (!credential) throw new Refusal({ kind: 'no-credential', platformName })
   if (credential.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
   const twin = await house.store.jobs.openFor(memberId, venue, date)
-  if (twin && twin.id !== edits) throw new Refusal({ kind: 'duplicate-job', jobId: twin.id, venueName: venue.name, date })
+  if (twin && twin.id !== edits)
+    throw new Refusal({ kind: 'duplicate-job', jobId: twin.id, venueName: venue.name, date })
 }
 
 function latestOf(windows: readonly Window[]): LocalTime {

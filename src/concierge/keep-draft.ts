@@ -5,7 +5,10 @@ import { codeFrom } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { House } from '../ports/house.ts'
 
-export function newDraft(house: House, begun: Pick<Draft, 'memberId' | 'askedBy' | 'askedIn' | 'text'>): Draft {
+export function newDraft(
+  house: House,
+  begun: Pick<Draft, 'memberId' | 'askedBy' | 'askedIn' | 'text'>,
+): Draft {
   const id = codeFrom(house.randomBytes(6)) as DraftId
   const wish = { windows: [], seating: [], avoid: [], feeLimit: 0 }
   return { ...begun, id, dates: [], wish, terms: {}, touchedAt: house.clock.now() }

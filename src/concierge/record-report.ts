@@ -8,8 +8,8 @@ import type { Outcome, Report, Verdict } from '../domain/report.ts'
 import { addMs } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
-import { noteObservation } from './note-observation.ts'
 import { addressesFor } from './address-news.ts'
+import { noteObservation } from './note-observation.ts'
 import { planOrder } from './plan-order.ts'
 import { mendCredential } from './renew-credential.ts'
 import { restAfter, restWatch, watchedInVain } from './rest-watch.ts'
@@ -21,7 +21,8 @@ export async function recordReport(house: House, report: Report): Promise<void> 
   })
   for (const { jobId, outcome } of report.verdicts) {
     if (outcome.kind === 'booked') await planGroup(house, jobId)
-    if (outcome.kind === 'failed' && outcome.reason === 'credential-rejected') await heedRejection(house, jobId, report)
+    if (outcome.kind === 'failed' && outcome.reason === 'credential-rejected')
+      await heedRejection(house, jobId, report)
   }
 }
 

@@ -90,13 +90,13 @@ export async function confirmRule(house: House, store: Store, draft: Draft): Pro
 function newJobs(house: House, draft: Draft, { nights }: Ready): readonly Job[] {
   const now = house.clock.now()
   const opened = nights.filter(({ kind }) => kind === 'open')
-  const isGroup = nights.length > 1
+  const groupId = draft.terms.groupId ?? (nights.length > 1 ? (draft.id as string as GroupId) : undefined)
   return nights.map((night) => ({
     ...night.request,
     ...planOf(night, startOf(house, opened.indexOf(night))),
     id: codeFrom(house.randomBytes(4)) as JobId,
     memberId: draft.memberId,
-    ...(isGroup ? { groupId: draft.id as string as GroupId } : {}),
+    ...(groupId ? { groupId } : {}),
     askedBy: draft.askedBy,
     askedIn: draft.askedIn,
     askedAt: now,

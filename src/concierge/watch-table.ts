@@ -39,10 +39,13 @@ export async function watchDraft(house: House, draft: Draft): Promise<Job> {
   return watchTable(house, night.request, draft, (store) => takeDraft(store, draft))
 }
 
+/** A table, and the group of its day when another day would do as well. */
+type Watchable = TableRequest & Pick<Job, 'groupId'>
+
 /** @param settle what else belongs to it, in the same transaction. */
 export async function watchTable(
   house: House,
-  table: TableRequest,
+  table: Watchable,
   asking: Asking,
   settle: (store: Store) => Promise<void> = async () => {},
 ): Promise<Job> {
@@ -69,9 +72,9 @@ export async function watchTable(
 }
 
 /** Its first look is due at once. */
-function newWatch(house: House, table: TableRequest, asking: Asking): Job {
+function newWatch(house: House, table: Watchable, asking: Asking): Job {
   const now = house.clock.now()
-  const { venue, date, partySize, wish } = table
+  const { venue, date, partySize, wish, groupId } = table
   const search = { venueId: venue.id, date, partySize }
   const { memberId, askedBy, askedIn } = asking
   return {
@@ -82,6 +85,7 @@ function newWatch(house: House, table: TableRequest, asking: Asking): Job {
     date,
     partySize,
     wish,
+    ...(groupId ? { groupId } : {}),
     id: codeFrom(house.randomBytes(4)) as JobId,
     orderId: orderIdOf(venue.platform, search, now),
     dropAt: now,

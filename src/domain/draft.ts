@@ -2,7 +2,7 @@
 
 import type { DropRule } from './drop.ts'
 import type { Conversation, Identity } from './identity.ts'
-import type { DraftId, JobId, MemberId } from './ids.ts'
+import type { DraftId, GroupId, JobId, MemberId } from './ids.ts'
 import type { Instant, LocalDate } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
@@ -15,6 +15,8 @@ export type Terms = {
   readonly timing?: 'strict' | 'flexible'
   /** A limit said for each person; the party makes it one for all. */
   readonly feePerPerson?: number
+  /** The group a missed day belongs to, when this tries that day again: one table is still all that is wanted. */
+  readonly groupId?: GroupId
   /** What was said by itself: the member's words in `text` no longer count for it. */
   readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
 }

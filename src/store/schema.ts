@@ -5,7 +5,16 @@ import type { Card, Sealed } from '../domain/credential.ts'
 import type { Terms } from '../domain/draft.ts'
 import type { DropRule } from '../domain/drop.ts'
 import type { Conversation, Identity, Role } from '../domain/identity.ts'
-import type { ChatId, DraftId, GroupId, JobId, MemberId, OrderId, PlatformId, VenueId } from '../domain/ids.ts'
+import type {
+  ChatId,
+  DraftId,
+  GroupId,
+  JobId,
+  MemberId,
+  OrderId,
+  PlatformId,
+  VenueId,
+} from '../domain/ids.ts'
 import type { JobState } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
 import type { Manner } from '../domain/manner.ts'
@@ -33,6 +42,7 @@ export interface Database {
   jobs: JobTable
   reports: ReportTable
   outbox: OutboxTable
+  installations: InstallationTable
 }
 
 export interface MemberTable {
@@ -188,4 +198,11 @@ export interface OutboxTable {
   next_at: Instant
   tries: number
   spoken_at: Instant | null
+}
+
+/** One a workspace the bot was let into. */
+export interface InstallationTable {
+  chat: ChatId
+  space: string
+  sealed: Sealed
 }

@@ -20,14 +20,14 @@ describe('asking again', () => {
   }
 
   /** The day opens with one table, at a quarter to ten, which nobody asked for. */
-  async function missed(): Promise<string> {
+  async function missed(line = table): Promise<string> {
     world.sandbox.control.createDrop({
       venueId: 5109,
       date: '2026-12-16' as never,
       releasedAt: '2026-11-25T17:00:00.000Z' as never,
       slots: [{ time: '21:45' as never, seating: 'Patio', capacity: 1 }],
     })
-    const code = await scheduled()
+    const code = await scheduled(line)
     await world.passUntil('2026-11-25T12:30:00-05:00')
     return code
   }
@@ -66,6 +66,27 @@ describe('asking again', () => {
     expect(taken).toContain('Trying now.')
     expect(world.announcements()[1]).toMatch(/Booked: Saint Fennel, Wed 16 Dec, 9:45 pm/)
   })
+
+  it.each(['Take 9:45 pm', 'Watch for cancellations'])(
+    'of a missed day by “%s” still stops the other days once it is booked',
+    async (label) => {
+      const code = await missed('table for 2 at Saint Fennel on 16 or 17 December, 7-9pm')
+      await world.says(`/job ${code}`)
+      world.sandbox.control.createDrop({
+        venueId: 5109,
+        date: '2026-12-16' as never,
+        releasedAt: '2026-11-25T17:25:00.000Z' as never,
+        slots: ['19:00', '21:45'].map((time) => ({ time: time as never, seating: 'Patio', capacity: 1 })),
+      })
+
+      await world.presses(label)
+      await world.passUntil('2026-11-26T13:00:00-05:00')
+
+      expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16' }])
+      expect(world.announcements().at(-1)).toContain('I have stopped looking for Thu 17 Dec.')
+      expect(await openJobs()).toEqual([])
+    },
+  )
 
   it('of two presses at once takes one table', async () => {
     const code = await missed()
