@@ -4,6 +4,7 @@ import { membership } from './0002-membership.ts'
 import { venuesAndDrops } from './0003-venues-and-drops.ts'
 import { groupsAndEdits } from './0004-groups-and-edits.ts'
 import { watchesAndCredentials } from './0005-watches-and-credentials.ts'
+import { installations } from './0006-installations.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   venuesAndDrops,
   groupsAndEdits,
   watchesAndCredentials,
+  installations,
 ]

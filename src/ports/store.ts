@@ -15,6 +15,7 @@ import type { Watch } from '../domain/watch.ts'
 import type { CodeRepository } from './code-repository.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
 import type { FavouriteRepository } from './favourite-repository.ts'
+import type { InstallationRepository } from './installation-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { VenueRepository } from './venue-repository.ts'
 
@@ -31,6 +32,7 @@ export interface Store {
   readonly jobs: JobRepository
   readonly reports: ReportRepository
   readonly outbox: OutboxRepository
+  readonly installations: InstallationRepository
   /** All or nothing. No network inside; not nested. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -9,6 +9,7 @@ import { createDropObservationRepository } from './drop-observation-repository.t
 import { createDropRuleRepository } from './drop-rule-repository.ts'
 import { createFavouriteRepository } from './favourite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
+import { createInstallationRepository } from './installation-repository.ts'
 import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
@@ -65,5 +66,6 @@ function createRepositories(
     jobs: createJobRepository(db),
     reports: createReportRepository(db),
     outbox: createOutboxRepository(db),
+    installations: createInstallationRepository(db),
   }
 }

@@ -113,6 +113,7 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     tries: 'INTEGER',
     spoken_at: 'TEXT or null',
   },
+  installations: { chat: 'TEXT', space: 'TEXT', sealed: 'TEXT' },
 }
 
 it('the migrated tables are the ones the code speaks of, column by column', async () => {

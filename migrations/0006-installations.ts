@@ -1,0 +1,12 @@
+// Who let the bot into which workspace, for chats that hand over a token at every installation.
+import { sql } from 'kysely'
+import type { Migration } from './migration.ts'
+
+export const installations: Migration = async (db) => {
+  await sql`create table installations (
+    chat text not null,
+    space text not null,
+    sealed text not null,
+    primary key (chat, space)
+  ) strict`.execute(db)
+}

@@ -1,0 +1,33 @@
+// What every store keeps to about the workspaces the bot was let into.
+import { describe, expect, it } from 'vitest'
+import type { Sealed } from '../domain/credential.ts'
+import type { ChatId } from '../domain/ids.ts'
+import type { Store } from './store.ts'
+
+const slack = 'slack' as ChatId
+const discord = 'discord' as ChatId
+
+export function describeInstallations(current: () => Store): void {
+  describe('installations', () => {
+    it('keeps one a workspace, the latest', async () => {
+      const { installations } = current()
+
+      await installations.save(slack, 'T1', 'first' as Sealed)
+      await installations.save(slack, 'T1', 'second' as Sealed)
+      await installations.save(slack, 'T2', 'other' as Sealed)
+
+      expect(await installations.find(slack, 'T1')).toBe('second')
+      expect(await installations.find(slack, 'T2')).toBe('other')
+      expect(await installations.find(discord, 'T1')).toBeUndefined()
+    })
+
+    it('forgets one, and says whether there was one', async () => {
+      const { installations } = current()
+      await installations.save(slack, 'T1', 'sealed' as Sealed)
+
+      expect(await installations.remove(slack, 'T1')).toBe(true)
+      expect(await installations.remove(slack, 'T1')).toBe(false)
+      expect(await installations.find(slack, 'T1')).toBeUndefined()
+    })
+  })
+}

@@ -1,0 +1,35 @@
+// What workspaces handed over when the bot was let in, sealed.
+import type { Kysely } from 'kysely'
+import type { InstallationRepository } from '../ports/installation-repository.ts'
+import type { Database } from './schema.ts'
+
+export function createInstallationRepository(db: Kysely<Database>): InstallationRepository {
+  return {
+    async find(chat, space) {
+      const row = await db
+        .selectFrom('installations')
+        .select('sealed')
+        .where('chat', '=', chat)
+        .where('space', '=', space)
+        .executeTakeFirst()
+      return row?.sealed
+    },
+
+    async save(chat, space, sealed) {
+      await db
+        .insertInto('installations')
+        .values({ chat, space, sealed })
+        .onConflict((conflict) => conflict.columns(['chat', 'space']).doUpdateSet({ sealed }))
+        .execute()
+    },
+
+    async remove(chat, space) {
+      const { numDeletedRows } = await db
+        .deleteFrom('installations')
+        .where('chat', '=', chat)
+        .where('space', '=', space)
+        .executeTakeFirst()
+      return numDeletedRows === 1n
+    },
+  }
+}
