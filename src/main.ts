@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ChatSettingsError, chats, createTerminal, type Terminal } from '../bots/index.ts'
+import { ChatSettingsError, chats, createTerminal, discordInvite, type Terminal } from '../bots/index.ts'
 import { readRequest } from './chat/read-request.ts'
 import { toReadingJson } from './chat/reading/reading-json.ts'
 import { commands } from './commands/index.ts'
@@ -113,8 +113,13 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return 0
     case 'read':
       return readAloud(args)
+    case 'discord-invite':
+      say(await discordInvite(process.env, args[0]))
+      return 0
     default:
-      process.stderr.write(`There is no "${verb}". Say: cierge start, or cierge read "TEXT".\n`)
+      process.stderr.write(
+        `There is no "${verb}". Say: cierge start, cierge read "TEXT", or cierge discord-invite.\n`,
+      )
       return 2
   }
 }

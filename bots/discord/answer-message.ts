@@ -1,0 +1,96 @@
+// The reply to something written to the bot. Messages have no private answers and no modals: what is for one pair of
+// eyes goes to a direct conversation, and a form waits behind a button.
+import type { Client, Message as DiscordMessage } from 'discord.js'
+import type { CommandData } from '../../src/chat/define-command.ts'
+import type { Call } from '../../src/domain/call.ts'
+import type { Message, Reply } from '../../src/domain/message.ts'
+import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
+import { offerForm } from './answer.ts'
+import { directConversation } from './calls.ts'
+import type { DiscordWords } from './discord-words.ts'
+import { type Page, renderMessage } from './message.ts'
+import { speak } from './speak.ts'
+
+export type Listening = {
+  readonly client: Client
+  readonly inbox: Inbox
+  readonly commands: readonly CommandData[]
+  readonly words: DiscordWords
+  /** The reply, or `undefined` when it takes so long that a word about it is due. */
+  readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
+}
+
+export async function answerMessage(listening: Listening, heard: Call): Promise<void> {
+  const { client, inbox, words, patience } = listening
+  const call = withoutSecrets(heard, listening.commands)
+  const say = (message: Message, part: string) =>
+    speak(client, call.in, toPages(message, call, words), { nonce: `${call.id} ${part}`, answers: call.id })
+  const replying = inbox.invoke(call)
+  const looking =
+    (await patience(replying)) === undefined
+      ? (await say({ lines: [[words.looking]] }, 'looking'))[0]
+      : undefined
+
+  const reply = await replying
+  const message = toMessage(reply, { call, heard, words })
+  if (isForAll(reply, call)) {
+    const [first, ...others] = toPages(message, call, words)
+    if (!looking || !first) return void (await say(message, 'reply'))
+    await edit(looking, first, () => say(message, 'reply'))
+    await speak(client, call.in, others, { nonce: `${call.id} others` })
+    return
+  }
+  const told = { lines: [[await tellDirectly(listening, message, call)]] }
+  const [page] = toPages(told, call, words)
+  if (looking && page) await edit(looking, page, () => say(told, 'told'))
+  else await say(told, 'told')
+}
+
+function isForAll(reply: Reply, { in: where }: Call): boolean {
+  return where.direct || (reply.kind === 'say' && reply.visibleTo === 'everyone')
+}
+
+/** Gives the sentence for the channel. */
+async function tellDirectly({ client, words }: Listening, message: Message, call: Call): Promise<string> {
+  const direct = directConversation(call.from.userId)
+  try {
+    await speak(client, direct, toPages(message, { ...call, in: direct }, words), {
+      nonce: `${call.id} direct`,
+    })
+    return words.answeredDirectly
+  } catch (error) {
+    if (error instanceof ConversationClosed) return words.directClosed
+    throw error
+  }
+}
+
+/** A failing edit (the message was deleted, say) is a fresh message. */
+async function edit(message: DiscordMessage, page: Page, sayAfresh: () => Promise<unknown>): Promise<void> {
+  await message.edit({ ...page, files: [...page.files] }).catch(sayAfresh)
+}
+
+/** What was typed for a command that takes a secret is not read: it would stand in the conversation. */
+function withoutSecrets(call: Call, commands: readonly CommandData[]): Call {
+  if (call.said.kind !== 'line') return call
+  const { command: name } = call.said
+  const command = commands.find((one) => one.name === name)
+  const takesSecret = Object.values(command?.options ?? {}).some(({ secret }) => secret)
+  return takesSecret ? { ...call, said: { kind: 'line', command: name, text: '' } } : call
+}
+
+type Told = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }
+
+function toMessage(reply: Reply, { call, heard, words }: Told): Message {
+  const message = reply.kind === 'say' ? reply.message : offerForm(reply.form, call.said, words)
+  const wasSecret = heard.said.kind === 'line' && call.said !== heard.said && heard.said.text !== ''
+  return wasSecret ? { ...message, lines: [...message.lines, [words.secretTyped]] } : message
+}
+
+function toPages(message: Message, call: Call, words: DiscordWords): readonly Page[] {
+  const isQuestion = (message.buttons?.length ?? 0) + (message.choices?.length ?? 0) > 0
+  return renderMessage(message, {
+    press: 'replaces',
+    pickOne: words.pickOne,
+    ...(isQuestion && !call.in.direct ? { askedBy: words.askedBy(call.displayName) } : {}),
+  })
+}

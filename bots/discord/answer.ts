@@ -1,0 +1,180 @@
+// The reply to an interaction: acknowledged at once, shown where it belongs, and said by the bot's own right when the
+// interaction's token is worth nothing any more (3 seconds for the first answer, 15 minutes for all others).
+import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
+import type { Conversation } from '../../src/domain/identity.ts'
+import {
+  type ButtonCall,
+  encodeCall,
+  type Form,
+  type Message,
+  maxCallBytes,
+  type Reply,
+} from '../../src/domain/message.ts'
+import { type Answerable, type Asked, directConversation, isWithBotAlone } from './calls.ts'
+import type { DiscordWords } from './discord-words.ts'
+import { toModal } from './form.ts'
+import { type Page, renderMessage } from './message.ts'
+
+export type Answering = {
+  readonly words: DiscordWords
+  /** The reply, or `undefined` when it takes so long that the answer must be deferred. */
+  readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
+  /** Whether a command's last reply was for the caller alone: that is settled when an answer is deferred. */
+  readonly usuallyPrivate: Map<string, boolean>
+  /** Says something by the bot's own right. */
+  readonly post: (to: Conversation, pages: readonly Page[], eventId: string) => Promise<void>
+  /** Another process with the same token was quicker: the answer is its, not ours. */
+  readonly onTaken: () => void
+}
+
+/** What was done to win time, and whether it binds the reply to be private. */
+type Deferred = 'nothing' | 'update' | 'public reply' | 'private reply'
+
+/** Rejects when the reply could not be shown anywhere. */
+export async function answer(
+  interaction: Answerable,
+  asked: Asked,
+  replying: Promise<Reply>,
+  answering: Answering,
+): Promise<void> {
+  const { patience, usuallyPrivate } = answering
+  const { said } = asked.call
+  const command = said.kind === 'words' ? '' : said.command
+  const isAlone = isWithBotAlone(interaction)
+  try {
+    const isGuessedPrivate = !isAlone && (usuallyPrivate.get(command) ?? asked.call.in.direct)
+    const isQuick = (await patience(replying)) !== undefined
+    const deferred = isQuick ? 'nothing' : await defer(interaction, asked, isGuessedPrivate)
+    const reply = await replying
+    if (reply.kind === 'say') usuallyPrivate.set(command, reply.visibleTo === 'caller')
+    await show(interaction, asked, reply, deferred, answering)
+  } catch (error) {
+    if (isTaken(error)) return answering.onTaken()
+    await sayByOwnRight(asked, await replying, answering)
+  }
+}
+
+async function defer(interaction: Answerable, asked: Asked, isPrivate: boolean): Promise<Deferred> {
+  if (canReplace(interaction, asked)) {
+    await interaction.deferUpdate()
+    return 'update'
+  }
+  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
+  return isPrivate ? 'private reply' : 'public reply'
+}
+
+async function show(
+  interaction: Answerable,
+  asked: Asked,
+  reply: Reply,
+  deferred: Deferred,
+  answering: Answering,
+): Promise<void> {
+  if (reply.kind === 'ask' && deferred === 'nothing' && !interaction.isModalSubmit()) {
+    await interaction.showModal(toModal(reply.form, asked.press, typedIn(asked)))
+    return
+  }
+  const isPrivate = !isWithBotAlone(interaction) && isForCaller(reply)
+  const [first, ...others] = toPages(asked, reply, answering)
+  if (first) await showFirst(interaction, asked, { ...first, isPrivate }, deferred)
+  for (const page of others) await interaction.followUp(toReply(page, isPrivate))
+}
+
+async function showFirst(
+  interaction: Answerable,
+  asked: Asked,
+  { isPrivate, ...page }: Page & { readonly isPrivate: boolean },
+  deferred: Deferred,
+): Promise<void> {
+  const mayReplace = canReplace(interaction, asked) && (!isPrivate || isEphemeral(interaction))
+  if (deferred === 'nothing') {
+    if (mayReplace && canReplace(interaction, asked)) await interaction.update(toEdit(page))
+    else await interaction.reply(toReply(page, isPrivate))
+  } else if (deferred === 'update') {
+    if (mayReplace) await interaction.editReply(toEdit(page))
+    else await interaction.followUp(toReply(page, isPrivate))
+  } else if ((deferred === 'private reply') === isPrivate) {
+    await interaction.editReply(toEdit(page))
+  } else {
+    // What was deferred for everyone cannot become private, nor the other way round.
+    await interaction.deleteReply()
+    await interaction.followUp(toReply(page, isPrivate))
+  }
+}
+
+/** Whether there is a message whose place the reply takes. */
+function canReplace<T extends Answerable>(
+  interaction: T,
+  { press }: Asked,
+): interaction is T & Extract<Answerable, { update: unknown }> {
+  if (press !== 'replaces') return false
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())
+}
+
+function isEphemeral(interaction: Answerable): boolean {
+  const message = interaction.isChatInputCommand() ? null : interaction.message
+  return message?.flags.has(MessageFlags.Ephemeral) ?? false
+}
+
+function isForCaller(reply: Reply): boolean {
+  return reply.kind === 'ask' || reply.visibleTo === 'caller'
+}
+
+function typedIn({ call }: Asked): Readonly<Record<string, string>> {
+  return call.said.kind === 'command' ? call.said.args : {}
+}
+
+function toReply(page: Page, isPrivate: boolean) {
+  return isPrivate ? { ...page, flags: MessageFlags.Ephemeral as const } : page
+}
+
+/** What the message had before and the page has not is gone. */
+function toEdit(page: Page) {
+  return page.files.length > 0 ? page : { ...page, attachments: [] }
+}
+
+/** The reply as pages; a form that could not be opened at once waits behind a button. */
+function toPages({ call }: Asked, reply: Reply, { words }: Answering): readonly Page[] {
+  if (reply.kind === 'ask') {
+    return renderMessage(offerForm(reply.form, call.said, words), { press: 'stays', pickOne: words.pickOne })
+  }
+  const { message, visibleTo } = reply
+  const isQuestion = (message.buttons?.length ?? 0) + (message.choices?.length ?? 0) > 0
+  const isReadByOthers = visibleTo === 'everyone' && !call.in.direct
+  return renderMessage(message, {
+    press: 'replaces',
+    pickOne: words.pickOne,
+    ...(isQuestion && isReadByOthers ? { askedBy: words.askedBy(call.displayName) } : {}),
+  })
+}
+
+/** @param said what asked for the form: saying it again asks for it again. */
+export function offerForm(form: Form, said: Asked['call']['said'], words: DiscordWords): Message {
+  const call =
+    said.kind === 'command' && isShort(said) ? { command: said.command, args: said.args } : form.call
+  return {
+    lines: [[words.formWaits(form.title)]],
+    buttons: [{ label: words.openForm, call, weight: 'main' }],
+  }
+}
+
+function isShort(call: ButtonCall): boolean {
+  try {
+    return encodeCall(call).length <= maxCallBytes
+  } catch {
+    return false
+  }
+}
+
+async function sayByOwnRight(asked: Asked, reply: Reply, answering: Answering): Promise<void> {
+  const { call } = asked
+  const to = isForCaller(reply) ? directConversation(call.from.userId) : call.in
+  await answering.post(to, toPages(asked, reply, answering), call.id)
+}
+
+function isTaken(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
+  )
+}

@@ -1,0 +1,186 @@
+// Discord as a chat: events in, replies out, over discord.js, which keeps the connection, its resuming and the rates.
+// Decides nothing about tables; says nothing of its own but the few sentences it is given.
+import { once } from 'node:events'
+import {
+  type AutocompleteInteraction,
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  type Message as DiscordMessage,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+  MessageFlags,
+  Partials,
+} from 'discord.js'
+
+import { addMs } from '../../src/domain/time.ts'
+import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
+import { type ChatEntry, type ChatParts, ChatSettingsError } from '../chat-entry.ts'
+import { answer } from './answer.ts'
+import { answerMessage } from './answer-message.ts'
+import { chatId, directConversation, readInteraction, readMessage, readTyping } from './calls.ts'
+import type { DiscordWords } from './discord-words.ts'
+import { renderMessage } from './message.ts'
+import { register } from './register.ts'
+import { type DiscordSettings, readSettings, variables } from './settings.ts'
+import { speak } from './speak.ts'
+import { createSuggestions } from './suggestions.ts'
+
+export type { DiscordWords } from './discord-words.ts'
+export { discordInvite } from './invite.ts'
+
+export type DiscordOptions = ChatParts & {
+  readonly settings: DiscordSettings
+  readonly words: DiscordWords
+}
+
+/** A reply that is there by then is shown at once, as a modal if it is one; any other is deferred. */
+const deferAfterMs = 50
+/** After this long the one who wrote hears that the answer is on its way. */
+const lookingAfterMs = 2_000
+/** Discord wants proposals within 3 s; this leaves time for the way there. */
+const suggestWithinMs = 2_000
+/** How long `stop` waits for the replies under way. */
+const graceMs = 5_000
+/** How many events are remembered, so that one delivered again is passed over. */
+const rememberedEvents = 1_000
+
+export function createDiscord(options: DiscordOptions): ChatAdapter {
+  const { settings, commands, clock, telemetry, words } = options
+  const client = createClient(settings)
+  const suggestions = createSuggestions()
+  const usuallyPrivate = new Map<string, boolean>()
+  const heard = new Set<string>()
+  const underWay = new Set<Promise<void>>()
+  let starting: Promise<void> | undefined
+  let stopping: Promise<void> | undefined
+
+  /** The outcome of work that does not fail, or `undefined` when it takes longer. */
+  async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+    const enough = new AbortController()
+    const late = clock.sleepUntil(addMs(clock.now(), ms), enough.signal).then(
+      () => undefined,
+      () => undefined,
+    )
+    const first = await Promise.race([work, late])
+    enough.abort()
+    return first
+  }
+
+  /** Runs what an event asks for, once. */
+  function take(eventId: string, work: () => Promise<void>): void {
+    if (stopping || heard.has(eventId)) return
+    heard.add(eventId)
+    const oldest = heard.keys().next()
+    if (heard.size > rememberedEvents && !oldest.done) heard.delete(oldest.value)
+    const working = work()
+      .catch((error) => void telemetry.fault(error))
+      .finally(() => underWay.delete(working))
+    underWay.add(working)
+  }
+
+  function isServed(guildId: string | null): boolean {
+    return guildId === null || (settings.guildAllow?.includes(guildId) ?? true)
+  }
+
+  async function onInteraction(inbox: Inbox, interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) return propose(inbox, interaction)
+    const isKnown =
+      interaction.isChatInputCommand() ||
+      interaction.isButton() ||
+      interaction.isStringSelectMenu() ||
+      interaction.isModalSubmit()
+    if (!isKnown) return
+    const whisper = (text: string) =>
+      interaction.reply({ content: text, flags: MessageFlags.Ephemeral }).then(() => {})
+    if (!isServed(interaction.guildId)) return whisper(words.wrongServer)
+    const asked = readInteraction(interaction, commands)
+    if (!asked) return whisper(words.unknownPress)
+    await answer(interaction, asked, inbox.invoke(asked.call), {
+      words,
+      usuallyPrivate,
+      patience: (replying) => within(deferAfterMs, replying),
+      post: async (to, pages, eventId) => void (await speak(client, to, pages, { nonce: `${eventId} late` })),
+      onTaken: () => telemetry.say('warn', 'Another process answers with the same Discord token'),
+    })
+  }
+
+  async function propose(inbox: Inbox, interaction: AutocompleteInteraction): Promise<void> {
+    const ask = readTyping(interaction)
+    const found = isServed(interaction.guildId)
+      ? await suggestions.inTime(ask, inbox.suggest(ask), (work) => within(suggestWithinMs, work))
+      : []
+    await interaction.respond(found).catch((error) => {
+      // Whoever types goes on typing: a list that comes too late, or twice, matters to nobody.
+      if (!(error instanceof DiscordAPIError)) throw error
+    })
+  }
+
+  async function onMessage(inbox: Inbox, message: DiscordMessage): Promise<void> {
+    const call = isServed(message.guildId) ? readMessage(message, client.user?.id ?? '') : undefined
+    if (!call) return
+    const patience = <T>(work: Promise<T>) => within(lookingAfterMs, work)
+    await answerMessage({ client, inbox, commands, words, patience }, call)
+  }
+
+  async function start(inbox: Inbox): Promise<void> {
+    client.on(Events.Error, (error) => void telemetry.fault(error))
+    client.on(Events.InteractionCreate, (one) => take(one.id, () => onInteraction(inbox, one)))
+    client.on(Events.MessageCreate, (one) => take(one.id, () => onMessage(inbox, one)))
+    const ready = once(client, Events.ClientReady)
+    await client.login(settings.token).catch(explainLogin)
+    await ready
+    await register(client.rest, client.application?.id ?? '', commands, words.translations)
+  }
+
+  async function stop(): Promise<void> {
+    await within(graceMs, Promise.all(underWay))
+    await client.destroy()
+  }
+
+  return {
+    id: chatId,
+    async start(inbox) {
+      if (!stopping) starting ??= start(inbox)
+      await starting
+    },
+    stop() {
+      stopping ??= stop()
+      return stopping
+    },
+    async send(to, message, nonce) {
+      await speak(client, to, renderMessage(message, { press: 'stays', pickOne: words.pickOne }), { nonce })
+    },
+    directWith: async (identity) => directConversation(identity.userId),
+  }
+}
+
+function createClient({ apiUrl }: DiscordSettings): Client {
+  return new Client({
+    // None of them privileged: messages to the bot and those that mention it come with their content.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    rest: { api: apiUrl, version: '10' },
+    allowedMentions: { parse: [] },
+  })
+}
+
+function explainLogin(error: unknown): never {
+  const isRefused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid
+  if (!isRefused) throw error
+  throw new ChatSettingsError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
+}
+
+/** @param words what Discord says by itself. */
+export function discordChat(words: DiscordWords): ChatEntry {
+  return {
+    id: chatId,
+    variables,
+    open(env, parts) {
+      const settings = readSettings(env)
+      return settings && createDiscord({ ...parts, settings, words })
+    },
+  }
+}

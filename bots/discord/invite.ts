@@ -1,0 +1,39 @@
+// The link that adds the bot to a server, with exactly the permissions it needs.
+import { type APIApplication, OAuth2Scopes, PermissionFlagsBits, REST, Routes } from 'discord.js'
+import { ChatSettingsError, type Env } from '../chat-entry.ts'
+import { readSettings } from './settings.ts'
+
+/** To see where it was asked, answer there and in threads, answer to a message, show cards, attach the calendar file. */
+const permissions =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles
+
+export function installLink(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
+    permissions: String(permissions),
+  })
+  return `https://discord.com/oauth2/authorize?${query}`
+}
+
+/** @param applicationId asked of Discord with the token when absent. Throws a `ChatSettingsError` without either. */
+export async function discordInvite(env: Env, applicationId?: string): Promise<string> {
+  if (applicationId !== undefined) {
+    if (/^\d{15,20}$/.test(applicationId)) return installLink(applicationId)
+    throw new ChatSettingsError([{ variable: 'The application id', problem: 'must be 15 to 20 digits' }])
+  }
+  const settings = readSettings(env)
+  if (!settings) {
+    throw new ChatSettingsError([
+      { variable: 'DISCORD_TOKEN', problem: 'must be set, or say: discord-invite APPLICATION_ID' },
+    ])
+  }
+  const rest = new REST({ api: settings.apiUrl, version: '10' }).setToken(settings.token)
+  const { id } = (await rest.get(Routes.currentApplication())) as APIApplication
+  return installLink(id)
+}

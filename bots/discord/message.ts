@@ -1,0 +1,177 @@
+// A message → the Discord messages that show it, within Discord's limits whatever it holds: mostly one, several where
+// one can't hold it. A message with a mark is a card: its first line as text, for the lock screen, the rest in its colour.
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIEmbed,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js'
+import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
+import { limits, shorten } from './limits.ts'
+import { clean, foldPieces, toPieces, toSmallPrint } from './markdown.ts'
+import { type Press, toPressId } from './press-id.ts'
+
+type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
+
+/** One message as Discord takes it. */
+export type Page = {
+  readonly content: string
+  readonly embeds: readonly APIEmbed[]
+  readonly components: readonly Row[]
+  readonly files: readonly { readonly attachment: Buffer; readonly name: string }[]
+  readonly allowedMentions: {
+    readonly parse: readonly []
+    readonly users: readonly string[]
+    readonly repliedUser: false
+  }
+}
+
+export type Look = {
+  /** What pressing does to the message: it becomes the reply, or it stays and the reply comes below. */
+  readonly press: Press
+  readonly pickOne: string
+  /** Small print below, where others read along. */
+  readonly askedBy?: string
+}
+
+const marks: Readonly<Record<Mark, { readonly sign: string; readonly color: number }>> = {
+  booked: { sign: '✅', color: 0x2e9e5b },
+  missed: { sign: '➖', color: 0x8a8f98 },
+  attention: { sign: '⚠️', color: 0xe0a100 },
+  scheduled: { sign: '🕙', color: 0x3b82f6 },
+  watching: { sign: '👀', color: 0x8b5cf6 },
+}
+
+/** Shown where there is nothing to show: Discord takes no empty message. */
+const nothing = '…'
+
+/** At least one page; choices, buttons and files are on the last ones. */
+export function renderMessage(message: Message, look: Look): readonly Page[] {
+  const sheets = layOut(message, look)
+  const rows = toRows(message, look)
+  const rowsPerPage = chunk(rows, limits.rows)
+  const files = chunk((message.attachments ?? []).map(toFile), limits.files)
+  const count = Math.max(sheets.length, rowsPerPage.length, files.length)
+  const mentioned = usersOf(message)
+  return Array.from({ length: count }, (_, index) => {
+    const { content, embeds } = sheets[index] ?? { content: nothing, embeds: [] }
+    return {
+      content,
+      embeds,
+      components: rowsPerPage[index - count + rowsPerPage.length] ?? [],
+      files: files[index - count + files.length] ?? [],
+      allowedMentions: { parse: [], users: mentioned, repliedUser: false },
+    }
+  })
+}
+
+type Sheet = { readonly content: string; readonly embeds: readonly APIEmbed[] }
+
+function layOut({ mark, lines }: Message, { askedBy }: Look): readonly Sheet[] {
+  const style = mark && marks[mark]
+  const [first = [], ...others] = lines
+  const pieces = [style ? [`${style.sign} `, ...first] : first, ...others].map(toPieces)
+  const left = [...pieces, ...(askedBy ? [toSmallPrint(askedBy)] : [])].flatMap((line) => {
+    const folded = foldPieces(line, limits.content)
+    return folded.length > 0 ? folded : ['']
+  })
+  const sheets: Sheet[] = []
+  do {
+    const content = (style && sheets.length === 0 ? left.shift() : take(left, limits.content)) ?? ''
+    const embeds = takeEmbeds(left, style?.color)
+    sheets.push({ content: content.trim() === '' && embeds.length === 0 ? nothing : content, embeds })
+  } while (left.length > 0)
+  return sheets
+}
+
+function takeEmbeds(left: string[], color: number | undefined): readonly APIEmbed[] {
+  const embeds: APIEmbed[] = []
+  let room: number = limits.embedText
+  while (left.length > 0 && embeds.length < limits.embeds) {
+    const description = take(left, Math.min(limits.embedDescription, room))
+    if (description === undefined) break
+    room -= description.length
+    if (description.trim() !== '') embeds.push({ description, ...(color === undefined ? {} : { color }) })
+  }
+  return embeds
+}
+
+/** As many lines as fit; `undefined` when the next does not. */
+function take(left: string[], max: number): string | undefined {
+  const [first] = left
+  if (first === undefined || first.length > max) return undefined
+  let count = 1
+  let length = first.length
+  for (const line of left.slice(1)) {
+    length += line.length + 1
+    if (length > max) break
+    count += 1
+  }
+  return left.splice(0, count).join('\n')
+}
+
+function toRows({ choices = [], buttons = [] }: Message, look: Look): readonly Row[] {
+  const lists = chunk(choices, limits.selectOptions).map((some, index) => toSelect(some, index, look))
+  const rows = chunk(buttons, limits.buttonsInRow).map(
+    (some, row): Row => ({
+      type: ComponentType.ActionRow,
+      components: some.map((button, index) => toButton(button, row * limits.buttonsInRow + index, look)),
+    }),
+  )
+  return [...lists, ...rows]
+}
+
+const styles = {
+  main: ButtonStyle.Primary,
+  plain: ButtonStyle.Secondary,
+  danger: ButtonStyle.Danger,
+} as const
+
+function toButton(
+  { label, call, weight }: Button,
+  index: number,
+  { press }: Look,
+): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    style: styles[weight],
+    label: shorten(clean(label), limits.buttonLabel) || nothing,
+    custom_id: toPressId({ press, key: `b${index}`, call }),
+  }
+}
+
+function toSelect(choices: readonly Choice[], index: number, { press, pickOne }: Look): Row {
+  const options = choices.map(({ label, detail, call }, position) => ({
+    label: shorten(clean(label), limits.optionLabel) || nothing,
+    value: `${position} ${encodeCall(call)}`,
+    ...(clean(detail) === '' ? {} : { description: shorten(clean(detail), limits.optionDescription) }),
+  }))
+  const list: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: toPressId({ press, key: `c${index}` }),
+    placeholder: shorten(pickOne, limits.selectPlaceholder),
+    options,
+  }
+  return { type: ComponentType.ActionRow, components: [list] }
+}
+
+function toFile({ fileName, content }: NonNullable<Message['attachments']>[number]) {
+  const name = clean(fileName).replace(/[/\\]+/g, '-')
+  return { attachment: Buffer.from(content, 'utf8'), name: name || 'attachment' }
+}
+
+/** Everyone the message itself means to call; nobody else is, whatever the text says. */
+function usersOf({ lines }: Message): readonly string[] {
+  const mentioned = lines
+    .flat()
+    .flatMap((span) => (typeof span === 'object' && 'mention' in span ? [span.mention] : []))
+  return [...new Set(mentioned.filter(({ chat }) => chat === 'discord').map(({ userId }) => userId))]
+}
+
+function chunk<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  )
+}

@@ -1,0 +1,155 @@
+// For tests: Discord on loopback. The twin keeps servers, channels and messages; two proxies before it make it strict
+// and complete. People do what people do there, and see what they would see.
+
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ChannelType } from 'discord.js'
+import { DigitalDiscord, generateSnowflake } from 'discord-digital-twin'
+import { openSpec } from './check-spec.ts'
+import { createGatewayProxy } from './gateway-proxy.ts'
+import { type Answer, openRestProxy, type Request, type RestProxy } from './rest-proxy.ts'
+
+export const botToken = 'MTIz.YWJj.ZGVm'
+
+export type Person = { readonly id: string; readonly name: string; readonly dmChannelId: string }
+
+type Json = Record<string, unknown>
+
+export type Peer = Awaited<ReturnType<typeof openPeer>>
+
+/** @param specFolder where Discord's specification lies, as SPEC_DATA names it. */
+export async function openPeer(specFolder: string | undefined) {
+  const file = join(tmpdir(), `cierge-discord-${randomUUID()}.db`)
+  const commands: { registered: Json[]; times: number } = { registered: [], times: 0 }
+  /** Who reads an ephemeral message; by interaction token, and by message. */
+  const actors = new Map<string, string>()
+  const privateTo = new Map<string, string>()
+  /** Answers deferred for one pair of eyes, by token. */
+  const deferred = new Map<string, { readonly isPrivate: boolean }>()
+  const gone = new Set<string>()
+  let twin: DigitalDiscord | undefined
+
+  const rest: RestProxy = await openRestProxy({
+    twinUrl: () => here().restUrl,
+    checkSpec: openSpec(specFolder),
+    instead,
+    after,
+  })
+  const ownGateway = `ws://127.0.0.1:${rest.port}/gateway`
+  const gateway = createGatewayProxy(
+    rest.server,
+    () => ownGateway,
+    () => here().gatewayUrl,
+  )
+  const people = ['Ana', 'Ben', 'Zoe'].map((name) => ({
+    id: generateSnowflake(),
+    name,
+    dmChannelId: generateSnowflake(),
+  }))
+  const channels = { general: generateSnowflake(), plans: generateSnowflake() }
+  twin = new DigitalDiscord({
+    botToken,
+    botUser: { username: 'Cierge' },
+    guild: { name: 'Friends' },
+    channels: [
+      { id: channels.general, name: 'general', type: ChannelType.GuildText },
+      { id: channels.plans, name: 'plans', type: ChannelType.PublicThread, parentId: channels.general },
+    ],
+    users: people.map(({ id, name }) => ({ id, username: name })),
+    dbUrl: `file:${file}`,
+    gatewayUrlOverride: ownGateway,
+  })
+  await twin.start()
+  for (const { dmChannelId } of people) {
+    await twin.prisma.channel.create({ data: { id: dmChannelId, type: ChannelType.DM } })
+  }
+
+  function here(): DigitalDiscord {
+    if (!twin) throw new Error('Discord is not open yet')
+    return twin
+  }
+
+  async function instead({ method, path, body }: Request): Promise<Answer | undefined> {
+    if (path.endsWith('/commands') && method === 'GET') return { status: 200, body: commands.registered }
+    if (path.endsWith('/commands') && method === 'PUT') {
+      commands.times += 1
+      commands.registered = (body as unknown as Json[]).map((one) => ({
+        dm_permission: true,
+        nsfw: false,
+        version: generateSnowflake(),
+        id: generateSnowflake(),
+        ...one,
+      }))
+      return { status: 200, body: commands.registered }
+    }
+    if (path === '/users/@me/channels') return openDirect(String(body.recipient_id))
+    const [, channelId = ''] = /^\/channels\/(\d+)/.exec(path) ?? []
+    if (gone.has(channelId)) return { status: 403, body: { code: 50001, message: 'Missing Access' } }
+    const token = /^\/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original$/.exec(path)?.[1] ?? ''
+    if (method === 'DELETE' && deferred.has(token)) {
+      const row = await here().prisma.interactionResponse.findUnique({ where: { interactionToken: token } })
+      if (!row?.messageId) return { status: 204 }
+    }
+    return undefined
+  }
+
+  async function openDirect(userId: string): Promise<Answer> {
+    const person = people.find(({ id }) => id === userId)
+    if (!person) return { status: 400, body: { code: 50033, message: 'Invalid Recipient(s)' } }
+    const { id, name } = person
+    const recipients = [{ id, username: name, discriminator: '0', avatar: null, global_name: name }]
+    return { status: 200, body: { id: person.dmChannelId, type: ChannelType.DM, recipients } }
+  }
+
+  /** Remembers who reads what is for one pair of eyes: the twin forgets it in deferred answers. */
+  async function after({ method, path, body }: Request, answer: Answer): Promise<void> {
+    const [, callbackToken] = /^\/interactions\/\d+\/([^/]+)\/callback$/.exec(path) ?? []
+    const [, webhookToken] = /^\/webhooks\/\d+\/([^/]+)/.exec(path) ?? []
+    const token = callbackToken ?? webhookToken
+    if (!token || answer.status >= 300) return
+    const data = (callbackToken ? (body.data ?? {}) : body) as Json
+    const isPrivate = (Number(data.flags ?? 0) & 64) !== 0
+    if (callbackToken && body.type === 5) deferred.set(token, { isPrivate })
+    const isOriginal = callbackToken
+      ? body.type === 4
+      : method === 'PATCH' && (deferred.get(token)?.isPrivate ?? false)
+    if (!isPrivate && !(isOriginal && deferred.get(token)?.isPrivate)) return
+    const row = await here().prisma.interactionResponse.findUnique({ where: { interactionToken: token } })
+    const messageId = isOriginal ? row?.messageId : (answer.body as { id?: string } | undefined)?.id
+    if (!messageId) return
+    privateTo.set(messageId, actors.get(token) ?? '')
+    await here().prisma.message.update({ where: { id: messageId }, data: { flags: 64 } })
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${rest.port}/api`,
+    rest,
+    gateway,
+    commands,
+    channels,
+    people: Object.fromEntries(people.map((person) => [person.name, person])) as Readonly<
+      Record<string, Person>
+    >,
+    twin: here,
+    actors,
+    privateTo,
+    /** The bot is no longer let into that channel. */
+    shut: (channelId: string) => void gone.add(channelId),
+    /** Lets Discord die, and come back with all it knew. */
+    die: () => here().stop(),
+    revive: () => here().start(),
+    async close() {
+      gateway.close()
+      await here()
+        .stop()
+        .catch(() => {})
+      await rest.close()
+      await here().prisma.$disconnect()
+      for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+    },
+    once,
+  }
+}

@@ -1,0 +1,68 @@
+// The variables of Discord: what they mean, and their values out of the environment.
+import { z } from 'zod'
+import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts'
+
+export const variables: readonly ChatVariable[] = [
+  {
+    name: 'DISCORD_TOKEN',
+    meaning: "The bot's token, from the developer portal. Empty: not on Discord. See bots/discord/README.md.",
+  },
+  {
+    name: 'DISCORD_API_URL',
+    meaning: 'Where Discord answers, for tests; the gateway is asked for there. Empty: Discord itself.',
+  },
+  {
+    name: 'DISCORD_GUILD_ALLOW',
+    meaning: 'The ids of the servers Cierge answers in, with commas between. Empty: all it was invited to.',
+  },
+]
+
+export type DiscordSettings = {
+  readonly token: string
+  readonly apiUrl: string
+  /** All servers when absent. */
+  readonly guildAllow?: readonly string[]
+}
+
+const shape = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[\w-]+\.[\w-]+\.[\w-]+$/,
+      "must be the bot's token: three parts with dots between, nothing before it",
+    ),
+  DISCORD_API_URL: z
+    .string()
+    .default('https://discord.com/api')
+    .refine(
+      (text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''),
+      'must be an http or https address',
+    )
+    .transform((text) => text.replace(/\/+$/, '')),
+  DISCORD_GUILD_ALLOW: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (ids) => ids.every((id) => /^\d{15,20}$/.test(id)),
+      'must list ids of servers, with commas between',
+    )
+    .optional(),
+})
+
+/** `undefined` when no token is set. Throws a `ChatSettingsError` that names everything wrong. */
+export function readSettings(env: Env): DiscordSettings | undefined {
+  const set = variables.flatMap(({ name }) => {
+    const value = env[name]?.trim()
+    return value ? [[name, value] as const] : []
+  })
+  const given = Object.fromEntries(set)
+  if (!given.DISCORD_TOKEN) return undefined
+  const read = shape.safeParse(given)
+  if (!read.success) {
+    throw new ChatSettingsError(
+      read.error.issues.map(({ path, message }) => ({ variable: String(path[0]), problem: message })),
+    )
+  }
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ALLOW: guildAllow } = read.data
+  return { token, apiUrl, ...(guildAllow ? { guildAllow } : {}) }
+}

@@ -1,0 +1,50 @@
+// Proposals while an option is typed: in time, also when whoever knows them is slow.
+import type { ApplicationCommandOptionChoiceData } from 'discord.js'
+import type { Suggestion } from '../../src/domain/call.ts'
+import type { SuggestAsk } from '../../src/ports/chat-adapter.ts'
+import { limits, shorten } from './limits.ts'
+import { clean } from './markdown.ts'
+
+/** How many options' proposals are remembered. */
+const remembered = 100
+
+export type Suggestions = {
+  /** Those asked for when they come within the patience, else those known from before that fit what was typed. */
+  inTime(
+    ask: SuggestAsk,
+    asked: Promise<readonly Suggestion[]>,
+    patience: <T>(work: Promise<T>) => Promise<T | undefined>,
+  ): Promise<readonly ApplicationCommandOptionChoiceData<string>[]>
+}
+
+export function createSuggestions(): Suggestions {
+  const known = new Map<string, readonly Suggestion[]>()
+
+  function keep(key: string, found: readonly Suggestion[]): readonly Suggestion[] {
+    const labels = new Set(found.map(({ label }) => label))
+    const before = (known.get(key) ?? []).filter(({ label }) => !labels.has(label))
+    known.delete(key)
+    known.set(key, [...found, ...before].slice(0, 2 * limits.choices))
+    const oldest = known.keys().next()
+    if (known.size > remembered && !oldest.done) known.delete(oldest.value)
+    return found
+  }
+
+  return {
+    async inTime({ from, command, option, typed }, asked, patience) {
+      // One person's favourites and requests are nobody else's.
+      const key = `${from.userId} ${command} ${option}`
+      const fitting = () =>
+        (known.get(key) ?? []).filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()))
+      const kept = asked.then((found) => keep(key, found))
+      return toChoices((await patience(kept)) ?? fitting())
+    },
+  }
+}
+
+function toChoices(found: readonly Suggestion[]): readonly ApplicationCommandOptionChoiceData<string>[] {
+  return found
+    .filter(({ label, value }) => clean(label) !== '' && value !== '' && value.length <= limits.choiceValue)
+    .slice(0, limits.choices)
+    .map(({ label, value }) => ({ name: shorten(clean(label), limits.choiceLabel), value }))
+}
