@@ -2,7 +2,13 @@
 // name: "Tuesday Bistro on Friday", "at Sunday in Brooklyn", "Friday Saturday Sunday". Said on that very weekday,
 // today and the day a week later are both options.
 import { addDays, weekdayOf } from '../../domain/time.ts'
-import { type DateContext, type DateMention, weekdayNamed, weekdaySource } from './date-mention.ts'
+import {
+  type DateContext,
+  type DateMention,
+  monthSource,
+  weekdayNamed,
+  weekdaySource,
+} from './date-mention.ts'
 import { asPlaced } from './dates.ts'
 import { isWrittenAsName, opensName } from './name-heads.ts'
 import { type Page, type Span, said, words } from './page.ts'
@@ -20,16 +26,16 @@ export function readBareWeekdays(
 ): readonly DateMention[] {
   const runs = runsOf(page, others)
   const hasOtherDay = others.some(({ kind }) => kind !== 'vague')
-  const starts = [...runs.map((run) => run[0]?.start ?? -1), ...others.map(({ start }) => start)]
   const opens = (run: readonly Word[]) => !isPlainDay(page, run) && opensName(page, run.at(-1)?.end ?? 0)
-  const isName = (run: readonly Word[]) => opens(run) || closesName(page, run, starts) || run.length > 2
+  const named = [
+    ...others.filter(({ kind }) => kind !== 'vague'),
+    ...runs.flatMap((run) => (run[0] && !opens(run) ? [{ ...run[0], said: run[0].name }] : [])),
+  ]
+  const isName = (run: readonly Word[]) => opens(run) || closesName(page, run, named) || run.length > 2
   const surelyDays = runs.filter((run) => !isName(run) && run.length === 1)
   const otherDay = hasOtherDay || surelyDays.length > 0
   const isDoubtful = ([first]: readonly Word[]) =>
-    first !== undefined &&
-    first.start === first.bare.start &&
-    !isPlainDay(page, [first]) &&
-    isWrittenAsName(page, first.bare)
+    first !== undefined && !isPlainDay(page, [first]) && isWrittenAsName(page, first.bare)
   const days = runs.filter(
     (run) => !isName(run) || !(otherDay || run.length > 2 || followsAt(page, run) || isDoubtful(run)),
   )
@@ -50,11 +56,13 @@ function runsOf(page: Page, others: readonly DateMention[]): readonly (readonly 
     const run = runs.at(-1)
     const last = run?.at(-1)
     const touches = last !== undefined && last.end + 1 === start && page.folded[last.end] === ' '
-    const extendsRun = touches && !isPlainDay(page, [last]) && last.bare.start === last.start
+    const extendsRun =
+      touches && !isPlainDay(page, [last]) && !isPlainDay(page, [word]) && last.bare.start === last.start
     if (run && extendsRun && word.bare.start === start && !belongsToDay(page, word, others)) run.push(word)
     else runs.push([word])
   }
-  return runs
+  // Two weekdays are two days; only three or more make a name.
+  return runs.flatMap((run) => (run.length === 2 ? run.map((word) => [word]) : [run]))
 }
 
 /** "Friday the 27th", "Fri or Sat": no longer the weekdays of a name before it. */
@@ -72,6 +80,7 @@ const orWeekday = new RegExp(`^ ?(?:or|/) ?${weekdaySource}(?!\\p{L})`, 'u')
 /** Few names begin with a short form, and none after an "or": "Fri or Sat Don Angie". */
 function isPlainDay(page: Page, [first]: readonly Word[]): boolean {
   if (!first) return false
+  if (first.start !== first.bare.start) return true
   const isShort = first.name.length < 6 && !/^(?:sun|mon)$/.test(first.name)
   return (
     isShort ||
@@ -79,11 +88,53 @@ function isPlainDay(page: Page, [first]: readonly Word[]): boolean {
   )
 }
 
-/** "Ruby Tuesday on Wednesday": a word before it, and the day itself after an "on". */
-function closesName(page: Page, run: readonly Word[], starts: readonly number[]): boolean {
-  const [start, end] = [run[0]?.bare.start ?? 0, run.at(-1)?.end ?? 0]
-  const isOn = page.folded.startsWith(' on ', end) && [end + 1, end + 4].some((at) => starts.includes(at))
-  return isOn && /\p{L} $/u.test(page.free().slice(Math.max(0, start - 2), start)) && run[0]?.start === start
+/** "Ruby Tuesday on Wednesday", "Ruby Tuesday, 4 Dec": after a capital, while the day itself is named elsewhere. */
+function closesName(
+  page: Page,
+  [first, ...rest]: readonly Word[],
+  others: readonly (Span & { readonly said: string })[],
+): boolean {
+  if (!first || rest.length > 0 || isPlainDay(page, [first])) return false
+  const before = page.free().slice(Math.max(0, first.start - 2), first.start)
+  if (!/\p{L} $/u.test(before)) return false
+  if (others.some(({ start }) => onGap(page, first, start))) return true
+  const apart = others.filter(({ start }) => start !== first.start)
+  if (!isCapitalPair(page, first) || apart.some((other) => saysSameDay(page, first, other))) return false
+  return apart.some((other) => !areOffered(page, first, other))
+}
+
+/** Whether the day at `start` follows after " on ", which it may have claimed as its own. */
+function onGap(page: Page, { end }: Word, start: number): boolean {
+  return page.folded.startsWith(' on ', end) && (start === end + 1 || start === end + 4)
+}
+
+const dayOfMonth = new RegExp(`^(?:on |for )?(?:the )?(?:\\d|${monthSource})`, 'iu')
+
+/** "Friday 28 November": a weekday and the day right beside it are one day, even when they disagree. */
+function saysSameDay(page: Page, word: Word, other: Span & { readonly said: string }): boolean {
+  const between = page.folded.slice(word.end, other.start)
+  return other.start > word.end && /^ (?:the )?$/.test(between) && dayOfMonth.test(other.said)
+}
+
+const offering = '(?:or|and|&|otherwise|else|failing that|then|to|until|/)'
+const offerAfter = new RegExp(`^,? ?${offering} `, 'u')
+const offerBefore = new RegExp(`(?:^|[^\\p{L}])${offering} (?:on )?(?:the )?$`, 'u')
+const listAhead = new RegExp(`^(?:, ?${weekdaySource}){1,5},? or `, 'u')
+
+/** "Friday 7pm or 5 Dec 8pm", "Thursday, Friday or Saturday": days to choose from. */
+function areOffered(page: Page, word: Word, other: Span): boolean {
+  const [from, to] = word.start < other.start ? [word.end, other.start] : [other.end, word.start]
+  const between = page.folded.slice(from, to)
+  const isOffered = /^ ?- ?$/.test(between) || offerAfter.test(between) || offerBefore.test(between)
+  return isOffered || listAhead.test(page.folded.slice(word.end))
+}
+
+/** "Ruby Tuesday", not "ruby Tuesday". */
+function isCapitalPair(page: Page, { start }: Word): boolean {
+  return (
+    /(?:^|[^\p{L}])\p{Lu}\p{Ll}[\p{L}']* $/u.test(page.text.slice(0, start)) &&
+    /^\p{Lu}\p{Ll}/u.test(page.text.slice(start))
+  )
 }
 
 function followsAt(page: Page, run: readonly Word[]): boolean {

@@ -72,7 +72,9 @@ function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
   const between = page.free().slice(from, to)
   if (each.trail.length === 0 && rangeWords.test(between)) {
     const canFollow = rangesOf(each.mention, next.mention, undefined).length > 0
-    const isApart = between === ' - ' && (isSetApart(page, each) || opensAName(page, next.mention))
+    const isApart =
+      between === ' - ' &&
+      (isSetApart(page, each) || isLoneWord(page, next) || opensAName(page, next.mention))
     return canFollow && !isApart ? 'range' : 'none'
   }
   if (each.lead.opensRange && /^ (?:and|&) $/.test(between)) return 'range'
@@ -85,7 +87,17 @@ function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
 function isSetApart(page: Page, { mention, lead }: Placed): boolean {
   if (lead.role === 'around' || lead.role === 'until') return true
   if (mention.sure || lead.length > 0) return false
-  return isWord(page, mention) || followsPeopleWord(page, { mention })
+  return isWord(page, mention) || followsPeopleWord(page, { mention }) || followsCapital(page, { mention })
+}
+
+/** "Pier 17": the figure of a name. */
+function followsCapital(page: Page, { mention }: Pick<Placed, 'mention'>): boolean {
+  return /\p{Lu}[\p{L}']* $/u.test(page.text.slice(Math.max(0, mention.start - 24), mention.start))
+}
+
+/** "11am - two": a number in letters behind a dash is people. */
+function isLoneWord(page: Page, { mention }: Placed): boolean {
+  return !mention.sure && isWord(page, mention)
 }
 
 /** "for 10", "party of 10" */
@@ -106,19 +118,27 @@ export function acceptMentions(
     if (each.mention.sure || each.trail.role !== undefined) return true
     if (isDoubtful(index) || isDoubtful(index - 1)) return false
     if (links[index] === 'range' || links[index - 1] === 'range' || links[index] === 'for') return true
-    return each.lead.role !== undefined && !(each.lead.role === 'exact' && opensAName(page, each.mention))
+    const isPlain = each.lead.role === 'exact' && !each.lead.liked
+    return each.lead.role !== undefined && !(isPlain && opensAName(page, each.mention))
   })
   for (let index = placed.length - 2; index >= 0; index--) {
     const each = placed[index]
-    const isPeople = each !== undefined && followsPeopleWord(page, each)
+    const isPeople = each !== undefined && (followsPeopleWord(page, each) || each.mention.minutes > 12 * 60)
     const isListed =
-      links[index] === 'or' || (links[index] === 'comma' && endsInOr(links, index) && !isPeople)
+      links[index] === 'or' ||
+      (links[index] === 'comma' && endsInOr(links, index) && !isPeople && isNear(each, placed[index + 1]))
     if (isListed && accepted[index + 1]) accepted[index] = true
   }
   for (let index = 1; index < placed.length; index++) {
     if (links[index - 1] === 'or' && accepted[index - 1]) accepted[index] = true
   }
   return accepted
+}
+
+/** "6, 7 or 8pm", but "two, 7pm or 8pm" begins with people. */
+function isNear(each: Placed | undefined, next: Placed | undefined): boolean {
+  const [from, to] = [each?.mention.minutes ?? 0, next?.mention.minutes ?? 0]
+  return (to - from + 12 * 60) % (12 * 60) <= 60
 }
 
 /** "at 11 Madison Park", but "at seven Bar Pitti": a name is written with a capital from its first word. */

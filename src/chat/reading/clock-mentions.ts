@@ -58,11 +58,21 @@ const clock = new RegExp(
 export function clockMentionsOf(page: Page): readonly ClockMention[] {
   const mentions: ClockMention[] = []
   for (const match of page.free().matchAll(clock)) {
-    const span = { start: match.index, end: match.index + match[0].length }
-    const read = readClock(match.groups ?? {})
+    const groups = splitFromName(page, match)
+    const length = groups === match.groups ? match[0].length : (groups.hour?.length ?? 0)
+    const span = { start: match.index, end: match.index + length }
+    const read = readClock(groups)
     if (read && !isWrittenAsName(page, span)) mentions.push({ ...span, ...read })
   }
   return mentions
+}
+
+/** "four Fifty Two": the minutes are the capital head of a name, only the hour is a number. */
+function splitFromName(page: Page, match: RegExpExecArray): Groups {
+  const groups = match.groups ?? {}
+  if (!groups.spoken) return groups
+  const written = page.text.slice(match.index, match.index + match[0].length)
+  return /^\p{Ll}+[ -]\p{Lu}/u.test(written) ? { hour: groups.hour } : groups
 }
 
 type Groups = Readonly<Record<string, string | undefined>>

@@ -51,7 +51,7 @@ export function monthName(month: number): string {
 
 /** Nothing after a number that makes it a time or a number of people. */
 export const dayEnds =
-  "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|[ap]|h|hrs?|o'?clock|ish)(?!\\p{L}))(?![:.]\\d)(?! ?(?:people|ppl|pax|guests?|covers?|persons?|diners?|of us|adults?)(?!\\p{L}))"
+  "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish)(?!\\p{L}))(?![ap](?!\\p{L}))(?![:.]\\d)(?! ?(?:people|ppl|pax|guests?|covers?|persons?|diners?|of us|adults?)(?!\\p{L}))"
 
 /** Dates in the order of the calendar, each once. */
 export function inCalendarOrder(dates: readonly LocalDate[]): readonly LocalDate[] {

@@ -59,7 +59,9 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
   const links = settled.slice(1).map((mention, index) => linkBetween(page, settled[index], mention))
   const dates = settled.flatMap((mention) => mention.dates)
   const whole = page.text.slice(first.start, settled.at(-1)?.end).trim()
-  if (links.includes('none') || settled.some(({ kind }) => kind === 'either')) {
+  // "Thu, Fri or Sat" is a list; "Thu, Fri" alone may be two things said.
+  const isLoose = links.includes('comma') && !links.includes('or')
+  if (isLoose || links.includes('none') || settled.some(({ kind }) => kind === 'either')) {
     const options = inCalendarOrder(dates)
     return { kind: options.length === 1 ? 'sure' : 'either', dates: options, said: whole }
   }
@@ -120,9 +122,9 @@ function isOffered(page: Page, [first, second]: readonly DateMention[]): boolean
   )
 }
 
-type Link = 'or' | 'to' | 'none'
+type Link = 'or' | 'comma' | 'to' | 'none'
 const orLink =
-  /^(?:,|\/|,? ?(?:or|then|else|otherwise|or else|failing that|or failing that|or if not|alternatively|or maybe|or even|or possibly)(?: on)?(?: the)?,?|, if not(?:,| on)?)$/
+  /^(?:\/|,? ?(?:or|then|else|otherwise|or else|failing that|or failing that|or if not|alternatively|or maybe|or even|or possibly)(?: on)?(?: the)?,?|, if not(?:,| on)?)$/
 
 function linkBetween(page: Page, from: DateMention | undefined, to: DateMention): Link {
   const between = page
@@ -131,6 +133,7 @@ function linkBetween(page: Page, from: DateMention | undefined, to: DateMention)
     .replaceAll(blank, '')
     .trim()
   if (orLink.test(between)) return 'or'
+  if (between === ',') return 'comma'
   return /^(?:-|to|until|till?|through|thru)$/.test(between) ? 'to' : 'none'
 }
 

@@ -3,7 +3,7 @@
 import type { LocalTime } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
 import { isWrittenAsName } from './name-heads.ts'
-import { type Page, takeAll, words } from './page.ts'
+import { type Page, type Span, takeAll, words } from './page.ts'
 
 export type Meal = 'breakfast' | 'brunch' | 'lunch' | 'dinner'
 export type DayPart = 'morning' | 'midday' | 'evening'
@@ -58,18 +58,20 @@ const partOfToday = /(?<!\p{L})(tonight|tonite|2nite|this (morning|afternoon|eve
 export function readOccasion(page: Page): Occasion {
   const [today, , partNamed] = partOfToday.exec(page.free()) ?? []
   const anyTimes = takeAll(page, anyTime, () => true)
-  const meals = takeAll(page, meal, (match, span) => {
+  // "Lunch Box", "Night + Market": the head of a name.
+  const named = (match: RegExpExecArray, { end }: Span) => {
     const name = match[1] ?? ''
-    return isWrittenAsName(page, { start: span.end - name.length, end: span.end }) ? undefined : name
-  })
-  const parts = takeAll(page, dayPart, (match) => match[1] as string)
-  const named = meals.map(
+    return isWrittenAsName(page, { start: end - name.length, end }) ? undefined : name
+  }
+  const meals = takeAll(page, meal, named)
+  const parts = takeAll(page, dayPart, named)
+  const mealsNamed = meals.map(
     (name) => (name === 'supper' ? 'dinner' : name === 'lunchtime' ? 'lunch' : name) as Meal,
   )
   const dayParts = new Set([...meals, ...parts].map((name) => dayPartOf[name]))
   if (today !== undefined) dayParts.add(dayPartOf[partNamed ?? 'evening'])
   const only = dayParts.size === 1 ? [...dayParts][0] : undefined
-  const meant = new Set(named).size === 1 ? named[0] : undefined
+  const meant = new Set(mealsNamed).size === 1 ? mealsNamed[0] : undefined
   const wanted = meant ?? (anyTimes.length === 0 ? undefined : spanOfPart(only))
   return {
     isAnyTime: anyTimes.length > 0,

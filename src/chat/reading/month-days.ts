@@ -11,7 +11,7 @@ import {
   monthNamed,
   monthSource,
 } from './date-mention.ts'
-import { opensName } from './name-heads.ts'
+import { isWrittenAsName, opensName } from './name-heads.ts'
 import { type Page, type Span, said, takeAll, takeSpans, words } from './page.ts'
 
 const ordinalWord =
@@ -22,7 +22,7 @@ const guarded = `${daySource}${dayEnds}(?:${link}(?:the )?${daySource}${dayEnds}
 const eachDay = words(daySource)
 const linked = `${daySource}(?:${link}(?:the )?${daySource}){0,5}`
 /** "27, 28 or 29 November"; after "for" the first figure is people: "for 2, 27 or 28 November". */
-const listed = `(?<!(?:for|of|x|at|after|before|around|about|from|than|by|until|to|@|~) ?)${daySource}(?:(?:, ?${daySource}){1,4},? or ${daySource}| - ${daySource})`
+const listed = `(?<!(?:for|of|x|are|we're|at|after|before|around|about|from|than|by|until|to|@|~) ?)${daySource}(?:(?:, ?${daySource}){1,4},? or ${daySource}| - ${daySource})`
 
 type Patterns = { readonly dayFirst: RegExp; readonly monthFirst: RegExp }
 const patternsByYear = new Map<number, Patterns>()
@@ -63,10 +63,11 @@ function lastDayOf(page: Page, span: Span, written: Written, context: DateContex
   return mentionOf(page, { ...span, start }, { ...written, days }, context)
 }
 
-const figureAfter = new RegExp(`^ (\\d{1,2})(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})(?! ?[-/] ?\\d)`, 'u')
+const figureAfter = new RegExp(`^ (\\d{1,2})(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})`, 'u')
+const goesOn = /^ ?[-/] ?\d|^,? (?:or )?\d/u
 /** Words after which a figure is people or an hour, not a day. */
 const ownsFigure =
-  /(?:^|[^\p{L}])(?:for|of|x|at|after|before|around|about|from|than|by|until|to|anything|between|ideally|@|~) ?$/u
+  /(?:^|[^\p{L}])(?:for|of|x|are|we're|at|after|before|around|about|from|than|by|until|to|anything|between|ideally|@|~) ?$/u
 
 /**
  * "for 2 Dec 4": the two are people, and December is left to the four. "7 Dec 8" may be the 7th at eight or the 8th
@@ -78,16 +79,20 @@ function besideFigure(
   written: Written,
   context: DateContext,
 ): DateMention | undefined {
-  const figure = written.year ? null : figureAfter.exec(page.free().slice(mention.end, mention.end + 16))
-  if (!figure) return mention
   const opening = mention.said.startsWith('from ') ? 'from ' : ''
   const before = page.free().slice(Math.max(0, mention.start - 12), mention.start) + opening
-  if (ownsFigure.test(before) || mention.dates.length > 1) return undefined
-  if (opensName(page, mention.end + figure[0].length)) return mention
-  const other = dayIn(figure[1] ?? '', written.month ?? '', undefined, context.today)
-  if (!other || !/^\d/.test(written.days ?? '')) return mention
+  // "we are 5 May Kaidee"
+  const month = { start: mention.end - (written.month?.length ?? 0), end: mention.end }
+  if (ownsFigure.test(before) && isWrittenAsName(page, month)) return undefined
+  const figure = written.year ? null : figureAfter.exec(page.free().slice(mention.end, mention.end + 16))
+  if (!figure) return mention
+  // "Table 87 November 27th": no month has that many days.
+  if (mention.kind === 'impossible' || ownsFigure.test(before)) return undefined
   const end = mention.end + figure[0].length
-  page.claim({ start: mention.end, end })
+  if (opensName(page, end) || goesOn.test(page.free().slice(end, end + 8))) return mention
+  const other = dayIn(figure[1] ?? '', written.month ?? '', undefined, context.today)
+  const isHours = Number.parseInt(written.days ?? '', 10) <= 24
+  if (!other || !isHours) return mention
   return { ...mention, end, kind: 'either', dates: inCalendarOrder([...mention.dates, other]) }
 }
 

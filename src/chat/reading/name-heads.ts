@@ -19,7 +19,7 @@ export function opensName(page: Page, end: number): boolean {
   return first === 'in' ? second !== undefined && isStrange(second) : isStrange(first)
 }
 
-const following = /^ (\p{L}[\p{L}']*)(?: (\p{L}[\p{L}']*))?/u
+const following = /^ (?:[+&] )?(\p{L}[\p{L}']*)(?: (\p{L}[\p{L}']*))?/u
 
 function isStrange(word: string): boolean {
   return !plainFollowers.has(word) && !day.test(word)
@@ -27,6 +27,6 @@ function isStrange(word: string): boolean {
 
 /** Written with a capital before another capital, as names are: "Lunch Box", not "Lunch box" nor "LUNCH BOX". */
 export function isWrittenAsName(page: Page, span: Span): boolean {
-  const written = page.text.slice(span.start, span.end + 3)
-  return /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}?/u.test(written) && opensName(page, span.end)
+  const [word, rest] = [page.text.slice(span.start, span.end), page.text.slice(span.end)]
+  return /^\p{Lu}\p{Ll}/u.test(word) && /^ (?:[+&] )?\p{Lu}/u.test(rest) && opensName(page, span.end)
 }

@@ -12,7 +12,7 @@ const one = numberSource
 const monthWithoutDay = `(?! (?:of )?${monthSource}(?!\\p{L})(?! (?:the )?\\d{1,2}(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})))`
 /** Followed by this a number is a time or a length of time, not people. */
 const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
-  "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|[ap]|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%)(?!\\p{L}))(?!(?:st|nd|rd|th)(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days?|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))",
+  "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%)(?!\\p{L}))(?!(?:st|nd|rd|th|[ap])(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days|day(?! after)|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))",
 )
 const several = `(?<!\\d[.,:]|-)(${one})(?:(-| ?(?:or maybe|or possibly|maybe|possibly|or|to|\\/) ?)(${one}))?`
 const people =
@@ -51,7 +51,7 @@ const surest: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:for )?(?:a )?(?:party|group|company|family|crew|gang) (?:of |size (?:of )?|for )?${several}${notPeople}`,
+      `(?:for )?(?:a )?(?:party|group|company|family|crew|gang|guests|people|covers|pax):? (?:of |size (?:of )?|for )?${several}${notPeople}`,
     ),
     sizes: range,
   },
@@ -61,7 +61,7 @@ const surest: readonly Reader[] = [
   { pattern: words('(?:an? )?couple of (?:friends|people|mates)|some friends'), sizes: () => [2, 3] },
   {
     pattern: words(
-      `(?:we are|we're|we will be|we'll be|there(?:'ll| will) be|there are) (?:only |just )?${several}${notPeople}(?! \\p{L})`,
+      `(?:we are|we're|we will be|we'll be|there(?:'ll| will) be|there are) (?:only |just )?${several}${notPeople}`,
     ),
     sizes: range,
   },

@@ -2,6 +2,7 @@
 // ends of what is left; where a name may begin in two places, both names are kept.
 import { monthSource, weekdaySource } from './date-mention.ts'
 import { blank, type Page, type Span } from './page.ts'
+import { place } from './seating.ts'
 import { filler, nounsOfNames, talk } from './talk.ts'
 
 /** A name needs no more words than this; longer leftovers are talk. */
@@ -22,8 +23,8 @@ export type Leftover = Span & {
   readonly name: string
   /** "at Carbone": said to be the place. */
   readonly introduced: boolean
-  /** "The Bar Room at The Modern": the name may be all of it. */
-  readonly longer?: string
+  /** "The Bar Room at The Modern": the name may be all of it, or all but its last word. */
+  readonly other?: string
 }
 
 /** @param dayIsOpen whether no day was found: then a weekday at the head of a name may be that day. */
@@ -46,6 +47,12 @@ function nameIn(page: Page, free: string, whole: Span, dayIsOpen: boolean): read
     const end = inner.start + seat.index
     return leftover(page, { ...inner, end }, { introduced: before || intro !== null, longer: inner })
   }
+  const day = weekdayTail.exec(free.slice(inner.start, inner.end))
+  if (day && !page.folded.startsWith(' on ', inner.end)) {
+    // "Ruby Tuesday, 4 Dec": the day may also have been said twice.
+    const end = inner.start + day.index
+    return leftover(page, inner, { introduced: before || intro !== null, longer: { ...inner, end } })
+  }
   if (before || intro) {
     // "The Bar Room at The Modern", but "Sunday roast at Blacklock".
     const head = intro ? page.text.slice(whole.start, whole.start + intro[0].length) : ''
@@ -66,7 +73,7 @@ function leftover(
 ): readonly Leftover[] {
   const name = nameAt(page, span)
   const longer = how.longer && nameAt(page, how.longer)
-  return name ? [{ ...span, name, introduced: how.introduced, ...(longer ? { longer } : {}) }] : []
+  return name ? [{ ...span, name, introduced: how.introduced, ...(longer ? { other: longer } : {}) }] : []
 }
 
 /** Where a name may begin besides at its first word: after a weekday or a meal, or at the first capital letter. */
@@ -89,8 +96,9 @@ const readableHead = new RegExp(
   'u',
 )
 /** "carbone patio": without capitals nobody can tell whether the last word is part of the name. */
-const seatHead = /^(?:patio|terrace|garden|rooftop|bar|counter|booth|window) (?=\S)/u
-const seatTail = / (?:patio|terrace|garden|rooftop|counter|booth|window)$/u
+const seatHead = new RegExp(`^${place} (?=\\S)`, 'u')
+const seatTail = new RegExp(` (?!bar$)${place}$`, 'u')
+const weekdayTail = new RegExp(`(?<=^\\p{L}+) ${weekdaySource}$`, 'u')
 const dayHead = new RegExp(`^(?:${weekdaySource}|${monthSource}) $`, 'u')
 
 function nameAt(page: Page, { start, end }: Span): string | undefined {

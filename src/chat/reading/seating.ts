@@ -1,7 +1,7 @@
 // Words for where at the venue to sit → seatings liked and seatings never taken, each by one plain name ("outside" is
 // `outdoor`). A seating word inside a name ("Bar Pitti") is left alone.
 import { weekdaySource } from './date-mention.ts'
-import { isWrittenAsName } from './name-heads.ts'
+import { numberSource } from './numbers.ts'
 import { border, type Page, type Span, takeAll, words } from './page.ts'
 
 const plainNames: readonly (readonly [RegExp, string])[] = [
@@ -27,7 +27,7 @@ const placed = '(?:(?:at|on|in|by|near|beside|next to|out on) )'
 /** Nobody asks for these, but some ask to be kept from them. */
 const nuisance = '(?:kitchen|door|entrance|toilets?|bathrooms?|restrooms?|loos?|service station|speakers?)'
 /** A seating word that a strange word follows belongs to a name: "Window Seat Cafe". */
-const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|${weekdaySource})(?!\\p{L}))`
+const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|the|${numberSource}|x ?\\d{1,2}|${weekdaySource})(?!\\p{L}))`
 
 const unwanted = words(
   `(?:but )?(?:not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?don'?t (?:want|seat us|put us)|rather not|not sitting|not seated) ?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
@@ -55,25 +55,30 @@ const besideName = words(`(${place}${seats})`)
 export type SeatingWish = { readonly seating: readonly string[]; readonly avoid: readonly string[] }
 
 export function readSeating(page: Page): SeatingWish {
-  const take = (pattern: RegExp) => takeAll(page, pattern, (match) => placesIn(match[1] ?? '')).flat()
-  const refused = takeAll(page, unwanted, (match, span) =>
-    isWrittenAsName(page, { start: span.end - (match[1]?.length ?? 0), end: span.end })
-      ? undefined
-      : placesIn(match[1] ?? ''),
+  const take = (pattern: RegExp) =>
+    takeAll(page, pattern, (match, span) => {
+      const places = match[1] ?? ''
+      const start = span.start + match[0].lastIndexOf(places)
+      return isInName(page, { start, end: start + places.length }) ? undefined : placesIn(places)
+    }).flat()
+  const avoid = [...new Set(take(unwanted))]
+  const liked = [wanted, named, openAir, oneOfThem, alone].flatMap(take)
+  const beside = takeAll(page, besideName, (match, span) =>
+    isBesideName(page, span) ? placesIn(match[1] ?? '') : undefined,
   )
-  const avoid = [...new Set(refused.flat())]
-  const seating = [
-    ...[wanted, named, openAir, oneOfThem, alone].flatMap(take),
-    ...takeAll(page, besideName, (match, span) =>
-      isBesideName(page, span) ? placesIn(match[1] ?? '') : undefined,
-    ).flat(),
-  ]
-  return { seating: [...new Set(seating)].filter((name) => !avoid.includes(name)), avoid }
+  const seating = [...new Set([...liked, ...beside.flat()])]
+  return { seating: seating.filter((name) => !avoid.includes(name)), avoid }
+}
+
+/** "The Bar Room": written as a name, whatever words lead up to it. */
+function isInName(page: Page, { start, end }: Span): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(page.text.slice(start)) && /^ \p{Lu}/u.test(page.text.slice(end))
 }
 
 function isBesideName(page: Page, { start, end }: Span): boolean {
   const [before, after] = [page.text.slice(0, start), page.text.slice(end)]
-  const follows = /(?:^|[^\p{L}])\p{Lu}[\p{L}'’.]* $/u.test(before) && endsSeat.test(page.free().slice(end))
+  const follows =
+    /(?:^|[^\p{L}])[\p{Lu}\p{N}][\p{L}\p{N}'’.]* $/u.test(before) && endsSeat.test(page.free().slice(end))
   const leads = /^ \p{Lu}/u.test(after) && /(?:^|[^\p{L} ]) ?$/u.test(page.free().slice(0, start))
   return /^\p{Ll}/u.test(page.text.slice(start)) && (follows || leads)
 }

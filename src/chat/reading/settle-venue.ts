@@ -2,7 +2,7 @@
 
 import type { NamedVenue } from './known-venues.ts'
 import { matchVenues } from './match-venues.ts'
-import { numberSource } from './numbers.ts'
+import { numberSource, toNumber } from './numbers.ts'
 import type { Leftover } from './remaining-venue.ts'
 
 /** One option when it is sure, several when it must be asked, none when no venue was named. */
@@ -37,7 +37,7 @@ export function settleVenue(
       options: unique(sure.flatMap((each) => each.options)),
     }
   }
-  const names = unique(likely.flatMap(({ name, longer }) => [name, ...(longer ? [longer] : [])]))
+  const names = unique(likely.flatMap(({ name, other }) => [name, ...(other ? [other] : [])]))
   const [only] = names
   if (only === undefined) return undefined
   if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions) }
@@ -78,15 +78,21 @@ function knownNames(typed: string, known: readonly string[]): readonly string[] 
   return [...rest, typed]
 }
 
+const figureAtHead = /^(\d{1,2}|(?:1\d|2[0-3])[0-5]\d) (?:(?:for|at) )?(?=\S)/u
+const figureAtTail = /(?<=\S)(?: (?:for|at|on|by|with))? (\d{1,2})$/u
+/** In small letters: "seven carbone", but "Nine Pin". */
+const wordAtHead = new RegExp(`^(${numberSource}) (?=\\S)`, 'u')
+const wordAtTail = new RegExp(`(?<=\\S) (${numberSource})$`, 'u')
+/** No clock and hardly a party goes beyond: "Studio 54" is a name. */
+const mostOpen = 24
+
 function withAndWithoutNumber(name: string): readonly string[] {
-  const without = name.replace(
-    /^\d{1,2} (?:(?:for|at) )?(?=\S)|(?<=\S)(?: (?:for|at|on|by|with))? \d{1,2}$/u,
-    '',
-  )
-  const isSpelled = new RegExp(`^${numberSource} (?=\\p{Ll})`, 'u').exec(name)
-  if (isSpelled && !/^\d/.test(name)) return [name.slice(isSpelled[0].length), name]
-  const figure = /^\d{1,2}(?= )|(?<= )\d{1,2}$/u.exec(name)?.[0]
-  return figure === undefined || Number(figure) > 24 ? [name] : [without, name]
+  for (const pattern of [figureAtHead, figureAtTail, wordAtHead, wordAtTail]) {
+    const found = pattern.exec(name)
+    const isOpen = found?.[1]?.length === 4 || (toNumber(found?.[1]) ?? 0) <= mostOpen
+    if (found && isOpen) return [name.replace(pattern, ''), name]
+  }
+  return [name]
 }
 
 function unique(names: readonly string[]): readonly string[] {

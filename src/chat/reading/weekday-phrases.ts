@@ -46,14 +46,6 @@ const readers: readonly Reader[] = [
     find: (match, today) => allInMonth(match, today),
   },
   {
-    pattern: words(`(?:between |from )${w} (?:and|to|-|until|till?|through) ${w}`),
-    find: (match, today) => {
-      const first = onOrAfter(today, weekdayNamed(match[1] ?? ''))
-      const length = (weekdayNamed(match[2] ?? '') - weekdayOf(first) + 7) % 7
-      return { kind: 'list', dates: Array.from({ length: length + 1 }, (_, index) => addDays(first, index)) }
-    },
-  },
-  {
     pattern: words(`(${numberSource}) ${w}s? from (?:now|today)`),
     find: (match, today) => {
       const coming = onOrAfter(addDays(today, 1), weekdayNamed(match[2] ?? ''))
@@ -64,6 +56,15 @@ const readers: readonly Reader[] = [
   {
     pattern: words(`(?:in )?(?:${weeks}) (?:from|on|after) (?:this |the coming |coming |the )?${w}`),
     find: (match, today) => weeksFrom(weekdayNamed(match[3] ?? ''), weeksIn(match[1], match[2]), today),
+  },
+  {
+    pattern: words(`(?<!weeks? )(?:between |from )${w}(?:-| (?:and|to|until|till?|through|-) )${w}`),
+    mayBeginName: true,
+    find: (match, today) => {
+      const first = onOrAfter(today, weekdayNamed(match[1] ?? ''))
+      const length = (weekdayNamed(match[2] ?? '') - weekdayOf(first) + 7) % 7
+      return { kind: 'list', dates: Array.from({ length: length + 1 }, (_, index) => addDays(first, index)) }
+    },
   },
   {
     pattern: words(`(?:on )?${w} (?:in )(?:${weeks})(?:'? time)?`),
@@ -133,12 +134,14 @@ const readers: readonly Reader[] = [
 export function readWeekdayPhrases(page: Page, { today }: DateContext): readonly DateMention[] {
   return readers.flatMap(({ pattern, find, mayBeginName }) =>
     takeAll(page, pattern, (match, span) =>
-      mayBeginName && opensName(page, span.end)
+      mayBeginName && (opensName(page, span.end) || weekdayNext.test(page.free().slice(span.end)))
         ? undefined
         : mentionOf(page, span, find(match, today), today),
     ),
   )
 }
+
+const weekdayNext = new RegExp(`^ ${weekdaySource}(?!\\p{L})`, 'u')
 
 /** A month and no day: "sometime in December". Read after everything that names a day. */
 export function readBareMonths(page: Page): readonly DateMention[] {
