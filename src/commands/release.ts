@@ -1,6 +1,7 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { findHeld, releaseTable } from '../concierge/release-table.ts'
 import { askRelease, sayKept, sayReleased } from '../words/release.ts'
+import { suggestJobs } from './suggest-jobs.ts'
 
 export const release = defineCommand({
   name: 'release',
@@ -11,11 +12,13 @@ export const release = defineCommand({
       kind: 'text',
       about: 'Its code, like K7Q2, or its confirmation number',
       required: true,
+      suggests: true,
       maxLength: 40,
     },
     sure: { kind: 'text', about: 'The answer to the question', internal: true, oneOf: ['yes', 'no'] },
   },
   examples: ['/release K7Q2'],
+  suggest: suggestJobs(({ outcome }) => outcome?.kind === 'booked' && !outcome.releasedAt),
   async run({ table, sure }, { house, member }) {
     if (sure === 'no') return whisper(sayKept())
     if (sure === 'yes') return whisper(sayReleased(await releaseTable(house, member, table), member.manner))

@@ -1,7 +1,6 @@
 // Watching jobs whose next look is due → one find for everybody who is after that table. When a table they would
 // take is shown, their hunt begins at once; else they rest until the next look. Nothing is ever booked here.
 import { sealedUnder } from '../domain/credential.ts'
-import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { PlatformError } from '../domain/platform-error.ts'
@@ -10,7 +9,6 @@ import { addMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import { isNearDrop } from '../domain/watch.ts'
 import { fitOf } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
-import type { Store } from '../ports/store.ts'
 import { planOrder } from './plan-order.ts'
 import { endJob } from './record-report.ts'
 import { dropsOf, isResting, restWatch, searchKey, searchOf, watchedInVain } from './rest-watch.ts'
@@ -22,22 +20,31 @@ const afterRateLimitMs = HOUR_MS
 /** Called every minute. Gives how many finds it sent. */
 export async function lookForCancellations(house: House): Promise<number> {
   const open = await house.store.jobs.open()
+  const drops = dropsOf(open)
   const groups = Map.groupBy(open.filter(isResting), searchKey)
   let finds = 0
   for (const group of groups.values()) {
     const now = house.clock.now()
     if (!group.some(({ dropAt }) => dropAt <= now)) continue
-    const alive = group.filter(({ watch }) => watch && now < watch.until)
-    for (const job of group.filter((one) => !alive.includes(one))) await rest(house, job, now, 0)
-    if (alive.length === 0) continue
-    if (isNearDrop(now, dropsOf(open))) {
-      for (const job of alive) await rest(house, job, now, 0)
+    const isOver = (job: Job) => job.watch !== undefined && job.watch.until <= now
+    for (const job of group.filter(isOver)) await rest(house, job, { after: now, looked: 0 })
+    const left = group.filter((job) => !isOver(job))
+    if (left.length === 0) continue
+    if (isNearDrop(now, drops)) {
+      for (const job of left) await rest(house, job, { after: now, looked: 0 })
       continue
     }
     finds += 1
-    if (!(await lookOnce(house, alive))) break
+    if (!(await lookOnce(house, left).catch((error) => passOver(house, left, error)))) break
   }
   return finds
+}
+
+/** A fault with one table keeps no other from being looked at. */
+async function passOver(house: House, group: readonly Job[], error: unknown): Promise<true> {
+  house.telemetry.fault(error)
+  for (const job of group) await rest(house, job, { after: house.clock.now(), looked: 1 })
+  return true
 }
 
 /** Whether more may be asked of the platform now. */
@@ -47,88 +54,83 @@ async function lookOnce(house: House, group: readonly Job[]): Promise<boolean> {
 
   const now = house.clock.now()
   const wanted = group.filter((job) => slots.some((slot) => wouldTake(job, slot)))
-  for (const job of group) if (!wanted.includes(job)) await rest(house, job, now, 1)
+  for (const job of group) if (!wanted.includes(job)) await rest(house, job, { after: now, looked: 1 })
   await hunt(house, wanted, now)
   return true
 }
 
-/** One look. `undefined` members' credentials are not needed for it, but the session is somebody's. */
-async function find(house: House, group: readonly Job[]): Promise<readonly Slot[] | PlatformError> {
-  const [job] = group
+/** What is shown to one of them is shown to all. */
+async function find(house: House, [job]: readonly Job[]): Promise<readonly Slot[] | PlatformError> {
   if (!job) return []
-  const { platform } = job.venue
-  const credential = await house.store.credentials.find(job.memberId, platform)
-  const secret = credential
-    ? await house.vault.decrypt(credential.sealed, sealedUnder(job.memberId, platform))
-    : ''
+  const { memberId, venue } = job
+  const credential = await house.store.credentials.find(memberId, venue.platform)
+  const boundTo = sealedUnder(memberId, venue.platform)
+  const secret = credential ? await house.vault.decrypt(credential.sealed, boundTo) : ''
   try {
-    return await platformOf(house, platform).signIn(secret).findSlots(searchOf(job))
+    return await platformOf(house, venue.platform).signIn(secret).findSlots(searchOf(job))
   } catch (error) {
     if (error instanceof PlatformError) return error
     throw error
   }
 }
 
-/** A platform that turns this address away is left alone by all watches there. */
+/** A platform that turns this address away is left alone by all watches there; otherwise the next look may do better. */
 async function heed(house: House, group: readonly Job[], error: PlatformError): Promise<boolean> {
+  const { kind, platform } = error
+  house.telemetry.say('warn', 'a look for cancellations failed', { kind, platform })
   const now = house.clock.now()
-  house.telemetry.say('warn', 'a look for cancellations failed', {
-    kind: error.kind,
-    platform: error.platform,
-  })
-  const pauseMs =
-    error.kind === 'blocked'
-      ? afterBlockMs
-      : error.kind === 'rate-limited'
-        ? Math.max(error.retryAfterMs ?? 0, afterRateLimitMs)
-        : undefined
-  if (pauseMs === undefined) {
-    for (const job of group) await rest(house, job, now, 1)
+  const pauseMs = pauseAfter(error)
+  if (pauseMs === 0) {
+    for (const job of group) await rest(house, job, { after: now, looked: 1 })
     return true
   }
-  for (const job of await restingOn(house, error.platform)) {
-    if (job.dropAt < addMs(now, pauseMs))
-      await rest(house, job, addMs(now, pauseMs), group.includes(job) ? 1 : 0)
-  }
+  const until = addMs(now, pauseMs)
+  const early = (await house.store.jobs.open()).filter(
+    (job) => isResting(job) && job.venue.platform === platform && job.dropAt <= until,
+  )
+  const looked = new Set(group.map(({ id }) => id))
+  for (const job of early) await rest(house, job, { after: until, looked: looked.has(job.id) ? 1 : 0 })
   return false
 }
 
-async function restingOn(house: House, platform: PlatformId): Promise<readonly Job[]> {
-  const open = await house.store.jobs.open()
-  return open.filter((job) => isResting(job) && job.venue.platform === platform)
+function pauseAfter({ kind, retryAfterMs = 0 }: PlatformError): number {
+  if (kind === 'blocked') return afterBlockMs
+  return kind === 'rate-limited' ? Math.max(retryAfterMs, afterRateLimitMs) : 0
 }
 
-/** Until the next look, or ends when there is none. */
-async function rest(house: House, job: Job, after: Instant, looked: 0 | 1): Promise<void> {
-  await house.store.transaction(async (store: Store) => {
-    const current = await store.jobs.find(job.id)
-    if (!current?.watch || !isResting(current)) return
-    const looks = current.watch.looks + looked
-    if (await restWatch(house, store, current, { after, looks })) return
-    const ended = { ...current, watch: { ...current.watch, looks } }
+/** Until its next look later than `after`; ends it when there is none any more. */
+async function rest(
+  house: House,
+  { id }: Job,
+  { after, looked }: { readonly after: Instant; readonly looked: 0 | 1 },
+): Promise<void> {
+  await house.store.transaction(async (store) => {
+    const job = await store.jobs.find(id)
+    if (!job?.watch || !isResting(job)) return
+    const looks = job.watch.looks + looked
+    if (await restWatch(house, store, job, { after, looks })) return
+    const ended = { ...job, watch: { ...job.watch, looks } }
     await endJob(store, ended, { outcome: watchedInVain, endedAt: house.clock.now(), lateMs: 0 })
   })
 }
 
 /** All who would take what is shown share one hunt. */
 async function hunt(house: House, jobs: readonly Job[], now: Instant): Promise<void> {
-  const orderIds = new Set(jobs.map((job) => orderIdOf(job.venue.platform, searchOf(job), now)))
+  const [first] = jobs
+  if (!first) return
+  const orderId = orderIdOf(first.venue.platform, searchOf(first), now)
   await house.store.transaction(async (store) => {
-    for (const job of jobs) {
-      const current = await store.jobs.find(job.id)
-      if (!current?.watch) continue
-      const { until, looks } = current.watch
-      await store.jobs.keepWatching(job.id, {
-        orderId: orderIdOf(job.venue.platform, searchOf(job), now),
-        dropAt: now,
-        watch: { until, looks: looks + 1, stage: 'hunting' },
-      })
+    for (const { id } of jobs) {
+      const job = await store.jobs.find(id)
+      if (!job?.watch) continue
+      const watch = { ...job.watch, looks: job.watch.looks + 1, stage: 'hunting' } as const
+      await store.jobs.keepWatching(id, { orderId, dropAt: now, watch })
     }
   })
-  for (const orderId of orderIds) await planOrder(house, orderId)
+  await planOrder(house, orderId)
 }
 
-/** A first sight, without the seatings liked: the hunt itself looks closer. */
+/** At first sight: the hunt itself looks closer. */
 function wouldTake({ date, partySize, wish }: Job, slot: Slot): boolean {
   const isAvoided = wish.avoid.some((avoided) => slot.seating.toLowerCase().includes(avoided.toLowerCase()))
   return (

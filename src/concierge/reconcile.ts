@@ -37,6 +37,10 @@ async function endWithoutReport(house: House, job: Job, endedAt: Instant): Promi
   await house.store.transaction(async (store) => {
     const current = await store.jobs.find(job.id)
     if (!current || !isOpen(current)) return
-    await endOrWatchOn(house, store, current, { outcome: { kind: 'failed', reason: 'no-report' }, endedAt, lateMs: 0 })
+    await endOrWatchOn(house, store, current, {
+      outcome: { kind: 'failed', reason: 'no-report' },
+      endedAt,
+      lateMs: 0,
+    })
   })
 }

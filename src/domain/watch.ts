@@ -1,6 +1,5 @@
 // Watching a day that is open for tables that come back: until when, and when to look next. Looks are few and at the
 // same minutes for everybody, so that friends after one table share them.
-import type { TableRequest } from './job.ts'
 import {
   addMs,
   DAY_MS,
@@ -8,10 +7,13 @@ import {
   HOUR_MS,
   type Instant,
   instantOf,
+  type LocalDate,
   MINUTE_MS,
   minutesOf,
   toInstant,
 } from './time.ts'
+import type { Venue } from './venue.ts'
+import type { Wish } from './wish.ts'
 
 export type Watch = {
   /** No look at this instant or later. */
@@ -20,6 +22,13 @@ export type Watch = {
   readonly looks: number
   /** `resting` until the next look, `hunting` while a table that was seen is gone for. */
   readonly stage: 'resting' | 'hunting'
+}
+
+/** What of a request tells when it is worth looking. */
+type Table = {
+  readonly venue: Pick<Venue, 'zone'>
+  readonly date: LocalDate
+  readonly wish: Pick<Wish, 'windows'>
 }
 
 export type LookPlan = {
@@ -69,23 +78,23 @@ export function isNearDrop(at: Instant, drops: readonly Instant[]): boolean {
 }
 
 /** The usual cut-off where nobody knows the venue's own: a day before dinner. */
-export function cutOffOf(table: TableRequest): Instant {
+export function cutOffOf(table: Table): Instant {
   return addMs(earliestOf(table), -usualCutOffMs)
 }
 
 /** Two hours before the earliest time wanted; when that has passed, the latest time wanted. */
-export function watchDeadline(table: TableRequest, now: Instant): Instant {
+export function watchDeadline(table: Table, now: Instant): Instant {
   const early = addMs(earliestOf(table), -deadlineBeforeMs)
   return early > now ? early : latestOf(table)
 }
 
-function earliestOf({ venue, date, wish }: TableRequest): Instant {
+function earliestOf({ venue, date, wish }: Table): Instant {
   const [first] = wish.windows.toSorted((one, other) => minutesOf(one.earliest) - minutesOf(other.earliest))
   if (!first) throw new Error('A wish names at least one window')
   return instantOf(date, first.earliest, venue.zone)
 }
 
-function latestOf({ venue, date, wish }: TableRequest): Instant {
+function latestOf({ venue, date, wish }: Table): Instant {
   const last = wish.windows.toSorted((one, other) => minutesOf(one.latest) - minutesOf(other.latest)).at(-1)
   if (!last) throw new Error('A wish names at least one window')
   return instantOf(date, last.latest, venue.zone)

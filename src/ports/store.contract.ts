@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JobId } from '../domain/ids.ts'
 import type { Store } from './store.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
+import { describeInstallations } from './store-installations.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from './store-samples.ts'
 import { describeVenues } from './store-venues.contract.ts'
+import { describeWatches } from './store-watches.contract.ts'
 
 /** @param openStore gives an empty store; the suite closes it. */
 export function describeStore(name: string, openStore: () => Promise<Store>): void {
@@ -29,6 +31,8 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeChangedJobs(current)
     describeOutbox(current)
     describeVenues(current)
+    describeWatches(current)
+    describeInstallations(current)
   })
 }
 

@@ -120,7 +120,7 @@ describe('tables held', () => {
         },
       ],
     })
-    await world.says(`${table}, up to $100`)
+    await world.says(`${table}, fee up to $100`)
     const code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
     await world.passUntil(afterwards)
 
@@ -167,22 +167,22 @@ describe('tables held', () => {
   it('are reminded of a day before cancelling stops being free, once and in private', async () => {
     world.sandbox.control.createDrop({
       ...saintFennel,
-      date: '2026-11-28' as never,
+      date: '2026-11-27' as never,
       releasedAt: '2026-11-25T10:00:00.000Z' as never,
       slots: [
         { time: '19:00' as never, seating: 'Patio', capacity: 1, charge: { kind: 'fee', perPerson: 25 } },
       ],
     })
-    await world.says('table for 2 at Saint Fennel on 28 November, 7-9pm, up to $100', ada, group)
+    await world.says('table for 2 at Saint Fennel on 27 November, 7-9pm, fee up to $100', ada, group)
     await world.presses('Try now', ada, group)
-    await world.passUntil('2026-11-26T18:50:00-05:00')
+    await world.passUntil('2026-11-25T18:50:00-05:00')
     const before = world.announcements().length
-    await world.passUntil('2026-11-27T19:30:00-05:00')
+    await world.passUntil('2026-11-25T22:00:00-05:00')
 
     const told = world.announcements().slice(before)
     expect(told).toHaveLength(1)
     expect(told[0]).toMatch(
-      /^dm-Ada: Saint Fennel, Sat 28 Nov, 7:00 pm, 2 people: free to cancel until Fri 27 Nov, 7:00 pm in New York\./,
+      /^dm-Ada: Saint Fennel, Fri 27 Nov, 7:00 pm, 2 people: free to cancel until Thu 26 Nov, 7:00 pm in New York\./,
     )
   })
 })
