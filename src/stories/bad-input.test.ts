@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ada, ben, group, openWorld, stranger, type World } from './world.ts'
 
@@ -12,14 +10,7 @@ describe('bad input', () => {
   })
   afterEach(() => world.end())
 
-  /** Everything the house knows, row for row. */
-  function everything(): string {
-    const db = new Sqlite(join(world.folder, 'cierge.sqlite'), { readonly: true })
-    const names = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
-    const rows = names.map((name) => [name, db.prepare(`select * from "${name}"`).all()])
-    db.close()
-    return JSON.stringify(rows)
-  }
+  const everything = () => world.rows()
 
   async function linked(who = ada): Promise<void> {
     await world.says(`/link resy ${who.userId.toLowerCase()}@example.com secret`, who)

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/create-sandbox.ts'
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import { readConfig } from '../config.ts'
@@ -38,6 +39,17 @@ export type World = {
   says(line: string, who?: Identity, where?: Conversation): Promise<string>
   /** Presses the button or choice with that label of the latest reply to anyone. */
   presses(label: string, who?: Identity, where?: Conversation): Promise<string>
+  /** A command with its options named, as chats with fields and buttons give them. */
+  calls(
+    command: string,
+    args: Readonly<Record<string, string>>,
+    who?: Identity,
+    where?: Conversation,
+  ): Promise<string>
+  /** The buttons and choices of the latest reply that said something. */
+  offered(): readonly (Button | Choice)[]
+  /** Every row the house keeps, as text; of the tables named, none. */
+  rows(except?: readonly string[]): string
   /** Fills the form asked for last. */
   fills(answers: Readonly<Record<string, string>>, who?: Identity): Promise<string>
   /** What is proposed while someone types an option: `label = value` each. */
@@ -104,6 +116,10 @@ export async function openWorld(
       if (!call) throw new Error(`Nothing to press is called ${label}`)
       return reply(chat.says({ kind: 'command', ...call }, who, where))
     },
+    calls: (command, args, who = ada, where) =>
+      reply(chat.says({ kind: 'command', command, args }, who, where)),
+    offered: () => pressable(chat.replies),
+    rows: (except = []) => rowsOf(join(folder, 'cierge.sqlite'), except),
     fills(answers, who = ada) {
       const asked = chat.replies.findLast((one) => one.kind === 'ask')
       if (asked?.kind !== 'ask') throw new Error('Nothing was asked')
@@ -132,6 +148,15 @@ export async function openWorld(
     },
   }
   return world
+}
+
+function rowsOf(file: string, except: readonly string[]): string {
+  const db = new Sqlite(file, { readonly: true })
+  const names = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
+  const kept = names.filter((name) => !except.includes(name))
+  const rows = kept.map((name) => [name, db.prepare(`select * from "${name}"`).all()])
+  db.close()
+  return JSON.stringify(rows)
 }
 
 async function befriend(
