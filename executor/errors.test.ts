@@ -1,9 +1,9 @@
 // Each error of a platform, in the middle of a hunt.
 import { describe, expect, it } from 'vitest'
 import type { PlatformErrorKind } from '../src/domain/platform-error.ts'
-import { MINUTE_MS, msBetween } from '../src/domain/time.ts'
+import { addDays, DAY_MS, MINUTE_MS, msBetween } from '../src/domain/time.ts'
 import { exactly } from '../src/domain/window.ts'
-import { afterDrop, at, claimOf, createStage, dropAt, orderOf, type Stage } from './stage.ts'
+import { afterDrop, at, claimOf, createStage, date, dropAt, orderOf, type Stage } from './stage.ts'
 
 const booked = (time: string) => ({ kind: 'booked', how: 'booked', reservation: { time } })
 const sent = (stage: Stage, kind: string) => stage.platform.requests.filter((one) => one.kind === kind)
@@ -163,9 +163,42 @@ describe('a prepare', () => {
 
       const { outcomes } = await stage.hunt([{}])
 
-      expect(outcomes).toMatchObject([{ kind: 'booked' }])
+      expect(outcomes).toMatchObject([booked('19:30')])
     },
   )
+
+  it('that says the slot is gone is not repeated until the slot is shown anew', async () => {
+    const stage = createStage()
+    stage.table('19:00')
+    stage.platform.fail({ during: 'prepare', kind: 'slot-gone' })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'missed', reason: 'all-taken', seenTimes: ['19:00'] }])
+    expect(sent(stage, 'prepare').length).toBeLessThanOrEqual(sent(stage, 'find').length)
+  })
+
+  it('that is refused for too many requests is not repeated before the pause is over', async () => {
+    const stage = createStage()
+    stage.table('19:00')
+    stage.platform.fail({ during: 'prepare', kind: 'rate-limited', calls: first, retryAfterMs: 3_000 })
+
+    await stage.hunt([{}])
+
+    const [one = 0, other = 0] = sentAtMs(stage, 'prepare')
+    expect(other - one).toBeGreaterThanOrEqual(3_000)
+  })
+
+  it('that takes a little longer is waited for when it is of the better slot', async () => {
+    const roundTripMs = (kind: string, nth: number) => (kind === 'prepare' && nth === 1 ? 52 : 40)
+    const stage = createStage({ roundTripMs })
+    stage.table('19:00')
+    stage.table('19:30')
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+  })
 
   it('that hangs is not waited for when another slot is ready', async () => {
     const stage = twoTables()
@@ -239,14 +272,60 @@ describe('a booking', () => {
     expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found' }])
   })
 
-  it('that is answered with a block and is not there is told as a block', async () => {
-    const stage = twoTables()
+  it('that is answered with a block and is not there is told as a block, and ends it for all', async () => {
+    const stage = createStage()
+    stage.table('19:00')
     stage.platform.fail({ during: 'book', kind: 'blocked', calls: first })
+
+    const { outcomes } = await stage.hunt([{}, {}])
+
+    expect(outcomes).toEqual([
+      { kind: 'failed', reason: 'blocked' },
+      { kind: 'failed', reason: 'blocked' },
+    ])
+    expect(sent(stage, 'book')).toHaveLength(1)
+    const learnedAt = sent(stage, 'book')[0]?.answeredAt ?? dropAt
+    expect(sent(stage, 'find').filter(({ sentAt }) => sentAt > learnedAt)).toEqual([])
+  })
+
+  it('in doubt is looked up again soon when the look itself got no answer', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
+    stage.platform.fail({ during: 'reservations', kind: 'unwell', calls: { from: 2, to: 2 } })
+
+    const { report, outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found' }])
+    expect(report.endedAt <= afterDrop(2_000)).toBe(true)
+  })
+
+  it('outranks what is said of the credential while it is under way', async () => {
+    const stage = createStage()
+    for (const time of ['19:00', '19:15', '19:30']) stage.table(time)
+    // The third prepare is refused after the first slot's booking was sent and before that is answered.
+    stage.platform.fail({
+      during: 'prepare',
+      kind: 'credential-rejected',
+      calls: { from: 3, to: 3 },
+      afterMs: 40,
+    })
 
     const { outcomes } = await stage.hunt([{}])
 
-    expect(outcomes).toEqual([{ kind: 'failed', reason: 'blocked' }])
-    expect(sent(stage, 'book')).toHaveLength(1)
+    expect(outcomes).toMatchObject([booked('19:00')])
+  })
+
+  it('is concluded before another one may start, however fast the platform is', async () => {
+    const stage = createStage({ roundTripMs: 0 })
+    const charge = { kind: 'deposit', amount: 10, currency: 'USD' } as const
+    for (const place of [{ releasedMs: 3 }, { releasedMs: -DAY_MS, date: addDays(date, -1) }]) {
+      stage.table('19:30', { charge, ...place })
+      stage.table('18:30', place)
+    }
+
+    const { report } = await stage.hunt([{}, {}, { feeLimit: 50 }])
+
+    expect(report.verdicts[0]?.attempts.map(({ result }) => result)).toEqual(['slot-gone', 'booked'])
   })
 
   it('in doubt is still cleared up when the hunt is called off', async () => {

@@ -187,6 +187,7 @@ describe('a hunt', () => {
 
     const held = stage.platform.held[0]?.reservation as Reservation
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'conflict', held }])
+    expect(sent(stage, 'book')).toHaveLength(1)
   })
 })
 

@@ -82,6 +82,11 @@ describe('a plan', () => {
     expect(sent.filter((at) => at <= 30_000)).toHaveLength(39)
   })
 
+  it('tries a day that opened long ago a few times only', () => {
+    expect(planFinds({ ...facts, fromMs: 300_000 }).filter((at) => at <= 310_000)).toHaveLength(12)
+    expect(planFinds({ ...facts, fromMs: 0, giveUpMs: 20_000 })).toHaveLength(12)
+  })
+
   it('aims its only find at the drop', () => {
     expect(arrivals({ fastFinds: 1, finds: 1 })).toEqual([1])
   })

@@ -33,6 +33,7 @@ const coreShare = 0.55
 const lateTailMs = 3_000
 /** A hunt that begins after the drop spends its fast finds in this time, or until the others would have. */
 const catchUpMs = 10_000
+const triesAtMost = 12
 
 /**
  * Some finds that arrive before the drop, the first of the others on the drop itself, dense while the drop may come
@@ -42,13 +43,24 @@ export function planFinds(facts: PlanFacts): readonly number[] {
   const { fromMs, giveUpMs, roundTripMs } = facts
   const wayMs = roundTripMs / 2
   const fast = Math.max(0, Math.min(facts.fastFinds, facts.finds))
-  const fastEndMs = Math.max(fastForMs, fromMs + catchUpMs)
   const hasPassed = fromMs + wayMs > aimBehindMs
   const quick = hasPassed
-    ? [fromMs, ...growing(fromMs + roundTripMs, fastEndMs, fast - 1)].slice(0, fast)
+    ? afterTheDrop(fast, facts)
     : aroundTheDrop(fast, facts).map((arrival) => arrival - wayMs)
-  const slow = growing(fastEndMs, giveUpMs, facts.finds - quick.length)
+  const slow = growing(fastEndMs(facts), giveUpMs, facts.finds - fast)
   return [...quick, ...slow].filter((at) => at >= fromMs && at <= giveUpMs)
+}
+
+/** One at once, then thinner and thinner. A day that opened long ago, or is only tried, is not worth all finds. */
+function afterTheDrop(fast: number, facts: PlanFacts): readonly number[] {
+  const { fromMs, giveUpMs, roundTripMs } = facts
+  const isOldNews = fromMs > fastForMs || giveUpMs <= fastForMs
+  const count = isOldNews ? Math.min(fast, triesAtMost) : fast
+  return [fromMs, ...growing(fromMs + roundTripMs, fastEndMs(facts), count - 1)].slice(0, count)
+}
+
+function fastEndMs({ fromMs, giveUpMs }: PlanFacts): number {
+  return Math.min(giveUpMs, Math.max(fastForMs, fromMs + catchUpMs))
 }
 
 function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
