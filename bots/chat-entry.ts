@@ -3,6 +3,7 @@ import type { CommandData } from '../src/chat/define-command.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
+import type { InstallationStore } from '../src/ports/installation-store.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 
 /** The environment, handed on by the one who reads it. */
@@ -18,11 +19,17 @@ export type ChatParts = {
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
 }
 
+/** What only some chats want. */
+export type OpeningParts = {
+  /** There once the house is open, before the chat is started. */
+  readonly installations: Promise<InstallationStore>
+}
+
 export type ChatEntry = {
   readonly id: ChatId
   readonly variables: readonly ChatVariable[]
   /** `undefined` when its variables are not set. Throws a `ChatSettingsError` when they are set wrongly. */
-  open(env: Env, parts: ChatParts): ChatAdapter | undefined
+  open(env: Env, parts: ChatParts & OpeningParts): ChatAdapter | undefined
 }
 
 export type ChatSettingsFault = { readonly variable: string; readonly problem: string }

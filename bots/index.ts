@@ -1,11 +1,14 @@
 // The chats Cierge can speak in: one line each.
 import { sayOnDiscord } from '../src/words/discord.ts'
+import { sayOnSlack } from '../src/words/slack.ts'
 import type { ChatEntry } from './chat-entry.ts'
 import { discordChat } from './discord/index.ts'
+import { slackChat } from './slack/index.ts'
 
 export { type ChatEntry, ChatSettingsError } from './chat-entry.ts'
 export { discordInvite } from './discord/index.ts'
+export { slackManifest } from './slack/index.ts'
 export { createTerminal, type Terminal } from './terminal/index.ts'
 
 /** Those that open by their variables. Each is given the few words it says by itself. */
-export const chats: readonly ChatEntry[] = [discordChat(sayOnDiscord)]
+export const chats: readonly ChatEntry[] = [discordChat(sayOnDiscord), slackChat(sayOnSlack())]

@@ -3,18 +3,28 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ChatSettingsError, chats, createTerminal, discordInvite, type Terminal } from '../bots/index.ts'
+import {
+  ChatSettingsError,
+  chats,
+  createTerminal,
+  discordInvite,
+  slackManifest,
+  type Terminal,
+} from '../bots/index.ts'
 import { readRequest } from './chat/read-request.ts'
 import { toReadingJson } from './chat/reading/reading-json.ts'
 import { commands } from './commands/index.ts'
+import { keepInstallations } from './concierge/keep-installations.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
 import { defaultManner } from './domain/manner.ts'
 import { parseInstant, parseZone } from './domain/time.ts'
+import type { InstallationStore } from './ports/installation-store.ts'
 import { createSystemClock } from './ports/system-clock.ts'
 import { VaultError } from './ports/vault.ts'
 import { StoreError } from './store/store-error.ts'
 import { createTelemetry } from './telemetry/create-telemetry.ts'
+import { sayOnSlack } from './words/slack.ts'
 import { sayAtTerminal } from './words/terminal.ts'
 
 const clock = createSystemClock()
@@ -23,7 +33,9 @@ const clock = createSystemClock()
 async function serve(): Promise<void> {
   const settings = readConfig(process.env)
   const telemetry = openLog(settings)
-  const bots = chats.flatMap((chat) => chat.open(process.env, { commands, clock, telemetry }) ?? [])
+  const { promise: installations, resolve: haveInstallations } = Promise.withResolvers<InstallationStore>()
+  const parts = { commands, clock, telemetry, installations }
+  const bots = chats.flatMap((chat) => chat.open(process.env, parts) ?? [])
   const playground = await openPlayground(settings, bots.length > 0)
   const { config } = playground
   const terminal = config.chat === 'terminal' ? openTerminal(config) : undefined
@@ -32,6 +44,7 @@ async function serve(): Promise<void> {
     telemetry,
     chats: terminal ? [...bots, terminal] : bots,
   })
+  haveInstallations(keepInstallations(cierge.house))
   const signalled = Promise.withResolvers<void>()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
 
@@ -113,12 +126,15 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return 0
     case 'read':
       return readAloud(args)
+    case 'slack-manifest':
+      say(JSON.stringify(slackManifest(commands, sayOnSlack(), args[0]), null, 2))
+      return 0
     case 'discord-invite':
       say(await discordInvite(process.env, args[0]))
       return 0
     default:
       process.stderr.write(
-        `There is no "${verb}". Say: cierge start, cierge read "TEXT", or cierge discord-invite.\n`,
+        `There is no "${verb}". Say: cierge start, cierge read "TEXT", cierge slack-manifest, or cierge discord-invite.\n`,
       )
       return 2
   }

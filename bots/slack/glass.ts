@@ -48,61 +48,17 @@ export function createGlass() {
 
   return {
     shown: shown as readonly Shown[],
-    note({ method, team, body, answer }: Noted): void {
-      if (answer.ok !== true) return
-      const thread = body.thread_ts ? { thread: String(body.thread_ts) } : {}
-      const view = answer.view as { id: string; hash: string } | undefined
-      switch (method) {
-        case 'chat.postMessage':
-          return put({
-            kind: 'message',
-            team,
-            at: String(answer.channel),
-            ts: String(answer.ts),
-            ...thread,
-            content: body,
-          })
-        case 'chat.postEphemeral':
-          return put({
-            ...{ kind: 'whisper', team, at: String(body.channel), user: String(body.user) },
-            ts: String(answer.message_ts),
-            ...thread,
-            content: body,
-          })
-        case 'chat.update':
-          return put({ kind: 'message', team, at: String(body.channel), ts: String(body.ts), content: body })
-        case 'chat.delete':
-          return take(String(body.ts))
-        case 'views.open':
-        case 'views.update':
-          return put({
-            kind: 'modal',
-            team,
-            at: '',
-            ts: view?.id ?? '',
-            content: { ...(body.view as Json), id: view?.id, hash: view?.hash },
-          })
-        case 'views.publish':
-          return put({
-            kind: 'home',
-            team,
-            at: String(body.user_id),
-            ts: 'home',
-            content: { ...(body.view as Json), id: view?.id },
-          })
-        case 'files.completeUploadExternal':
-          return put({
-            kind: 'file',
-            team,
-            at: String(body.channel_id),
-            ts: `file-${shown.length}`,
-            ...thread,
-            content: body,
-          })
-      }
+    note(noted: Noted): void {
+      if (noted.answer.ok !== true) return
+      if (noted.method === 'chat.delete') take(String(noted.body.ts))
+      const one = toShown(noted, shown.length)
+      if (one) put(one)
     },
     noteResponse({ team, channel, user, replacing }: ResponseTarget, body: Json): void {
-      if (body.delete_original === true) return take(replacing ?? '')
+      if (body.delete_original === true) {
+        take(replacing ?? '')
+        return
+      }
       responses += 1
       const ts =
         body.replace_original === true && replacing
@@ -137,6 +93,32 @@ export function createGlass() {
         watch()
       })
     },
+  }
+}
+
+/** What a call of the Web API leaves to be seen. */
+function toShown({ method, team, body, answer }: Noted, index: number): Shown | undefined {
+  const thread = body.thread_ts ? { thread: String(body.thread_ts) } : {}
+  const view = answer.view as { id: string; hash: string } | undefined
+  const content = { ...(body.view as Json | undefined), id: view?.id, hash: view?.hash }
+  switch (method) {
+    case 'chat.postMessage':
+      return { kind: 'message', team, at: `${answer.channel}`, ts: `${answer.ts}`, ...thread, content: body }
+    case 'chat.postEphemeral': {
+      const place = { team, at: `${body.channel}`, user: `${body.user}`, ts: `${answer.message_ts}` }
+      return { kind: 'whisper', ...place, ...thread, content: body }
+    }
+    case 'chat.update':
+      return { kind: 'message', team, at: `${body.channel}`, ts: `${body.ts}`, content: body }
+    case 'views.open':
+    case 'views.update':
+      return { kind: 'modal', team, at: '', ts: view?.id ?? '', content }
+    case 'views.publish':
+      return { kind: 'home', team, at: `${body.user_id}`, ts: 'home', content }
+    case 'files.completeUploadExternal':
+      return { kind: 'file', team, at: `${body.channel_id}`, ts: `file-${index}`, ...thread, content: body }
+    default:
+      return undefined
   }
 }
 

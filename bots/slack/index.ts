@@ -17,46 +17,32 @@ import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/port
 import type { Clock } from '../../src/ports/clock.ts'
 import type { InstallationStore } from '../../src/ports/installation-store.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
+import type { ChatEntry } from '../chat-entry.ts'
 import type { Desk } from './answer.ts'
 import { createHome } from './home.ts'
 import { listen } from './listen.ts'
 import { scopes } from './manifest.ts'
 import { createNames } from './names.ts'
 import { type Place, slackId, toConversation, toPlace } from './place.ts'
+import { readSettings, type SlackSettings, variables } from './settings.ts'
 import type { SlackWords } from './slack-words.ts'
 import { post, toClosed } from './speech.ts'
 import { createManyWorkspaces, createOneWorkspace, toBoltStore, type Workspace } from './workspaces.ts'
 
-export type { SlackWords } from './slack-words.ts'
+export { slackManifest } from './manifest.ts'
 
 export type SlackOptions = {
   readonly commands: readonly CommandData[]
   readonly words: SlackWords
   readonly clock: Clock
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
-  readonly connection:
-    | { readonly kind: 'socket'; readonly appToken: string }
-    | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number }
-  readonly workspaces: { readonly kind: 'one'; readonly botToken: string } | ManyWorkspaces
-  /** Where Slack's Web API answers; its own address when absent. */
-  readonly apiUrl?: string
+  readonly settings: SlackSettings
+  /** For many workspaces. There before the chat is started. */
+  readonly installations: Promise<InstallationStore>
   /** Carries the requests to the Web API; the platform's own when absent. */
   readonly fetch?: webApi.FetchFunction
   /** How long after a lost connection the next is tried, in milliseconds. */
   readonly reconnectMs?: number
-}
-
-export type ManyWorkspaces = {
-  readonly kind: 'many'
-  readonly clientId: string
-  readonly clientSecret: string
-  /** Signs what an installation is told by when it comes back. */
-  readonly stateSecret: string
-  readonly installations: InstallationStore
-  /** Where the pages of the installation are served with Socket Mode; with HTTP they stand beside the events. */
-  readonly port: number
-  /** Where Slack asks for consent; its own address when absent. */
-  readonly authorizationUrl?: string
 }
 
 /** How long `stop` waits for the replies under way. */
@@ -64,10 +50,10 @@ const graceMs = 5_000
 const rememberedEvents = 5_000
 
 export function createSlack(options: SlackOptions): ChatAdapter {
-  const { commands, words, clock, telemetry } = options
+  const { commands, words, clock, telemetry, settings } = options
   const look = { commands, words }
   const clientOptions: webApi.WebClientOptions = {
-    ...(options.apiUrl ? { slackApiUrl: options.apiUrl } : {}),
+    ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
     ...(options.fetch ? { fetch: options.fetch } : {}),
     // A call that is not answered is tried again, but not for the half hour that is usual: the outbox does that better.
     retryConfig: { retries: 2, factor: 2, minTimeout: 500 },
@@ -75,9 +61,9 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     logger: toLogger(telemetry),
   }
   const workspaces =
-    options.workspaces.kind === 'one'
-      ? createOneWorkspace(options.workspaces.botToken, clientOptions)
-      : createManyWorkspaces(options.workspaces.installations, clientOptions)
+    settings.workspaces.kind === 'one'
+      ? createOneWorkspace(settings.workspaces.botToken, clientOptions)
+      : createManyWorkspaces(options.installations, clientOptions)
   const underWay = new Set<Promise<unknown>>()
   const heard = new Set<string>()
   /** How many pages of what nonce were said. */
@@ -120,7 +106,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     desk = { commands, words, clock, telemetry, inbox, directPlace }
     await workspaces.open()
     app = new App({
-      receiver: createReceiver(options, clientOptions),
+      receiver: createReceiver(options, await installerOf(options, clientOptions)),
       authorize: workspaces.authorize,
       clientOptions,
       convoStore: false,
@@ -128,7 +114,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     })
     app.error(async (error) => void telemetry.fault(error))
     listen(app, { desk, workspaces, names: createNames(clock), home, isNew, track })
-    await (options.connection.kind === 'http' ? app.start(options.connection.port) : app.start())
+    await (settings.connection.kind === 'http' ? app.start(settings.connection.port) : app.start())
   }
 
   async function stop(): Promise<void> {
@@ -181,41 +167,41 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   }
 }
 
-function createReceiver(options: SlackOptions, clientOptions: webApi.WebClientOptions): Receiver {
-  const { connection, workspaces } = options
-  const installer =
-    workspaces.kind === 'one'
-      ? {}
-      : {
-          clientId: workspaces.clientId,
-          clientSecret: workspaces.clientSecret,
-          stateSecret: workspaces.stateSecret,
-          scopes: [...scopes],
-          installationStore: toBoltStore(workspaces.installations),
-        }
-  const installerOptions = {
-    clientOptions,
-    directInstall: true,
-    ...(workspaces.kind === 'many' ? { port: workspaces.port } : {}),
-    ...(workspaces.kind === 'many' && workspaces.authorizationUrl
-      ? { authorizationUrl: workspaces.authorizationUrl }
-      : {}),
+/** What Bolt wants to know to let itself be installed in many workspaces. */
+async function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptions) {
+  const { workspaces, apiUrl } = options.settings
+  if (workspaces.kind === 'one') return { installerOptions: { clientOptions } }
+  const { clientId, clientSecret, stateSecret, port } = workspaces
+  return {
+    clientId,
+    clientSecret,
+    stateSecret,
+    scopes: [...scopes],
+    installationStore: toBoltStore(await options.installations),
+    installerOptions: {
+      clientOptions,
+      directInstall: true,
+      port,
+      // Consent is asked for where the Web API answers.
+      ...(apiUrl ? { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href } : {}),
+    },
   }
-  const logger = toLogger(options.telemetry)
+}
+
+function createReceiver(
+  { settings, telemetry, reconnectMs }: SlackOptions,
+  installer: Awaited<ReturnType<typeof installerOf>>,
+): Receiver {
+  const { connection } = settings
+  const logger = toLogger(telemetry)
   if (connection.kind === 'http') {
-    return new HTTPReceiver({
-      ...installer,
-      installerOptions,
-      logger,
-      signingSecret: connection.signingSecret,
-    })
+    return new HTTPReceiver({ ...installer, logger, signingSecret: connection.signingSecret })
   }
   return new SocketModeReceiver({
     ...installer,
-    installerOptions,
     logger,
     appToken: connection.appToken,
-    ...(options.reconnectMs ? { clientPingTimeout: options.reconnectMs } : {}),
+    ...(reconnectMs ? { clientPingTimeout: reconnectMs } : {}),
   })
 }
 
@@ -231,5 +217,17 @@ function toLogger(telemetry: Pick<Telemetry, 'say'>): Logger {
     setLevel: () => {},
     getLevel: () => LogLevel.WARN,
     setName: () => {},
+  }
+}
+
+/** @param words what Slack's side says by itself. */
+export function slackChat(words: SlackWords): ChatEntry {
+  return {
+    id: slackId,
+    variables,
+    open(env, parts) {
+      const settings = readSettings(env)
+      return settings && createSlack({ ...parts, settings, words })
+    },
   }
 }

@@ -61,11 +61,13 @@ export async function createStage({
     commands,
     words,
     clock,
-    telemetry: { say: (...a) => process.env.DBG && console.log(...a), fault: (error) => (process.env.DBG && console.log(error), `${faults.push(error)}`) },
-    connection: over === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken },
-    workspaces: { kind: 'one', botToken: 'xoxb-friends' },
-    apiUrl: `${farSide.url}/api/`,
-    reconnectMs: 20,
+    telemetry: { say: () => {}, fault: (error) => `${faults.push(error)}` },
+    settings: {
+      connection: over === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken },
+      workspaces: { kind: 'one', botToken: 'xoxb-friends' },
+      apiUrl: `${farSide.url}/api/`,
+    },
+    installations: new Promise(() => {}),
     fetch: busyFetch(clock),
     ...more,
   })

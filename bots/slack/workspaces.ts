@@ -49,13 +49,16 @@ export function createOneWorkspace(botToken: string, options: ClientOptions): Wo
 }
 
 /** Many workspaces, each by what was handed over when the bot was installed there. */
-export function createManyWorkspaces(installations: InstallationStore, options: ClientOptions): Workspaces {
+export function createManyWorkspaces(
+  installations: Promise<InstallationStore>,
+  options: ClientOptions,
+): Workspaces {
   const known = new Map<string, Workspace>()
 
   async function of(team: string): Promise<Workspace> {
     const found = known.get(team)
     if (found) return found
-    const kept = await installations.find(slackId, team)
+    const kept = await (await installations).find(slackId, team)
     const bot = kept === undefined ? undefined : (JSON.parse(kept) as Installation).bot
     if (!bot) throw new ConversationClosed('Not installed in that workspace')
     const client = new webApi.WebClient(bot.token, { ...options, teamId: team })
@@ -70,7 +73,7 @@ export function createManyWorkspaces(installations: InstallationStore, options: 
       toAuthorization(await of(installedIn(body) ?? teamId ?? enterpriseId ?? '')),
     async forget(team) {
       known.delete(team)
-      await installations.remove(slackId, team)
+      await (await installations).remove(slackId, team)
     },
   }
 }

@@ -1,11 +1,11 @@
 // What Slack's side of Cierge says by itself: forms, the Home tab, the app's own description.
-import type { Manner } from '../domain/manner.ts'
+import { defaultManner, type Manner } from '../domain/manner.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
 /** @param manner of whom nothing is known: moments are told in `manner.zone` where Slack can't tell them itself. */
-export function sayOnSlack(manner: Manner) {
+export function sayOnSlack(manner: Manner = defaultManner) {
   return {
     root: '/cierge',
     looking: 'Looking…',

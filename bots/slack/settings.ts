@@ -1,0 +1,134 @@
+// The variables of Slack: what they mean, and their values out of the environment.
+import { z } from 'zod'
+import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts'
+
+const meanings = {
+  SLACK_BOT_TOKEN:
+    "The bot's token, xoxb-…, of the one workspace it serves. Empty: not on Slack. See bots/slack/README.md.",
+  SLACK_APP_TOKEN:
+    'The app-level token, xapp-…: Slack is reached over a socket, so no public address is needed.',
+  SLACK_SIGNING_SECRET: 'Instead of the app-level token: events come over HTTP, signed with this.',
+  SLACK_PORT: 'The port for those events, and for installing in workspaces; 3000 when empty.',
+  SLACK_CLIENT_ID:
+    'Instead of the bot token, to serve many workspaces: each installs the app at /slack/install.',
+  SLACK_CLIENT_SECRET: 'Comes with the client id.',
+  SLACK_STATE_SECRET: 'Any long secret of your own: signs what an installation comes back with.',
+  SLACK_API_URL: 'Where Slack answers, for tests. Empty: Slack itself.',
+} as const
+
+export const variables: readonly ChatVariable[] = Object.entries(meanings).map(([name, meaning]) => ({
+  name,
+  meaning,
+}))
+
+export type SlackSettings = {
+  readonly connection:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number }
+  readonly workspaces:
+    | { readonly kind: 'one'; readonly botToken: string }
+    | {
+        readonly kind: 'many'
+        readonly clientId: string
+        readonly clientSecret: string
+        /** Signs what an installation comes back with. */
+        readonly stateSecret: string
+        /** Where the pages of the installation are served with a socket; with HTTP they stand beside the events. */
+        readonly port: number
+      }
+  /** Where Slack's Web API answers, with a slash at its end; its own address when absent. */
+  readonly apiUrl?: string
+}
+
+const shape = z
+  .object({
+    SLACK_BOT_TOKEN: z
+      .string()
+      .regex(/^xoxb-/, 'must be the bot token, which begins with xoxb-')
+      .optional(),
+    SLACK_APP_TOKEN: z
+      .string()
+      .regex(/^xapp-/, 'must be the app-level token, which begins with xapp-')
+      .optional(),
+    SLACK_SIGNING_SECRET: z.string().optional(),
+    SLACK_PORT: z
+      .string()
+      .default('3000')
+      .transform((text) => (/^\d{1,5}$/.test(text) ? Number(text) : 0))
+      .refine((port) => port >= 1 && port <= 65_535, 'must be a port, from 1 to 65535'),
+    SLACK_CLIENT_ID: z.string().optional(),
+    SLACK_CLIENT_SECRET: z.string().optional(),
+    SLACK_STATE_SECRET: z.string().min(16, 'must be 16 characters or more').optional(),
+    SLACK_API_URL: z
+      .string()
+      .refine(
+        (text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''),
+        'must be an http or https address',
+      )
+      .transform((text) => `${text.replace(/\/+$/, '')}/`)
+      .optional(),
+  })
+  .check(({ value, issues }) => {
+    for (const [variable, message] of missingIn(value)) {
+      issues.push({ code: 'custom', path: [variable], message, input: undefined })
+    }
+  })
+
+type Given = Readonly<Partial<Record<keyof typeof meanings, string | number | undefined>>>
+
+function missingIn(given: Given): readonly (readonly [keyof typeof meanings, string])[] {
+  const forMany = ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const
+  return [
+    ...(given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET
+      ? []
+      : [['SLACK_APP_TOKEN', 'must be set, or SLACK_SIGNING_SECRET'] as const]),
+    ...(given.SLACK_BOT_TOKEN && given.SLACK_CLIENT_ID
+      ? [['SLACK_BOT_TOKEN', 'must be empty when SLACK_CLIENT_ID is set'] as const]
+      : []),
+    ...(given.SLACK_BOT_TOKEN || given.SLACK_CLIENT_ID
+      ? []
+      : [['SLACK_BOT_TOKEN', 'must be set, or SLACK_CLIENT_ID'] as const]),
+    ...forMany
+      .filter((name) => given.SLACK_CLIENT_ID && !given[name])
+      .map((name) => [name, 'must be set beside SLACK_CLIENT_ID'] as const),
+  ]
+}
+
+/** Any of these says that Slack is wanted. */
+const wanting = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID'] as const
+
+/** `undefined` when none of its tokens is set. Throws a `ChatSettingsError` that names everything wrong. */
+export function readSettings(env: Env): SlackSettings | undefined {
+  const set = variables.flatMap(({ name }) => {
+    const value = env[name]?.trim()
+    return value ? [[name, value] as const] : []
+  })
+  const given = Object.fromEntries(set)
+  if (!wanting.some((name) => given[name])) return undefined
+  const read = shape.safeParse(given)
+  if (!read.success) {
+    throw new ChatSettingsError(
+      read.error.issues.map(({ path, message }) => ({ variable: String(path[0]), problem: message })),
+    )
+  }
+  return toSettings(read.data)
+}
+
+function toSettings(read: z.output<typeof shape>): SlackSettings {
+  const { SLACK_PORT: port, SLACK_API_URL: apiUrl } = read
+  return {
+    connection: read.SLACK_APP_TOKEN
+      ? { kind: 'socket', appToken: read.SLACK_APP_TOKEN }
+      : { kind: 'http', signingSecret: read.SLACK_SIGNING_SECRET ?? '', port },
+    workspaces: read.SLACK_BOT_TOKEN
+      ? { kind: 'one', botToken: read.SLACK_BOT_TOKEN }
+      : {
+          kind: 'many',
+          clientId: read.SLACK_CLIENT_ID ?? '',
+          clientSecret: read.SLACK_CLIENT_SECRET ?? '',
+          stateSecret: read.SLACK_STATE_SECRET ?? '',
+          port,
+        },
+    ...(apiUrl ? { apiUrl } : {}),
+  }
+}
