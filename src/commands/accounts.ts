@@ -16,6 +16,7 @@ export const accounts = defineCommand({
           credential,
           platformName: platformOf(house, credential.platform).name,
         })),
+        house.platforms,
       ),
     )
   },

@@ -136,10 +136,11 @@ describe('a linked account', () => {
     world = await openWorld()
     const { authToken } = world.sandbox.control.credentialOf({ member: 'ada@example.com' })
 
-    await world.says('/link resy ada@example.com wrong')
+    const none = await world.says('/accounts')
     await world.presses('Paste a sign-in instead')
     const reply = await world.fills({ credential: authToken }, ada)
 
+    expect(none).toContain('No account is linked.')
     expect(reply).toContain('Linked: Resy as Ada')
     expect([...world.log, ...world.heard()].join('')).not.toContain(authToken)
   })

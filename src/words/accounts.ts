@@ -40,12 +40,25 @@ export function sayLinked(platformName: string, account: Account): Message {
   }
 }
 
-export function sayAccounts(linked: readonly { credential: Credential; platformName: string }[]): Message {
-  if (linked.length === 0) return { lines: [['No account is linked. /link adds one.']] }
+/** @param platforms those one could link. */
+export function sayAccounts(
+  linked: readonly { credential: Credential; platformName: string }[],
+  platforms: readonly { id: PlatformId; name: string }[],
+): Message {
+  if (linked.length === 0) {
+    return {
+      lines: [['No account is linked. /link adds one.']],
+      buttons: platforms.flatMap((platform) => [linkButton(platform), pasteButton(platform)]),
+    }
+  }
   return {
     lines: linked.map(({ credential, platformName }) => accountLine(credential, platformName)),
     buttons: linked.filter(({ credential }) => credential.rejectedAt).map(linkAgainButton),
   }
+}
+
+function linkButton({ id, name }: { id: PlatformId; name: string }): Button {
+  return { label: `Link ${name}`, call: { command: 'link', args: { platform: id } }, weight: 'main' }
 }
 
 function linkAgainButton({
