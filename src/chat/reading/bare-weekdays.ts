@@ -62,7 +62,16 @@ function runsOf(page: Page, others: readonly DateMention[]): readonly (readonly 
     else runs.push([word])
   }
   // Two weekdays are two days; only three or more make a name.
-  return runs.flatMap((run) => (run.length === 2 ? run.map((word) => [word]) : [run]))
+  return runs.flatMap((run) => (run.length === 2 ? run.map((word) => [word]) : withoutRepeat(run)))
+}
+
+/** "Friday Saturday Sunday Friday evening": the day said twice is the day meant. */
+function withoutRepeat(run: readonly Word[]): readonly (readonly Word[])[] {
+  const [first, last] = [run[0], run.at(-1)]
+  if (run.length < 4 || !first || !last) return [run]
+  const repeats = (word: Word) => run.some((other) => other !== word && other.name === word.name)
+  if (repeats(last)) return [run.slice(0, -1), [last]]
+  return repeats(first) ? [[first], run.slice(1)] : [run]
 }
 
 /** "Friday the 27th", "Fri or Sat": no longer the weekdays of a name before it. */

@@ -19,18 +19,24 @@ export function placeMentions(page: Page, partySize: number | undefined): readon
   const mentions = clockMentionsOf(page)
   if (mentions.length > mostMentions) return []
   const people = mentions.some(({ sure }) => sure) ? undefined : partySize
-  return mentions
-    .map((mention) => ({
-      mention,
-      lead: leadOf(page, mention, people),
-      trail: roleAfter(page, mention.end),
-    }))
-    .filter((each) => !endsName(page, each))
+  const placed: Placed[] = []
+  for (const mention of mentions) {
+    const last = placed.at(-1)
+    // "9pm at the latest at ...": what speaks of the time before does not speak of this one.
+    const floor = last ? last.mention.end + last.trail.length : 0
+    const lead = leadOf(page, mention, { floor, people })
+    placed.push({ mention, lead, trail: roleAfter(page, mention.end) })
+  }
+  return placed.filter((each) => !endsName(page, each))
 }
 
-function leadOf(page: Page, mention: ClockMention, partySize: number | undefined): RoleWords {
-  const lead = roleBefore(page, mention.start)
-  const isFor = partySize !== undefined && partySize * 60 !== mention.minutes
+function leadOf(
+  page: Page,
+  mention: ClockMention,
+  { floor, people }: { readonly floor: number; readonly people: number | undefined },
+): RoleWords {
+  const lead = roleBefore(page, mention.start, floor)
+  const isFor = people !== undefined && people * 60 !== mention.minutes
   if (lead.length > 0 || !isFor || !page.free().slice(0, mention.start).endsWith('for ')) return lead
   return { role: 'exact', liked: false, opensRange: false, length: 'for '.length }
 }

@@ -90,9 +90,9 @@ const within = ending('within (an|half an|\\d{1,3}) (mins?|minutes?|hrs?|hours?)
 
 const silent: RoleWords = { liked: false, opensRange: false, length: 0 }
 
-/** The words directly before `start`, as far as they speak of a time: "ideally around", "no later than". */
-export function roleBefore(page: Page, start: number): RoleWords {
-  const text = page.free().slice(Math.max(0, start - reach), start)
+/** The words directly before `start` and not before `floor`, as far as they speak of a time: "ideally around", "no later than". */
+export function roleBefore(page: Page, start: number, floor: number): RoleWords {
+  const text = page.free().slice(Math.max(floor, start - reach), start)
   const near = within.exec(text)
   if (near) return { ...silent, role: 'around', spread: minutesOfSpread(near), length: near[0].length }
   return gather(text, wordsBefore, (rest, length) => rest.slice(0, rest.length - length))

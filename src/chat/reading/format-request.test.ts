@@ -37,7 +37,7 @@ const venue = fc.oneof(
   fc.constantFrom('Carbone', '4 Charles Prime Rib', 'Friday Saturday Sunday', '7pm for 2'),
   names,
 )
-const date = fc.integer({ min: 0, max: 900 }).map((days) => addDays(today, days))
+const date = fc.integer({ min: 0, max: 700 }).map((days) => addDays(today, days))
 const dates = fc.uniqueArray(date, { minLength: 1, maxLength: 5 })
 const minutes = fc.integer({ min: 5 * 60, max: 24 * 60 - 1 })
 const window: fc.Arbitrary<Window> = fc.oneof(

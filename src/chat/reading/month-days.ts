@@ -89,7 +89,10 @@ function besideFigure(
   // "Table 87 November 27th": no month has that many days.
   if (mention.kind === 'impossible' || ownsFigure.test(before)) return undefined
   const end = mention.end + figure[0].length
-  if (opensName(page, end) || goesOn.test(page.free().slice(end, end + 8))) return mention
+  if (opensName(page, end)) return mention
+  // "7–9 Dec 4 or 5" are hours; "4 Dec 7 or 8" is a day.
+  if (goesOn.test(page.free().slice(end, end + 8))) return mention.dates.length > 1 ? undefined : mention
+  if (mention.dates.length > 1 && Number(figure[1]) > 12) return undefined
   const other = dayIn(figure[1] ?? '', written.month ?? '', undefined, context.today)
   const isHours = Number.parseInt(written.days ?? '', 10) <= 24
   if (!other || !isHours) return mention

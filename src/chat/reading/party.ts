@@ -1,6 +1,7 @@
 // Words for the people at the table → how many. Readers from the surest words ("4 people") to the weakest ("for 4");
 // a weaker one is heard only when no surer one spoke. Checks no range: that is the venue's business.
 import { dayEnds, monthSource } from './date-mention.ts'
+import { isWrittenAsName } from './name-heads.ts'
 import { numberSource, toNumber } from './numbers.ts'
 import { blank, type Page, type Span, said, takeAll, words } from './page.ts'
 
@@ -134,7 +135,10 @@ function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMent
   return readers.flatMap(({ pattern, sizes }) =>
     takeAll(page, pattern, (match, span) => {
       const found = sizes(match)
-      return found.length === 0 ? undefined : { ...span, said: said(page, span), sizes: found }
+      // "get us Two Hands": the number is the head of a name.
+      const lastWord = /\p{L}+$/u.exec(match[0])?.[0].length ?? 0
+      const isName = lastWord > 0 && isWrittenAsName(page, { start: span.end - lastWord, end: span.end })
+      return found.length === 0 || isName ? undefined : { ...span, said: said(page, span), sizes: found }
     }),
   )
 }

@@ -22,7 +22,7 @@ const relation = "(?:(?:wife|husband|mum|mom|dad|partner|friend|boss|sister|brot
 /** Whole phrases, wherever they stand. */
 export const talk = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${[
-    `(?:(?:to )?celebrat(?:e|ing) |for |it'?s |its )?${whose} (?:\\d+(?:st|nd|rd|th) )?${relation}(?:\\d+(?:st|nd|rd|th) )?${celebration}(?: dinner| lunch)?`,
+    `(?:(?:to )?celebrat(?:e|ing) |for |it'?s |its )?${whose} (?:\\d+(?:st|nd|rd|th) )?${relation}(?:\\d+(?:st|nd|rd|th) )?${celebration}`,
     'thank you(?: so much| very much)?|thanks(?: a lot| so much| in advance)?|many thanks',
     'no (?:rush|preference|problem|worries)|whatever works|up to you|you choose|your call',
     "i don'?t (?:mind|care)(?: when| what time| where| much)?|we don'?t (?:mind|care)(?: when| what time| where)?",

@@ -41,7 +41,7 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:on )?(?:${someWord} )?${w}s?(?:(?:,| or|, or| and|/) ?(?:a |any )?${w}s?)? (?:in|of|during) ${monthWords}`,
+      `(?:on )?(?:${someWord} )?${w}s?(?:(?:,? or| and|/) ?(?:a |any )?${w}s?)? (?:in|of|during) ${monthWords}`,
     ),
     find: (match, today) => allInMonth(match, today),
   },
@@ -134,13 +134,25 @@ const readers: readonly Reader[] = [
 export function readWeekdayPhrases(page: Page, { today }: DateContext): readonly DateMention[] {
   return readers.flatMap(({ pattern, find, mayBeginName }) =>
     takeAll(page, pattern, (match, span) =>
-      mayBeginName && (opensName(page, span.end) || weekdayNext.test(page.free().slice(span.end)))
+      isInName(page, span, mayBeginName === true)
         ? undefined
         : mentionOf(page, span, find(match, today), today),
     ),
   )
 }
 
+/** "Friday Saturday Sunday in two weeks", "in two weeks Tuesday Bistro": a weekday that belongs to a name. */
+function isInName(page: Page, { start, end }: Span, mayBeginName: boolean): boolean {
+  const free = page.free()
+  const run = weekdaysBefore.exec(free.slice(Math.max(0, start - 40), start))?.[0] ?? ''
+  const head = weekdayHead.exec(free.slice(start, end))?.[0] ?? ''
+  // The day said twice is the day meant: "Friday Saturday Sunday Friday week".
+  const follows = run !== '' && head !== '' && !run.includes(head.slice(0, 3))
+  return follows || (mayBeginName && (opensName(page, end) || weekdayNext.test(free.slice(end))))
+}
+
+const weekdaysBefore = new RegExp(`(?<!\\p{L})(?:${weekdaySource} ){1,4}$`, 'u')
+const weekdayHead = new RegExp(`^${weekdaySource}(?!\\p{L})`, 'u')
 const weekdayNext = new RegExp(`^ ${weekdaySource}(?!\\p{L})`, 'u')
 
 /** A month and no day: "sometime in December". Read after everything that names a day. */
