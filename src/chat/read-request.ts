@@ -11,9 +11,10 @@ import { readFlags } from './reading/flags.ts'
 import { takeNamedVenues } from './reading/known-venues.ts'
 import { readDayNumbers, takeLooseNumbers } from './reading/loose-numbers.ts'
 import { type DayPart, type Occasion, readOccasion } from './reading/meals.ts'
+import { dayAnswered } from './reading/ordinal-days.ts'
 import { createPage, type Page } from './reading/page.ts'
 import { readBareParty, readParty } from './reading/party.ts'
-import type { Reading, ReadingContext } from './reading/reading.ts'
+import type { Reading, ReadingContext, RequestField } from './reading/reading.ts'
 import { leftoversOf } from './reading/remaining-venue.ts'
 import { readSeating } from './reading/seating.ts'
 import { settleVenue } from './reading/settle-venue.ts'
@@ -31,7 +32,10 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const spoken = readSpoken(page, dateContextOf(context), occasion.dayPart)
   const { seating, avoid } = readSeating(page)
   const flags = readFlags(page)
-  const { mentions, wishes, party, isDoubtful } = settleNumbers(page, spoken, occasion)
+  const { mentions, wishes, party, isDoubtful } = settleNumbers(page, spoken, {
+    ...occasion,
+    asked: context.asked,
+  })
   const dates = settleDates(page, mentions)
   const timeIsSaid = wishes.length > 0 || occasion.isAnyTime
   const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined
@@ -77,19 +81,28 @@ type Settled = Pick<Spoken, 'wishes' | 'party'> & {
 }
 
 /** Then the numbers left over: each is the one thing still open, or nobody can tell what it is. */
-function settleNumbers(page: Page, spoken: Spoken, occasion: Occasion): Settled {
+function settleNumbers(
+  page: Page,
+  spoken: Spoken,
+  occasion: Occasion & { readonly asked: RequestField | undefined },
+): Settled {
   const { context, placedDays, weekdays } = spoken
   const timeIsKnown = spoken.wishes.length > 0 || occasion.span !== undefined
   const elseKnown = timeIsKnown && spoken.party !== undefined
   const dayNumbers = readDayNumbers(page, weekdays, { ...context, elseKnown })
-  const isHourLeft = spoken.wishes.length === 0 && spoken.party !== undefined
+  const isTimeAsked =
+    occasion.asked === 'windows' || (occasion.asked === undefined && spoken.party !== undefined)
+  const isHourLeft = spoken.wishes.length === 0 && isTimeAsked
   const wishes = isHourLeft ? readLoneHours(page, occasion.dayPart) : spoken.wishes
   const numbers = takeLooseNumbers(page)
-  const few = numbers.filter((number) => number <= mostLonePeople)
-  const lone = numbers.length === 1 && (wishes.length > 0 || occasion.span) ? few[0] : undefined
+  const few = numbers.filter((number) => number <= mostLonePeople || occasion.asked === 'partySize')
+  const isPartyAsked = occasion.asked === 'partySize' || wishes.length > 0 || occasion.span !== undefined
+  const lone = numbers.length === 1 && isPartyAsked ? few[0] : undefined
   const party = spoken.party ?? (lone === undefined ? undefined : { said: String(lone), sizes: [lone] })
+  const [number] = numbers
+  const askedDay = occasion.asked === 'date' && number !== undefined ? [dayAnswered(number, context)] : []
   return {
-    mentions: [...placedDays, ...weekdays, ...dayNumbers],
+    mentions: [...placedDays, ...weekdays, ...dayNumbers, ...askedDay],
     wishes,
     party,
     isDoubtful: dayNumbers.some(({ kind }) => kind === 'either'),

@@ -6,13 +6,13 @@ import {
   type DateContext,
   type DateMention,
   monthSource,
+  onOrAfter,
   weekdayNamed,
   weekdaySource,
 } from './date-mention.ts'
 import { asPlaced } from './dates.ts'
 import { isWrittenAsName, opensName } from './name-heads.ts'
 import { type Page, type Span, said, words } from './page.ts'
-import { onOrAfter } from './weekday-phrases.ts'
 
 const pattern = words(`(?:on |for )?(${weekdaySource})s?`)
 

@@ -1,5 +1,5 @@
 // One mention of a day or of days in a text, and the names the date readers share. Reads nothing itself.
-import type { LocalDate, ZoneId } from '../../domain/time.ts'
+import { addDays, type LocalDate, weekdayOf, type ZoneId } from '../../domain/time.ts'
 import type { Span } from './page.ts'
 
 export type DateMention = Span & {
@@ -56,4 +56,9 @@ export const dayEnds =
 /** Dates in the order of the calendar, each once. */
 export function inCalendarOrder(dates: readonly LocalDate[]): readonly LocalDate[] {
   return [...new Set(dates)].sort()
+}
+
+/** The first day of that weekday on or after `from`. */
+export function onOrAfter(from: LocalDate, weekday: number): LocalDate {
+  return addDays(from, (weekday - weekdayOf(from) + 7) % 7)
 }

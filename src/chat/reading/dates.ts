@@ -4,11 +4,12 @@ import { addDays, daysBetween, type LocalDate, weekdayOf } from '../../domain/ti
 import { type DateContext, type DateMention, inCalendarOrder } from './date-mention.ts'
 import { readHolidays } from './holidays.ts'
 import { readMonthDays } from './month-days.ts'
+import { readBareMonths } from './month-weekdays.ts'
 import { readNumericDays } from './numeric-days.ts'
 import { readOrdinalDays } from './ordinal-days.ts'
 import { blank, type Page } from './page.ts'
 import { readRelativeDays, readVagueDays } from './relative-days.ts'
-import { readBareMonths, readWeekdayPhrases } from './weekday-phrases.ts'
+import { readWeekdayPhrases } from './weekday-phrases.ts'
 
 /** Everything that names a day but bare weekdays; the longer phrases first, so that none is read in halves. */
 export function readDateMentions(page: Page, context: DateContext): readonly DateMention[] {

@@ -4,6 +4,7 @@ import { addDays, type LocalDate, timeOfMinutes, toInstant, type ZoneId } from '
 import type { Window } from '../../domain/window.ts'
 import { readRequest } from '../read-request.ts'
 import { formatRequest } from './format-request.ts'
+import { fold } from './page.ts'
 import type { Reading, ReadingFlags, RequestField } from './reading.ts'
 
 const context = {
@@ -28,11 +29,11 @@ const names = fc
   .map((text) =>
     text
       .normalize('NFC')
-      .replace(/["“”„«»\p{Cc}\p{Cf}]/gu, '')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
       .replace(/\s+/gu, ' ')
       .trim(),
   )
-  .filter((text) => text !== '')
+  .filter((text) => text !== '' && !fold(text).includes('"'))
 const venue = fc.oneof(
   fc.constantFrom('Carbone', '4 Charles Prime Rib', 'Friday Saturday Sunday', '7pm for 2'),
   names,
@@ -117,7 +118,7 @@ test('every formatted request reads back as itself', () => {
 
       expect(again).toEqual(reading)
     }),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   )
 })
 

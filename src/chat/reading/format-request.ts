@@ -3,6 +3,7 @@
 import { type LocalDate, type LocalTime, minutesOf, partsOf, weekdayOf } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
 import { monthName } from './date-mention.ts'
+import { fold } from './page.ts'
 import type { Reading, ReadingFlags } from './reading.ts'
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
@@ -12,7 +13,7 @@ export function formatRequest(reading: Reading): string {
   const days = dates ?? (date ? [date] : [])
   const parts = [
     // In quotation marks no word of a name is taken for anything else.
-    ...(venue === undefined ? [] : [`"${venue.replace(/["“”„«»]/gu, '')}"`]),
+    ...(venue === undefined ? [] : [quoted(venue)]),
     ...(days.length > 0 ? [days.map(formatDay).join(' or ')] : []),
     ...(windows.length > 0 ? [formatWindows(windows)] : []),
     ...(partySize === undefined ? [] : [`${partySize} people`]),
@@ -21,6 +22,11 @@ export function formatRequest(reading: Reading): string {
     ...formatFlags(flags),
   ]
   return parts.join(', ')
+}
+
+/** A quotation mark of any kind would end the name early. */
+function quoted(venue: string): string {
+  return `"${[...venue].filter((sign) => fold(sign) !== '"').join('')}"`
 }
 
 /** `Sat 26 Dec 2026` */

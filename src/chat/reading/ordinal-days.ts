@@ -2,7 +2,7 @@
 // day. When today is that day, today or the next one is asked.
 import { addDays, type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import { type DateContext, type DateMention, dayEnds } from './date-mention.ts'
-import { type Page, said, takeAll, words } from './page.ts'
+import { type Page, type Span, said, takeAll, words } from './page.ts'
 
 const ordinal = '\\d{1,2}(?:st|nd|rd|th)'
 const notStreet =
@@ -13,30 +13,49 @@ const days = words(
 )
 const onThe = words(`on the (\\d{1,2})${dayEnds}(?! \\p{L})`)
 
-export function readOrdinalDays(page: Page, { today }: DateContext): readonly DateMention[] {
-  const read = (match: RegExpExecArray, span: { start: number; end: number }): DateMention => {
+export function readOrdinalDays(page: Page, context: DateContext): readonly DateMention[] {
+  const read = (match: RegExpExecArray, span: Span): DateMention => {
     const written = match[1] ?? ''
     const numbers = [...written.matchAll(/\d+/g)].map((found) => Number(found[0]))
-    const first = match[2] === 'next' ? firstOfNextMonth(today) : today
-    const base = { ...span, said: said(page, span) }
-    const dates = numbers.map((day) => nextDayNumbered(day, first))
-    const sound = dates.filter((date) => date !== undefined)
-    if (sound.length < dates.length) return { ...base, kind: 'impossible', dates: [], example: 'the 28th' }
-    const [only] = sound
-    if (sound.length === 1 && only === today) {
-      const later = nextDayNumbered(numbers[0] ?? 0, addDays(today, 1))
-      return { ...base, kind: 'either', dates: later ? [today, later] : [today] }
-    }
-    if (sound.length === 1) return { ...base, kind: 'sure', dates: sound }
-    return { ...base, kind: /and|&/.test(written) ? 'either' : 'list', dates: stretch(written, sound) }
+    const from = match[2] === 'next' ? firstOfNextMonth(context.today) : context.today
+    const days = { numbers, from, isBoth: /and|&/.test(written), isStretch: /-|to/.test(written) }
+    return { ...span, said: said(page, span), ...daysNumbered(days, context) }
   }
   return [...takeAll(page, days, read), ...takeAll(page, onThe, read)]
 }
 
+/** "14" as the answer to which day. */
+export function dayAnswered(number: number, context: DateContext): DateMention {
+  const numbers = { numbers: [number], from: context.today, isBoth: false, isStretch: false }
+  return { start: 0, end: 0, said: String(number), ...daysNumbered(numbers, context) }
+}
+
+type Numbered = {
+  readonly numbers: readonly number[]
+  readonly from: LocalDate
+  readonly isBoth: boolean
+  readonly isStretch: boolean
+}
+
+function daysNumbered(
+  { numbers, from, isBoth, isStretch }: Numbered,
+  { today }: DateContext,
+): Pick<DateMention, 'kind' | 'dates' | 'example'> {
+  const dates = numbers.map((day) => nextDayNumbered(day, from))
+  const sound = dates.filter((date) => date !== undefined)
+  if (sound.length < dates.length) return { kind: 'impossible', dates: [], example: 'the 28th' }
+  const [only, ...others] = sound
+  if (others.length > 0) {
+    return { kind: isBoth ? 'either' : 'list', dates: isStretch ? stretch(sound) : sound }
+  }
+  const later = only === today ? nextDayNumbered(numbers[0] ?? 0, addDays(today, 1)) : undefined
+  return later ? { kind: 'either', dates: [today, later] } : { kind: 'sure', dates: sound }
+}
+
 /** "the 4th to the 6th" is every day of them. */
-function stretch(written: string, dates: readonly LocalDate[]): readonly LocalDate[] {
+function stretch(dates: readonly LocalDate[]): readonly LocalDate[] {
   const [from, to] = dates
-  if (!/-|to/.test(written) || dates.length !== 2 || !from || !to || from >= to) return dates
+  if (dates.length !== 2 || !from || !to || from >= to) return dates
   const all: LocalDate[] = []
   for (let date = from; date <= to && all.length < 31; date = addDays(date, 1)) all.push(date)
   return all

@@ -56,4 +56,6 @@ export type ReadingContext = {
   readonly manner?: Pick<Manner, 'dateOrder'>
   /** Names the house knows, favourites first. */
   readonly venues?: readonly string[]
+  /** The one field this text answers: a bare number in it is that ("8" for the time, "4" for the people). */
+  readonly asked?: RequestField
 }

@@ -1,30 +1,26 @@
 // Weekdays with words that place them: "next Friday", "Friday week", "a week from Saturday", "first Saturday in
 // December", "any Saturday in January". Where people differ ("next Friday" said on a Sunday), each day that may be
 // meant is an option. Bare weekdays are read later, when names have been told apart (bare-weekdays.ts).
-import { addDays, type LocalDate, partsOf, toLocalDate, weekdayOf } from '../../domain/time.ts'
+import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import {
   type DateContext,
   type DateMention,
   inCalendarOrder,
-  monthNamed,
   monthSource,
+  onOrAfter,
   weekdayNamed,
   weekdaySource,
 } from './date-mention.ts'
+import { allInMonth, nthInMonth } from './month-weekdays.ts'
 import { opensName } from './name-heads.ts'
 import { numberSource, toNumber } from './numbers.ts'
-import { border, type Page, type Span, said, takeAll, words } from './page.ts'
+import { type Page, type Span, said, takeAll, words } from './page.ts'
 
 const w = `(${weekdaySource})`
 const weeks = `(an?|a couple of|${numberSource}) weeks?|(?:a )?(fortnight)`
 const monthWords = `(?:(?:the (?:month of )?)?(${monthSource})(?: (20\\d\\d))?|(this|next|the) month)`
 const nthWords = '(first|second|third|fourth|1st|2nd|3rd|4th|last)'
 const someWord = '(?:any|a|some|every|each|one of the|all(?: the)?|either)'
-
-/** The first day of that weekday on or after `from`. */
-export function onOrAfter(from: LocalDate, weekday: number): LocalDate {
-  return addDays(from, (weekday - weekdayOf(from) + 7) % 7)
-}
 
 type Found = Pick<DateMention, 'kind' | 'dates'>
 type Reader = {
@@ -155,27 +151,6 @@ const weekdaysBefore = new RegExp(`(?<!\\p{L})(?:${weekdaySource} ){1,4}$`, 'u')
 const weekdayHead = new RegExp(`^${weekdaySource}(?!\\p{L})`, 'u')
 const weekdayNext = new RegExp(`^ ${weekdaySource}(?!\\p{L})`, 'u')
 
-/** A month and no day: "sometime in December". Read after everything that names a day. */
-export function readBareMonths(page: Page): readonly DateMention[] {
-  return [inMonth, monthAlone].flatMap((pattern) =>
-    takeAll(page, pattern, (_, span) => ({
-      ...span,
-      said: said(page, span),
-      kind: 'vague' as const,
-      dates: [],
-    })),
-  )
-}
-
-const partOfMonth = '(?:(?:the )?(?:end|beginning|start|middle) of|early|late|mid)'
-const inMonth = words(
-  `(?:(?:any ?time|some ?time|any day|one day) )?(?:(?:in|during|for) (?:${partOfMonth}[ -])?|${partOfMonth}[ -])${monthSource}(?: 20\\d\\d)?`,
-)
-/** "may" and "march" are words of their own. */
-const monthAlone = words(
-  `(?:january|february|april|june|july|august|september|october|november|december)(?: 20\\d\\d)?(?= ?$| ?${border}| (?:for|at|on|or|and|please|with)(?!\\p{L}))`,
-)
-
 function mentionOf(
   page: Page,
   span: Span,
@@ -241,55 +216,4 @@ function weekend(which: string | undefined, today: LocalDate): Found {
   const days = (first: LocalDate) => [-1, 0, 1].map((step) => addDays(first, step))
   if (which !== 'next') return { kind: 'either', dates: days(saturday) }
   return { kind: 'either', dates: [...days(saturday), ...days(addDays(saturday, 7))] }
-}
-
-type Month = { readonly year: number; readonly month: number }
-
-/** The month named; without a year the coming one, this one included while `isOver` says it still has days. */
-function monthOf(
-  name: string | undefined,
-  written: string | undefined,
-  which: string | undefined,
-  today: LocalDate,
-): Month {
-  const { year, month } = partsOf(today)
-  if (which)
-    return which === 'next'
-      ? { year: month === 12 ? year + 1 : year, month: (month % 12) + 1 }
-      : { year, month }
-  const named = monthNamed(name ?? '')
-  return { year: written ? Number(written) : named < month ? year + 1 : year, month: named }
-}
-
-function daysInMonth({ year, month }: Month, weekday: number): readonly LocalDate[] {
-  const first = toLocalDate(year, month, 1)
-  if (!first) return []
-  const days = [0, 7, 14, 21, 28].map((step) => addDays(onOrAfter(first, weekday), step))
-  return days.filter((date) => partsOf(date).month === month)
-}
-
-const nths = ['first', 'second', 'third', 'fourth']
-
-function nthInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {
-  const [, nth = '', name = '', month, year, which] = match
-  const index = nth === 'last' ? -1 : /^\d/.test(nth) ? Number(nth.charAt(0)) - 1 : nths.indexOf(nth)
-  const meant = monthOf(month, year, which, today)
-  const date = daysInMonth(meant, weekdayNamed(name)).at(index)
-  if (!date) return undefined
-  if (date >= today || year || which === 'this') return sure(date)
-  // "the first Monday of the month", said after it, is next month's.
-  const later = which ? monthOf(undefined, undefined, 'next', today) : { ...meant, year: meant.year + 1 }
-  const next = daysInMonth(later, weekdayNamed(name)).at(index)
-  return next && sure(next)
-}
-
-function allInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {
-  const [, first = '', second, month, year, which] = match
-  const meant = monthOf(month, year, which, today)
-  const named = [first, ...(second ? [second] : [])].map(weekdayNamed)
-  const days = (each: Month) =>
-    inCalendarOrder(named.flatMap((weekday) => daysInMonth(each, weekday))).filter((date) => date >= today)
-  const thisYears = days(meant)
-  const dates = thisYears.length > 0 || year || which ? thisYears : days({ ...meant, year: meant.year + 1 })
-  return { kind: dates.length === 1 ? 'sure' : 'list', dates }
 }
