@@ -37,6 +37,8 @@ export type Budget = {
 
 /** Drops nearer than this to each other share one budget: the platform remembers an address at least so long. */
 export const togetherWithinMs = 10 * 60_000
+/** A hunt that may send fewer keeps all of them for the drop itself. */
+export const plentyOfFinds = 12
 /** Until so long after the drop a find is a fast one. */
 export const fastForMs = 30_000
 

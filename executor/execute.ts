@@ -10,7 +10,7 @@ import type { Clock } from '../src/ports/clock.ts'
 import type { Execute } from '../src/ports/scheduler.ts'
 import type { EventFacts, Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
-import { type BudgetSettings, createBudget } from './budget.ts'
+import { type BudgetSettings, createBudget, plentyOfFinds } from './budget.ts'
 import { checkIn } from './check-in.ts'
 import { middleOf } from './clock-offset.ts'
 import { createFindStreams, type FindStream, type FindStreams } from './find-stream.ts'
@@ -98,6 +98,7 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
     clock,
     log,
     way: () => way,
+    preparedAhead: Math.max(1, Math.min(preparedAtMost, Math.floor(preparedInAll / order.claims.length))),
     onRefusal: (refusal) => hunt.heed(refusal),
     onFault: telemetry.fault,
   }
@@ -145,11 +146,11 @@ async function lookAhead(
   hunt: Hunt,
   { isForesightOn, spread }: { isForesightOn: boolean; spread: DropSpread },
 ): Promise<void> {
-  const { timer, log } = foresight.ground
+  const { timer, log, stream } = foresight.ground
   if (timer.now() > tooLateToLookAheadMs) return
   await timer.sleepUntil(looksAheadAtMs, hunt.over).catch(() => {})
   if (hunt.over.aborted) return
-  if (!needsEveryFind(spread)) hunt.look()
+  if (!needsEveryFind(spread) && stream.share.fastLeft() >= plentyOfFinds) hunt.look()
   if (isForesightOn) log.learn({ foresight: (await foresee(foresight)) ? 'tried' : 'not-possible' })
 }
 
@@ -157,6 +158,10 @@ function toFacts({ roundTripMs, offset }: Way): Partial<Report> {
   const tenths = Math.round(roundTripMs * 10) / 10
   return { roundTripMs: tenths, ...(offset && { clockOffsetMs: Math.round(middleOf(offset)) }) }
 }
+
+/** The best few for each claim, fewer for each of many. */
+const preparedAtMost = 3
+const preparedInAll = 12
 
 type Opened = { readonly claim: Claim; readonly secret: string }
 

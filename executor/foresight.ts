@@ -4,6 +4,7 @@
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { addDays } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import { plentyOfFinds } from './budget.ts'
 import type { Ground, Hunter } from './hunter.ts'
 import { toPlatformError } from './look-up.ts'
 import { rankSlots } from './rank.ts'
@@ -16,15 +17,13 @@ export type Foresight = {
   readonly signal: AbortSignal
 }
 
-/** A hunt with less to spend keeps it for the drop. */
-const worthItFrom = 12
 const preparedForEach = 2
 
 /** Whether slots could be told and are being prepared. */
 export async function foresee({ platform, ground, hunters, signal }: Foresight): Promise<boolean> {
   const { search, stream, log } = ground
   const scout = hunters.find((hunter) => hunter.isHunting())
-  if (!scout || signal.aborted || stream.share.fastLeft() < worthItFrom) return false
+  if (!scout || signal.aborted || stream.share.fastLeft() < plentyOfFinds) return false
   const asked = stream.neighbours(addDays(search.date, -1), (dayBefore) => {
     log.count('find')
     return scout.session.findSlots(dayBefore, signal)

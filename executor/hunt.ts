@@ -155,7 +155,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   /** Foreseen slots are asked for so that the first booking arrives with the drop: never before it. */
   async function strikeAtDrop(): Promise<void> {
     const strikeMs = strikesBehindMs - ground.way().shortestMs / 2
-    if (timer.now() > strikeMs) return
+    if (timer.now() > strikeMs || !hunters.some((hunter) => hunter.hasForeseen())) return
     await timer.strikeAt(strikeMs, over.signal).catch(() => {})
     if (!over.signal.aborted) for (const hunter of hunters) hunter.strike()
   }

@@ -29,6 +29,7 @@ export type Hunter = {
   clear(): void
   /** Has slots prepared that were told before they are shown, the one liked most first. */
   foresee(slots: readonly Slot[]): void
+  hasForeseen(): boolean
   /** Sends the booking of the best slot that was foreseen and is ready, if any is. */
   strike(): void
   /** Looks at the board and starts what is to be started now. */
@@ -51,14 +52,13 @@ export type Ground = {
   readonly clock: Clock
   readonly log: HuntLog
   readonly way: () => Way
+  /** So many slots are kept ready to book for each claim. */
+  readonly preparedAhead: number
   /** The platform told this address to slow down, or to stay away. */
   readonly onRefusal: (refusal: PlatformError) => void
   /** Records an unexpected error and gives its reference. */
   readonly onFault: (error: unknown) => string
 }
-
-/** So many slots are kept ready to book. */
-const preparedAhead = 3
 
 export function createHunter(claim: Claim, session: BookingSession, ground: Ground): Hunter {
   const { search, stream, timer, clock, log } = ground
@@ -243,6 +243,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
         shelf.prepare(slot)
       }
     },
+    hasForeseen: () => foreseen.size > 0,
     strike() {
       if (!mayStart() || isBooking || !isCleared) return
       const isReady = (handle: string) =>
@@ -257,7 +258,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       const [best] = free
       if (!best) return
       if (!isBooking) board.allot(hunter, best.slot.handle)
-      for (const { slot } of free.slice(0, preparedAhead)) shelf.prepare(slot)
+      for (const { slot } of free.slice(0, ground.preparedAhead)) shelf.prepare(slot)
       const picked = isBooking || !isCleared ? undefined : pick(free)
       if (picked) track(book(picked.slot.handle))
     },

@@ -27,6 +27,8 @@ export const usualSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
 const densestPart = 0.4
 /** A timer's and a server's own milliseconds: a find meant for the drop is aimed so much behind it. */
 const aimBehindMs = 1
+/** The same for the only find there is: too early, it would see nothing, and there is no other. */
+const surelyBehindMs = 10
 /** So much of the finds near the drop belongs to the time in which it usually comes. */
 const coreShare = 0.55
 /** Few platforms are later than this without being minutes late. */
@@ -70,7 +72,7 @@ function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const far = needsEveryFind(spread) ? 0 : Math.min(3, Math.floor(fast / 12))
   const near = fast - before - far
   const densestMs = Math.max(roundTripMs * densestPart, 4)
-  const startMs = earliestMs + aimBehindMs
+  const startMs = earliestMs + (near > 1 ? aimBehindMs : surelyBehindMs)
   const coreEndMs = latestMs + Math.max(spread.lateMs, densestMs)
   const tailEndMs = Math.max(lateTailMs, 2 * coreEndMs)
   const most = needsEveryFind(spread) ? near : Math.ceil(near * coreShare)

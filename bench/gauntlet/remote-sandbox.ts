@@ -1,6 +1,6 @@
-// The look-alike on a thread of its own, so that its work does not disturb the clockwork of the executor it measures.
-// On the main thread: a sandbox whose control answers a little later. On its own: the sandbox itself.
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+// The look-alike in a process of its own, so that its work does not disturb the clockwork of the executor it measures.
+// Here: a sandbox whose control answers a little later. There (this file, forked): the sandbox itself.
+import { fork } from 'node:child_process'
 import type { SandboxControl } from '../../sandbox/control.ts'
 import { createSandbox, type SandboxOptions } from '../../sandbox/create-sandbox.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
@@ -17,37 +17,44 @@ export type RemoteSandbox = {
 }
 export type RemoteOptions = Omit<SandboxOptions, 'clock'>
 
+const apart = 'sandbox-apart'
+
 /** The sandbox on this thread, for the virtual clock. */
 export async function startHere(options: SandboxOptions): Promise<RemoteSandbox> {
   const { url, control, stop } = await createSandbox(options)
   return { url, stop, control: controlThat(async (verb, asked) => call(control, verb, asked)) }
 }
 
-/** The sandbox on a thread of its own and on the machine's clock. */
+/** The sandbox in a process of its own and on the machine's clock. */
 export async function startApart(options: RemoteOptions): Promise<RemoteSandbox> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: options })
+  const child = fork(new URL(import.meta.url), [apart, JSON.stringify(options)])
   const waiting = new Map<number, (answered: Answered) => void>()
   let asked = 0
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {
-    worker.once('error', reject)
-    worker.once('message', (first: string) => {
-      worker.on('message', (answered: Answered) => {
+    child.once('exit', () => reject(new Error('The sandbox did not start')))
+    child.once('message', (first) => {
+      child.on('message', (answered: Answered) => {
         waiting.get(answered.id)?.(answered)
         waiting.delete(answered.id)
       })
-      resolve(first)
+      resolve(String(first))
     })
   })
   return {
     url,
     control: controlThat((verb, args) => {
       asked += 1
-      worker.postMessage({ id: asked, verb, args } satisfies Asked)
+      const id = asked
+      child.send({ id, verb, args } satisfies Asked)
       return new Promise((resolve, reject) => {
-        waiting.set(asked, ({ answer, fault }) => (fault ? reject(new Error(fault)) : resolve(answer)))
+        waiting.set(id, ({ answer, fault }) => (fault ? reject(new Error(fault)) : resolve(answer)))
       })
     }),
-    stop: async () => void (await worker.terminate()),
+    async stop() {
+      child.disconnect()
+      await ended
+    },
   }
 }
 
@@ -67,18 +74,17 @@ function call(control: SandboxControl, verb: Verb, args: readonly unknown[]): un
   return (control[verb] as (...args: readonly unknown[]) => unknown)(...args)
 }
 
-if (!isMainThread && parentPort) {
-  const door = parentPort
-  const { url, control } = await createSandbox({
-    ...(workerData as RemoteOptions),
-    clock: createSystemClock(),
-  })
-  door.on('message', ({ id, verb, args }: Asked) => {
+if (process.argv[2] === apart && process.send) {
+  const send = process.send.bind(process)
+  const options: RemoteOptions = JSON.parse(process.argv[3] ?? '{}')
+  const { url, control } = await createSandbox({ ...options, clock: createSystemClock() })
+  process.on('message', ({ id, verb, args }: Asked) => {
     try {
-      door.postMessage({ id, answer: call(control, verb, args) } satisfies Answered)
+      send({ id, answer: call(control, verb, args) } satisfies Answered)
     } catch (fault) {
-      door.postMessage({ id, fault: String(fault) } satisfies Answered)
+      send({ id, fault: String(fault) } satisfies Answered)
     }
   })
-  door.postMessage(url)
+  process.on('disconnect', () => process.exit())
+  send(url)
 }
