@@ -49,7 +49,7 @@ it.each([
   [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_PORT: 'http' }, ['SLACK_PORT']],
   [{ SLACK_CLIENT_ID: '1.2', SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET']],
   [
-    { SLACK_CLIENT_ID: '1.2', SLACK_APP_TOKEN: 'x', SLACK_API_URL: 'slack' },
+    { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'x', SLACK_API_URL: 'slack' },
     ['SLACK_APP_TOKEN', 'SLACK_API_URL'],
   ],
 ])('names what is wrong with %j, and no value', (env, variables) => {

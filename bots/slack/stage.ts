@@ -7,6 +7,7 @@ import { toInstant } from '../../src/domain/time.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import { createFakeClock, type FakeClock } from '../../src/ports/fake-clock.ts'
 import { sayOnSlack } from '../../src/words/slack.ts'
+import { createSlack, type SlackOptions } from './index.ts'
 import {
   appToken,
   type Carrier,
@@ -14,10 +15,9 @@ import {
   createSocketCarrier,
   type SocketCarrier,
   signingSecret,
-} from './delivery.ts'
-import { type FarSide, openFarSide } from './far-side.ts'
-import { createSlack, type SlackOptions } from './index.ts'
-import { createPerson, type Person } from './people.ts'
+} from './peer/delivery.ts'
+import { type FarSide, openFarSide } from './peer/far-side.ts'
+import { createPerson, type Person } from './peer/people.ts'
 
 export const team = 'T0FRIENDS'
 export const words = sayOnSlack(defaultManner)
@@ -41,18 +41,19 @@ export type Stage = {
 export type StageOptions = {
   readonly over: 'http' | 'socket'
   readonly commands?: readonly CommandData[]
+  readonly clock?: FakeClock
   readonly more?: Partial<SlackOptions>
 }
 
 export async function createStage({
   over,
   commands = sampleCommands,
+  clock = createFakeClock(toInstant(1_800_000_000_000)),
   more = {},
 }: StageOptions): Promise<Stage> {
   const farSide = await openFarSide([
     { team, botToken: 'xoxb-friends', people: ['ada', 'ben', 'zoe'], channels: ['friends', 'closed'] },
   ])
-  const clock = createFakeClock(toInstant(1_800_000_000_000))
   const port = over === 'http' ? await freePort() : 0
   const socket = over === 'socket' ? createSocketCarrier(farSide) : undefined
   const carrier = socket ?? createHttpCarrier(port)
@@ -108,7 +109,7 @@ async function runWhile<T>(clock: FakeClock, work: Promise<T>, settle: () => Pro
   )
   await settle()
   for (let turn = 0; !isDone && turn < 1_000; turn += 1) {
-    await clock.advanceBy(turn < 2 ? 0 : 1_000)
+    await clock.advanceBy(turn < 2 ? 0 : 100)
     await settle()
   }
   return work

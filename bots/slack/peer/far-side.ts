@@ -80,39 +80,19 @@ export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarS
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const raw = await textOf(request)
     const path = request.url ?? '/'
-    const [, method] = /^\/api\/([\w.]+)/.exec(path) ?? []
     if (path.startsWith('/respond/')) return serveResponseUrl(path, JSON.parse(raw) as Json, response)
-    if (method === 'apps.connections.open') {
-      return sendJson(
-        response,
-        request.headers.authorization === 'Bearer xapp-test'
-          ? { ok: true, url: url.replace('http', 'ws') }
-          : { ok: false, error: 'invalid_auth' },
-      )
-    }
     const token = request.headers.authorization?.replace('Bearer ', '')
+    const [, method] = /^\/api\/([\w.]+)/.exec(path) ?? []
+    if (method === 'apps.connections.open') {
+      const opened = { ok: true, url: url.replace('http', 'ws') }
+      return sendJson(response, token === 'xapp-test' ? opened : { ok: false, error: 'invalid_auth' })
+    }
     const workspace = workspaceOf(token, raw)
     const body = readBody(raw)
-    if (method) {
-      calls.push({ method, team: workspace.team, body })
-      const found = problemsIn(method, body)
-      problems.push(...found)
-      if (found.length > 0) return sendJson(response, { ok: false, error: 'invalid_blocks' })
-      const failing = faults.find(({ fault, left }) => fault.method === method && left > 0)
-      if (failing) {
-        failing.left -= 1
-        const { status = 200, headers = {}, error = 'internal_error' } = failing.fault
-        response.writeHead(status, { 'content-type': 'application/json', ...headers })
-        response.end(JSON.stringify({ ok: false, error }))
-        return
-      }
-    }
-    const headers = Object.entries(request.headers).filter(
-      ([name]) => !['host', 'connection', 'content-length', 'accept-encoding'].includes(name),
-    )
+    if (method && refuses({ method, team: workspace.team, body }, response)) return
     const answer = await workspace.forward(workspace.inward(path), {
       method: request.method ?? 'POST',
-      headers: headers as [string, string][],
+      headers: forwarded(request),
       ...(raw ? { body: workspace.inward(raw) } : {}),
     })
     const said = workspace.outward(await answer.text()).replaceAll(workspace.url, url)
@@ -120,20 +100,37 @@ export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarS
     const location = answer.headers.get('location')
     response.writeHead(answer.status, {
       'content-type': answer.headers.get('content-type') ?? 'application/json',
-      ...(location ? { location } : {}),
+      ...(location ? { location: workspace.outward(location).replaceAll(workspace.url, url) } : {}),
     })
     response.end(said)
   }
 
-  /** Tokens made at an installation begin with the workspace they are for: the emulator's own don't tell. */
-  function workspaceOf(token: string | undefined, raw: string): EmulatedWorkspace {
-    const named = workspaces.find((one) => one.botToken === token || raw.includes(one.team))
-    const issued = issuers.get(token ?? '')
-    const found = issued ?? named ?? workspaces[0]
-    if (!found) throw new Error('No workspace')
-    return found
+  /** Whether the door answers by itself: Slack would refuse the call, or a test wants it to fail. */
+  function refuses(call: SlackCall, response: ServerResponse): boolean {
+    calls.push(call)
+    const found = problemsIn(call.method, call.body)
+    problems.push(...found)
+    if (found.length > 0) {
+      sendJson(response, { ok: false, error: 'invalid_blocks' })
+      return true
+    }
+    const failing = faults.find(({ fault, left }) => fault.method === call.method && left > 0)
+    if (!failing) return false
+    failing.left -= 1
+    const { status = 200, headers = {}, error = 'internal_error' } = failing.fault
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(JSON.stringify({ ok: false, error }))
+    return true
   }
-  const issuers = new Map<string, EmulatedWorkspace>()
+
+  /** By its token; a call without one names its workspace, or belongs to the first. */
+  function workspaceOf(token: string | undefined, raw: string): EmulatedWorkspace {
+    const found =
+      workspaces.find((one) => one.botToken === token) ?? workspaces.find((one) => raw.includes(one.team))
+    const [first] = workspaces
+    if (!found && !first) throw new Error('No workspace')
+    return (found ?? first) as EmulatedWorkspace
+  }
 
   function serveResponseUrl(path: string, body: Json, response: ServerResponse): void {
     const target = targets.get(path)
@@ -170,6 +167,13 @@ export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarS
       await Promise.all(workspaces.map((one) => one.close()))
     },
   }
+}
+
+function forwarded(request: IncomingMessage): [string, string][] {
+  const own = ['host', 'connection', 'content-length', 'accept-encoding', 'transfer-encoding']
+  return Object.entries(request.headers).flatMap(([name, value]) =>
+    own.includes(name) || value === undefined ? [] : [[name, String(value)] as [string, string]],
+  )
 }
 
 function sendJson(response: ServerResponse, body: Json): void {

@@ -1,5 +1,6 @@
 // For tests: what people do on Slack, as the payloads it makes of that.
 import { randomUUID } from 'node:crypto'
+import type { ChatId } from '../../../src/domain/ids.ts'
 import { ackProblems, optionsProblems } from './block-validator.ts'
 import type { Acknowledgement, Carrier } from './delivery.ts'
 import type { Json } from './emulated-workspace.ts'
@@ -58,7 +59,7 @@ export function createPerson({ farSide, carrier, team, name, homeTeam = team }: 
 
   return {
     id,
-    identity: { chat: 'slack', space: homeTeam, userId: id } as const,
+    identity: { chat: 'slack' as ChatId, space: homeTeam, userId: id },
     direct,
     /** `/cierge text` in a channel. */
     async commands(text: string, channel?: string): Promise<Acknowledgement> {

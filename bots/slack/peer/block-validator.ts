@@ -1,6 +1,6 @@
 // For tests: what Slack would refuse of an outgoing message or view, by the limits as data. Stands between the adapter
 // and its peer, so that nothing goes out unlooked at.
-import { limits } from './limits.ts'
+import { limits } from '../limits.ts'
 
 type Json = { readonly [key: string]: unknown }
 
