@@ -76,7 +76,7 @@ function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const coreEndMs = latestMs + Math.max(spread.lateMs, densestMs)
   const tailEndMs = Math.max(lateTailMs, 2 * coreEndMs)
   const most = needsEveryFind(spread) ? near : Math.ceil(near * coreShare)
-  const core = Math.min(most, Math.ceil((coreEndMs - startMs) / densestMs))
+  const core = Math.min(most, Math.max(1, Math.ceil((coreEndMs - startMs) / densestMs)))
   const tailGapMs = (tailEndMs - coreEndMs) / Math.max(1, near - core)
   return [
     ...earlyLooks(before, spread.earlyMs).map((at) => earliestMs + at),
