@@ -10,7 +10,6 @@ import {
   type webApi,
 } from '@slack/bolt'
 import type { CommandData } from '../../src/chat/define-command.ts'
-import type { Identity } from '../../src/domain/identity.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
@@ -66,7 +65,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       : createManyWorkspaces(options.installations, clientOptions)
   const underWay = new Set<Promise<unknown>>()
   const heard = new Set<string>()
-  /** How many pages of what nonce were said. */
+  /** The nonces of what was sent. */
   const sent = new Set<string>()
   const directPlaces = new Map<string, Promise<Place>>()
   const home = createHome(() => desk)
@@ -88,8 +87,10 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     return opening
   }
 
-  function track(work: Promise<unknown>): void {
-    const watched = work.catch((error) => void telemetry.fault(error)).finally(() => underWay.delete(watched))
+  function track(work: () => Promise<unknown>): void {
+    const watched = work()
+      .catch((error) => void telemetry.fault(error))
+      .finally(() => underWay.delete(watched))
     underWay.add(watched)
   }
 
@@ -129,9 +130,10 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     await closing
   }
 
-  async function refreshHomes({ lines }: Message): Promise<void> {
-    const mentioned = lines.flat().filter((span) => typeof span === 'object' && 'mention' in span)
-    for (const { mention } of mentioned as readonly { mention: Identity }[]) track(home.refresh(mention))
+  function refreshHomes({ lines }: Message): void {
+    for (const span of lines.flat()) {
+      if (typeof span === 'object' && 'mention' in span) track(() => home.refresh(span.mention))
+    }
   }
 
   return {
@@ -154,7 +156,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
         throw toClosed(error)
       }
       sent.add(nonce)
-      await refreshHomes(message)
+      refreshHomes(message)
     },
     async directWith({ chat, space, userId }) {
       if (chat !== slackId) throw new ConversationClosed('Nobody on Slack')
