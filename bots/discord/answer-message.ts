@@ -81,7 +81,7 @@ function withoutSecrets(call: Call, commands: readonly CommandData[]): Call {
 type Told = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }
 
 function toMessage(reply: Reply, { call, heard, words }: Told): Message {
-  const message = reply.kind === 'say' ? reply.message : offerForm(reply.form, call.said, words)
+  const message = reply.kind === 'say' ? reply.message : offerForm(reply.form, words)
   const wasSecret = heard.said.kind === 'line' && call.said !== heard.said && heard.said.text !== ''
   return wasSecret ? { ...message, lines: [...message.lines, [words.secretTyped]] } : message
 }

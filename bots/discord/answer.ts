@@ -1,15 +1,9 @@
 // The reply to an interaction: acknowledged at once, shown where it belongs, and said by the bot's own right when the
 // interaction's token is worth nothing any more (3 seconds for the first answer, 15 minutes for all others).
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
+import type { Call } from '../../src/domain/call.ts'
 import type { Conversation } from '../../src/domain/identity.ts'
-import {
-  type ButtonCall,
-  encodeCall,
-  type Form,
-  type Message,
-  maxCallBytes,
-  type Reply,
-} from '../../src/domain/message.ts'
+import type { Form, Message, Reply } from '../../src/domain/message.ts'
 import { type Answerable, type Asked, directConversation, isWithBotAlone } from './calls.ts'
 import type { DiscordWords } from './discord-words.ts'
 import { toModal } from './form.ts'
@@ -23,6 +17,8 @@ export type Answering = {
   readonly usuallyPrivate: Map<string, boolean>
   /** Says something by the bot's own right. */
   readonly post: (to: Conversation, pages: readonly Page[], eventId: string) => Promise<void>
+  /** The interaction took no answer any more; the reply is said by the bot's own right. */
+  readonly onLate: (error: unknown) => void
   /** Another process with the same token was quicker: the answer is its, not ours. */
   readonly onTaken: () => void
 }
@@ -50,7 +46,8 @@ export async function answer(
     await show(interaction, asked, reply, deferred, answering)
   } catch (error) {
     if (isTaken(error)) return answering.onTaken()
-    await sayByOwnRight(asked, await replying, answering)
+    answering.onLate(error)
+    await sayByOwnRight(interaction, asked, await replying, answering)
   }
 }
 
@@ -75,7 +72,7 @@ async function show(
     return
   }
   const isPrivate = !isWithBotAlone(interaction) && isForCaller(reply)
-  const [first, ...others] = toPages(asked, reply, answering)
+  const [first, ...others] = toPages(interaction, asked, reply, answering)
   if (first) await showFirst(interaction, asked, { ...first, isPrivate }, deferred)
   for (const page of others) await interaction.followUp(toReply(page, isPrivate))
 }
@@ -134,42 +131,48 @@ function toEdit(page: Page) {
 }
 
 /** The reply as pages; a form that could not be opened at once waits behind a button. */
-function toPages({ call }: Asked, reply: Reply, { words }: Answering): readonly Page[] {
+function toPages(
+  interaction: Answerable,
+  { call }: Asked,
+  reply: Reply,
+  { words }: Answering,
+): readonly Page[] {
   if (reply.kind === 'ask') {
-    return renderMessage(offerForm(reply.form, call.said, words), { press: 'stays', pickOne: words.pickOne })
+    const offer = offerForm(reply.form, words, interaction.isMessageComponent() ? call.said : undefined)
+    return renderMessage(offer, { press: 'stays', pickOne: words.pickOne })
   }
-  const { message, visibleTo } = reply
-  const isQuestion = (message.buttons?.length ?? 0) + (message.choices?.length ?? 0) > 0
-  const isReadByOthers = visibleTo === 'everyone' && !call.in.direct
-  return renderMessage(message, {
+  return renderMessage(reply.message, {
     press: 'replaces',
     pickOne: words.pickOne,
-    ...(isQuestion && isReadByOthers ? { askedBy: words.askedBy(call.displayName) } : {}),
+    ...(isQuestionForAll(call, reply) ? { askedBy: words.askedBy(call.displayName) } : {}),
   })
 }
 
-/** @param said what asked for the form: saying it again asks for it again. */
-export function offerForm(form: Form, said: Asked['call']['said'], words: DiscordWords): Message {
-  const call =
-    said.kind === 'command' && isShort(said) ? { command: said.command, args: said.args } : form.call
+/** Others read along, and could press. */
+export function isQuestionForAll({ in: where }: Call, reply: Reply): boolean {
+  if (reply.kind === 'ask' || reply.visibleTo === 'caller' || where.direct) return false
+  const { buttons = [], choices = [] } = reply.message
+  return buttons.length + choices.length > 0
+}
+
+/** @param pressed what asked for the form, when it was a press: what was typed is not repeated, it may be secret. */
+export function offerForm(form: Form, words: DiscordWords, pressed?: Call['said']): Message {
+  const { command, args } = pressed?.kind === 'command' ? pressed : form.call
   return {
     lines: [[words.formWaits(form.title)]],
-    buttons: [{ label: words.openForm, call, weight: 'main' }],
+    buttons: [{ label: words.openForm, call: { command, args }, weight: 'main' }],
   }
 }
 
-function isShort(call: ButtonCall): boolean {
-  try {
-    return encodeCall(call).length <= maxCallBytes
-  } catch {
-    return false
-  }
-}
-
-async function sayByOwnRight(asked: Asked, reply: Reply, answering: Answering): Promise<void> {
+async function sayByOwnRight(
+  interaction: Answerable,
+  asked: Asked,
+  reply: Reply,
+  answering: Answering,
+): Promise<void> {
   const { call } = asked
   const to = isForCaller(reply) ? directConversation(call.from.userId) : call.in
-  await answering.post(to, toPages(asked, reply, answering), call.id)
+  await answering.post(to, toPages(interaction, asked, reply, answering), call.id)
 }
 
 function isTaken(error: unknown): boolean {

@@ -1,12 +1,10 @@
 // Which of Discord's errors mean that a conversation is closed for good.
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from 'discord.js'
+import { DiscordAPIError } from 'discord.js'
 
 /** "Internal network error": comes as 403, and passes. */
 const passing = 40333
 
 /** Gone, forbidden, the bot was removed, the person takes no messages. */
 export function isClosed(error: unknown): boolean {
-  if (error instanceof DiscordjsError) return error.code === DiscordjsErrorCodes.GuildChannelUnowned
-  if (!(error instanceof DiscordAPIError)) return false
-  return [403, 404].includes(error.status) && error.code !== passing
+  return error instanceof DiscordAPIError && [403, 404].includes(error.status) && error.code !== passing
 }

@@ -54,6 +54,9 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const usuallyPrivate = new Map<string, boolean>()
   const heard = new Set<string>()
   const underWay = new Set<Promise<void>>()
+  /** Nothing is said before: what a client that does not know its servers yet can't find is not gone. */
+  const connected = Promise.withResolvers<void>()
+  connected.promise.catch(() => {})
   let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
 
@@ -103,6 +106,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       usuallyPrivate,
       patience: (replying) => within(deferAfterMs, replying),
       post: async (to, pages, eventId) => void (await speak(client, to, pages, { nonce: `${eventId} late` })),
+      onLate: (error) =>
+        telemetry.say('warn', 'A reply could not be shown as an answer', { why: String(error) }),
       onTaken: () => telemetry.say('warn', 'Another process answers with the same Discord token'),
     })
   }
@@ -132,11 +137,13 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     const ready = once(client, Events.ClientReady)
     await client.login(settings.token).catch(explainLogin)
     await ready
+    connected.resolve()
     await register(client.rest, client.application?.id ?? '', commands, words.translations)
   }
 
   async function stop(): Promise<void> {
     await within(graceMs, Promise.all(underWay))
+    connected.reject(new Error('Stopped before anything could be said on Discord'))
     await client.destroy()
   }
 
@@ -151,6 +158,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       return stopping
     },
     async send(to, message, nonce) {
+      await connected.promise
       await speak(client, to, renderMessage(message, { press: 'stays', pickOne: words.pickOne }), { nonce })
     },
     directWith: async (identity) => directConversation(identity.userId),

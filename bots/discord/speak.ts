@@ -46,7 +46,7 @@ export async function speak(
 async function channelOf(client: Client, to: Conversation): Promise<SendableChannels> {
   const person = personOf(to)
   if (person !== undefined) return client.users.createDM(person)
-  const channel = await client.channels.fetch(to.key)
+  const channel = await client.channels.fetch(to.key, { allowUnknownGuild: true })
   if (!channel?.isSendable()) throw new ConversationClosed('Nothing can be said in that kind of channel')
   return channel
 }

@@ -6,6 +6,7 @@ import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { House } from '../ports/house.ts'
 import type { OwedAnnouncement } from '../ports/store.ts'
+import { sayDisplaced } from '../words/notices.ts'
 import { sayFact } from '../words/outcome.ts'
 
 /** How long to wait when nothing is owed: whoever owes something wakes us. */
@@ -71,7 +72,11 @@ export function createAnnouncer(deps: {
     } catch (error) {
       if (error instanceof ConversationClosed && owed.address.kind === 'conversation') {
         telemetry.note({ closed: true })
-        return store.outbox.readdress(owed.id, { kind: 'direct', identity: owed.mention })
+        return store.outbox.readdress(owed.id, {
+          kind: 'direct',
+          identity: owed.mention,
+          isDisplaced: true,
+        })
       }
       telemetry.fault(error)
       const pauseMs = Math.min(shortestPauseMs * 2 ** owed.tries, longestPauseMs)
@@ -82,12 +87,13 @@ export function createAnnouncer(deps: {
   async function wordsOf(owed: OwedAnnouncement, { direct }: Conversation) {
     const member = await store.members.byIdentity(owed.mention)
     const manner = member?.manner ?? defaultManner
-    return sayFact(owed.fact, {
+    const message = sayFact(owed.fact, {
       direct,
       mention: owed.mention,
       name: member?.name ?? owed.mention.userId,
       manner,
     })
+    return owed.address.kind === 'direct' && owed.address.isDisplaced ? sayDisplaced(message) : message
   }
 
   return {

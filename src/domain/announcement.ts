@@ -8,7 +8,12 @@ import type { Instant, LocalDate } from './time.ts'
 /** Where an announcement goes: the place it was asked in, or the direct conversation with someone. */
 export type Address =
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
-  | { readonly kind: 'direct'; readonly identity: Identity }
+  | {
+      readonly kind: 'direct'
+      readonly identity: Identity
+      /** It could not be said where it was asked. */
+      readonly isDisplaced?: true
+    }
 
 /** What is announced: whole in itself, so that it can be said after any restart. */
 export type Fact =

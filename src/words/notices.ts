@@ -9,6 +9,14 @@ import { sayInstantThere } from './when.ts'
 
 export type NoticeFact = Extract<Fact, { kind: 'credential-expiring' | 'credential-rejected' | 'reminder' }>
 
+/** Said to someone directly because it can't be said where they asked. */
+export function sayDisplaced(message: Message): Message {
+  return {
+    ...message,
+    lines: [...message.lines, ['I can’t write any more where you asked, so I say it here.']],
+  }
+}
+
 export function sayNotice(fact: NoticeFact, manner: Manner): Message {
   switch (fact.kind) {
     case 'credential-expiring':

@@ -49,7 +49,12 @@ export async function openPeer(specFolder: string | undefined) {
     name,
     dmChannelId: generateSnowflake(),
   }))
-  const channels = { general: generateSnowflake(), plans: generateSnowflake() }
+  const channels = {
+    general: generateSnowflake(),
+    plans: generateSnowflake(),
+    /** Of a chat that the bot is no part of. */
+    elsewhere: generateSnowflake(),
+  }
   twin = new DigitalDiscord({
     botToken,
     botUser: { username: 'Cierge' },
@@ -63,6 +68,8 @@ export async function openPeer(specFolder: string | undefined) {
     gatewayUrlOverride: ownGateway,
   })
   await twin.start()
+  gone.add(channels.elsewhere)
+  await twin.prisma.channel.create({ data: { id: channels.elsewhere, type: ChannelType.GroupDM } })
   for (const { dmChannelId } of people) {
     await twin.prisma.channel.create({ data: { id: dmChannelId, type: ChannelType.DM } })
   }
@@ -136,6 +143,8 @@ export async function openPeer(specFolder: string | undefined) {
     twin: here,
     actors,
     privateTo,
+    /** Modals that were filled in. */
+    filled: new Set<unknown>(),
     /** The bot is no longer let into that channel. */
     shut: (channelId: string) => void gone.add(channelId),
     /** Lets Discord die, and come back with all it knew. */

@@ -162,16 +162,18 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
   }
 
   /** The latest modal shown to this person that was not filled in yet. */
-  const filled = new Set<unknown>()
   async function modal(): Promise<Json> {
     return until(() => {
       const shown = peer.rest.requests.findLast(({ path, body }) => {
         const [, token] = /^\/interactions\/\d+\/([^/]+)\/callback$/.exec(path) ?? []
         return (
-          body.type === 9 && token !== undefined && peer.actors.get(token) === person.id && !filled.has(body)
+          body.type === 9 &&
+          token !== undefined &&
+          peer.actors.get(token) === person.id &&
+          !peer.filled.has(body)
         )
       })
-      if (shown) filled.add(shown.body)
+      if (shown) peer.filled.add(shown.body)
       return shown?.body.data as Json | undefined
     })
   }
@@ -241,9 +243,15 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
           : {}),
       })
     },
-    sees: (text: string) => until(async () => (await find((one) => plainOf(one.text).includes(text)))?.text),
+    /** Gives the latest message that holds it, once so many do. */
+    sees: (text: string, times = 1): Promise<string> =>
+      until(async () => {
+        const found = (await messages()).filter((one) => plainOf(one.text).includes(text))
+        return found.length >= times ? found.at(-1)?.text : undefined
+      }),
     async seen(): Promise<string> {
-      return (await messages()).map(({ text }) => plainOf(text)).join('\n---\n')
+      const all = await messages()
+      return all.map(({ text, components }) => plainOf(text) + labelsOf(components)).join('\n---\n')
     },
   }
 }
@@ -253,6 +261,10 @@ function holds(component: Json, label: string): boolean {
     component.label === label ||
     ((component.options as Json[] | undefined)?.some((one) => one.label === label) ?? false)
   )
+}
+
+function labelsOf(components: readonly Json[]): string {
+  return components.map(({ label }) => (label ? ` [${label}]` : '')).join('')
 }
 
 /** As a reader sees it: escapes are not there to be seen. */

@@ -96,7 +96,8 @@ export async function openRestProxy(deps: {
     const answer = typeof fault === 'object' ? fault : await pass(request)
     requests.push({ ...request, status: answer.status })
     if (fault === 'cut after') return void incoming.socket.destroy()
-    outgoing.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
+    const type = answer.body === undefined ? {} : { 'content-type': 'application/json' }
+    outgoing.writeHead(answer.status, { ...type, ...answer.headers })
     outgoing.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
   }
 

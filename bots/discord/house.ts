@@ -1,0 +1,114 @@
+// For tests: the whole house with Discord as its chat: the real store, vault, client and discord.js, a sandbox for Resy,
+// Discord on loopback. In real time: what is to happen at a drop happens a few seconds from now.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSandbox } from '../../sandbox/create-sandbox.ts'
+import { openingSoon } from '../../sandbox/opening-soon.ts'
+import { commands } from '../../src/commands/index.ts'
+import { recordReport } from '../../src/concierge/record-report.ts'
+import { readConfig } from '../../src/config.ts'
+import { type Cierge, createCierge } from '../../src/create-cierge.ts'
+import type { JobId, MemberId } from '../../src/domain/ids.ts'
+import { defaultManner } from '../../src/domain/manner.ts'
+import { defaultNews } from '../../src/domain/news.ts'
+import type { LocalTime } from '../../src/domain/time.ts'
+import { createSystemClock } from '../../src/ports/system-clock.ts'
+import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
+import { sayOnDiscord } from '../../src/words/discord.ts'
+import { identityOf } from './calls.ts'
+import { discordChat } from './index.ts'
+import { botToken, openPeer } from './peer/open-peer.ts'
+import { createPerson, type Place } from './peer/person.ts'
+import { settle } from './stage.ts'
+
+export type DiscordHouse = Awaited<ReturnType<typeof openHouse>>
+
+/** Ana hosts, Ben is a friend, Zoe a stranger. */
+export async function openHouse() {
+  const clock = createSystemClock()
+  const folder = mkdtempSync(join(tmpdir(), 'cierge-discord-'))
+  const peer = await openPeer(process.env.SPEC_DATA)
+  const sandbox = await createSandbox({ clock, rttMs: 5 })
+  const log: string[] = []
+  const telemetry = createTelemetry({
+    level: 'info',
+    clock,
+    randomBytes,
+    destination: { write: (line) => void log.push(line) },
+  })
+  const env = { DISCORD_TOKEN: botToken, DISCORD_API_URL: peer.apiUrl }
+  const config = readConfig({
+    CIERGE_DATA_DIR: folder,
+    CIERGE_RESY_URL: sandbox.url,
+    CIERGE_HEAD_START_SECONDS: '5',
+    CIERGE_OWNER: `discord:${idOf('Ana')}`,
+  })
+  let cierge = await open()
+  await cierge.house.store.members.add(
+    { id: 'm-ben' as MemberId, name: 'Ben', role: 'friend', manner: defaultManner, news: defaultNews },
+    identityOf({ id: idOf('Ben') }),
+  )
+
+  function idOf(name: string): string {
+    return peer.people[name]?.id ?? ''
+  }
+
+  async function open(): Promise<Cierge> {
+    const chat = discordChat(sayOnDiscord).open(env, {
+      commands,
+      clock,
+      telemetry,
+      installations: new Promise(() => {}),
+    })
+    if (!chat) throw new Error('Discord did not open')
+    const opened = await createCierge(config, { clock, telemetry, chats: [chat] })
+    await opened.start()
+    return opened
+  }
+
+  return {
+    peer,
+    sandbox,
+    log,
+    house: () => cierge.house,
+    at(name: 'Ana' | 'Ben' | 'Zoe', place: Place = { kind: 'channel', id: peer.channels.general }) {
+      const person = peer.people[name]
+      if (!person) throw new Error(`Nobody is called ${name}`)
+      return createPerson(peer, person, place)
+    },
+    /** A restaurant that opens tomorrow's tables in a moment. */
+    opensSoon(inMs: number, times: readonly string[]) {
+      const opening = openingSoon(clock.now(), inMs, times)
+      sandbox.control.putVenue(opening.venue)
+      return opening
+    },
+    settle: () => settle(peer),
+    /** The hunt for that request ends without a table while nobody is there to say so; then somebody is. */
+    async missesMeanwhile(code: string) {
+      const { house } = cierge
+      const job = await house.store.jobs.find(code as JobId)
+      if (!job) throw new Error(`No request is called ${code}`)
+      const at = clock.now()
+      const outcome = {
+        kind: 'missed',
+        reason: 'none-in-windows',
+        seenTimes: ['17:00' as LocalTime],
+      } as const
+      await recordReport(house, {
+        ...{ orderId: job.orderId, startedAt: at, endedAt: at, dropAt: job.dropAt, lateMs: 0 },
+        verdicts: [{ jobId: job.id, outcome, attempts: [] }],
+        ...{ timeline: [], requests: {}, foresight: 'off', slotsSeen: [] },
+      })
+      await cierge.stop()
+      cierge = await open()
+    },
+    async end() {
+      await cierge.stop()
+      await sandbox.stop()
+      await peer.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
