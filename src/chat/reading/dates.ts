@@ -56,7 +56,7 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
   const settled = agree(page, named)
   const [first] = settled
   if (!first) return undefined
-  if (settled.length === 1) return first
+  if (settled.length === 1) return withoutRepeats(first)
   const links = settled.slice(1).map((mention, index) => linkBetween(page, settled[index], mention))
   const dates = settled.flatMap((mention) => mention.dates)
   const whole = page.text.slice(first.start, settled.at(-1)?.end).trim()
@@ -64,11 +64,16 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
   const isLoose = links.includes('comma') && !links.includes('or')
   if (isLoose || links.includes('none') || settled.some(({ kind }) => kind === 'either')) {
     const options = inCalendarOrder(dates)
-    return { kind: options.length === 1 ? 'sure' : 'either', dates: options, said: whole }
+    return withoutRepeats({ kind: 'either', dates: options, said: whole })
   }
   const stretched = links.every((link) => link === 'to') ? everyDay(dates) : dates
-  const unique = [...new Set(stretched)]
-  return { kind: unique.length === 1 ? 'sure' : 'list', dates: unique, said: whole }
+  return withoutRepeats({ kind: 'list', dates: stretched, said: whole })
+}
+
+/** Several mentions of one day are no question. */
+function withoutRepeats(found: DatesFound): DatesFound {
+  const dates = [...new Set(found.dates)]
+  return { ...found, dates, kind: dates.length === 1 ? 'sure' : found.kind }
 }
 
 /** A weekday beside a day is the same day said twice; when they differ, both are options. */

@@ -11,7 +11,7 @@ import {
   monthNamed,
   monthSource,
 } from './date-mention.ts'
-import { isWrittenAsName, opensName } from './name-heads.ts'
+import { whoseMonth } from './month-owner.ts'
 import { type Page, type Span, said, takeAll, takeSpans, words } from './page.ts'
 
 const ordinalWord =
@@ -63,12 +63,6 @@ function lastDayOf(page: Page, span: Span, written: Written, context: DateContex
   return mentionOf(page, { ...span, start }, { ...written, days }, context)
 }
 
-const figureAfter = new RegExp(`^ (\\d{1,2})(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})`, 'u')
-const goesOn = /^ ?[-/] ?\d|^,? (?:or )?\d/u
-/** Words after which a figure is people or an hour, not a day. */
-const ownsFigure =
-  /(?:^|[^\p{L}])(?:for|of|x|are|we're|at|after|before|around|about|from|than|by|until|to|anything|between|ideally|@|~) ?$/u
-
 /**
  * "for 2 Dec 4": the two are people, and December is left to the four. "7 Dec 8" may be the 7th at eight or the 8th
  * at seven.
@@ -79,23 +73,14 @@ function besideFigure(
   written: Written,
   context: DateContext,
 ): DateMention | undefined {
-  const opening = mention.said.startsWith('from ') ? 'from ' : ''
-  const before = page.free().slice(Math.max(0, mention.start - 12), mention.start) + opening
-  // "we are 5 May Kaidee"
-  const month = { start: mention.end - (written.month?.length ?? 0), end: mention.end }
-  if (ownsFigure.test(before) && isWrittenAsName(page, month)) return undefined
-  const figure = written.year ? null : figureAfter.exec(page.free().slice(mention.end, mention.end + 16))
-  if (!figure) return mention
-  // "Table 87 November 27th": no month has that many days.
-  if (mention.kind === 'impossible' || ownsFigure.test(before)) return undefined
-  const end = mention.end + figure[0].length
-  if (opensName(page, end)) return mention
-  // "7–9 Dec 4 or 5" are hours; "4 Dec 7 or 8" is a day.
-  if (goesOn.test(page.free().slice(end, end + 8))) return mention.dates.length > 1 ? undefined : mention
-  if (mention.dates.length > 1 && Number(figure[1]) > 12) return undefined
-  const other = dayIn(figure[1] ?? '', written.month ?? '', undefined, context.today)
-  const isHours = Number.parseInt(written.days ?? '', 10) <= 24
-  if (!other || !isHours) return mention
+  const beside = written.year
+    ? ({ owner: 'before' } as const)
+    : whoseMonth(page, mention, { days: written.days ?? '', month: written.month ?? '' })
+  if (beside.owner === 'after') return undefined
+  const other =
+    beside.owner === 'either' && dayIn(beside.figure, written.month ?? '', undefined, context.today)
+  if (!other) return mention
+  const end = mention.end + beside.figure.length + 1
   return { ...mention, end, kind: 'either', dates: inCalendarOrder([...mention.dates, other]) }
 }
 

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { readRequest } from '../src/chat/read-request.ts'
+import { chronoIsRight, contextOf, judge, loadCorpus, shortForm } from './reading-score.ts'
+
+test('the corpus is read right in 98 of 100 phrases and never wrongly without asking', () => {
+  const corpus = loadCorpus()
+
+  const judged = corpus.map((phrase) => {
+    const found = shortForm(readRequest(phrase.text, contextOf(phrase)))
+    return { text: phrase.text, found, verdict: judge(phrase.expect, found) }
+  })
+
+  expect(corpus.length).toBeGreaterThanOrEqual(150)
+  expect(judged.filter(({ verdict }) => verdict === 'wrong')).toEqual([])
+  const right = judged.filter(({ verdict }) => verdict === 'right').length
+  expect(right / corpus.length).toBeGreaterThanOrEqual(0.98)
+})
+
+test('plain chrono-node, judged on day and time alone, reads fewer than half', () => {
+  const corpus = loadCorpus()
+
+  const right = corpus.filter(chronoIsRight).length
+
+  expect(right).toBeGreaterThan(0)
+  expect(right / corpus.length).toBeLessThan(0.5)
+})
+
+test('an answer that differs is wrong, an answer held back is asked', () => {
+  const meant = { venue: 'Carbone', date: '2026-11-27', party: 2 }
+
+  expect(judge(meant, { ...meant })).toBe('right')
+  expect(judge(meant, { venue: 'Carbone', date: '2026-11-27' })).toBe('asked')
+  expect(judge(meant, { ...meant, party: 4 })).toBe('wrong')
+  expect(judge(meant, { ...meant, windows: ['20:00'] })).toBe('wrong')
+})
