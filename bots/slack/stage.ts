@@ -73,11 +73,13 @@ export async function createStage({
     ...more,
   })
 
-  /** Quiet for some turns of the event loop: nothing is delivered, answered or asked of the Web API. */
+  /** Quiet for some turns of the event loop: nothing is asked of the Web API, and what is delivered was taken. */
   async function settle(): Promise<void> {
-    for (let quiet = 0; quiet < 20; ) {
+    for (let quiet = 0, turn = 0; quiet < 20; turn += 1) {
       await new Promise((resolve) => setImmediate(resolve))
-      quiet = farSide.isBusy() || carrier.isBusy() ? 0 : quiet + 1
+      // A delivery may itself wait for time to pass.
+      const isTaking = carrier.isBusy() && turn < 200
+      quiet = farSide.isBusy() || isTaking ? 0 : quiet + 1
     }
   }
 
