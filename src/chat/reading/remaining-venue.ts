@@ -3,7 +3,7 @@
 import { monthSource, weekdaySource } from './date-mention.ts'
 import { blank, type Page, type Span } from './page.ts'
 import { place } from './seating.ts'
-import { filler, nounsOfNames, talk } from './talk.ts'
+import { filler, nounsEndingNames, nounsOfNames, talk } from './talk.ts'
 
 /** A name needs no more words than this; longer leftovers are talk. */
 const mostWords = 8
@@ -141,7 +141,7 @@ function trimmed(page: Page, free: string, { start: from, end: to }: Span): Span
   let first = 0
   let last = tokens.length - 1
   while (first <= last && falls(tokens[first], tokens[first + 1])) first++
-  while (last >= first && (isFiller(tokens[last]) || tokens[last]?.word === 'the')) last--
+  while (last >= first && fallsAtEnd(tokens[last], tokens[last - 1])) last--
   const [head, tail] = [tokens[first], tokens[last]]
   if (!head || !tail || first > last) return undefined
   const lead = /^[^\p{L}\p{N}]*/u.exec(free.slice(head.start, tail.end))?.[0].length ?? 0
@@ -164,6 +164,14 @@ function falls(token: Token | undefined, next: Token | undefined): boolean {
   if (token.word === 'the' || token.word === 'i') return isFiller(next)
   if (token.word === 'table' || token.word === 'spot') return !/^\d/.test(next?.word ?? '')
   if (nounsOfNames.has(token.word) && token.isCapital && next?.isCapital && !isFiller(next)) return false
+  return isFiller(token)
+}
+
+/** "Joe's Table" and "Family Meal" keep their last word; "Carbone Please" does not. */
+function fallsAtEnd(token: Token | undefined, before: Token | undefined): boolean {
+  if (!token || token.word === 'the') return true
+  if (nounsEndingNames.has(token.word) && token.isCapital && before?.isCapital && !isFiller(before))
+    return false
   return isFiller(token)
 }
 

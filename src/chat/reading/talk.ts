@@ -14,6 +14,12 @@ export const nounsOfNames: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Also end them ("Joe's Table"), so with a capital after another they stay. */
+export const nounsEndingNames: ReadonlySet<string> = new Set([
+  ...nounsOfNames,
+  ...'table tables spot seat meal food dining drinks group party house'.split(' '),
+])
+
 const celebration =
   '(?:birthday|bday|anniversary|engagement|graduation|promotion|hen do|stag do|date night|retirement|farewell)'
 const whose = "(?:my|our|his|her|their|a|\\p{L}{2,15}'s)"
