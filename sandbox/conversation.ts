@@ -1,5 +1,6 @@
 // A Cierge in a process of its own, talked to through its pipes: for the demo and the tests of the process.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 export type Conversation = {
@@ -31,6 +32,8 @@ export function converse(options: ConversationOptions): Conversation {
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main, ...args], {
     stdio: ['pipe', 'pipe', onLog ? 'pipe' : 'inherit'],
+    // Away from a host's own .env file.
+    cwd: tmpdir(),
     env: { ...process.env, ...env },
   })
   const news = new EventTarget()

@@ -1,6 +1,6 @@
 // The process: reads the environment and the command line, opens the chats, runs Cierge until it is told to stop.
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -19,6 +19,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
 import { defaultManner } from './domain/manner.ts'
 import { parseInstant, parseZone } from './domain/time.ts'
+import type { DialogueStore } from './ports/dialogue-store.ts'
 import type { InstallationStore } from './ports/installation-store.ts'
 import { createSystemClock } from './ports/system-clock.ts'
 import { VaultError } from './ports/vault.ts'
@@ -34,7 +35,8 @@ async function serve(): Promise<void> {
   const settings = readConfig(process.env)
   const telemetry = openLog(settings)
   const { promise: installations, resolve: haveInstallations } = Promise.withResolvers<InstallationStore>()
-  const parts = { commands, clock, telemetry, installations }
+  const { promise: dialogues, resolve: haveDialogues } = Promise.withResolvers<DialogueStore>()
+  const parts = { commands, clock, telemetry, installations, dialogues }
   const bots = chats.flatMap((chat) => chat.open(process.env, parts) ?? [])
   const playground = await openPlayground(settings, bots.length > 0)
   const { config } = playground
@@ -45,6 +47,7 @@ async function serve(): Promise<void> {
     chats: terminal ? [...bots, terminal] : bots,
   })
   haveInstallations(keepInstallations(cierge.house))
+  haveDialogues(cierge.house.store.dialogues)
   const signalled = Promise.withResolvers<void>()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
 
@@ -141,6 +144,8 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
 }
 
 try {
+  // What the host set for this process goes before what the file says.
+  if (existsSync('.env')) process.loadEnvFile('.env')
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   if (!isForTheHost(error)) throw error
