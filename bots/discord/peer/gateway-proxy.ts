@@ -21,6 +21,8 @@ const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, in
 export type GatewayProxy = {
   /** How the clients came by their sessions, in order. */
   readonly arrivals: readonly ('identify' | 'resume')[]
+  /** Resolves once the bot is there by so many ways. */
+  arrived(times: number): Promise<void>
   /** Breaks every connection; the sessions wait to be resumed. */
   dropClients(): void
   /** Asks every client to come back, as Discord does before it restarts a gateway. */
@@ -39,6 +41,12 @@ export function createGatewayProxy(
   const sockets = new WebSocketServer({ noServer: true })
   const sessions = new Set<Session>()
   const arrivals: ('identify' | 'resume')[] = []
+  const expecting = new Set<() => void>()
+
+  function arrive(how: 'identify' | 'resume'): void {
+    arrivals.push(how)
+    for (const look of expecting) look()
+  }
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const upstream = new WebSocket(upstreamUrl())
@@ -80,6 +88,7 @@ export function createGatewayProxy(
     const event = { ...payload, s: session.events.length + 1 }
     session.events.push(event)
     tell(session.client, event)
+    if (t === 'READY') arrive('identify')
   }
 
   /** Gives the session the client is in from now on. */
@@ -92,7 +101,6 @@ export function createGatewayProxy(
     if (payload.op === op.resume)
       return resume(session, client, payload.d as { session_id: string; seq: number })
     if (payload.op === op.identify) {
-      arrivals.push('identify')
       session.upstream.send(JSON.stringify(payload))
     }
     return session
@@ -104,7 +112,7 @@ export function createGatewayProxy(
       tell(client, { op: op.invalid, d: false })
       return fresh
     }
-    arrivals.push('resume')
+    arrive('resume')
     sessions.delete(fresh)
     fresh.client = undefined
     fresh.upstream.close()
@@ -131,6 +139,16 @@ export function createGatewayProxy(
 
   return {
     arrivals,
+    arrived: (times) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (arrivals.length < times) return
+          expecting.delete(look)
+          resolve()
+        }
+        expecting.add(look)
+        look()
+      }),
     dropClients() {
       for (const { client } of sessions) client?.terminate()
     },

@@ -1,0 +1,204 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Reply } from '../../src/domain/message.ts'
+import type { Inbox } from '../../src/ports/chat-adapter.ts'
+import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import { channelConversation, directConversation } from './calls.ts'
+import type { Fault } from './peer/rest-proxy.ts'
+import { linkForm, say, whisper } from './samples.ts'
+import { openStage, type Stage } from './stage.ts'
+
+const hello = say({ lines: [['Hello.']] })
+const booked = { lines: [['Booked: Carbone']], mark: 'booked' } as const
+
+function answering(reply: Reply | Promise<Reply>): Inbox {
+  return { invoke: async () => reply, suggest: async () => [] }
+}
+
+const on =
+  (path: RegExp, answer: ReturnType<Fault>): Fault =>
+  (request) =>
+    path.test(`${request.method} ${request.path}`) ? answer : undefined
+
+describe('when Discord is not well', () => {
+  let stage: Stage
+  afterEach(async () => {
+    expect(stage.peer.rest.rejected).toEqual([])
+    await stage.tearDown()
+  })
+
+  async function started(inbox: Inbox = answering(hello)): Promise<Stage> {
+    stage = await openStage()
+    await stage.adapter.start(inbox)
+    return stage
+  }
+
+  const inGeneral = () => ({ kind: 'channel', id: stage.peer.channels.general }) as const
+  const general = () => channelConversation(stage.peer.channels.general)
+  const countSaid = async (text: string) => (await stage.at('Ana', inGeneral()).seen()).split(text).length - 1
+
+  it('waits as long as it is asked to', async () => {
+    const { peer, adapter } = await started()
+    const slowDown = { status: 429, body: { message: 'Slow down', retry_after: 0.01, global: false } }
+    peer.rest.failOnce(on(/POST .*messages/, { ...slowDown, headers: { 'retry-after': '0.01' } }))
+
+    await adapter.send(general(), booked, 'n-1')
+
+    expect(await countSaid('Booked')).toBe(1)
+  })
+
+  it('says an announcement once though its answer was lost', async () => {
+    const { peer, adapter } = await started()
+    peer.rest.failOnce(on(/POST .*messages/, 'cut after'))
+
+    const lost = await adapter.send(general(), booked, 'n-1').catch((error: unknown) => error)
+    await adapter.send(general(), booked, 'n-1')
+
+    expect(lost).toBeInstanceOf(Error)
+    expect(lost).not.toBeInstanceOf(ConversationClosed)
+    expect(await countSaid('Booked')).toBe(1)
+  })
+
+  it('comes back after Discord was away, and says what it could not', async () => {
+    const { peer, adapter, ana } = await started()
+    await peer.die()
+
+    const lost = await adapter.send(general(), booked, 'n-1').catch((error: unknown) => error)
+    await peer.revive()
+    await adapter.send(general(), booked, 'n-1')
+
+    expect(lost).toBeInstanceOf(Error)
+    expect(lost).not.toBeInstanceOf(ConversationClosed)
+    expect(await countSaid('Booked')).toBe(1)
+    await peer.gateway.arrived(2)
+    await ana.writes('a table')
+    await ana.sees('Hello.')
+  })
+
+  it('resumes a broken connection, and answers what was said meanwhile', async () => {
+    const { peer, ana } = await started()
+
+    peer.gateway.dropClients()
+    await ana.writes('a table')
+    await ana.sees('Hello.')
+
+    expect(peer.gateway.arrivals).toEqual(['identify', 'resume'])
+  })
+
+  it('comes back when a gateway asks it to', async () => {
+    const { peer, ana } = await started()
+
+    peer.gateway.askToReconnect()
+    await ana.writes('a table')
+    await ana.sees('Hello.')
+
+    expect(peer.gateway.arrivals).toEqual(['identify', 'resume'])
+  })
+
+  it('leaves a call to the process that was quicker, and tells the host', async () => {
+    const { adapter, another, told, ana, settle } = await started()
+    const other = another()
+    await other.start(answering(hello))
+
+    await ana.command('help')
+    await ana.sees('Hello.')
+    await settle()
+
+    expect((await ana.seen()).split('Hello.')).toHaveLength(2)
+    expect(told).toEqual([{ level: 'warn', message: 'Another process answers with the same Discord token' }])
+    expect(adapter.id).toBe('discord')
+  })
+
+  it('says by its own right what an interaction takes no more', async () => {
+    const { peer } = await started(answering(say({ lines: [['For all.']] })))
+    const gone = { status: 404, body: { code: 10062, message: 'Unknown interaction' } }
+    peer.rest.failAlways(on(/callback/, gone))
+    const ana = stage.at('Ana', inGeneral())
+
+    await ana.command('help')
+    await ana.sees('For all.')
+
+    expect(peer.rest.requests.at(-1)?.path).toBe(`/channels/${peer.channels.general}/messages`)
+    expect(stage.told).toMatchObject([{ message: 'A reply could not be shown as an answer' }])
+  })
+
+  it('says for one pair of eyes what an interaction takes no more', async () => {
+    const { peer } = await started(answering(whisper({ lines: [['For you.']] })))
+    peer.rest.failAlways(
+      on(/callback/, { status: 404, body: { code: 10062, message: 'Unknown interaction' } }),
+    )
+
+    await stage.at('Ana', inGeneral()).command('help')
+    await stage.ana.sees('For you.')
+
+    expect(await countSaid('For you.')).toBe(0)
+  })
+
+  it('says afresh what comes when the token of the interaction has run out', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>()
+    const { peer } = await started(answering(promise))
+    peer.rest.failAlways(
+      on(/webhooks/, { status: 401, body: { code: 50027, message: 'Invalid Webhook Token' } }),
+    )
+    const ana = stage.at('Ana', inGeneral())
+
+    await ana.command('book')
+    await ana.until(() => peer.rest.requests.find(({ body }) => body.type === 5))
+    resolve(say({ lines: [['At last.']] }))
+    await ana.sees('At last.')
+
+    expect(peer.rest.requests.at(-1)?.path).toBe(`/channels/${peer.channels.general}/messages`)
+  })
+
+  it('keeps to one pair of eyes what was deferred for all, and the other way round', async () => {
+    const replies = [whisper({ lines: [['For you.']] }), say({ lines: [['For all.']] })]
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { peer } = await started({
+      invoke: async () => {
+        await promise
+        return replies.shift() ?? hello
+      },
+      suggest: async () => [],
+    })
+    const ana = stage.at('Ana', inGeneral())
+    const ben = stage.at('Ben', inGeneral())
+
+    await ana.command('book')
+    await ana.until(() => peer.rest.requests.find(({ body }) => body.type === 5))
+    resolve()
+    await ana.sees('For you.')
+    await ana.command('book')
+    await ben.sees('For all.')
+
+    expect(await ben.seen()).not.toContain('For you.')
+  })
+
+  it('offers a form behind a button when it came too late to open', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { peer } = await started({
+      invoke: async ({ said }) => {
+        await promise
+        return said.kind === 'command' && said.args.password ? whisper({ lines: [['Linked.']] }) : linkForm
+      },
+      suggest: async () => [],
+    })
+    const ana = stage.at('Ana', inGeneral())
+
+    await ana.command('link')
+    await ana.until(() => peer.rest.requests.find(({ body }) => body.type === 5))
+    resolve()
+    await ana.press('Fill it in')
+    await ana.fills({ email: 'ada@example.com', password: 'pass-word' })
+    await ana.sees('Linked.')
+
+    expect(await stage.at('Ben', inGeneral()).seen()).toBe('')
+  })
+
+  it('takes it for closed when someone reads no direct messages', async () => {
+    const { adapter, peer, ana } = await started()
+    peer.shut(ana.channelId)
+
+    const sending = adapter.send(directConversation(ana.person.id), booked, 'n-1')
+
+    await expect(sending).rejects.toBeInstanceOf(ConversationClosed)
+  })
+})
