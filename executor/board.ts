@@ -3,7 +3,9 @@
 import type { Slot } from '../src/domain/slot.ts'
 
 export type Board = {
-  /** How many finds were answered. */
+  /** How many finds were sent. */
+  asked(): number
+  /** How many of them were answered. */
   answers(): number
   /** Takes in a find's answer; `nth` says in which order finds were sent, for answers overtake each other. */
   show(nth: number, slots: readonly Slot[]): void
@@ -37,6 +39,7 @@ export function createBoard(): Board {
   let answers = 0
 
   return {
+    asked: () => sent,
     answers: () => answers,
     show(nth, slots) {
       answers += 1

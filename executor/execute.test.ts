@@ -17,7 +17,7 @@ describe('a hunt', () => {
 
     expect(outcomes).toMatchObject([{ ...booked('19:15'), window: 0 }])
     expect(heldTimes(stage)).toEqual(['19:15'])
-    expect(report).toMatchObject({ lateMs: 0, roundTripMs: 40 })
+    expect(report).toMatchObject({ lateMs: 0, roundTripMs: 40, firstFindLateMs: 0 })
     expect(report.verdicts[0]?.attempts).toMatchObject([{ time: '19:15', result: 'booked', bookedAtMs: 61 }])
   })
 
@@ -114,6 +114,16 @@ describe('a hunt', () => {
     expect(report.endedAt > afterDrop(9 * MINUTE_MS)).toBe(true)
     expect(sent(stage, 'find')).toHaveLength(50)
     expect(sent(stage, 'find').filter(({ sentAt }) => sentAt < afterDrop(30_000))).toHaveLength(40)
+  })
+
+  it('that is over before it begins says that it overslept', async () => {
+    const stage = createStage({ wokenAtMs: 11 * MINUTE_MS })
+    stage.table('19:00')
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'overslept' }])
+    expect(sent(stage, 'find')).toEqual([])
   })
 
   it('never takes a seating to avoid, and prefers the seating liked', async () => {
@@ -238,6 +248,16 @@ describe('friends in one hunt', () => {
     ])
   })
 
+  it('none of whose credentials can be opened wait for nothing', async () => {
+    const stage = createStage()
+    const broken = { ...claimOf(stage.member('ana')), credential: claimOf(stage.member('ben')).credential }
+
+    const report = await stage.clock.runUntil(stage.execute(orderOf([broken]), new AbortController().signal))
+
+    expect(report.verdicts).toMatchObject([{ outcome: { kind: 'failed', reason: 'fault' } }])
+    expect(report.endedAt).toBe(afterDrop(-60_000))
+  })
+
   it('are not held up by the one whose credential cannot be opened', async () => {
     const stage = createStage()
     stage.table('19:00')
@@ -289,6 +309,18 @@ describe('a hunt that is called off', () => {
     expect((await stage.clock.runUntil(hunting)).verdicts).toEqual([])
     expect(sent(stage, 'find')).toEqual([])
     expect(stage.clock.now()).toBe(afterDrop(-20_000))
+  })
+
+  it('before it began asks nobody anything more', async () => {
+    const stage = createStage()
+    stage.table('19:00')
+
+    const report = await stage.clock.runUntil(
+      stage.execute(orderOf([claimOf(stage.member('ana'))]), AbortSignal.abort()),
+    )
+
+    expect(report.verdicts).toEqual([])
+    expect(report.endedAt).toBe(afterDrop(-60_000))
   })
 
   it('waits for the booking in flight, and reports the table', async () => {

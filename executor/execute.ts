@@ -1,7 +1,5 @@
 // From an order to its report: open the credentials, see whether the table is theirs already, warm up, wait for the
 // drop, hunt, tell the truth. Asks nobody but the platform.
-import { sealedUnder } from '../src/domain/credential.ts'
-import type { DropSpread } from '../src/domain/drop.ts'
 import type { Claim, Order } from '../src/domain/order.ts'
 import type { Attempt, Outcome, Report, Verdict } from '../src/domain/report.ts'
 import { epochMs, msBetween } from '../src/domain/time.ts'
@@ -10,14 +8,16 @@ import type { Clock } from '../src/ports/clock.ts'
 import type { Execute } from '../src/ports/scheduler.ts'
 import type { EventFacts, Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
-import { type BudgetSettings, createBudget, plentyOfFinds } from './budget.ts'
+import { type BudgetSettings, createBudget } from './budget.ts'
 import { checkIn } from './check-in.ts'
 import { middleOf } from './clock-offset.ts'
 import { createFindStreams, type FindStream, type FindStreams } from './find-stream.ts'
-import { type Foresight, foresee } from './foresight.ts'
+import { lookAhead } from './foresight.ts'
+import type { Ground } from './ground.ts'
 import { createHunt, type Hunt } from './hunt.ts'
 import { createHuntLog, type HuntLog } from './hunt-log.ts'
-import { createHunter, type Ground } from './hunter.ts'
+import { createHunter, type Hunter } from './hunter.ts'
+import { openCredentials, type Unopened } from './open-credentials.ts'
 import { failed } from './outcomes.ts'
 import { needsEveryFind, usualSpread } from './plan.ts'
 import { createDropTimer, type DropTimer } from './wait.ts'
@@ -31,6 +31,10 @@ export type ExecutorSettings = {
 }
 
 export const usualSettings: ExecutorSettings = { budget: { fastFinds: 40, finds: 50 }, foresight: true }
+
+/** The best few slots for each claim, fewer for each of many. */
+const preparedAtMost = 3
+const preparedInAll = 12
 
 export type ExecutorParts = {
   readonly clock: Clock
@@ -86,9 +90,10 @@ type Hunting = Carrying & {
 }
 
 async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict[]> {
-  const { platforms, timer, stream, log, clock, telemetry, warmUps, settings, signal } = hunting
+  const { platforms, timer, stream, log, clock, telemetry, signal } = hunting
   const platform = platforms.find(({ id }) => id === order.platform)
   if (!platform) throw new Error('An order for a platform that is not here')
+
   const { opened, unopened } = await openCredentials(order, hunting)
   let way = usualWay
   const ground: Ground = {
@@ -103,16 +108,39 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
     onFault: telemetry.fault,
   }
   const hunters = opened.map(({ claim, secret }) => createHunter(claim, platform.signIn(secret), ground))
-  const giveUpMs = msBetween(order.dropAt, order.giveUpAt)
   const spread = order.dropSpread ?? usualSpread
+  const giveUpMs = msBetween(order.dropAt, order.giveUpAt)
   const hunt = createHunt({ ground, hunters, spread, giveUpMs, signal })
   stream.listen(hunt.step)
+  hunt.step()
 
-  opened.forEach(({ secret }, index) => {
-    const hunter = hunters[index]
-    hunter?.track(checkIn(hunter, { platform, secret, ground, signal: hunt.over }))
-  })
-  const [measured] = await Promise.all([
+  try {
+    for (const [index, hunter] of hunters.entries()) {
+      const secret = opened[index]?.secret ?? ''
+      hunter.track(checkIn(hunter, { platform, secret, ground, signal: hunt.over }))
+    }
+    way = await getReady({ order, hunting, platform, ground, hunters, hunt })
+    await hunt.run()
+  } catch (error) {
+    await endWithFault(hunters, telemetry.fault(error))
+  }
+  return verdictsOf(order, hunters, unopened)
+}
+
+type GettingReady = {
+  readonly order: Order
+  readonly hunting: Hunting
+  readonly platform: BookingPlatform
+  readonly ground: Ground
+  readonly hunters: readonly Hunter[]
+  readonly hunt: Hunt
+}
+
+/** Warm connections and a look ahead; ends two seconds before the drop, at once when that has passed. */
+async function getReady({ order, hunting, platform, ground, hunters, hunt }: GettingReady): Promise<Way> {
+  const { warmUps, settings, timer, log } = hunting
+  const spread = order.dropSpread ?? usualSpread
+  const [way] = await Promise.all([
     warmUps.warm({
       platform,
       timer,
@@ -121,37 +149,32 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
       onRefusal: hunt.heed,
       signal: hunt.over,
     }),
-    lookAhead({ platform, ground, hunters, signal: hunt.over }, hunt, {
-      isForesightOn: settings.foresight,
-      spread,
-    }),
+    lookAhead(
+      { platform, ground, hunters, signal: hunt.over },
+      { look: hunt.look, needsEveryFind: needsEveryFind(spread), isForesightOn: settings.foresight },
+    ),
   ])
-  way = measured
   log.learn(toFacts(way))
-  await hunt.run()
-
-  const settled = hunters.flatMap((hunter) => {
-    const outcome = hunter.outcome()
-    return outcome ? [verdictOf(hunter.claim, outcome, hunter.attempts)] : []
-  })
-  return inOrder(order, [...unopened, ...settled])
+  return way
 }
 
-/** Long before the drop: what is shown now was not released by it. */
-const looksAheadAtMs = -5_000
-const tooLateToLookAheadMs = -2_500
+/** What is in flight is settled first: a table won stays told as one. */
+async function endWithFault(hunters: readonly Hunter[], reference: string): Promise<void> {
+  await Promise.all(hunters.map((hunter) => hunter.rest()))
+  for (const hunter of hunters) hunter.settle({ ...failed('fault'), reference })
+}
 
-async function lookAhead(
-  foresight: Foresight,
-  hunt: Hunt,
-  { isForesightOn, spread }: { isForesightOn: boolean; spread: DropSpread },
-): Promise<void> {
-  const { timer, log, stream } = foresight.ground
-  if (timer.now() > tooLateToLookAheadMs) return
-  await timer.sleepUntil(looksAheadAtMs, hunt.over).catch(() => {})
-  if (hunt.over.aborted) return
-  if (!needsEveryFind(spread) && stream.share.fastLeft() >= plentyOfFinds) hunt.look()
-  if (isForesightOn) log.learn({ foresight: (await foresee(foresight)) ? 'tried' : 'not-possible' })
+function verdictsOf(
+  { claims }: Order,
+  hunters: readonly Hunter[],
+  unopened: readonly Unopened[],
+): readonly Verdict[] {
+  const settled = hunters.flatMap(({ claim, outcome, attempts }) => {
+    const said = outcome()
+    return said ? [verdictOf(claim, said, attempts)] : []
+  })
+  const faulty = unopened.map(({ claim, reference }) => verdictOf(claim, { ...failed('fault'), reference }))
+  return claims.flatMap(({ jobId }) => [...settled, ...faulty].filter((verdict) => verdict.jobId === jobId))
 }
 
 function toFacts({ roundTripMs, offset }: Way): Partial<Report> {
@@ -159,33 +182,8 @@ function toFacts({ roundTripMs, offset }: Way): Partial<Report> {
   return { roundTripMs: tenths, ...(offset && { clockOffsetMs: Math.round(middleOf(offset)) }) }
 }
 
-/** The best few for each claim, fewer for each of many. */
-const preparedAtMost = 3
-const preparedInAll = 12
-
-type Opened = { readonly claim: Claim; readonly secret: string }
-
-/** A credential the vault can't open fails its own claim only. */
-async function openCredentials(order: Order, { vault, telemetry }: Hunting) {
-  const opened: Opened[] = []
-  const unopened: Verdict[] = []
-  for (const claim of order.claims) {
-    try {
-      const secret = await vault.decrypt(claim.credential, sealedUnder(claim.memberId, order.platform))
-      opened.push({ claim, secret })
-    } catch (error) {
-      unopened.push(verdictOf(claim, { ...failed('fault'), reference: telemetry.fault(error) }))
-    }
-  }
-  return { opened, unopened }
-}
-
 function verdictOf({ jobId }: Claim, outcome: Outcome, attempts: readonly Attempt[] = []): Verdict {
   return { jobId, outcome, attempts }
-}
-
-function inOrder({ claims }: Order, verdicts: readonly Verdict[]): readonly Verdict[] {
-  return claims.flatMap(({ jobId }) => verdicts.filter((verdict) => verdict.jobId === jobId))
 }
 
 function factsOf({ verdicts, requests, lateMs }: Report): EventFacts {

@@ -1,11 +1,12 @@
-// Telling the slots of a day before it is released from a neighbouring day of the same venue: the best of them are
-// prepared early, so that a claim's first booking can arrive with the drop itself. A guess that proves wrong costs
-// its requests and nothing else.
+// Some seconds before the drop: what the day shows already was not released by it; and its slots may be told from a
+// neighbouring day of the venue, so that the best are prepared early and a claim's first booking can arrive with the
+// drop itself. A guess that proves wrong costs its requests and nothing else.
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { addDays } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import { plentyOfFinds } from './budget.ts'
-import type { Ground, Hunter } from './hunter.ts'
+import type { Ground } from './ground.ts'
+import type { Hunter } from './hunter.ts'
 import { toPlatformError } from './look-up.ts'
 import { rankSlots } from './rank.ts'
 
@@ -17,13 +18,39 @@ export type Foresight = {
   readonly signal: AbortSignal
 }
 
+export type LookAhead = {
+  /** Sends one find of the day itself. */
+  readonly look: () => void
+  readonly needsEveryFind: boolean
+  readonly isForesightOn: boolean
+}
+
+/** Milliseconds from the drop. */
+const looksAheadAtMs = -5_000
+const tooLateToLookAheadMs = -2_500
 const preparedForEach = 2
 
+/** Ends when the foreseen slots are being prepared, or it is too late for that. */
+export async function lookAhead(
+  foresight: Foresight,
+  { look, needsEveryFind, isForesightOn }: LookAhead,
+): Promise<void> {
+  const { ground, signal } = foresight
+  const { timer, log, stream } = ground
+  if (timer.now() > tooLateToLookAheadMs) return
+  await timer.sleepUntil(looksAheadAtMs, signal).catch(() => {})
+  if (signal.aborted) return
+  const canAfford = () => stream.share.fastLeft() >= plentyOfFinds
+  if (!needsEveryFind && canAfford()) look()
+  if (!isForesightOn) return
+  log.learn({ foresight: canAfford() && (await foresee(foresight)) ? 'tried' : 'not-possible' })
+}
+
 /** Whether slots could be told and are being prepared. */
-export async function foresee({ platform, ground, hunters, signal }: Foresight): Promise<boolean> {
+async function foresee({ platform, ground, hunters, signal }: Foresight): Promise<boolean> {
   const { search, stream, log } = ground
   const scout = hunters.find((hunter) => hunter.isHunting())
-  if (!scout || signal.aborted || stream.share.fastLeft() < plentyOfFinds) return false
+  if (!scout) return false
   const asked = stream.neighbours(addDays(search.date, -1), (dayBefore) => {
     log.count('find')
     return scout.session.findSlots(dayBefore, signal)

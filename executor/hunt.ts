@@ -2,9 +2,10 @@
 // ends when all have their table or nothing more can be won.
 import type { DropSpread } from '../src/domain/drop.ts'
 import type { PlatformError } from '../src/domain/platform-error.ts'
-import type { Ground, Hunter } from './hunter.ts'
+import type { Ground } from './ground.ts'
+import type { Hunter } from './hunter.ts'
 import { toPlatformError } from './look-up.ts'
-import { outcomeWithoutTable } from './outcomes.ts'
+import { type Hunted, outcomeWithoutTable } from './outcomes.ts'
 import { createPace, type Pace } from './pace.ts'
 import type { PlanFacts } from './plan.ts'
 
@@ -49,6 +50,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   let backOffMs = firstBackOffMs
   let wasRateLimited = false
   let lookedEarly = false
+  let wasLatenessNoted = false
   let wake = () => {}
 
   const planFrom = (fromMs: number): PlanFacts => ({
@@ -143,8 +145,16 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
         continue
       }
       look()
+      noteLateness(dueMs)
       pace.advance(timer.now())
     }
+  }
+
+  /** How late the first find was sent that is meant for the drop itself. */
+  function noteLateness(dueMs: number): void {
+    if (wasLatenessNoted || dueMs < -ground.way().roundTripMs) return
+    wasLatenessNoted = true
+    log.learn({ firstFindLateMs: Math.round((timer.now() - dueMs) * 10) / 10 })
   }
 
   async function lastAnswers(): Promise<void> {
@@ -170,7 +180,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
     for (const hunter of hunters) hunter.settle(outcomeWithoutTable(huntedBy(hunter)))
   }
 
-  function huntedBy({ claim, readinessOf }: Hunter) {
+  function huntedBy({ claim, readinessOf }: Hunter): Hunted {
     return {
       search: ground.search,
       wish: claim.wish,
@@ -178,12 +188,14 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
       isLeft: (handle: string) =>
         board.doubtOf(handle) < 2 && board.open().some((slot) => slot.handle === handle),
       readinessOf,
+      findsSent: board.asked(),
       findsAnswered: board.answers(),
       isBlocked: share.isBlocked(),
-      wasRateLimited,
+      isRateLimited: wasRateLimited || share.waitMs() > 0,
     }
   }
 
   signal.addEventListener('abort', step, { once: true })
+  if (signal.aborted) over.abort()
   return { over: over.signal, look, step, heed, run }
 }

@@ -3,17 +3,14 @@
 import type { Claim } from '../src/domain/order.ts'
 import { leavesDoubt, type PlatformError } from '../src/domain/platform-error.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
-import type { Search, Slot } from '../src/domain/slot.ts'
+import type { Slot } from '../src/domain/slot.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
-import type { Clock } from '../src/ports/clock.ts'
 import { type BookingEnd, bookOne } from './book-one.ts'
-import type { FindStream } from './find-stream.ts'
-import type { HuntLog } from './hunt-log.ts'
+import { chooseReady, wantedSlots } from './choose.ts'
+import type { Ground } from './ground.ts'
 import type { LookUp } from './look-up.ts'
 import { failed } from './outcomes.ts'
-import { type Candidate, rankSlots } from './rank.ts'
 import { createShelf, type Readiness } from './shelf.ts'
-import type { DropTimer } from './wait.ts'
 import type { Way } from './warm-up.ts'
 
 export type Hunter = {
@@ -42,22 +39,6 @@ export type Hunter = {
   track(work: Promise<void>): void
   /** Starts nothing new; resolves when what is in flight is settled. */
   rest(): Promise<void>
-}
-
-/** Where a claim hunts. */
-export type Ground = {
-  readonly search: Search
-  readonly stream: FindStream
-  readonly timer: DropTimer
-  readonly clock: Clock
-  readonly log: HuntLog
-  readonly way: () => Way
-  /** So many slots are kept ready to book for each claim. */
-  readonly preparedAhead: number
-  /** The platform told this address to slow down, or to stay away. */
-  readonly onRefusal: (refusal: PlatformError) => void
-  /** Records an unexpected error and gives its reference. */
-  readonly onFault: (error: unknown) => string
 }
 
 export function createHunter(claim: Claim, session: BookingSession, ground: Ground): Hunter {
@@ -143,32 +124,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     return timer.now() >= holdUntilMs
   }
 
-  /** Slots that could still be tried: those likeliest to be had first, and of them the one liked most. */
-  function wanted(): readonly Candidate[] {
-    const doubt = ({ slot }: Candidate) => board.doubtOf(slot.handle)
-    return rankSlots(board.open(), search, claim.wish)
-      .filter(({ slot }) => {
-        const kind = shelf.of(slot.handle)?.kind
-        return kind !== 'refused' && kind !== 'too-dear'
-      })
-      .toSorted((one, other) => doubt(one) - doubt(other))
-  }
-
-  /** The best that is ready; a better one that was just asked for is waited for a little. */
-  function pick(candidates: readonly Candidate[]): Candidate | undefined {
-    let waitUntilMs = Number.NEGATIVE_INFINITY
-    for (const candidate of candidates) {
-      const readiness = shelf.of(candidate.slot.handle)
-      if (readiness?.kind === 'asking') {
-        waitUntilMs = Math.max(waitUntilMs, readiness.sinceMs + patienceMs(ground.way()))
-      }
-      if (readiness?.kind !== 'ready') continue
-      if (timer.now() >= waitUntilMs) return candidate
-      wakeAt(waitUntilMs)
-      return undefined
-    }
-    return undefined
-  }
+  const wanted = () => wantedSlots(board, shelf, { search, wish: claim.wish })
 
   async function book(handle: string): Promise<void> {
     const ready = shelf.of(handle)
@@ -259,8 +215,10 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       if (!best) return
       if (!isBooking) board.allot(hunter, best.slot.handle)
       for (const { slot } of free.slice(0, ground.preparedAhead)) shelf.prepare(slot)
-      const picked = isBooking || !isCleared ? undefined : pick(free)
-      if (picked) track(book(picked.slot.handle))
+      if (isBooking || !isCleared) return
+      const choice = chooseReady(free, shelf, { nowMs: timer.now(), patienceMs: patienceMs(ground.way()) })
+      if (choice.kind === 'wait') wakeAt(choice.untilMs)
+      if (choice.kind === 'book') track(book(choice.handle))
     },
     isHunting: () => !outcome && !isInDoubt && !over.signal.aborted,
     isBusy: () => isBooking || (!outcome && !over.signal.aborted && wanted().length > 0),

@@ -35,17 +35,18 @@ export type Hunted = {
   readonly isLeft: (handle: string) => boolean
   /** What came of preparing and booking it. */
   readonly readinessOf: (handle: string) => Readiness | undefined
+  readonly findsSent: number
   readonly findsAnswered: number
   readonly isBlocked: boolean
-  /** Whether the last find without an answer was refused for too many requests. */
-  readonly wasRateLimited: boolean
+  /** Whether the last find without an answer was refused for too many requests, or is held back for that. */
+  readonly isRateLimited: boolean
 }
 
 /** What to say to a claim that has no table at the end of the hunt. */
 export function outcomeWithoutTable(hunted: Hunted): Outcome {
   const { search, wish, seen, findsAnswered } = hunted
   if (hunted.isBlocked) return failed('blocked')
-  if (findsAnswered === 0) return failed(hunted.wasRateLimited ? 'blocked' : 'platform-down')
+  if (findsAnswered === 0) return failed(whyUnseen(hunted))
   const forParty = seen.filter((slot) => isForParty(slot, search))
   if (forParty.length === 0) return { kind: 'missed', reason: 'nothing-dropped', seenTimes: [] }
   const seenTimes = distinctTimes(forParty)
@@ -56,6 +57,12 @@ export function outcomeWithoutTable(hunted: Hunted): Outcome {
   return wanted.some(({ slot }) => hunted.isLeft(slot.handle))
     ? failed('platform-down')
     : { kind: 'missed', reason: 'all-taken', seenTimes }
+}
+
+/** Whoever never looked came too late; the platform is not to blame. */
+function whyUnseen({ findsSent, isRateLimited }: Hunted): FailedReason {
+  if (isRateLimited) return 'blocked'
+  return findsSent === 0 ? 'overslept' : 'platform-down'
 }
 
 function toOffer({ slot }: Candidate, { readinessOf }: Hunted) {

@@ -73,8 +73,9 @@ function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const near = fast - before - far
   const densestMs = Math.max(roundTripMs * densestPart, 4)
   const startMs = earliestMs + (near > 1 ? aimBehindMs : surelyBehindMs)
-  const coreEndMs = latestMs + Math.max(spread.lateMs, densestMs)
-  const tailEndMs = Math.max(lateTailMs, 2 * coreEndMs)
+  const endMs = fastForMs - roundTripMs
+  const coreEndMs = Math.min(latestMs + Math.max(spread.lateMs, densestMs), endMs)
+  const tailEndMs = Math.min(Math.max(lateTailMs, 2 * coreEndMs), endMs)
   const most = needsEveryFind(spread) ? near : Math.ceil(near * coreShare)
   const core = Math.min(most, Math.max(1, Math.ceil((coreEndMs - startMs) / densestMs)))
   const tailGapMs = (tailEndMs - coreEndMs) / Math.max(1, near - core)
@@ -82,7 +83,7 @@ function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
     ...earlyLooks(before, spread.earlyMs).map((at) => earliestMs + at),
     ...evenly(startMs, coreEndMs, core),
     ...evenly(coreEndMs + tailGapMs, tailEndMs, near - core),
-    ...growing(tailEndMs, fastForMs - roundTripMs, far),
+    ...growing(tailEndMs, endMs, far),
   ]
 }
 

@@ -27,12 +27,17 @@ export async function startHere(options: SandboxOptions): Promise<RemoteSandbox>
 
 /** The sandbox in a process of its own and on the machine's clock. */
 export async function startApart(options: RemoteOptions): Promise<RemoteSandbox> {
-  const child = fork(new URL(import.meta.url), [apart, JSON.stringify(options)])
+  const child = fork(new URL(import.meta.url), [apart, JSON.stringify(options)], { silent: true })
   const waiting = new Map<number, (answered: Answered) => void>()
   let asked = 0
+  let complaint = ''
+  child.stdout?.resume()
+  child.stderr?.on('data', (text) => {
+    complaint += text
+  })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('The sandbox did not start')))
+    child.once('exit', () => reject(new Error(`The sandbox did not start: ${complaint}`)))
     child.once('message', (first) => {
       child.on('message', (answered: Answered) => {
         waiting.get(answered.id)?.(answered)

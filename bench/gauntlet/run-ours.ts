@@ -50,7 +50,7 @@ export async function runOurs(
     const score = await scoreOf(arena, rankOf)
     // As a client feels it, its own and the platform's work included.
     const roundTripMs = report.roundTripMs ?? score.roundTripMs
-    return { ...score, roundTripMs, report, falseVerdicts: await falseVerdicts(arena, report) }
+    return { ...score, roundTripMs, report, falseVerdicts: await untruthsIn(arena, report) }
   } finally {
     await resy.close()
   }
@@ -112,7 +112,10 @@ function toWindow(text: string): Window {
 }
 
 /** Every claim whose outcome is not what the ledger says, in words. */
-async function falseVerdicts({ scenario, sandbox, date }: Arena, report: Report): Promise<readonly string[]> {
+export async function untruthsIn(
+  { scenario, sandbox, date }: Arena,
+  report: Report,
+): Promise<readonly string[]> {
   const wrong: string[] = []
   for (const [index, claim] of scenario.claims.entries()) {
     const outcome = report.verdicts.find(({ jobId }) => jobId === `JOB${index}`)?.outcome

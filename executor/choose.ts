@@ -1,0 +1,45 @@
+// Which slot a claim goes for next: of those on the board the ones it could still try, and of these the one to book
+// now. Asks nobody and changes nothing.
+import type { Search } from '../src/domain/slot.ts'
+import type { Wish } from '../src/domain/wish.ts'
+import type { Board } from './board.ts'
+import { type Candidate, rankSlots } from './rank.ts'
+import type { Shelf } from './shelf.ts'
+
+/** Slots that could still be tried: those likeliest to be had first, and of them the one liked most. */
+export function wantedSlots(
+  board: Board,
+  shelf: Shelf,
+  ask: { search: Search; wish: Wish },
+): readonly Candidate[] {
+  const doubt = ({ slot }: Candidate) => board.doubtOf(slot.handle)
+  const mayBeTried = ({ slot }: Candidate) => {
+    const kind = shelf.of(slot.handle)?.kind
+    return kind !== 'refused' && kind !== 'too-dear'
+  }
+  return rankSlots(board.open(), ask.search, ask.wish)
+    .filter(mayBeTried)
+    .toSorted((one, other) => doubt(one) - doubt(other))
+}
+
+export type Choice =
+  | { readonly kind: 'book'; readonly handle: string }
+  /** A better slot was asked for just now: see again then. */
+  | { readonly kind: 'wait'; readonly untilMs: number }
+  | { readonly kind: 'none' }
+
+/** The best that is ready; a better one still being prepared is waited for `patienceMs` and no longer. */
+export function chooseReady(
+  candidates: readonly Candidate[],
+  shelf: Shelf,
+  { nowMs, patienceMs }: { nowMs: number; patienceMs: number },
+): Choice {
+  let untilMs = Number.NEGATIVE_INFINITY
+  for (const { slot } of candidates) {
+    const readiness = shelf.of(slot.handle)
+    if (readiness?.kind === 'asking') untilMs = Math.max(untilMs, readiness.sinceMs + patienceMs)
+    if (readiness?.kind !== 'ready') continue
+    return nowMs >= untilMs ? { kind: 'book', handle: slot.handle } : { kind: 'wait', untilMs }
+  }
+  return { kind: 'none' }
+}

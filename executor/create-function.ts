@@ -1,0 +1,109 @@
+// What wakes the function → a hunt, or an answer to the host's self-check. Knows the messages, not where they come from.
+import { z } from 'zod'
+import type { Order } from '../src/domain/order.ts'
+import { type Instant, msBetween } from '../src/domain/time.ts'
+import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import type { Vault } from '../src/ports/vault.ts'
+import { orderVault, sealedForOrder, type WakeMessage } from '../src/scheduler/wake-message.ts'
+import { createExecute, usualSettings } from './execute.ts'
+import { type WakeParts, wake } from './wake.ts'
+
+export type FunctionContext = { getRemainingTimeInMillis(): number }
+
+export type FunctionParts = WakeParts & {
+  readonly version: string
+  readonly vault: Vault
+  readonly platforms: readonly BookingPlatform[]
+  readonly isForesightOn: boolean
+}
+
+/** What the function says of itself when it is asked. */
+export type SelfCheck = {
+  readonly version: string
+  readonly runtime: string
+  readonly now: Instant
+  /** What was sealed for it; absent when it does not open. */
+  readonly opened?: string
+  /** Milliseconds there and back, for each platform that answered. */
+  readonly roundTripsMs: Readonly<Record<string, number>>
+}
+
+const text = z.string().min(1)
+const window = z.object({ earliest: text, latest: text, best: text })
+const claim = z.object({
+  jobId: text,
+  memberId: text,
+  credential: text,
+  wish: z.object({
+    windows: z.array(window).min(1),
+    seating: z.array(text),
+    avoid: z.array(text),
+    feeLimit: z.number(),
+  }),
+})
+/** Loose: what a newer house adds passes through. */
+const message = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('order'),
+    order: z.looseObject({
+      id: text,
+      revision: text,
+      platform: text,
+      venue: z.looseObject({ id: text, zone: text }),
+      search: z.object({ venueId: text, date: text, partySize: z.int().positive() }),
+      dropAt: z.iso.datetime(),
+      giveUpAt: z.iso.datetime(),
+      claims: z.array(claim).min(1),
+    }),
+  }),
+  z.object({ kind: z.literal('self-check'), sealed: text }),
+])
+
+/** Resolves with whether the order was carried out, or with a `SelfCheck`. */
+export function createFunction(parts: FunctionParts) {
+  const { clock, telemetry, platforms, vault } = parts
+
+  async function hunt(order: Order, endsAt: Instant): Promise<boolean> {
+    const settings = { ...usualSettings, foresight: parts.isForesightOn }
+    const execute = createExecute({ clock, telemetry, platforms, settings, vault: orderVault(vault, order.id) })
+    return wake(order, { execute, endsAt, parts })
+  }
+
+  async function checkSelf(sealed: Extract<WakeMessage, { kind: 'self-check' }>['sealed']): Promise<SelfCheck> {
+    const opened = await vault.decrypt(sealed, sealedForOrder(selfCheckOrder)).catch((error: unknown) => {
+      telemetry.fault(error)
+      return undefined
+    })
+    const roundTrips = await Promise.all(platforms.map(roundTripOf))
+    return {
+      version: parts.version,
+      runtime: process.version,
+      now: clock.now(),
+      ...(opened !== undefined && { opened }),
+      roundTripsMs: Object.fromEntries(roundTrips.flat()),
+    }
+  }
+
+  async function roundTripOf(platform: BookingPlatform): Promise<readonly (readonly [string, number])[]> {
+    try {
+      // The first one opens the connection.
+      await platform.ping()
+      const startedMs = clock.monotonicMs()
+      await platform.ping()
+      return [[platform.id, Math.round(clock.monotonicMs() - startedMs)]]
+    } catch (error) {
+      telemetry.fault(error)
+      return []
+    }
+  }
+
+  return async (event: unknown, endsAt: Instant): Promise<boolean | SelfCheck> => {
+    const woken = message.parse(event) as unknown as WakeMessage
+    if (woken.kind === 'self-check') return checkSelf(woken.sealed)
+    telemetry.note({ leftMs: msBetween(clock.now(), endsAt) })
+    return hunt(woken.order, endsAt)
+  }
+}
+
+/** Stands for an order in the words the self-check is sealed under. */
+export const selfCheckOrder = 'self-check' as Order['id']

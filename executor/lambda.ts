@@ -1,0 +1,44 @@
+// The function on AWS Lambda: puts the executor together from its environment, and takes what wakes it. Nothing else.
+import { randomBytes } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import manifest from '../package.json' with { type: 'json' }
+import { addMs } from '../src/domain/time.ts'
+import { createPlatforms } from '../src/platforms/index.ts'
+import { createSystemClock } from '../src/ports/system-clock.ts'
+import { createClaimsTable } from '../src/scheduler/claims-table.ts'
+import { sendReport } from '../src/scheduler/report-queue.ts'
+import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
+import { createKmsVault } from '../src/vault/kms.ts'
+import { createFunction, type FunctionContext } from './create-function.ts'
+
+function openFunction(env: Readonly<Record<string, string | undefined>>) {
+  const named = (name: string) => {
+    const value = env[name]
+    if (!value) throw new Error(`The function was deployed without ${name}`)
+    return value
+  }
+  const clock = createSystemClock()
+  const telemetry = createTelemetry({ level: 'info', clock, randomBytes })
+  const queue = { sqs: new SQSClient(), queueUrl: named('CIERGE_REPORT_QUEUE_URL') }
+  return createFunction({
+    clock,
+    telemetry,
+    version: manifest.version,
+    vault: createKmsVault({ kms: new KMSClient(), keyId: named('CIERGE_KEY_ARN') }),
+    board: createClaimsTable({ clock, dynamo: new DynamoDBClient(), table: named('CIERGE_CLAIMS_TABLE') }),
+    platforms: createPlatforms({ resyUrl: named('CIERGE_RESY_URL') }, clock),
+    isForesightOn: env.CIERGE_FORESIGHT !== 'off',
+    sendReport: (report) => sendReport(queue, report),
+  })
+}
+
+let opened: ReturnType<typeof openFunction> | undefined
+
+/** A rejection is how AWS learns of a failure: it then goes to the report queue. */
+export async function handler(event: unknown, context: FunctionContext): Promise<unknown> {
+  opened ??= openFunction(process.env)
+  const endsAt = addMs(createSystemClock().now(), context.getRemainingTimeInMillis())
+  return opened(event, endsAt)
+}

@@ -1,0 +1,91 @@
+// One waking of the function: claims the order, carries it out, sends the report home. Whoever comes second, or for an
+// order called off, leaves without a word to the platform.
+import type { Order } from '../src/domain/order.ts'
+import type { Report } from '../src/domain/report.ts'
+import { addMs, type Instant, msBetween } from '../src/domain/time.ts'
+import type { ClaimBoard } from '../src/ports/claim-board.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import type { DeliverReport, Execute } from '../src/ports/scheduler.ts'
+import type { Telemetry } from '../src/ports/telemetry.ts'
+
+export type WakeParts = {
+  readonly clock: Clock
+  readonly board: ClaimBoard
+  readonly telemetry: Telemetry
+  /** Tried again until the time is over. */
+  readonly sendReport: DeliverReport
+}
+
+/** How often a hunt looks whether it was called off. */
+const lookEveryMs = 5_000
+/** Around the drop there is something better to do. */
+const tooBusyFromMs = -4_000
+const tooBusyUntilMs = 6_000
+/** The time to settle a booking in flight and to send the report. */
+const reserveMs = 20_000
+const sendAgainMs = 1_000
+
+/** Whether it was carried out. @param endsAt when the function is stopped by force. */
+export async function wake(
+  order: Order,
+  { execute, endsAt, parts }: { readonly execute: Execute; readonly endsAt: Instant; readonly parts: WakeParts },
+): Promise<boolean> {
+  const { clock, board, telemetry } = parts
+  if (!(await board.claim(order, 'function'))) {
+    telemetry.say('info', 'Somebody else has the order', { order: order.id })
+    return false
+  }
+  const over = new AbortController()
+  const callOff = new AbortController()
+  const watching = [watchBoard(order, parts, over.signal), stopInTime(endsAt, clock, over.signal)]
+  for (const watch of watching) watch.then((isToStop) => isToStop && callOff.abort())
+  try {
+    const report = await execute(order, callOff.signal)
+    over.abort()
+    await sendPatiently(report, endsAt, parts)
+  } finally {
+    over.abort()
+    await Promise.all(watching)
+  }
+  return true
+}
+
+/** Resolves with true once the order is called off, with false when the hunt is over. */
+async function watchBoard(order: Order, parts: WakeParts, over: AbortSignal): Promise<boolean> {
+  const { clock, board, telemetry } = parts
+  for (;;) {
+    if (!(await slept(clock, addMs(clock.now(), lookEveryMs), over))) return false
+    const sinceDropMs = msBetween(order.dropAt, clock.now())
+    if (sinceDropMs > tooBusyFromMs && sinceDropMs < tooBusyUntilMs) continue
+    try {
+      if ((await board.stateOf(order)).isCalledOff) return true
+    } catch (error) {
+      telemetry.fault(error)
+    }
+  }
+}
+
+async function stopInTime(endsAt: Instant, clock: Clock, over: AbortSignal): Promise<boolean> {
+  return slept(clock, addMs(endsAt, -reserveMs), over)
+}
+
+async function slept(clock: Clock, until: Instant, over: AbortSignal): Promise<boolean> {
+  return clock.sleepUntil(until, over).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Rejects when the last try failed: the end then comes home as a failed invocation. */
+async function sendPatiently(report: Report, endsAt: Instant, parts: WakeParts): Promise<void> {
+  const { clock, sendReport, telemetry } = parts
+  for (;;) {
+    try {
+      return await sendReport(report)
+    } catch (error) {
+      telemetry.fault(error)
+      if (msBetween(clock.now(), endsAt) < 3 * sendAgainMs) throw error
+      await clock.sleepUntil(addMs(clock.now(), sendAgainMs))
+    }
+  }
+}
