@@ -16,7 +16,7 @@ import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/port
 import type { Clock } from '../../src/ports/clock.ts'
 import type { InstallationStore } from '../../src/ports/installation-store.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
-import type { ChatEntry } from '../chat-entry.ts'
+import { type ChatEntry, ChatSettingsError } from '../chat-entry.ts'
 import type { Desk } from './answer.ts'
 import { createHome } from './home.ts'
 import { listen } from './listen.ts'
@@ -25,7 +25,7 @@ import { createNames } from './names.ts'
 import { type Place, slackId, toConversation, toPlace } from './place.ts'
 import { readSettings, type SlackSettings, variables } from './settings.ts'
 import type { SlackWords } from './slack-words.ts'
-import { post, toClosed } from './speech.ts'
+import { errorCode, post, toClosed } from './speech.ts'
 import { createManyWorkspaces, createOneWorkspace, toBoltStore, type Workspace } from './workspaces.ts'
 
 export { slackManifest } from './manifest.ts'
@@ -50,7 +50,7 @@ const rememberedEvents = 5_000
 
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { commands, words, clock, telemetry, settings } = options
-  const look = { commands, words }
+  const speaker = { commands, words, telemetry }
   const clientOptions: webApi.WebClientOptions = {
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
     ...(options.fetch ? { fetch: options.fetch } : {}),
@@ -105,7 +105,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   async function start(to: Inbox): Promise<void> {
     inbox = to
     desk = { commands, words, clock, telemetry, inbox, directPlace }
-    await workspaces.open()
+    await workspaces.open().catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
     app = new App({
       receiver: createReceiver(options, await installerOf(options, clientOptions)),
       authorize: workspaces.authorize,
@@ -115,7 +115,10 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     })
     app.error(async (error) => void telemetry.fault(error))
     listen(app, { desk, workspaces, names: createNames(clock), home, isNew, track })
-    await (settings.connection.kind === 'http' ? app.start(settings.connection.port) : app.start())
+    const { connection } = settings
+    await (connection.kind === 'http' ? app.start(connection.port) : app.start()).catch((error: unknown) =>
+      explain(error, connection.kind === 'http' ? 'SLACK_PORT' : 'SLACK_APP_TOKEN'),
+    )
   }
 
   async function stop(): Promise<void> {
@@ -151,7 +154,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       if (!place) throw new ConversationClosed('Not a conversation on Slack')
       if (sent.has(nonce)) return
       try {
-        await post(await workspaces.of(place.team), place, message, { ...look, isAnnouncement: true })
+        await post(await workspaces.of(place.team), place, message, { ...speaker, isAnnouncement: true })
       } catch (error) {
         throw toClosed(error)
       }
@@ -205,6 +208,16 @@ function createReceiver(
     appToken: connection.appToken,
     ...(reconnectMs ? { clientPingTimeout: reconnectMs } : {}),
   })
+}
+
+/** What the host can mend is named; anything else is thrown on. */
+function explain(error: unknown, variable: string): never {
+  const isRefused =
+    /^(?:invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type)$/
+  const isTaken = (error as { code?: string }).code === 'EADDRINUSE'
+  if (isTaken) throw new ChatSettingsError([{ variable, problem: 'is in use by another program' }])
+  if (!isRefused.test(errorCode(error) ?? '')) throw error
+  throw new ChatSettingsError([{ variable, problem: 'is not accepted by Slack' }])
 }
 
 /** Slack's libraries log what they send: only their warnings are passed on. */

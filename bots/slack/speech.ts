@@ -2,9 +2,13 @@
 // Slack means for whoever wanted to speak.
 import type { Attachment, Message } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { type Look, type Page, renderMessage } from './message.ts'
 import type { Place } from './place.ts'
 import type { Workspace } from './workspaces.ts'
+
+/** Who renders, and whom it tells what went wrong. */
+export type Speaker = Look & { readonly telemetry: Pick<Telemetry, 'fault'> }
 
 export type Posted = { readonly channel: string; readonly ts: string }
 
@@ -71,12 +75,12 @@ export async function post(
   workspace: Workspace,
   place: Place,
   message: Message,
-  look: Look,
+  speaker: Speaker,
 ): Promise<Posted> {
-  const [first, ...more] = renderMessage(message, look)
+  const [first, ...more] = renderMessage(message, speaker)
   const posted = await postPage(workspace, place, first)
   for (const page of more) await postPage(workspace, place, page)
-  await upload(workspace, { ...place, channel: posted.channel }, message.attachments ?? [])
+  await keepFiles(workspace, { ...place, channel: posted.channel }, message, speaker)
   return posted
 }
 
@@ -85,13 +89,13 @@ export async function edit(
   workspace: Workspace,
   at: Posted & { readonly place: Place },
   message: Message,
-  look: Look,
+  speaker: Speaker,
 ): Promise<void> {
-  const [first, ...more] = renderMessage(message, look)
+  const [first, ...more] = renderMessage(message, speaker)
   const { channel, ts, place } = at
   await workspace.client.chat.update({ channel, ts, ...first, parse: 'none', link_names: false })
   for (const page of more) await postPage(workspace, place, page)
-  await upload(workspace, place, message.attachments ?? [])
+  await keepFiles(workspace, place, message, speaker)
 }
 
 /** For one person's eyes, in a conversation others read. */
@@ -109,15 +113,20 @@ export async function whisper(
   }
 }
 
-async function upload(
-  { client }: Workspace,
-  { channel, thread }: Place,
-  attachments: readonly Attachment[],
+/** What was said stands though a file of it can't be kept. */
+async function keepFiles(
+  workspace: Workspace,
+  place: Place,
+  { attachments = [] }: Message,
+  { telemetry }: Speaker,
 ): Promise<void> {
-  for (const { fileName, content } of attachments) {
-    await client.files.uploadV2({
-      ...{ channel_id: channel, filename: fileName, title: fileName, file: Buffer.from(content) },
-      ...(thread ? { thread_ts: thread } : {}),
-    } as Parameters<typeof client.files.uploadV2>[0])
+  for (const attachment of attachments) {
+    await upload(workspace, place, attachment).catch((error) => telemetry.fault(error))
   }
+}
+
+async function upload({ client }: Workspace, { channel, thread }: Place, file: Attachment): Promise<void> {
+  const { fileName, content } = file
+  const given = { channel_id: channel, filename: fileName, title: fileName, file: Buffer.from(content) }
+  await client.files.uploadV2(thread ? { ...given, thread_ts: thread } : given)
 }

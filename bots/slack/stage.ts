@@ -18,6 +18,7 @@ import {
 } from './peer/delivery.ts'
 import { type FarSide, openFarSide } from './peer/far-side.ts'
 import { createPerson, type Person } from './peer/people.ts'
+import type { SlackSettings } from './settings.ts'
 
 export const team = 'T0FRIENDS'
 export const words = sayOnSlack(defaultManner)
@@ -28,6 +29,7 @@ export type Stage = {
   /** Over a socket only. */
   readonly socket: SocketCarrier | undefined
   readonly slack: ChatAdapter
+  readonly settings: SlackSettings
   readonly clock: FakeClock
   readonly faults: readonly unknown[]
   readonly port: number
@@ -58,16 +60,17 @@ export async function createStage({
   const socket = over === 'socket' ? createSocketCarrier(farSide) : undefined
   const carrier = socket ?? createHttpCarrier(port)
   const faults: unknown[] = []
+  const settings: SlackSettings = {
+    connection: over === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken },
+    workspaces: { kind: 'one', botToken: 'xoxb-friends' },
+    apiUrl: `${farSide.url}/api/`,
+  }
   const slack = createSlack({
     commands,
     words,
     clock,
     telemetry: { say: () => {}, fault: (error) => `${faults.push(error)}` },
-    settings: {
-      connection: over === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken },
-      workspaces: { kind: 'one', botToken: 'xoxb-friends' },
-      apiUrl: `${farSide.url}/api/`,
-    },
+    settings,
     installations: new Promise(() => {}),
     fetch: busyFetch(clock),
     ...more,
@@ -84,7 +87,7 @@ export async function createStage({
   }
 
   return {
-    ...{ farSide, carrier, socket, slack, clock, faults, port, settle },
+    ...{ settings, farSide, carrier, socket, slack, clock, faults, port, settle },
     person: (name, homeTeam) =>
       createPerson({ farSide, carrier, team, name, ...(homeTeam ? { homeTeam } : {}) }),
     channel: (name) => farSide.workspace(team).idOf(`#${name}`),

@@ -38,7 +38,14 @@ export async function openEmulatedWorkspace({
         tokens: [{ token: botToken, user: 'cierge', scopes, app_id: 'A1' }],
         oauth_apps: [
           {
-            ...{ client_id: 'client', client_secret: 'client-secret', app_id: 'A1', name: 'Cierge', scopes },
+            ...{
+              client_id: 'client',
+              client_secret: 'client-secret',
+              app_id: 'A1',
+              name: 'Cierge',
+              scopes,
+              bot_name: 'cierge-app',
+            },
             redirect_uris: redirectUri ? [redirectUri] : [],
           },
         ],
