@@ -126,15 +126,23 @@ function settleEvenings(
 ): Pick<Found, 'dates' | 'windows'> {
   const { dates, mentions, wishes, windows } = evening
   const said = wishes.map(({ start, end }) => page.text.slice(start, end)).join(', ')
-  if (dates?.kind !== 'list' || !areInterleaved(mentions, wishes)) {
-    return { dates, windows: { said, options: windows } }
-  }
-  const options = wishes.map(({ readings }) => readings.slice(0, 1))
+  const together = { dates, windows: { said, options: windows } }
+  if ((dates?.kind !== 'list' && dates?.kind !== 'either') || !areInterleaved(mentions, wishes))
+    return together
+  const options = uniqueWindows(wishes.map(({ readings }) => readings.slice(0, 1)))
+  if (options.length < 2) return { dates, windows: { said, options } }
   return { dates: { ...dates, kind: 'either' }, windows: { said, options } }
 }
 
+function uniqueWindows(options: readonly (readonly Window[])[]): readonly (readonly Window[])[] {
+  return [...new Map(options.map((windows) => [JSON.stringify(windows), windows])).values()]
+}
+
 function areInterleaved(mentions: readonly DateMention[], wishes: readonly TimeWish[]): boolean {
-  const starts = mentions.map(({ start }) => start).sort((a, b) => a - b)
+  const starts = mentions
+    .filter(({ kind }) => kind !== 'vague')
+    .map(({ start }) => start)
+    .sort((a, b) => a - b)
   const gapOf = (wish: TimeWish) => starts.filter((start) => start < wish.start).length
   return new Set(wishes.map(gapOf)).size > 1
 }

@@ -30,13 +30,17 @@ export function placeMentions(page: Page, partySize: number | undefined): readon
   return placed.filter((each) => !endsName(page, each))
 }
 
+/** "for 7" may be a time, "for 2" is people again. */
+const eveningHours = [5, 6, 7, 8, 9, 10, 11]
+
 function leadOf(
   page: Page,
   mention: ClockMention,
   { floor, people }: { readonly floor: number; readonly people: number | undefined },
 ): RoleWords {
   const lead = roleBefore(page, mention.start, floor)
-  const isFor = people !== undefined && people * 60 !== mention.minutes
+  const hour = mention.minutes / 60
+  const isFor = people !== undefined && people !== hour && eveningHours.includes(hour % 12)
   if (lead.length > 0 || !isFor || !page.free().slice(0, mention.start).endsWith('for ')) return lead
   return { role: 'exact', liked: false, opensRange: false, length: 'for '.length }
 }

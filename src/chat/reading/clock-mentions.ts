@@ -42,7 +42,7 @@ const pastMinutes = '(?:a )?quarter|half|twenty[ -]five|twenty|ten|five'
 
 /** Not inside a word, a number, a price or a name joined by an apostrophe. */
 const before = "(?<![\\p{L}\\p{N}$£€#'.:]|(?<![\\p{L}\\p{N}] ?)-)"
-const after = "(?:(?=-?ish(?!\\p{L}))|(?![\\p{L}\\p{N}%']))(?!\\.\\d)"
+const after = "(?:(?=-?ish(?!\\p{L}))|(?![\\p{L}\\p{N}%']))(?![.:]\\d)"
 
 const clock = new RegExp(
   [

@@ -65,13 +65,15 @@ const wordsAfter: readonly Words[] = [
   { pattern: starting(' or so| or thereabouts| or around then| more or less'), means: { role: 'around' } },
   {
     pattern: starting(
-      ' or later| or after| and later| and after| onwards?| or any ?time after| (?:at the )?earliest',
+      ' or later| or after(?! \\d| \\p{L})| and later| and after(?! \\d| \\p{L})| onwards?| or any ?time after| (?:at the )?earliest',
     ),
     means: { role: 'from' },
   },
-  { pattern: /^ ?\+/, means: { role: 'from' } },
+  { pattern: /^ ?\+(?! ?\d)/, means: { role: 'from' } },
   {
-    pattern: starting(' or earlier| or before| and earlier| (?:at the )?latest| (?:at the )?very latest'),
+    pattern: starting(
+      ' or earlier| or before(?! \\d| \\p{L})| and earlier| (?:at the )?latest| (?:at the )?very latest',
+    ),
     means: { role: 'until' },
   },
   {
@@ -80,6 +82,13 @@ const wordsAfter: readonly Words[] = [
     ),
     means: { role: 'exact', liked: true },
   },
+  {
+    pattern: starting(
+      ' (?:is|would be|is also|also|would) (?:fine|ok|okay|good|possible|work|works)(?: too)?| works(?: too)?| too',
+    ),
+    means: { role: 'exact' },
+  },
+  { pattern: starting(' (?:est|edt|et|pst|pdt|pt|cst|cdt|ct|mst|mdt|gmt|bst|cet|cest)'), means: {} },
   { pattern: starting(' sharp| exactly| on the dot| only'), means: { role: 'exact' } },
 ]
 

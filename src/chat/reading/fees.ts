@@ -14,6 +14,8 @@ const each = '( ?(?:per (?:person|head|guest|cover)|pp|p\\.p\\.|each|a head|a pe
 
 const none = words(`(?:with )?(?:no|without(?: a| any)?|zero|free of) ${fee}`)
 const after = words(`${fee}${each}(?: is)?(?: (?:fine|ok|okay))? ?(?:${most} )?(?:${amount})${each}(?: max)?`)
+/** "max deposit 50": without a sign only beside the words. */
+const plain = words(`(?:${most} ${fee} (?:of )?|${fee}${each} ?${most} )(\\d{1,5})${each}(?: max)?`)
 const before = words(
   `(?:with )?(?:a )?(?:(?:${most}|max) ?)?(?:${amount})${each}(?: max)? ?${fee}${each}(?: (?:is |are )?(?:fine|ok|okay|max))?`,
 )
@@ -36,7 +38,7 @@ export type FeeLimit = { readonly amount: number; readonly perPerson: boolean }
 
 export function readFeeLimit(page: Page): FeeLimit | undefined {
   const [nothing] = takeAll(page, none, (): FeeLimit => ({ amount: 0, perPerson: false }))
-  const limits = [after, before].flatMap((pattern) =>
+  const limits = [after, plain, before].flatMap((pattern) =>
     takeAll(page, pattern, (match): FeeLimit => {
       const figures = match.slice(1).find((group) => group !== undefined && /^\d+$/.test(group))
       const perPerson = match.slice(1).some((group) => group !== undefined && !/^\d+$/.test(group))

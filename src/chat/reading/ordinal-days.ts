@@ -17,8 +17,14 @@ export function readOrdinalDays(page: Page, context: DateContext): readonly Date
   const read = (match: RegExpExecArray, span: Span): DateMention => {
     const written = match[1] ?? ''
     const numbers = [...written.matchAll(/\d+/g)].map((found) => Number(found[0]))
+    const isBetween = /(?<!\p{L})between /u.test(match[0])
     const from = match[2] === 'next' ? firstOfNextMonth(context.today) : context.today
-    const days = { numbers, from, isBoth: /and|&/.test(written), isStretch: /-|to/.test(written) }
+    const days = {
+      numbers,
+      from,
+      isBoth: !isBetween && /and|&/.test(written),
+      isStretch: isBetween || /-|to/.test(written),
+    }
     return { ...span, said: said(page, span), ...daysNumbered(days, context) }
   }
   return [...takeAll(page, days, read), ...takeAll(page, onThe, read)]

@@ -15,7 +15,7 @@ const monthWithoutDay = `(?! (?:of )?${monthSource}(?!\\p{L})(?! (?:the )?\\d{1,
 const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
   "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%)(?!\\p{L}))(?!(?:st|nd|rd|th|[ap])(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days|day(?! after)|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))",
 )
-const several = `(?<!\\d[.,:]|-)(${one})(?:(-| ?(?:or maybe|or possibly|maybe|possibly|or|to|\\/) ?)(${one}))?`
+const several = `(?<!\\d[.,:]|-)(${one})(?:(-|,? ?\\(?(?:or maybe|or possibly|maybe|possibly|or|to|\\/) ?)(${one}))?`
 const people =
   '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests|covers|diners|heads|adults|grown-?ups|seats|folks|humans|of us)'
 const relative =
@@ -38,11 +38,15 @@ const twoGroups = words(
 )
 /** A baby may need a chair or not. */
 const andOneChild = words(
-  `(?:for )?(${one}) (?:adults?|grown-?ups|people|ppl)(?: and|,? \\+|,? plus|,? with|,| &) (?:a|our|the|my) (?:kid|child|baby|infant|toddler|newborn|high ?chair)`,
+  `(?:for )?(${one})(?: (?:adults?|grown-?ups|people|ppl))?(?: and|,? \\+|,? plus|,? with|,| &) (?:a|our|the|my) (?:kid|child|baby|infant|toddler|newborn|high ?chair)`,
 )
 
 const surest: readonly Reader[] = [
   { pattern: twoGroups, sizes: (match) => [sum(match[1], match[2])] },
+  {
+    pattern: words(`(?:for )?(\\d{1,2}) ?\\+ ?(\\d)`),
+    sizes: (match) => [sum(match[1]), sum(match[1], match[2])],
+  },
   { pattern: andOneChild, sizes: (match) => [sum(match[1]), sum(match[1], 'one')] },
   {
     pattern: words(
@@ -121,7 +125,10 @@ const bareFor: readonly Reader[] = [{ pattern: words(`for ${several}${notPeople}
 /** The surest words for the party in the text; times need not be known yet. */
 export function readParty(page: Page): PartyMention | undefined {
   const isTimed = clockTime.test(page.free())
-  const named = takeReaders(page, isTimed ? [...surest, { pattern: shortPeople, sizes: range }] : surest)
+  const named = [
+    ...takeReaders(page, isTimed ? [...surest, { pattern: shortPeople, sizes: range }] : surest),
+    ...takeMeAndName(page),
+  ]
   return agreed(named.length > 0 ? named : takeReaders(page, tableFor))
 }
 
@@ -129,6 +136,21 @@ export function readParty(page: Page): PartyMention | undefined {
 export function readBareParty(page: Page, before: PartyMention | undefined): PartyMention | undefined {
   const bare = takeReaders(page, bareFor)
   return agreed(before ? [before, ...bare] : bare)
+}
+
+const meAndName = words(
+  '(?:for )?(?:me|myself) (?:and|&|\\+) (\\p{L}+)(?!,? (?:and|&) )|(?:for )?(\\p{L}+) (?:and|&) (?:me|i|myself)',
+)
+
+/** "me and Jess": two, when the other is written as a name. */
+function takeMeAndName(page: Page): readonly PartyMention[] {
+  return takeAll(page, meAndName, (match, span) => {
+    const name = match[1] ?? match[2] ?? ''
+    const start = span.start + match[0].lastIndexOf(name)
+    const isAlone = !/(?:,| and| &) ?$/u.test(page.free().slice(0, span.start))
+    const isName = /^\p{Lu}\p{Ll}/u.test(page.text.slice(start))
+    return isName && isAlone ? { ...span, said: said(page, span), sizes: [2] } : undefined
+  })
 }
 
 function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMention[] {
@@ -156,7 +178,7 @@ function sum(...parts: readonly (string | undefined)[]): number {
 
 /** "4 or 5" is two sizes, "4-6" is three. */
 function range(match: RegExpExecArray): readonly number[] {
-  const [from, link, to] = [toNumber(match[1]), match[2]?.trim(), toNumber(match[3])]
+  const [from, link, to] = [toNumber(match[1]), match[2]?.replace(/[ ,(]/g, ''), toNumber(match[3])]
   if (from === undefined) return []
   if (to === undefined || to === from) return [from]
   if ((link !== '-' && link !== 'to') || to < from || to - from > 10) return [from, to]

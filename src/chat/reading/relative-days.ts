@@ -10,6 +10,7 @@ const tomorrow = '(?:tomorrow|tommorr?ow|tomorow|tmrw|tmr|tomoz|2morrow|2moro)'
 const near = `(today|tonight|tonite|2nite|this (?:evening|afternoon|morning)|${tomorrow})`
 const count = `(an?|a couple of|${numberSource})`
 const dayAfter = words(`(?:the )?day after ${tomorrow}|overmorrow`)
+const orDayAfter = words(`${near} or the (?:day|night) after(?! \\p{L})`)
 const stepFrom = words(
   `(?:in )?${count} (days?|weeks?|fortnights?|months?)(?: from| after| on)? (today|${tomorrow}|now)`,
 )
@@ -38,6 +39,10 @@ export function readRelativeDays(page: Page, { today }: DateContext): readonly D
     })
   return [
     ...read(() => addDays(today, 2), dayAfter),
+    ...takeAll(page, orDayAfter, (match, span): DateMention => {
+      const first = dayNamed(match[1], today)
+      return { ...span, said: said(page, span), kind: 'list', dates: [first, addDays(first, 1)] }
+    }),
     ...read((match) => stepped(match[1], match[2], dayNamed(match[3], today)), stepFrom),
     ...read((match) => stepped('1', match[2], dayNamed(match[1], today)), stepBack),
     ...read((match) => stepped(match[1], match[2], today), inSteps),

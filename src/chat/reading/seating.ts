@@ -30,7 +30,7 @@ const nuisance = '(?:kitchen|door|entrance|toilets?|bathrooms?|restrooms?|loos?|
 const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|the|${numberSource}|x ?\\d{1,2}|${weekdaySource})(?!\\p{L}))`
 
 const unwanted = words(
-  `(?:but )?(?:not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?don'?t (?:want|seat us|put us)|rather not|not sitting|not seated) ?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
+  `(?:but )?(?:not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?(?:don'?t|do not|can'?t|cannot) (?:want|like|need|seat us|put us|sit|do)(?: (?:to )?(?:sit|be|eat|be seated))?|rather not(?: (?:sit|be))?|not sitting|not seated|not sit|hates?) ?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
 )
 const wanted = words(
   `(?:(?:ideally|preferably|prefer(?:red)?|sitting|seated|seats?|table|somewhere) )?${placed}(?:the|a|an) (${place}${seats}${more})(?: please| if possible| preferred| ideally)?(?! \\p{L}+ (?:for|on|at)(?!\\p{L}))`,
@@ -39,7 +39,7 @@ const named = words(
   `(?:(?:ideally|preferably|prefer|with) )?${article}(${place} (?:seats?|seating|tables?|area|please|pls|if possible|preferred|preferably|ideally|is (?:fine|ok|best)|ok)${more})${seatEnds}`,
 )
 const openAir = words(
-  `(?:(?:ideally|preferably|prefer|sit|sitting|seated|table) )?((?:outside|outdoors?|al fresco|inside|indoors?)${seats})(?: only)?${seatEnds}`,
+  `(?:(?:ideally|preferably|prefer|sit|sitting|seated|table) )?((?:outside|outdoors?|al fresco|inside|indoors?)${seats}${more})(?: only)?${seatEnds}`,
 )
 const oneOfThem = words(
   `(?:an?|any|the) (?:(?:quiet|nice|corner|cosy|cozy|good|big|small|little|private|round|romantic) )?(${place}${more})${seatEnds}`,

@@ -101,6 +101,13 @@ const readers: readonly Reader[] = [
       ),
   },
   {
+    pattern: words(`(?:on )?(?:this )?${w} or (?:the )?next(?: one| week)?(?! \\p{L})`),
+    find: (match, today) => {
+      const coming = onOrAfter(addDays(today, 1), weekdayNamed(match[1] ?? ''))
+      return { kind: 'list', dates: [coming, addDays(coming, 7)] }
+    },
+  },
+  {
     pattern: words(
       `(?:on )?(?:this(?: coming)?|the coming|coming|upcoming|the upcoming) ${w}(?: week)?(?! (?:or|and)(?! \\d))|(?:on )?${w} this week`,
     ),
@@ -121,9 +128,9 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: words(
-      '(?:(?:any (?:day|time|night) )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end)(?: of)?',
+      '(?:(?:any (?:day|time|night) )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?: of)?',
     ),
-    find: (match, today) => weekend(match[1], today),
+    find: (match, today) => weekend(match[2] ?? match[1], today),
   },
 ]
 
@@ -214,6 +221,8 @@ function thisNamed(weekday: number, today: LocalDate): Found {
 function weekend(which: string | undefined, today: LocalDate): Found {
   const saturday = onOrAfter(weekdayOf(today) === 0 ? addDays(today, 1) : today, 6)
   const days = (first: LocalDate) => [-1, 0, 1].map((step) => addDays(first, step))
+  const later = (weeks: number) => days(addDays(saturday, 7 * weeks))
+  if (which === 'after next') return { kind: 'either', dates: [...later(1), ...later(2)] }
   if (which !== 'next') return { kind: 'either', dates: days(saturday) }
-  return { kind: 'either', dates: [...days(saturday), ...days(addDays(saturday, 7))] }
+  return { kind: 'either', dates: [...days(saturday), ...later(1)] }
 }

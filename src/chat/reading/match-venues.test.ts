@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { matchVenues, slipsBetween } from './match-venues.ts'
+
+const names = ['Carbone', 'Carbone Miami', 'Café Boulud', 'Table 87', "L'Artusi", 'The Grill']
+
+test.each([
+  ['carbone', 'Carbone', 0],
+  ['CAFE BOULUD', 'Café Boulud', 0],
+  ["l'artusi", "L'Artusi", 0],
+  ['lartusi', "L'Artusi", 0],
+  ['grill', 'The Grill', 0],
+  ['boulud', 'Café Boulud', 0.5],
+  ['carbnoe', 'Carbone', 1],
+  ['carbonee', 'Carbone', 1],
+])('%j is nearest to %s', (typed, name, distance) => {
+  expect(matchVenues(typed, names)[0]).toEqual({ name, distance })
+})
+
+test('the same name comes before a longer one, and that before a slip', () => {
+  const ranked = matchVenues('carbone', ['Carbine', 'Carbone Miami', 'Carbone'])
+
+  expect(ranked.map(({ name }) => name)).toEqual(['Carbone', 'Carbone Miami', 'Carbine'])
+})
+
+test.each(['', '  ', 'zuma', 'car', 'table 78', 'xyz'])('%j is none of them', (typed) => {
+  expect(matchVenues(typed, ['Carbone', 'Table 87', 'Una'])).toEqual([])
+})
+
+test('neighbours swapped are one slip', () => {
+  expect(slipsBetween('uplnad', 'upland', 2)).toBe(1)
+  expect(slipsBetween('uplnad', 'estela', 2)).toBe(3)
+})
