@@ -5,6 +5,7 @@ import { venuesAndDrops } from './0003-venues-and-drops.ts'
 import { groupsAndEdits } from './0004-groups-and-edits.ts'
 import { watchesAndCredentials } from './0005-watches-and-credentials.ts'
 import { installations } from './0006-installations.ts'
+import { dialogues } from './0007-dialogues.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   groupsAndEdits,
   watchesAndCredentials,
   installations,
+  dialogues,
 ]

@@ -16,6 +16,7 @@ import { recordReport } from './concierge/record-report.ts'
 import { remindOfFreeCancelling } from './concierge/remind.ts'
 import { tendCredentials } from './concierge/tend-credentials.ts'
 import type { Config } from './config.ts'
+import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
 import type { Identity } from './domain/identity.ts'
 import type { ChatId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
@@ -25,10 +26,12 @@ import type { ChatAdapter } from './ports/chat-adapter.ts'
 import type { Clock } from './ports/clock.ts'
 import type { House } from './ports/house.ts'
 import type { Telemetry } from './ports/telemetry.ts'
+import type { Vault } from './ports/vault.ts'
 import { createEmbeddedScheduler } from './scheduler/embedded.ts'
 import { openStore } from './store/open-store.ts'
 import { createLocalVault } from './vault/local.ts'
 import { loadMasterKey } from './vault/master-key.ts'
+import { createVaultOfVaults } from './vault/vault-of-vaults.ts'
 
 /** How often the scheduler is made the store's shadow again. */
 const reconcileEveryMs = MINUTE_MS
@@ -49,6 +52,8 @@ export type Parts = {
   readonly chats: readonly ChatAdapter[]
   /** Carries the platforms' requests; their own connections when absent. */
   readonly dispatcher?: Parameters<typeof createPlatforms>[2]
+  /** How AWS is reached, where it is used; by the SDK's own settings when absent. */
+  readonly aws?: AwsClientOptions
 }
 
 export type Cierge = {
@@ -68,7 +73,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     fromEnv: config.masterKey,
     file: join(config.dataDir, 'master.key'),
   })
-  const vault = createLocalVault({ masterKey })
+  const vault = await openVault(config, createLocalVault({ masterKey }), parts.aws)
   const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry })
   const platforms = createPlatforms(config, clock, parts.dispatcher)
   const execute = createExecute({
@@ -78,8 +83,9 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     telemetry,
     settings: { ...usualSettings, foresight: config.foresight },
   })
-  const scheduler = createEmbeddedScheduler({
+  const scheduler = await openScheduler(config, {
     clock,
+    vault,
     execute,
     telemetry,
     headStartMs: config.headStartMs,
@@ -88,6 +94,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       await recordReport(house, report)
       announcer.wake()
     },
+    ...(parts.aws && { options: parts.aws }),
   })
   const house: House = {
     clock,
@@ -101,7 +108,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     about: { version: manifest.version, runningSince },
   }
   const announcer = createAnnouncer({ house, chats })
-  const inbox = createInbox({ house, commands })
+  const inbox = createInbox({ house, commands, onOwed: announcer.wake })
   const stopping = new AbortController()
   let loops: readonly Promise<void>[] = []
   let stopped: Promise<void> | undefined
@@ -146,6 +153,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
         keepDoing(config.renewEveryMs, () => tendCredentials(house)),
       ]
       announcer.start()
+      scheduler.start()
       await Promise.all(chats.map((chat) => chat.start(inbox)))
     },
     async settled() {
@@ -160,6 +168,29 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   }
 }
 
+/** A house that was on AWS, and names its key still, can open what was sealed there. */
+async function openVault(config: Config, local: Vault, options?: AwsClientOptions): Promise<Vault> {
+  if (!config.awsKeyArn) return local
+  const { openKmsVault } = await import('./create-aws.ts')
+  const kms = openKmsVault(config.awsKeyArn, options)
+  return createVaultOfVaults(config.cloud === 'aws' ? 'kms' : 'local', { kms, local })
+}
+
+async function openScheduler(config: Config, parts: AwsParts): Promise<CloudScheduler> {
+  if (config.cloud !== 'aws') return { ...createEmbeddedScheduler(parts), start() {} }
+  const { awsSettingsOf, createAwsScheduler } = await import('./create-aws.ts')
+  return createAwsScheduler(awsSettingsOf(config), parts)
+}
+
 function houseSettings(config: Config): House['settings'] {
-  return { headStartMs: config.headStartMs, giveUpMs: config.giveUpMs, tryNowMs: 20_000, reportGraceMs: 5 * MINUTE_MS, horizonDays: 365, looksPerDay: config.looksPerDay, renewBeforeMs: config.renewBeforeMs, manner: { ...defaultManner, zone: config.zone } }
+  return {
+    headStartMs: config.headStartMs,
+    giveUpMs: config.giveUpMs,
+    tryNowMs: 20_000,
+    reportGraceMs: 5 * MINUTE_MS,
+    horizonDays: 365,
+    looksPerDay: config.looksPerDay,
+    renewBeforeMs: config.renewBeforeMs,
+    manner: { ...defaultManner, zone: config.zone },
+  }
 }

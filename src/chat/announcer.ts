@@ -3,7 +3,7 @@
 import type { Conversation } from '../domain/identity.ts'
 import { defaultManner } from '../domain/manner.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
-import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
+import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { House } from '../ports/house.ts'
 import type { OwedAnnouncement } from '../ports/store.ts'
 import { sayDisplaced } from '../words/notices.ts'
@@ -16,6 +16,8 @@ const afterFaultMs = 5_000
 const batchSize = 20
 const shortestPauseMs = 2_000
 const longestPauseMs = 10 * MINUTE_MS
+/** Nobody can be reached there: it waits for them to come by. */
+const closedPauseMs = 7 * DAY_MS
 
 export interface Announcer {
   start(): void
@@ -49,9 +51,9 @@ export function createAnnouncer(deps: {
   /** Gives when to look again. */
   async function speakDue(): Promise<Instant> {
     const due = await store.outbox.due(clock.now(), batchSize)
-    // Within a chat one after the other, in the order they were owed; a slow chat holds up no other.
-    const perChat = Map.groupBy(due, (owed) => chatOf(owed))
-    await Promise.all([...perChat.values()].map(speakInTurn))
+    // Within a conversation one after the other, in the order they were owed; a slow one holds up no other.
+    const perPlace = Map.groupBy(due, placeKey)
+    await Promise.all([...perPlace.values()].map(speakInTurn))
     return (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
   }
 
@@ -70,8 +72,15 @@ export function createAnnouncer(deps: {
       await chat.send(conversation, await wordsOf(owed, conversation), owed.id)
       await store.outbox.spoken(owed.id, clock.now())
     } catch (error) {
-      if (error instanceof ConversationClosed && owed.address.kind === 'conversation') {
+      if (error instanceof ConversationBusy) {
+        telemetry.note({ busy: true })
+        return store.outbox.defer(owed.id, error.until)
+      }
+      if (error instanceof ConversationClosed) {
         telemetry.note({ closed: true })
+        if (owed.address.kind === 'direct') {
+          return store.outbox.postpone(owed.id, addMs(clock.now(), closedPauseMs))
+        }
         return store.outbox.readdress(owed.id, {
           kind: 'direct',
           identity: owed.mention,
@@ -114,4 +123,10 @@ function placeOf(chat: ChatAdapter, { address }: OwedAnnouncement): Promise<Conv
 
 function chatOf({ address }: OwedAnnouncement) {
   return address.kind === 'conversation' ? address.conversation.chat : address.identity.chat
+}
+
+function placeKey({ address }: OwedAnnouncement): string {
+  if (address.kind === 'conversation') return `${address.conversation.chat} ${address.conversation.key}`
+  const { chat, space, userId } = address.identity
+  return `${chat} ${space} ${userId}`
 }

@@ -7,6 +7,7 @@ import type { Message, Reply } from '../domain/message.ts'
 import { nearestName } from '../domain/nearest-name.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { refusedOption } from '../domain/refused-option.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import type { House } from '../ports/house.ts'
 import { sayFault, sayPlatformTrouble, sayRefusal } from '../words/refusals.ts'
@@ -19,8 +20,13 @@ const longestName = 80
 /** How many calls are remembered, so that one delivered again is answered the same and not run again. */
 const rememberedCalls = 1000
 
-export function createInbox(deps: { readonly house: House; readonly commands: readonly Command[] }): Inbox {
-  const { house, commands } = deps
+export function createInbox(deps: {
+  readonly house: House
+  readonly commands: readonly Command[]
+  /** Something may be owed now. */
+  readonly onOwed?: () => void
+}): Inbox {
+  const { house, commands, onOwed } = deps
   const answered = new Map<string, Promise<Reply>>()
 
   async function answer(call: Call): Promise<Reply> {
@@ -40,10 +46,12 @@ export function createInbox(deps: { readonly house: House; readonly commands: re
         if (member) {
           house.telemetry.note({ memberId: member.id })
           member = await keepName(member, call.displayName)
+          // Whoever could not be reached is here now.
+          if (await house.store.outbox.hasten(call.from, house.clock.now())) onOwed?.()
         }
         return await runCall(call, member)
       } catch (error) {
-        return whisper(explain(house, error, member))
+        return refuse(error, explain(house, error, member))
       }
     })
   }
@@ -124,6 +132,12 @@ function isFor(command: MemberCommand, member: Member): boolean {
 
 function commandName({ said }: Call): string {
   return said.kind === 'words' ? wordsCommand : said.command.toLowerCase()
+}
+
+function refuse(error: unknown, message: Message): Reply {
+  if (!(error instanceof Refusal)) return whisper(message)
+  const option = refusedOption(error.facts)
+  return { kind: 'say', message, visibleTo: 'caller', refused: option ? { option } : {} }
 }
 
 function explain(house: House, error: unknown, member: Member | undefined): Message {

@@ -3,6 +3,7 @@ import type { Call, Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import type { ChatId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
+import type { Instant } from '../domain/time.ts'
 
 export interface ChatAdapter {
   readonly id: ChatId
@@ -11,7 +12,8 @@ export interface ChatAdapter {
   /** Takes no more calls, waits for the replies under way. May be called twice, or before `start`. */
   stop(): Promise<void>
   /**
-   * Says something in a conversation by the bot's own right. Rejects when it was not said.
+   * Says something in a conversation by the bot's own right. Rejects when it was not said: with `ConversationClosed`
+   * or `ConversationBusy` where it is known why.
    * @param nonce the same for the same announcement: a chat that can drops the second of two.
    */
   send(to: Conversation, message: Message, nonce: string): Promise<void>
@@ -38,5 +40,16 @@ export class ConversationClosed extends Error {
   constructor(why: string, options?: ErrorOptions) {
     super(why, options)
     this.name = 'ConversationClosed'
+  }
+}
+
+/** The chat wants to hear nothing there before `until`. It is not said; coming back then is no second try. */
+export class ConversationBusy extends Error {
+  readonly until: Instant
+
+  constructor(until: Instant) {
+    super(`The chat wants to hear nothing there before ${until}`)
+    this.name = 'ConversationBusy'
+    this.until = until
   }
 }

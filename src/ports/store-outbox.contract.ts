@@ -75,6 +75,34 @@ export function describeOutbox(current: () => Store): void {
       expect(await outbox.nextDueAt()).toBe(at(12))
     })
 
+    it('takes one up later whose turn it was not, which is no try', async () => {
+      const { outbox } = current()
+      await outbox.owe(anAnnouncement())
+
+      await outbox.defer(id, at(17))
+
+      expect(await outbox.due(at(16), 10)).toEqual([])
+      expect(await outbox.due(at(17), 10)).toEqual([{ ...anAnnouncement(), tries: 0 }])
+    })
+
+    it('takes up at once what waits for someone who is here, and nothing else', async () => {
+      const { outbox } = current()
+      const forBen = anAnnouncement({
+        id: 'announcement-ben' as AnnouncementId,
+        mention: anIdentity({ userId: 'ben' }),
+      })
+      for (const announcement of [anAnnouncement(), forBen]) {
+        await outbox.owe(announcement)
+        await outbox.postpone(announcement.id, at(23))
+      }
+
+      const hastened = await outbox.hasten(anAnnouncement().mention, at(17))
+      const again = await outbox.hasten(anAnnouncement().mention, at(17))
+
+      expect([hastened, again]).toEqual([true, false])
+      expect((await outbox.due(at(17), 10)).map((one) => one.id)).toEqual([id])
+    })
+
     it('owes one elsewhere', async () => {
       const address = { kind: 'direct', identity: anIdentity() } as const
       await current().outbox.owe(anAnnouncement())

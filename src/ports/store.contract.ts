@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JobId } from '../domain/ids.ts'
 import type { Store } from './store.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
+import { describeDialogues } from './store-dialogues.contract.ts'
 import { describeInstallations } from './store-installations.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
@@ -33,6 +34,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeVenues(current)
     describeWatches(current)
     describeInstallations(current)
+    describeDialogues(current)
   })
 }
 

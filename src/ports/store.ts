@@ -13,6 +13,7 @@ import type { Instant, LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { Watch } from '../domain/watch.ts'
 import type { CodeRepository } from './code-repository.ts'
+import type { DialogueStore } from './dialogue-store.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
 import type { FavouriteRepository } from './favourite-repository.ts'
 import type { InstallationRepository } from './installation-repository.ts'
@@ -33,6 +34,7 @@ export interface Store {
   readonly reports: ReportRepository
   readonly outbox: OutboxRepository
   readonly installations: InstallationRepository
+  readonly dialogues: DialogueStore
   /** All or nothing. No network inside; not nested. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -140,8 +142,12 @@ export interface OutboxRepository {
   /** Not yet spoken and due at `now`, the oldest first. */
   due(now: Instant, limit: number): Promise<readonly OwedAnnouncement[]>
   spoken(id: AnnouncementId, at: Instant): Promise<void>
-  /** Try again at `nextAt`. */
+  /** It could not be said: try again at `nextAt`. */
   postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
+  /** It was not its turn: that is no try. */
+  defer(id: AnnouncementId, nextAt: Instant): Promise<void>
+  /** Whoever could not be reached is here: what mentions them and waits is due now. Whether there was any. */
+  hasten(mention: Identity, now: Instant): Promise<boolean>
   /** The address proved closed: owe it elsewhere. */
   readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
   /** When the next one not yet spoken is due, past or ahead; `undefined` when nothing is owed. */

@@ -4,6 +4,7 @@ import type { Store } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
 import { createCodeRepository } from './code-repository.ts'
 import { createCredentialRepository } from './credential-repository.ts'
+import { createDialogueRepository } from './dialogue-repository.ts'
 import { createDraftRepository } from './draft-repository.ts'
 import { createDropObservationRepository } from './drop-observation-repository.ts'
 import { createDropRuleRepository } from './drop-rule-repository.ts'
@@ -67,5 +68,6 @@ function createRepositories(
     reports: createReportRepository(db),
     outbox: createOutboxRepository(db),
     installations: createInstallationRepository(db),
+    dialogues: createDialogueRepository(db),
   }
 }

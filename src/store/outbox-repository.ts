@@ -50,6 +50,21 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
         .execute()
     },
 
+    async defer(id, nextAt) {
+      await db.updateTable('outbox').set({ next_at: nextAt }).where('id', '=', id).execute()
+    },
+
+    async hasten(mention, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set({ next_at: now })
+        .where('spoken_at', 'is', null)
+        .where('next_at', '>', now)
+        .where('mention', '=', toJson(mention))
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
+
     async readdress(id, address) {
       await db
         .updateTable('outbox')

@@ -114,6 +114,15 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     spoken_at: 'TEXT or null',
   },
   installations: { chat: 'TEXT', space: 'TEXT', sealed: 'TEXT' },
+  dialogues: {
+    chat: 'TEXT',
+    space: 'TEXT',
+    user_id: 'TEXT',
+    conversation: 'TEXT',
+    form: 'TEXT',
+    answers: 'TEXT',
+    expires_at: 'TEXT',
+  },
 }
 
 it('the migrated tables are the ones the code speaks of, column by column', async () => {

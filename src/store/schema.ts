@@ -18,6 +18,7 @@ import type {
 import type { JobState } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
 import type { Manner } from '../domain/manner.ts'
+import type { Form } from '../domain/message.ts'
 import type { News } from '../domain/news.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { Outcome, Report } from '../domain/report.ts'
@@ -43,6 +44,7 @@ export interface Database {
   reports: ReportTable
   outbox: OutboxTable
   installations: InstallationTable
+  dialogues: DialogueTable
 }
 
 export interface MemberTable {
@@ -205,4 +207,15 @@ export interface InstallationTable {
   chat: ChatId
   space: string
   sealed: Sealed
+}
+
+/** One a person and conversation. */
+export interface DialogueTable {
+  chat: ChatId
+  space: string
+  user_id: string
+  conversation: string
+  form: Json<Form>
+  answers: Json<Readonly<Record<string, string>>>
+  expires_at: Instant
 }
