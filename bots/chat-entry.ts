@@ -3,6 +3,7 @@ import type { CommandData } from '../src/chat/define-command.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
+import type { DialogueStore } from '../src/ports/dialogue-store.ts'
 import type { InstallationStore } from '../src/ports/installation-store.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 
@@ -23,6 +24,7 @@ export type ChatParts = {
 export type OpeningParts = {
   /** There once the house is open, before the chat is started. */
   readonly installations: Promise<InstallationStore>
+  readonly dialogues: Promise<DialogueStore>
 }
 
 export type ChatEntry = {

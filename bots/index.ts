@@ -1,9 +1,11 @@
 // The chats Cierge can speak in: one line each.
 import { sayOnDiscord } from '../src/words/discord.ts'
 import { sayOnSlack } from '../src/words/slack.ts'
+import { sayOnTelegram } from '../src/words/telegram.ts'
 import type { ChatEntry } from './chat-entry.ts'
 import { discordChat } from './discord/index.ts'
 import { slackChat } from './slack/index.ts'
+import { telegramChat } from './telegram/index.ts'
 
 export { type ChatEntry, ChatSettingsError } from './chat-entry.ts'
 export { discordInvite } from './discord/index.ts'
@@ -11,4 +13,8 @@ export { slackManifest } from './slack/index.ts'
 export { createTerminal, type Terminal } from './terminal/index.ts'
 
 /** Those that open by their variables. Each is given the few words it says by itself. */
-export const chats: readonly ChatEntry[] = [discordChat(sayOnDiscord), slackChat(sayOnSlack())]
+export const chats: readonly ChatEntry[] = [
+  discordChat(sayOnDiscord),
+  slackChat(sayOnSlack()),
+  telegramChat(sayOnTelegram()),
+]

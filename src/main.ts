@@ -15,6 +15,7 @@ import { readRequest } from './chat/read-request.ts'
 import { toReadingJson } from './chat/reading/reading-json.ts'
 import { commands } from './commands/index.ts'
 import { keepInstallations } from './concierge/keep-installations.ts'
+import { reseal } from './concierge/reseal.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
 import { defaultManner } from './domain/manner.ts'
@@ -121,6 +122,17 @@ function readAloud(args: readonly string[]): number {
   return 0
 }
 
+/** `cierge reseal`: for a house that moved to another way of keeping its keys. Cierge must not be running meanwhile. */
+async function resealAll(): Promise<number> {
+  const config = readConfig(process.env)
+  const cierge = await createCierge(config, { clock, telemetry: openLog(config), chats: [] })
+  const { resealed, unopened } = await reseal(cierge.house).finally(() => cierge.stop())
+  say(
+    `Sealed anew: ${resealed}.${unopened > 0 ? ` Not opened, left as they were: ${unopened}; see the log.` : ''}`,
+  )
+  return unopened > 0 ? 1 : 0
+}
+
 async function main([verb, ...args]: readonly string[]): Promise<number> {
   switch (verb) {
     case undefined:
@@ -129,6 +141,8 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return 0
     case 'read':
       return readAloud(args)
+    case 'reseal':
+      return resealAll()
     case 'slack-manifest':
       say(JSON.stringify(slackManifest(commands, sayOnSlack(), args[0]), null, 2))
       return 0
@@ -137,7 +151,7 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return 0
     default:
       process.stderr.write(
-        `There is no "${verb}". Say: cierge start, cierge read "TEXT", cierge slack-manifest, or cierge discord-invite.\n`,
+        `There is no "${verb}". Say: cierge start, cierge read "TEXT", cierge reseal, cierge slack-manifest, or cierge discord-invite.\n`,
       )
       return 2
   }

@@ -1,0 +1,116 @@
+// What happens in Telegram → a call: who says what where. Decides nothing about what it means.
+import type { Message as TelegramMessage, User, UserFromGetMe } from 'grammy/types'
+import type { CommandData } from '../../src/chat/define-command.ts'
+import type { Call } from '../../src/domain/call.ts'
+import { startParameter } from './limits.ts'
+import { type Place, toConversation, toIdentity } from './place.ts'
+
+/** Something written to the bot, before it is known whether it answers a question. */
+export type Heard = {
+  readonly call: Call
+  readonly place: Place
+  readonly messageId: number
+  /** Of a message that only its sender and the bot see. */
+  readonly ephemeralId?: number
+  /** The message it replies to, when the bot said that. */
+  readonly repliesTo?: number
+  /** It replies to a question for a secret. */
+  readonly answersSecret: boolean
+  readonly words: string
+}
+
+type Listening = {
+  readonly me: UserFromGetMe
+  readonly commands: readonly CommandData[]
+  /** What stands in every question for a secret. */
+  readonly secretPromise: string
+}
+
+/** `undefined` for what is not said to the bot, or not in words. */
+export function readMessage(
+  update: number,
+  message: TelegramMessage,
+  listening: Listening,
+): Heard | undefined {
+  const { from, text, chat } = message
+  if (!from || from.is_bot || text === undefined || chat.type === 'channel') return undefined
+  const isDirect = chat.type === 'private'
+  const addressed = isDirect ? { words: text.trim() } : readAddressed(message, text, listening)
+  if (!addressed) return undefined
+  const said = toSaid(addressed.words, listening, isDirect)
+  if (!said) return undefined
+  const place = placeOf(message)
+  const repliesTo = repliesToBot(message, listening)
+  return {
+    call: {
+      id: `${update}`,
+      from: toIdentity(from.id),
+      displayName: nameOf(from),
+      in: toConversation(place),
+      said,
+    },
+    place,
+    messageId: message.message_id,
+    ...(message.ephemeral_message_id === undefined ? {} : { ephemeralId: message.ephemeral_message_id }),
+    ...(repliesTo === undefined ? {} : { repliesTo }),
+    answersSecret:
+      repliesTo !== undefined && (message.reply_to_message?.text ?? '').includes(listening.secretPromise),
+    words: addressed.words,
+  }
+}
+
+export function placeOf(
+  message: Pick<TelegramMessage, 'chat' | 'is_topic_message' | 'message_thread_id'>,
+): Place {
+  const { chat, is_topic_message: isInTopic, message_thread_id: topic } = message
+  return { chat: chat.id, ...(isInTopic && topic !== undefined ? { topic } : {}) }
+}
+
+export function nameOf({ first_name: first, last_name: last }: User): string {
+  return last ? `${first} ${last}` : first
+}
+
+/** In a group others speak with each other: a command, a mention or a reply makes it ours. */
+function readAddressed(
+  message: TelegramMessage,
+  text: string,
+  listening: Listening,
+): { readonly words: string } | undefined {
+  if (/^\/\w/.test(text)) return { words: text.trim() }
+  const mention = new RegExp(`(?<![\\w@])@${listening.me.username}(?!\\w)`, 'gi')
+  const isMentioned = mention.test(text)
+  if (!isMentioned && repliesToBot(message, listening) === undefined) return undefined
+  return { words: text.replace(mention, ' ').replace(/ {2,}/g, ' ').trim() }
+}
+
+function repliesToBot({ reply_to_message: to }: TelegramMessage, { me }: Listening): number | undefined {
+  return to && to.from?.id === me.id ? to.message_id : undefined
+}
+
+const helpCall = { kind: 'command', command: 'help', args: {} } as const
+
+function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): Call['said'] | undefined {
+  if (words === '') return isDirect ? undefined : helpCall
+  const [, typed, bot, rest = ''] = /^\/(\w{1,32})(?:@(\w+))?(?:\s+(.*))?$/s.exec(words) ?? []
+  if (typed === undefined) return { kind: 'words', text: words }
+  const isOurs = bot?.toLowerCase() === me.username.toLowerCase()
+  if (bot !== undefined && !isOurs) return undefined
+  const command = typed.toLowerCase()
+  if (command === 'start') return readStart(rest, commands)
+  // In a group an unknown command without a name behind it is another bot's.
+  const isKnown = commands.some(({ name }) => name === command)
+  if (!isKnown && !isDirect && !isOurs) return undefined
+  return { kind: 'line', command, text: rest }
+}
+
+/** What stands in a deep link: `join-CODE`, `connect-CODE`, `job-ID`, or the name of a command that takes nothing. */
+const linked = ['join', 'connect', 'job']
+
+function readStart(parameter: string, commands: readonly CommandData[]): Call['said'] {
+  if (!startParameter.test(parameter)) return helpCall
+  const [, name = '', text = ''] = /^([a-z]+)(?:-(.+))?$/.exec(parameter) ?? []
+  const mayHaveText = linked.includes(name)
+  const isOpened = commands.some((command) => command.name === name && command.where === 'direct')
+  if (text !== '' ? mayHaveText : isOpened) return { kind: 'line', command: name, text }
+  return helpCall
+}

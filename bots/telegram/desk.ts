@@ -1,0 +1,58 @@
+// What every answer in Telegram needs, who is answered by which of Telegram's ways, and the few words said beside it.
+import type { CommandData } from '../../src/chat/define-command.ts'
+import type { Call } from '../../src/domain/call.ts'
+import type { Line } from '../../src/domain/message.ts'
+import type { Inbox } from '../../src/ports/chat-adapter.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import type { DialogueStore } from '../../src/ports/dialogue-store.ts'
+import type { Telemetry } from '../../src/ports/telemetry.ts'
+import { escapeHtml } from './html.ts'
+import type { Page } from './message.ts'
+import type { Place } from './place.ts'
+import type { Press } from './press.ts'
+import type { Said, Speech } from './speech.ts'
+import type { TelegramWords } from './telegram-words.ts'
+
+/** What all answering needs. */
+export type Desk = {
+  readonly commands: readonly CommandData[]
+  readonly words: TelegramWords
+  readonly clock: Clock
+  readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
+  readonly inbox: Inbox
+  readonly speech: Speech
+  readonly dialogues: DialogueStore
+  /** Shows that an answer is being worked on; never fails. */
+  readonly showTyping: (place: Place) => Promise<void>
+  /** Ends the waiting of a press; never fails. */
+  readonly answerPress: (press: string, alert?: string) => Promise<void>
+  /** A link that opens the private chat with the bot, as if `/start parameter` was said there. */
+  readonly privateLink: (parameter: string) => string
+}
+
+/** Somebody says something somewhere, and how it can be answered. */
+export type Occasion = {
+  readonly call: Call
+  readonly place: Place
+  /** What they wrote. */
+  readonly messageId?: number
+  readonly ephemeralId?: number
+  readonly pressed?: { readonly id: string; readonly press: Press; readonly under?: Said }
+  /** A message that is there already, and becomes the reply. */
+  readonly placeholder?: Said
+  /** Said below the reply. */
+  readonly note?: Line
+}
+
+export async function tellHere({ speech }: Desk, { place, messageId }: Occasion, page: Page): Promise<void> {
+  await speech.say(place, page, messageId ? { replyTo: messageId } : {})
+}
+
+export function toPage(text: string): Page {
+  return { html: escapeHtml(text), plain: text, keyboard: [] }
+}
+
+/** With a button that opens the private chat. */
+export function toLinkPage({ words, privateLink }: Desk, text: string, parameter: string): Page {
+  return { ...toPage(text), keyboard: [[{ text: words.openPrivate, url: privateLink(parameter) }]] }
+}

@@ -1,0 +1,26 @@
+import { type ChatStage, describeChatAdapter } from '../../src/ports/chat-adapter.contract.ts'
+import { toConversation, toIdentity } from './place.ts'
+import { openStage } from './stage.ts'
+
+describeChatAdapter('Telegram', async (): Promise<ChatStage> => {
+  const stage = await openStage()
+  const { adapter, ana, api } = stage
+  const doing: Promise<unknown>[] = []
+  const settle = async () => {
+    await Promise.all(doing)
+    await stage.settle()
+  }
+  return {
+    adapter,
+    person: toIdentity(ana.id),
+    saysCommand: (command) => void doing.push(ana.writes(`/${command}`)),
+    writes: (words) => void doing.push(ana.writes(words)),
+    presses: async (label) => void (await ana.presses(label)),
+    sees: async (text) => void (await ana.sees(text)),
+    countSeen: (text) => api.shown.filter((one) => one.from === 'bot' && one.text.includes(text)).length,
+    closed: toConversation({ chat: -999 }),
+    run: (work) => work,
+    settle,
+    tearDown: stage.tearDown,
+  }
+})

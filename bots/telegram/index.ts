@@ -1,0 +1,165 @@
+// Telegram as a chat: events in, replies out, over grammY. Decides nothing about tables; says nothing of its own but the
+// few sentences it is given.
+import { sequentialize } from '@grammyjs/runner'
+import { Api, Bot, GrammyError } from 'grammy'
+import type { Update } from 'grammy/types'
+import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
+import type { DialogueStore } from '../../src/ports/dialogue-store.ts'
+import { type ChatEntry, type ChatParts, ChatSettingsError } from '../chat-entry.ts'
+import { within } from '../within.ts'
+import { introduce } from './commands.ts'
+import type { Desk } from './desk.ts'
+import { listen } from './listen.ts'
+import { renderMessage } from './message.ts'
+import { comesBackLater, createPace, waitsItsTurn } from './pace.ts'
+import { chatId, isGroup, toConversation, toPlace } from './place.ts'
+import { poll, type Source } from './polling.ts'
+import { readSettings, type TelegramSettings, variables } from './settings.ts'
+import { createSpeech } from './speech.ts'
+import type { TelegramWords } from './telegram-words.ts'
+import { serveWebhook } from './webhook.ts'
+
+export type { TelegramWords } from './telegram-words.ts'
+
+export type TelegramOptions = ChatParts & {
+  readonly settings: TelegramSettings
+  readonly words: TelegramWords
+  readonly dialogues: Promise<DialogueStore>
+}
+
+/** How long `stop` waits for the replies under way. */
+const graceMs = 5_000
+const rememberedUpdates = 1_000
+const requestSeconds = 60
+
+export function createTelegram(options: TelegramOptions): ChatAdapter {
+  const { settings, commands, clock, telemetry, words } = options
+  const client = { apiRoot: settings.apiUrl, timeoutSeconds: requestSeconds }
+  const stopping = new AbortController()
+  const pace = createPace(clock)
+  const moved = new Map<number, number>()
+  const bot = new Bot(settings.token, { client })
+  bot.api.config.use(waitsItsTurn({ pace, clock, stopping: stopping.signal }))
+  const announcing = new Api(settings.token, client)
+  announcing.config.use(comesBackLater({ pace, clock }))
+  const speech = createSpeech(bot.api, moved)
+  const announcingSpeech = createSpeech(announcing, moved)
+  /** How many pages of what nonce were said. */
+  const saidPages = new Map<string, number>()
+  const heard = new Set<number>()
+  const underWay = new Set<Promise<void>>()
+  let source: Source | undefined
+  let starting: Promise<void> | undefined
+  let stopped: Promise<void> | undefined
+
+  /** Takes care of an update, once. Resolves when that is done; never rejects. */
+  function take(update: Update): Promise<void> {
+    if (stopped || heard.has(update.update_id)) return Promise.resolve()
+    heard.add(update.update_id)
+    const oldest = heard.values().next()
+    if (heard.size > rememberedUpdates && !oldest.done) heard.delete(oldest.value)
+    const working = bot
+      .handleUpdate(update)
+      .catch((error) => void telemetry.fault(error))
+      .finally(() => underWay.delete(working))
+    underWay.add(working)
+    return working
+  }
+
+  function createDesk(inbox: Inbox, dialogues: DialogueStore): Desk {
+    return {
+      ...{ commands, words, clock, telemetry, inbox, speech, dialogues },
+      async showTyping({ chat, topic }) {
+        const inTopic = topic === undefined ? {} : { message_thread_id: topic }
+        await bot.api.sendChatAction(moved.get(chat) ?? chat, 'typing', inTopic).catch(() => {})
+      },
+      async answerPress(press, alert) {
+        const shown = alert ? { text: alert, show_alert: true } : {}
+        // A press that is too old to be answered was answered by what stands there now.
+        await bot.api.answerCallbackQuery(press, shown).catch(() => {})
+      },
+      privateLink: (parameter) => `https://t.me/${bot.botInfo.username}?start=${parameter}`,
+    }
+  }
+
+  async function start(inbox: Inbox): Promise<void> {
+    await bot.init().catch(explainRefusal)
+    const desk = createDesk(inbox, await options.dialogues)
+    // What one person says in one chat is taken care of in its order; nobody waits for anybody else.
+    bot.use(sequentialize((ctx) => `${ctx.chat?.id} ${ctx.from?.id}`))
+    bot.use((ctx) => listen(desk, ctx.me, ctx.update))
+    bot.catch(({ error }) => {
+      throw error
+    })
+    await introduce(bot.api, commands, words).catch((error) => void telemetry.fault(error))
+    if (settings.webhook) {
+      source = await serveWebhook(bot.api, { token: settings.token, webhook: settings.webhook, take })
+      return
+    }
+    await bot.api.deleteWebhook().catch((error) => void telemetry.fault(error))
+    source = poll(bot, { clock, telemetry, take })
+  }
+
+  async function stop(): Promise<void> {
+    await starting?.catch(() => {})
+    const closing = source?.stop()
+    await within(clock, graceMs, Promise.all([...underWay, closing]))
+    stopping.abort()
+    await closing
+  }
+
+  return {
+    id: chatId,
+    async start(inbox) {
+      if (!stopped) starting ??= start(inbox)
+      await starting
+    },
+    stop() {
+      stopped ??= stop()
+      return stopped
+    },
+    async send(to, message, nonce) {
+      const place = toPlace(to)
+      if (!place) throw new ConversationClosed('Not a conversation on Telegram')
+      const pages = renderMessage(message, { press: 'stays', instant: words.instant })
+      const files = message.attachments ?? []
+      for (let said = saidPages.get(nonce) ?? 0; said < pages.length + files.length; said += 1) {
+        // Once it has begun, the rest follows as soon as it may.
+        const speaking = said === 0 ? announcingSpeech : speech
+        const [page, file] = [pages[said], files[said - pages.length]]
+        if (page) await speaking.say(place, page)
+        else if (file) await speaking.sayFile(place, file)
+        keepSaid(saidPages, nonce, said + 1)
+      }
+    },
+    async directWith({ chat, userId }) {
+      const place = toPlace({ chat, key: userId, direct: true })
+      if (!place || isGroup(place.chat)) throw new ConversationClosed('Nobody on Telegram')
+      return toConversation(place)
+    },
+  }
+}
+
+function keepSaid(saidPages: Map<string, number>, nonce: string, count: number): void {
+  saidPages.set(nonce, count)
+  const oldest = saidPages.keys().next()
+  if (saidPages.size > rememberedUpdates && !oldest.done) saidPages.delete(oldest.value)
+}
+
+function explainRefusal(error: unknown): never {
+  const isRefused = error instanceof GrammyError && [401, 404].includes(error.error_code)
+  if (!isRefused) throw error
+  throw new ChatSettingsError([{ variable: 'TELEGRAM_TOKEN', problem: 'is not accepted by Telegram' }])
+}
+
+/** @param words what Telegram's side says by itself. */
+export function telegramChat(words: TelegramWords): ChatEntry {
+  return {
+    id: chatId,
+    variables,
+    open(env, { dialogues, ...parts }) {
+      const settings = readSettings(env)
+      return settings && createTelegram({ ...parts, dialogues, settings, words })
+    },
+  }
+}

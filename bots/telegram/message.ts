@@ -1,0 +1,92 @@
+// A message as Telegram shows it: pages of HTML with the keyboard below the last, and files after it. Pure, and within
+// Telegram's limits by construction.
+import type { InlineKeyboardButton } from 'grammy/types'
+import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
+import { clean, shorten } from '../plain-text.ts'
+import { type SayInstant, type Text, toTexts } from './html.ts'
+import { limits } from './limits.ts'
+import { type Press, toCallbackData } from './press.ts'
+
+export type Page = Text & { readonly keyboard: readonly (readonly InlineKeyboardButton[])[] }
+
+export type Look = {
+  /** What pressing does to the message: it becomes the reply, or it stays and the reply comes below. */
+  readonly press: Press
+  readonly instant: SayInstant
+}
+
+const marks: Readonly<Record<Mark, string>> = {
+  booked: '✅',
+  missed: '➖',
+  attention: '⚠️',
+  scheduled: '🕙',
+  watching: '👀',
+}
+
+/** Shown where there is nothing to show: Telegram takes no empty message. */
+const nothing = '…'
+/** In a row of buttons stand about so many characters on a phone. */
+const rowLength = 26
+const buttonsInRow = 4
+
+/** At least one page; choices and buttons are below the last. */
+export function renderMessage(message: Message, look: Look): readonly [Page, ...Page[]] {
+  const { mark, lines } = message
+  const [first = [], ...others] = lines
+  const marked = mark ? [[`${marks[mark]} `, ...first], ...others] : lines
+  const texts = toTexts(marked, look.instant, limits.text)
+  const keyboard = toKeyboard(message, look)
+  const [head, ...tail] = texts.map((text, index): Page => {
+    const shown = text.plain.trim() === '' ? { html: nothing, plain: nothing } : text
+    return { ...shown, keyboard: index === texts.length - 1 ? keyboard : [] }
+  })
+  return [head ?? { html: nothing, plain: nothing, keyboard }, ...tail]
+}
+
+/** A message without any finery, for where Telegram takes plain text only: the answer to a press. */
+export function toPlainText(message: Message, look: Look): string {
+  return renderMessage(message, look)
+    .map(({ plain }) => plain)
+    .join('\n')
+}
+
+function toKeyboard({ choices = [], buttons = [] }: Message, { press }: Look): InlineKeyboardButton[][] {
+  const listed = choices.slice(0, limits.buttons - buttons.length).map((choice) => [toChoice(choice, press)])
+  return [...listed, ...inRows(buttons).map((row) => row.map((button) => toButton(button, press)))]
+}
+
+/** Short labels stand beside each other, long ones alone. */
+function inRows(buttons: readonly Button[]): Button[][] {
+  const rows: Button[][] = []
+  let length = 0
+  for (const button of buttons.slice(0, limits.buttons)) {
+    const row = rows.at(-1)
+    length += button.label.length
+    if (row && row.length < buttonsInRow && length <= rowLength) row.push(button)
+    else {
+      rows.push([button])
+      length = button.label.length
+    }
+  }
+  return rows
+}
+
+const styles = { main: 'primary', danger: 'danger', plain: undefined } as const
+
+function toButton({ label, call, weight }: Button, press: Press): InlineKeyboardButton {
+  const style = styles[weight]
+  return {
+    text: toLabel(label),
+    callback_data: toCallbackData(press, encodeCall(call)),
+    ...(style ? { style } : {}),
+  }
+}
+
+function toChoice({ label, detail, call }: Choice, press: Press): InlineKeyboardButton {
+  const text = clean(detail).trim() === '' ? label : `${label} · ${detail}`
+  return { text: toLabel(text), callback_data: toCallbackData(press, encodeCall(call)) }
+}
+
+function toLabel(label: string): string {
+  return shorten(clean(label).trim(), limits.buttonLabel) || nothing
+}

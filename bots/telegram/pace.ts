@@ -1,0 +1,137 @@
+// How fast Telegram lets a bot speak: when something may be said in a chat, and how long Telegram asked to wait.
+// Speaks itself of nothing; two transformers bring it to the client: one that waits, one that would rather come back.
+import type { Api, RawApi, Transformer } from 'grammy'
+import { addMs, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
+import { ConversationBusy } from '../../src/ports/chat-adapter.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import { rates } from './limits.ts'
+import { isGroup } from './place.ts'
+
+type Rate = { readonly count: number; readonly withinMs: number }
+
+export interface Pace {
+  /** When something may be said there: now, or later. */
+  freeAt(chat: number): Instant
+  /** Takes the first moment something may be said there. */
+  take(chat: number): Instant
+  /** A moment to come back at, for one of several that all want to speak there: a later one each time. */
+  comeBackAt(chat: number): Instant
+  /** Telegram asked to wait. */
+  hold(chat: number, ms: number): void
+}
+
+/** What was sent at a steady pace arrives at an uneven one. */
+const slackMs = 50
+const rememberedChats = 5_000
+/** How long something that is waited for may be held up, and how often. */
+const longestWaitMs = 60_000
+const mostWaits = 5
+
+export function createPace(clock: Clock): Pace {
+  const overall: number[] = []
+  const said = new Map<number, number[]>()
+  const heldUntil = new Map<number, number>()
+  const promised = new Map<number, number>()
+
+  function saidIn(chat: number): number[] {
+    const moments = said.get(chat) ?? []
+    said.delete(chat)
+    said.set(chat, moments)
+    forgetOldest(said)
+    return moments
+  }
+
+  function freeAtMs(chat: number): number {
+    const moments = saidIn(chat)
+    const inGroup = isGroup(chat) ? nextIn(moments, rates.perGroup) : 0
+    const allowed = [nextIn(overall, rates.overall), nextIn(moments, rates.perChat), inGroup]
+    return Math.max(epochMs(clock.now()), heldUntil.get(chat) ?? 0, ...allowed)
+  }
+
+  return {
+    freeAt: (chat) => toInstant(freeAtMs(chat)),
+    take(chat) {
+      const at = freeAtMs(chat)
+      keepLatest(overall, at, rates.overall.count)
+      keepLatest(saidIn(chat), at, rates.perGroup.count)
+      return toInstant(at)
+    },
+    comeBackAt(chat) {
+      const rate = isGroup(chat) ? rates.perGroup : rates.perChat
+      const afterLast = (promised.get(chat) ?? 0) + Math.ceil(rate.withinMs / rate.count)
+      const at = Math.max(freeAtMs(chat), afterLast)
+      promised.delete(chat)
+      promised.set(chat, at)
+      forgetOldest(promised)
+      return toInstant(at)
+    },
+    hold(chat, ms) {
+      heldUntil.set(chat, Math.max(heldUntil.get(chat) ?? 0, epochMs(clock.now()) + ms))
+      forgetOldest(heldUntil)
+    },
+  }
+}
+
+/** The first moment at which no more than `count` were said `withinMs` up to it; 0 when that is long past. */
+function nextIn(moments: readonly number[], { count, withinMs }: Rate): number {
+  const earliest = moments.at(-count)
+  return earliest === undefined ? 0 : earliest + withinMs + slackMs
+}
+
+function keepLatest(moments: number[], at: number, count: number): void {
+  moments.push(at)
+  if (moments.length > count) moments.shift()
+}
+
+function forgetOldest(map: Map<number, unknown>): void {
+  const oldest = map.keys().next()
+  if (map.size > rememberedChats && !oldest.done) map.delete(oldest.value)
+}
+
+type Waiting = { readonly pace: Pace; readonly clock: Clock; readonly stopping: AbortSignal }
+
+/** Replies: said as soon as Telegram allows it, in the order they were asked for. */
+export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<RawApi> {
+  return async (call, method, payload, signal) => {
+    const chat = chatOf(payload)
+    for (let waits = 0; ; waits += 1) {
+      if (speaks(method)) await clock.sleepUntil(pace.take(chat), stopping)
+      const answer = await call(method, payload, signal)
+      if (answer.ok || answer.error_code !== 429) return answer
+      const askedMs = retryAfterMs(answer.parameters)
+      pace.hold(chat, askedMs)
+      if (askedMs > longestWaitMs || waits >= mostWaits) return answer
+      await clock.sleepUntil(addMs(clock.now(), askedMs), stopping)
+    }
+  }
+}
+
+/** Announcements: wait in the outbox, so that a busy group holds up nobody else. */
+export function comesBackLater({ pace, clock }: Omit<Waiting, 'stopping'>): Transformer<RawApi> {
+  return async (call, method, payload, signal) => {
+    const chat = chatOf(payload)
+    if (speaks(method)) {
+      if (pace.freeAt(chat) > clock.now()) throw new ConversationBusy(pace.comeBackAt(chat))
+      pace.take(chat)
+    }
+    const answer = await call(method, payload, signal)
+    if (answer.ok || answer.error_code !== 429) return answer
+    pace.hold(chat, retryAfterMs(answer.parameters))
+    throw new ConversationBusy(pace.comeBackAt(chat))
+  }
+}
+
+/** Only what is said counts for the rates; edits and answers to presses do not. */
+function speaks(method: keyof RawApi): boolean {
+  return method === 'sendMessage' || method === 'sendDocument'
+}
+
+function chatOf(payload: unknown): number {
+  return Number((payload as { chat_id?: unknown }).chat_id ?? 0)
+}
+
+function retryAfterMs(parameters: { retry_after?: number } | undefined): number {
+  return Math.max(1, parameters?.retry_after ?? 1) * 1_000
+}
+
+export type Speakers = { readonly patient: Api; readonly announcing: Api }

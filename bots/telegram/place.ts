@@ -1,0 +1,27 @@
+// Where in Telegram something is said: a conversation's key and back. `42` is the private chat with person 42,
+// `-100123` a group, `-100123/7` a topic in it.
+import type { Conversation, Identity } from '../../src/domain/identity.ts'
+import type { ChatId } from '../../src/domain/ids.ts'
+
+export const chatId = 'telegram' as ChatId
+
+export type Place = { readonly chat: number; readonly topic?: number }
+
+export function toConversation({ chat, topic }: Place): Conversation {
+  // People have positive ids, groups and channels negative ones.
+  return { chat: chatId, key: topic === undefined ? `${chat}` : `${chat}/${topic}`, direct: chat > 0 }
+}
+
+export function toPlace({ chat, key }: Conversation): Place | undefined {
+  const groups = /^(?<chat>-?\d{1,16})(?:\/(?<topic>\d{1,16}))?$/.exec(key)?.groups
+  if (chat !== chatId || !groups?.chat) return undefined
+  return { chat: Number(groups.chat), ...(groups.topic ? { topic: Number(groups.topic) } : {}) }
+}
+
+export function isGroup(chat: number): boolean {
+  return chat < 0
+}
+
+export function toIdentity(userId: number): Identity {
+  return { chat: chatId, space: '', userId: `${userId}` }
+}

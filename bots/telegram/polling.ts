@@ -1,0 +1,76 @@
+// News from Telegram by asking for it: needs no address of our own. Every batch is taken care of before Telegram hears
+// that it was, so that what a crash interrupts comes again; work that takes long does not hold up the rest.
+import { createBatchSink, createRunner, createSource, createUpdateFetcher } from '@grammyjs/runner'
+import { type Bot, GrammyError } from 'grammy'
+import type { Update } from 'grammy/types'
+import { addMs } from '../../src/domain/time.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import type { Telemetry } from '../../src/ports/telemetry.ts'
+import { within } from '../within.ts'
+
+export const wantedUpdates = ['message', 'callback_query'] as const
+
+export interface Source {
+  /** Takes no more. Resolves when nothing more comes. */
+  stop(): Promise<void>
+}
+
+/** How long a batch waits for its slowest. */
+const patienceMs = 2_000
+const retryMs = 2_000
+/** Another process asks with the same token: it may end soon. */
+const afterConflictMs = 5_000
+const longPollSeconds = 30
+
+export function poll(
+  bot: Bot,
+  deps: {
+    readonly clock: Clock
+    readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
+    readonly take: (update: Update) => Promise<void>
+  },
+): Source {
+  const { clock, telemetry, take } = deps
+  const stopping = new AbortController()
+  let nextOffset = 0
+
+  const supply = createUpdateFetcher(bot, {
+    fetch: { timeout: longPollSeconds, allowed_updates: [...wantedUpdates] },
+    retryInterval: retryMs,
+    maxRetryTime: Number.MAX_SAFE_INTEGER,
+    silent: true,
+  })
+  const consume = async (update: Update) => {
+    await within(clock, patienceMs, take(update))
+    nextOffset = Math.max(nextOffset, update.update_id + 1)
+  }
+  const sink = createBatchSink<Update>({ consume }, async (error) => void telemetry.fault(error))
+  const runner = createRunner(createSource({ supply }), sink)
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      runner.start()
+      try {
+        await runner.task()
+      } catch (error) {
+        if (stopping.signal.aborted) return
+        const isTaken = error instanceof GrammyError && error.error_code === 409
+        if (isTaken) telemetry.say('warn', 'Another process asks for news with the same Telegram token')
+        else telemetry.fault(error)
+      }
+      await clock.sleepUntil(addMs(clock.now(), afterConflictMs), stopping.signal).catch(() => {})
+    }
+  }
+
+  const running = run()
+  return {
+    async stop() {
+      stopping.abort()
+      if (runner.isRunning()) await runner.stop()
+      await running
+      // What was taken care of last does not come again.
+      if (nextOffset > 0)
+        await bot.api.getUpdates({ offset: nextOffset, limit: 1, timeout: 0 }).catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,154 @@
+// Says pages in Telegram's conversations by the bot's own right: sends, edits, deletes. Knows what each refusal of
+// Telegram means for whoever wanted to speak, and follows groups that moved.
+import { type Api, GrammyError, InputFile } from 'grammy'
+import type { Attachment } from '../../src/domain/message.ts'
+import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import { clean } from '../plain-text.ts'
+import type { Page } from './message.ts'
+import { isGroup, type Place } from './place.ts'
+
+export type Manner = {
+  /** Which message is answered. */
+  readonly replyTo?: number
+  /** Can't be forwarded or saved. */
+  readonly isProtected?: boolean
+  /** The next thing they write is asked for, with this in the empty field. */
+  readonly asksFor?: string
+  /** Only this person sees it, in a group. */
+  readonly onlyFor?: Listener
+}
+
+export type Listener = { readonly userId: number; readonly press?: string; readonly ephemeralId?: number }
+
+export type Said = { readonly place: Place; readonly messageId: number; readonly ephemeralId?: number }
+
+export interface Speech {
+  /** Rejects with `ConversationClosed` when trying again won't help. */
+  say(place: Place, page: Page, manner?: Manner): Promise<Said>
+  sayFile(place: Place, file: Attachment, isProtected?: boolean): Promise<void>
+  /** Whether it stands there now. */
+  edit(said: Said, page: Page): Promise<boolean>
+  /** Whether it is gone. */
+  remove(said: Said): Promise<boolean>
+}
+
+/** A group that became a supergroup has another id; whoever uses the old one is told the new. */
+export function createSpeech(api: Api, moved: Map<number, number>): Speech {
+  async function inPlace<T>(place: Place, act: (chat: number) => Promise<T>): Promise<T> {
+    const chat = moved.get(place.chat) ?? place.chat
+    try {
+      return await act(chat)
+    } catch (error) {
+      const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined
+      if (movedTo === undefined) throw toClosed(error)
+      moved.set(place.chat, movedTo)
+      return await act(movedTo).catch((again) => {
+        throw toClosed(again)
+      })
+    }
+  }
+
+  return {
+    say: (place, page, manner = {}) =>
+      inPlace(place, async (chat) => {
+        const options = { ...optionsOf(place, manner), ...markupOf(place, page, manner) }
+        const message = await asHtml(page, (text, mode) =>
+          api.sendMessage(chat, text, { ...options, ...mode }),
+        )
+        const { message_id: messageId, ephemeral_message_id: ephemeralId } = message
+        return { place, messageId, ...(ephemeralId === undefined ? {} : { ephemeralId }) }
+      }),
+    async sayFile(place, { fileName, content }, isProtected = false) {
+      const name = clean(fileName).replace(/[/\\]+/g, '-') || 'attachment'
+      await inPlace(place, (chat) =>
+        api.sendDocument(
+          chat,
+          new InputFile(Buffer.from(content, 'utf8'), name),
+          optionsOf(place, { isProtected }),
+        ),
+      )
+    },
+    async edit({ place, messageId, ephemeralId }, page) {
+      if (ephemeralId !== undefined) return false
+      try {
+        await inPlace(place, (chat) =>
+          asHtml(page, (text, mode) =>
+            api.editMessageText(chat, messageId, text, { ...noPreview, ...mode, ...keyboardOf(page) }),
+          ),
+        )
+        return true
+      } catch (error) {
+        return error instanceof GrammyError && /message is not modified/i.test(error.description)
+      }
+    },
+    remove: ({ place, messageId }) =>
+      inPlace(place, (chat) => api.deleteMessage(chat, messageId)).then(
+        () => true,
+        () => false,
+      ),
+  }
+}
+
+const noPreview = { link_preview_options: { is_disabled: true } } as const
+
+function optionsOf({ topic }: Place, { replyTo, isProtected, onlyFor }: Manner) {
+  const reply = onlyFor?.ephemeralId
+    ? { ephemeral_message_id: onlyFor.ephemeralId }
+    : replyTo
+      ? { message_id: replyTo, allow_sending_without_reply: true }
+      : undefined
+  return {
+    ...noPreview,
+    ...(topic === undefined ? {} : { message_thread_id: topic }),
+    ...(isProtected ? { protect_content: true } : {}),
+    ...(reply ? { reply_parameters: reply } : {}),
+    ...(onlyFor
+      ? {
+          ephemeral_message_parameters: {
+            receiver_user_id: onlyFor.userId,
+            ...(onlyFor.press ? { callback_query_id: onlyFor.press } : {}),
+          },
+        }
+      : {}),
+  }
+}
+
+function keyboardOf({ keyboard }: Page) {
+  return keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) } } : {}
+}
+
+function markupOf(place: Place, page: Page, { asksFor }: Manner) {
+  if (asksFor === undefined) return keyboardOf(page)
+  // Selective: in a group, only who is mentioned or answered sees the field open.
+  const isSelective = isGroup(place.chat)
+  return {
+    reply_markup: {
+      force_reply: true as const,
+      ...(asksFor === '' ? {} : { input_field_placeholder: asksFor }),
+      ...(isSelective ? { selective: true } : {}),
+    },
+  }
+}
+
+type Mode = { parse_mode?: 'HTML' }
+
+/** A server that knows less of HTML than Telegram's own gets the text without it. */
+async function asHtml<T>(page: Page, act: (text: string, mode: Mode) => Promise<T>): Promise<T> {
+  try {
+    return await act(page.html, { parse_mode: 'HTML' })
+  } catch (error) {
+    if (!(error instanceof GrammyError) || !/can't parse entities/i.test(error.description)) throw error
+    return act(page.plain, {})
+  }
+}
+
+/** What Telegram says where a bot can speak no more: gone, forbidden, removed, or the topic is. */
+const closedWhy =
+  /chat not found|user not found|PEER_ID_INVALID|topic_?\s?(?:closed|deleted|is closed)|thread not found|not enough rights|no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|USER_IS_BLOCKED|INPUT_USER_DEACTIVATED|chat was deactivated|CHAT_ADMIN_REQUIRED|CHANNEL_PRIVATE|need administrator rights/i
+
+export function toClosed(error: unknown): unknown {
+  if (!(error instanceof GrammyError)) return error
+  const isClosed = error.error_code === 403 || (error.error_code === 400 && closedWhy.test(error.description))
+  if (!isClosed) return error
+  return new ConversationClosed('Telegram does not let me speak there', { cause: error })
+}

@@ -1,0 +1,37 @@
+// What Telegram's side itself has to say. The sentences are given to it: they live where all user-facing text does.
+import type { Instant } from '../../src/domain/time.ts'
+
+export type TelegramWords = {
+  /** When an answer takes its time. */
+  readonly looking: string
+  /** What the bot is, where nobody has spoken with it yet; and in short, on its page. */
+  readonly description: string
+  readonly shortDescription: string
+  /** For Telegram clients that can't show a moment by themselves. */
+  readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date') => string
+  /** One question of a form. */
+  readonly question: (form: {
+    readonly title: string
+    readonly label: string
+    readonly example?: string
+  }) => string
+  /** Below the question after a secret. */
+  readonly secretPromise: string
+  readonly secretDeleted: string
+  /** The message with a secret could not be deleted: how to do it by hand. */
+  readonly secretStays: string
+  /** A secret was typed where others read along: it is not used. */
+  readonly secretInGroup: string
+  readonly formLeft: string
+  /** What was written answers a form that has ended by itself. */
+  readonly formExpired: string
+  /** In a group, what is for a private chat only. */
+  readonly privately: string
+  readonly openPrivate: string
+  /** In a group, when the answer went to the private chat. */
+  readonly answeredPrivately: string
+  /** In a group, when the private chat with the one who asked was never opened. */
+  readonly privateClosed: string
+  /** For a button that this version does not know. */
+  readonly unknownPress: string
+}

@@ -1,0 +1,34 @@
+// What Telegram's side says by itself, in the chat's own words for things.
+import { defaultManner, type Manner } from '../domain/manner.ts'
+import { type Instant, localDateOf } from '../domain/time.ts'
+import { sayDate, sayInstantTime } from './when.ts'
+
+/** @param manner of whom nothing is known: moments are told in `manner.zone` where Telegram can't tell them itself. */
+export function sayOnTelegram(manner: Manner = defaultManner) {
+  return {
+    looking: 'Looking…',
+    description:
+      'Tell me the table you want, in your own words. I work out when the restaurant opens that day, am there at that instant, book on your own account, and tell you where you asked. I serve the friends my host invited.',
+    shortDescription: 'Asks for your table the moment its day opens.',
+    instant: (at: Instant, as: 'countdown' | 'time' | 'date') => {
+      const date = sayDate(localDateOf(at, manner.zone))
+      const time = sayInstantTime(at, manner.zone, manner)
+      return as === 'countdown' ? `${date}, ${time}` : as === 'time' ? time : date
+    },
+    question: ({ title, label, example }: { title: string; label: string; example?: string }) =>
+      `${title}: ${label}${example ? `, like ${example}` : ''}? (/cancel leaves it)`,
+    secretPromise: 'I delete your answer as soon as I have read it.',
+    secretDeleted: 'I’ve deleted your message with the password.',
+    secretStays:
+      'I could not delete your message with the password: hold it, choose Delete, and tick “also for the bot”.',
+    secretInGroup:
+      'Never a password where others read along: delete your message. I have not used it; tell me in private.',
+    formLeft: 'Left it there; nothing was changed.',
+    formExpired: 'That took longer than ten minutes, so I kept nothing. Ask again.',
+    privately: 'That’s for a private chat.',
+    openPrivate: 'Open a private chat',
+    answeredPrivately: 'I’ve answered you in private.',
+    privateClosed: 'I can’t write to you yet: open a private chat with me once, then ask again.',
+    unknownPress: 'That button is older than I am. Ask again.',
+  } as const
+}
