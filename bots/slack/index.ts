@@ -26,7 +26,13 @@ import { type Place, slackId, toConversation, toPlace } from './place.ts'
 import { readSettings, type SlackSettings, variables } from './settings.ts'
 import type { SlackWords } from './slack-words.ts'
 import { errorCode, post, toClosed } from './speech.ts'
-import { createManyWorkspaces, createOneWorkspace, toBoltStore, type Workspace } from './workspaces.ts'
+import {
+  createManyWorkspaces,
+  createOneWorkspace,
+  toBoltStore,
+  type Workspace,
+  type Workspaces,
+} from './workspaces.ts'
 
 export { slackManifest } from './manifest.ts'
 
@@ -107,7 +113,9 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     desk = { commands, words, clock, telemetry, inbox, directPlace }
     await workspaces.open().catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
     app = new App({
-      receiver: createReceiver(options, await installerOf(options, clientOptions)),
+      receiver: withoutInstaller(
+        createReceiver(options, await installerOf(options, clientOptions, workspaces)),
+      ),
       authorize: workspaces.authorize,
       clientOptions,
       convoStore: false,
@@ -173,7 +181,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
 }
 
 /** What Bolt wants to know to let itself be installed in many workspaces. */
-async function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptions) {
+async function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptions, known: Workspaces) {
   const { workspaces, apiUrl } = options.settings
   if (workspaces.kind === 'one') return { installerOptions: { clientOptions } }
   const { clientId, clientSecret, stateSecret, port } = workspaces
@@ -182,7 +190,7 @@ async function installerOf(options: SlackOptions, clientOptions: webApi.WebClien
     clientSecret,
     stateSecret,
     scopes: [...scopes],
-    installationStore: toBoltStore(await options.installations),
+    installationStore: toBoltStore(await options.installations, known),
     installerOptions: {
       clientOptions,
       directInstall: true,
@@ -208,6 +216,15 @@ function createReceiver(
     appToken: connection.appToken,
     ...(reconnectMs ? { clientPingTimeout: reconnectMs } : {}),
   })
+}
+
+/** Bolt takes no `authorize` beside its own installer; ours knows whose press it is in a shared channel. */
+function withoutInstaller(receiver: Receiver): Receiver {
+  return {
+    init: (app) => receiver.init(app),
+    start: (...how) => receiver.start(...how),
+    stop: (...how) => receiver.stop(...how),
+  }
 }
 
 /** What the host can mend is named; anything else is thrown on. */

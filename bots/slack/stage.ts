@@ -44,6 +44,8 @@ export type StageOptions = {
   readonly over: 'http' | 'socket'
   readonly commands?: readonly CommandData[]
   readonly clock?: FakeClock
+  readonly farSide?: FarSide
+  readonly port?: number
   readonly more?: Partial<SlackOptions>
 }
 
@@ -52,11 +54,14 @@ export async function createStage({
   commands = sampleCommands,
   clock = createFakeClock(toInstant(1_800_000_000_000)),
   more = {},
+  ...given
 }: StageOptions): Promise<Stage> {
-  const farSide = await openFarSide([
-    { team, botToken: 'xoxb-friends', people: ['ada', 'ben', 'zoe'], channels: ['friends', 'closed'] },
-  ])
-  const port = over === 'http' ? await freePort() : 0
+  const farSide =
+    given.farSide ??
+    (await openFarSide([
+      { team, botToken: 'xoxb-friends', people: ['ada', 'ben', 'zoe'], channels: ['friends'] },
+    ]))
+  const port = given.port ?? (over === 'http' ? await freePort() : 0)
   const socket = over === 'socket' ? createSocketCarrier(farSide) : undefined
   const carrier = socket ?? createHttpCarrier(port)
   const faults: unknown[] = []

@@ -20,6 +20,8 @@ export interface Workspaces {
   readonly authorize: Authorize<boolean>
   /** The bot was removed, or its token revoked. */
   forget(team: string): Promise<void>
+  /** The bot was installed, perhaps anew: with another token. */
+  renew(team: string): void
 }
 
 type ClientOptions = webApi.WebClientOptions
@@ -45,6 +47,7 @@ export function createOneWorkspace(botToken: string, options: ClientOptions): Wo
     authorize: async () => toAuthorization(opened()),
     // With one token there is nothing to forget: Slack refuses it from now on.
     forget: async () => {},
+    renew: () => {},
   }
 }
 
@@ -75,16 +78,18 @@ export function createManyWorkspaces(
       known.delete(team)
       await (await installations).remove(slackId, team)
     },
+    renew: (team) => void known.delete(team),
   }
 }
 
 /** Bolt's own form of the store, for its part of the installation. */
-export function toBoltStore(installations: InstallationStore) {
+export function toBoltStore(installations: InstallationStore, { renew }: Workspaces) {
   const spaceOf = (one: { team?: { id: string } | undefined; enterprise?: { id: string } | undefined }) =>
     one.team?.id ?? one.enterprise?.id ?? ''
   return {
     async storeInstallation(installation: Installation, _logger?: Logger) {
       await installations.save(slackId, spaceOf(installation), JSON.stringify(installation))
+      renew(spaceOf(installation))
     },
     async fetchInstallation({
       teamId,

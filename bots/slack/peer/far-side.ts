@@ -12,7 +12,12 @@ import {
 } from './emulated-workspace.ts'
 import { createGlass, type Glass } from './glass.ts'
 
-export type SlackCall = { readonly method: string; readonly team: string; readonly body: Json }
+export type SlackCall = {
+  readonly method: string
+  readonly team: string
+  readonly body: Json
+  readonly token?: string | undefined
+}
 
 export type Fault = {
   readonly method: string
@@ -34,6 +39,8 @@ export interface FarSide {
   fail(fault: Fault): void
   /** An address that answers once-for-all like those in Slack's payloads. */
   responseUrl(team: string, channel: string, user: string, replacing?: string): string
+  /** That code of an installation was given by that team: the emulator's own don't tell. */
+  expectCode(code: string, team: string): void
   onConnection(
     upgrade: (request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => void,
   ): void
@@ -56,6 +63,8 @@ export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarS
   const problems: string[] = []
   const faults: { fault: Fault; left: number }[] = []
   const targets = new Map<string, ResponseTarget>()
+  /** Codes and tokens of installations, and the team of each. */
+  const issued = new Map<string, string>()
   let underWay = 0
 
   const server = createServer((request, response) => {
@@ -89,13 +98,14 @@ export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarS
     }
     const workspace = workspaceOf(token, raw)
     const body = readBody(raw)
-    if (method && refuses({ method, team: workspace.team, body }, response)) return
+    if (method && refuses({ method, team: workspace.team, body, token }, response)) return
     const answer = await workspace.forward(workspace.inward(path), {
       method: request.method ?? 'POST',
       headers: forwarded(request),
       ...(raw ? { body: workspace.inward(raw) } : {}),
     })
     const said = workspace.outward(await answer.text()).replaceAll(workspace.url, url)
+    if (method === 'oauth.v2.access') issued.set(String(readJson(said).access_token), workspace.team)
     if (method) glass.note({ method, team: workspace.team, body, answer: readJson(said) })
     const location = answer.headers.get('location')
     response.writeHead(answer.status, {
@@ -123,13 +133,13 @@ export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarS
     return true
   }
 
-  /** By its token; a call without one names its workspace, or belongs to the first. */
+  /** By its token, or by the code that is exchanged for one; a call without either is the first's. */
   function workspaceOf(token: string | undefined, raw: string): EmulatedWorkspace {
-    const found =
-      workspaces.find((one) => one.botToken === token) ?? workspaces.find((one) => raw.includes(one.team))
-    const [first] = workspaces
-    if (!found && !first) throw new Error('No workspace')
-    return (found ?? first) as EmulatedWorkspace
+    const code = new URLSearchParams(raw).get('code') ?? ''
+    const known = issued.get(token ?? '') ?? issued.get(code)
+    const found = workspaces.find((one) => one.botToken === token || one.team === known) ?? workspaces[0]
+    if (!found) throw new Error('No workspace')
+    return found
   }
 
   function serveResponseUrl(path: string, body: Json, response: ServerResponse): void {
@@ -159,6 +169,7 @@ export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarS
       targets.set(path, { team, channel, user, ...(replacing ? { replacing } : {}) })
       return `${url}${path}`
     },
+    expectCode: (code, team) => void issued.set(code, team),
     onConnection: (upgrade) => void server.on('upgrade', upgrade),
     isBusy: () => underWay > 0,
     async close() {
