@@ -18,7 +18,7 @@ import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { sayOnDiscord } from '../../src/words/discord.ts'
 import { identityOf } from './calls.ts'
-import { discordChat } from './index.ts'
+import { createDiscord } from './index.ts'
 import { botToken, openPeer } from './peer/open-peer.ts'
 import { createPerson, type Place } from './peer/person.ts'
 import { settle } from './stage.ts'
@@ -38,7 +38,7 @@ export async function openHouse() {
     randomBytes,
     destination: { write: (line) => void log.push(line) },
   })
-  const env = { DISCORD_TOKEN: botToken, DISCORD_API_URL: peer.apiUrl }
+  const settings = { token: botToken, apiUrl: peer.apiUrl }
   const config = readConfig({
     CIERGE_DATA_DIR: folder,
     CIERGE_RESY_URL: sandbox.url,
@@ -56,13 +56,7 @@ export async function openHouse() {
   }
 
   async function open(): Promise<Cierge> {
-    const chat = discordChat(sayOnDiscord).open(env, {
-      commands,
-      clock,
-      telemetry,
-      installations: new Promise(() => {}),
-    })
-    if (!chat) throw new Error('Discord did not open')
+    const chat = createDiscord({ settings, words: sayOnDiscord, commands, clock, telemetry })
     const opened = await createCierge(config, { clock, telemetry, chats: [chat] })
     await opened.start()
     return opened

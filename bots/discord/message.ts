@@ -1,5 +1,6 @@
 // A message → the Discord messages that show it, within Discord's limits whatever it holds: mostly one, several where
-// one can't hold it. A message with a mark is a card: its first line as text, for the lock screen, the rest in its colour.
+// one can't hold it. What has a mark, or asks something in several lines, is a card: its first line as text, for the
+// lock screen, the rest in a frame of its colour.
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -44,6 +45,11 @@ const marks: Readonly<Record<Mark, { readonly sign: string; readonly color: numb
   watching: { sign: '👀', color: 0x8b5cf6 },
 }
 
+/** Of a card that brings no news. */
+const neutral = 0x5865f2
+/** A question of so many lines needs no frame. */
+const linesWithoutFrame = 2
+
 /** Shown where there is nothing to show: Discord takes no empty message. */
 const nothing = '…'
 
@@ -69,9 +75,11 @@ export function renderMessage(message: Message, look: Look): readonly Page[] {
 
 type Sheet = { readonly content: string; readonly embeds: readonly APIEmbed[] }
 
-function layOut({ mark, lines }: Message, { askedBy }: Look): readonly Sheet[] {
-  const style = mark && marks[mark]
-  const [first = [], ...others] = lines
+function layOut(message: Message, { askedBy }: Look): readonly Sheet[] {
+  const style = message.mark && marks[message.mark]
+  const isCard = style !== undefined || isLongQuestion(message)
+  const color = style?.color ?? (isCard ? neutral : undefined)
+  const [first = [], ...others] = message.lines
   const pieces = [style ? [`${style.sign} `, ...first] : first, ...others].map(toPieces)
   const left = [...pieces, ...(askedBy ? [toSmallPrint(askedBy)] : [])].flatMap((line) => {
     const folded = foldPieces(line, limits.content)
@@ -79,11 +87,15 @@ function layOut({ mark, lines }: Message, { askedBy }: Look): readonly Sheet[] {
   })
   const sheets: Sheet[] = []
   do {
-    const content = (style && sheets.length === 0 ? left.shift() : take(left, limits.content)) ?? ''
-    const embeds = takeEmbeds(left, style?.color)
+    const content = (isCard && sheets.length === 0 ? left.shift() : take(left, limits.content)) ?? ''
+    const embeds = takeEmbeds(left, color)
     sheets.push({ content: content.trim() === '' && embeds.length === 0 ? nothing : content, embeds })
   } while (left.length > 0)
   return sheets
+}
+
+function isLongQuestion({ lines, buttons = [], choices = [] }: Message): boolean {
+  return lines.length > linesWithoutFrame && buttons.length + choices.length > 0
 }
 
 function takeEmbeds(left: string[], color: number | undefined): readonly APIEmbed[] {

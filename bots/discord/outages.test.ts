@@ -4,7 +4,7 @@ import type { Inbox } from '../../src/ports/chat-adapter.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { channelConversation, directConversation } from './calls.ts'
 import type { Fault } from './peer/rest-proxy.ts'
-import { linkForm, say, whisper } from './samples.ts'
+import { linkForm, longestMessage, say, whisper } from './samples.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const hello = say({ lines: [['Hello.']] })
@@ -35,6 +35,17 @@ describe('when Discord is not well', () => {
   const inGeneral = () => ({ kind: 'channel', id: stage.peer.channels.general }) as const
   const general = () => channelConversation(stage.peer.channels.general)
   const countSaid = async (text: string) => (await stage.at('Ana', inGeneral()).seen()).split(text).length - 1
+
+  it('takes the longest card there can be, as a reply and as an announcement', async () => {
+    const { adapter } = await started(
+      answering({ kind: 'say', message: longestMessage, visibleTo: 'everyone' }),
+    )
+    const ana = stage.at('Ana', inGeneral())
+
+    await adapter.send(general(), longestMessage, 'n-1')
+    await ana.command('help')
+    await ana.sees('K7Q24', 2)
+  })
 
   it('waits as long as it is asked to', async () => {
     const { peer, adapter } = await started()

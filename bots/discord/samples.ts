@@ -1,6 +1,7 @@
 // For tests: commands, sentences and answers to talk with.
 import type { CommandData, Option } from '../../src/chat/define-command.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'
+import type { Instant } from '../../src/domain/time.ts'
 import type { DiscordWords } from './index.ts'
 
 export const words: DiscordWords = {
@@ -61,4 +62,39 @@ export const linkForm: Reply = {
     ],
     call: { command: 'link', args: { platform: 'resy' } },
   },
+}
+
+const longestVenue = 'Ristorante *dell’Orto* 🍝 مطعم_البيت '.repeat(8).slice(0, 256)
+export const longestRequest = 'a table 🍷 שולחן for two [please](https://x.example) '
+  .repeat(90)
+  .slice(0, 4000)
+const longestChoices = Array.from({ length: 25 }, (_, index) => ({
+  label: longestVenue,
+  detail: longestVenue,
+  call: { command: 'job', args: { job: `K7Q${index}` } },
+}))
+
+/** A card with more of everything than anybody has. */
+export const longestMessage: Message = {
+  mark: 'scheduled',
+  lines: [
+    [
+      { strong: longestVenue },
+      ' ',
+      { mention: { chat: 'discord' as never, space: '', userId: '1' }, name: 'A' },
+    ],
+    [longestRequest],
+    ...longestChoices.map(({ call }) => [
+      { code: call.args.job },
+      ` ${longestVenue}: opens `,
+      { instant: '2026-11-26T15:00:00.000Z' as Instant, as: 'countdown' } as const,
+    ]),
+  ],
+  choices: longestChoices,
+  buttons: Array.from({ length: 5 }, () => ({
+    label: longestVenue,
+    call: { command: 'book', args: {} },
+    weight: 'plain',
+  })),
+  attachments: [{ fileName: `${longestVenue}.ics`, mimeType: 'text/calendar', content: 'BEGIN:VCALENDAR' }],
 }

@@ -2,7 +2,6 @@
 // and complete. People do what people do there, and see what they would see.
 
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,9 +13,16 @@ import { type Answer, openRestProxy, type Request, type RestProxy } from './rest
 
 export const botToken = 'MTIz.YWJj.ZGVm'
 
+function isEphemeral({ flags }: Json): boolean {
+  return (Number(flags ?? 0) & ephemeral) !== 0
+}
+
 export type Person = { readonly id: string; readonly name: string; readonly dmChannelId: string }
 
 type Json = Record<string, unknown>
+
+/** The flag of a message that one person sees. */
+const ephemeral = 64
 
 export type Peer = Awaited<ReturnType<typeof openPeer>>
 
@@ -34,6 +40,7 @@ export async function openPeer(specFolder: string | undefined) {
 
   const rest: RestProxy = await openRestProxy({
     twinUrl: () => here().restUrl,
+    token: botToken,
     checkSpec: openSpec(specFolder),
     instead,
     after,
@@ -97,8 +104,7 @@ export async function openPeer(specFolder: string | undefined) {
     if (gone.has(channelId)) return { status: 403, body: { code: 50001, message: 'Missing Access' } }
     const token = /^\/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original$/.exec(path)?.[1] ?? ''
     if (method === 'DELETE' && deferred.has(token)) {
-      const row = await here().prisma.interactionResponse.findUnique({ where: { interactionToken: token } })
-      if (!row?.messageId) return { status: 204 }
+      if (!(await firstAnswerOf(token))) return { status: 204 }
     }
     return undefined
   }
@@ -113,22 +119,30 @@ export async function openPeer(specFolder: string | undefined) {
 
   /** Remembers who reads what is for one pair of eyes: the twin forgets it in deferred answers. */
   async function after({ method, path, body }: Request, answer: Answer): Promise<void> {
-    const [, callbackToken] = /^\/interactions\/\d+\/([^/]+)\/callback$/.exec(path) ?? []
-    const [, webhookToken] = /^\/webhooks\/\d+\/([^/]+)/.exec(path) ?? []
-    const token = callbackToken ?? webhookToken
-    if (!token || answer.status >= 300) return
-    const data = (callbackToken ? (body.data ?? {}) : body) as Json
-    const isPrivate = (Number(data.flags ?? 0) & 64) !== 0
-    if (callbackToken && body.type === 5) deferred.set(token, { isPrivate })
-    const isOriginal = callbackToken
-      ? body.type === 4
-      : method === 'PATCH' && (deferred.get(token)?.isPrivate ?? false)
-    if (!isPrivate && !(isOriginal && deferred.get(token)?.isPrivate)) return
-    const row = await here().prisma.interactionResponse.findUnique({ where: { interactionToken: token } })
-    const messageId = isOriginal ? row?.messageId : (answer.body as { id?: string } | undefined)?.id
-    if (!messageId) return
-    privateTo.set(messageId, actors.get(token) ?? '')
-    await here().prisma.message.update({ where: { id: messageId }, data: { flags: 64 } })
+    if (answer.status >= 300) return
+    const [, called] = /^\/interactions\/\d+\/([^/]+)/.exec(path) ?? []
+    if (called) return afterCallback(called, Number(body.type), (body.data ?? {}) as Json)
+    const [, token] = /^\/webhooks\/\d+\/([^/]+)/.exec(path) ?? []
+    if (!token) return
+    if (method === 'PATCH' && deferred.get(token)?.isPrivate)
+      await keepPrivate(await firstAnswerOf(token), token)
+    if (method === 'POST' && isEphemeral(body)) await keepPrivate((answer.body as { id: string }).id, token)
+  }
+
+  async function afterCallback(token: string, type: number, data: Json): Promise<void> {
+    if (type === 5) deferred.set(token, { isPrivate: isEphemeral(data) })
+    if (type === 4 && isEphemeral(data)) await keepPrivate(await firstAnswerOf(token), token)
+  }
+
+  async function firstAnswerOf(token: string): Promise<string | null | undefined> {
+    const { prisma } = here()
+    return (await prisma.interactionResponse.findUnique({ where: { interactionToken: token } }))?.messageId
+  }
+
+  async function keepPrivate(id: string | null | undefined, token: string): Promise<void> {
+    if (!id) return
+    privateTo.set(id, actors.get(token) ?? '')
+    await here().prisma.message.update({ where: { id }, data: { flags: ephemeral } })
   }
 
   return {
@@ -159,6 +173,5 @@ export async function openPeer(specFolder: string | undefined) {
       await here().prisma.$disconnect()
       for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
     },
-    once,
   }
 }

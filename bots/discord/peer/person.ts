@@ -57,6 +57,7 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
   }
 
   function broadcast(event: string, data: Json): void {
+    // biome-ignore lint/complexity/useLiteralKeys: the only way to what the twin keeps to itself
     peer.twin()['server']?.gateway.broadcast(event, data)
   }
 
@@ -219,18 +220,12 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
       const id = generateSnowflake()
       const twin = peer.twin()
       await twin.prisma.message.create({ data: { id, channelId, authorId: person.id, content: words } })
-      const mentioned = words.includes(`<@${twin.botUserId}>`)
-        ? [
-            {
-              id: twin.botUserId,
-              username: 'Cierge',
-              discriminator: '0',
-              avatar: null,
-              bot: true,
-              global_name: null,
-            },
-          ]
-        : []
+      const mentioned = [
+        { id: twin.botUserId, username: 'Cierge', discriminator: '0', avatar: null, bot: true },
+        ...Object.values(peer.people).map(({ id: userId, name }) => ({
+          ...{ id: userId, username: name, discriminator: '0', avatar: null, global_name: name },
+        })),
+      ].filter((one) => words.includes(`<@${one.id}>`))
       broadcast('MESSAGE_CREATE', {
         ...asMessage({ id, text: words, components: [], flags: 0 }, channelId, user),
         channel_type: place.kind === 'channel' ? 0 : 1,

@@ -38,8 +38,11 @@ export type RestProxy = {
   close(): Promise<void>
 }
 
+const unauthorized: Answer = { status: 401, body: { code: 0, message: '401: Unauthorized' } }
+
 export async function openRestProxy(deps: {
   readonly twinUrl: () => string
+  readonly token: string
   readonly checkSpec: CheckSpec | undefined
   /** What is done instead of the twin. */
   readonly instead: (request: Request) => Promise<Answer | undefined>
@@ -89,9 +92,14 @@ export async function openRestProxy(deps: {
     return answer
   }
 
+  /** What belongs to an interaction is opened by the interaction's own token. */
+  function isAllowed({ headers }: IncomingMessage, { path }: Request): boolean {
+    return /^\/(?:interactions|webhooks)\//.test(path) || headers.authorization === `Bot ${deps.token}`
+  }
+
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await read(incoming)
-    const fault = faultFor(request)
+    const fault = faultFor(request) ?? (isAllowed(incoming, request) ? undefined : unauthorized)
     if (fault === 'cut') return void incoming.socket.destroy()
     const answer = typeof fault === 'object' ? fault : await pass(request)
     requests.push({ ...request, status: answer.status })

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Line, Message, Span } from '../../src/domain/message.ts'
+import type { Instant } from '../../src/domain/time.ts'
+import { type Page, renderMessage } from './message.ts'
+import { checkLimits } from './peer/check-limits.ts'
+import { openSpec } from './peer/check-spec.ts'
+import { plainOf } from './peer/person.ts'
+import { longestMessage, longestRequest } from './samples.ts'
+
+const look = { press: 'replaces', pickOne: 'Pick one' } as const
+const instant = '2026-11-26T15:00:00.000Z' as Instant
+const ana = { chat: 'discord' as never, space: '', userId: '1234567890' }
+const checkSpec = openSpec(process.env.SPEC_DATA)
+
+const textOf = ({ content, embeds }: Page) =>
+  [content, ...embeds.map(({ description }) => description)].join('\n')
+const render = (lines: readonly Line[], more: Partial<Message> = {}) =>
+  renderMessage({ lines, ...more }, look)
+const rendered = (...line: Span[]) => render([line]).map(textOf).join('\n')
+
+function toBody({ content, embeds, components, allowedMentions }: Page) {
+  const { parse, users } = allowedMentions
+  return { content, embeds, components, allowed_mentions: { parse, users, replied_user: false } }
+}
+
+/** What Discord would refuse of these pages. */
+function problemsOf(pages: readonly Page[]): readonly string[] {
+  return pages.flatMap((page) => [
+    ...checkLimits(
+      'POST',
+      '/channels/1/messages',
+      toBody(page),
+      page.files.map(({ name }) => name),
+    ),
+    ...(checkSpec?.('POST', '/channels/1/messages', toBody(page)) ?? []),
+  ])
+}
+
+describe('a line', () => {
+  it('has its marks, times and mentions', () => {
+    const shown = rendered(
+      { strong: 'Booked' },
+      ' ',
+      { code: '/job K7Q2' },
+      ' ',
+      { instant, as: 'countdown' },
+      ' ',
+      {
+        mention: ana,
+        name: 'Ana',
+      },
+    )
+
+    expect(shown).toBe('**Booked** `/job K7Q2` <t:1795705200:R> <@1234567890>')
+  })
+
+  it.each([
+    [
+      '**bold** _and_ ~~gone~~ ||spoiler|| `code`',
+      '\\*\\*bold\\*\\* \\_and\\_ \\~\\~gone\\~\\~ \\|\\|spoiler\\|\\| \\`code\\`',
+    ],
+    ['[free table](https://evil.example/x_y)', '\\[free table\\](<https://evil.example/x_y>)'],
+    ['<@99> <#1> <t:1:R> <:a:1>', '\\<@99\\> \\<#1\\> \\<t:1:R\\> \\<:a:1\\>'],
+    ['@everyone and @here', '@\u200Beveryone and @\u200Bhere'],
+    ['# Joe’s', '\\# Joe’s'],
+    ['- Joe’s', '\\- Joe’s'],
+    ['> Joe’s', '\\> Joe’s'],
+    ['-# small', '\\-# small'],
+    ['1. Joe’s', '1\\. Joe’s'],
+    ['two\nlines', 'two lines'],
+    ['\u202Eevil\u0007', 'evil'],
+  ])('shows %j as it is', (typed, shown) => {
+    expect(rendered(typed)).toBe(shown)
+  })
+
+  it('shows a link as its text, and as nothing else what is no web address', () => {
+    expect(rendered({ link: 'https://a.example/(x)', text: 'its [page]' })).toBe(
+      '[its \\[page\\]](<https://a.example/%28x%29>)',
+    )
+    expect(rendered({ link: 'javascript:alert(1)', text: 'page' })).toBe('page')
+  })
+
+  it('keeps code from ending early', () => {
+    expect(rendered({ code: 'a`b' })).toBe('`aˋb`')
+  })
+
+  it('names somebody of another chat without calling them', () => {
+    expect(rendered({ mention: { ...ana, chat: 'slack' as never }, name: 'Ana_' })).toBe('@Ana\\_')
+  })
+})
+
+describe('a message', () => {
+  it('with a mark is a card: its first line for the lock screen, the rest in its colour', () => {
+    const [page] = render([['Booked: Carbone.'], ['Ours 0.2 s later.']], { mark: 'booked' })
+
+    expect(page?.content).toBe('✅ Booked: Carbone.')
+    expect(page?.embeds).toEqual([{ description: 'Ours 0.2 s later.', color: 0x2e9e5b }])
+  })
+
+  it('calls those it mentions, and nobody else', () => {
+    const [page] = render([['@everyone <@99> ', { mention: ana, name: 'Ana' }]])
+
+    expect(page?.allowedMentions).toEqual({ parse: [], users: ['1234567890'], repliedUser: false })
+  })
+
+  it('with nothing in it is still one that Discord takes', () => {
+    expect(problemsOf(render([['']]))).toEqual([])
+    expect(problemsOf(render([]))).toEqual([])
+  })
+
+  it('of the longest kind stays within the limits, and loses nothing', () => {
+    const pages = renderMessage(longestMessage, look)
+
+    expect(problemsOf(pages)).toEqual([])
+    const shown = plainOf(pages.map(textOf).join('\n')).replace(/[\s<>*]/g, '')
+    expect(shown).toContain(longestRequest.replace(/[\s<>*]/g, ''))
+    for (const { call } of longestMessage.choices ?? []) expect(shown).toContain(call.args.job)
+  })
+
+  it('stays within the limits whatever it holds', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 3000, size: 'max' })
+    const call = fc.constant({ command: 'job', args: { job: 'K7Q2' } })
+    const span = fc.oneof<fc.Arbitrary<Span>[]>(
+      text,
+      text.map((strong) => ({ strong })),
+      text.map((code) => ({ code })),
+      text.map((link) => ({ link: `https://x.example/${link}`, text: link })),
+      fc.constant({ instant, as: 'date' as const }),
+    )
+    const message = fc.record({
+      lines: fc.array(fc.array(span, { maxLength: 4 }), { maxLength: 12 }),
+      choices: fc.array(fc.record({ label: text, detail: text, call }), { maxLength: 60 }),
+      buttons: fc.array(
+        fc.record({ label: text, call, weight: fc.constantFrom('main' as const, 'danger' as const) }),
+        { maxLength: 30 },
+      ),
+    })
+
+    fc.assert(
+      fc.property(message, (one) => {
+        expect(problemsOf(renderMessage(one, look))).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
