@@ -42,7 +42,8 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const leftovers = leftoversOf(page, dates === undefined)
   const venue = settleVenue(named, leftovers, { known, numbersAreOpen })
   // "dinner at 8 Carbone" may have said a time: then the meal's span is not what was meant.
-  const windows = toWindows(page, wishes, venue?.hasOpenNumber && !occasion.isAnyTime ? {} : occasion)
+  const mayHaveTime = (isDoubtful || venue?.hasOpenNumber) && !occasion.isAnyTime
+  const windows = toWindows(page, wishes, mayHaveTime ? {} : occasion)
   const partySize = party?.sizes.length === 1 ? party.sizes[0] : undefined
   return toReading({
     venue,
@@ -105,7 +106,7 @@ function settleNumbers(
     mentions: [...placedDays, ...weekdays, ...dayNumbers, ...askedDay],
     wishes,
     party,
-    isDoubtful: dayNumbers.some(({ kind }) => kind === 'either'),
+    isDoubtful: [...placedDays, ...dayNumbers].some(({ hasOpenFigure }) => hasOpenFigure),
   }
 }
 

@@ -13,6 +13,8 @@ export type DateMention = Span & {
   readonly kind: 'sure' | 'list' | 'either' | 'vague' | 'impossible' | 'past'
   /** Set when the words named a weekday and nothing more: a day beside it must agree. */
   readonly weekday?: number
+  /** A figure in it may be an hour or people instead: "7 Dec 8", "Friday 4". */
+  readonly hasOpenFigure?: true
   /** For an impossible day: one near it that exists, as typed. */
   readonly example?: string
 }

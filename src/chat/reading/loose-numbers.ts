@@ -32,7 +32,17 @@ export function readDayNumbers(
     const span = { start: mention.end + 1, end: mention.end + match[0].length }
     // "Friday 11 Madison Park": the figure may be the name's.
     if (opensName(page, span.end)) {
-      return fits ? [{ ...span, said: String(number), kind: 'either', dates: [...mention.dates, date] }] : []
+      return fits
+        ? [
+            {
+              ...span,
+              said: String(number),
+              kind: 'either',
+              dates: [...mention.dates, date],
+              hasOpenFigure: true,
+            },
+          ]
+        : []
     }
     page.claim(span)
     const base = { ...span, said: String(number) }
@@ -40,7 +50,7 @@ export function readDayNumbers(
     return [
       isDay
         ? { ...base, kind: 'sure', dates: [date] }
-        : { ...base, kind: 'either', dates: [...mention.dates, date] },
+        : { ...base, kind: 'either', dates: [...mention.dates, date], hasOpenFigure: true },
     ]
   })
 }

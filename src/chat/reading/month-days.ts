@@ -81,7 +81,8 @@ function besideFigure(
     beside.owner === 'either' && dayIn(beside.figure, written.month ?? '', undefined, context.today)
   if (!other) return mention
   const end = mention.end + beside.figure.length + 1
-  return { ...mention, end, kind: 'either', dates: inCalendarOrder([...mention.dates, other]) }
+  const dates = inCalendarOrder([...mention.dates, other])
+  return { ...mention, end, kind: 'either', dates, hasOpenFigure: true }
 }
 
 type Written = {
