@@ -4,6 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { chats } from '../bots/index.ts'
 import { ConfigError, type ConfigFault, readConfig, variables } from './config.ts'
 
+const onAws = {
+  CIERGE_CLOUD: 'aws',
+  CIERGE_AWS_KEY_ARN: 'arn:aws:kms:eu-central-1:123456789012:key/0f3c-1',
+  CIERGE_AWS_CLAIMS_TABLE_ARN: 'arn:aws:dynamodb:eu-central-1:123456789012:table/cierge-claims',
+  CIERGE_AWS_SCHEDULE_GROUP_ARN: 'arn:aws:scheduler:eu-central-1:123456789012:schedule-group/cierge',
+  CIERGE_AWS_SCHEDULE_ROLE_ARN: 'arn:aws:iam::123456789012:role/cierge-schedule',
+  CIERGE_AWS_FUNCTION_ARN: 'arn:aws:lambda:eu-central-1:123456789012:function:cierge-executor',
+  CIERGE_AWS_REPORT_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-reports',
+  CIERGE_AWS_ASIDE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-aside',
+}
+
 function faultsOf(env: Record<string, string>): readonly ConfigFault[] {
   try {
     readConfig(env)
@@ -40,9 +51,9 @@ describe('readConfig', () => {
       CIERGE_DATA_DIR: '/var/lib/cierge',
       CIERGE_MASTER_KEY: 'ab'.repeat(32),
       CIERGE_RESY_URL: 'http://127.0.0.1:4010/',
-      CIERGE_HEAD_START_SECONDS: ' 5 ',
+      CIERGE_HEAD_START_SECONDS: ' 75 ',
       CIERGE_FORESIGHT: 'off',
-      CIERGE_GIVE_UP_MINUTES: '60',
+      CIERGE_GIVE_UP_MINUTES: '10',
       CIERGE_LOOKS_PER_DAY: '24',
       CIERGE_RENEW_DAYS: '7',
       CIERGE_RENEW_HOURS: '1',
@@ -50,15 +61,16 @@ describe('readConfig', () => {
       CIERGE_CHAT: 'terminal',
       CIERGE_ZONE: 'Europe/Paris',
       LOG_LEVEL: 'SILENT',
+      ...onAws,
     })
 
     expect(config).toEqual({
       dataDir: '/var/lib/cierge',
       masterKey: 'ab'.repeat(32),
       resyUrl: 'http://127.0.0.1:4010',
-      headStartMs: 5_000,
+      headStartMs: 75_000,
       foresight: false,
-      giveUpMs: 3_600_000,
+      giveUpMs: 600_000,
       looksPerDay: 24,
       renewBeforeMs: 7 * 86_400_000,
       renewEveryMs: 3_600_000,
@@ -71,7 +83,31 @@ describe('readConfig', () => {
       chat: 'terminal',
       zone: 'Europe/Paris',
       logLevel: 'silent',
+      cloud: 'aws',
+      awsKeyArn: onAws.CIERGE_AWS_KEY_ARN,
+      awsClaimsTableArn: onAws.CIERGE_AWS_CLAIMS_TABLE_ARN,
+      awsScheduleGroupArn: onAws.CIERGE_AWS_SCHEDULE_GROUP_ARN,
+      awsScheduleRoleArn: onAws.CIERGE_AWS_SCHEDULE_ROLE_ARN,
+      awsFunctionArn: onAws.CIERGE_AWS_FUNCTION_ARN,
+      awsReportQueueUrl: onAws.CIERGE_AWS_REPORT_QUEUE_URL,
+      awsAsideQueueUrl: onAws.CIERGE_AWS_ASIDE_QUEUE_URL,
     })
+  })
+
+  it('needs every name of AWS once that is where it runs, and a head start its schedules can keep', () => {
+    const { CIERGE_AWS_KEY_ARN: _, ...rest } = onAws
+
+    expect(faultsOf(rest)).toEqual([
+      { variable: 'CIERGE_AWS_KEY_ARN', problem: 'is needed when CIERGE_CLOUD is aws' },
+    ])
+    expect(faultsOf({ CIERGE_CLOUD: 'aws' })).toHaveLength(7)
+    expect(faultsOf({ ...onAws, CIERGE_HEAD_START_SECONDS: '74' })).toMatchObject([
+      { problem: expect.stringContaining('a schedule fires anywhere within its minute') },
+    ])
+    expect(faultsOf({ ...onAws, CIERGE_GIVE_UP_MINUTES: '60' })).toMatchObject([
+      { problem: expect.stringContaining('a function runs for 15') },
+    ])
+    expect(faultsOf({ ...onAws, CIERGE_AWS_FUNCTION_ARN: 'hunter' })).toHaveLength(1)
   })
 
   it('takes an empty variable for a missing one', () => {
@@ -139,11 +175,11 @@ describe('readConfig', () => {
   })
 
   it('tells every fault at once, in one readable message', () => {
-    const env = { CIERGE_HEAD_START_SECONDS: '4', CIERGE_FORESIGHT: 'maybe', CIERGE_COLOUR: 'red' }
+    const env = { CIERGE_HEAD_START_SECONDS: '4', CIERGE_FORESIGHT: 'maybe', CIERGE_FRUIT: 'red' }
 
     expect(() => readConfig(env)).toThrow(
       new ConfigError([
-        { variable: 'CIERGE_COLOUR', problem: 'is not a known setting' },
+        { variable: 'CIERGE_FRUIT', problem: 'is not a known setting' },
         { variable: 'CIERGE_HEAD_START_SECONDS', problem: 'must be a whole number from 5 to 600' },
         { variable: 'CIERGE_FORESIGHT', problem: 'must be on or off' },
       ]),
@@ -162,7 +198,7 @@ describe('readConfig', () => {
     ])
   })
 
-  it.each(['CIERGE_', 'CIERGE_PORT', 'CIERGE_COLOUR'])(
+  it.each(['CIERGE_', 'CIERGE_PORT', 'CIERGE_FRUIT'])(
     'names %s as unknown, without guessing',
     (variable) => {
       expect(faultsOf({ [variable]: 'x' })).toEqual([{ variable, problem: 'is not a known setting' }])

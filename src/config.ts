@@ -105,6 +105,56 @@ const settings = {
     byDefault: 'America/New_York',
     read: z.string().transform(readZone),
   },
+  cloud: {
+    name: 'CIERGE_CLOUD',
+    meaning:
+      'Who wakes the hunts and keeps the keys: aws, with the outputs of infra/ below. Empty: this machine does.',
+    byDefault: '',
+    read: z.enum(['aws'], 'must be aws, or empty').optional(),
+  },
+  awsKeyArn: {
+    name: 'CIERGE_AWS_KEY_ARN',
+    meaning:
+      'The key in KMS that seals the linked accounts. Leave it in when you go back to this machine, until cierge reseal is done.',
+    byDefault: '',
+    read: arn('kms', 'key/'),
+  },
+  awsClaimsTableArn: {
+    name: 'CIERGE_AWS_CLAIMS_TABLE_ARN',
+    meaning: 'The table in DynamoDB where each order is claimed by whoever carries it out.',
+    byDefault: '',
+    read: arn('dynamodb', 'table/'),
+  },
+  awsScheduleGroupArn: {
+    name: 'CIERGE_AWS_SCHEDULE_GROUP_ARN',
+    meaning: 'The group of schedules in EventBridge Scheduler; it must be used by nothing else.',
+    byDefault: '',
+    read: arn('scheduler', 'schedule-group/'),
+  },
+  awsScheduleRoleArn: {
+    name: 'CIERGE_AWS_SCHEDULE_ROLE_ARN',
+    meaning: 'The role EventBridge Scheduler takes on to wake the function.',
+    byDefault: '',
+    read: arn('iam', 'role/'),
+  },
+  awsFunctionArn: {
+    name: 'CIERGE_AWS_FUNCTION_ARN',
+    meaning: 'The function on Lambda that hunts.',
+    byDefault: '',
+    read: arn('lambda', 'function:'),
+  },
+  awsReportQueueUrl: {
+    name: 'CIERGE_AWS_REPORT_QUEUE_URL',
+    meaning: 'The queue in SQS on which every report comes home.',
+    byDefault: '',
+    read: queueAddress(),
+  },
+  awsAsideQueueUrl: {
+    name: 'CIERGE_AWS_ASIDE_QUEUE_URL',
+    meaning: 'The queue in SQS where messages nobody understands are kept for you.',
+    byDefault: '',
+    read: queueAddress(),
+  },
   logLevel: {
     name: 'LOG_LEVEL',
     meaning: 'How much is logged: trace, debug, info, warn, error, fatal or silent.',
@@ -121,7 +171,7 @@ const settings = {
   },
 } satisfies Record<string, Setting<unknown>>
 
-/** `chat` is absent when nobody chose one, `owners` when nobody is named, `masterKey` when one is to be made. Durations are milliseconds. */
+/** `chat` is absent when nobody chose one, `owners` when nobody is named, `masterKey` when one is to be made, `cloud` on one machine. Durations are milliseconds. */
 export type Config = {
   readonly [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['read']>
 }
@@ -151,8 +201,52 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (found.success) config[key] = found.data
     else faults.push({ variable: name, problem: found.error.issues[0]?.message ?? 'is not understood' })
   }
+  faults.push(...faultsOfCloud(config as Partial<Config>, faults))
   if (faults.length > 0) throw new ConfigError(faults)
   return Object.freeze(config) as Config
+}
+
+/** A schedule fires anywhere within its minute: with less than this, a hunt may begin too late to sign in. */
+const leastHeadStartOnAwsMs = 75_000
+/** What the function may take, less the minute of the schedule and the time to report. */
+const longestHuntOnAwsMs = 13 * MINUTE_MS
+
+/** What settings need of each other. One that was refused itself is not also called missing. */
+function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
+  if (config.cloud !== 'aws') return []
+  const missing = Object.entries(settings)
+    .filter(([key, { name }]) => key.startsWith('aws') && !found.some(({ variable }) => variable === name))
+    .filter(([key]) => config[key as keyof Config] === undefined)
+    .map(([, { name }]) => ({ variable: name, problem: 'is needed when CIERGE_CLOUD is aws' }))
+  const { headStartMs = leastHeadStartOnAwsMs, giveUpMs = MINUTE_MS } = config
+  const variable = settings.headStartMs.name
+  if (headStartMs < leastHeadStartOnAwsMs) {
+    const problem = 'must be at least 75 on AWS: a schedule fires anywhere within its minute'
+    return [...missing, { variable, problem }]
+  }
+  if (headStartMs + giveUpMs > longestHuntOnAwsMs) {
+    const problem = `and ${settings.giveUpMs.name} must be 13 minutes together at most on AWS: a function runs for 15`
+    return [...missing, { variable, problem }]
+  }
+  return missing
+}
+
+function arn(service: string, resource: string) {
+  const form = new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:${resource}[\\w./:-]+$`)
+  return z
+    .string()
+    .regex(form, `must be an ARN such as arn:aws:${service}:…:${resource}…, from the outputs of infra/`)
+    .optional()
+}
+
+function queueAddress() {
+  return z
+    .string()
+    .regex(
+      /^https?:\/\/[^/?#@\s]+\/\d{12}\/[\w-]+$/,
+      'must be the address of a queue, from the outputs of infra/',
+    )
+    .optional()
 }
 
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): ConfigFault[] {

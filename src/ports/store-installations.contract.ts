@@ -29,5 +29,16 @@ export function describeInstallations(current: () => Store): void {
       expect(await installations.remove(slack, 'T1')).toBe(false)
       expect(await installations.find(slack, 'T1')).toBeUndefined()
     })
+
+    it('lists them all, and replaces one only where it is still what it was', async () => {
+      const { installations } = current()
+      await installations.save(slack, 'T1', 'old' as Sealed)
+      const to = (sealed: string) => ({ chat: slack, space: 'T1', sealed: sealed as Sealed })
+
+      expect(await installations.replace('other' as Sealed, to('lost'))).toBe(false)
+      expect(await installations.replace('old' as Sealed, to('new'))).toBe(true)
+
+      expect(await installations.all()).toEqual([to('new')])
+    })
   })
 }

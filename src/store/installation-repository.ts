@@ -5,6 +5,10 @@ import type { Database } from './schema.ts'
 
 export function createInstallationRepository(db: Kysely<Database>): InstallationRepository {
   return {
+    async all() {
+      return await db.selectFrom('installations').selectAll().orderBy('chat').orderBy('space').execute()
+    },
+
     async find(chat, space) {
       const row = await db
         .selectFrom('installations')
@@ -21,6 +25,17 @@ export function createInstallationRepository(db: Kysely<Database>): Installation
         .values({ chat, space, sealed })
         .onConflict((conflict) => conflict.columns(['chat', 'space']).doUpdateSet({ sealed }))
         .execute()
+    },
+
+    async replace(previous, { chat, space, sealed }) {
+      const { numUpdatedRows } = await db
+        .updateTable('installations')
+        .set({ sealed })
+        .where('chat', '=', chat)
+        .where('space', '=', space)
+        .where('sealed', '=', previous)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
     },
 
     async remove(chat, space) {

@@ -67,6 +67,15 @@ export function createEnvelopeVault(wrapping: KeyWrapping): Vault {
 
 type Parts = { readonly wrapped: Uint8Array; readonly box: Uint8Array }
 
+/** The name of the wrapping a text was sealed with. */
+export function wrappingOf(sealed: Sealed): string {
+  const [, wrapping] = sealed.split('.')
+  if (!sealed.startsWith(`${version}.`) || !wrapping || !/^[\w-]+$/.test(wrapping)) {
+    throw new VaultError('This is no sealed text of a version known here')
+  }
+  return wrapping
+}
+
 function partsOf(sealed: Sealed, wrapping: string): Parts {
   const [foundVersion, foundWrapping, wrappedText, boxText, ...more] = sealed.split('.')
   if (foundVersion !== version || boxText === undefined || more.length > 0) {

@@ -1,0 +1,147 @@
+// A look-alike of the parts of AWS that Cierge uses, in this process and on the given clock: a request handler for the
+// real SDK's clients. Stricter than the public emulators where those are lax, and able to misbehave.
+import type { KMSClientConfig } from '@aws-sdk/client-kms'
+import type { Instant } from '../../src/domain/time.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import { createFakeClock } from '../../src/ports/fake-clock.ts'
+import { createKeys } from './keys.ts'
+import { createQueues, type Queues } from './queues.ts'
+import { createSchedules, type Schedules } from './schedules.ts'
+import { createTable } from './table.ts'
+import { type Answer, type Asked, AwsRefusal, type Lookalike } from './wire.ts'
+
+export type AwsOptions = {
+  readonly clock: Clock
+  /** The function: given each payload as often as AWS would deliver it. */
+  readonly run?: (payload: unknown) => Promise<unknown>
+  /** How far into its minute a schedule fires. Default 0. */
+  readonly lateMs?: () => number
+}
+
+export type Aws = {
+  /** For every client: `new KMSClient({ ...aws.client })`. */
+  readonly client: {
+    readonly region: string
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+    readonly requestHandler: NonNullable<KMSClientConfig['requestHandler']>
+    readonly maxAttempts: number
+  }
+  readonly asked: readonly Asked[]
+  readonly schedules: Schedules
+  readonly queues: Queues
+  /** From now on these actions are refused, by name, such as `SendMessage`; an empty list mends everything. */
+  breaks(actions: readonly string[]): void
+  /** Every payload the function is to be given, in order; replaced: what happens to it then. */
+  deliver: (payload: unknown) => void
+}
+
+export function createAws({ clock, run, lateMs = () => 0 }: AwsOptions): Aws {
+  const asked: Asked[] = []
+  let broken: readonly string[] = []
+  const aws: { deliver: (payload: unknown) => void } = {
+    deliver: (payload) => void run?.(payload).catch(() => {}),
+  }
+  const queues = createQueues(clock)
+  const schedules = createSchedules(clock, (target) => aws.deliver(JSON.parse(target.Input)), lateMs)
+  const services: Readonly<Record<string, Lookalike>> = {
+    kms: createKeys(),
+    dynamodb: createTable(),
+    sqs: queues,
+    scheduler: schedules,
+    async lambda({ action, headers, body }) {
+      if (!action.endsWith('functions')) return undefined
+      if (headers['x-amz-invocation-type'] === 'Event') {
+        aws.deliver(body)
+        return { status: 202 }
+      }
+      return { body: (await run?.(body)) ?? null }
+    },
+  }
+
+  async function answer(request: Asked): Promise<Answer> {
+    asked.push(request)
+    try {
+      if (broken.includes(request.action)) throw new AwsRefusal('AccessDeniedException', 'It is broken', 403)
+      const given = await services[request.service]?.(request)
+      if (!given) throw new AwsRefusal('UnknownOperationException', `${request.service} ${request.action}`)
+      return given
+    } catch (error) {
+      if (!(error instanceof AwsRefusal)) throw error
+      return {
+        status: error.status,
+        body: { __type: error.name, message: error.message, Message: error.message },
+      }
+    }
+  }
+
+  const requestHandler = {
+    metadata: { handlerProtocol: 'http/1.1' },
+    async handle(request: Wire, { abortSignal }: { readonly abortSignal?: AbortSignal } = {}) {
+      const { status = 200, body } = await answer({
+        ...toAsked(request),
+        ...(abortSignal && { signal: abortSignal }),
+      })
+      const name = status >= 400 ? (body as { __type: string }).__type : undefined
+      return {
+        response: {
+          statusCode: status,
+          headers: {
+            'content-type': 'application/x-amz-json-1.0',
+            'x-amzn-requestid': 'look-alike',
+            ...(name && { 'x-amzn-errortype': name }),
+          },
+          body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+        },
+      }
+    },
+    updateHttpClientConfig() {},
+    httpHandlerConfigs: () => ({}),
+    destroy() {},
+  }
+
+  return Object.assign(aws, {
+    client: {
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'look', secretAccessKey: 'alike' },
+      requestHandler: requestHandler as unknown as Aws['client']['requestHandler'],
+      maxAttempts: 1,
+    },
+    asked,
+    schedules,
+    queues,
+    breaks(actions: readonly string[]) {
+      broken = actions
+    },
+  })
+}
+
+/** The SDK reads its configuration files at its first request, in real time: do that before virtual time begins. */
+export async function warmUpSdk(): Promise<void> {
+  const { KMSClient, DescribeKeyCommand } = await import('@aws-sdk/client-kms')
+  const clock = createFakeClock('2026-01-01T00:00:00.000Z' as Instant)
+  await new KMSClient(createAws({ clock }).client).send(new DescribeKeyCommand({ KeyId: 'any' }))
+}
+
+type Wire = {
+  readonly hostname: string
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+}
+
+function toAsked({ hostname, method, path, headers, body }: Wire): Asked {
+  const lower = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
+  const named = lower['x-amz-target']?.split('.').at(-1)
+  const [, first, second] = path.split('/')
+  return {
+    service: hostname.split('.')[0] ?? '',
+    action: named ?? `${method} ${first === '2015-03-31' ? second : first}`,
+    path,
+    headers: lower,
+    body: text ? JSON.parse(text) : {},
+  }
+}

@@ -1,0 +1,46 @@
+// A look-alike of KMS with one key a name: data keys wrapped under their encryption context.
+import { createHash, randomBytes } from 'node:crypto'
+import { openBytes, sealBytes } from '../../src/vault/aes-gcm.ts'
+import { type Asked, AwsRefusal, type Lookalike } from './wire.ts'
+
+export function createKeys(): Lookalike {
+  const masterKeys = new Map<string, Uint8Array>()
+  const masterKeyOf = (id: string) => {
+    const key = masterKeys.get(id) ?? randomBytes(32)
+    masterKeys.set(id, key)
+    return key
+  }
+  return async ({ action, body }: Asked) => {
+    if (action === 'DescribeKey') {
+      return { body: { KeyMetadata: { KeyId: body.KeyId, Enabled: true, KeyState: 'Enabled' } } }
+    }
+    const bound = boundOf(body.EncryptionContext)
+    if (action === 'GenerateDataKey') {
+      const key = randomBytes(32)
+      const wrapped = sealBytes(masterKeyOf(body.KeyId), key, bound)
+      return { body: { KeyId: body.KeyId, Plaintext: base64(key), CiphertextBlob: base64(wrapped) } }
+    }
+    if (action === 'Decrypt') {
+      try {
+        const wrapped = Buffer.from(body.CiphertextBlob, 'base64')
+        return {
+          body: { KeyId: body.KeyId, Plaintext: base64(openBytes(masterKeyOf(body.KeyId), wrapped, bound)) },
+        }
+      } catch {
+        throw new AwsRefusal('InvalidCiphertextException')
+      }
+    }
+    return undefined
+  }
+}
+
+/** Word for word and in any order, as KMS compares it; it refuses empty words. */
+function boundOf(context: Readonly<Record<string, string>> = {}): Uint8Array {
+  const pairs = Object.entries(context).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  if (pairs.some(([, word]) => word === '')) throw new AwsRefusal('ValidationException')
+  return createHash('sha256').update(JSON.stringify(pairs)).digest()
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
+}

@@ -1,0 +1,80 @@
+import { KMSClient } from '@aws-sdk/client-kms'
+import { describe, expect, it } from 'vitest'
+import { createAws } from '../../sandbox/aws/create-aws.ts'
+import { createFakeClock } from '../ports/fake-clock.ts'
+import { at } from '../ports/store-samples.ts'
+import { describeVault } from '../ports/vault.contract.ts'
+import { VaultError } from '../ports/vault.ts'
+import { createKmsVault, encryptionContextOf } from './kms.ts'
+import { createLocalVault } from './local.ts'
+import { createVaultOfVaults } from './vault-of-vaults.ts'
+
+function stage() {
+  const aws = createAws({ clock: createFakeClock(at(8)) })
+  const kms = new KMSClient(aws.client)
+  return {
+    aws,
+    vault: createKmsVault({ kms, keyId: 'key-1' }),
+    stranger: createKmsVault({ kms, keyId: 'key-2' }),
+  }
+}
+
+describeVault('the vault whose keys KMS keeps', async () => stage())
+
+const local = createLocalVault({ masterKey: Buffer.alloc(32, 7) })
+
+describeVault('a vault of vaults', async () => {
+  const { vault: kms, stranger } = stage()
+  return { vault: createVaultOfVaults('kms', { kms, local }), stranger }
+})
+
+describe('the vault whose keys KMS keeps', () => {
+  it('tells CloudTrail ids only, under names a policy can be written against', () => {
+    expect(encryptionContextOf(['order', 'resy-1505'])).toEqual({
+      app: 'cierge',
+      kind: 'order',
+      order: 'resy-1505',
+    })
+    expect(encryptionContextOf(['credential', 'm-1', 'resy'])).toEqual({
+      app: 'cierge',
+      kind: 'credential',
+      member: 'm-1',
+      platform: 'resy',
+    })
+    expect(encryptionContextOf(['installation', 'discord', ''])).toEqual({
+      app: 'cierge',
+      kind: 'installation',
+      chat: 'discord',
+    })
+  })
+
+  it('never hands the secret itself to KMS, so that its size does not matter', async () => {
+    const { vault, aws } = stage()
+
+    await vault.encrypt('a very long secret '.repeat(1_000), ['order', 'o'])
+
+    expect(aws.asked.map(({ action }) => action)).toEqual(['GenerateDataKey'])
+    expect(JSON.stringify(aws.asked)).not.toContain('very long secret')
+  })
+})
+
+describe('a vault of vaults', () => {
+  it('opens what any of them sealed, and seals with the current one', async () => {
+    const { vault: kms } = stage()
+    const before = await local.encrypt('from the old house', ['a'])
+    const both = createVaultOfVaults('kms', { kms, local })
+
+    expect(await both.decrypt(before, ['a'])).toBe('from the old house')
+    expect(await both.encrypt('new', ['a'])).toMatch(/^v1\.kms\./)
+  })
+
+  it('says which vault is missing and what to do', async () => {
+    const { vault: kms } = stage()
+    const sealed = await kms.encrypt('secret', ['a'])
+
+    const opening = createVaultOfVaults('local', { local }).decrypt(sealed, ['a'])
+
+    await expect(opening).rejects.toBeInstanceOf(VaultError)
+    await expect(opening).rejects.toThrow('another kind of vault (kms)')
+  })
+})

@@ -1,0 +1,23 @@
+// Several vaults as one: seals with the current one, opens with whichever sealed the text. For a house that moves
+// from one way of keeping keys to another.
+import { type Vault, VaultError } from '../ports/vault.ts'
+import { wrappingOf } from './envelope.ts'
+
+/** @param vaults by the name of their wrapping; `current` is one of them. */
+export function createVaultOfVaults(current: string, vaults: Readonly<Record<string, Vault>>): Vault {
+  const sealing = vaults[current]
+  if (!sealing) throw new VaultError(`There is no vault called ${current}`)
+  return {
+    encrypt: sealing.encrypt,
+    async decrypt(sealed, boundTo) {
+      const wrapping = wrappingOf(sealed)
+      const opening = Object.hasOwn(vaults, wrapping) ? vaults[wrapping] : undefined
+      if (!opening) {
+        throw new VaultError(
+          `The sealed text belongs to another kind of vault (${wrapping}): set that one up too, then say cierge reseal`,
+        )
+      }
+      return opening.decrypt(sealed, boundTo)
+    },
+  }
+}
