@@ -65,11 +65,19 @@ export function createFunction(parts: FunctionParts) {
 
   async function hunt(order: Order, endsAt: Instant): Promise<boolean> {
     const settings = { ...usualSettings, foresight: parts.isForesightOn }
-    const execute = createExecute({ clock, telemetry, platforms, settings, vault: orderVault(vault, order.id) })
+    const execute = createExecute({
+      clock,
+      telemetry,
+      platforms,
+      settings,
+      vault: orderVault(vault, order.id),
+    })
     return wake(order, { execute, endsAt, parts })
   }
 
-  async function checkSelf(sealed: Extract<WakeMessage, { kind: 'self-check' }>['sealed']): Promise<SelfCheck> {
+  async function checkSelf(
+    sealed: Extract<WakeMessage, { kind: 'self-check' }>['sealed'],
+  ): Promise<SelfCheck> {
     const opened = await vault.decrypt(sealed, sealedForOrder(selfCheckOrder)).catch((error: unknown) => {
       telemetry.fault(error)
       return undefined

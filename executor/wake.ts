@@ -28,7 +28,11 @@ const sendAgainMs = 1_000
 /** Whether it was carried out. @param endsAt when the function is stopped by force. */
 export async function wake(
   order: Order,
-  { execute, endsAt, parts }: { readonly execute: Execute; readonly endsAt: Instant; readonly parts: WakeParts },
+  {
+    execute,
+    endsAt,
+    parts,
+  }: { readonly execute: Execute; readonly endsAt: Instant; readonly parts: WakeParts },
 ): Promise<boolean> {
   const { clock, board, telemetry } = parts
   if (!(await board.claim(order, 'function'))) {

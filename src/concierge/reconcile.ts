@@ -22,7 +22,9 @@ export async function reconcile(house: House, runningSince: Instant): Promise<nu
   for (const job of overdue) await endWithoutReport(house, job, now)
 
   const orderIds = new Set(jobs.filter((job) => !isResting(job)).map((job) => job.orderId))
-  for (const orderId of orderIds) await planOrder(house, orderId)
+  // A crash between a cancellation and its planning leaves an order without a job.
+  const strays = (await house.scheduler.handedOver()).filter((id) => !orderIds.has(id))
+  for (const orderId of [...orderIds, ...strays]) await planOrder(house, orderId)
   return overdue.length
 }
 

@@ -35,5 +35,6 @@ export function createFakeScheduler(): FakeScheduler {
     async cancel(id) {
       orders.delete(id)
     },
+    handedOver: async () => [...orders.keys()],
   }
 }

@@ -186,6 +186,19 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(carriedOut).toEqual(['a first'])
       }))
 
+    it('names what it was handed over, and not what it was told to forget', () =>
+      onStage(async ({ scheduler, now }) => {
+        const dropAt = addMs(now(), HOUR_MS)
+
+        await scheduler.schedule(named('a', dropAt))
+        await scheduler.schedule(named('b', dropAt))
+        await scheduler.cancel('b' as OrderId)
+
+        expect(await scheduler.handedOver()).toContain('a')
+        // Called off, it may take a moment to be gone.
+        await expect.poll(() => scheduler.handedOver()).not.toContain('b')
+      }))
+
     it('hands the order over whole', () =>
       onStage(async ({ scheduler, now, passUntil, orders }) => {
         const claims = ['K7Q2', 'M3XY'].map((jobId) => ({ ...aClaim(), jobId: jobId as JobId }))

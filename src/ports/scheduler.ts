@@ -11,6 +11,8 @@ export interface Scheduler {
    * though not by the caller. A cancelled order may be handed over again.
    */
   cancel(id: OrderId): Promise<void>
+  /** What it may still wake somebody for, also from before a crash. May name what is over by now. */
+  handedOver(): Promise<readonly OrderId[]>
 }
 
 /** What an executor does with an order. Never rejects; when `signal` aborts it settles what is in flight and reports that. */

@@ -96,6 +96,7 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
       const lane = lanes.get(id)
       if (lane) callOff(lane)
     },
+    handedOver: async () => [...lanes.keys()],
     async idle() {
       while (lanes.size > 0) await Promise.all(Array.from(lanes.values(), (lane) => lane.ended))
     },

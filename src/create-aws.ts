@@ -1,0 +1,119 @@
+// AWS out of its settings: the vault whose keys KMS keeps; and in place of this machine's scheduler, schedules that wake
+// the function, the queue its reports come home on, and this house as its standby. Loaded only where AWS is used.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { SchedulerClient } from '@aws-sdk/client-scheduler'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { Config } from './config.ts'
+import type { Clock } from './ports/clock.ts'
+import type { DeliverReport, Execute, Scheduler } from './ports/scheduler.ts'
+import type { Telemetry } from './ports/telemetry.ts'
+import type { Vault } from './ports/vault.ts'
+import { createClaimsTable } from './scheduler/claims-table.ts'
+import { createEventBridgeScheduler } from './scheduler/eventbridge.ts'
+import { createReportSource } from './scheduler/report-queue.ts'
+import { createStandby } from './scheduler/standby.ts'
+import { createKmsVault } from './vault/kms.ts'
+
+/** What every client is made with besides the region; for tests. */
+export type AwsClientOptions = Pick<
+  KMSClientConfig,
+  'requestHandler' | 'credentials' | 'maxAttempts' | 'endpoint'
+>
+
+type Settings = Readonly<{
+  [Key in Extract<keyof Config, `aws${string}`>]-?: NonNullable<Config[Key]>
+}>
+
+export function openKmsVault(keyId: string, options: AwsClientOptions = {}): Vault {
+  return createKmsVault({ keyId, kms: new KMSClient({ ...options, region: regionOf(keyId) }) })
+}
+
+export type AwsParts = {
+  readonly clock: Clock
+  readonly telemetry: Telemetry
+  /** Opens what the store keeps, seals what travels in orders. */
+  readonly vault: Vault
+  readonly execute: Execute
+  readonly deliver: DeliverReport
+  readonly headStartMs: number
+  readonly graceMs: number
+  readonly options?: AwsClientOptions
+}
+
+export type CloudScheduler = Scheduler & {
+  start(): void
+  /** Finishes what this house carries out itself, and what was received. May be called twice. */
+  stop(): Promise<void>
+}
+
+export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudScheduler {
+  const region = regionOf(settings.awsFunctionArn)
+  const client = { ...parts.options, region }
+  const sqs = new SQSClient(client)
+  const board = createClaimsTable({
+    clock: parts.clock,
+    dynamo: new DynamoDBClient(client),
+    table: lastOf(settings.awsClaimsTableArn),
+  })
+  const eventBridge = createEventBridgeScheduler({
+    ...parts,
+    board,
+    schedules: new SchedulerClient(client),
+    functions: new LambdaClient(client),
+    names: {
+      group: lastOf(settings.awsScheduleGroupArn),
+      roleArn: settings.awsScheduleRoleArn,
+      functionArn: settings.awsFunctionArn,
+      deadLetterArn: queueArnOf(settings.awsReportQueueUrl, region),
+    },
+  })
+  const standby = createStandby({ ...parts, board, isWaiting: eventBridge.isWaiting })
+  const source = createReportSource({
+    ...parts,
+    board,
+    sqs,
+    queueUrl: settings.awsReportQueueUrl,
+    asideUrl: settings.awsAsideQueueUrl,
+  })
+
+  return {
+    async schedule(order) {
+      // First, so that it is there even when AWS does not answer.
+      await standby.schedule(order)
+      await eventBridge.schedule(order)
+    },
+    async cancel(id) {
+      await standby.cancel(id)
+      await eventBridge.cancel(id)
+    },
+    handedOver: eventBridge.handedOver,
+    start: source.start,
+    async stop() {
+      await source.stop()
+      await standby.stop()
+    },
+  }
+}
+
+/** Of a config that was read with `cloud: 'aws'`. */
+export function awsSettingsOf(config: Config): Settings {
+  const named = Object.entries(config).filter(([key]) => key.startsWith('aws'))
+  return Object.fromEntries(named) as unknown as Settings
+}
+
+/** `arn:aws:kms:eu-central-1:…`. */
+function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? ''
+}
+
+/** `…:schedule-group/cierge` → `cierge`. */
+function lastOf(arn: string): string {
+  return arn.split('/').at(-1) ?? arn
+}
+
+function queueArnOf(url: string, region: string): string {
+  const [account, name] = url.split('/').slice(-2)
+  return `arn:aws:sqs:${region}:${account}:${name}`
+}

@@ -1,0 +1,28 @@
+// Who carries an order out, when several may be woken for it: the first to claim a revision has it, for good.
+import type { OrderId } from '../domain/ids.ts'
+import type { Order } from '../domain/order.ts'
+
+/** One revision of an order. */
+export type Turn = Pick<Order, 'id' | 'revision'>
+
+/** `function`: the one woken from outside; `standby`: the house itself, when nobody else came. */
+export type Claimant = 'function' | 'standby'
+
+export type TurnState = {
+  /** Absent: nobody claimed it. */
+  readonly heldBy?: Claimant
+  readonly isCalledOff: boolean
+}
+
+export interface ClaimBoard {
+  /** True for exactly one of all who ever ask for one turn, and for nobody once it was called off. */
+  claim(turn: Turn, by: Claimant): Promise<boolean>
+  stateOf(turn: Turn): Promise<TurnState>
+  /**
+   * Nobody can claim them any more, and whoever has is to stop: `revision`, if it is given, and every other revision
+   * of the order that was ever claimed, but for `except`.
+   */
+  callOff(id: OrderId, which: { readonly revision?: string; readonly except?: string }): Promise<void>
+  /** Lets a turn that was called off be claimed again. One that was claimed stays as it is. */
+  callOn(turn: Turn): Promise<void>
+}

@@ -1,0 +1,99 @@
+// The house's end of AWS and the function's, with a look-alike of AWS between them, all in virtual time. For tests.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { wake } from '../../executor/wake.ts'
+import { type AwsOptions, createAws } from '../../sandbox/aws/create-aws.ts'
+import { readConfig } from '../config.ts'
+import { awsSettingsOf, createAwsScheduler } from '../create-aws.ts'
+import type { Sealed } from '../domain/credential.ts'
+import type { Order } from '../domain/order.ts'
+import type { Report } from '../domain/report.ts'
+import { addMs, MINUTE_MS } from '../domain/time.ts'
+import { createFakeClock } from '../ports/fake-clock.ts'
+import { missedReport } from '../ports/order-samples.ts'
+import type { DeliverReport, Execute } from '../ports/scheduler.ts'
+import { at } from '../ports/store-samples.ts'
+import type { Vault } from '../ports/vault.ts'
+import { createClaimsTable } from './claims-table.ts'
+import { recordingTelemetry } from './embedded-stage.ts'
+import { sendReport } from './report-queue.ts'
+import type { WakeMessage } from './wake-message.ts'
+
+const ofAccount = 'eu-central-1:123456789012'
+
+/** What infra/ would put out. */
+export const awsEnvironment = {
+  CIERGE_CLOUD: 'aws',
+  CIERGE_AWS_KEY_ARN: `arn:aws:kms:${ofAccount}:key/0f3c`,
+  CIERGE_AWS_CLAIMS_TABLE_ARN: `arn:aws:dynamodb:${ofAccount}:table/cierge-claims`,
+  CIERGE_AWS_SCHEDULE_GROUP_ARN: `arn:aws:scheduler:${ofAccount}:schedule-group/cierge`,
+  CIERGE_AWS_SCHEDULE_ROLE_ARN: 'arn:aws:iam::123456789012:role/cierge-schedule',
+  CIERGE_AWS_FUNCTION_ARN: `arn:aws:lambda:${ofAccount}:function:cierge-executor`,
+  CIERGE_AWS_REPORT_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-reports',
+  CIERGE_AWS_ASIDE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-aside',
+}
+
+/** Seals nothing: what is handed over can be compared with what arrives. */
+const plainVault: Vault = {
+  encrypt: async (secret) => secret as Sealed,
+  decrypt: async (sealed) => sealed,
+}
+
+export type AwsStageOptions = Partial<Pick<AwsOptions, 'lateMs'>> & {
+  readonly execute?: Execute
+  readonly deliver?: DeliverReport
+}
+
+export function makeAwsStage(options: AwsStageOptions = {}) {
+  const clock = createFakeClock(at(8))
+  const recorded = recordingTelemetry()
+  const settings = awsSettingsOf(readConfig(awsEnvironment))
+  const hunts: string[] = []
+  const reports: Report[] = []
+  const execute: Execute = options.execute ?? (async (order) => missedReport(order))
+
+  async function run(payload: unknown): Promise<unknown> {
+    const { order } = payload as Extract<WakeMessage, { kind: 'order' }>
+    const client = { ...aws.client }
+    const queue = { sqs: new SQSClient(client), queueUrl: settings.awsReportQueueUrl }
+    return wake(order, {
+      execute: huntIn('function'),
+      endsAt: addMs(clock.now(), 15 * MINUTE_MS),
+      parts: {
+        clock,
+        board: createClaimsTable({ clock, dynamo: new DynamoDBClient(client), table: 'cierge-claims' }),
+        telemetry: recorded.telemetry,
+        sendReport: (report) => sendReport(queue, report),
+      },
+    })
+  }
+
+  function huntIn(place: 'function' | 'house'): Execute {
+    return (order: Order, signal) => {
+      hunts.push(`${place} ${order.id} ${order.revision}`)
+      return execute(order, signal)
+    }
+  }
+
+  const aws = createAws({ clock, run, ...options })
+
+  function openScheduler() {
+    const opened = createAwsScheduler(settings, {
+      clock,
+      telemetry: recorded.telemetry,
+      vault: plainVault,
+      execute: huntIn('house'),
+      async deliver(report) {
+        await options.deliver?.(report)
+        reports.push(report)
+      },
+      headStartMs: 90_000,
+      graceMs: 10 * MINUTE_MS,
+      options: aws.client,
+    })
+    opened.start()
+    return opened
+  }
+
+  return { ...recorded, aws, clock, settings, hunts, reports, scheduler: openScheduler(), openScheduler }
+}

@@ -1,0 +1,258 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
+import type { JobId, OrderId } from '../domain/ids.ts'
+import type { Order } from '../domain/order.ts'
+import { addMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
+import { aClaim, anOrder, missedReport } from '../ports/order-samples.ts'
+import { describeScheduler } from '../ports/scheduler.contract.ts'
+import { at } from '../ports/store-samples.ts'
+import { makeAwsStage } from './aws-stage.ts'
+import { wakeAtOf } from './eventbridge.ts'
+
+beforeAll(warmUpSdk)
+
+describeScheduler('EventBridge with its function and its standby', async (ends) => {
+  const { clock, scheduler } = makeAwsStage(ends)
+  return {
+    scheduler: {
+      schedule: (order) => clock.runUntil(scheduler.schedule(order)),
+      cancel: (id) => clock.runUntil(scheduler.cancel(id)),
+      handedOver: () => clock.runUntil(scheduler.handedOver()),
+    },
+    now: clock.now,
+    passUntil: clock.advanceTo,
+    close: () => clock.runUntil(scheduler.stop()),
+  }
+})
+
+const dropAt = at(15)
+const order = (change: Partial<Order> = {}) => anOrder(dropAt, { id: 'resy-1505' as OrderId, ...change })
+
+describe('the schedule of an order', () => {
+  it.each([
+    ['2026-11-26T15:00:00.000Z', '2026-11-26T14:58:00.000Z'],
+    ['2026-11-26T15:00:30.000Z', '2026-11-26T14:59:00.000Z'],
+    ['2026-11-26T15:01:29.999Z', '2026-11-26T14:59:00.000Z'],
+  ])('for a drop at %s begins its minute at %s, in UTC', (drop, wakeAt) => {
+    expect(wakeAtOf(drop as never, 90_000)).toBe(wakeAt)
+  })
+
+  it('asks for everything that makes every end come home', async () => {
+    const { clock, scheduler, aws, settings } = makeAwsStage()
+
+    await clock.runUntil(scheduler.schedule(order()))
+    await clock.runUntil(scheduler.stop())
+
+    const [asked] = aws.asked.filter(({ action }) => action === 'POST schedules')
+    expect(asked?.path).toBe('/schedules/resy-1505')
+    expect(asked?.body).toEqual({
+      GroupName: 'cierge',
+      ScheduleExpression: 'at(2026-11-20T14:58:00)',
+      ScheduleExpressionTimezone: 'UTC',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      ActionAfterCompletion: 'DELETE',
+      State: 'ENABLED',
+      ClientToken: expect.stringMatching(/^[0-9a-f]{64}$/),
+      Target: {
+        Arn: settings.awsFunctionArn,
+        RoleArn: settings.awsScheduleRoleArn,
+        Input: expect.stringContaining('"kind":"order"'),
+        RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 120 },
+        DeadLetterConfig: { Arn: 'arn:aws:sqs:eu-central-1:123456789012:cierge-reports' },
+      },
+    })
+  })
+
+  it('is asked of AWS once, however often reconciling hands the order over', async () => {
+    const { clock, scheduler, aws } = makeAwsStage()
+    await clock.runUntil(scheduler.schedule(order()))
+    const before = aws.asked.length
+
+    for (let minute = 0; minute < 10; minute += 1) await clock.runUntil(scheduler.schedule(order()))
+    await clock.runUntil(scheduler.stop())
+
+    expect(aws.asked.slice(before).filter(({ service }) => service !== 'sqs')).toEqual([])
+  })
+
+  it('is found equal after a restart, and replaced whole when the order changed', async () => {
+    const { clock, scheduler, aws, openScheduler } = makeAwsStage()
+    await clock.runUntil(scheduler.schedule(order()))
+    await clock.runUntil(scheduler.stop())
+
+    const restarted = openScheduler()
+    await clock.runUntil(restarted.schedule(order()))
+    const updatesWhenEqual = aws.asked.filter(({ action }) => action === 'PUT schedules').length
+    await clock.runUntil(restarted.schedule(order({ revision: 'second' })))
+    await clock.runUntil(restarted.stop())
+
+    const updates = aws.asked.filter(({ action }) => action === 'PUT schedules')
+    expect([updatesWhenEqual, updates.length]).toEqual([0, 1])
+    expect(Object.keys(updates[0]?.body).toSorted()).toEqual([
+      'ActionAfterCompletion',
+      'ClientToken',
+      'FlexibleTimeWindow',
+      'GroupName',
+      'ScheduleExpression',
+      'ScheduleExpressionTimezone',
+      'State',
+      'Target',
+    ])
+  })
+
+  it('from before a crash is named, so that it can be called off', async () => {
+    const { clock, scheduler, aws, openScheduler } = makeAwsStage()
+    await clock.runUntil(scheduler.schedule(order()))
+    await clock.runUntil(scheduler.stop())
+
+    const restarted = openScheduler()
+    const named = await clock.runUntil(restarted.handedOver())
+    await clock.runUntil(restarted.cancel('resy-1505' as OrderId))
+    await clock.runUntil(restarted.stop())
+
+    expect(named).toEqual(['resy-1505'])
+    expect([...aws.schedules.waiting.keys()]).toEqual([])
+  })
+
+  it('is not made for an order that would not fit', async () => {
+    const { clock, scheduler, aws } = makeAwsStage()
+    const claims = Array.from({ length: 3_000 }, (_, index) => ({ ...aClaim(), jobId: `J${index}` as JobId }))
+
+    const handing = clock.runUntil(scheduler.schedule(order({ claims })))
+
+    await expect(handing).rejects.toThrow('too large')
+    await clock.runUntil(scheduler.stop())
+    expect(aws.schedules.waiting.size).toBe(0)
+  })
+})
+
+describe('an order', () => {
+  const play = async (lateMs: number, act: (stage: ReturnType<typeof makeAwsStage>) => Promise<void>) => {
+    const stage = makeAwsStage({
+      lateMs: () => lateMs,
+      execute: async (one, signal) => {
+        await stage.clock.sleepUntil(addMs(one.dropAt, 5_000), signal).catch(() => {})
+        return signal.aborted ? { ...missedReport(one), verdicts: [] } : missedReport(one)
+      },
+    })
+    await act(stage)
+    await stage.clock.runUntil(stage.scheduler.stop())
+    return stage
+  }
+
+  it.each([0, 59_999])(
+    'is carried out once when its schedule fires %i ms into its minute',
+    async (lateMs) => {
+      const { hunts, reports, said } = await play(lateMs, async ({ clock, scheduler }) => {
+        await clock.runUntil(scheduler.schedule(order()))
+        await clock.advanceTo(addMs(dropAt, HOUR_MS))
+      })
+
+      expect(hunts).toEqual(['function resy-1505 first'])
+      expect(reports).toHaveLength(1)
+      expect(said).toEqual([])
+    },
+  )
+
+  it('delivered three times is carried out once', async () => {
+    const { hunts, reports } = await play(0, async ({ clock, scheduler, aws }) => {
+      const deliver = aws.deliver
+      aws.deliver = (payload) => {
+        for (let copy = 0; copy < 3; copy += 1) deliver(payload)
+      }
+      await clock.runUntil(scheduler.schedule(order()))
+      await clock.advanceTo(addMs(dropAt, HOUR_MS))
+    })
+
+    expect(hunts).toEqual(['function resy-1505 first'])
+    expect(reports).toHaveLength(1)
+  })
+
+  it('that never arrives is carried out by the house, and the host is told what failed', async () => {
+    const { hunts, reports, said } = await play(0, async ({ clock, scheduler, aws }) => {
+      aws.deliver = () => {}
+      await clock.runUntil(scheduler.schedule(order()))
+      await clock.advanceTo(addMs(dropAt, HOUR_MS))
+    })
+
+    expect(hunts).toEqual(['house resy-1505 first'])
+    expect(reports).toHaveLength(1)
+    expect(said).toEqual(['Standby carries an order out itself'])
+  })
+
+  it('that AWS does not take is carried out by the house all the same', async () => {
+    const { hunts } = await play(0, async ({ clock, scheduler, aws }) => {
+      aws.breaks(['POST schedules', 'GET schedules'])
+      await expect(clock.runUntil(scheduler.schedule(order()))).rejects.toThrow()
+      await clock.advanceTo(addMs(dropAt, HOUR_MS))
+    })
+
+    expect(hunts).toEqual(['house resy-1505 first'])
+  })
+
+  it('delivered again after it ended leaves without a word', async () => {
+    const { hunts, said } = await play(0, async ({ clock, scheduler, aws }) => {
+      let payload: unknown
+      const deliver = aws.deliver
+      aws.deliver = (given) => {
+        payload = given
+        deliver(given)
+      }
+      await clock.runUntil(scheduler.schedule(order()))
+      await clock.advanceTo(addMs(dropAt, HOUR_MS))
+      deliver(payload)
+      await clock.advanceBy(MINUTE_MS)
+    })
+
+    expect(hunts).toEqual(['function resy-1505 first'])
+    expect(said).toEqual(['Somebody else has the order'])
+  })
+
+  it('cancelled while its schedule is on the way is not carried out', async () => {
+    const { hunts } = await play(0, async ({ clock, scheduler, aws }) => {
+      let payload: unknown
+      const deliver = aws.deliver
+      aws.deliver = (given) => {
+        payload = given
+      }
+      await clock.runUntil(scheduler.schedule(order()))
+      await clock.advanceTo(addMs(dropAt, -60_000))
+      await clock.runUntil(scheduler.cancel(order().id))
+      deliver(payload)
+      await clock.advanceTo(addMs(dropAt, HOUR_MS))
+    })
+
+    expect(hunts).toEqual([])
+  })
+
+  it('cancelled while the function waits with it is called off before the drop', async () => {
+    const { hunts, reports } = await play(0, async ({ clock, scheduler }) => {
+      await clock.runUntil(scheduler.schedule(order()))
+      await clock.advanceTo(addMs(dropAt, -60_000))
+      await clock.runUntil(scheduler.cancel(order().id))
+      await clock.advanceTo(addMs(dropAt, HOUR_MS))
+    })
+
+    expect(hunts).toEqual(['function resy-1505 first'])
+    expect(reports.map(({ verdicts }) => verdicts)).toEqual([[]])
+  })
+
+  it('for two hundred drops at one instant is carried out exactly once each', async () => {
+    const ids = Array.from({ length: 200 }, (_, index) => `resy-${index}` as OrderId)
+    const { hunts, reports } = await play(0, async ({ clock, scheduler, aws }) => {
+      const deliver = aws.deliver
+      let count = 0
+      // Every tenth comes twice, every seventh never.
+      aws.deliver = (payload) => {
+        count += 1
+        if (count % 7 !== 0) deliver(payload)
+        if (count % 10 === 0) deliver(payload)
+      }
+      await clock.runUntil(Promise.all(ids.map((id) => scheduler.schedule(order({ id })))))
+      await clock.advanceTo(addMs(dropAt, HOUR_MS))
+    })
+
+    expect(hunts).toHaveLength(200)
+    expect(new Set(hunts.map((hunt) => hunt.split(' ')[1])).size).toBe(200)
+    expect(new Set(reports.map(({ orderId }) => orderId)).size).toBe(200)
+  })
+})

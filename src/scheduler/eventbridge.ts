@@ -1,0 +1,241 @@
+// Wakes a Lambda function in time for each order, through one EventBridge schedule an order; an order too near for a
+// schedule is handed to the function at once. Remembers what it handed over, so that handing it over again costs nothing.
+import { createHash } from 'node:crypto'
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
+import {
+  ConflictException,
+  CreateScheduleCommand,
+  DeleteScheduleCommand,
+  GetScheduleCommand,
+  type GetScheduleCommandOutput,
+  paginateListSchedules,
+  ResourceNotFoundException,
+  type SchedulerClient,
+  UpdateScheduleCommand,
+} from '@aws-sdk/client-scheduler'
+import type { OrderId } from '../domain/ids.ts'
+import type { Order } from '../domain/order.ts'
+import { addMs, DAY_MS, epochMs, type Instant, MINUTE_MS, msBetween, toInstant } from '../domain/time.ts'
+import type { ClaimBoard } from '../ports/claim-board.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Scheduler } from '../ports/scheduler.ts'
+import type { Telemetry } from '../ports/telemetry.ts'
+import type { Vault } from '../ports/vault.ts'
+import { sealForOrder, type WakeMessage } from './wake-message.ts'
+
+export type EventBridgeParts = {
+  readonly clock: Clock
+  readonly schedules: SchedulerClient
+  readonly functions: Pick<LambdaClient, 'send'>
+  readonly board: ClaimBoard
+  readonly vault: Vault
+  readonly telemetry: Pick<Telemetry, 'fault'>
+  readonly headStartMs: number
+  readonly names: {
+    readonly group: string
+    /** What EventBridge takes on to wake the function. */
+    readonly roleArn: string
+    readonly functionArn: string
+    /** Where a schedule goes that could not wake it: the report queue, so that this end comes home too. */
+    readonly deadLetterArn: string
+  }
+}
+
+export interface EventBridgeScheduler extends Scheduler {
+  /** Whether the order's schedule is still there: past its minute, it has not fired. */
+  isWaiting(id: OrderId): Promise<boolean>
+}
+
+/** What a schedule's input, and an asynchronous invocation, may hold. */
+const longestInput = 256 * 1024
+const longestName = 64
+const rememberedForMs = DAY_MS
+
+type Handed = { readonly revision?: string; readonly dropAt: Instant }
+type Found = { readonly revision?: string; readonly schedule: GetScheduleCommandOutput }
+
+/** A schedule fires anywhere within its minute: the whole minute that begins so long before the drop. UTC. */
+export function wakeAtOf(dropAt: Instant, headStartMs: number): Instant {
+  return toInstant(Math.floor((epochMs(dropAt) - headStartMs) / MINUTE_MS) * MINUTE_MS)
+}
+
+export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridgeScheduler {
+  const { clock, schedules, functions, board, names } = parts
+  const handed = new Map<OrderId, Handed>()
+  const lanes = new Map<OrderId, Promise<void>>()
+  let hasListed = false
+
+  /** One thing after the other for each order. */
+  async function inTurn(id: OrderId, work: () => Promise<void>): Promise<void> {
+    const before = lanes.get(id) ?? Promise.resolve()
+    const mine = before.catch(() => {}).then(work)
+    lanes.set(id, mine)
+    try {
+      await mine
+    } finally {
+      if (lanes.get(id) === mine) lanes.delete(id)
+    }
+  }
+
+  async function find(id: OrderId): Promise<Found | undefined> {
+    try {
+      const schedule = await schedules.send(new GetScheduleCommand({ GroupName: names.group, Name: id }))
+      const revision = revisionIn(schedule.Target?.Input)
+      return { schedule, ...(revision !== undefined && { revision }) }
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return undefined
+      throw error
+    }
+  }
+
+  /** Asked of AWS only when this process does not know. */
+  async function knownRevision(id: OrderId): Promise<string | undefined> {
+    const known = handed.get(id)
+    return known ? known.revision : (await find(id))?.revision
+  }
+
+  async function remove(id: OrderId): Promise<void> {
+    try {
+      await schedules.send(new DeleteScheduleCommand({ GroupName: names.group, Name: id }))
+    } catch (error) {
+      if (!(error instanceof ResourceNotFoundException)) throw error
+    }
+  }
+
+  /** Every field, for an update replaces them all. */
+  function wholeSchedule(order: Order, wakeAt: Instant, input: string) {
+    return {
+      GroupName: names.group,
+      Name: order.id,
+      ScheduleExpression: `at(${wakeAt.slice(0, 19)})`,
+      ScheduleExpressionTimezone: 'UTC',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      ActionAfterCompletion: 'DELETE',
+      State: 'ENABLED',
+      Target: {
+        Arn: names.functionArn,
+        RoleArn: names.roleArn,
+        Input: input,
+        RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 120 },
+        DeadLetterConfig: { Arn: names.deadLetterArn },
+      },
+      ClientToken: clientTokenOf(order, clock.now()),
+    } as const
+  }
+
+  async function put(order: Order, wakeAt: Instant, input: string): Promise<void> {
+    const whole = wholeSchedule(order, wakeAt, input)
+    try {
+      await schedules.send(new CreateScheduleCommand(whole))
+    } catch (error) {
+      if (!(error instanceof ConflictException)) throw error
+      const found = await find(order.id)
+      if (!found || !isSame(found, order, whole)) await schedules.send(new UpdateScheduleCommand(whole))
+    }
+  }
+
+  async function invoke(order: Order, input: string): Promise<void> {
+    await remove(order.id)
+    await functions.send(
+      new InvokeCommand({
+        FunctionName: names.functionArn,
+        InvocationType: 'Event',
+        Payload: Buffer.from(input, 'utf8'),
+      }),
+    )
+  }
+
+  async function handOver(order: Order): Promise<void> {
+    if (handed.get(order.id)?.revision === order.revision) return
+    const previous = await knownRevision(order.id)
+    await board.callOff(order.id, {
+      except: order.revision,
+      ...(previous !== undefined && { revision: previous }),
+    })
+    await board.callOn(order)
+    const input = inputOf({ kind: 'order', order: await sealForOrder(order, parts) })
+    const wakeAt = wakeAtOf(order.dropAt, parts.headStartMs)
+    if (msBetween(clock.now(), wakeAt) < MINUTE_MS) await invoke(order, input)
+    else await put(order, wakeAt, input)
+    remember(order.id, { revision: order.revision, dropAt: order.dropAt })
+  }
+
+  async function takeBack(id: OrderId): Promise<void> {
+    const known = handed.get(id)
+    if (known && known.revision === undefined) return
+    const revision = await knownRevision(id)
+    await board.callOff(id, revision === undefined ? {} : { revision })
+    await remove(id)
+    remember(id, { dropAt: known?.dropAt ?? clock.now() })
+  }
+
+  function remember(id: OrderId, what: Handed): void {
+    const forgetBefore = addMs(clock.now(), -rememberedForMs)
+    for (const [old, { dropAt }] of handed) if (msBetween(dropAt, forgetBefore) > 0) handed.delete(old)
+    handed.set(id, what)
+  }
+
+  return {
+    schedule: (order) => inTurn(order.id, () => handOver(order)),
+    cancel: (id) => inTurn(id, () => takeBack(id)),
+    async handedOver() {
+      const ids = new Set<OrderId>()
+      for (const [id, { revision }] of handed) if (revision !== undefined) ids.add(id)
+      if (hasListed) return [...ids]
+      for await (const page of paginateListSchedules({ client: schedules }, { GroupName: names.group })) {
+        for (const { Name } of page.Schedules ?? []) if (Name) ids.add(Name as OrderId)
+      }
+      hasListed = true
+      return [...ids]
+    },
+    isWaiting: async (id) => (await find(id)) !== undefined,
+  }
+}
+
+function inputOf(message: WakeMessage): string {
+  const input = JSON.stringify(message)
+  if (Buffer.byteLength(input) > longestInput)
+    throw new RangeError('The order is too large to be handed over')
+  return input
+}
+
+function revisionIn(input: string | undefined): string | undefined {
+  try {
+    const message = JSON.parse(input ?? '') as Partial<Extract<WakeMessage, { kind: 'order' }>>
+    return message.order?.revision
+  } catch {
+    return undefined
+  }
+}
+
+/** But for the credentials, which are sealed differently each time: an equal revision vouches for them. */
+function isSame({ revision, schedule }: Found, order: Order, whole: WholeSchedule): boolean {
+  return (
+    revision === order.revision &&
+    schedule.ScheduleExpression === whole.ScheduleExpression &&
+    schedule.State !== 'DISABLED' &&
+    schedule.Target?.Arn === whole.Target.Arn &&
+    schedule.Target.RoleArn === whole.Target.RoleArn &&
+    schedule.Target.DeadLetterConfig?.Arn === whole.Target.DeadLetterConfig.Arn
+  )
+}
+
+type WholeSchedule = {
+  readonly ScheduleExpression: string
+  readonly Target: {
+    readonly Arn: string
+    readonly RoleArn: string
+    readonly DeadLetterConfig: { readonly Arn: string }
+  }
+}
+
+/**
+ * Equal for the repetitions the SDK makes by itself, new for each handing over: an order taken back and handed over
+ * again would otherwise pass for a repetition, and nothing would be created.
+ */
+function clientTokenOf({ id, revision }: Order, at: Instant): string {
+  if (id.length > longestName) throw new RangeError('An order id is too long for a schedule')
+  return createHash('sha256')
+    .update(JSON.stringify([id, revision, at]))
+    .digest('hex')
+}

@@ -1,0 +1,71 @@
+// A message of the report queue → what it means. Three senders: the function itself, AWS Lambda for an invocation that
+// failed, EventBridge Scheduler for a schedule that could not wake it.
+import type { Order } from '../domain/order.ts'
+import type { Report } from '../domain/report.ts'
+
+export type Homecoming =
+  | { readonly kind: 'report'; readonly report: Report }
+  /** It began, and threw, ran out of time or of memory. */
+  | { readonly kind: 'crashed'; readonly order: Order; readonly why: string }
+  /** Throttled, too old, or not allowed: the standby still has the order. */
+  | { readonly kind: 'never-ran'; readonly order: Order; readonly why: string }
+  | { readonly kind: 'unknown' }
+
+export function readHomecoming(body: string): Homecoming {
+  const message = toRecord(parse(body))
+  if (message?.kind === 'report') {
+    const report = toReport(message.report)
+    if (report) return { kind: 'report', report }
+  }
+  return readFailedInvocation(message) ?? readDeadLetter(message) ?? { kind: 'unknown' }
+}
+
+/** Lambda's destination record: docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+function readFailedInvocation(message: Fields): Homecoming | undefined {
+  const order = toOrder(message?.requestPayload)
+  if (!order) return undefined
+  const response = toRecord(message?.responseContext)
+  const condition = String(toRecord(message?.requestContext)?.condition ?? 'unknown')
+  if (response?.functionError === undefined) return { kind: 'never-ran', order, why: condition }
+  const error = toRecord(message?.responsePayload)
+  return { kind: 'crashed', order, why: String(error?.errorType ?? response.functionError) }
+}
+
+/** The schedule's own input; why is told in the message's attributes, which the host finds in the log of AWS. */
+function readDeadLetter(message: Fields): Homecoming | undefined {
+  const order = toOrder(message)
+  return order && { kind: 'never-ran', order, why: 'the schedule could not wake it' }
+}
+
+type Fields = Readonly<Record<string, unknown>> | undefined
+
+/** Only what is needed to act on it: the queue takes messages of our own account alone. */
+function toOrder(payload: unknown): Order | undefined {
+  const message = toRecord(payload)
+  const order = toRecord(message?.kind === 'order' ? message.order : undefined)
+  const isOrder =
+    typeof order?.id === 'string' && typeof order.revision === 'string' && Array.isArray(order.claims)
+  return isOrder ? (order as unknown as Order) : undefined
+}
+
+function toReport(value: unknown): Report | undefined {
+  const report = toRecord(value)
+  const isReport =
+    typeof report?.orderId === 'string' &&
+    typeof report.endedAt === 'string' &&
+    Array.isArray(report.verdicts) &&
+    Array.isArray(report.slotsSeen)
+  return isReport ? (report as unknown as Report) : undefined
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+function toRecord(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+}

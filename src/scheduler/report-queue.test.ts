@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
+import type { OrderId } from '../domain/ids.ts'
+import { addMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
+import { anOrder, missedReport } from '../ports/order-samples.ts'
+import { at } from '../ports/store-samples.ts'
+import { makeAwsStage } from './aws-stage.ts'
+
+beforeAll(warmUpSdk)
+
+const dropAt = at(15)
+const order = anOrder(dropAt, { id: 'resy-1505' as OrderId })
+const reports = 'cierge-reports'
+const aside = 'cierge-aside'
+const payload = { kind: 'order', order }
+
+/** As docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html shows it. */
+const destination = (condition: string, functionError?: string) =>
+  JSON.stringify({
+    version: '1.0',
+    timestamp: '2026-11-20T15:10:00.000Z',
+    requestContext: { requestId: 'r', functionArn: 'arn', condition, approximateInvokeCount: 1 },
+    requestPayload: payload,
+    ...(functionError && {
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError },
+      responsePayload: { errorType: 'Sandbox.Timedout', errorMessage: 'Task timed out after 900.00 seconds' },
+    }),
+  })
+
+describe('a message of the report queue', () => {
+  it('that repeats a report is delivered again, and gone afterwards', async () => {
+    const { clock, scheduler, aws, reports: delivered } = makeAwsStage()
+    const body = JSON.stringify({ kind: 'report', report: missedReport(order) })
+
+    aws.queues.put(reports, body)
+    aws.queues.put(reports, body)
+    await clock.advanceBy(HOUR_MS)
+    await clock.runUntil(scheduler.stop())
+
+    expect(delivered).toEqual([missedReport(order), missedReport(order)])
+    expect(aws.queues.bodiesIn(reports)).toEqual([])
+  })
+
+  it('that could not be recorded comes again', async () => {
+    let tries = 0
+    const {
+      clock,
+      scheduler,
+      aws,
+      reports: delivered,
+    } = makeAwsStage({
+      async deliver() {
+        tries += 1
+        if (tries === 1) throw new Error('The database is busy')
+      },
+    })
+
+    aws.queues.put(reports, JSON.stringify({ kind: 'report', report: missedReport(order) }))
+    await clock.advanceBy(HOUR_MS)
+    await clock.runUntil(scheduler.stop())
+
+    expect(delivered).toHaveLength(1)
+    expect(aws.queues.bodiesIn(reports)).toEqual([])
+  })
+
+  it.each(['', 'not JSON', '{"kind":"report"}', '{"kind":"order","order":{}}', '[]', 'null'])(
+    'that nobody understands (%s) is kept aside with a line for the host, once',
+    async (body) => {
+      const { clock, scheduler, aws, said } = makeAwsStage()
+
+      aws.queues.put(reports, body)
+      await clock.advanceBy(HOUR_MS)
+      await clock.runUntil(scheduler.stop())
+
+      expect(aws.queues.bodiesIn(aside)).toEqual([body || '(empty)'])
+      expect(aws.queues.bodiesIn(reports)).toEqual([])
+      expect(said).toEqual(['A message nobody understands is kept aside'])
+    },
+  )
+
+  it('that tells of a crash in the middle of a hunt ends the hunt as failed', async () => {
+    const {
+      clock,
+      scheduler,
+      aws,
+      reports: delivered,
+      said,
+    } = makeAwsStage({
+      execute: () => new Promise(() => {}),
+    })
+    await clock.runUntil(scheduler.schedule(order))
+    await clock.advanceTo(addMs(dropAt, 10 * MINUTE_MS))
+
+    aws.queues.put(reports, destination('RetriesExhausted', 'Unhandled'))
+    await clock.advanceBy(MINUTE_MS)
+
+    expect(delivered.flatMap(({ verdicts }) => verdicts)).toMatchObject([
+      { jobId: order.claims[0]?.jobId, outcome: { kind: 'failed', reason: 'fault', reference: '7F3A' } },
+    ])
+    expect(said).toEqual(['The function ended without a report'])
+    void scheduler
+  })
+
+  it.each([
+    ['was throttled until it was too old', destination('EventAgeExceeded')],
+    ['could not be woken by its schedule', JSON.stringify(payload)],
+  ])('that tells of a function that %s leaves the order to the standby', async (_, body) => {
+    const { clock, scheduler, aws, hunts, reports: delivered } = makeAwsStage()
+    aws.deliver = () => aws.queues.put(reports, body)
+
+    await clock.runUntil(scheduler.schedule(order))
+    await clock.advanceTo(addMs(dropAt, HOUR_MS))
+    await clock.runUntil(scheduler.stop())
+
+    expect(hunts).toEqual(['house resy-1505 first'])
+    expect(delivered).toHaveLength(1)
+  })
+})

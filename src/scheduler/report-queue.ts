@@ -1,0 +1,127 @@
+// The queue on which every end comes home: the function's reports, its crashes and time-outs, what it was too busy
+// for, and schedules that could not wake it. Read by long polls, so the house needs no open door.
+import {
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs'
+import type { Order } from '../domain/order.ts'
+import type { Report } from '../domain/report.ts'
+import { addMs } from '../domain/time.ts'
+import type { ClaimBoard } from '../ports/claim-board.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DeliverReport } from '../ports/scheduler.ts'
+import type { Telemetry } from '../ports/telemetry.ts'
+import { type Homecoming, readHomecoming } from './read-homecoming.ts'
+import { reportWithoutHunt } from './report-without-hunt.ts'
+
+type Queue = { readonly sqs: Pick<SQSClient, 'send'>; readonly queueUrl: string }
+
+export async function sendReport({ sqs, queueUrl }: Queue, report: Report): Promise<void> {
+  const body = JSON.stringify({ kind: 'report', report })
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }))
+}
+
+export type ReportSourceParts = Queue & {
+  readonly clock: Clock
+  /** Where messages nobody understands are kept for the host. */
+  readonly asideUrl: string
+  readonly board: ClaimBoard
+  readonly deliver: DeliverReport
+  readonly telemetry: Telemetry
+}
+
+export type ReportSource = {
+  start(): void
+  /** Resolves once what was received is recorded. May be called twice. */
+  stop(): Promise<void>
+}
+
+const pollSeconds = 20
+const pauseAfterFaultMs = 5_000
+
+export function createReportSource(parts: ReportSourceParts): ReportSource {
+  const { clock, sqs, queueUrl, telemetry } = parts
+  const stopping = new AbortController()
+  let loop: Promise<void> | undefined
+
+  async function receive(): Promise<readonly Message[]> {
+    const received = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: 10,
+        WaitTimeSeconds: pollSeconds,
+      }),
+      { abortSignal: stopping.signal },
+    )
+    return received.Messages ?? []
+  }
+
+  async function keepReading(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        for (const message of await receive()) await take(message)
+      } catch (error) {
+        if (stopping.signal.aborted) return
+        telemetry.fault(error)
+        await clock.sleepUntil(addMs(clock.now(), pauseAfterFaultMs), stopping.signal).catch(() => {})
+      }
+    }
+  }
+
+  /** Deleted only once it is recorded: what fails here comes again by itself, and in the end is set aside by SQS. */
+  async function take({ Body = '', ReceiptHandle, MessageId }: Message): Promise<void> {
+    try {
+      await telemetry.event('homecoming', { message: MessageId }, async () => {
+        const homecoming = readHomecoming(Body)
+        telemetry.note({ kind: homecoming.kind })
+        await record(homecoming, Body)
+      })
+    } catch {
+      // Told in the event above.
+      return
+    }
+    await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }))
+  }
+
+  async function record(homecoming: Homecoming, body: string): Promise<void> {
+    switch (homecoming.kind) {
+      case 'report':
+        return parts.deliver(homecoming.report)
+      case 'crashed':
+        return recordCrash(homecoming.order, homecoming.why)
+      case 'never-ran':
+        telemetry.say('warn', 'The function was not woken for an order', {
+          order: homecoming.order.id,
+          why: homecoming.why,
+        })
+        return
+      case 'unknown':
+        telemetry.say('warn', 'A message nobody understands is kept aside', { bytes: body.length })
+        await sqs.send(new SendMessageCommand({ QueueUrl: parts.asideUrl, MessageBody: body || '(empty)' }))
+    }
+  }
+
+  /** Before it claimed, or beside another one that has: then the order is still in somebody's hands. */
+  async function recordCrash(order: Order, why: string): Promise<void> {
+    telemetry.say('warn', 'The function ended without a report', { order: order.id, why })
+    const { heldBy, isCalledOff } = await parts.board.stateOf(order)
+    if (heldBy !== 'function' || isCalledOff) return
+    const reference = telemetry.fault(new Error(`The function ended without a report: ${why}`))
+    const now = clock.now()
+    const outcome = { kind: 'failed', reason: 'fault', reference } as const
+    await parts.deliver(reportWithoutHunt(order, { startedAt: now, endedAt: now, outcome }))
+  }
+
+  return {
+    start() {
+      loop ??= keepReading()
+    },
+    async stop() {
+      stopping.abort()
+      await loop
+    },
+  }
+}
