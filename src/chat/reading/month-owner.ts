@@ -35,17 +35,20 @@ export function whoseMonth(
   // "Table 87 November 27th": no month has that many days.
   if (isOwned || mention.kind === 'impossible') return { owner: 'after' }
   const end = mention.end + 1 + figure.length
-  return opensName(page, end)
-    ? { owner: 'before' }
-    : byFigures(figure, days, page.free().slice(end, end + 16))
+  // "27 Nov 4 Charles Prime Rib"; in "7–9 Dec 4 Jean-Georges" the four may be the day.
+  if (opensName(page, end) && !beginsWithHours(days)) return { owner: 'before' }
+  return byFigures(figure, days, page.free().slice(end, end + 16))
+}
+
+/** "7–9" before a month may be hours, "27–29" may not. */
+function beginsWithHours(days: string): boolean {
+  return /\d\D+\d/.test(days) && Number.parseInt(days, 10) <= 12
 }
 
 function byFigures(figure: string, days: string, next: string): MonthOwner {
   if (beginsTime.test(next)) return { owner: 'before' }
   // "7–9 Dec 4 or 5" and "7–9 Nov 27" begin with hours; "4 Dec 7 or 8" and "27–29 Nov 8" with days.
-  const first = Number.parseInt(days, 10)
-  const beginsWithHours = /\d\D+\d/.test(days) && first <= 12
-  if (goesOn.test(next)) return { owner: beginsWithHours ? 'after' : 'before' }
-  if (beginsWithHours && Number.parseInt(figure, 10) > 12) return { owner: 'after' }
-  return first <= 24 ? { owner: 'either', figure } : { owner: 'before' }
+  if (goesOn.test(next)) return { owner: beginsWithHours(days) ? 'after' : 'before' }
+  if (beginsWithHours(days) && Number.parseInt(figure, 10) > 12) return { owner: 'after' }
+  return Number.parseInt(days, 10) <= 24 ? { owner: 'either', figure } : { owner: 'before' }
 }
