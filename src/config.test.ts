@@ -198,12 +198,9 @@ describe('readConfig', () => {
     ])
   })
 
-  it.each(['CIERGE_', 'CIERGE_PORT', 'CIERGE_FRUIT'])(
-    'names %s as unknown, without guessing',
-    (variable) => {
-      expect(faultsOf({ [variable]: 'x' })).toEqual([{ variable, problem: 'is not a known setting' }])
-    },
-  )
+  it.each(['CIERGE_', 'CIERGE_PORT', 'CIERGE_FRUIT'])('names %s as unknown, without guessing', (variable) => {
+    expect(faultsOf({ [variable]: 'x' })).toEqual([{ variable, problem: 'is not a known setting' }])
+  })
 })
 
 describe('.env.example', () => {
