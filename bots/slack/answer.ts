@@ -84,7 +84,7 @@ async function ask(desk: Desk, occasion: Occasion, form: Form, placeholder?: Pos
   }
   if (trigger) {
     const isOpen = await workspace.client.views
-      .open({ trigger_id: trigger, view: formView(form, memory, desk.words) })
+      .open({ trigger_id: trigger, view: formView(form, memory, desk) })
       .then(() => true)
       .catch((error) => missed(error))
     if (isOpen) return
@@ -213,7 +213,7 @@ export async function showInModal(
 ): Promise<void> {
   const view =
     reply.kind === 'ask'
-      ? formView(reply.form, {}, desk.words)
+      ? formView(reply.form, {}, desk)
       : messageView(reply.message, modalTitle(said, desk), desk)
   await workspace.client.views.update({ view_id: viewId, view })
 }

@@ -1,7 +1,6 @@
 // What was typed after `/cierge`, or to the bot in words, becomes what was said. Knows commands as data only.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
-import { nearestName } from '../../src/domain/nearest-name.ts'
 import { fromMarkup } from './text.ts'
 
 type Said = Call['said']
@@ -10,12 +9,7 @@ type Said = Call['said']
 export function readSlash(typed: string, commands: readonly CommandData[]): Said {
   const text = fromMarkup(typed).trim()
   if (text === '') return { kind: 'line', command: 'help', text: '' }
-  const line = readLine(text, commands)
-  if (line) return line
-  // One word that is almost a command's name was meant as one.
-  const names = commands.map(({ name }) => name)
-  const isSlip = !/\s/.test(text) && nearestName(text.toLowerCase(), names) !== undefined
-  return isSlip ? { kind: 'line', command: text.toLowerCase(), text: '' } : { kind: 'words', text }
+  return readLine(text, commands) ?? { kind: 'words', text }
 }
 
 /** Words to the bot; its own mention is not part of them. A line that begins with a command's name is that command. */

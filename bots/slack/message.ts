@@ -53,7 +53,7 @@ export function renderMessage(message: Message, look: Look): readonly [Page, ...
     const isLast = index === pages.length - 1
     const shown = isLast && isCut ? [...sections.slice(0, -1), '…'] : sections
     return {
-      text: shorten(shown.join('\n') || ' ', limits.message.text),
+      text: lockScreenText(shown),
       blocks: [...shown.map(section), ...(isLast ? controls : [])],
     }
   }
@@ -71,36 +71,58 @@ export function plainText(message: Message, look: Look): string {
   return message.lines.map((line) => line.map((span) => plainSpan(span, look)).join('')).join('\n')
 }
 
-function markupLines({ mark, lines }: Message, look: Look): string[] {
+/** Each line as pieces of markup that stand by themselves and can be cut between. */
+function markupLines({ mark, lines }: Message, look: Look): string[][] {
   const [first = [], ...others] = lines
   const opening: Line = mark ? [`${marks[mark]} `, ...first] : first
-  return [opening, ...others].map((line) => line.map((span) => markupSpan(span, look)).join(''))
+  return [opening, ...others].map((line) => line.flatMap((span) => markupPieces(span, look)))
 }
 
-function markupSpan(span: Span, look: Look): string {
-  if (typeof span === 'string') return toMarkup(sayCommands(span, look))
-  if ('strong' in span) return marked('*', toMarkup(sayCommands(span.strong, look)))
-  if ('code' in span) return marked('`', toEntities(clean(sayCommands(span.code, look))).replaceAll('`', 'ˋ'))
+function markupPieces(span: Span, look: Look): string[] {
+  if (typeof span === 'string') return pieces(sayCommands(span, look)).map(toMarkup)
+  if ('strong' in span) {
+    return pieces(sayCommands(span.strong, look)).map((text) => marked('*', toMarkup(text)))
+  }
+  if ('code' in span) {
+    return pieces(sayCommands(span.code, look)).map((text) =>
+      marked('`', toEntities(text).replaceAll('`', 'ˋ')),
+    )
+  }
   if ('link' in span) return renderLink(span.link, span.text)
-  if ('mention' in span) return renderMention(span)
+  if ('mention' in span) return [renderMention(span)]
   const { instant, as } = span
   const fallback = toEntities(clean(look.words.instant(instant, as))).replaceAll('|', '¦')
-  return `<!date^${Math.floor(epochMs(instant) / 1000)}^${dateFormats[as]}|${fallback}>`
+  return [`<!date^${Math.floor(epochMs(instant) / 1000)}^${dateFormats[as]}|${fallback}>`]
 }
 
+/** How long a piece of text is at most, before its signs are written as entities. */
+const longestPiece = 250
+const longestLink = 1_000
+
+/** Text in pieces, cut after a space where there is one, never inside a character. */
+function pieces(text: string): string[] {
+  return clean(text).match(new RegExp(`.{1,${longestPiece}}(?:\\s|$)|.{1,${longestPiece}}`, 'gsu')) ?? []
+}
+
+/** Signs count only where they touch what they mark: spaces stay outside. */
 function marked(sign: string, text: string): string {
-  return text.trim() === '' ? text : `${sign}${text.trim()}${sign}`
+  return text.replace(/^(\s*)(.*?)(\s*)$/s, (_all, before: string, inner: string, after: string) =>
+    inner === '' ? before : `${before}${sign}${inner}${sign}${after}`,
+  )
 }
 
-function renderLink(link: string, text: string): string {
+function renderLink(link: string, text: string): string[] {
   const url = URL.parse(link)
-  if (!url || !['http:', 'https:', 'mailto:'].includes(url.protocol)) return toMarkup(text)
-  return `<${toEntities(url.href).replaceAll('|', '%7C')}|${toMarkup(text).replaceAll('|', '¦') || toEntities(url.href)}>`
+  const isLinked = url !== null && ['http:', 'https:', 'mailto:'].includes(url.protocol)
+  const target = isLinked ? toEntities(url.href).replaceAll('|', '%7C') : ''
+  if (!isLinked || target.length > longestLink) return pieces(text).map(toMarkup)
+  const label = toMarkup(shorten(clean(text).trim() || url.href, longestPiece)).replaceAll('|', '¦')
+  return [`<${target}|${label}>`]
 }
 
 function renderMention({ mention, name }: Extract<Span, { mention: unknown }>): string {
   const isHere = mention.chat === 'slack' && /^[UW][A-Z0-9]+$/.test(mention.userId)
-  return isHere ? `<@${mention.userId}>` : toMarkup(`@${name}`)
+  return isHere ? `<@${mention.userId}>` : toMarkup(shorten(`@${name}`, longestPiece))
 }
 
 function plainSpan(span: Span, look: Look): string {
@@ -120,27 +142,26 @@ function sayCommands(text: string, { commands, words }: Look): string {
 }
 
 /** Lines gathered into texts that each fit a section; a line that is too long goes on in the next. */
-function toSections(lines: readonly string[]): string[] {
-  const sections: string[] = []
-  let open: string | undefined
-  for (const piece of lines.flatMap((line) => cutLine(line, limits.section.text))) {
-    if (open !== undefined && open.length + 1 + piece.length <= limits.section.text) open += `\n${piece}`
-    else {
-      if (open !== undefined) sections.push(open)
-      open = piece
+function toSections(lines: readonly (readonly string[])[]): string[] {
+  const sections = ['']
+  for (const [index, line] of lines.entries()) {
+    for (const [at, piece] of (line.length > 0 ? line : ['']).entries()) {
+      const open = sections.at(-1) ?? ''
+      const longer = `${open}${index > 0 && at === 0 && open !== '' ? '\n' : ''}${piece}`
+      if (longer.length <= limits.section.text) sections[sections.length - 1] = longer
+      else sections.push(piece)
     }
   }
-  return [...sections, open ?? ''].map((text) => (text.trim() === '' ? ' ' : text))
+  return sections.map((text) => (text.trim() === '' ? ' ' : text))
 }
 
-/** Cuts before a space where there is one, and never inside a link, a date or an entity. */
-function cutLine(line: string, length: number): string[] {
-  if (line.length <= length) return [line]
-  const space = line.lastIndexOf(' ', length)
-  const inside = /<[^<>]*$|&[a-z]{0,4}$|[\uD800-\uDBFF]$/.exec(line.slice(0, length))
-  const end = inside && inside.index > 0 ? inside.index : length
-  const at = space > length / 2 && space < end ? space : end
-  return [line.slice(0, at), ...cutLine(line.slice(at).trimStart(), length)]
+/** As many whole sections as fit. */
+function lockScreenText(sections: readonly string[]): string {
+  const fitting = sections.reduce((text, one) => {
+    const longer = text === '' ? one : `${text}\n${one}`
+    return longer.length <= limits.message.text ? longer : text
+  }, '')
+  return fitting || ' '
 }
 
 /** @param reserved blocks kept free for what stands below the text. */

@@ -2,13 +2,12 @@
 // for three seconds: what takes longer is told in the modal once it is known.
 import type { types, ViewSubmitAction } from '@slack/bolt'
 import type { Identity } from '../../src/domain/identity.ts'
-import type { Reply } from '../../src/domain/message.ts'
+import type { Message, Reply } from '../../src/domain/message.ts'
 import { type Desk, invoke, modalTitle, type Occasion, show } from './answer.ts'
 import { readBooking } from './booking-view.ts'
 import { limits } from './limits.ts'
-import { plainText, section } from './message.ts'
+import { plainText, renderForView } from './message.ts'
 import { toPlace } from './place.ts'
-import { shorten, toMarkup } from './text.ts'
 import {
   callbackIds,
   formView,
@@ -105,14 +104,14 @@ async function conclude(
 ): Promise<void> {
   const { call: _, ...kept } = memory
   if (reply.kind === 'ask') {
-    return respond({ response_action: 'update', view: formView(reply.form, kept, desk.words) })
+    return respond({ response_action: 'update', view: formView(reply.form, kept, desk) })
   }
   if (reply.refused && (reply.refused.option || (reply.message.buttons ?? []).length === 0)) {
     const problem = plainText(reply.message, desk)
     const fields = view.blocks.filter(({ type }) => type === 'input').map(({ block_id = '' }) => block_id)
     const field = fields.find((name) => name === reply.refused?.option) ?? fields.at(-1)
     if (!isLate && field) return respond({ response_action: 'errors', errors: { [field]: problem } })
-    return respond({ response_action: 'update', view: again(view, problem) })
+    return respond({ response_action: 'update', view: again(view, reply.message, desk) })
   }
   const done = messageView(reply.message, modalTitle(occasion.said, desk), desk)
   if (memory.key === undefined) return respond({ response_action: 'update', view: done })
@@ -121,15 +120,15 @@ async function conclude(
 }
 
 /** The same modal, with what is wrong above its fields; Slack keeps what was typed into them. */
-function again(view: ViewSubmitAction['view'], problem: string): ModalView {
+function again(view: ViewSubmitAction['view'], message: Message, desk: Desk): ModalView {
   const { callback_id, title, submit: submitText, close, private_metadata, blocks } = view
-  const said = section(shorten(toMarkup(problem), limits.section.text))
+  const said = renderForView({ lines: message.lines }, desk)
   return {
     type: 'modal',
     ...{ callback_id, private_metadata },
     title: title as types.PlainTextElement,
     ...(submitText ? { submit: submitText as types.PlainTextElement } : {}),
     ...(close ? { close: close as types.PlainTextElement } : {}),
-    blocks: [said, ...(blocks as types.KnownBlock[])].slice(0, limits.view.blocks),
+    blocks: [...said, ...(blocks as types.KnownBlock[])].slice(0, limits.view.blocks),
   }
 }

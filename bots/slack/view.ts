@@ -4,7 +4,7 @@ import type { ButtonCall, Field, Form, Message } from '../../src/domain/message.
 import { limits } from './limits.ts'
 import { type Look, plain, renderForView, section } from './message.ts'
 import type { SlackWords } from './slack-words.ts'
-import { shorten, toMarkup } from './text.ts'
+import { toMarkup } from './text.ts'
 
 export type ModalView = types.ModalView
 
@@ -36,7 +36,7 @@ function modal(
     callback_id: callbackId,
     title: plain(title, limits.view.title),
     close: plain(rest.close, limits.view.close),
-    ...(rest.submit ? { submit: plain(rest.submit, limits.view.submit) } : {}),
+    ...(rest.submit === undefined ? {} : { submit: plain(rest.submit, limits.view.submit) }),
     private_metadata: JSON.stringify(memory),
     blocks: rest.blocks.slice(0, limits.view.blocks),
   }
@@ -48,33 +48,23 @@ export function lookingView(title: string, memory: ModalMemory, words: SlackWord
   return modal(title, callbackIds.looking, memory, { blocks, close: words.close })
 }
 
-/** A form. `problem` is said above the fields, when it belongs to none; `filled` is what was typed before. */
 export function formView(
   form: Form,
   memory: Omit<ModalMemory, 'call'>,
-  words: SlackWords,
-  again: { readonly problem?: string; readonly filled?: Readonly<Record<string, string>> } = {},
+  look: Look & { readonly words: SlackWords },
 ): ModalView {
-  const problem = again.problem ? [section(shorten(toMarkup(again.problem), limits.section.text))] : []
   // A title that is too long for the bar stands in the modal.
-  const heading = form.title.length > limits.view.title ? [section(`*${toMarkup(form.title)}*`)] : []
-  return modal(
-    form.title,
-    callbackIds.form,
-    { ...memory, call: form.call },
-    {
-      blocks: [
-        ...heading,
-        ...problem,
-        ...form.fields.map((field) => toInput(field, again.filled?.[field.name])),
-      ],
-      submit: form.submit,
-      close: words.close,
-    },
-  )
+  const isLong = form.title.length > limits.view.title
+  const heading = isLong ? renderForView({ lines: [[{ strong: form.title }]] }, look) : []
+  const kept = { ...memory, call: form.call }
+  return modal(form.title, callbackIds.form, kept, {
+    blocks: [...heading, ...form.fields.map(toInput)],
+    submit: form.submit,
+    close: look.words.close,
+  })
 }
 
-function toInput({ name, label, secret, placeholder }: Field, filled?: string): types.InputBlock {
+function toInput({ name, label, placeholder }: Field): types.InputBlock {
   return {
     type: 'input',
     block_id: name,
@@ -83,7 +73,6 @@ function toInput({ name, label, secret, placeholder }: Field, filled?: string): 
       type: 'plain_text_input',
       action_id: name,
       ...(placeholder ? { placeholder: plain(placeholder, limits.input.placeholder) } : {}),
-      ...(filled && !secret ? { initial_value: filled.slice(0, limits.plainInput.value) } : {}),
       max_length: limits.plainInput.value,
     },
   }

@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Identity } from '../../src/domain/identity.ts'
+import type { ChatId } from '../../src/domain/ids.ts'
+import type { Message, Span } from '../../src/domain/message.ts'
+import { toInstant } from '../../src/domain/time.ts'
+import { homeView } from './home.ts'
+import { limits } from './limits.ts'
+import { plainText, renderMessage } from './message.ts'
+import { problemsIn, viewProblems } from './peer/block-validator.ts'
+import { sampleCommands, words } from './stage.ts'
+import { formView, messageView } from './view.ts'
+
+const look = { commands: sampleCommands, words }
+const ana: Identity = { chat: 'slack' as ChatId, space: 'T1', userId: 'U1ANA' }
+const at = toInstant(1_798_300_800_000)
+
+const text = (...spans: readonly Span[]) => renderMessage({ lines: [spans] }, look)[0].text
+const problems = (message: Message) =>
+  renderMessage(message, look).flatMap((page) => problemsIn('chat.postMessage', page as never))
+
+describe('a message on Slack', () => {
+  it('shows each kind of span in Slack’s own markup', () => {
+    expect(text({ strong: 'Booked: Carbone' }, ' ', { mention: ana, name: 'Ana' })).toBe(
+      '*Booked: Carbone* <@U1ANA>',
+    )
+    expect(text({ code: '0.213 s' })).toBe('`0.213 s`')
+    expect(text({ link: 'https://resy.com/?a=1&b=2', text: 'its page' })).toBe(
+      '<https://resy.com/?a=1&amp;b=2|its page>',
+    )
+    expect(text({ instant: at, as: 'countdown' })).toBe('<!date^1798300800^{ago}|Sat 26 Dec, 11:00 am>')
+    expect(text({ instant: at, as: 'date' })).toBe('<!date^1798300800^{date_short_pretty}|Sat 26 Dec>')
+  })
+
+  it('begins with its mark', () => {
+    const [{ text }] = renderMessage({ mark: 'booked', lines: [['Booked.'], ['More.']] }, look)
+
+    expect(text).toBe('✅ Booked.\nMore.')
+  })
+
+  it('says commands after the one root command', () => {
+    expect(text({ code: '/jobs' }, ' or /book a table; 4/5 and https://a.b/jobs stay, /nothing too')).toBe(
+      '`/cierge jobs` or /cierge book a table; 4/5 and https://a.b/jobs stay, /nothing too',
+    )
+  })
+
+  it.each([
+    [
+      '<!channel> & <@U2> <https://evil.example|Carbone>',
+      '&lt;!channel&gt; &amp; &lt;@U2&gt; &lt;https://evil.example|Carbone&gt;',
+    ],
+    ['*Joe_s*', '\u200B*\u200BJoe\u200B_\u200Bs\u200B*\u200B'],
+    ['a\nb\u202Ec\u0007', 'a b�c�'],
+  ])('lets %j mention, link and mark nothing', (given, shown) => {
+    expect(text(given)).toBe(shown)
+  })
+
+  it('links nothing but web pages, and mentions nobody of another chat', () => {
+    expect(text({ link: 'javascript:alert(1)', text: 'click' })).toBe('click')
+    expect(text({ mention: { ...ana, chat: 'discord' as ChatId, userId: '42' }, name: 'Ana' })).toBe('@Ana')
+    expect(text({ mention: { ...ana, userId: '!channel' }, name: 'Ana' })).toBe('@Ana')
+  })
+
+  it('has its buttons and choices below the text, on the last page', () => {
+    const call = { command: 'job', args: { job: 'K7Q2' } }
+    const pages = renderMessage(
+      {
+        lines: Array.from({ length: 6 }, () => ['x'.repeat(2_900)]),
+        choices: [{ label: 'K7Q2', detail: 'Carbone', call }],
+        buttons: [
+          { label: 'Book it', call, weight: 'main' },
+          { label: 'Cancel', call, weight: 'danger' },
+        ],
+      },
+      look,
+    )
+
+    expect(pages).toHaveLength(2)
+    expect(pages[0].blocks.map(({ type }) => type)).not.toContain('actions')
+    expect(pages[1]?.blocks.slice(-2)).toMatchObject([
+      { elements: [{ type: 'static_select', options: [{ value: 'job job=K7Q2' }] }] },
+      { elements: [{ style: 'primary', value: 'job job=K7Q2' }, { style: 'danger' }] },
+    ])
+  })
+
+  it('is shortened when it is too long for anybody to read', () => {
+    const pages = renderMessage({ lines: Array.from({ length: 60 }, () => ['y'.repeat(2_999)]) }, look)
+
+    expect(pages).toHaveLength(4)
+    expect(pages.at(-1)?.blocks.at(-1)).toMatchObject({ text: { text: '…' } })
+  })
+
+  it('keeps a line that is too long for one section whole, and its links and moments too', () => {
+    const line = Array.from({ length: 400 }, (): Span[] => [
+      'a table ',
+      { instant: at, as: 'time' },
+      ' & ',
+    ]).flat()
+    const blocks = renderMessage({ lines: [line] }, look).flatMap((page) => page.blocks)
+    const whole = blocks.map((block) => (block.type === 'section' ? block.text?.text : '')).join(' ')
+
+    expect(blocks.length).toBeGreaterThan(1)
+    expect(whole.match(/<!date\^/g)).toHaveLength(400)
+    expect(problems({ lines: [line] })).toEqual([])
+  })
+})
+
+const wild = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '<!everyone>',
+    '&amp;',
+    '```',
+    '*_~`',
+    '<',
+    '/jobs',
+    '👩‍👩‍👧‍👦'.repeat(30),
+    'z'.repeat(9_000),
+  ),
+)
+const call = { command: 'job', args: { job: 'K7Q2' } }
+const span: fc.Arbitrary<Span> = fc.oneof(
+  wild,
+  wild.map((strong) => ({ strong })),
+  wild.map((code) => ({ code })),
+  fc.tuple(fc.oneof(fc.webUrl(), wild), wild).map(([link, text]) => ({ link, text })),
+  wild.map((name) => ({ mention: ana, name })),
+  fc.constantFrom('countdown', 'time', 'date').map((as) => ({ instant: at, as }) as const),
+)
+const message: fc.Arbitrary<Message> = fc.record({
+  lines: fc.array(fc.array(span, { maxLength: 6 }), { maxLength: 40 }),
+  choices: fc.array(fc.record({ label: wild, detail: wild, call: fc.constant(call) }), { maxLength: 130 }),
+  buttons: fc.array(
+    fc.record({ label: wild, call: fc.constant(call), weight: fc.constantFrom('main', 'plain', 'danger') }),
+    { maxLength: 60 },
+  ),
+})
+
+describe('whatever is said', () => {
+  it('is within Slack’s limits as a message', () => {
+    fc.assert(
+      fc.property(message, (one) => {
+        expect(problems(one)).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('is within Slack’s limits in a modal and on the Home tab', () => {
+    fc.assert(
+      fc.property(message, wild, (one, title) => {
+        const said = { kind: 'say', message: one, visibleTo: 'caller' } as const
+        const home = homeView(
+          [
+            { heading: title, reply: said },
+            { heading: 'Again', reply: said },
+          ],
+          look,
+        )
+
+        expect(viewProblems(messageView(one, title, look) as never)).toEqual([])
+        expect(viewProblems(home as never)).toEqual([])
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  it('is within Slack’s limits as a form', () => {
+    const field = fc.record({ label: wild, secret: fc.boolean(), placeholder: wild })
+    fc.assert(
+      fc.property(
+        wild,
+        wild,
+        fc.uniqueArray(field, { minLength: 1, maxLength: 5 }),
+        (title, submit, fields) => {
+          const form = {
+            title,
+            submit,
+            fields: fields.map((one, index) => ({ ...one, name: `f${index}` })),
+            call,
+          }
+          const view = formView(form, { key: 'T1/C1' }, look)
+
+          expect(viewProblems(view as never)).toEqual([])
+        },
+      ),
+      { numRuns: 80 },
+    )
+  })
+})
+
+it('is plain where Slack takes plain text only', () => {
+  const message: Message = {
+    lines: [['See ', { code: '/jobs' }, ' & ', { mention: ana, name: 'Ana' }], [{ instant: at, as: 'date' }]],
+  }
+
+  expect(plainText(message, look)).toBe('See /cierge jobs & @Ana\nSat 26 Dec')
+})
+
+it('has limits no message of 50 blocks passes', () => {
+  expect(limits.message.blocks * limits.section.text).toBeGreaterThan(limits.message.allText)
+})
