@@ -36,6 +36,8 @@ const raceMs = 700
 /** Between a race's end and the next drop; the look-alike of a later race is opened in it. */
 const quietMs = 3_000
 const untimedAtOnce = 8
+/** In virtual time nothing is too slow to be waited for. */
+const scoredAfterMs = 90_000
 
 export async function race(scenarios: readonly Scenario[], options: RaceOptions): Promise<Race> {
   const starts = scenarios.flatMap((scenario): readonly Start[] => [
@@ -125,7 +127,9 @@ export async function raceInVirtualTime(scenarios: readonly Scenario[], options:
     const sandbox = await startHere({ ...sandboxFor(scenario, options.seed + index), clock: virtual })
     const arena = await openArena(scenario, sandbox, dropAt)
     const { foresight, onFault } = options
-    const score = await virtual.runUntil(runOurs(arena, { clock: virtual, foresight, onFault, dispatcher }))
+    const score = await virtual.runUntil(
+      runOurs(arena, { clock: virtual, foresight, onFault, dispatcher, scoredAfterMs }),
+    )
     ours.push(score)
     options.onScore('ours', score)
     await sandbox.stop()

@@ -141,6 +141,8 @@ function randomEffect(endpoint: EndpointKind, { whole, pick }: Dice): FaultEffec
   const ofBooking: readonly FaultEffect[] = [
     { kind: 'answer-lost', as: lost },
     { kind: 'answer-lost', as: lost },
+    // Longer than anybody waits for an answer, and yet it happens.
+    { kind: 'latency', ms: whole(10_000, 60_000), on: 'request' },
     { kind: 'payment-required' },
     { kind: 'gone' },
     { kind: 'conflict' },

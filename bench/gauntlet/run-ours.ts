@@ -24,13 +24,15 @@ export type OurOptions = {
   /** Unexpected errors; a race with one is not to be trusted. */
   readonly onFault: (error: unknown) => void
   readonly dispatcher?: Dispatcher
+  /** How long after the report the score is taken: a booking that was slow on its way may still happen. */
+  readonly scoredAfterMs?: number
 }
 
 const platformId = 'resy' as PlatformId
 
 export async function runOurs(
   arena: Arena,
-  { clock, foresight, onFault, dispatcher }: OurOptions,
+  { clock, foresight, onFault, dispatcher, scoredAfterMs = 0 }: OurOptions,
 ): Promise<OurScore> {
   const resy = createResy({ clock, baseUrl: arena.sandbox.url, ...(dispatcher && { dispatcher }) })
   const execute = createExecute({
@@ -43,6 +45,7 @@ export async function runOurs(
   const order = orderFor(arena)
   try {
     const report = await execute(order, new AbortController().signal)
+    await clock.sleepUntil(addMs(clock.now(), scoredAfterMs))
     const rankOf = ({ member, time }: HeldTable) => {
       const claim = order.claims.find((_, index) => emailOf(index) === member)
       return fitOf(time, claim?.wish.windows ?? [])?.window ?? 0
