@@ -72,9 +72,6 @@ function readSpoken(page: Page, context: DateContext, dayPart: DayPart | undefin
   return { context, placedDays, weekdays, wishes, party: readBareParty(page, surestParty) }
 }
 
-/** A larger number that stands alone is no party. */
-const mostLonePeople = 20
-
 type Settled = Pick<Spoken, 'wishes' | 'party'> & {
   readonly mentions: readonly DateMention[]
   /** Whether a number was found that may be one of two things. */
@@ -85,29 +82,35 @@ type Settled = Pick<Spoken, 'wishes' | 'party'> & {
 function settleNumbers(
   page: Page,
   spoken: Spoken,
-  occasion: Occasion & { readonly asked: RequestField | undefined },
+  { asked, dayPart, span }: Occasion & { readonly asked: RequestField | undefined },
 ): Settled {
   const { context, placedDays, weekdays } = spoken
-  const timeIsKnown = spoken.wishes.length > 0 || occasion.span !== undefined
+  const timeIsKnown = spoken.wishes.length > 0 || span !== undefined
   const elseKnown = timeIsKnown && spoken.party !== undefined
   const dayNumbers = readDayNumbers(page, weekdays, { ...context, elseKnown })
-  const isTimeAsked =
-    occasion.asked === 'windows' || (occasion.asked === undefined && spoken.party !== undefined)
-  const isHourLeft = spoken.wishes.length === 0 && isTimeAsked
-  const wishes = isHourLeft ? readLoneHours(page, occasion.dayPart) : spoken.wishes
+  const isTime = asked === undefined ? spoken.party !== undefined : asked === 'windows'
+  const isHourLeft = spoken.wishes.length === 0 && isTime
+  const wishes = isHourLeft ? readLoneHours(page, dayPart) : spoken.wishes
   const numbers = takeLooseNumbers(page)
-  const few = numbers.filter((number) => number <= mostLonePeople || occasion.asked === 'partySize')
-  const isPartyAsked = occasion.asked === 'partySize' || wishes.length > 0 || occasion.span !== undefined
-  const lone = numbers.length === 1 && isPartyAsked ? few[0] : undefined
-  const party = spoken.party ?? (lone === undefined ? undefined : { said: String(lone), sizes: [lone] })
   const [number] = numbers
-  const askedDay = occasion.asked === 'date' && number !== undefined ? [dayAnswered(number, context)] : []
+  const isPeople = asked === undefined ? wishes.length > 0 || span !== undefined : asked === 'partySize'
+  const askedDay = asked === 'date' && number !== undefined ? [dayAnswered(number, context)] : []
   return {
     mentions: [...placedDays, ...weekdays, ...dayNumbers, ...askedDay],
     wishes,
-    party,
+    party: spoken.party ?? (isPeople ? lonePartyOf(numbers, asked) : undefined),
     isDoubtful: [...placedDays, ...dayNumbers].some(({ hasOpenFigure }) => hasOpenFigure),
   }
+}
+
+/** A larger number that nobody asked for and that stands alone is no party. */
+const mostLonePeople = 20
+
+function lonePartyOf(numbers: readonly number[], asked: RequestField | undefined): Found['party'] {
+  const [number, ...others] = numbers
+  if (number === undefined || others.length > 0) return undefined
+  if (number > mostLonePeople && asked !== 'partySize') return undefined
+  return { said: String(number), sizes: [number] }
 }
 
 function dateContextOf({ now, zone, manner }: ReadingContext): DateContext {

@@ -25,28 +25,42 @@ export function readBareWeekdays(
   others: readonly DateMention[],
 ): readonly DateMention[] {
   const runs = runsOf(page, others)
-  const hasOtherDay = others.some(({ kind }) => kind !== 'vague')
-  const opens = (run: readonly Word[]) => !isPlainDay(page, run) && opensName(page, run.at(-1)?.end ?? 0)
-  const named = [
-    ...others.filter(({ kind }) => kind !== 'vague'),
-    ...runs.flatMap((run) => (run[0] && !opens(run) ? [{ ...run[0], said: run[0].name }] : [])),
-  ]
-  const isName = (run: readonly Word[]) => opens(run) || closesName(page, run, named) || run.length > 2
-  const surelyDays = runs.filter((run) => !isName(run) && run.length === 1)
-  const otherDay = hasOtherDay || surelyDays.length > 0
-  const isDoubtful = ([first]: readonly Word[]) =>
-    first !== undefined && !isPlainDay(page, [first]) && isWrittenAsName(page, first.bare)
-  const days = runs.filter(
-    (run) => !isName(run) || !(otherDay || run.length > 2 || followsAt(page, run) || isDoubtful(run)),
-  )
-  return days.flat().map((word) => {
+  const mayBeNames = runs.filter((run) => mayBeName(page, run, runs, others))
+  const isDayNamed =
+    others.some(({ kind }) => kind !== 'vague') ||
+    runs.some((run) => run.length === 1 && !mayBeNames.includes(run))
+  const names = mayBeNames.filter((run) => isDayNamed || isRatherName(page, run))
+  const days = runs.filter((run) => !names.includes(run)).flat()
+  return days.map((word) => {
     page.claim(word)
     return asPlaced(page, mentionOf(page, word, context))
   })
 }
 
+type Run = readonly Word[]
+
+/** Whether these weekdays may be part of a name, judged by the words around them. */
+function mayBeName(page: Page, run: Run, runs: readonly Run[], others: readonly DateMention[]): boolean {
+  if (run.length > 2 || opens(page, run)) return true
+  const otherRuns = runs.flatMap((other) => (other[0] && !opens(page, other) ? [other[0]] : []))
+  const said = otherRuns.map((word) => ({ ...word, said: word.name }))
+  return closesName(page, run, [...others.filter(({ kind }) => kind !== 'vague'), ...said])
+}
+
+/** "Tuesday Bistro" */
+function opens(page: Page, run: Run): boolean {
+  return !isPlainDay(page, run) && opensName(page, run.at(-1)?.end ?? 0)
+}
+
+/** Whether it is a name even when no other day is named: three in a row, after "at", or written like one. */
+function isRatherName(page: Page, run: Run): boolean {
+  const [first] = run
+  const isWritten = first !== undefined && !isPlainDay(page, run) && isWrittenAsName(page, first.bare)
+  return run.length > 2 || followsAt(page, run) || isWritten
+}
+
 /** Weekdays with nothing but a space between them stand in one run. */
-function runsOf(page: Page, others: readonly DateMention[]): readonly (readonly Word[])[] {
+function runsOf(page: Page, others: readonly DateMention[]): readonly Run[] {
   const runs: Word[][] = []
   for (const match of page.free().matchAll(pattern)) {
     const name = match[1] ?? ''
@@ -66,7 +80,7 @@ function runsOf(page: Page, others: readonly DateMention[]): readonly (readonly 
 }
 
 /** "Friday Saturday Sunday Friday evening": the day said twice is the day meant. */
-function withoutRepeat(run: readonly Word[]): readonly (readonly Word[])[] {
+function withoutRepeat(run: Run): readonly Run[] {
   const [first, last] = [run[0], run.at(-1)]
   if (run.length < 4 || !first || !last) return [run]
   const repeats = (word: Word) => run.some((other) => other !== word && other.name === word.name)
@@ -87,7 +101,7 @@ function belongsToDay(page: Page, { name, end }: Word, others: readonly DateMent
 const orWeekday = new RegExp(`^ ?(?:or|/) ?${weekdaySource}(?!\\p{L})`, 'u')
 
 /** Few names begin with a short form, and none after an "or": "Fri or Sat Don Angie". */
-function isPlainDay(page: Page, [first]: readonly Word[]): boolean {
+function isPlainDay(page: Page, [first]: Run): boolean {
   if (!first) return false
   if (first.start !== first.bare.start) return true
   const isShort = first.name.length < 6 && !/^(?:sun|mon)$/.test(first.name)
@@ -100,7 +114,7 @@ function isPlainDay(page: Page, [first]: readonly Word[]): boolean {
 /** "Ruby Tuesday on Wednesday", "Ruby Tuesday, 4 Dec": after a capital, while the day itself is named elsewhere. */
 function closesName(
   page: Page,
-  [first, ...rest]: readonly Word[],
+  [first, ...rest]: Run,
   others: readonly (Span & { readonly said: string })[],
 ): boolean {
   if (!first || rest.length > 0 || isPlainDay(page, [first])) return false
@@ -146,7 +160,7 @@ function isCapitalPair(page: Page, { start }: Word): boolean {
   )
 }
 
-function followsAt(page: Page, run: readonly Word[]): boolean {
+function followsAt(page: Page, run: Run): boolean {
   const start = run[0]?.start ?? 0
   return /(?:^|[^\p{L}])(?:at|@|into|to) ?$/u.test(page.free().slice(Math.max(0, start - 8), start))
 }
