@@ -1,6 +1,6 @@
 // How fast Telegram lets a bot speak: when something may be said in a chat, and how long Telegram asked to wait.
 // Speaks itself of nothing; two transformers bring it to the client: one that waits, one that would rather come back.
-import type { Api, RawApi, Transformer } from 'grammy'
+import type { RawApi, Transformer } from 'grammy'
 import { addMs, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
 import { ConversationBusy } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -12,8 +12,10 @@ type Rate = { readonly count: number; readonly withinMs: number }
 export interface Pace {
   /** When something may be said there: now, or later. */
   freeAt(chat: number): Instant
-  /** Takes the first moment something may be said there. */
-  take(chat: number): Instant
+  /** Takes the first moment something may be said there. A reply may follow another at once: short bursts are let pass. */
+  take(chat: number, as: 'reply' | 'announcement'): Instant
+  /** Nothing was said after all. */
+  giveBack(chat: number, taken: Instant): void
   /** A moment to come back at, for one of several that all want to speak there: a later one each time. */
   comeBackAt(chat: number): Instant
   /** Telegram asked to wait. */
@@ -41,20 +43,27 @@ export function createPace(clock: Clock): Pace {
     return moments
   }
 
-  function freeAtMs(chat: number): number {
+  function freeAtMs(chat: number, as: 'reply' | 'announcement' = 'announcement'): number {
     const moments = saidIn(chat)
     const inGroup = isGroup(chat) ? nextIn(moments, rates.perGroup) : 0
-    const allowed = [nextIn(overall, rates.overall), nextIn(moments, rates.perChat), inGroup]
+    const inChat = as === 'announcement' ? nextIn(moments, rates.perChat) : 0
+    const allowed = [nextIn(overall, rates.overall), inChat, inGroup]
     return Math.max(epochMs(clock.now()), heldUntil.get(chat) ?? 0, ...allowed)
   }
 
   return {
     freeAt: (chat) => toInstant(freeAtMs(chat)),
-    take(chat) {
-      const at = freeAtMs(chat)
+    take(chat, as) {
+      const at = freeAtMs(chat, as)
       keepLatest(overall, at, rates.overall.count)
       keepLatest(saidIn(chat), at, rates.perGroup.count)
       return toInstant(at)
+    },
+    giveBack(chat, taken) {
+      for (const moments of [overall, saidIn(chat)]) {
+        const index = moments.lastIndexOf(epochMs(taken))
+        if (index >= 0) moments.splice(index, 1)
+      }
     },
     comeBackAt(chat) {
       const rate = isGroup(chat) ? rates.perGroup : rates.perChat
@@ -95,7 +104,7 @@ export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<Ra
   return async (call, method, payload, signal) => {
     const chat = chatOf(payload)
     for (let waits = 0; ; waits += 1) {
-      if (speaks(method)) await clock.sleepUntil(pace.take(chat), stopping)
+      if (speaks(method)) await clock.sleepUntil(pace.take(chat, 'reply'), stopping)
       const answer = await call(method, payload, signal)
       if (answer.ok || answer.error_code !== 429) return answer
       const askedMs = retryAfterMs(answer.parameters)
@@ -109,13 +118,14 @@ export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<Ra
 /** Announcements: wait in the outbox, so that a busy group holds up nobody else. */
 export function comesBackLater({ pace, clock }: Omit<Waiting, 'stopping'>): Transformer<RawApi> {
   return async (call, method, payload, signal) => {
+    if (!speaks(method)) return call(method, payload, signal)
     const chat = chatOf(payload)
-    if (speaks(method)) {
-      if (pace.freeAt(chat) > clock.now()) throw new ConversationBusy(pace.comeBackAt(chat))
-      pace.take(chat)
-    }
+    if (pace.freeAt(chat) > clock.now()) throw new ConversationBusy(pace.comeBackAt(chat))
+    const taken = pace.take(chat, 'announcement')
     const answer = await call(method, payload, signal)
-    if (answer.ok || answer.error_code !== 429) return answer
+    if (answer.ok) return answer
+    pace.giveBack(chat, taken)
+    if (answer.error_code !== 429) return answer
     pace.hold(chat, retryAfterMs(answer.parameters))
     throw new ConversationBusy(pace.comeBackAt(chat))
   }
@@ -133,5 +143,3 @@ function chatOf(payload: unknown): number {
 function retryAfterMs(parameters: { retry_after?: number } | undefined): number {
   return Math.max(1, parameters?.retry_after ?? 1) * 1_000
 }
-
-export type Speakers = { readonly patient: Api; readonly announcing: Api }

@@ -1,6 +1,12 @@
 // News from Telegram by asking for it: needs no address of our own. Every batch is taken care of before Telegram hears
 // that it was, so that what a crash interrupts comes again; work that takes long does not hold up the rest.
-import { createBatchSink, createRunner, createSource, createUpdateFetcher } from '@grammyjs/runner'
+import {
+  createBatchSink,
+  createRunner,
+  createSource,
+  createUpdateFetcher,
+  type RunnerHandle,
+} from '@grammyjs/runner'
 import { type Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import { addMs } from '../../src/domain/time.ts'
@@ -45,12 +51,13 @@ export function poll(
     nextOffset = Math.max(nextOffset, update.update_id + 1)
   }
   const sink = createBatchSink<Update>({ consume }, async (error) => void telemetry.fault(error))
-  const runner = createRunner(createSource({ supply }), sink)
+  let runner: RunnerHandle | undefined
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      runner.start()
       try {
+        runner = createRunner(createSource({ supply }), sink)
+        runner.start()
         await runner.task()
       } catch (error) {
         if (stopping.signal.aborted) return
@@ -66,7 +73,7 @@ export function poll(
   return {
     async stop() {
       stopping.abort()
-      if (runner.isRunning()) await runner.stop()
+      if (runner?.isRunning()) await runner.stop()
       await running
       // What was taken care of last does not come again.
       if (nextOffset > 0)

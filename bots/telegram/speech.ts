@@ -51,7 +51,7 @@ export function createSpeech(api: Api, moved: Map<number, number>): Speech {
   return {
     say: (place, page, manner = {}) =>
       inPlace(place, async (chat) => {
-        const options = { ...optionsOf(place, manner), ...markupOf(place, page, manner) }
+        const options = { ...noPreview, ...optionsOf(place, manner), ...markupOf(place, page, manner) }
         const message = await asHtml(page, (text, mode) =>
           api.sendMessage(chat, text, { ...options, ...mode }),
         )
@@ -98,7 +98,6 @@ function optionsOf({ topic }: Place, { replyTo, isProtected, onlyFor }: Manner) 
       ? { message_id: replyTo, allow_sending_without_reply: true }
       : undefined
   return {
-    ...noPreview,
     ...(topic === undefined ? {} : { message_thread_id: topic }),
     ...(isProtected ? { protect_content: true } : {}),
     ...(reply ? { reply_parameters: reply } : {}),

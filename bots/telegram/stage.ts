@@ -60,6 +60,7 @@ export async function openStage(
     fault: (error: unknown) => `${faults.push(error)}`,
   }
   const adapters: ChatAdapter[] = []
+  const running = new Set<ChatAdapter>()
   const again: Stage['again'] = (changed = {}) => {
     const adapter = createTelegram({
       settings: { token: botToken, apiUrl: api.url },
@@ -68,8 +69,19 @@ export async function openStage(
       ...more,
       ...changed,
     })
-    adapters.push(adapter)
-    return adapter
+    const watched: ChatAdapter = {
+      ...adapter,
+      async start(inbox) {
+        await adapter.start(inbox)
+        running.add(adapter)
+      },
+      stop() {
+        running.delete(adapter)
+        return adapter.stop()
+      },
+    }
+    adapters.push(watched)
+    return watched
   }
   const at: Stage['at'] = (name, where) => createPerson(api, people[name], where)
   return {
@@ -81,7 +93,7 @@ export async function openStage(
     ana: at('Ana'),
     at,
     again,
-    settle: () => settle(api),
+    settle: () => settle(api, () => running.size > 0 && api.webhook.url === ''),
     async tearDown() {
       await Promise.all(adapters.map((one) => one.stop()))
       await api.close()
@@ -91,13 +103,13 @@ export async function openStage(
   }
 }
 
-/** Resolves when nothing more happens by itself. */
-async function settle(api: BotApi): Promise<void> {
-  for (let quiet = 0; quiet < 30; quiet += 1) {
+/** Resolves when nothing more happens by itself. @param polls whether somebody asks for updates. */
+async function settle(api: BotApi, polls: () => boolean): Promise<void> {
+  for (let quiet = 0; quiet < 10; quiet += 1) {
     await new Promise((resolve) => setImmediate(resolve))
-    while (api.underWay() > 0) {
+    while (api.underWay() > 0 || (polls() && !api.hasPoll())) {
       quiet = 0
-      await api.nextChange()
+      await Promise.race([api.nextChange(), new Promise((resolve) => setTimeout(resolve, 5))])
     }
   }
 }

@@ -27,8 +27,8 @@ export type BotApi = TelegramState & {
   readonly requests: readonly Request[]
   /** Requests that broke the API's rules, in words. */
   readonly problems: readonly string[]
-  /** The next calls of that method are refused, or held until they are let go. */
-  failNext(method: string, fault: Fault, times?: number): void
+  /** The next `times` calls of that method are refused, `after` some more. */
+  failNext(method: string, fault: Fault, when?: { readonly times?: number; readonly after?: number }): void
   /** Whether a request is being answered, other than one for updates. */
   underWay(): number
   close(): Promise<void>
@@ -43,12 +43,13 @@ export async function openBotApi(
   const methods = createMethods(state)
   const requests: Request[] = []
   const problems: string[] = []
-  const faults: { method: string; fault: Fault; times: number }[] = []
+  const faults: { method: string; fault: Fault; times: number; after: number }[] = []
   let answering = 0
 
   async function call(method: string, payload: Payload): Promise<Answer> {
     const planned = faults.find((one) => one.method === method && one.times > 0)
-    if (planned) {
+    if (planned && planned.after > 0) planned.after -= 1
+    else if (planned) {
       planned.times -= 1
       return toRefusal(new Refused(planned.fault.status, planned.fault.description, planned.fault.parameters))
     }
@@ -89,7 +90,8 @@ export async function openBotApi(
     url: `http://127.0.0.1:${port}`,
     requests,
     problems,
-    failNext: (method, fault, times = 1) => void faults.push({ method, fault, times }),
+    failNext: (method, fault, { times = 1, after = 0 } = {}) =>
+      void faults.push({ method, fault, times, after }),
     underWay: () => answering,
     close: () =>
       new Promise((resolve) => {

@@ -103,11 +103,13 @@ export function createTelegramState() {
     async waitForUpdates(seconds: number): Promise<void> {
       if (updates.length > 0 || seconds === 0) return
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, seconds * 1000)
-        polls.push(() => {
+        const end = () => {
           clearTimeout(timer)
+          polls = polls.filter((other) => other !== end)
           resolve()
-        })
+        }
+        const timer = setTimeout(end, seconds * 1000)
+        polls.push(end)
       })
     },
     /** Another poll with the same token ends the first. */

@@ -1,0 +1,123 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { say, whisper, words } from './samples.ts'
+import { createInbox, forum, friends, openStage, people, type ScriptedInbox, type Stage } from './stage.ts'
+
+let stage: Stage
+afterEach(async () => {
+  expect(stage.api.problems).toEqual([])
+  expect(stage.faults).toEqual([])
+  await stage.tearDown()
+})
+
+async function open(reply = say({ lines: [['Which day?']] })): Promise<ScriptedInbox> {
+  stage = await openStage()
+  const inbox = createInbox(() => reply)
+  await stage.adapter.start(inbox)
+  return inbox
+}
+
+const saidTo = (inbox: ScriptedInbox) =>
+  inbox.calls.map(({ said }) => (said.kind === 'words' ? said.text : `/${said.command}`))
+
+describe('in a group', () => {
+  it('hears commands, mentions and replies, and nothing else', async () => {
+    const inbox = await open()
+    const ana = stage.at('Ana', { chat: friends })
+
+    await ana.writes('who is hungry?')
+    await ana.writes('/weather')
+    await ana.writes('/book@another_bot a table')
+    await ana.writes('/book@cierge_bot a table')
+    const answer = await ana.sees('Which day?')
+    await ana.writes('@Cierge_Bot table for 4 at Carbone')
+    await ana.writes('on Friday', { repliesTo: answer })
+    await ana.writes('@cierge_bot')
+    await stage.settle()
+
+    expect(saidTo(inbox)).toEqual(['/book', 'table for 4 at Carbone', 'on Friday', '/help'])
+    expect(inbox.calls[0]?.in).toEqual({ chat: 'telegram', key: `${friends}`, direct: false })
+  })
+
+  it('answers to the message it was asked by', async () => {
+    await open()
+    const ana = stage.at('Ana', { chat: friends })
+
+    const asked = await ana.writes('/book a table')
+
+    expect(await ana.sees('Which day?')).toMatchObject({ replyTo: asked.id })
+  })
+
+  it('stays in its topic', async () => {
+    const inbox = await open()
+    const ana = stage.at('Ana', { chat: forum, topic: 7 })
+
+    await ana.writes('/book a table')
+    await ana.sees('Which day?')
+
+    expect(inbox.calls[0]?.in).toEqual({ chat: 'telegram', key: `${forum}/7`, direct: false })
+  })
+
+  it('shows only the caller what is for their eyes', async () => {
+    await open(whisper({ lines: [['Your requests: none.']] }))
+    const [ana, ben] = [stage.at('Ana', { chat: friends }), stage.at('Ben', { chat: friends })]
+
+    await ana.writes('/job K7Q2')
+    await ana.sees('Your requests')
+
+    expect(ben.screen().filter(({ from }) => from === 'bot')).toEqual([])
+  })
+
+  it('answers in private where a message for one is a message for all', async () => {
+    await open(whisper({ lines: [['Your requests: none.']] }))
+    stage.api.ephemeral.isUnknown = true
+    const ana = stage.at('Ana', { chat: friends })
+
+    await ana.writes('/job K7Q2')
+    await ana.sees(words.answeredPrivately)
+
+    expect(ana.screen().some(({ text }) => text.includes('Your requests'))).toBe(false)
+    expect(stage.ana.screen().at(-1)?.text).toBe('Your requests: none.')
+  })
+
+  it('offers a private chat to whoever has none yet', async () => {
+    await open(whisper({ lines: [['Your requests: none.']] }))
+    stage.api.ephemeral.isUnknown = true
+    stage.api.opened.delete(people.Ana)
+    const ana = stage.at('Ana', { chat: friends })
+
+    await ana.writes('/job K7Q2')
+
+    expect((await ana.sees(words.privateClosed)).keyboard).toHaveLength(1)
+  })
+
+  it('sends private matters to a private chat, by a link that asks for them there', async () => {
+    const inbox = await open()
+    const ana = stage.at('Ana', { chat: friends })
+
+    await ana.writes('/link')
+    const told = await ana.sees(words.privately)
+
+    expect(told.keyboard.flat()).toEqual([
+      { text: words.openPrivate, url: 'https://t.me/cierge_bot?start=link' },
+    ])
+    expect(inbox.calls).toEqual([])
+  })
+})
+
+describe('a deep link', () => {
+  it.each([
+    ['join-K7Q2M3XA', { kind: 'line', command: 'join', text: 'K7Q2M3XA' }],
+    ['job-K7Q2', { kind: 'line', command: 'job', text: 'K7Q2' }],
+    ['link', { kind: 'line', command: 'link', text: '' }],
+    ['cancel-K7Q2', { kind: 'command', command: 'help', args: {} }],
+    ['link-resy', { kind: 'command', command: 'help', args: {} }],
+    ['', { kind: 'command', command: 'help', args: {} }],
+  ])('with %j says what it stands for, and only what may be said by a link', async (parameter, said) => {
+    const inbox = await open()
+
+    await stage.ana.writes(`/start ${parameter}`.trim())
+    await stage.ana.sees('Which day?')
+
+    expect(inbox.calls.map((call) => call.said)).toEqual([said])
+  })
+})

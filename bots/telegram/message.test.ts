@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { encodeCall, type Message } from '../../src/domain/message.ts'
+import type { Instant } from '../../src/domain/time.ts'
+import { limits } from './limits.ts'
+import { renderMessage } from './message.ts'
+import { readHtml } from './peer/read-html.ts'
+import { readCallbackData, toCallbackData } from './press.ts'
+
+const look = { press: 'replaces', instant: () => 'Thu 26 Nov' } as const
+const text = (message: Message) => renderMessage(message, look).map(({ html }) => readHtml(html).text)
+
+describe('a message', () => {
+  it('shows whatever a stranger is called as it is, and calls nobody by it', () => {
+    const evil = '</b><a href="tg://user?id=1">@everyone</a> & <script>'
+    const [page] = renderMessage({ lines: [[evil, { strong: evil }, { code: evil }]] }, look)
+
+    const read = readHtml(page.html)
+
+    expect(read.text).toBe(evil.repeat(3))
+    expect(read.entities.map(({ type }) => type)).toEqual(['bold', 'code'])
+  })
+
+  it('mentions by id whom it means, on this chat', () => {
+    const mention = { chat: 'telegram', space: '', userId: '42' } as never
+    const elsewhere = { chat: 'discord', space: '', userId: '43' } as never
+    const lines = [[{ mention, name: 'Ana <3' }, ' and ', { mention: elsewhere, name: 'Ben' }]]
+
+    const [page] = renderMessage({ lines }, look)
+
+    expect(readHtml(page.html)).toEqual({
+      text: 'Ana <3 and @Ben',
+      entities: [{ type: 'text_mention', offset: 0, length: 6, user: 42 }],
+    })
+  })
+
+  it('shows moments by Telegram’s own clock', () => {
+    const [page] = renderMessage(
+      { lines: [[{ instant: '2026-11-26T15:00:00.000Z' as Instant, as: 'countdown' }]] },
+      look,
+    )
+
+    expect(page.html).toBe('<tg-time unix="1795705200" format="r">Thu 26 Nov</tg-time>')
+  })
+
+  it('links only to web addresses', () => {
+    const lines = [
+      [
+        { link: 'javascript:alert(1)', text: 'a' },
+        { link: 'https://resy.com/?a=1&b="', text: 'b' },
+      ],
+    ]
+
+    const [page] = renderMessage({ lines }, look)
+
+    expect(readHtml(page.html).entities).toMatchObject([{ type: 'text_link' }])
+  })
+
+  it('is never empty', () => {
+    expect(text({ lines: [] })).toEqual(['…'])
+    expect(text({ lines: [['\u202E\n']] })).toEqual(['…'])
+  })
+
+  it('of any lines and buttons is within Telegram’s limits, with everything on it', () => {
+    const span = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({ minLength: 3000, maxLength: 6000 }),
+      fc.record({ strong: fc.string({ unit: 'binary', maxLength: 5000 }) }),
+      fc.record({ link: fc.webUrl(), text: fc.string() }),
+    )
+    const button = fc.record({
+      label: fc.string({ unit: 'binary', maxLength: 100 }),
+      call: fc.constant({ command: 'book', args: { draft: 'd-1' } }),
+      weight: fc.constantFrom('main' as const, 'plain' as const, 'danger' as const),
+    })
+    const message = fc.record({
+      lines: fc.array(fc.array(span, { maxLength: 4 }), { maxLength: 6 }),
+      buttons: fc.array(button, { maxLength: 12 }),
+    })
+
+    fc.assert(
+      fc.property(message, (any) => {
+        const pages = renderMessage(any, look)
+        for (const { html, plain } of pages) {
+          const read = readHtml(html)
+          expect(read.text).toBe(plain)
+          expect(read.text.length).toBeLessThanOrEqual(limits.text)
+          expect(read.text.trim()).not.toBe('')
+        }
+        expect(pages.at(-1)?.keyboard.flat()).toHaveLength(any.buttons.length)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('what a button carries', () => {
+  it('is read back as it was, and never longer than Telegram takes', () => {
+    const args = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.string({ maxLength: 30 }), {
+      maxKeys: 3,
+    })
+    fc.assert(
+      fc.property(fc.constantFrom('stays' as const, 'replaces' as const), args, (press, given) => {
+        const call = { command: 'book', args: given }
+        let encoded: string
+        try {
+          encoded = encodeCall(call)
+        } catch {
+          return
+        }
+        const data = toCallbackData(press, encoded)
+        expect(Buffer.byteLength(data)).toBeLessThanOrEqual(limits.callbackData)
+        expect(readCallbackData(data)?.call).toEqual(call)
+      }),
+    )
+  })
+})
