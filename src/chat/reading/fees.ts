@@ -14,8 +14,11 @@ const each = '( ?(?:per (?:person|head|guest|cover)|pp|p\\.p\\.|each|a head|a pe
 
 const none = words(`(?:with )?(?:no|without(?: a| any)?|zero|free of) ${fee}`)
 const after = words(`${fee}${each}(?: is)?(?: (?:fine|ok|okay))? ?(?:${most} )?(?:${amount})${each}(?: max)?`)
+const notMoney = '(?!\\d)(?! ?(?:people|persons?|ppl|pax|guests?|covers?|of us|am|pm|days?|weeks?)(?!\\p{L}))'
 /** "max deposit 50": without a sign only beside the words. */
-const plain = words(`(?:${most} ${fee} (?:of )?|${fee}${each} ?${most} )(\\d{1,5})${each}(?: max)?`)
+const plain = words(
+  `(?:${most} ${fee} (?:of )?|${fee}${each} ?${most} )(\\d{1,5})${each}(?: max)?${notMoney}`,
+)
 const before = words(
   `(?:with )?(?:a )?(?:(?:${most}|max) ?)?(?:${amount})${each}(?: max)? ?${fee}${each}(?: (?:is |are )?(?:fine|ok|okay|max))?`,
 )

@@ -56,8 +56,12 @@ function foldCharacter(character: string): string {
   return plain.length === character.length ? plain : character
 }
 
+/** Nothing to fold but capitals. */
+const plainText = /^[ -_a-~]*$/
+
 /** Lower case without accents, dashes and quotes made plain; the length stays. */
 export function fold(text: string): string {
+  if (plainText.test(text)) return text.toLowerCase()
   let folded = ''
   for (const character of text) folded += foldCharacter(character)
   return folded
