@@ -3,7 +3,7 @@ import type { App, types, ViewClosedAction, ViewSubmitAction } from '@slack/bolt
 import { venueOptions } from './booking-view.ts'
 import { type Listening, whoIs, workspaceIn } from './listening.ts'
 import { toIdentity } from './place.ts'
-import { submit } from './submit.ts'
+import { type SubmissionResponse, submit } from './submit.ts'
 import { within } from './within.ts'
 
 /** Slack takes proposals for three seconds. */
@@ -29,14 +29,20 @@ export function listenForModals(app: App, listening: Listening): void {
       const id = `${body.view.id} ${body.view.hash} ${body.trigger_id}`
       if (!isNew(id)) return ack()
       const someone = { ...body.user, team: body.user.team_id ?? body.team?.id }
+      let isAcknowledged = false
+      const acknowledge = async (response?: SubmissionResponse) => {
+        isAcknowledged = true
+        await (response ? ack(response) : ack())
+      }
       track(async () => {
-        const from = await submit(desk, {
-          id,
-          body,
-          ack: (response) => (response ? ack(response) : ack()),
-          who: async () => whoIs(listening, await workspaceIn(listening, context), someone),
-        })
-        await listening.home.refresh(from)
+        try {
+          const who = async () => whoIs(listening, await workspaceIn(listening, context), someone)
+          const from = await submit(desk, { id, body, ack: acknowledge, who })
+          if (from) await listening.home.refresh(from)
+        } finally {
+          // Whatever went wrong, nobody is left before a modal that does not answer.
+          if (!isAcknowledged) await ack()
+        }
       })
     },
   )

@@ -34,36 +34,50 @@ export type Submission = {
   readonly who: () => Promise<{ workspace: Workspace; from: Identity; displayName: string }>
 }
 
-/** Gives whose it was. */
-export async function submit(desk: Desk, submission: Submission): Promise<Identity> {
-  const { body, ack, who } = submission
-  const { view } = body
-  const memory = readMemory(view)
-  const isBooking = view.callback_id === callbackIds.booking
-  const filled = readFields(view as unknown as Parameters<typeof readFields>[0])
-  const booking = isBooking ? readBooking(filled, desk.words) : undefined
-  if (booking && Object.keys(booking.problems).length > 0) {
-    await ack({ response_action: 'errors', errors: booking.problems })
-    return (await who()).from
+/** Gives whose it was; `undefined` when there was nothing to ask for. */
+export async function submit(desk: Desk, submission: Submission): Promise<Identity | undefined> {
+  const { body, ack } = submission
+  const read = readSubmission(body.view, desk)
+  if (!read || 'problems' in read) {
+    await ack(read && { response_action: 'errors', errors: read.problems })
+    return undefined
   }
-  const call = memory.call ?? { command: 'book', args: {} }
-  const said = {
-    kind: 'command',
-    command: call.command,
-    args: { ...call.args, ...(booking?.args ?? filled) },
-  } as const
-  const answering = (async () => {
-    const known = await who()
-    const occasion = { id: submission.id, ...known, ...(await placeOf(desk, known, memory)), said }
-    return { occasion, reply: await invoke(desk, occasion) }
-  })()
+  const { memory, said } = read
+  const answering = answer(desk, submission, read)
   const inTime = await within(desk.clock, patienceMs, answering)
-  if (!inTime)
+  if (!inTime) {
     await ack({ response_action: 'update', view: lookingView(modalTitle(said, desk), memory, desk.words) })
+  }
   const { occasion, reply } = inTime ?? (await answering)
   const respond = inTime ? ack : updating(occasion.workspace, body)
-  await conclude(desk, { occasion, reply, memory, view, respond, isLate: !inTime })
+  await conclude(desk, { occasion, reply, memory, view: body.view, respond, isLate: !inTime })
   return occasion.from
+}
+
+type Read = { readonly memory: ModalMemory; readonly said: Occasion['said'] }
+
+/** What a modal says, or what of it contradicts itself; `undefined` for one that is none of ours. */
+function readSubmission(
+  view: ViewSubmitAction['view'],
+  { words }: Desk,
+): Read | { readonly problems: Record<string, string> } | undefined {
+  const memory = readMemory(view)
+  const filled = readFields(view as unknown as Parameters<typeof readFields>[0])
+  if (view.callback_id === callbackIds.booking) {
+    const { args, problems } = readBooking(filled, words)
+    if (Object.keys(problems).length > 0) return { problems: { ...problems } }
+    return { memory, said: { kind: 'command', command: 'book', args } }
+  }
+  const { call } = memory
+  return (
+    call && { memory, said: { kind: 'command', command: call.command, args: { ...call.args, ...filled } } }
+  )
+}
+
+async function answer(desk: Desk, { id, who }: Submission, { memory, said }: Read) {
+  const known = await who()
+  const occasion: Occasion = { id, ...known, ...(await placeOf(desk, known, memory)), said }
+  return { occasion, reply: await invoke(desk, occasion) }
 }
 
 /** What can't be acknowledged any more is put into the modal. */

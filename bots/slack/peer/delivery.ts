@@ -110,8 +110,12 @@ export function createSocketCarrier(farSide: FarSide): SocketCarrier {
       if (!socket) return undefined
       const envelope_id = randomUUID()
       const acknowledged = new Promise<Acknowledgement>((resolve) => {
-        waiting.set(envelope_id, (body) => resolve({ status: 200, body }))
-        socket.once('close', () => resolve(undefined))
+        const onClose = () => resolve(undefined)
+        socket.once('close', onClose)
+        waiting.set(envelope_id, (body) => {
+          socket.off('close', onClose)
+          resolve({ status: 200, body })
+        })
       })
       const retried = retry ? { retry_attempt: retry, retry_reason: 'timeout' } : {}
       socket.send(

@@ -99,18 +99,31 @@ export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarS
     const workspace = workspaceOf(token, raw)
     const body = readBody(raw)
     if (method && refuses({ method, team: workspace.team, body, token }, response)) return
-    const answer = await workspace.forward(workspace.inward(path), {
+    await passOn({ request, raw, method, workspace, body }, response)
+  }
+
+  type Passing = {
+    readonly request: IncomingMessage
+    readonly raw: string
+    readonly method: string | undefined
+    readonly workspace: EmulatedWorkspace
+    readonly body: Json
+  }
+
+  async function passOn({ request, raw, method, workspace, body }: Passing, response: ServerResponse) {
+    const answer = await workspace.forward(workspace.inward(request.url ?? '/'), {
       method: request.method ?? 'POST',
       headers: forwarded(request),
       ...(raw ? { body: workspace.inward(raw) } : {}),
     })
-    const said = workspace.outward(await answer.text()).replaceAll(workspace.url, url)
+    const outward = (text: string) => workspace.outward(text).replaceAll(workspace.url, url)
+    const said = outward(await answer.text())
     if (method === 'oauth.v2.access') issued.set(String(readJson(said).access_token), workspace.team)
     if (method) glass.note({ method, team: workspace.team, body, answer: readJson(said) })
     const location = answer.headers.get('location')
     response.writeHead(answer.status, {
       'content-type': answer.headers.get('content-type') ?? 'application/json',
-      ...(location ? { location: workspace.outward(location).replaceAll(workspace.url, url) } : {}),
+      ...(location ? { location: outward(location) } : {}),
     })
     response.end(said)
   }
