@@ -1,8 +1,8 @@
-// `node bots/e2e.ts discord`: runs one chat's stories end to end and closes with a line `N passed, N failed`.
+// `node bots/e2e.ts discord`: runs one chat's stories end to end (or the tests of any folders named) and closes with a line `N passed, N failed`.
 import { startVitest } from 'vitest/node'
 
-const chat = process.argv[2] ?? ''
-const vitest = await startVitest('test', [`bots/${chat}/`], { watch: false })
+const folders = process.argv.slice(2).map((name) => (name.includes('/') ? name : `bots/${name}/`))
+const vitest = await startVitest('test', folders, { watch: false })
 const modules = vitest.state.getTestModules()
 const results = modules.flatMap((module) =>
   [...module.children.allTests()].map((test) => test.result().state),

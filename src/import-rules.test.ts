@@ -111,10 +111,15 @@ const rooms: readonly Room[] = [
   { room: 'sandbox/demo.ts' },
   { room: 'sandbox/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
   { room: 'bench/' },
+  {
+    room: 'infra/',
+    imports: ['package.json'],
+    libraries: ['aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'],
+  },
   { room: 'vitest.config.ts', libraries: ['vitest'] },
 ]
 
-const mayReadEnvironment = ['src/main.ts', 'executor/lambda.ts', 'bench/', 'sandbox/']
+const mayReadEnvironment = ['src/main.ts', 'executor/lambda.ts', 'infra/app.ts', 'bench/', 'sandbox/']
 const folders = ['src', 'bots', 'executor', 'migrations', 'sandbox', 'bench', 'infra']
 
 type File = { readonly path: string; readonly text: string }
@@ -124,6 +129,7 @@ const files = folders.flatMap(sourcesOf)
 const entries = [
   'src/main.ts',
   'executor/lambda.ts',
+  'infra/app.ts',
   'sandbox/main.ts',
   'sandbox/demo.ts',
   /^bench\/[^/]+\.ts$/,

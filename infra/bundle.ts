@@ -1,0 +1,76 @@
+// executor/lambda.ts → one minified file for the function. The AWS SDK is the runtime's own; what a hunt never uses of
+// the other libraries (browser APIs, other parsers, other languages, worker threads) stays out.
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+
+export type Bundle = {
+  /** Holds `index.cjs` and nothing else. */
+  readonly folder: string
+  readonly bytes: number
+  /** Bytes of each package in it, the largest first; ours is `cierge`. */
+  readonly parts: readonly (readonly [string, number])[]
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const require = createRequire(import.meta.url)
+const undici = dirname(require.resolve('undici/package.json'))
+
+export async function bundleFunction(folder = join(root, 'infra/cdk.out/function')): Promise<Bundle> {
+  mkdirSync(folder, { recursive: true })
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['executor/lambda.ts'],
+    outfile: join(folder, 'index.cjs'),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    // Found through NODE_PATH, as the runtime's own SDK is.
+    format: 'cjs',
+    external: ['@aws-sdk/*'],
+    mainFields: ['module', 'main'],
+    // As undici is bundled for Node itself: with one parser.
+    define: { esbuildDetection: '1' },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'error',
+    plugins: [leanLibraries],
+  })
+  const [output] = Object.values(metafile.outputs)
+  const sizes = new Map<string, number>()
+  for (const [path, { bytesInOutput }] of Object.entries(output?.inputs ?? {})) {
+    const name = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? 'cierge'
+    sizes.set(name, (sizes.get(name) ?? 0) + bytesInOutput)
+  }
+  const parts = [...sizes].toSorted(([, one], [, other]) => other - one)
+  return { folder, bytes: output?.bytes ?? 0, parts }
+}
+
+/** Files that would only be asked for where there is no SIMD, over HTTP/2, by browser APIs, or to describe schemas. */
+const neverUsed =
+  /undici\/lib\/(?:milo\/(?:no-)?simd|llhttp\/llhttp-wasm|dispatcher\/client-h2|dispatcher\/parser-h1|web\/.*|util\/cache|interceptor\/.*|handler\/.*)\.js$|zod\/v4\/core\/json-schema-processors\.js$|thread-stream\/index\.js$/
+
+/** Our own files. */
+const ours = /\.ts$/
+
+const leanLibraries: Plugin = {
+  name: 'lean-libraries',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'lean' }))
+    esbuild.onLoad({ filter: /^undici$/, namespace: 'lean' }, () => ({
+      contents: `import Pool from ${JSON.stringify(join(undici, 'lib/dispatcher/pool.js'))}; export { Pool }`,
+      resolveDir: root,
+    }))
+    // As a namespace, so that what is not used of it can go.
+    esbuild.onLoad({ filter: ours }, async ({ path }) => {
+      const written = await readFile(path, 'utf8')
+      const contents = written.replace("import { z } from 'zod'", "import * as z from 'zod'")
+      return { contents, loader: 'ts' }
+    })
+    esbuild.onLoad({ filter: neverUsed }, () => ({ contents: 'module.exports = {}' }))
+  },
+}

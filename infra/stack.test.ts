@@ -1,0 +1,185 @@
+// The template as it would be deployed, and what must hold in it whatever else changes.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { Match, Template } from 'aws-cdk-lib/assertions'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { acknowledge } from './acknowledge.ts'
+import { bundleFunction } from './bundle.ts'
+import { createCiergeStack } from './stack.ts'
+
+let template: Template
+beforeAll(() => {
+  const functionFolder = mkdtempSync(join(tmpdir(), 'cierge-function-'))
+  writeFileSync(join(functionFolder, 'index.cjs'), '')
+  const outdir = mkdtempSync(join(tmpdir(), 'cierge-cdk-'))
+  const stack = createCiergeStack(new App({ outdir }), 'Cierge', {
+    functionFolder,
+    version: '1.2.3',
+    resyUrl: 'https://api.resy.com',
+  })
+  acknowledge(stack)
+  template = Template.fromStack(stack)
+})
+
+const statementsOf = (type: string, name: Record<string, unknown>): readonly Record<string, unknown>[] =>
+  Object.values(template.findResources(type, { Properties: name })).flatMap(
+    ({ Properties }) => Properties.PolicyDocument.Statement,
+  )
+const actionsOf = (statements: readonly Record<string, unknown>[]) =>
+  statements.flatMap(({ Action }) => Action as string | string[]).toSorted()
+
+describe('the stack', () => {
+  it('rotates the key, keeps it for 30 days when it is deleted, and never deletes it by itself', () => {
+    template.hasResource('AWS::KMS::Key', {
+      DeletionPolicy: 'Retain',
+      Properties: { EnableKeyRotation: true, PendingWindowInDays: 30 },
+    })
+  })
+
+  it('lets the function open what was sealed for an order, and nothing else', () => {
+    const statements = statementsOf('AWS::IAM::Policy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('^ExecutorRole') }],
+    })
+
+    expect(actionsOf(statements)).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'kms:Decrypt',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:SendMessage',
+      'sqs:SendMessage',
+    ])
+    expect(statements.find(({ Action }) => Action === 'kms:Decrypt')).toMatchObject({
+      Condition: {
+        StringEquals: { 'kms:EncryptionContext:app': 'cierge', 'kms:EncryptionContext:kind': 'order' },
+      },
+    })
+  })
+
+  it('lets the schedules of our group, in our account, wake the function and use the dead-letter queue', () => {
+    const statements = statementsOf('AWS::IAM::Policy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('^ScheduleRole') }],
+    })
+
+    expect(actionsOf(statements)).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage'])
+    template.hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'cierge-schedule',
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Principal: { Service: 'scheduler.amazonaws.com' },
+            Condition: {
+              StringEquals: {
+                'aws:SourceAccount': { Ref: 'AWS::AccountId' },
+                'aws:SourceArn': { 'Fn::GetAtt': ['Schedules', 'Arn'] },
+              },
+            },
+          },
+        ],
+      },
+    })
+  })
+
+  it('gives the house its own queues, table, key, function and group, and the one role to hand on', () => {
+    const statements = statementsOf('AWS::IAM::ManagedPolicy', {})
+
+    expect(actionsOf(statements)).toEqual([
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'iam:PassRole',
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:GenerateDataKey',
+      'lambda:GetFunctionConfiguration',
+      'lambda:InvokeFunction',
+      'scheduler:CreateSchedule',
+      'scheduler:DeleteSchedule',
+      'scheduler:GetSchedule',
+      'scheduler:ListSchedules',
+      'scheduler:UpdateSchedule',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+      'sqs:SendMessage',
+    ])
+    const everywhere = statements.filter(({ Resource }) => Resource === '*')
+    expect(actionsOf(everywhere)).toEqual(['scheduler:ListSchedules'])
+    expect(statements.find(({ Action }) => Action === 'iam:PassRole')).toMatchObject({
+      Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+    })
+  })
+
+  it('keeps no access key, user or secret', () => {
+    for (const type of ['AWS::IAM::User', 'AWS::IAM::AccessKey', 'AWS::SecretsManager::Secret']) {
+      template.resourceCountIs(type, 0)
+    }
+  })
+
+  it('has the function wait on a processor of its own, without retries, its failures sent home', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      MemorySize: 1769,
+      Timeout: 900,
+    })
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    })
+    template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 })
+  })
+
+  it('encrypts the queues, refuses them without TLS, and sets aside what nobody could record', () => {
+    template.resourceCountIs('AWS::SQS::Queue', 2)
+    template.allResourcesProperties('AWS::SQS::Queue', {
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 1_209_600,
+    })
+    template.hasResourceProperties('AWS::SQS::Queue', { RedrivePolicy: { maxReceiveCount: 20 } })
+    template.allResourcesProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    })
+  })
+
+  it('forgets claims by itself, and costs nothing while nothing is asked for', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      BillingMode: 'PAY_PER_REQUEST',
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    })
+  })
+
+  it('puts out every name the settings of the house want', () => {
+    const described = Object.values(template.findOutputs('*')).map(({ Description }) => Description)
+
+    expect(described).toEqual(
+      expect.arrayContaining([
+        'CIERGE_AWS_KEY_ARN',
+        'CIERGE_AWS_CLAIMS_TABLE_ARN',
+        'CIERGE_AWS_SCHEDULE_GROUP_ARN',
+        'CIERGE_AWS_SCHEDULE_ROLE_ARN',
+        'CIERGE_AWS_FUNCTION_ARN',
+        'CIERGE_AWS_REPORT_QUEUE_URL',
+        'CIERGE_AWS_ASIDE_QUEUE_URL',
+      ]),
+    )
+  })
+
+  it('ships a function of 400 KB at most', async () => {
+    const { bytes } = await bundleFunction(mkdtempSync(join(tmpdir(), 'cierge-bundle-')))
+
+    expect(bytes).toBeLessThanOrEqual(400_000)
+  })
+})
