@@ -5,8 +5,8 @@ import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'
 import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
-import { offerForm } from './answer.ts'
-import { directConversation } from './calls.ts'
+import { isQuestionForAll, offerForm } from './answer.ts'
+import { directConversation, takesSecret } from './calls.ts'
 import type { DiscordWords } from './discord-words.ts'
 import { type Page, renderMessage } from './message.ts'
 import { speak } from './speak.ts'
@@ -71,11 +71,8 @@ async function edit(message: DiscordMessage, page: Page, sayAfresh: () => Promis
 
 /** What was typed for a command that takes a secret is not read: it would stand in the conversation. */
 function withoutSecrets(call: Call, commands: readonly CommandData[]): Call {
-  if (call.said.kind !== 'line') return call
-  const { command: name } = call.said
-  const command = commands.find((one) => one.name === name)
-  const takesSecret = Object.values(command?.options ?? {}).some(({ secret }) => secret)
-  return takesSecret ? { ...call, said: { kind: 'line', command: name, text: '' } } : call
+  if (call.said.kind !== 'line' || !takesSecret(call, commands)) return call
+  return { ...call, said: { ...call.said, text: '' } }
 }
 
 type Told = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }
@@ -87,10 +84,10 @@ function toMessage(reply: Reply, { call, heard, words }: Told): Message {
 }
 
 function toPages(message: Message, call: Call, words: DiscordWords): readonly Page[] {
-  const isQuestion = (message.buttons?.length ?? 0) + (message.choices?.length ?? 0) > 0
+  const isAsked = isQuestionForAll(call, { kind: 'say', message, visibleTo: 'everyone' })
   return renderMessage(message, {
     press: 'replaces',
     pickOne: words.pickOne,
-    ...(isQuestion && !call.in.direct ? { askedBy: words.askedBy(call.displayName) } : {}),
+    ...(isAsked ? { askedBy: words.askedBy(call.displayName) } : {}),
   })
 }

@@ -136,3 +136,10 @@ function toSaid(text: string): Call['said'] {
   if (command === undefined) return { kind: 'words', text }
   return { kind: 'line', command: command.toLowerCase(), text: rest }
 }
+
+/** Whether the command that was said wants something that must not be read in a conversation. */
+export function takesSecret({ said }: Call, commands: readonly CommandData[]): boolean {
+  if (said.kind === 'words') return false
+  const command = commands.find(({ name }) => name === said.command)
+  return Object.values(command?.options ?? {}).some(({ secret }) => secret)
+}

@@ -20,7 +20,7 @@ import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { type ChatEntry, type ChatParts, ChatSettingsError } from '../chat-entry.ts'
 import { answer } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
-import { chatId, directConversation, readInteraction, readMessage, readTyping } from './calls.ts'
+import { chatId, directConversation, readInteraction, readMessage, readTyping, takesSecret } from './calls.ts'
 import type { DiscordWords } from './discord-words.ts'
 import { renderMessage } from './message.ts'
 import { register } from './register.ts'
@@ -37,7 +37,9 @@ export type DiscordOptions = ChatParts & {
 }
 
 /** A reply that is there by then is shown at once, as a modal if it is one; any other is deferred. */
-const deferAfterMs = 50
+const deferAfterMs = 30
+/** The same for commands that want a secret: only a modal may ask for it, and a deferred answer can't become one. */
+const deferSecretAfterMs = 1_500
 /** After this long the one who wrote hears that the answer is on its way. */
 const lookingAfterMs = 2_000
 /** Discord wants proposals within 3 s; this leaves time for the way there. */
@@ -104,7 +106,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     await answer(interaction, asked, inbox.invoke(asked.call), {
       words,
       usuallyPrivate,
-      patience: (replying) => within(deferAfterMs, replying),
+      patience: (replying) =>
+        within(takesSecret(asked.call, commands) ? deferSecretAfterMs : deferAfterMs, replying),
       post: async (to, pages, eventId) => void (await speak(client, to, pages, { nonce: `${eventId} late` })),
       onLate: (error) =>
         telemetry.say('warn', 'A reply could not be shown as an answer', { why: String(error) }),

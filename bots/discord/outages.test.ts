@@ -194,7 +194,7 @@ describe('when Discord is not well', () => {
     })
     const ana = stage.at('Ana', inGeneral())
 
-    await ana.command('link')
+    await ana.command('help')
     await ana.until(() => peer.rest.requests.find(({ body }) => body.type === 5))
     resolve()
     await ana.press('Fill it in')

@@ -1,10 +1,6 @@
 // For tests: Discord on loopback. The twin keeps servers, channels and messages; two proxies before it make it strict
 // and complete. People do what people do there, and see what they would see.
 
-import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { ChannelType } from 'discord.js'
 import { DigitalDiscord, generateSnowflake } from 'discord-digital-twin'
 import { openSpec } from './check-spec.ts'
@@ -28,7 +24,6 @@ export type Peer = Awaited<ReturnType<typeof openPeer>>
 
 /** @param specFolder where Discord's specification lies, as SPEC_DATA names it. */
 export async function openPeer(specFolder: string | undefined) {
-  const file = join(tmpdir(), `cierge-discord-${randomUUID()}.db`)
   const commands: { registered: Json[]; times: number } = { registered: [], times: 0 }
   /** Who reads an ephemeral message; by interaction token, and by message. */
   const actors = new Map<string, string>()
@@ -71,7 +66,6 @@ export async function openPeer(specFolder: string | undefined) {
       { id: channels.plans, name: 'plans', type: ChannelType.PublicThread, parentId: channels.general },
     ],
     users: people.map(({ id, name }) => ({ id, username: name })),
-    dbUrl: `file:${file}`,
     gatewayUrlOverride: ownGateway,
   })
   await twin.start()
@@ -171,7 +165,6 @@ export async function openPeer(specFolder: string | undefined) {
         .catch(() => {})
       await rest.close()
       await here().prisma.$disconnect()
-      for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
     },
   }
 }

@@ -65,7 +65,7 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
     type: InteractionType,
     data: Json,
     message?: Json,
-  ): Promise<{ id: string; token: string }> {
+  ): Promise<{ id: string; sentAtMs: number }> {
     const [id, token] = [generateSnowflake(), `token-${generateSnowflake()}`]
     const twin = peer.twin()
     peer.actors.set(token, person.id)
@@ -84,6 +84,7 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
       type === InteractionType.ApplicationCommand || type === InteractionType.ApplicationCommandAutocomplete
         ? { id: generateSnowflake(), type: 1, ...data }
         : data
+    const sentAtMs = performance.now()
     broadcast('INTERACTION_CREATE', {
       id,
       token,
@@ -100,7 +101,7 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
       ...(message ? { message } : {}),
       ...around(),
     })
-    return { id, token }
+    return { id, sentAtMs }
   }
 
   const optionsOf = (options: Readonly<Record<string, string>>, focused?: string) =>

@@ -32,6 +32,8 @@ export type RestProxy = {
   /** The next request that a fault answers is answered by it. */
   failOnce(fault: Fault): void
   failAlways(fault: Fault): void
+  /** Told of every request as it comes in. */
+  onArrival(listener: (request: Request) => void): void
   /** Resolves after the next request was answered. */
   nextAnswer(): Promise<void>
   underWay(): number
@@ -54,6 +56,7 @@ export async function openRestProxy(deps: {
   const once: Fault[] = []
   const always: Fault[] = []
   const said = new Map<string, Answer>()
+  const listeners: ((request: Request) => void)[] = []
   let waiting: (() => void)[] = []
   let underWay = 0
 
@@ -99,6 +102,7 @@ export async function openRestProxy(deps: {
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await read(incoming)
+    for (const listener of listeners) listener(request)
     const fault = faultFor(request) ?? (isAllowed(incoming, request) ? undefined : unauthorized)
     if (fault === 'cut') return void incoming.socket.destroy()
     const answer = typeof fault === 'object' ? fault : await pass(request)
@@ -128,6 +132,7 @@ export async function openRestProxy(deps: {
     rejected,
     failOnce: (fault) => void once.push(fault),
     failAlways: (fault) => void always.push(fault),
+    onArrival: (listener) => void listeners.push(listener),
     nextAnswer: () => new Promise((resolve) => waiting.push(resolve)),
     underWay: () => underWay,
     async close() {
