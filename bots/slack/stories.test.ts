@@ -260,3 +260,80 @@ describe('the Home tab', () => {
     expect(await sees('I only serve')).toMatchObject({ kind: 'home' })
   })
 })
+
+describe('news', () => {
+  beforeEach(() => setUp())
+
+  it('from an archived channel, or one the bot was removed from, is written to the member', async () => {
+    await link(ada)
+    await house.after(ada.mentions(table, { channel }))
+    await house.after(ada.presses('Book it'))
+    house.farSide.fail({ method: 'chat.postMessage', error: 'is_archived' })
+
+    await house.passUntil(opening)
+    await house.passUntil('2026-11-25T12:05:00-05:00')
+
+    expect(await sees('Booked: Saint Fennel')).toMatchObject({ kind: 'message', at: await ada.direct() })
+  })
+
+  it('that only the member may know is written to them, with a neutral line in the channel', async () => {
+    await link(ada)
+    await house.after(ada.mentions(table, { channel }))
+    await house.after(ada.presses('Book it'))
+    house.sandbox.control.revoke({ member: 'ada@example.com' })
+
+    await house.passUntil('2026-11-25T12:30:00-05:00')
+
+    expect(await sees('sign-in is no longer accepted')).toMatchObject({ at: await ada.direct() })
+    expect(await sees('I’ve written to')).toMatchObject({ at: channel })
+  })
+})
+
+describe('a request', () => {
+  beforeEach(() => setUp())
+
+  it('that is delivered twice books once', async () => {
+    await link(ada)
+    await house.after(ada.writes(table, { eventId: 'Ev1', retry: 0 }))
+    await house.after(ada.writes(table, { eventId: 'Ev1', retry: 1 }))
+    await house.after(ada.presses('Book it'))
+
+    await house.passUntil(opening)
+
+    expect(seen().match(/I’ll be there when/g)).toBeNull()
+    expect(seen().match(/Booked: Saint Fennel/g)).toHaveLength(1)
+    expect(house.sandbox.control.reservations()).toHaveLength(1)
+  })
+
+  it('is changed in a modal opened by its button, and its card with it', async () => {
+    await link(ada)
+    await house.after(ada.mentions(table, { channel }))
+    const card = await sees('I’ll be there when that day opens')
+    await house.after(ada.presses('Change'))
+    await house.after(ada.presses('The party'))
+    await sees('How many people?')
+
+    const wrong = await house.after(ada.submits({ party: 'a crowd' }))
+    await house.after(ada.submits({ party: '4' }))
+    const changed = await sees('4 people')
+
+    expect(wrong?.body).toMatchObject({ response_action: 'errors', errors: { party: expect.any(String) } })
+    expect(changed).toMatchObject({ ts: card.ts, at: channel })
+  })
+})
+
+describe('owners', () => {
+  beforeEach(() => setUp())
+
+  it('are told from friends', async () => {
+    const zoe = house.person('zoe')
+    await house.befriend(zoe.identity, 'Zoe', 'owner')
+
+    await house.after(ada.commands('members'))
+    const refused = seen()
+    await house.after(zoe.commands('members'))
+
+    expect(refused).not.toContain('Zoe')
+    expect(seen()).toContain('Zoe')
+  })
+})
