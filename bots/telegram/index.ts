@@ -1,7 +1,7 @@
 // Telegram as a chat: events in, replies out, over grammY. Decides nothing about tables; says nothing of its own but the
 // few sentences it is given.
 import { sequentialize } from '@grammyjs/runner'
-import { Api, Bot, GrammyError } from 'grammy'
+import { Api, type ApiClientOptions, Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import type { DialogueStore } from '../../src/ports/dialogue-store.ts'
@@ -25,6 +25,8 @@ export type TelegramOptions = ChatParts & {
   readonly settings: TelegramSettings
   readonly words: TelegramWords
   readonly dialogues: Promise<DialogueStore>
+  /** Carries the requests to the Bot API; grammY's own when absent. */
+  readonly fetch?: typeof globalThis.fetch
 }
 
 /** How long `stop` waits for the replies under way. */
@@ -34,7 +36,11 @@ const requestSeconds = 60
 
 export function createTelegram(options: TelegramOptions): ChatAdapter {
   const { settings, commands, clock, telemetry, words } = options
-  const client = { apiRoot: settings.apiUrl, timeoutSeconds: requestSeconds }
+  const client: ApiClientOptions = {
+    apiRoot: settings.apiUrl,
+    timeoutSeconds: requestSeconds,
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+  }
   const stopping = new AbortController()
   const pace = createPace(clock)
   const moved = new Map<number, number>()

@@ -34,6 +34,8 @@ export function createPace(clock: Clock): Pace {
   const said = new Map<number, number[]>()
   const heldUntil = new Map<number, number>()
   const promised = new Map<number, number>()
+  /** The latest moment promised to one that is held up by nobody but all the others. */
+  let promisedLast = 0
 
   function saidIn(chat: number): number[] {
     const moments = said.get(chat) ?? []
@@ -67,8 +69,10 @@ export function createPace(clock: Clock): Pace {
     },
     comeBackAt(chat) {
       const rate = isGroup(chat) ? rates.perGroup : rates.perChat
-      const afterLast = (promised.get(chat) ?? 0) + Math.ceil(rate.withinMs / rate.count)
-      const at = Math.max(freeAtMs(chat), afterLast)
+      const inTurn = Math.max(freeAtMs(chat), (promised.get(chat) ?? 0) + spacing(rate))
+      const amongAll = Math.max(epochMs(clock.now()), promisedLast) + spacing(rates.overall)
+      if (amongAll >= inTurn) promisedLast = amongAll
+      const at = Math.max(inTurn, amongAll)
       promised.delete(chat)
       promised.set(chat, at)
       forgetOldest(promised)
@@ -79,6 +83,10 @@ export function createPace(clock: Clock): Pace {
       forgetOldest(heldUntil)
     },
   }
+}
+
+function spacing({ count, withinMs }: Rate): number {
+  return Math.ceil((withinMs + slackMs) / count)
 }
 
 /** The first moment at which no more than `count` were said `withinMs` up to it; 0 when that is long past. */

@@ -104,7 +104,7 @@ export async function openStage(
 }
 
 /** Resolves when nothing more happens by itself. @param polls whether somebody asks for updates. */
-async function settle(api: BotApi, polls: () => boolean): Promise<void> {
+export async function settle(api: BotApi, polls: () => boolean): Promise<void> {
   for (let quiet = 0; quiet < 10; quiet += 1) {
     await new Promise((resolve) => setImmediate(resolve))
     while (api.underWay() > 0 || (polls() && !api.hasPoll())) {

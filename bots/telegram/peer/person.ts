@@ -12,6 +12,8 @@ export interface Someone {
   presses(label: string, under?: Shown): Promise<string>
   /** Resolves with the message once they see that text here. */
   sees(text: string): Promise<Shown>
+  /** Resolves with the message that brings a file of such a name. */
+  seesFile(name: string): Promise<Shown>
   /** Resolves with what the press was answered with. */
   isTold(press: string): Promise<string>
   /** What they see here now, the oldest first. */
@@ -88,6 +90,7 @@ export function createPerson(api: BotApi, id: number, where: Where = { chat: id 
     },
     sees: (text) =>
       until(() => screen().findLast((one) => one.from === 'bot' && one.text.includes(text)), `"${text}"`),
+    seesFile: (name) => until(() => screen().findLast(({ file }) => file?.name.endsWith(name)), name),
     async isTold(press) {
       await until(() => (api.answered.includes(press) ? true : undefined), `an answer to ${press}`)
       return api.alerts.find((one) => one.press === press)?.text ?? ''

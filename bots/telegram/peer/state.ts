@@ -52,6 +52,8 @@ export function createTelegramState() {
   const about = { description: '', short_description: '' }
   const webhook = { url: '', secret: '' }
   const updates: Update[] = []
+  /** All there ever were. */
+  const pushed: Update[] = []
   const deletable = { isOff: false }
   /** A server from before messages for one person: it takes them for messages to all. */
   const ephemeral = { isUnknown: false }
@@ -72,12 +74,14 @@ export function createTelegramState() {
     about,
     webhook,
     updates,
+    pushed,
     deletable,
     ephemeral,
     newId: () => nextId++,
     /** Something is new for the bot: it hears of it by a poll, or by the webhook. */
     async push(update: Omit<Update, 'update_id'>): Promise<Update> {
       const whole = { update_id: nextUpdate++, ...update } as Update
+      pushed.push(whole)
       await state.deliver(whole)
       return whole
     },
