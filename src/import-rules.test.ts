@@ -95,7 +95,15 @@ const rooms: readonly Room[] = [
     imports: [...forChats, 'src/ports/installation-store.ts', 'src/ports/dialogue-store.ts'],
   },
   { room: 'bots/terminal/', imports: forChats },
-  { room: 'bots/discord/', imports: [...forChats, 'bots/chat-entry.ts'], libraries: ['discord.js', 'zod'] },
+  // Benches borrow the far sides that the chats' own tests stand on.
+  { room: 'bots/discord/peer/' },
+  { room: 'bots/slack/peer/' },
+  { room: 'bots/slack/stage.ts' },
+  {
+    room: 'bots/discord/',
+    imports: [...forChats, 'bots/chat-entry.ts', 'bots/within.ts', 'bots/plain-text.ts'],
+    libraries: ['discord.js', 'zod'],
+  },
   {
     room: 'bots/slack/',
     imports: [...forChats, 'bots/chat-entry.ts', 'src/ports/installation-store.ts'],

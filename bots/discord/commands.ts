@@ -10,8 +10,9 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
 import type { CommandData, Option } from '../../src/chat/define-command.ts'
+import { shorten } from '../plain-text.ts'
 import type { CommandTranslation, DiscordWords } from './discord-words.ts'
-import { limits, shorten } from './limits.ts'
+import { limits } from './limits.ts'
 
 export type ApiCommand = RESTPostAPIChatInputApplicationCommandsJSONBody
 

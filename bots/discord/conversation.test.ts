@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Call } from '../../src/domain/call.ts'
 import type { Reply } from '../../src/domain/message.ts'
 import type { Inbox } from '../../src/ports/chat-adapter.ts'
+import { createHastyClock } from '../hasty-clock.ts'
 import { botToken, openPeer } from './peer/open-peer.ts'
 import { linkForm, say, whisper } from './samples.ts'
-import { createHastyClock, openStage, type Stage } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 
 const text = (words: string) => ({ lines: [[words]] })
 

@@ -6,8 +6,8 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import type { ButtonCall, Field, Form } from '../../src/domain/message.ts'
-import { limits, shorten } from './limits.ts'
-import { clean } from './markdown.ts'
+import { clean, shorten } from '../plain-text.ts'
+import { limits } from './limits.ts'
 import { type Press, readPressId, toPressId } from './press-id.ts'
 
 /** @param typed what was said already: it need not be typed again, unless it is secret. */

@@ -21,7 +21,7 @@ import { identityOf } from './calls.ts'
 import { createDiscord } from './index.ts'
 import { botToken, openPeer } from './peer/open-peer.ts'
 import { createPerson, type Place } from './peer/person.ts'
-import { settle } from './stage.ts'
+import { settle } from './peer/settle.ts'
 
 export type DiscordHouse = Awaited<ReturnType<typeof openHouse>>
 

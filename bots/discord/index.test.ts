@@ -1,6 +1,7 @@
 import { type ChatStage, describeChatAdapter } from '../../src/ports/chat-adapter.contract.ts'
+import { createHastyClock } from '../hasty-clock.ts'
 import { channelConversation, identityOf } from './calls.ts'
-import { createHastyClock, openStage } from './stage.ts'
+import { openStage } from './stage.ts'
 
 describeChatAdapter('Discord', async (): Promise<ChatStage> => {
   const stage = await openStage({ clock: createHastyClock(20) })

@@ -15,9 +15,9 @@ import {
   Partials,
 } from 'discord.js'
 
-import { addMs } from '../../src/domain/time.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { type ChatEntry, type ChatParts, ChatSettingsError } from '../chat-entry.ts'
+import { within } from '../within.ts'
 import { answer } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
 import { chatId, directConversation, readInteraction, readMessage, readTyping, takesSecret } from './calls.ts'
@@ -62,18 +62,6 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
 
-  /** The outcome of work that does not fail, or `undefined` when it takes longer. */
-  async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
-    const enough = new AbortController()
-    const late = clock.sleepUntil(addMs(clock.now(), ms), enough.signal).then(
-      () => undefined,
-      () => undefined,
-    )
-    const first = await Promise.race([work, late])
-    enough.abort()
-    return first
-  }
-
   /** Runs what an event asks for, once. */
   function take(eventId: string, work: () => Promise<void>): void {
     if (stopping || heard.has(eventId)) return
@@ -107,7 +95,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       words,
       usuallyPrivate,
       patience: (replying) =>
-        within(takesSecret(asked.call, commands) ? deferSecretAfterMs : deferAfterMs, replying),
+        within(clock, takesSecret(asked.call, commands) ? deferSecretAfterMs : deferAfterMs, replying),
       post: async (to, pages, eventId) => void (await speak(client, to, pages, { nonce: `${eventId} late` })),
       onLate: (error) =>
         telemetry.say('warn', 'A reply could not be shown as an answer', { why: String(error) }),
@@ -118,7 +106,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   async function propose(inbox: Inbox, interaction: AutocompleteInteraction): Promise<void> {
     const ask = readTyping(interaction)
     const found = isServed(interaction.guildId)
-      ? await suggestions.inTime(ask, inbox.suggest(ask), (work) => within(suggestWithinMs, work))
+      ? await suggestions.inTime(ask, inbox.suggest(ask), (work) => within(clock, suggestWithinMs, work))
       : []
     await interaction.respond(found).catch((error) => {
       // Whoever types goes on typing: a list that comes too late, or twice, matters to nobody.
@@ -129,7 +117,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   async function onMessage(inbox: Inbox, message: DiscordMessage): Promise<void> {
     const call = isServed(message.guildId) ? readMessage(message, client.user?.id ?? '') : undefined
     if (!call) return
-    const patience = <T>(work: Promise<T>) => within(lookingAfterMs, work)
+    const patience = <T>(work: Promise<T>) => within(clock, lookingAfterMs, work)
     await answerMessage({ client, inbox, commands, words, patience }, call)
   }
 
@@ -145,7 +133,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   }
 
   async function stop(): Promise<void> {
-    await within(graceMs, Promise.all(underWay))
+    await within(clock, graceMs, Promise.all(underWay))
     connected.reject(new Error('Stopped before anything could be said on Discord'))
     await client.destroy()
   }

@@ -37,14 +37,3 @@ export const limits = {
 
 /** Command and option names are lower case and match this. */
 export const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u
-
-/** Within `max`, cut at a character with an ellipsis where it is longer. */
-export function shorten(text: string, max: number): string {
-  if (text.length <= max) return text
-  let kept = ''
-  for (const character of text) {
-    if (kept.length + character.length > max - 1) break
-    kept += character
-  }
-  return `${kept.trimEnd()}…`
-}

@@ -2,16 +2,10 @@
 // Everything in a span may come from a stranger: it is shown as it is, formats nothing, links nothing, calls nobody.
 import type { Line, Span } from '../../src/domain/message.ts'
 import { epochMs } from '../../src/domain/time.ts'
+import { clean } from '../plain-text.ts'
 
 /** Text to be shown between two marks; `breakable` into single characters where it is too long. */
 export type Piece = { readonly open: string; readonly characters: readonly string[]; readonly close: string }
-
-/** Line breaks become spaces; controls and direction overrides, which would change what stands around them, go. */
-export function clean(text: string): string {
-  return text
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
-}
 
 const marks = /[\\`*_~|<>[\]]/
 const address = /(https?:\/\/[^\s<>]+[^\s<>.,;:!?)\]'"’”])/

@@ -10,8 +10,9 @@ import {
   ComponentType,
 } from 'discord.js'
 import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
-import { limits, shorten } from './limits.ts'
-import { clean, foldPieces, toPieces, toSmallPrint } from './markdown.ts'
+import { clean, shorten } from '../plain-text.ts'
+import { limits } from './limits.ts'
+import { foldPieces, toPieces, toSmallPrint } from './markdown.ts'
 import { type Press, toPressId } from './press-id.ts'
 
 type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>

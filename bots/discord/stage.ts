@@ -1,10 +1,9 @@
 // For tests: the adapter through the real discord.js, and Discord on loopback behind it.
-import { addMs, msBetween } from '../../src/domain/time.ts'
-import type { Clock } from '../../src/ports/clock.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { createDiscord, type DiscordOptions } from './index.ts'
 import { botToken, openPeer, type Peer } from './peer/open-peer.ts'
 import { createPerson, type Place, type Someone } from './peer/person.ts'
+import { settle } from './peer/settle.ts'
 import { commands, words } from './samples.ts'
 
 export type Told = { readonly level: string; readonly message: string }
@@ -21,18 +20,6 @@ export type Stage = {
   another(): ReturnType<typeof createDiscord>
   settle(): Promise<void>
   tearDown(): Promise<void>
-}
-
-/** Real time, only that every sleep is shorter by this factor. */
-export function createHastyClock(factor: number): Clock {
-  const clock = createSystemClock()
-  return {
-    ...clock,
-    sleepUntil(at, signal) {
-      const now = clock.now()
-      return clock.sleepUntil(addMs(now, msBetween(now, at) / factor), signal)
-    },
-  }
 }
 
 export async function openStage(
@@ -81,15 +68,5 @@ export async function openStage(
       await Promise.all(adapters.map((one) => one.stop()))
       await peer.close()
     },
-  }
-}
-
-/** Resolves when the clients have taken in all events, and every request that came of them was answered. */
-export async function settle(peer: Peer): Promise<void> {
-  for (let before = -1; before !== peer.rest.requests.length; ) {
-    before = peer.rest.requests.length
-    await peer.gateway.flush()
-    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
-    while (peer.rest.underWay() > 0) await peer.rest.nextAnswer()
   }
 }

@@ -2,8 +2,8 @@
 import type { ApplicationCommandOptionChoiceData } from 'discord.js'
 import type { Suggestion } from '../../src/domain/call.ts'
 import type { SuggestAsk } from '../../src/ports/chat-adapter.ts'
-import { limits, shorten } from './limits.ts'
-import { clean } from './markdown.ts'
+import { clean, shorten } from '../plain-text.ts'
+import { limits } from './limits.ts'
 
 /** How many options' proposals are remembered. */
 const remembered = 100
