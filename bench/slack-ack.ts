@@ -14,8 +14,8 @@ import {
   signingSecret,
 } from '../bots/slack/peer/delivery.ts'
 import { openFarSide } from '../bots/slack/peer/far-side.ts'
+import { freePort } from '../bots/slack/peer/free-port.ts'
 import { createPerson } from '../bots/slack/peer/people.ts'
-import { freePort } from '../bots/slack/stage.ts'
 import { createSandbox } from '../sandbox/create-sandbox.ts'
 import { addMs, MINUTE_MS } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'

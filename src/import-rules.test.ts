@@ -98,7 +98,6 @@ const rooms: readonly Room[] = [
   // Benches borrow the far sides that the chats' own tests stand on.
   { room: 'bots/discord/peer/' },
   { room: 'bots/slack/peer/' },
-  { room: 'bots/slack/stage.ts' },
   {
     room: 'bots/discord/',
     imports: [...forChats, 'bots/chat-entry.ts', 'bots/within.ts', 'bots/plain-text.ts'],
@@ -106,7 +105,13 @@ const rooms: readonly Room[] = [
   },
   {
     room: 'bots/slack/',
-    imports: [...forChats, 'bots/chat-entry.ts', 'src/ports/installation-store.ts'],
+    imports: [
+      ...forChats,
+      'bots/chat-entry.ts',
+      'bots/within.ts',
+      'bots/plain-text.ts',
+      'src/ports/installation-store.ts',
+    ],
     libraries: ['@slack/bolt', 'zod'],
   },
   { room: 'executor/lambda.ts' },

@@ -120,7 +120,7 @@ export async function show(
     else await post(workspace, place, message, desk)
   } catch (error) {
     // The bot is not in that conversation, or may not write there: whoever asked still gets the answer.
-    if (respond) return respondWith(respond, renderMessage(message, desk), visibleTo)
+    if (respond) return respondWith({ respond, place }, renderMessage(message, desk), visibleTo)
     if (direct) throw error
     await post(workspace, await desk.directPlace(workspace, occasion.from.userId), message, desk)
   }
@@ -137,7 +137,7 @@ async function showInPlace(
   const isTheirs = visibleTo === 'everyone' && !pressed.isAnnouncement
   try {
     if (pressed.isEphemeral && respond) {
-      await respondWith(respond, renderMessage(message, desk), 'caller', true)
+      await respondWith({ respond, place }, renderMessage(message, desk), 'caller', true)
       return true
     }
     if (isTheirs) await edit(workspace, { ...pressed, place }, message, desk)
@@ -145,7 +145,7 @@ async function showInPlace(
   } catch {
     if (!isTheirs || !respond) return false
     const pages = renderMessage(message, desk)
-    return respondWith(respond, pages, 'everyone', true).then(
+    return respondWith({ respond, place }, pages, 'everyone', true).then(
       () => true,
       () => false,
     )
@@ -159,13 +159,13 @@ async function showToCaller(
   placeholder?: Posted,
 ): Promise<void> {
   const pages = renderMessage(message, desk)
-  if (respond) await respondWith(respond, pages, 'caller')
+  if (respond) await respondWith({ respond, place }, pages, 'caller')
   else await whisper(workspace, place, from.userId, pages)
   if (placeholder) await workspace.client.chat.delete({ channel: placeholder.channel, ts: placeholder.ts })
 }
 
 async function respondWith(
-  respond: RespondFn,
+  { respond, place }: { readonly respond: RespondFn; readonly place: Place },
   pages: readonly Page[],
   visibleTo: Said['visibleTo'],
   replaces = false,
@@ -176,6 +176,7 @@ async function respondWith(
       response_type: visibleTo === 'everyone' ? 'in_channel' : 'ephemeral',
       replace_original: replaces && index === 0,
       parse: 'none',
+      ...(place.thread ? { thread_ts: place.thread } : {}),
     })
   }
 }
@@ -200,22 +201,29 @@ async function showLooking(desk: Desk, occasion: Occasion): Promise<Posted | und
   if (pressed) return undefined
   const page: Page = { text: desk.words.looking, blocks: [section(toMarkup(desk.words.looking))] }
   if (direct || !respond) return postPage(workspace, place, page)
-  await respondWith(respond, [page], 'caller')
+  await respondWith({ respond, place }, [page], 'caller')
   return undefined
 }
 
-/** Shows a reply in a modal that is open. */
+/** Shows a reply in a modal that is open; where it was closed meanwhile, in the conversation of the occasion. */
 export async function showInModal(
   desk: Desk,
-  { workspace, said }: Pick<Occasion, 'workspace' | 'said'>,
+  occasion: Occasion,
   viewId: string,
   reply: Reply,
 ): Promise<void> {
+  const { workspace, said } = occasion
   const view =
     reply.kind === 'ask'
       ? formView(reply.form, {}, desk)
       : messageView(reply.message, modalTitle(said, desk), desk)
-  await workspace.client.views.update({ view_id: viewId, view })
+  try {
+    await workspace.client.views.update({ view_id: viewId, view })
+  } catch (error) {
+    if (errorCode(error) !== 'not_found') throw error
+    // Who closes a form wants none; what was said is still owed.
+    if (reply.kind === 'say') await show(desk, occasion, reply)
+  }
 }
 
 /** A modal has a title bar: the command's name says enough. */

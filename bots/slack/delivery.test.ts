@@ -251,6 +251,20 @@ describe('an answer', () => {
   })
 })
 
+describe('a modal that was closed meanwhile', () => {
+  it('leaves its answer in the direct conversation', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>()
+    await setUp(() => promise)
+    await ada.commands('link', stage.channel('friends'))
+    await stage.settle()
+    stage.farSide.fail({ method: 'views.update', error: 'not_found' })
+
+    resolve({ kind: 'say', message: text('Linked.'), visibleTo: 'caller' })
+
+    expect(await sees('Linked.')).toMatchObject({ kind: 'message', at: await ada.direct() })
+  })
+})
+
 describe('what is sent', () => {
   const to = (key: string) => ({ chat: stage.slack.id, key: `${team}/${key}`, direct: false })
 

@@ -1,10 +1,10 @@
 // Modals that are typed into, submitted and closed.
 import type { App, types, ViewClosedAction, ViewSubmitAction } from '@slack/bolt'
+import { within } from '../within.ts'
 import { venueOptions } from './booking-view.ts'
 import { type Listening, whoIs, workspaceIn } from './listening.ts'
 import { toIdentity } from './place.ts'
 import { type SubmissionResponse, submit } from './submit.ts'
-import { within } from './within.ts'
 
 /** Slack takes proposals for three seconds. */
 const patienceMs = 2_200

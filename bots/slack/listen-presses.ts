@@ -71,7 +71,9 @@ function readPressed(body: BlockAction, blockId: string) {
     isAnnouncement: blockId.startsWith(announced),
   }
   const { thread_ts: thread } = (body.message ?? {}) as { thread_ts?: string }
-  return { channel, thread: thread_ts ?? thread, pressed }
+  // An answer to news stands below them.
+  const below = pressed.isAnnouncement && !channel.startsWith('D') ? message_ts : undefined
+  return { channel, thread: thread_ts ?? thread ?? below, pressed }
 }
 
 function pressedValue(action: BlockAction['actions'][number]): string | undefined {

@@ -50,7 +50,7 @@ describe('a message on Slack', () => {
       '&lt;!channel&gt; &amp; &lt;@U2&gt; &lt;https://evil.example|Carbone&gt;',
     ],
     ['*Joe_s*', '\u200B*\u200BJoe\u200B_\u200Bs\u200B*\u200B'],
-    ['a\nb\u202Ec\u0007', 'a b�c�'],
+    ['a\nb\u202Ec\u0007', 'a bc'],
   ])('lets %j mention, link and mark nothing', (given, shown) => {
     expect(text(given)).toBe(shown)
   })

@@ -12,9 +12,10 @@ import {
   type Span,
 } from '../../src/domain/message.ts'
 import { epochMs } from '../../src/domain/time.ts'
+import { clean, shorten } from '../plain-text.ts'
 import { limits } from './limits.ts'
 import type { SlackWords } from './slack-words.ts'
-import { clean, shorten, toEntities, toMarkup } from './text.ts'
+import { toEntities, toMarkup } from './text.ts'
 
 export type Page = { readonly text: string; readonly blocks: types.KnownBlock[] }
 

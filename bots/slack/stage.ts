@@ -1,6 +1,4 @@
 // For tests: the adapter before the far side, over either of Slack's ways, with people to use it.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import { defaultManner } from '../../src/domain/manner.ts'
 import { toInstant } from '../../src/domain/time.ts'
@@ -17,6 +15,7 @@ import {
   signingSecret,
 } from './peer/delivery.ts'
 import { type FarSide, openFarSide } from './peer/far-side.ts'
+import { freePort } from './peer/free-port.ts'
 import { createPerson, type Person } from './peer/people.ts'
 import type { SlackSettings } from './settings.ts'
 
@@ -135,14 +134,6 @@ export function busyFetch(clock: FakeClock): NonNullable<SlackOptions['fetch']> 
       end()
     }
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 const data = { where: 'anywhere', for: 'members', examples: [] } as const

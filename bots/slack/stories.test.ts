@@ -186,8 +186,8 @@ describe('a press', () => {
 
     await house.after(ada.presses('See details'))
 
-    expect(await sees('How it went')).toMatchObject({ kind: 'whisper', user: ada.id })
-    expect(seen()).toContain('Booked: Saint Fennel')
+    const news = await sees('Booked: Saint Fennel')
+    expect(await sees('How it went')).toMatchObject({ kind: 'whisper', user: ada.id, thread: news.thread })
   })
 })
 

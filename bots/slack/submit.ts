@@ -3,6 +3,7 @@
 import type { types, ViewSubmitAction } from '@slack/bolt'
 import type { Identity } from '../../src/domain/identity.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'
+import { within } from '../within.ts'
 import { type Desk, invoke, modalTitle, type Occasion, show } from './answer.ts'
 import { readBooking } from './booking-view.ts'
 import { limits } from './limits.ts'
@@ -18,7 +19,6 @@ import {
   readFields,
   readMemory,
 } from './view.ts'
-import { within } from './within.ts'
 import type { Workspace } from './workspaces.ts'
 
 const patienceMs = 2_000

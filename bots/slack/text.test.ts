@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fromMarkup, shorten } from './text.ts'
+import { fromMarkup } from './text.ts'
 
 it.each([
   ['Carbone &amp; Lilia &lt;please&gt;', 'Carbone & Lilia <please>'],
@@ -9,10 +9,4 @@ it.each([
   ['with <@U1> in <#C1|friends>', 'with @U1 in friends'],
 ])('reads %j as it was written', (markup, text) => {
   expect(fromMarkup(markup)).toBe(text)
-})
-
-it('cuts with an ellipsis and never inside a character', () => {
-  expect(shorten('Carbone', 7)).toBe('Carbone')
-  expect(shorten('Carbone', 4)).toBe('Car…')
-  expect(shorten('ab👍cd', 4)).toBe('ab…')
 })

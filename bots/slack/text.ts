@@ -1,18 +1,5 @@
 // Text on its way to Slack, made harmless, and text from Slack as it was written. Pure.
-
-/** How much of `text` fits into `length` characters, ended with an ellipsis when it is cut. */
-export function shorten(text: string, length: number): string {
-  if (text.length <= length) return text
-  // A cut in the middle of a pair of surrogates would leave half a character.
-  return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
-}
-
-/** On one line, without what can't be seen: control characters, direction overrides, halves of characters. */
-export function clean(text: string): string {
-  return text
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '�')
-}
+import { clean } from '../plain-text.ts'
 
 /** The three characters that begin links and mentions. */
 export function toEntities(text: string): string {

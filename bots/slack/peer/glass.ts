@@ -64,15 +64,9 @@ export function createGlass() {
         body.replace_original === true && replacing
           ? replacing
           : `1700000000.${String(responses).padStart(6, '0')}`
-      const isWhisper = body.response_type !== 'in_channel'
-      put({
-        kind: isWhisper ? 'whisper' : 'message',
-        team,
-        at: channel,
-        ...(isWhisper ? { user } : {}),
-        ts,
-        content: body,
-      })
+      const place = { team, at: channel, ts, ...(body.thread_ts ? { thread: `${body.thread_ts}` } : {}) }
+      if (body.response_type === 'in_channel') put({ kind: 'message', ...place, content: body })
+      else put({ kind: 'whisper', ...place, user, content: body })
     },
     /** What a submission's acknowledgement puts into a modal. */
     putModal(team: string, id: string, content: Json): void {
