@@ -59,8 +59,8 @@ async function showPressed(
   const { pressed, call } = occasion
   if (reply.kind === 'ask') return void (await show(desk, occasion, reply))
   const { message, visibleTo, refused } = reply
-  const isForOne = visibleTo === 'caller' && !call.in.direct
-  const alert = refused || isForOne ? toAlert(desk, message) : undefined
+  const isForOne = (visibleTo === 'caller' || pressed.isUnseen === true) && !call.in.direct
+  const alert = refused || (isForOne && !pressed.isUnseen) ? toAlert(desk, message) : undefined
   if (alert !== undefined && canAlert) return alert
   if (isForOne || refused || pressed.press === 'stays' || !pressed.under) {
     return void (await show(desk, occasion, reply))
@@ -82,7 +82,8 @@ async function show(desk: Desk, occasion: Occasion, reply: Reply): Promise<void>
   if (reply.kind === 'ask') return ask(desk, occasion, reply.form)
   const { call, note } = occasion
   const message = note ? { ...reply.message, lines: [...reply.message.lines, note] } : reply.message
-  if (reply.visibleTo === 'caller' && !call.in.direct) return whisper(desk, occasion, message)
+  const isForOne = reply.visibleTo === 'caller' || occasion.pressed?.isUnseen === true
+  if (isForOne && !call.in.direct) return whisper(desk, occasion, message)
   await showHere(desk, occasion, message)
 }
 
@@ -112,7 +113,7 @@ async function whisper(desk: Desk, occasion: Occasion, message: Message): Promis
   const userId = Number(call.from.userId)
   const onlyFor = {
     userId,
-    ...(pressed ? { press: pressed.id } : {}),
+    ...(pressed ? { press: pressed.id, ...(pressed.isUnseen ? { replacesPressed: true } : {}) } : {}),
     ...(ephemeralId ? { ephemeralId } : {}),
   }
   if (await sayEphemerally(desk, occasion, message, { onlyFor })) return
@@ -125,22 +126,26 @@ async function whisper(desk: Desk, occasion: Occasion, message: Message): Promis
   }
 }
 
+/** Whether it was said so. A server that knows nothing of messages for one person would show them to all: it is asked first. */
 async function sayEphemerally(
   desk: Desk,
   { place }: Occasion,
   message: Message,
   manner: Manner,
 ): Promise<boolean> {
-  if ((message.attachments ?? []).length > 0) return false
-  const pages = renderMessage(message, { press: 'replaces', instant: desk.words.instant })
+  const { speech, whispers, words } = desk
+  if (whispers.areOffered === false || (message.attachments ?? []).length > 0) return false
+  const [first, ...others] = renderMessage(message, { press: 'replaces', instant: words.instant })
   try {
-    for (const page of pages) {
-      const said = await desk.speech.say(place, page, manner)
-      if (said.ephemeralId !== undefined) continue
-      // A server that knows nothing of messages for one: nobody else shall read it.
-      await desk.speech.remove(said)
+    const said = await speech.say(place, whispers.areOffered ? first : toPage(words.looking), manner)
+    if (said.ephemeralId === undefined) {
+      whispers.areOffered = false
+      await speech.remove(said)
       return false
     }
+    if (!whispers.areOffered && !(await speech.edit(said, first))) await speech.say(place, first, manner)
+    whispers.areOffered = true
+    for (const page of others) await speech.say(place, page, manner)
     return true
   } catch {
     return false

@@ -109,6 +109,16 @@ describe('asking for news', () => {
     expect(stage.told).toHaveLength(1)
   })
 
+  it('can be stopped while Telegram is not to be reached', async () => {
+    stage = await openStage()
+    const adapter = stage.again({ settings: { token: botToken, apiUrl: 'http://127.0.0.1:9' } })
+    const starting = adapter.start(inbox()).catch((error: unknown) => error)
+
+    await adapter.stop()
+
+    expect(await starting).toBeInstanceOf(Error)
+  })
+
   it('says at start that a token is not accepted', async () => {
     stage = await openStage({ settings: { token: '1:wrong', apiUrl: '' } })
     const adapter = stage.again({ settings: { token: '1:wrong', apiUrl: stage.api.url } })

@@ -22,6 +22,8 @@ export type Desk = {
   readonly inbox: Inbox
   readonly speech: Speech
   readonly dialogues: DialogueStore
+  /** Whether Telegram shows messages to one person of a group; not known before the first. */
+  readonly whispers: { areOffered?: boolean }
   /** Shows that an answer is being worked on; never fails. */
   readonly showTyping: (place: Place) => Promise<void>
   /** Ends the waiting of a press; never fails. */
@@ -37,7 +39,12 @@ export type Occasion = {
   /** What they wrote. */
   readonly messageId?: number
   readonly ephemeralId?: number
-  readonly pressed?: { readonly id: string; readonly press: Press; readonly under?: Said }
+  readonly pressed?: {
+    readonly id: string
+    readonly press: Press
+    readonly under?: Said /** It stands under a message only they see. */
+    readonly isUnseen?: boolean
+  }
   /** A message that is there already, and becomes the reply. */
   readonly placeholder?: Said
   /** Said below the reply. */

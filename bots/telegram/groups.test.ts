@@ -67,6 +67,33 @@ describe('in a group', () => {
     expect(ben.screen().filter(({ from }) => from === 'bot')).toEqual([])
   })
 
+  it('keeps between two what is pressed under what only one sees', async () => {
+    stage = await openStage()
+    const next = {
+      label: 'Show more',
+      call: { command: 'job', args: { job: 'K7Q2' } },
+      weight: 'plain' as const,
+    }
+    const list = whisper({ lines: [['Your requests: one.']], buttons: [next] })
+    await stage.adapter.start(
+      createInbox(({ said }) => (said.kind === 'command' ? say({ lines: [['Details.']] }) : list)),
+    )
+    const [ana, ben] = [stage.at('Ana', { chat: friends }), stage.at('Ben', { chat: friends })]
+
+    await ana.writes('/jobs@cierge_bot')
+    await ana.presses('Show more')
+    await ana.sees('Details.')
+    await stage.settle()
+
+    const shown = (one: typeof ana) =>
+      one
+        .screen()
+        .filter(({ from }) => from === 'bot')
+        .map(({ text }) => text)
+    expect(shown(ana)).toEqual(['Details.'])
+    expect(shown(ben)).toEqual([])
+  })
+
   it('answers in private where a message for one is a message for all', async () => {
     await open(whisper({ lines: [['Your requests: none.']] }))
     stage.api.ephemeral.isUnknown = true
@@ -77,6 +104,8 @@ describe('in a group', () => {
 
     expect(ana.screen().some(({ text }) => text.includes('Your requests'))).toBe(false)
     expect(stage.ana.screen().at(-1)?.text).toBe('Your requests: none.')
+    const toGroup = stage.api.requests.filter(({ payload }) => payload.chat_id === friends)
+    expect(JSON.stringify(toGroup)).not.toContain('Your requests')
   })
 
   it('offers a private chat to whoever has none yet', async () => {

@@ -75,6 +75,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   function createDesk(inbox: Inbox, dialogues: DialogueStore): Desk {
     return {
       ...{ commands, words, clock, telemetry, inbox, speech, dialogues },
+      whispers: {},
       async showTyping({ chat, topic }) {
         const inTopic = topic === undefined ? {} : { message_thread_id: topic }
         await bot.api.sendChatAction(moved.get(chat) ?? chat, 'typing', inTopic).catch(() => {})
@@ -89,10 +90,10 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
 
   async function start(inbox: Inbox): Promise<void> {
-    await bot.init().catch(explainRefusal)
+    await bot.init(stopping.signal as never).catch(explainRefusal)
     const desk = createDesk(inbox, await options.dialogues)
-    // What one person says in one chat is taken care of in its order; nobody waits for anybody else.
-    bot.use(sequentialize((ctx) => `${ctx.chat?.id} ${ctx.from?.id}`))
+    // What one person writes in one chat is taken care of in its order; a press is answered at once.
+    bot.use(sequentialize((ctx) => (ctx.message ? `${ctx.chat?.id} ${ctx.from?.id}` : undefined)))
     bot.use((ctx) => listen(desk, ctx.me, ctx.update))
     bot.catch(({ error }) => {
       throw error
@@ -107,7 +108,11 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
 
   async function stop(): Promise<void> {
-    await starting?.catch(() => {})
+    // Without a network `start` goes on trying: that ends now.
+    const started = starting?.catch(() => {})
+    if (started) await within(clock, graceMs, started)
+    if (!source) stopping.abort()
+    await started
     const closing = source?.stop()
     await within(clock, graceMs, Promise.all([...underWay, closing]))
     stopping.abort()

@@ -50,7 +50,8 @@ async function hearPress(
   if (!read || !message) return desk.answerPress(id, desk.words.unknownPress)
   const place = placeOf(message)
   // A message that is too old to be known any more has the date 0: it can't be edited.
-  const under = message.date === 0 ? undefined : { place, messageId: message.message_id }
+  const isUnseen = 'ephemeral_message_id' in message && message.ephemeral_message_id !== undefined
+  const under = message.date === 0 || isUnseen ? undefined : { place, messageId: message.message_id }
   await answer(desk, {
     call: {
       id: `${update}`,
@@ -60,6 +61,6 @@ async function hearPress(
       said: { kind: 'command', ...read.call },
     },
     place,
-    pressed: { id, press: read.press, ...(under ? { under } : {}) },
+    pressed: { id, press: read.press, ...(under ? { under } : {}), ...(isUnseen ? { isUnseen } : {}) },
   })
 }

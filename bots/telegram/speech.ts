@@ -18,9 +18,21 @@ export type Manner = {
   readonly onlyFor?: Listener
 }
 
-export type Listener = { readonly userId: number; readonly press?: string; readonly ephemeralId?: number }
+export type Listener = {
+  readonly userId: number
+  readonly press?: string
+  /** It takes the place of what was pressed. */
+  readonly replacesPressed?: boolean
+  readonly ephemeralId?: number
+}
 
-export type Said = { readonly place: Place; readonly messageId: number; readonly ephemeralId?: number }
+export type Said = {
+  readonly place: Place
+  readonly messageId: number
+  /** Only that person sees it. */
+  readonly ephemeralId?: number
+  readonly onlyFor?: number
+}
 
 export interface Speech {
   /** Rejects with `ConversationClosed` when trying again won't help. */
@@ -56,7 +68,13 @@ export function createSpeech(api: Api, moved: Map<number, number>): Speech {
           api.sendMessage(chat, text, { ...options, ...mode }),
         )
         const { message_id: messageId, ephemeral_message_id: ephemeralId } = message
-        return { place, messageId, ...(ephemeralId === undefined ? {} : { ephemeralId }) }
+        if (ephemeralId === undefined) return { place, messageId }
+        return {
+          place,
+          messageId,
+          ephemeralId,
+          ...(manner.onlyFor ? { onlyFor: manner.onlyFor.userId } : {}),
+        }
       }),
     async sayFile(place, { fileName, content }, isProtected = false) {
       const name = clean(fileName).replace(/[/\\]+/g, '-') || 'attachment'
@@ -68,14 +86,14 @@ export function createSpeech(api: Api, moved: Map<number, number>): Speech {
         ),
       )
     },
-    async edit({ place, messageId, ephemeralId }, page) {
-      if (ephemeralId !== undefined) return false
+    async edit({ place, messageId, ephemeralId, onlyFor }, page) {
+      const options = { ...noPreview, ...keyboardOf(page) }
+      const editIn = (chat: number, text: string, mode: Mode) =>
+        ephemeralId !== undefined && onlyFor !== undefined
+          ? api.editEphemeralMessageText(chat, onlyFor, ephemeralId, text, { ...options, ...mode })
+          : api.editMessageText(chat, messageId, text, { ...options, ...mode })
       try {
-        await inPlace(place, (chat) =>
-          asHtml(page, (text, mode) =>
-            api.editMessageText(chat, messageId, text, { ...noPreview, ...mode, ...keyboardOf(page) }),
-          ),
-        )
+        await inPlace(place, (chat) => asHtml<unknown>(page, (text, mode) => editIn(chat, text, mode)))
         return true
       } catch (error) {
         return error instanceof GrammyError && /message is not modified/i.test(error.description)
@@ -106,6 +124,7 @@ function optionsOf({ topic }: Place, { replyTo, isProtected, onlyFor }: Manner) 
           ephemeral_message_parameters: {
             receiver_user_id: onlyFor.userId,
             ...(onlyFor.press ? { callback_query_id: onlyFor.press } : {}),
+            ...(onlyFor.replacesPressed ? { replace_callback_query_message: true } : {}),
           },
         }
       : {}),

@@ -49,7 +49,11 @@ export async function withoutSecret(desk: Desk, occasion: Occasion): Promise<Occ
   const isGone = messageId !== undefined && (await desk.speech.remove({ place, messageId }))
   const note = isGone ? desk.words.secretDeleted : desk.words.secretStays
   if (!call.in.direct) return occasion
-  return { ...occasion, note: [note], placeholder: await desk.speech.say(place, toPage(note)) }
+  return {
+    ...occasion,
+    note: [note],
+    placeholder: await desk.speech.say(place, toPage(note), { isProtected: true }),
+  }
 }
 
 /** A secret for a form that has ended meanwhile. */

@@ -49,6 +49,13 @@ export function createMethods(state: TelegramState): Readonly<Record<string, Met
   function show(payload: Payload, read: Read, file?: Shown['file']): Shown {
     const { chat, topic } = place(payload)
     const markup = payload.reply_markup as Markup | undefined
+    const pressed = (payload.ephemeral_message_parameters as Payload | undefined)
+      ?.replace_callback_query_message
+    if (pressed)
+      state.shown.splice(
+        state.shown.findLastIndex(({ onlyFor }) => onlyFor !== undefined),
+        1,
+      )
     const reply = payload.reply_parameters as { message_id?: number } | undefined
     const only = payload.ephemeral_message_parameters as { receiver_user_id: number } | undefined
     const one: Shown = {
@@ -132,6 +139,18 @@ export function createMethods(state: TelegramState): Readonly<Record<string, Met
       }
       Object.assign(one, { text: read.text, entities: read.entities, keyboard, edits: one.edits + 1 })
       return answerOf(one)
+    },
+    editEphemeralMessageText(payload) {
+      const { chat } = place(payload)
+      const one = state.shown.find(
+        ({ id, chat: where, onlyFor }) =>
+          where === chat && id === payload.ephemeral_message_id && onlyFor === payload.receiver_user_id,
+      )
+      if (!one) throw new Refused(400, 'message to edit not found')
+      const read = readText(payload, 'text', limits.text)
+      const keyboard = checkKeyboard(payload.reply_markup as Markup | undefined)
+      Object.assign(one, { text: read.text, entities: read.entities, keyboard, edits: one.edits + 1 })
+      return true
     },
     deleteMessage(payload) {
       const { chat } = place(payload)

@@ -84,7 +84,9 @@ export function createPerson(api: BotApi, id: number, where: Where = { chat: id 
       const press = `press-${api.newId()}`
       const from = api.people.get(id)
       const data = 'callback_data' in button ? button.callback_data : ''
-      const message = toUpdateMessage(api, one)
+      const seen = toUpdateMessage(api, one)
+      const message =
+        one.onlyFor === undefined ? seen : { ...seen, message_id: 0, ephemeral_message_id: one.id }
       await api.push({ callback_query: { id: press, from, message, chat_instance: '1', data } as never })
       return press
     },
