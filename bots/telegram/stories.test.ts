@@ -104,6 +104,21 @@ describe('on Telegram', () => {
     expect((await world.house().store.jobs.open()).length).toBe(before)
   })
 
+  it('what can be done about a miss stands under the news, which stays', async () => {
+    const ana = world.at('Ana', { chat: world.newGroup() })
+    await world.misses(await scheduled(ana, 7))
+    await world.restart()
+    const news = await ana.sees('No table: Saint Fennel')
+
+    const press = await ana.presses('Another date', news)
+    await ana.isTold(press)
+    await world.settle()
+
+    expect(ana.screen().at(-1)?.id).not.toBe(news.id)
+    expect(news).toMatchObject({ edits: 0 })
+    expect(news.keyboard.length).toBeGreaterThan(0)
+  })
+
   it('a stranger becomes a friend by a deep link', async () => {
     const [ana, zoe] = [world.at('Ana'), world.at('Zoe')]
     await zoe.writes('table for 2 at Saint Fennel tomorrow')

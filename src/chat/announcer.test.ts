@@ -5,6 +5,7 @@ import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import type { Conversation } from '../domain/identity.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { addMs, toInstant } from '../domain/time.ts'
+import { ConversationBusy } from '../ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../ports/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../ports/fake-clock.ts'
 import type { Store } from '../ports/store.ts'
@@ -107,6 +108,51 @@ describe('the announcer', () => {
 
     expect(chat.sent).toEqual([])
     expect(await store.outbox.countOwed()).toBe(1)
+  })
+
+  it('waits for somebody who can’t be reached, and tells them as soon as they come by', async () => {
+    const direct = { chat: chat.id, key: 'dm-ana', direct: true }
+    chat.close(friends)
+    chat.close(direct)
+    await owe(1)
+    await clock.advanceBy(3_600_000)
+    const before = log.length
+
+    await clock.advanceBy(2 * 86_400_000)
+    const meanwhile = log.slice(before)
+    await store.outbox.hasten(mention, clock.now())
+    announcer.wake()
+    await clock.advanceBy(1_000)
+
+    expect(meanwhile).toEqual([])
+    expect(log.length).toBe(before + 1)
+    expect(await store.outbox.countOwed()).toBe(1)
+  })
+
+  it('lets a conversation that is busy wait as long as it asks, and holds up no other', async () => {
+    await clock.runUntil(announcer.stop())
+    const until = addMs(begins, 60_000)
+    const { send } = chat
+    chat = {
+      ...chat,
+      async send(to, ...what) {
+        if (to.key === 'friends' && clock.now() < until) throw new ConversationBusy(until)
+        await send(to, ...what)
+      },
+    }
+    announcer = open()
+    announcer.start()
+    await owe(1)
+    await owe(2, { ...friends, key: 'family' })
+
+    await clock.advanceBy(1_000)
+    const early = chat.sent.map(({ to }) => to.key)
+    const [waiting] = await store.outbox.due(until, 10)
+    await clock.advanceBy(60_000)
+
+    expect(early).toEqual(['family'])
+    expect(waiting?.tries).toBe(0)
+    expect(chat.sent.map(({ to }) => to.key)).toEqual(['family', 'friends'])
   })
 
   it('says after a restart what was owed before it', async () => {
