@@ -16,6 +16,7 @@ import { defaultNews } from '../../src/domain/news.ts'
 import { type Instant, parseInstant } from '../../src/domain/time.ts'
 import { createFakeClock } from '../../src/ports/fake-clock.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
+import type { Person } from './peer/people.ts'
 import { createStage, type Stage, type StageOptions } from './stage.ts'
 
 /** A Wednesday morning in New York, two hours before Saint Fennel opens 16 December. */
@@ -78,6 +79,34 @@ export async function openHouse(options: Partial<StageOptions> = {}): Promise<Ho
       await dispatcher.close()
       rmSync(folder, { recursive: true, force: true })
       await stage.tearDown()
+    },
+  }
+}
+
+export type Friends = Omit<House, 'channel'> & {
+  readonly ada: Person
+  readonly ben: Person
+  /** The id of a channel they share. */
+  readonly channel: string
+  readonly link: (who: Person) => Promise<void>
+  readonly sees: House['farSide']['glass']['sees']
+  /** All that is to be seen, as text. */
+  readonly seen: () => string
+}
+
+/** A house with two friends in it. */
+export async function openFriends(over: 'http' | 'socket' = 'http'): Promise<Friends> {
+  const house = await openHouse({ over })
+  const [ada, ben] = [house.person('ada'), house.person('ben')]
+  await house.befriend(ada.identity, 'Ada')
+  await house.befriend(ben.identity, 'Ben')
+  const { glass } = house.farSide
+  return {
+    ...house,
+    ...{ ada, ben, channel: house.channel('friends'), sees: glass.sees, seen: glass.text },
+    async link(who) {
+      await house.after(who.commands(`link resy ${who === ada ? 'ada' : 'ben'}@example.com secret`))
+      await house.after(who.closesModal())
     },
   }
 }

@@ -1,54 +1,24 @@
 // Slack as a chat, through Bolt: over a socket that needs no public address, or over HTTP; in one workspace by its
 // token, or in many by their installations. Says nothing of its own but the few sentences it is given.
-import {
-  App,
-  HTTPReceiver,
-  type Logger,
-  LogLevel,
-  type Receiver,
-  SocketModeReceiver,
-  type webApi,
-} from '@slack/bolt'
-import type { CommandData } from '../../src/chat/define-command.ts'
+import { App, type webApi } from '@slack/bolt'
 import type { Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
-import type { Clock } from '../../src/ports/clock.ts'
-import type { InstallationStore } from '../../src/ports/installation-store.ts'
-import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { type ChatEntry, ChatSettingsError } from '../chat-entry.ts'
 import type { Desk } from './answer.ts'
 import { createHome } from './home.ts'
 import { listen } from './listen.ts'
-import { scopes } from './manifest.ts'
 import { createNames } from './names.ts'
 import { type Place, slackId, toConversation, toPlace } from './place.ts'
-import { readSettings, type SlackSettings, variables } from './settings.ts'
+import { createReceiver, toLogger } from './receiver.ts'
+import { readSettings, variables } from './settings.ts'
+import type { SlackOptions } from './slack-options.ts'
 import type { SlackWords } from './slack-words.ts'
 import { errorCode, post, toClosed } from './speech.ts'
-import {
-  createManyWorkspaces,
-  createOneWorkspace,
-  toBoltStore,
-  type Workspace,
-  type Workspaces,
-} from './workspaces.ts'
+import { createManyWorkspaces, createOneWorkspace, type Workspace } from './workspaces.ts'
 
 export { slackManifest } from './manifest.ts'
-
-export type SlackOptions = {
-  readonly commands: readonly CommandData[]
-  readonly words: SlackWords
-  readonly clock: Clock
-  readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
-  readonly settings: SlackSettings
-  /** For many workspaces. There before the chat is started. */
-  readonly installations: Promise<InstallationStore>
-  /** Carries the requests to the Web API; the platform's own when absent. */
-  readonly fetch?: webApi.FetchFunction
-  /** How long after a lost connection the next is tried, in milliseconds. */
-  readonly reconnectMs?: number
-}
+export type { SlackOptions } from './slack-options.ts'
 
 /** How long `stop` waits for the replies under way. */
 const graceMs = 5_000
@@ -113,9 +83,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     desk = { commands, words, clock, telemetry, inbox, directPlace }
     await workspaces.open().catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
     app = new App({
-      receiver: withoutInstaller(
-        createReceiver(options, await installerOf(options, clientOptions, workspaces)),
-      ),
+      receiver: await createReceiver(options, clientOptions, workspaces),
       authorize: workspaces.authorize,
       clientOptions,
       convoStore: false,
@@ -180,53 +148,6 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   }
 }
 
-/** What Bolt wants to know to let itself be installed in many workspaces. */
-async function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptions, known: Workspaces) {
-  const { workspaces, apiUrl } = options.settings
-  if (workspaces.kind === 'one') return { installerOptions: { clientOptions } }
-  const { clientId, clientSecret, stateSecret, port } = workspaces
-  return {
-    clientId,
-    clientSecret,
-    stateSecret,
-    scopes: [...scopes],
-    installationStore: toBoltStore(await options.installations, known),
-    installerOptions: {
-      clientOptions,
-      directInstall: true,
-      port,
-      // Consent is asked for where the Web API answers.
-      ...(apiUrl ? { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href } : {}),
-    },
-  }
-}
-
-function createReceiver(
-  { settings, telemetry, reconnectMs }: SlackOptions,
-  installer: Awaited<ReturnType<typeof installerOf>>,
-): Receiver {
-  const { connection } = settings
-  const logger = toLogger(telemetry)
-  if (connection.kind === 'http') {
-    return new HTTPReceiver({ ...installer, logger, signingSecret: connection.signingSecret })
-  }
-  return new SocketModeReceiver({
-    ...installer,
-    logger,
-    appToken: connection.appToken,
-    ...(reconnectMs ? { clientPingTimeout: reconnectMs } : {}),
-  })
-}
-
-/** Bolt takes no `authorize` beside its own installer; ours knows whose press it is in a shared channel. */
-function withoutInstaller(receiver: Receiver): Receiver {
-  return {
-    init: (app) => receiver.init(app),
-    start: (...how) => receiver.start(...how),
-    stop: (...how) => receiver.stop(...how),
-  }
-}
-
 /** What the host can mend is named; anything else is thrown on. */
 function explain(error: unknown, variable: string): never {
   const isRefused =
@@ -235,21 +156,6 @@ function explain(error: unknown, variable: string): never {
   if (isTaken) throw new ChatSettingsError([{ variable, problem: 'is in use by another program' }])
   if (!isRefused.test(errorCode(error) ?? '')) throw error
   throw new ChatSettingsError([{ variable, problem: 'is not accepted by Slack' }])
-}
-
-/** Slack's libraries log what they send: only their warnings are passed on. */
-function toLogger(telemetry: Pick<Telemetry, 'say'>): Logger {
-  const warn = (...told: unknown[]) =>
-    telemetry.say('warn', 'Slack', { told: told.map(String).join(' ').slice(0, 500) })
-  return {
-    debug: () => {},
-    info: () => {},
-    warn,
-    error: warn,
-    setLevel: () => {},
-    getLevel: () => LogLevel.WARN,
-    setName: () => {},
-  }
 }
 
 /** @param words what Slack's side says by itself. */

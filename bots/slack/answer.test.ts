@@ -1,0 +1,155 @@
+// How an answer is shown: at once or late, here or wherever it can be.
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Reply } from '../../src/domain/message.ts'
+import type { Person } from './peer/people.ts'
+import { openScripted, type Scripted, say, text } from './scripted.ts'
+
+let stage: Scripted
+let ada: Person
+
+async function setUp(...how: Parameters<typeof openScripted>): Promise<void> {
+  stage = await openScripted(...how)
+  ada = stage.ada
+}
+
+afterEach(() => stage.tearDown())
+
+describe('an answer', () => {
+  it('that takes its time is announced, then put in the place of that', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>()
+    await setUp(() => promise)
+    await ada.writes('a table')
+    await stage.settle()
+
+    await stage.clock.advanceBy(2_500)
+    const waiting = await stage.sees('Looking…')
+    resolve(say('I see.'))
+    const answered = await stage.sees('I see.')
+
+    expect(answered.ts).toBe(waiting.ts)
+    expect(stage.farSide.glass.shown).toHaveLength(1)
+  })
+
+  it('for one’s own eyes is whispered in a thread, and what was shown meanwhile is gone', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>()
+    await setUp(() => promise)
+    const channel = stage.channel('friends')
+    const thread = await ada.mentions('jobs', { channel })
+    await stage.settle()
+    await stage.clock.advanceBy(2_500)
+    await stage.sees('Looking…')
+
+    resolve({ kind: 'say', message: text('Only you.'), visibleTo: 'caller' })
+    const whisper = await stage.sees('Only you.')
+    await stage.settle()
+
+    expect(whisper).toMatchObject({ kind: 'whisper', user: ada.id, thread })
+    expect(stage.farSide.glass.shown).toHaveLength(1)
+  })
+
+  it('in a channel the bot is not in is given where it was asked, by the way Slack left open', async () => {
+    await setUp()
+    stage.farSide.fail({ method: 'chat.postMessage', error: 'not_in_channel' })
+
+    await ada.commands('a table', stage.channel('friends'))
+    const answered = await stage.sees('I see.')
+
+    expect(answered).toMatchObject({ kind: 'message', at: stage.channel('friends') })
+    expect(stage.farSide.calls.at(-1)?.method).toBe('respond')
+  })
+
+  it('that can be given no other way is written to the person', async () => {
+    await setUp()
+    stage.farSide.fail({ method: 'chat.postMessage', error: 'is_archived' })
+
+    await ada.mentions('a table', { channel: stage.channel('friends') })
+
+    expect(await stage.sees('I see.')).toMatchObject({ kind: 'message', at: await ada.direct() })
+  })
+
+  it('whose place can’t be edited is a fresh message', async () => {
+    const question: Reply = {
+      kind: 'say',
+      visibleTo: 'everyone',
+      message: {
+        ...text('Shall I?'),
+        buttons: [{ label: 'Do it', call: { command: 'book', args: {} }, weight: 'main' }],
+      },
+    }
+    await setUp(({ said }) => (said.kind === 'words' ? question : say('Done.')))
+    await ada.mentions('a table', { channel: stage.channel('friends') })
+    const asked = await stage.sees('Shall I?')
+    stage.farSide.fail({ method: 'chat.update', error: 'cant_update_message' })
+    stage.farSide.fail({ method: 'respond' })
+
+    await ada.presses('Do it')
+    const done = await stage.sees('Done.')
+
+    expect(done).toMatchObject({ kind: 'message', at: asked.at })
+    expect(done.ts).not.toBe(asked.ts)
+  })
+
+  it('that wants to ask in a form waits for a press where nothing was pressed', async () => {
+    const form = {
+      title: 'Which day?',
+      submit: 'Go on',
+      fields: [{ name: 'date', label: 'Day', secret: false }],
+      call: { command: 'book', args: { draft: 'D1' } },
+    }
+    await setUp(({ said }) =>
+      said.kind === 'command' && said.args.date ? say(`So on ${said.args.date}`) : { kind: 'ask', form },
+    )
+    await ada.writes('a table')
+    await ada.presses('Fill it in')
+    await stage.sees('Day: ____')
+
+    await ada.submits({ date: 'Friday' })
+    const answered = await stage.sees('So on Friday')
+
+    expect(answered).toMatchObject({ kind: 'message', at: await ada.direct() })
+    expect(stage.calls.at(-1)?.said).toEqual({
+      kind: 'command',
+      command: 'book',
+      args: { draft: 'D1', date: 'Friday' },
+    })
+  })
+
+  it('to a form that takes its time is told in the modal', async () => {
+    const form = {
+      title: 'Link your account',
+      submit: 'Link',
+      fields: [{ name: 'password', label: 'Password', secret: true }],
+      call: { command: 'link', args: {} },
+    }
+    const { promise, resolve } = Promise.withResolvers<Reply>()
+    await setUp(({ said }) => (said.kind === 'command' ? promise : { kind: 'ask', form }))
+    await ada.commands('link', stage.channel('friends'))
+    await stage.sees('Password: ____')
+
+    const submitting = ada.submits({ password: 'hush' })
+    await stage.settle()
+    await stage.clock.advanceBy(2_500)
+    const acknowledged = await submitting
+    resolve({ kind: 'say', message: text('Wrong.'), visibleTo: 'caller', refused: { option: 'password' } })
+    const told = await stage.sees('Wrong.')
+
+    expect(acknowledged?.body).toMatchObject({ response_action: 'update' })
+    expect(told.kind).toBe('modal')
+    expect(JSON.stringify(told.content)).not.toContain('hush')
+    expect(stage.farSide.glass.text()).toContain('Password: ____')
+  })
+})
+
+describe('a modal that was closed meanwhile', () => {
+  it('leaves its answer in the direct conversation', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>()
+    await setUp(() => promise)
+    await ada.commands('link', stage.channel('friends'))
+    await stage.settle()
+    stage.farSide.fail({ method: 'views.update', error: 'not_found' })
+
+    resolve({ kind: 'say', message: text('Linked.'), visibleTo: 'caller' })
+
+    expect(await stage.sees('Linked.')).toMatchObject({ kind: 'message', at: await ada.direct() })
+  })
+})

@@ -1,0 +1,155 @@
+// Modals and the Home tab, as friends meet them on Slack.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Friends, openFriends } from './house.ts'
+import type { Person } from './peer/people.ts'
+
+const opening = '2026-11-25T12:01:00-05:00'
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+let house: Friends
+let ada: Person
+let ben: Person
+let channel: string
+
+async function setUp(over?: 'http' | 'socket'): Promise<void> {
+  house = await openFriends(over)
+  ;({ ada, ben, channel } = house)
+}
+
+afterEach(async () => {
+  await house.tearDown()
+  expect(house.faults).toEqual([])
+})
+
+describe('the form for a table', () => {
+  beforeEach(() => setUp())
+
+  it('opens before anything is looked up, proposes restaurants while they are typed, and asks in the channel', async () => {
+    await house.link(ada)
+    const before = house.farSide.calls.length
+    await house.after(ada.commands('book', channel))
+    const proposed = await house.after(ada.types('fenn', 'venue'))
+    const venue = proposed[0] ?? ''
+    const acknowledged = await house.after(
+      ada.submits({
+        venue: 'Saint Fennel',
+        date: '2026-12-16',
+        from: '19:00',
+        until: '21:00',
+        party: '2',
+        seating: 'patio',
+      }),
+    )
+    const card = await house.sees('I’ll be there when that day opens')
+
+    expect(house.farSide.calls[before]?.method).toBe('views.open')
+    expect(venue).toContain('Saint Fennel')
+    expect(proposed.at(-1)).toBe('“fenn”')
+    expect(acknowledged).toMatchObject({ status: 200, body: {} })
+    expect(card).toMatchObject({ kind: 'message', at: channel })
+    expect(house.seen()).toContain('7:00–9:00 pm, earliest first · 2 people · patio')
+  })
+
+  it('says beside its fields what is wrong, until it is right', async () => {
+    await house.link(ada)
+    await house.after(ada.commands('book', channel))
+    const right = { venue: 'Saint Fennel', date: '2026-12-16', from: '19:00', until: '21:00', party: '2' }
+
+    const turned = await house.after(ada.submits({ ...right, until: '18:00' }))
+    const unknown = await house.after(ada.submits({ ...right, venue: 'Nowhere at all' }))
+    const tooMany = await house.after(ada.submits({ ...right, party: '20' }))
+    const past = await house.after(ada.submits({ ...right, date: '2026-11-01' }))
+    await house.after(ada.submits(right))
+
+    expect(turned?.body).toEqual({
+      response_action: 'errors',
+      errors: { until: 'This is before the time above.' },
+    })
+    expect(unknown?.body).toMatchObject({ errors: { venue: expect.stringContaining('Nowhere at all') } })
+    expect(tooMany?.body).toMatchObject({ errors: { party: expect.stringContaining('20') } })
+    expect(past?.body).toMatchObject({ errors: { date: expect.stringContaining('1 Nov') } })
+    expect(await house.sees('I’ll be there when that day opens')).toMatchObject({ at: channel })
+  })
+
+  it('asks for nothing when it is closed', async () => {
+    await house.after(ada.commands('book', channel))
+
+    const acknowledged = await house.after(ada.closesModal())
+
+    expect(acknowledged?.status).toBe(200)
+    expect(house.seen()).toBe('')
+  })
+
+  it('is filled with the message it was opened from, and answers in its thread', async () => {
+    await house.link(ada)
+    await house.after(ben.usesShortcut({ text: 'who fancies <this>?', channel, ts: '1700000001.000200' }))
+    await house.after(ben.closesModal())
+    await house.after(ada.usesShortcut({ text: table, channel, ts: '1700000001.000200' }))
+
+    await house.after(ada.submits({}))
+
+    expect(await house.sees('I’ll be there when that day opens')).toMatchObject({
+      at: channel,
+      thread: '1700000001.000200',
+    })
+  })
+})
+
+describe('linking', () => {
+  beforeEach(() => setUp())
+
+  it('happens in a modal anywhere, with what is wrong in the modal, and nothing of it in the channel', async () => {
+    await house.after(ada.commands('link resy', channel))
+    await house.sees('Link your Resy account')
+
+    const wrong = await house.after(ada.submits({ email: 'ada@example.com', password: 'not this' }))
+    await house.after(ada.submits({ email: 'ada@example.com', password: 'secret' }))
+    const linked = await house.sees('Linked: Resy')
+
+    expect(wrong?.body).toMatchObject({
+      response_action: 'errors',
+      errors: { password: expect.stringContaining('Check them') },
+    })
+    expect(linked.kind).toBe('modal')
+    expect(house.farSide.glass.shown.map(({ kind }) => kind)).toEqual(['modal'])
+    expect(house.log.join('\n')).not.toContain('secret')
+  })
+})
+
+describe('the Home tab', () => {
+  beforeEach(() => setUp())
+
+  it('shows what a member asked for and holds, and is new after a booking', async () => {
+    await house.link(ada)
+    await house.after(ada.opensHome())
+    const before = house.seen()
+    await house.after(ada.mentions(table, { channel }))
+    await house.after(ada.presses('Book it'))
+    await house.passUntil(opening)
+    await house.after(Promise.resolve())
+    const home = house.farSide.glass.shown.find(({ kind }) => kind === 'home')
+
+    expect(before).toContain('You hold no reservation.')
+    expect(JSON.stringify(home?.content)).toContain('Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people*')
+    expect(JSON.stringify(home?.content)).toContain('a•••@example.com')
+  })
+
+  it('books by its button, in the modal', async () => {
+    await house.link(ada)
+    await house.after(ada.opensHome())
+    await house.after(ada.presses('Book a table'))
+    await house.after(
+      ada.submits({ venue: 'Saint Fennel', date: '2026-12-16', from: '19:00', until: '21:00', party: '2' }),
+    )
+
+    await house.after(ada.presses('Book it'))
+
+    expect(await house.sees('Scheduled.')).toMatchObject({ kind: 'modal' })
+  })
+
+  it('is a line for a stranger', async () => {
+    await house.after(house.person('zoe').opensHome())
+
+    expect(await house.sees('I only serve')).toMatchObject({ kind: 'home' })
+  })
+})

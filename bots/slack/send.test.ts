@@ -1,0 +1,89 @@
+// News by the bot’s own right, and what Slack may say to that.
+import { afterEach, describe, expect, it } from 'vitest'
+import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import { openScripted, type Scripted, text } from './scripted.ts'
+import { team } from './stage.ts'
+
+let stage: Scripted
+
+async function setUp(...how: Parameters<typeof openScripted>): Promise<void> {
+  stage = await openScripted(...how)
+}
+
+afterEach(() => stage.tearDown())
+
+describe('what is sent', () => {
+  const to = (key: string) => ({ chat: stage.slack.id, key: `${team}/${key}`, direct: false })
+
+  it('is said once for a nonce', async () => {
+    await setUp()
+
+    await stage.slack.send(to(stage.channel('friends')), text('Booked.'), 'n-1')
+    await stage.slack.send(to(stage.channel('friends')), text('Booked.'), 'n-1')
+
+    expect(stage.farSide.glass.shown).toHaveLength(1)
+  })
+
+  it('waits as long as Slack asks it to', async () => {
+    await setUp()
+    stage.farSide.fail({ method: 'chat.postMessage', status: 429, headers: { 'retry-after': '1' } })
+
+    await stage.slack.send(to(stage.channel('friends')), text('Booked.'), 'n-1')
+
+    expect(stage.farSide.glass.shown).toHaveLength(1)
+    expect(stage.farSide.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(2)
+  })
+
+  it.each(['is_archived', 'not_in_channel', 'channel_not_found', 'token_revoked'])(
+    'is refused for good where Slack says %s',
+    async (error) => {
+      await setUp()
+      stage.farSide.fail({ method: 'chat.postMessage', error })
+
+      const sending = stage.slack.send(to(stage.channel('friends')), text('Booked.'), 'n-1')
+
+      await expect(sending).rejects.toBeInstanceOf(ConversationClosed)
+    },
+  )
+
+  it('is to be tried again where Slack itself is unwell', async () => {
+    await setUp()
+    stage.farSide.fail({ method: 'chat.postMessage', error: 'internal_error' })
+
+    const sending = stage.slack.send(to(stage.channel('friends')), text('Booked.'), 'n-1')
+
+    await expect(sending).rejects.not.toBeInstanceOf(ConversationClosed)
+  })
+
+  it('stands beside the thread when that is gone', async () => {
+    await setUp()
+    stage.farSide.fail({ method: 'chat.postMessage', error: 'cannot_reply_to_message' })
+
+    await stage.slack.send(to(`${stage.channel('friends')}/1700000001.000100`), text('Booked.'), 'n-1')
+
+    expect(stage.farSide.glass.shown[0]).toMatchObject({ at: stage.channel('friends') })
+    expect(stage.farSide.glass.shown[0]?.thread).toBeUndefined()
+  })
+
+  it('is said though its file can’t be kept', async () => {
+    await setUp()
+    stage.farSide.fail({ method: 'files.getUploadURLExternal', error: 'missing_scope' })
+    const attachments = [{ fileName: 'a.ics', mimeType: 'text/calendar', content: 'BEGIN:VCALENDAR' }]
+
+    await stage.slack.send(to(stage.channel('friends')), { ...text('Booked.'), attachments }, 'n-1')
+
+    expect(stage.farSide.glass.shown).toHaveLength(1)
+    expect(stage.faults).toHaveLength(1)
+  })
+
+  it('reaches nobody of another chat or workspace', async () => {
+    await setUp()
+    const { slack } = stage
+
+    const elsewhere = slack.send({ chat: slack.id, key: 'T9/C1', direct: false }, text('Booked.'), 'n-1')
+    const nobody = slack.directWith({ chat: slack.id, space: team, userId: 'U0NOBODY' })
+
+    await expect(elsewhere).rejects.toBeInstanceOf(ConversationClosed)
+    await expect(nobody).rejects.toBeInstanceOf(ConversationClosed)
+  })
+})
