@@ -2,12 +2,12 @@
 // time, one after the other, as fast as the machine can.
 
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
-import { addDays, addMs, DAY_MS, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
+import { addMs, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
 import { createFakeClock } from '../../src/ports/fake-clock.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
-import { type Arena, openArena, type Score, sandboxFor } from './arena.ts'
+import { openArena, type Score, sandboxFor } from './arena.ts'
 import { rehearse } from './rehearse.ts'
-import { startApart, startHere } from './remote-sandbox.ts'
+import { type RemoteSandbox, startApart, startHere } from './remote-sandbox.ts'
 import { type OurScore, runOurs } from './run-ours.ts'
 import { runPeer } from './run-peer.ts'
 import type { Scenario } from './scenario.ts'
@@ -29,13 +29,13 @@ type Start = { readonly scenario: Scenario; readonly who: 'ours' | 'peer' }
 
 const clock = createSystemClock()
 const usualHeadStartMs = 6_000
-/** Starting a look-alike and rehearsing takes less. */
-const openingMs = 2_000
 /** So long after a release the race is usually over. */
 const raceMs = 700
+/** To put up the tables and enrol the members. */
+const openingMs = 200
 /** Between a race's end and the next drop; the look-alike of a later race is opened in it. */
 const quietMs = 3_000
-const untimedAtOnce = 8
+const untimedAtOnce = 4
 /** In virtual time nothing is too slow to be waited for. */
 const scoredAfterMs = 90_000
 
@@ -46,75 +46,74 @@ export async function race(scenarios: readonly Scenario[], options: RaceOptions)
   ])
   const ours: OurScore[] = []
   const peer: Score[] = []
-  const run = async (start: Start, dropAt: Instant) => {
-    const score = await runOne(start, dropAt, options)
+  const run = async (ready: Ready, dropAt: Instant) => {
+    const score = await runOne(ready, dropAt, options)
     if ('report' in score) ours.push(score)
     else peer.push(score)
-    options.onScore(start.who, score)
+    options.onScore(ready.who, score)
   }
-  await runTimed(
-    starts.filter(({ scenario }) => !scenario.untimed),
-    run,
+  const [timed, untimed] = [false, true].map((kind) =>
+    starts.filter(({ scenario }) => (scenario.untimed ?? false) === kind),
   )
-  await runUntimed(
-    starts.filter(({ scenario }) => scenario.untimed),
-    run,
-  )
+  await runTimed(timed ?? [], run, options.seed)
+  await runUntimed(untimed ?? [], run, options.seed)
   return { ours, peer }
 }
 
-type Run = (start: Start, dropAt: Instant) => Promise<void>
+/** A race whose look-alike is up and warm. */
+type Ready = Start & { readonly sandbox: RemoteSandbox }
+type Run = (ready: Ready, dropAt: Instant) => Promise<void>
+
+async function open(start: Start, seed: number): Promise<Ready> {
+  const sandbox = await startApart(sandboxFor(start.scenario, seed))
+  await rehearse(sandbox, clock.now())
+  await sandbox.control.forgetRequests()
+  return { ...start, sandbox }
+}
 
 /**
- * One drop after the other, with nothing else near. The seconds before them overlap: what makes noise (opening the
- * look-alike of a later race) is done in the quiet after a race.
+ * One drop after the other, with nothing else near. The seconds before them overlap: the look-alike of the race after
+ * the next is opened in the quiet after a race.
  */
-async function runTimed(starts: readonly Start[], run: Run): Promise<void> {
+async function runTimed(starts: readonly Start[], run: Run, seed: number): Promise<void> {
   const running: Promise<void>[] = []
-  const ends: number[] = []
-  let dropMs = epochMs(clock.now()) + openingMs + usualHeadStartMs
+  let [endMs, endBeforeMs] = [0, 0]
   for (const start of starts) {
-    const latestMs = dropMs - usualHeadStartMs - openingMs
-    await clock.sleepUntil(toInstant(Math.max(0, ...ends.filter((endMs) => endMs <= latestMs))))
-    running.push(run(start, toInstant(dropMs)))
-    ends.push(dropMs + Math.max(0, start.scenario.releaseMs) + raceMs)
-    dropMs += Math.max(0, start.scenario.releaseMs) + raceMs + quietMs
+    await clock.sleepUntil(toInstant(endBeforeMs))
+    const ready = await open(start, seed)
+    const dropMs = Math.max(epochMs(clock.now()) + headStartOf(start), endMs + quietMs)
+    running.push(run(ready, toInstant(dropMs)))
+    endBeforeMs = endMs
+    endMs = dropMs + Math.max(0, start.scenario.releaseMs) + raceMs
   }
   await Promise.all(running)
 }
 
-async function runUntimed(starts: readonly Start[], run: Run): Promise<void> {
+async function runUntimed(starts: readonly Start[], run: Run, seed: number): Promise<void> {
   const waiting = [...starts]
   const lane = async () => {
     for (let start = waiting.shift(); start; start = waiting.shift()) {
-      const headStartMs = start.scenario.headStartMs ?? usualHeadStartMs
-      await run(start, addMs(clock.now(), headStartMs + openingMs))
+      const ready = await open(start, seed)
+      await run(ready, addMs(clock.now(), headStartOf(start) + openingMs))
     }
   }
   await Promise.all(Array.from({ length: untimedAtOnce }, lane))
 }
 
-async function runOne(
-  { scenario, who }: Start,
-  dropAt: Instant,
-  options: RaceOptions,
-): Promise<OurScore | Score> {
-  const sandbox = await startApart(sandboxFor(scenario, options.seed))
+function headStartOf({ scenario }: Start): number {
+  return scenario.headStartMs ?? usualHeadStartMs
+}
+
+async function runOne(ready: Ready, dropAt: Instant, options: RaceOptions): Promise<OurScore | Score> {
+  const { sandbox, scenario, who } = ready
   try {
     const arena = await openArena(scenario, sandbox, dropAt)
-    await warm(arena)
-    const wokenAt = addMs(dropAt, -(scenario.headStartMs ?? usualHeadStartMs))
-    await clock.sleepUntil(wokenAt)
+    await clock.sleepUntil(addMs(dropAt, -headStartOf(ready)))
     if (who === 'peer') return await runPeer(arena, options.peer ?? '', clock)
     return await runOurs(arena, { clock, foresight: options.foresight, onFault: options.onFault })
   } finally {
     await sandbox.stop()
   }
-}
-
-async function warm({ sandbox, date, dropAt }: Arena): Promise<void> {
-  await rehearse(sandbox, { date: addDays(date, 1), releasedAt: addMs(dropAt, -DAY_MS) })
-  await sandbox.control.forgetRequests()
 }
 
 /** Truth at any speed: the virtual clock stands still while anybody works. */

@@ -1,7 +1,15 @@
 // Runs a table's whole way through a look-alike that has just been started, again and again, before anybody is
 // measured there: a platform that answers the world is warm. Counts as another address, at another venue.
 import { request } from 'undici'
-import type { Instant, LocalDate, LocalTime } from '../../src/domain/time.ts'
+import {
+  addMs,
+  DAY_MS,
+  epochMs,
+  type Instant,
+  type LocalDate,
+  type LocalTime,
+  toInstant,
+} from '../../src/domain/time.ts'
 import { venueOf } from './arena.ts'
 import type { RemoteSandbox } from './remote-sandbox.ts'
 
@@ -18,17 +26,14 @@ type Answer = {
 
 const venueId = 9002
 
-/** @param date any day to come; @param releasedAt any moment gone by. */
-export async function rehearse(
-  { url, control }: RemoteSandbox,
-  { date, releasedAt }: { readonly date: LocalDate; readonly releasedAt: Instant },
-): Promise<void> {
+export async function rehearse({ url, control }: RemoteSandbox, now: Instant): Promise<void> {
+  const date = toInstant(epochMs(now) + 7 * DAY_MS).slice(0, 10) as LocalDate
   await control.putVenue(venueOf(venueId, true))
   await control.shapeAddress({ address, rttMs: 0, jitterMs: 0, rateLimit: 'off' })
   await control.addMember({ email: member, password: 'secret', firstName: 'R', lastName: 'H', cards: [] })
   const times = ['18:00', '18:30', '19:00', '19:30', '20:00', '20:30'] as LocalTime[]
   const slots = times.map((time) => ({ time, seating: 'Dining Room', capacity: rounds }))
-  await control.createDrop({ venueId, date, releasedAt, slots })
+  await control.createDrop({ venueId, date, releasedAt: addMs(now, -DAY_MS), slots })
   const { authToken } = await control.credentialOf({ member })
   const ask = askAs(url, authToken)
 
