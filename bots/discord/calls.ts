@@ -85,8 +85,11 @@ function readCall(interaction: Answerable): (ButtonCall & { readonly press: Pres
     return read && { press: read.press, ...read.call }
   }
   const id = readPressId(interaction.customId)
+  const asker = interaction.message.interactionMetadata?.user.id
+  const isAskers = asker === undefined || asker === interaction.user.id
   const call = interaction.isStringSelectMenu() ? readChoice(interaction.values[0] ?? '') : id?.call
-  return id && call && { press: id.press, ...call }
+  // What somebody else asked for stays there for them.
+  return id && call && { press: isAskers ? id.press : 'stays', ...call }
 }
 
 function nameOf({ user, member }: BaseInteraction): string {

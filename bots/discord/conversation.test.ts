@@ -138,6 +138,25 @@ describe('in a conversation', () => {
     expect(await ana.seen()).not.toContain('Yours:')
   })
 
+  it('what one friend asked for stays there when another presses', async () => {
+    const card = {
+      ...text('Carbone'),
+      buttons: [{ label: 'Book', call: { command: 'book', args: {} }, weight: 'main' }],
+    } as const
+    const { at } = await started(({ displayName, said }) =>
+      say(said.kind === 'command' && said.command === 'help' ? card : text(`For which day, ${displayName}?`)),
+    )
+    const [ana, ben] = [at('Ana', general()), at('Ben', general())]
+    await ana.command('help')
+
+    await ben.press('Book')
+    await ben.sees('For which day, Ben?')
+    await ana.press('Book')
+    await ana.sees('For which day, Ana?')
+
+    expect(await ana.seen()).toBe('For which day, Ana?\n---\nFor which day, Ben?')
+  })
+
   it('a button of an older version is said to be one', async () => {
     const { ana, peer } = await started(() =>
       say({

@@ -12,7 +12,7 @@ export type DiscordWords = {
   readonly looking: string
   /** In a list that is still folded. */
   readonly pickOne: string
-  /** Below a question that others read too: whose press counts. */
+  /** Below a question that others read too. */
   readonly askedBy: (name: string) => string
   /** Above the button that opens a form, where the form could not be opened at once. */
   readonly formWaits: (title: string) => string

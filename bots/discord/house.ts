@@ -13,7 +13,7 @@ import { type Cierge, createCierge } from '../../src/create-cierge.ts'
 import type { JobId, MemberId } from '../../src/domain/ids.ts'
 import { defaultManner } from '../../src/domain/manner.ts'
 import { defaultNews } from '../../src/domain/news.ts'
-import type { LocalTime } from '../../src/domain/time.ts'
+import type { Outcome } from '../../src/domain/report.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { sayOnDiscord } from '../../src/words/discord.ts'
@@ -79,17 +79,12 @@ export async function openHouse() {
       return opening
     },
     settle: () => settle(peer),
-    /** The hunt for that request ends without a table while nobody is there to say so; then somebody is. */
-    async missesMeanwhile(code: string) {
+    /** The hunt for that request ends so while nobody is there to say so; then somebody is. */
+    async endsMeanwhile(code: string, outcome: Outcome) {
       const { house } = cierge
       const job = await house.store.jobs.find(code as JobId)
       if (!job) throw new Error(`No request is called ${code}`)
       const at = clock.now()
-      const outcome = {
-        kind: 'missed',
-        reason: 'none-in-windows',
-        seenTimes: ['17:00' as LocalTime],
-      } as const
       await recordReport(house, {
         ...{ orderId: job.orderId, startedAt: at, endedAt: at, dropAt: job.dropAt, lateMs: 0 },
         verdicts: [{ jobId: job.id, outcome, attempts: [] }],

@@ -12,7 +12,7 @@ import {
 import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
 import { clean, shorten } from '../plain-text.ts'
 import { limits } from './limits.ts'
-import { foldPieces, toPieces, toSmallPrint } from './markdown.ts'
+import { foldPieces, toMarkdown, toPieces, toSmallPrint } from './markdown.ts'
 import { type Press, toPressId } from './press-id.ts'
 
 type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
@@ -82,26 +82,42 @@ function layOut(message: Message, { askedBy }: Look): readonly Sheet[] {
   const color = style?.color ?? (isCard ? neutral : undefined)
   const [first = [], ...others] = message.lines
   const pieces = [style ? [`${style.sign} `, ...first] : first, ...others].map(toPieces)
-  const left = [...pieces, ...(askedBy ? [toSmallPrint(askedBy)] : [])].flatMap((line) => {
+  const left = pieces.flatMap((line) => {
     const folded = foldPieces(line, limits.content)
     return folded.length > 0 ? folded : ['']
   })
   const sheets: Sheet[] = []
   do {
     const content = (isCard && sheets.length === 0 ? left.shift() : take(left, limits.content)) ?? ''
-    const embeds = takeEmbeds(left, color)
+    const embeds = takeEmbeds(left, limits.embedText - (askedBy?.length ?? 0), color)
     sheets.push({ content: content.trim() === '' && embeds.length === 0 ? nothing : content, embeds })
   } while (left.length > 0)
-  return sheets
+  return askedBy
+    ? [...sheets.slice(0, -1), ...sheets.slice(-1).flatMap((last) => sign(last, askedBy))]
+    : sheets
+}
+
+/** Below a frame as its footer; without one as small print, on a sheet of its own where there is no room. */
+function sign({ content, embeds }: Sheet, askedBy: string): readonly Sheet[] {
+  const [last] = embeds.slice(-1)
+  if (last) return [{ content, embeds: [...embeds.slice(0, -1), { ...last, footer: { text: askedBy } }] }]
+  const print = toMarkdown(toSmallPrint(askedBy))
+  const signed = `${content}\n${print}`
+  return signed.length <= limits.content
+    ? [{ content: signed, embeds }]
+    : [
+        { content, embeds },
+        { content: print, embeds: [] },
+      ]
 }
 
 function isLongQuestion({ lines, buttons = [], choices = [] }: Message): boolean {
   return lines.length > linesWithoutFrame && buttons.length + choices.length > 0
 }
 
-function takeEmbeds(left: string[], color: number | undefined): readonly APIEmbed[] {
+function takeEmbeds(left: string[], text: number, color: number | undefined): readonly APIEmbed[] {
   const embeds: APIEmbed[] = []
-  let room: number = limits.embedText
+  let room = text
   while (left.length > 0 && embeds.length < limits.embeds) {
     const description = take(left, Math.min(limits.embedDescription, room))
     if (description === undefined) break

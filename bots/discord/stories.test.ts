@@ -1,11 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addDays, DAY_MS, localDateOf, toInstant, type ZoneId } from '../../src/domain/time.ts'
+import {
+  addDays,
+  DAY_MS,
+  type LocalTime,
+  localDateOf,
+  toInstant,
+  type ZoneId,
+} from '../../src/domain/time.ts'
 import { type DiscordHouse, openHouse } from './house.ts'
 import type { Someone } from './peer/person.ts'
 
 /** Far enough for every restaurant to open it later. */
 const farAway = (days: number) =>
   addDays(localDateOf(toInstant(Date.now() + 200 * DAY_MS), 'America/New_York' as ZoneId), days)
+
+const missed = {
+  kind: 'missed',
+  reason: 'none-in-windows',
+  seenTimes: ['17:00' as LocalTime],
+} as const
 
 describe('on Discord', () => {
   let world: DiscordHouse
@@ -46,7 +59,7 @@ describe('on Discord', () => {
 
     const venues = await ana.types('book', 'venue', 'saint f')
     await ana.command('book', { venue: 'Saint Fennel', date: farAway(1), time: '7-9pm', party: '2' })
-    await ana.sees('Asked by Ana; only their press counts.')
+    await ana.sees('Asked by Ana')
     await ana.press('Book it')
     const scheduled = await ana.sees('Scheduled. You’ll hear from me here')
 
@@ -124,7 +137,7 @@ describe('on Discord', () => {
 
   it('a miss can be watched from its announcement, which stays', async () => {
     const ana = world.at('Ana', thread())
-    await world.missesMeanwhile(await scheduled(ana, 4))
+    await world.endsMeanwhile(await scheduled(ana, 4), missed)
     await ana.sees('No table: Saint Fennel')
 
     await ana.press('Watch for cancellations')
@@ -139,7 +152,7 @@ describe('on Discord', () => {
     const code = await scheduled(ana, 5)
     world.peer.shut(world.peer.channels.general)
 
-    await world.missesMeanwhile(code)
+    await world.endsMeanwhile(code, missed)
     const told = await world.at('Ana', direct).sees('No table: Saint Fennel')
 
     expect(told).toContain('I can’t write any more where you asked')
@@ -149,7 +162,7 @@ describe('on Discord', () => {
     const elsewhere = { kind: 'elsewhere', id: world.peer.channels.elsewhere } as const
     const code = await scheduled(world.at('Ana', elsewhere), 6)
 
-    await world.missesMeanwhile(code)
+    await world.endsMeanwhile(code, missed)
 
     await world.at('Ana', direct).sees('I can’t write any more where you asked', 2)
   })

@@ -3,7 +3,7 @@
 export const sayOnDiscord = {
   looking: 'Looking…',
   pickOne: 'Pick one',
-  askedBy: (name: string) => `Asked by ${name}; only their press counts.`,
+  askedBy: (name: string) => `Asked by ${name}`,
   formWaits: (title: string) => `${title}: press to fill it in.`,
   openForm: 'Fill it in',
   secretTyped: 'Never type a password in a message: delete yours, and press below instead.',

@@ -51,7 +51,11 @@ function checkMessage(body: Json, files: readonly string[], method: string): rea
     ...tooLong('content', body.content, limits.content),
     ...tooMany('embeds', embeds, limits.embeds),
     ...embeds.flatMap(({ description }) => wrongLength('an embed', description, limits.embedDescription)),
-    ...tooLong('embeds together', embeds.map((one) => text(one.description)).join(''), limits.embedText),
+    ...tooLong(
+      'embeds together',
+      embeds.map((one) => text(one.description) + text((one.footer as Json | undefined)?.text)).join(''),
+      limits.embedText,
+    ),
     ...tooMany('rows', rows, limits.rows),
     ...rows.flatMap((row) => checkRow(list(row.components))),
     ...repeated(

@@ -28,6 +28,8 @@ export async function openPeer(specFolder: string | undefined) {
   /** Who reads an ephemeral message; by interaction token, and by message. */
   const actors = new Map<string, string>()
   const privateTo = new Map<string, string>()
+  /** Whose command a message answers. */
+  const askers = new Map<string, string>()
   /** Answers deferred for one pair of eyes, by token. */
   const deferred = new Map<string, { readonly isPrivate: boolean }>()
   const gone = new Set<string>()
@@ -118,6 +120,10 @@ export async function openPeer(specFolder: string | undefined) {
     if (called) return afterCallback(called, Number(body.type), (body.data ?? {}) as Json)
     const [, token] = /^\/webhooks\/\d+\/([^/]+)/.exec(path) ?? []
     if (!token) return
+    keepAsker(
+      method === 'PATCH' ? await firstAnswerOf(token) : (answer.body as { id?: string } | undefined)?.id,
+      token,
+    )
     if (method === 'PATCH' && deferred.get(token)?.isPrivate)
       await keepPrivate(await firstAnswerOf(token), token)
     if (method === 'POST' && isEphemeral(body)) await keepPrivate((answer.body as { id: string }).id, token)
@@ -125,12 +131,17 @@ export async function openPeer(specFolder: string | undefined) {
 
   async function afterCallback(token: string, type: number, data: Json): Promise<void> {
     if (type === 5) deferred.set(token, { isPrivate: isEphemeral(data) })
+    if (type === 4) keepAsker(await firstAnswerOf(token), token)
     if (type === 4 && isEphemeral(data)) await keepPrivate(await firstAnswerOf(token), token)
   }
 
   async function firstAnswerOf(token: string): Promise<string | null | undefined> {
     const { prisma } = here()
     return (await prisma.interactionResponse.findUnique({ where: { interactionToken: token } }))?.messageId
+  }
+
+  function keepAsker(id: string | null | undefined, token: string): void {
+    if (id && !askers.has(id)) askers.set(id, actors.get(token) ?? '')
   }
 
   async function keepPrivate(id: string | null | undefined, token: string): Promise<void> {
@@ -151,6 +162,7 @@ export async function openPeer(specFolder: string | undefined) {
     twin: here,
     actors,
     privateTo,
+    askers,
     /** Modals that were filled in. */
     filled: new Set<unknown>(),
     /** The bot is no longer let into that channel. */

@@ -5,8 +5,12 @@ import { generateSnowflake } from 'discord-digital-twin'
 import type { Peer, Person } from './open-peer.ts'
 
 type Json = Record<string, unknown>
-type Shown = {
+export type Shown = {
   readonly id: string
+  readonly content: string
+  /** What stands in frames below. */
+  readonly frames: readonly string[]
+  /** Both, one after the other. */
   readonly text: string
   readonly components: readonly Json[]
   readonly flags: number
@@ -117,14 +121,21 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
     const rows = await peer.twin().prisma.message.findMany({ where: { channelId }, orderBy: { id: 'asc' } })
     return rows
       .filter(({ id, flags }) => (flags & 64) === 0 || peer.privateTo.get(id) === person.id)
-      .map(({ id, content, embeds, components, flags }) => ({
-        id,
-        flags,
-        components: (JSON.parse(components) as Json[]).flatMap((row) => row.components as Json[]),
-        text: [content, ...(JSON.parse(embeds) as Json[]).map((embed) => String(embed.description))].join(
-          '\n',
-        ),
-      }))
+      .map(({ id, content, embeds, components, flags }) => {
+        const frames = (JSON.parse(embeds) as Json[]).map(({ description, footer }) =>
+          [description, ...(footer ? [(footer as Json).text] : [])].join('\n'),
+        )
+        const rows = JSON.parse(components) as Json[]
+        const text = [content, ...frames].join('\n')
+        return {
+          id,
+          flags,
+          content,
+          frames,
+          text,
+          components: rows.flatMap((row) => row.components as Json[]),
+        }
+      })
   }
 
   /** Waits until something is there; looks again after whatever the bot does. */
@@ -138,6 +149,13 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
   }
 
   const find = async (wanted: (one: Shown) => boolean) => (await messages()).findLast(wanted)
+
+  function shown(text: string, times = 1): Promise<Shown> {
+    return until(async () => {
+      const found = (await messages()).filter((one) => plainOf(one.text).includes(text))
+      return found.length >= times ? found.at(-1) : undefined
+    })
+  }
 
   async function press(label: string): Promise<void> {
     const isThere = ({ components }: Shown) => components.some((one) => holds(one, label))
@@ -159,8 +177,19 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
         component_type: component.type,
         ...(isList ? { values: chosen.map(({ value }) => value) } : {}),
       },
-      asMessage(message, channelId, author),
+      { ...asMessage(message, channelId, author), ...askerOf(message.id) },
     )
+  }
+
+  /** Discord tells whose command a message answers. */
+  function askerOf(messageId: string): Json {
+    const id = peer.askers.get(messageId)
+    if (!id) return {}
+    const name = Object.values(peer.people).find((one) => one.id === id)?.name ?? ''
+    const asker = { id, username: name, discriminator: '0', avatar: null, global_name: name }
+    return {
+      interaction_metadata: { id: messageId, type: 2, user: asker, authorizing_integration_owners: {} },
+    }
   }
 
   /** The latest modal shown to this person that was not filled in yet. */
@@ -228,7 +257,7 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
         })),
       ].filter((one) => words.includes(`<@${one.id}>`))
       broadcast('MESSAGE_CREATE', {
-        ...asMessage({ id, text: words, components: [], flags: 0 }, channelId, user),
+        ...asMessage({ id, text: words, flags: 0 }, channelId, user),
         channel_type: place.kind === 'channel' ? 0 : 1,
         mentions: mentioned,
         ...(place.kind === 'channel'
@@ -240,11 +269,8 @@ export function createPerson(peer: Peer, person: Person, place: Place) {
       })
     },
     /** Gives the latest message that holds it, once so many do. */
-    sees: (text: string, times = 1): Promise<string> =>
-      until(async () => {
-        const found = (await messages()).filter((one) => plainOf(one.text).includes(text))
-        return found.length >= times ? found.at(-1)?.text : undefined
-      }),
+    sees: async (text: string, times = 1): Promise<string> => (await shown(text, times)).text,
+    shown,
     async seen(): Promise<string> {
       const all = await messages()
       return all.map(({ text, components }) => plainOf(text) + labelsOf(components)).join('\n---\n')
@@ -268,7 +294,11 @@ export function plainOf(text: string): string {
   return text.replace(/\\([\\`*_~|<>[\]#+.)-])/g, '$1')
 }
 
-function asMessage({ id, text, flags }: Shown, channelId: string, author: Json): Json {
+function asMessage(
+  { id, text, flags }: Pick<Shown, 'id' | 'text' | 'flags'>,
+  channelId: string,
+  author: Json,
+): Json {
   return {
     id,
     channel_id: channelId,
