@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
 export type Bundle = {
-  /** Holds `index.cjs` and nothing else. */
+  /** Holds `index.js` and nothing else. */
   readonly folder: string
   readonly bytes: number
   /** Bytes of each package in it, the largest first; ours is `cierge`. */
@@ -24,7 +24,7 @@ export async function bundleFunction(folder = join(root, 'infra/cdk.out/function
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['executor/lambda.ts'],
-    outfile: join(folder, 'index.cjs'),
+    outfile: join(folder, 'index.js'),
     bundle: true,
     minify: true,
     platform: 'node',
@@ -50,9 +50,9 @@ export async function bundleFunction(folder = join(root, 'infra/cdk.out/function
   return { folder, bytes: output?.bytes ?? 0, parts }
 }
 
-/** Files that would only be asked for where there is no SIMD, over HTTP/2, by browser APIs, or to describe schemas. */
+/** Files that would only be asked for where there is no SIMD, over HTTP/2, by browser APIs, to describe schemas, or by options of the log that are not set. */
 const neverUsed =
-  /undici\/lib\/(?:milo\/(?:no-)?simd|llhttp\/llhttp-wasm|dispatcher\/client-h2|dispatcher\/parser-h1|web\/.*|util\/cache|interceptor\/.*|handler\/.*)\.js$|zod\/v4\/core\/json-schema-processors\.js$|thread-stream\/index\.js$/
+  /undici\/lib\/(?:milo\/(?:no-)?simd|llhttp\/llhttp-wasm|dispatcher\/(?:client-h2|parser-h1)|web\/.*|util\/cache|interceptor\/.*)\.js$|zod\/v4\/core\/json-schema-processors\.js$|(?:thread-stream|@pinojs\/redact)\/index\.js$/
 
 /** Our own files. */
 const ours = /\.ts$/
@@ -61,8 +61,14 @@ const leanLibraries: Plugin = {
   name: 'lean-libraries',
   setup(esbuild) {
     esbuild.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'lean' }))
+    // A pool, and of all that undici adds to it by its index, `request`.
     esbuild.onLoad({ filter: /^undici$/, namespace: 'lean' }, () => ({
-      contents: `import Pool from ${JSON.stringify(join(undici, 'lib/dispatcher/pool.js'))}; export { Pool }`,
+      contents: `
+        import Pool from ${JSON.stringify(join(undici, 'lib/dispatcher/pool.js'))}
+        import Dispatcher from ${JSON.stringify(join(undici, 'lib/dispatcher/dispatcher.js'))}
+        import request from ${JSON.stringify(join(undici, 'lib/api/api-request.js'))}
+        Dispatcher.prototype.request = request
+        export { Pool }`,
       resolveDir: root,
     }))
     // As a namespace, so that what is not used of it can go.

@@ -12,7 +12,7 @@ import { createCiergeStack } from './stack.ts'
 let template: Template
 beforeAll(() => {
   const functionFolder = mkdtempSync(join(tmpdir(), 'cierge-function-'))
-  writeFileSync(join(functionFolder, 'index.cjs'), '')
+  writeFileSync(join(functionFolder, 'index.js'), '')
   const outdir = mkdtempSync(join(tmpdir(), 'cierge-cdk-'))
   const stack = createCiergeStack(new App({ outdir }), 'Cierge', {
     functionFolder,

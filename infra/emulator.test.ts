@@ -1,0 +1,167 @@
+// The whole way through a deployed stack: asked for in the terminal chat, run by the deployed bundle, reported by SQS.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
+import { type Conversation, converse } from '../sandbox/conversation.ts'
+import { createSandbox, type Sandbox } from '../sandbox/create-sandbox.ts'
+import { openingSoon } from '../sandbox/opening-soon.ts'
+import type { OrderId } from '../src/domain/ids.ts'
+import { describeClaimBoard } from '../src/ports/claim-board.contract.ts'
+import { anOrder } from '../src/ports/order-samples.ts'
+import { createSystemClock } from '../src/ports/system-clock.ts'
+import { VaultError } from '../src/ports/vault.ts'
+import { createClaimsTable } from '../src/scheduler/claims-table.ts'
+import { createKmsVault } from '../src/vault/kms.ts'
+import { type Emulator, findEmulator, startEmulator } from './emulator.ts'
+
+const program = findEmulator(process.env)
+const isRequired = Boolean(process.env.REQUIRE_AWS_EMULATOR)
+if (!program && !isRequired) {
+  process.stdout.write('No AWS emulator (MiniStack) is here: its tests skip. See README.md.\n')
+}
+const isSlow = Boolean(process.env.AWS_SLOW_STORIES)
+const clock = createSystemClock()
+
+describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
+  let emulator: Emulator
+  let sandbox: Sandbox
+  let settings: Readonly<Record<string, string>>
+  let folder: string
+  const talks: Conversation[] = []
+
+  beforeAll(async () => {
+    emulator = await startEmulator(program ?? 'ministack', process.env)
+    sandbox = await createSandbox({ clock })
+    settings = await emulator.deploy(sandbox.url)
+    folder = mkdtempSync(join(tmpdir(), 'cierge-aws-'))
+  }, 90_000)
+  afterAll(async () => {
+    for (const { child, ended } of talks) {
+      child.kill('SIGKILL')
+      await ended
+    }
+    await emulator?.stop()
+    await sandbox?.stop()
+    if (folder) rmSync(folder, { recursive: true, force: true })
+  })
+
+  const client = () => ({
+    region: 'us-east-1',
+    endpoint: emulator.env.AWS_ENDPOINT_URL ?? '',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  })
+
+  function start(onLog: (text: string) => void): Conversation {
+    const env = {
+      ...emulator.env,
+      ...settings,
+      CIERGE_CHAT: 'terminal',
+      CIERGE_RESY_URL: sandbox.url,
+      CIERGE_DATA_DIR: join(folder, 'data'),
+      CIERGE_HEAD_START_SECONDS: '75',
+    }
+    const talk = converse({ env, onLog, patienceMs: isSlow ? 250_000 : 30_000 })
+    talks.push(talk)
+    return talk
+  }
+
+  async function ask(talk: Conversation, inMs: number): Promise<void> {
+    const { venue, opensAtTime } = openingSoon(clock.now(), inMs, ['19:00'])
+    sandbox.control.putVenue(venue)
+    talk.say('/link resy ada@example.com secret')
+    talk.say(`/book ${venue.name} tomorrow at 7 for 2`)
+    const [, otherTime = ''] = await talk.hear(/\[(\d+)\] Another time/)
+    talk.say(otherTime)
+    talk.say(opensAtTime)
+    const [, bookIt = ''] = await talk.hear(/\[(\d+)\] Book it/)
+    talk.say(bookIt)
+    await talk.hear(/Scheduled\./)
+  }
+
+  async function invoke(payload: unknown): Promise<unknown> {
+    const answered = await new LambdaClient(client()).send(
+      new InvokeCommand({ FunctionName: 'cierge-executor', Payload: Buffer.from(JSON.stringify(payload)) }),
+    )
+    return JSON.parse(Buffer.from(answered.Payload ?? []).toString('utf8'))
+  }
+
+  it('a table is asked for, hunted by the function, and announced; the payload sent again changes nothing', async () => {
+    let logged = ''
+    const talk = start((text) => {
+      logged += text
+    })
+
+    await ask(talk, isSlow ? 200_000 : 12_000)
+    await talk.hear(/Booked: Osteria Lume/)
+    const [claim] =
+      (await new DynamoDBClient(client()).send(new ScanCommand({ TableName: 'cierge-claims' }))).Items ?? []
+    const sentBefore = sandbox.control.requests().length
+    const again = await invoke({
+      kind: 'order',
+      order: anOrder(clock.now(), {
+        id: claim?.order?.S as OrderId,
+        revision: claim?.revision?.S ?? '',
+      }),
+    })
+    const sqs = new SQSClient(client())
+    await sqs.send(
+      new SendMessageCommand({ QueueUrl: settings.CIERGE_AWS_REPORT_QUEUE_URL, MessageBody: 'poison' }),
+    )
+    const aside = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: settings.CIERGE_AWS_ASIDE_QUEUE_URL, WaitTimeSeconds: 15 }),
+    )
+    talk.end()
+    await talk.ended
+
+    expect(claim?.heldBy?.S).toBe('function')
+    expect(logged).not.toContain('Standby')
+    expect(logged).toContain('"kind":"report"')
+    expect(again).toBe(false)
+    expect(sandbox.control.requests().length).toBe(sentBefore)
+    expect(sandbox.control.reservations()).toHaveLength(1)
+    expect(aside.Messages?.map(({ Body }) => Body)).toEqual(['poison'])
+    expect(talk.transcript().match(/Booked: Osteria Lume/g)).toHaveLength(1)
+  }, 300_000)
+
+  it('the function says how it is, and opens what was sealed for it', async () => {
+    const vault = createKmsVault({
+      kms: new KMSClient(client()),
+      keyId: settings.CIERGE_AWS_KEY_ARN ?? '',
+    })
+    const sealed = await vault.encrypt('a word', ['order', 'self-check'])
+
+    const said = await invoke({ kind: 'self-check', sealed })
+
+    expect(said).toMatchObject({
+      version: manifest.version,
+      opened: 'a word',
+      roundTripsMs: { resy: expect.any(Number) },
+    })
+  })
+
+  describeClaimBoard('the claims table of the emulator', async () => {
+    const dynamo = new DynamoDBClient(client())
+    const { Items = [] } = await dynamo.send(new ScanCommand({ TableName: 'cierge-claims' }))
+    const { DeleteItemCommand } = await import('@aws-sdk/client-dynamodb')
+    for (const { order, revision } of Items) {
+      if (!order || !revision) continue
+      await dynamo.send(new DeleteItemCommand({ TableName: 'cierge-claims', Key: { order, revision } }))
+    }
+    return createClaimsTable({ clock, dynamo, table: 'cierge-claims' })
+  })
+
+  it('a secret opens for what it was sealed under, and for nothing else', async () => {
+    const vault = createKmsVault({ kms: new KMSClient(client()), keyId: settings.CIERGE_AWS_KEY_ARN ?? '' })
+
+    const sealed = await vault.encrypt('secret', ['order', 'one'])
+
+    expect(await vault.decrypt(sealed, ['order', 'one'])).toBe('secret')
+    await expect(vault.decrypt(sealed, ['order', 'other'])).rejects.toBeInstanceOf(VaultError)
+  })
+})

@@ -1,0 +1,124 @@
+// MiniStack, a public emulator of AWS, as a process of its own on loopback, with our stack deployed. For tests: they
+// skip where it is not installed, unless REQUIRE_AWS_EMULATOR is set.
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+export type Emulator = {
+  /** For whoever is to meet the emulator instead of AWS. */
+  readonly env: Readonly<Record<string, string>>
+  /** Deploys the stack, with Resy at that address; gives the settings of the house. */
+  deploy(resyUrl: string): Promise<Readonly<Record<string, string>>>
+  stop(): Promise<void>
+}
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const account = '000000000000'
+const region = 'us-east-1'
+
+/** Where the emulator's program is: in the folder AWS_EMULATOR_BIN names, or on the PATH; `undefined` when nowhere. */
+export function findEmulator(env: Env): string | undefined {
+  const program = env.AWS_EMULATOR_BIN ? join(env.AWS_EMULATOR_BIN, 'ministack') : 'ministack'
+  try {
+    execFileSync(program, ['--help'], { stdio: 'ignore' })
+    return program
+  } catch {
+    return undefined
+  }
+}
+
+export async function startEmulator(program: string, env: Env): Promise<Emulator> {
+  const port = await freePort()
+  const folder = mkdtempSync(join(tmpdir(), 'cierge-emulator-'))
+  const url = `http://127.0.0.1:${port}`
+  const modules = join(root, 'node_modules')
+  const child = spawn(program, [], {
+    cwd: folder,
+    stdio: 'ignore',
+    // The function finds the SDK through NODE_PATH, as in the real runtime, and runs on this Node.
+    env: {
+      ...env,
+      BIND_HOST: '127.0.0.1',
+      GATEWAY_PORT: String(port),
+      NODE_PATH: modules,
+      PATH: `${join(modules, '.bin')}:${env.PATH}`,
+    },
+  })
+  const forClients = {
+    AWS_ENDPOINT_URL: url,
+    AWS_ENDPOINT_URL_S3: url,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: region,
+  }
+  await untilReady(url, child)
+
+  async function deploy(resyUrl: string): Promise<Readonly<Record<string, string>>> {
+    const outputs = join(folder, 'outputs.json')
+    const cdk = (...args: readonly string[]) =>
+      run(join(modules, '.bin/cdk'), [...args, '--no-notices', '--output', join(folder, 'cdk.out')], {
+        cwd: root,
+        env: { ...env, ...forClients, CDK_DISABLE_CLI_TELEMETRY: 'true', CIERGE_RESY_URL: resyUrl },
+      })
+    await cdk('bootstrap', `aws://${account}/${region}`)
+    await cdk('deploy', '--require-approval', 'never', '--outputs-file', outputs)
+    return toSettings(JSON.parse(readFileSync(outputs, 'utf8')).Cierge)
+  }
+
+  return {
+    env: forClients,
+    deploy,
+    async stop() {
+      const ended = new Promise((resolve) => child.once('close', resolve))
+      child.kill('SIGKILL')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function toSettings(outputs: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { KeyArn, ClaimsTableArn, ScheduleGroupArn, ScheduleRoleArn, FunctionArn } = outputs
+  const { ReportQueueUrl, AsideQueueUrl } = outputs
+  const named = {
+    CIERGE_CLOUD: 'aws',
+    CIERGE_AWS_KEY_ARN: KeyArn,
+    CIERGE_AWS_CLAIMS_TABLE_ARN: ClaimsTableArn,
+    CIERGE_AWS_SCHEDULE_GROUP_ARN: ScheduleGroupArn,
+    CIERGE_AWS_SCHEDULE_ROLE_ARN: ScheduleRoleArn,
+    CIERGE_AWS_FUNCTION_ARN: FunctionArn,
+    CIERGE_AWS_REPORT_QUEUE_URL: ReportQueueUrl,
+    CIERGE_AWS_ASIDE_QUEUE_URL: AsideQueueUrl,
+  }
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, value ?? '']))
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 150; tries += 1) {
+    if (child.exitCode !== null) throw new Error('The emulator ended')
+    const answer = await fetch(`${url}/_ministack/health`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('The emulator does not get ready')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error()),
+      )
+    })
+  })
+}
