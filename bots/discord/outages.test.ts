@@ -47,6 +47,16 @@ describe('when Discord is not well', () => {
     await ana.sees('K7Q24', 2)
   })
 
+  it('says once it is connected what it was given before', async () => {
+    stage = await openStage()
+
+    const sending = stage.adapter.send(general(), booked, 'n-1')
+    await stage.adapter.start(answering(hello))
+    await sending
+
+    expect(await countSaid('Booked')).toBe(1)
+  })
+
   it('waits as long as it is asked to', async () => {
     const { peer, adapter } = await started()
     const slowDown = { status: 429, body: { message: 'Slow down', retry_after: 0.01, global: false } }
