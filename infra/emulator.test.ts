@@ -156,6 +156,36 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     return createClaimsTable({ clock, dynamo, table: 'cierge-claims' })
   })
 
+  it('the doctor finds everything well, and says what to do where it is not', async () => {
+    const env = {
+      ...emulator.env,
+      ...settings,
+      CIERGE_RESY_URL: sandbox.url,
+      CIERGE_DATA_DIR: join(folder, 'doctor'),
+    }
+    const examine = async (changes: Readonly<Record<string, string>> = {}) => {
+      const doctor = converse({ env: { ...env, ...changes }, args: ['doctor'], onLog: () => {} })
+      return { code: await doctor.ended, said: doctor.transcript() }
+    }
+
+    const well = await examine()
+    const ill = await examine({ CIERGE_AWS_REPORT_QUEUE_URL: `${settings.CIERGE_AWS_REPORT_QUEUE_URL}-gone` })
+
+    expect(well.said.match(/^ok +\w+/gm)?.map((line) => line.slice(8))).toEqual([
+      'vault',
+      'resy',
+      'key',
+      'claims',
+      'schedule',
+      'function',
+      'hunt',
+      'queue',
+    ])
+    expect(well.code).toBe(0)
+    expect(ill.said).toMatch(/^failed {2}queue .*\n +See CIERGE_AWS_REPORT_QUEUE_URL/m)
+    expect(ill.code).toBe(1)
+  })
+
   it('a secret opens for what it was sealed under, and for nothing else', async () => {
     const vault = createKmsVault({ kms: new KMSClient(client()), keyId: settings.CIERGE_AWS_KEY_ARN ?? '' })
 

@@ -6,6 +6,8 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Config } from './config.ts'
+import { awsChecks } from './doctor/check-aws.ts'
+import type { Check } from './doctor/check-house.ts'
 import type { Clock } from './ports/clock.ts'
 import type { DeliverReport, Execute, Scheduler } from './ports/scheduler.ts'
 import type { Telemetry } from './ports/telemetry.ts'
@@ -95,6 +97,29 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
       await standby.stop()
     },
   }
+}
+
+/** What `cierge doctor` looks at. */
+export function createAwsChecks(
+  settings: Settings,
+  parts: { readonly clock: Clock; readonly version: string; readonly options?: AwsClientOptions },
+): readonly Check[] {
+  const client = { ...parts.options, region: regionOf(settings.awsFunctionArn) }
+  const dynamo = new DynamoDBClient(client)
+  return awsChecks({
+    ...parts,
+    vault: openKmsVault(settings.awsKeyArn, parts.options),
+    board: createClaimsTable({ ...parts, dynamo, table: lastOf(settings.awsClaimsTableArn) }),
+    schedules: new SchedulerClient(client),
+    functions: new LambdaClient(client),
+    sqs: new SQSClient(client),
+    names: {
+      group: lastOf(settings.awsScheduleGroupArn),
+      roleArn: settings.awsScheduleRoleArn,
+      functionArn: settings.awsFunctionArn,
+      reportQueueUrl: settings.awsReportQueueUrl,
+    },
+  })
 }
 
 /** Of a config that was read with `cloud: 'aws'`. */

@@ -71,6 +71,12 @@ const rooms: readonly Room[] = [
     room: 'src/commands/',
     imports: ['src/chat/', 'src/concierge/', 'src/words/', 'src/domain/', 'src/ports/'],
   },
+  {
+    room: 'src/doctor/check-aws.ts',
+    imports: ['src/doctor/', 'src/domain/', 'src/ports/'],
+    libraries: ['@aws-sdk/client-lambda', '@aws-sdk/client-scheduler', '@aws-sdk/client-sqs'],
+  },
+  { room: 'src/doctor/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'src/config.ts', imports: ['src/domain/'], libraries: ['zod'] },
   { room: 'src/main.ts' },
   { room: 'src/create-cierge.ts' },

@@ -18,6 +18,7 @@ import { keepInstallations } from './concierge/keep-installations.ts'
 import { reseal } from './concierge/reseal.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
+import { checkHouse, houseChecks } from './doctor/check-house.ts'
 import { defaultManner } from './domain/manner.ts'
 import { parseInstant, parseZone } from './domain/time.ts'
 import type { DialogueStore } from './ports/dialogue-store.ts'
@@ -26,6 +27,7 @@ import { createSystemClock } from './ports/system-clock.ts'
 import { VaultError } from './ports/vault.ts'
 import { StoreError } from './store/store-error.ts'
 import { createTelemetry } from './telemetry/create-telemetry.ts'
+import { sayFinding } from './words/doctor.ts'
 import { sayOnSlack } from './words/slack.ts'
 import { sayAtTerminal } from './words/terminal.ts'
 
@@ -122,6 +124,21 @@ function readAloud(args: readonly string[]): number {
   return 0
 }
 
+/** `cierge doctor`: does each thing the house depends on once, for real. Cierge must not be running meanwhile. */
+async function examine(): Promise<number> {
+  const config = readConfig(process.env)
+  const cierge = await createCierge(config, { clock, telemetry: openLog(config), chats: [] })
+  const { house } = cierge
+  const checks = [...houseChecks(house)]
+  if (config.cloud === 'aws') {
+    const { awsSettingsOf, createAwsChecks } = await import('./create-aws.ts')
+    checks.push(...createAwsChecks(awsSettingsOf(config), { clock, version: house.about.version }))
+  }
+  const findings = await checkHouse(checks).finally(() => cierge.stop())
+  for (const finding of findings) say(sayFinding(finding))
+  return findings.every(({ isWell }) => isWell) ? 0 : 1
+}
+
 /** `cierge reseal`: for a house that moved to another way of keeping its keys. Cierge must not be running meanwhile. */
 async function resealAll(): Promise<number> {
   const config = readConfig(process.env)
@@ -141,6 +158,8 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return 0
     case 'read':
       return readAloud(args)
+    case 'doctor':
+      return examine()
     case 'reseal':
       return resealAll()
     case 'slack-manifest':
@@ -151,7 +170,7 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return 0
     default:
       process.stderr.write(
-        `There is no "${verb}". Say: cierge start, cierge read "TEXT", cierge reseal, cierge slack-manifest, or cierge discord-invite.\n`,
+        `There is no "${verb}". Say: cierge start, cierge read "TEXT", cierge reseal, cierge doctor, cierge slack-manifest, or cierge discord-invite.\n`,
       )
       return 2
   }
