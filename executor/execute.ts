@@ -177,9 +177,15 @@ function verdictsOf(
   return claims.flatMap(({ jobId }) => [...settled, ...faulty].filter((verdict) => verdict.jobId === jobId))
 }
 
+/** An offset that is hardly known is better not told. */
+const knownWithinMs = 100
+
 function toFacts({ roundTripMs, offset }: Way): Partial<Report> {
-  const tenths = Math.round(roundTripMs * 10) / 10
-  return { roundTripMs: tenths, ...(offset && { clockOffsetMs: Math.round(middleOf(offset)) }) }
+  const isKnown = offset && offset.highMs - offset.lowMs <= knownWithinMs
+  return {
+    roundTripMs: Math.round(roundTripMs * 10) / 10,
+    ...(isKnown && { clockOffsetMs: Math.round(middleOf(offset)) }),
+  }
 }
 
 function verdictOf({ jobId }: Claim, outcome: Outcome, attempts: readonly Attempt[] = []): Verdict {
