@@ -20,7 +20,7 @@ function importMs(file: string): number {
 const folder = mkdtempSync(join(tmpdir(), 'cierge-bench-'))
 try {
   const { bytes, parts } = await bundleFunction(folder)
-  const file = join(folder, 'index.cjs')
+  const file = join(folder, 'index.js')
   const took = Array.from({ length: runs }, () => importMs(file)).toSorted((one, other) => one - other)
   const result = {
     bytes,
