@@ -1,4 +1,5 @@
 // Makes the scheduler a shadow of the store again: at start, and every minute. Crash anywhere, start again, same picture.
+import type { OrderId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { addMs, DAY_MS, type Instant, msBetween } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
@@ -22,10 +23,23 @@ export async function reconcile(house: House, runningSince: Instant): Promise<nu
   for (const job of overdue) await endWithoutReport(house, job, now)
 
   const orderIds = new Set(jobs.filter((job) => !isResting(job)).map((job) => job.orderId))
-  // A crash between a cancellation and its planning leaves an order without a job.
-  const strays = (await house.scheduler.handedOver()).filter((id) => !orderIds.has(id))
-  for (const orderId of [...orderIds, ...strays]) await planOrder(house, orderId)
+  for (const orderId of orderIds) await orFault(house, () => planOrder(house, orderId))
+  await orFault(house, () => callOffStrays(house, orderIds))
   return overdue.length
+}
+
+/** A scheduler that is out of reach for one order keeps no other from being handed over. */
+async function orFault(house: House, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    house.telemetry.fault(error)
+  }
+}
+
+/** A crash between a cancellation and its planning leaves an order without a job. */
+async function callOffStrays(house: House, wanted: ReadonlySet<OrderId>): Promise<void> {
+  for (const id of await house.scheduler.handedOver()) if (!wanted.has(id)) await planOrder(house, id)
 }
 
 function isOverdue(house: House, job: Job, runningSince: Instant): boolean {
