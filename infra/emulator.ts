@@ -42,6 +42,8 @@ export async function startEmulator(program: string, env: Env): Promise<Emulator
   const child = spawn(program, [], {
     cwd: folder,
     stdio: 'ignore',
+    // A group of its own: the functions it starts end with it.
+    detached: true,
     // The function finds the SDK through NODE_PATH, as in the real runtime, and runs on this Node.
     env: {
       ...env,
@@ -77,7 +79,7 @@ export async function startEmulator(program: string, env: Env): Promise<Emulator
     deploy,
     async stop() {
       const ended = new Promise((resolve) => child.once('close', resolve))
-      child.kill('SIGKILL')
+      if (child.pid) process.kill(-child.pid, 'SIGKILL')
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
