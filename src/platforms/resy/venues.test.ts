@@ -51,6 +51,7 @@ describe('a venue of Resy', () => {
       name: 'Carbone',
       neighborhood: 'Greenwich Village',
       city: 'New York',
+      currency: 'USD',
       zone: 'America/New_York',
       minParty: 1,
       maxParty: 8,
