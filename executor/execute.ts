@@ -4,13 +4,12 @@ import type { Claim, Order } from '../src/domain/order.ts'
 import type { Attempt, Outcome, Report, Verdict } from '../src/domain/report.ts'
 import { epochMs, msBetween } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
-import type { Clock } from '../src/ports/clock.ts'
 import type { Execute } from '../src/ports/scheduler.ts'
-import type { EventFacts, Telemetry } from '../src/ports/telemetry.ts'
-import type { Vault } from '../src/ports/vault.ts'
-import { type BudgetSettings, createBudget } from './budget.ts'
+import type { EventFacts } from '../src/ports/telemetry.ts'
+import { createBudget } from './budget.ts'
 import { checkIn } from './check-in.ts'
 import { middleOf } from './clock-offset.ts'
+import type { ExecutorParts, ExecutorSettings } from './executor-parts.ts'
 import { createFindStreams, type FindStream, type FindStreams } from './find-stream.ts'
 import { lookAhead } from './foresight.ts'
 import type { Ground } from './ground.ts'
@@ -20,15 +19,9 @@ import { createHunter, type Hunter } from './hunter.ts'
 import { openCredentials, type Unopened } from './open-credentials.ts'
 import { failed } from './outcomes.ts'
 import { needsEveryFind, usualSpread } from './plan.ts'
+import { rehearse } from './rehearse.ts'
 import { createDropTimer, type DropTimer } from './wait.ts'
 import { createWarmUps, usualWay, type WarmUps, type Way } from './warm-up.ts'
-
-export type ExecutorSettings = {
-  /** Finds one address may spend on one drop, over all hunts of the process. */
-  readonly budget: BudgetSettings
-  /** Whether the slots' names are told before they are released, where that is possible. */
-  readonly foresight: boolean
-}
 
 export const usualSettings: ExecutorSettings = { budget: { fastFinds: 40, finds: 50 }, foresight: true }
 
@@ -36,19 +29,11 @@ export const usualSettings: ExecutorSettings = { budget: { fastFinds: 40, finds:
 const preparedAtMost = 3
 const preparedInAll = 12
 
-export type ExecutorParts = {
-  readonly clock: Clock
-  readonly vault: Vault
-  readonly platforms: readonly BookingPlatform[]
-  readonly telemetry: Telemetry
-  readonly settings: ExecutorSettings
-}
-
 /** Call it once per process: all hunts of what it gives share one request budget. */
 export function createExecute(parts: ExecutorParts): Execute {
   const { clock, telemetry, settings } = parts
   const streams = createFindStreams(clock, createBudget(clock, settings.budget))
-  const warmUps = createWarmUps(clock)
+  const warmUps = createWarmUps(clock, (platform) => rehearse(createExecute, platform, clock))
 
   return (order, signal) =>
     telemetry.event('order', { order: order.id, claims: order.claims.length }, async () => {

@@ -20,7 +20,8 @@ import { createFakePlatform, type FakePlatformOptions } from '../src/ports/fake-
 import type { FakeTable } from '../src/ports/fake-tables.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
-import { createExecute, type ExecutorSettings, usualSettings } from './execute.ts'
+import { createExecute, usualSettings } from './execute.ts'
+import type { ExecutorSettings } from './executor-parts.ts'
 
 export const dropAt = '2026-11-26T15:00:00.000Z' as Instant
 export const date = '2026-12-26' as LocalDate

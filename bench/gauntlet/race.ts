@@ -34,8 +34,8 @@ const raceMs = 700
 /** To put up the tables and enrol the members. */
 const openingMs = 200
 /** Between a race's end and the next drop; the look-alike of a later race is opened in it. */
-const quietMs = 3_000
-const untimedAtOnce = 4
+const quietMs = 2_400
+const untimedAtOnce = 6
 /** In virtual time nothing is too slow to be waited for. */
 const scoredAfterMs = 90_000
 

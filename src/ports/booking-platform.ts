@@ -35,9 +35,16 @@ export interface BookingPlatform {
   predictSlots(neighbours: readonly Slot[], search: Search): readonly Slot[]
   /** Asks nobody anything; a bad secret shows at the first call that needs it. */
   signIn(secret: string): BookingSession
+  /**
+   * A session that asks nobody, for a search of its own: it answers through the same code as a real one that there
+   * are free tables and that one is booked, so that nothing need be done for the first time at a drop.
+   */
+  rehearsal(): Rehearsal
   /** Lets its connections go; requests under way are cut. */
   close(): Promise<void>
 }
+
+export type Rehearsal = { readonly session: BookingSession; readonly search: Search }
 
 /** What the platform's clock said, to the second, when it sends one. */
 export type Ping = { readonly serverDate?: Instant }

@@ -11,6 +11,23 @@ export function describeBookingSession(stageOf: () => PlatformStage): void {
   describeFinding(stageOf)
   describeBooking(stageOf)
   describeLettingGo(stageOf)
+  describeRehearsing(stageOf)
+}
+
+function describeRehearsing(stageOf: () => PlatformStage): void {
+  it('rehearses the way of a table without asking anybody, its connections gone or not', async () => {
+    const { platform } = stageOf()
+    await platform.close()
+    const { session, search } = platform.rehearsal()
+
+    const [slot] = await session.findSlots(search)
+    const prepared = await session.prepare(slot as Slot, search)
+    const reservation = await session.book(prepared, search)
+
+    expect(prepared.charge.kind).toBe('none')
+    expect(reservation).toMatchObject({ venueId: search.venueId, date: search.date, time: slot?.time })
+    expect(await session.reservations()).toBeInstanceOf(Array)
+  })
 }
 
 async function bookFirst(stage: PlatformStage, session: BookingSession, search: Search) {

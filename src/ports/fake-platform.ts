@@ -1,11 +1,11 @@
 // A platform in memory, for tests: it behaves as the port says, on the clock it is given, with answers as slow,
 // as late and as wrong as a test scripts them. Keeps every request and the truth about reservations.
-import type { PlatformId } from '../domain/ids.ts'
+import type { PlatformId, VenueId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { Search, Slot } from '../domain/slot.ts'
-import { epochMs, toInstant } from '../domain/time.ts'
+import { epochMs, type LocalDate, type LocalTime, toInstant } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
-import type { BookingPlatform, BookingSession, Linked } from './booking-platform.ts'
+import type { BookingPlatform, BookingSession, Linked, Rehearsal } from './booking-platform.ts'
 import type { Clock } from './clock.ts'
 import { createFakeTables, type FakeHeld, type FakeMember, type FakeTable } from './fake-tables.ts'
 import {
@@ -149,6 +149,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
       }),
     predictSlots: (neighbours, search) =>
       options.isPredictable === false ? [] : neighbours.map((slot) => toPredicted(slot, search)),
+    rehearsal: () => rehearsalOn(id, clock),
     signIn,
     async close() {
       wire.close()
@@ -173,6 +174,23 @@ type MemberAsk<T> = {
 
 function toLinked({ secret, account }: FakeMember): Linked {
   return { secret, account }
+}
+
+/** A platform of its own that nobody else sees, with one table for each who asks. */
+function rehearsalOn(id: PlatformId, clock: Clock): Rehearsal {
+  const tables = createFakeTables(id)
+  const member = { email: '', password: '', secret: '', account: { holder: '', maskedEmail: '', cards: [] } }
+  const search = { venueId: 'rehearsal' as VenueId, date: '2030-01-01' as LocalDate, partySize: 2 }
+  tables.add({ ...search, time: '19:00' as LocalTime, seating: '', releasedAt: clock.now() })
+  const session: BookingSession = {
+    findSlots: async () => tables.find(search, clock.now()),
+    prepare: async (slot) => tables.prepare(member, { slot, search, now: clock.now() }),
+    book: async ({ handle }) =>
+      tables.book(member, { handle, partySize: search.partySize, venueName: '', now: clock.now() }),
+    reservations: async () => tables.heldBy(member),
+    release: async ({ handle }) => tables.release(member, handle),
+  }
+  return { session, search }
 }
 
 function toPredicted(slot: Slot, search: Search): Slot {

@@ -5,6 +5,7 @@ import type { BookingPlatform } from '../../ports/booking-platform.ts'
 import { createAccounts } from './accounts.ts'
 import { createResyClient } from './client.ts'
 import { createResyConnection, headersFor, type ResyOptions, resyId } from './connection.ts'
+import { createRehearsal } from './rehearsal.ts'
 import { anyAnswer } from './schema.ts'
 import { signIn } from './sign-in.ts'
 import { predictSlots } from './to-slots.ts'
@@ -35,6 +36,7 @@ export function createResy(options: ResyOptions): BookingPlatform {
       return Number.isNaN(dateMs) ? {} : { serverDate: toInstant(dateMs) }
     },
     predictSlots,
+    rehearsal: () => createRehearsal(clock),
     signIn: (secret) => signIn(client, clock, secret),
     close: connection.close,
   }

@@ -1,0 +1,21 @@
+// What an executor is made of.
+import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import type { Telemetry } from '../src/ports/telemetry.ts'
+import type { Vault } from '../src/ports/vault.ts'
+import type { BudgetSettings } from './budget.ts'
+
+export type ExecutorSettings = {
+  /** Finds one address may spend on one drop, over all hunts of the process. */
+  readonly budget: BudgetSettings
+  /** Whether the slots' names are told before they are released, where that is possible. */
+  readonly foresight: boolean
+}
+
+export type ExecutorParts = {
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly platforms: readonly BookingPlatform[]
+  readonly telemetry: Telemetry
+  readonly settings: ExecutorSettings
+}

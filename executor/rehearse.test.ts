@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { createExecute } from './execute.ts'
+import { rehearse } from './rehearse.ts'
+import { createStage } from './stage.ts'
+
+it('a rehearsal ends with a table, takes no time and asks nobody', async () => {
+  const { clock, platform } = createStage()
+  const before = clock.now()
+
+  const outcome = await clock.runUntil(rehearse(createExecute, platform, clock))
+
+  expect(outcome).toMatchObject({ kind: 'booked', how: 'booked' })
+  expect(clock.now()).toBe(before)
+  expect(platform.requests).toEqual([])
+  expect(platform.held).toEqual([])
+})

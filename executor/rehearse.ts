@@ -1,0 +1,77 @@
+// Runs whole hunts on a platform's rehearsal, asking nobody: code that runs for the first time, or for the first time
+// in days, is slow, and at a drop every millisecond of it would count.
+import type { Account, Sealed } from '../src/domain/credential.ts'
+import type { JobId, MemberId, OrderId } from '../src/domain/ids.ts'
+import type { Order } from '../src/domain/order.ts'
+import type { Outcome } from '../src/domain/report.ts'
+import { addMs, type LocalTime, type ZoneId } from '../src/domain/time.ts'
+import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import type { Execute } from '../src/ports/scheduler.ts'
+import type { Telemetry } from '../src/ports/telemetry.ts'
+import type { Vault } from '../src/ports/vault.ts'
+import type { ExecutorParts } from './executor-parts.ts'
+
+/** Enough for what is slow only the first few times. */
+const rounds = 12
+const givesUpAfterMs = 1_000
+
+/** @param createExecute makes the executor that is rehearsed. What came of the last round; a table, unless it is broken. */
+export async function rehearse(
+  createExecute: (parts: ExecutorParts) => Execute,
+  platform: BookingPlatform,
+  clock: Clock,
+): Promise<Outcome | undefined> {
+  let last: Outcome | undefined
+  for (let round = 0; round < rounds; round += 1) {
+    const { session, search } = platform.rehearsal()
+    const stage = { ...platform, signIn: () => session, inspect: async () => nobody }
+    const settings = { budget: { fastFinds: 40, finds: 50 }, foresight: false }
+    const execute = createExecute({ clock, vault, platforms: [stage], telemetry, settings })
+    const report = await execute(orderFor(platform, search, clock), new AbortController().signal)
+    last = report.verdicts[0]?.outcome
+  }
+  return last
+}
+
+function orderFor({ id }: BookingPlatform, search: Order['search'], clock: Clock): Order {
+  const dropAt = clock.now()
+  const venue = {
+    platform: id,
+    id: search.venueId,
+    name: '',
+    neighborhood: '',
+    city: '',
+    zone: 'UTC' as ZoneId,
+    minParty: 1,
+    maxParty: search.partySize,
+  }
+  const allDay = { earliest: '00:00' as LocalTime, latest: '23:59' as LocalTime, best: '19:00' as LocalTime }
+  const claim = {
+    jobId: 'REHEARSAL' as JobId,
+    memberId: 'rehearsal' as MemberId,
+    credential: '' as Sealed,
+    wish: { windows: [allDay], seating: [], avoid: [], feeLimit: 0 },
+  }
+  return {
+    id: 'rehearsal' as OrderId,
+    revision: '',
+    platform: id,
+    venue,
+    search,
+    dropAt,
+    giveUpAt: addMs(dropAt, givesUpAfterMs),
+    claims: [claim],
+  }
+}
+
+const nobody: Account = { holder: '', maskedEmail: '', cards: [] }
+const vault: Vault = { encrypt: async () => '' as Sealed, decrypt: async () => '' }
+/** A rehearsal is no event, and its faults show in the real hunt too. */
+const telemetry: Telemetry = {
+  event: (_name, _facts, work) => work(),
+  note() {},
+  fault: () => '',
+  query() {},
+  say() {},
+}
