@@ -78,10 +78,12 @@ function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const tailEndMs = Math.min(Math.max(lateTailMs, 2 * coreEndMs), endMs)
   const most = needsEveryFind(spread) ? near : Math.ceil(near * coreShare)
   const core = Math.min(most, Math.max(1, Math.ceil((coreEndMs - startMs) / densestMs)))
+  // Where no moment is likelier than another, the drop itself is not: the first find is as far in as it may be late.
+  const firstMs = needsEveryFind(spread) ? startMs + (coreEndMs - startMs) / (2 * core - 1) : startMs
   const tailGapMs = (tailEndMs - coreEndMs) / Math.max(1, near - core)
   return [
     ...earlyLooks(before, spread.earlyMs).map((at) => earliestMs + at),
-    ...evenly(startMs, coreEndMs, core),
+    ...evenly(firstMs, coreEndMs, core),
     ...evenly(coreEndMs + tailGapMs, tailEndMs, near - core),
     ...growing(tailEndMs, endMs, far),
   ]
