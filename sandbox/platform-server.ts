@@ -37,35 +37,35 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
   const { platform, time, faults, addresses, chance, log } = parts
 
   /** What reached the platform, and the faults that strike it. */
-  function receive(wire: WireRequest): Received {
+  function receive(wire: WireRequest, nowMs: number): Received {
     const endpoint = byRoute.get(`${wire.method} ${wire.path}`)
-    const asked = askedOf(wire, platform, time.nowMs())
+    const asked = askedOf(wire, platform, nowMs)
     const seen = {
       ...endpoint?.about?.(asked, platform),
       kind: endpoint?.kind ?? 'unknown',
       address: wire.address,
       ...(asked.member && { member: asked.member.email }),
     }
-    return { wire, endpoint, seen, effects: faults.strike(seen, asked.nowMs) }
+    return { wire, endpoint, seen, effects: faults.strike(seen, nowMs) }
   }
 
   /** Acts on it, unless a fault or the rate limit stands before; `entry` is in the log already. */
-  function actOn({ wire, endpoint, seen, effects }: Received) {
-    const asked = askedOf(wire, platform, time.nowMs())
+  function actOn({ wire, endpoint, seen, effects }: Received, nowMs: number) {
+    const asked = askedOf(wire, platform, nowMs)
     const spoiling = effects.find((effect) => deliveryOf(effect, platform) !== undefined)
     const entry: LoggedRequest = {
       ...seen,
       method: wire.method,
       path: wire.path,
-      arrivedAtMs: asked.nowMs,
+      arrivedAtMs: nowMs,
       ...(spoiling && { fault: spoiling.kind }),
     }
     log.push(entry)
-    const rate = parts.rateOf(wire.address, seen.kind === 'find', asked.nowMs)
+    const rate = parts.rateOf(wire.address, seen.kind === 'find', nowMs)
     const spoilt = spoiling && deliveryOf(spoiling, platform)
     const answer = () => unlessTired(rate) ?? act(wire, asked, endpoint, platform)
     if (spoiling?.kind === 'answer-lost') answer()
-    return { entry, delivery: spoilt ?? answer(), dateMs: asked.nowMs + platform.settings.dateSkewMs }
+    return { entry, delivery: spoilt ?? answer(), dateMs: nowMs + platform.settings.dateSkewMs }
   }
 
   return async (wire, response) => {
@@ -74,12 +74,16 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
     const { rttMs, jitterMs } = addresses.of(wire.address)
     const halfWayMs = (rttMs + jitterMs * chance.next()) / 2
 
-    await time.pause(halfWayMs, gone.signal)
-    const received = receive(wire)
-    await time.pause(delayOf(received.effects, 'request', chance), gone.signal)
-    const { entry, delivery, dateMs } = actOn(received)
+    // A platform serves requests side by side: when one arrives does not hang on what this process is busy with.
+    const arrivesAtMs = time.nowMs() + halfWayMs
+    await time.pauseUntil(arrivesAtMs, gone.signal)
+    const received = receive(wire, arrivesAtMs)
+    const actsAtMs = arrivesAtMs + delayOf(received.effects, 'request', chance)
+    await time.pauseUntil(actsAtMs, gone.signal)
+    const { entry, delivery, dateMs } = actOn(received, actsAtMs)
     parts.onActed?.()
-    await time.pause(halfWayMs + delayOf(received.effects, 'answer', chance), gone.signal)
+    const backMs = halfWayMs + delayOf(received.effects, 'answer', chance)
+    await time.pauseUntil(actsAtMs + backMs, gone.signal)
 
     if (delivery === 'hang') await time.untilGone(gone.signal)
     if (gone.signal.aborted || typeof delivery === 'string') return void response.destroy()

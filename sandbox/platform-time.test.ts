@@ -45,7 +45,7 @@ it('counts a pause as mere waiting only while its client waits', async () => {
   const time = createPlatformTime(clock, never)
   const gone = new AbortController()
   const endFirst = clock.busy()
-  const pausing = time.pause(1_000, gone.signal)
+  const pausing = time.pauseUntil(time.nowMs() + 1_000, gone.signal)
   gone.abort()
   endFirst()
 

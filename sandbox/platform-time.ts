@@ -7,8 +7,8 @@ export type PlatformTime = {
   /** Milliseconds since 1970 with fractions; never runs backwards unless the machine's clock is set. */
   nowMs(): number
   now(): Instant
-  /** Lets `ms` pass before going on. A virtual clock is told that this is mere waiting, until the client has `gone`. */
-  pause(ms: number, gone: AbortSignal): Promise<void>
+  /** Goes on at that moment. A virtual clock is told that this is mere waiting, until the client has `gone`. */
+  pauseUntil(atMs: number, gone: AbortSignal): Promise<void>
   /** Waits as long as the client does. */
   untilGone(gone: AbortSignal): Promise<void>
 }
@@ -31,12 +31,12 @@ export function createPlatformTime(clock: Clock, stopping: AbortSignal): Platfor
   return {
     nowMs,
     now: () => toInstant(nowMs()),
-    async pause(ms, gone) {
-      if (ms <= 0) return
+    async pauseUntil(atMs, gone) {
+      if (atMs <= nowMs()) return
       const endIdle = gone.aborted ? undefined : idle?.()
       if (endIdle) gone.addEventListener('abort', endIdle, { once: true })
       try {
-        await clock.sleepUntil(toInstant(nowMs() + ms - (idle ? 0 : timerLatenessMs)), stopping)
+        await clock.sleepUntil(toInstant(atMs - (idle ? 0 : timerLatenessMs)), stopping)
       } finally {
         endIdle?.()
       }
