@@ -46,7 +46,7 @@ const togetherWithinMs = 500
 /** What one hunt may have under way at once: some finds, some prepares, a booking. */
 const socketsForOne = 6
 const socketsForMore = 2
-const socketsAtMost = 32
+const socketsAtMost = 64
 
 type Shared = { readonly way: Promise<Way>; readonly stop: AbortController; hunts: number }
 

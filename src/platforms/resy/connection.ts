@@ -12,7 +12,7 @@ export type ResyOptions = {
   readonly clock: Clock
   /** `https://api.resy.com`, or the sandbox's. */
   readonly baseUrl: string
-  /** The most sockets to have open at once; 32 unless said. */
+  /** The most sockets to have open at once; 64 unless said. */
   readonly connections?: number
   /** Carries the requests instead of a pool of our own; it stays the giver's to close. */
   readonly dispatcher?: Dispatcher
@@ -62,7 +62,7 @@ const keepAliveMs = 60_000
 export function createResyConnection({
   clock,
   baseUrl,
-  connections = 32,
+  connections = 64,
   dispatcher,
 }: ResyOptions): ResyConnection {
   const { origin, pathname } = new URL(baseUrl)
