@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Order } from '../src/domain/order.ts'
 import { type Instant, msBetween } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import { type SelfCheck, selfCheckOrder } from '../src/ports/self-check.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { orderVault, sealedForOrder, type WakeMessage } from '../src/scheduler/wake-message.ts'
 import { createExecute, usualSettings } from './execute.ts'
@@ -15,17 +16,8 @@ export type FunctionParts = WakeParts & {
   readonly vault: Vault
   readonly platforms: readonly BookingPlatform[]
   readonly isForesightOn: boolean
-}
-
-/** What the function says of itself when it is asked. */
-export type SelfCheck = {
-  readonly version: string
-  readonly runtime: string
-  readonly now: Instant
-  /** What was sealed for it; absent when it does not open. */
-  readonly opened?: string
-  /** Milliseconds there and back, for each platform that answered. */
-  readonly roundTripsMs: Readonly<Record<string, number>>
+  /** Sends an echo the way reports go. */
+  readonly sendEcho: (echo: string) => Promise<void>
 }
 
 const text = z.string().min(1)
@@ -56,7 +48,7 @@ const message = z.discriminatedUnion('kind', [
       claims: z.array(claim).min(1),
     }),
   }),
-  z.object({ kind: z.literal('self-check'), sealed: text }),
+  z.object({ kind: z.literal('self-check'), sealed: text, echo: text.optional() }),
 ])
 
 /** Resolves with whether the order was carried out, or with a `SelfCheck`. */
@@ -75,20 +67,33 @@ export function createFunction(parts: FunctionParts) {
     return wake(order, { execute, endsAt, parts })
   }
 
-  async function checkSelf(
-    sealed: Extract<WakeMessage, { kind: 'self-check' }>['sealed'],
-  ): Promise<SelfCheck> {
+  async function checkSelf({
+    sealed,
+    echo,
+  }: Extract<WakeMessage, { kind: 'self-check' }>): Promise<SelfCheck> {
     const opened = await vault.decrypt(sealed, sealedForOrder(selfCheckOrder)).catch((error: unknown) => {
       telemetry.fault(error)
       return undefined
     })
     const roundTrips = await Promise.all(platforms.map(roundTripOf))
+    const hasSentEcho = echo !== undefined && (await hasSent(echo))
     return {
       version: parts.version,
       runtime: process.version,
       now: clock.now(),
       ...(opened !== undefined && { opened }),
       roundTripsMs: Object.fromEntries(roundTrips.flat()),
+      hasSentEcho,
+    }
+  }
+
+  async function hasSent(echo: string): Promise<boolean> {
+    try {
+      await parts.sendEcho(echo)
+      return true
+    } catch (error) {
+      telemetry.fault(error)
+      return false
     }
   }
 
@@ -107,11 +112,8 @@ export function createFunction(parts: FunctionParts) {
 
   return async (event: unknown, endsAt: Instant): Promise<boolean | SelfCheck> => {
     const woken = message.parse(event) as unknown as WakeMessage
-    if (woken.kind === 'self-check') return checkSelf(woken.sealed)
+    if (woken.kind === 'self-check') return checkSelf(woken)
     telemetry.note({ leftMs: msBetween(clock.now(), endsAt) })
     return hunt(woken.order, endsAt)
   }
 }
-
-/** Stands for an order in the words the self-check is sealed under. */
-export const selfCheckOrder = 'self-check' as Order['id']

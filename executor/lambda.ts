@@ -8,7 +8,7 @@ import { addMs } from '../src/domain/time.ts'
 import { createPlatforms } from '../src/platforms/index.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { createClaimsTable } from '../src/scheduler/claims-table.ts'
-import { sendReport } from '../src/scheduler/report-queue.ts'
+import { sendEcho, sendReport } from '../src/scheduler/report-queue.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { createKmsVault } from '../src/vault/kms.ts'
 import { createFunction, type FunctionContext } from './create-function.ts'
@@ -31,6 +31,7 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
     platforms: createPlatforms({ resyUrl: named('CIERGE_RESY_URL') }, clock),
     isForesightOn: env.CIERGE_FORESIGHT !== 'off',
     sendReport: (report) => sendReport(queue, report),
+    sendEcho: (echo) => sendEcho(queue, echo),
   })
 }
 

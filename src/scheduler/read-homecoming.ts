@@ -2,6 +2,7 @@
 // failed, EventBridge Scheduler for a schedule that could not wake it.
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
+import type { Echo } from '../ports/self-check.ts'
 
 export type Homecoming =
   | { readonly kind: 'report'; readonly report: Report }
@@ -9,6 +10,8 @@ export type Homecoming =
   | { readonly kind: 'crashed'; readonly order: Order; readonly why: string }
   /** Throttled, too old, or not allowed: the standby still has the order. */
   | { readonly kind: 'never-ran'; readonly order: Order; readonly why: string }
+  /** The doctor had the function send it. */
+  | Echo
   | { readonly kind: 'unknown' }
 
 export function readHomecoming(body: string): Homecoming {
@@ -16,6 +19,9 @@ export function readHomecoming(body: string): Homecoming {
   if (message?.kind === 'report') {
     const report = toReport(message.report)
     if (report) return { kind: 'report', report }
+  }
+  if (message?.kind === 'self-check' && typeof message.echo === 'string') {
+    return { kind: 'self-check', echo: message.echo }
   }
   return readFailedInvocation(message) ?? readDeadLetter(message) ?? { kind: 'unknown' }
 }

@@ -13,6 +13,7 @@ import { addMs } from '../domain/time.ts'
 import type { ClaimBoard } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeliverReport } from '../ports/scheduler.ts'
+import { type Echo, turnOfEcho } from '../ports/self-check.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { type Homecoming, readHomecoming } from './read-homecoming.ts'
 import { reportWithoutHunt } from './report-without-hunt.ts'
@@ -22,6 +23,11 @@ type Queue = { readonly sqs: Pick<SQSClient, 'send'>; readonly queueUrl: string 
 export async function sendReport({ sqs, queueUrl }: Queue, report: Report): Promise<void> {
   const body = JSON.stringify({ kind: 'report', report })
   await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }))
+}
+
+export async function sendEcho({ sqs, queueUrl }: Queue, echo: string): Promise<void> {
+  const message: Echo = { kind: 'self-check', echo }
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) }))
 }
 
 export type ReportSourceParts = Queue & {
@@ -97,6 +103,9 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
           order: homecoming.order.id,
           why: homecoming.why,
         })
+        return
+      case 'self-check':
+        await parts.board.claim(turnOfEcho(homecoming.echo), 'standby')
         return
       case 'unknown':
         telemetry.say('warn', 'A message nobody understands is kept aside', { bytes: body.length })

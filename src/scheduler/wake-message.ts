@@ -8,8 +8,8 @@ import type { Vault } from '../ports/vault.ts'
 
 export type WakeMessage =
   | { readonly kind: 'order'; readonly order: Order }
-  /** From `cierge doctor`: nothing is hunted; the function opens `sealed` and says how it is. */
-  | { readonly kind: 'self-check'; readonly sealed: Sealed }
+  /** From `cierge doctor`: nothing is hunted; the function opens `sealed`, says how it is, and sends `echo` home. */
+  | { readonly kind: 'self-check'; readonly sealed: Sealed; readonly echo?: string }
 
 /** What a credential is sealed under while it travels in an order. */
 export function sealedForOrder(id: OrderId): readonly string[] {
