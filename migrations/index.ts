@@ -6,6 +6,7 @@ import { groupsAndEdits } from './0004-groups-and-edits.ts'
 import { watchesAndCredentials } from './0005-watches-and-credentials.ts'
 import { installations } from './0006-installations.ts'
 import { dialogues } from './0007-dialogues.ts'
+import { linkings } from './0008-linkings.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   watchesAndCredentials,
   installations,
   dialogues,
+  linkings,
 ]

@@ -165,6 +165,7 @@ const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
   settings: {
     'detailsAcceptUnreleased?': yesOrNo,
     'unauthorizedStatus?': oneOf(401, 419),
+    'codeAsksEmail?': yesOrNo,
     'bookTokenMs?': number,
     'dateSkewMs?': number,
   },

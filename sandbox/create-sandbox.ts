@@ -55,6 +55,7 @@ export type Sandbox = {
 const usualSettings: Settings = {
   detailsAcceptUnreleased: true,
   unauthorizedStatus: 419,
+  codeAsksEmail: false,
   bookTokenMs: 5 * MINUTE_MS,
   dateSkewMs: 0,
 }
@@ -124,6 +125,7 @@ function createPlatform(options: SandboxOptions, time: PlatformTime, startedAt =
   const settings = {
     detailsAcceptUnreleased: options.detailsAcceptUnreleased ?? usualSettings.detailsAcceptUnreleased,
     unauthorizedStatus: options.unauthorizedStatus ?? usualSettings.unauthorizedStatus,
+    codeAsksEmail: options.codeAsksEmail ?? usualSettings.codeAsksEmail,
     bookTokenMs: options.bookTokenMs ?? usualSettings.bookTokenMs,
     dateSkewMs: options.dateSkewMs ?? usualSettings.dateSkewMs,
   }

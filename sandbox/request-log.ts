@@ -5,6 +5,7 @@ export const endpointKinds = [
   'sign-in',
   'refresh',
   'mobile',
+  'challenge',
   'user',
   'find',
   'details',

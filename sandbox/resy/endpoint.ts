@@ -23,6 +23,8 @@ export type Settings = {
   readonly detailsAcceptUnreleased: boolean
   /** What a credential that is not accepted is answered with; both were seen. */
   readonly unauthorizedStatus: 401 | 419
+  /** Whether a code sent to a phone is not enough: the address of the account is asked for, too. */
+  readonly codeAsksEmail: boolean
   /** How long a book token is good for. */
   readonly bookTokenMs: number
   /** By how much the `Date` header is ahead of the clock; negative behind. */

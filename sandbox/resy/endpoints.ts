@@ -6,7 +6,7 @@ import { find } from './find.ts'
 import { geoip, notify } from './others.ts'
 import { cancel, reservations, specialRequest } from './reservations.ts'
 import { search } from './search.ts'
-import { mobile, refresh, signIn } from './sign-in.ts'
+import { challenge, mobile, refresh, signIn } from './sign-in.ts'
 import { user } from './user.ts'
 import { calendar, config, venue } from './venue.ts'
 
@@ -14,6 +14,7 @@ export const endpoints: readonly Endpoint[] = [
   signIn,
   refresh,
   mobile,
+  challenge,
   user,
   find,
   details,

@@ -54,7 +54,44 @@ export const mobile: Endpoint = {
     if (code === undefined)
       return textOf(asked, 'method') === 'sms' ? ok({ sent: true }) : malformed('method')
     const member = platform.accounts.byMobile(number)
-    return member && code === sentCode ? signedIn(member, asked, platform) : unauthorized(platform)
+    if (!member || code !== sentCode) return unauthorized(platform)
+    if (platform.settings.codeAsksEmail) return ok(challengeFor(member))
+    const { headers, body } = signedIn(member, asked, platform)
+    // Whose account it is, a code does not tell.
+    return { status: 200, headers, body: { id: member.id, token: body.token } }
+  },
+}
+
+/** As others have seen it: the address of the account is asked for when a code alone is not trusted. */
+function challengeFor(member: Member) {
+  const asked = {
+    name: 'em_address',
+    type: 'email',
+    message: 'Please enter the e-mail address of your account',
+  }
+  return {
+    mobile_claim: { mobile_number: member.mobile, claim_token: claimOf(member) },
+    challenge: { challenge_id: challengeOf(member), first_name: member.firstName, properties: [asked] },
+  }
+}
+
+const claimOf = ({ id }: Member) => `claim-${id}`
+const challengeOf = ({ id }: Member) => `challenge-${id}`
+
+export const challenge: Endpoint = {
+  kind: 'challenge',
+  routes: ['POST /3/auth/challenge'],
+  needs: 'key',
+  body: 'form',
+  answer(asked, platform) {
+    const email = textOf(asked, 'em_address')
+    if (!email) return malformed('em_address')
+    const member = platform.accounts.byMobile(textOf(asked, 'mobile_number') ?? '')
+    const isTheirs =
+      member?.email === email.toLowerCase() &&
+      textOf(asked, 'challenge_id') === challengeOf(member) &&
+      textOf(asked, 'claim_token') === claimOf(member)
+    return isTheirs ? signedIn(member, asked, platform) : unauthorized(platform)
   },
 }
 
@@ -62,7 +99,7 @@ export function unauthorized(platform: Platform): Answer {
   return refused(platform.settings.unauthorizedStatus, 'Unauthorized')
 }
 
-function signedIn(member: Member, asked: Asked, platform: Platform): Answer {
+function signedIn(member: Member, asked: Asked, platform: Platform) {
   const { token, refresh: cookie, refreshMs } = platform.accounts.signIn(member, asked.nowMs)
   const maxAge = Math.floor(refreshMs / 1000)
   return {

@@ -1,6 +1,8 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { findPlatform, linkAccount } from '../concierge/link-account.ts'
-import { linkForm, pasteForm, sayLinked } from '../words/accounts.ts'
+import { parsePhoneNumber } from '../domain/phone-number.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { linkForm, sayLinked } from '../words/accounts.ts'
 
 export const link = defineCommand({
   name: 'link',
@@ -8,8 +10,13 @@ export const link = defineCommand({
   where: 'direct',
   options: {
     platform: { kind: 'text', about: 'Resy', maxLength: 40 },
-    email: { kind: 'text', about: 'The e-mail you sign in with' },
+    email: {
+      kind: 'text',
+      about: 'The e-mail you sign in with, or your phone number for a code by text message',
+    },
     password: { kind: 'text', about: 'Used once and kept nowhere', secret: true, rest: true },
+    mobile: { kind: 'text', about: 'The phone number of your account', internal: true, maxLength: 40 },
+    code: { kind: 'text', about: 'The code that was texted', secret: true, internal: true, maxLength: 20 },
     credential: {
       kind: 'text',
       about: 'A sign-in you pasted',
@@ -17,19 +24,33 @@ export const link = defineCommand({
       internal: true,
       maxLength: 4000,
     },
-    way: { kind: 'text', about: 'Paste a sign-in instead of a password', internal: true, oneOf: ['paste'] },
+    way: { kind: 'text', about: 'How to link it', internal: true, oneOf: ['password', 'sms', 'paste'] },
+    step: { kind: 'text', about: 'What the platform asked last', internal: true, oneOf: ['next'] },
   },
-  examples: ['/link resy', '/link'],
-  async run({ platform: typed, email, password, credential, way }, { house, member, from }) {
+  examples: ['/link resy', '/link', '/link resy +12125550123'],
+  async run({ platform: typed, way, step, ...given }, { house, member, from }) {
     const platform = findPlatform(house, typed)
-    const answers = {
-      ...(email ? { email } : {}),
-      ...(password ? { password } : {}),
-      ...(credential ? { credential } : {}),
-    }
-    const isWhole = credential !== undefined || platform.linkFields.every(({ name }) => name in answers)
-    if (!isWhole) return { kind: 'ask', form: way === 'paste' ? pasteForm(platform) : linkForm(platform) }
-    const account = await linkAccount(house, member.id, { platform, answers, by: from })
-    return whisper(sayLinked(platform.name, account))
+    const entry = { platform, way, isNext: step !== undefined, answers: answersIn(given), by: from }
+    const linked = await linkAccount(house, member.id, entry)
+    if ('fields' in linked) return { kind: 'ask', form: linkForm(platform.id, linked) }
+    return whisper(sayLinked(platform.name, linked))
   },
 })
+
+type Given = Readonly<Record<'email' | 'password' | 'mobile' | 'code' | 'credential', string | undefined>>
+
+/** What was said, a phone number said for an e-mail among it. */
+function answersIn({ email, mobile, ...others }: Partial<Given>): Readonly<Record<string, string>> {
+  const isPhone = email !== undefined && !email.includes('@') && /^\+?[\d\s().-]+$/.test(email)
+  const typed = isPhone ? email : mobile
+  const answers = { ...others, email: isPhone ? undefined : email, mobile: typed && readPhone(typed) }
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, answer]) => (answer ? [[name, answer]] : [])),
+  )
+}
+
+function readPhone(typed: string): string {
+  const number = parsePhoneNumber(typed)
+  if (number) return number
+  throw new Refusal({ kind: 'unreadable-option', option: 'mobile', typed, example: '+12125550123' })
+}

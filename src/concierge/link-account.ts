@@ -2,9 +2,11 @@
 import { type Account, sealedUnder } from '../domain/credential.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { MemberId, PlatformId } from '../domain/ids.ts'
+import { type LinkQuestion, type LinkWay, linkingSealedUnder } from '../domain/linking.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { BookingPlatform, Linked } from '../ports/booking-platform.ts'
+import { addMs, MINUTE_MS } from '../domain/time.ts'
+import type { BookingPlatform, Linked, LinkStep } from '../ports/booking-platform.ts'
 import type { House } from '../ports/house.ts'
 import { planOrder } from './plan-order.ts'
 
@@ -22,28 +24,95 @@ export function findPlatform(house: House, typed: string | undefined): BookingPl
   })
 }
 
-/** Linking again replaces; open hunts get the new credential. Refuses with `wrong-password`. */
+/** Time enough to read a code off a phone. */
+const stepTimeMs = 10 * MINUTE_MS
+
+/** What a member says on the way to a linked account. */
+export type LinkEntry = {
+  readonly platform: BookingPlatform
+  /** The name of the way it goes; absent: the one the answers are for. */
+  readonly way?: string | undefined
+  /** Whether these are the answers to what the platform asked last. */
+  readonly isNext: boolean
+  /** By field name. */
+  readonly answers: Readonly<Record<string, string>>
+  /** Who links it: told when it is about to expire. */
+  readonly by: Identity
+}
+
+/**
+ * Links the account, or says what is to be asked before. Linking again replaces; open hunts get the new credential.
+ * Refuses with `wrong-sign-in` and `linking-expired`.
+ */
 export async function linkAccount(
   house: House,
   memberId: MemberId,
-  entry: {
-    readonly platform: BookingPlatform
-    readonly answers: Readonly<Record<string, string>>
-    /** Who links it: told when it is about to expire. */
-    readonly by: Identity
-  },
-): Promise<Account> {
-  const { platform, answers, by: linkedBy } = entry
-  const { secret, account } = await tradeForSecret(platform, answers)
-  const sealed = await house.vault.encrypt(secret, sealedUnder(memberId, platform.id))
+  entry: LinkEntry,
+): Promise<Account | LinkQuestion> {
+  const { platform, isNext, by } = entry
+  const begun = isNext ? await takeUp(house, memberId, platform) : undefined
+  const way = wayOf(platform, begun?.way ?? entry.way, entry.answers)
+  const fields = begun?.asks ?? way.fields
+  if (!fields.every(({ name }) => entry.answers[name])) return { way, fields, isNext }
+
+  const traded = await trade(platform, { way, fields, isNext }, { ...begun?.carry, ...entry.answers })
+  if ('asks' in traded) {
+    await putAside(house, { memberId, platform, way, step: traded })
+    return { way, fields: traded.asks, isNext: true }
+  }
+  await keep(house, { memberId, platform: platform.id, linkedBy: by, linked: traded })
+  await planOrdersOn(house, memberId, platform.id)
+  return traded.account
+}
+
+/** The way of that name, or else the one all of whose fields are answered, or else the usual one. */
+function wayOf(
+  { linkWays }: BookingPlatform,
+  name: string | undefined,
+  answers: LinkEntry['answers'],
+): LinkWay {
+  const isAnswered = ({ fields }: LinkWay) => fields.every((field) => answers[field.name])
+  const [usual] = linkWays
+  return linkWays.find((way) => way.name === name) ?? linkWays.find(isAnswered) ?? usual
+}
+
+async function takeUp(house: House, memberId: MemberId, platform: BookingPlatform) {
+  const linking = await house.store.linkings.find(memberId, house.clock.now())
+  if (linking?.platform !== platform.id) {
+    throw new Refusal({ kind: 'linking-expired', ...aboutOf(platform), otherWays: platform.linkWays })
+  }
+  const carry: LinkStep['carry'] = JSON.parse(
+    await house.vault.decrypt(linking.sealed, linkingSealedUnder(memberId, platform.id)),
+  )
+  return { ...linking, carry }
+}
+
+async function putAside(
+  { vault, store, clock }: House,
+  aside: { memberId: MemberId; platform: BookingPlatform; way: LinkWay; step: LinkStep },
+): Promise<void> {
+  const { memberId, platform, way, step } = aside
+  const boundTo = linkingSealedUnder(memberId, platform.id)
+  const sealed = await vault.encrypt(JSON.stringify(step.carry), boundTo)
+  const now = clock.now()
+  const linking = { memberId, platform: platform.id, way: way.name, asks: step.asks, sealed }
+  await store.linkings.save({ ...linking, expiresAt: addMs(now, stepTimeMs) }, now)
+}
+
+async function keep(
+  house: House,
+  entry: { memberId: MemberId; platform: PlatformId; linkedBy: Identity; linked: Linked },
+): Promise<void> {
+  const { memberId, platform, linkedBy, linked } = entry
+  const { secret, account } = linked
+  const sealed = await house.vault.encrypt(secret, sealedUnder(memberId, platform))
   const linkedAt = house.clock.now()
   await house.store.transaction(async (store) => {
     // Whoever was removed while the platform was asked leaves no account behind.
     if (!(await store.members.byId(memberId))) throw new Refusal({ kind: 'stranger' })
-    await store.credentials.save({ memberId, platform: platform.id, account, sealed, linkedAt, linkedBy })
+    await store.credentials.save({ memberId, platform, account, sealed, linkedAt, linkedBy })
+    await store.linkings.remove(memberId)
   })
-  await planOrdersOn(house, memberId, platform.id)
-  return account
 }
 
 /** Open hunts get the credential as it is now. */
@@ -51,15 +120,25 @@ export async function planOrdersOn(house: House, memberId: MemberId, platform: P
   for (const job of await house.store.jobs.openOn(memberId, platform)) await planOrder(house, job.orderId)
 }
 
-async function tradeForSecret(
+async function trade(
   platform: BookingPlatform,
-  answers: Readonly<Record<string, string>>,
-): Promise<Linked> {
+  { way, fields, isNext }: LinkQuestion,
+  answers: LinkEntry['answers'],
+): Promise<Linked | LinkStep> {
   try {
     return await platform.link(answers)
   } catch (error) {
     if (!(error instanceof PlatformError) || error.kind !== 'credential-rejected') throw error
     // No cause: what the platform answered to a password stays out of every log.
-    throw new Refusal({ kind: 'wrong-password', platform: platform.id, platformName: platform.name })
+    throw new Refusal({
+      kind: 'wrong-sign-in',
+      ...aboutOf(platform),
+      ...{ way: way.name, isNext, field: fields.at(-1)?.name ?? '' },
+      otherWays: platform.linkWays.filter((other) => isNext || other.name !== way.name),
+    })
   }
+}
+
+function aboutOf({ id, name }: BookingPlatform) {
+  return { platform: id, platformName: name }
 }

@@ -22,6 +22,7 @@ export async function removeMember(house: House, id: MemberId): Promise<Removed>
       await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
     for (const { platform } of await store.credentials.of(id)) await store.credentials.remove(id, platform)
     for (const favourite of await store.favourites.of(id)) await store.favourites.remove(id, favourite)
+    await store.linkings.remove(id)
     await store.codes.forget('invite', id)
     await store.codes.forget('connect', id)
     await store.members.remove(id, endedAt)

@@ -1,6 +1,7 @@
 // A refusal: something the member asked for that can't be done as asked, and what they can mend.
 // It holds facts; `words/` makes the sentence. Thrown before anything is written.
 import type { JobId, PlatformId } from './ids.ts'
+import type { OfferedWay } from './linking.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
 
 export type RefusalFacts =
@@ -105,7 +106,25 @@ export type RefusalFacts =
   | { readonly kind: 'too-many-favourites'; readonly limit: number }
   | { readonly kind: 'unknown-platform'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'not-linked'; readonly platformName: string }
-  | { readonly kind: 'wrong-password'; readonly platform: PlatformId; readonly platformName: string }
+  /** The platform does not accept what the member gave, on that way of linking. */
+  | {
+      readonly kind: 'wrong-sign-in'
+      readonly platform: PlatformId
+      readonly platformName: string
+      readonly way: string
+      /** Whether it was the answer to what the platform asked last. */
+      readonly isNext: boolean
+      /** The last of what was asked. */
+      readonly field: string
+      readonly otherWays: readonly OfferedWay[]
+    }
+  /** The platform's last question was asked too long ago, or never. */
+  | {
+      readonly kind: 'linking-expired'
+      readonly platform: PlatformId
+      readonly platformName: string
+      readonly otherWays: readonly OfferedWay[]
+    }
   /** The dinner would be over before its day is released. */
   | {
       readonly kind: 'window-before-opening'

@@ -20,8 +20,8 @@ export function refusedOption(facts: RefusalFacts): string | undefined {
     case 'window-before-opening':
     case 'window-past':
       return 'time'
-    case 'wrong-password':
-      return 'password'
+    case 'wrong-sign-in':
+      return facts.field
     default:
       return undefined
   }

@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { msBetween } from '../domain/time.ts'
 import { describeBookingSession } from './booking-session.contract.ts'
-import { errorOf, type PlatformStage } from './platform-stage.ts'
+import { errorOf, linkWith, type PlatformStage } from './platform-stage.ts'
 
 export function describeBookingPlatform(name: string, makeStage: () => Promise<PlatformStage>): void {
   describe(`${name}, as a booking platform`, () => {
@@ -24,16 +24,20 @@ export function describeBookingPlatform(name: string, makeStage: () => Promise<P
 
 function describeLinking(stageOf: () => PlatformStage): void {
   it('asks for what links an account, the secret parts marked as such', () => {
-    const { platform, ada } = stageOf()
+    const { platform, ada, texted } = stageOf()
+    const [usual, ...others] = platform.linkWays
 
-    expect(Object.keys(ada)).toEqual(platform.linkFields.map((field) => field.name))
-    expect(platform.linkFields.some((field) => field.secret)).toBe(true)
+    expect(usual.fields.map((field) => field.name)).toEqual(Object.keys(ada))
+    expect(usual.fields.some((field) => field.secret)).toBe(true)
+    expect(others.map(({ fields }) => fields.map((field) => field.name))).toContainEqual(
+      Object.keys(texted.first),
+    )
   })
 
   it('links an account and says whose it is, without the whole address', async () => {
     const { platform, run, ada } = stageOf()
 
-    const { secret, account } = await run(platform.link(ada))
+    const { secret, account } = await linkWith(stageOf(), ada)
 
     expect(account.holder).not.toBe('')
     expect(account.maskedEmail).toContain('•••@')
@@ -49,6 +53,20 @@ function describeLinking(stageOf: () => PlatformStage): void {
 
     expect(error).toMatchObject({ kind: 'credential-rejected', platform: platform.id })
     for (const typed of Object.values(wrong)) expect(inspect(error, { depth: 9 })).not.toContain(typed)
+  })
+
+  it('asks on where one answer is not enough, and links by the next', async () => {
+    const { platform, run, ada, texted } = stageOf()
+    const { account } = await linkWith(stageOf(), ada)
+
+    const step = await run(platform.link(texted.first))
+    const carry = 'asks' in step ? step.carry : {}
+    const error = await errorOf(run(platform.link({ ...carry, ...texted.wrong })))
+    const linked = await linkWith(stageOf(), { ...carry, ...texted.next })
+
+    expect(step).toMatchObject({ asks: Object.keys(texted.next).map((name) => ({ name })) })
+    expect(error).toMatchObject({ kind: 'credential-rejected' })
+    expect(linked.account).toMatchObject({ holder: account.holder, cards: account.cards })
   })
 
   it('rejects a secret that is none at the first call that needs one', async () => {
@@ -67,7 +85,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
 
   it('rejects a secret that opened an account once', async () => {
     const { platform, run, ada, revoke } = stageOf()
-    const { secret } = await run(platform.link(ada))
+    const { secret } = await linkWith(stageOf(), ada)
 
     await revoke(ada)
 
@@ -78,7 +96,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
 
   it('renews a secret', async () => {
     const { platform, run, ada } = stageOf()
-    const { secret, account } = await run(platform.link(ada))
+    const { secret, account } = await linkWith(stageOf(), ada)
 
     const renewed = await run(platform.renew(secret))
 

@@ -1,6 +1,7 @@
 // A reservation platform, as the house needs it. Every failure is a `PlatformError`; no call retries by itself.
 import type { Account } from '../domain/credential.ts'
 import type { PlatformId, VenueId } from '../domain/ids.ts'
+import type { LinkWay } from '../domain/linking.ts'
 import type { Field } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Prepared, Search, Slot } from '../domain/slot.ts'
@@ -10,14 +11,24 @@ import type { Venue, VenueHit } from '../domain/venue.ts'
 /** What a member's account on the platform gave us; `secret` is opaque to everyone but the platform. */
 export type Linked = { readonly secret: string; readonly account: Account }
 
+/** The platform asks for one thing more, such as a code it has sent. */
+export type LinkStep = {
+  readonly asks: readonly Field[]
+  /** To be handed back with the answers, and kept from everyone until then. */
+  readonly carry: Readonly<Record<string, string>>
+}
+
 export interface BookingPlatform {
   readonly id: PlatformId
   /** `Resy`: as people call it. */
   readonly name: string
-  /** What a member gives to link an account, in the order it is asked. */
-  readonly linkFields: readonly Field[]
-  /** Trades what the member gave (keyed by field name) for a secret. `credential-rejected` when it is wrong. */
-  link(answers: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Linked>
+  /** The usual one first. */
+  readonly linkWays: readonly [LinkWay, ...LinkWay[]]
+  /**
+   * Trades what the member gave (all fields of one way, by name) for a secret, or for a step that is to be taken
+   * before. `credential-rejected` when it is wrong.
+   */
+  link(answers: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Linked | LinkStep>
   /** Whose account the secret opens. `credential-rejected` when it opens none any more. */
   inspect(secret: string, signal?: AbortSignal): Promise<Account>
   /** A fresh secret for an old one, before it expires. `credential-rejected` when it can't be renewed. */

@@ -4,7 +4,7 @@ import type { PlatformError } from '../domain/platform-error.ts'
 import { addMs, type Instant, type LocalDate, type LocalTime, type ZoneId } from '../domain/time.ts'
 import { describeBookingPlatform } from './booking-platform.contract.ts'
 import { createFakeClock } from './fake-clock.ts'
-import { createFakePlatform, type FakePlatformOptions } from './fake-platform.ts'
+import { createFakePlatform, type FakePlatformOptions, fakeCode } from './fake-platform.ts'
 import type { FakeMember } from './fake-tables.ts'
 
 const start = '2026-11-26T14:59:00.000Z' as Instant
@@ -16,6 +16,7 @@ const table = { venueId, date, time: '19:15' as LocalTime, seating: 'Bar', relea
 const ada: FakeMember = {
   email: 'ada@example.com',
   password: 'secret',
+  mobile: '+12125550101',
   secret: 'ada',
   account: { holder: 'Ada L.', maskedEmail: 'a•••@example.com', cards: [] },
 }
@@ -201,6 +202,7 @@ describeBookingPlatform('the fake platform', async () => {
     ada: answersOf(ada),
     ben: answersOf(ben),
     wrong: { email: 'ada@example.com', password: 'guessed' },
+    texted: { first: { mobile: '+12125550101' }, next: { code: fakeCode }, wrong: { code: '000000' } },
     venue: carbone,
     released: search,
     dropped: { ...search, date: nextDate },

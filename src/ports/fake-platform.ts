@@ -5,7 +5,7 @@ import { PlatformError } from '../domain/platform-error.ts'
 import type { Search, Slot } from '../domain/slot.ts'
 import { epochMs, type LocalDate, type LocalTime, toInstant } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
-import type { BookingPlatform, BookingSession, Linked, Rehearsal } from './booking-platform.ts'
+import type { BookingPlatform, BookingSession, Linked, LinkStep, Rehearsal } from './booking-platform.ts'
 import type { Clock } from './clock.ts'
 import { createFakeTables, type FakeHeld, type FakeMember, type FakeTable } from './fake-tables.ts'
 import {
@@ -104,15 +104,19 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   return {
     id,
     name: 'Fake',
-    linkFields: [
-      { name: 'email', label: 'E-mail', secret: false },
-      { name: 'password', label: 'Password', secret: true },
-    ],
-    link: ({ email, password }, signal) =>
-      wire.send({
+    linkWays: fakeLinkWays,
+    link: (answers, signal) =>
+      wire.send<Linked | LinkStep>({
         kind: 'link',
         onArrival: () => {
-          const member = [...members.values()].find((one) => one.email === email && one.password === password)
+          const { email, password, mobile, code } = answers
+          if (mobile && !code)
+            return { asks: [{ name: 'code', label: 'The code', secret: true }], carry: { mobile } }
+          const member = [...members.values()].find((one) =>
+            mobile
+              ? one.mobile === mobile && code === fakeCode
+              : one.email === email && one.password === password,
+          )
           if (!member) throw rejected('link')
           return toLinked(member)
         },
@@ -171,6 +175,27 @@ type MemberAsk<T> = {
   readonly onArrival: (member: FakeMember) => T
   readonly signal: AbortSignal | undefined
 }
+
+/** The only code a fake platform sends. */
+export const fakeCode = '123456'
+
+const fakeLinkWays: BookingPlatform['linkWays'] = [
+  {
+    name: 'password',
+    label: 'E-mail and password',
+    title: 'Link your Fake account',
+    fields: [
+      { name: 'email', label: 'E-mail', secret: false },
+      { name: 'password', label: 'Password', secret: true },
+    ],
+  },
+  {
+    name: 'sms',
+    label: 'Text me a code',
+    title: 'Link your Fake account',
+    fields: [{ name: 'mobile', label: 'Phone number', secret: false }],
+  },
+]
 
 function toLinked({ secret, account }: FakeMember): Linked {
   return { secret, account }

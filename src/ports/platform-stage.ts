@@ -4,7 +4,7 @@ import { PlatformError } from '../domain/platform-error.ts'
 import type { Search, Slot } from '../domain/slot.ts'
 import type { Instant } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
-import type { BookingPlatform, BookingSession } from './booking-platform.ts'
+import type { BookingPlatform, BookingSession, Linked } from './booking-platform.ts'
 import type { Clock } from './clock.ts'
 
 /** What a member gives to link an account, by field name. */
@@ -22,6 +22,8 @@ export type PlatformStage = {
   readonly ben: Answers
   /** What somebody gives whose password is wrong. */
   readonly wrong: Answers
+  /** What ada gives to link by a code, in two steps, and a code that is not the one. */
+  readonly texted: { readonly first: Answers; readonly next: Answers; readonly wrong: Answers }
   /** Has tables on `released` and `dropped`; allows one reservation a day and member. */
   readonly venue: VenueHit
   /** A day that is open: at least two slots for the party, each with one table. */
@@ -47,5 +49,12 @@ export async function errorOf(work: Promise<unknown>): Promise<PlatformError> {
   return outcome as PlatformError
 }
 
-export const signedIn = async ({ platform, run }: PlatformStage, answers: Answers): Promise<BookingSession> =>
-  platform.signIn((await run(platform.link(answers))).secret)
+/** What the answers are traded for; a step to be taken before is none. */
+export async function linkWith({ platform, run }: PlatformStage, answers: Answers): Promise<Linked> {
+  const linked = await run(platform.link(answers))
+  if ('asks' in linked) throw new Error('The platform asks on')
+  return linked
+}
+
+export const signedIn = async (stage: PlatformStage, answers: Answers): Promise<BookingSession> =>
+  stage.platform.signIn((await linkWith(stage, answers)).secret)

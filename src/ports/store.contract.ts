@@ -6,6 +6,7 @@ import { describeChangedJobs } from './store-changed-jobs.contract.ts'
 import { describeDialogues } from './store-dialogues.contract.ts'
 import { describeInstallations } from './store-installations.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
+import { describeLinkings } from './store-linkings.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
 import { describeMembership } from './store-membership.contract.ts'
 import { describeOutbox } from './store-outbox.contract.ts'
@@ -35,6 +36,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeWatches(current)
     describeInstallations(current)
     describeDialogues(current)
+    describeLinkings(current)
   })
 }
 

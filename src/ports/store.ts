@@ -18,6 +18,7 @@ import type { DropObservationRepository } from './drop-observation-repository.ts
 import type { FavouriteRepository } from './favourite-repository.ts'
 import type { InstallationRepository } from './installation-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
+import type { LinkingRepository } from './linking-repository.ts'
 import type { VenueRepository } from './venue-repository.ts'
 
 export interface Store {
@@ -35,6 +36,7 @@ export interface Store {
   readonly outbox: OutboxRepository
   readonly installations: InstallationRepository
   readonly dialogues: DialogueStore
+  readonly linkings: LinkingRepository
   /** All or nothing. No network inside; not nested. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   close(): Promise<void>

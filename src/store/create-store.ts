@@ -13,6 +13,7 @@ import { createTransactionGuard } from './guard-transaction.ts'
 import { createInstallationRepository } from './installation-repository.ts'
 import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
+import { createLinkingRepository } from './linking-repository.ts'
 import { createMemberRepository } from './member-repository.ts'
 import { createOutboxRepository } from './outbox-repository.ts'
 import { createReportRepository } from './report-repository.ts'
@@ -69,5 +70,6 @@ function createRepositories(
     outbox: createOutboxRepository(db),
     installations: createInstallationRepository(db),
     dialogues: createDialogueRepository(db),
+    linkings: createLinkingRepository(db),
   }
 }

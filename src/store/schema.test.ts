@@ -32,6 +32,14 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
   code_tries: { seq: 'INTEGER', chat: 'TEXT', space: 'TEXT', user_id: 'TEXT', tried_at: 'TEXT' },
   limits: { name: 'TEXT', value: 'INTEGER' },
   identities: { chat: 'TEXT', space: 'TEXT', user_id: 'TEXT', member_id: 'TEXT' },
+  linkings: {
+    member_id: 'TEXT',
+    platform: 'TEXT',
+    way: 'TEXT',
+    asks: 'TEXT',
+    sealed: 'TEXT',
+    expires_at: 'TEXT',
+  },
   credentials: {
     member_id: 'TEXT',
     platform: 'TEXT',

@@ -18,7 +18,7 @@ import type {
 import type { JobState } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
 import type { Manner } from '../domain/manner.ts'
-import type { Form } from '../domain/message.ts'
+import type { Field, Form } from '../domain/message.ts'
 import type { News } from '../domain/news.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { Outcome, Report } from '../domain/report.ts'
@@ -45,6 +45,7 @@ export interface Database {
   outbox: OutboxTable
   installations: InstallationTable
   dialogues: DialogueTable
+  linkings: LinkingTable
 }
 
 export interface MemberTable {
@@ -217,5 +218,14 @@ export interface DialogueTable {
   conversation: string
   form: Json<Form>
   answers: Json<Readonly<Record<string, string>>>
+  expires_at: Instant
+}
+
+export interface LinkingTable {
+  member_id: MemberId
+  platform: PlatformId
+  way: string
+  asks: Json<readonly Field[]>
+  sealed: Sealed
   expires_at: Instant
 }

@@ -2,31 +2,21 @@
 import type { Account, Credential } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
-import type { Button, Field, Form, Line, Message } from '../domain/message.ts'
+import type { LinkQuestion, OfferedWay } from '../domain/linking.ts'
+import type { Button, ButtonCall, Form, Line, Message } from '../domain/message.ts'
 import { sayTable } from './table.ts'
 
-export function linkForm(platform: { id: PlatformId; name: string; linkFields: readonly Field[] }): Form {
-  return {
-    title: `Link your ${platform.name} account`,
-    fields: platform.linkFields,
-    submit: 'Link',
-    call: { command: 'link', args: { platform: platform.id } },
-  }
+export function linkForm(platform: PlatformId, { way, fields, isNext }: LinkQuestion): Form {
+  return { title: way.title, fields, submit: 'Link', call: linkCall(platform, way.name, isNext) }
 }
 
-/** For those who would rather copy what their browser keeps than type a password. */
-export function pasteForm(platform: { id: PlatformId; name: string }): Form {
-  return {
-    title: `Paste a ${platform.name} sign-in`,
-    fields: [{ name: 'credential', label: 'The auth token of your browser’s session', secret: true }],
-    submit: 'Link',
-    call: { command: 'link', args: { platform: platform.id } },
-  }
+/** @param isNext for the answer to what the platform asked last, not for the first one. */
+export function wayButton(platform: PlatformId, { name, label }: OfferedWay, isNext = false): Button {
+  return { label, call: linkCall(platform, name, isNext), weight: 'plain' }
 }
 
-export function pasteButton(platform: { id: PlatformId }): Button {
-  const args = { platform: platform.id, way: 'paste' }
-  return { label: 'Paste a sign-in instead', call: { command: 'link', args }, weight: 'plain' }
+function linkCall(platform: PlatformId, way: string, isNext: boolean): ButtonCall {
+  return { command: 'link', args: { platform, way, ...(isNext && { step: 'next' }) } }
 }
 
 export function sayLinked(platformName: string, account: Account): Message {
@@ -40,15 +30,18 @@ export function sayLinked(platformName: string, account: Account): Message {
   }
 }
 
-/** @param platforms those one could link. */
+/** @param platforms those one could link, and how; the usual way first. */
 export function sayAccounts(
   linked: readonly { credential: Credential; platformName: string }[],
-  platforms: readonly { id: PlatformId; name: string }[],
+  platforms: readonly { id: PlatformId; name: string; linkWays: readonly OfferedWay[] }[],
 ): Message {
   if (linked.length === 0) {
     return {
       lines: [['No account is linked. /link adds one.']],
-      buttons: platforms.flatMap((platform) => [linkButton(platform), pasteButton(platform)]),
+      buttons: platforms.flatMap((platform) => [
+        linkButton(platform),
+        ...platform.linkWays.slice(1).map((way) => wayButton(platform.id, way)),
+      ]),
     }
   }
   return {

@@ -55,8 +55,9 @@ export const helpTopics: readonly HelpTopic[] = [
     lines: [
       'I book on your own account, so link it once, in a direct message.',
       'Your password is used once and kept nowhere; the sign-in is kept sealed.',
+      'No password? Give your phone number instead, and Resy texts you a code.',
     ],
-    examples: ['/link', '/accounts', '/unlink'],
+    examples: ['/link', '/link resy +12125550123', '/accounts', '/unlink'],
   },
   {
     name: 'groups',

@@ -3,7 +3,7 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
-import { pasteButton } from './accounts.ts'
+import { wayButton } from './accounts.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstant, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
@@ -117,8 +117,12 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
         : `Which platform? I book on ${facts.known.join(' and ')}.`
     case 'not-linked':
       return `No ${facts.platformName} account of yours is linked. /link adds one.`
-    case 'wrong-password':
-      return `${facts.platformName} doesn’t accept that e-mail and password. Check them and /link again.`
+    case 'wrong-sign-in':
+      return facts.field === 'password'
+        ? `${facts.platformName} doesn’t accept that e-mail and password. Check them and /link again.`
+        : `${facts.platformName} doesn’t accept that. Check it and try again.`
+    case 'linking-expired':
+      return `That sign-in to ${facts.platformName} was begun too long ago. Begin again with /link.`
     case 'window-before-opening':
       return `The tables of that day open only ${sayInstant(facts.dropAt, facts.zone, manner)}, after ${sayTime(facts.latest, manner)}. Name a later time or another day.`
     case 'window-past':
@@ -167,8 +171,13 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
       return [link('Link an account')]
     case 'sign-in-rejected':
       return [link('Link again')]
-    case 'wrong-password':
-      return [link('Try again'), pasteButton({ id: facts.platform })]
+    case 'wrong-sign-in':
+      return [
+        wayButton(facts.platform, { name: facts.way, label: 'Try again' }, facts.isNext),
+        ...facts.otherWays.map((way) => wayButton(facts.platform, way)),
+      ]
+    case 'linking-expired':
+      return facts.otherWays.map((way) => wayButton(facts.platform, way))
     default:
       return []
   }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { BookingPlatform } from '../../ports/booking-platform.ts'
+import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
 import { createSystemClock } from '../../ports/system-clock.ts'
 import { createResy } from './index.ts'
 import { type Asked, type Scripted, type ScriptedServer, serveScripted } from './scripted-server.ts'
@@ -36,6 +36,12 @@ afterEach(async () => {
   await server.stop()
 })
 
+async function linked(answers: Readonly<Record<string, string>>): Promise<Linked> {
+  const got = await resy.link(answers)
+  if ('asks' in got) throw new Error('Resy asks on')
+  return got
+}
+
 async function serve(answer: (asked: Asked) => Scripted): Promise<void> {
   server = await serveScripted(answer)
   resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
@@ -45,9 +51,9 @@ describe('linking a Resy account', () => {
   it('signs in by password once, like a browser would', async () => {
     await serve(() => ({ headers: cookies, body: { ...user, token: authToken } }))
 
-    const linked = await resy.link({ email: 'ana@example.com', password: 'p&ss wörd' })
+    const { account: found } = await linked({ email: 'ana@example.com', password: 'p&ss wörd' })
 
-    expect(linked.account).toEqual(account)
+    expect(found).toEqual(account)
     expect(server.asked).toHaveLength(1)
     const [asked] = server.asked
     expect(asked).toMatchObject({
@@ -69,16 +75,16 @@ describe('linking a Resy account', () => {
       path === '/3/auth/password' ? { body: { ...user, token: authToken } } : { status: 404 },
     )
 
-    const linked = await resy.link({ email: 'ana@example.com', password: 'p' })
+    const { account: found } = await linked({ email: 'ana@example.com', password: 'p' })
 
-    expect(linked.account).toEqual(account)
+    expect(found).toEqual(account)
     expect(server.asked.map((asked) => asked.path)).toEqual(['/4/auth/password', '/3/auth/password'])
   })
 
   it('masks the address that was typed when the answer names none', async () => {
     await serve(() => ({ body: { token: 'opaque' } }))
 
-    const { account: bare } = await resy.link({ email: 'ben@example.com', password: 'p' })
+    const { account: bare } = await linked({ email: 'ben@example.com', password: 'p' })
 
     expect(bare).toEqual({ holder: 'b•••@example.com', maskedEmail: 'b•••@example.com', cards: [] })
   })
@@ -86,9 +92,9 @@ describe('linking a Resy account', () => {
   it('takes an auth token copied from a browser', async () => {
     await serve(() => ({ body: user }))
 
-    const linked = await resy.link({ credential: ` ${authToken}\n` })
+    const { account: found } = await linked({ credential: ` ${authToken}\n` })
 
-    expect(linked.account).toEqual(account)
+    expect(found).toEqual(account)
     expect(server.asked).toMatchObject([
       {
         method: 'GET',
@@ -115,8 +121,68 @@ describe('linking a Resy account', () => {
   })
 })
 
+describe('linking a Resy account by a code', () => {
+  const mobile = '+12125550101'
+  const challenge = { challenge_id: 'c-1', properties: [{ name: 'em_address', type: 'email' }] }
+
+  it('has a code texted, trades it for a token, and asks whose that is', async () => {
+    await serve(({ path, body }) => {
+      if (path !== '/3/auth/mobile') return { body: user }
+      return body.includes('code=')
+        ? { headers: cookies, body: { id: 9, token: authToken } }
+        : { body: { sent: true } }
+    })
+
+    const step = await resy.link({ mobile })
+    const done = await resy.link({ mobile, code: '123456' })
+
+    expect(step).toMatchObject({ asks: [{ name: 'code', secret: true }], carry: { mobile } })
+    expect(done).toMatchObject({ account })
+    expect(server.asked.map(({ path, body }) => [path, body])).toEqual([
+      ['/3/auth/mobile', 'mobile_number=%2B12125550101&method=sms'],
+      ['/3/auth/mobile', 'mobile_number=%2B12125550101&code=123456'],
+      ['/2/user', ''],
+    ])
+  })
+
+  it.each(['/4/auth/challenge', '/3/auth/challenge'])('answers a challenge at %s', async (door) => {
+    await serve(({ path }) => {
+      if (path === '/2/user') return { body: user }
+      if (path === '/3/auth/mobile') return { body: { challenge, mobile_claim: { claim_token: 't-1' } } }
+      return path === door ? { body: { user: { id: 9, token: authToken } } } : { status: 404 }
+    })
+
+    const step = await resy.link({ mobile, code: '123456' })
+    const carry = 'carry' in step ? step.carry : {}
+    const done = await resy.link({ ...carry, email: 'ana@example.com' })
+
+    expect(step).toMatchObject({ asks: [{ name: 'email' }] })
+    expect(done).toMatchObject({ account })
+    const answered = server.asked.find(({ path }) => path === door)
+    expect(Object.fromEntries(new URLSearchParams(answered?.body))).toEqual({
+      mobile_number: mobile,
+      challenge_id: 'c-1',
+      claim_token: 't-1',
+      em_address: 'ana@example.com',
+    })
+  })
+
+  it('asks a member nothing that nobody has seen Resy ask', async () => {
+    const stranger = { ...challenge, properties: [{ name: 'first_pet', type: 'text' }] }
+    await serve(() => ({ body: { challenge: stranger } }))
+
+    await expect(resy.link({ mobile, code: '123456' })).rejects.toMatchObject({ kind: 'unwell' })
+  })
+
+  it('says so when no code was sent', async () => {
+    await serve(() => ({ body: { sent: false } }))
+
+    await expect(resy.link({ mobile })).rejects.toMatchObject({ kind: 'unwell' })
+  })
+})
+
 describe('renewing a Resy account', () => {
-  const link = () => resy.link({ email: 'ana@example.com', password: 'p' })
+  const link = () => linked({ email: 'ana@example.com', password: 'p' })
   const later = Buffer.from(JSON.stringify({ exp: 1_803_600_000 })).toString('base64url')
 
   it('sends the refresh cookie once, and keeps the next one', async () => {

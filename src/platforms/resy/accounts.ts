@@ -1,9 +1,11 @@
 // Linking, inspecting and renewing a member's account: what they typed, or an old secret, → a secret and whose it is.
 import type { Account, Card } from '../../domain/credential.ts'
+import type { LinkWay } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
-import type { BookingPlatform } from '../../ports/booking-platform.ts'
+import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
+import { askNewest, type SignedIn } from './ask-newest.ts'
 import type { ResyClient } from './client.ts'
-import { form, headersFor, type ResyCall, type ResyRequest, resyId } from './connection.ts'
+import { form, headersFor, type ResyCall, resyId } from './connection.ts'
 import {
   type ResyCard,
   refreshAnswer,
@@ -13,28 +15,32 @@ import {
   userAnswer,
 } from './schema.ts'
 import { openSecret, toAccount, toLinked } from './secret.ts'
+import { createTextedCode, textedCodeWay } from './texted-code.ts'
 
 const refreshCookie = 'production_refresh_token'
 
-/** `link` takes `email` and `password`, or a `credential`: an auth token copied from a browser. */
-export function createAccounts(client: ResyClient): Pick<BookingPlatform, 'link' | 'inspect' | 'renew'> {
-  async function signIn(email: string, password: string, signal?: AbortSignal) {
-    const body = new URLSearchParams({ email, password }).toString()
-    const at = (path: string): ResyRequest => ({
-      call: 'link',
-      method: 'POST',
-      path,
-      headers: headersFor(form),
-      body,
-    })
-    try {
-      return await client.ask(at('/4/auth/password'), signInAnswer, signal)
-    } catch (error) {
-      // The newer door is not open everywhere.
-      if (!(error instanceof PlatformError) || error.status !== 404) throw error
-      return client.ask(at('/3/auth/password'), signInAnswer, signal)
-    }
-  }
+const passwordWay: LinkWay = {
+  name: 'password',
+  label: 'E-mail and password',
+  title: 'Link your Resy account',
+  fields: [
+    { name: 'email', label: 'E-mail of your Resy account', secret: false, placeholder: 'you@example.com' },
+    { name: 'password', label: 'Password', secret: true },
+  ],
+}
+
+/** For those who would rather copy what their browser keeps than type a password. */
+const pasteWay: LinkWay = {
+  name: 'paste',
+  label: 'Paste a sign-in instead',
+  title: 'Paste a Resy sign-in',
+  fields: [{ name: 'credential', label: 'The auth token of your browser’s session', secret: true }],
+}
+
+type Accounts = Pick<BookingPlatform, 'linkWays' | 'link' | 'inspect' | 'renew'>
+
+export function createAccounts(client: ResyClient): Accounts {
+  const texted = createTextedCode(client)
 
   async function whoseIs(authToken: string, call: ResyCall, signal?: AbortSignal) {
     const headers = headersFor(undefined, authToken)
@@ -42,19 +48,28 @@ export function createAccounts(client: ResyClient): Pick<BookingPlatform, 'link'
     return factsOf(body)
   }
 
+  async function linkPasted(authToken: string, signal?: AbortSignal): Promise<Linked> {
+    // Anything else can't stand in a header.
+    if (!/^[\x21-\x7e]+$/.test(authToken)) throw notAccepted('link')
+    return toLinked({ authToken, ...(await whoseIs(authToken, 'link', signal)) })
+  }
+
   return {
-    async link({ email, password, credential }, signal) {
-      if (credential !== undefined) {
-        const authToken = credential.trim()
-        // Anything else can't stand in a header.
-        if (!/^[\x21-\x7e]+$/.test(authToken)) throw notAccepted('link')
-        return toLinked({ authToken, ...(await whoseIs(authToken, 'link', signal)) })
+    linkWays: [passwordWay, textedCodeWay, pasteWay],
+    async link(answers, signal) {
+      const { email, password, credential, mobile } = answers
+      if (credential !== undefined) return linkPasted(credential.trim(), signal)
+      if (mobile !== undefined) {
+        const answered = await texted.next({ ...answers, mobile }, signal)
+        if ('asks' in answered) return answered
+        return toLinkedBy(answered, await whoseIs(answered.body.token, 'link', signal))
       }
       if (!email || !password) throw notAccepted('link')
-      const { body, headers } = await signIn(email, password, signal)
-      const refreshToken = cookieIn(headers['set-cookie'])
-      const facts = factsOf({ ...body, em_address: body.em_address ?? email })
-      return toLinked({ authToken: body.token, ...(refreshToken && { refreshToken }), ...facts })
+      const signedIn = await askNewest(client, 'password', { email, password }, signInAnswer, signal)
+      return toLinkedBy(
+        signedIn,
+        factsOf({ ...signedIn.body, em_address: signedIn.body.em_address ?? email }),
+      )
     },
     async inspect(secret, signal): Promise<Account> {
       const bundle = openSecret(secret)
@@ -76,6 +91,11 @@ export function createAccounts(client: ResyClient): Pick<BookingPlatform, 'link'
       return toLinked({ ...bundle, authToken: body.token, refreshToken })
     },
   }
+}
+
+function toLinkedBy({ body, headers }: SignedIn, facts: Facts): Linked {
+  const refreshToken = cookieIn(headers['set-cookie'])
+  return toLinked({ authToken: body.token, ...(refreshToken && { refreshToken }), ...facts })
 }
 
 function notAccepted(during: ResyCall): PlatformError {

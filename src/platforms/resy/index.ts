@@ -20,10 +20,6 @@ export function createResy(options: ResyOptions): BookingPlatform {
   return {
     id: resyId,
     name: 'Resy',
-    linkFields: [
-      { name: 'email', label: 'E-mail of your Resy account', secret: false, placeholder: 'you@example.com' },
-      { name: 'password', label: 'Password', secret: true },
-    ],
     ...createAccounts(client),
     ...createVenues(client),
     async ping(signal) {

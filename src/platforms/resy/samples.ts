@@ -37,5 +37,10 @@ export const trattoria = {
 
 const person = { firstName: 'Ada', lastName: 'Example', cards: [{ id: 41, type: 'visa', lastFour: '4242' }] }
 
-export const ada = { ...person, email: 'ada@example.com', password: 'correct-horse' }
+export const ada = {
+  ...person,
+  email: 'ada@example.com',
+  password: 'correct-horse',
+  mobile: '+12125550101',
+}
 export const ben = { ...person, email: 'ben@example.com', password: 'battery-staple' }

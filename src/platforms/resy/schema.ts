@@ -66,6 +66,20 @@ export const userAnswer = user.refine(
   'names nobody',
 )
 export const signInAnswer = user.extend({ token: z.string().min(1) })
+export type SignInAnswer = z.infer<typeof signInAnswer>
+/** After a code: a token, by itself or inside `user`, or a challenge. */
+export const codeAnswer = z.union([
+  signInAnswer,
+  z.object({ user: signInAnswer }).transform((answer) => answer.user),
+  z.object({
+    challenge: z.object({
+      challenge_id: id,
+      properties: maybe(listOf(z.object({ name: z.string() }))),
+    }),
+    mobile_claim: maybe(z.object({ claim_token: text })),
+  }),
+])
+export const sentAnswer = z.object({ sent: z.literal(true) })
 export const refreshAnswer = z.object({ token: z.string().min(1) })
 
 const cutOff = maybe(z.object({ date_cut_off: text }))

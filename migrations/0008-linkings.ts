@@ -1,0 +1,14 @@
+// Accounts on their way to being linked: what a platform asks for after a first answer.
+import { sql } from 'kysely'
+import type { Migration } from './migration.ts'
+
+export const linkings: Migration = async (db) => {
+  await sql`create table linkings (
+    member_id text primary key references members (id),
+    platform text not null,
+    way text not null,
+    asks text not null,
+    sealed text not null,
+    expires_at text not null
+  ) strict`.execute(db)
+}

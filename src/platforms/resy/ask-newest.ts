@@ -1,0 +1,30 @@
+// Signing in at whichever door is open: the fourth version of Resy's API first, then the third, which have the same keys.
+import { PlatformError } from '../../domain/platform-error.ts'
+import type { ResyClient } from './client.ts'
+import { form, headersFor, type ResyAnswer, type ResyRequest } from './connection.ts'
+import type { Shape, SignInAnswer } from './schema.ts'
+
+export type SignedIn = { readonly body: SignInAnswer; readonly headers: ResyAnswer['headers'] }
+
+/** `POST /4/auth/{door}`, and `/3/auth/{door}` where that is not found. */
+export async function askNewest<T>(
+  client: ResyClient,
+  door: 'password' | 'challenge',
+  answers: Readonly<Record<string, string>>,
+  shape: Shape<T>,
+  signal?: AbortSignal,
+) {
+  const at = (version: 3 | 4): ResyRequest => ({
+    call: 'link',
+    method: 'POST',
+    path: `/${version}/auth/${door}`,
+    headers: headersFor(form),
+    body: new URLSearchParams(answers).toString(),
+  })
+  try {
+    return await client.ask(at(4), shape, signal)
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.status !== 404) throw error
+    return client.ask(at(3), shape, signal)
+  }
+}

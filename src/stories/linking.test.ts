@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { ada, openWorld, type World } from './world.ts'
+
+const phone = '+12125550101'
+const form = '[form] Link your Resy account'
+const linkedAsAda = 'Linked: Resy as Ada E., Visa •4242 on file.'
+const next = { platform: 'resy', way: 'sms', step: 'next', code: '123456' }
+const minutes = (count: number) => count * 60_000
+
+describe('an account linked by a code', () => {
+  let world: World
+  afterEach(() => world.end())
+
+  const requests = (kind: string) => world.sandbox.control.requests().filter((one) => one.kind === kind)
+
+  it('needs a phone number and what Resy texts to it', async () => {
+    world = await openWorld()
+
+    const asked = await world.says('/link resy +1-212-555-0101')
+    const linked = await world.fills({ code: '123456' })
+    const accounts = await world.says('/accounts')
+
+    expect(asked).toBe(form)
+    expect(linked).toContain(linkedAsAda)
+    expect(accounts).toContain('a•••@example.com')
+    expect(requests('mobile')).toHaveLength(2)
+    expect(world.rows()).toContain('["linkings",[]]')
+  })
+
+  it('is offered where none is linked, and where a password was wrong', async () => {
+    world = await openWorld()
+
+    await world.says('/accounts')
+    const fromAccounts = await world.presses('Text me a code instead')
+    await world.says('/link resy ada@example.com wrong')
+    const fromRefusal = await world.presses('Text me a code instead')
+    await world.fills({ mobile: phone })
+    const linked = await world.fills({ code: '123456' })
+
+    expect(fromAccounts).toBe(form)
+    expect(fromRefusal).toBe(fromAccounts)
+    expect(linked).toContain(linkedAsAda)
+  })
+
+  it('asks for the account’s e-mail where Resy does', async () => {
+    world = await openWorld({ sandbox: { codeAsksEmail: true } })
+    await world.says(`/link resy ${phone}`)
+
+    const asked = await world.fills({ code: '123456' })
+    const wrong = await world.fills({ email: 'ben@example.com' })
+    const again = await world.presses('Try again')
+    const linked = await world.fills({ email: 'ada@example.com' })
+
+    expect(asked).toBe(form)
+    expect(wrong).toContain('Resy doesn’t accept that. Check it and try again.')
+    expect(again).toBe(asked)
+    expect(linked).toContain(linkedAsAda)
+  })
+
+  it('may be tried again with another code, and asks for a new text when that is wanted', async () => {
+    world = await openWorld()
+    await world.says(`/link resy ${phone}`)
+
+    const wrong = await world.fills({ code: '000000' })
+    const offered = world.offered().map(({ label }) => label)
+    await world.presses('Try again')
+    const linked = await world.fills({ code: '123456' })
+
+    expect(wrong).toContain('Resy doesn’t accept that.')
+    expect(offered).toEqual([
+      'Try again',
+      'E-mail and password',
+      'Text me a code instead',
+      'Paste a sign-in instead',
+    ])
+    expect(linked).toContain(linkedAsAda)
+  })
+
+  it('goes on after a restart', async () => {
+    world = await openWorld()
+    await world.says(`/link resy ${phone}`)
+
+    await world.restart()
+    const linked = await world.calls('link', next)
+
+    expect(linked).toContain(linkedAsAda)
+  })
+
+  it('is begun anew when its code was asked for too long ago, or by nobody', async () => {
+    world = await openWorld()
+    const never = await world.calls('link', next)
+    await world.says(`/link resy ${phone}`)
+
+    await world.pass(minutes(11))
+    const late = await world.calls('link', next)
+
+    expect(never).toBe(late)
+    expect(late).toContain('That sign-in to Resy was begun too long ago. Begin again with /link.')
+    expect(world.offered().map(({ label }) => label)).toContain('Text me a code instead')
+    expect(requests('mobile')).toHaveLength(1)
+  })
+
+  it('takes no number without its country, and texts nobody then', async () => {
+    world = await openWorld()
+
+    const refused = await world.says('/link resy 212-555-0101')
+
+    expect(refused).toContain('+12125550123')
+    expect(requests('mobile')).toEqual([])
+  })
+
+  it('keeps neither code nor number where it could be read', async () => {
+    world = await openWorld()
+    await world.says(`/link resy ${phone}`)
+    const underWay = world.rows()
+
+    await world.fills({ code: '123456' }, ada)
+
+    for (const kept of [underWay, world.rows(), world.log.join('')]) {
+      expect(kept).not.toContain('2125550101')
+      expect(kept).not.toContain('123456')
+    }
+  })
+})
