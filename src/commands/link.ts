@@ -15,7 +15,7 @@ export const link = defineCommand({
       about: 'The e-mail you sign in with, or your phone number for a code by text message',
     },
     password: { kind: 'text', about: 'Used once and kept nowhere', secret: true, rest: true },
-    mobile: { kind: 'text', about: 'The phone number of your account', internal: true, maxLength: 40 },
+    phone: { kind: 'text', about: 'The phone number of your account', internal: true, maxLength: 40 },
     code: { kind: 'text', about: 'The code that was texted', secret: true, internal: true, maxLength: 20 },
     credential: {
       kind: 'text',
@@ -37,20 +37,28 @@ export const link = defineCommand({
   },
 })
 
-type Given = Readonly<Record<'email' | 'password' | 'mobile' | 'code' | 'credential', string | undefined>>
+type Given = Readonly<Record<'email' | 'password' | 'phone' | 'code' | 'credential', string | undefined>>
 
 /** What was said, a phone number said for an e-mail among it. */
-function answersIn({ email, mobile, ...others }: Partial<Given>): Readonly<Record<string, string>> {
-  const isPhone = email !== undefined && !email.includes('@') && /^\+?[\d\s().-]+$/.test(email)
-  const typed = isPhone ? email : mobile
-  const answers = { ...others, email: isPhone ? undefined : email, mobile: typed && readPhone(typed) }
+function answersIn({ email, password, phone, ...others }: Partial<Given>): Readonly<Record<string, string>> {
+  // A number typed with blanks in it reaches into the password.
+  const whole = [email, password].filter(Boolean).join(' ')
+  const typed = isLikePhone(whole) ? whole : phone
+  const answers = {
+    ...others,
+    ...(typed === undefined ? { email, password } : { email: undefined, phone: readPhone(typed) }),
+  }
   return Object.fromEntries(
     Object.entries(answers).flatMap(([name, answer]) => (answer ? [[name, answer]] : [])),
   )
 }
 
+function isLikePhone(typed: string): boolean {
+  return /^\+?[\d\s().-]{6,}$/.test(typed)
+}
+
 function readPhone(typed: string): string {
   const number = parsePhoneNumber(typed)
   if (number) return number
-  throw new Refusal({ kind: 'unreadable-option', option: 'mobile', typed, example: '+12125550123' })
+  throw new Refusal({ kind: 'unreadable-option', option: 'phone', typed, example: '+12125550123' })
 }

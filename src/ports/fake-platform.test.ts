@@ -16,7 +16,7 @@ const table = { venueId, date, time: '19:15' as LocalTime, seating: 'Bar', relea
 const ada: FakeMember = {
   email: 'ada@example.com',
   password: 'secret',
-  mobile: '+12125550101',
+  phone: '+12125550101',
   secret: 'ada',
   account: { holder: 'Ada L.', maskedEmail: 'a•••@example.com', cards: [] },
 }
@@ -202,7 +202,7 @@ describeBookingPlatform('the fake platform', async () => {
     ada: answersOf(ada),
     ben: answersOf(ben),
     wrong: { email: 'ada@example.com', password: 'guessed' },
-    texted: { first: { mobile: '+12125550101' }, next: { code: fakeCode }, wrong: { code: '000000' } },
+    texted: { first: { phone: '+12125550101' }, next: { code: fakeCode }, wrong: { code: '000000' } },
     venue: carbone,
     released: search,
     dropped: { ...search, date: nextDate },

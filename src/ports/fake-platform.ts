@@ -109,12 +109,12 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
       wire.send<Linked | LinkStep>({
         kind: 'link',
         onArrival: () => {
-          const { email, password, mobile, code } = answers
-          if (mobile && !code)
-            return { asks: [{ name: 'code', label: 'The code', secret: true }], carry: { mobile } }
+          const { email, password, phone, code } = answers
+          if (phone && !code)
+            return { asks: [{ name: 'code', label: 'The code', secret: true }], carry: { phone } }
           const member = [...members.values()].find((one) =>
-            mobile
-              ? one.mobile === mobile && code === fakeCode
+            phone
+              ? one.phone === phone && code === fakeCode
               : one.email === email && one.password === password,
           )
           if (!member) throw rejected('link')
@@ -193,7 +193,7 @@ const fakeLinkWays: BookingPlatform['linkWays'] = [
     name: 'sms',
     label: 'Text me a code',
     title: 'Link your Fake account',
-    fields: [{ name: 'mobile', label: 'Phone number', secret: false }],
+    fields: [{ name: 'phone', label: 'Phone number', secret: false }],
   },
 ]
 

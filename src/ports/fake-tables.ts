@@ -10,7 +10,7 @@ import { addMs, type Instant, type LocalDate, type LocalTime } from '../domain/t
 export type FakeMember = {
   readonly email: string
   readonly password: string
-  readonly mobile?: string
+  readonly phone?: string
   readonly secret: string
   readonly account: Account
 }

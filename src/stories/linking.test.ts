@@ -16,7 +16,7 @@ describe('an account linked by a code', () => {
   it('needs a phone number and what Resy texts to it', async () => {
     world = await openWorld()
 
-    const asked = await world.says('/link resy +1-212-555-0101')
+    const asked = await world.says('/link resy +1 (212) 555-0101')
     const linked = await world.fills({ code: '123456' })
     const accounts = await world.says('/accounts')
 
@@ -34,7 +34,7 @@ describe('an account linked by a code', () => {
     const fromAccounts = await world.presses('Text me a code instead')
     await world.says('/link resy ada@example.com wrong')
     const fromRefusal = await world.presses('Text me a code instead')
-    await world.fills({ mobile: phone })
+    await world.fills({ phone })
     const linked = await world.fills({ code: '123456' })
 
     expect(fromAccounts).toBe(form)

@@ -122,7 +122,7 @@ describe('linking a Resy account', () => {
 })
 
 describe('linking a Resy account by a code', () => {
-  const mobile = '+12125550101'
+  const phone = '+12125550101'
   const challenge = { challenge_id: 'c-1', properties: [{ name: 'em_address', type: 'email' }] }
 
   it('has a code texted, trades it for a token, and asks whose that is', async () => {
@@ -133,10 +133,10 @@ describe('linking a Resy account by a code', () => {
         : { body: { sent: true } }
     })
 
-    const step = await resy.link({ mobile })
-    const done = await resy.link({ mobile, code: '123456' })
+    const step = await resy.link({ phone })
+    const done = await resy.link({ phone, code: '123456' })
 
-    expect(step).toMatchObject({ asks: [{ name: 'code', secret: true }], carry: { mobile } })
+    expect(step).toMatchObject({ asks: [{ name: 'code', secret: true }], carry: { phone } })
     expect(done).toMatchObject({ account })
     expect(server.asked.map(({ path, body }) => [path, body])).toEqual([
       ['/3/auth/mobile', 'mobile_number=%2B12125550101&method=sms'],
@@ -152,7 +152,7 @@ describe('linking a Resy account by a code', () => {
       return path === door ? { body: { user: { id: 9, token: authToken } } } : { status: 404 }
     })
 
-    const step = await resy.link({ mobile, code: '123456' })
+    const step = await resy.link({ phone, code: '123456' })
     const carry = 'carry' in step ? step.carry : {}
     const done = await resy.link({ ...carry, email: 'ana@example.com' })
 
@@ -160,7 +160,7 @@ describe('linking a Resy account by a code', () => {
     expect(done).toMatchObject({ account })
     const answered = server.asked.find(({ path }) => path === door)
     expect(Object.fromEntries(new URLSearchParams(answered?.body))).toEqual({
-      mobile_number: mobile,
+      mobile_number: phone,
       challenge_id: 'c-1',
       claim_token: 't-1',
       em_address: 'ana@example.com',
@@ -171,13 +171,13 @@ describe('linking a Resy account by a code', () => {
     const stranger = { ...challenge, properties: [{ name: 'first_pet', type: 'text' }] }
     await serve(() => ({ body: { challenge: stranger } }))
 
-    await expect(resy.link({ mobile, code: '123456' })).rejects.toMatchObject({ kind: 'unwell' })
+    await expect(resy.link({ phone, code: '123456' })).rejects.toMatchObject({ kind: 'unwell' })
   })
 
   it('says so when no code was sent', async () => {
     await serve(() => ({ body: { sent: false } }))
 
-    await expect(resy.link({ mobile })).rejects.toMatchObject({ kind: 'unwell' })
+    await expect(resy.link({ phone })).rejects.toMatchObject({ kind: 'unwell' })
   })
 })
 

@@ -57,10 +57,10 @@ export function createAccounts(client: ResyClient): Accounts {
   return {
     linkWays: [passwordWay, textedCodeWay, pasteWay],
     async link(answers, signal) {
-      const { email, password, credential, mobile } = answers
+      const { email, password, credential, phone } = answers
       if (credential !== undefined) return linkPasted(credential.trim(), signal)
-      if (mobile !== undefined) {
-        const answered = await texted.next({ ...answers, mobile }, signal)
+      if (phone !== undefined) {
+        const answered = await texted.next({ ...answers, phone }, signal)
         if ('asks' in answered) return answered
         return toLinkedBy(answered, await whoseIs(answered.body.token, 'link', signal))
       }

@@ -25,7 +25,7 @@ describeBookingPlatform('Resy', async () => {
     ada: { email: ada.email, password: ada.password },
     ben: { email: ben.email, password: ben.password },
     wrong: { email: 'ada@example.com', password: 'incorrect-horse' },
-    texted: { first: { mobile: ada.mobile }, next: { code: '123456' }, wrong: { code: '000000' } },
+    texted: { first: { phone: ada.mobile }, next: { code: '123456' }, wrong: { code: '000000' } },
     venue: {
       platform: resyId,
       id: search.venueId,

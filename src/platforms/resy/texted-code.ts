@@ -15,7 +15,7 @@ export const textedCodeWay: LinkWay = {
   title: 'Link your Resy account',
   fields: [
     {
-      name: 'mobile',
+      name: 'phone',
       label: 'The phone number of your Resy account',
       secret: false,
       placeholder: '+12125550123',
@@ -25,7 +25,7 @@ export const textedCodeWay: LinkWay = {
 
 /** What the member gave so far; `challengeId` and `claimToken` are Resy's own. */
 type Given = {
-  readonly mobile: string
+  readonly phone: string
   readonly code?: string
   readonly email?: string
   readonly challengeId?: string
@@ -45,14 +45,14 @@ export function createTextedCode(client: ResyClient) {
       body: new URLSearchParams(answers).toString(),
     }) as const
 
-  async function askForCode(mobile: string, signal?: AbortSignal): Promise<LinkStep> {
-    await client.ask(post({ mobile_number: mobile, method: 'sms' }), sentAnswer, signal)
-    const label = `The code Resy texted to •••${mobile.slice(-4)}`
-    return { asks: [{ name: 'code', label, secret: true }], carry: { mobile } }
+  async function askForCode(phone: string, signal?: AbortSignal): Promise<LinkStep> {
+    await client.ask(post({ mobile_number: phone, method: 'sms' }), sentAnswer, signal)
+    const label = `The code Resy texted to •••${phone.slice(-4)}`
+    return { asks: [{ name: 'code', label, secret: true }], carry: { phone } }
   }
 
-  async function tryCode(mobile: string, code: string, signal?: AbortSignal): Promise<SignedIn | LinkStep> {
-    const { body, headers } = await client.ask(post({ mobile_number: mobile, code }), codeAnswer, signal)
+  async function tryCode(phone: string, code: string, signal?: AbortSignal): Promise<SignedIn | LinkStep> {
+    const { body, headers } = await client.ask(post({ mobile_number: phone, code }), codeAnswer, signal)
     if ('token' in body) return { body, headers }
     const { challenge, mobile_claim } = body
     const asked = challenge.properties ?? []
@@ -62,16 +62,16 @@ export function createTextedCode(client: ResyClient) {
     const claimToken = mobile_claim?.claim_token
     return {
       asks: [{ name: 'email', label: 'The e-mail of your Resy account', secret: false }],
-      carry: { mobile, challengeId: challenge.challenge_id, ...(claimToken && { claimToken }) },
+      carry: { phone, challengeId: challenge.challenge_id, ...(claimToken && { claimToken }) },
     }
   }
 
   async function answerChallenge(
-    { mobile, email, challengeId, claimToken }: Required<Omit<Given, 'code'>>,
+    { phone, email, challengeId, claimToken }: Required<Omit<Given, 'code'>>,
     signal?: AbortSignal,
   ) {
     const answers = {
-      mobile_number: mobile,
+      mobile_number: phone,
       challenge_id: challengeId,
       ...(claimToken && { claim_token: claimToken }),
       em_address: email,
@@ -84,9 +84,9 @@ export function createTextedCode(client: ResyClient) {
   return {
     /** The next step after what was given, or a token at the end. */
     async next(given: Given, signal?: AbortSignal): Promise<SignedIn | LinkStep> {
-      const { mobile, code, email, challengeId, claimToken = '' } = given
-      if (challengeId && email) return answerChallenge({ mobile, email, challengeId, claimToken }, signal)
-      return code ? tryCode(mobile, code, signal) : askForCode(mobile, signal)
+      const { phone, code, email, challengeId, claimToken = '' } = given
+      if (challengeId && email) return answerChallenge({ phone, email, challengeId, claimToken }, signal)
+      return code ? tryCode(phone, code, signal) : askForCode(phone, signal)
     },
   }
 }
