@@ -1,5 +1,8 @@
 import { defineCommand, say } from '../chat/define-command.ts'
+import { readDeadline } from '../chat/read-deadline.ts'
 import { watchAgain } from '../concierge/watch-table.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { ZoneId } from '../domain/time.ts'
 import { sayWatching } from '../words/watch.ts'
 import { readJobId } from './read-job-id.ts'
 import { suggestJobs } from './suggest-jobs.ts'
@@ -14,11 +17,25 @@ export const watch = defineCommand({
       required: true,
       suggests: true,
     },
+    deadline: {
+      kind: 'text',
+      about: 'When to stop looking, like Friday 18:00; else two hours before the table',
+      rest: true,
+    },
   },
-  examples: ['/watch K7Q2'],
+  examples: ['/watch K7Q2', '/watch K7Q2 until Friday 18:00'],
   suggest: suggestJobs(({ state }) => state === 'missed' || state === 'failed'),
-  async run({ job: typed }, { house, member, from, in: here }) {
+  async run({ job: typed, deadline }, { house, member, from, in: here }) {
+    const { manner } = member
     const asking = { memberId: member.id, askedBy: from, askedIn: here }
-    return say(sayWatching(await watchAgain(house, readJobId(typed), asking), member.manner))
+    const deadlineIn = (zone: ZoneId) =>
+      readDeadline(deadline ?? '', { now: house.clock.now(), zone, manner }) ?? refuseDeadline(deadline ?? '')
+    const job = await watchAgain(house, readJobId(typed), asking, deadline ? deadlineIn : undefined)
+    return say(sayWatching(job, manner))
   },
 })
+
+function refuseDeadline(typed: string): never {
+  const example = 'Friday 18:00'
+  throw new Refusal({ kind: 'unreadable-option', option: 'deadline', typed: typed.slice(0, 40), example })
+}

@@ -5,6 +5,7 @@ import { codeFrom, type JobId, type MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, type TableRequest } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { Refusal } from '../domain/refusal.ts'
+import type { Instant, ZoneId } from '../domain/time.ts'
 import { watchDeadline } from '../domain/watch.ts'
 import type { House } from '../ports/house.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
@@ -20,8 +21,16 @@ export type Asking = {
   readonly askedIn: Conversation
 }
 
-/** Refuses with `unknown-job`, `not-yours`, or `nothing-to-watch` unless that job ended without a table. */
-export async function watchAgain(house: House, id: JobId, asking: Asking): Promise<Job> {
+/**
+ * Refuses with `unknown-job`, `not-yours`, or `nothing-to-watch` unless that job ended without a table.
+ * @param deadlineIn when the member wants to stop looking, by the clock of the venue; the usual deadline when absent or later.
+ */
+export async function watchAgain(
+  house: House,
+  id: JobId,
+  asking: Asking,
+  deadlineIn?: (zone: ZoneId) => Instant,
+): Promise<Job> {
   const job = await findOwnJob(house, id, asking.memberId)
   if (isOpen(job)) {
     throw new Refusal({ kind: 'nothing-to-watch', jobId: id, because: job.watch ? 'watching' : 'open' })
@@ -29,7 +38,11 @@ export async function watchAgain(house: House, id: JobId, asking: Asking): Promi
   if (job.outcome?.kind === 'booked' && !job.outcome.releasedAt) {
     throw new Refusal({ kind: 'nothing-to-watch', jobId: id, because: 'booked' })
   }
-  return watchTable(house, job, asking)
+  const until = deadlineIn?.(job.venue.zone)
+  if (until && until <= house.clock.now()) {
+    throw new Refusal({ kind: 'deadline-past', until, zone: job.venue.zone })
+  }
+  return watchTable(house, { ...job, until }, asking)
 }
 
 /** A draft whose day is open already, watched instead of tried. Pressed twice, the second is refused with `draft-gone`. */
@@ -40,7 +53,7 @@ export async function watchDraft(house: House, draft: Draft): Promise<Job> {
 }
 
 /** A table, and the group of its day when another day would do as well. */
-type Watchable = TableRequest & Pick<Job, 'groupId'>
+type Watchable = TableRequest & Pick<Job, 'groupId'> & { readonly until?: Instant | undefined }
 
 /** @param settle what else belongs to it, in the same transaction. */
 export async function watchTable(
@@ -74,7 +87,8 @@ export async function watchTable(
 /** Its first look is due at once. */
 function newWatch(house: House, table: Watchable, asking: Asking): Job {
   const now = house.clock.now()
-  const { venue, date, partySize, wish, groupId } = table
+  const usualEnd = watchDeadline(table, now)
+  const { venue, date, partySize, wish, groupId, until = usualEnd } = table
   const search = { venueId: venue.id, date, partySize }
   const { memberId, askedBy, askedIn } = asking
   return {
@@ -89,7 +103,7 @@ function newWatch(house: House, table: Watchable, asking: Asking): Job {
     id: codeFrom(house.randomBytes(4)) as JobId,
     orderId: orderIdOf(venue.platform, search, now),
     dropAt: now,
-    watch: { until: watchDeadline(table, now), looks: 0, stage: 'resting' },
+    watch: { until: until < usualEnd ? until : usualEnd, looks: 0, stage: 'resting' },
     askedAt: now,
     state: 'scheduled',
   }

@@ -92,6 +92,8 @@ export type RefusalFacts =
       readonly jobId: JobId
       readonly because: 'open' | 'watching' | 'booked'
     }
+  /** A watch can't end before it begins. */
+  | { readonly kind: 'deadline-past'; readonly until: Instant; readonly zone: ZoneId }
   /** No account of the member holds such a reservation, or none any more. */
   | { readonly kind: 'unknown-reservation'; readonly typed: string }
   | { readonly kind: 'already-released' }

@@ -20,6 +20,8 @@ export function refusedOption(facts: RefusalFacts): string | undefined {
     case 'window-before-opening':
     case 'window-past':
       return 'time'
+    case 'deadline-past':
+      return 'deadline'
     case 'wrong-sign-in':
       return facts.field
     default:

@@ -46,6 +46,30 @@ describe('watching for cancellations', () => {
     await world.presses('Let it go', ben)
   }
 
+  it('ends when the member says, and looks no more', async () => {
+    const begun = await world.says(`/watch ${adas} until Friday 18:00`, ada, group)
+    const code = codeIn(begun)
+    await world.passUntil('2026-11-28T12:00:00-05:00')
+    const looks = finds().length
+    await letGo()
+    await world.pass(24 * 3_600_000)
+
+    expect(begun).toContain('until Fri 27 Nov, 6:00 pm in New York')
+    expect(finds()).toHaveLength(looks)
+    expect(await world.says(`/job ${code}`)).not.toContain('Booked')
+  })
+
+  it.each([
+    ['soon', 'I can’t read “soon” as a deadline: try Friday 18:00.'],
+    ['yesterday', 'I can’t read “yesterday” as a deadline: try Friday 18:00.'],
+    ['8am', 'Wed 25 Nov, 8:00 am in New York is over. Name a later time, like Friday 18:00.'],
+  ])('does not begin with the deadline “%s”', async (deadline, sentence) => {
+    const refused = await world.says(`/watch ${adas} ${deadline}`, ada, group)
+
+    expect(refused).toBe(sentence)
+    expect(await world.says('/jobs')).not.toContain('Watching')
+  })
+
   it('is offered with every miss, and books the table that comes back', async () => {
     const begun = await world.says(`/watch ${adas}`, ada, group)
     await world.pass(2 * 3_600_000)

@@ -5,7 +5,7 @@ import type { PlatformError } from '../domain/platform-error.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { wayButton } from './accounts.ts'
 import { sayParty } from './table.ts'
-import { sayDate, sayInstant, sayInstantTime, sayPlace, sayTime } from './when.ts'
+import { sayDate, sayInstant, sayInstantThere, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
 export function sayRefusal(facts: RefusalFacts, manner: Manner): Message {
   return { lines: [[sentence(facts, manner)]], buttons: buttonsFor(facts) }
@@ -117,6 +117,8 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
         : `Which platform? I book on ${facts.known.join(' and ')}.`
     case 'not-linked':
       return `No ${facts.platformName} account of yours is linked. /link adds one.`
+    case 'deadline-past':
+      return `${sayInstantThere(facts.until, facts.zone, manner)} is over. Name a later time, like Friday 18:00.`
     case 'wrong-sign-in':
       return facts.field === 'password'
         ? `${facts.platformName} doesn’t accept that e-mail and password. Check them and /link again.`
