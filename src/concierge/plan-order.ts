@@ -1,10 +1,14 @@
 // The open jobs of one hunt → one order, handed to the scheduler. Safe to repeat: the store is the truth.
 import { createHash } from 'node:crypto'
+import { spreadSeen } from '../domain/drop-observation.ts'
 import type { OrderId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Claim, Order } from '../domain/order.ts'
 import { addMs, type Instant } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
+
+/** So many of a venue's latest drops tell its habit. */
+const drops = 10
 
 /**
  * Hands the order over as it is now, or calls it off when no job is left in it. Looks again after each handing over:
@@ -38,13 +42,15 @@ async function toOrder(house: House, jobs: readonly Job[]): Promise<Order | unde
   const [first] = jobs
   if (!first || claims.length === 0) return undefined
 
-  const { venue, date, partySize, dropAt } = first
+  const { venue, date, partySize, dropAt, dropRule } = first
+  const seen = dropRule && spreadSeen(await house.store.dropObservations.of(venue, drops))
   const whole = {
     id: first.orderId,
     platform: venue.platform,
     venue,
     search: { venueId: venue.id, date, partySize },
     dropAt,
+    ...(seen && { dropSpread: seen }),
     giveUpAt: giveUpAtOf(house, first),
     claims,
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aReport, missed } from '../ports/store-samples.ts'
-import { observationIn } from './drop-observation.ts'
+import { observationIn, spreadSeen } from './drop-observation.ts'
 import type { JobId } from './ids.ts'
 import type { Attempt, Outcome, Report, Verdict } from './report.ts'
 import type { LocalDate, LocalTime } from './time.ts'
@@ -57,5 +57,27 @@ describe('a report tells of the drop', () => {
 
     expect(reportOf({ ...late, ...seenAt(240_300) })).toBeUndefined()
     expect(reportOf({ ...late, timeline: [], verdicts: [verdict(nothing)] })).toBeUndefined()
+  })
+})
+
+describe('a venue’s habit', () => {
+  const { orderId, dropAt, endedAt } = aReport()
+  const drop = (day: number, seenAfterMs?: number) => ({
+    orderId,
+    dropAt,
+    date: `2026-12-${day}` as LocalDate,
+    ...(seenAfterMs !== undefined && { seenAfterMs }),
+    lookedUntil: endedAt,
+  })
+
+  it('is told from two drops on, with a margin', () => {
+    expect(spreadSeen([drop(20, 1_900)])).toBeUndefined()
+    expect(spreadSeen([drop(20, 1_900), drop(21, 640)])).toEqual({ earlyMs: 2_000, lateMs: 2_300 })
+    expect(spreadSeen([drop(20, -2_400), drop(21, 60)])).toEqual({ earlyMs: 2_900, lateMs: 300 })
+  })
+
+  it('is not told by hunts of one date, nor by drops that came at quite another time', () => {
+    expect(spreadSeen([drop(20, 1_900), drop(20, 2_000)])).toBeUndefined()
+    expect(spreadSeen([drop(20, 1_900), drop(21), drop(22, 600_000), drop(23, -60_000)])).toBeUndefined()
   })
 })

@@ -1,5 +1,6 @@
 // What one hunt saw of a drop: when the tables of a date first showed, or that none did while it looked.
 
+import type { DropSpread } from './drop.ts'
 import type { OrderId } from './ids.ts'
 import type { Report } from './report.ts'
 import type { Instant, LocalDate } from './time.ts'
@@ -48,6 +49,26 @@ function firstSeenMs({ timeline, verdicts }: Report): number | undefined {
 /** The moment tables were first seen; `undefined` when none were. */
 export function seenAtOf({ dropAt, seenAfterMs }: DropObservation): Instant | undefined {
   return seenAfterMs === undefined ? undefined : addMs(dropAt, seenAfterMs)
+}
+
+/** A venue's habit is told from so many drops at least. */
+const dropsForHabit = 2
+/** What was seen so far is not the most that there can be. */
+const margin = 1.2
+/** No habit is so exact that less than this is looked around it. */
+const leastSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
+
+/** How far from the expected moment a venue's drops were seen to come; `undefined` while too few were seen. */
+export function spreadSeen(observations: readonly DropObservation[]): DropSpread | undefined {
+  const moments = onePerDate(observations)
+    .map(({ seenAfterMs = Number.POSITIVE_INFINITY }) => seenAfterMs)
+    .filter((ms) => withDropMs.earliest <= ms && ms <= withDropMs.latest)
+  if (moments.length < dropsForHabit) return undefined
+  const tenths = (ms: number) => Math.ceil((ms * margin) / 100) * 100
+  return {
+    earlyMs: Math.max(leastSpread.earlyMs, tenths(-Math.min(...moments))),
+    lateMs: Math.max(leastSpread.lateMs, tenths(Math.max(...moments))),
+  }
 }
 
 /** Hunts for different parties watch one drop: of each date the one that saw tables first. The latest drop first. */

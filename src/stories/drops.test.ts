@@ -39,12 +39,12 @@ async function askFor(request: string, who = ada): Promise<string> {
   return /\/job (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
 }
 
-/** 16 December is released then, and with these tables. */
-function release(releasedAt: string, times: readonly string[]): void {
+/** That day (16 December unless said) is released then, and with these tables. */
+function release(releasedAt: string, times: readonly string[], date = '2026-12-16'): void {
   const slots = times.map((time) => ({ time: time as never, seating: 'Patio', capacity: 2 }))
   world.sandbox.control.createDrop({
     venueId: 5109,
-    date: '2026-12-16' as never,
+    date: date as never,
     releasedAt: releasedAt as never,
     slots,
   })
@@ -163,6 +163,25 @@ describe('a hunt', () => {
     expect(confirmation).toMatch(
       /How I know: its page says “21 days ahead at noon”; last seen opening at 1[12]:\d\d:\d\d\.\d [ap]m on Wed 25 Nov\./,
     )
+  })
+
+  it('teaches when to look: a venue that is seconds late is looked at most just then', async () => {
+    const days = ['16', '17', '18'] as const
+    const looks: number[] = []
+    for (const [index, day] of days.entries()) {
+      const dropMs = Date.parse('2026-11-25T17:00:00.000Z') + index * 24 * 3_600_000
+      const releasedAt = new Date(dropMs + 2_000).toISOString()
+      release(releasedAt, ['19:30'], `2026-12-${day}`)
+      await askFor(`table for 2 at Saint Fennel on ${day} December, 7-9pm`)
+      await world.passUntil(new Date(dropMs + 1_800_000).toISOString())
+      const isWaiting = (ms: number) => dropMs + 300 < ms && ms < dropMs + 2_000
+      const finds = world.sandbox.control.requests({ kind: 'find' })
+      looks.push(finds.filter(({ arrivedAtMs }) => isWaiting(arrivedAtMs)).length)
+    }
+
+    const [first = 0, second, third] = looks
+    expect(second).toBe(first)
+    expect(third).toBeGreaterThan(1.3 * first)
   })
 
   it('is one observation, however many friends share it and however often its report comes', async () => {
