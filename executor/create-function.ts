@@ -9,7 +9,10 @@ import { orderVault, sealedForOrder, type WakeMessage } from '../src/scheduler/w
 import { createExecute, usualSettings } from './execute.ts'
 import { type WakeParts, wake } from './wake.ts'
 
-export type FunctionContext = { getRemainingTimeInMillis(): number }
+export type FunctionContext = {
+  readonly awsRequestId?: string
+  getRemainingTimeInMillis(): number
+}
 
 export type FunctionParts = WakeParts & {
   readonly version: string
@@ -55,7 +58,7 @@ const message = z.discriminatedUnion('kind', [
 export function createFunction(parts: FunctionParts) {
   const { clock, telemetry, platforms, vault } = parts
 
-  async function hunt(order: Order, endsAt: Instant): Promise<boolean> {
+  async function hunt(order: Order, endsAt: Instant, run?: string): Promise<boolean> {
     const settings = { ...usualSettings, foresight: parts.isForesightOn }
     const execute = createExecute({
       clock,
@@ -64,7 +67,7 @@ export function createFunction(parts: FunctionParts) {
       settings,
       vault: orderVault(vault, order.id),
     })
-    return wake(order, { execute, endsAt, parts })
+    return wake(order, { execute, endsAt, run, parts })
   }
 
   async function checkSelf({
@@ -110,10 +113,11 @@ export function createFunction(parts: FunctionParts) {
     }
   }
 
-  return async (event: unknown, endsAt: Instant): Promise<boolean | SelfCheck> => {
+  /** @param run what AWS calls this run. */
+  return async (event: unknown, endsAt: Instant, run?: string): Promise<boolean | SelfCheck> => {
     const woken = message.parse(event) as unknown as WakeMessage
     if (woken.kind === 'self-check') return checkSelf(woken)
     telemetry.note({ leftMs: msBetween(clock.now(), endsAt) })
-    return hunt(woken.order, endsAt)
+    return hunt(woken.order, endsAt, run)
   }
 }

@@ -41,5 +41,5 @@ let opened: ReturnType<typeof openFunction> | undefined
 export async function handler(event: unknown, context: FunctionContext): Promise<unknown> {
   opened ??= openFunction(process.env)
   const endsAt = addMs(createSystemClock().now(), context.getRemainingTimeInMillis())
-  return opened(event, endsAt)
+  return opened(event, endsAt, context.awsRequestId)
 }

@@ -25,17 +25,19 @@ const tooBusyUntilMs = 6_000
 const reserveMs = 20_000
 const sendAgainMs = 1_000
 
-/** Whether it was carried out. @param endsAt when the function is stopped by force. */
-export async function wake(
-  order: Order,
-  {
-    execute,
-    endsAt,
-    parts,
-  }: { readonly execute: Execute; readonly endsAt: Instant; readonly parts: WakeParts },
-): Promise<boolean> {
+export type Waking = {
+  readonly execute: Execute
+  /** When the function is stopped by force. */
+  readonly endsAt: Instant
+  /** What AWS calls this run. Absent where it has no name. */
+  readonly run?: string | undefined
+  readonly parts: WakeParts
+}
+
+/** Whether it was carried out. */
+export async function wake(order: Order, { execute, endsAt, run, parts }: Waking): Promise<boolean> {
   const { clock, board, telemetry } = parts
-  if (!(await board.claim(order, 'function'))) {
+  if (!(await board.claim(order, 'function', run))) {
     telemetry.say('info', 'Somebody else has the order', { order: order.id })
     return false
   }
@@ -54,7 +56,7 @@ export async function wake(
   return true
 }
 
-/** Resolves with true once the order is called off, with false when the hunt is over. */
+/** Resolves with true once the order is called off or the house's, with false when the hunt is over. */
 async function watchBoard(order: Order, parts: WakeParts, over: AbortSignal): Promise<boolean> {
   const { clock, board, telemetry } = parts
   for (;;) {
@@ -62,7 +64,8 @@ async function watchBoard(order: Order, parts: WakeParts, over: AbortSignal): Pr
     const sinceDropMs = msBetween(order.dropAt, clock.now())
     if (sinceDropMs > tooBusyFromMs && sinceDropMs < tooBusyUntilMs) continue
     try {
-      if ((await board.stateOf(order)).isCalledOff) return true
+      const { isCalledOff, heldBy } = await board.stateOf(order)
+      if (isCalledOff || heldBy === 'standby') return true
     } catch (error) {
       telemetry.fault(error)
     }

@@ -8,8 +8,9 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Config } from './config.ts'
 import { awsChecks } from './doctor/check-aws.ts'
 import type { Check } from './doctor/check-house.ts'
+import type { Order } from './domain/order.ts'
 import type { Clock } from './ports/clock.ts'
-import type { DeliverReport, Execute, Scheduler } from './ports/scheduler.ts'
+import type { DeliverReport, Execute, Scheduler, TellHost } from './ports/scheduler.ts'
 import type { Telemetry } from './ports/telemetry.ts'
 import type { Vault } from './ports/vault.ts'
 import { createClaimsTable } from './scheduler/claims-table.ts'
@@ -39,6 +40,7 @@ export type AwsParts = {
   readonly vault: Vault
   readonly execute: Execute
   readonly deliver: DeliverReport
+  readonly tellHost: TellHost
   readonly headStartMs: number
   readonly graceMs: number
   readonly options?: AwsClientOptions
@@ -50,10 +52,9 @@ export type CloudScheduler = Scheduler & {
   stop(): Promise<void>
 }
 
-export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudScheduler {
+function openEventBridge(settings: Settings, parts: AwsParts) {
   const region = regionOf(settings.awsFunctionArn)
   const client = { ...parts.options, region }
-  const sqs = new SQSClient(client)
   const board = createClaimsTable({
     clock: parts.clock,
     dynamo: new DynamoDBClient(client),
@@ -71,20 +72,36 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
       deadLetterArn: queueArnOf(settings.awsReportQueueUrl, region),
     },
   })
+  return { client, board, eventBridge }
+}
+
+export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudScheduler {
+  const { client, board, eventBridge } = openEventBridge(settings, parts)
   const standby = createStandby({ ...parts, board, isWaiting: eventBridge.isWaiting })
   const source = createReportSource({
     ...parts,
     board,
-    sqs,
+    sqs: new SQSClient(client),
     queueUrl: settings.awsReportQueueUrl,
     asideUrl: settings.awsAsideQueueUrl,
+    onBrokenOff: standby.carryOn,
   })
+
+  /** The standby has it: whoever asked need not hear of it, and `reconcile` hands it over again. */
+  async function handOver(order: Order): Promise<void> {
+    try {
+      await eventBridge.schedule(order)
+    } catch (error) {
+      parts.telemetry.fault(error)
+      await parts.tellHost('order-refused')
+    }
+  }
 
   return {
     async schedule(order) {
       // First, so that it is there even when AWS does not answer.
       await standby.schedule(order)
-      await eventBridge.schedule(order)
+      await handOver(order)
     },
     async cancel(id) {
       await standby.cancel(id)

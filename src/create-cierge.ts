@@ -14,9 +14,11 @@ import { lookForCancellations } from './concierge/look-for-cancellations.ts'
 import { reconcile } from './concierge/reconcile.ts'
 import { recordReport } from './concierge/record-report.ts'
 import { remindOfFreeCancelling } from './concierge/remind.ts'
+import { tellOwners } from './concierge/tell-owners.ts'
 import { tendCredentials } from './concierge/tend-credentials.ts'
 import type { Config } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
+import type { CloudTrouble } from './domain/cloud-trouble.ts'
 import type { Identity } from './domain/identity.ts'
 import type { ChatId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
@@ -94,6 +96,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       await recordReport(house, report)
       announcer.wake()
     },
+    tellHost,
     ...(parts.aws && { options: parts.aws }),
   })
   const house: House = {
@@ -112,6 +115,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const stopping = new AbortController()
   let loops: readonly Promise<void>[] = []
   let stopped: Promise<void> | undefined
+
+  async function tellHost(trouble: CloudTrouble): Promise<void> {
+    const open = chats.map(({ id }) => id)
+    await tellOwners(house, trouble, open).catch((error) => telemetry.fault(error))
+    announcer.wake()
+  }
 
   /** At once, and again so long after it was done. */
   async function keepDoing(everyMs: number, work: () => Promise<unknown>): Promise<void> {

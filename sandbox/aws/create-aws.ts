@@ -1,5 +1,6 @@
 // A look-alike of the parts of AWS that Cierge uses, in this process and on the given clock: a request handler for the
 // real SDK's clients. Stricter than the public emulators where those are lax, and able to misbehave.
+import { randomUUID } from 'node:crypto'
 import type { KMSClientConfig } from '@aws-sdk/client-kms'
 import type { Instant } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -12,9 +13,11 @@ import { type Answer, type Asked, AwsRefusal, type Lookalike } from './wire.ts'
 
 export type AwsOptions = {
   readonly clock: Clock
-  /** The function: given each payload as often as AWS would deliver it. */
-  readonly run?: (payload: unknown) => Promise<unknown>
-  /** How far into its minute a schedule fires. Default 0. */
+  /** The function: given each payload as often as AWS would deliver it, and what AWS calls the run. A rejection is a crash. */
+  readonly run?: (payload: unknown, requestId: string) => Promise<unknown>
+  /** The queue that hears of crashes. Default: none. */
+  readonly failuresTo?: string
+  /** How far into its minute a schedule fires; Infinity: it never does. Default 0. */
   readonly lateMs?: () => number
 }
 
@@ -35,11 +38,16 @@ export type Aws = {
   deliver: (payload: unknown) => void
 }
 
-export function createAws({ clock, run, lateMs = () => 0 }: AwsOptions): Aws {
+export function createAws({ clock, run, failuresTo, lateMs = () => 0 }: AwsOptions): Aws {
   const asked: Asked[] = []
   let broken: readonly string[] = []
   const aws: { deliver: (payload: unknown) => void } = {
-    deliver: (payload) => void run?.(payload).catch(() => {}),
+    deliver(payload) {
+      const requestId = randomUUID()
+      run?.(payload, requestId).catch((error: Error) => {
+        if (failuresTo) queues.put(failuresTo, JSON.stringify(failedRun(payload, requestId, error.name)))
+      })
+    },
   }
   const queues = createQueues(clock)
   const schedules = createSchedules(clock, (target) => aws.deliver(JSON.parse(target.Input)), lateMs)
@@ -54,7 +62,7 @@ export function createAws({ clock, run, lateMs = () => 0 }: AwsOptions): Aws {
         aws.deliver(body)
         return { status: 202 }
       }
-      return { body: (await run?.(body)) ?? null }
+      return { body: (await run?.(body, randomUUID())) ?? null }
     },
   }
 
@@ -113,6 +121,17 @@ export function createAws({ clock, run, lateMs = () => 0 }: AwsOptions): Aws {
       broken = actions
     },
   })
+}
+
+/** As docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html shows it. */
+export function failedRun(requestPayload: unknown, requestId: string, errorType: string) {
+  return {
+    version: '1.0',
+    requestContext: { requestId, condition: 'RetriesExhausted', approximateInvokeCount: 1 },
+    requestPayload,
+    responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+    responsePayload: { errorType, errorMessage: 'It ended' },
+  }
 }
 
 /** The SDK reads its configuration files at its first request, in real time: do that before virtual time begins. */

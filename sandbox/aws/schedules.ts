@@ -8,7 +8,7 @@ type Schedule = Asked['body']
 
 export type Schedules = Lookalike & { readonly waiting: ReadonlyMap<string, Schedule> }
 
-/** @param fire is given the target and its input. @param lateMs how far into its minute it fires; up to 59,999. */
+/** @param fire is given the target and its input. @param lateMs how far into its minute it fires, up to 59,999; Infinity: never. */
 export function createSchedules(
   clock: Clock,
   fire: (target: Schedule) => void,
@@ -22,7 +22,9 @@ export function createSchedules(
     timers.get(name)?.abort()
     const timer = new AbortController()
     timers.set(name, timer)
-    const at = addMs(instantOf(schedule.ScheduleExpression), Math.min(lateMs(), MINUTE_MS - 1))
+    const late = lateMs()
+    if (late === Number.POSITIVE_INFINITY) return
+    const at = addMs(instantOf(schedule.ScheduleExpression), Math.min(late, MINUTE_MS - 1))
     clock
       .sleepUntil(at, timer.signal)
       .then(() => {

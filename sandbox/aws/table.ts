@@ -1,5 +1,5 @@
-// A look-alike of DynamoDB as far as claims need it: one table, keyed by `order` and `revision`, and the two
-// conditions used. Any other condition is refused, so that none is taken for granted.
+// A look-alike of DynamoDB as far as claims need it: one table, keyed by `order` and `revision`, and the changes and
+// conditions used. Any other is refused, so that none is taken for granted.
 import { type Asked, AwsRefusal, type Lookalike } from './wire.ts'
 
 type Item = Record<string, Record<string, unknown>>
@@ -23,9 +23,9 @@ export function createTable(): Lookalike & { readonly items: ReadonlyMap<string,
         return { body: item ? { Item: item } : {} }
       }
       case 'UpdateItem': {
-        if (body.UpdateExpression !== 'SET calledOff = :yes, expiresAt = :expiresAt') throw refused()
-        const { ':yes': calledOff, ':expiresAt': expiresAt } = body.ExpressionAttributeValues
-        items.set(keyOf(body.Key), { ...(items.get(keyOf(body.Key)) ?? body.Key), calledOff, expiresAt })
+        const item = items.get(keyOf(body.Key))
+        heed(body.ConditionExpression, item, body.ExpressionAttributeValues)
+        items.set(keyOf(body.Key), { ...(item ?? body.Key), ...changeOf(body) })
         return { body: {} }
       }
       case 'Query': {
@@ -42,11 +42,33 @@ export function createTable(): Lookalike & { readonly items: ReadonlyMap<string,
   return Object.assign(answer, { items })
 }
 
-function heed(condition: string | undefined, item: Item | undefined): void {
-  if (condition === undefined) return
-  const missing = /^attribute_not_exists\(#?(\w+)\)$/.exec(condition)?.[1]
-  if (!missing) throw refused()
-  if (item?.[missing === 'order' ? 'order' : missing]) throw new AwsRefusal('ConditionalCheckFailedException')
+type Values = Readonly<Record<string, Record<string, unknown>>>
+
+/** `SET this = :that, other = :another`, each a whole attribute. */
+function changeOf(body: Asked['body']): Item {
+  const [, list] = /^SET (.+)$/.exec(body.UpdateExpression) ?? []
+  const pairs = (list ?? '').split(', ').map((one) => {
+    const [, name = '', value = ''] = /^(\w+) = (:\w+)$/.exec(one) ?? []
+    const given = body.ExpressionAttributeValues[value]
+    if (!given) throw refused()
+    return [name, given] as const
+  })
+  return Object.fromEntries(pairs)
+}
+
+/** `attribute_not_exists(this)` and `this = :that`, joined by AND. */
+function heed(condition: string | undefined, item: Item | undefined, values: Values = {}): void {
+  for (const part of condition?.split(' AND ') ?? []) {
+    const [, missing] = /^attribute_not_exists\(#?(\w+)\)$/.exec(part) ?? []
+    const [, name, value] = /^#?(\w+) = (:\w+)$/.exec(part) ?? []
+    if (!missing && !name) throw refused()
+    const isMet = missing ? !item?.[missing] : isSame(item?.[name ?? ''], values[value ?? ''])
+    if (!isMet) throw new AwsRefusal('ConditionalCheckFailedException')
+  }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one !== undefined && JSON.stringify(one) === JSON.stringify(other)
 }
 
 function refused(): AwsRefusal {

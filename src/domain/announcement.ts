@@ -1,4 +1,5 @@
 // An announcement: a fact owed to a conversation. It waits in the outbox until it is spoken.
+import type { CloudTrouble } from './cloud-trouble.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { Job } from './job.ts'
 import type { Outcome } from './report.ts'
@@ -45,6 +46,8 @@ export type Fact =
   | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
   /** The hunt is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
+  /** A part of the cloud failed; for whoever hosts. */
+  | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
 
 /** What this ending means for the other days that would have done as well. */
 export type OtherDays = {

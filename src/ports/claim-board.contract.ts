@@ -50,6 +50,43 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
       expect(await board.claim(turn('r1'), 'standby')).toBe(false)
     })
 
+    it('gives a turn of the function to the house once, and to nobody else afterwards', async () => {
+      const board = await makeBoard()
+      await board.claim(turn('r1'), 'function', 'run 1')
+
+      const byAnother = await board.takeOver(turn('r1'), 'run 2')
+      const taken = await Promise.all([
+        board.takeOver(turn('r1'), 'run 1'),
+        board.takeOver(turn('r1'), 'run 1'),
+      ])
+
+      expect(byAnother).toBe(false)
+      expect(taken.toSorted()).toEqual([false, true])
+      expect(await board.stateOf(turn('r1'))).toEqual({ heldBy: 'standby', isCalledOff: false })
+      expect(await board.claim(turn('r1'), 'function', 'run 3')).toBe(false)
+    })
+
+    it('gives the turn of any run to the house when nobody says which', async () => {
+      const board = await makeBoard()
+      await board.claim(turn('r1'), 'function', 'run 1')
+      await board.claim(turn('r2'), 'function')
+
+      expect(await board.takeOver(turn('r1'))).toBe(true)
+      expect(await board.takeOver(turn('r2'))).toBe(true)
+    })
+
+    it('gives the house nothing that was called off, is its own, or was never claimed', async () => {
+      const board = await makeBoard()
+      await board.claim(turn('r1'), 'function')
+      await board.callOff(turn('r1').id, {})
+      await board.claim(turn('r2'), 'standby')
+
+      expect(await board.takeOver(turn('r1'))).toBe(false)
+      expect(await board.takeOver(turn('r2'))).toBe(false)
+      expect(await board.takeOver(turn('r3'))).toBe(false)
+      expect(await board.claim(turn('r3'), 'function')).toBe(true)
+    })
+
     it('calls every claimed revision off but the one that is to stay', async () => {
       const board = await makeBoard()
       await board.claim(turn('r1'), 'function')

@@ -15,8 +15,16 @@ export type TurnState = {
 }
 
 export interface ClaimBoard {
-  /** True for exactly one of all who ever ask for one turn, and for nobody once it was called off. */
-  claim(turn: Turn, by: Claimant): Promise<boolean>
+  /**
+   * True for exactly one of all who ever ask for one turn, and for nobody once it was called off.
+   * @param run which of the function's runs asks, so that the end of another one is not taken for its end.
+   */
+  claim(turn: Turn, by: Claimant, run?: string): Promise<boolean>
+  /**
+   * Gives a turn the function holds to the house, for good: whether it was the function's until now, and not called off.
+   * @param run only when that run holds it; whichever does when absent.
+   */
+  takeOver(turn: Turn, run?: string): Promise<boolean>
   stateOf(turn: Turn): Promise<TurnState>
   /**
    * Nobody can claim them any more, and whoever has is to stop: `revision`, if it is given, and every other revision

@@ -2,7 +2,7 @@
 import type { OrderId } from '../domain/ids.ts'
 import type { Claimant, ClaimBoard, Turn } from './claim-board.ts'
 
-type Entry = { id: OrderId; revision: string; heldBy?: Claimant; isCalledOff: boolean }
+type Entry = { id: OrderId; revision: string; heldBy?: Claimant; run?: string; isCalledOff: boolean }
 
 export function createFakeClaimBoard(): ClaimBoard {
   const entries = new Map<string, Entry>()
@@ -13,10 +13,17 @@ export function createFakeClaimBoard(): ClaimBoard {
   }
 
   return {
-    async claim({ id, revision }, heldBy) {
+    async claim({ id, revision }, heldBy, run) {
       const key = keyOf({ id, revision })
       if (entries.has(key)) return false
-      entries.set(key, { id, revision, heldBy, isCalledOff: false })
+      entries.set(key, { id, revision, heldBy, ...(run && { run }), isCalledOff: false })
+      return true
+    },
+    async takeOver(turn, run) {
+      const entry = entries.get(keyOf(turn))
+      if (entry?.heldBy !== 'function' || entry.isCalledOff) return false
+      if (run !== undefined && entry.run !== run) return false
+      entry.heldBy = 'standby'
       return true
     },
     async stateOf(turn) {

@@ -1,4 +1,5 @@
 // Wakes the executor in time for each order. A shadow of the store: it may lose everything, `reconcile` hands it over again.
+import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
@@ -20,3 +21,6 @@ export type Execute = (order: Order, signal: AbortSignal) => Promise<Report>
 
 /** Takes a finished hunt's report home. May be called twice with one report. */
 export type DeliverReport = (report: Report) => Promise<void>
+
+/** Tells whoever hosts that a part of the cloud failed. Never rejects; called each time it happens. */
+export type TellHost = (trouble: CloudTrouble) => Promise<void>

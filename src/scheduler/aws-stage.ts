@@ -5,6 +5,7 @@ import { wake } from '../../executor/wake.ts'
 import { type AwsOptions, createAws } from '../../sandbox/aws/create-aws.ts'
 import { readConfig } from '../config.ts'
 import { awsSettingsOf, createAwsScheduler } from '../create-aws.ts'
+import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { Sealed } from '../domain/credential.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
@@ -39,8 +40,10 @@ const plainVault: Vault = {
   decrypt: async (sealed) => sealed,
 }
 
+type Place = 'function' | 'house'
+
 export type AwsStageOptions = Partial<Pick<AwsOptions, 'lateMs'>> & {
-  readonly execute?: Execute
+  readonly execute?: (order: Order, signal: AbortSignal, place: Place) => Promise<Report>
   readonly deliver?: DeliverReport
 }
 
@@ -50,15 +53,17 @@ export function makeAwsStage(options: AwsStageOptions = {}) {
   const settings = awsSettingsOf(readConfig(awsEnvironment))
   const hunts: string[] = []
   const reports: Report[] = []
-  const execute: Execute = options.execute ?? (async (order) => missedReport(order))
+  const troubles: CloudTrouble[] = []
+  const execute = options.execute ?? (async (order) => missedReport(order))
 
-  async function run(payload: unknown): Promise<unknown> {
+  async function run(payload: unknown, requestId: string): Promise<unknown> {
     const { order } = payload as Extract<WakeMessage, { kind: 'order' }>
     const client = { ...aws.client }
     const queue = { sqs: new SQSClient(client), queueUrl: settings.awsReportQueueUrl }
     return wake(order, {
       execute: huntIn('function'),
       endsAt: addMs(clock.now(), 15 * MINUTE_MS),
+      run: requestId,
       parts: {
         clock,
         board: createClaimsTable({ clock, dynamo: new DynamoDBClient(client), table: 'cierge-claims' }),
@@ -68,14 +73,14 @@ export function makeAwsStage(options: AwsStageOptions = {}) {
     })
   }
 
-  function huntIn(place: 'function' | 'house'): Execute {
+  function huntIn(place: Place): Execute {
     return (order: Order, signal) => {
       hunts.push(`${place} ${order.id} ${order.revision}`)
-      return execute(order, signal)
+      return execute(order, signal, place)
     }
   }
 
-  const aws = createAws({ clock, run, ...options })
+  const aws = createAws({ clock, run, failuresTo: 'cierge-reports', ...options })
 
   function openScheduler() {
     const opened = createAwsScheduler(settings, {
@@ -87,6 +92,9 @@ export function makeAwsStage(options: AwsStageOptions = {}) {
         await options.deliver?.(report)
         reports.push(report)
       },
+      async tellHost(trouble) {
+        troubles.push(trouble)
+      },
       headStartMs: 90_000,
       graceMs: 10 * MINUTE_MS,
       options: aws.client,
@@ -95,5 +103,15 @@ export function makeAwsStage(options: AwsStageOptions = {}) {
     return opened
   }
 
-  return { ...recorded, aws, clock, settings, hunts, reports, scheduler: openScheduler(), openScheduler }
+  return {
+    ...recorded,
+    aws,
+    clock,
+    settings,
+    hunts,
+    reports,
+    troubles,
+    scheduler: openScheduler(),
+    openScheduler,
+  }
 }

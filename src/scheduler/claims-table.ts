@@ -61,14 +61,36 @@ export function createClaimsTable({ clock, dynamo, table }: ClaimsTableParts): C
   }
 
   return {
-    claim: (turn, by) =>
+    claim: (turn, by, run) =>
       unlessTaken(
         dynamo.send(
           new PutItemCommand({
             TableName: table,
-            Item: { ...keyOf(turn), heldBy: { S: by }, expiresAt: expiresAt() },
+            Item: {
+              ...keyOf(turn),
+              heldBy: { S: by },
+              expiresAt: expiresAt(),
+              ...(run !== undefined && { run: { S: run } }),
+            },
             ConditionExpression: 'attribute_not_exists(#order)',
             ExpressionAttributeNames: { '#order': 'order' },
+          }),
+        ),
+      ),
+    takeOver: (turn, run) =>
+      unlessTaken(
+        dynamo.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: keyOf(turn),
+            UpdateExpression: 'SET heldBy = :house',
+            ConditionExpression: `heldBy = :function AND attribute_not_exists(calledOff)${run === undefined ? '' : ' AND #run = :run'}`,
+            ...(run !== undefined && { ExpressionAttributeNames: { '#run': 'run' } }),
+            ExpressionAttributeValues: {
+              ':house': { S: 'standby' },
+              ':function': { S: 'function' },
+              ...(run !== undefined && { ':run': { S: run } }),
+            },
           }),
         ),
       ),

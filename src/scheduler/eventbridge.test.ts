@@ -113,14 +113,15 @@ describe('the schedule of an order', () => {
     expect([...aws.schedules.waiting.keys()]).toEqual([])
   })
 
-  it('is not made for an order that would not fit', async () => {
-    const { clock, scheduler, aws } = makeAwsStage()
+  it('is not made for an order that would not fit: the house keeps it, and tells the host', async () => {
+    const { clock, scheduler, aws, faults, troubles } = makeAwsStage()
     const claims = Array.from({ length: 3_000 }, (_, index) => ({ ...aClaim(), jobId: `J${index}` as JobId }))
 
-    const handing = clock.runUntil(scheduler.schedule(order({ claims })))
-
-    await expect(handing).rejects.toThrow('too large')
+    await clock.runUntil(scheduler.schedule(order({ claims })))
     await clock.runUntil(scheduler.stop())
+
+    expect(faults).toMatchObject([{ message: expect.stringContaining('too large') }])
+    expect(troubles).toEqual(['order-refused'])
     expect(aws.schedules.waiting.size).toBe(0)
   })
 })
@@ -168,7 +169,7 @@ describe('an order', () => {
   })
 
   it('that never arrives is carried out by the house, and the host is told what failed', async () => {
-    const { hunts, reports, said } = await play(0, async ({ clock, scheduler, aws }) => {
+    const { hunts, reports, said, troubles } = await play(0, async ({ clock, scheduler, aws }) => {
       aws.deliver = () => {}
       await clock.runUntil(scheduler.schedule(order()))
       await clock.advanceTo(addMs(dropAt, HOUR_MS))
@@ -177,16 +178,62 @@ describe('an order', () => {
     expect(hunts).toEqual(['house resy-1505 first'])
     expect(reports).toHaveLength(1)
     expect(said).toEqual(['Standby carries an order out itself'])
+    expect(troubles).toEqual(['function-silent'])
   })
 
-  it('that AWS does not take is carried out by the house all the same', async () => {
-    const { hunts } = await play(0, async ({ clock, scheduler, aws }) => {
-      aws.breaks(['POST schedules', 'GET schedules'])
-      await expect(clock.runUntil(scheduler.schedule(order()))).rejects.toThrow()
+  it.each([
+    ['schedule-silent', []],
+    ['schedules-unreachable', ['GET schedules']],
+  ] as const)(
+    'whose schedule does not fire is carried out by the house, which says: %s',
+    async (trouble, broken) => {
+      const { hunts, troubles } = await play(Number.POSITIVE_INFINITY, async ({ clock, scheduler, aws }) => {
+        await clock.runUntil(scheduler.schedule(order()))
+        aws.breaks(broken)
+        await clock.advanceTo(addMs(dropAt, HOUR_MS))
+      })
+
+      expect(hunts).toEqual(['house resy-1505 first'])
+      expect(troubles).toEqual([trouble])
+    },
+  )
+
+  it('is left alone, and the host told, while nobody can tell who has it; and carried out when the table answers', async () => {
+    const { hunts, troubles } = await play(0, async ({ clock, scheduler, aws }) => {
+      aws.deliver = () => {}
+      await clock.runUntil(scheduler.schedule(order()))
+      aws.breaks(['PutItem'])
+      await clock.advanceTo(addMs(dropAt, MINUTE_MS))
+      expect(aws.asked.filter(({ action }) => action === 'PutItem').length).toBeGreaterThan(10)
+      aws.breaks([])
       await clock.advanceTo(addMs(dropAt, HOUR_MS))
     })
 
     expect(hunts).toEqual(['house resy-1505 first'])
+    expect(troubles).toEqual(['claims-unreachable', 'function-silent'])
+  })
+
+  it('that AWS does not take is carried out by the house all the same', async () => {
+    const { hunts, troubles } = await play(0, async ({ clock, scheduler, aws }) => {
+      aws.breaks(['POST schedules', 'GET schedules'])
+      await clock.runUntil(scheduler.schedule(order()))
+      await clock.advanceTo(addMs(dropAt, HOUR_MS))
+    })
+
+    expect(hunts).toEqual(['house resy-1505 first'])
+    expect(troubles).toEqual(['order-refused', 'schedules-unreachable'])
+  })
+
+  it('that AWS did not take is handed over again with the next try', async () => {
+    const { hunts } = await play(0, async ({ clock, scheduler, aws }) => {
+      aws.breaks(['POST schedules'])
+      await clock.runUntil(scheduler.schedule(order()))
+      aws.breaks([])
+      await clock.runUntil(scheduler.schedule(order()))
+      await clock.advanceTo(addMs(dropAt, HOUR_MS))
+    })
+
+    expect(hunts).toEqual(['function resy-1505 first'])
   })
 
   it('delivered again after it ended leaves without a word', async () => {

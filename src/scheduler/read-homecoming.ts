@@ -7,7 +7,7 @@ import type { Echo } from '../ports/self-check.ts'
 export type Homecoming =
   | { readonly kind: 'report'; readonly report: Report }
   /** It began, and threw, ran out of time or of memory. */
-  | { readonly kind: 'crashed'; readonly order: Order; readonly why: string }
+  | { readonly kind: 'crashed'; readonly order: Order; readonly run?: string; readonly why: string }
   /** Throttled, too old, or not allowed: the standby still has the order. */
   | { readonly kind: 'never-ran'; readonly order: Order; readonly why: string }
   /** The doctor had the function send it. */
@@ -31,10 +31,13 @@ function readFailedInvocation(message: Fields): Homecoming | undefined {
   const order = toOrder(message?.requestPayload)
   if (!order) return undefined
   const response = toRecord(message?.responseContext)
-  const condition = String(toRecord(message?.requestContext)?.condition ?? 'unknown')
+  const request = toRecord(message?.requestContext)
+  const condition = String(request?.condition ?? 'unknown')
   if (response?.functionError === undefined) return { kind: 'never-ran', order, why: condition }
   const error = toRecord(message?.responsePayload)
-  return { kind: 'crashed', order, why: String(error?.errorType ?? response.functionError) }
+  const why = String(error?.errorType ?? response.functionError)
+  const run = request?.requestId
+  return { kind: 'crashed', order, ...(typeof run === 'string' && { run }), why }
 }
 
 /** The schedule's own input; why is told in the message's attributes, which the host finds in the log of AWS. */

@@ -7,16 +7,14 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs'
-import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
-import { addMs } from '../domain/time.ts'
-import type { ClaimBoard } from '../ports/claim-board.ts'
+import { addMs, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
+import type { ClaimBoard, Turn } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { DeliverReport } from '../ports/scheduler.ts'
+import type { DeliverReport, TellHost } from '../ports/scheduler.ts'
 import { type Echo, turnOfEcho } from '../ports/self-check.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { type Homecoming, readHomecoming } from './read-homecoming.ts'
-import { reportWithoutHunt } from './report-without-hunt.ts'
 
 type Queue = { readonly sqs: Pick<SQSClient, 'send'>; readonly queueUrl: string }
 
@@ -36,6 +34,9 @@ export type ReportSourceParts = Queue & {
   readonly asideUrl: string
   readonly board: ClaimBoard
   readonly deliver: DeliverReport
+  /** A run of the function broke off with it; the board says whose it is now. */
+  readonly onBrokenOff: (turn: Turn) => void
+  readonly tellHost: TellHost
   readonly telemetry: Telemetry
 }
 
@@ -47,6 +48,8 @@ export type ReportSource = {
 
 const pollSeconds = 20
 const pauseAfterFaultMs = 5_000
+/** A connection may be gone for a moment: that is nothing for the host to mend. */
+const toldAfterMs = MINUTE_MS
 
 export function createReportSource(parts: ReportSourceParts): ReportSource {
   const { clock, sqs, queueUrl, telemetry } = parts
@@ -66,12 +69,16 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
   }
 
   async function keepReading(): Promise<void> {
+    let failingSince: Instant | undefined
     while (!stopping.signal.aborted) {
       try {
         for (const message of await receive()) await take(message)
+        failingSince = undefined
       } catch (error) {
         if (stopping.signal.aborted) return
         telemetry.fault(error)
+        failingSince ??= clock.now()
+        if (msBetween(failingSince, clock.now()) >= toldAfterMs) await parts.tellHost('queue-unreadable')
         await clock.sleepUntil(addMs(clock.now(), pauseAfterFaultMs), stopping.signal).catch(() => {})
       }
     }
@@ -97,7 +104,7 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
       case 'report':
         return parts.deliver(homecoming.report)
       case 'crashed':
-        return recordCrash(homecoming.order, homecoming.why)
+        return takeOver(homecoming)
       case 'never-ran':
         telemetry.say('warn', 'The function was not woken for an order', {
           order: homecoming.order.id,
@@ -110,18 +117,16 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
       case 'unknown':
         telemetry.say('warn', 'A message nobody understands is kept aside', { bytes: body.length })
         await sqs.send(new SendMessageCommand({ QueueUrl: parts.asideUrl, MessageBody: body || '(empty)' }))
+        await parts.tellHost('message-aside')
     }
   }
 
-  /** Before it claimed, or beside another one that has: then the order is still in somebody's hands. */
-  async function recordCrash(order: Order, why: string): Promise<void> {
+  /** A run that ended before it claimed, or beside another that has, leaves the order in somebody's hands. */
+  async function takeOver({ order, run, why }: Extract<Homecoming, { kind: 'crashed' }>): Promise<void> {
     telemetry.say('warn', 'The function ended without a report', { order: order.id, why })
-    const { heldBy, isCalledOff } = await parts.board.stateOf(order)
-    if (heldBy !== 'function' || isCalledOff) return
-    const reference = telemetry.fault(new Error(`The function ended without a report: ${why}`))
-    const now = clock.now()
-    const outcome = { kind: 'failed', reason: 'fault', reference } as const
-    await parts.deliver(reportWithoutHunt(order, { startedAt: now, endedAt: now, outcome }))
+    await parts.board.takeOver(order, run)
+    parts.onBrokenOff(order)
+    await parts.tellHost('function-crashed')
   }
 
   return {

@@ -1,5 +1,6 @@
-// What a member is told unasked, in private: an account in danger, the end of free cancelling.
+// What a member is told unasked, in private: an account in danger, the end of free cancelling; and an owner, of the cloud.
 import type { Fact } from '../domain/announcement.ts'
+import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
@@ -7,7 +8,10 @@ import { releaseButton, sayHeld } from './release.ts'
 import { sayTable } from './table.ts'
 import { sayInstantThere } from './when.ts'
 
-export type NoticeFact = Extract<Fact, { kind: 'credential-expiring' | 'credential-rejected' | 'reminder' }>
+export type NoticeFact = Extract<
+  Fact,
+  { kind: 'credential-expiring' | 'credential-rejected' | 'reminder' | 'cloud-trouble' }
+>
 
 /** Said to someone directly because it can't be said where they asked. */
 export function sayDisplaced(message: Message): Message {
@@ -45,7 +49,48 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
       }
     case 'reminder':
       return sayReminder(fact, manner)
+    case 'cloud-trouble':
+      return {
+        mark: 'attention',
+        lines: [
+          ...troubles[fact.trouble].map((line): Line => [line]),
+          ['What is wrong, and what to do, says ', { code: 'npm run cierge -- doctor' }, ', where I run.'],
+        ],
+        buttons: [],
+      }
   }
+}
+
+const huntsFromHere = 'I carried the hunt out from here instead.'
+
+/** What failed, and what became of the hunts. */
+const troubles: Readonly<Record<CloudTrouble, readonly [string, string]>> = {
+  'schedule-silent': ['On AWS, a schedule did not wake a hunt in time.', huntsFromHere],
+  'function-silent': ['On AWS, the function did not begin a hunt in time.', huntsFromHere],
+  'schedules-unreachable': [
+    'On AWS, a hunt was not begun in time, and EventBridge Scheduler does not answer.',
+    huntsFromHere,
+  ],
+  'order-refused': [
+    'AWS did not take a hunt that I handed over.',
+    'I keep it here, and go on trying to hand it over.',
+  ],
+  'function-crashed': [
+    'On AWS, the function crashed in the middle of its work, or ran out of time.',
+    'The hunt it was at goes on from here.',
+  ],
+  'claims-unreachable': [
+    'On AWS, the table of claims does not answer, shortly before a hunt.',
+    'Until it does I can’t tell whether the function hunts, and don’t hunt myself: two might book two tables.',
+  ],
+  'message-aside': [
+    'On AWS, the report queue held a message that makes no sense to me.',
+    'I put it on the queue for such, where it is kept for 14 days. No hunt is lost by it.',
+  ],
+  'queue-unreadable': [
+    'On AWS, the report queue can’t be read.',
+    'Until it can, I don’t learn how the hunts there ended.',
+  ],
 }
 
 const linkAgain: Button = { label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }
