@@ -18,6 +18,7 @@ import { type Instant, parseInstant } from '../domain/time.ts'
 import { createFakeChat, type FakeChat } from '../ports/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../ports/fake-clock.ts'
 import { createTelemetry } from '../telemetry/create-telemetry.ts'
+import { type Cloud, openCloud } from './cloud.ts'
 
 export const chatId = 'fake' as ChatId
 export const ada: Identity = { chat: chatId, space: '', userId: 'Ada' }
@@ -31,6 +32,8 @@ const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
 export type World = {
   readonly clock: FakeClock
   readonly sandbox: Sandbox
+  /** AWS, which the house uses where its settings say so. */
+  readonly cloud: Cloud
   readonly cierge: () => Cierge
   readonly log: readonly string[]
   /** Where the house keeps its files. */
@@ -60,7 +63,8 @@ export type World = {
   heard(): readonly string[]
   /** What was announced, as `place: text`. */
   announcements(): readonly string[]
-  restart(meanwhile?: () => Promise<void>): Promise<void>
+  /** @param env the settings it has from then on, where they change. */
+  restart(meanwhile?: () => Promise<void>, env?: Readonly<Record<string, string>>): Promise<void>
   end(): Promise<void>
 }
 
@@ -71,12 +75,15 @@ export async function openWorld(
     readonly env?: Record<string, string>
     /** Friends who host; nobody when absent. */
     readonly owners?: readonly Identity[]
+    /** How far into its minute a schedule on AWS fires; Infinity: it never does. */
+    readonly lateMs?: () => number
   } = {},
 ): Promise<World> {
   const clock = createFakeClock(options.at ? (parseInstant(options.at) as Instant) : storyBegins)
   const folder = mkdtempSync(join(tmpdir(), 'cierge-story-'))
   const sandbox = await createSandbox({ clock, rttMs: 40, ...options.sandbox })
-  const config = readConfig({ CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url, ...options.env })
+  const settings = { CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url }
+  let config = readConfig({ ...settings, ...options.env })
   const log: string[] = []
   const telemetry = createTelemetry({
     level: 'info',
@@ -85,13 +92,22 @@ export async function openWorld(
     destination: { write: (line) => void log.push(line) },
   })
   const dispatcher = busyDispatcher(clock)
+  const { lateMs } = options
+  const cloud = openCloud({
+    clock,
+    telemetry,
+    dispatcher,
+    resyUrl: sandbox.url,
+    ...(lateMs && { lateMs }),
+  })
   const sent: FakeChat['sent'][number][] = []
   let chat = createFakeChat(clock, chatId)
   let cierge = await open()
 
   async function open(): Promise<Cierge> {
     chat = createFakeChat(clock, chatId)
-    const opened = await createCierge(config, { clock, telemetry, chats: [chat], dispatcher })
+    const aws = cloud.aws.client
+    const opened = await createCierge(config, { clock, telemetry, chats: [chat], dispatcher, aws })
     for (const friend of [ada, ben]) await befriend(opened, friend, options.owners)
     await clock.runUntil(opened.start())
     return opened
@@ -107,6 +123,7 @@ export async function openWorld(
   const world: World = {
     clock,
     sandbox,
+    cloud,
     cierge: () => cierge,
     log,
     folder,
@@ -134,9 +151,10 @@ export async function openWorld(
     pass: (ms) => clock.advanceBy(ms),
     heard: () => chat.replies.map(textOfReply),
     announcements: () => [...sent, ...chat.sent].map(({ to, message }) => `${to.key}: ${textOf(message)}`),
-    async restart(meanwhile) {
+    async restart(meanwhile, env) {
       sent.push(...chat.sent)
       await clock.runUntil(cierge.stop())
+      if (env) config = readConfig({ ...settings, ...env })
       await meanwhile?.()
       cierge = await open()
     },
