@@ -108,7 +108,7 @@ const settings = {
   cloud: {
     name: 'CIERGE_CLOUD',
     meaning:
-      'Who wakes the hunts and keeps the keys: aws, with the outputs of infra/ below. Empty: this machine does.',
+      'Who wakes the hunts and keeps the keys: aws, with the outputs of infra/ below. Empty: this machine does, and takes back what still waits on an AWS that is named below.',
     byDefault: '',
     read: z.enum(['aws'], 'must be aws, or empty').optional(),
   },
@@ -204,6 +204,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   faults.push(...faultsOfCloud(config as Partial<Config>, faults))
   if (faults.length > 0) throw new ConfigError(faults)
   return Object.freeze(config) as Config
+}
+
+/** Whether everything on AWS has a name, used or not. */
+export function namesAws(config: Config): boolean {
+  return Object.keys(settings).every(
+    (key) => !key.startsWith('aws') || config[key as keyof Config] !== undefined,
+  )
 }
 
 /** A schedule fires anywhere within its minute: with less than this, a hunt may begin too late to sign in. */

@@ -116,6 +116,12 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
   }
 }
 
+/** For a house that left AWS: takes back what waits there, so that nobody hunts in two places. To be repeated when it rejects. */
+export async function takeBackFromAws(settings: Settings, parts: AwsParts): Promise<void> {
+  const { eventBridge } = openEventBridge(settings, parts)
+  for (const id of await eventBridge.handedOver()) await eventBridge.cancel(id)
+}
+
 /** What `cierge doctor` looks at. */
 export function createAwsChecks(
   settings: Settings,

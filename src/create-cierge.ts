@@ -16,7 +16,7 @@ import { recordReport } from './concierge/record-report.ts'
 import { remindOfFreeCancelling } from './concierge/remind.ts'
 import { tellOwners } from './concierge/tell-owners.ts'
 import { tendCredentials } from './concierge/tend-credentials.ts'
-import type { Config } from './config.ts'
+import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
 import type { CloudTrouble } from './domain/cloud-trouble.ts'
 import type { Identity } from './domain/identity.ts'
@@ -186,9 +186,26 @@ async function openVault(config: Config, local: Vault, options?: AwsClientOption
 }
 
 async function openScheduler(config: Config, parts: AwsParts): Promise<CloudScheduler> {
-  if (config.cloud !== 'aws') return { ...createEmbeddedScheduler(parts), start() {} }
-  const { awsSettingsOf, createAwsScheduler } = await import('./create-aws.ts')
-  return createAwsScheduler(awsSettingsOf(config), parts)
+  if (!namesAws(config)) return openEmbedded(parts)
+  const { awsSettingsOf, createAwsScheduler, takeBackFromAws } = await import('./create-aws.ts')
+  const settings = awsSettingsOf(config)
+  if (config.cloud === 'aws') return createAwsScheduler(settings, parts)
+  return openEmbedded(parts, () => takeBackFromAws(settings, parts))
+}
+
+/** @param takeBack what was handed over elsewhere, before anything is named that waits here. */
+function openEmbedded(parts: AwsParts, takeBack = async () => {}): CloudScheduler {
+  const embedded = createEmbeddedScheduler(parts)
+  let isBack = false
+  return {
+    ...embedded,
+    async handedOver() {
+      if (!isBack) await takeBack()
+      isBack = true
+      return embedded.handedOver()
+    },
+    start() {},
+  }
 }
 
 function houseSettings(config: Config): House['settings'] {

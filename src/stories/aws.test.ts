@@ -239,6 +239,8 @@ describe('a house that moves', () => {
   let world: World
   afterEach(() => world.end())
 
+  const { CIERGE_CLOUD: _, ...stillNamed } = awsEnvironment
+
   async function openLocalHouse(): Promise<void> {
     world = await openWorld()
     await world.says('/link resy ada@example.com secret')
@@ -265,6 +267,27 @@ describe('a house that moves', () => {
     expect(await sealedBy()).toEqual(['kms'])
     expect(waiting).toBe(1)
     expect(world.cloud.given).toHaveLength(1)
+    expect(world.sandbox.control.reservations()).toHaveLength(1)
+    expect(world.announcements()).toHaveLength(1)
+  })
+
+  it('to AWS and back with an open request hunts it here, and nobody there hunts it too', async () => {
+    await openLocalHouse()
+    await move(awsEnvironment)
+    await resealAll()
+    await world.pass(2 * MINUTE_MS)
+    const waitedThere = world.cloud.aws.schedules.waiting.size
+
+    await move(stillNamed)
+    await resealAll()
+    await world.pass(2 * MINUTE_MS)
+    const waiting = world.cloud.aws.schedules.waiting.size
+    await world.passUntil(afterwards)
+
+    expect(waitedThere).toBe(1)
+    expect(waiting).toBe(0)
+    expect(await sealedBy()).toEqual(['local'])
+    expect(world.cloud.given).toEqual([])
     expect(world.sandbox.control.reservations()).toHaveLength(1)
     expect(world.announcements()).toHaveLength(1)
   })
