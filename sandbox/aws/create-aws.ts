@@ -5,6 +5,7 @@ import type { KMSClientConfig } from '@aws-sdk/client-kms'
 import type { Instant } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { createFakeClock } from '../../src/ports/fake-clock.ts'
+import { callerRefused, createCallers } from './callers.ts'
 import { createKeys } from './keys.ts'
 import { createQueues, type Queues } from './queues.ts'
 import { createSchedules, type Schedules } from './schedules.ts'
@@ -17,6 +18,10 @@ export type AwsOptions = {
   readonly run?: (payload: unknown, requestId: string) => Promise<unknown>
   /** The queue that hears of crashes. Default: none. */
   readonly failuresTo?: string
+  /** What is told of how the function was deployed. */
+  readonly configuration?: Readonly<Record<string, unknown>>
+  /** Whose credentials they are that ask. */
+  readonly account?: string
   /** How far into its minute a schedule fires; Infinity: it never does. Default 0. */
   readonly lateMs?: () => number
 }
@@ -38,7 +43,8 @@ export type Aws = {
   deliver: (payload: unknown) => void
 }
 
-export function createAws({ clock, run, failuresTo, lateMs = () => 0 }: AwsOptions): Aws {
+export function createAws(options: AwsOptions): Aws {
+  const { clock, run, failuresTo, configuration = {}, account = '123456789012', lateMs = () => 0 } = options
   const asked: Asked[] = []
   let broken: readonly string[] = []
   const aws: { deliver: (payload: unknown) => void } = {
@@ -56,8 +62,10 @@ export function createAws({ clock, run, failuresTo, lateMs = () => 0 }: AwsOptio
     dynamodb: createTable(),
     sqs: queues,
     scheduler: schedules,
-    async lambda({ action, headers, body }) {
+    sts: createCallers(account),
+    async lambda({ action, path, headers, body }) {
       if (!action.endsWith('functions')) return undefined
+      if (path.endsWith('/configuration')) return { body: configuration }
       if (headers['x-amz-invocation-type'] === 'Event') {
         aws.deliver(body)
         return { status: 202 }
@@ -75,6 +83,7 @@ export function createAws({ clock, run, failuresTo, lateMs = () => 0 }: AwsOptio
       return given
     } catch (error) {
       if (!(error instanceof AwsRefusal)) throw error
+      if (request.service === 'sts') return callerRefused(error)
       return {
         status: error.status,
         body: { __type: error.name, message: error.message, Message: error.message },
@@ -89,16 +98,16 @@ export function createAws({ clock, run, failuresTo, lateMs = () => 0 }: AwsOptio
         ...toAsked(request),
         ...(abortSignal && { signal: abortSignal }),
       })
-      const name = status >= 400 ? (body as { __type: string }).__type : undefined
+      const name = (body as { readonly __type?: string } | undefined)?.__type
       return {
         response: {
           statusCode: status,
           headers: {
-            'content-type': 'application/x-amz-json-1.0',
+            'content-type': typeof body === 'string' ? 'text/xml' : 'application/x-amz-json-1.0',
             'x-amzn-requestid': 'look-alike',
             ...(name && { 'x-amzn-errortype': name }),
           },
-          body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+          body: Buffer.from(typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)),
         },
       }
     },
@@ -154,13 +163,15 @@ function toAsked({ hostname, method, path, headers, body }: Wire): Asked {
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
   )
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
-  const named = lower['x-amz-target']?.split('.').at(-1)
+  const isForm = lower['content-type']?.startsWith('application/x-www-form-urlencoded')
+  const given = isForm ? Object.fromEntries(new URLSearchParams(text)) : text ? JSON.parse(text) : {}
+  const named = lower['x-amz-target']?.split('.').at(-1) ?? given.Action
   const [, first, second] = path.split('/')
   return {
     service: hostname.split('.')[0] ?? '',
     action: named ?? `${method} ${first === '2015-03-31' ? second : first}`,
     path,
     headers: lower,
-    body: text ? JSON.parse(text) : {},
+    body: given,
   }
 }

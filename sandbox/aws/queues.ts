@@ -7,7 +7,7 @@ import { type Asked, AwsRefusal, type Lookalike } from './wire.ts'
 
 type Message = { readonly id: string; readonly body: string; visibleAt: Instant; receives: number }
 
-const visibilityMs = 60_000
+const visibilitySeconds = 60
 
 export type Queues = Lookalike & {
   put(queue: string, body: string): void
@@ -32,18 +32,19 @@ export function createQueues(clock: Clock): Queues {
     return id
   }
 
-  function take(url: string, most: number): Message[] {
-    const due = queueOf(url).filter(({ visibleAt }) => msBetween(visibleAt, clock.now()) >= 0)
-    for (const message of due.slice(0, most)) {
-      message.visibleAt = addMs(clock.now(), visibilityMs)
+  function take(body: Asked['body']): Message[] {
+    const due = queueOf(body.QueueUrl).filter(({ visibleAt }) => msBetween(visibleAt, clock.now()) >= 0)
+    const taken = due.slice(0, body.MaxNumberOfMessages ?? 1)
+    for (const message of taken) {
+      message.visibleAt = addMs(clock.now(), (body.VisibilityTimeout ?? visibilitySeconds) * 1_000)
       message.receives += 1
     }
-    return due.slice(0, most)
+    return taken
   }
 
   async function receive({ body, signal }: Asked): Promise<Message[]> {
     for (;;) {
-      const found = take(body.QueueUrl, body.MaxNumberOfMessages ?? 1)
+      const found = take(body)
       if (found.length > 0 || !body.WaitTimeSeconds) return found
       await Promise.race([arrived.promise, nextVisible(body.QueueUrl), rejectionOf(signal)])
     }

@@ -1,7 +1,7 @@
 // How AWS is spoken to: what a request asks for, and how an answer or a refusal looks. For the look-alikes beside it.
 
 export type Asked = {
-  /** `kms`, `dynamodb`, `sqs`, `scheduler`, `lambda`. */
+  /** `kms`, `dynamodb`, `sqs`, `scheduler`, `lambda`, `sts`. */
   readonly service: string
   /** `GenerateDataKey`; for the services that speak in paths, `POST /schedules/…`. */
   readonly action: string
@@ -13,6 +13,7 @@ export type Asked = {
   readonly signal?: AbortSignal
 }
 
+/** A body that is text is sent as it is: XML. */
 export type Answer = { readonly status?: number; readonly body?: unknown }
 
 /** A refusal of the service, by the name of its error. */

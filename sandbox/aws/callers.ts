@@ -1,0 +1,17 @@
+// A look-alike of STS as far as a doctor asks it: who the credentials are. It speaks in forms and XML.
+import { type Answer, type Asked, AwsRefusal, type Lookalike } from './wire.ts'
+
+export function createCallers(account: string): Lookalike {
+  return async ({ body }: Asked) => {
+    if (body.Action !== 'GetCallerIdentity') throw new AwsRefusal('InvalidAction')
+    const result = `<Arn>arn:aws:iam::${account}:user/cierge</Arn><UserId>AIDALOOK</UserId><Account>${account}</Account>`
+    return {
+      body: `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>${result}</GetCallerIdentityResult></GetCallerIdentityResponse>`,
+    }
+  }
+}
+
+export function callerRefused({ name, message, status }: AwsRefusal): Answer {
+  const error = `<Error><Type>Sender</Type><Code>${name}</Code><Message>${message}</Message></Error>`
+  return { status, body: `<ErrorResponse>${error}<RequestId>look-alike</RequestId></ErrorResponse>` }
+}
