@@ -1,0 +1,69 @@
+// Opens the database beside a Cierge that may be running on it: for the doctor. Takes no lock of the folder, makes no
+// file, migrates nothing.
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { Kysely } from 'kysely'
+import { migrations } from '../../migrations/index.ts'
+import type { Store } from '../ports/store.ts'
+import { createStore } from './create-store.ts'
+import { createDialect } from './open-sqlite.ts'
+import type { Database } from './schema.ts'
+import { reasonOf, StoreError } from './store-error.ts'
+
+export type BesideStore = {
+  /** How many migrations the database has been through; and how many there are. */
+  readonly version: number
+  readonly latest: number
+  /** Throws when the database is damaged, or does not take a write. What is written changes nothing. */
+  tryOut(): void
+  /** To be used only when the database is of the latest version. */
+  readonly store: Store
+}
+
+/** How long a running Cierge may hold us up. */
+const busyTimeoutMs = 5_000
+
+/** `undefined` when there is no such file. Throws a `StoreError` when it is not a database of this Cierge. */
+export function openBeside(path: string): BesideStore | undefined {
+  const file = resolve(path)
+  if (!existsSync(file)) return undefined
+  let sqlite: Sqlite.Database | undefined
+  try {
+    sqlite = new Sqlite(file, { fileMustExist: true, timeout: busyTimeoutMs })
+    return toBeside(sqlite)
+  } catch (error) {
+    sqlite?.close()
+    if (error instanceof StoreError) throw error
+    throw new StoreError(`The database ${file} can't be opened: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+function toBeside(sqlite: Sqlite.Database): BesideStore {
+  const version = versionOf(sqlite)
+  const latest = migrations.length
+  if (version > latest) {
+    throw new StoreError(
+      `The database ${sqlite.name} is of version ${version}, newer than this Cierge (${latest}): run the newer one`,
+    )
+  }
+  if (version === 0 && sqlite.prepare('select 1 from sqlite_schema').get() !== undefined) {
+    throw new StoreError(`${sqlite.name} is not a database of Cierge: name another data folder`)
+  }
+  const db = new Kysely<Database>({ dialect: createDialect(sqlite) })
+  return {
+    version,
+    latest,
+    tryOut() {
+      const found = sqlite.pragma('quick_check(1)', { simple: true })
+      if (found !== 'ok') throw new StoreError(`The database ${sqlite.name} is damaged: ${found}`)
+      // The version over itself is a commit like any other, through the log to the disk.
+      sqlite.transaction(() => sqlite.pragma(`user_version = ${versionOf(sqlite)}`)).immediate()
+    },
+    store: createStore(db, () => db.destroy()),
+  }
+}
+
+function versionOf(sqlite: Sqlite.Database): number {
+  return Number(sqlite.pragma('user_version', { simple: true }))
+}
