@@ -2,6 +2,7 @@
 import type { CommandData } from '../src/chat/define-command.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
+import type { Check } from '../src/ports/check.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { DialogueStore } from '../src/ports/dialogue-store.ts'
 import type { InstallationStore } from '../src/ports/installation-store.ts'
@@ -27,11 +28,23 @@ export type OpeningParts = {
   readonly dialogues: Promise<DialogueStore>
 }
 
+/** What a chat is looked at with. */
+export type CheckingParts = {
+  readonly clock: Pick<Clock, 'now'>
+  /** What workspaces handed over to that chat, as it was saved. */
+  readonly installations: (chat: ChatId) => Promise<readonly string[]>
+}
+
 export type ChatEntry = {
   readonly id: ChatId
   readonly variables: readonly ChatVariable[]
   /** `undefined` when its variables are not set. Throws a `ChatSettingsError` when they are set wrongly. */
   open(env: Env, parts: ChatParts & OpeningParts): ChatAdapter | undefined
+  /**
+   * Asks the chat itself, with the host's own settings, beside an adapter that may be running on them. `undefined` and
+   * errors as with `open`.
+   */
+  check(env: Env, parts: CheckingParts): Check | undefined
 }
 
 export type ChatSettingsFault = { readonly variable: string; readonly problem: string }

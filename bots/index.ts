@@ -7,9 +7,10 @@ import { discordChat } from './discord/index.ts'
 import { slackChat } from './slack/index.ts'
 import { telegramChat } from './telegram/index.ts'
 
-export { type ChatEntry, ChatSettingsError } from './chat-entry.ts'
+export { type ChatEntry, ChatSettingsError, type CheckingParts } from './chat-entry.ts'
 export { discordInvite } from './discord/index.ts'
 export { slackManifest } from './slack/index.ts'
+export { terminalCheck } from './terminal/check.ts'
 export { createTerminal, type Terminal } from './terminal/index.ts'
 
 /** Those that open by their variables. Each is given the few words it says by itself. */

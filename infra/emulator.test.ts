@@ -169,19 +169,21 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     }
 
     const well = await examine()
+    const talk = start(() => {})
+    talk.say('/help')
+    await talk.hear(/book/)
+    const beside = await examine({ CIERGE_DATA_DIR: join(folder, 'data') })
+    talk.end()
+    await talk.ended
     const ill = await examine({ CIERGE_AWS_REPORT_QUEUE_URL: `${settings.CIERGE_AWS_REPORT_QUEUE_URL}-gone` })
 
-    expect(well.said.match(/^ok +\w+/gm)?.map((line) => line.slice(8))).toEqual([
-      'vault',
-      'resy',
-      'key',
-      'claims',
-      'schedule',
-      'function',
-      'hunt',
-      'queue',
-    ])
+    const premises = ['cierge', 'folder', 'database', 'vault', 'resy', 'clock', 'drops', 'chat']
+    const onAws = ['region', 'identity', 'key', 'claims', 'schedule', 'function', 'hunt', 'queue']
+    expect(well.said.match(/^ok +\w+/gm)?.map((line) => line.slice(8))).toEqual([...premises, ...onAws])
+    expect(well.said).toContain('queue (what the function sent came home)')
     expect(well.code).toBe(0)
+    expect(beside.said).toContain('queue (the Cierge that runs took in what the function sent)')
+    expect(beside.code).toBe(0)
     expect(ill.said).toMatch(/^failed {2}queue .*\n +See CIERGE_AWS_REPORT_QUEUE_URL/m)
     expect(ill.code).toBe(1)
   })

@@ -5,10 +5,11 @@ import { KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { STSClient } from '@aws-sdk/client-sts'
 import type { Config } from './config.ts'
-import { awsChecks } from './doctor/check-aws.ts'
-import type { Check } from './doctor/check-house.ts'
+import { type AwsPlace, awsChecks } from './doctor/check-aws.ts'
 import type { Order } from './domain/order.ts'
+import type { Check } from './ports/check.ts'
 import type { Clock } from './ports/clock.ts'
 import type { DeliverReport, Execute, Scheduler, TellHost } from './ports/scheduler.ts'
 import type { Telemetry } from './ports/telemetry.ts'
@@ -125,7 +126,12 @@ export async function takeBackFromAws(settings: Settings, parts: AwsParts): Prom
 /** What `cierge doctor` looks at. */
 export function createAwsChecks(
   settings: Settings,
-  parts: { readonly clock: Clock; readonly version: string; readonly options?: AwsClientOptions },
+  parts: {
+    readonly clock: Clock
+    readonly version: string
+    readonly isRunning: () => boolean
+    readonly options?: AwsClientOptions
+  },
 ): readonly Check[] {
   const client = { ...parts.options, region: regionOf(settings.awsFunctionArn) }
   const dynamo = new DynamoDBClient(client)
@@ -135,7 +141,9 @@ export function createAwsChecks(
     board: createClaimsTable({ ...parts, dynamo, table: lastOf(settings.awsClaimsTableArn) }),
     schedules: new SchedulerClient(client),
     functions: new LambdaClient(client),
+    identities: new STSClient(client),
     sqs: new SQSClient(client),
+    places: placesIn(settings),
     names: {
       group: lastOf(settings.awsScheduleGroupArn),
       roleArn: settings.awsScheduleRoleArn,
@@ -149,6 +157,24 @@ export function createAwsChecks(
 export function awsSettingsOf(config: Config): Settings {
   const named = Object.entries(config).filter(([key]) => key.startsWith('aws'))
   return Object.fromEntries(named) as unknown as Settings
+}
+
+/** Where each of the settings points, the function first. */
+function placesIn({ awsFunctionArn, ...others }: Settings): readonly AwsPlace[] {
+  return Object.entries({ awsFunctionArn, ...others }).map(([key, value]) => {
+    const variable = `CIERGE_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+    const [, , , , account = ''] = value.split(':')
+    if (!value.startsWith('arn:')) return placeOfQueue(variable, value)
+    const region = regionOf(value)
+    return { variable, account, ...(region !== '' && { region }) }
+  })
+}
+
+/** `https://sqs.eu-central-1.amazonaws.com/123456789012/…`; elsewhere the host need not tell. */
+function placeOfQueue(variable: string, url: string): AwsPlace {
+  const [, region] = /^https?:\/\/sqs\.([a-z]+(?:-[a-z]+)+-\d+)\./.exec(url) ?? []
+  const account = url.split('/').at(-2) ?? ''
+  return { variable, account, ...(region !== undefined && { region }) }
 }
 
 /** `arn:aws:kms:eu-central-1:…`. */

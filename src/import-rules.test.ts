@@ -15,6 +15,7 @@ type Room = {
 const forChats = [
   'src/chat/',
   'src/ports/chat-adapter.ts',
+  'src/ports/check.ts',
   'src/ports/clock.ts',
   'src/ports/telemetry.ts',
   'src/domain/',
@@ -74,13 +75,19 @@ const rooms: readonly Room[] = [
   {
     room: 'src/doctor/check-aws.ts',
     imports: ['src/doctor/', 'src/domain/', 'src/ports/'],
-    libraries: ['@aws-sdk/client-lambda', '@aws-sdk/client-scheduler', '@aws-sdk/client-sqs'],
+    libraries: ['@aws-sdk/client-lambda', '@aws-sdk/client-scheduler', '@aws-sdk/client-sts'],
+  },
+  {
+    room: 'src/doctor/wait-for-echo.ts',
+    imports: ['src/doctor/', 'src/domain/', 'src/ports/'],
+    libraries: ['@aws-sdk/client-sqs'],
   },
   { room: 'src/doctor/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'src/config.ts', imports: ['src/domain/'], libraries: ['zod'] },
   { room: 'src/main.ts' },
   { room: 'src/create-cierge.ts' },
   { room: 'src/create-aws.ts' },
+  { room: 'src/create-doctor.ts' },
   { room: 'src/stories/' },
   { room: 'bots/index.ts', imports: ['bots/', 'src/words/'] },
   { room: 'bots/within.ts', imports: forChats },

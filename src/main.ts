@@ -18,7 +18,8 @@ import { keepInstallations } from './concierge/keep-installations.ts'
 import { reseal } from './concierge/reseal.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
-import { checkHouse, houseChecks } from './doctor/check-house.ts'
+import { createDoctor } from './create-doctor.ts'
+import { type Finding, runChecks } from './doctor/run-checks.ts'
 import { defaultManner } from './domain/manner.ts'
 import { parseInstant, parseZone } from './domain/time.ts'
 import type { DialogueStore } from './ports/dialogue-store.ts'
@@ -124,19 +125,12 @@ function readAloud(args: readonly string[]): number {
   return 0
 }
 
-/** `cierge doctor`: does each thing the house depends on once, for real. Cierge must not be running meanwhile. */
+/** `cierge doctor`: does each thing the house depends on once, for real. Cierge may be running meanwhile. */
 async function examine(): Promise<number> {
-  const config = readConfig(process.env)
-  const cierge = await createCierge(config, { clock, telemetry: openLog(config), chats: [] })
-  const { house } = cierge
-  const checks = [...houseChecks(house)]
-  if (config.cloud === 'aws') {
-    const { awsSettingsOf, createAwsChecks } = await import('./create-aws.ts')
-    checks.push(...createAwsChecks(awsSettingsOf(config), { clock, version: house.about.version }))
-  }
-  const findings = await checkHouse(checks).finally(() => cierge.stop())
-  for (const finding of findings) say(sayFinding(finding))
-  return findings.every(({ isWell }) => isWell) ? 0 : 1
+  const doctor = await createDoctor(readConfig(process.env), { clock, env: process.env })
+  const tell = (finding: Finding) => say(sayFinding(finding))
+  const isAllWell = await runChecks(doctor.checks, clock, tell).finally(doctor.close)
+  return isAllWell ? 0 : 1
 }
 
 /** `cierge reseal`: for a house that moved to another way of keeping its keys. Cierge must not be running meanwhile. */

@@ -21,6 +21,7 @@ import { within } from '../within.ts'
 import { answer } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
 import { chatId, directConversation, readInteraction, readMessage, readTyping, takesSecret } from './calls.ts'
+import { checkDiscord } from './check.ts'
 import type { DiscordWords } from './discord-words.ts'
 import { renderMessage } from './message.ts'
 import { register } from './register.ts'
@@ -180,6 +181,10 @@ export function discordChat(words: DiscordWords): ChatEntry {
     open(env, parts) {
       const settings = readSettings(env)
       return settings && createDiscord({ ...parts, settings, words })
+    },
+    check(env) {
+      const settings = readSettings(env)
+      return settings && { what: chatId, run: () => checkDiscord(settings) }
     },
   }
 }

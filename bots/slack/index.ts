@@ -6,6 +6,7 @@ import { addMs } from '../../src/domain/time.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { type ChatEntry, ChatSettingsError } from '../chat-entry.ts'
 import type { Desk } from './answer.ts'
+import { checkSlack } from './check.ts'
 import { createHome } from './home.ts'
 import { listen } from './listen.ts'
 import { createNames } from './names.ts'
@@ -166,6 +167,10 @@ export function slackChat(words: SlackWords): ChatEntry {
     open(env, parts) {
       const settings = readSettings(env)
       return settings && createSlack({ ...parts, settings, words })
+    },
+    check(env, { installations }) {
+      const settings = readSettings(env)
+      return settings && { what: slackId, run: () => checkSlack(settings, () => installations(slackId)) }
     },
   }
 }

@@ -7,6 +7,7 @@ import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/port
 import type { DialogueStore } from '../../src/ports/dialogue-store.ts'
 import { type ChatEntry, type ChatParts, ChatSettingsError } from '../chat-entry.ts'
 import { within } from '../within.ts'
+import { checkTelegram } from './check.ts'
 import { introduce } from './commands.ts'
 import type { Desk } from './desk.ts'
 import { listen } from './listen.ts'
@@ -171,6 +172,10 @@ export function telegramChat(words: TelegramWords): ChatEntry {
     open(env, { dialogues, ...parts }) {
       const settings = readSettings(env)
       return settings && createTelegram({ ...parts, dialogues, settings, words })
+    },
+    check(env, { clock }) {
+      const settings = readSettings(env)
+      return settings && { what: chatId, run: () => checkTelegram(settings, clock) }
     },
   }
 }

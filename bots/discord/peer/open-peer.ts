@@ -95,6 +95,7 @@ export async function openPeer(specFolder: string | undefined) {
       }))
       return { status: 200, body: commands.registered }
     }
+    if (path === '/users/@me/guilds') return { status: 200, body: await listGuilds() }
     if (path === '/users/@me/channels') return openDirect(String(body.recipient_id))
     const [, channelId = ''] = /^\/channels\/(\d+)/.exec(path) ?? []
     if (gone.has(channelId)) return { status: 403, body: { code: 50001, message: 'Missing Access' } }
@@ -103,6 +104,18 @@ export async function openPeer(specFolder: string | undefined) {
       if (!(await firstAnswerOf(token))) return { status: 204 }
     }
     return undefined
+  }
+
+  async function listGuilds(): Promise<readonly Json[]> {
+    const guilds = await here().prisma.guild.findMany()
+    return guilds.map(({ id, name }) => ({
+      id,
+      name,
+      icon: null,
+      owner: false,
+      permissions: '0',
+      features: [],
+    }))
   }
 
   async function openDirect(userId: string): Promise<Answer> {

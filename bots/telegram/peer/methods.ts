@@ -83,7 +83,7 @@ export function createMethods(state: TelegramState): Readonly<Record<string, Met
   }
 
   return {
-    getMe: () => ({ ...bot, can_join_groups: true, can_read_all_group_messages: false }),
+    getMe: () => ({ ...bot, can_join_groups: true, can_read_all_group_messages: state.privacy.isOff }),
     getUpdates: (payload) => getUpdates(state, payload),
     setWebhook(payload) {
       state.webhook.url = String(payload.url)
@@ -94,6 +94,12 @@ export function createMethods(state: TelegramState): Readonly<Record<string, Met
       state.webhook.url = ''
       return true
     },
+    getWebhookInfo: () => ({
+      url: state.webhook.url,
+      has_custom_certificate: false,
+      pending_update_count: state.updates.length,
+      ...state.webhook.lastFailure,
+    }),
     setMyCommands(payload) {
       for (const { command, description } of payload.commands as { command: string; description: string }[]) {
         if (!commandName.test(command)) throw new Refused(400, 'BOT_COMMAND_INVALID')

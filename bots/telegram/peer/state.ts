@@ -30,6 +30,9 @@ export type Group = {
   readonly shutTopics: Set<number>
 }
 
+/** When in seconds, and why, news could not be brought to the webhook. */
+type WebhookFailure = { readonly last_error_date: number; readonly last_error_message: string }
+
 export const bot = {
   id: 7000,
   is_bot: true,
@@ -50,7 +53,9 @@ export function createTelegramState() {
   const typing: number[] = []
   const commandLists = new Map<string, unknown>()
   const about = { description: '', short_description: '' }
-  const webhook = { url: '', secret: '' }
+  const webhook: { url: string; secret: string; lastFailure?: WebhookFailure } = { url: '', secret: '' }
+  /** Whether the bot is sent all that its groups write. */
+  const privacy = { isOff: false }
   const updates: Update[] = []
   /** All there ever were. */
   const pushed: Update[] = []
@@ -73,6 +78,7 @@ export function createTelegramState() {
     commandLists,
     about,
     webhook,
+    privacy,
     updates,
     pushed,
     deletable,

@@ -1,0 +1,46 @@
+// Discord before the host's doctor: whose token it is, under which application, in which servers. Opens no gateway: a
+// second connection would hear, and answer, what a running adapter does.
+import {
+  type APIApplication,
+  type APIUser,
+  DiscordAPIError,
+  REST,
+  type RESTGetAPICurrentUserGuildsResult,
+  Routes,
+} from 'discord.js'
+import { CheckFailed } from '../../src/ports/check.ts'
+import type { DiscordSettings } from './settings.ts'
+
+/** How many servers Discord lists at once. */
+const guildsInList = 200
+
+export async function checkDiscord({ token, apiUrl, guildAllow = [] }: DiscordSettings): Promise<string> {
+  const rest = new REST({ api: apiUrl, version: '10', timeout: 10_000, retries: 1 }).setToken(token)
+  const me = (await rest.get(Routes.user()).catch(explain)) as APIUser
+  const { id, bot } = (await rest.get(Routes.currentApplication())) as APIApplication
+  if (bot && bot.id !== me.id) {
+    throw new CheckFailed(
+      `DISCORD_TOKEN is of the bot ${me.id}, application ${id} has another`,
+      'discord token',
+    )
+  }
+  // Only the token of this very application may read these.
+  const commands = (await rest.get(Routes.applicationCommands(id))) as readonly unknown[]
+  const guilds = (await rest.get(Routes.userGuilds())) as RESTGetAPICurrentUserGuildsResult
+  if (guilds.length === 0) throw new CheckFailed(`the bot ${me.username} is in no server`, 'discord servers')
+  const missing =
+    guilds.length < guildsInList ? guildAllow.filter((one) => !guilds.some((guild) => guild.id === one)) : []
+  if (missing.length > 0) {
+    throw new CheckFailed(
+      `DISCORD_GUILD_ALLOW names servers the bot is not in: ${missing.join(', ')}`,
+      'discord allowed',
+    )
+  }
+  return `the bot ${me.username}, application ${id}, servers: ${guilds.length}, commands registered: ${commands.length}`
+}
+
+function explain(error: unknown): never {
+  const isRefused = error instanceof DiscordAPIError && error.status === 401
+  if (!isRefused) throw error
+  throw new CheckFailed('DISCORD_TOKEN is not accepted by Discord', 'discord token')
+}

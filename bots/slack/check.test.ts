@@ -1,0 +1,101 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { checkSlack } from './check.ts'
+import { scopes } from './manifest.ts'
+import { appToken } from './peer/delivery.ts'
+import { type FarSide, openFarSide } from './peer/far-side.ts'
+import type { SlackSettings } from './settings.ts'
+
+const botToken = 'xoxb-friends'
+
+let farSide: FarSide
+beforeEach(async () => {
+  farSide = await openFarSide([{ team: 'T0FRIENDS', botToken, people: ['ada'], channels: ['friends'] }])
+})
+afterEach(async () => {
+  await farSide.close()
+  expect(farSide.problems).toEqual([])
+})
+
+function check(changes: Partial<SlackSettings> = {}, installed: readonly string[] = []): Promise<string> {
+  const settings: SlackSettings = {
+    connection: { kind: 'socket', appToken },
+    workspaces: { kind: 'one', botToken },
+    apiUrl: `${farSide.url}/api/`,
+    ...changes,
+  }
+  return checkSlack(settings, async () => installed)
+}
+
+const app = { clientId: 'client', clientSecret: 'client-secret', stateSecret: 'x'.repeat(16), port: 3000 }
+const many: SlackSettings['workspaces'] = { kind: 'many', ...app }
+
+describe('Slack before the doctor', () => {
+  it('names the bot and its workspace, and that a socket may be opened', async () => {
+    expect(await check()).toMatch(/^the bot cierge in .+; a socket may be opened$/)
+  })
+
+  it('says by which port events come over HTTP', async () => {
+    const said = await check({ connection: { kind: 'http', signingSecret: 'sealed', port: 3456 } })
+
+    expect(said).toMatch(/; events over HTTP, signed, on port 3456$/)
+  })
+
+  it.each([
+    [
+      'an app token',
+      { connection: { kind: 'socket', appToken: 'xapp-secret' } },
+      'Slack refuses SLACK_APP_TOKEN (invalid_auth)',
+      'slack app token',
+    ],
+    [
+      'a client secret',
+      { workspaces: { kind: 'many', ...app, clientSecret: 'secret' } },
+      'Slack refuses SLACK_CLIENT_ID with SLACK_CLIENT_SECRET',
+      'slack client',
+    ],
+  ] as const)('says that %s is refused, and does not show it', async (_, changes, message, remedy) => {
+    await expect(check(changes)).rejects.toMatchObject({ message, remedy })
+  })
+
+  it('says that the bot token is refused', async () => {
+    // The emulator itself knows everybody.
+    farSide.fail({ method: 'auth.test', error: 'token_revoked' })
+
+    await expect(check()).rejects.toMatchObject({
+      message: 'Slack refuses SLACK_BOT_TOKEN (token_revoked)',
+      remedy: 'slack token',
+    })
+  })
+
+  it('names what the bot may not do', async () => {
+    const [missing, ...given] = scopes
+    const headers = { 'content-type': 'application/json', 'x-oauth-scopes': given.join(', ') }
+    const server = createServer((_, response) => void response.writeHead(200, headers).end('{"ok":true}'))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => server.closeAllConnections())
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+
+    await expect(check({ apiUrl: `http://127.0.0.1:${port}/api/` })).rejects.toMatchObject({
+      message: `the bot may not do ${missing}`,
+      remedy: 'slack scopes',
+    })
+  })
+
+  it('asks in every workspace that let the bot in', async () => {
+    const installed = ['xoxb-friends', 'xoxb-gone'].map((token) => JSON.stringify({ bot: { token } }))
+
+    expect(await check({ workspaces: many }, installed)).toMatch(/^workspaces: 2;/)
+    farSide.fail({ method: 'auth.test', error: 'account_inactive' })
+    await expect(check({ workspaces: many }, installed)).rejects.toMatchObject({
+      message: 'workspaces: 2, that refuse the bot: 1',
+      remedy: 'slack installed',
+    })
+  })
+
+  it('passes on that Slack is not reached', async () => {
+    await expect(check({ apiUrl: 'http://127.0.0.1:9/api/' })).rejects.not.toHaveProperty('remedy')
+  })
+})

@@ -1,0 +1,94 @@
+// Slack before the host's doctor: whose token it is and what it may do, and whether events can come. Opens no socket: an
+// event would come over it, to nobody.
+import { type Installation, webApi } from '@slack/bolt'
+import { CheckFailed } from '../../src/ports/check.ts'
+import { scopes } from './manifest.ts'
+import type { SlackSettings } from './settings.ts'
+import { errorCode } from './speech.ts'
+
+type Options = webApi.WebClientOptions
+type Many = Extract<SlackSettings['workspaces'], { kind: 'many' }>
+
+/** @param installations what workspaces handed over, where there are many. */
+export async function checkSlack(
+  { connection, workspaces, apiUrl }: SlackSettings,
+  installations: () => Promise<readonly string[]>,
+): Promise<string> {
+  const options: Options = {
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+    logger: silence,
+  }
+  const where =
+    workspaces.kind === 'one'
+      ? await checkToken(workspaces.botToken, options)
+      : await checkMany(workspaces, await installations(), options)
+  if (connection.kind === 'http') return `${where}; events over HTTP, signed, on port ${connection.port}`
+  await new webApi.WebClient(connection.appToken, options).apps.connections.open().catch((error) => {
+    throw explained(error, 'SLACK_APP_TOKEN', 'slack app token')
+  })
+  return `${where}; a socket may be opened`
+}
+
+/** Gives which bot it is, and where. */
+async function checkToken(botToken: string, options: Options): Promise<string> {
+  const said = await new webApi.WebClient(botToken, options).auth.test().catch((error) => {
+    throw explained(error, 'SLACK_BOT_TOKEN', 'slack token')
+  })
+  const given = said.response_metadata?.scopes
+  const missing = given ? scopes.filter((scope) => !given.includes(scope)) : []
+  if (missing.length > 0) throw new CheckFailed(`the bot may not do ${missing.join(', ')}`, 'slack scopes')
+  return `the bot ${said.user} in ${said.team}`
+}
+
+async function checkMany(app: Many, installed: readonly string[], options: Options): Promise<string> {
+  await checkApp(app, options)
+  let refused = 0
+  for (const content of installed) {
+    const { bot } = JSON.parse(content) as Installation
+    const isAccepted = await checkToken(bot?.token ?? '', options).then(
+      () => true,
+      (error) => {
+        if (error instanceof CheckFailed) return false
+        throw error
+      },
+    )
+    if (!isAccepted) refused += 1
+  }
+  if (refused > 0) {
+    throw new CheckFailed(
+      `workspaces: ${installed.length}, that refuse the bot: ${refused}`,
+      'slack installed',
+    )
+  }
+  return `workspaces: ${installed.length}`
+}
+
+/** Slack looks at who asks before it looks at what for: no such code was ever given. */
+async function checkApp({ clientId, clientSecret }: Many, options: Options): Promise<void> {
+  const asked = { client_id: clientId, client_secret: clientSecret, code: 'self-check' }
+  await new webApi.WebClient(undefined, options).oauth.v2.access(asked).catch((error) => {
+    const isRefused = /^(?:invalid_client_id|bad_client_secret)$/.test(errorCode(error) ?? '')
+    if (isRefused)
+      throw new CheckFailed('Slack refuses SLACK_CLIENT_ID with SLACK_CLIENT_SECRET', 'slack client')
+    if (errorCode(error) === undefined) throw error
+  })
+}
+
+/** A word of Slack's own is a refusal; without one it was not reached. */
+function explained(error: unknown, variable: string, remedy: string): unknown {
+  const code = errorCode(error)
+  return code === undefined ? error : new CheckFailed(`Slack refuses ${variable} (${code})`, remedy)
+}
+
+/** Its libraries tell of what failed, with what was sent. */
+const silence: NonNullable<Options['logger']> = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  setName() {},
+  getLevel: () => 'error' as never,
+}

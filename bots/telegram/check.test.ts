@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSystemClock } from '../../src/ports/system-clock.ts'
+import { checkTelegram } from './check.ts'
+import { type BotApi, botToken, openBotApi } from './peer/bot-api.ts'
+
+const clock = createSystemClock()
+const webhook = { url: 'https://host.example/telegram', port: 8443 }
+
+let api: BotApi
+beforeEach(async () => {
+  api = await openBotApi({ specFolder: process.env.SPEC_DATA })
+})
+afterEach(async () => {
+  expect(api.problems).toEqual([])
+  await api.close()
+})
+
+const check = (changes: object = {}) => checkTelegram({ token: botToken, apiUrl: api.url, ...changes }, clock)
+
+describe('Telegram before the doctor', () => {
+  it('names the bot and how its news come, and asks for none', async () => {
+    const said = await check()
+
+    expect(said).toBe('@cierge_bot, news by asking, privacy mode on')
+    expect(api.requests.map(({ method }) => method)).toEqual(['getMe', 'getWebhookInfo'])
+  })
+
+  it('says that a token is refused, and does not show it', async () => {
+    const failing = check({ token: '7:secret' })
+
+    await expect(failing).rejects.toMatchObject({
+      message: 'TELEGRAM_TOKEN is not accepted by Telegram',
+      remedy: 'telegram token',
+    })
+  })
+
+  it('sees that somebody set a webhook where news are asked for, and shows no more than its host', async () => {
+    api.webhook.url = 'https://other.example/secret-path'
+
+    const failing = check()
+
+    await expect(failing).rejects.toMatchObject({
+      message: 'news go to a webhook at other.example, not to whoever asks',
+      remedy: 'telegram webhook',
+    })
+  })
+
+  it('sees that the webhook is another one', async () => {
+    api.webhook.url = 'https://other.example/secret-path'
+
+    await expect(check({ webhook })).rejects.toMatchObject({ remedy: 'telegram webhook' })
+  })
+
+  it('says what became of the last delivery, unless that was long ago', async () => {
+    const nowSeconds = Math.floor(Date.parse(clock.now()) / 1000)
+    const last_error_message = 'Connection refused'
+    api.webhook.url = webhook.url
+    api.webhook.lastFailure = { last_error_date: nowSeconds - 60, last_error_message }
+
+    await expect(check({ webhook })).rejects.toMatchObject({
+      message: 'Telegram could not deliver: Connection refused; waiting: 0',
+      remedy: 'telegram delivery',
+    })
+    api.webhook.lastFailure = { last_error_date: nowSeconds - 7_200, last_error_message }
+    expect(await check({ webhook })).toContain('news by webhook, waiting: 0')
+  })
+
+  it('finds nothing wrong with a webhook that the next start sets', async () => {
+    expect(await check({ webhook })).toContain('no webhook yet')
+  })
+
+  it('says that the bot is sent all its groups write', async () => {
+    api.privacy.isOff = true
+
+    expect(await check()).toContain('privacy mode off')
+  })
+})

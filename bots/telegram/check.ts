@@ -1,0 +1,57 @@
+// Telegram before the host's doctor: which bot it is, and how news reach it. Asks for no news: that would take them from a
+// running adapter.
+import { Api, GrammyError } from 'grammy'
+import type { WebhookInfo } from 'grammy/types'
+import { HOUR_MS, msBetween, toInstant } from '../../src/domain/time.ts'
+import { CheckFailed } from '../../src/ports/check.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import type { TelegramSettings } from './settings.ts'
+
+/** A delivery that failed longer ago is mended. */
+const failureCountsMs = HOUR_MS
+
+export async function checkTelegram(
+  { token, apiUrl, webhook }: TelegramSettings,
+  clock: Pick<Clock, 'now'>,
+): Promise<string> {
+  const api = new Api(token, { apiRoot: apiUrl, timeoutSeconds: 10 })
+  const me = await api.getMe().catch(explain)
+  const info = await api.getWebhookInfo()
+  const way = webhook ? judgeWebhook(info, webhook.url, clock) : judgePolling(info)
+  const privacy = me.can_read_all_group_messages
+    ? 'privacy mode off: it is sent all that its groups write; /setprivacy at @BotFather turns it on'
+    : 'privacy mode on'
+  return `@${me.username}, ${way}, ${privacy}`
+}
+
+function judgePolling({ url }: WebhookInfo): string {
+  if (url)
+    throw new CheckFailed(`news go to a webhook at ${hostOf(url)}, not to whoever asks`, 'telegram webhook')
+  return 'news by asking'
+}
+
+function judgeWebhook(info: WebhookInfo, wanted: string, clock: Pick<Clock, 'now'>): string {
+  if (!info.url) return 'no webhook yet: the next start sets it'
+  if (info.url !== wanted) {
+    throw new CheckFailed(
+      `news go to a webhook at ${hostOf(info.url)}, not to TELEGRAM_WEBHOOK_URL`,
+      'telegram webhook',
+    )
+  }
+  const { last_error_date: failed, last_error_message: why, pending_update_count: waiting } = info
+  const isRecent = failed !== undefined && msBetween(toInstant(failed * 1000), clock.now()) < failureCountsMs
+  if (isRecent)
+    throw new CheckFailed(`Telegram could not deliver: ${why}; waiting: ${waiting}`, 'telegram delivery')
+  return `news by webhook, waiting: ${waiting}`
+}
+
+/** Somebody's path may be a secret. */
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? 'another address'
+}
+
+function explain(error: unknown): never {
+  const isRefused = error instanceof GrammyError && [401, 404].includes(error.error_code)
+  if (!isRefused) throw error
+  throw new CheckFailed('TELEGRAM_TOKEN is not accepted by Telegram', 'telegram token')
+}

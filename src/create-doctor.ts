@@ -1,0 +1,135 @@
+// The settings → all that `cierge doctor` looks at. Opens what can be opened beside a Cierge that may be running, and makes
+// nothing that is not there.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ChatEntry, ChatSettingsError, type CheckingParts, chats, terminalCheck } from '../bots/index.ts'
+import manifest from '../package.json' with { type: 'json' }
+import type { Config } from './config.ts'
+import type { AwsClientOptions } from './create-aws.ts'
+import { type HouseCheckParts, houseChecks } from './doctor/check-house.ts'
+import { premisesChecks } from './doctor/check-premises.ts'
+import type { ChatId } from './domain/ids.ts'
+import { MINUTE_MS } from './domain/time.ts'
+import { createPlatforms } from './platforms/index.ts'
+import { type Check, CheckFailed } from './ports/check.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Store } from './ports/store.ts'
+import type { Vault } from './ports/vault.ts'
+import { isFolderLocked } from './store/lock-folder.ts'
+import { type BesideStore, openBeside } from './store/open-beside.ts'
+import { createLocalVault } from './vault/local.ts'
+import { loadMasterKey } from './vault/master-key.ts'
+import { createVaultOfVaults } from './vault/vault-of-vaults.ts'
+
+/** After the end of a hunt; by then Cierge has given its report up, if it runs. */
+const reportGraceMs = 10 * MINUTE_MS
+
+export type Doctor = { readonly checks: readonly Check[]; close(): Promise<void> }
+
+export type DoctorParts = {
+  readonly clock: Clock
+  /** The environment: what the chats find their own variables in. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** How AWS is reached, where it is used; by the SDK's own settings when absent. */
+  readonly aws?: AwsClientOptions
+}
+
+export async function createDoctor(config: Config, { clock, env, aws }: DoctorParts): Promise<Doctor> {
+  const platforms = createPlatforms(config, clock)
+  const isRunning = () => isFolderLocked(config.dataDir)
+  const databaseFile = join(config.dataDir, 'cierge.sqlite')
+  let opened: BesideStore | undefined
+
+  function openDatabase(): BesideStore | undefined {
+    opened ??= openBeside(databaseFile)
+    return opened
+  }
+
+  function openStore(): BesideStore['store'] | undefined {
+    const found = orNothing(openDatabase)
+    if (found && found.version === found.latest) return found.store
+    if (!existsSync(databaseFile)) return undefined
+    throw new CheckFailed("the database can't be read", 'above')
+  }
+
+  const openVault = () => openKeys(config, aws)
+  const reportWithinMs = config.giveUpMs + reportGraceMs
+  const checks = [
+    ...premisesChecks({ folder: config.dataDir, isRunning, openDatabase }),
+    ...houseChecks({ clock, platforms, openStore, openVault, isRunning, reportWithinMs }),
+    ...chatChecks(config, env, {
+      clock,
+      installations: (chat) => installationsOf(chat, { openStore, openVault }),
+    }),
+  ]
+  if (config.cloud === 'aws') {
+    const { awsSettingsOf, createAwsChecks } = await import('./create-aws.ts')
+    const parts = { clock, isRunning, version: manifest.version, ...(aws && { options: aws }) }
+    checks.push(...createAwsChecks(awsSettingsOf(config), parts))
+  }
+  return {
+    checks,
+    async close() {
+      await Promise.all(platforms.map((platform) => platform.close()))
+      await opened?.store.close()
+    },
+  }
+}
+
+/** What is wrong with it is a finding of its own. */
+function orNothing<T>(open: () => T | undefined): T | undefined {
+  try {
+    return open()
+  } catch {
+    return undefined
+  }
+}
+
+/** The local key is read, never made: a new one would open nothing. */
+async function openKeys(config: Config, options?: AwsClientOptions): Promise<Vault | undefined> {
+  const file = join(config.dataDir, 'master.key')
+  const hasKey = config.masterKey !== undefined || existsSync(file)
+  const local = hasKey
+    ? createLocalVault({ masterKey: await loadMasterKey({ fromEnv: config.masterKey, file }) })
+    : undefined
+  if (!config.awsKeyArn) return local
+  const { openKmsVault } = await import('./create-aws.ts')
+  const kms = openKmsVault(config.awsKeyArn, options)
+  if (config.cloud === 'aws') return createVaultOfVaults('kms', { kms, ...(local && { local }) })
+  return local && createVaultOfVaults('local', { kms, local })
+}
+
+/** What workspaces handed over to a chat when its bot was let in. */
+async function installationsOf(
+  chat: ChatId,
+  { openStore, openVault }: Pick<HouseCheckParts, 'openVault'> & { openStore: () => Store | undefined },
+): Promise<readonly string[]> {
+  const kept = (await openStore()?.installations.all()) ?? []
+  const own = kept.filter((one) => one.chat === chat)
+  if (own.length === 0) return []
+  const vault = await openVault()
+  if (!vault) throw new CheckFailed('the key is not there that opens what workspaces handed over', 'vault')
+  return Promise.all(own.map(({ space, sealed }) => vault.decrypt(sealed, ['installation', chat, space])))
+}
+
+function chatChecks(config: Config, env: DoctorParts['env'], parts: CheckingParts): readonly Check[] {
+  const checks = [
+    ...chats.flatMap((chat) => checkOf(chat, env, parts) ?? []),
+    ...(config.chat === 'terminal' ? [terminalCheck] : []),
+  ]
+  if (checks.length > 0) return checks
+  return [
+    { what: 'chat', run: async () => 'none is set up: Cierge plays at the terminal, against a sandbox' },
+  ]
+}
+
+/** Settings that are wrong are that chat's finding, and keep no other from being looked at. */
+function checkOf(chat: ChatEntry, env: DoctorParts['env'], parts: CheckingParts): Check | undefined {
+  try {
+    return chat.check(env, parts)
+  } catch (error) {
+    if (!(error instanceof ChatSettingsError)) throw error
+    const said = error.faults.map(({ variable, problem }) => `${variable} ${problem}`).join('; ')
+    return { what: chat.id, run: () => Promise.reject(new CheckFailed(said, 'settings')) }
+  }
+}
