@@ -33,8 +33,8 @@ describe('an answer', () => {
   it('for one’s own eyes is whispered in a thread, and what was shown meanwhile is gone', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(() => promise)
-    const channel = stage.channel('friends')
-    const thread = await ada.mentions('jobs', { channel })
+    const thread = '1700000001.000100'
+    await ada.mentions('jobs', { channel: stage.channel('friends'), thread })
     await stage.settle()
     await stage.clock.advanceBy(2_500)
     await stage.sees('Looking…')
@@ -45,6 +45,17 @@ describe('an answer', () => {
 
     expect(whisper).toMatchObject({ kind: 'whisper', user: ada.id, thread })
     expect(stage.farSide.glass.shown).toHaveLength(1)
+  })
+
+  it('for one’s own eyes is whispered in the channel where no thread has begun: Slack shows it nowhere else', async () => {
+    await setUp(() => ({ kind: 'say', message: text('Only you.'), visibleTo: 'caller' }))
+    const channel = stage.channel('friends')
+
+    await ada.mentions('jobs', { channel })
+    const whisper = await stage.sees('Only you.')
+
+    expect(whisper).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
+    expect(whisper.thread).toBeUndefined()
   })
 
   it('in a channel the bot is not in is given where it was asked, by the way Slack left open', async () => {

@@ -3,8 +3,8 @@
 import type { types } from '@slack/bolt'
 import type { Suggestion } from '../../src/domain/call.ts'
 import { limits } from './limits.ts'
-import { plain } from './message.ts'
 import type { SlackWords } from './slack-words.ts'
+import { plain } from './text.ts'
 import { callbackIds, type ModalMemory, type ModalView } from './view.ts'
 
 /** The fields, by their block ids. */

@@ -1,6 +1,7 @@
 // Modals and the Home tab, as friends meet them on Slack.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Friends, openFriends } from './house.ts'
+import { findControl } from './peer/form-state.ts'
 import type { Person } from './peer/people.ts'
 
 const opening = '2026-11-25T12:01:00-05:00'
@@ -145,6 +146,23 @@ describe('the Home tab', () => {
     await house.after(ada.presses('Book it'))
 
     expect(await house.sees('Scheduled.')).toMatchObject({ kind: 'modal' })
+  })
+
+  it('opens one of its requests in a modal, and the same again after that is closed', async () => {
+    await house.link(ada)
+    await house.after(ada.mentions(table, { channel }))
+    await house.after(ada.presses('Book it'))
+    await house.after(ada.opensHome())
+    const home = await house.sees('Your requests')
+    const code = /job=([2-9A-Z]{4})/.exec(JSON.stringify(home.content))?.[1] ?? ''
+
+    await house.after(ada.presses(code))
+    const modal = await house.sees('Scheduled: that day opens')
+    const anew = await house.sees('Your requests')
+
+    expect(modal.kind).toBe('modal')
+    expect(anew.kind).toBe('home')
+    expect(findControl(anew, code).blockId).not.toBe(findControl(home, code).blockId)
   })
 
   it('is a line for a stranger', async () => {

@@ -2,11 +2,12 @@
 // something may have changed for someone who has opened it.
 import type { types } from '@slack/bolt'
 import type { Identity } from '../../src/domain/identity.ts'
-import type { Reply } from '../../src/domain/message.ts'
-import { type Desk, invoke } from './answer.ts'
+import { encodeCall, type Reply } from '../../src/domain/message.ts'
 import { limits } from './limits.ts'
-import { plain, renderForView } from './message.ts'
+import { renderForView } from './message.ts'
+import { type Desk, invoke } from './occasion.ts'
 import { slackId } from './place.ts'
+import { plain } from './text.ts'
 import type { Workspace } from './workspaces.ts'
 
 export type Home = {
@@ -37,12 +38,12 @@ export function createHome(desk: () => Desk): Home {
     const place = await desk().directPlace(workspace, from.userId)
     const { commands, words } = desk()
     const parts = words.home.headings.filter(({ command }) => commands.some(({ name }) => name === command))
-    published += 1
+    const edition = ++published
     const replies = await Promise.all(
       parts.map(({ command }) =>
         invoke(desk(), {
           ...{
-            id: `home-${from.userId}-${published}-${command}`,
+            id: `home-${from.userId}-${edition}-${command}`,
             workspace,
             from,
             displayName,
@@ -54,8 +55,9 @@ export function createHome(desk: () => Desk): Home {
       ),
     )
     const view = homeView(
-      parts.map(({ heading }, index) => ({ heading, reply: replies[index] })),
+      parts.map((part, index) => ({ ...part, reply: replies[index] })),
       desk(),
+      edition,
     )
     await workspace.client.views.publish({ user_id: from.userId, view })
   }
@@ -96,10 +98,17 @@ function keyOf({ space, userId }: Identity): string {
   return `${space}/${userId}`
 }
 
-type Part = { readonly heading: string; readonly reply: Reply | undefined }
+type Part = { readonly command: string; readonly heading: string; readonly reply: Reply | undefined }
 
-/** Stays within a view's blocks: each part gets its share, the first ones first. */
-export function homeView(parts: readonly Part[], desk: Pick<Desk, 'commands' | 'words'>): types.HomeView {
+/**
+ * Stays within a view's blocks: each part gets its share, the first ones first. What does not fit is a press away: in
+ * a modal, by the command itself.
+ */
+export function homeView(
+  parts: readonly Part[],
+  desk: Pick<Desk, 'commands' | 'words'>,
+  edition = 0,
+): types.HomeView {
   const { home } = desk.words
   const blocks: types.KnownBlock[] = [
     {
@@ -115,11 +124,13 @@ export function homeView(parts: readonly Part[], desk: Pick<Desk, 'commands' | '
       ],
     },
   ]
-  for (const [index, { heading, reply }] of parts.entries()) {
+  for (const [index, { command, heading, reply }] of parts.entries()) {
     if (reply?.kind !== 'say') continue
-    const said = renderForView(reply.message, desk).map((block, at) => ({
+    const more = { action_id: `home-${command}`, value: encodeCall({ command, args: {} }) }
+    const said = renderForView(reply.message, desk, more).map((block, at) => ({
       ...block,
-      block_id: `home-${index}-${at}`,
+      // New each time: of a list that was picked from, the same can be picked again.
+      block_id: `home-${edition}-${index}-${at}`,
     }))
     const share: types.KnownBlock[] = [{ type: 'header', text: plain(heading, limits.header.text) }, ...said]
     if (blocks.length + share.length <= limits.view.blocks) blocks.push(...share)

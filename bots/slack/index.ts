@@ -1,17 +1,19 @@
 // Slack as a chat, through Bolt: over a socket that needs no public address, or over HTTP; in one workspace by its
 // token, or in many by their installations. Says nothing of its own but the few sentences it is given.
 import { App, type webApi } from '@slack/bolt'
+import type { Identity } from '../../src/domain/identity.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { type ChatEntry, ChatSettingsError } from '../chat-entry.ts'
-import type { Desk } from './answer.ts'
 import { checkSlack } from './check.ts'
 import { createHome } from './home.ts'
 import { listen } from './listen.ts'
 import { createNames } from './names.ts'
+import type { Desk } from './occasion.ts'
 import { type Place, slackId, toConversation, toPlace } from './place.ts'
 import { createReceiver, toLogger } from './receiver.ts'
+import { createRests } from './rests.ts'
 import { readSettings, variables } from './settings.ts'
 import type { SlackOptions } from './slack-options.ts'
 import type { SlackWords } from './slack-words.ts'
@@ -27,7 +29,7 @@ const rememberedEvents = 5_000
 
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { commands, words, clock, telemetry, settings } = options
-  const speaker = { commands, words, telemetry }
+  const rests = createRests()
   const clientOptions: webApi.WebClientOptions = {
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
     ...(options.fetch ? { fetch: options.fetch } : {}),
@@ -81,7 +83,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
 
   async function start(to: Inbox): Promise<void> {
     inbox = to
-    desk = { commands, words, clock, telemetry, inbox, directPlace }
+    desk = { commands, words, clock, telemetry, inbox, rests, directPlace }
     await workspaces.open().catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
     app = new App({
       receiver: await createReceiver(options, clientOptions, workspaces),
@@ -110,12 +112,6 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     await closing
   }
 
-  function refreshHomes({ lines }: Message): void {
-    for (const span of lines.flat()) {
-      if (typeof span === 'object' && 'mention' in span) track(() => home.refresh(span.mention))
-    }
-  }
-
   return {
     id: slackId,
     start(to) {
@@ -131,12 +127,15 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       if (!place) throw new ConversationClosed('Not a conversation on Slack')
       if (sent.has(nonce)) return
       try {
-        await post(await workspaces.of(place.team), place, message, { ...speaker, isAnnouncement: true })
+        const look = { commands, words, isAnnouncement: true }
+        const page = rests.firstPage(message, look, mentionedIn(message))
+        const { attachments = [] } = message
+        await post(await workspaces.of(place.team), place, { page, attachments }, telemetry)
       } catch (error) {
         throw toClosed(error)
       }
       sent.add(nonce)
-      refreshHomes(message)
+      for (const member of mentionedIn(message)) track(() => home.refresh(member))
     },
     async directWith({ chat, space, userId }) {
       if (chat !== slackId) throw new ConversationClosed('Nobody on Slack')
@@ -147,6 +146,10 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       }
     },
   }
+}
+
+function mentionedIn({ lines }: Message): Identity[] {
+  return lines.flat().flatMap((span) => (typeof span === 'object' && 'mention' in span ? [span.mention] : []))
 }
 
 /** What the host can mend is named; anything else is thrown on. */

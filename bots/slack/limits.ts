@@ -15,6 +15,7 @@ export const limits = {
   input: { label: 2_000, hint: 2_000, placeholder: 150 },
   button: { text: 75, value: 2_000 },
   select: { options: 100, placeholder: 150 },
+  overflow: { leastOptions: 2, options: 5 },
   option: { text: 75, value: 150, description: 75 },
   plainInput: { value: 3_000 },
   id: 255,

@@ -1,10 +1,12 @@
 // `/cierge …` and the shortcuts become occasions and are answered.
 import type { App, RespondFn, SlackShortcut, SlashCommand } from '@slack/bolt'
-import { answer, invoke, type Occasion, show, showInModal } from './answer.ts'
+import { answer } from './answer.ts'
 import { bookingView } from './booking-view.ts'
 import { asksSecrets, commandOf, readSlash } from './commands.ts'
 import { type Context, type Listening, open, openLooking, placeIn, whoIs, workspaceIn } from './listening.ts'
+import { invoke, type Occasion } from './occasion.ts'
 import { toConversation } from './place.ts'
+import { show, showInModal } from './show.ts'
 import { fromMarkup } from './text.ts'
 
 export function listenForCommands(app: App, listening: Listening): void {

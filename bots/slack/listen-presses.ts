@@ -3,11 +3,16 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt'
 import type { Call } from '../../src/domain/call.ts'
 import { decodeCall } from '../../src/domain/message.ts'
-import { answer, invoke, type Pressed, showInModal } from './answer.ts'
+import { answer } from './answer.ts'
 import { bookingView } from './booking-view.ts'
+import { announced, moreActionId } from './controls.ts'
 import { bookActionId } from './home.ts'
 import { type Context, type Listening, open, openLooking, placeIn, whoIs, workspaceIn } from './listening.ts'
-import { announced } from './message.ts'
+import type { Page } from './message.ts'
+import { invoke, type Pressed, type Scene } from './occasion.ts'
+import { readOn } from './read-on.ts'
+import { showInModal } from './show.ts'
+import type { Workspace } from './workspaces.ts'
 
 export function listenForPresses(app: App, listening: Listening): void {
   const { isNew, track } = listening
@@ -26,37 +31,54 @@ type Press = {
   readonly respond: RespondFn
 }
 
-async function onPress(listening: Listening, { id, action, body, context, respond }: Press): Promise<void> {
+async function onPress(listening: Listening, press: Press): Promise<void> {
   const { desk, home } = listening
+  const { action, body, context } = press
   const workspace = await workspaceIn(listening, context)
   if (action.action_id === bookActionId) {
     await open(workspace, body.trigger_id, bookingView({}, desk.words))
     return
   }
-  const call = decodeCall(pressedValue(action) ?? '')
+  const value = pressedValue(action) ?? ''
+  if (action.action_id === moreActionId) {
+    const { id, title } = body.view ?? {}
+    const view = id && title ? { id, title: title.text } : undefined
+    return readOn(desk, await sceneOf(listening, workspace, press), value, view)
+  }
+  const call = decodeCall(value)
   if (!call) return
   const said: Call['said'] = { kind: 'command', ...call }
-  const viewId =
-    body.view?.type === 'home'
-      ? await openLooking(listening, workspace, body.trigger_id, said)
-      : body.view?.id
-  const { id: userId, team_id, name, username } = body.user as BlockAction['user'] & { username?: string }
-  const someone = { id: userId, team: team_id ?? body.team?.id, name: name ?? username }
-  const occasion = { id, ...(await whoIs(listening, workspace, someone)), said }
-  if (viewId) {
-    const alone = { ...occasion, place: await desk.directPlace(workspace, userId), direct: true }
-    await showInModal(desk, alone, viewId, await invoke(desk, alone))
-  } else {
-    const { channel, thread, pressed } = readPressed(body, action.block_id)
-    const at = await placeIn(listening, workspace, { channel, userId, thread })
-    // Without a `response_url` there is nothing to answer by, whatever Bolt hands over.
-    const ways = { trigger: body.trigger_id, ...(body.response_url ? { respond } : {}) }
-    await answer(desk, { ...occasion, ...at, ...ways, pressed })
-  }
+  // Modals are opened before anything is looked up: a trigger lives for three seconds.
+  const isHome = body.view?.type === 'home'
+  const viewId = isHome ? await openLooking(listening, workspace, body.trigger_id, said) : body.view?.id
+  const occasion = { ...(await sceneOf(listening, workspace, press)), said }
+  if (viewId) await showInModal(desk, occasion, viewId, await invoke(desk, occasion))
+  else await answer(desk, occasion)
   await home.refresh(occasion.from)
 }
 
-function readPressed(body: BlockAction, blockId: string) {
+async function sceneOf(
+  listening: Listening,
+  workspace: Workspace,
+  { id, action, body, respond }: Press,
+): Promise<Scene> {
+  const { id: userId, team_id, name, username } = body.user as BlockAction['user'] & { username?: string }
+  const someone = { id: userId, team: team_id ?? body.team?.id, name: name ?? username }
+  const did = { id, ...(await whoIs(listening, workspace, someone)), trigger: body.trigger_id }
+  if (body.view) {
+    return { ...did, place: await listening.desk.directPlace(workspace, userId), direct: true }
+  }
+  const { channel, thread, pressed } = readPressed({ body, action })
+  // An answer to news, and what a message goes on with, stand below it.
+  const isBelow = pressed.isAnnouncement || (action.action_id === moreActionId && !pressed.isEphemeral)
+  const beginsThread = isBelow && thread === undefined && !channel.startsWith('D')
+  const spot = { channel, userId, thread: beginsThread ? pressed.ts : thread }
+  // Without a `response_url` there is nothing to answer by, whatever Bolt hands over.
+  const ways = body.response_url ? { respond } : {}
+  return { ...did, ...(await placeIn(listening, workspace, spot)), beginsThread, ...ways, pressed }
+}
+
+function readPressed({ body, action: { type, block_id } }: Pick<Press, 'body' | 'action'>) {
   const { channel_id, message_ts, is_ephemeral, thread_ts } = body.container as {
     channel_id?: string
     message_ts?: string
@@ -64,16 +86,19 @@ function readPressed(body: BlockAction, blockId: string) {
     thread_ts?: string
   }
   const channel = channel_id ?? body.channel?.id ?? ''
+  const {
+    thread_ts: thread,
+    text = '',
+    blocks,
+  } = (body.message ?? {}) as Partial<Page> & { thread_ts?: string }
   const pressed: Pressed = {
     channel,
     ts: message_ts ?? '',
     isEphemeral: is_ephemeral === true,
-    isAnnouncement: blockId.startsWith(announced),
+    isAnnouncement: block_id.startsWith(announced),
+    ...(type === 'static_select' && blocks ? { list: { text, blocks, blockId: block_id } } : {}),
   }
-  const { thread_ts: thread } = (body.message ?? {}) as { thread_ts?: string }
-  // An answer to news stands below them.
-  const below = pressed.isAnnouncement && !channel.startsWith('D') ? message_ts : undefined
-  return { channel, thread: thread_ts ?? thread ?? below, pressed }
+  return { channel, thread: thread_ts ?? thread, pressed }
 }
 
 function pressedValue(action: BlockAction['actions'][number]): string | undefined {

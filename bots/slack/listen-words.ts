@@ -11,6 +11,8 @@ type Heard = {
   readonly user: string
   readonly channel: string
   readonly thread: string | undefined
+  /** The thread is to begin below what was said. */
+  readonly beginsThread?: boolean
   readonly team: string | undefined
 }
 
@@ -35,8 +37,8 @@ export function listenForWords(app: App, listening: Listening): void {
     const { user, bot_id, text, channel, ts, thread_ts } = event
     const { user_team, team } = event as unknown as MessageEvent
     if (!user || bot_id || !isNew(body.event_id)) return
-    const thread = thread_ts ?? ts
-    const heard = { eventId: body.event_id, context, text, user, channel, thread, team: user_team ?? team }
+    const where = { channel, thread: thread_ts ?? ts, beginsThread: thread_ts === undefined }
+    const heard = { eventId: body.event_id, context, text, user, ...where, team: user_team ?? team }
     track(() => onWords(listening, heard))
   })
 
@@ -52,10 +54,11 @@ export function listenForWords(app: App, listening: Listening): void {
 }
 
 async function onWords(listening: Listening, heard: Heard): Promise<void> {
-  const { eventId: id, context, text, user, team, channel, thread } = heard
+  const { eventId: id, context, text, user, team, channel, thread, beginsThread = false } = heard
   const { desk } = listening
   const workspace = await workspaceIn(listening, context)
   const who = await whoIs(listening, workspace, { id: user, team })
   const at = await placeIn(listening, workspace, { channel, userId: user, thread })
-  await answer(desk, { id, ...who, ...at, said: readWords(text, desk.commands, context.botUserId) })
+  const said = readWords(text, desk.commands, context.botUserId)
+  await answer(desk, { id, ...who, ...at, beginsThread, said })
 }

@@ -1,9 +1,9 @@
 // What all listeners share: who did something, where, and the modal that opens at once.
 import type { Call } from '../../src/domain/call.ts'
 import type { Identity } from '../../src/domain/identity.ts'
-import { type Desk, modalTitle, type Occasion } from './answer.ts'
 import type { Home } from './home.ts'
 import type { Names } from './names.ts'
+import { type Desk, modalTitle, type Scene } from './occasion.ts'
 import { toIdentity } from './place.ts'
 import { lookingView, type ModalView } from './view.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
@@ -52,7 +52,7 @@ export async function placeIn(
   { desk }: Listening,
   workspace: Workspace,
   { channel, userId, thread }: Spot,
-): Promise<Pick<Occasion, 'place' | 'direct'>> {
+): Promise<Pick<Scene, 'place' | 'direct'>> {
   const place = { team: workspace.team, channel, ...(thread ? { thread } : {}) }
   // A direct conversation may also be one between two people where the bot is not.
   const isOwn = channel.startsWith('D') && (await desk.directPlace(workspace, userId)).channel === channel

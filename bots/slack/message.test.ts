@@ -4,20 +4,23 @@ import type { Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { Message, Span } from '../../src/domain/message.ts'
 import { toInstant } from '../../src/domain/time.ts'
+import { moreActionId } from './controls.ts'
 import { homeView } from './home.ts'
 import { limits } from './limits.ts'
 import { plainText, renderMessage } from './message.ts'
 import { problemsIn, viewProblems } from './peer/block-validator.ts'
 import { sampleCommands, words } from './stage.ts'
-import { formView, messageView } from './view.ts'
+import { formView, pageView } from './view.ts'
 
 const look = { commands: sampleCommands, words }
 const ana: Identity = { chat: 'slack' as ChatId, space: 'T1', userId: 'U1ANA' }
 const at = toInstant(1_798_300_800_000)
 
 const text = (...spans: readonly Span[]) => renderMessage({ lines: [spans] }, look)[0].text
+const pagesOf = (message: Message) =>
+  renderMessage(message, look, (page) => ({ action_id: moreActionId, value: `a-key ${page}` }))
 const problems = (message: Message) =>
-  renderMessage(message, look).flatMap((page) => problemsIn('chat.postMessage', page as never))
+  pagesOf(message).flatMap((page) => problemsIn('chat.postMessage', page as never))
 
 describe('a message on Slack', () => {
   it('shows each kind of span in Slack’s own markup', () => {
@@ -61,33 +64,52 @@ describe('a message on Slack', () => {
     expect(text({ mention: { ...ana, userId: '!channel' }, name: 'Ana' })).toBe('@Ana')
   })
 
-  it('has its buttons and choices below the text, on the last page', () => {
+  it('has its buttons and choices on its first page, below the one that asks for the rest', () => {
     const call = { command: 'job', args: { job: 'K7Q2' } }
-    const pages = renderMessage(
-      {
-        lines: Array.from({ length: 6 }, () => ['x'.repeat(2_900)]),
-        choices: [{ label: 'K7Q2', detail: 'Carbone', call }],
-        buttons: [
-          { label: 'Book it', call, weight: 'main' },
-          { label: 'Cancel', call, weight: 'danger' },
-        ],
-      },
-      look,
-    )
+    const pages = pagesOf({
+      lines: Array.from({ length: 6 }, () => ['x'.repeat(2_900)]),
+      choices: [{ label: 'K7Q2', detail: 'Carbone', call }],
+      buttons: [
+        { label: 'Book it', call, weight: 'main' },
+        { label: 'Cancel', call, weight: 'danger' },
+      ],
+    })
 
     expect(pages).toHaveLength(2)
-    expect(pages[0].blocks.map(({ type }) => type)).not.toContain('actions')
-    expect(pages[1]?.blocks.slice(-2)).toMatchObject([
+    expect(pages[0].blocks.slice(-3)).toMatchObject([
+      { elements: [{ type: 'button', text: { text: 'More' }, value: 'a-key 1' }] },
       { elements: [{ type: 'static_select', options: [{ value: 'job job=K7Q2' }] }] },
       { elements: [{ style: 'primary', value: 'job job=K7Q2' }, { style: 'danger' }] },
     ])
+    expect(pages[1]?.blocks.map(({ type }) => type)).toEqual(['section', 'section'])
   })
 
-  it('is shortened when it is too long for anybody to read', () => {
-    const pages = renderMessage({ lines: Array.from({ length: 60 }, () => ['y'.repeat(2_999)]) }, look)
+  it('is said to the end, page after page', () => {
+    const lines = Array.from({ length: 60 }, (_, index) => [`${index} ${'y'.repeat(2_900)}`])
+    const pages = pagesOf({ lines })
+    const said = pages.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text] : [])),
+    )
 
-    expect(pages).toHaveLength(4)
-    expect(pages.at(-1)?.blocks.at(-1)).toMatchObject({ text: { text: '…' } })
+    expect(said).toEqual(lines.flat())
+    expect(pages.map(({ blocks }) => blocks.some(({ type }) => type === 'actions')).lastIndexOf(true)).toBe(
+      pages.length - 2,
+    )
+  })
+
+  it('ends with a sign where it goes on and nothing can be pressed for it', () => {
+    const [first] = renderMessage({ lines: Array.from({ length: 60 }, () => ['y'.repeat(2_999)]) }, look)
+
+    expect(first.blocks.at(-1)).toMatchObject({ text: { text: '…' } })
+  })
+
+  it('breaks no line that fits a section by itself', () => {
+    const row = [{ code: 'K7Q2' }, ' Carbone: opens ', { instant: at, as: 'countdown' }, '.'] as const
+    const [{ blocks }] = pagesOf({ lines: Array.from({ length: 90 }, () => row) })
+    const said = blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text ?? ''] : []))
+
+    expect(said.length).toBeGreaterThan(1)
+    for (const text of said) expect(text).toMatch(/^`K7Q2`.*\.$/s)
   })
 
   it('keeps a line that is too long for one section whole, and its links and moments too', () => {
@@ -96,7 +118,7 @@ describe('a message on Slack', () => {
       { instant: at, as: 'time' },
       ' & ',
     ]).flat()
-    const blocks = renderMessage({ lines: [line] }, look).flatMap((page) => page.blocks)
+    const blocks = pagesOf({ lines: [line] }).flatMap((page) => page.blocks)
     const whole = blocks.map((block) => (block.type === 'section' ? block.text?.text : '')).join(' ')
 
     expect(blocks.length).toBeGreaterThan(1)
@@ -120,7 +142,11 @@ const wild = fc.oneof(
     'z'.repeat(9_000),
   ),
 )
-const call = { command: 'job', args: { job: 'K7Q2' } }
+const call = fc.constantFrom(
+  { command: 'job', args: { job: 'K7Q2' } },
+  { command: 'job', args: { job: 'UMHW' } },
+  { command: 'book', args: { draft: 'd-1', date: '2026-12-26' } },
+)
 const span: fc.Arbitrary<Span> = fc.oneof(
   wild,
   wild.map((strong) => ({ strong })),
@@ -131,11 +157,10 @@ const span: fc.Arbitrary<Span> = fc.oneof(
 )
 const message: fc.Arbitrary<Message> = fc.record({
   lines: fc.array(fc.array(span, { maxLength: 6 }), { maxLength: 40 }),
-  choices: fc.array(fc.record({ label: wild, detail: wild, call: fc.constant(call) }), { maxLength: 130 }),
-  buttons: fc.array(
-    fc.record({ label: wild, call: fc.constant(call), weight: fc.constantFrom('main', 'plain', 'danger') }),
-    { maxLength: 60 },
-  ),
+  choices: fc.array(fc.record({ label: wild, detail: wild, call }), { maxLength: 130 }),
+  buttons: fc.array(fc.record({ label: wild, call, weight: fc.constantFrom('main', 'plain', 'danger') }), {
+    maxLength: 130,
+  }),
 })
 
 describe('whatever is said', () => {
@@ -154,13 +179,15 @@ describe('whatever is said', () => {
         const said = { kind: 'say', message: one, visibleTo: 'caller' } as const
         const home = homeView(
           [
-            { heading: title, reply: said },
-            { heading: 'Again', reply: said },
+            { command: 'jobs', heading: title, reply: said },
+            { command: 'accounts', heading: 'Again', reply: said },
           ],
           look,
         )
 
-        expect(viewProblems(messageView(one, title, look) as never)).toEqual([])
+        for (const page of pagesOf(one)) {
+          expect(viewProblems(pageView(page, title, words) as never)).toEqual([])
+        }
         expect(viewProblems(home as never)).toEqual([])
       }),
       { numRuns: 80 },
@@ -179,7 +206,7 @@ describe('whatever is said', () => {
             title,
             submit,
             fields: fields.map((one, index) => ({ ...one, name: `f${index}` })),
-            call,
+            call: { command: 'job', args: { job: 'K7Q2' } },
           }
           const view = formView(form, { key: 'T1/C1' }, look)
 

@@ -1,18 +1,11 @@
 // A message as Slack shows it: pages of blocks, each with its text for lock screens. Pure, and within Slack's limits
-// by construction: lines are gathered into sections, what does not fit goes onto a further page.
+// by construction: lines are gathered into sections, what does not fit goes onto a further page, behind a button.
 import type { types } from '@slack/bolt'
 import type { CommandData } from '../../src/chat/define-command.ts'
-import {
-  type Button,
-  type Choice,
-  encodeCall,
-  type Line,
-  type Mark,
-  type Message,
-  type Span,
-} from '../../src/domain/message.ts'
+import type { Line, Mark, Message, Span } from '../../src/domain/message.ts'
 import { epochMs } from '../../src/domain/time.ts'
 import { clean, shorten } from '../plain-text.ts'
+import { type ControlsLook, type More, renderControls, renderMore } from './controls.ts'
 import { limits } from './limits.ts'
 import type { SlackWords } from './slack-words.ts'
 import { toEntities, toMarkup } from './text.ts'
@@ -20,15 +13,10 @@ import { toEntities, toMarkup } from './text.ts'
 export type Page = { readonly text: string; readonly blocks: types.KnownBlock[] }
 
 /** What the renderer is given besides the message. */
-export type Look = {
+export type Look = ControlsLook & {
   readonly commands: readonly Pick<CommandData, 'name'>[]
-  readonly words: Pick<SlackWords, 'root' | 'choose' | 'instant'>
-  /** News, which a press on it leaves standing. */
-  readonly isAnnouncement?: boolean
+  readonly words: Pick<SlackWords, 'root' | 'choose' | 'more' | 'instant'>
 }
-
-/** How the blocks are called below which an announcement's buttons stand. */
-export const announced = 'announced'
 
 const marks: Readonly<Record<Mark, string>> = {
   booked: '✅',
@@ -40,31 +28,37 @@ const marks: Readonly<Record<Mark, string>> = {
 
 const dateFormats = { countdown: '{ago}', time: '{time}', date: '{date_short_pretty}' } as const
 
-/** How many pages one message takes at most: beyond, it is shortened. */
-const mostPages = 4
-
-/** The pages of a message, at least one. Its choices and buttons stand on the last. */
-export function renderMessage(message: Message, look: Look): readonly [Page, ...Page[]] {
-  const lines = markupLines(message, look)
+/**
+ * The pages of a message, at least one. Its choices and buttons stand on the first, so that nobody has to read on to
+ * answer.
+ * @param toMore what the button for a further page says; without one, a page that is not the last ends with a sign.
+ */
+export function renderMessage(
+  message: Message,
+  look: Look,
+  toMore?: (page: number) => More,
+): readonly [Page, ...Page[]] {
   const controls = renderControls(message, look)
-  const [first = [], ...more] = toPages(toSections(lines), controls.length)
-  const pages = [first, ...more.slice(0, mostPages - 1)]
-  const isCut = more.length >= mostPages
+  const [first = [' '], ...others] = toPages(toSections(markupLines(message, look)), controls.length + 1)
   const toPage = (sections: readonly string[], index: number): Page => {
-    const isLast = index === pages.length - 1
-    const shown = isLast && isCut ? [...sections.slice(0, -1), '…'] : sections
+    const next = index + 1
+    const more = toMore ? renderMore(toMore(next), look) : section('…')
     return {
-      text: lockScreenText(shown),
-      blocks: [...shown.map(section), ...(isLast ? controls : [])],
+      text: lockScreenText(sections),
+      blocks: [
+        ...sections.map(section),
+        ...(next <= others.length ? [more] : []),
+        ...(index === 0 ? controls : []),
+      ],
     }
   }
-  const [head, ...tail] = pages.map(toPage)
-  return [head ?? { text: ' ', blocks: [section(' ')] }, ...tail]
+  return [toPage(first, 0), ...others.map((sections, index) => toPage(sections, index + 1))]
 }
 
-/** The blocks of a message inside a view. */
-export function renderForView(message: Message, look: Look): types.KnownBlock[] {
-  return renderMessage(message, look).flatMap((page) => page.blocks)
+/** What fits of a message inside a view that holds more than that message. */
+export function renderForView(message: Message, look: Look, more?: More): types.KnownBlock[] {
+  const [page] = renderMessage(message, look, more && (() => more))
+  return page.blocks
 }
 
 /** A message without any finery, for where Slack takes plain text only: the error below a field. */
@@ -142,11 +136,13 @@ function sayCommands(text: string, { commands, words }: Look): string {
   )
 }
 
-/** Lines gathered into texts that each fit a section; a line that is too long goes on in the next. */
+/** Lines gathered into texts that each fit a section; only a line that is too long for one goes on in the next. */
 function toSections(lines: readonly (readonly string[])[]): string[] {
   const sections = ['']
   for (const [index, line] of lines.entries()) {
-    for (const [at, piece] of (line.length > 0 ? line : ['']).entries()) {
+    const whole = line.join('')
+    const parts = whole.length <= limits.section.text ? [whole] : line
+    for (const [at, piece] of parts.entries()) {
       const open = sections.at(-1) ?? ''
       const longer = `${open}${index > 0 && at === 0 && open !== '' ? '\n' : ''}${piece}`
       if (longer.length <= limits.section.text) sections[sections.length - 1] = longer
@@ -182,50 +178,4 @@ function toPages(sections: readonly string[], reserved: number): string[][] {
 export function section(markup: string): types.SectionBlock {
   // Verbatim: what looks like a channel or an address is left as it is.
   return { type: 'section', text: { type: 'mrkdwn', text: markup, verbatim: true } }
-}
-
-function renderControls({ choices = [], buttons = [] }: Message, look: Look): types.ActionsBlock[] {
-  const selects = chunks(choices, limits.select.options).map((some, index) => toSelect(some, index, look))
-  const pressed = buttons.map(toButton)
-  return [...chunks(selects, limits.actions.elements), ...chunks(pressed, limits.actions.elements)].map(
-    (elements, index) => ({
-      type: 'actions',
-      block_id: `${look.isAnnouncement ? announced : 'reply'}-${index}`,
-      elements,
-    }),
-  )
-}
-
-function toSelect(choices: readonly Choice[], index: number, look: Look): types.StaticSelect {
-  return {
-    type: 'static_select',
-    action_id: `choice-${index}`,
-    placeholder: plain(look.words.choose, limits.select.placeholder),
-    options: choices.map(({ label, detail, call }) => ({
-      text: plain(label, limits.option.text),
-      value: encodeCall(call),
-      ...(detail.trim() === '' ? {} : { description: plain(detail, limits.option.description) }),
-    })),
-  }
-}
-
-function toButton({ label, call, weight }: Button, index: number): types.Button {
-  return {
-    type: 'button',
-    action_id: `button-${index}`,
-    text: plain(label, limits.button.text),
-    value: encodeCall(call),
-    ...(weight === 'main' ? { style: 'primary' } : weight === 'danger' ? { style: 'danger' } : {}),
-  }
-}
-
-/** Slack refuses empty texts. */
-export function plain(text: string, length: number): types.PlainTextElement {
-  return { type: 'plain_text', text: shorten(clean(text).trim() || '…', length), emoji: false }
-}
-
-function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  )
 }

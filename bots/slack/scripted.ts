@@ -9,7 +9,8 @@ export const say = (words: string): Reply => ({ kind: 'say', message: text(words
 
 export type Answer = (call: Call) => Reply | Promise<Reply>
 
-export type Scripted = Stage & {
+export type Scripted = Omit<Stage, 'restart'> & {
+  readonly restart: () => Promise<void>
   readonly ada: Person
   /** What the inbox was asked. */
   readonly calls: readonly Call[]
@@ -26,6 +27,13 @@ export async function openScripted(
     calls.push(call)
     return answer(call)
   }
-  await stage.run(stage.slack.start({ invoke, suggest: async () => [] }))
-  return { ...stage, ada: stage.person('ada'), calls, sees: stage.farSide.glass.sees }
+  const inbox = { invoke, suggest: async () => [] }
+  await stage.run(stage.slack.start(inbox))
+  return {
+    ...stage,
+    restart: () => stage.restart(inbox),
+    ada: stage.person('ada'),
+    calls,
+    sees: stage.farSide.glass.sees,
+  }
 }

@@ -9,6 +9,15 @@ export type SlackWords = {
   readonly looking: string
   /** On a list to pick from. */
   readonly choose: string
+  /** Below a message that goes on. */
+  readonly more: {
+    readonly label: string
+    /** It was too long ago, or before a restart. */
+    readonly gone: string
+    readonly notYours: string
+    /** Pressed twice. */
+    readonly shown: string
+  }
   readonly close: string
   readonly done: string
   /** A form can only be opened by a press: the line above the button that does. */
@@ -37,7 +46,6 @@ export type SlackWords = {
   }
   readonly home: {
     readonly book: string
-    readonly link: string
     /** Above what each of these commands says. */
     readonly headings: readonly { readonly command: string; readonly heading: string }[]
   }

@@ -1,14 +1,14 @@
 // Says pages in Slack's conversations by the bot's own right: posts, edits, whispers, files. Knows what each error of
 // Slack means for whoever wanted to speak.
-import type { Attachment, Message } from '../../src/domain/message.ts'
+import type { Attachment } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
-import { type Look, type Page, renderMessage } from './message.ts'
+import type { Page } from './message.ts'
 import type { Place } from './place.ts'
 import type { Workspace } from './workspaces.ts'
 
-/** Who renders, and whom it tells what went wrong. */
-export type Speaker = Look & { readonly telemetry: Pick<Telemetry, 'fault'> }
+/** What is said at once: a page, and the files that come with it. */
+export type Sheet = { readonly page: Page; readonly attachments: readonly Attachment[] }
 
 export type Posted = { readonly channel: string; readonly ts: string }
 
@@ -70,32 +70,27 @@ export async function postPage(
   return { channel: said.channel ?? channel, ts: said.ts ?? '' }
 }
 
-/** Posts a message, page after page. Gives where its first page stands. */
+/** Gives where the page stands. */
 export async function post(
   workspace: Workspace,
   place: Place,
-  message: Message,
-  speaker: Speaker,
+  sheet: Sheet,
+  telemetry: Pick<Telemetry, 'fault'>,
 ): Promise<Posted> {
-  const [first, ...more] = renderMessage(message, speaker)
-  const posted = await postPage(workspace, place, first)
-  for (const page of more) await postPage(workspace, place, page)
-  await keepFiles(workspace, { ...place, channel: posted.channel }, message, speaker)
+  const posted = await postPage(workspace, place, sheet.page)
+  await keepFiles(workspace, { ...place, channel: posted.channel }, sheet, telemetry)
   return posted
 }
 
-/** Puts a message where another stood; what takes more than a page goes below. */
+/** Puts a page where another stood. */
 export async function edit(
   workspace: Workspace,
-  at: Posted & { readonly place: Place },
-  message: Message,
-  speaker: Speaker,
+  { channel, ts, place }: Posted & { readonly place: Place },
+  sheet: Sheet,
+  telemetry: Pick<Telemetry, 'fault'>,
 ): Promise<void> {
-  const [first, ...more] = renderMessage(message, speaker)
-  const { channel, ts, place } = at
-  await workspace.client.chat.update({ channel, ts, ...first, parse: 'none', link_names: false })
-  for (const page of more) await postPage(workspace, place, page)
-  await keepFiles(workspace, place, message, speaker)
+  await workspace.client.chat.update({ channel, ts, ...sheet.page, parse: 'none', link_names: false })
+  await keepFiles(workspace, place, sheet, telemetry)
 }
 
 /** For one person's eyes, in a conversation others read. */
@@ -103,22 +98,20 @@ export async function whisper(
   { client }: Workspace,
   { channel, thread }: Place,
   user: string,
-  pages: readonly Page[],
+  page: Page,
 ): Promise<void> {
-  for (const page of pages) {
-    await client.chat.postEphemeral({
-      ...{ channel, user, ...page, parse: 'none', link_names: false },
-      ...(thread ? { thread_ts: thread } : {}),
-    })
-  }
+  await client.chat.postEphemeral({
+    ...{ channel, user, ...page, parse: 'none', link_names: false },
+    ...(thread ? { thread_ts: thread } : {}),
+  })
 }
 
 /** What was said stands though a file of it can't be kept. */
 async function keepFiles(
   workspace: Workspace,
   place: Place,
-  { attachments = [] }: Message,
-  { telemetry }: Speaker,
+  { attachments }: Sheet,
+  telemetry: Pick<Telemetry, 'fault'>,
 ): Promise<void> {
   for (const attachment of attachments) {
     await upload(workspace, place, attachment).catch((error) => telemetry.fault(error))

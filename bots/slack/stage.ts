@@ -2,7 +2,7 @@
 import type { CommandData } from '../../src/chat/define-command.ts'
 import { defaultManner } from '../../src/domain/manner.ts'
 import { toInstant } from '../../src/domain/time.ts'
-import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
+import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { createFakeClock, type FakeClock } from '../../src/ports/fake-clock.ts'
 import { sayOnSlack } from '../../src/words/slack.ts'
 import { createSlack, type SlackOptions } from './index.ts'
@@ -36,6 +36,8 @@ export type Stage = {
   readonly channel: (name: string) => string
   readonly settle: () => Promise<void>
   readonly run: <T>(work: Promise<T>) => Promise<T>
+  /** The adapter is stopped, and started anew without anything it remembered. */
+  readonly restart: (inbox: Inbox) => Promise<void>
   readonly tearDown: () => Promise<void>
 }
 
@@ -69,7 +71,7 @@ export async function createStage({
     workspaces: { kind: 'one', botToken: 'xoxb-friends' },
     apiUrl: `${farSide.url}/api/`,
   }
-  const slack = createSlack({
+  const options: SlackOptions = {
     commands,
     words,
     clock,
@@ -78,7 +80,9 @@ export async function createStage({
     installations: new Promise(() => {}),
     fetch: busyFetch(clock),
     ...more,
-  })
+  }
+  const slack = createSlack(options)
+  let running = slack
 
   /** Quiet for some turns of the event loop: nothing is asked of the Web API, and what is delivered was taken. */
   async function settle(): Promise<void> {
@@ -96,8 +100,13 @@ export async function createStage({
       createPerson({ farSide, carrier, team, name, ...(homeTeam ? { homeTeam } : {}) }),
     channel: (name) => farSide.workspace(team).idOf(`#${name}`),
     run: (work) => runWhile(clock, work, settle),
+    async restart(inbox) {
+      await runWhile(clock, running.stop(), settle)
+      running = createSlack(options)
+      await runWhile(clock, running.start(inbox), settle)
+    },
     async tearDown() {
-      await runWhile(clock, slack.stop(), settle)
+      await runWhile(clock, running.stop(), settle)
       carrier.close()
       await farSide.close()
       if (farSide.problems.length > 0) throw new Error(`Slack would refuse:\n${farSide.problems.join('\n')}`)

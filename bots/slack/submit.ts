@@ -4,18 +4,19 @@ import type { types, ViewSubmitAction } from '@slack/bolt'
 import type { Identity } from '../../src/domain/identity.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'
 import { within } from '../within.ts'
-import { type Desk, invoke, modalTitle, type Occasion, show } from './answer.ts'
 import { readBooking } from './booking-view.ts'
 import { limits } from './limits.ts'
 import { plainText, renderForView } from './message.ts'
+import { type Desk, invoke, modalTitle, type Occasion } from './occasion.ts'
 import { toPlace } from './place.ts'
+import { firstPage, show } from './show.ts'
 import {
   callbackIds,
   formView,
   lookingView,
   type ModalMemory,
   type ModalView,
-  messageView,
+  pageView,
   readFields,
   readMemory,
 } from './view.ts'
@@ -127,7 +128,8 @@ async function conclude(
     if (!isLate && field) return respond({ response_action: 'errors', errors: { [field]: problem } })
     return respond({ response_action: 'update', view: again(view, reply.message, desk) })
   }
-  const done = messageView(reply.message, modalTitle(occasion.said, desk), desk)
+  const page = firstPage(desk, occasion, reply.message)
+  const done = pageView(page, modalTitle(occasion.said, desk), desk.words)
   if (memory.key === undefined) return respond({ response_action: 'update', view: done })
   await (isLate ? respond({ response_action: 'update', view: done }) : respond())
   await show(desk, occasion, reply)

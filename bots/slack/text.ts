@@ -1,5 +1,6 @@
 // Text on its way to Slack, made harmless, and text from Slack as it was written. Pure.
-import { clean } from '../plain-text.ts'
+import type { types } from '@slack/bolt'
+import { clean, shorten } from '../plain-text.ts'
 
 /** The three characters that begin links and mentions. */
 export function toEntities(text: string): string {
@@ -16,6 +17,11 @@ function fromEntities(text: string): string {
  */
 export function toMarkup(text: string): string {
   return toEntities(clean(text)).replace(/[*_~`]/g, '\u200B$&\u200B')
+}
+
+/** Text without markup, for labels and titles. Slack refuses empty ones. */
+export function plain(text: string, length: number): types.PlainTextElement {
+  return { type: 'plain_text', text: shorten(clean(text).trim() || '…', length), emoji: false }
 }
 
 /** What a person wrote, out of a message's markup: links as they were typed, entities undone. */

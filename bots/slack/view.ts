@@ -1,10 +1,10 @@
 // Forms and messages as Slack's modals, and what was filled in. Pure, and within Slack's limits by construction.
 import type { types } from '@slack/bolt'
-import type { ButtonCall, Field, Form, Message } from '../../src/domain/message.ts'
+import type { ButtonCall, Field, Form } from '../../src/domain/message.ts'
 import { limits } from './limits.ts'
-import { type Look, plain, renderForView, section } from './message.ts'
+import { type Look, type Page, renderForView, section } from './message.ts'
 import type { SlackWords } from './slack-words.ts'
-import { toMarkup } from './text.ts'
+import { plain, toMarkup } from './text.ts'
 
 export type ModalView = types.ModalView
 
@@ -78,9 +78,8 @@ function toInput({ name, label, placeholder }: Field): types.InputBlock {
   }
 }
 
-export function messageView(message: Message, title: string, look: Look & { words: SlackWords }): ModalView {
-  const blocks = renderForView(message, look)
-  return modal(title, callbackIds.message, {}, { blocks, close: look.words.done })
+export function pageView({ blocks }: Page, title: string, words: Pick<SlackWords, 'done'>): ModalView {
+  return modal(title, callbackIds.message, {}, { blocks, close: words.done })
 }
 
 export function readMemory(view: { readonly private_metadata: string }): ModalMemory {

@@ -10,6 +10,12 @@ export function sayOnSlack(manner: Manner = defaultManner) {
     root: '/cierge',
     looking: 'Looking…',
     choose: 'Choose one',
+    more: {
+      label: 'More',
+      gone: 'I no longer have the rest of this. Ask me again.',
+      notYours: 'Only the one who asked can press that.',
+      shown: 'The rest is here already, below.',
+    },
     close: 'Close',
     done: 'Done',
     formAwaits: ({ title }: { title: string }) => `${title}:`,
@@ -38,7 +44,6 @@ export function sayOnSlack(manner: Manner = defaultManner) {
     },
     home: {
       book: 'Book a table',
-      link: 'Link an account',
       headings: [
         { command: 'status', heading: 'How things stand' },
         { command: 'jobs', heading: 'Your requests' },

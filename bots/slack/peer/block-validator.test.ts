@@ -10,6 +10,11 @@ const button = (more: object = {}) => ({
   value: 'v',
   ...more,
 })
+const menu = (count: number) => ({
+  type: 'overflow',
+  action_id: 'm',
+  options: Array.from({ length: count }, (_, index) => ({ text: plain('Go'), value: `v${index}` })),
+})
 const actions = (...elements: object[]) => ({ type: 'actions', elements })
 const message = (...blocks: object[]) => ({ text: 'Hi', blocks })
 const modal = (more: object = {}) => ({ type: 'modal', title: plain('Form'), blocks: [], ...more })
@@ -44,6 +49,8 @@ it.each([
   ['nothing to press', message(actions()), 'no element'],
   ['an input', message(field), 'an input outside a view'],
   ['an unknown block', message({ type: 'marquee' }), 'a block of type marquee'],
+  ['a lonely menu', message(actions(menu(1))), 'an overflow of 1 options'],
+  ['a long menu', message(actions(menu(6))), 'an overflow of 6 options'],
   ['an empty select', message(actions({ type: 'static_select', action_id: 's', options: [] })), 'no options'],
 ])('refuses a message with %s', (_what, body, problem) => {
   expect(problemsIn('chat.postMessage', body as never).join()).toContain(problem)

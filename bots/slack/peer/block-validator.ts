@@ -118,6 +118,8 @@ function kindProblems(element: Json): string[] {
       ]
     case 'static_select':
       return optionsProblems(list(element.options))
+    case 'overflow':
+      return overflowProblems(list(element.options))
     case 'plain_text_input':
       return longer('initial_value', String(element.initial_value ?? ''), limits.plainInput.value)
     case 'external_select':
@@ -127,6 +129,12 @@ function kindProblems(element: Json): string[] {
     default:
       return [`an element of type ${element.type}`]
   }
+}
+
+function overflowProblems(options: readonly Json[]): string[] {
+  const { leastOptions, options: most } = limits.overflow
+  const isWrong = options.length < leastOptions || options.length > most
+  return [...optionsProblems(options), ...(isWrong ? [`an overflow of ${options.length} options`] : [])]
 }
 
 export function optionsProblems(options: readonly Json[]): string[] {

@@ -105,6 +105,7 @@ function toShown({ method, team, body, answer }: Noted, index: number): Shown | 
     case 'chat.update':
       return { kind: 'message', team, at: `${body.channel}`, ts: `${body.ts}`, content: body }
     case 'views.open':
+    case 'views.push':
     case 'views.update':
       return { kind: 'modal', team, at: '', ts: view?.id ?? '', content }
     case 'views.publish':

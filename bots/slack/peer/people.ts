@@ -37,8 +37,10 @@ export function createPerson({ farSide, carrier, team, name, homeTeam = team }: 
   const user = { id, username: name, name, team_id: homeTeam }
   let dm: string | undefined
 
-  async function trigger(): Promise<string> {
-    const { trigger_id } = await workspace.call('views.generateTriggerId', { user_id: id })
+  /** @param view_id the modal that is pressed in. */
+  async function trigger(view_id?: unknown): Promise<string> {
+    const from = view_id === undefined ? {} : { view_id }
+    const { trigger_id } = await workspace.call('views.generateTriggerId', { user_id: id, ...from })
     return String(trigger_id)
   }
 
@@ -138,7 +140,7 @@ export function createPerson({ farSide, carrier, team, name, homeTeam = team }: 
             api_app_id: 'A1',
             token: 'legacy',
           },
-          trigger_id: await trigger(),
+          trigger_id: await trigger(shown.kind === 'modal' ? shown.content.id : undefined),
           ...whereShown(shown),
           actions: [
             {
