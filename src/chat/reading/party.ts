@@ -60,6 +60,7 @@ const surest: readonly Reader[] = [
     ),
     sizes: range,
   },
+  { pattern: words(`(?:for )?(?:an? )?table of ${several}${notPeople}`), sizes: range },
   { pattern: words('(?:1|one) (?:guest|cover|diner|adult|seat)'), sizes: () => [1] },
   { pattern: words(`(${one}) ?- ?top`), sizes: range },
   { pattern: words(`x ?(\\d{1,2})${notPeople}|(\\d{1,2})x`), sizes: (match) => [sum(match[1] ?? match[2])] },

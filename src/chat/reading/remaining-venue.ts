@@ -162,6 +162,7 @@ function isFiller(token: Token | undefined): boolean {
 function falls(token: Token | undefined, next: Token | undefined): boolean {
   if (!token) return true
   if (token.word === 'the' || token.word === 'i') return isFiller(next)
+  if (token.word === 'one') return next?.word === 'table'
   if (token.word === 'table' || token.word === 'spot') return !/^\d/.test(next?.word ?? '')
   if (nounsOfNames.has(token.word) && token.isCapital && next?.isCapital && !isFiller(next)) return false
   return isFiller(token)

@@ -37,7 +37,9 @@ export function settleVenue(
       options: unique(sure.flatMap((each) => each.options)),
     }
   }
-  const names = unique(likely.flatMap(({ name, other }) => [name, ...(other ? [other] : [])]))
+  const names = withoutArticles(
+    unique(likely.flatMap(({ name, other }) => [name, ...(other ? [other] : [])])),
+  )
   const [only] = names
   if (only === undefined) return undefined
   if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions) }
@@ -93,6 +95,11 @@ function withAndWithoutNumber(name: string): readonly string[] {
     if (found && isOpen) return [name.replace(pattern, ''), name]
   }
   return [name]
+}
+
+/** "the Grill" and "Grill" are one name. */
+function withoutArticles(names: readonly string[]): readonly string[] {
+  return names.filter((name) => !names.some((other) => other.toLowerCase() === `the ${name.toLowerCase()}`))
 }
 
 function unique(names: readonly string[]): readonly string[] {

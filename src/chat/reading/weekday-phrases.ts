@@ -79,6 +79,15 @@ const readers: readonly Reader[] = [
     },
   },
   {
+    pattern: words(
+      `(?:on )?(?:the )?${w},? (?:of |in )?the week after next|(?:in )?the week after next,? (?:on )?(?:the )?${w}`,
+    ),
+    find: (match, today) => {
+      const weekday = weekdayNamed(match[1] ?? match[2] ?? '')
+      return oneOf(inNextWeek(weekday, today).map((date) => addDays(date, 7)))
+    },
+  },
+  {
     pattern: words(`(?:on )?(?:the )?${w} (?:of )?next week|next week'?s?,? (?:on )?${w}`),
     find: (match, today) => oneOf(inNextWeek(weekdayNamed(match[1] ?? match[2] ?? ''), today)),
   },

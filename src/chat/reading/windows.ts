@@ -29,7 +29,7 @@ export function toWindows(
   const end = isLate ? 'latest' : isEarly ? 'earliest' : undefined
   const pulled = (window: Window) => (end ? { ...window, best: window[end] } : window)
   if (wishes.length === 0) return occasion.span ? [[pulled(occasion.span)]] : []
-  const bounded = joinBounds(wishes, occasion.dayPart)
+  const bounded = joinBounds(page, wishes, occasion.dayPart)
   const most = Math.max(...bounded.map((wish) => wish.readings.length))
   return Array.from({ length: most }, (_, index) => {
     const chosen = bounded.flatMap((wish) => {
@@ -40,15 +40,29 @@ export function toWindows(
   })
 }
 
-/** "no later than 8, from 6" is one window. */
-function joinBounds(wishes: readonly TimeWish[], dayPart: DayPart | undefined): readonly TimeWish[] {
-  const [from, ...otherFrom] = wishes.filter((wish) => wish.role === 'from')
+/** "no later than 8, from 6" is one window, and so is "at 7, 8:30 at the latest". */
+function joinBounds(
+  page: Page,
+  wishes: readonly TimeWish[],
+  dayPart: DayPart | undefined,
+): readonly TimeWish[] {
+  const begins = wishes.filter((wish) => wish.role === 'from')
+  const [from, ...otherFrom] = begins.length > 0 ? begins : wishes.filter((wish) => wish.role === 'exact')
   const [until, ...otherUntil] = wishes.filter((wish) => wish.role === 'until')
   if (!from || !until || otherFrom.length > 0 || otherUntil.length > 0) return wishes
+  if (from.role === 'exact' && (from.liked || isOtherwise(page, from, until))) return wishes
   const readings = rangesOf(from.mention, until.mention, dayPart).map(rangeWindow)
   if (readings.length === 0) return wishes
   const joined: TimeWish = { ...from, readings, role: 'range', liked: from.liked || until.liked }
   return wishes.flatMap((wish) => (wish === from ? [joined] : wish === until ? [] : [wish]))
+}
+
+/** "at 7, or before 6": the second is wished for instead of the first. */
+function isOtherwise(page: Page, exact: TimeWish, until: TimeWish): boolean {
+  if (until.start < exact.end) return true
+  return /(?<!\p{L})(?:or|else|otherwise|not|failing)(?!\p{L})/u.test(
+    page.folded.slice(exact.end, until.start + 3),
+  )
 }
 
 type Chosen = { readonly window: Window; readonly liked: boolean }
