@@ -19,8 +19,9 @@ import { VaultError } from '../src/ports/vault.ts'
 import { createClaimsTable } from '../src/scheduler/claims-table.ts'
 import { createKmsVault } from '../src/vault/kms.ts'
 import { type Emulator, findEmulator, startEmulator } from './emulator.ts'
+import { carryOutTwice, createClaims } from './many-orders.ts'
 
-const program = findEmulator(process.env)
+const program = findEmulator(process.env, 'ministack')
 const isRequired = Boolean(process.env.REQUIRE_AWS_EMULATOR)
 if (!program && !isRequired) {
   process.stdout.write('No AWS emulator (MiniStack) is here: its tests skip. See README.md.\n')
@@ -34,12 +35,16 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
   let settings: Readonly<Record<string, string>>
   let folder: string
   const talks: Conversation[] = []
+  /** With a schedule it takes minutes: the other tests pass meanwhile. */
+  let story: ReturnType<typeof tellStory> | undefined
 
   beforeAll(async () => {
     emulator = await startEmulator(program ?? 'ministack', process.env)
     sandbox = await createSandbox({ clock })
     settings = await emulator.deploy(sandbox.url)
     folder = mkdtempSync(join(tmpdir(), 'cierge-aws-'))
+    if (isSlow) story = tellStory()
+    story?.catch(() => {})
   }, 90_000)
   afterAll(async () => {
     for (const { child, ended } of talks) {
@@ -91,43 +96,51 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     return JSON.parse(Buffer.from(answered.Payload ?? []).toString('utf8'))
   }
 
-  it('a table is asked for, hunted by the function, and announced; the payload sent again changes nothing', async () => {
+  /** Asks, and hears that it was booked; what was logged meanwhile. */
+  async function tellStory(): Promise<{ readonly talk: Conversation; readonly logged: () => string }> {
     let logged = ''
     const talk = start((text) => {
       logged += text
     })
-
     await ask(talk, isSlow ? 200_000 : 12_000)
     await talk.hear(/Booked: Osteria Lume/)
-    const [claim] =
-      (await new DynamoDBClient(client()).send(new ScanCommand({ TableName: 'cierge-claims' }))).Items ?? []
-    const sentBefore = sandbox.control.requests().length
-    const again = await invoke({
-      kind: 'order',
-      order: anOrder(clock.now(), {
-        id: claim?.order?.S as OrderId,
-        revision: claim?.revision?.S ?? '',
-      }),
-    })
-    const sqs = new SQSClient(client())
-    await sqs.send(
-      new SendMessageCommand({ QueueUrl: settings.CIERGE_AWS_REPORT_QUEUE_URL, MessageBody: 'poison' }),
-    )
-    const aside = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: settings.CIERGE_AWS_ASIDE_QUEUE_URL, WaitTimeSeconds: 15 }),
-    )
-    talk.end()
-    await talk.ended
+    return { talk, logged: () => logged }
+  }
 
-    expect(claim?.heldBy?.S).toBe('function')
-    expect(logged).not.toContain('Standby')
-    expect(logged).toContain('"kind":"report"')
-    expect(again).toBe(false)
-    expect(sandbox.control.requests().length).toBe(sentBefore)
-    expect(sandbox.control.reservations()).toHaveLength(1)
-    expect(aside.Messages?.map(({ Body }) => Body)).toEqual(['poison'])
-    expect(talk.transcript().match(/Booked: Osteria Lume/g)).toHaveLength(1)
-  }, 300_000)
+  const expectStory = () =>
+    it('a table is asked for, hunted by the function, and announced; the payload sent again changes nothing', async () => {
+      const { talk, logged } = await (story ?? tellStory())
+      const [claim] =
+        (await new DynamoDBClient(client()).send(new ScanCommand({ TableName: 'cierge-claims' }))).Items ?? []
+      const sentBefore = sandbox.control.requests().length
+      const again = await invoke({
+        kind: 'order',
+        order: anOrder(clock.now(), {
+          id: claim?.order?.S as OrderId,
+          revision: claim?.revision?.S ?? '',
+        }),
+      })
+      const sqs = new SQSClient(client())
+      await sqs.send(
+        new SendMessageCommand({ QueueUrl: settings.CIERGE_AWS_REPORT_QUEUE_URL, MessageBody: 'poison' }),
+      )
+      const aside = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl: settings.CIERGE_AWS_ASIDE_QUEUE_URL, WaitTimeSeconds: 15 }),
+      )
+      talk.end()
+      await talk.ended
+
+      expect(claim?.heldBy?.S).toBe('function')
+      expect(logged()).not.toContain('Standby')
+      expect(logged()).toContain('"kind":"report"')
+      expect(again).toBe(false)
+      expect(sandbox.control.requests().length).toBe(sentBefore)
+      expect(sandbox.control.reservations()).toHaveLength(1)
+      expect(aside.Messages?.map(({ Body }) => Body)).toEqual(['poison'])
+      expect(talk.transcript().match(/Booked: Osteria Lume/g)).toHaveLength(1)
+    }, 300_000)
+
+  if (!isSlow) expectStory()
 
   it('the function says how it is, and opens what was sealed for it', async () => {
     const vault = createKmsVault({
@@ -145,16 +158,32 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     })
   })
 
+  let boards = 0
   describeClaimBoard('the claims table of the emulator', async () => {
+    boards += 1
     const dynamo = new DynamoDBClient(client())
-    const { Items = [] } = await dynamo.send(new ScanCommand({ TableName: 'cierge-claims' }))
-    const { DeleteItemCommand } = await import('@aws-sdk/client-dynamodb')
-    for (const { order, revision } of Items) {
-      if (!order || !revision) continue
-      await dynamo.send(new DeleteItemCommand({ TableName: 'cierge-claims', Key: { order, revision } }))
-    }
-    return createClaimsTable({ clock, dynamo, table: 'cierge-claims' })
+    return createClaimsTable({ clock, dynamo, table: await createClaims({ dynamo }, `claims-${boards}`) })
   })
+
+  it('two hundred orders of one drop, each delivered twice, are carried out once each', async () => {
+    const far = { dynamo: new DynamoDBClient(client()), sqs: new SQSClient(client()) }
+
+    const { orders, answers, platform, faults, reports } = await carryOutTwice(200, { far, inMs: 8_000 })
+
+    expect(faults).toEqual([])
+    expect(answers.filter((isOurs) => isOurs === true)).toHaveLength(200)
+    expect(answers.filter((isOurs) => isOurs === false)).toHaveLength(200)
+    const whoBooked = platform.requests.filter(({ kind }) => kind === 'book').map(({ who }) => who)
+    expect(new Set(whoBooked).size).toBe(200)
+    expect(platform.held.map(({ email }) => email).toSorted()).toEqual(
+      orders.map(({ claims }) => String(claims[0]?.memberId)).toSorted(),
+    )
+    expect(reports).toHaveLength(200)
+    expect(new Set(reports.map(({ orderId }) => orderId)).size).toBe(200)
+    expect(reports.flatMap(({ verdicts }) => verdicts.map(({ outcome }) => outcome.kind))).toEqual(
+      Array.from({ length: 200 }, () => 'booked'),
+    )
+  }, 60_000)
 
   it('the doctor finds everything well, and says what to do where it is not', async () => {
     const env = {
@@ -196,4 +225,6 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     expect(await vault.decrypt(sealed, ['order', 'one'])).toBe('secret')
     await expect(vault.decrypt(sealed, ['order', 'other'])).rejects.toBeInstanceOf(VaultError)
   })
+
+  if (isSlow) expectStory()
 })

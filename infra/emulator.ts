@@ -1,5 +1,6 @@
-// MiniStack, a public emulator of AWS, as a process of its own on loopback, with our stack deployed. For tests: they
-// skip where it is not installed, unless REQUIRE_AWS_EMULATOR is set.
+// Two public emulators of AWS, each as a process of its own on loopback: MiniStack, with our stack deployed, and Moto,
+// which runs nothing but judges some requests more strictly. For tests: they skip where these are not installed, unless
+// REQUIRE_AWS_EMULATOR is set.
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -23,9 +24,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const account = '000000000000'
 const region = 'us-east-1'
 
-/** Where the emulator's program is: in the folder AWS_EMULATOR_BIN names, or on the PATH; `undefined` when nowhere. */
-export function findEmulator(env: Env): string | undefined {
-  const program = env.AWS_EMULATOR_BIN ? join(env.AWS_EMULATOR_BIN, 'ministack') : 'ministack'
+/** Where an emulator's program is: in the folder AWS_EMULATOR_BIN names, or on the PATH; `undefined` when nowhere. */
+export function findEmulator(env: Env, name: 'ministack' | 'moto_server'): string | undefined {
+  const program = env.AWS_EMULATOR_BIN ? join(env.AWS_EMULATOR_BIN, name) : name
   try {
     execFileSync(program, ['--help'], { stdio: 'ignore' })
     return program
@@ -34,25 +35,49 @@ export function findEmulator(env: Env): string | undefined {
   }
 }
 
-export async function startEmulator(program: string, env: Env): Promise<Emulator> {
-  const port = await freePort()
+type Server = { readonly url: string; readonly folder: string; stop(): Promise<void> }
+
+/** In a folder of its own, that goes with it. */
+async function serve(
+  program: string,
+  { args, env, readyPath }: { args?: readonly string[]; env: Env; readyPath: string },
+  port: number,
+): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-emulator-'))
   const url = `http://127.0.0.1:${port}`
-  const modules = join(root, 'node_modules')
-  const child = spawn(program, [], {
-    cwd: folder,
-    stdio: 'ignore',
-    // A group of its own: the functions it starts end with it.
-    detached: true,
-    // The function finds the SDK through NODE_PATH, as in the real runtime, and runs on this Node.
-    env: {
-      ...env,
-      BIND_HOST: '127.0.0.1',
-      GATEWAY_PORT: String(port),
-      NODE_PATH: modules,
-      PATH: `${join(modules, '.bin')}:${env.PATH}`,
+  // A group of its own: what it starts ends with it.
+  const child = spawn(program, args ?? [], { cwd: folder, stdio: 'ignore', detached: true, env })
+  await untilReady(`${url}${readyPath}`, child)
+  return {
+    url,
+    folder,
+    async stop() {
+      const ended = new Promise((resolve) => child.once('close', resolve))
+      if (child.pid) process.kill(-child.pid, 'SIGKILL')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
     },
-  })
+  }
+}
+
+export async function startMoto(program: string, env: Env): Promise<Pick<Server, 'url' | 'stop'>> {
+  const port = await freePort()
+  return serve(program, { args: ['-H', '127.0.0.1', '-p', String(port)], env, readyPath: '/moto-api/' }, port)
+}
+
+export async function startEmulator(program: string, env: Env): Promise<Emulator> {
+  const port = await freePort()
+  const modules = join(root, 'node_modules')
+  // The function finds the SDK through NODE_PATH, as in the real runtime, and runs on this Node.
+  const forServer = {
+    ...env,
+    BIND_HOST: '127.0.0.1',
+    GATEWAY_PORT: String(port),
+    NODE_PATH: modules,
+    PATH: `${join(modules, '.bin')}:${env.PATH}`,
+  }
+  const server = await serve(program, { env: forServer, readyPath: '/_ministack/health' }, port)
+  const { url, folder } = server
   const forClients = {
     AWS_ENDPOINT_URL: url,
     AWS_ENDPOINT_URL_S3: url,
@@ -60,7 +85,6 @@ export async function startEmulator(program: string, env: Env): Promise<Emulator
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_REGION: region,
   }
-  await untilReady(url, child)
 
   async function deploy(resyUrl: string): Promise<Readonly<Record<string, string>>> {
     const outputs = join(folder, 'outputs.json')
@@ -74,16 +98,7 @@ export async function startEmulator(program: string, env: Env): Promise<Emulator
     return toSettings(JSON.parse(readFileSync(outputs, 'utf8')).Cierge)
   }
 
-  return {
-    env: forClients,
-    deploy,
-    async stop() {
-      const ended = new Promise((resolve) => child.once('close', resolve))
-      if (child.pid) process.kill(-child.pid, 'SIGKILL')
-      await ended
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  return { env: forClients, deploy, stop: server.stop }
 }
 
 function toSettings(outputs: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
@@ -105,7 +120,7 @@ function toSettings(outputs: Readonly<Record<string, string>>): Readonly<Record<
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 150; tries += 1) {
     if (child.exitCode !== null) throw new Error('The emulator ended')
-    const answer = await fetch(`${url}/_ministack/health`).catch(() => undefined)
+    const answer = await fetch(url).catch(() => undefined)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 200))
   }

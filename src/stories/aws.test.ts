@@ -20,8 +20,8 @@ describe('on AWS, a table', () => {
   afterEach(() => world.end())
 
   /** Ben hosts; Ada asks, in the group. */
-  async function openHouse(options: { readonly lateMs?: () => number } = {}) {
-    world = await openWorld({ env: awsEnvironment, owners: [ben], ...options })
+  async function openHouse(aws: { readonly lateMs?: () => number } = {}) {
+    world = await openWorld({ env: awsEnvironment, owners: [ben], aws })
     await world.says('/link resy ada@example.com secret')
     await world.says(table, ada, group)
     const scheduled = await world.presses('Book it', ada, group)
@@ -32,7 +32,7 @@ describe('on AWS, a table', () => {
   const booked = /^friends: Booked: Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.*@Ada/
   const toAda = () => world.announcements().filter((one) => one.startsWith('friends: '))
   const toBen = () => world.announcements().filter((one) => one.startsWith('dm-Ben: '))
-  const waiting = () => [...world.cloud.aws.schedules.waiting.keys()]
+  const waiting = () => [...world.cloud().aws.schedules.waiting.keys()]
   const requests = () => world.sandbox.control.requests().length
   const carriedOutBy = () =>
     ['Standby carries an order out itself', 'Standby carries on with an order'].some((line) =>
@@ -58,12 +58,12 @@ describe('on AWS, a table', () => {
     expect(carriedOutBy()).toBe('the function')
     expect(toBen()).toEqual([])
     expect(waiting()).toEqual([])
-    expect(world.cloud.aws.queues.bodiesIn('cierge-reports')).toEqual([])
+    expect(world.cloud().aws.queues.bodiesIn('cierge-reports')).toEqual([])
   })
 
   it('is booked once when its order arrives twice, and again after its end', async () => {
     await openHouse()
-    const { aws, given } = world.cloud
+    const { aws, given } = world.cloud()
     const once = aws.deliver
     aws.deliver = (payload) => {
       once(payload)
@@ -83,7 +83,7 @@ describe('on AWS, a table', () => {
 
   it('is booked by the house when its order comes too late, which then leaves without a request', async () => {
     await openHouse()
-    const { aws } = world.cloud
+    const { aws } = world.cloud()
     const deliver = aws.deliver
     aws.deliver = (payload) => void world.clock.sleepUntil(world.clock.now()).then(() => late.push(payload))
     const late: unknown[] = []
@@ -112,9 +112,9 @@ describe('on AWS, a table', () => {
   })
 
   it('is scheduled and booked all the same when AWS takes no order; the host is told once an hour', async () => {
-    world = await openWorld({ env: awsEnvironment, owners: [ben] })
+    world = await openWorld({ env: awsEnvironment, owners: [ben], aws: {} })
     await world.says('/link resy ada@example.com secret')
-    world.cloud.aws.breaks(['POST schedules', 'GET schedules', 'DELETE schedules'])
+    world.cloud().aws.breaks(['POST schedules', 'GET schedules', 'DELETE schedules'])
     await world.says(table, ada, group)
 
     const scheduled = await world.presses('Book it', ada, group)
@@ -133,7 +133,7 @@ describe('on AWS, a table', () => {
 
   it('that was cancelled is not booked by an order that arrives anyway', async () => {
     const code = await openHouse()
-    const { aws } = world.cloud
+    const { aws } = world.cloud()
     const deliver = aws.deliver
     const late: unknown[] = []
     aws.deliver = (payload) => void late.push(payload)
@@ -167,7 +167,7 @@ describe('on AWS, a table', () => {
     ['after it was booked', 'after-booking', /I found it on your account when I looked/],
   ] as const)('with which the function breaks off %s is the house’s affair', async (_, when, how) => {
     await openHouse()
-    world.cloud.breakOff({ when })
+    world.cloud().breakOff({ when })
 
     await world.passUntil(shortlyAfter)
 
@@ -183,7 +183,7 @@ describe('on AWS, a table', () => {
 
   it('that the function booked and never told of is found, though it is too late to hunt', async () => {
     await openHouse()
-    world.cloud.breakOff({ when: 'after-booking', heardAfterMs: 12 * MINUTE_MS })
+    world.cloud().breakOff({ when: 'after-booking', heardAfterMs: 12 * MINUTE_MS })
 
     await world.passUntil('2026-11-25T12:14:00-05:00')
 
@@ -193,7 +193,7 @@ describe('on AWS, a table', () => {
 
   it('that nobody booked is told as a fault when it is too late to hunt; the hour of looking finds it if it turns up', async () => {
     await openHouse()
-    world.cloud.breakOff({ when: 'before-booking', heardAfterMs: 12 * MINUTE_MS })
+    world.cloud().breakOff({ when: 'before-booking', heardAfterMs: 12 * MINUTE_MS })
 
     await world.passUntil('2026-11-25T12:14:00-05:00')
     const toldFirst = world.announcements().filter((one) => !one.startsWith('dm-Ben'))
@@ -207,7 +207,7 @@ describe('on AWS, a table', () => {
 
   it('is not touched by a message nobody understands, which is kept, and told to the host once an hour', async () => {
     await openHouse()
-    const { queues } = world.cloud.aws
+    const { queues } = world.cloud().aws
 
     for (const body of ['not JSON', '{"kind":"order"}']) queues.put('cierge-reports', body)
     await world.passUntil(afterwards)
@@ -222,12 +222,12 @@ describe('on AWS, a table', () => {
 
   it('is announced late, and the host told meanwhile, when the report queue can’t be read', async () => {
     await openHouse()
-    world.cloud.aws.breaks(['DeleteMessage', 'ReceiveMessage'])
-    world.cloud.aws.queues.put('cierge-reports', 'wakes the long poll')
+    world.cloud().aws.breaks(['DeleteMessage', 'ReceiveMessage'])
+    world.cloud().aws.queues.put('cierge-reports', 'wakes the long poll')
 
     await world.passUntil('2026-11-25T12:05:00-05:00')
     const toldMeanwhile = [...toBen()]
-    world.cloud.aws.breaks([])
+    world.cloud().aws.breaks([])
     await world.pass(MINUTE_MS)
 
     expect(toldMeanwhile.join()).toMatch(/the report queue can’t be read/)
@@ -242,7 +242,7 @@ describe('a house that moves', () => {
   const { CIERGE_CLOUD: _, ...stillNamed } = awsEnvironment
 
   async function openLocalHouse(): Promise<void> {
-    world = await openWorld()
+    world = await openWorld({ aws: {} })
     await world.says('/link resy ada@example.com secret')
     await world.says(table, ada, group)
     await world.presses('Book it', ada, group)
@@ -261,12 +261,12 @@ describe('a house that moves', () => {
     await move(awsEnvironment)
     await resealAll()
     await world.pass(2 * MINUTE_MS)
-    const waiting = world.cloud.aws.schedules.waiting.size
+    const waiting = world.cloud().aws.schedules.waiting.size
     await world.passUntil(afterwards)
 
     expect(await sealedBy()).toEqual(['kms'])
     expect(waiting).toBe(1)
-    expect(world.cloud.given).toHaveLength(1)
+    expect(world.cloud().given).toHaveLength(1)
     expect(world.sandbox.control.reservations()).toHaveLength(1)
     expect(world.announcements()).toHaveLength(1)
   })
@@ -276,18 +276,18 @@ describe('a house that moves', () => {
     await move(awsEnvironment)
     await resealAll()
     await world.pass(2 * MINUTE_MS)
-    const waitedThere = world.cloud.aws.schedules.waiting.size
+    const waitedThere = world.cloud().aws.schedules.waiting.size
 
     await move(stillNamed)
     await resealAll()
     await world.pass(2 * MINUTE_MS)
-    const waiting = world.cloud.aws.schedules.waiting.size
+    const waiting = world.cloud().aws.schedules.waiting.size
     await world.passUntil(afterwards)
 
     expect(waitedThere).toBe(1)
     expect(waiting).toBe(0)
     expect(await sealedBy()).toEqual(['local'])
-    expect(world.cloud.given).toEqual([])
+    expect(world.cloud().given).toEqual([])
     expect(world.sandbox.control.reservations()).toHaveLength(1)
     expect(world.announcements()).toHaveLength(1)
   })

@@ -18,7 +18,7 @@ import { type Instant, parseInstant } from '../domain/time.ts'
 import { createFakeChat, type FakeChat } from '../ports/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../ports/fake-clock.ts'
 import { createTelemetry } from '../telemetry/create-telemetry.ts'
-import { type Cloud, openCloud } from './cloud.ts'
+import type { Cloud } from './cloud.ts'
 
 export const chatId = 'fake' as ChatId
 export const ada: Identity = { chat: chatId, space: '', userId: 'Ada' }
@@ -32,8 +32,8 @@ const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
 export type World = {
   readonly clock: FakeClock
   readonly sandbox: Sandbox
-  /** AWS, which the house uses where its settings say so. */
-  readonly cloud: Cloud
+  /** AWS, in a world that has it: the house uses it where its settings say so. */
+  readonly cloud: () => Cloud
   readonly cierge: () => Cierge
   readonly log: readonly string[]
   /** Where the house keeps its files. */
@@ -75,8 +75,8 @@ export async function openWorld(
     readonly env?: Record<string, string>
     /** Friends who host; nobody when absent. */
     readonly owners?: readonly Identity[]
-    /** How far into its minute a schedule on AWS fires; Infinity: it never does. */
-    readonly lateMs?: () => number
+    /** The world has AWS, whose schedules fire so far into their minute; Infinity: never. */
+    readonly aws?: { readonly lateMs?: () => number }
   } = {},
 ): Promise<World> {
   const clock = createFakeClock(options.at ? (parseInstant(options.at) as Instant) : storyBegins)
@@ -92,22 +92,21 @@ export async function openWorld(
     destination: { write: (line) => void log.push(line) },
   })
   const dispatcher = busyDispatcher(clock)
-  const { lateMs } = options
-  const cloud = openCloud({
-    clock,
-    telemetry,
-    dispatcher,
-    resyUrl: sandbox.url,
-    ...(lateMs && { lateMs }),
-  })
+  const cloud = options.aws && (await openAws(options.aws))
   const sent: FakeChat['sent'][number][] = []
   let chat = createFakeChat(clock, chatId)
   let cierge = await open()
 
+  /** The SDK is loaded by those who need it. */
+  async function openAws(how: { readonly lateMs?: () => number }): Promise<Cloud> {
+    const { openCloud } = await import('./cloud.ts')
+    return openCloud({ clock, telemetry, dispatcher, resyUrl: sandbox.url, ...how })
+  }
+
   async function open(): Promise<Cierge> {
     chat = createFakeChat(clock, chatId)
-    const aws = cloud.aws.client
-    const opened = await createCierge(config, { clock, telemetry, chats: [chat], dispatcher, aws })
+    const parts = { clock, telemetry, chats: [chat], dispatcher }
+    const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
     for (const friend of [ada, ben]) await befriend(opened, friend, options.owners)
     await clock.runUntil(opened.start())
     return opened
@@ -123,7 +122,10 @@ export async function openWorld(
   const world: World = {
     clock,
     sandbox,
-    cloud,
+    cloud() {
+      if (!cloud) throw new Error('This world has no AWS')
+      return cloud
+    },
     cierge: () => cierge,
     log,
     folder,

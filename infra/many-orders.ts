@@ -1,0 +1,119 @@
+// Two hundred orders that drop together, each delivered twice, through the function's own handler: the real SDK against
+// a table and a queue of the emulator's, and a platform in memory that keeps the truth. For tests.
+import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs'
+import { createFunction } from '../executor/create-function.ts'
+import { at, claimOf, date, orderOf } from '../executor/stage.ts'
+import type { Sealed } from '../src/domain/credential.ts'
+import type { MemberId, OrderId, PlatformId } from '../src/domain/ids.ts'
+import type { Order } from '../src/domain/order.ts'
+import type { Report } from '../src/domain/report.ts'
+import { addMs, type Instant, MINUTE_MS } from '../src/domain/time.ts'
+import { createFakePlatform } from '../src/ports/fake-platform.ts'
+import { createSystemClock } from '../src/ports/system-clock.ts'
+import type { Vault } from '../src/ports/vault.ts'
+import { createClaimsTable } from '../src/scheduler/claims-table.ts'
+import { recordingTelemetry } from '../src/scheduler/embedded-stage.ts'
+import { sendEcho, sendReport } from '../src/scheduler/report-queue.ts'
+
+export type Far = { readonly dynamo: DynamoDBClient; readonly sqs: SQSClient }
+
+const clock = createSystemClock()
+/** Opens what was never sealed: keys are another test's affair. */
+const openVault: Vault = { encrypt: async (secret) => secret as Sealed, decrypt: async (sealed) => sealed }
+
+/** A table like that of the stack, of its own. */
+export async function createClaims({ dynamo }: Pick<Far, 'dynamo'>, name: string): Promise<string> {
+  await dynamo.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'order', AttributeType: 'S' },
+        { AttributeName: 'revision', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'order', KeyType: 'HASH' },
+        { AttributeName: 'revision', KeyType: 'RANGE' },
+      ],
+    }),
+  )
+  return name
+}
+
+/** @param inMs until the drop. */
+export async function carryOutTwice(
+  count: number,
+  { far, inMs }: { readonly far: Far; readonly inMs: number },
+) {
+  const table = await createClaims(far, 'many-claims')
+  const { QueueUrl: queueUrl = '' } = await far.sqs.send(
+    new CreateQueueCommand({ QueueName: 'many-reports' }),
+  )
+  const queue = { sqs: far.sqs, queueUrl }
+  const { telemetry, faults } = recordingTelemetry()
+  const platform = createFakePlatform({ clock, id: 'fake' as PlatformId, roundTripMs: 40 })
+  const handle = createFunction({
+    clock,
+    telemetry,
+    version: 'any',
+    vault: openVault,
+    board: createClaimsTable({ clock, dynamo: far.dynamo, table }),
+    platforms: [platform],
+    isForesightOn: true,
+    sendReport: (report) => sendReport(queue, report),
+    sendEcho: (echo) => sendEcho(queue, echo),
+  })
+  const dropAt = addMs(clock.now(), inMs)
+  const orders = Array.from({ length: count }, (_, index) => anOrder(index, dropAt))
+  platform.addVenue(orders[0]?.venue ?? orderOf([]).venue)
+  platform.addTables({
+    venueId: orderOf([]).search.venueId,
+    date,
+    time: at('19:00'),
+    seating: 'Dining Room',
+    releasedAt: dropAt,
+    capacity: count,
+  })
+  for (const { claims } of orders) {
+    const email = String(claims[0]?.memberId)
+    platform.addMember({
+      email,
+      password: '',
+      secret: String(claims[0]?.credential),
+      account: { holder: email, maskedEmail: email, cards: [] },
+    })
+  }
+
+  const endsAt = addMs(dropAt, MINUTE_MS)
+  const deliveries = orders.flatMap((order) => [order, order]).map((order) => ({ kind: 'order', order }))
+  const answers = await Promise.all(
+    deliveries.map((payload, index) => handle(payload, endsAt, `run-${index}`)),
+  )
+  return { orders, answers, platform, faults, reports: await reportsIn(queue) }
+}
+
+function anOrder(index: number, dropAt: Instant): Order {
+  const claim = { ...claimOf(`m${index}` as MemberId), credential: `secret ${index}` as Sealed }
+  const id = `many-${index}` as OrderId
+  return orderOf([claim], { id, dropAt, giveUpAt: addMs(dropAt, MINUTE_MS / 2) })
+}
+
+/** Everything that came home. */
+async function reportsIn({ sqs, queueUrl }: { readonly sqs: SQSClient; readonly queueUrl: string }) {
+  const reports: Report[] = []
+  for (;;) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 }),
+    )
+    if (Messages.length === 0) return reports
+    reports.push(...Messages.map(({ Body = '' }) => JSON.parse(Body).report as Report))
+    const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }))
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }))
+  }
+}
