@@ -86,7 +86,7 @@ export function createAws(options: AwsOptions): Aws {
       if (request.service === 'sts') return callerRefused(error)
       return {
         status: error.status,
-        body: { __type: error.name, message: error.message, Message: error.message },
+        body: { __type: error.name, message: error.message, Message: error.message, ...error.details },
       }
     }
   }

@@ -63,7 +63,7 @@ function heed(condition: string | undefined, item: Item | undefined, values: Val
     const [, name, value] = /^#?(\w+) = (:\w+)$/.exec(part) ?? []
     if (!missing && !name) throw refused()
     const isMet = missing ? !item?.[missing] : isSame(item?.[name ?? ''], values[value ?? ''])
-    if (!isMet) throw new AwsRefusal('ConditionalCheckFailedException')
+    if (!isMet) throw new AwsRefusal('ConditionalCheckFailedException', 'It is not met', 400, { Item: item })
   }
 }
 

@@ -19,11 +19,14 @@ export type Answer = { readonly status?: number; readonly body?: unknown }
 /** A refusal of the service, by the name of its error. */
 export class AwsRefusal extends Error {
   readonly status: number
+  /** What is told besides. */
+  readonly details: object
 
-  constructor(name: string, message = name, status = 400) {
+  constructor(name: string, message = name, status = 400, details: object = {}) {
     super(message)
     this.name = name
     this.status = status
+    this.details = details
   }
 }
 

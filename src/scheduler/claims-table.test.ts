@@ -1,5 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, type PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { expect, it } from 'vitest'
 import { createAws } from '../../sandbox/aws/create-aws.ts'
+import type { OrderId } from '../domain/ids.ts'
 import { describeClaimBoard } from '../ports/claim-board.contract.ts'
 import { createFakeClaimBoard } from '../ports/fake-claim-board.ts'
 import { createFakeClock } from '../ports/fake-clock.ts'
@@ -15,4 +17,22 @@ describeClaimBoard('the claims table', async () => {
     dynamo: new DynamoDBClient(createAws({ clock }).client),
     table: 'claims',
   })
+})
+
+it('a claim whose answer was lost, and that the SDK repeats, is still a claim; another’s is not', async () => {
+  const clock = createFakeClock(at(8))
+  const real = new DynamoDBClient(createAws({ clock }).client)
+  const dynamo = {
+    async send(command: PutItemCommand) {
+      await real.send(command)
+      return real.send(command)
+    },
+  } as Pick<DynamoDBClient, 'send'>
+  const board = createClaimsTable({ clock, dynamo, table: 'claims' })
+  const turn = { id: 'resy-1505' as OrderId, revision: 'r1' }
+
+  const mine = await board.claim(turn, 'function', 'run 1')
+  const again = await board.claim(turn, 'function', 'run 1')
+
+  expect([mine, again]).toEqual([true, false])
 })

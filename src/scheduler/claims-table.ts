@@ -1,5 +1,6 @@
 // The claim board as a DynamoDB table, keyed by `order` and `revision`: one conditional write decides. Rows go by
 // themselves (`expiresAt`, the table's time to live) long after the last hunt that could ask for them.
+import { randomUUID } from 'node:crypto'
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -61,22 +62,30 @@ export function createClaimsTable({ clock, dynamo, table }: ClaimsTableParts): C
   }
 
   return {
-    claim: (turn, by, run) =>
-      unlessTaken(
-        dynamo.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: {
-              ...keyOf(turn),
-              heldBy: { S: by },
-              expiresAt: expiresAt(),
-              ...(run !== undefined && { run: { S: run } }),
-            },
-            ConditionExpression: 'attribute_not_exists(#order)',
-            ExpressionAttributeNames: { '#order': 'order' },
-          }),
-        ),
-      ),
+    async claim(turn, by, run) {
+      const attempt = randomUUID()
+      const write = new PutItemCommand({
+        TableName: table,
+        Item: {
+          ...keyOf(turn),
+          heldBy: { S: by },
+          attempt: { S: attempt },
+          expiresAt: expiresAt(),
+          ...(run !== undefined && { run: { S: run } }),
+        },
+        ConditionExpression: 'attribute_not_exists(#order)',
+        ExpressionAttributeNames: { '#order': 'order' },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      })
+      try {
+        await dynamo.send(write)
+        return true
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        // The SDK repeats what got no answer, and then finds its own claim.
+        return error.Item?.attempt?.S === attempt
+      }
+    },
     takeOver: (turn, run) =>
       unlessTaken(
         dynamo.send(
