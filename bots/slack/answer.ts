@@ -2,6 +2,7 @@
 // anything else shown.
 import type { Form, Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
+import { commandOf } from './commands.ts'
 import { withListAnew } from './controls.ts'
 import { type Page, section } from './message.ts'
 import { conversationOf, type Desk, invoke, type Occasion, type Pressed } from './occasion.ts'
@@ -16,11 +17,26 @@ const patienceMs = 2_000
 
 /** Answers in the conversation it was said in. */
 export async function answer(desk: Desk, occasion: Occasion): Promise<void> {
+  return answerAs(desk, occasion, occasion)
+}
+
+/** The same where nobody saw what was said: a typed command, a press. What is for nobody else is whispered there. */
+export async function answerUnseen(desk: Desk, occasion: Occasion): Promise<void> {
+  const { workspace, from, direct, said } = occasion
+  const isPrivate = commandOf(said, desk.commands)?.where === 'direct'
+  if (direct || !isPrivate) return answer(desk, occasion)
+  const place = await desk.directPlace(workspace, from.userId)
+  return answerAs(desk, occasion, { ...occasion, place, direct: true })
+}
+
+/** @param heard the occasion as the house is to take it: said directly, or where it was said. */
+async function answerAs(desk: Desk, occasion: Occasion, heard: Occasion): Promise<void> {
   const waiting = waitPatiently(desk, occasion)
-  const reply = await invoke(desk, occasion)
+  const reply = await invoke(desk, heard)
   const placeholder = await waiting.end()
-  if (reply.kind === 'ask') await ask(desk, occasion, reply.form, placeholder)
-  else await show(desk, occasion, reply, placeholder)
+  if (reply.kind === 'ask') return ask(desk, heard, reply.form, placeholder)
+  const visibleTo = heard === occasion ? reply.visibleTo : 'caller'
+  await show(desk, occasion, { ...reply, visibleTo }, placeholder)
 }
 
 /** A form is a modal where a press can open one; else a message with the button that will. */

@@ -1,12 +1,12 @@
 // `/cierge …` and the shortcuts become occasions and are answered.
 import type { App, RespondFn, SlackShortcut, SlashCommand } from '@slack/bolt'
-import { answer } from './answer.ts'
+import { answerUnseen } from './answer.ts'
 import { bookingView } from './booking-view.ts'
 import { asksSecrets, commandOf, readSlash } from './commands.ts'
 import { type Context, type Listening, open, openLooking, placeIn, whoIs, workspaceIn } from './listening.ts'
 import { invoke, type Occasion } from './occasion.ts'
 import { toConversation } from './place.ts'
-import { show, showInModal } from './show.ts'
+import { showInModal } from './show.ts'
 import { fromMarkup } from './text.ts'
 
 export function listenForCommands(app: App, listening: Listening): void {
@@ -41,14 +41,10 @@ async function onCommand(listening: Listening, { command, context, respond }: Co
   const who = await whoIs(listening, workspace, someone)
   const at = await placeIn(listening, workspace, { channel, userId })
   const occasion: Occasion = { id: trigger, ...who, ...at, said, respond, trigger }
-  if (data?.where !== 'direct' || at.direct) {
-    if (!viewId) return answer(desk, occasion)
-  }
-  // What is for nobody else's eyes is answered in a modal or a whisper: nobody reads along.
+  if (!viewId) return answerUnseen(desk, occasion)
+  // Nobody reads along in a modal.
   const alone = { ...occasion, place: await desk.directPlace(workspace, userId), direct: true }
-  const reply = await invoke(desk, alone)
-  if (viewId) return showInModal(desk, alone, viewId, reply)
-  if (reply.kind === 'say') await show(desk, occasion, { ...reply, visibleTo: 'caller' })
+  await showInModal(desk, alone, viewId, await invoke(desk, alone))
 }
 
 /** Both open the form for a table; a message's text is what was said about it already. */

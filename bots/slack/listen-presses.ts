@@ -3,7 +3,7 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt'
 import type { Call } from '../../src/domain/call.ts'
 import { decodeCall } from '../../src/domain/message.ts'
-import { answer } from './answer.ts'
+import { answerUnseen } from './answer.ts'
 import { bookingView } from './booking-view.ts'
 import { announced, moreActionId } from './controls.ts'
 import { bookActionId } from './home.ts'
@@ -53,7 +53,7 @@ async function onPress(listening: Listening, press: Press): Promise<void> {
   const viewId = isHome ? await openLooking(listening, workspace, body.trigger_id, said) : body.view?.id
   const occasion = { ...(await sceneOf(listening, workspace, press)), said }
   if (viewId) await showInModal(desk, occasion, viewId, await invoke(desk, occasion))
-  else await answer(desk, occasion)
+  else await answerUnseen(desk, occasion)
   await home.refresh(occasion.from)
 }
 

@@ -72,6 +72,26 @@ describe('a press', () => {
     expect(details).toMatchObject({ kind: 'whisper', user: ada.id, ts: list.ts })
   })
 
+  it('lets a table go from the channel, asked and told for the eyes of the one who holds it', async () => {
+    await house.link(ada)
+    await house.after(ada.mentions(table, { channel }))
+    await house.after(ada.presses('Book it'))
+    await house.passUntil(opening)
+
+    await house.after(ben.presses('Let it go'))
+    const refusal = house.farSide.glass.shown.at(-1)
+    await house.after(ada.presses('Let it go'))
+    const question = await house.sees('Keep it')
+    await house.after(ada.presses('Let it go'))
+    const told = await house.sees('It is no longer on your account.')
+
+    expect(refusal).toMatchObject({ kind: 'whisper', user: ben.id })
+    expect(question).toMatchObject({ kind: 'whisper', at: channel, user: ada.id })
+    expect(told).toMatchObject({ kind: 'whisper', ts: question.ts })
+    expect(house.seen()).toContain('Booked: Saint Fennel')
+    expect(house.sandbox.control.reservations()).toMatchObject([{ cancelledAtMs: expect.any(Number) }])
+  })
+
   it('on news is answered below them and leaves them standing', async () => {
     await house.link(ada)
     await house.after(ada.mentions(table, { channel }))
