@@ -69,6 +69,44 @@ describe('an answer', () => {
     expect(stage.farSide.calls.at(-1)?.method).toBe('respond')
   })
 
+  it('waits as long as Slack asks it to, where that is not long', async () => {
+    await setUp()
+    stage.farSide.fail({ method: 'chat.postMessage', status: 429, headers: { 'retry-after': '20' } })
+    await ada.mentions('a table', { channel: stage.channel('friends') })
+    await stage.settle()
+    const before = stage.farSide.glass.text()
+
+    await stage.clock.advanceBy(20_000)
+
+    expect(before).toBe('')
+    expect(await stage.sees('I see.')).toMatchObject({ kind: 'message', at: stage.channel('friends') })
+  })
+
+  it('to what is for nobody else’s eyes is whispered, whoever it says may see it', async () => {
+    await setUp(() => say('Yours alone.'))
+
+    await ada.commands('accounts', stage.channel('friends'))
+
+    expect(await stage.sees('Yours alone.')).toMatchObject({ kind: 'whisper', user: ada.id })
+  })
+
+  it('to what is for nobody else’s eyes asks in a modal what it has to', async () => {
+    const form = {
+      title: 'Which account?',
+      submit: 'Go on',
+      fields: [{ name: 'platform', label: 'Platform', secret: false }],
+      call: { command: 'accounts', args: {} },
+    }
+    await setUp(({ said }) => (said.kind === 'line' ? { kind: 'ask', form } : say('Yours alone.')))
+    const channel = stage.channel('friends')
+
+    await ada.commands('accounts', channel)
+    await stage.sees('Platform: ____')
+
+    expect(stage.calls[0]?.in).toMatchObject({ direct: true })
+    expect(stage.farSide.glass.shown.map(({ kind }) => kind)).toEqual(['modal'])
+  })
+
   it('that can be given no other way is written to the person', async () => {
     await setUp()
     stage.farSide.fail({ method: 'chat.postMessage', error: 'is_archived' })

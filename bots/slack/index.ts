@@ -17,7 +17,7 @@ import { createRests } from './rests.ts'
 import { readSettings, variables } from './settings.ts'
 import type { SlackOptions } from './slack-options.ts'
 import type { SlackWords } from './slack-words.ts'
-import { errorCode, post, toClosed } from './speech.ts'
+import { errorCode, patiently, post, toUnsaid } from './speech.ts'
 import { createManyWorkspaces, createOneWorkspace, type Workspace } from './workspaces.ts'
 
 export { slackManifest } from './manifest.ts'
@@ -25,7 +25,7 @@ export type { SlackOptions } from './slack-options.ts'
 
 /** How long `stop` waits for the replies under way. */
 const graceMs = 5_000
-const rememberedEvents = 5_000
+const rememberedIds = 5_000
 
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { commands, words, clock, telemetry, settings } = options
@@ -36,6 +36,8 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     // A call that is not answered is tried again, but not for the half hour that is usual: the outbox does that better.
     retryConfig: { retries: 2, factor: 2, minTimeout: 500 },
     timeout: 10_000,
+    // Else one busy conversation would hold up all calls of its workspace, modals and their short triggers too.
+    rejectRateLimitedCalls: true,
     logger: toLogger(telemetry),
   }
   const workspaces =
@@ -43,12 +45,11 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       ? createOneWorkspace(settings.workspaces.botToken, clientOptions)
       : createManyWorkspaces(options.installations, clientOptions)
   const underWay = new Set<Promise<unknown>>()
-  const heard = new Set<string>()
+  const heard = createMemory()
   /** The nonces of what was sent. */
-  const sent = new Set<string>()
+  const sent = createMemory()
   const directPlaces = new Map<string, Promise<Place>>()
   const home = createHome(() => desk)
-  let inbox: Inbox | undefined
   let desk: Desk
   let app: App | undefined
   let started: Promise<void> | undefined
@@ -76,15 +77,12 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   function isNew(id: string): boolean {
     if (heard.has(id)) return false
     heard.add(id)
-    const [oldest] = heard
-    if (heard.size > rememberedEvents && oldest !== undefined) heard.delete(oldest)
     return true
   }
 
   async function start(to: Inbox): Promise<void> {
-    inbox = to
-    desk = { commands, words, clock, telemetry, inbox, rests, directPlace }
-    await workspaces.open().catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
+    desk = { commands, words, clock, telemetry, inbox: to, rests, directPlace }
+    await patiently(clock, workspaces.open).catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
     app = new App({
       receiver: await createReceiver(options, clientOptions, workspaces),
       authorize: workspaces.authorize,
@@ -130,9 +128,9 @@ export function createSlack(options: SlackOptions): ChatAdapter {
         const look = { commands, words, isAnnouncement: true }
         const page = rests.firstPage(message, look, mentionedIn(message))
         const { attachments = [] } = message
-        await post(await workspaces.of(place.team), place, { page, attachments }, telemetry)
+        await post(await workspaces.of(place.team), place, { page, attachments }, { clock, telemetry })
       } catch (error) {
-        throw toClosed(error)
+        throw toUnsaid(error, clock.now())
       }
       sent.add(nonce)
       for (const member of mentionedIn(message)) track(() => home.refresh(member))
@@ -142,8 +140,21 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       try {
         return toConversation(await directPlace(await workspaces.of(space), userId), true)
       } catch (error) {
-        throw toClosed(error)
+        throw toUnsaid(error, clock.now())
       }
+    },
+  }
+}
+
+/** Ids that were met; of too many the oldest are forgotten. */
+function createMemory() {
+  const ids = new Set<string>()
+  return {
+    has: (id: string) => ids.has(id),
+    add(id: string): void {
+      ids.add(id)
+      const [oldest] = ids
+      if (ids.size > rememberedIds && oldest !== undefined) ids.delete(oldest)
     },
   }
 }

@@ -1,5 +1,6 @@
 // News by the bot’s own right, and what Slack may say to that.
 import { afterEach, describe, expect, it } from 'vitest'
+import { addMs } from '../../src/domain/time.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { openScripted, type Scripted, text } from './scripted.ts'
 import { team } from './stage.ts'
@@ -24,14 +25,21 @@ describe('what is sent', () => {
     expect(stage.farSide.glass.shown).toHaveLength(1)
   })
 
-  it('waits as long as Slack asks it to', async () => {
+  it('goes back until Slack wants to hear it, and nobody else waits for that', async () => {
     await setUp()
-    stage.farSide.fail({ method: 'chat.postMessage', status: 429, headers: { 'retry-after': '1' } })
+    stage.farSide.fail({ method: 'chat.postMessage', status: 429, headers: { 'retry-after': '30' } })
+    const channel = stage.channel('friends')
 
-    await stage.slack.send(to(stage.channel('friends')), text('Booked.'), 'n-1')
+    const sending = stage.slack.send(to(channel), text('Booked.'), 'n-1')
+    await expect(sending).rejects.toMatchObject({
+      name: 'ConversationBusy',
+      until: addMs(stage.clock.now(), 30_000),
+    })
+    await stage.ada.commands('book', channel)
+    await stage.sees('Book a table')
+    await stage.slack.send(to(channel), text('Booked.'), 'n-1')
 
-    expect(stage.farSide.glass.shown).toHaveLength(1)
-    expect(stage.farSide.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(2)
+    expect(stage.farSide.glass.text()).toContain('Booked.')
   })
 
   it.each(['is_archived', 'not_in_channel', 'channel_not_found', 'token_revoked'])(

@@ -5,7 +5,7 @@ import type { Message, Reply } from '../../src/domain/message.ts'
 import type { Page } from './message.ts'
 import { type Desk, modalTitle, type Occasion, type Scene } from './occasion.ts'
 import type { Place } from './place.ts'
-import { edit, errorCode, type Posted, post, type Sheet, whisper } from './speech.ts'
+import { edit, errorCode, type Posted, patiently, post, type Sheet, whisper } from './speech.ts'
 import { formView, type ModalView, pageView } from './view.ts'
 
 type Say = Extract<Reply, { kind: 'say' }>
@@ -34,18 +34,21 @@ export function show(
 }
 
 export async function showSheet(desk: Desk, scene: Scene, shown: Shown, placeholder?: Posted): Promise<void> {
+  const { clock } = desk
   const { workspace, place, from, direct, respond } = scene
   if (await showInPlace(desk, scene, shown)) return
   try {
-    if (shown.visibleTo === 'caller' && !direct) await showToCaller(scene, shown.page, placeholder)
-    else if (placeholder) await edit(workspace, { ...placeholder, place }, shown, desk.telemetry)
-    else await post(workspace, place, shown, desk.telemetry)
+    if (shown.visibleTo === 'caller' && !direct) await showToCaller(desk, scene, shown.page, placeholder)
+    else if (placeholder)
+      await patiently(clock, () => edit(workspace, { ...placeholder, place }, shown, desk))
+    else await patiently(clock, () => post(workspace, place, shown, desk))
   } catch (error) {
     // The bot is not in that conversation, or may not write there: whoever asked still gets the answer.
     if (respond)
       return respondWith(respond, shown.visibleTo === 'caller' ? whereWhispersShow(scene) : place, shown)
     if (direct) throw error
-    await post(workspace, await desk.directPlace(workspace, from.userId), shown, desk.telemetry)
+    const directly = await desk.directPlace(workspace, from.userId)
+    await patiently(clock, () => post(workspace, directly, shown, desk))
   }
 }
 
@@ -62,7 +65,7 @@ export async function showInPlace(
       await respondWith(respond, place, { ...shown, visibleTo: 'caller', replaces: true })
       return true
     }
-    if (isTheirs) await edit(workspace, { ...pressed, place }, shown, desk.telemetry)
+    if (isTheirs) await patiently(desk.clock, () => edit(workspace, { ...pressed, place }, shown, desk))
     return isTheirs
   } catch {
     if (!isTheirs || !respond) return false
@@ -73,12 +76,14 @@ export async function showInPlace(
   }
 }
 
-async function showToCaller(scene: Scene, page: Page, placeholder?: Posted): Promise<void> {
+async function showToCaller(desk: Desk, scene: Scene, page: Page, placeholder?: Posted): Promise<void> {
   const { workspace, from, respond } = scene
   const place = whereWhispersShow(scene)
   if (respond) await respondWith(respond, place, { page, visibleTo: 'caller' })
-  else await whisper(workspace, place, from.userId, page)
-  if (placeholder) await workspace.client.chat.delete({ channel: placeholder.channel, ts: placeholder.ts })
+  else await patiently(desk.clock, () => whisper(workspace, place, from.userId, page))
+  if (!placeholder) return
+  const { channel, ts } = placeholder
+  await patiently(desk.clock, () => workspace.client.chat.delete({ channel, ts }))
 }
 
 /** Slack shows whispers only in a thread that somebody has answered in already; else in the channel around it. */

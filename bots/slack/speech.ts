@@ -1,7 +1,9 @@
 // Says pages in Slack's conversations by the bot's own right: posts, edits, whispers, files. Knows what each error of
 // Slack means for whoever wanted to speak.
 import type { Attachment } from '../../src/domain/message.ts'
-import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import { addMs, type Instant } from '../../src/domain/time.ts'
+import { ConversationBusy, ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import type { Page } from './message.ts'
 import type { Place } from './place.ts'
@@ -9,6 +11,9 @@ import type { Workspace } from './workspaces.ts'
 
 /** What is said at once: a page, and the files that come with it. */
 export type Sheet = { readonly page: Page; readonly attachments: readonly Attachment[] }
+
+/** Who waits when Slack asks for it, and tells what went wrong. */
+export type Speaker = { readonly clock: Clock; readonly telemetry: Pick<Telemetry, 'fault'> }
 
 export type Posted = { readonly channel: string; readonly ts: string }
 
@@ -45,8 +50,35 @@ export function errorCode(error: unknown): string | undefined {
   return typeof data?.error === 'string' ? data.error : undefined
 }
 
+/** For how many milliseconds Slack wants to hear nothing, when that is what it said. */
+function pauseOf(error: unknown): number | undefined {
+  const { code, retryAfter } = error as { code?: string; retryAfter?: number }
+  return code === 'slack_webapi_rate_limited_error' && retryAfter !== undefined
+    ? retryAfter * 1_000
+    : undefined
+}
+
+/** How long, and how often, an answer waits because Slack asks it to. */
+const longestPauseMs = 60_000
+const mostPauses = 2
+
+/** For answers, which nobody says later. */
+export async function patiently<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
+  for (let pauses = 0; ; pauses += 1) {
+    try {
+      return await call()
+    } catch (error) {
+      const pauseMs = pauseOf(error)
+      if (pauseMs === undefined || pauseMs > longestPauseMs || pauses === mostPauses) throw error
+      await clock.sleepUntil(addMs(clock.now(), pauseMs))
+    }
+  }
+}
+
 /** The same error, as the announcer wants to know it. */
-export function toClosed(error: unknown): unknown {
+export function toUnsaid(error: unknown, now: Instant): unknown {
+  const pauseMs = pauseOf(error)
+  if (pauseMs !== undefined) return new ConversationBusy(addMs(now, pauseMs))
   const code = errorCode(error)
   return code && closedErrors.has(code)
     ? new ConversationClosed(`Slack says ${code}`, { cause: error })
@@ -75,10 +107,10 @@ export async function post(
   workspace: Workspace,
   place: Place,
   sheet: Sheet,
-  telemetry: Pick<Telemetry, 'fault'>,
+  speaker: Speaker,
 ): Promise<Posted> {
   const posted = await postPage(workspace, place, sheet.page)
-  await keepFiles(workspace, { ...place, channel: posted.channel }, sheet, telemetry)
+  await keepFiles(workspace, { ...place, channel: posted.channel }, sheet, speaker)
   return posted
 }
 
@@ -87,10 +119,10 @@ export async function edit(
   workspace: Workspace,
   { channel, ts, place }: Posted & { readonly place: Place },
   sheet: Sheet,
-  telemetry: Pick<Telemetry, 'fault'>,
+  speaker: Speaker,
 ): Promise<void> {
   await workspace.client.chat.update({ channel, ts, ...sheet.page, parse: 'none', link_names: false })
-  await keepFiles(workspace, place, sheet, telemetry)
+  await keepFiles(workspace, place, sheet, speaker)
 }
 
 /** For one person's eyes, in a conversation others read. */
@@ -111,10 +143,12 @@ async function keepFiles(
   workspace: Workspace,
   place: Place,
   { attachments }: Sheet,
-  telemetry: Pick<Telemetry, 'fault'>,
+  { clock, telemetry }: Speaker,
 ): Promise<void> {
   for (const attachment of attachments) {
-    await upload(workspace, place, attachment).catch((error) => telemetry.fault(error))
+    await patiently(clock, () => upload(workspace, place, attachment)).catch((error) =>
+      telemetry.fault(error),
+    )
   }
 }
 
