@@ -41,12 +41,12 @@ async function readHere(parts: QueueParts, echo: string): Promise<string> {
   for (let receives = 0; receives < mostReceives; receives += 1) {
     const { isFound, otherCount } = await receive(parts, echo)
     if (isFound) return 'what the function sent came home'
+    if (await isTakenIn(parts.board, echo)) return 'a Cierge elsewhere took in what the function sent'
     others = Math.max(others, otherCount)
   }
-  if (await isTakenIn(parts.board, echo)) return 'a Cierge elsewhere took in what the function sent'
   if (others > 0)
     return 'it can be read; what the function sent is behind reports that wait for Cierge to start'
-  throw new CheckFailed('what the function sent did not come home')
+  throw new CheckFailed('what the function sent did not come home', 'echo')
 }
 
 /** What is not ours stays where it is: for it no time passes until it can be received again. */

@@ -52,6 +52,7 @@ const remedies: Readonly<Record<string, string>> = {
   schedule: 'See CIERGE_AWS_SCHEDULE_GROUP_ARN, CIERGE_AWS_SCHEDULE_ROLE_ARN and the policy cierge-house.',
   function: `See CIERGE_AWS_FUNCTION_ARN. ${redeploy}`,
   hunt: redeploy,
+  echo: 'Try again in a minute: a Cierge that was just stopped may hold it. Then see CIERGE_AWS_REPORT_QUEUE_URL: is it of the same stack as the function?',
   queue:
     'See CIERGE_AWS_REPORT_QUEUE_URL and the policy cierge-house; the log of a running Cierge says more.',
 }
