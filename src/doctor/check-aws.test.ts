@@ -1,7 +1,7 @@
 // The doctor of a house on AWS, before the look-alike of AWS and the function's own handler: each line well once, and
 // failed once.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SQSClient } from '@aws-sdk/client-sqs'
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createFunction } from '../../executor/create-function.ts'
 import { type Aws, type AwsOptions, createAws } from '../../sandbox/aws/create-aws.ts'
@@ -142,8 +142,11 @@ describe('the doctor of a house on AWS', () => {
 
     const said = await examine(aws)
 
+    const received = await new SQSClient({ ...aws.client }).send(
+      new ReceiveMessageCommand({ QueueUrl: reportQueue, WaitTimeSeconds: 0 }),
+    )
     expect(said.queue).toMatch(/^ok {6}queue/)
-    expect(aws.queues.bodiesIn(reportQueue)).toEqual(['{"kind":"report"}'])
+    expect(received.Messages?.map(({ Body }) => Body)).toEqual(['{"kind":"report"}'])
   })
 
   it('is not led astray by more reports than it may look at', async () => {
