@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/domain/message.ts'
 import type { Person } from './peer/people.ts'
 import { openScripted, type Scripted, say } from './scripted.ts'
-import { createStage, team } from './stage.ts'
+import { createStage, team, words } from './stage.ts'
 
 let stage: Scripted
 let ada: Person
@@ -75,6 +75,28 @@ describe('an event', () => {
 
     expect([command?.status, words?.status]).toEqual([200, 200])
   })
+})
+
+it('a press that says nothing any more is answered in one line', async () => {
+  await setUp()
+  const channel = stage.channel('friends')
+
+  await stage.carrier.deliver({
+    kind: 'interactive',
+    payload: {
+      type: 'block_actions',
+      team: { id: team, domain: 'friends' },
+      user: { id: ada.id, name: 'ada', team_id: team },
+      trigger_id: '1.1',
+      container: { type: 'message', channel_id: channel, message_ts: '1.1', is_ephemeral: false },
+      channel: { id: channel, name: 'friends' },
+      response_url: stage.farSide.responseUrl(team, channel, ada.id, '1.1'),
+      actions: [{ type: 'button', action_id: 'old', block_id: 'old', value: 'job K7Q2', action_ts: '1.2' }],
+    },
+  })
+
+  expect(await stage.sees(words.unknownPress)).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
+  expect(stage.calls).toEqual([])
 })
 
 describe('words', () => {

@@ -135,6 +135,21 @@ describe('the Home tab', () => {
     expect(JSON.stringify(home?.content)).toContain('a•••@example.com')
   })
 
+  it.each(['typed', 'written'] as const)('is new after what is %s as well', async (how) => {
+    await house.link(ada)
+    await house.after(ada.mentions(table, { channel }))
+    await house.after(ada.presses('Book it'))
+    await house.after(ada.opensHome())
+    const home = await house.sees('Your requests')
+    const code = /job=([2-9A-Z]{4})/.exec(JSON.stringify(home.content))?.[1] ?? ''
+
+    await house.after(how === 'typed' ? ada.commands(`cancel ${code}`) : ada.writes(`cancel ${code}`))
+
+    const anew = house.farSide.glass.shown.find(({ kind }) => kind === 'home')
+    expect(JSON.stringify(home.content)).not.toContain('cancelled.')
+    expect(JSON.stringify(anew?.content)).toContain('cancelled.')
+  })
+
   it('books by its button, in the modal', async () => {
     await house.link(ada)
     await house.after(ada.opensHome())

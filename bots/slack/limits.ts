@@ -10,7 +10,6 @@ export const limits = {
   view: { blocks: 100, title: 24, submit: 24, close: 24, privateMetadata: 3_000, callbackId: 255 },
   section: { text: 3_000 },
   header: { text: 150 },
-  context: { elements: 10, text: 2_000 },
   actions: { elements: 25 },
   input: { label: 2_000, hint: 2_000, placeholder: 150 },
   button: { text: 75, value: 2_000 },

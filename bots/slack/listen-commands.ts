@@ -24,7 +24,7 @@ export function listenForCommands(app: App, listening: Listening): void {
 type Commanded = { readonly command: SlashCommand; readonly context: Context; readonly respond: RespondFn }
 
 async function onCommand(listening: Listening, { command, context, respond }: Commanded): Promise<void> {
-  const { desk } = listening
+  const { desk, home } = listening
   const { trigger_id: trigger, user_id: userId, channel_id: channel } = command
   const said = readSlash(command.text, desk.commands)
   const data = commandOf(said, desk.commands)
@@ -41,10 +41,12 @@ async function onCommand(listening: Listening, { command, context, respond }: Co
   const who = await whoIs(listening, workspace, someone)
   const at = await placeIn(listening, workspace, { channel, userId })
   const occasion: Occasion = { id: trigger, ...who, ...at, said, respond, trigger }
-  if (!viewId) return answerUnseen(desk, occasion)
-  // Nobody reads along in a modal.
-  const alone = { ...occasion, place: await desk.directPlace(workspace, userId), direct: true }
-  await showInModal(desk, alone, viewId, await invoke(desk, alone))
+  if (viewId) {
+    // Nobody reads along in a modal.
+    const alone = { ...occasion, place: await desk.directPlace(workspace, userId), direct: true }
+    await showInModal(desk, alone, viewId, await invoke(desk, alone))
+  } else await answerUnseen(desk, occasion)
+  await home.refresh(who.from)
 }
 
 /** Both open the form for a table; a message's text is what was said about it already. */

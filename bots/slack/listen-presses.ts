@@ -11,7 +11,7 @@ import { type Context, type Listening, open, openLooking, placeIn, whoIs, worksp
 import type { Page } from './message.ts'
 import { invoke, type Pressed, type Scene } from './occasion.ts'
 import { readOn } from './read-on.ts'
-import { showInModal } from './show.ts'
+import { type OpenView, showInModal, tell } from './show.ts'
 import type { Workspace } from './workspaces.ts'
 
 export function listenForPresses(app: App, listening: Listening): void {
@@ -41,12 +41,12 @@ async function onPress(listening: Listening, press: Press): Promise<void> {
   }
   const value = pressedValue(action) ?? ''
   if (action.action_id === moreActionId) {
-    const { id, title } = body.view ?? {}
-    const view = id && title ? { id, title: title.text } : undefined
-    return readOn(desk, await sceneOf(listening, workspace, press), value, view)
+    return readOn(desk, await sceneOf(listening, workspace, press), value, modalOf(body))
   }
   const call = decodeCall(value)
-  if (!call) return
+  if (!call) {
+    return tell(desk, await sceneOf(listening, workspace, press), desk.words.unknownPress, modalOf(body))
+  }
   const said: Call['said'] = { kind: 'command', ...call }
   // Modals are opened before anything is looked up: a trigger lives for three seconds.
   const isHome = body.view?.type === 'home'
@@ -55,6 +55,10 @@ async function onPress(listening: Listening, press: Press): Promise<void> {
   if (viewId) await showInModal(desk, occasion, viewId, await invoke(desk, occasion))
   else await answerUnseen(desk, occasion)
   await home.refresh(occasion.from)
+}
+
+function modalOf({ view }: BlockAction): OpenView | undefined {
+  return view?.type === 'modal' ? { id: view.id, title: view.title.text } : undefined
 }
 
 async function sceneOf(

@@ -55,10 +55,11 @@ export function listenForWords(app: App, listening: Listening): void {
 
 async function onWords(listening: Listening, heard: Heard): Promise<void> {
   const { eventId: id, context, text, user, team, channel, thread, beginsThread = false } = heard
-  const { desk } = listening
+  const { desk, home } = listening
   const workspace = await workspaceIn(listening, context)
   const who = await whoIs(listening, workspace, { id: user, team })
   const at = await placeIn(listening, workspace, { channel, userId: user, thread })
   const said = readWords(text, desk.commands, context.botUserId)
   await answer(desk, { id, ...who, ...at, beginsThread, said })
+  await home.refresh(who.from)
 }

@@ -31,7 +31,12 @@ async function deliver(kind: Delivery['kind'], file: string, name: string, chang
     return { kind: 'say', message: { lines: [['I see.']] }, visibleTo: 'everyone' } as const
   }
   await stage.run(stage.slack.start({ invoke, suggest: async () => [] }))
-  const acknowledged = await stage.carrier.deliver({ kind, payload: { ...recorded(file, name), ...change } })
+  // Slack's own addresses lead nowhere but to the far side.
+  const payload = JSON.stringify({ ...recorded(file, name), ...change })
+  const acknowledged = await stage.carrier.deliver({
+    kind,
+    payload: JSON.parse(payload.replaceAll('https://hooks.slack.com', farSide.url)) as Json,
+  })
   await stage.settle()
   return { acknowledged, calls }
 }

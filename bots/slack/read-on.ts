@@ -1,9 +1,8 @@
 // A press on the button of a message that goes on: the next page is shown below it; in a modal, in its place.
-import { type Page, renderMessage } from './message.ts'
+import type { Page } from './message.ts'
 import type { Desk, Scene } from './occasion.ts'
 import type { Rest } from './rests.ts'
-import { type OpenView, type Shown, showInPlace, showPageInModal, showSheet } from './show.ts'
-import { pageView } from './view.ts'
+import { type OpenView, type Shown, showInPlace, showPageInModal, showSheet, tell } from './show.ts'
 
 /** @param view the modal the button stands in. */
 export async function readOn(desk: Desk, scene: Scene, value: string, view?: OpenView): Promise<void> {
@@ -28,17 +27,6 @@ async function showBelow(desk: Desk, { pressed, ...below }: Scene, rest: Rest): 
   }
   const scene = pressed ? { ...below, pressed: { ...pressed, isAnnouncement: false } } : below
   await showInPlace(desk, scene, toShown(rest.before, visibleTo))
-}
-
-/** For the eyes of the one who pressed, beside what is there. */
-async function tell(desk: Desk, { pressed: _, ...beside }: Scene, words: string, view?: OpenView) {
-  const [page] = renderMessage({ lines: [[words]] }, desk)
-  const { workspace, trigger } = beside
-  if (!view || !trigger) return showSheet(desk, beside, toShown(page, 'caller'))
-  await workspace.client.views.push({
-    trigger_id: trigger,
-    view: pageView(page, view.title, desk.words),
-  })
 }
 
 function toShown(page: Page, visibleTo: Shown['visibleTo']): Shown {

@@ -2,10 +2,10 @@
 // modal. What can't be shown one way falls back to what is always allowed: a fresh message by the bot's own right.
 import type { RespondFn } from '@slack/bolt'
 import type { Message, Reply } from '../../src/domain/message.ts'
-import type { Page } from './message.ts'
+import { type Page, renderMessage } from './message.ts'
 import { type Desk, modalTitle, type Occasion, type Scene } from './occasion.ts'
 import type { Place } from './place.ts'
-import { edit, errorCode, type Posted, patiently, post, type Sheet, whisper } from './speech.ts'
+import { edit, errorCode, type Posted, patiently, post, quiet, type Sheet, whisper } from './speech.ts'
 import { formView, type ModalView, pageView } from './view.ts'
 
 type Say = Extract<Reply, { kind: 'say' }>
@@ -103,7 +103,7 @@ export async function respondWith(
     ...page,
     response_type: visibleTo === 'everyone' ? 'in_channel' : 'ephemeral',
     replace_original: replaces,
-    parse: 'none',
+    ...quiet,
     ...(thread ? { thread_ts: thread } : {}),
   })
 }
@@ -124,6 +124,25 @@ export async function showInModal(
   const page = firstPage(desk, occasion, message)
   const view = { id: viewId, title: modalTitle(occasion.said, desk) }
   await showPageInModal(desk, occasion, view, { page, attachments: message.attachments ?? [], visibleTo })
+}
+
+/**
+ * A sentence for the eyes of the one who pressed, beside what is there.
+ * @param view the modal they pressed in: the sentence lies on it.
+ */
+export async function tell(
+  desk: Desk,
+  { pressed: _, ...beside }: Scene,
+  words: string,
+  view?: OpenView,
+): Promise<void> {
+  const { workspace, trigger } = beside
+  const [page] = renderMessage({ lines: [[words]] }, desk)
+  if (!view || !trigger) return showSheet(desk, beside, { page, attachments: [], visibleTo: 'caller' })
+  await workspace.client.views.push({
+    trigger_id: trigger,
+    view: pageView(page, view.title, desk.words),
+  })
 }
 
 export type OpenView = { readonly id: string; readonly title: string }

@@ -18,6 +18,8 @@ export type SlackWords = {
     /** Pressed twice. */
     readonly shown: string
   }
+  /** On a press that says nothing any more. */
+  readonly unknownPress: string
   readonly close: string
   readonly done: string
   /** A form can only be opened by a press: the line above the button that does. */

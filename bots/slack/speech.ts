@@ -86,7 +86,7 @@ export function toUnsaid(error: unknown, now: Instant): unknown {
 }
 
 /** What every message carries: nothing of it unfolds or is read as markup by itself. */
-const quiet = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
+export const quiet = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
 
 export async function postPage(
   { client }: Workspace,

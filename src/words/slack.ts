@@ -16,6 +16,7 @@ export function sayOnSlack(manner: Manner = defaultManner) {
       notYours: 'Only the one who asked can press that.',
       shown: 'The rest is here already, below.',
     },
+    unknownPress: 'That button is older than I am. Ask again.',
     close: 'Close',
     done: 'Done',
     formAwaits: ({ title }: { title: string }) => `${title}:`,

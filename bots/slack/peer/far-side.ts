@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
+import { limits } from '../limits.ts'
 import { problemsIn } from './block-validator.ts'
 import {
   type EmulatedWorkspace,
@@ -63,6 +64,8 @@ export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarS
   const problems: string[] = []
   const faults: { fault: Fault; left: number }[] = []
   const targets = new Map<string, ResponseTarget>()
+  /** How often each of them was used. */
+  const used = new Map<string, number>()
   /** Codes and tokens of installations, and the team of each. */
   const issued = new Map<string, string>()
   let underWay = 0
@@ -157,7 +160,13 @@ export async function openFarSide(seeds: readonly WorkspaceSeed[]): Promise<FarS
 
   function serveResponseUrl(path: string, body: Json, response: ServerResponse): void {
     const target = targets.get(path)
-    const found = problemsIn('respond', body)
+    const uses = (used.get(path) ?? 0) + 1
+    used.set(path, uses)
+    const isUsedUp = uses > limits.responseUrl.uses
+    const found = [
+      ...problemsIn('respond', body),
+      ...(isUsedUp ? [`respond: the answer ${uses} by one address`] : []),
+    ]
     problems.push(...found)
     const failing = faults.find(({ fault, left }) => fault.method === 'respond' && left > 0)
     if (failing) failing.left -= 1
