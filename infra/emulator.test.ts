@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler'
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import { type Conversation, converse } from '../sandbox/conversation.ts'
 import { createSandbox, type Sandbox } from '../sandbox/create-sandbox.ts'
 import { openingSoon } from '../sandbox/opening-soon.ts'
 import type { OrderId } from '../src/domain/ids.ts'
+import { epochMs, MINUTE_MS } from '../src/domain/time.ts'
 import { describeClaimBoard } from '../src/ports/claim-board.contract.ts'
 import { anOrder } from '../src/ports/order-samples.ts'
 import { selfCheckOrder } from '../src/ports/self-check.ts'
@@ -109,13 +111,24 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     return { code: await doctor.ended, said: doctor.transcript() }
   }
 
+  /** Until the first drop whose schedule is more than a minute away when it has been asked for. */
+  function untilScheduledDropMs(): number {
+    const nowMs = epochMs(clock.now())
+    const wakesAtMs = Math.ceil((nowMs + MINUTE_MS + 15_000) / MINUTE_MS) * MINUTE_MS
+    return wakesAtMs + 75_000 - nowMs
+  }
+
   /** Asks, and hears that it was booked; what was logged meanwhile. */
   async function tellStory(): Promise<{ readonly talk: Conversation; readonly logged: () => string }> {
     let logged = ''
     const talk = start((text) => {
       logged += text
     })
-    await ask(talk, isSlow ? 200_000 : 12_000)
+    await ask(talk, isSlow ? untilScheduledDropMs() : 12_000)
+    const { Schedules = [] } = await new SchedulerClient(client()).send(
+      new ListSchedulesCommand({ GroupName: 'cierge-hunts' }),
+    )
+    expect(Schedules.filter(({ Name }) => Name?.startsWith('resy-'))).toHaveLength(isSlow ? 1 : 0)
     await talk.hear(/Booked: Osteria Lume/)
     return { talk, logged: () => logged }
   }
