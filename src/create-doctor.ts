@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { type ChatEntry, ChatSettingsError, type CheckingParts, chats, terminalCheck } from '../bots/index.ts'
 import manifest from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
-import type { AwsClientOptions } from './create-aws.ts'
 import { type HouseCheckParts, houseChecks } from './doctor/check-house.ts'
 import { premisesChecks } from './doctor/check-premises.ts'
 import type { ChatId } from './domain/ids.ts'
@@ -30,11 +29,9 @@ export type DoctorParts = {
   readonly clock: Clock
   /** The environment: what the chats find their own variables in. */
   readonly env: Readonly<Record<string, string | undefined>>
-  /** How AWS is reached, where it is used; by the SDK's own settings when absent. */
-  readonly aws?: AwsClientOptions
 }
 
-export async function createDoctor(config: Config, { clock, env, aws }: DoctorParts): Promise<Doctor> {
+export async function createDoctor(config: Config, { clock, env }: DoctorParts): Promise<Doctor> {
   const platforms = createPlatforms(config, clock)
   const isRunning = () => isFolderLocked(config.dataDir)
   const databaseFile = join(config.dataDir, 'cierge.sqlite')
@@ -52,7 +49,7 @@ export async function createDoctor(config: Config, { clock, env, aws }: DoctorPa
     throw new CheckFailed("the database can't be read", 'above')
   }
 
-  const openVault = () => openKeys(config, aws)
+  const openVault = () => openKeys(config)
   const reportWithinMs = config.giveUpMs + reportGraceMs
   const checks = [
     ...premisesChecks({ folder: config.dataDir, isRunning, openDatabase }),
@@ -64,8 +61,7 @@ export async function createDoctor(config: Config, { clock, env, aws }: DoctorPa
   ]
   if (config.cloud === 'aws') {
     const { awsSettingsOf, createAwsChecks } = await import('./create-aws.ts')
-    const parts = { clock, isRunning, version: manifest.version, ...(aws && { options: aws }) }
-    checks.push(...createAwsChecks(awsSettingsOf(config), parts))
+    checks.push(...createAwsChecks(awsSettingsOf(config), { clock, isRunning, version: manifest.version }))
   }
   return {
     checks,
@@ -86,7 +82,7 @@ function orNothing<T>(open: () => T | undefined): T | undefined {
 }
 
 /** The local key is read, never made: a new one would open nothing. */
-async function openKeys(config: Config, options?: AwsClientOptions): Promise<Vault | undefined> {
+async function openKeys(config: Config): Promise<Vault | undefined> {
   const file = join(config.dataDir, 'master.key')
   const hasKey = config.masterKey !== undefined || existsSync(file)
   const local = hasKey
@@ -94,7 +90,7 @@ async function openKeys(config: Config, options?: AwsClientOptions): Promise<Vau
     : undefined
   if (!config.awsKeyArn) return local
   const { openKmsVault } = await import('./create-aws.ts')
-  const kms = openKmsVault(config.awsKeyArn, options)
+  const kms = openKmsVault(config.awsKeyArn)
   if (config.cloud === 'aws') return createVaultOfVaults('kms', { kms, ...(local && { local }) })
   return local && createVaultOfVaults('local', { kms, local })
 }

@@ -43,7 +43,8 @@ export function premisesChecks(parts: PremisesParts): readonly Check[] {
         const found = openDatabase()
         if (!found) return 'not there yet: the first start makes it'
         const { version, latest } = found
-        if (version < latest) throw new CheckFailed(`of version ${version}, this Cierge wants ${latest}`)
+        if (version < latest)
+          throw new CheckFailed(`of version ${version}, this Cierge wants ${latest}`, 'old database')
         found.tryOut()
         return `version ${version}, whole, takes writes`
       },

@@ -6,6 +6,7 @@ const onThisMachine = [
   'folder',
   'disk',
   'database',
+  'old database',
   'vault',
   'resy',
   'clock',

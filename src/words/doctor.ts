@@ -7,7 +7,9 @@ const remedies: Readonly<Record<string, string>> = {
   cierge: 'See the rights of the folder CIERGE_DATA_DIR, and run the doctor as whoever runs Cierge.',
   folder: 'See CIERGE_DATA_DIR: a folder of its own, on a local disk, that whoever runs Cierge may write to.',
   disk: 'Make room on the disk of CIERGE_DATA_DIR: without it nothing can be kept.',
-  database: 'Start Cierge of this version: it brings the database up to date, after it made a copy.',
+  database:
+    'See cierge.sqlite in CIERGE_DATA_DIR: whoever runs Cierge must be able to read and write it. Copies from before each update of it lie beside it.',
+  'old database': 'Start Cierge of this version: it brings the database up to date, after it made a copy.',
   vault:
     'Is this the key the accounts were sealed with? See CIERGE_MASTER_KEY, and master.key in the data folder; on AWS, the key below. Without it every account has to be linked again.',
   resy: 'Can this machine reach CIERGE_RESY_URL? Without it nothing is hunted.',
