@@ -33,8 +33,8 @@ const mostAlike = 5
 const shortRow = 30
 /** So many buttons about one request stand in a row; of more, the last plain ones are in a menu. */
 const mostAbreast = 4
-/** Beyond any message there is; by these no message passes its blocks. */
-const mostRows = 20
+/** Beyond any message there is: by these none passes its blocks, nor four of them those of the Home tab. */
+const mostRows = 10
 
 type Control = Button | { readonly list: readonly Button[] } | { readonly menu: readonly Button[] }
 

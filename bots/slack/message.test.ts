@@ -163,6 +163,46 @@ const message: fc.Arbitrary<Message> = fc.record({
   }),
 })
 
+/** Everything as long as it may be, and longer, in letters that grow on their way. */
+const longest: Message = {
+  mark: 'attention',
+  lines: Array.from({ length: 80 }, (_, index) => [
+    { strong: '&'.repeat(4_000) },
+    { code: '`<>'.repeat(400) },
+    { link: `https://resy.com/?q=${'&'.repeat(900)}`, text: '|'.repeat(400) },
+    { mention: ana, name: '*'.repeat(400) },
+    { instant: at, as: 'countdown' },
+    `${index}`.repeat(3_000),
+  ]),
+  choices: Array.from({ length: 1_000 }, (_, index) => ({
+    label: `${index} ${'&'.repeat(100)}`,
+    detail: '<'.repeat(100),
+    call: { command: 'book', args: { draft: 'x'.repeat(40), venue: `${index}` } },
+  })),
+  buttons: Array.from({ length: 1_000 }, (_, index) => ({
+    label: `${index} ${'_'.repeat(100)}`,
+    call: { command: index % 2 === 0 ? 'job' : 'book', args: { job: 'x'.repeat(40), page: `${index}` } },
+    weight: (['main', 'plain', 'danger'] as const)[index % 3] ?? 'plain',
+  })),
+}
+
+describe('the longest card', () => {
+  it('is within Slack’s limits as a message, page by page, in a modal and on the Home tab', () => {
+    const pages = pagesOf(longest)
+    const said = { kind: 'say', message: longest, visibleTo: 'caller' } as const
+    const parts = ['status', 'jobs', 'reservations', 'accounts'].map((command) => ({
+      ...{ command, heading: 'x'.repeat(200), reply: said },
+    }))
+
+    expect(pages.length).toBeGreaterThan(20)
+    expect(problems(longest)).toEqual([])
+    for (const page of pages) expect(viewProblems(pageView(page, 'x'.repeat(80), words) as never)).toEqual([])
+    const home = homeView(parts, look)
+    expect(viewProblems(home as never)).toEqual([])
+    expect(home.blocks.filter(({ type }) => type === 'header')).toHaveLength(parts.length)
+  })
+})
+
 describe('whatever is said', () => {
   it('is within Slack’s limits as a message', () => {
     fc.assert(
