@@ -1,6 +1,6 @@
 // From an order's claims to a settled outcome for each: looks by plan, lets every claim go for what was seen, and
 // ends when all have their table or nothing more can be won.
-import type { DropSpread } from '../src/domain/drop.ts'
+import type { DropSpread } from '../src/domain/drop-observation.ts'
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { Ground } from './ground.ts'
 import type { Hunter } from './hunter.ts'

@@ -4,7 +4,7 @@
 import type { FaultEffect } from '../../sandbox/faults.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
 import type { EndpointKind } from '../../sandbox/request-log.ts'
-import type { DropSpread } from '../../src/domain/drop.ts'
+import type { DropSpread } from '../../src/domain/drop-observation.ts'
 
 export type Scenario = {
   readonly name: string

@@ -1,6 +1,5 @@
 // What one hunt saw of a drop: when the tables of a date first showed, or that none did while it looked.
 
-import type { DropSpread } from './drop.ts'
 import type { OrderId } from './ids.ts'
 import type { Report } from './report.ts'
 import type { Instant, LocalDate } from './time.ts'
@@ -16,6 +15,14 @@ export type DropObservation = {
   readonly seenAfterMs?: number
   /** When the hunt stopped looking. */
   readonly lookedUntil: Instant
+}
+
+/** How far from the stated instant a venue's tables were seen to show. */
+export type DropSpread = {
+  /** So long before it at the earliest. */
+  readonly earlyMs: number
+  /** So long after it at the latest, usually. */
+  readonly lateMs: number
 }
 
 /** Tables seen within this of the expected drop came with it: earliest and latest, from the drop. */

@@ -23,14 +23,6 @@ export type DropEvidence =
 /** How far a rule can be relied on. */
 export type Confidence = 'sure' | 'likely' | 'guess'
 
-/** How far from the stated instant a venue's tables were seen to show. */
-export type DropSpread = {
-  /** So long before it at the earliest. */
-  readonly earlyMs: number
-  /** So long after it at the latest, usually. */
-  readonly lateMs: number
-}
-
 export type KnownDropRule = {
   readonly rule: DropRule
   readonly confidence: Confidence

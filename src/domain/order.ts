@@ -1,7 +1,7 @@
 // An order: the sealed, self-contained instruction for one hunt, with one claim per job in it.
 // Whoever carries it out asks nobody anything: no database, no look-up.
 import type { Sealed } from './credential.ts'
-import type { DropSpread } from './drop.ts'
+import type { DropSpread } from './drop-observation.ts'
 import type { JobId, MemberId, OrderId, PlatformId } from './ids.ts'
 import type { Search } from './slot.ts'
 import { epochMs, type Instant } from './time.ts'
