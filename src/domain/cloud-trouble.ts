@@ -13,7 +13,7 @@ export type CloudTrouble =
   | 'function-crashed'
   /** Nobody can tell who has an order. */
   | 'claims-unreachable'
-  /** A message on the report queue that nobody understands. */
+  /** A message on the report queue that nobody understands, or that can't be recorded. */
   | 'message-aside'
   /** No report can be received. */
   | 'queue-unreadable'

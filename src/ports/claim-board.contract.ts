@@ -5,7 +5,7 @@ import type { ClaimBoard, Turn } from './claim-board.ts'
 
 const turn = (revision: string, id = 'resy-1505'): Turn => ({ id: id as OrderId, revision })
 
-/** @param makeBoard an empty one each time; given a suffix that is new in each test, for boards that are shared. */
+/** @param makeBoard an empty one each time. */
 export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimBoard>): void {
   describe(`${name}, as a claim board`, () => {
     it('gives a turn to one of all who ask at once, and to nobody later', async () => {

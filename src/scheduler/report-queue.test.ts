@@ -61,6 +61,24 @@ describe('a message of the report queue', () => {
     expect(aws.queues.bodiesIn(reports)).toEqual([])
   })
 
+  it('that can never be recorded is kept aside in the end, with a line for the host, once', async () => {
+    const stage = makeAwsStage({ deliver: () => Promise.reject(new Error('The row is broken')) })
+    const { clock, scheduler, aws, said, troubles } = stage
+    const body = JSON.stringify({ kind: 'report', report: missedReport(order) })
+
+    aws.queues.put(reports, body)
+    await clock.advanceBy(10 * MINUTE_MS)
+    const keptAtFirst = aws.queues.bodiesIn(reports)
+    await clock.advanceBy(HOUR_MS)
+    await clock.runUntil(scheduler.stop())
+
+    expect(keptAtFirst).toEqual([body])
+    expect(aws.queues.bodiesIn(reports)).toEqual([])
+    expect(aws.queues.bodiesIn(aside)).toEqual([body])
+    expect(said).toEqual(['A message that can not be recorded is kept aside'])
+    expect(troubles).toEqual(['message-aside'])
+  })
+
   it.each(['', 'not JSON', '{"kind":"report"}', '{"kind":"order","order":{}}', '[]', 'null'])(
     'that nobody understands (%s) is kept aside with a line for the host, once',
     async (body) => {

@@ -48,6 +48,8 @@ export type ReportSource = {
 
 const pollSeconds = 20
 const pauseAfterFaultMs = 5_000
+/** A minute apart; the queue itself would set it aside after twenty, and nobody would hear of it. */
+const triesAtMost = 15
 /** A connection may be gone for a moment: that is nothing for the host to mend. */
 const toldAfterMs = MINUTE_MS
 
@@ -61,6 +63,7 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
       new ReceiveMessageCommand({
         QueueUrl: queueUrl,
         MaxNumberOfMessages: 10,
+        MessageSystemAttributeNames: ['ApproximateReceiveCount'],
         WaitTimeSeconds: pollSeconds,
       }),
       { abortSignal: stopping.signal },
@@ -84,8 +87,8 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
     }
   }
 
-  /** Deleted only once it is recorded: what fails here comes again by itself, and in the end is set aside by SQS. */
-  async function take({ Body = '', ReceiptHandle, MessageId }: Message): Promise<void> {
+  /** Deleted only once it is recorded: what fails here comes again by itself, so many times. */
+  async function take({ Body = '', ReceiptHandle, MessageId, Attributes }: Message): Promise<void> {
     try {
       await telemetry.event('homecoming', { message: MessageId }, async () => {
         const homecoming = readHomecoming(Body)
@@ -94,7 +97,8 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
       })
     } catch {
       // Told in the event above.
-      return
+      if (Number(Attributes?.ApproximateReceiveCount ?? 1) < triesAtMost) return
+      await setAside(Body, 'A message that can not be recorded is kept aside')
     }
     await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }))
   }
@@ -115,10 +119,14 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
         await parts.board.claim(turnOfEcho(homecoming.echo), 'standby')
         return
       case 'unknown':
-        telemetry.say('warn', 'A message nobody understands is kept aside', { bytes: body.length })
-        await sqs.send(new SendMessageCommand({ QueueUrl: parts.asideUrl, MessageBody: body || '(empty)' }))
-        await parts.tellHost('message-aside')
+        return setAside(body, 'A message nobody understands is kept aside')
     }
+  }
+
+  async function setAside(body: string, why: string): Promise<void> {
+    telemetry.say('warn', why, { bytes: body.length })
+    await sqs.send(new SendMessageCommand({ QueueUrl: parts.asideUrl, MessageBody: body || '(empty)' }))
+    await parts.tellHost('message-aside')
   }
 
   /** A run that ended before it claimed, or beside another that has, leaves the order in somebody's hands. */

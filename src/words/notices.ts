@@ -84,8 +84,8 @@ const troubles: Readonly<Record<CloudTrouble, readonly [string, string]>> = {
     'Until it does I can’t tell whether the function hunts, and don’t hunt myself: two might book two tables.',
   ],
   'message-aside': [
-    'On AWS, the report queue held a message that makes no sense to me.',
-    'I put it on the queue for such, where it is kept for 14 days. No hunt is lost by it.',
+    'On AWS, the report queue held a message that I can make nothing of.',
+    'I put it on the queue for such, where it is kept for 14 days. If it was a report, I look at the account instead.',
   ],
   'queue-unreadable': [
     'On AWS, the report queue can’t be read.',
