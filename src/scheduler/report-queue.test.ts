@@ -176,6 +176,21 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(stage.troubles).toEqual(['function-crashed'])
   })
 
+  it('while the table of claims can’t be read leaves it to the house as soon as it can', async () => {
+    stage = breaksOffAt(200)
+    await stage.clock.runUntil(stage.scheduler.schedule(order))
+    await stage.clock.advanceTo(dropAt)
+    stage.aws.breaks(['GetItem'])
+    await stage.clock.advanceTo(addMs(dropAt, MINUTE_MS))
+    const huntsMeanwhile = [...stage.hunts]
+    stage.aws.breaks([])
+    await stage.clock.advanceTo(addMs(dropAt, 2 * MINUTE_MS))
+    await stage.clock.runUntil(stage.scheduler.stop())
+
+    expect(huntsMeanwhile).toEqual(['function resy-1505 first'])
+    expect(stage.hunts).toEqual(['function resy-1505 first', 'house resy-1505 first'])
+  })
+
   it('and of whose end is heard twice leaves it to the house once', async () => {
     stage = breaksOffAt(200)
     const put = stage.aws.queues.put

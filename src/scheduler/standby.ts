@@ -35,6 +35,8 @@ const headStartMs = 20_000
 /** An order handed over later than that was given to the function at once: it gets so long to begin. */
 const patienceMs = 10_000
 const askAgainMs = 2_000
+/** The same once somebody else has it. */
+const lookAgainMs = 30_000
 /** The function may run so long at most: its end is heard of soon after. */
 const longestRunMs = 15 * MINUTE_MS
 
@@ -74,9 +76,11 @@ export function createStandby(parts: StandbyParts): Standby {
         // Before the board is asked: what happens meanwhile is not missed.
         const news = new AbortController()
         waiting.set(key, news)
-        if (await isOurs(order)) return true
+        const isOurs = await isHeldHere(order)
+        if (isOurs) return true
         if (clock.now() >= until) return false
-        await clock.sleepUntil(until, AbortSignal.any([signal, news.signal])).catch(() => {})
+        const next = isOurs === undefined ? addMs(clock.now(), lookAgainMs) : until
+        await clock.sleepUntil(next, AbortSignal.any([signal, news.signal])).catch(() => {})
       }
       return false
     } finally {
@@ -84,13 +88,14 @@ export function createStandby(parts: StandbyParts): Standby {
     }
   }
 
-  async function isOurs(order: Order): Promise<boolean> {
+  /** `undefined` when the board does not answer. */
+  async function isHeldHere(order: Order): Promise<boolean | undefined> {
     try {
       const { heldBy, isCalledOff } = await board.stateOf(order)
       return heldBy === 'standby' && !isCalledOff
     } catch (error) {
       telemetry.fault(error)
-      return false
+      return undefined
     }
   }
 
