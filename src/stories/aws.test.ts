@@ -2,7 +2,6 @@
 // queue, announced; and whatever goes wrong on that way.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
-import { reseal } from '../concierge/reseal.ts'
 import { MINUTE_MS } from '../domain/time.ts'
 import { awsEnvironment } from '../scheduler/aws-stage.ts'
 import { ada, ben, group, openWorld, type World } from './world.ts'
@@ -243,63 +242,5 @@ describe('on AWS, a table', () => {
 
     expect(toldMeanwhile.join()).toMatch(/the report queue can’t be read/)
     expectOneTable()
-  })
-})
-
-describe('a house that moves', () => {
-  let world: World
-  afterEach(() => world.end())
-
-  const { CIERGE_CLOUD: _, ...stillNamed } = awsEnvironment
-
-  async function openLocalHouse(): Promise<void> {
-    world = await openWorld({ aws: {} })
-    await world.says('/link resy ada@example.com secret')
-    await world.says(table, ada, group)
-    await world.presses('Book it', ada, group)
-  }
-  const move = (env: Readonly<Record<string, string>>) => world.restart(undefined, env)
-  async function resealAll(): Promise<void> {
-    const { resealed, unopened } = await world.clock.runUntil(reseal(world.cierge().house))
-    expect({ resealed, unopened }).toEqual({ resealed: 1, unopened: 0 })
-  }
-  const sealedBy = async () =>
-    (await world.cierge().house.store.credentials.all()).map(({ sealed }) => sealed.split('.')[1])
-
-  it('to AWS with an open request has it hunted there', async () => {
-    await openLocalHouse()
-
-    await move(awsEnvironment)
-    await resealAll()
-    await world.pass(2 * MINUTE_MS)
-    const waiting = world.cloud().aws.schedules.waiting.size
-    await world.passUntil(afterwards)
-
-    expect(await sealedBy()).toEqual(['kms'])
-    expect(waiting).toBe(1)
-    expect(world.cloud().given).toHaveLength(1)
-    expect(world.sandbox.control.reservations()).toHaveLength(1)
-    expect(world.announcements()).toHaveLength(1)
-  })
-
-  it('to AWS and back with an open request hunts it here, and nobody there hunts it too', async () => {
-    await openLocalHouse()
-    await move(awsEnvironment)
-    await resealAll()
-    await world.pass(2 * MINUTE_MS)
-    const waitedThere = world.cloud().aws.schedules.waiting.size
-
-    await move(stillNamed)
-    await resealAll()
-    await world.pass(2 * MINUTE_MS)
-    const waiting = world.cloud().aws.schedules.waiting.size
-    await world.passUntil(afterwards)
-
-    expect(waitedThere).toBe(1)
-    expect(waiting).toBe(0)
-    expect(await sealedBy()).toEqual(['local'])
-    expect(world.cloud().given).toEqual([])
-    expect(world.sandbox.control.reservations()).toHaveLength(1)
-    expect(world.announcements()).toHaveLength(1)
   })
 })

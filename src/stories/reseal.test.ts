@@ -1,11 +1,19 @@
 import { KMSClient } from '@aws-sdk/client-kms'
-import { afterEach, describe, expect, it } from 'vitest'
-import { createAws } from '../../sandbox/aws/create-aws.ts'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createAws, warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import { reseal } from '../concierge/reseal.ts'
 import type { ChatId } from '../domain/ids.ts'
+import { MINUTE_MS } from '../domain/time.ts'
+import { awsEnvironment } from '../scheduler/aws-stage.ts'
 import { createKmsVault } from '../vault/kms.ts'
 import { createVaultOfVaults } from '../vault/vault-of-vaults.ts'
-import { openWorld, type World } from './world.ts'
+import { ada, group, openWorld, type World } from './world.ts'
+
+beforeAll(warmUpSdk)
+
+// Saint Fennel opens 21 days ahead at noon, as its page says: 16 December opens on 25 November.
+const afterwards = '2026-11-25T12:30:00-05:00'
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
 describe('a house that moves', () => {
   let world: World
@@ -38,5 +46,58 @@ describe('a house that moves', () => {
     expect(lost).toEqual({ resealed: 0, unopened: 2 })
     expect(back).toEqual({ resealed: 2, unopened: 0 })
     expect(await kinds()).toEqual(['local', 'local'])
+  })
+
+  const { CIERGE_CLOUD: _, ...stillNamed } = awsEnvironment
+
+  async function openLocalHouse(): Promise<void> {
+    world = await openWorld({ aws: {} })
+    await world.says('/link resy ada@example.com secret')
+    await world.says(table, ada, group)
+    await world.presses('Book it', ada, group)
+  }
+  const move = (env: Readonly<Record<string, string>>) => world.restart(undefined, env)
+  async function resealAll(): Promise<void> {
+    const { resealed, unopened } = await world.clock.runUntil(reseal(world.cierge().house))
+    expect({ resealed, unopened }).toEqual({ resealed: 1, unopened: 0 })
+  }
+  const sealedBy = async () =>
+    (await world.cierge().house.store.credentials.all()).map(({ sealed }) => sealed.split('.')[1])
+
+  it('to AWS with an open request has it hunted there', async () => {
+    await openLocalHouse()
+
+    await move(awsEnvironment)
+    await resealAll()
+    await world.pass(2 * MINUTE_MS)
+    const waiting = world.cloud().aws.schedules.waiting.size
+    await world.passUntil(afterwards)
+
+    expect(await sealedBy()).toEqual(['kms'])
+    expect(waiting).toBe(1)
+    expect(world.cloud().given).toHaveLength(1)
+    expect(world.sandbox.control.reservations()).toHaveLength(1)
+    expect(world.announcements()).toHaveLength(1)
+  })
+
+  it('to AWS and back with an open request hunts it here, and nobody there hunts it too', async () => {
+    await openLocalHouse()
+    await move(awsEnvironment)
+    await resealAll()
+    await world.pass(2 * MINUTE_MS)
+    const waitedThere = world.cloud().aws.schedules.waiting.size
+
+    await move(stillNamed)
+    await resealAll()
+    await world.pass(2 * MINUTE_MS)
+    const waiting = world.cloud().aws.schedules.waiting.size
+    await world.passUntil(afterwards)
+
+    expect(waitedThere).toBe(1)
+    expect(waiting).toBe(0)
+    expect(await sealedBy()).toEqual(['local'])
+    expect(world.cloud().given).toEqual([])
+    expect(world.sandbox.control.reservations()).toHaveLength(1)
+    expect(world.announcements()).toHaveLength(1)
   })
 })
