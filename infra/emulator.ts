@@ -24,8 +24,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const account = '000000000000'
 const region = 'us-east-1'
 
-/** Where an emulator's program is: in the folder AWS_EMULATOR_BIN names, or on the PATH; `undefined` when nowhere. */
-export function findEmulator(env: Env, name: 'ministack' | 'moto_server'): string | undefined {
+/** Where an emulator or the linter is: in the folder AWS_EMULATOR_BIN names, or on the PATH; `undefined` when nowhere. */
+export function findEmulator(env: Env, name: 'ministack' | 'moto_server' | 'cfn-lint'): string | undefined {
   const program = env.AWS_EMULATOR_BIN ? join(env.AWS_EMULATOR_BIN, name) : name
   try {
     execFileSync(program, ['--help'], { stdio: 'ignore' })

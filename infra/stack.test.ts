@@ -1,4 +1,5 @@
 // The template as it would be deployed, and what must hold in it whatever else changes.
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,11 @@ import { Match, Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { acknowledge } from './acknowledge.ts'
 import { bundleFunction } from './bundle.ts'
+import { findEmulator } from './emulator.ts'
 import { createCiergeStack } from './stack.ts'
+
+const linter = findEmulator(process.env, 'cfn-lint')
+const isRequired = Boolean(process.env.REQUIRE_AWS_EMULATOR)
 
 let template: Template
 beforeAll(() => {
@@ -18,6 +23,7 @@ beforeAll(() => {
     functionFolder,
     version: '1.2.3',
     resyUrl: 'https://api.resy.com',
+    isForesightOn: false,
   })
   acknowledge(stack)
   template = Template.fromStack(stack)
@@ -31,6 +37,13 @@ const actionsOf = (statements: readonly Record<string, unknown>[]) =>
   statements.flatMap(({ Action }) => Action as string | string[]).toSorted()
 
 describe('the stack', () => {
+  it.skipIf(!linter && !isRequired)('is nothing that cfn-lint minds', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'cierge-template-')), 'template.json')
+    writeFileSync(file, JSON.stringify(template.toJSON()))
+
+    expect(execFileSync(linter ?? 'cfn-lint', [file], { encoding: 'utf8' })).toBe('')
+  })
+
   it('rotates the key, keeps it for 30 days when it is deleted, and never deletes it by itself', () => {
     template.hasResource('AWS::KMS::Key', {
       DeletionPolicy: 'Retain',
@@ -136,6 +149,12 @@ describe('the stack', () => {
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
     })
     template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 })
+  })
+
+  it('has the function foresee tables only where that is wanted', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { CIERGE_FORESIGHT: 'off' } },
+    })
   })
 
   it('encrypts the queues, refuses them without TLS, and sets aside what nobody could record', () => {
