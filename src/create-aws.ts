@@ -8,6 +8,7 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { STSClient } from '@aws-sdk/client-sts'
 import type { Config } from './config.ts'
 import { type AwsPlace, awsChecks } from './doctor/check-aws.ts'
+import type { OrderId } from './domain/ids.ts'
 import type { Order } from './domain/order.ts'
 import type { Check } from './ports/check.ts'
 import type { Clock } from './ports/clock.ts'
@@ -117,10 +118,18 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
   }
 }
 
-/** For a house that left AWS: takes back what waits there, so that nobody hunts in two places. To be repeated when it rejects. */
-export async function takeBackFromAws(settings: Settings, parts: AwsParts): Promise<void> {
+/**
+ * For a house that left AWS: takes back what waits there, and stops a function that waits with an order of this house
+ * already, so that nobody hunts in two places. To be repeated when it rejects.
+ */
+export async function takeBackFromAws(
+  settings: Settings,
+  parts: AwsParts,
+  openHere: readonly OrderId[],
+): Promise<void> {
   const { eventBridge } = openEventBridge(settings, parts)
-  for (const id of await eventBridge.handedOver()) await eventBridge.cancel(id)
+  const waiting = await eventBridge.handedOver()
+  for (const id of new Set([...openHere, ...waiting])) await eventBridge.cancel(id)
 }
 
 /** What `cierge doctor` looks at. */

@@ -20,7 +20,7 @@ import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
 import type { CloudTrouble } from './domain/cloud-trouble.ts'
 import type { Identity } from './domain/identity.ts'
-import type { ChatId } from './domain/ids.ts'
+import type { ChatId, OrderId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
 import { addMs, MINUTE_MS } from './domain/time.ts'
 import { createPlatforms } from './platforms/index.ts'
@@ -190,19 +190,22 @@ async function openScheduler(config: Config, parts: AwsParts): Promise<CloudSche
   const { awsSettingsOf, createAwsScheduler, takeBackFromAws } = await import('./create-aws.ts')
   const settings = awsSettingsOf(config)
   if (config.cloud === 'aws') return createAwsScheduler(settings, parts)
-  return openEmbedded(parts, () => takeBackFromAws(settings, parts))
+  return openEmbedded(parts, (openHere) => takeBackFromAws(settings, parts, openHere))
 }
 
+type TakeBack = (openHere: readonly OrderId[]) => Promise<void>
+
 /** @param takeBack what was handed over elsewhere, before anything is named that waits here. */
-function openEmbedded(parts: AwsParts, takeBack = async () => {}): CloudScheduler {
+function openEmbedded(parts: AwsParts, takeBack: TakeBack = async () => {}): CloudScheduler {
   const embedded = createEmbeddedScheduler(parts)
   let isBack = false
   return {
     ...embedded,
     async handedOver() {
-      if (!isBack) await takeBack()
+      const openHere = await embedded.handedOver()
+      if (!isBack) await takeBack(openHere)
       isBack = true
-      return embedded.handedOver()
+      return openHere
     },
     start() {},
   }

@@ -100,4 +100,20 @@ describe('a house that moves', () => {
     expect(world.sandbox.control.reservations()).toHaveLength(1)
     expect(world.announcements()).toHaveLength(1)
   })
+
+  it('back while the function waits with its request has it leave without booking', async () => {
+    await openLocalHouse()
+    await move(awsEnvironment)
+    await resealAll()
+    await world.passUntil('2026-11-25T11:59:10-05:00')
+    const given = world.cloud().given.length
+
+    await move(stillNamed)
+    await world.passUntil(afterwards)
+
+    expect(given).toBe(1)
+    expect(world.sandbox.control.requests().filter(({ kind }) => kind === 'book')).toHaveLength(1)
+    expect(world.sandbox.control.reservations()).toHaveLength(1)
+    expect(world.announcements()).toHaveLength(1)
+  })
 })
