@@ -24,6 +24,8 @@ export type CiergeStackProps = StackProps & {
   readonly version: string
   /** Where Resy answers; the sandbox in tests. */
   readonly resyUrl: string
+  /** Whether the function tries a table before it is listed. */
+  readonly isForesightOn: boolean
 }
 
 /** Before every name, so that policies can be written against it. */
@@ -148,6 +150,7 @@ function createHunter(
     environment: {
       CIERGE_VERSION: props.version,
       CIERGE_RESY_URL: props.resyUrl,
+      CIERGE_FORESIGHT: props.isForesightOn ? 'on' : 'off',
       CIERGE_KEY_ARN: key.keyArn,
       CIERGE_CLAIMS_TABLE: claims.tableName,
       CIERGE_REPORT_QUEUE_URL: reports.queueUrl,
