@@ -92,6 +92,17 @@ describe('the process', () => {
     expect(held).toHaveLength(1)
   })
 
+  it('ends with the reason when another one plays on its folder already', async () => {
+    const first = start()
+    first.say('/help')
+    await first.hear(/\/book/)
+
+    const exitCode = await start().ended
+
+    expect(exitCode).toBe(1)
+    expect(logged).toContain('Another Cierge is running')
+  })
+
   it('names every wrong setting and does not start', async () => {
     const cierge = start({ CIERGE_HEAD_START_SECONDS: '9000', CIERGE_CHATS: 'terminal' })
 

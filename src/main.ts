@@ -49,6 +49,9 @@ async function serve(): Promise<void> {
     clock,
     telemetry,
     chats: terminal ? [...bots, terminal] : bots,
+  }).catch(async (error: unknown) => {
+    await playground.close()
+    throw error
   })
   haveInstallations(keepInstallations(cierge.house))
   haveDialogues(cierge.house.store.dialogues)
