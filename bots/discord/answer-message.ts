@@ -69,17 +69,21 @@ async function edit(message: DiscordMessage, page: Page, sayAfresh: () => Promis
   await message.edit({ ...page, files: [...page.files] }).catch(sayAfresh)
 }
 
-/** What was typed for a command that takes a secret is not read: it would stand in the conversation. */
+/**
+ * What was typed for a command that takes a secret is not read: it would stand in the conversation. A single word is
+ * none, it names the platform.
+ */
 function withoutSecrets(call: Call, commands: readonly CommandData[]): Call {
-  if (call.said.kind !== 'line' || !takesSecret(call, commands)) return call
-  return { ...call, said: { ...call.said, text: '' } }
+  const { said } = call
+  if (said.kind !== 'line' || !/\S\s+\S/.test(said.text) || !takesSecret(call, commands)) return call
+  return { ...call, said: { ...said, text: '' } }
 }
 
 type Told = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }
 
 function toMessage(reply: Reply, { call, heard, words }: Told): Message {
   const message = reply.kind === 'say' ? reply.message : offerForm(reply.form, words)
-  const wasSecret = heard.said.kind === 'line' && call.said !== heard.said && heard.said.text !== ''
+  const wasSecret = call.said !== heard.said
   return wasSecret ? { ...message, lines: [...message.lines, [words.secretTyped]] } : message
 }
 

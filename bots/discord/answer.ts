@@ -159,7 +159,7 @@ export function isQuestionForAll({ in: where }: Call, reply: Reply): boolean {
 export function offerForm(form: Form, words: DiscordWords, pressed?: Call['said']): Message {
   const { command, args } = pressed?.kind === 'command' ? pressed : form.call
   return {
-    lines: [[words.formWaits(form.title)]],
+    lines: [[words.formWaits(form)]],
     buttons: [{ label: words.openForm, call: { command, args }, weight: 'main' }],
   }
 }

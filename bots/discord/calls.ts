@@ -140,7 +140,7 @@ function toSaid(text: string): Call['said'] {
   return { kind: 'line', command: command.toLowerCase(), text: rest }
 }
 
-/** Whether the command that was said wants something that must not be read in a conversation. */
+/** Whether the command that was said wants something that only a modal may ask for. */
 export function takesSecret({ said }: Call, commands: readonly CommandData[]): boolean {
   if (said.kind === 'words') return false
   const command = commands.find(({ name }) => name === said.command)

@@ -112,6 +112,16 @@ describe('in a conversation', () => {
     expect(calls[0]?.said).toEqual({ kind: 'line', command: 'link', text: '' })
   })
 
+  it('a command for secrets is read where none was typed, and nobody is told otherwise', async () => {
+    const { ana } = await started(() => linkForm)
+
+    await ana.writes('/link resy')
+    const said = await ana.sees('Link Resy waits.')
+
+    expect(said).not.toContain('No passwords here.')
+    expect(calls[0]?.said).toEqual({ kind: 'line', command: 'link', text: 'resy' })
+  })
+
   it('what was typed already need not be typed again', async () => {
     const { ana } = await started(() => linkForm)
 

@@ -1,4 +1,5 @@
 // What Discord itself has to say. The sentences are given to it: they live where all user-facing text does.
+import type { Form } from '../../src/domain/message.ts'
 
 /** Names and descriptions of one command in another language; what is absent stays in English. */
 export type CommandTranslation = {
@@ -15,7 +16,7 @@ export type DiscordWords = {
   /** Below a question that others read too. */
   readonly askedBy: (name: string) => string
   /** Above the button that opens a form, where the form could not be opened at once. */
-  readonly formWaits: (title: string) => string
+  readonly formWaits: (form: Form) => string
   readonly openForm: string
   /** Instead of reading a password out of a message. */
   readonly secretTyped: string

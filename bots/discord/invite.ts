@@ -12,7 +12,7 @@ const permissions =
   PermissionFlagsBits.EmbedLinks |
   PermissionFlagsBits.AttachFiles
 
-export function installLink(applicationId: string): string {
+function installLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,
     scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,

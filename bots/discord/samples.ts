@@ -8,7 +8,7 @@ export const words: DiscordWords = {
   looking: 'Looking…',
   pickOne: 'Pick one',
   askedBy: (name) => `For ${name}`,
-  formWaits: (title) => `${title} waits.`,
+  formWaits: ({ title }) => `${title} waits.`,
   openForm: 'Fill it in',
   secretTyped: 'No passwords here.',
   answeredDirectly: 'See your direct messages.',

@@ -54,6 +54,27 @@ describe('on Discord', () => {
     expect(world.log.join('')).not.toContain('"secret"')
   })
 
+  it('a friend links by a texted code: what is asked next waits behind a button that says so', async () => {
+    const ben = world.at('Ben')
+    await ben.command('link', { platform: 'resy' })
+    await ben.fills({ email: 'ben@example.com', password: 'forgotten' })
+    await ben.sees('Resy doesn’t accept that e-mail and password.')
+
+    await ben.press('Text me a code instead')
+    await ben.fills({ phone: '+1 212 555 0102' })
+    const waits = await ben.sees('The code Resy texted to •••0102.')
+    await ben.press('Fill it in')
+    await ben.fills({ code: '000000' })
+    await ben.sees('Resy doesn’t accept that. Check it and try again.')
+    await ben.press('Try again')
+    await ben.fills({ code: '123456' })
+    await ben.sees('Linked: Resy as Ben')
+
+    expect(waits).toContain('Link your Resy account')
+    expect(await world.at('Ana').seen()).not.toContain('0102')
+    expect(world.log.join('')).not.toMatch(/123456|2125550102/)
+  })
+
   it('a table is booked with what is proposed while typing', async () => {
     const ana = world.at('Ana')
 

@@ -16,12 +16,14 @@ const lookingAfterMs = 1_600
 /** A press is ended by then, whether the reply is there or not. */
 const pressAfterMs = 1_000
 
-export async function answer(desk: Desk, occasion: Occasion): Promise<void> {
+/** Gives the reply it has shown. */
+export async function answer(desk: Desk, occasion: Occasion): Promise<Reply> {
   const { pressed } = occasion
   const replying = desk.inbox.invoke(occasion.call)
   if (!pressed) {
     const placeholder = await waitPatiently(desk, occasion, replying)
-    return show(desk, { ...occasion, ...(placeholder ? { placeholder } : {}) }, await replying)
+    await show(desk, { ...occasion, ...(placeholder ? { placeholder } : {}) }, await replying)
+    return replying
   }
   const isQuick = (await within(desk.clock, pressAfterMs, replying)) !== undefined
   if (!isQuick) await Promise.all([desk.answerPress(pressed.id), desk.showTyping(occasion.place)])
@@ -32,6 +34,7 @@ export async function answer(desk: Desk, occasion: Occasion): Promise<void> {
     if (isQuick) await desk.answerPress(pressed.id)
     throw error
   }
+  return replying
 }
 
 /** Gives the word that the answer is on its way, when it came to that. */

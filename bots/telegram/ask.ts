@@ -42,15 +42,14 @@ export function openFields({ form, answers }: Pick<Dialogue, 'form' | 'answers'>
 async function askField(desk: Desk, occasion: Occasion, form: Form, field: Field): Promise<void> {
   const { words, speech } = desk
   const { call, place, messageId } = occasion
-  const example = field.placeholder
-  const question = words.question({ title: form.title, label: field.label, ...(example ? { example } : {}) })
+  const question = words.question(form.title, field)
   const asked: Line = call.in.direct
     ? [question]
     : [{ mention: call.from, name: call.displayName }, `: ${question}`]
   const lines = field.secret ? [asked, [words.secretPromise]] : [asked]
   const [page] = renderMessage({ lines }, { press: 'stays', instant: words.instant })
   await speech.say(place, page, {
-    asksFor: shorten(example ?? field.label, limits.placeholder),
+    asksFor: shorten(field.placeholder ?? field.label, limits.placeholder),
     isProtected: field.secret,
     ...(messageId && !call.in.direct ? { replyTo: messageId } : {}),
   })

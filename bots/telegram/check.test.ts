@@ -40,7 +40,7 @@ describe('Telegram before the doctor', () => {
     const failing = check()
 
     await expect(failing).rejects.toMatchObject({
-      message: 'news go to a webhook at other.example, not to whoever asks',
+      message: 'news goes to a webhook at other.example, not to whoever asks',
       remedy: 'telegram webhook',
     })
   })

@@ -1,4 +1,4 @@
-// Telegram before the host's doctor: which bot it is, and how news reach it. Asks for no news: that would take them from a
+// Telegram before the host's doctor: which bot it is, and how news reaches it. Asks for no news: that would take it from a
 // running adapter.
 import { Api, GrammyError } from 'grammy'
 import type { WebhookInfo } from 'grammy/types'
@@ -26,7 +26,7 @@ export async function checkTelegram(
 
 function judgePolling({ url }: WebhookInfo): string {
   if (url)
-    throw new CheckFailed(`news go to a webhook at ${hostOf(url)}, not to whoever asks`, 'telegram webhook')
+    throw new CheckFailed(`news goes to a webhook at ${hostOf(url)}, not to whoever asks`, 'telegram webhook')
   return 'news by asking'
 }
 
@@ -34,7 +34,7 @@ function judgeWebhook(info: WebhookInfo, wanted: string, clock: Pick<Clock, 'now
   if (!info.url) return 'no webhook yet: the next start sets it'
   if (info.url !== wanted) {
     throw new CheckFailed(
-      `news go to a webhook at ${hostOf(info.url)}, not to TELEGRAM_WEBHOOK_URL`,
+      `news goes to a webhook at ${hostOf(info.url)}, not to TELEGRAM_WEBHOOK_URL`,
       'telegram webhook',
     )
   }

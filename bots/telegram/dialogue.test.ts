@@ -51,6 +51,38 @@ describe('a form', () => {
     })
   })
 
+  it('asks again for an answer that is refused, and keeps the others', async () => {
+    const inbox = createInbox(({ said }) => {
+      if (said.kind === 'line') return linkForm
+      const email = said.kind === 'command' ? said.args.email : undefined
+      const refusal = whisper({ lines: [['That is no address.']] })
+      return email?.includes('@') ? linked : { ...refusal, refused: { option: 'email' } }
+    })
+    stage = await openStage()
+    await stage.adapter.start(inbox)
+    const { ana } = stage
+    await ana.writes('/link resy')
+    await ana.sees('E-mail')
+    await ana.writes('ana')
+    await ana.sees('Password')
+    await ana.writes('hunter2')
+
+    await ana.sees('That is no address.')
+    await stage.settle()
+    const again = await ana.sees('E-mail')
+    await ana.writes('ana@example.com')
+    await stage.settle()
+    await ana.sees('Password')
+    await ana.writes('hunter2')
+    await ana.sees('Linked')
+
+    expect(ana.screen().filter(({ text }) => text.includes('E-mail'))).toHaveLength(2)
+    expect(again.asksFor).toBe('ada@example.com')
+    expect(inbox.calls.at(-1)?.said).toMatchObject({
+      args: { email: 'ana@example.com', password: 'hunter2' },
+    })
+  })
+
   it('says how to delete a secret by hand when that fails', async () => {
     await open()
     stage.api.deletable.isOff = true

@@ -164,7 +164,7 @@ async function asHtml<T>(page: Page, act: (text: string, mode: Mode) => Promise<
 const closedWhy =
   /chat not found|user not found|PEER_ID_INVALID|topic_?\s?(?:closed|deleted|is closed)|thread not found|not enough rights|no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|USER_IS_BLOCKED|INPUT_USER_DEACTIVATED|chat was deactivated|CHAT_ADMIN_REQUIRED|CHANNEL_PRIVATE|need administrator rights/i
 
-export function toClosed(error: unknown): unknown {
+function toClosed(error: unknown): unknown {
   if (!(error instanceof GrammyError)) return error
   const isClosed = error.error_code === 403 || (error.error_code === 400 && closedWhy.test(error.description))
   if (!isClosed) return error

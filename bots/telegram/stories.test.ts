@@ -46,6 +46,30 @@ describe('on Telegram', () => {
     expect(world.log.join('')).not.toContain('"secret"')
   })
 
+  it('a friend links by a texted code, asked one question after the other, and again for what can’t be read', async () => {
+    const ben = world.at('Ben')
+
+    await ben.writes('/accounts')
+    await ben.presses('Text me a code instead')
+    await ben.sees('The phone number of your Resy account, like +12125550123.')
+    await ben.writes('my old one')
+    await ben.sees('I can’t read “my old one”')
+    await world.settle()
+    const askedTwice = ben
+      .screen()
+      .filter(({ text }) => text.includes('The phone number of your Resy account'))
+    await ben.writes('+1 212 555 0102')
+    const code = await ben.sees('The code Resy texted to •••0102.')
+    await ben.writes('123456')
+    const reply = await ben.sees('Linked: Resy as Ben')
+
+    expect(askedTwice).toHaveLength(2)
+    expect(code.text).toContain(words.secretPromise)
+    expect(reply.text).toContain(words.secretDeleted)
+    expect(ben.screen().map(({ text }) => text)).not.toContain('123456')
+    expect(world.log.join('')).not.toMatch(/123456|2125550102/)
+  })
+
   it('a table is asked for in a group, confirmed by the one who asked and by nobody else', async () => {
     const chat = world.newGroup()
     const [ana, ben] = [world.at('Ana', { chat }), world.at('Ben', { chat })]
@@ -67,7 +91,7 @@ describe('on Telegram', () => {
     const { venue, date, opensAtTime } = world.opensSoon(4_000, ['19:00', '19:30'])
     await ana.writes(`/book table for 2 at ${venue.name} on ${date}, 7-9pm`)
     await ana.presses('Another time')
-    const question = await ana.sees(words.question({ title: '', label: '' }).slice(-20))
+    const question = await ana.sees(words.question('', { label: '' }).slice(-20))
     await ana.writes(opensAtTime, { repliesTo: question })
     await ana.presses('Book it')
     await ana.sees('Scheduled.')

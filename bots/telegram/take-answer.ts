@@ -1,6 +1,6 @@
 // What is written while a form is open → the next question, or the form's command with all answers. A secret is in no
 // row: it is taken out of the chat at once, and used.
-
+import type { Form, Reply } from '../../src/domain/message.ts'
 import type { Dialogue } from '../../src/ports/dialogue-store.ts'
 import { answer } from './answer.ts'
 import { goOn, openFields } from './ask.ts'
@@ -40,7 +40,17 @@ async function take(desk: Desk, heard: Heard, dialogue: Dialogue): Promise<void>
     ...heard,
     call: { ...call, said: { kind: 'command', command, args: { ...args, ...answers } } },
   }
-  await answer(desk, field.secret ? await withoutSecret(desk, occasion) : occasion)
+  const reply = await answer(desk, field.secret ? await withoutSecret(desk, occasion) : occasion)
+  const refused = fieldToAskAgain(reply, dialogue.form)
+  if (refused === undefined) return
+  const { [refused]: _, ...kept } = field.secret ? dialogue.answers : answers
+  await goOn(desk, heard, { form: dialogue.form, answers: kept })
+}
+
+/** The field whose answer was refused, where nothing else is offered to go on with. */
+function fieldToAskAgain(reply: Reply, form: Form): string | undefined {
+  if (reply.kind === 'ask' || (reply.message.buttons ?? []).length > 0) return undefined
+  return form.fields.find(({ name }) => name === reply.refused?.option)?.name
 }
 
 /** Takes what was written out of the chat, and says so. */

@@ -1,4 +1,5 @@
 // What Telegram's side itself has to say. The sentences are given to it: they live where all user-facing text does.
+import type { Field } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 
 export type TelegramWords = {
@@ -10,11 +11,7 @@ export type TelegramWords = {
   /** For Telegram clients that can't show a moment by themselves. */
   readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date') => string
   /** One question of a form. */
-  readonly question: (form: {
-    readonly title: string
-    readonly label: string
-    readonly example?: string
-  }) => string
+  readonly question: (title: string, field: Omit<Field, 'name' | 'secret'>) => string
   /** Below the question after a secret. */
   readonly secretPromise: string
   readonly secretDeleted: string

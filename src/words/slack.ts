@@ -1,6 +1,7 @@
 // What Slack's side of Cierge says by itself: forms, the Home tab, the app's own description.
 import { defaultManner, type Manner } from '../domain/manner.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
+import { sayForm } from './forms.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
@@ -19,7 +20,7 @@ export function sayOnSlack(manner: Manner = defaultManner) {
     unknownPress: 'That button is older than I am. Ask again.',
     close: 'Close',
     done: 'Done',
-    formAwaits: ({ title }: { title: string }) => `${title}:`,
+    formAwaits: sayForm,
     openForm: 'Fill it in',
     instant: (at: Instant, as: 'countdown' | 'time' | 'date') => {
       const date = sayDate(localDateOf(at, manner.zone))

@@ -1,6 +1,8 @@
 // What Telegram's side says by itself, in the chat's own words for things.
 import { defaultManner, type Manner } from '../domain/manner.ts'
+import type { Field } from '../domain/message.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
+import { sayQuestion } from './forms.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
 /** @param manner of whom nothing is known: moments are told in `manner.zone` where Telegram can't tell them itself. */
@@ -15,14 +17,13 @@ export function sayOnTelegram(manner: Manner = defaultManner) {
       const time = sayInstantTime(at, manner.zone, manner)
       return as === 'countdown' ? `${date}, ${time}` : as === 'time' ? time : date
     },
-    question: ({ title, label, example }: { title: string; label: string; example?: string }) =>
-      `${title}: ${label}${example ? `, like ${example}` : ''}? (/cancel leaves it)`,
+    question: (title: string, field: Omit<Field, 'name' | 'secret'>) =>
+      `${sayQuestion(title, field)} (/cancel leaves it)`,
     secretPromise: 'I delete your answer as soon as I have read it.',
-    secretDeleted: 'I’ve deleted your message with the password.',
-    secretStays:
-      'I could not delete your message with the password: hold it, choose Delete, and tick “also for the bot”.',
+    secretDeleted: 'I’ve deleted what you wrote, so that nobody reads it here.',
+    secretStays: 'I could not delete what you wrote: hold it, choose Delete, and tick “also for the bot”.',
     secretInGroup:
-      'Never a password where others read along: delete your message. I have not used it; tell me in private.',
+      'Never a sign-in where others read along: delete your message. I have not used it; tell me in private.',
     formLeft: 'Left it there; nothing was changed.',
     formExpired: 'That took longer than ten minutes, so I kept nothing. Ask again.',
     privately: 'That’s for a private chat.',
