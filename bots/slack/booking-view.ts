@@ -8,7 +8,7 @@ import { plain } from './text.ts'
 import { callbackIds, type ModalMemory, type ModalView } from './view.ts'
 
 /** The fields, by their block ids. */
-export const bookingFields = {
+const bookingFields = {
   venue: 'venue',
   date: 'date',
   from: 'from',
@@ -101,7 +101,7 @@ export type BookingArgs = {
 export function readBooking(fields: Readonly<Record<string, string>>, words: SlackWords): BookingArgs {
   const { venue, date, from, until, party, seating, request } = fields
   const isTurned = from !== undefined && until !== undefined && until < from
-  const time = from && until ? (from === until ? from : `${from}-${until}`) : (from ?? until)
+  const time = from && until ? (from === until ? from : `${from}-${until}`) : onlyBound(from, until)
   const more = [request, seating].filter((part) => part !== undefined).join(', ')
   return {
     args: {
@@ -113,4 +113,10 @@ export function readBooking(fields: Readonly<Record<string, string>>, words: Sla
     },
     problems: isTurned ? { [bookingFields.until]: words.booking.untilBeforeFrom } : {},
   }
+}
+
+/** One time alone bounds the wish, as its label says; it is not the wish itself. */
+function onlyBound(from: string | undefined, until: string | undefined): string | undefined {
+  if (from) return `not before ${from}`
+  return until && `not after ${until}`
 }

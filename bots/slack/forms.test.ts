@@ -72,6 +72,18 @@ describe('the form for a table', () => {
     expect(await house.sees('I’ll be there when that day opens')).toMatchObject({ at: channel })
   })
 
+  it.each([
+    [{ from: '19:00' }, /7:00(?: pm)?–/],
+    [{ until: '21:00' }, /–9:00 pm/],
+  ])('takes one time alone for a bound: %j', async (bound, expected) => {
+    await house.link(ada)
+    await house.after(ada.commands('book', channel))
+    await house.after(ada.submits({ venue: 'Saint Fennel', date: '2026-12-16', party: '2', ...bound }))
+    await house.sees('I’ll be there when that day opens')
+
+    expect(house.seen()).toMatch(expected)
+  })
+
   it('asks for nothing when it is closed', async () => {
     await house.after(ada.commands('book', channel))
 
@@ -114,6 +126,36 @@ describe('linking', () => {
     expect(linked.kind).toBe('modal')
     expect(house.farSide.glass.shown.map(({ kind }) => kind)).toEqual(['modal'])
     expect(house.log.join('\n')).not.toContain('secret')
+  })
+})
+
+describe('linking by a texted code', () => {
+  beforeEach(() => setUp())
+
+  it('asks for the code in the same modal, and says beside it that it is wrong', async () => {
+    await house.after(ada.commands('accounts', channel))
+    await house.after(ada.presses('Text me a code instead'))
+    await house.after(ada.submits({ phone: '+1 212 555 0101' }))
+    const asked = await house.sees('The code Resy texted to •••0101')
+
+    const wrong = await house.after(ada.submits({ code: '000000' }))
+    await house.after(ada.submits({ code: '123456' }))
+    const linked = await house.sees('Linked: Resy as Ada')
+
+    expect(asked.kind).toBe('modal')
+    expect(wrong?.body).toMatchObject({ errors: { code: expect.stringContaining('Check it and try again') } })
+    expect(linked).toMatchObject({ kind: 'message', at: await ada.direct() })
+    expect(house.seen()).not.toContain('____')
+    expect(house.log.join('\n')).not.toMatch(/123456|2125550101/)
+  })
+
+  it('says beside the field that a number can’t be read', async () => {
+    await house.after(ada.commands('accounts', channel))
+    await house.after(ada.presses('Text me a code instead'))
+
+    const wrong = await house.after(ada.submits({ phone: 'my old one' }))
+
+    expect(wrong?.body).toMatchObject({ errors: { phone: expect.stringContaining('+12125550123') } })
   })
 })
 
