@@ -58,6 +58,15 @@ describe('an answer', () => {
     expect(whisper.thread).toBeUndefined()
   })
 
+  it('for which no modal could be opened in time is whispered', async () => {
+    await setUp()
+    stage.farSide.fail({ method: 'views.open', error: 'expired_trigger_id' })
+
+    await ada.commands('link', stage.channel('friends'))
+
+    expect(await stage.sees('I see.')).toMatchObject({ kind: 'whisper', user: ada.id })
+  })
+
   it('in a channel the bot is not in is given where it was asked, by the way Slack left open', async () => {
     await setUp()
     stage.farSide.fail({ method: 'chat.postMessage', error: 'not_in_channel' })
@@ -190,6 +199,35 @@ describe('an answer', () => {
 })
 
 describe('a modal that was closed meanwhile', () => {
+  const form = {
+    title: 'Link your account',
+    submit: 'Link',
+    fields: [{ name: 'phone', label: 'Phone number', secret: false }],
+    call: { command: 'link', args: {} },
+  }
+  const next = { ...form, fields: [{ name: 'code', label: 'The code', secret: true }] }
+  const whispered = { kind: 'say', visibleTo: 'caller' } as const
+
+  it.each<[string, Reply, string]>([
+    ['what was done', { ...whispered, message: text('Linked.') }, 'Linked.'],
+    ['what was wrong', { ...whispered, message: text('Wrong.'), refused: { option: 'phone' } }, 'Wrong.'],
+    ['what is asked next', { kind: 'ask', form: next }, 'Link your account. The code.'],
+  ])('after it was filled in leaves %s in the direct conversation', async (_, reply, said) => {
+    const { promise, resolve } = Promise.withResolvers<Reply>()
+    await setUp(({ said: { kind } }) => (kind === 'command' ? promise : { kind: 'ask', form }))
+    await ada.commands('link', stage.channel('friends'))
+    await stage.sees('Phone number: ____')
+    const submitting = ada.submits({ phone: '+12125550101' })
+    await stage.settle()
+    await stage.clock.advanceBy(2_500)
+    await submitting
+    stage.farSide.fail({ method: 'views.update', error: 'not_found' })
+
+    resolve(reply)
+
+    expect(await stage.sees(said)).toMatchObject({ kind: 'message', at: await ada.direct() })
+  })
+
   it('leaves its answer in the direct conversation', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(() => promise)

@@ -7,7 +7,7 @@ import { withListAnew } from './controls.ts'
 import { type Page, section } from './message.ts'
 import { conversationOf, type Desk, invoke, type Occasion, type Pressed } from './occasion.ts'
 import { respondWith, show, whereWhispersShow } from './show.ts'
-import { errorCode, type Posted, postPage } from './speech.ts'
+import { isTriggerSpent, type Posted, postPage } from './speech.ts'
 import { toMarkup } from './text.ts'
 import { formView, type ModalMemory } from './view.ts'
 import type { Workspace } from './workspaces.ts'
@@ -40,7 +40,7 @@ async function answerAs(desk: Desk, occasion: Occasion, heard: Occasion): Promis
 }
 
 /** A form is a modal where a press can open one; else a message with the button that will. */
-async function ask(desk: Desk, occasion: Occasion, form: Form, placeholder?: Posted): Promise<void> {
+export async function ask(desk: Desk, occasion: Occasion, form: Form, placeholder?: Posted): Promise<void> {
   const { workspace, trigger, pressed } = occasion
   const memory: ModalMemory = {
     key: conversationOf(occasion).key,
@@ -52,7 +52,10 @@ async function ask(desk: Desk, occasion: Occasion, form: Form, placeholder?: Pos
     const isOpen = await workspace.client.views
       .open({ trigger_id: trigger, view: formView(form, memory, desk) })
       .then(() => true)
-      .catch((error) => missed(error))
+      .catch((error) => {
+        if (!isTriggerSpent(error)) throw error
+        return false
+      })
     if (isOpen) return pressed && showListAnew(workspace, pressed)
   }
   const message: Message = {
@@ -70,12 +73,6 @@ async function showListAnew({ client }: Workspace, { channel, ts, list }: Presse
   await client.chat
     .update({ channel, ts, text, blocks: withListAnew(blocks, blockId), parse: 'none', link_names: false })
     .catch(() => undefined)
-}
-
-/** The trigger was too old, or used: a modal needs another press. */
-function missed(error: unknown): false {
-  if (/trigger/.test(errorCode(error) ?? '')) return false
-  throw error
 }
 
 /** Shows that the answer is on its way once it takes its time; gives what is to be replaced by it, when it can be. */

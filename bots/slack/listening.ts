@@ -5,6 +5,7 @@ import type { Home } from './home.ts'
 import type { Names } from './names.ts'
 import { type Desk, modalTitle, type Scene } from './occasion.ts'
 import { toIdentity } from './place.ts'
+import { isTriggerSpent } from './speech.ts'
 import { lookingView, type ModalView } from './view.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
 
@@ -65,12 +66,20 @@ export async function open({ client }: Workspace, trigger_id: string, view: Moda
   return opened.view?.id ?? ''
 }
 
-/** Opens the modal an answer will be shown in, before anything is asked of anyone. */
-export function openLooking(
+/**
+ * Opens the modal an answer will be shown in, before anything is asked of anyone. `undefined` when it is too late for
+ * one: the answer is shown where it can be.
+ */
+export async function openLooking(
   { desk }: Listening,
   workspace: Workspace,
   trigger: string,
   said: Call['said'],
-): Promise<string> {
-  return open(workspace, trigger, lookingView(modalTitle(said, desk), {}, desk.words))
+): Promise<string | undefined> {
+  try {
+    return await open(workspace, trigger, lookingView(modalTitle(said, desk), {}, desk.words))
+  } catch (error) {
+    if (isTriggerSpent(error)) return undefined
+    throw error
+  }
 }

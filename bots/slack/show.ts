@@ -7,6 +7,7 @@ import { type Desk, modalTitle, type Occasion, type Scene } from './occasion.ts'
 import type { Place } from './place.ts'
 import { edit, errorCode, type Posted, patiently, post, quiet, type Sheet, whisper } from './speech.ts'
 import { formView, type ModalView, pageView } from './view.ts'
+import type { Workspace } from './workspaces.ts'
 
 type Say = Extract<Reply, { kind: 'say' }>
 
@@ -117,7 +118,7 @@ export async function showInModal(
 ): Promise<void> {
   if (reply.kind === 'ask') {
     // Who closes a form wants none.
-    await update(occasion, viewId, formView(reply.form, {}, desk))
+    await updateModal(occasion.workspace, viewId, formView(reply.form, {}, desk))
     return
   }
   const { message, visibleTo } = reply
@@ -153,13 +154,13 @@ export async function showPageInModal(
   { id, title }: OpenView,
   shown: Shown,
 ): Promise<void> {
-  const isOpen = await update(scene, id, pageView(shown.page, title, desk.words))
+  const isOpen = await updateModal(scene.workspace, id, pageView(shown.page, title, desk.words))
   // What was said is still owed.
   if (!isOpen) await showSheet(desk, scene, shown)
 }
 
 /** Whether it was still there. */
-async function update({ workspace }: Scene, view_id: string, view: ModalView): Promise<boolean> {
+export async function updateModal(workspace: Workspace, view_id: string, view: ModalView): Promise<boolean> {
   try {
     await workspace.client.views.update({ view_id, view })
     return true

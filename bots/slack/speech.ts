@@ -50,6 +50,11 @@ export function errorCode(error: unknown): string | undefined {
   return typeof data?.error === 'string' ? data.error : undefined
 }
 
+/** A modal needs another press: a trigger lives for three seconds, and opens one. */
+export function isTriggerSpent(error: unknown): boolean {
+  return /trigger/.test(errorCode(error) ?? '')
+}
+
 /** For how many milliseconds Slack wants to hear nothing, when that is what it said. */
 function pauseOf(error: unknown): number | undefined {
   const { code, retryAfter } = error as { code?: string; retryAfter?: number }

@@ -1,15 +1,16 @@
 // A filled modal becomes a call; its reply closes the modal, says in it what is wrong, or asks on. Slack waits for that
-// for three seconds: what takes longer is told in the modal once it is known.
+// for three seconds: what takes longer is told in the modal once it is known; where that was closed, in the conversation.
 import type { types, ViewSubmitAction } from '@slack/bolt'
 import type { Identity } from '../../src/domain/identity.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'
 import { within } from '../within.ts'
+import { ask } from './answer.ts'
 import { readBooking } from './booking-view.ts'
 import { limits } from './limits.ts'
 import { plainText, renderForView } from './message.ts'
 import { type Desk, invoke, modalTitle, type Occasion } from './occasion.ts'
 import { toPlace } from './place.ts'
-import { firstPage, show } from './show.ts'
+import { firstPage, show, updateModal } from './show.ts'
 import {
   callbackIds,
   formView,
@@ -50,7 +51,7 @@ export async function submit(desk: Desk, submission: Submission): Promise<Identi
     await ack({ response_action: 'update', view: lookingView(modalTitle(said, desk), memory, desk.words) })
   }
   const { occasion, reply } = inTime ?? (await answering)
-  const respond = inTime ? ack : updating(occasion.workspace, body)
+  const respond = inTime ? acknowledging(ack) : updating(occasion.workspace, body)
   await conclude(desk, { occasion, reply, memory, view: body.view, respond, isLate: !inTime })
   return occasion.from
 }
@@ -81,12 +82,20 @@ async function answer(desk: Desk, { id, who }: Submission, { memory, said }: Rea
   return { occasion, reply: await invoke(desk, occasion) }
 }
 
-/** What can't be acknowledged any more is put into the modal. */
-function updating({ client }: Workspace, { view }: ViewSubmitAction): Submission['ack'] {
+/** Whether the modal is still there to show it. */
+type Respond = (response?: SubmissionResponse) => Promise<boolean>
+
+function acknowledging(ack: Submission['ack']): Respond {
   return async (response) => {
-    if (response?.response_action === 'update')
-      await client.views.update({ view_id: view.id, view: response.view })
+    await ack(response)
+    return true
   }
+}
+
+/** What can't be acknowledged any more is put into the modal. */
+function updating(workspace: Workspace, { view }: ViewSubmitAction): Respond {
+  return async (response) =>
+    response?.response_action !== 'update' || updateModal(workspace, view.id, response.view)
 }
 
 async function placeOf(
@@ -109,7 +118,7 @@ type Concluding = {
   readonly reply: Reply
   readonly memory: ModalMemory
   readonly view: ViewSubmitAction['view']
-  readonly respond: Submission['ack']
+  readonly respond: Respond
   readonly isLate: boolean
 }
 
@@ -119,20 +128,23 @@ async function conclude(
 ): Promise<void> {
   const { call: _, ...kept } = memory
   if (reply.kind === 'ask') {
-    return respond({ response_action: 'update', view: formView(reply.form, kept, desk) })
+    const isOpen = await respond({ response_action: 'update', view: formView(reply.form, kept, desk) })
+    return isOpen ? undefined : ask(desk, occasion, reply.form)
   }
   if (reply.refused && (reply.refused.option || (reply.message.buttons ?? []).length === 0)) {
     const problem = plainText(reply.message, desk)
     const fields = view.blocks.filter(({ type }) => type === 'input').map(({ block_id = '' }) => block_id)
     const field = fields.find((name) => name === reply.refused?.option) ?? fields.at(-1)
-    if (!isLate && field) return respond({ response_action: 'errors', errors: { [field]: problem } })
-    return respond({ response_action: 'update', view: again(view, reply.message, desk) })
+    const isOpen = await (!isLate && field
+      ? respond({ response_action: 'errors', errors: { [field]: problem } })
+      : respond({ response_action: 'update', view: again(view, reply.message, desk) }))
+    return isOpen ? undefined : show(desk, occasion, reply)
   }
   const page = firstPage(desk, occasion, reply.message)
   const done = pageView(page, modalTitle(occasion.said, desk), desk.words)
-  if (memory.key === undefined) return respond({ response_action: 'update', view: done })
-  await (isLate ? respond({ response_action: 'update', view: done }) : respond())
-  await show(desk, occasion, reply)
+  const isInModal = memory.key === undefined
+  const isOpen = await (isInModal || isLate ? respond({ response_action: 'update', view: done }) : respond())
+  if (!isInModal || !isOpen) await show(desk, occasion, reply)
 }
 
 /** The same modal, with what is wrong above its fields; Slack keeps what was typed into them. */
