@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Attachment } from '../../src/domain/message.ts'
 
 /** A name that stays inside its folder, hides nothing and needs no quotes. */
-export function safeFileName(name: string): string {
+function safeFileName(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -39,7 +39,7 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The text without what looks like a secret, shortened when it is very long. */
-export function redactText(text: string): string {
+function redactText(text: string): string {
   const short = text.length > longestText ? `${text.slice(0, longestText)}…` : text
   return shapes.reduce((left, [shape, instead]) => left.replace(shape, instead), short)
 }

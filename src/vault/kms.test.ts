@@ -41,6 +41,12 @@ describe('the vault whose keys KMS keeps', () => {
       member: 'm-1',
       platform: 'resy',
     })
+    expect(encryptionContextOf(['linking', 'm-1', 'resy'])).toEqual({
+      app: 'cierge',
+      kind: 'linking',
+      member: 'm-1',
+      platform: 'resy',
+    })
     expect(encryptionContextOf(['installation', 'discord', ''])).toEqual({
       app: 'cierge',
       kind: 'installation',

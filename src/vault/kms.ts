@@ -11,7 +11,7 @@ export type KmsVaultParts = {
 }
 
 /** The name in the texts it seals. */
-export const kmsWrapping = 'kms'
+const kmsWrapping = 'kms'
 
 export function createKmsVault({ kms, keyId }: KmsVaultParts): Vault {
   return createEnvelopeVault({
@@ -45,6 +45,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   credential: ['member', 'platform'],
   order: ['order'],
   installation: ['chat', 'space'],
+  linking: ['member', 'platform'],
 }
 
 /**
