@@ -1,14 +1,17 @@
 // The open jobs of one hunt → one order, handed to the scheduler. Safe to repeat: the store is the truth.
 import { createHash } from 'node:crypto'
-import { spreadSeen } from '../domain/drop-observation.ts'
+import { type DropSpread, spreadSeen } from '../domain/drop-observation.ts'
 import type { OrderId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Claim, Order } from '../domain/order.ts'
 import { addMs, type Instant } from '../domain/time.ts'
+import type { Venue } from '../domain/venue.ts'
 import type { House } from '../ports/house.ts'
 
-/** So many of a venue's latest drops tell its habit. */
-const drops = 10
+/** So many of what hunts saw before tell a venue's habit. */
+const observationsForHabit = 10
+/** Enough to have as many left without those of the order's own drop. */
+const observationsRead = 30
 
 /**
  * Hands the order over as it is now, or calls it off when no job is left in it. Looks again after each handing over:
@@ -43,7 +46,7 @@ async function toOrder(house: House, jobs: readonly Job[]): Promise<Order | unde
   if (!first || claims.length === 0) return undefined
 
   const { venue, date, partySize, dropAt, dropRule } = first
-  const seen = dropRule && spreadSeen(await house.store.dropObservations.of(venue, drops))
+  const seen = dropRule && (await habitBefore(house, venue, dropAt))
   const whole = {
     id: first.orderId,
     platform: venue.platform,
@@ -56,6 +59,13 @@ async function toOrder(house: House, jobs: readonly Job[]): Promise<Order | unde
   }
   const revision = createHash('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 16)
   return { ...whole, revision }
+}
+
+/** Other hunts of the same drop end earlier: what they saw must not call this one off in the middle. */
+async function habitBefore(house: House, venue: Venue, dropAt: Instant): Promise<DropSpread | undefined> {
+  const observations = await house.store.dropObservations.of(venue, observationsRead)
+  const earlier = observations.filter((observation) => observation.dropAt < dropAt)
+  return spreadSeen(earlier.slice(0, observationsForHabit))
 }
 
 /** No claim without a credential: `reconcile` will say so when the time is over. */

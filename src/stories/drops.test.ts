@@ -184,6 +184,28 @@ describe('a hunt', () => {
     expect(third).toBeGreaterThan(1.3 * first)
   })
 
+  it('is not called off by what another hunt of the same drop saw', async () => {
+    const nextDrop = '2026-11-26T17:00:02.000Z'
+    release('2026-11-25T17:00:02.000Z', ['19:30'])
+    await askFor(table)
+    await world.passUntil(afterwards)
+    world.sandbox.control.createDrop({
+      venueId: 5109,
+      date: '2026-12-17' as never,
+      releasedAt: nextDrop as never,
+      slots: [{ time: '19:30' as never, seating: 'Patio', capacity: 1, maxParty: 2 }],
+    })
+    await askFor('table for 2 at Saint Fennel on 17 December, 7-9pm')
+    await askFor('table for 3 at Saint Fennel on 17 December, 7-9pm', ben)
+
+    await world.passUntil('2026-11-26T12:30:00-05:00')
+
+    const bens = world.sandbox.control.requests({ kind: 'user', member: 'ben@example.com' })
+    const signIns = bens.filter(({ arrivedAtMs }) => arrivedAtMs > Date.parse(nextDrop) - 120_000)
+    expect(observations()).toHaveLength(3)
+    expect(signIns).toHaveLength(1)
+  })
+
   it('is one observation, however many friends share it and however often its report comes', async () => {
     const code = await askFor(table)
     await askFor(table, ben)
