@@ -101,6 +101,7 @@ export function createAnnouncer(deps: {
       mention: owed.mention,
       name: member?.name ?? owed.mention.userId,
       manner,
+      owedAt: owed.owedAt,
     })
     return owed.address.kind === 'direct' && owed.address.isDisplaced ? sayDisplaced(message) : message
   }

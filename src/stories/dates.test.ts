@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { recordReport } from '../concierge/record-report.ts'
+import type { JobId } from '../domain/ids.ts'
 import { ada, ben, group, openWorld, type World } from './world.ts'
 
 // Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November, 17 December a day later.
@@ -38,6 +40,27 @@ describe('one table on one of several days', () => {
     expect(world.announcements()[0]).toContain('I have stopped looking for Thu 17 Dec.')
     expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16' }])
     expect(await openJobs()).toEqual([])
+  })
+
+  it('says that it had stopped a day which is booked all the same', async () => {
+    await world.says(nights)
+    const [first = '', second = ''] = (await world.presses('Book it')).match(/(?<=\/job )\w{4}/g) ?? []
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+    const { house } = world.cierge()
+    const [report, stopped] = await Promise.all([
+      house.store.reports.find(first as JobId),
+      house.store.jobs.find(second as JobId),
+    ])
+    if (!report || !stopped) throw new Error('The first day was hunted for, and the second stopped')
+
+    const verdicts = report.verdicts.map((verdict) => ({ ...verdict, jobId: stopped.id }))
+    await recordReport(house, { ...report, orderId: stopped.orderId, verdicts })
+    await world.pass(60_000)
+
+    expect(world.announcements()[1]).toMatch(
+      /It did work: .*\nI had stopped it at (?:noon|12:00:0\d pm)\. The table/,
+    )
+    expect(world.announcements()[1]).toContain('⚠️ Wed 16 Dec is booked too: let one of them go.')
   })
 
   it('goes on with the next day when the first brought nothing, and says so', async () => {

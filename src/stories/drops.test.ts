@@ -243,6 +243,9 @@ describe('a hunt', () => {
 
     expect(card).toContain('Opens 21 days ahead at noon. That’s a guess:')
     expect(card).toMatch(/But nothing had opened by 12:\d\d(?::\d\d)? pm when I last looked, on Wed 25 Nov\./)
+    expect(world.announcements()[0]).toMatch(
+      /I looked from noon until 12:\d\d(?::\d\d)? pm: nothing was opened for that day\./,
+    )
     expect(observations()).toMatchObject([{ seen_after_ms: null }])
   })
 

@@ -151,7 +151,7 @@ describe('watching for cancellations', () => {
 
     expect(toldAda()).toHaveLength(2)
     expect(toldAda()[1]).toMatch(
-      /No table: Saint Fennel, Wed 16 Dec, 2 people\. @Ada\nI looked 1[78]\d times: nothing came back 7:00–9:00 pm/,
+      /No table: Saint Fennel, Wed 16 Dec, 2 people\. @Ada\nI looked 1[78]\d times: nothing came back for 7:00–9:00 pm\./,
     )
     expect(toldAda()[1]).not.toContain('[Watch for cancellations]')
   })

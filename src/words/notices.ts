@@ -43,7 +43,7 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
         lines: [
           [`${fact.platformName} no longer accepts your account’s sign-in, and I can’t renew it.`],
           ...needing(fact.jobs, manner),
-          ['Link it again before then: /link, here. Your requests stay as they are.'],
+          ['Link it again: /link, here. Your requests stay as they are.'],
         ],
         buttons: [linkAgain],
       }
@@ -61,7 +61,7 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
   }
 }
 
-const huntsFromHere = 'I carried the hunt out from here instead.'
+const huntsFromHere = 'I carry the hunt out from here, unless it is too late for that.'
 
 /** What failed, and what became of the hunts. */
 const troubles: Readonly<Record<CloudTrouble, readonly [string, string]>> = {

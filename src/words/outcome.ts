@@ -7,6 +7,7 @@ import type { Button, Line, Message } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Charge } from '../domain/slot.ts'
+import type { Instant } from '../domain/time.ts'
 import { calendarFile } from './calendar-file.ts'
 import { againButtons } from './next-steps.ts'
 import { sayNotice } from './notices.ts'
@@ -15,7 +16,7 @@ import { releaseButton } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
 import { sayCharge, sayMoney, sayParty, sayTable } from './table.ts'
 import { sayTimes, watchButton } from './watch.ts'
-import { sayDate, sayInstant, sayInstantTime, sayTime, sayWhile, sayWindows } from './when.ts'
+import { sayDate, sayInstant, sayInstantTime, sayTime, sayWhile, sayWindowTimes } from './when.ts'
 
 export type Audience = {
   /** Whether only the member reads it: confirmations and accounts are for them alone. */
@@ -23,6 +24,8 @@ export type Audience = {
   readonly mention: Identity
   readonly name: string
   readonly manner: Manner
+  /** When it happened. */
+  readonly owedAt: Instant
 }
 
 /** An announcement's fact → what is said. */
@@ -67,9 +70,11 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
   }
 }
 
-function correction({ before, job }: Ended, to: Audience): Line[] {
+function correction({ before, job, others }: Ended, to: Audience): Line[] {
   if (!before) return []
-  const said = before === 'cancelled' ? 'You had cancelled it' : 'I had told you otherwise'
+  // A day is stopped by its group's table, too.
+  const stopped = others?.booked.length ? 'I had stopped it' : 'You had cancelled it'
+  const said = before === 'cancelled' ? stopped : 'I had told you otherwise'
   const at = job.endedAt ? ` at ${sayInstantTime(job.endedAt, job.venue.zone, to.manner)}` : ''
   return [[`${said}${at}. The table is on your account.`]]
 }
@@ -98,7 +103,7 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
     mark: 'missed',
     lines: [
       [{ strong: `No table: ${sayTable(job)}.` }, ' ', mention(to)],
-      [whyMissed(job, outcome, to.manner)],
+      [whyMissed(job, outcome, to)],
       ...lateLine(fact),
       ...otherDaysLines(fact.others),
     ],
@@ -110,21 +115,22 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
   }
 }
 
-function whyMissed(job: Job, { reason, seenTimes }: OutcomeOf<'missed'>, manner: Manner): string {
-  const windows = sayWindows(job.wish.windows, manner)
+function whyMissed(job: Job, { reason, seenTimes }: OutcomeOf<'missed'>, to: Audience): string {
+  const { manner, owedAt } = to
+  const at = (instant: Instant) => sayInstantTime(instant, job.venue.zone, manner)
   const shown = seenTimes.slice(0, 6).map((time) => sayTime(time, manner))
   const times = [...shown, ...(seenTimes.length > shown.length ? ['…'] : [])].join(', ')
   switch (reason) {
     case 'nothing-dropped':
       return job.dropRule
-        ? `Nothing was opened for that day until ${sayInstantTime(job.endedAt ?? job.dropAt, job.venue.zone, manner)}; I looked from ${sayInstantTime(job.dropAt, job.venue.zone, manner)} on.`
+        ? `I looked from ${at(job.dropAt)} until ${at(owedAt)}: nothing was opened for that day.`
         : 'Nothing is open for that day and party.'
     case 'none-in-windows':
-      return `It opened with ${sayCount(seenTimes.length)} for ${sayParty(job.partySize)}, none of them ${windows} (${times}).`
+      return `It opened with ${sayCount(seenTimes.length)} for ${sayParty(job.partySize)}, none of them ${sayWindowTimes(job.wish.windows, manner)} (${times}).`
     case 'all-taken':
       return `There were tables at ${times}, but others had them first.`
     case 'watched-in-vain':
-      return `I looked ${sayTimes(job.watch?.looks ?? 0)}: nothing came back ${windows}.`
+      return `I looked ${sayTimes(job.watch?.looks ?? 0)}: nothing came back for ${sayWindowTimes(job.wish.windows, manner)}.`
   }
 }
 
@@ -171,7 +177,7 @@ function whyFailed(job: Job, { reason, offer, held }: OutcomeOf<'failed'>, manne
     case 'blocked':
       return 'the platform turned me away, so I stopped.'
     case 'unanswered':
-      return 'I sent the booking and got no answer, and it was not among your reservations a minute later.'
+      return 'I sent the booking and got no answer, and in the minute after it I did not find it among your reservations.'
     case 'platform-down':
       return 'the platform could not be reached the whole time.'
     case 'overslept':

@@ -36,6 +36,15 @@ export function sayWindows(windows: readonly Window[], manner: Manner): string {
   return windows.map((window) => sayWindow(window, manner)).join(', else ')
 }
 
+/** The same without what is liked most: `7:00–9:00 pm`; several joined by ` or `. */
+export function sayWindowTimes(windows: readonly Window[], manner: Manner): string {
+  return windows
+    .map(({ earliest, latest }) =>
+      earliest === latest ? sayTime(earliest, manner) : sayRange(earliest, latest, manner),
+    )
+    .join(' or ')
+}
+
 function sayWindow({ earliest, latest, best }: Window, manner: Manner): string {
   if (earliest === latest) return sayTime(earliest, manner)
   return `${sayRange(earliest, latest, manner)}, ${sayPreference({ earliest, latest, best }, manner)}`
