@@ -200,6 +200,14 @@ describe('a password typed beside its command', () => {
     expect(stage.ana.screen().some(({ text }) => text.includes('hunter2'))).toBe(false)
   })
 
+  it('is deleted though the platform was left out', async () => {
+    await open()
+    await stage.ana.writes('/link ana@example.com hunter2')
+    await stage.ana.sees('Linked')
+
+    expect(stage.ana.screen().some(({ text }) => text.includes('hunter2'))).toBe(false)
+  })
+
   it('is not used, nor repeated, where others read along', async () => {
     const inbox = await open()
     const ana = stage.at('Ana', { chat: friends })

@@ -1,6 +1,6 @@
 // What is written or pressed in Telegram → who takes care of it: the form that is open, the inbox, or nobody.
 import type { Update, UserFromGetMe } from 'grammy/types'
-import { splitLine } from '../../src/chat/read-args.ts'
+import type { CommandData } from '../../src/chat/define-command.ts'
 import { answer } from './answer.ts'
 import { type Heard, nameOf, placeOf, readMessage } from './calls.ts'
 import { type Desk, tellHere, toLinkPage } from './desk.ts'
@@ -23,8 +23,7 @@ export async function listen(desk: Desk, me: UserFromGetMe, update: Update): Pro
 async function hear(desk: Desk, heard: Heard): Promise<void> {
   const { said, in: where } = heard.call
   const command = said.kind === 'words' ? undefined : desk.commands.find(({ name }) => name === said.command)
-  const given = command && said.kind === 'line' ? splitLine(command, said.text) : {}
-  const hasSecret = Object.keys(given).some((name) => command?.options[name]?.secret)
+  const hasSecret = command !== undefined && said.kind === 'line' && mayHoldSecret(command, said.text)
   if (command?.where === 'direct' && !where.direct) {
     // Nothing that was typed is repeated, and no password is taken from where others read along.
     if (hasSecret) await withoutSecret(desk, heard)
@@ -32,6 +31,11 @@ async function hear(desk: Desk, heard: Heard): Promise<void> {
     return tellPrivately(desk, heard, toLinkPage(desk, text, command.name))
   }
   await answer(desk, hasSecret ? await withoutSecret(desk, heard) : heard)
+}
+
+/** Whatever was typed in a wrong order may be the secret. A single word is none, it names the platform. */
+function mayHoldSecret({ options }: CommandData, text: string): boolean {
+  return /\S\s+\S/.test(text) && Object.values(options).some(({ secret }) => secret)
 }
 
 /** In a group, to whoever asked for something private. */

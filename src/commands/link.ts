@@ -9,7 +9,7 @@ export const link = defineCommand({
   summary: 'Link your account on a platform, so that I can book for you',
   where: 'direct',
   options: {
-    platform: { kind: 'text', about: 'Resy', maxLength: 40 },
+    platform: { kind: 'text', about: 'Resy' },
     email: {
       kind: 'text',
       about: 'The e-mail you sign in with, or your phone number for a code by text message',
@@ -28,7 +28,8 @@ export const link = defineCommand({
     step: { kind: 'text', about: 'What the platform asked last', internal: true, oneOf: ['next'] },
   },
   examples: ['/link resy', '/link', '/link resy +12125550123'],
-  async run({ platform: typed, way, step, ...given }, { house, member, from }) {
+  async run({ way, step, ...said }, { house, member, from }) {
+    const { platform: typed, ...given } = withPlatformApart(said)
     const platform = findPlatform(house, typed)
     const entry = { platform, way, isNext: step !== undefined, answers: answersIn(given), by: from }
     const linked = await linkAccount(house, member.id, entry)
@@ -38,6 +39,14 @@ export const link = defineCommand({
 })
 
 type Given = Readonly<Record<'email' | 'password' | 'phone' | 'code' | 'credential', string | undefined>>
+type Said = Partial<Given & Readonly<Record<'platform', string | undefined>>>
+
+/** The platform may be left out: an address or a number said first is none. */
+function withPlatformApart(said: Said): Said {
+  const { platform, email, password, ...others } = said
+  if (!platform || !/@|^\+\d/.test(platform)) return said
+  return { ...others, email: platform, password: [email, password].filter(Boolean).join(' ') || undefined }
+}
 
 /** What was said, a phone number said for an e-mail among it. */
 function answersIn({ email, password, phone, ...others }: Partial<Given>): Readonly<Record<string, string>> {

@@ -27,6 +27,17 @@ describe('an account linked by a code', () => {
     expect(world.rows()).toContain('["linkings",[]]')
   })
 
+  it('needs no name of the platform, as little as one by a password', async () => {
+    world = await openWorld()
+
+    const asked = await world.says('/link +1 (212) 555-0101')
+    const linked = await world.says('/link ada@example.com secret')
+
+    expect(asked).toBe(form)
+    expect(linked).toContain(linkedAsAda)
+    expect(requests('mobile')).toHaveLength(1)
+  })
+
   it('is offered where none is linked, and where a password was wrong', async () => {
     world = await openWorld()
 
