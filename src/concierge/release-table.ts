@@ -3,7 +3,7 @@ import { sealedUnder } from '../domain/credential.ts'
 import type { Member } from '../domain/identity.ts'
 import { type JobId, type MemberId, parseCode } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
-import { PlatformError } from '../domain/platform-error.ts'
+import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { type House, platformOf } from '../ports/house.ts'
@@ -34,7 +34,10 @@ async function jobCalled(house: House, member: Member, what: string): Promise<Jo
   return isKnown ? findOwnJob(house, code as JobId, member.id) : undefined
 }
 
-/** Lets it go for good. Refuses with `already-released` when it was gone, as on a second press. */
+/**
+ * Lets it go for good. Refuses with `already-released` when it was gone, as on a second press, and with
+ * `release-unanswered` when nobody can tell whether it is.
+ */
 export async function releaseTable(house: House, member: Member, what: string): Promise<Held> {
   const held = await findHeld(house, member, what).catch((error) => {
     // Only a button says so, and it was made when the table was there.
@@ -58,8 +61,11 @@ async function letGo(house: House, memberId: MemberId, reservation: Reservation)
     await session.release(reservation)
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
-    const left = await session.reservations().catch(() => [reservation])
-    if (left.some(({ confirmation }) => confirmation === reservation.confirmation)) throw error
+    const left = await session.reservations().catch(() => undefined)
+    if (!left && leavesDoubt(error.kind)) {
+      throw new Refusal({ kind: 'release-unanswered', platformName: platformOf(house, platform).name })
+    }
+    if (!left || left.some(({ confirmation }) => confirmation === reservation.confirmation)) throw error
   }
 }
 

@@ -107,6 +107,20 @@ describe('tables held', () => {
     expect(standing()).toHaveLength(1)
   })
 
+  it('may be gone, and that is said, when nothing is answered any more', async () => {
+    const code = await booked()
+    await world.says(`/release ${code}`)
+    world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'cancel', times: 1 })
+    world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'reservations', skip: 2 })
+
+    const answer = await world.presses('Let it go')
+
+    expect(answer).toBe(
+      'Resy isn’t answering, so I can’t tell whether the table was let go. /reservations shows it in a minute.',
+    )
+    expect(standing()).toEqual([])
+  })
+
   it('that cost something to let go say so before', async () => {
     world.sandbox.control.createDrop({
       ...saintFennel,

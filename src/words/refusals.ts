@@ -97,6 +97,8 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
       return `I find no reservation ${facts.typed} on your accounts. /reservations lists what you hold.`
     case 'already-released':
       return 'Already done: that table is not yours any more.'
+    case 'release-unanswered':
+      return `${facts.platformName} isn’t answering, so I can’t tell whether the table was let go. /reservations shows it in a minute.`
     case 'sign-in-rejected':
       return `${facts.platformName} no longer accepts your account’s sign-in. Link it again first: /link, in a direct message.`
     case 'draft-gone':
