@@ -70,7 +70,7 @@ async function goOn(draftId: string, args: BookArgs, saying: Saying): Promise<Re
     return say(sayDraftDropped(draft.edits !== undefined))
   }
   if (args.do === 'confirm') return confirm(draft, saying)
-  if (args.do === 'watch') return say(sayWatching(await watchDraft(house, draft), member.manner))
+  if (args.do === 'watch') return say(sayWatching(await watchDraft(house, draft), member))
   if (args.change) return askChange(draft, args.change, saying)
   return nextReply(await applyArgs(clearField(draft, args), args, saying), saying)
 }
@@ -80,7 +80,7 @@ async function confirm(draft: Draft, saying: Saying): Promise<Reply> {
   const { edits } = draft
   if (!edits) return scheduled(await requestBooking(house, draft), saying)
   const job = await editBooking(house, { ...draft, edits })
-  return say(sayEdited(job, sayCompany(await seeCompany(house, job)), member.manner))
+  return say(sayEdited(job, sayCompany(await seeCompany(house, job)), member))
 }
 
 /** What is said of jobs that stand now, with who shares their hunts. */
@@ -88,7 +88,7 @@ export async function scheduled(jobs: readonly Job[], { house, member }: Saying)
   const [first, ...others] = jobs
   if (!first) throw new Error('A confirmed request has a job')
   const company = others.length === 0 ? sayCompany(await seeCompany(house, first)) : []
-  return say(sayScheduled([first, ...others], company, member.manner))
+  return say(sayScheduled([first, ...others], company, member))
 }
 
 function askChange(draft: Draft, what: string, { member }: Saying): Reply {

@@ -31,7 +31,7 @@ export const watch = defineCommand({
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: house.clock.now(), zone, manner }) ?? refuseDeadline(deadline ?? '')
     const job = await watchAgain(house, readJobId(typed), asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(job, manner))
+    return say(sayWatching(job, member))
   },
 })
 

@@ -8,10 +8,10 @@ describe('a member’s settings', () => {
   let world: World
   afterEach(() => world.end())
 
-  async function scheduled(words = table, where = group): Promise<void> {
+  async function scheduled(words = table, where = group): Promise<string> {
     await world.says('/link resy ada@example.com secret')
     await world.says(words, ada, where)
-    await world.presses('Book it', ada, where)
+    return world.presses('Book it', ada, where)
   }
 
   it('are shown, each with what it is', async () => {
@@ -111,15 +111,16 @@ describe('a member’s settings', () => {
     const places = () => world.announcements().map((said) => said.replace(/: (\S+ ?\S*).*/s, ': $1'))
 
     it.each([
-      ['origin', ['friends: Booked: Saint']],
-      ['direct', ['dm-Ada: Booked: Saint']],
-      ['both', ['dm-Ada: Booked: Saint', 'friends: Booked: Saint']],
-    ])('%s', async (where, told) => {
+      ['origin', ['friends: Booked: Saint'], 'here'],
+      ['direct', ['dm-Ada: Booked: Saint'], 'in a direct message'],
+      ['both', ['dm-Ada: Booked: Saint', 'friends: Booked: Saint'], 'here and in a direct message'],
+    ])('%s, and that is said before', async (where, told, said) => {
       world = await openWorld()
       await world.says(`/settings where ${where}`)
-      await scheduled()
+      const answer = await scheduled()
       await world.passUntil(afterwards)
 
+      expect(answer).toContain(`You’ll hear from me ${said} at noon`)
       expect(places().toSorted()).toEqual(told)
     })
 

@@ -1,5 +1,6 @@
 // What the member confirms, and that it stands: the table, when it is hunted for, how that is known, what it may cost.
 import type { KnownDropRule } from '../domain/drop.ts'
+import type { Member } from '../domain/identity.ts'
 import type { DraftId } from '../domain/ids.ts'
 import type { Job, TableRequest } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
@@ -8,6 +9,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import type { Instant } from '../domain/time.ts'
 import { howIKnow } from './drop-rule.ts'
 import { answer, cancelButton, main, sayFeeLimit, sayRequestOn } from './request.ts'
+import { sayWhereTold } from './settings.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
 
@@ -108,28 +110,32 @@ function clashLine({ venueName, date, time, partySize }: Reservation, manner: Ma
   ]
 }
 
+/** How the one who asked likes things said, and where they hear of it. */
+type Asker = Pick<Member, 'manner' | 'news'>
+
 /** @param jobs at least one; several are one table on one of several days. @param company a line about those who share the hunt. */
 export function sayScheduled(
   jobs: readonly [Job, ...Job[]],
   company: readonly string[],
-  manner: Manner,
+  asker: Asker,
 ): Message {
   const [first] = jobs
   const dates = jobs.map(({ date }) => date)
   return {
     mark: 'scheduled',
     lines: [
-      [jobs.length === 1 ? whenToHear(first, manner) : whenToHearOfSeveral(jobs, manner)],
-      [sayRequestOn(dates, first, manner)],
+      [jobs.length === 1 ? whenToHear(first, asker) : whenToHearOfSeveral(jobs, asker)],
+      [sayRequestOn(dates, first, asker.manner)],
       ...company.map((line): Line => [line]),
       ...codeLines(jobs),
     ],
   }
 }
 
-function whenToHear(job: Job, manner: Manner): string {
-  if (job.dropRule === undefined) return 'Trying now. You’ll hear from me here in a moment.'
-  return `Scheduled. You’ll hear from me here at ${hearingTime(job, manner)}.`
+function whenToHear(job: Job, asker: Asker): string {
+  const hear = `You’ll hear from me ${sayWhereTold(job, asker.news)}`
+  if (job.dropRule === undefined) return `Trying now. ${hear} in a moment.`
+  return `Scheduled. ${hear} at ${hearingTime(job, asker.manner)}.`
 }
 
 function hearingTime({ dropAt, venue }: Job, manner: Manner): string {
@@ -137,10 +143,11 @@ function hearingTime({ dropAt, venue }: Job, manner: Manner): string {
   return `${sayInstantTime(dropAt, venue.zone, manner)} on ${day}`
 }
 
-function whenToHearOfSeveral(jobs: readonly [Job, ...Job[]], manner: Manner): string {
+function whenToHearOfSeveral(jobs: readonly [Job, ...Job[]], asker: Asker): string {
   const first = jobs.reduce((soonest, job) => (job.dropAt < soonest.dropAt ? job : soonest))
-  if (first.dropRule === undefined) return 'Trying now. You’ll hear from me here in a moment.'
-  return `Scheduled, for one of ${jobs.length} nights. You’ll hear from me here, first at ${hearingTime(first, manner)}.`
+  if (first.dropRule === undefined) return whenToHear(first, asker)
+  const where = sayWhereTold(first, asker.news)
+  return `Scheduled, for one of ${jobs.length} nights. You’ll hear from me ${where}, first at ${hearingTime(first, asker.manner)}.`
 }
 
 function codeLines(jobs: readonly Job[]): Line[] {
@@ -151,13 +158,12 @@ function codeLines(jobs: readonly Job[]): Line[] {
 }
 
 /** A job after its change. */
-export function sayEdited(job: Job, company: readonly string[], manner: Manner): Message {
-  const [scheduled] = sayScheduled([job], company, manner).lines
+export function sayEdited(job: Job, company: readonly string[], asker: Asker): Message {
   return {
     mark: 'scheduled',
     lines: [
-      ['Changed: ', { code: job.id }, ` is now ${sayRequestOn([job.date], job, manner)}.`],
-      ...(scheduled ? [scheduled] : []),
+      ['Changed: ', { code: job.id }, ` is now ${sayRequestOn([job.date], job, asker.manner)}.`],
+      [whenToHear(job, asker)],
       ...company.map((line): Line => [line]),
     ],
   }

@@ -1,15 +1,18 @@
 // Watching for cancellations: begun, going on, and the button that begins it.
+import type { Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import { sayRequest } from './request.ts'
+import { sayWhereTold } from './settings.ts'
 import { sayInstantThere } from './when.ts'
 
-export function sayWatching(job: Job, manner: Manner): Message {
+export function sayWatching(job: Job, { manner, news }: Pick<Member, 'manner' | 'news'>): Message {
+  const where = sayWhereTold(job, news)
   return {
     mark: 'watching',
     lines: [
-      ['Watching for cancellations. I book what comes back and tell you here.'],
+      [`Watching for cancellations. I book what comes back and tell you ${where}.`],
       [sayRequest(job, manner)],
       watchLine(job, manner),
       [{ code: `/job ${job.id}` }, ' to look, ', { code: `/cancel ${job.id}` }, ' to stop.'],
