@@ -37,6 +37,15 @@ describe('the requests of a member', () => {
     expect(await world.says('/jobs many')).toBe('I can’t read “many” as a page: try 4.')
   })
 
+  it('for a day that is open already are said to be tried, not to open', async () => {
+    await world.says('table for 2 at Saint Fennel on 1 December at 3:30pm')
+    const code = /\/job (\w{4})/.exec(await world.presses('Try now'))?.[1]
+
+    const told = [await world.says('/jobs'), await world.says(`/job ${code}`), await world.says('/status')]
+
+    for (const text of told) expect(text).toContain('open already, I try at once.')
+  })
+
   it('each show how their hunt went, in the order it happened', async () => {
     const code = await scheduled(16)
     await world.passUntil('2026-11-25T12:30:00-05:00')

@@ -58,19 +58,20 @@ function jobLine(job: Job, manner: Manner): Line {
   switch (job.state) {
     case 'requested':
     case 'scheduled':
-      if (job.watch)
-        return [
-          ...head,
-          'watching for cancellations, next look ',
-          { instant: job.dropAt, as: 'countdown' },
-          '.',
-        ]
-      return [...head, 'opens ', { instant: job.dropAt, as: 'countdown' }, '.']
+      return [...head, ...whatIsNext(job)]
     case 'booked':
       return [...head, `booked${bookedTime(job, manner)}.`]
     default:
       return [...head, `${job.state}.`]
   }
+}
+
+/** `opens in 3 days 19 h.`, in the middle of a line about an open job. */
+export function whatIsNext({ watch, dropRule, dropAt }: Job): Line {
+  if (watch?.stage === 'hunting') return ['a table came back, I am going for it.']
+  if (watch) return ['watching for cancellations, next look ', { instant: dropAt, as: 'countdown' }, '.']
+  if (!dropRule) return ['open already, I try at once.']
+  return ['opens ', { instant: dropAt, as: 'countdown' }, '.']
 }
 
 function bookedTime(job: Job, manner: Manner): string {
@@ -104,6 +105,7 @@ function stateLine(job: Job, manner: Manner): Line {
       return [`Noted; being scheduled for ${there}.`]
     case 'scheduled':
       if (job.watch) return ['Watching for cancellations. ', ...watchLine(job, manner)]
+      if (!job.dropRule) return ['Scheduled: that day is open already, I try at once.']
       return [`Scheduled: that day opens ${there} (`, { instant: job.dropAt, as: 'countdown' }, ').']
     case 'booked':
       return [`Booked${bookedTime(job, manner)}.`]

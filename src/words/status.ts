@@ -2,6 +2,7 @@
 import type { Credential } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
+import { whatIsNext } from './jobs.ts'
 import { sayTable } from './table.ts'
 import { sayWhile } from './when.ts'
 
@@ -58,14 +59,7 @@ function nextLines({ next, openCount }: Standing): Line[] {
   const rest = openCount - next.length
   return [
     ['Next for you:'],
-    ...next.map(
-      (job): Line => [
-        { code: job.id },
-        ` ${sayTable(job)}: ${job.watch ? 'next look' : 'opens'} `,
-        { instant: job.dropAt, as: 'countdown' },
-        '.',
-      ],
-    ),
+    ...next.map((job): Line => [{ code: job.id }, ` ${sayTable(job)}: `, ...whatIsNext(job)]),
     ...(rest > 0 ? [[`and ${rest} more: `, { code: '/jobs' }]] : []),
   ]
 }
