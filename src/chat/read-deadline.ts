@@ -12,7 +12,10 @@ import type { ReadingContext } from './reading/reading.ts'
 
 const midnight = '00:00' as LocalTime
 
-/** A day alone is meant to its end, a time alone is today's. `undefined` when it names neither, or something else too. */
+/**
+ * A day alone is meant to its end, a time alone is today's, midnight alone the end of today. `undefined` when it names
+ * neither, or something else too.
+ */
 export function readDeadline(text: string, context: Omit<ReadingContext, 'asked'>): Instant | undefined {
   const said = text.trim().replace(/^(?:until|till|til|by)\s+/i, '')
   const { date, windows, venue, partySize, unsure, missing } = readRequest(said, context)
@@ -21,7 +24,7 @@ export function readDeadline(text: string, context: Omit<ReadingContext, 'asked'
   const isDay = !missing.includes('date')
   if (isMore || (isDay && !date) || !(isDay || window)) return undefined
   const day: LocalDate = date ?? localDateOf(context.now, context.zone)
-  return window
+  return window && (isDay || window.earliest !== midnight)
     ? instantOf(day, window.earliest, context.zone)
     : instantOf(addDays(day, 1), midnight, context.zone)
 }
