@@ -52,7 +52,7 @@ function withPlatformApart(said: Said): Said {
 function answersIn({ email, password, phone, ...others }: Partial<Given>): Readonly<Record<string, string>> {
   // A number typed with blanks in it reaches into the password.
   const whole = [email, password].filter(Boolean).join(' ')
-  const typed = isLikePhone(whole) ? whole : phone
+  const typed = email && isLikePhone(whole) ? whole : phone
   const answers = {
     ...others,
     ...(typed === undefined ? { email, password } : { email: undefined, phone: readPhone(typed) }),

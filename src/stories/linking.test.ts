@@ -106,7 +106,7 @@ describe('an account linked by a code', () => {
     const late = await world.calls('link', next)
 
     expect(never).toBe(late)
-    expect(late).toContain('That sign-in to Resy was begun too long ago. Begin again with /link.')
+    expect(late).toContain('That sign-in to Resy is over. Begin again with /link.')
     expect(world.offered().map(({ label }) => label)).toContain('Text me a code instead')
     expect(requests('mobile')).toHaveLength(1)
   })
@@ -116,8 +116,18 @@ describe('an account linked by a code', () => {
 
     const refused = await world.says('/link resy 212-555-0101')
 
-    expect(refused).toContain('+12125550123')
+    expect(refused).toBe(
+      'I can’t read “212-555-0101” as a phone number with its country code: try +12125550123.',
+    )
     expect(requests('mobile')).toEqual([])
+  })
+
+  it('takes no password for a number', async () => {
+    world = await openWorld()
+
+    const asked = await world.calls('link', { platform: 'resy', password: '21255501' })
+
+    expect(asked).toBe(form)
   })
 
   it('keeps neither code nor number where it could be read', async () => {

@@ -50,7 +50,7 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
     case 'too-long':
       return `That ${facts.option} is too long: ${facts.limit} characters are the most I read.`
     case 'unreadable-option':
-      return `I can’t read “${facts.typed}” as ${article(facts.option)} ${facts.option}: try ${facts.example}.`
+      return `I can’t read “${facts.typed}” as ${article(facts.option)} ${optionWords[facts.option] ?? facts.option}: try ${facts.example}.`
     case 'unknown-venue':
       return `I find no restaurant like “${facts.typed}”. Try its name as the platform writes it, or /search.`
     case 'venue-without-zone':
@@ -126,7 +126,7 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
         ? `${facts.platformName} doesn’t accept that e-mail and password. Check them and /link again.`
         : `${facts.platformName} doesn’t accept that. Check it and try again.`
     case 'linking-expired':
-      return `That sign-in to ${facts.platformName} was begun too long ago. Begin again with /link.`
+      return `That sign-in to ${facts.platformName} is over. Begin again with /link.`
     case 'window-before-opening':
       return `The tables of that day open only ${sayInstant(facts.dropAt, facts.zone, manner)}, after ${sayTime(facts.latest, manner)}. Name a later time or another day.`
     case 'window-past':
@@ -163,6 +163,9 @@ function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'no
       return `${jobId} is booked: there is nothing to watch for.`
   }
 }
+
+/** Options whose name alone does not tell how to say them. */
+const optionWords: Readonly<Record<string, string>> = { phone: 'phone number with its country code' }
 
 function article(word: string): string {
   return /^[aeiou]/.test(word) ? 'an' : 'a'
