@@ -19,7 +19,3 @@ export type Member = {
   readonly manner: Manner
   readonly news: News
 }
-
-export function isSameIdentity(one: Identity, other: Identity): boolean {
-  return one.chat === other.chat && one.space === other.space && one.userId === other.userId
-}

@@ -139,8 +139,6 @@ export type RefusalFacts =
   /** Every window lies behind us: it is later than that at the venue. */
   | { readonly kind: 'window-past'; readonly latest: LocalTime; readonly zone: ZoneId }
 
-export type RefusalKind = RefusalFacts['kind']
-
 export class Refusal extends Error {
   readonly facts: RefusalFacts
 

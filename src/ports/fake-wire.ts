@@ -104,5 +104,3 @@ export function createFakeWire(platform: PlatformId, clock: Clock, roundTripMs: 
     },
   }
 }
-
-export type FakeWire = ReturnType<typeof createFakeWire>
