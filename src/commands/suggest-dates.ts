@@ -21,7 +21,8 @@ export async function suggestDates(typed: string, { house, member }: Saying): Pr
   })
   const ahead = Array.from({ length: daysOffered }, (_, days) => toSuggestion(addDays(today, days + 1)))
   const begun = ahead.filter(({ label }) => isBegunBy(words, label))
-  const read = words === '' ? [] : datesIn(readRequest(words, { now, zone: manner.zone, manner }))
+  const read =
+    words === '' ? [] : datesIn(readRequest(words, { now, zone: manner.zone, manner, asked: 'date' }))
   return [...read.map(toSuggestion), ...begun]
     .filter(({ value }, index, all) => all.findIndex((one) => one.value === value) === index)
     .slice(0, mostSuggested)

@@ -126,6 +126,19 @@ describe('what a member wants beyond place, day and time', () => {
   const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
   const onlyJob = async () => (await world.cierge().house.store.jobs.open())[0]
 
+  it('may be answered by a number alone, where one thing is asked', async () => {
+    await world.says('a table at Saint Fennel')
+
+    await world.presses('Another day')
+    await world.fills({ date: '16' })
+    await world.presses('More')
+    await world.fills({ party: 'four' })
+    await world.presses('Another time')
+    const confirmation = await world.fills({ time: '8' })
+
+    expect(confirmation).toContain('Wed 16 Dec · 8:00 pm · 4 people')
+  })
+
   it('is changed one thing at a time, and shown before it is confirmed', async () => {
     await world.says(table)
 

@@ -2,7 +2,7 @@
 
 import type { Saying } from '../../chat/define-command.ts'
 import { readRequest } from '../../chat/read-request.ts'
-import type { Reading, Unsure } from '../../chat/reading/reading.ts'
+import type { Reading, ReadingContext, Unsure } from '../../chat/reading/reading.ts'
 import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
@@ -82,7 +82,7 @@ async function settleVenue(
   if (draft.venue) return { draft }
   const { house, member } = saying
   const names = (await knownVenues(house, member.id)).slice(0, mostNames).map(({ name }) => name)
-  const reading = args.venue || !draft.text ? undefined : read(draft.text, draft, saying, names)
+  const reading = args.venue || !draft.text ? undefined : read(draft.text, draft, saying, { venues: names })
   const unsure = reading?.unsure.find((one) => one.field === 'venue')
   const typed = args.venue ?? reading?.venue ?? unsure?.said
   if (!typed) return { draft }
@@ -97,35 +97,38 @@ async function settleVenue(
 
 /**
  * The whole of the member's words, with the clock of the venue as soon as it is known.
- * @param names of venues that may stand in the text while it is not, favourites first.
+ * @param more names of venues that may stand in the text while it is not, favourites first; what it answers.
  */
-function read(text: string, draft: Draft, saying: Saying, names: readonly string[] = []): Reading {
+function read(
+  text: string,
+  draft: Draft,
+  saying: Saying,
+  more: Pick<ReadingContext, 'venues' | 'asked'> = {},
+): Reading {
   const { house, member } = saying
   return refuseProblem(
     readRequest(text, {
       now: house.clock.now(),
       zone: draft.venue?.zone ?? member.manner.zone,
       manner: member.manner,
-      venues: draft.venue ? [draft.venue.name] : names,
+      ...more,
+      ...(draft.venue && { venues: [draft.venue.name] }),
     }),
   )
 }
 
-const fieldExamples = { date: '26 Dec', time: '7-9pm', party: '4' }
+const fields = {
+  date: { asked: 'date', example: '26 Dec' },
+  time: { asked: 'windows', example: '7-9pm' },
+  party: { asked: 'partySize', example: '4' },
+} as const
 
 /** One field's words; they must say that field. */
-function readField(typed: string, field: keyof typeof fieldExamples, draft: Draft, saying: Saying): Reading {
-  const exact = parseLocalDate(typed)
-  const text = field === 'party' && /^\d+$/.test(typed) ? `for ${typed}` : (exact ?? typed)
-  const reading = read(text, draft, saying)
-  const wanted = { date: 'date', time: 'windows', party: 'partySize' }[field]
-  if (!reading.missing.some((missing) => missing === wanted)) return reading
-  throw new Refusal({
-    kind: 'unreadable-option',
-    option: field,
-    typed: typed.slice(0, 40),
-    example: fieldExamples[field],
-  })
+function readField(typed: string, field: keyof typeof fields, draft: Draft, saying: Saying): Reading {
+  const { asked, example } = fields[field]
+  const reading = read(parseLocalDate(typed) ?? typed, draft, saying, { asked })
+  if (!reading.missing.includes(asked)) return reading
+  throw new Refusal({ kind: 'unreadable-option', option: field, typed: typed.slice(0, 40), example })
 }
 
 function refuseProblem(reading: Reading): Reading {
