@@ -60,7 +60,7 @@ describe('on Discord', () => {
     await ben.fills({ email: 'ben@example.com', password: 'forgotten' })
     await ben.sees('Resy doesn’t accept that e-mail and password.')
 
-    await ben.press('Text me a code instead')
+    await ben.press('Text me a code')
     await ben.fills({ phone: '+1 212 555 0102' })
     const waits = await ben.sees('The code Resy texted to •••0102.')
     await ben.press('Fill it in')

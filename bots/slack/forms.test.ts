@@ -134,7 +134,7 @@ describe('linking by a texted code', () => {
 
   it('asks for the code in the same modal, and says beside it that it is wrong', async () => {
     await house.after(ada.commands('accounts', channel))
-    await house.after(ada.presses('Text me a code instead'))
+    await house.after(ada.presses('Text me a code'))
     await house.after(ada.submits({ phone: '+1 212 555 0101' }))
     const asked = await house.sees('The code Resy texted to •••0101')
 
@@ -151,7 +151,7 @@ describe('linking by a texted code', () => {
 
   it('says beside the field that a number can’t be read', async () => {
     await house.after(ada.commands('accounts', channel))
-    await house.after(ada.presses('Text me a code instead'))
+    await house.after(ada.presses('Text me a code'))
 
     const wrong = await house.after(ada.submits({ phone: 'my old one' }))
 

@@ -50,7 +50,7 @@ describe('on Telegram', () => {
     const ben = world.at('Ben')
 
     await ben.writes('/accounts')
-    await ben.presses('Text me a code instead')
+    await ben.presses('Text me a code')
     await ben.sees('The phone number of your Resy account, like +12125550123.')
     await ben.writes('my old one')
     await ben.sees('I can’t read “my old one”')

@@ -23,7 +23,7 @@ describe('a linked account', () => {
   async function pasted(): Promise<void> {
     const { authToken } = world.sandbox.control.credentialOf({ member: 'ada@example.com' })
     await world.says('/link resy ada@example.com wrong')
-    await world.presses('Paste a sign-in instead')
+    await world.presses('Paste a sign-in')
     await world.fills({ credential: authToken })
   }
 
@@ -137,7 +137,7 @@ describe('a linked account', () => {
     const { authToken } = world.sandbox.control.credentialOf({ member: 'ada@example.com' })
 
     const none = await world.says('/accounts')
-    await world.presses('Paste a sign-in instead')
+    await world.presses('Paste a sign-in')
     const reply = await world.fills({ credential: authToken }, ada)
 
     expect(none).toContain('No account is linked.')

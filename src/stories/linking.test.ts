@@ -42,9 +42,9 @@ describe('an account linked by a code', () => {
     world = await openWorld()
 
     await world.says('/accounts')
-    const fromAccounts = await world.presses('Text me a code instead')
+    const fromAccounts = await world.presses('Text me a code')
     await world.says('/link resy ada@example.com wrong')
-    const fromRefusal = await world.presses('Text me a code instead')
+    const fromRefusal = await world.presses('Text me a code')
     await world.fills({ phone })
     const linked = await world.fills({ code: '123456' })
 
@@ -78,12 +78,7 @@ describe('an account linked by a code', () => {
     const linked = await world.fills({ code: '123456' })
 
     expect(wrong).toContain('Resy doesn’t accept that.')
-    expect(offered).toEqual([
-      'Try again',
-      'E-mail and password',
-      'Text me a code instead',
-      'Paste a sign-in instead',
-    ])
+    expect(offered).toEqual(['Try again', 'E-mail and password', 'Text me a code', 'Paste a sign-in'])
     expect(linked).toContain(linkedAsAda)
   })
 
@@ -107,7 +102,7 @@ describe('an account linked by a code', () => {
 
     expect(never).toBe(late)
     expect(late).toContain('That sign-in to Resy is over. Begin again with /link.')
-    expect(world.offered().map(({ label }) => label)).toContain('Text me a code instead')
+    expect(world.offered().map(({ label }) => label)).toContain('Text me a code')
     expect(requests('mobile')).toHaveLength(1)
   })
 

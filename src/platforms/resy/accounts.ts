@@ -32,7 +32,7 @@ const passwordWay: LinkWay = {
 /** For those who would rather copy what their browser keeps than type a password. */
 const pasteWay: LinkWay = {
   name: 'paste',
-  label: 'Paste a sign-in instead',
+  label: 'Paste a sign-in',
   title: 'Paste a Resy sign-in',
   fields: [{ name: 'credential', label: 'The auth token of your browser’s session', secret: true }],
 }

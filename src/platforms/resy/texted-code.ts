@@ -11,7 +11,7 @@ import { codeAnswer, sentAnswer } from './schema.ts'
 
 export const textedCodeWay: LinkWay = {
   name: 'sms',
-  label: 'Text me a code instead',
+  label: 'Text me a code',
   title: 'Link your Resy account',
   fields: [
     {
