@@ -29,7 +29,8 @@ export function createInbox(deps: {
   const { house, commands, onOwed } = deps
   const answered = new Map<string, Promise<Reply>>()
 
-  async function answer(call: Call): Promise<Reply> {
+  async function answer(given: Call): Promise<Reply> {
+    const call = toCommand(given)
     const { chat, space, userId } = call.from
     const facts = {
       chat,
@@ -62,6 +63,13 @@ export function createInbox(deps: {
     if (name === '' || name === member.name) return member
     await house.store.members.rename(member.id, name)
     return { ...member, name }
+  }
+
+  /** The name of a command is one without its slash, too: “help”. */
+  function toCommand(call: Call): Call {
+    const word = call.said.kind === 'words' ? call.said.text.trim().toLowerCase() : undefined
+    const meant = commands.find(({ name }) => name === word)
+    return meant ? { ...call, said: { kind: 'command', command: meant.name, args: {} } } : call
   }
 
   async function runCall(call: Call, member: Member | undefined): Promise<Reply> {

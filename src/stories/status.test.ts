@@ -72,6 +72,11 @@ describe('help', () => {
     for (const topic of helpNames) expect(said).toContain(topic)
   })
 
+  it('is had without its slash, too, like every command', async () => {
+    expect(await world.says('Help')).toBe(await world.says('/help'))
+    expect(await world.says('jobs')).toBe(await world.says('/jobs'))
+  })
+
   it('has something on each of them, with examples', async () => {
     for (const { name, examples } of commands) {
       expect(await world.says(`/help ${name}`)).toContain(examples[0] ?? name)
