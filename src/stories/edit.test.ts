@@ -130,6 +130,6 @@ describe('a request that is changed', () => {
     expect(await world.says(`/edit ${code}`, ben, group)).toBe('That one is Ada’s; only Ada can touch it.')
     await world.says(`/cancel ${code}`)
     expect(await world.says(`/edit ${code}`, ada)).toContain(`${code} was cancelled before.`)
-    expect(await world.says('/edit')).toBe('/edit needs the job: try /edit K7Q2.')
+    expect(await world.says('/edit')).toBe('/edit needs the code of a request: try /edit K7Q2.')
   })
 })

@@ -253,6 +253,7 @@ describe('membership', () => {
         'You have 1 request open, which is all I keep for one member. /cancel one first; /jobs lists them.',
       )
       expect(await world.says('/limits', ben)).toContain('Each member may have 1 request open at a time')
+      expect(await world.says('/limits many')).toBe('I can’t read “many” as a number of requests: try 4.')
       expect(await world.says('/limits 0')).toBe('I can’t set requests to that: try a number from 1 to 100.')
     })
 

@@ -69,14 +69,14 @@ describe('/venue', () => {
   })
 
   it.each([
-    ['nothing', '/venue', '/venue needs the venue: try /venue Carbone.'],
+    ['nothing', '/venue', '/venue needs the restaurant: try /venue Carbone.'],
     ['a place nobody knows', '/venue Qwertzuiop', /I find no restaurant like “Qwertzuiop”/],
     ['a number nobody has', '/venue resy:99999999', /I can’t tell which time zone/],
     ['a platform nobody has', '/venue tock:12', /I find no restaurant like “tock:12”/],
     [
       '4,000 characters',
       `/venue ${'a'.repeat(4_000)}`,
-      'That venue is too long: 200 characters are the most I read.',
+      'That restaurant is too long: 200 characters are the most I read.',
     ],
   ])('of %s changes nothing', async (_what, line, answer) => {
     const before = everything()

@@ -46,9 +46,9 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
     case 'unreadable-setting':
       return `I can’t set ${facts.setting} to that: try ${facts.example}.`
     case 'missing-option':
-      return `/${facts.command} needs the ${facts.option}: try ${facts.example}.`
+      return `/${facts.command} needs the ${optionWords[facts.option] ?? facts.option}: try ${facts.example}.`
     case 'too-long':
-      return `That ${facts.option} is too long: ${facts.limit} characters are the most I read.`
+      return `That ${optionWords[facts.option] ?? facts.option} is too long: ${facts.limit} characters are the most I read.`
     case 'unreadable-option':
       return `I can’t read “${facts.typed}” as ${article(facts.option)} ${optionWords[facts.option] ?? facts.option}: try ${facts.example}.`
     case 'unknown-venue':
@@ -164,8 +164,13 @@ function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'no
   }
 }
 
-/** Options whose name alone does not tell how to say them. */
-const optionWords: Readonly<Record<string, string>> = { phone: 'phone number with its country code' }
+/** Options whose name alone does not tell what to say. */
+const optionWords: Readonly<Record<string, string>> = {
+  job: 'code of a request',
+  phone: 'phone number with its country code',
+  requests: 'number of requests',
+  venue: 'restaurant',
+}
 
 function article(word: string): string {
   return /^[aeiou]/.test(word) ? 'an' : 'a'
