@@ -1,5 +1,7 @@
 // The process as a host runs it: its pipes, its files, and what a SIGKILL leaves.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -101,6 +103,24 @@ describe('the process', () => {
 
     expect(exitCode).toBe(1)
     expect(logged).toContain('Another Cierge is running')
+  })
+
+  it('ends by a signal while a chat does not answer yet', async () => {
+    const asked = Promise.withResolvers<void>()
+    const silent = createServer(() => asked.resolve())
+    await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve))
+    const { port } = silent.address() as AddressInfo
+    const token = `123456789:${'A'.repeat(35)}`
+
+    const cierge = start({ TELEGRAM_TOKEN: token, TELEGRAM_API_URL: `http://127.0.0.1:${port}` })
+    await asked.promise
+    cierge.child.kill('SIGTERM')
+    const exitCode = await cierge.ended
+
+    silent.closeAllConnections()
+    silent.close()
+    expect(exitCode).toBe(0)
+    expect(logged).not.toContain(token)
   })
 
   it('names every wrong setting and does not start', async () => {

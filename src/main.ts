@@ -59,9 +59,13 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
 
   try {
-    await cierge.start()
-    const talkOver = terminal?.ended.then(() => (process.stdin.isTTY ? undefined : cierge.settled()))
-    await Promise.race([signalled.promise, ...(talkOver && bots.length === 0 ? [talkOver] : [])])
+    // A chat that is out of reach keeps `start` waiting: a signal ends that too.
+    const talkOver = cierge.start().then(async () => {
+      if (!terminal || bots.length > 0) return signalled.promise
+      await terminal.ended
+      if (!process.stdin.isTTY) await cierge.settled()
+    })
+    await Promise.race([signalled.promise, talkOver])
   } finally {
     await cierge.stop()
     await playground.close()
