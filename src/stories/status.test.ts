@@ -72,6 +72,11 @@ describe('help', () => {
     for (const topic of helpNames) expect(said).toContain(topic)
   })
 
+  it('is pointed to where words mean no table', async () => {
+    expect(await world.says('hello there')).toContain('Say a table you want, or /help.')
+    expect(await world.says('a table on 16 December')).not.toContain('/help')
+  })
+
   it('is had without its slash, too, like every command', async () => {
     expect(await world.says('Help')).toBe(await world.says('/help'))
     expect(await world.says('jobs')).toBe(await world.says('/jobs'))

@@ -72,9 +72,12 @@ export function sayUnderstood(parts: {
 
 export type Question = { readonly draft: DraftId; readonly understood: readonly Line[] }
 
+/** Where nothing was understood, something else than a table may have been meant. */
+const orElse: readonly Line[] = [['Say a table you want, or ', { code: '/help' }, '.']]
+
 export function askVenue({ draft, understood }: Question): Message {
   return {
-    lines: [['Which restaurant?'], ...understood],
+    lines: [['Which restaurant?'], ...(understood.length > 0 ? understood : orElse)],
     buttons: [main(answer('Name it', draft, { change: 'venue' })), cancelButton(draft)],
   }
 }
