@@ -25,7 +25,7 @@ export type Order = {
   readonly venue: Venue
   readonly search: Search
   readonly dropAt: Instant
-  /** How sure the drop is; absent when nobody has watched this venue's. */
+  /** How far around `dropAt` the venue's drops were seen to come; absent while too few were seen. */
   readonly dropSpread?: DropSpread
   /** The hunt ends here at the latest, whatever was seen. */
   readonly giveUpAt: Instant
