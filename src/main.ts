@@ -125,7 +125,9 @@ function readAloud(args: readonly string[]): number {
   const now = values.now === undefined ? clock.now() : parseInstant(values.now)
   const zone = parseZone(values.zone ?? defaultManner.zone)
   if (!now || !zone || positionals.length === 0) {
-    process.stderr.write('Say: cierge read --now 2026-11-22T10:00:00-05:00 --zone America/New_York "TEXT"\n')
+    process.stderr.write(
+      'Say: npm run cierge -- read --now 2026-11-22T10:00:00-05:00 --zone America/New_York "TEXT"\n',
+    )
     return 2
   }
   say(toReadingJson(readRequest(positionals.join(' '), { now, zone, manner: defaultManner })))
@@ -171,7 +173,7 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return 0
     default:
       process.stderr.write(
-        `There is no "${verb}". Say: cierge start, cierge read "TEXT", cierge reseal, cierge doctor, cierge slack-manifest, or cierge discord-invite.\n`,
+        `There is no "${verb}". Say npm run cierge -- and one of: start, read "TEXT", reseal, doctor, slack-manifest, discord-invite.\n`,
       )
       return 2
   }

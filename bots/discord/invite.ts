@@ -1,5 +1,12 @@
 // The link that adds the bot to a server, with exactly the permissions it needs.
-import { type APIApplication, OAuth2Scopes, PermissionFlagsBits, REST, Routes } from 'discord.js'
+import {
+  type APIApplication,
+  DiscordAPIError,
+  OAuth2Scopes,
+  PermissionFlagsBits,
+  REST,
+  Routes,
+} from 'discord.js'
 import { ChatSettingsError, type Env } from '../chat-entry.ts'
 import { readSettings } from './settings.ts'
 
@@ -34,6 +41,12 @@ export async function discordInvite(env: Env, applicationId?: string): Promise<s
     ])
   }
   const rest = new REST({ api: settings.apiUrl, version: '10' }).setToken(settings.token)
-  const { id } = (await rest.get(Routes.currentApplication())) as APIApplication
+  const { id } = (await rest.get(Routes.currentApplication()).catch(explain)) as APIApplication
   return installLink(id)
+}
+
+function explain(error: unknown): never {
+  const isRefused = error instanceof DiscordAPIError && error.status === 401
+  if (!isRefused) throw error
+  throw new ChatSettingsError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
 }

@@ -63,6 +63,14 @@ describe('the install link', () => {
     await peer.close()
   })
 
+  it('says that Discord does not know the token', async () => {
+    const peer = await openPeer(undefined)
+    const env = { DISCORD_TOKEN: 'bm90.dGhl.b25l', DISCORD_API_URL: peer.apiUrl }
+
+    await expect(discordInvite(env)).rejects.toThrow('DISCORD_TOKEN is not accepted by Discord')
+    await peer.close()
+  })
+
   it('needs one of the two', async () => {
     await expect(discordInvite({})).rejects.toThrow('DISCORD_TOKEN must be set')
     await expect(discordInvite({}, 'cierge')).rejects.toThrow('application id must be')

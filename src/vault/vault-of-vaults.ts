@@ -14,7 +14,7 @@ export function createVaultOfVaults(current: string, vaults: Readonly<Record<str
       const opening = Object.hasOwn(vaults, wrapping) ? vaults[wrapping] : undefined
       if (!opening) {
         throw new VaultError(
-          `The sealed text belongs to another kind of vault (${wrapping}): set that one up too, then say cierge reseal`,
+          `The sealed text belongs to another kind of vault (${wrapping}): set that one up too, then say npm run cierge -- reseal`,
         )
       }
       return opening.decrypt(sealed, boundTo)
