@@ -123,7 +123,11 @@ describe('/drop', () => {
 
   it.each([
     ['nothing', '/drop', '/drop needs the restaurant: try /drop Carbone 30 days 10:00.'],
-    ['a rule of no place', '/drop 30 days 10:00', '/drop needs the restaurant: try /drop Carbone 30 days 10:00.'],
+    [
+      'a rule of no place',
+      '/drop 30 days 10:00',
+      '/drop needs the restaurant: try /drop Carbone 30 days 10:00.',
+    ],
     ['a place nobody knows', '/drop Qwertzuiop 30 days 10:00', /I find no restaurant like “Qwertzuiop”/],
     ['days without a time nobody knows', '/drop Lilia 28 days', /At what time does Lilia open its days\?/],
     ['days past all reason', '/drop Lilia 900 days 10:00', /I can’t read “900 days” as a rule/],
