@@ -14,6 +14,7 @@ import { sayCompany } from '../words/friends.ts'
 import { sayWatching } from '../words/watch.ts'
 import { applyArgs, type BookArgs, clearField } from './book/apply-args.ts'
 import { nextReply, questionAbout } from './book/next-reply.ts'
+import { takeUp } from './book/take-up.ts'
 import { suggestDates } from './suggest-dates.ts'
 import { suggestVenues } from './suggest-venues.ts'
 
@@ -57,6 +58,9 @@ export const book = defineCommand({
 async function begin(args: BookArgs, saying: Saying): Promise<Reply> {
   const { house, member } = saying
   const { request = '', ...fields } = args
+  const isOnlyWords = Object.values(fields).every((field) => field === undefined)
+  const taken = isOnlyWords ? await takeUp(request, saying) : undefined
+  if (taken) return goOn(taken.draft.id, taken.args, saying)
   const begun = { memberId: member.id, askedBy: saying.from, askedIn: saying.in, text: request }
   return nextReply(await applyArgs(newDraft(house, begun), fields, saying), saying)
 }

@@ -149,6 +149,21 @@ export function describeMembers(current: () => Store): void {
       expect(await drafts.find(aDraft().id)).toEqual(least)
     })
 
+    it('gives the one a member touched last in a conversation, and none of before', async () => {
+      const { drafts } = current()
+      const { memberId, askedIn } = aDraft()
+      const elsewhere = { ...askedIn, key: 'elsewhere' }
+      await drafts.save(aDraft({ id: 'first' as DraftId, touchedAt: at(8) }))
+      await drafts.save(aDraft({ id: 'second' as DraftId, touchedAt: at(9) }))
+      await drafts.save(aDraft({ id: 'third' as DraftId, touchedAt: at(10), askedIn: elsewhere }))
+      await drafts.save(aDraft({ id: 'fourth' as DraftId, touchedAt: at(10), memberId: ben }))
+
+      const latest = await drafts.latest(memberId, askedIn, at(8))
+
+      expect(latest?.id).toBe('second')
+      expect(await drafts.latest(memberId, askedIn, at(9, 1))).toBeUndefined()
+    })
+
     it('keeps a text of 4,000 characters', async () => {
       const text = odd.repeat(100).slice(0, 3_999).concat('.')
 

@@ -3,7 +3,7 @@ import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import type { Credential, Sealed } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { DropRule } from '../domain/drop.ts'
-import type { Identity, Member, Role } from '../domain/identity.ts'
+import type { Conversation, Identity, Member, Role } from '../domain/identity.ts'
 import type { DraftId, GroupId, JobId, MemberId, OrderId, PlatformId } from '../domain/ids.ts'
 import type { Job, JobState } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
@@ -85,6 +85,8 @@ export interface DropRuleRepository {
 
 export interface DraftRepository {
   find(id: DraftId): Promise<Draft | undefined>
+  /** The one this member touched last in that conversation, unless that was before `since`. */
+  latest(memberId: MemberId, where: Conversation, since: Instant): Promise<Draft | undefined>
   /** Inserts, or replaces the one with that id. */
   save(draft: Draft): Promise<void>
   /** Whether it was there: of two presses at once one is told `true`. */

@@ -1,5 +1,5 @@
 // Requests that are still being understood.
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { Draft } from '../domain/draft.ts'
 import type { DraftRepository } from '../ports/store.ts'
 import { fromJson, toJson } from './json.ts'
@@ -9,6 +9,19 @@ export function createDraftRepository(db: Kysely<Database>): DraftRepository {
   return {
     async find(id) {
       const row = await db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && fromRow(row)
+    },
+
+    async latest(memberId, { chat, key }, since) {
+      const row = await db
+        .selectFrom('drafts')
+        .selectAll()
+        .where('member_id', '=', memberId)
+        .where('touched_at', '>=', since)
+        .where(sql`asked_in ->> '$.chat'`, '=', chat)
+        .where(sql`asked_in ->> '$.key'`, '=', key)
+        .orderBy('touched_at', 'desc')
+        .executeTakeFirst()
       return row && fromRow(row)
     },
 

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ada, ben, group, openWorld, type World } from './world.ts'
+
+const minutes = (count: number) => count * 60_000
+
+describe('a request that is talked over in plain words', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+  })
+  afterEach(() => world.end())
+
+  const openJobs = () => world.cierge().house.store.jobs.open()
+
+  it('takes what answers its question, one at a time, and a yes at the end', async () => {
+    const replies: string[] = []
+    for (const line of ['a table at Saint Fennel', '16 December', '2', 'between 7 and 9', 'yes please']) {
+      replies.push(await world.says(line))
+    }
+
+    expect(replies[0]).toContain('Which day')
+    expect(replies[1]).toContain('How many')
+    expect(replies[3]).toContain('Saint Fennel, Cobble Hill · Wed 16 Dec · 7:00–9:00 pm')
+    expect(replies[4]).toContain('Scheduled.')
+    expect(await openJobs()).toMatchObject([{ date: '2026-12-16', partySize: 2 }])
+  })
+
+  it('takes the restaurant last as well', async () => {
+    await world.says('for 2 on 16 December, 7-9pm')
+    const confirmation = await world.says('Saint Fennel')
+
+    expect(confirmation).toContain('Saint Fennel, Cobble Hill · Wed 16 Dec · 7:00–9:00 pm')
+  })
+
+  it('takes all of an answer that says more than was asked', async () => {
+    await world.says('Saint Fennel')
+    const confirmation = await world.says('16 December at 8 for 2')
+
+    expect(confirmation).toContain('Wed 16 Dec · 8:00 pm · 2 people')
+  })
+
+  it('is dropped by a no', async () => {
+    await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await world.says('no thanks')
+    const late = await world.says('yes')
+
+    expect(await openJobs()).toEqual([])
+    expect(late).not.toContain('Scheduled')
+  })
+
+  it('is left alone by another restaurant, by another friend, in another place, and after ten minutes', async () => {
+    await world.says('/link resy ben@example.com secret', ben)
+    await world.says('table for 2 at Saint Fennel, 7-9pm', ada, group)
+
+    const other = await world.says('Lilia for 3 tomorrow at 8', ada, group)
+    await world.says('table for 2 at Saint Fennel, 7-9pm', ada, group)
+    const bens = await world.says('16 December', ben, group)
+    const elsewhere = await world.says('16 December')
+    await world.pass(minutes(11))
+    const late = await world.says('16 December', ada, group)
+
+    expect(other).toContain('Lilia')
+    for (const reply of [bens, elsewhere, late]) expect(reply).not.toContain('Saint Fennel')
+  })
+})
