@@ -13,9 +13,9 @@ describe('a request that is talked over in plain words', () => {
 
   const openJobs = () => world.cierge().house.store.jobs.open()
 
-  it('takes what answers its question, one at a time, and a yes at the end', async () => {
+  it('takes what answers its question, one at a time, and “book it” at the end', async () => {
     const replies: string[] = []
-    for (const line of ['a table at Saint Fennel', '16 December', '2', 'between 7 and 9', 'yes please']) {
+    for (const line of ['a table at Saint Fennel', '16 December', '2', 'between 7 and 9', 'yes, book it']) {
       replies.push(await world.says(line))
     }
 
@@ -40,14 +40,26 @@ describe('a request that is talked over in plain words', () => {
     expect(confirmation).toContain('Wed 16 Dec · 8:00 pm · 2 people')
   })
 
-  it('is dropped by a no', async () => {
+  it('is dropped by a word, and booked by none afterwards', async () => {
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
-    await world.says('no thanks')
-    const late = await world.says('yes')
+    await world.says('never mind')
+    const late = await world.says('book it')
 
     expect(await openJobs()).toEqual([])
     expect(late).not.toContain('Scheduled')
   })
+
+  it.each(['yes', 'ok', 'no'])(
+    'is shown again by a bare “%s”, which may answer something else',
+    async (word) => {
+      const confirmation = await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+      await world.says('/reservations')
+      const again = await world.says(word)
+
+      expect(again).toBe(confirmation)
+      expect(await openJobs()).toEqual([])
+    },
+  )
 
   it('is left alone by another restaurant, by another friend, in another place, and after ten minutes', async () => {
     await world.says('/link resy ben@example.com secret', ben)

@@ -1,9 +1,8 @@
 // Plain words that answer what the latest draft has left open → that draft, and what they say of it: "tomorrow" after
-// "Which day?" is no request of its own, nor is "yes" below a confirmation.
+// "Which day?" is no request of its own, nor is "book it" below a confirmation.
 import type { Saying } from '../../chat/define-command.ts'
 import { readRequest } from '../../chat/read-request.ts'
 import type { RequestField } from '../../chat/reading/reading.ts'
-import { reviewDraft } from '../../concierge/review-draft.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { addMs, MINUTE_MS } from '../../domain/time.ts'
 import type { BookArgs } from './apply-args.ts'
@@ -11,8 +10,10 @@ import type { BookArgs } from './apply-args.ts'
 /** After so long words are a request of their own again; the draft's buttons stay good. */
 const answeredWithinMs = 10 * MINUTE_MS
 
-const yes = /^(?:yes|yes please|yep|yeah|sure|ok|okay|go ahead|do it|please do|book it|confirm)[.! ]*$/iu
-const no = /^(?:no|no thanks?|nope|never ?mind|forget it|don'?t)[.! ]*$/iu
+const bookIt = /^(?:(?:yes|yeah|ok|okay|sure|please)[, ]+)?(?:book it|confirm)(?: please)?[.! ]*$/iu
+const dropIt = /^(?:(?:no)[, ]+)?(?:never ?mind|forget it|drop it|don['’]?t book it)[.! ]*$/iu
+/** They may answer something else that was said since: what they would agree to is shown again, with its buttons. */
+const bareAnswer = /^(?:yes|yes please|yeah|yep|sure|ok|okay|no|no thanks?|nope)[.! ]*$/iu
 const argOf = { venue: 'venue', date: 'date', windows: 'time', partySize: 'party' } as const
 
 /** `undefined` when the words are a request of their own. */
@@ -23,17 +24,16 @@ export async function takeUp(
   const { house, member } = saying
   const since = addMs(house.clock.now(), -answeredWithinMs)
   const draft = await house.store.drafts.latest(member.id, saying.in, since)
-  const args = draft && (await answerTo(draft, words.trim(), saying))
+  const args = draft && answerTo(draft, words.trim(), saying)
   return args && { draft, args }
 }
 
-async function answerTo(draft: Draft, words: string, saying: Saying): Promise<BookArgs | undefined> {
-  if (no.test(words)) return { do: 'drop' }
+function answerTo(draft: Draft, words: string, saying: Saying): BookArgs | undefined {
+  if (dropIt.test(words)) return { do: 'drop' }
+  if (bareAnswer.test(words)) return {}
   const asked = openFieldOf(draft)
   if (asked) return says(asked, words, draft, saying) ? { [argOf[asked]]: words } : undefined
-  if (!yes.test(words)) return undefined
-  const { kind } = await reviewDraft(saying.house, draft)
-  return kind === 'ready' ? { do: 'confirm' } : undefined
+  return bookIt.test(words) ? { do: 'confirm' } : undefined
 }
 
 /** What is asked next, in the order `reviewDraft` asks it. */
