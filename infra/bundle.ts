@@ -52,7 +52,7 @@ export async function bundleFunction(folder = join(root, 'infra/cdk.out/function
 
 /** Files that would only be asked for where there is no SIMD, over HTTP/2, by browser APIs, to describe schemas, or by options of the log that are not set. */
 const neverUsed =
-  /undici\/lib\/(?:milo\/(?:no-)?simd|llhttp\/llhttp-wasm|dispatcher\/(?:client-h2|parser-h1)|web\/.*|util\/cache|interceptor\/.*)\.js$|zod\/v4\/core\/json-schema-processors\.js$|(?:thread-stream|@pinojs\/redact)\/index\.js$|pino\/lib\/(?:transport|multistream)\.js$/
+  /undici\/lib\/(?:milo\/(?:no-)?simd|llhttp\/llhttp-wasm|dispatcher\/(?:client-h2|parser-h1)|web\/.*|util\/cache|interceptor\/.*)\.js$|zod\/v4\/core\/(?:json-schema-processors|to-json-schema)\.js$|(?:thread-stream|@pinojs\/redact)\/index\.js$|pino\/lib\/(?:transport|multistream)\.js$/
 
 /** Our own files. */
 const ours = /\.ts$/
