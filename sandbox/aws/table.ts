@@ -25,8 +25,9 @@ export function createTable(): Lookalike & { readonly items: ReadonlyMap<string,
       case 'UpdateItem': {
         const item = items.get(keyOf(body.Key))
         heed(body.ConditionExpression, item, body.ExpressionAttributeValues)
-        items.set(keyOf(body.Key), { ...(item ?? body.Key), ...changeOf(body) })
-        return { body: {} }
+        const changed = change(item ?? body.Key, body)
+        items.set(keyOf(body.Key), changed)
+        return { body: body.ReturnValues === 'ALL_NEW' ? { Attributes: changed } : {} }
       }
       case 'Query': {
         const wanted = body.ExpressionAttributeValues[':order'].S
@@ -44,27 +45,46 @@ export function createTable(): Lookalike & { readonly items: ReadonlyMap<string,
 
 type Values = Readonly<Record<string, Record<string, unknown>>>
 
-/** `SET this = :that, other = :another`, each a whole attribute. */
-function changeOf(body: Asked['body']): Item {
-  const [, list] = /^SET (.+)$/.exec(body.UpdateExpression) ?? []
-  const pairs = (list ?? '').split(', ').map((one) => {
-    const [, name = '', value = ''] = /^(\w+) = (:\w+)$/.exec(one) ?? []
-    const given = body.ExpressionAttributeValues[value]
-    if (!given) throw refused()
-    return [name, given] as const
-  })
-  return Object.fromEntries(pairs)
+/** `SET this = :that, other = :another`, `ADD set :members` and `REMOVE this`, of whole attributes. */
+function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }: Asked['body']): Item {
+  const changed = { ...item }
+  for (const clause of UpdateExpression.split(/ (?=(?:SET|ADD|REMOVE) )/)) {
+    const [, verb, list = ''] = /^(SET|ADD|REMOVE) (.+)$/.exec(clause) ?? []
+    for (const one of list.split(', ')) {
+      const [, name = '', value = ''] = /^(\w+)(?:(?: =)? (:\w+))?$/.exec(one) ?? []
+      const given = ExpressionAttributeValues[value]
+      if (verb === 'REMOVE' && name && !value) delete changed[name]
+      else if (verb === 'SET' && given) changed[name] = given
+      else if (verb === 'ADD' && given?.SS)
+        changed[name] = { SS: [...new Set([...members(changed[name]), ...members(given)])] }
+      else throw refused()
+    }
+  }
+  return changed
 }
 
-/** `attribute_not_exists(this)` and `this = :that`, joined by AND. */
+/** `attribute_not_exists(this)`, `this = :that` and `NOT contains(set, :member)`, joined by AND. */
 function heed(condition: string | undefined, item: Item | undefined, values: Values = {}): void {
   for (const part of condition?.split(' AND ') ?? []) {
-    const [, missing] = /^attribute_not_exists\(#?(\w+)\)$/.exec(part) ?? []
-    const [, name, value] = /^#?(\w+) = (:\w+)$/.exec(part) ?? []
-    if (!missing && !name) throw refused()
-    const isMet = missing ? !item?.[missing] : isSame(item?.[name ?? ''], values[value ?? ''])
-    if (!isMet) throw new AwsRefusal('ConditionalCheckFailedException', 'It is not met', 400, { Item: item })
+    if (!isMet(part, item, values)) {
+      throw new AwsRefusal('ConditionalCheckFailedException', 'It is not met', 400, { Item: item })
+    }
   }
+}
+
+function isMet(part: string, item: Item | undefined, values: Values): boolean {
+  const [, missing] = /^attribute_not_exists\(#?(\w+)\)$/.exec(part) ?? []
+  if (missing) return !item?.[missing]
+  const [, name, value = ''] = /^#?(\w+) = (:\w+)$/.exec(part) ?? []
+  if (name) return isSame(item?.[name], values[value])
+  const [, set, member = ''] = /^NOT contains\((\w+), (:\w+)\)$/.exec(part) ?? []
+  if (set) return !members(item?.[set]).has(values[member]?.S)
+  throw refused()
+}
+
+/** The members of an attribute that is a set of strings. */
+function members(attribute: Record<string, unknown> | undefined): Set<unknown> {
+  return new Set(Array.isArray(attribute?.SS) ? attribute.SS : [])
 }
 
 function isSame(one: unknown, other: unknown): boolean {
