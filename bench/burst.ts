@@ -8,7 +8,7 @@ import { createExecute, usualSettings } from '../executor/execute.ts'
 import { readConfig } from '../src/config.ts'
 import { type Cierge, createCierge } from '../src/create-cierge.ts'
 import { sealedUnder } from '../src/domain/credential.ts'
-import type { ChatId, JobId, MemberId, PlatformId, VenueId } from '../src/domain/ids.ts'
+import type { ChatId, JobId, MemberId, PlatformId, VenueId, WishId } from '../src/domain/ids.ts'
 import { type Order, orderIdOf } from '../src/domain/order.ts'
 import {
   addMs,
@@ -77,10 +77,10 @@ async function burst({ claims, venues }: Burst): Promise<BurstFigures> {
   const cierge = await createCierge(config, { clock, telemetry, chats: [chat.adapter] })
   await cierge.start()
   try {
-    const { vault, platforms } = cierge.house
+    const { vault, platforms, rights } = cierge.house
     const dropAt = addMs(clock.now(), headStartMs + claims * 4)
     const orders = await ordersFor({ claims, venues }, { sandbox, cierge, dropAt })
-    const execute = createExecute({ clock, vault, platforms, telemetry, settings: usualSettings })
+    const execute = createExecute({ clock, vault, platforms, telemetry, rights, settings: usualSettings })
     await clock.sleepUntil(addMs(dropAt, -headStartMs))
     const memory = watchMemory()
     const commands = keepAsking(chat.inbox())
@@ -151,6 +151,7 @@ async function claimOf(memberId: MemberId, { control }: RemoteSandbox, { house }
   return {
     jobId: memberId.toUpperCase() as unknown as JobId,
     memberId,
+    wishId: `wish of ${memberId}` as WishId,
     credential: await house.vault.encrypt(secret, sealedUnder(memberId, resy)),
     wish: { windows: [window], seating: [], avoid: [], feeLimit: 0 },
   }

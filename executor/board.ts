@@ -1,10 +1,11 @@
 // What one search has shown so far and who goes for which slot. Shared by all claims that hunt for the same
 // venue, day and party, so that friends never fight each other. Asks nobody.
 import type { Slot } from '../src/domain/slot.ts'
+import type { FindSent } from './coverage.ts'
 
 export type Board = {
-  /** How many finds were sent. */
-  asked(): number
+  /** Every find in the order they were sent; `atMs` is the monotonic time of sending. */
+  finds(): readonly FindSent[]
   /** How many of them were answered. */
   answers(): number
   /** Takes in a find's answer; `nth` says in which order finds were sent, for answers overtake each other. */
@@ -19,8 +20,8 @@ export type Board = {
   doubtOf(handle: string): 0 | 1 | 2
   /** The platform says it is gone: not open any more, unless a find sent after now shows it again. */
   refuse(handle: string): void
-  /** The number the next find is sent under. */
-  nextNth(): number
+  /** A find is sent at this monotonic time; gives its number. */
+  send(atMs: number): number
   /** Whether nobody else goes for it. */
   isFreeFor(who: object, handle: string): boolean
   /** `who` goes for this slot and no other. */
@@ -34,15 +35,15 @@ type Sighting = { readonly slot: Slot; shownIn: number; refusedAfter: number }
 export function createBoard(): Board {
   const sightings = new Map<string, Sighting>()
   const allotted = new Map<object, string>()
+  const finds: { atMs: number; isAnswered: boolean }[] = []
   let latest = 0
-  let sent = 0
-  let answers = 0
 
   return {
-    asked: () => sent,
-    answers: () => answers,
+    finds: () => finds,
+    answers: () => finds.filter(({ isAnswered }) => isAnswered).length,
     show(nth, slots) {
-      answers += 1
+      const find = finds[nth - 1]
+      if (find) find.isAnswered = true
       latest = Math.max(latest, nth)
       for (const slot of slots) {
         const known = sightings.get(slot.handle)
@@ -63,11 +64,11 @@ export function createBoard(): Board {
     },
     refuse(handle) {
       const sighting = sightings.get(handle)
-      if (sighting) sighting.refusedAfter = sent
+      if (sighting) sighting.refusedAfter = finds.length
     },
-    nextNth() {
-      sent += 1
-      return sent
+    send(atMs) {
+      finds.push({ atMs, isAnswered: false })
+      return finds.length
     },
     isFreeFor: (who, handle) => ![...allotted].some(([other, taken]) => other !== who && taken === handle),
     allot: (who, handle) => void allotted.set(who, handle),

@@ -20,6 +20,15 @@ export type BookingEnd =
   /** Nothing happened: the same may be sent again later. */
   | { readonly kind: 'later'; readonly afterMs: number }
 
+export function isTable(end: BookingEnd): boolean {
+  return end.kind === 'settled' && end.outcome.kind === 'booked'
+}
+
+/** Nobody could tell whether the booking happened. */
+export function leavesOpen(end: BookingEnd): boolean {
+  return end.kind === 'settled' && end.outcome.kind === 'failed' && end.outcome.isInDoubt === true
+}
+
 export type Booking = {
   readonly prepared: Prepared
   readonly preparedAtMs: number
@@ -79,8 +88,8 @@ async function clearUp({ search, wish, lookUp }: Booking, doubt: Error): Promise
   const { found, isAbsent } = await lookForAMinute(lookUp, ours)
   if (found) return { kind: 'settled', outcome: foundAs(found, wish) }
   if (!(doubt instanceof PlatformError)) throw doubt
-  const wasTurnedAway = doubt.kind === 'blocked' && isAbsent
-  return { kind: 'settled', outcome: failed(wasTurnedAway ? 'blocked' : 'unanswered') }
+  if (doubt.kind === 'blocked' && isAbsent) return { kind: 'settled', outcome: failed('blocked') }
+  return { kind: 'settled', outcome: { ...failed('unanswered'), ...(!isAbsent && { isInDoubt: true }) } }
 }
 
 /** What stands in the way may be this very table; and when nothing does, the slot was taken by somebody else. */

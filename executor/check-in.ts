@@ -9,7 +9,7 @@ import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Ground } from './ground.ts'
 import type { Hunter } from './hunter.ts'
 import { look, tableAskedFor, toPlatformError } from './look-up.ts'
-import { failed, foundAs } from './outcomes.ts'
+import { failed, foundAs, withdrawn } from './outcomes.ts'
 
 const lookAgainAfterMs = 5_000
 
@@ -48,10 +48,13 @@ async function checkReservations(hunter: Hunter, { ground, signal }: CheckIn): P
 }
 
 function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]): void {
-  const { wish } = hunter.claim
+  const { wish, otherDays = [], isWithdrawn } = hunter.claim
   const ours = tableAskedFor(search, wish.windows, held)
   const other = reservationFor(search, held)
   if (ours) hunter.settle(foundAs(ours, wish))
+  else if (isWithdrawn) hunter.settle(withdrawn)
   else if (other) hunter.settle({ ...failed('conflict'), held: other })
+  // The job of that day tells of it, and this one ends with it.
+  else if (otherDays.some((day) => tableAskedFor(day, day.windows, held))) hunter.leave()
   else hunter.clear()
 }

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { Order } from '../src/domain/order.ts'
 import { type Instant, msBetween } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import type { BookingRights } from '../src/ports/booking-rights.ts'
 import { type SelfCheck, selfCheckOrder } from '../src/ports/self-check.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { orderVault, sealedForOrder, type WakeMessage } from '../src/scheduler/wake-message.ts'
 import { createExecute, usualSettings } from './execute.ts'
+import { createRightsHeldAhead } from './rights-held-ahead.ts'
 import { type WakeParts, wake } from './wake.ts'
 
 export type FunctionContext = {
@@ -17,6 +19,7 @@ export type FunctionContext = {
 export type FunctionParts = WakeParts & {
   readonly version: string
   readonly vault: Vault
+  readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
   readonly isForesightOn: boolean
   /** Sends an echo the way reports go. */
@@ -25,9 +28,10 @@ export type FunctionParts = WakeParts & {
 
 const text = z.string().min(1)
 const window = z.object({ earliest: text, latest: text, best: text })
-const claim = z.object({
+const claim = z.looseObject({
   jobId: text,
   memberId: text,
+  wishId: text,
   credential: text,
   wish: z.object({
     windows: z.array(window).min(1),
@@ -60,14 +64,16 @@ export function createFunction(parts: FunctionParts) {
 
   async function hunt(order: Order, endsAt: Instant, run?: string): Promise<boolean> {
     const settings = { ...usualSettings, foresight: parts.isForesightOn }
+    const rights = createRightsHeldAhead(order, parts)
     const execute = createExecute({
       clock,
       telemetry,
       platforms,
       settings,
+      rights,
       vault: orderVault(vault, order.id),
     })
-    return wake(order, { execute, endsAt, run, parts })
+    return wake(order, { execute: rights.during(execute), endsAt, run, parts })
   }
 
   async function checkSelf({

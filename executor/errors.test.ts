@@ -323,9 +323,11 @@ describe('a booking', () => {
       stage.table('18:30', place)
     }
 
-    const { report } = await stage.hunt([{}, {}, { feeLimit: 50 }])
+    const soonest = { windows: [{ earliest: at('18:30'), latest: at('20:30'), best: at('18:30') }] }
+    const { report } = await stage.hunt([soonest, {}, { feeLimit: 50 }])
 
-    expect(report.verdicts[0]?.attempts.map(({ result }) => result)).toEqual(['slot-gone', 'booked'])
+    const results = report.verdicts[0]?.attempts.map(({ result }) => result)
+    expect(results).toEqual(['slot-gone', 'slot-gone', 'booked'])
   })
 
   it('in doubt is still cleared up when the hunt is called off', async () => {
@@ -477,13 +479,13 @@ describe('before the drop', () => {
     expect(report.endedAt < afterDrop(-50_000)).toBe(true)
   })
 
-  it('reservations that never answer mean that nothing is booked', async () => {
+  it('reservations that never answer mean that nothing is booked, and that an earlier run may have', async () => {
     const stage = twoTables()
     stage.platform.fail({ during: 'reservations', kind: 'unwell' })
 
     const { outcomes } = await stage.hunt([{}])
 
-    expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down' }])
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down', isInDoubt: true }])
     expect(sent(stage, 'book')).toEqual([])
   })
 })

@@ -110,7 +110,11 @@ describe('a hunt', () => {
 
     const { report, outcomes } = await stage.hunt([{}])
 
-    expect(outcomes).toEqual([{ kind: 'missed', reason: 'nothing-dropped', seenTimes: [] }])
+    const [said] = outcomes
+    expect(said).toMatchObject({ kind: 'missed', reason: 'nothing-dropped', seenTimes: [] })
+    const covered = said?.kind === 'missed' ? said.covered : undefined
+    expect(covered?.fromMs).toBeLessThan(0)
+    expect(covered?.untilMs).toBeGreaterThan(8 * MINUTE_MS)
     expect(report.endedAt > afterDrop(9 * MINUTE_MS)).toBe(true)
     expect(sent(stage, 'find')).toHaveLength(50)
     expect(sent(stage, 'find').filter(({ sentAt }) => sentAt < afterDrop(30_000))).toHaveLength(40)

@@ -4,18 +4,19 @@ import type { Claim, Order } from '../src/domain/order.ts'
 import type { Attempt, Outcome, Report, Verdict } from '../src/domain/report.ts'
 import { epochMs, msBetween } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
-import type { Execute } from '../src/ports/scheduler.ts'
+import type { DeliverInterim, Execute } from '../src/ports/scheduler.ts'
 import type { EventFacts } from '../src/ports/telemetry.ts'
 import { createBudget } from './budget.ts'
 import { checkIn } from './check-in.ts'
 import { middleOf } from './clock-offset.ts'
 import type { ExecutorParts, ExecutorSettings } from './executor-parts.ts'
-import { createFindStreams, type FindStream, type FindStreams } from './find-stream.ts'
+import { createFindStreams, type FindStreams, type StreamPlace } from './find-stream.ts'
 import { lookAhead } from './foresight.ts'
 import type { Ground } from './ground.ts'
 import { createHunt, type Hunt } from './hunt.ts'
 import { createHuntLog, type HuntLog } from './hunt-log.ts'
 import { createHunter, type Hunter } from './hunter.ts'
+import { createInterimReports } from './interim-reports.ts'
 import { openCredentials, type Unopened } from './open-credentials.ts'
 import { failed } from './outcomes.ts'
 import { needsEveryFind, usualSpread } from './plan.ts'
@@ -35,9 +36,9 @@ export function createExecute(parts: ExecutorParts): Execute {
   const streams = createFindStreams(clock, createBudget(clock, settings.budget))
   const warmUps = createWarmUps(clock, (platform) => rehearse(createExecute, platform, clock))
 
-  return (order, signal) =>
+  return (order, signal, tellInterim) =>
     telemetry.event('order', { order: order.id, claims: order.claims.length }, async () => {
-      const report = await carryOut(order, { ...parts, streams, warmUps, signal })
+      const report = await carryOut(order, { ...parts, streams, warmUps, signal, tellInterim })
       telemetry.note(factsOf(report))
       return report
     })
@@ -47,6 +48,7 @@ type Carrying = ExecutorParts & {
   readonly streams: FindStreams
   readonly warmUps: WarmUps
   readonly signal: AbortSignal
+  readonly tellInterim: DeliverInterim | undefined
 }
 
 async function carryOut(order: Order, carrying: Carrying): Promise<Report> {
@@ -71,7 +73,7 @@ async function carryOut(order: Order, carrying: Carrying): Promise<Report> {
 type Hunting = Carrying & {
   readonly timer: DropTimer
   readonly log: HuntLog
-  readonly stream: FindStream
+  readonly stream: StreamPlace
 }
 
 async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict[]> {
@@ -88,6 +90,8 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
     clock,
     log,
     way: () => way,
+    rights: hunting.rights,
+    onSettled: () => interim.tellSoon(),
     preparedAhead: Math.max(1, Math.min(preparedAtMost, Math.floor(preparedInAll / order.claims.length))),
     onRefusal: (refusal) => hunt.heed(refusal),
     onFault: telemetry.fault,
@@ -96,6 +100,13 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
   const spread = order.dropSpread ?? usualSpread
   const giveUpMs = msBetween(order.dropAt, order.giveUpAt)
   const hunt = createHunt({ ground, hunters, spread, giveUpMs, signal })
+  const interim = createInterimReports(hunting, () =>
+    verdictsOf(
+      order,
+      hunters.filter((one) => !one.isBusy()),
+      unopened,
+    ),
+  )
   stream.listen(hunt.step)
   hunt.step()
 
@@ -109,6 +120,7 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
   } catch (error) {
     await endWithFault(hunters, telemetry.fault(error))
   }
+  interim.stop()
   return verdictsOf(order, hunters, unopened)
 }
 

@@ -1,5 +1,6 @@
 // What an executor is made of.
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
@@ -15,6 +16,7 @@ export type ExecutorSettings = {
 export type ExecutorParts = {
   readonly clock: Clock
   readonly vault: Vault
+  readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
   readonly telemetry: Telemetry
   readonly settings: ExecutorSettings

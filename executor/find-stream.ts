@@ -23,18 +23,36 @@ export type FindStream = {
   ): Promise<readonly Slot[]> | undefined
   /** Calls every listener: something has changed. */
   tell(): void
+}
+
+/** One hunt's place on the stream. */
+export type StreamPlace = FindStream & {
   listen(onNews: () => void): void
+  /**
+   * Whether this hunt is the one that looks: of those that drop together the first to come, until it leaves. The
+   * others see what it sees.
+   */
+  isLeading(): boolean
+  leave(): void
 }
 
 export type FindStreams = {
   /** @param dropMs when the hunt drops, on the monotonic clock. */
-  join(platform: PlatformId, search: Search, dropMs: number): FindStream & { leave(): void }
+  join(platform: PlatformId, search: Search, dropMs: number): StreamPlace
 }
 
 /** Hunts that drop together plan the same instants: of finds sent this near to each other one is enough. */
 const sameInstantMs = 5
 
-type Shared = { readonly stream: FindStream; readonly listeners: Set<() => void>; hunts: number }
+/** Hunts whose drops are nearer to each other than this are after the same release. */
+const sameDropMs = 1_000
+
+type Shared = {
+  readonly stream: FindStream
+  readonly listeners: Set<() => void>
+  /** Those on the stream, the first to come first. */
+  readonly hunts: { readonly dropMs: number }[]
+}
 
 export function createFindStreams(clock: Clock, budget: Budget): FindStreams {
   const streams = new Map<string, Shared>()
@@ -44,19 +62,22 @@ export function createFindStreams(clock: Clock, budget: Budget): FindStreams {
       const key = [platform, search.venueId, search.date, search.partySize].join('|')
       const shared = streams.get(key) ?? createShared(clock, search, budget.share(platform, dropMs))
       streams.set(key, shared)
-      shared.hunts += 1
+      const { stream, listeners, hunts } = shared
+      const me = { dropMs }
+      hunts.push(me)
       const mine = new Set<() => void>()
       return {
-        ...shared.stream,
+        ...stream,
         listen(onNews) {
           mine.add(onNews)
-          shared.listeners.add(onNews)
+          listeners.add(onNews)
         },
+        isLeading: () => hunts.find((one) => Math.abs(one.dropMs - dropMs) < sameDropMs) === me,
         leave() {
-          for (const onNews of mine) shared.listeners.delete(onNews)
-          shared.hunts -= 1
-          if (shared.hunts > 0) return
-          shared.stream.share.leave()
+          for (const onNews of mine) listeners.delete(onNews)
+          hunts.splice(hunts.indexOf(me), 1)
+          if (hunts.length > 0) return stream.tell()
+          stream.share.leave()
           streams.delete(key)
         },
       }
@@ -74,7 +95,7 @@ function createShared(clock: Clock, search: Search, share: Share): Shared {
   }
 
   async function send(session: BookingSession, signal: AbortSignal): Promise<void> {
-    const nth = board.nextNth()
+    const nth = board.send(clock.monotonicMs())
     board.show(nth, await session.findSlots(search, signal))
     tell()
   }
@@ -87,7 +108,6 @@ function createShared(clock: Clock, search: Search, share: Share): Shared {
       if (!neighbours && share.take()) neighbours = find({ ...search, date })
       return neighbours
     },
-    listen: (onNews) => void listeners.add(onNews),
     find(session, signal) {
       const nowMs = clock.monotonicMs()
       if (listeners.size > 1 && nowMs - lastSentMs < sameInstantMs) return undefined
@@ -96,5 +116,5 @@ function createShared(clock: Clock, search: Search, share: Share): Shared {
       return send(session, signal)
     },
   }
-  return { stream, listeners, hunts: 0 }
+  return { stream, listeners, hunts: [] }
 }

@@ -70,7 +70,7 @@ async function foresee({ platform, ground, hunters, signal }: Foresight): Promis
     const [best] = wanted
     if (!best) continue
     given.add(best.slot.handle)
-    hunter.foresee(wanted.slice(0, preparedForEach).map(({ slot }) => slot))
+    hunter.foresee(wanted.slice(0, preparedForEach))
   }
   return given.size > 0
 }

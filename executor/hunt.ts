@@ -2,12 +2,14 @@
 // ends when all have their table or nothing more can be won.
 import type { DropSpread } from '../src/domain/drop-observation.ts'
 import type { PlatformError } from '../src/domain/platform-error.ts'
+import type { Outcome, Span } from '../src/domain/report.ts'
+import { coveredBy, type FindSent } from './coverage.ts'
 import type { Ground } from './ground.ts'
 import type { Hunter } from './hunter.ts'
 import { toPlatformError } from './look-up.ts'
-import { type Hunted, outcomeWithoutTable } from './outcomes.ts'
+import { failed, type Hunted, outcomeWithoutTable } from './outcomes.ts'
 import { createPace, type Pace } from './pace.ts'
-import type { PlanFacts } from './plan.ts'
+import { dropOnOurClock, type PlanFacts } from './plan.ts'
 
 export type Hunt = {
   /** Aborts when nothing is left to hunt for: all claims are settled, the address is blocked, or it was called off. */
@@ -37,6 +39,8 @@ const earliestReleaseMs = -2_500
 /** Aimed so far behind the drop: a booking that comes too early is refused, and costs a round trip. */
 const strikesBehindMs = 2
 const firstBackOffMs = 2_000
+/** A doubt whether a booking happened is looked into for a minute, and its last look may take some seconds. */
+const doubtLastsMs = 90_000
 /** Finds due this near to the drop are sent to the tenth of a millisecond. */
 const sharpWithinMs = 100
 
@@ -52,6 +56,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   let lookedEarly = false
   let wasLatenessNoted = false
   let wake = () => {}
+  const startedMs = timer.now()
 
   const planFrom = (fromMs: number): PlanFacts => ({
     ...ground.way(),
@@ -61,6 +66,17 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
     fromMs,
     giveUpMs,
   })
+
+  /** All finds of the stream, counted from this hunt's drop. */
+  function findsFromDrop(): readonly FindSent[] {
+    const dropMs = ground.clock.monotonicMs() - timer.now()
+    return board.finds().map(({ atMs, isAnswered }) => ({ atMs: atMs - dropMs, isAnswered }))
+  }
+
+  /** A find that arrives with the drop has seen it. */
+  function coveredTime(): Span | undefined {
+    return coveredBy(findsFromDrop(), Math.max(-ground.way().roundTripMs / 2, startedMs))
+  }
 
   function step(): void {
     if (signal.aborted || share.isBlocked()) over.abort()
@@ -134,20 +150,32 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
 
   async function lookByPlan(): Promise<void> {
     pace = createPace(planFrom(timer.now()))
+    let isLeading = stream.isLeading()
     while (!over.signal.aborted && share.left() > 0) {
       const dueMs = pace.next()
       if (dueMs === undefined) return
-      await nap(dueMs)
-      if (over.signal.aborted || timer.now() < (pace.next() ?? Number.POSITIVE_INFINITY)) continue
-      const waitMs = share.waitMs()
-      if (waitMs > 0) {
-        pace.replan(planFrom(timer.now() + waitMs))
+      if (!stream.isLeading()) {
+        if (timer.now() >= giveUpMs) return
+        await nap(giveUpMs)
         continue
       }
-      look()
-      noteLateness(dueMs)
-      pace.advance(timer.now())
+      if (!isLeading) pace.replan(planFrom(timer.now()))
+      isLeading = true
+      await nap(dueMs)
+      if (!over.signal.aborted) lookIfDue(pace, dueMs)
     }
+  }
+
+  function lookIfDue(pace: Pace, dueMs: number): void {
+    if (timer.now() < (pace.next() ?? Number.POSITIVE_INFINITY)) return
+    const waitMs = share.waitMs()
+    if (waitMs > 0) {
+      pace.replan(planFrom(timer.now() + waitMs))
+      return
+    }
+    look()
+    noteLateness(dueMs)
+    pace.advance(timer.now())
   }
 
   /** How late the first find was sent that is meant for the drop itself. */
@@ -157,15 +185,19 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
     log.learn({ firstFindLateMs: Math.round((timer.now() - dueMs) * 10) / 10 })
   }
 
+  /** A claim that may not book yet is given the time in which another job of its wish clears up a doubt. */
   async function lastAnswers(): Promise<void> {
     const isBusy = () => finds.size > 0 || hunters.some((hunter) => hunter.isBusy())
-    while (!over.signal.aborted && isBusy() && timer.now() < giveUpMs) await nap(giveUpMs)
+    const endMs = () =>
+      giveUpMs + (hunters.some((one) => one.isHunting() && one.isKeptBack()) ? doubtLastsMs : 0)
+    while (!over.signal.aborted && isBusy() && timer.now() < endMs()) await nap(endMs())
   }
 
   /** Foreseen slots are asked for so that the first booking arrives with the drop: never before it. */
   async function strikeAtDrop(): Promise<void> {
-    const strikeMs = strikesBehindMs - ground.way().shortestMs / 2
-    if (timer.now() > strikeMs || !hunters.some((hunter) => hunter.hasForeseen())) return
+    const { shortestMs, offset } = ground.way()
+    const strikeMs = dropOnOurClock(offset).latestMs + strikesBehindMs - shortestMs / 2
+    if (timer.now() > strikeMs || !hunters.some((hunter) => hunter.mayStrike())) return
     await timer.strikeAt(strikeMs, over.signal).catch(() => {})
     if (!over.signal.aborted) for (const hunter of hunters) hunter.strike()
   }
@@ -176,11 +208,20 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
     await lastAnswers()
     over.abort()
     await Promise.all(hunters.map((hunter) => hunter.rest()))
+    const covered = coveredTime()
+    if (covered) log.learn({ covered })
     if (signal.aborted) return
-    for (const hunter of hunters) hunter.settle(outcomeWithoutTable(huntedBy(hunter)))
+    for (const hunter of hunters) hunter.settle(outcomeAtEnd(hunter))
   }
 
-  function huntedBy({ claim, readinessOf }: Hunter): Hunted {
+  function outcomeAtEnd(hunter: Hunter): Outcome {
+    if (hunter.claim.isWithdrawn) return { ...failed('unanswered'), isInDoubt: true }
+    return outcomeWithoutTable(huntedBy(hunter))
+  }
+
+  function huntedBy({ claim, readinessOf, isCleared, isKeptBack }: Hunter): Hunted {
+    const covered = coveredTime()
+    const untilMs = covered?.untilMs ?? Number.NEGATIVE_INFINITY
     return {
       search: ground.search,
       wish: claim.wish,
@@ -188,8 +229,12 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
       isLeft: (handle: string) =>
         board.doubtOf(handle) < 2 && board.open().some((slot) => slot.handle === handle),
       readinessOf,
-      findsSent: board.asked(),
+      findsSent: board.finds().length,
       findsAnswered: board.answers(),
+      covered,
+      isCutShort: findsFromDrop().some(({ atMs, isAnswered }) => !isAnswered && atMs > untilMs),
+      isKeptBack: isKeptBack(),
+      isCleared: isCleared(),
       isBlocked: share.isBlocked(),
       isRateLimited: wasRateLimited || share.waitMs() > 0,
     }

@@ -5,11 +5,13 @@ import { leavesDoubt, type PlatformError } from '../src/domain/platform-error.ts
 import type { Attempt, Outcome } from '../src/domain/report.ts'
 import type { Slot } from '../src/domain/slot.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
-import { type BookingEnd, bookOne } from './book-one.ts'
+import type { WishPart } from '../src/ports/booking-rights.ts'
+import { type BookingEnd, bookOne, isTable, leavesOpen } from './book-one.ts'
 import { chooseReady, wantedSlots } from './choose.ts'
 import type { Ground } from './ground.ts'
 import type { LookUp } from './look-up.ts'
-import { failed } from './outcomes.ts'
+import { failed, withdrawn } from './outcomes.ts'
+import { type Candidate, isUnbeatable } from './rank.ts'
 import { createShelf, type Readiness } from './shelf.ts'
 import type { Way } from './warm-up.ts'
 
@@ -22,12 +24,17 @@ export type Hunter = {
   outcome(): Outcome | undefined
   /** Says how it ended for this claim; what was said first stands. */
   settle(outcome: Outcome): void
+  /** Ends without an outcome: another job of the wish tells how it ended. */
+  leave(): void
+  /** Whether another job of the wish has the right to book, as was seen last. */
+  isKeptBack(): boolean
   /** The member's reservations were looked at and nothing stands in the way: it may book. */
   clear(): void
+  isCleared(): boolean
   /** Has slots prepared that were told before they are shown, the one liked most first. */
-  foresee(slots: readonly Slot[]): void
-  hasForeseen(): boolean
-  /** Sends the booking of the best slot that was foreseen and is ready, if any is. */
+  foresee(candidates: readonly Candidate[]): void
+  mayStrike(): boolean
+  /** Books a foreseen slot that is ready before it is shown, if nothing that may yet be shown could suit better. */
   strike(): void
   /** Looks at the board and starts what is to be started now. */
   step(): void
@@ -42,17 +49,22 @@ export type Hunter = {
 }
 
 export function createHunter(claim: Claim, session: BookingSession, ground: Ground): Hunter {
-  const { search, stream, timer, clock, log } = ground
+  const { search, stream, timer, clock, log, rights } = ground
   const { board } = stream
+  const part: WishPart = { wishId: claim.wishId, jobId: claim.jobId }
   const over = new AbortController()
   const inFlight = new Set<Promise<void>>()
   const attempts: Attempt[] = []
   const preparedTwice = new Set<string>()
   const foreseen = new Set<string>()
+  const unbeatable = new Set<string>()
+  let strikesLeft = 2
   let outcome: Outcome | undefined
   let isCleared = false
   let isBooking = false
   let isInDoubt = false
+  let isKeptBack = false
+  let hasLeft = false
   let holdUntilMs = Number.NEGATIVE_INFINITY
   let wakingAtMs = Number.NEGATIVE_INFINITY
 
@@ -80,8 +92,10 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   })
 
   function settle(said: Outcome): void {
-    outcome ??= said
     stop()
+    if (outcome || hasLeft) return
+    outcome = said
+    ground.onSettled()
   }
 
   function stop(): void {
@@ -127,11 +141,34 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   const wanted = () => wantedSlots(board, shelf, { search, wish: claim.wish })
 
   async function book(handle: string): Promise<void> {
-    const ready = shelf.of(handle)
-    if (ready?.kind !== 'ready') return
-    const wasShown = board.has(handle)
     isBooking = true
     board.allot(hunter, handle)
+    const isTooEarly = (await mayBook()) && (await bookWithRight(handle))
+    isBooking = false
+    board.free(hunter)
+    if (isTooEarly && strikesLeft > 0) hunter.strike()
+  }
+
+  /** Takes the wish's right to book, and gives it back at once when the hunt ended meanwhile. */
+  async function mayBook(): Promise<boolean> {
+    const taken = await rights.take(part)
+    isKeptBack = taken === 'held-by-another'
+    if (isKeptBack) hold(askAgainForRightMs)
+    if (taken === 'withdrawn') settle(withdrawn)
+    if (taken !== 'yours') return false
+    if (mayStart()) return true
+    await rights.giveBack(part)
+    return false
+  }
+
+  /** Whether the booking came before the slot was released: it stays ready. */
+  async function bookWithRight(handle: string): Promise<boolean> {
+    const ready = shelf.of(handle)
+    if (ready?.kind !== 'ready') {
+      await rights.giveBack(part)
+      return false
+    }
+    const wasShown = board.has(handle)
     log.count('book')
     log.mark('first-book')
     const end = await bookOne({
@@ -149,14 +186,16 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     }).catch(asFault)
     // Without a pause in between: whoever looks finds it booking, or concluded.
     if (foreseen.has(handle) && isTable(end)) log.learn({ foresight: 'won' })
-    // A foreseen slot that was not shown yet was asked for too early: it stays ready.
-    if (end.kind !== 'gone' || wasShown) conclude(handle, end)
-    isBooking = false
-    board.free(hunter)
+    const isTooEarly = end.kind === 'gone' && !wasShown
+    if (!isTooEarly) conclude(handle, end)
+    // With a table, or with a doubt, the right is kept: the house gives it back once it has recorded that.
+    if (!isTable(end) && !leavesOpen(end)) await rights.giveBack(part)
+    return isTooEarly
   }
 
   function asFault(error: unknown): BookingEnd {
-    return { kind: 'settled', outcome: { ...failed('fault'), reference: ground.onFault(error) } }
+    const outcome = { ...failed('fault'), reference: ground.onFault(error), isInDoubt: true }
+    return { kind: 'settled', outcome }
   }
 
   function conclude(handle: string, end: BookingEnd): void {
@@ -168,6 +207,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       outcome = end.outcome
       if (outcome.kind === 'booked') log.mark('booked')
       stop()
+      ground.onSettled()
     } else if (end.kind === 'later') {
       hold(end.afterMs)
     } else if (isStaleOnce) {
@@ -181,6 +221,20 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     }
   }
 
+  /** Holds the best slot that is free for it, prepares the next ones, and books the best that is ready. */
+  function goForBest(): void {
+    if (!isBooking) board.free(hunter)
+    const free = wanted().filter(({ slot }) => board.isFreeFor(hunter, slot.handle))
+    const [best] = free
+    if (!best) return
+    if (!isBooking) board.allot(hunter, best.slot.handle)
+    for (const { slot } of free.slice(0, ground.preparedAhead)) shelf.prepare(slot)
+    if (isBooking || !isCleared) return
+    const choice = chooseReady(free, shelf, { nowMs: timer.now(), patienceMs: patienceMs(ground.way()) })
+    if (choice.kind === 'wait') wakeAt(choice.untilMs)
+    if (choice.kind === 'book') track(book(choice.handle))
+  }
+
   const hunter: Hunter = {
     claim,
     session,
@@ -189,39 +243,39 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     readinessOf: shelf.of,
     outcome: () => outcome,
     settle,
+    leave() {
+      hasLeft = true
+      stop()
+    },
+    isKeptBack: () => isKeptBack,
+    isCleared: () => isCleared,
     track,
     clear() {
       isCleared = true
     },
-    foresee(slots) {
-      for (const slot of slots) {
-        foreseen.add(slot.handle)
-        shelf.prepare(slot)
+    foresee(candidates) {
+      for (const candidate of candidates) {
+        const { handle } = candidate.slot
+        foreseen.add(handle)
+        if (isUnbeatable(candidate, claim.wish)) unbeatable.add(handle)
+        shelf.prepare(candidate.slot)
       }
     },
-    hasForeseen: () => foreseen.size > 0,
+    mayStrike: () => unbeatable.size > 0,
     strike() {
+      strikesLeft -= 1
       if (!mayStart() || isBooking || !isCleared) return
       const isReady = (handle: string) =>
         shelf.of(handle)?.kind === 'ready' && board.isFreeFor(hunter, handle)
-      const handle = [...foreseen].find(isReady)
+      const handle = [...unbeatable].find(isReady)
       if (handle !== undefined) track(book(handle))
     },
     step() {
-      if (!mayStart()) return
-      if (!isBooking) board.free(hunter)
-      const free = wanted().filter(({ slot }) => board.isFreeFor(hunter, slot.handle))
-      const [best] = free
-      if (!best) return
-      if (!isBooking) board.allot(hunter, best.slot.handle)
-      for (const { slot } of free.slice(0, ground.preparedAhead)) shelf.prepare(slot)
-      if (isBooking || !isCleared) return
-      const choice = chooseReady(free, shelf, { nowMs: timer.now(), patienceMs: patienceMs(ground.way()) })
-      if (choice.kind === 'wait') wakeAt(choice.untilMs)
-      if (choice.kind === 'book') track(book(choice.handle))
+      if (!isBooking && rights.isWithdrawn(part)) settle(withdrawn)
+      if (mayStart() && !claim.isWithdrawn) goForBest()
     },
-    isHunting: () => !outcome && !isInDoubt && !over.signal.aborted,
-    isBusy: () => isBooking || (!outcome && !over.signal.aborted && wanted().length > 0),
+    isHunting: () => !outcome && !isInDoubt && !claim.isWithdrawn && !over.signal.aborted,
+    isBusy: () => isBooking || (hunter.isHunting() && wanted().length > 0),
     async rest() {
       over.abort()
       while (inFlight.size > 0) await Promise.all(inFlight)
@@ -230,9 +284,8 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   return hunter
 }
 
-function isTable(end: BookingEnd): boolean {
-  return end.kind === 'settled' && end.outcome.kind === 'booked'
-}
+/** How long to wait before asking again for a right that another job of the wish holds. */
+const askAgainForRightMs = 250
 
 /** A prepare that takes longer than this is not waited for when another slot is ready. */
 function patienceMs({ roundTripMs }: Way): number {

@@ -7,6 +7,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { addMs } from '../src/domain/time.ts'
 import { createPlatforms } from '../src/platforms/index.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
+import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
 import { createClaimsTable } from '../src/scheduler/claims-table.ts'
 import { sendEcho, sendReport } from '../src/scheduler/report-queue.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
@@ -22,12 +23,14 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
   const clock = createSystemClock()
   const telemetry = createTelemetry({ level: 'info', clock, randomBytes })
   const queue = { sqs: new SQSClient(), queueUrl: named('CIERGE_REPORT_QUEUE_URL') }
+  const claims = { clock, dynamo: new DynamoDBClient(), table: named('CIERGE_CLAIMS_TABLE') }
   return createFunction({
     clock,
     telemetry,
     version: manifest.version,
     vault: createKmsVault({ kms: new KMSClient(), keyId: named('CIERGE_KEY_ARN') }),
-    board: createClaimsTable({ clock, dynamo: new DynamoDBClient(), table: named('CIERGE_CLAIMS_TABLE') }),
+    board: createClaimsTable(claims),
+    rights: createBookingRightsTable(claims),
     platforms: createPlatforms({ resyUrl: named('CIERGE_RESY_URL') }, clock),
     isForesightOn: env.CIERGE_FORESIGHT !== 'off',
     sendReport: (report) => sendReport(queue, report),

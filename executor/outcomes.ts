@@ -1,5 +1,6 @@
 // From what happened to what is said of it: the outcome of one claim. Pure.
-import type { FailedReason, Outcome } from '../src/domain/report.ts'
+import { withDropMs } from '../src/domain/drop-observation.ts'
+import type { FailedReason, Outcome, Span } from '../src/domain/report.ts'
 import type { Reservation } from '../src/domain/reservation.ts'
 import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
 import { type LocalTime, minutesOf } from '../src/domain/time.ts'
@@ -21,6 +22,9 @@ export function foundAs(reservation: Reservation, wish: Wish): Outcome {
   return { kind: 'booked', reservation, how: 'found', ...windowOf(reservation, wish) }
 }
 
+/** The member wanted it stopped, and no table came of it. */
+export const withdrawn: Outcome = { kind: 'missed', reason: 'withdrawn', seenTimes: [] }
+
 function windowOf({ time }: Reservation, { windows }: Wish): { window?: number } {
   const fit = fitOf(time, windows)
   return fit ? { window: fit.window } : {}
@@ -37,6 +41,14 @@ export type Hunted = {
   readonly readinessOf: (handle: string) => Readiness | undefined
   readonly findsSent: number
   readonly findsAnswered: number
+  /** When finds sent after the drop were answered. */
+  readonly covered: Span | undefined
+  /** Whether a find after that time was refused, or not answered. */
+  readonly isCutShort: boolean
+  /** Whether another job of the wish has the right to book, so that this claim might not. */
+  readonly isKeptBack: boolean
+  /** Whether the member's reservations could be read: else an earlier run of this hunt may have booked. */
+  readonly isCleared: boolean
   readonly isBlocked: boolean
   /** Whether the last find without an answer was refused for too many requests, or is held back for that. */
   readonly isRateLimited: boolean
@@ -44,14 +56,23 @@ export type Hunted = {
 
 /** What to say to a claim that has no table at the end of the hunt. */
 export function outcomeWithoutTable(hunted: Hunted): Outcome {
+  const outcome = outcomeOf(hunted)
+  return outcome.kind === 'failed' && !hunted.isCleared ? { ...outcome, isInDoubt: true } : outcome
+}
+
+function outcomeOf(hunted: Hunted): Outcome {
   const { search, wish, seen, findsAnswered } = hunted
   if (hunted.isBlocked) return failed('blocked')
   if (findsAnswered === 0) return failed(whyUnseen(hunted))
   const forParty = seen.filter((slot) => isForParty(slot, search))
-  if (forParty.length === 0) return { kind: 'missed', reason: 'nothing-dropped', seenTimes: [] }
+  if (forParty.length === 0) {
+    if (!hunted.covered || !hasLooked(hunted)) return failed(whyUnseen(hunted))
+    return { kind: 'missed', reason: 'nothing-dropped', seenTimes: [], covered: hunted.covered }
+  }
   const seenTimes = distinctTimes(forParty)
   const wanted = rankSlots(forParty, search, wish)
   if (wanted.length === 0) return { kind: 'missed', reason: 'none-in-windows', seenTimes }
+  if (hunted.isKeptBack) return failed('other-day-in-doubt')
   const offer = wanted.map((one) => toOffer(one, hunted)).find((one) => one !== undefined)
   if (offer) return { ...failed('charge-over-limit'), offer }
   return wanted.some(({ slot }) => hunted.isLeft(slot.handle))
@@ -59,7 +80,12 @@ export function outcomeWithoutTable(hunted: Hunted): Outcome {
     : { kind: 'missed', reason: 'all-taken', seenTimes }
 }
 
-/** Whoever never looked came too late; the platform is not to blame. */
+/** That nothing was opened can be said only when finds were answered for as long as tables may be late. */
+function hasLooked({ covered, isCutShort }: Hunted): boolean {
+  return covered !== undefined && (!isCutShort || covered.untilMs >= withDropMs.latest)
+}
+
+/** A hunt that sent no find came too late; the platform is not to blame. */
 function whyUnseen({ findsSent, isRateLimited }: Hunted): FailedReason {
   if (isRateLimited) return 'blocked'
   return findsSent === 0 ? 'overslept' : 'platform-down'

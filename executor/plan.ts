@@ -98,7 +98,7 @@ export function needsEveryFind(spread: DropSpread): boolean {
  * Between which instants on our clock the platform's shows the drop. An offset that may be none is taken for none:
  * it is known to some tens of milliseconds at best.
  */
-function dropOnOurClock(offset: OffsetBounds | undefined): { earliestMs: number; latestMs: number } {
+export function dropOnOurClock(offset: OffsetBounds | undefined): { earliestMs: number; latestMs: number } {
   if (!offset) return { earliestMs: 0, latestMs: 0 }
   return {
     earliestMs: offset.lowMs > 0 ? -offset.highMs : 0,

@@ -54,3 +54,8 @@ function isLike(seating: string, words: string): boolean {
       .trim()} `
   return plain(words).trim() !== '' && plain(seating).includes(plain(words))
 }
+
+/** Nothing the platform may list could suit better: the very time liked most, with a seating that is liked. */
+export function isUnbeatable({ fit, seatingRank }: Candidate, { seating }: Wish): boolean {
+  return fit.window === 0 && fit.distance === 0 && (seating.length === 0 || seatingRank === 0)
+}

@@ -1,11 +1,12 @@
 // Runs whole hunts on a platform's rehearsal, asking nobody: code that runs for the first time, or for the first time
 // in days, is slow, and at a drop every millisecond of it would count.
 import type { Account, Sealed } from '../src/domain/credential.ts'
-import type { JobId, MemberId, OrderId } from '../src/domain/ids.ts'
+import type { JobId, MemberId, OrderId, WishId } from '../src/domain/ids.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Outcome } from '../src/domain/report.ts'
 import { addMs, type LocalTime, type ZoneId } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { Execute } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
@@ -27,7 +28,14 @@ export async function rehearse(
     const { session, search } = platform.rehearsal()
     const stage = { ...platform, signIn: () => session, inspect: async () => nobody }
     const settings = { budget: { fastFinds: 40, finds: 50 }, foresight: false }
-    const execute = createExecute({ clock, vault, platforms: [stage], telemetry, settings })
+    const execute = createExecute({
+      clock,
+      vault,
+      platforms: [stage],
+      telemetry,
+      settings,
+      rights,
+    })
     const report = await execute(orderFor(platform, search, clock), new AbortController().signal)
     last = report.verdicts[0]?.outcome
   }
@@ -50,6 +58,7 @@ function orderFor({ id }: BookingPlatform, search: Order['search'], clock: Clock
   const claim = {
     jobId: 'REHEARSAL' as JobId,
     memberId: 'rehearsal' as MemberId,
+    wishId: 'rehearsal' as WishId,
     credential: '' as Sealed,
     wish: { windows: [allDay], seating: [], avoid: [], feeLimit: 0 },
   }
@@ -66,6 +75,13 @@ function orderFor({ id }: BookingPlatform, search: Order['search'], clock: Clock
 }
 
 const nobody: Account = { holder: '', maskedEmail: '', cards: [] }
+/** A rehearsal is alone with its table. */
+const rights: BookingRights = {
+  take: async () => 'yours',
+  giveBack: async () => {},
+  withdraw: async () => 'too-late',
+  isWithdrawn: () => false,
+}
 const vault: Vault = { encrypt: async () => '' as Sealed, decrypt: async () => '' }
 /** A rehearsal is no event, and its faults show in the real hunt too. */
 const telemetry: Telemetry = {

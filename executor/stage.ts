@@ -1,7 +1,7 @@
 // The stage the executor's tests play on: a fake platform on the virtual clock, a venue, members, a drop.
 import type { Sealed } from '../src/domain/credential.ts'
 import { sealedUnder } from '../src/domain/credential.ts'
-import type { JobId, MemberId, OrderId, PlatformId, VenueId } from '../src/domain/ids.ts'
+import type { JobId, MemberId, OrderId, PlatformId, VenueId, WishId } from '../src/domain/ids.ts'
 import type { Claim, Order } from '../src/domain/order.ts'
 import type { Outcome, Report } from '../src/domain/report.ts'
 import {
@@ -20,6 +20,7 @@ import { createFakePlatform, type FakePlatformOptions } from '../src/ports/fake-
 import type { FakeTable } from '../src/ports/fake-tables.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
+import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
 import { createExecute, usualSettings } from './execute.ts'
 import type { ExecutorSettings } from './executor-parts.ts'
 
@@ -45,10 +46,12 @@ export function createStage(options: StageOptions = {}) {
   const platform = createFakePlatform({ clock, id: platformId, roundTripMs: 40, ...platformOptions })
   platform.addVenue(venue)
   const faults: unknown[] = []
+  const rights = createLocalBookingRights()
   const execute = createExecute({
     clock,
     vault: plainVault,
     platforms: [platform],
+    rights,
     telemetry: quietTelemetry(faults),
     settings: { ...usualSettings, ...settings },
   })
@@ -65,6 +68,7 @@ export function createStage(options: StageOptions = {}) {
     platform,
     execute,
     faults,
+    rights,
     member,
     search: { venueId, date, partySize: 4 } as const,
     /** Tables bookable from `releasedMs` after the drop. */
@@ -99,7 +103,13 @@ export function wishFor(wish: Partial<Wish> = {}): Wish {
 }
 
 export function claimOf(memberId: MemberId, wish: Partial<Wish> = {}): Claim {
-  return { jobId: `JOB-${memberId}` as JobId, memberId, credential: seal(memberId), wish: wishFor(wish) }
+  return {
+    jobId: `JOB-${memberId}` as JobId,
+    memberId,
+    wishId: `wish of ${memberId}` as WishId,
+    credential: seal(memberId),
+    wish: wishFor(wish),
+  }
 }
 
 export function orderOf(claims: readonly Claim[], change: Partial<Order> = {}): Order {

@@ -37,7 +37,7 @@ export type Waking = {
 /** Whether it was carried out. */
 export async function wake(order: Order, { execute, endsAt, run, parts }: Waking): Promise<boolean> {
   const { clock, board, telemetry } = parts
-  if (!(await board.claim(order, 'function', run))) {
+  if (!(await board.claim(order.id, 'function', run))) {
     telemetry.say('info', 'Somebody else has the order', { order: order.id })
     return false
   }
@@ -46,8 +46,10 @@ export async function wake(order: Order, { execute, endsAt, run, parts }: Waking
   const watching = [watchBoard(order, parts, over.signal), stopInTime(endsAt, clock, over.signal)]
   for (const watch of watching) watch.then((isToStop) => isToStop && callOff.abort())
   try {
-    const report = await execute(order, callOff.signal)
+    const sending: Promise<void>[] = []
+    const report = await execute(order, callOff.signal, (interim) => sending.push(sendOnce(interim, parts)))
     over.abort()
+    await Promise.all(sending)
     await sendPatiently(report, endsAt, parts)
   } finally {
     over.abort()
@@ -64,7 +66,7 @@ async function watchBoard(order: Order, parts: WakeParts, over: AbortSignal): Pr
     const sinceDropMs = msBetween(order.dropAt, clock.now())
     if (sinceDropMs > tooBusyFromMs && sinceDropMs < tooBusyUntilMs) continue
     try {
-      const { isCalledOff, heldBy } = await board.stateOf(order)
+      const { isCalledOff, heldBy } = await board.stateOf(order.id)
       if (isCalledOff || heldBy === 'standby') return true
     } catch (error) {
       telemetry.fault(error)
@@ -81,6 +83,11 @@ async function slept(clock: Clock, until: Instant, over: AbortSignal): Promise<b
     () => true,
     () => false,
   )
+}
+
+/** The report at the end repeats what is in it, so one try is enough. */
+async function sendOnce(report: Report, { sendReport, telemetry }: WakeParts): Promise<void> {
+  await sendReport(report).catch((error) => telemetry.fault(error))
 }
 
 /** Rejects when the last try failed: the end then comes home as a failed invocation. */

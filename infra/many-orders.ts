@@ -17,6 +17,7 @@ import { addMs, type Instant, MINUTE_MS } from '../src/domain/time.ts'
 import { createFakePlatform } from '../src/ports/fake-platform.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import type { Vault } from '../src/ports/vault.ts'
+import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
 import { createClaimsTable } from '../src/scheduler/claims-table.ts'
 import { recordingTelemetry } from '../src/scheduler/embedded-stage.ts'
 import { sendEcho, sendReport } from '../src/scheduler/report-queue.ts'
@@ -64,6 +65,7 @@ export async function carryOutTwice(
     version: 'any',
     vault: openVault,
     board: createClaimsTable({ clock, dynamo: far.dynamo, table }),
+    rights: createBookingRightsTable({ clock, dynamo: far.dynamo, table }),
     platforms: [platform],
     isForesightOn: true,
     sendReport: (report) => sendReport(queue, report),

@@ -7,6 +7,7 @@ import { watchesAndCredentials } from './0005-watches-and-credentials.ts'
 import { installations } from './0006-installations.ts'
 import { dialogues } from './0007-dialogues.ts'
 import { linkings } from './0008-linkings.ts'
+import { withdrawals } from './0009-withdrawals.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   installations,
   dialogues,
   linkings,
+  withdrawals,
 ]

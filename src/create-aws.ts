@@ -10,11 +10,13 @@ import type { Config } from './config.ts'
 import { type AwsPlace, awsChecks } from './doctor/check-aws.ts'
 import type { OrderId } from './domain/ids.ts'
 import type { Order } from './domain/order.ts'
+import type { BookingRights } from './ports/booking-rights.ts'
 import type { Check } from './ports/check.ts'
 import type { Clock } from './ports/clock.ts'
 import type { DeliverReport, Execute, Scheduler, TellHost } from './ports/scheduler.ts'
 import type { Telemetry } from './ports/telemetry.ts'
 import type { Vault } from './ports/vault.ts'
+import { createBookingRightsTable } from './scheduler/booking-rights-table.ts'
 import { createClaimsTable } from './scheduler/claims-table.ts'
 import { createEventBridgeScheduler } from './scheduler/eventbridge.ts'
 import { createReportSource } from './scheduler/report-queue.ts'
@@ -44,7 +46,6 @@ export type AwsParts = {
   readonly deliver: DeliverReport
   readonly tellHost: TellHost
   readonly headStartMs: number
-  readonly graceMs: number
   readonly options?: AwsClientOptions
 }
 
@@ -52,6 +53,15 @@ export type CloudScheduler = Scheduler & {
   start(): void
   /** Finishes what this house carries out itself, and what was received. May be called twice. */
   stop(): Promise<void>
+}
+
+/** Booking rights that this house shares with the function. */
+export function openBookingRights(
+  settings: Settings,
+  { clock, options }: Pick<AwsParts, 'clock' | 'options'>,
+): BookingRights {
+  const dynamo = new DynamoDBClient({ ...options, region: regionOf(settings.awsFunctionArn) })
+  return createBookingRightsTable({ clock, dynamo, table: lastOf(settings.awsClaimsTableArn) })
 }
 
 function openEventBridge(settings: Settings, parts: AwsParts) {
@@ -100,6 +110,7 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
   }
 
   return {
+    freezesAt: eventBridge.freezesAt,
     async schedule(order) {
       // First, so that it is there even when AWS does not answer.
       await standby.schedule(order)

@@ -24,12 +24,14 @@ import type { ChatId, OrderId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
 import { addMs, MINUTE_MS } from './domain/time.ts'
 import { createPlatforms } from './platforms/index.ts'
+import type { BookingRights } from './ports/booking-rights.ts'
 import type { ChatAdapter } from './ports/chat-adapter.ts'
 import type { Clock } from './ports/clock.ts'
 import type { House } from './ports/house.ts'
 import type { Telemetry } from './ports/telemetry.ts'
 import type { Vault } from './ports/vault.ts'
 import { createEmbeddedScheduler } from './scheduler/embedded.ts'
+import { createLocalBookingRights } from './scheduler/local-booking-rights.ts'
 import { openStore } from './store/open-store.ts'
 import { createLocalVault } from './vault/local.ts'
 import { loadMasterKey } from './vault/master-key.ts'
@@ -39,8 +41,6 @@ import { createVaultOfVaults } from './vault/vault-of-vaults.ts'
 const reconcileEveryMs = MINUTE_MS
 /** How often it is seen whether a look for cancellations is due. */
 const lookEveryMs = MINUTE_MS
-/** A drop missed by less than this is tried at once; later there is nothing left to be first for. */
-const oversleptAfterMs = 10 * MINUTE_MS
 /** How often a piped conversation looks whether everything owed was said. */
 const settleLookMs = 200
 
@@ -78,9 +78,11 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const vault = await openVault(config, createLocalVault({ masterKey }), parts.aws)
   const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry })
   const platforms = createPlatforms(config, clock, parts.dispatcher)
+  const rights = await openRights(config, parts)
   const execute = createExecute({
     clock,
     vault,
+    rights,
     platforms,
     telemetry,
     settings: { ...usualSettings, foresight: config.foresight },
@@ -91,7 +93,6 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     execute,
     telemetry,
     headStartMs: config.headStartMs,
-    graceMs: oversleptAfterMs,
     deliver: async (report) => {
       await recordReport(house, report)
       announcer.wake()
@@ -104,6 +105,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     store,
     vault,
     scheduler,
+    rights,
     platforms,
     telemetry,
     randomBytes,
@@ -183,6 +185,12 @@ async function openVault(config: Config, local: Vault, options?: AwsClientOption
   const { openKmsVault } = await import('./create-aws.ts')
   const kms = openKmsVault(config.awsKeyArn, options)
   return createVaultOfVaults(config.cloud === 'aws' ? 'kms' : 'local', { kms, local })
+}
+
+async function openRights(config: Config, { clock, aws }: Parts): Promise<BookingRights> {
+  if (config.cloud !== 'aws') return createLocalBookingRights()
+  const { awsSettingsOf, openBookingRights } = await import('./create-aws.ts')
+  return openBookingRights(awsSettingsOf(config), { clock, ...(aws && { options: aws }) })
 }
 
 async function openScheduler(config: Config, parts: AwsParts): Promise<CloudScheduler> {

@@ -49,6 +49,11 @@ const rooms: readonly Room[] = [
     imports: ['src/domain/', 'src/ports/', 'src/scheduler/'],
     libraries: ['@aws-sdk/client-dynamodb'],
   },
+  {
+    room: 'src/scheduler/booking-rights-table.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/scheduler/'],
+    libraries: ['@aws-sdk/client-dynamodb'],
+  },
   { room: 'src/scheduler/', imports: ['src/domain/', 'src/ports/'] },
   {
     room: 'src/vault/kms.ts',

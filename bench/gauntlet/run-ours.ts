@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici'
 import { createExecute, usualSettings } from '../../executor/execute.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import type { Sealed } from '../../src/domain/credential.ts'
-import type { JobId, MemberId, OrderId, PlatformId, VenueId } from '../../src/domain/ids.ts'
+import type { JobId, MemberId, OrderId, PlatformId, VenueId, WishId } from '../../src/domain/ids.ts'
 import type { Order } from '../../src/domain/order.ts'
 import type { Outcome, Report } from '../../src/domain/report.ts'
 import { addMs, type LocalTime, type ZoneId } from '../../src/domain/time.ts'
@@ -13,6 +13,7 @@ import { createResy } from '../../src/platforms/resy/index.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import type { Vault } from '../../src/ports/vault.ts'
+import { createLocalBookingRights } from '../../src/scheduler/local-booking-rights.ts'
 import { type Arena, emailOf, type Score, scoreOf, venueId } from './arena.ts'
 import type { ScenarioClaim } from './scenario.ts'
 
@@ -39,6 +40,7 @@ export async function runOurs(
     clock,
     vault: openVault,
     platforms: [resy],
+    rights: createLocalBookingRights(),
     telemetry: telemetryTo(onFault),
     settings: { ...usualSettings, foresight: foresight && arena.scenario.foresight !== 'off' },
   })
@@ -82,6 +84,7 @@ function orderFor({ scenario, dropAt, date, partySize, authTokens }: Arena): Ord
     claims: scenario.claims.map((claim, index) => ({
       jobId: `JOB${index}` as JobId,
       memberId: `member-${index}` as MemberId,
+      wishId: `wish-${index}` as WishId,
       credential: secretOf(authTokens[index] ?? '', claim),
       wish: toWish(claim),
     })),

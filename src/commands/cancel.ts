@@ -1,7 +1,7 @@
 import { defineCommand, say } from '../chat/define-command.ts'
 import { cancelBooking } from '../concierge/cancel-booking.ts'
 import { isOpen } from '../domain/job.ts'
-import { sayCancelled } from '../words/jobs.ts'
+import { sayCancelled, sayTooLateToCancel } from '../words/jobs.ts'
 import { readJobId } from './read-job-id.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
@@ -12,8 +12,9 @@ export const cancel = defineCommand({
   examples: ['/cancel K7Q2'],
   suggest: suggestJobs(isOpen),
   async run({ job: typed }, { house, member }) {
-    const cancelled = await cancelBooking(house, readJobId(typed), member.id)
-    const group = cancelled.groupId ? await house.store.jobs.inGroup(cancelled.groupId) : []
-    return say(sayCancelled(cancelled, group.filter(isOpen)))
+    const { job, isStopped } = await cancelBooking(house, readJobId(typed), member.id)
+    if (!isStopped) return say(sayTooLateToCancel(job))
+    const group = job.groupId ? await house.store.jobs.inGroup(job.groupId) : []
+    return say(sayCancelled(job, group.filter(isOpen)))
   },
 })

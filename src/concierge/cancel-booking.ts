@@ -3,17 +3,26 @@ import type { JobId, MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { House } from '../ports/house.ts'
-import { planOrder } from './plan-order.ts'
+import { isFrozen, partOf, planOrder } from './plan-order.ts'
+
+export type Cancelled = {
+  readonly job: Job
+  /** False: a booking was under way. Nothing more is booked, and what came of it is told when the hunt knows. */
+  readonly isStopped: boolean
+}
 
 /** Refuses with `unknown-job`, `not-yours`, or `job-ended` when there is nothing left to stop. */
-export async function cancelBooking(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+export async function cancelBooking(house: House, id: JobId, memberId: MemberId): Promise<Cancelled> {
   const job = await openOwnJob(house, id, memberId)
   const endedAt = house.clock.now()
+  if (isFrozen(house, job) && (await house.rights.withdraw(partOf(job))) === 'too-late') {
+    if (await house.store.jobs.withdraw(id, endedAt)) return { job, isStopped: false }
+  }
   if (!(await house.store.jobs.move(id, statesBefore('cancelled'), 'cancelled', { endedAt }))) {
     throw endedRefusal((await house.store.jobs.find(id)) ?? job)
   }
   await planOrder(house, job.orderId)
-  return job
+  return { job, isStopped: true }
 }
 
 /** The member's job of that code, whatever its state. */

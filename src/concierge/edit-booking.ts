@@ -4,13 +4,12 @@ import type { Draft } from '../domain/draft.ts'
 import type { JobId, MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { addMs, msBetween } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
 import type { JobPlan } from '../ports/store.ts'
 import { openOwnJob } from './cancel-booking.ts'
 import { checkLimits } from './check-limits.ts'
 import { newDraft } from './keep-draft.ts'
-import { planOrder } from './plan-order.ts'
+import { isFrozen, planOrder } from './plan-order.ts'
 import { checkTwin, confirmRule, planOf, reviewReady, takeDraft } from './request-booking.ts'
 
 /**
@@ -21,7 +20,7 @@ export async function openForEdit(house: House, id: JobId, memberId: MemberId): 
   const job = await openOwnJob(house, id, memberId)
   const { dropAt, venue } = job
   if (job.watch) throw new Refusal({ kind: 'watch-stays', jobId: id })
-  if (msBetween(addMs(dropAt, -house.settings.headStartMs), house.clock.now()) >= 0) {
+  if (isFrozen(house, job)) {
     throw new Refusal({ kind: 'hunt-begun', jobId: id, dropAt, zone: venue.zone })
   }
   return job
@@ -42,7 +41,7 @@ export async function editBooking(house: House, draft: Draft & { readonly edits:
   const before = await openForEdit(house, draft.edits, draft.memberId)
   const [night] = (await reviewReady(house, draft)).nights
   if (!night) throw new Error('A ready draft has a day')
-  const next = planOf(night, house.clock.now())
+  const next = planOf(house, night, before.id)
   if (isSamePlan(before, next)) throw new Refusal({ kind: 'nothing-changed', jobId: before.id })
 
   await house.store.transaction(async (store) => {

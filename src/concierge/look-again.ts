@@ -1,44 +1,57 @@
-// A table that was given up may be the member's all the same: an answer was lost, a report never came. For an hour
-// after such an end the platform is asked, and when the table is there, the truth is announced.
+// A table that was given up may be the member's all the same: an answer was lost, a report never came, a hunt was
+// stopped in the middle. For some time after such an end the platform is asked, and when the table is there, the truth is
+// announced.
 import { sealedUnder } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { FailedReason } from '../domain/report.ts'
 import { type Reservation, reservationFor } from '../domain/reservation.ts'
-import { addMs, HOUR_MS } from '../domain/time.ts'
+import { addMs, HOUR_MS, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { fitOf } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
-import { endJob, planGroup } from './record-report.ts'
+import { partOf } from './plan-order.ts'
+import { endJob, stopOthers } from './record-report.ts'
 
 const doubtLastsMs = HOUR_MS
+/** A booking that was under way when its request was cancelled shows within minutes. */
+const cancelledDoubtMs = 3 * MINUTE_MS
 const doubtful: readonly FailedReason[] = ['unanswered', 'no-report', 'fault']
+
+/** `unknown`: the platform did not say. */
+export type Sight = Reservation | 'none' | 'unknown'
 
 /** Called every minute. Gives how many tables turned up. */
 export async function lookAgain(house: House): Promise<number> {
-  const failed = await house.store.jobs.failedSince(addMs(house.clock.now(), -doubtLastsMs))
-  const inDoubt = failed.filter(
-    ({ outcome }) => outcome?.kind === 'failed' && doubtful.includes(outcome.reason),
-  )
+  const now = house.clock.now()
+  const ended = await house.store.jobs.endedSince(['failed', 'cancelled'], addMs(now, -doubtLastsMs))
   let found = 0
-  for (const job of inDoubt) {
-    const reservation = await findTable(house, job)
-    if (reservation && (await correct(house, job, reservation))) found += 1
+  for (const job of ended.filter((one) => isInDoubt(one, now))) {
+    const sight = await findTable(house, job)
+    if (sight === 'none') await house.rights.giveBack(partOf(job))
+    if (typeof sight !== 'string' && (await correct(house, job, sight))) found += 1
   }
   return found
 }
 
-async function findTable(house: House, job: Job): Promise<Reservation | undefined> {
+function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant): boolean {
+  if (outcome?.kind === 'failed') return outcome.isInDoubt === true || doubtful.includes(outcome.reason)
+  const wasHunted = endedAt !== undefined && endedAt >= dropAt && watch?.stage !== 'resting'
+  return state === 'cancelled' && wasHunted && msBetween(endedAt, now) <= cancelledDoubtMs
+}
+
+/** The table the job asks for, if the member holds it. */
+export async function findTable(house: House, job: Job): Promise<Sight> {
   const { memberId, venue, date, partySize, wish } = job
   const credential = await house.store.credentials.find(memberId, venue.platform)
-  if (!credential) return undefined
+  if (!credential) return 'unknown'
   try {
     const secret = await house.vault.decrypt(credential.sealed, sealedUnder(memberId, venue.platform))
     const held = await platformOf(house, venue.platform).signIn(secret).reservations()
     const table = reservationFor({ venueId: venue.id, date, partySize }, held)
-    return table && fitOf(table.time, wish.windows) ? table : undefined
+    return table && fitOf(table.time, wish.windows) ? table : 'none'
   } catch (error) {
     // The platform may still be unwell: the next minute tells.
-    if (error instanceof PlatformError) return undefined
+    if (error instanceof PlatformError) return 'unknown'
     throw error
   }
 }
@@ -50,6 +63,6 @@ async function correct(house: House, job: Job, reservation: Reservation): Promis
     lateMs: 0,
   } as const
   const isNews = await house.store.transaction((store) => endJob(store, job, ending))
-  if (isNews) await planGroup(house, job.id)
+  if (isNews) await stopOthers(house, job.id)
   return isNews
 }

@@ -2,16 +2,26 @@
 import { createHash } from 'node:crypto'
 import { type DropSpread, spreadSeen } from '../domain/drop-observation.ts'
 import type { OrderId } from '../domain/ids.ts'
-import { isOpen, type Job } from '../domain/job.ts'
-import type { Claim, Order } from '../domain/order.ts'
+import { isOpen, type Job, wishIdOf } from '../domain/job.ts'
+import type { Claim, Order, OtherDay } from '../domain/order.ts'
 import { addMs, type Instant } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
+import type { WishPart } from '../ports/booking-rights.ts'
 import type { House } from '../ports/house.ts'
 
 /** So many of what hunts saw before tell a venue's habit. */
 const observationsForHabit = 10
 /** Enough to have as many left without those of the order's own drop. */
 const observationsRead = 30
+
+/** Whether the job's order can't be changed any more, because its executor is about to be woken or was. */
+export function isFrozen(house: House, job: Pick<Job, 'dropAt' | 'watch'>): boolean {
+  return job.watch?.stage !== 'resting' && house.scheduler.freezesAt(job.dropAt) <= house.clock.now()
+}
+
+export function partOf(job: Job): WishPart {
+  return { wishId: wishIdOf(job), jobId: job.id }
+}
 
 /**
  * Hands the order over as it is now, or calls it off when no job is left in it. Looks again after each handing over:
@@ -72,5 +82,28 @@ async function habitBefore(house: House, venue: Venue, dropAt: Instant): Promise
 async function toClaim(house: House, job: Job): Promise<readonly Claim[]> {
   const credential = await house.store.credentials.find(job.memberId, job.venue.platform)
   if (!credential) return []
-  return [{ jobId: job.id, memberId: job.memberId, credential: credential.sealed, wish: job.wish }]
+  const otherDays = await otherDaysOf(house, job)
+  return [
+    {
+      jobId: job.id,
+      memberId: job.memberId,
+      wishId: wishIdOf(job),
+      ...(otherDays.length > 0 && { otherDays }),
+      ...(job.withdrawnAt && { isWithdrawn: true }),
+      credential: credential.sealed,
+      wish: job.wish,
+    },
+  ]
+}
+
+async function otherDaysOf(house: House, { id, groupId }: Job): Promise<readonly OtherDay[]> {
+  const group = groupId ? await house.store.jobs.inGroup(groupId) : []
+  return group
+    .filter((other) => other.id !== id && isOpen(other))
+    .map(({ venue, date, partySize, wish }) => ({
+      venueId: venue.id,
+      date,
+      partySize,
+      windows: wish.windows,
+    }))
 }

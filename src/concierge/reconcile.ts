@@ -1,10 +1,12 @@
 // Makes the scheduler a shadow of the store again: at start, and every minute. Crash anywhere, start again, same picture.
 import type { OrderId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
+import type { Outcome } from '../domain/report.ts'
 import { addMs, DAY_MS, type Instant, msBetween } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
+import { findTable } from './look-again.ts'
 import { giveUpAtOf, planOrder } from './plan-order.ts'
-import { endOrWatchOn } from './record-report.ts'
+import { endOrWatchOn, stopOthers } from './record-report.ts'
 import { isResting } from './rest-watch.ts'
 
 /** Drafts nobody touched for so long are thrown away. */
@@ -49,14 +51,20 @@ function isOverdue(house: House, job: Job, runningSince: Instant): boolean {
   return msBetween(addMs(countsFrom, house.settings.reportGraceMs), house.clock.now()) > 0
 }
 
+/** Before anything is said, one look at what the member holds: a booking may have happened. */
 async function endWithoutReport(house: House, job: Job, endedAt: Instant): Promise<void> {
+  const sight = await findTable(house, job).catch((error) => {
+    house.telemetry.fault(error)
+    return 'unknown' as const
+  })
+  const isHeld = typeof sight !== 'string'
   await house.store.transaction(async (store) => {
     const current = await store.jobs.find(job.id)
     if (!current || !isOpen(current)) return
-    await endOrWatchOn(house, store, current, {
-      outcome: { kind: 'failed', reason: 'no-report' },
-      endedAt,
-      lateMs: 0,
-    })
+    const outcome: Outcome = isHeld
+      ? { kind: 'booked', reservation: sight, how: 'found' }
+      : { kind: 'failed', reason: 'no-report' }
+    await endOrWatchOn(house, store, current, { outcome, endedAt, lateMs: 0 })
   })
+  if (isHeld) await stopOthers(house, job.id)
 }

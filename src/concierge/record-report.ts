@@ -5,33 +5,46 @@ import type { JobId } from '../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../domain/job.ts'
 import { defaultNews, type News } from '../domain/news.ts'
 import type { Outcome, Report, Verdict } from '../domain/report.ts'
+import { isSameTable } from '../domain/reservation.ts'
 import { addMs } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
 import { addressesFor } from './address-news.ts'
 import { noteObservation } from './note-observation.ts'
-import { planOrder } from './plan-order.ts'
+import { partOf, planOrder } from './plan-order.ts'
 import { mendCredential } from './renew-credential.ts'
 import { restAfter, restWatch, watchedInVain } from './rest-watch.ts'
 
 export async function recordReport(house: House, report: Report): Promise<void> {
   await house.store.transaction(async (store) => {
     for (const verdict of report.verdicts) await recordVerdict(house, store, { verdict, report })
-    await noteObservation(store, report)
+    if (!report.isInterim) await noteObservation(store, report)
   })
   for (const { jobId, outcome } of report.verdicts) {
-    if (outcome.kind === 'booked') await planGroup(house, jobId)
+    if (outcome.kind === 'booked') await stopOthers(house, jobId)
     if (outcome.kind === 'failed' && outcome.reason === 'credential-rejected')
       await heedRejection(house, jobId, report)
+    await giveRightBack(house, jobId, outcome)
   }
 }
 
-/** Calls the hunts off that a booked job made needless. Safe to repeat, so that a report recorded twice mends what failed. */
-export async function planGroup(house: House, bookedId: JobId): Promise<void> {
+/**
+ * Stops the hunts of the wish that a booked job made needless, and only then lets the wish be booked for again. Safe to
+ * repeat, so that a report recorded twice mends what failed.
+ */
+export async function stopOthers(house: House, bookedId: JobId): Promise<void> {
   const booked = await house.store.jobs.find(bookedId)
   for (const other of booked ? await othersOf(house.store, booked) : []) {
+    if (other.state === 'cancelled') await house.rights.withdraw(partOf(other))
     await planOrder(house, other.orderId)
   }
+}
+
+/** While nobody knows whether a booking happened, the right stays with the job: `look-again` gives it back. */
+async function giveRightBack(house: House, jobId: JobId, outcome: Outcome): Promise<void> {
+  if (outcome.kind === 'failed' && outcome.isInDoubt) return
+  const job = await house.store.jobs.find(jobId)
+  if (job) await house.rights.giveBack(partOf(job))
 }
 
 /** A credential linked or renewed since the hunt began is another one. */
@@ -58,7 +71,8 @@ async function recordVerdict(
     lateMs: report.lateMs,
     ...afterDrop(verdict),
   })
-  if (isNews) await store.reports.save(job.id, report)
+  const isSameHunt = (await store.reports.find(job.id))?.orderId === report.orderId
+  if (isNews || isSameHunt) await store.reports.save(job.id, report)
 }
 
 /** Ends the job, unless it watches and has time left: then it looks again later, and nothing is announced. */
@@ -79,7 +93,7 @@ export type Ending = {
 
 /**
  * Moves the job and owes its announcement; whether it was news. A booked one stops the others of its group: call
- * `planGroup` afterwards. Call this inside a transaction.
+ * `stopOthers` afterwards. Call this inside a transaction.
  */
 export async function endJob(store: Store, job: Job, ending: Ending): Promise<boolean> {
   const { outcome, endedAt } = ending
@@ -87,11 +101,27 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
     endedAt,
     outcome,
   })
-  if (!hasMoved) return false
+  if (!hasMoved) return oweSecondTable(store, job, ending)
   const others = await settleOthers(store, job, ending)
   const news = (await store.members.byId(job.memberId))?.news ?? defaultNews
   for (const announcement of announcementsOf(job, ending, others, news)) await store.outbox.owe(announcement)
   return true
+}
+
+/** A table for a job that has one already is always told: one of the two is to be let go. Gives whether there is one. */
+async function oweSecondTable(store: Store, job: Job, { outcome, endedAt }: Ending): Promise<boolean> {
+  const known = job.outcome
+  if (outcome.kind !== 'booked' || known?.kind !== 'booked') return false
+  const { reservation: second } = outcome
+  if (isSameTable(second, known.reservation)) return false
+  await store.outbox.owe({
+    id: `${job.id}-second-${second.confirmation || second.time}` as AnnouncementId,
+    address: { kind: 'direct', identity: job.askedBy },
+    mention: job.askedBy,
+    fact: { kind: 'second-table', job, first: known.reservation, second },
+    owedAt: endedAt,
+  })
+  return false
 }
 
 /** One table was wanted: when it is booked, the other days are stopped. */
@@ -111,7 +141,7 @@ async function settleOthers(store: Store, job: Job, ending: Ending): Promise<Oth
   }
 }
 
-async function othersOf(store: Store, job: Job): Promise<readonly Job[]> {
+async function othersOf(store: Pick<Store, 'jobs'>, job: Job): Promise<readonly Job[]> {
   const group = job.groupId ? await store.jobs.inGroup(job.groupId) : []
   return group.filter(({ id }) => id !== job.id)
 }

@@ -5,7 +5,7 @@ import { isOpen, type Job, statesBefore } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
-import { planOrder } from './plan-order.ts'
+import { isFrozen, partOf, planOrder } from './plan-order.ts'
 
 export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
 
@@ -28,6 +28,7 @@ export async function removeMember(house: House, id: MemberId): Promise<Removed>
     await store.members.remove(id, endedAt)
     return { member, stopped }
   })
+  for (const job of removed.stopped) if (isFrozen(house, job)) await house.rights.withdraw(partOf(job))
   for (const orderId of new Set(removed.stopped.map((job) => job.orderId))) await planOrder(house, orderId)
   return removed
 }

@@ -4,11 +4,10 @@ import { codeFrom, type GroupId, type JobId } from '../domain/ids.ts'
 import type { Job, TableRequest } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { addMs, type Instant } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
 import { IdTaken, type JobPlan, type Store } from '../ports/store.ts'
 import { checkLimits } from './check-limits.ts'
-import { planOrder } from './plan-order.ts'
+import { isFrozen, planOrder } from './plan-order.ts'
 import { type Night, type Ready, reviewDraft } from './review-draft.ts'
 
 /**
@@ -89,35 +88,33 @@ export async function confirmRule(house: House, store: Store, draft: Draft): Pro
 
 function newJobs(house: House, draft: Draft, { nights }: Ready): readonly Job[] {
   const now = house.clock.now()
-  const opened = nights.filter(({ kind }) => kind === 'open')
   const groupId = draft.terms.groupId ?? (nights.length > 1 ? (draft.id as string as GroupId) : undefined)
-  return nights.map((night) => ({
-    ...night.request,
-    ...planOf(night, startOf(house, opened.indexOf(night))),
-    id: codeFrom(house.randomBytes(4)) as JobId,
-    memberId: draft.memberId,
-    ...(groupId ? { groupId } : {}),
-    askedBy: draft.askedBy,
-    askedIn: draft.askedIn,
-    askedAt: now,
-    state: 'requested',
-  }))
+  return nights.map((night) => {
+    const id = codeFrom(house.randomBytes(4)) as JobId
+    return {
+      ...night.request,
+      ...planOf(house, night, id),
+      id,
+      memberId: draft.memberId,
+      ...(groupId ? { groupId } : {}),
+      askedBy: draft.askedBy,
+      askedIn: draft.askedIn,
+      askedAt: now,
+      state: 'requested',
+    }
+  })
 }
 
-/** Open days of a group are tried one after the other: two at once might win two tables. */
-function startOf(house: House, turn: number): Instant {
-  return addMs(house.clock.now(), Math.max(turn, 0) * 2 * house.settings.tryNowMs)
-}
-
-/** @param startAt when a day that is open already is tried. */
-export function planOf(night: Night, startAt: Instant): JobPlan {
+/** A day that is open already is tried at once. A job that comes too late for its drop's order gets one to itself. */
+export function planOf(house: House, night: Night, id: JobId): JobPlan {
   const { venue, date, partySize, wish }: TableRequest = night.request
-  const dropAt = night.kind === 'drop' ? night.dropAt : startAt
+  const dropAt = night.kind === 'drop' ? night.dropAt : house.clock.now()
+  const search = { venueId: venue.id, date, partySize }
   return {
     date,
     partySize,
     wish,
-    orderId: orderIdOf(venue.platform, { venueId: venue.id, date, partySize }, dropAt),
+    orderId: orderIdOf(venue.platform, search, dropAt, isFrozen(house, { dropAt }) ? id : undefined),
     dropAt,
     ...(night.kind === 'drop' ? { dropRule: night.known.rule } : {}),
   }

@@ -5,6 +5,7 @@ import type { Job } from '../domain/job.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { addMs, DAY_MS, epochMs, type Instant, msBetween } from '../domain/time.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import { isFrozen } from './plan-order.ts'
 import { mendCredential, renewCredential } from './renew-credential.ts'
 import { tellPrivately } from './tell-privately.ts'
 
@@ -30,6 +31,7 @@ async function tend(house: House, credential: Credential): Promise<void> {
     if (!(await mendCredential(house, credential))) await tellBeforeDrops(house, credential, jobs, now)
     return
   }
+  if (jobs.some((job) => isFrozen(house, job))) return
   if (leftMs <= house.settings.renewBeforeMs) {
     const renewal = await renewCredential(house, credential)
     if (renewal === 'renewed') return

@@ -24,7 +24,11 @@ export async function unlinkAccount(
   const jobs = await house.store.jobs.openOn(memberId, platform.id)
   if (jobs.length > 0 && !alsoStop) return { kind: 'needed', jobs }
 
-  for (const job of jobs) await cancelBooking(house, job.id, memberId)
+  const stopped: Job[] = []
+  for (const { id } of jobs) {
+    const { job, isStopped } = await cancelBooking(house, id, memberId)
+    if (isStopped) stopped.push(job)
+  }
   await house.store.credentials.remove(memberId, platform.id)
-  return { kind: 'unlinked', stopped: jobs }
+  return { kind: 'unlinked', stopped }
 }

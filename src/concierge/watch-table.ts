@@ -38,6 +38,10 @@ export async function watchAgain(
   if (job.outcome?.kind === 'booked' && !job.outcome.releasedAt) {
     throw new Refusal({ kind: 'nothing-to-watch', jobId: id, because: 'booked' })
   }
+  const group = job.groupId ? await house.store.jobs.inGroup(job.groupId) : []
+  if (group.some(({ outcome }) => outcome?.kind === 'booked' && !outcome.releasedAt)) {
+    throw new Refusal({ kind: 'nothing-to-watch', jobId: id, because: 'other-day-booked' })
+  }
   const until = deadlineIn?.(job.venue.zone)
   if (until && until <= house.clock.now()) {
     throw new Refusal({ kind: 'deadline-past', until, zone: job.venue.zone })

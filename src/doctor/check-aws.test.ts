@@ -12,11 +12,13 @@ import { addMs, HOUR_MS } from '../domain/time.ts'
 import { createPlatforms } from '../platforms/index.ts'
 import { createFakeClaimBoard } from '../ports/fake-claim-board.ts'
 import { createFakeClock } from '../ports/fake-clock.ts'
+import { orderOfEcho } from '../ports/self-check.ts'
 import { at } from '../ports/store-samples.ts'
 import { createSystemClock } from '../ports/system-clock.ts'
 import { awsEnvironment } from '../scheduler/aws-stage.ts'
 import { createClaimsTable } from '../scheduler/claims-table.ts'
 import { recordingTelemetry } from '../scheduler/embedded-stage.ts'
+import { createLocalBookingRights } from '../scheduler/local-booking-rights.ts'
 import { createReportSource, sendEcho, sendReport } from '../scheduler/report-queue.ts'
 import { sayFinding } from '../words/doctor.ts'
 import { runChecks } from './run-checks.ts'
@@ -63,6 +65,7 @@ describe('the doctor of a house on AWS', () => {
         version: functionVersion,
         vault: openKmsVault(settings.awsKeyArn, aws.client),
         board: createFakeClaimBoard(),
+        rights: createLocalBookingRights(),
         platforms,
         isForesightOn: true,
         sendReport: (report) => sendReport(queue, report),
@@ -259,7 +262,7 @@ describe('an echo that does not come home', () => {
     const parts = { clock, board, sqs: silent, queueUrl: reportQueue, isRunning: () => false }
 
     await expect(waitForEcho(parts, 'lost')).rejects.toThrow('did not come home')
-    await board.claim({ id: 'self-check' as never, revision: 'lost' }, 'standby')
+    await board.claim(orderOfEcho('lost'), 'standby')
     expect(await waitForEcho(parts, 'lost')).toContain('elsewhere')
   })
 })

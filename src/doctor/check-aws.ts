@@ -7,7 +7,7 @@ import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import { type Check, CheckFailed } from '../ports/check.ts'
 import type { ClaimBoard } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
-import { type SelfCheck, selfCheckOrder, turnOfEcho } from '../ports/self-check.ts'
+import { orderOfEcho, type SelfCheck, selfCheckOrder } from '../ports/self-check.ts'
 import type { Vault } from '../ports/vault.ts'
 import { assertClocksAgree } from './check-house.ts'
 import { type QueueParts, waitForEcho } from './wait-for-echo.ts'
@@ -102,7 +102,7 @@ async function checkKey({ vault }: AwsCheckParts): Promise<string> {
 }
 
 async function checkClaims({ board }: AwsCheckParts): Promise<string> {
-  const turn = turnOfEcho(randomUUID())
+  const turn = orderOfEcho(randomUUID())
   const [first, second] = [await board.claim(turn, 'standby'), await board.claim(turn, 'standby')]
   if (!first || second)
     throw new CheckFailed('it does not give a turn to the first who asks, and to nobody else')

@@ -5,7 +5,7 @@ import { addMs } from '../domain/time.ts'
 import { CheckFailed } from '../ports/check.ts'
 import type { ClaimBoard } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
-import { type Echo, turnOfEcho } from '../ports/self-check.ts'
+import { type Echo, orderOfEcho } from '../ports/self-check.ts'
 
 export type QueueParts = {
   readonly clock: Clock
@@ -66,5 +66,5 @@ async function receive({ sqs, queueUrl }: QueueParts, echo: string) {
 }
 
 async function isTakenIn(board: ClaimBoard, echo: string): Promise<boolean> {
-  return (await board.stateOf(turnOfEcho(echo))).heldBy !== undefined
+  return (await board.stateOf(orderOfEcho(echo))).heldBy !== undefined
 }

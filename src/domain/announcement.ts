@@ -44,6 +44,13 @@ export type Fact =
   | { readonly kind: 'credential-rejected'; readonly platformName: string; readonly jobs: readonly Job[] }
   /** Cancelling this table is free for one more day. */
   | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
+  /** The member holds two tables for one request. */
+  | {
+      readonly kind: 'second-table'
+      readonly job: Job
+      readonly first: Reservation
+      readonly second: Reservation
+    }
   /** The hunt is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
   /** A part of the cloud failed; for whoever hosts. */

@@ -3,7 +3,7 @@ import { aReport, missed } from '../ports/store-samples.ts'
 import { observationIn, spreadSeen } from './drop-observation.ts'
 import type { JobId } from './ids.ts'
 import type { Attempt, Outcome, Report, Verdict } from './report.ts'
-import type { LocalDate, LocalTime } from './time.ts'
+import { addMs, type LocalDate, type LocalTime } from './time.ts'
 
 const date = '2026-12-26' as LocalDate
 const nothing: Outcome = { kind: 'missed', reason: 'nothing-dropped', seenTimes: [] }
@@ -25,11 +25,24 @@ describe('a report tells of the drop', () => {
   })
 
   it('that none were seen while it looked', () => {
-    const { orderId, dropAt, endedAt } = aReport()
+    const { orderId, dropAt } = aReport()
 
-    const observation = reportOf({ timeline: [], verdicts: [verdict(nothing)] })
+    const observation = reportOf({
+      timeline: [],
+      verdicts: [verdict(nothing)],
+      covered: { fromMs: -20, untilMs: 60_000.5 },
+    })
 
-    expect(observation).toEqual({ orderId, date, dropAt, lookedUntil: endedAt })
+    expect(observation).toEqual({ orderId, date, dropAt, lookedUntil: addMs(dropAt, 60_000) })
+  })
+
+  it.each([
+    ['every find was refused, or none was sent', undefined],
+    ['finds were answered only until tables might still have come', { fromMs: -20, untilMs: 9_000 }],
+  ])('nothing when %s', (_, covered) => {
+    expect(
+      reportOf({ timeline: [], verdicts: [verdict(nothing)], ...(covered && { covered }) }),
+    ).toBeUndefined()
   })
 
   it('that it had come when a foreseen table could be booked', () => {

@@ -30,12 +30,12 @@ export const withDropMs = { earliest: -3_000, latest: 10_000 } as const
 
 /** A report → what it tells of the drop; `undefined` when it tells nothing. */
 export function observationIn(report: Report, date: LocalDate): DropObservation | undefined {
-  const { orderId, dropAt, endedAt } = report
+  const { orderId, dropAt, endedAt, covered } = report
   const seenAfterMs = firstSeenMs(report)
   if (seenAfterMs === undefined) {
-    // Whoever was turned away or had no answer has not looked.
-    const looked = report.verdicts.some(({ outcome }) => outcome.kind === 'missed')
-    return looked && report.lateMs === 0 ? { orderId, date, dropAt, lookedUntil: endedAt } : undefined
+    // A hunt that was turned away, or had no answer when the tables were due, has not looked.
+    if (!covered || covered.untilMs < withDropMs.latest || report.lateMs > 0) return undefined
+    return { orderId, date, dropAt, lookedUntil: addMs(dropAt, Math.floor(covered.untilMs)) }
   }
   // Woken late, what is there may have been there for long.
   if (report.lateMs > 0 && seenAfterMs > withDropMs.latest) return undefined

@@ -7,6 +7,8 @@ export type JobId = string & { readonly __kind: 'JobId' }
 export type OrderId = string & { readonly __kind: 'OrderId' }
 /** Jobs of one group are after one table: as soon as one is booked the others stop. */
 export type GroupId = string & { readonly __kind: 'GroupId' }
+/** What a member wants once: the jobs that share it may book one table together. */
+export type WishId = string & { readonly __kind: 'WishId' }
 export type DraftId = string & { readonly __kind: 'DraftId' }
 export type VenueId = string & { readonly __kind: 'VenueId' }
 /** A platform's name in the registry, such as `resy`. */

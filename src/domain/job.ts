@@ -1,7 +1,7 @@
 // A job: a member's standing request for one table, and the states it may pass through.
 import type { DropRule } from './drop.ts'
 import type { Conversation, Identity } from './identity.ts'
-import type { GroupId, JobId, MemberId, OrderId } from './ids.ts'
+import type { GroupId, JobId, MemberId, OrderId, WishId } from './ids.ts'
 import type { Outcome } from './report.ts'
 import type { Instant, LocalDate } from './time.ts'
 import type { Venue } from './venue.ts'
@@ -36,10 +36,18 @@ export type Job = TableRequest & {
   readonly askedAt: Instant
   readonly state: JobState
   readonly endedAt?: Instant
+  /** When the member wanted it stopped while a booking was under way: nothing more is booked, and its end is told. */
+  readonly withdrawnAt?: Instant
   /** How it ended; absent while open and when cancelled. */
   readonly outcome?: Outcome
   /** When the member last looked at it after it had ended. */
   readonly seenAt?: Instant
+}
+
+/** The wish a job is part of: its group's; else one member's table at one venue on one day, tried for or watched. */
+export function wishIdOf(job: Pick<Job, 'groupId' | 'memberId' | 'venue' | 'date'>): WishId {
+  const { groupId, memberId, venue, date } = job
+  return (groupId ?? [memberId, venue.platform, venue.id, date].join('|')) as string as WishId
 }
 
 export const openStates: readonly JobState[] = ['requested', 'scheduled']

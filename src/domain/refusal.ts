@@ -90,7 +90,7 @@ export type RefusalFacts =
   | {
       readonly kind: 'nothing-to-watch'
       readonly jobId: JobId
-      readonly because: 'open' | 'watching' | 'booked'
+      readonly because: 'open' | 'watching' | 'booked' | 'other-day-booked'
     }
   /** A watch can't end before it begins. */
   | { readonly kind: 'deadline-past'; readonly until: Instant; readonly zone: ZoneId }

@@ -15,6 +15,8 @@ export type MissedReason =
   | 'all-taken'
   /** Nothing came back that suited, until the deadline of a watch. */
   | 'watched-in-vain'
+  /** The member wanted it stopped while a booking was under way, which brought no table. */
+  | 'withdrawn'
 
 /** What is to be mended, by the member or by the host. */
 export type FailedReason =
@@ -30,8 +32,10 @@ export type FailedReason =
   | 'blocked'
   /** A booking was sent, no answer came, and no reservation was found afterwards. */
   | 'unanswered'
-  /** The platform could not be reached, or made no sense, for the whole hunt. */
+  /** The platform could not be reached, or made no sense, when the tables were due. */
   | 'platform-down'
+  /** Another job of the wish had sent a booking that nobody answered, and it was not known what became of it. */
+  | 'other-day-in-doubt'
   /** Cierge was not running when the tables were released. */
   | 'overslept'
   /** No report ever came. */
@@ -56,6 +60,8 @@ export type Outcome =
       readonly reason: MissedReason
       /** The distinct times seen for the party, earliest first. */
       readonly seenTimes: readonly LocalTime[]
+      /** With `nothing-dropped`: the time in which that can be said, in milliseconds from the drop. */
+      readonly covered?: Span
     }
   | {
       readonly kind: 'failed'
@@ -66,6 +72,8 @@ export type Outcome =
       readonly held?: Reservation
       /** With `fault`: the reference the log carries too. */
       readonly reference?: string
+      /** A booking was sent, and the member's reservations could not be read since: a table may still turn up. */
+      readonly isInDoubt?: boolean
     }
 
 /** One try to book one slot. All `…Ms` count from the drop, monotonic; negative lies before it. */
@@ -96,6 +104,8 @@ export type TimelineMark = {
     | 'ended'
 }
 
+export type Span = { readonly fromMs: number; readonly untilMs: number }
+
 export type RequestKind = 'inspect' | 'find' | 'prepare' | 'book' | 'reservations' | 'ping'
 
 export type Verdict = {
@@ -106,6 +116,8 @@ export type Verdict = {
 
 export type Report = {
   readonly orderId: OrderId
+  /** The hunt goes on: only what is settled so far is told. Absent in the last report of a hunt. */
+  readonly isInterim?: boolean
   readonly startedAt: Instant
   readonly endedAt: Instant
   readonly dropAt: Instant
@@ -115,6 +127,11 @@ export type Report = {
   readonly verdicts: readonly Verdict[]
   readonly timeline: readonly TimelineMark[]
   readonly requests: Readonly<Partial<Record<RequestKind, number>>>
+  /**
+   * From when until when finds sent after the drop were answered, without a stretch of refusals: what is not in it was
+   * not seen. Milliseconds from the drop; absent when none was answered in time.
+   */
+  readonly covered?: Span
   /** How late the find meant for the drop itself was sent. */
   readonly firstFindLateMs?: number
   /** The usual time there and back, measured while warming up. */

@@ -31,3 +31,10 @@ export function reservationFor(
       held.venueId === search.venueId && held.date === search.date && held.partySize === search.partySize,
   )
 }
+
+/** Whether two readings are of one table. Where neither number nor name can tell, the place and the time do. */
+export function isSameTable(one: Reservation, other: Reservation): boolean {
+  if (one.confirmation !== '' && other.confirmation !== '') return one.confirmation === other.confirmation
+  if (one.handle !== '' && one.handle === other.handle) return true
+  return one.venueId === other.venueId && one.date === other.date && one.time === other.time
+}

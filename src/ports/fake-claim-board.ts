@@ -1,43 +1,34 @@
 // A claim board in memory, for tests.
 import type { OrderId } from '../domain/ids.ts'
-import type { Claimant, ClaimBoard, Turn } from './claim-board.ts'
+import type { Claimant, ClaimBoard } from './claim-board.ts'
 
-type Entry = { id: OrderId; revision: string; heldBy?: Claimant; run?: string; isCalledOff: boolean }
+type Entry = { heldBy?: Claimant; run?: string; isCalledOff: boolean }
 
 export function createFakeClaimBoard(): ClaimBoard {
-  const entries = new Map<string, Entry>()
-  const keyOf = ({ id, revision }: Turn) => JSON.stringify([id, revision])
-
-  function callOffOne(turn: Turn): void {
-    entries.set(keyOf(turn), { ...turn, ...entries.get(keyOf(turn)), isCalledOff: true })
-  }
+  const entries = new Map<OrderId, Entry>()
 
   return {
-    async claim({ id, revision }, heldBy, run) {
-      const key = keyOf({ id, revision })
-      if (entries.has(key)) return false
-      entries.set(key, { id, revision, heldBy, ...(run && { run }), isCalledOff: false })
+    async claim(id, heldBy, run) {
+      if (entries.has(id)) return false
+      entries.set(id, { heldBy, ...(run && { run }), isCalledOff: false })
       return true
     },
-    async takeOver(turn, run) {
-      const entry = entries.get(keyOf(turn))
+    async takeOver(id, run) {
+      const entry = entries.get(id)
       if (entry?.heldBy !== 'function' || entry.isCalledOff) return false
       if (run !== undefined && entry.run !== run) return false
       entry.heldBy = 'standby'
       return true
     },
-    async stateOf(turn) {
-      const { heldBy, isCalledOff = false } = entries.get(keyOf(turn)) ?? {}
+    async stateOf(id) {
+      const { heldBy, isCalledOff = false } = entries.get(id) ?? {}
       return { ...(heldBy && { heldBy }), isCalledOff }
     },
-    async callOff(id, { revision, except }) {
-      if (revision !== undefined && revision !== except) callOffOne({ id, revision })
-      for (const entry of [...entries.values()]) {
-        if (entry.id === id && entry.revision !== except) callOffOne({ id, revision: entry.revision })
-      }
+    async callOff(id) {
+      entries.set(id, { ...entries.get(id), isCalledOff: true })
     },
-    async callOn(turn) {
-      if (!entries.get(keyOf(turn))?.heldBy) entries.delete(keyOf(turn))
+    async callOn(id) {
+      if (!entries.get(id)?.heldBy) entries.delete(id)
     },
   }
 }

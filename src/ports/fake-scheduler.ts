@@ -14,23 +14,24 @@ export interface FakeScheduler extends Scheduler {
 
 export function createFakeScheduler(): FakeScheduler {
   const orders = new Map<OrderId, Order>()
-  const taken = new Map<OrderId, string>()
+  const taken = new Set<OrderId>()
 
   const waiting = () =>
     Array.from(orders.values()).toSorted((one, other) => msBetween(other.dropAt, one.dropAt))
 
   return {
     waiting,
+    freezesAt: (dropAt) => dropAt,
     takeDue(at) {
       const due = waiting().filter((order) => msBetween(order.dropAt, at) >= 0)
-      for (const { id, revision } of due) {
+      for (const { id } of due) {
         orders.delete(id)
-        taken.set(id, revision)
+        taken.add(id)
       }
       return due
     },
     async schedule(order) {
-      if (taken.get(order.id) !== order.revision) orders.set(order.id, order)
+      if (!taken.has(order.id)) orders.set(order.id, order)
     },
     async cancel(id) {
       orders.delete(id)

@@ -3,6 +3,7 @@ import type { PlatformId } from '../domain/ids.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Instant } from '../domain/time.ts'
 import type { BookingPlatform } from './booking-platform.ts'
+import type { BookingRights } from './booking-rights.ts'
 import type { Clock } from './clock.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { Store } from './store.ts'
@@ -14,6 +15,7 @@ export type House = {
   readonly store: Store
   readonly vault: Vault
   readonly scheduler: Scheduler
+  readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
   readonly telemetry: Telemetry
   /** Random bytes, for codes and ids. */

@@ -1,4 +1,6 @@
 // Orders as they may be handed to a scheduler, and what an executor may say of them, for tests.
+
+import { wishIdOf } from '../domain/job.ts'
 import type { Claim, Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import { addMs, type Instant, MINUTE_MS } from '../domain/time.ts'
@@ -6,7 +8,7 @@ import { aCredential, aJob, aReport } from './store-samples.ts'
 
 export function aClaim(): Claim {
   const { id: jobId, memberId, wish } = aJob()
-  return { jobId, memberId, credential: aCredential().sealed, wish }
+  return { jobId, memberId, wishId: wishIdOf(aJob()), credential: aCredential().sealed, wish }
 }
 
 /** An order for one job, its drop at `dropAt`. Its revision says nothing of what is in it. */

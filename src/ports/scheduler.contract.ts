@@ -132,16 +132,30 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('has another revision carried out after the first one ran', () =>
+    it('has no other revision carried out once the order is frozen', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), HOUR_MS)
         await scheduler.schedule(named('a', dropAt))
-        await passUntil(addMs(dropAt, MINUTE_MS))
+        await passUntil(scheduler.freezesAt(dropAt))
 
         await scheduler.schedule(named('a', dropAt, 'second'))
+        await passUntil(addMs(dropAt, MINUTE_MS))
+        await scheduler.schedule(named('a', dropAt, 'third'))
         await passUntil(addMs(dropAt, 5 * MINUTE_MS))
 
-        expect(carriedOut).toEqual(['a first', 'a second'])
+        expect(carriedOut).toEqual(['a first'])
+      }))
+
+    it('freezes an order before it has it carried out, but not long before its drop', () =>
+      onStage(async ({ scheduler, now, passUntil, wokenAt }) => {
+        const dropAt = addMs(now(), HOUR_MS)
+        const frozenForMs = msBetween(scheduler.freezesAt(dropAt), dropAt)
+
+        await scheduler.schedule(named('a', dropAt))
+        await passUntil(dropAt)
+
+        expect(frozenForMs).toBeLessThanOrEqual(10 * MINUTE_MS)
+        expect(msBetween(scheduler.freezesAt(dropAt), wokenAt[0] ?? now())).toBeGreaterThanOrEqual(0)
       }))
 
     it('does not have a cancelled order carried out, and leaves the others alone', () =>

@@ -3,9 +3,18 @@ import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
+import type { Instant } from '../domain/time.ts'
 
 export interface Scheduler {
-  /** Same id replaces; same id and revision changes nothing, even while it runs or after it ran. */
+  /**
+   * From this instant on an order with that drop is not changed any more: its head start is near, or has begun. What
+   * comes later is handed over as an order of its own.
+   */
+  freezesAt(dropAt: Instant): Instant
+  /**
+   * Same id replaces while it waits; same id and revision changes nothing. Once it was begun, nothing replaces it: the
+   * id is never carried out again, unless it is cancelled before that.
+   */
   schedule(order: Order): Promise<void>
   /**
    * Gone already is fine. A hunt under way is called off; a booking in flight is still waited for and reported,
@@ -16,8 +25,14 @@ export interface Scheduler {
   handedOver(): Promise<readonly OrderId[]>
 }
 
-/** What an executor does with an order. Never rejects; when `signal` aborts it settles what is in flight and reports that. */
-export type Execute = (order: Order, signal: AbortSignal) => Promise<Report>
+/**
+ * What an executor does with an order. Never rejects; when `signal` aborts it settles what is in flight and reports that.
+ * @param tellInterim is given what is settled while the hunt goes on for others; the report at the end repeats it.
+ */
+export type Execute = (order: Order, signal: AbortSignal, tellInterim?: DeliverInterim) => Promise<Report>
+
+/** Takes an interim report home in the background. Never throws. */
+export type DeliverInterim = (report: Report) => void
 
 /** Takes a finished hunt's report home. May be called twice with one report. */
 export type DeliverReport = (report: Report) => Promise<void>

@@ -1,14 +1,14 @@
 // What the host's doctor and the function agree on: the function opens a word, says how it is, and sends an echo home on
-// the report queue; whoever runs the house and reads the echo claims its turn, where the doctor sees it.
+// the report queue; the house that reads the echo claims its order, where the doctor sees it.
 import type { OrderId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
-import type { Turn } from './claim-board.ts'
 
-/** Stands for an order: what the word is sealed under, and whose turn an echo is. */
+/** Stands for an order: what the word is sealed under. */
 export const selfCheckOrder = 'self-check' as OrderId
 
-export function turnOfEcho(echo: string): Turn {
-  return { id: selfCheckOrder, revision: echo }
+/** The order whose claim says that an echo was taken in. */
+export function orderOfEcho(echo: string): OrderId {
+  return `${selfCheckOrder}-${echo}` as OrderId
 }
 
 /** What comes home on the report queue, besides reports. */

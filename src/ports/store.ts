@@ -118,8 +118,8 @@ export interface JobRepository {
   open(): Promise<readonly Job[]>
   /** Booked jobs for that day and later ones, whosever, by day. */
   bookedFrom(date: LocalDate): Promise<readonly Job[]>
-  /** Jobs that failed at `since` or later. */
-  failedSince(since: Instant): Promise<readonly Job[]>
+  /** Jobs in one of the states that ended at `since` or later. */
+  endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
   /** Rejects with `IdTaken` when a job of that id exists. */
   add(job: Job): Promise<void>
   /** Compare-and-set: whether the job was in one of `from` and is in `to` now. */
@@ -128,6 +128,8 @@ export interface JobRepository {
   revise(before: Job, next: JobPlan): Promise<boolean>
   /** Sets when an open job looks next, or hunts; whether it was open and watching. */
   keepWatching(id: JobId, plan: WatchPlan): Promise<boolean>
+  /** Notes that an open job is to be stopped once its booking is settled; whether it was open. */
+  withdraw(id: JobId, at: Instant): Promise<boolean>
   /** The member has looked at it. */
   markSeen(id: JobId, at: Instant): Promise<void>
 }

@@ -12,7 +12,7 @@ import type { Report } from '../domain/report.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
 import { createFakeClock } from '../ports/fake-clock.ts'
 import { missedReport } from '../ports/order-samples.ts'
-import type { DeliverReport, Execute } from '../ports/scheduler.ts'
+import type { DeliverInterim, DeliverReport, Execute } from '../ports/scheduler.ts'
 import { at } from '../ports/store-samples.ts'
 import type { Vault } from '../ports/vault.ts'
 import { createClaimsTable } from './claims-table.ts'
@@ -43,7 +43,10 @@ const plainVault: Vault = {
 type Place = 'function' | 'house'
 
 export type AwsStageOptions = Partial<Pick<AwsOptions, 'lateMs'>> & {
-  readonly execute?: (order: Order, signal: AbortSignal, place: Place) => Promise<Report>
+  readonly execute?: (
+    order: Order,
+    hunt: { signal: AbortSignal; place: Place; tellInterim?: DeliverInterim | undefined },
+  ) => Promise<Report>
   readonly deliver?: DeliverReport
 }
 
@@ -74,9 +77,9 @@ export function makeAwsStage(options: AwsStageOptions = {}) {
   }
 
   function huntIn(place: Place): Execute {
-    return (order: Order, signal) => {
+    return (order, signal, tellInterim) => {
       hunts.push(`${place} ${order.id} ${order.revision}`)
-      return execute(order, signal, place)
+      return execute(order, { signal, place, tellInterim })
     }
   }
 
@@ -96,7 +99,6 @@ export function makeAwsStage(options: AwsStageOptions = {}) {
         troubles.push(trouble)
       },
       headStartMs: 90_000,
-      graceMs: 10 * MINUTE_MS,
       options: aws.client,
     })
     opened.start()

@@ -1,51 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import type { JobId } from '../domain/ids.ts'
-import { addMs, HOUR_MS } from '../domain/time.ts'
+import { addMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
-import { aClaim, anOrder } from '../ports/order-samples.ts'
-import { dropAt, graceMs, makeStage, outcomesOf, revised } from './embedded-stage.ts'
+import { missedReport } from '../ports/order-samples.ts'
+import { dropAt, makeStage, outcomesOf, revised } from './embedded-stage.ts'
 
 describe('carrying out an order', () => {
   describe('an order handed over after its drop', () => {
-    it('is carried out at once within the grace', async () => {
-      const { scheduler, clock, story } = makeStage({ start: addMs(dropAt, graceMs) })
-
-      await scheduler.schedule(anOrder(dropAt, { giveUpAt: addMs(dropAt, HOUR_MS) }))
-      await clock.runUntil(scheduler.idle())
-
-      expect(story).toEqual(['15:10:00 hunt first', '16:00:00 report of 1'])
-    })
-
-    it('is reported as overslept for each claim after it', async () => {
-      const { scheduler, clock, story, reports } = makeStage({ start: addMs(dropAt, graceMs + 1_000) })
-      const claims = ['K7Q2', 'M3XY'].map((jobId) => ({ ...aClaim(), jobId: jobId as JobId }))
-
-      await scheduler.schedule(anOrder(dropAt, { claims }))
-      await clock.runUntil(scheduler.idle())
-      await scheduler.schedule(anOrder(dropAt, { claims }))
-      await clock.runUntil(scheduler.idle())
-
-      expect(story).toEqual(['15:10:01 report of 2'])
-      const outcome = { kind: 'failed', reason: 'overslept' }
-      expect(reports[0]?.verdicts).toEqual([
-        { jobId: 'K7Q2', outcome, attempts: [] },
-        { jobId: 'M3XY', outcome, attempts: [] },
-      ])
-      expect(reports[0]).toMatchObject({ dropAt, lateMs: graceMs + 1_000, endedAt: clock.now() })
-    })
-
-    it('is overslept too when the whole machine slept through the drop', async () => {
-      const lidClosed = (clock: Clock): Clock => ({
-        ...clock,
-        sleepUntil: (until, signal) => clock.sleepUntil(addMs(until, HOUR_MS), signal),
-      })
-      const { scheduler, clock, story, reports } = makeStage({ clock: lidClosed })
+    it.each([
+      ['a while after it', 5 * MINUTE_MS],
+      ['after its end, for the executor to look at what the members hold', HOUR_MS],
+    ])('is carried out at once, %s', async (_, lateMs) => {
+      const { scheduler, clock, story } = makeStage({ start: addMs(dropAt, lateMs) })
+      const startedAt = clock.now().slice(11, 19)
 
       await scheduler.schedule(revised('first'))
       await clock.runUntil(scheduler.idle())
 
-      expect(story).toEqual(['15:58:30 report of 1'])
-      expect(outcomesOf(reports[0])).toEqual([{ kind: 'failed', reason: 'overslept' }])
+      expect(story[0]).toBe(`${startedAt} hunt first`)
+    })
+
+    it('is carried out when the whole machine slept through the drop', async () => {
+      const lidClosed = (clock: Clock): Clock => ({
+        ...clock,
+        sleepUntil: (until, signal) => clock.sleepUntil(addMs(until, HOUR_MS), signal),
+      })
+      const { scheduler, clock, story } = makeStage({ clock: lidClosed })
+
+      await scheduler.schedule(revised('first'))
+      await clock.runUntil(scheduler.idle())
+
+      expect(story[0]).toBe('15:58:30 hunt first')
     })
   })
 
@@ -74,12 +58,13 @@ describe('carrying out an order', () => {
       expect(events).toEqual(Array.from({ length: 9 }, () => 'report'))
     })
 
-    it('does not keep another revision from being carried out after it', async () => {
+    it('does not keep an order that was called off from being carried out after it', async () => {
       const { scheduler, clock, story, failures } = makeStage()
       await scheduler.schedule(revised('first'))
       await clock.advanceTo(dropAt)
       failures.push(new Error('disk full'))
 
+      await scheduler.cancel(revised('first').id)
       await scheduler.schedule(revised('second'))
       await clock.runUntil(scheduler.idle())
 
@@ -90,11 +75,27 @@ describe('carrying out an order', () => {
       ])
     })
 
+    it('is told first when a claim settled before the others', async () => {
+      const { scheduler, clock, story } = makeStage({
+        async execute(order, _signal, tellInterim) {
+          await clock.sleepUntil(addMs(order.dropAt, 1_000))
+          tellInterim?.(missedReport(order))
+          await clock.sleepUntil(order.giveUpAt)
+          return missedReport(order)
+        },
+      })
+
+      await scheduler.schedule(revised('first'))
+      await clock.runUntil(scheduler.idle())
+
+      expect(story).toEqual(['14:58:30 hunt first', '15:00:01 report of 1', '15:10:00 report of 1'])
+    })
+
     it('gets one last try when everything stops', async () => {
       const { scheduler, clock, story, failures, said } = makeStage()
       failures.push(...Array.from({ length: 9 }, () => new Error('disk full')))
       await scheduler.schedule(revised('first'))
-      await clock.advanceTo(addMs(dropAt, graceMs + 10_000))
+      await clock.advanceTo(addMs(dropAt, 10 * MINUTE_MS + 10_000))
 
       await clock.runUntil(scheduler.stop())
 

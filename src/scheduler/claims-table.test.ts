@@ -29,10 +29,10 @@ it('a claim whose answer was lost, and that the SDK repeats, is still a claim; a
     },
   } as Pick<DynamoDBClient, 'send'>
   const board = createClaimsTable({ clock, dynamo, table: 'claims' })
-  const turn = { id: 'resy-1505' as OrderId, revision: 'r1' }
+  const order = 'resy-1505' as OrderId
 
-  const mine = await board.claim(turn, 'function', 'run 1')
-  const again = await board.claim(turn, 'function', 'run 1')
+  const mine = await board.claim(order, 'function', 'run 1')
+  const again = await board.claim(order, 'function', 'run 1')
 
   expect([mine, again]).toEqual([true, false])
 })

@@ -1,5 +1,5 @@
-// The claim board as a DynamoDB table, keyed by `order` and `revision`: one conditional write decides. Rows go by
-// themselves (`expiresAt`, the table's time to live) long after the last hunt that could ask for them.
+// The claim board as a DynamoDB table: one conditional write decides. Rows go by themselves (`expiresAt`, the table's time
+// to live) long after the last hunt that could ask for them.
 import { randomUUID } from 'node:crypto'
 import {
   ConditionalCheckFailedException,
@@ -7,12 +7,11 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { OrderId } from '../domain/ids.ts'
 import { addMs, DAY_MS, epochMs } from '../domain/time.ts'
-import type { Claimant, ClaimBoard, Turn } from '../ports/claim-board.ts'
+import type { Claimant, ClaimBoard } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
 
 const keptForMs = 30 * DAY_MS
@@ -23,9 +22,15 @@ export type ClaimsTableParts = {
   readonly table: string
 }
 
+/** The table's sort key tells the kinds of rows apart; it was made when each revision of an order had a row. */
+const sortKey = { S: 'order' }
+
+export function expiresAtIn(clock: Pick<Clock, 'now'>): { readonly N: string } {
+  return { N: String(Math.ceil(epochMs(addMs(clock.now(), keptForMs)) / 1000)) }
+}
+
 export function createClaimsTable({ clock, dynamo, table }: ClaimsTableParts): ClaimBoard {
-  const keyOf = ({ id, revision }: Turn) => ({ order: { S: id }, revision: { S: revision } })
-  const expiresAt = () => ({ N: String(Math.ceil(epochMs(addMs(clock.now(), keptForMs)) / 1000)) })
+  const keyOf = (id: OrderId) => ({ order: { S: id }, revision: sortKey })
 
   async function unlessTaken(write: Promise<unknown>): Promise<boolean> {
     try {
@@ -37,40 +42,16 @@ export function createClaimsTable({ clock, dynamo, table }: ClaimsTableParts): C
     }
   }
 
-  async function callOffOne(turn: Turn): Promise<void> {
-    await dynamo.send(
-      new UpdateItemCommand({
-        TableName: table,
-        Key: keyOf(turn),
-        UpdateExpression: 'SET calledOff = :yes, expiresAt = :expiresAt',
-        ExpressionAttributeValues: { ':yes': { BOOL: true }, ':expiresAt': expiresAt() },
-      }),
-    )
-  }
-
-  async function revisionsOf(id: OrderId): Promise<readonly string[]> {
-    const found = await dynamo.send(
-      new QueryCommand({
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: '#order = :order',
-        ExpressionAttributeNames: { '#order': 'order' },
-        ExpressionAttributeValues: { ':order': { S: id } },
-      }),
-    )
-    return (found.Items ?? []).flatMap(({ revision }) => revision?.S ?? [])
-  }
-
   return {
-    async claim(turn, by, run) {
+    async claim(id, by, run) {
       const attempt = randomUUID()
       const write = new PutItemCommand({
         TableName: table,
         Item: {
-          ...keyOf(turn),
+          ...keyOf(id),
           heldBy: { S: by },
           attempt: { S: attempt },
-          expiresAt: expiresAt(),
+          expiresAt: expiresAtIn(clock),
           ...(run !== undefined && { run: { S: run } }),
         },
         ConditionExpression: 'attribute_not_exists(#order)',
@@ -86,12 +67,12 @@ export function createClaimsTable({ clock, dynamo, table }: ClaimsTableParts): C
         return error.Item?.attempt?.S === attempt
       }
     },
-    takeOver: (turn, run) =>
+    takeOver: (id, run) =>
       unlessTaken(
         dynamo.send(
           new UpdateItemCommand({
             TableName: table,
-            Key: keyOf(turn),
+            Key: keyOf(id),
             UpdateExpression: 'SET heldBy = :house',
             ConditionExpression: `heldBy = :function AND attribute_not_exists(calledOff)${run === undefined ? '' : ' AND #run = :run'}`,
             ...(run !== undefined && { ExpressionAttributeNames: { '#run': 'run' } }),
@@ -103,23 +84,29 @@ export function createClaimsTable({ clock, dynamo, table }: ClaimsTableParts): C
           }),
         ),
       ),
-    async stateOf(turn) {
+    async stateOf(id) {
       const { Item } = await dynamo.send(
-        new GetItemCommand({ TableName: table, Key: keyOf(turn), ConsistentRead: true }),
+        new GetItemCommand({ TableName: table, Key: keyOf(id), ConsistentRead: true }),
       )
       const heldBy = Item?.heldBy?.S as Claimant | undefined
       return { ...(heldBy && { heldBy }), isCalledOff: Item?.calledOff?.BOOL === true }
     },
-    async callOff(id, { revision, except }) {
-      const revisions = new Set([...(revision === undefined ? [] : [revision]), ...(await revisionsOf(id))])
-      for (const one of revisions) if (one !== except) await callOffOne({ id, revision: one })
+    async callOff(id) {
+      await dynamo.send(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: keyOf(id),
+          UpdateExpression: 'SET calledOff = :yes, expiresAt = :expiresAt',
+          ExpressionAttributeValues: { ':yes': { BOOL: true }, ':expiresAt': expiresAtIn(clock) },
+        }),
+      )
     },
-    async callOn(turn) {
+    async callOn(id) {
       await unlessTaken(
         dynamo.send(
           new DeleteItemCommand({
             TableName: table,
-            Key: keyOf(turn),
+            Key: keyOf(id),
             ConditionExpression: 'attribute_not_exists(heldBy)',
           }),
         ),

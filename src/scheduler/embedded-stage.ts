@@ -1,7 +1,7 @@
 // An embedded scheduler on a fake clock, for tests: what it does is written down as a story.
 import type { Order } from '../domain/order.ts'
 import type { Outcome, Report } from '../domain/report.ts'
-import { addMs, type Instant, MINUTE_MS } from '../domain/time.ts'
+import { addMs, type Instant } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import { createFakeClock } from '../ports/fake-clock.ts'
 import { anOrder, missedReport } from '../ports/order-samples.ts'
@@ -11,7 +11,6 @@ import type { Telemetry } from '../ports/telemetry.ts'
 import { createEmbeddedScheduler } from './embedded.ts'
 
 export const headStartMs = 90_000
-export const graceMs = 10 * MINUTE_MS
 export const dropAt = at(15)
 const windingUpMs = 30_000
 
@@ -58,11 +57,10 @@ export function makeStage(
     clock: parts.clock?.(clock) ?? clock,
     telemetry: recorded.telemetry,
     headStartMs,
-    graceMs,
-    async execute(order, signal) {
+    async execute(order, signal, tellInterim) {
       tell(`hunt ${order.revision}`)
       signal.addEventListener('abort', () => tell(`call off ${order.revision}`))
-      return await (parts.execute ?? huntToTheEnd)(order, signal)
+      return await (parts.execute ?? huntToTheEnd)(order, signal, tellInterim)
     },
     async deliver(report) {
       const failure = failures.shift()

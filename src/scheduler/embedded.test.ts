@@ -6,12 +6,12 @@ import { anOrder } from '../ports/order-samples.ts'
 import { describeScheduler } from '../ports/scheduler.contract.ts'
 import { at } from '../ports/store-samples.ts'
 import { createEmbeddedScheduler } from './embedded.ts'
-import { dropAt, graceMs, headStartMs, makeStage, recordingTelemetry, revised } from './embedded-stage.ts'
+import { dropAt, headStartMs, makeStage, recordingTelemetry, revised } from './embedded-stage.ts'
 
 describeScheduler('the embedded scheduler', async ({ execute, deliver }) => {
   const clock = createFakeClock(at(8))
   const { telemetry, faults } = recordingTelemetry()
-  const scheduler = createEmbeddedScheduler({ clock, execute, deliver, telemetry, headStartMs, graceMs })
+  const scheduler = createEmbeddedScheduler({ clock, execute, deliver, telemetry, headStartMs })
   return {
     scheduler,
     now: clock.now,
@@ -33,49 +33,25 @@ describe('the embedded scheduler', () => {
     expect(story).toEqual(['14:58:30 hunt first', '15:10:00 report of 1'])
   })
 
-  describe('another revision, while the first one runs', () => {
-    it('calls the first one off, takes its report home, then carries out the other', async () => {
-      const { scheduler, clock, story } = makeStage()
-      await scheduler.schedule(revised('first'))
-      await clock.advanceTo(addMs(dropAt, MINUTE_MS))
+  it.each([
+    ['a head start before its drop', -headStartMs],
+    ['at its drop', 0],
+    ['long after its drop', 5 * MINUTE_MS],
+  ])('an order that was begun is carried out to its end, whatever is handed over %s', async (_, atMs) => {
+    const { scheduler, clock, story } = makeStage()
+    await scheduler.schedule(revised('first'))
+    await clock.advanceTo(addMs(dropAt, atMs))
 
-      await scheduler.schedule(revised('second'))
-      await clock.runUntil(scheduler.idle())
+    for (const revision of ['second', 'third', 'first']) await scheduler.schedule(revised(revision))
+    await clock.runUntil(scheduler.idle())
 
-      expect(story).toEqual([
-        '14:58:30 hunt first',
-        '15:01:00 call off first',
-        '15:01:30 report of 0',
-        '15:01:30 hunt second',
-        '15:10:00 report of 1',
-      ])
-    })
+    expect(story).toEqual(['14:58:30 hunt first', '15:10:00 report of 1'])
+  })
 
-    it('carries out only the latest of several', async () => {
-      const { scheduler, clock, story } = makeStage()
-      await scheduler.schedule(revised('first'))
-      await clock.advanceTo(dropAt)
+  it('says that an order freezes shortly before its head start', () => {
+    const { scheduler } = makeStage()
 
-      for (const revision of ['second', 'third', 'first', 'first'])
-        await scheduler.schedule(revised(revision))
-      await clock.runUntil(scheduler.idle())
-
-      expect(story.filter((line) => line.includes('hunt'))).toEqual([
-        '14:58:30 hunt first',
-        '15:00:30 hunt first',
-      ])
-    })
-
-    it('is not too late for having waited behind it', async () => {
-      const { scheduler, clock, story } = makeStage()
-      await scheduler.schedule(revised('first'))
-      await clock.advanceTo(addMs(dropAt, graceMs - 1_000))
-
-      await scheduler.schedule(anOrder(dropAt, { revision: 'second', giveUpAt: addMs(dropAt, HOUR_MS) }))
-      await clock.runUntil(scheduler.idle())
-
-      expect(story.slice(2)).toEqual(['15:10:29 report of 0', '15:10:29 hunt second', '16:00:00 report of 1'])
-    })
+    expect(scheduler.freezesAt(dropAt)).toBe(addMs(dropAt, -headStartMs - 2_000))
   })
 
   describe('cancelling', () => {
@@ -89,18 +65,6 @@ describe('the embedded scheduler', () => {
       await clock.runUntil(scheduler.idle())
 
       expect(story).toEqual(['14:58:30 hunt first', '15:00:00 call off first', '15:00:30 report of 0'])
-    })
-
-    it('also calls off what was to follow', async () => {
-      const { scheduler, clock, story } = makeStage()
-      await scheduler.schedule(revised('first'))
-      await clock.advanceTo(dropAt)
-
-      await scheduler.schedule(revised('second'))
-      await scheduler.cancel(revised('second').id)
-      await clock.runUntil(scheduler.idle())
-
-      expect(story.filter((line) => line.includes('hunt'))).toEqual(['14:58:30 hunt first'])
     })
 
     it('can be taken back while the hunt is winding up', async () => {
@@ -154,13 +118,15 @@ describe('the embedded scheduler', () => {
     await scheduler.schedule(revised('first'))
     await clock.runUntil(scheduler.idle())
     await clock.advanceBy(DAY_MS + 1)
-    await scheduler.schedule(anOrder(addMs(clock.now(), HOUR_MS), { id: 'other' as Order['id'] }))
+    await scheduler.schedule(
+      anOrder(addMs(clock.now(), HOUR_MS), { id: 'other' as Order['id'], revision: 'other' }),
+    )
     await clock.runUntil(scheduler.idle())
 
     await scheduler.schedule(revised('first'))
     await clock.runUntil(scheduler.idle())
 
-    expect(story).toHaveLength(5)
+    expect(story.filter((line) => line.endsWith('hunt first'))).toHaveLength(2)
   })
 
   describe('stopping', () => {
@@ -185,17 +151,6 @@ describe('the embedded scheduler', () => {
       await clock.advanceTo(addMs(dropAt, DAY_MS))
 
       expect(story).toEqual([])
-    })
-
-    it('drops the revision that was to follow', async () => {
-      const { scheduler, clock, story } = makeStage()
-      await scheduler.schedule(revised('first'))
-      await clock.advanceTo(dropAt)
-      await scheduler.schedule(revised('second'))
-
-      await clock.runUntil(scheduler.stop())
-
-      expect(story.filter((line) => line.includes('hunt'))).toEqual(['14:58:30 hunt first'])
     })
   })
 

@@ -1,12 +1,12 @@
-// Wakes an executor in this process in time for each order. Of one order id only one revision is under way at a time.
-// Keeps everything in memory and forgets it when the process ends; `reconcile` hands it over again.
+// Wakes an executor in this process in time for each order. An order that waits may be replaced; a frozen one may only
+// be called off. Keeps everything in memory and forgets it when the process ends; `reconcile` hands it over again.
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
-import { DAY_MS, type Instant, msBetween } from '../domain/time.ts'
+import { addMs, DAY_MS, type Instant, msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeliverReport, Execute, Scheduler } from '../ports/scheduler.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
-import { createCarryOut, type HandedOver } from './carry-out.ts'
+import { createCarryOut } from './carry-out.ts'
 import { createPatientDelivery } from './patient-delivery.ts'
 
 export type EmbeddedSchedulerParts = {
@@ -17,8 +17,6 @@ export type EmbeddedSchedulerParts = {
   readonly telemetry: Telemetry
   /** How long before the drop an executor is woken. */
   readonly headStartMs: number
-  /** An order whose drop passed longer ago than this when it comes to it is reported as overslept, not hunted. */
-  readonly graceMs: number
 }
 
 export interface EmbeddedScheduler extends Scheduler {
@@ -31,17 +29,19 @@ export interface EmbeddedScheduler extends Scheduler {
   stop(): Promise<void>
 }
 
-/** All that happens to one order id, one revision after the other. */
+/** All that happens to one order id. */
 type Lane = {
-  current: HandedOver
+  current: Order
   /** Aborts when `current` is cancelled or replaced, or everything stops. */
   callOff: AbortController
   /** What follows once `current` has been called off and reported. */
-  next?: HandedOver | undefined
+  next?: Order | undefined
   /** Resolves when nothing follows any more. */
   ended: Promise<void>
 }
 
+/** How long a change of an order may take until it is handed over. */
+const marginMs = 2_000
 /** Long after its job has ended, nobody hands an order over any more. */
 const rememberedForMs = DAY_MS
 
@@ -51,11 +51,13 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
   const deliver = createPatientDelivery({ ...parts, hurry: stopping.signal })
   const carryOut = createCarryOut({ ...parts, deliver })
   const lanes = new Map<OrderId, Lane>()
-  const carriedOut = new Map<OrderId, { readonly revision: string; readonly at: Instant }>()
+  const carriedOut = new Map<OrderId, Instant>()
+  const freezesAt = (dropAt: Instant) => addMs(dropAt, -parts.headStartMs - marginMs)
 
-  function openLane(handed: HandedOver): void {
-    const lane: Lane = { current: handed, callOff: new AbortController(), ended: Promise.resolve() }
-    lanes.set(handed.order.id, lane)
+  function openLane(order: Order): void {
+    const callOff = new AbortController()
+    const lane: Lane = { current: order, callOff, ended: Promise.resolve() }
+    lanes.set(order.id, lane)
     lane.ended = runLane(lane)
   }
 
@@ -64,33 +66,34 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
       const { signal } = lane.callOff
       try {
         await carryOut(lane.current, signal)
-        if (!signal.aborted) remember(lane.current.order)
+        if (!signal.aborted) remember(lane.current.id)
       } catch (error) {
         telemetry.fault(error)
       }
     } while (moveOn(lane))
-    // In the same breath as the look at `next`: what is handed over from here on opens a lane of its own.
-    lanes.delete(lane.current.order.id)
+    // Nothing may run between the end of the loop and this: an order handed over from here on opens a new lane.
+    lanes.delete(lane.current.id)
   }
 
-  function remember({ id, revision }: Order): void {
+  /** It is frozen, or waits with that very revision; and it was not called off. */
+  function isInForce({ current, callOff }: Lane, { revision }: Order): boolean {
+    if (callOff.signal.aborted) return false
+    return current.revision === revision || freezesAt(current.dropAt) <= clock.now()
+  }
+
+  function remember(id: OrderId): void {
     const now = clock.now()
-    for (const [old, { at }] of carriedOut) {
-      if (msBetween(at, now) > rememberedForMs) carriedOut.delete(old)
-    }
-    carriedOut.set(id, { revision, at: now })
+    for (const [old, at] of carriedOut) if (msBetween(at, now) > rememberedForMs) carriedOut.delete(old)
+    carriedOut.set(id, now)
   }
 
   return {
+    freezesAt,
     async schedule(order) {
-      if (stopping.signal.aborted) return
-      const handed: HandedOver = { order, at: clock.now() }
+      if (stopping.signal.aborted || carriedOut.has(order.id)) return
       const lane = lanes.get(order.id)
-      if (lane) {
-        if (!isUnderWay(lane, order.revision)) callOff(lane, handed)
-      } else if (carriedOut.get(order.id)?.revision !== order.revision) {
-        openLane(handed)
-      }
+      if (!lane) openLane(order)
+      else if (!isInForce(lane, order)) callOff(lane, order)
     },
     async cancel(id) {
       const lane = lanes.get(id)
@@ -108,17 +111,12 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
   }
 }
 
-/** Waiting or running, and not called off. */
-function isUnderWay(lane: Lane, revision: string): boolean {
-  return !lane.callOff.signal.aborted && lane.current.order.revision === revision
-}
-
-function callOff(lane: Lane, next?: HandedOver): void {
+function callOff(lane: Lane, next?: Order): void {
   lane.next = next
   lane.callOff.abort()
 }
 
-/** Whether another revision follows. */
+/** Whether another order of that id follows. */
 function moveOn(lane: Lane): boolean {
   if (!lane.next) return false
   lane.current = lane.next

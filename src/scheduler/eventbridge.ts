@@ -1,6 +1,5 @@
 // Wakes a Lambda function in time for each order, through one EventBridge schedule an order; an order too near for a
 // schedule is handed to the function at once. Remembers what it handed over, so that handing it over again costs nothing.
-import { createHash } from 'node:crypto'
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 import {
   ConflictException,
@@ -48,7 +47,8 @@ export interface EventBridgeScheduler extends Scheduler {
 
 /** What a schedule's input, and an asynchronous invocation, may hold. */
 const longestInput = 256 * 1024
-const longestName = 64
+/** How long a change of a schedule may be on its way. */
+const marginMs = 10_000
 const rememberedForMs = DAY_MS
 
 type Handed = { readonly revision?: string; readonly dropAt: Instant }
@@ -64,6 +64,9 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
   const handed = new Map<OrderId, Handed>()
   const lanes = new Map<OrderId, Promise<void>>()
   let hasListed = false
+
+  /** A change that is sent later might meet a schedule that has fired. */
+  const freezesAt = (dropAt: Instant) => addMs(wakeAtOf(dropAt, parts.headStartMs), -marginMs)
 
   /** One thing after the other for each order. */
   async function inTurn(id: OrderId, work: () => Promise<void>): Promise<void> {
@@ -88,12 +91,6 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
     }
   }
 
-  /** Asked of AWS only when this process does not know. */
-  async function knownRevision(id: OrderId): Promise<string | undefined> {
-    const known = handed.get(id)
-    return known ? known.revision : (await find(id))?.revision
-  }
-
   async function remove(id: OrderId): Promise<void> {
     try {
       await schedules.send(new DeleteScheduleCommand({ GroupName: names.group, Name: id }))
@@ -102,7 +99,7 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
     }
   }
 
-  /** Every field, for an update replaces them all. */
+  /** Every field but the client token, which the SDK makes for each change: an update replaces them all. */
   function wholeSchedule(order: Order, wakeAt: Instant, input: string) {
     return {
       GroupName: names.group,
@@ -119,7 +116,6 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
         RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 120 },
         DeadLetterConfig: { Arn: names.deadLetterArn },
       },
-      ClientToken: clientTokenOf(order, clock.now()),
     } as const
   }
 
@@ -146,13 +142,10 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
   }
 
   async function handOver(order: Order): Promise<void> {
-    if (handed.get(order.id)?.revision === order.revision) return
-    const previous = await knownRevision(order.id)
-    await board.callOff(order.id, {
-      except: order.revision,
-      ...(previous !== undefined && { revision: previous }),
-    })
-    await board.callOn(order)
+    const known = handed.get(order.id)
+    if (known?.revision === order.revision) return
+    if (freezesAt(order.dropAt) <= clock.now() && (await isInForce(order.id))) return
+    await board.callOn(order.id)
     const input = inputOf({ kind: 'order', order: await sealForOrder(order, parts) })
     const wakeAt = wakeAtOf(order.dropAt, parts.headStartMs)
     if (msBetween(clock.now(), wakeAt) < MINUTE_MS) await invoke(order, input)
@@ -160,11 +153,17 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
     remember(order.id, { revision: order.revision, dropAt: order.dropAt })
   }
 
+  /** Frozen, it is the function's already, or will be when its schedule fires. */
+  async function isInForce(id: OrderId): Promise<boolean> {
+    if (handed.get(id)?.revision !== undefined) return true
+    const { heldBy } = await board.stateOf(id)
+    return heldBy !== undefined || (await find(id)) !== undefined
+  }
+
   async function takeBack(id: OrderId): Promise<void> {
     const known = handed.get(id)
     if (known && known.revision === undefined) return
-    const revision = await knownRevision(id)
-    await board.callOff(id, revision === undefined ? {} : { revision })
+    await board.callOff(id)
     await remove(id)
     remember(id, { dropAt: known?.dropAt ?? clock.now() })
   }
@@ -176,6 +175,7 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
   }
 
   return {
+    freezesAt,
     schedule: (order) => inTurn(order.id, () => handOver(order)),
     cancel: (id) => inTurn(id, () => takeBack(id)),
     async handedOver() {
@@ -227,15 +227,4 @@ type WholeSchedule = {
     readonly RoleArn: string
     readonly DeadLetterConfig: { readonly Arn: string }
   }
-}
-
-/**
- * Equal for the repetitions the SDK makes by itself, new for each handing over: an order taken back and handed over
- * again would otherwise pass for a repetition, and nothing would be created.
- */
-function clientTokenOf({ id, revision }: Order, at: Instant): string {
-  if (id.length > longestName) throw new RangeError('An order id is too long for a schedule')
-  return createHash('sha256')
-    .update(JSON.stringify([id, revision, at]))
-    .digest('hex')
 }

@@ -7,12 +7,13 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs'
+import type { OrderId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
 import { addMs, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
-import type { ClaimBoard, Turn } from '../ports/claim-board.ts'
+import type { ClaimBoard } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeliverReport, TellHost } from '../ports/scheduler.ts'
-import { type Echo, turnOfEcho } from '../ports/self-check.ts'
+import { type Echo, orderOfEcho } from '../ports/self-check.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { type Homecoming, readHomecoming } from './read-homecoming.ts'
 
@@ -34,8 +35,8 @@ export type ReportSourceParts = Queue & {
   readonly asideUrl: string
   readonly board: ClaimBoard
   readonly deliver: DeliverReport
-  /** A run of the function broke off with it; the board says whose it is now. */
-  readonly onBrokenOff: (turn: Turn) => void
+  /** A run of the function broke off with the order; the board says whose it is now. */
+  readonly onBrokenOff: (id: OrderId) => void
   readonly tellHost: TellHost
   readonly telemetry: Telemetry
 }
@@ -116,7 +117,7 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
         })
         return
       case 'self-check':
-        await parts.board.claim(turnOfEcho(homecoming.echo), 'standby')
+        await parts.board.claim(orderOfEcho(homecoming.echo), 'standby')
         return
       case 'unknown':
         return setAside(body, 'A message nobody understands is kept aside')
@@ -132,8 +133,8 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
   /** A run that ended before it claimed, or beside another that has, leaves the order in somebody's hands. */
   async function takeOver({ order, run, why }: Extract<Homecoming, { kind: 'crashed' }>): Promise<void> {
     telemetry.say('warn', 'The function ended without a report', { order: order.id, why })
-    await parts.board.takeOver(order, run)
-    parts.onBrokenOff(order)
+    await parts.board.takeOver(order.id, run)
+    parts.onBrokenOff(order.id)
     await parts.tellHost('function-crashed')
   }
 

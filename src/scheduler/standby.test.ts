@@ -25,7 +25,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
   }
   const breaksOffAt = (atMs: number, inHouse: (one: Order) => Report = missedReport) =>
     makeAwsStage({
-      async execute(one, signal, place) {
+      async execute(one, { signal, place }) {
         if (place === 'house') {
           carriedOnAt = stage.clock.now()
           return inHouse(one)

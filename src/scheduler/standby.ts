@@ -2,10 +2,11 @@
 // had, carries it out, and tells the host which part of the way there failed. An order with which the function broke
 // off it carries on: the executor looks first what the members hold, so that no table is booked twice.
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
+import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report, Verdict } from '../domain/report.ts'
 import { addMs, MINUTE_MS, msBetween } from '../domain/time.ts'
-import type { ClaimBoard, Turn } from '../ports/claim-board.ts'
+import type { ClaimBoard } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeliverReport, Execute, TellHost } from '../ports/scheduler.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
@@ -21,13 +22,11 @@ export type StandbyParts = {
   readonly tellHost: TellHost
   readonly board: ClaimBoard
   readonly isWaiting: EventBridgeScheduler['isWaiting']
-  /** An order nobody had claimed when its drop passed longer ago than this is reported as overslept, not hunted. */
-  readonly graceMs: number
 }
 
 export interface Standby extends EmbeddedScheduler {
-  /** The function broke off with this turn: carries on with it, if the board says that it is the house's now. */
-  carryOn(turn: Turn): void
+  /** The function broke off with this order: carries on with it, if the board says that it is the house's now. */
+  carryOn(id: OrderId): void
 }
 
 /** So long before the drop nobody else may still be on the way. */
@@ -43,8 +42,8 @@ const longestRunMs = 15 * MINUTE_MS
 /** Hand it every order that is handed to the function. */
 export function createStandby(parts: StandbyParts): Standby {
   const { clock, board, telemetry } = parts
-  /** Those who wait for the end of a function's run, by turn. */
-  const waiting = new Map<string, AbortController>()
+  /** Those who wait for the end of a function's run. */
+  const waiting = new Map<OrderId, AbortController>()
 
   async function waitForTheFunction(order: Order, signal: AbortSignal): Promise<void> {
     const handedLateMs = msBetween(addMs(order.dropAt, -headStartMs), clock.now())
@@ -55,7 +54,7 @@ export function createStandby(parts: StandbyParts): Standby {
   async function claim(order: Order, signal: AbortSignal): Promise<boolean> {
     for (let isTold = false; ; isTold = true) {
       try {
-        return await board.claim(order, 'standby')
+        return await board.claim(order.id, 'standby')
       } catch (error) {
         if (!isTold) {
           telemetry.fault(error)
@@ -67,15 +66,14 @@ export function createStandby(parts: StandbyParts): Standby {
     }
   }
 
-  /** Whether somebody else's turn becomes the house's, or was before a restart. Waits while the function may run. */
+  /** Waits, while the function may run, for its order to become the house's. Returns whether it does, or was before a restart. */
   async function inherit(order: Order, signal: AbortSignal): Promise<boolean> {
-    const key = keyOf(order)
     const until = addMs(order.giveUpAt, longestRunMs)
     try {
       while (!signal.aborted) {
         // Before the board is asked: what happens meanwhile is not missed.
         const news = new AbortController()
-        waiting.set(key, news)
+        waiting.set(order.id, news)
         const isOurs = await isHeldHere(order)
         if (isOurs) return true
         if (clock.now() >= until) return false
@@ -84,14 +82,14 @@ export function createStandby(parts: StandbyParts): Standby {
       }
       return false
     } finally {
-      waiting.delete(key)
+      waiting.delete(order.id)
     }
   }
 
   /** `undefined` when the board does not answer. */
   async function isHeldHere(order: Order): Promise<boolean | undefined> {
     try {
-      const { heldBy, isCalledOff } = await board.stateOf(order)
+      const { heldBy, isCalledOff } = await board.stateOf(order.id)
       return heldBy === 'standby' && !isCalledOff
     } catch (error) {
       telemetry.fault(error)
@@ -108,7 +106,8 @@ export function createStandby(parts: StandbyParts): Standby {
     await parts.tellHost(failed)
   }
 
-  async function execute(order: Order, signal: AbortSignal): Promise<Report> {
+  const execute: Execute = async (order, signal, tellInterim) => {
+    const hunt = () => parts.execute(order, signal, tellInterim)
     const startedAt = clock.now()
     const leave = (): Report => reportWithoutHunt(order, { startedAt, endedAt: clock.now() })
     let isFirst: boolean
@@ -120,22 +119,15 @@ export function createStandby(parts: StandbyParts): Standby {
       if (signal.aborted) return leave()
       throw error
     }
-    if (!isFirst) return huntOn(order, signal)
-    const [report] = await Promise.all([huntOrOversleep(order, signal), tellOfSilence(order)])
+    if (!isFirst) return huntOn(order, hunt)
+    const [report] = await Promise.all([hunt(), tellOfSilence(order)])
     return report
   }
 
-  async function huntOrOversleep(order: Order, signal: AbortSignal): Promise<Report> {
-    const now = clock.now()
-    if (msBetween(order.dropAt, now) <= parts.graceMs) return parts.execute(order, signal)
-    const outcome = { kind: 'failed', reason: 'overslept' } as const
-    return reportWithoutHunt(order, { startedAt: now, endedAt: now, outcome })
-  }
-
   /** However late: once it is too late to hunt, the executor looks what the members hold, and nobody overslept. */
-  async function huntOn(order: Order, signal: AbortSignal): Promise<Report> {
+  async function huntOn(order: Order, hunt: () => Promise<Report>): Promise<Report> {
     telemetry.say('warn', 'Standby carries on with an order', { order: order.id })
-    const report = await parts.execute(order, signal)
+    const report = await hunt()
     if (!report.verdicts.some(isOverslept)) return report
     const reference = telemetry.fault(new Error('A hunt broke off, and it was too late to carry on with it'))
     const outcome = { kind: 'failed', reason: 'fault', reference } as const
@@ -148,19 +140,14 @@ export function createStandby(parts: StandbyParts): Standby {
     telemetry,
     execute,
     headStartMs,
-    graceMs: Number.POSITIVE_INFINITY,
     // Somebody else had it: theirs is the report.
     deliver: async (report) => {
       if (report.verdicts.length > 0) await parts.deliver(report)
     },
   })
-  return { ...embedded, carryOn: (turn) => waiting.get(keyOf(turn))?.abort() }
+  return { ...embedded, carryOn: (id) => waiting.get(id)?.abort() }
 }
 
 function isOverslept({ outcome }: Verdict): boolean {
   return outcome.kind === 'failed' && outcome.reason === 'overslept'
-}
-
-function keyOf({ id, revision }: Turn): string {
-  return JSON.stringify([id, revision])
 }

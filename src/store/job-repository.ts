@@ -84,11 +84,11 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
       return rows.map(fromRow)
     },
 
-    async failedSince(since) {
+    async endedSince(states, since) {
       const rows = await db
         .selectFrom('jobs')
         .selectAll()
-        .where('state', '=', 'failed')
+        .where('state', 'in', states)
         .where('ended_at', '>=', since)
         .orderBy('ended_at')
         .orderBy('seq')
@@ -150,6 +150,16 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
       return numUpdatedRows === 1n
     },
 
+    async withdraw(id, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({ withdrawn_at: at })
+        .where('id', '=', id)
+        .where('state', 'in', openStates)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
     async markSeen(id, at) {
       await db.updateTable('jobs').set({ seen_at: at }).where('id', '=', id).execute()
     },
@@ -178,6 +188,7 @@ function toRow(job: Job): Insertable<JobTable> {
     outcome: job.outcome ? toJson(job.outcome) : null,
     group_id: job.groupId ?? null,
     seen_at: job.seenAt ?? null,
+    withdrawn_at: job.withdrawnAt ?? null,
   }
 }
 
@@ -201,5 +212,6 @@ function fromRow(row: Selectable<JobTable>): Job {
     ...(row.ended_at !== null && { endedAt: row.ended_at }),
     ...(row.outcome !== null && { outcome: fromJson(row.outcome) }),
     ...(row.seen_at !== null && { seenAt: row.seen_at }),
+    ...(row.withdrawn_at !== null && { withdrawnAt: row.withdrawn_at }),
   }
 }

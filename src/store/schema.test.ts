@@ -108,6 +108,7 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     group_id: 'TEXT or null',
     seen_at: 'TEXT or null',
     watch: 'TEXT or null',
+    withdrawn_at: 'TEXT or null',
   },
   reports: { job_id: 'TEXT', ended_at: 'TEXT', report: 'TEXT' },
   outbox: {

@@ -181,6 +181,7 @@ export interface JobTable {
   group_id: GroupId | null
   seen_at: Instant | null
   watch: Json<Watch> | null
+  withdrawn_at: Instant | null
 }
 
 export interface ReportTable {

@@ -11,6 +11,7 @@ import { createPlatforms } from '../platforms/index.ts'
 import type { FakeClock } from '../ports/fake-clock.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { awsEnvironment } from '../scheduler/aws-stage.ts'
+import { createBookingRightsTable } from '../scheduler/booking-rights-table.ts'
 import { createClaimsTable } from '../scheduler/claims-table.ts'
 import { sendEcho, sendReport } from '../scheduler/report-queue.ts'
 import { createKmsVault } from '../vault/kms.ts'
@@ -48,12 +49,14 @@ export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: Clo
     const life = liveUntil(how, { clock, dispatcher })
     const { client } = aws
     const queue = { sqs: new SQSClient(client), queueUrl: awsEnvironment.CIERGE_AWS_REPORT_QUEUE_URL }
+    const claims = { clock, dynamo: new DynamoDBClient(client), table: 'cierge-claims' }
     const handle = createFunction({
       clock: life.clock,
       telemetry,
       version: manifest.version,
       vault: createKmsVault({ kms: new KMSClient(client), keyId: awsEnvironment.CIERGE_AWS_KEY_ARN }),
-      board: createClaimsTable({ clock, dynamo: new DynamoDBClient(client), table: 'cierge-claims' }),
+      board: createClaimsTable(claims),
+      rights: createBookingRightsTable(claims),
       platforms: createPlatforms({ resyUrl }, life.clock, life.dispatcher),
       isForesightOn: true,
       sendReport: (report) => sendReport(queue, report),

@@ -130,6 +130,17 @@ export function sayCancelled(job: Job, others: readonly Job[]): Message {
   return { lines: [[`Cancelled: ${sayTable(job)}.`], ...rest] }
 }
 
+/** The booking was sent, or may have been. */
+export function sayTooLateToCancel(job: Job): Message {
+  return {
+    mark: 'attention',
+    lines: [
+      [`Too late to be sure: a booking for ${sayTable(job)} is under way.`],
+      ['I book nothing more for it, and tell you which it was as soon as I know.'],
+    ],
+  }
+}
+
 function jobCall(job: Job) {
   return { command: 'job', args: { job: job.id } }
 }

@@ -4,13 +4,14 @@ import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
+import type { Reservation } from '../domain/reservation.ts'
 import { releaseButton, sayHeld } from './release.ts'
 import { sayTable } from './table.ts'
-import { sayInstantThere } from './when.ts'
+import { sayInstantThere, sayTime } from './when.ts'
 
 export type NoticeFact = Extract<
   Fact,
-  { kind: 'credential-expiring' | 'credential-rejected' | 'reminder' | 'cloud-trouble' }
+  { kind: 'credential-expiring' | 'credential-rejected' | 'reminder' | 'second-table' | 'cloud-trouble' }
 >
 
 /** Said to someone directly because it can't be said where they asked. */
@@ -49,6 +50,8 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
       }
     case 'reminder':
       return sayReminder(fact, manner)
+    case 'second-table':
+      return saySecondTable(fact, manner)
     case 'cloud-trouble':
       return {
         mark: 'attention',
@@ -58,6 +61,26 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
         ],
         buttons: [],
       }
+  }
+}
+
+function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, manner: Manner): Message {
+  const tables = [fact.first, fact.second]
+  const said = (reservation: Reservation) =>
+    `${sayHeld({ reservation, venueName: fact.job.venue.name }, manner)}. Confirmation ${reservation.confirmation || 'unknown'}.`
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `You hold two tables for one request: let one of them go.` }],
+      ...tables.map((reservation): Line => [said(reservation)]),
+    ],
+    buttons: tables
+      .filter(({ confirmation }) => confirmation !== '')
+      .map(({ confirmation, time }) => ({
+        label: `Let ${sayTime(time, manner)} go`,
+        call: { command: 'release', args: { table: confirmation } },
+        weight: 'plain',
+      })),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Button, Line, Message } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Charge } from '../domain/slot.ts'
-import type { Instant } from '../domain/time.ts'
+import { addMs, type Instant } from '../domain/time.ts'
 import { calendarFile } from './calendar-file.ts'
 import { againButtons } from './next-steps.ts'
 import { sayNotice } from './notices.ts'
@@ -102,33 +102,39 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
   return {
     mark: 'missed',
     lines: [
-      [{ strong: `No table: ${sayTable(job)}.` }, ' ', mention(to)],
+      [
+        { strong: `${outcome.reason === 'withdrawn' ? 'Stopped' : 'No table'}: ${sayTable(job)}.` },
+        ' ',
+        mention(to),
+      ],
       [whyMissed(job, outcome, to)],
       ...lateLine(fact),
       ...otherDaysLines(fact.others),
     ],
     buttons: [
-      ...(outcome.reason === 'watched-in-vain' ? [] : [watchButton(job)]),
+      ...(outcome.reason === 'watched-in-vain' || outcome.reason === 'withdrawn' ? [] : [watchButton(job)]),
       ...againButtons(job, outcome, to.manner),
       detailsButton(job),
     ],
   }
 }
 
-function whyMissed(job: Job, { reason, seenTimes }: OutcomeOf<'missed'>, to: Audience): string {
-  const { manner, owedAt } = to
+function whyMissed(job: Job, { reason, seenTimes, covered }: OutcomeOf<'missed'>, to: Audience): string {
+  const { manner } = to
   const at = (instant: Instant) => sayInstantTime(instant, job.venue.zone, manner)
   const shown = seenTimes.slice(0, 6).map((time) => sayTime(time, manner))
   const times = [...shown, ...(seenTimes.length > shown.length ? ['…'] : [])].join(', ')
   switch (reason) {
     case 'nothing-dropped':
       return job.dropRule
-        ? `I looked from ${at(job.dropAt)} until ${at(owedAt)}: nothing was opened for that day.`
+        ? `I looked from ${at(job.dropAt)} until ${at(covered ? addMs(job.dropAt, Math.round(covered.untilMs)) : to.owedAt)}: nothing was opened for that day.`
         : 'Nothing is open for that day and party.'
     case 'none-in-windows':
       return `It opened with ${sayCount(seenTimes.length)} for ${sayParty(job.partySize)}, none of them ${sayWindowTimes(job.wish.windows, manner)} (${times}).`
     case 'all-taken':
       return `There were tables at ${times}, but others had them first.`
+    case 'withdrawn':
+      return 'It was stopped before a table was booked.'
     case 'watched-in-vain':
       return `I looked ${sayTimes(job.watch?.looks ?? 0)}: nothing came back for ${sayWindowTimes(job.wish.windows, manner)}.`
   }
@@ -179,7 +185,9 @@ function whyFailed(job: Job, { reason, offer, held }: OutcomeOf<'failed'>, manne
     case 'unanswered':
       return 'I sent the booking and got no answer, and in the minute after it I did not find it among your reservations.'
     case 'platform-down':
-      return 'the platform could not be reached the whole time.'
+      return 'the platform gave no answer when the tables were due.'
+    case 'other-day-in-doubt':
+      return 'a booking for another day of the same request was not answered, and I book no second table while that is unknown.'
     case 'overslept':
       return 'I was not running when it opened.'
     case 'no-report':
@@ -210,6 +218,8 @@ function whatToDo(job: Job, { reason, reference }: OutcomeOf<'failed'>): string 
       return 'I keep looking for an hour and tell you if it appears. Look at your account before you book it yourself.'
     case 'platform-down':
       return `Ask again when it is back.${byHand}`
+    case 'other-day-in-doubt':
+      return 'Look at your account: if the other day is not booked, ask for this one again.'
     case 'overslept':
     case 'no-report':
       return `Look at your account, then ask again: the day may still have tables.${byHand}`
@@ -229,6 +239,7 @@ const worthWatching: readonly FailedReason[] = [
   'payment-required',
   'blocked',
   'platform-down',
+  'other-day-in-doubt',
   'overslept',
   'no-report',
 ]

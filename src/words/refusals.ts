@@ -161,6 +161,8 @@ function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'no
       return `I am watching for ${jobId} already: /job ${jobId} shows how it goes.`
     case 'booked':
       return `${jobId} is booked: there is nothing to watch for.`
+    case 'other-day-booked':
+      return `Another day of the same request is booked, so I don’t watch for ${jobId}. Ask again if you want a second table.`
   }
 }
 

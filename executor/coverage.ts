@@ -1,0 +1,25 @@
+// Which time after the drop the hunt really looked at: what no answered find covers, nobody can speak of. Pure.
+import type { Span } from '../src/domain/report.ts'
+
+/** One find: when it was sent, in milliseconds from the drop, and whether it was answered. */
+export type FindSent = { readonly atMs: number; readonly isAnswered: boolean }
+
+/** Refusals for longer than this are a time nobody looked at. */
+const blindAfterMs = 10_000
+
+/**
+ * From the first answered find after the drop (or after `fromMs`, when the hunt began later) to the last one before a
+ * long stretch of refusals. `undefined` when the first answer came too late to stand for the time before it.
+ */
+export function coveredBy(finds: readonly FindSent[], fromMs: number): Span | undefined {
+  const after = finds.filter(({ atMs }) => atMs >= fromMs).toSorted((one, other) => one.atMs - other.atMs)
+  let covered: Span | undefined
+  let isRefused = false
+  for (const { atMs, isAnswered } of after) {
+    const lastMs = covered?.untilMs ?? fromMs
+    if ((isRefused || !covered) && atMs - lastMs > blindAfterMs) break
+    isRefused = !isAnswered
+    if (isAnswered) covered = { fromMs: covered?.fromMs ?? atMs, untilMs: atMs }
+  }
+  return covered
+}

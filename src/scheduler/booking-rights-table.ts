@@ -1,0 +1,69 @@
+// Booking rights in the table of claims, so that the function and the house keep to the same ones: a row a wish.
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import type { JobId, WishId } from '../domain/ids.ts'
+import type { BookingRights, WishPart } from '../ports/booking-rights.ts'
+import { type ClaimsTableParts, expiresAtIn } from './claims-table.ts'
+
+const sortKey = { S: 'right' }
+
+export function createBookingRightsTable({ clock, dynamo, table }: ClaimsTableParts): BookingRights {
+  const withdrawn = new Set<JobId>()
+  const rowOf = (id: WishId) => ({
+    TableName: table,
+    Key: { order: { S: `wish ${id}` }, revision: sortKey },
+  })
+
+  return {
+    async take({ wishId, jobId }) {
+      if (withdrawn.has(jobId)) return 'withdrawn'
+      try {
+        await dynamo.send(
+          new UpdateItemCommand({
+            ...rowOf(wishId),
+            UpdateExpression: 'SET holder = :job, expiresAt = :expiresAt',
+            ConditionExpression: 'attribute_not_exists(holder) AND NOT contains(withdrawn, :job)',
+            ExpressionAttributeValues: { ':job': { S: jobId }, ':expiresAt': expiresAtIn(clock) },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        )
+        return 'yours'
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        const { holder, withdrawn: left } = error.Item ?? {}
+        if (left?.SS?.includes(jobId)) {
+          withdrawn.add(jobId)
+          return 'withdrawn'
+        }
+        // The SDK repeats what got no answer, and then finds its own job.
+        return holder?.S === jobId ? 'yours' : 'held-by-another'
+      }
+    },
+    async giveBack({ wishId, jobId }) {
+      try {
+        await dynamo.send(
+          new UpdateItemCommand({
+            ...rowOf(wishId),
+            UpdateExpression: 'REMOVE holder',
+            ConditionExpression: 'holder = :job',
+            ExpressionAttributeValues: { ':job': { S: jobId } },
+          }),
+        )
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error
+      }
+    },
+    async withdraw({ wishId, jobId }: WishPart) {
+      const { Attributes } = await dynamo.send(
+        new UpdateItemCommand({
+          ...rowOf(wishId),
+          UpdateExpression: 'ADD withdrawn :jobs SET expiresAt = :expiresAt',
+          ExpressionAttributeValues: { ':jobs': { SS: [jobId] }, ':expiresAt': expiresAtIn(clock) },
+          ReturnValues: 'ALL_NEW',
+        }),
+      )
+      withdrawn.add(jobId)
+      return Attributes?.holder?.S === jobId ? 'too-late' : 'stopped'
+    },
+    isWithdrawn: ({ jobId }) => withdrawn.has(jobId),
+  }
+}

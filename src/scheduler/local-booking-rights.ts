@@ -1,0 +1,27 @@
+// Booking rights for a house whose hunts all run in this process. Forgotten when it ends: the hunts that begin anew look
+// first what the member holds.
+import type { JobId, WishId } from '../domain/ids.ts'
+import type { BookingRights } from '../ports/booking-rights.ts'
+
+export function createLocalBookingRights(): BookingRights {
+  const holders = new Map<WishId, JobId>()
+  const withdrawn = new Set<JobId>()
+
+  return {
+    async take({ wishId, jobId }) {
+      if (withdrawn.has(jobId)) return 'withdrawn'
+      const holder = holders.get(wishId) ?? jobId
+      if (holder !== jobId) return 'held-by-another'
+      holders.set(wishId, jobId)
+      return 'yours'
+    },
+    async giveBack({ wishId, jobId }) {
+      if (holders.get(wishId) === jobId) holders.delete(wishId)
+    },
+    async withdraw({ wishId, jobId }) {
+      withdrawn.add(jobId)
+      return holders.get(wishId) === jobId ? 'too-late' : 'stopped'
+    },
+    isWithdrawn: ({ jobId }) => withdrawn.has(jobId),
+  }
+}
