@@ -19,7 +19,7 @@ export type Foresight = {
 }
 
 export type LookAhead = {
-  /** Sends one find of the day itself. */
+  /** Sends one find of the day itself: once for all hunts that drop together. */
   readonly look: () => void
   readonly needsEveryFind: boolean
   readonly isForesightOn: boolean
@@ -41,7 +41,7 @@ export async function lookAhead(
   await timer.sleepUntil(looksAheadAtMs, signal).catch(() => {})
   if (signal.aborted) return
   const canAfford = () => stream.share.fastLeft() >= plentyOfFinds
-  if (!needsEveryFind && canAfford()) look()
+  if (!needsEveryFind && stream.isLeading() && canAfford()) look()
   if (!isForesightOn) return
   log.learn({ foresight: canAfford() && (await foresee(foresight)) ? 'tried' : 'not-possible' })
 }

@@ -1,7 +1,9 @@
 // The seconds before a drop: connections to the platform are opened and kept warm, the way there is measured and
 // both clocks are compared. Done once for all hunts of the process that drop together. Books nothing, finds nothing.
+
+import type { PlatformId } from '../src/domain/ids.ts'
 import { PlatformError } from '../src/domain/platform-error.ts'
-import { epochMs } from '../src/domain/time.ts'
+import { epochMs, MINUTE_MS } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { narrow, nextEdgeMs, type OffsetBounds } from './clock-offset.ts'
@@ -29,7 +31,10 @@ export type WarmUp = {
 }
 
 export type WarmUps = {
-  /** Resolves two seconds before the drop, at once when that has passed; sooner when `signal` aborts. */
+  /**
+   * Resolves two seconds before the drop; sooner when `signal` aborts. At once when that has passed, with what was
+   * measured for the hunts before.
+   */
   warm(warmUp: WarmUp): Promise<Way>
 }
 
@@ -43,6 +48,8 @@ const endsAtMs = -2_000
 const soonestProbeMs = 300
 /** Hunts whose drops are nearer than this share what was measured. */
 const togetherWithinMs = 500
+/** The way to a platform changes little, and both clocks drift slowly. */
+const measuredForMs = 10 * MINUTE_MS
 /** What one hunt may have under way at once: some finds, some prepares, a booking. */
 const socketsForOne = 6
 const socketsForMore = 2
@@ -57,11 +64,24 @@ export function createWarmUps(
 ): WarmUps {
   /** By platform and drop. */
   const underWay = new Map<string, Shared>()
+  const measured = new Map<PlatformId, { readonly way: Way; readonly atMs: number }>()
+
+  /** Who comes too late to measure goes by what was measured shortly before. */
+  function lastWay(id: PlatformId): Way {
+    const last = measured.get(id)
+    return last && clock.monotonicMs() - last.atMs < measuredForMs ? last.way : usualWay
+  }
+
+  async function measure(warming: Warming): Promise<Way> {
+    const way = await warmUp(warming)
+    if (!warming.signal.aborted) measured.set(warming.platform.id, { way, atMs: clock.monotonicMs() })
+    return way
+  }
 
   function begin(key: string, facts: WarmUp): Shared {
     const stop = new AbortController()
     const shared: Shared = {
-      way: warmUp({ ...facts, rehearse, signal: stop.signal, hunts: () => shared.hunts }),
+      way: measure({ ...facts, rehearse, signal: stop.signal, hunts: () => shared.hunts }),
       stop,
       hunts: 0,
     }
@@ -79,7 +99,7 @@ export function createWarmUps(
   return {
     async warm(facts) {
       const { platform, timer, signal } = facts
-      if (signal.aborted || timer.now() >= endsAtMs) return usualWay
+      if (signal.aborted || timer.now() >= endsAtMs) return lastWay(platform.id)
       const key = `${platform.id} ${Math.round((clock.monotonicMs() - timer.now()) / togetherWithinMs)}`
       const shared = underWay.get(key) ?? begin(key, facts)
       shared.hunts += 1

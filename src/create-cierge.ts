@@ -9,7 +9,7 @@ import { createInbox } from './chat/inbox.ts'
 import { commands } from './commands/index.ts'
 import { announceStarts } from './concierge/announce-starts.ts'
 import { enrolOwners } from './concierge/enrol-owners.ts'
-import { lookAgain } from './concierge/look-again.ts'
+import { holdDoubtfulRights, lookAgain } from './concierge/look-again.ts'
 import { lookForCancellations } from './concierge/look-for-cancellations.ts'
 import { reconcile } from './concierge/reconcile.ts'
 import { recordReport } from './concierge/record-report.ts'
@@ -158,6 +158,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     house,
     async start() {
       await enrolOwners(house, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
+      await holdDoubtfulRights(house).catch((error) => telemetry.fault(error))
       loops = [
         keepDoing(reconcileEveryMs, reconcileAndTell),
         keepDoing(lookEveryMs, () => lookForCancellations(house)),

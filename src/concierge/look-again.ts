@@ -20,17 +20,29 @@ const doubtful: readonly FailedReason[] = ['unanswered', 'no-report', 'fault']
 /** `unknown`: the platform did not say. */
 export type Sight = Reservation | 'none' | 'unknown'
 
+/**
+ * Takes the rights to book of all jobs in doubt. Call it at start, before any order is handed over: rights that were kept
+ * in memory went with the process, and the doubt did not.
+ */
+export async function holdDoubtfulRights(house: House): Promise<void> {
+  for (const job of await jobsInDoubt(house)) await house.rights.take(partOf(job))
+}
+
 /** Called every minute. Gives how many tables turned up. */
 export async function lookAgain(house: House): Promise<number> {
-  const now = house.clock.now()
-  const ended = await house.store.jobs.endedSince(['failed', 'cancelled'], addMs(now, -doubtLastsMs))
   let found = 0
-  for (const job of ended.filter((one) => isInDoubt(one, now))) {
+  for (const job of await jobsInDoubt(house)) {
     const sight = await findTable(house, job)
     if (sight === 'none') await house.rights.giveBack(partOf(job))
     if (typeof sight !== 'string' && (await correct(house, job, sight))) found += 1
   }
   return found
+}
+
+async function jobsInDoubt(house: House): Promise<readonly Job[]> {
+  const now = house.clock.now()
+  const ended = await house.store.jobs.endedSince(['failed', 'cancelled'], addMs(now, -doubtLastsMs))
+  return ended.filter((job) => isInDoubt(job, now))
 }
 
 function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant): boolean {
