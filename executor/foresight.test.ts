@@ -40,6 +40,16 @@ describe('foresight', () => {
     expect(msBetween(dropAt, stage.platform.held[0]?.bookedAt ?? dropAt)).toBeLessThanOrEqual(100 + 40 + 18)
   })
 
+  it('books nothing unseen that something listed could beat', async () => {
+    const stage = createStage()
+    stage.table('21:00', { date: addDays(date, -1), releasedMs: -DAY_MS, seating: 'Patio' })
+    for (const time of ['19:00', '21:00']) stage.table(time, { seating: 'Patio' })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([{ kind: 'booked', reservation: { time: '19:00' } }])
+  })
+
   it('never has a second booking under way', async () => {
     const stage = createRegularVenue(30)
 

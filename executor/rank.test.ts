@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Slot } from '../src/domain/slot.ts'
 import type { LocalDate } from '../src/domain/time.ts'
 import { exactly } from '../src/domain/window.ts'
-import { rankSlots } from './rank.ts'
+import { isUnbeatable, rankSlots } from './rank.ts'
 import { at, date, evening, orderOf, wishFor } from './stage.ts'
 
 const { search } = orderOf([])
@@ -69,5 +69,26 @@ describe('slots are ranked', () => {
 
   it('once each', () => {
     expect(ranked([slot('19:00'), slot('19:00')])).toHaveLength(1)
+  })
+})
+
+describe('nothing that may be listed beats', () => {
+  const late = { earliest: at('21:15'), latest: at('22:00'), best: at('21:30') }
+  const isBest = (one: Slot, wish = wishFor()) =>
+    rankSlots([one], search, wish).map((candidate) => isUnbeatable(candidate, wish))
+
+  it('the very time liked most, with the seating liked most or any', () => {
+    expect(isBest(slot('19:00'))).toEqual([true])
+    expect(isBest(slot('19:00', { seating: 'Patio' }), wishFor({ seating: ['patio', 'bar'] }))).toEqual([
+      true,
+    ])
+  })
+
+  it.each([
+    ['another time', slot('19:15'), wishFor()],
+    ['another window', slot('21:30'), wishFor({ windows: [evening, late] })],
+    ['another seating', slot('19:00', { seating: 'Bar' }), wishFor({ seating: ['patio', 'bar'] })],
+  ])('is not said of %s', (_, one, wish) => {
+    expect(isBest(one, wish)).toEqual([false])
   })
 })

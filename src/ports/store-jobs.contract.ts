@@ -149,6 +149,34 @@ export function describeJobs(current: () => Store): void {
       expect(told.filter(Boolean)).toHaveLength(1)
     })
 
+    it('notes on an open job that its member wants it stopped, and on no other', async () => {
+      await add(
+        { id: jobId('OPEN'), state: 'scheduled' },
+        { id: jobId('DONE'), state: 'missed', endedAt: at(9) },
+      )
+
+      const told = [
+        await jobs().withdraw(jobId('OPEN'), at(15)),
+        await jobs().withdraw(jobId('DONE'), at(15)),
+        await jobs().withdraw(jobId('ZZZZ'), at(15)),
+      ]
+
+      expect(told).toEqual([true, false, false])
+      expect((await jobs().find(jobId('OPEN')))?.withdrawnAt).toBe(at(15))
+      expect((await jobs().find(jobId('DONE')))?.withdrawnAt).toBeUndefined()
+    })
+
+    it('gives the jobs that ended in some of the states since then, the first to end first', async () => {
+      await add(
+        { id: jobId('LATE'), state: 'failed', endedAt: at(16) },
+        { id: jobId('SOON'), state: 'cancelled', endedAt: at(15) },
+        { id: jobId('PAST'), state: 'failed', endedAt: at(14) },
+        { id: jobId('WON'), state: 'booked', endedAt: at(16) },
+      )
+
+      expect(idsOf(await jobs().endedSince(['failed', 'cancelled'], at(15)))).toEqual(['SOON', 'LATE'])
+    })
+
     it('keeps a job in each of the states', async () => {
       await add(...states.map((state) => ({ id: jobId(state), state })))
 

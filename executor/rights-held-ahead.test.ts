@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { JobId } from '../src/domain/ids.ts'
+import type { Claim, OtherDay } from '../src/domain/order.ts'
+import { addMs, MINUTE_MS } from '../src/domain/time.ts'
+import type { BookingRights } from '../src/ports/booking-rights.ts'
+import { createFakeClock } from '../src/ports/fake-clock.ts'
+import { anOrder, missedReport } from '../src/ports/order-samples.ts'
+import { recordingTelemetry } from '../src/scheduler/embedded-stage.ts'
+import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
+import { createRightsHeldAhead } from './rights-held-ahead.ts'
+import { claimOf, dropAt } from './stage.ts'
+
+const [ana, ben] = ['ana', 'ben'].map((name) => claimOf(name as never)) as [Claim, Claim]
+const otherDay: OtherDay = { ...anOrder(dropAt).search, windows: [] }
+const another = { jobId: 'OTHER-DAY' as JobId, wishId: ana.wishId }
+
+/** A function's hunt that books for nobody, over a table of rights that may be broken. */
+function createHunt(claims: readonly Claim[], change: Partial<BookingRights> = {}) {
+  const clock = createFakeClock(addMs(dropAt, -MINUTE_MS))
+  const table = createLocalBookingRights()
+  const { telemetry, faults } = recordingTelemetry()
+  const order = anOrder(dropAt, { claims })
+  const held = createRightsHeldAhead(order, { rights: { ...table, ...change }, clock, telemetry })
+  const execute = held.during(async () => {
+    await clock.sleepUntil(addMs(dropAt, MINUTE_MS))
+    return missedReport(order)
+  })
+  const ended = execute(order, new AbortController().signal)
+  return { clock, table, held, faults, ended }
+}
+
+describe('rights that a function holds ahead', () => {
+  it('are in its hands around the drop, and are given back when no booking used them', async () => {
+    const { clock, table, ended } = createHunt([ana])
+    const rightAt = async (ms: number) => {
+      await clock.advanceTo(addMs(dropAt, ms))
+      const taken = await table.take(another)
+      if (taken === 'yours') await table.giveBack(another)
+      return taken
+    }
+
+    expect(await rightAt(-3_000)).toBe('yours')
+    expect(await rightAt(-2_000)).toBe('held-by-another')
+    expect(await rightAt(9_000)).toBe('held-by-another')
+    expect(await rightAt(11_000)).toBe('yours')
+    await clock.runUntil(ended)
+  })
+
+  it('stay with a booking that has not ended', async () => {
+    const { clock, table, held, ended } = createHunt([ana])
+    await clock.advanceTo(dropAt)
+    const { jobId, wishId } = ana
+
+    expect(await held.take({ jobId, wishId })).toBe('yours')
+    await clock.runUntil(ended)
+
+    expect(await table.take(another)).toBe('held-by-another')
+  })
+
+  it('are not taken for a wish that has other days, nor for a claim that was withdrawn before', async () => {
+    const { clock, table, ended } = createHunt([{ ...ana, otherDays: [otherDay] }, ben])
+    await table.withdraw({ jobId: ben.jobId, wishId: ben.wishId })
+    await clock.advanceTo(dropAt)
+
+    expect(await table.take(another)).toBe('yours')
+    expect(await table.take({ jobId: 'BENS' as JobId, wishId: ben.wishId })).toBe('yours')
+    await clock.runUntil(ended)
+  })
+
+  it('let a wish with one job book, and one with several wait, while nobody can be asked', async () => {
+    const away = new Error('DynamoDB does not answer')
+    const { clock, held, faults, ended } = createHunt([{ ...ana, otherDays: [otherDay] }, ben], {
+      take: () => Promise.reject(away),
+    })
+    await clock.advanceTo(dropAt)
+
+    const answers = await Promise.all([ana, ben].map(({ jobId, wishId }) => held.take({ jobId, wishId })))
+
+    expect(answers).toEqual(['held-by-another', 'yours'])
+    expect(faults).toContain(away)
+    await clock.runUntil(ended)
+  })
+})

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { JobId, WishId } from '../src/domain/ids.ts'
+import type { Report } from '../src/domain/report.ts'
+import { addMs } from '../src/domain/time.ts'
+import { afterDrop, claimOf, createStage, dropAt, orderOf, type Stage } from './stage.ts'
+
+const booksSent = (stage: Stage) => stage.platform.requests.filter(({ kind }) => kind === 'book')
+const part = (jobId: string) => ({ jobId: jobId as JobId, wishId: 'wish of ana' as WishId })
+const mine = part('JOB-ana')
+const another = part('OTHER-DAY')
+
+function createVenue(): Stage {
+  const stage = createStage()
+  for (const time of ['19:00', '19:30']) stage.table(time)
+  return stage
+}
+
+describe('the right to book of a wish', () => {
+  it('is kept with a table, for the house to give back', async () => {
+    const stage = createVenue()
+
+    await stage.hunt([{}])
+
+    expect(await stage.rights.take(another)).toBe('held-by-another')
+    expect(await stage.rights.take(mine)).toBe('yours')
+  })
+
+  it('is given back when a table was gone, and taken again for the next', async () => {
+    const stage = createVenue()
+    stage.platform.fail({ during: 'book', kind: 'slot-gone', calls: { from: 1, to: 99 } })
+
+    await stage.hunt([{}])
+
+    expect(await stage.rights.take(another)).toBe('yours')
+  })
+
+  it('keeps a claim from booking while another job holds it, and lets it book as soon as that gave it back', async () => {
+    const stage = createVenue()
+    await stage.rights.take(another)
+    const giving = stage.clock.sleepUntil(afterDrop(20_000)).then(() => stage.rights.giveBack(another))
+
+    const { outcomes } = await stage.hunt([{}])
+    await giving
+
+    expect(outcomes).toMatchObject([{ kind: 'booked' }])
+    expect(booksSent(stage)).toHaveLength(1)
+    expect(booksSent(stage).every(({ sentAt }) => sentAt >= afterDrop(20_000))).toBe(true)
+  })
+
+  it('that another job keeps to the end books nothing, and says that the other day is in doubt', async () => {
+    const stage = createVenue()
+    await stage.rights.take(another)
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'other-day-in-doubt' }])
+    expect(booksSent(stage)).toEqual([])
+  })
+
+  it('is not given to a claim that was withdrawn during the hunt, and the other claim books', async () => {
+    const stage = createVenue()
+    const withdrawing = stage.clock.sleepUntil(addMs(dropAt, -50)).then(() => stage.rights.withdraw(mine))
+
+    const { outcomes } = await stage.hunt([{}, {}])
+
+    expect(await withdrawing).toBe('stopped')
+    expect(outcomes).toMatchObject([{ kind: 'missed', reason: 'withdrawn' }, { kind: 'booked' }])
+    expect(booksSent(stage).map(({ who }) => who)).toEqual(['ben'])
+  })
+})
+
+describe('a claim that settles before the others', () => {
+  it('is told in a report between, once, and again in the last one', async () => {
+    const stage = createStage()
+    stage.table('19:00')
+    const claims = ['ana', 'ben'].map((name) => claimOf(stage.member(name)))
+    const between: Report[] = []
+
+    const last = await stage.clock.runUntil(
+      stage.execute(orderOf(claims), new AbortController().signal, (report) => {
+        expect(stage.clock.now() <= addMs(dropAt, 2_000)).toBe(true)
+        between.push(report)
+      }),
+    )
+
+    expect(between).toMatchObject([
+      { isInterim: true, verdicts: [{ jobId: 'JOB-ana', outcome: { kind: 'booked' } }] },
+    ])
+    expect(last.isInterim).toBeUndefined()
+    expect(last.verdicts).toMatchObject([{ outcome: { kind: 'booked' } }, { outcome: { kind: 'missed' } }])
+  })
+})
