@@ -257,7 +257,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       for (const candidate of candidates) {
         const { handle } = candidate.slot
         foreseen.add(handle)
-        if (isUnbeatable(candidate, claim.wish)) unbeatable.add(handle)
+        if (isUnbeatable(candidate)) unbeatable.add(handle)
         shelf.prepare(candidate.slot)
       }
     },

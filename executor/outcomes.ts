@@ -71,13 +71,22 @@ function outcomeOf(hunted: Hunted): Outcome {
   }
   const seenTimes = distinctTimes(forParty)
   const wanted = rankSlots(forParty, search, wish)
-  if (wanted.length === 0) return { kind: 'missed', reason: 'none-in-windows', seenTimes }
+  if (wanted.length === 0) return noneWanted(forParty, wish)
   if (hunted.isKeptBack) return failed('other-day-in-doubt')
   const offer = wanted.map((one) => toOffer(one, hunted)).find((one) => one !== undefined)
   if (offer) return { ...failed('charge-over-limit'), offer }
   return wanted.some(({ slot }) => hunted.isLeft(slot.handle))
     ? failed('platform-down')
     : { kind: 'missed', reason: 'all-taken', seenTimes }
+}
+
+/** The times were no good, or the seating at all those that were. */
+function noneWanted(seen: readonly Slot[], { windows }: Wish): Outcome {
+  const inWindows = seen.filter(({ time }) => fitOf(time, windows))
+  if (inWindows.length === 0)
+    return { kind: 'missed', reason: 'none-in-windows', seenTimes: distinctTimes(seen) }
+  const seenSeatings = [...new Set(inWindows.map(({ seating }) => seating))]
+  return { kind: 'missed', reason: 'none-as-seated', seenTimes: distinctTimes(inWindows), seenSeatings }
 }
 
 /** That nothing was opened can be said only when finds were answered for as long as tables may be late. */

@@ -74,8 +74,7 @@ describe('slots are ranked', () => {
 
 describe('nothing that may be listed beats', () => {
   const late = { earliest: at('21:15'), latest: at('22:00'), best: at('21:30') }
-  const isBest = (one: Slot, wish = wishFor()) =>
-    rankSlots([one], search, wish).map((candidate) => isUnbeatable(candidate, wish))
+  const isBest = (one: Slot, wish = wishFor()) => rankSlots([one], search, wish).map(isUnbeatable)
 
   it('the very time liked most, with the seating liked most or any', () => {
     expect(isBest(slot('19:00'))).toEqual([true])

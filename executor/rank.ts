@@ -1,4 +1,5 @@
 // From the slots a platform shows to those a member would take, the one liked most first. Asks nobody.
+import { rankOfSeating } from '../src/domain/seating.ts'
 import type { Search, Slot } from '../src/domain/slot.ts'
 import { minutesOf } from '../src/domain/time.ts'
 import { type Fit, fitOf } from '../src/domain/window.ts'
@@ -7,14 +8,14 @@ import type { Wish } from '../src/domain/wish.ts'
 export type Candidate = {
   readonly slot: Slot
   readonly fit: Fit
-  /** The place of its seating among those liked; the number of those liked when it is none of them. */
+  /** How well its seating is liked; 0 is the best. */
   readonly seatingRank: number
 }
 
 /**
  * Windows in order, then the nearest to the window's best time, then the seating liked most, then the smallest
- * table that holds the party. Slots of another day (after midnight), for other party sizes or with a seating to
- * avoid are left out, and so are repeated handles.
+ * table that holds the party. Slots of another day (after midnight), for other party sizes or with a seating that may
+ * not be booked are left out, and so are repeated handles.
  */
 export function rankSlots(slots: readonly Slot[], search: Search, wish: Wish): readonly Candidate[] {
   const once = new Map(slots.map((slot) => [slot.handle, slot]))
@@ -28,11 +29,9 @@ export function isForParty(slot: Slot, search: Search): boolean {
 
 function toCandidate(slot: Slot, search: Search, wish: Wish): Candidate | undefined {
   if (!isForParty(slot, search)) return undefined
-  if (wish.avoid.some((avoided) => isLike(slot.seating, avoided))) return undefined
   const fit = fitOf(slot.time, wish.windows)
-  if (!fit) return undefined
-  const liked = wish.seating.findIndex((one) => isLike(slot.seating, one))
-  return { slot, fit, seatingRank: liked < 0 ? wish.seating.length : liked }
+  const seatingRank = rankOfSeating(slot.seating, wish)
+  return fit && seatingRank !== undefined ? { slot, fit, seatingRank } : undefined
 }
 
 function byLiking(one: Candidate, other: Candidate): number {
@@ -45,17 +44,7 @@ function byLiking(one: Candidate, other: Candidate): number {
   )
 }
 
-/** "patio" is like "Outdoor Patio", "bar counter" like "Bar-Counter". */
-function isLike(seating: string, words: string): boolean {
-  const plain = (text: string) =>
-    ` ${text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()} `
-  return plain(words).trim() !== '' && plain(seating).includes(plain(words))
-}
-
 /** Nothing the platform may list could suit better: the very time liked most, with a seating that is liked. */
-export function isUnbeatable({ fit, seatingRank }: Candidate, { seating }: Wish): boolean {
-  return fit.window === 0 && fit.distance === 0 && (seating.length === 0 || seatingRank === 0)
+export function isUnbeatable({ fit, seatingRank }: Candidate): boolean {
+  return fit.window === 0 && fit.distance === 0 && seatingRank === 0
 }

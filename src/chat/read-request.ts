@@ -30,7 +30,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const fee = readFeeLimit(page)
   const occasion = readOccasion(page)
   const spoken = readSpoken(page, dateContextOf(context), occasion.dayPart)
-  const { seating, avoid } = readSeating(page)
+  const seats = readSeating(page)
   const flags = readFlags(page)
   const { mentions, wishes, party, isDoubtful } = settleNumbers(page, spoken, {
     ...occasion,
@@ -49,8 +49,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
     venue,
     ...settleEvenings(page, { dates, mentions, wishes, windows }),
     party,
-    seating,
-    avoid,
+    seats,
     flags: { ...flags, ...toFeeFlags(fee, partySize) },
   })
 }

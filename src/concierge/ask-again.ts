@@ -3,6 +3,7 @@ import type { Draft, Terms } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalTime } from '../domain/time.ts'
 import { exactly } from '../domain/window.ts'
+import type { Wish } from '../domain/wish.ts'
 import type { House } from '../ports/house.ts'
 import { newDraft } from './keep-draft.ts'
 
@@ -30,7 +31,7 @@ export function draftAgain(
       return {
         ...draft,
         dates: [date],
-        wish: { ...wish, windows: [exactly(change.time)] },
+        wish: { ...(isSeatingInTheWay(job) ? anySeating(wish) : wish), windows: [exactly(change.time)] },
         terms,
       }
     case 'fee':
@@ -41,4 +42,13 @@ export function draftAgain(
         terms,
       }
   }
+}
+
+/** Of the times that are offered then, none has the seating that was asked for. */
+function isSeatingInTheWay({ outcome }: Job): boolean {
+  return outcome?.kind === 'missed' && outcome.reason === 'none-as-seated'
+}
+
+function anySeating({ seatingOnly: _only, ...wish }: Wish): Wish {
+  return { ...wish, seating: [], avoid: [] }
 }

@@ -4,6 +4,7 @@ import { sealedUnder } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { PlatformError } from '../domain/platform-error.ts'
+import { rankOfSeating } from '../domain/seating.ts'
 import type { Slot } from '../domain/slot.ts'
 import { addMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import { isNearDrop } from '../domain/watch.ts'
@@ -132,12 +133,11 @@ async function hunt(house: House, jobs: readonly Job[], now: Instant): Promise<v
 
 /** At first sight: the hunt itself looks closer. */
 function wouldTake({ date, partySize, wish }: Job, slot: Slot): boolean {
-  const isAvoided = wish.avoid.some((avoided) => slot.seating.toLowerCase().includes(avoided.toLowerCase()))
   return (
     slot.date === date &&
     slot.minParty <= partySize &&
     partySize <= slot.maxParty &&
-    !isAvoided &&
+    rankOfSeating(slot.seating, wish) !== undefined &&
     fitOf(slot.time, wish.windows) !== undefined
   )
 }

@@ -9,8 +9,10 @@ import type { Instant, LocalTime } from './time.ts'
 export type MissedReason =
   /** No slot of that date was ever shown. */
   | 'nothing-dropped'
-  /** Slots were shown, none in the windows (or none with an acceptable seating). */
+  /** Slots were shown, none in the windows. */
   | 'none-in-windows'
+  /** Slots in the windows were shown, none with a seating that may be booked. */
+  | 'none-as-seated'
   /** Slots in the windows were shown, others took them first. */
   | 'all-taken'
   /** Nothing came back that suited, until the deadline of a watch. */
@@ -60,6 +62,8 @@ export type Outcome =
       readonly reason: MissedReason
       /** The distinct times seen for the party, earliest first. */
       readonly seenTimes: readonly LocalTime[]
+      /** With `none-as-seated`: the venue's names of the seatings seen at those times. */
+      readonly seenSeatings?: readonly string[]
       /** With `nothing-dropped`: the time in which that can be said, in milliseconds from the drop. */
       readonly covered?: Span
     }

@@ -4,8 +4,10 @@ import type { Window } from './window.ts'
 export type Wish = {
   /** In order of preference; at least one. */
   readonly windows: readonly Window[]
-  /** Seatings liked, the best first; matched loosely ("patio" finds "Outdoor Patio"). Empty: any. */
+  /** Seatings liked, the best first; matched by `fitOfSeating`. Empty: any. */
   readonly seating: readonly string[]
+  /** Only those liked are booked; else they are a preference. */
+  readonly seatingOnly?: true
   /** Seatings that are never taken ("bar"). */
   readonly avoid: readonly string[]
   /** The highest deposit or fee to accept for the whole party, in the venue's currency. 0: none. */

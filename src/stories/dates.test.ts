@@ -153,9 +153,9 @@ describe('what a member wants beyond place, day and time', () => {
     const three = await world.fills({ party: '3' })
     await world.presses('Book it')
 
-    expect(seated).toContain('2 people · patio · not bar')
+    expect(seated).toContain('2 people · patio if possible · no bar')
     expect(paid).toContain('Deposit or fee up to $50.')
-    expect(three).toContain('3 people · patio · not bar')
+    expect(three).toContain('3 people · patio if possible · no bar')
     expect(three).toContain('Deposit or fee up to $75.')
     expect((await onlyJob())?.wish).toMatchObject({ seating: ['patio'], avoid: ['bar'], feeLimit: 75 })
   })

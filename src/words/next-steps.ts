@@ -38,9 +38,9 @@ export function stepsFor(job: Job, manner: Manner): readonly Button[] {
 
 type Missed = Extract<Outcome, { kind: 'missed' }>
 
-/** Times that were there and nobody had asked for, the nearest first. */
+/** Times that were there and not wanted, or not with that seating, the nearest first. */
 function takeButtons(job: Job, { reason, seenTimes }: Missed, manner: Manner): Button[] {
-  if (reason !== 'none-in-windows') return []
+  if (reason !== 'none-in-windows' && reason !== 'none-as-seated') return []
   const nearest = seenTimes.toSorted((one, other) => awayFrom(job, one) - awayFrom(job, other))
   return nearest
     .slice(0, timesOffered)

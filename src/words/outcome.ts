@@ -6,6 +6,7 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import type { Reservation } from '../domain/reservation.ts'
+import { isUnsure } from '../domain/seating.ts'
 import type { Charge } from '../domain/slot.ts'
 import { addMs, type Instant } from '../domain/time.ts'
 import { calendarFile } from './calendar-file.ts'
@@ -13,6 +14,7 @@ import { againButtons } from './next-steps.ts'
 import { sayNotice } from './notices.ts'
 import { otherDaysLines } from './other-days.ts'
 import { releaseButton } from './release.ts'
+import { saySeating } from './request.ts'
 import { sayHuntBegins } from './settings.ts'
 import { sayCharge, sayMoney, sayParty, sayTable } from './table.ts'
 import { sayTimes, watchButton } from './watch.ts'
@@ -59,6 +61,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
     lines: [
       [{ strong: `${lead}: ${table}` }, ' ', mention(to)],
       ...correction(fact, to),
+      ...unsureSeating(job, reservation.seating),
       ...howItWent(fact, how, to),
       ...otherDaysLines(fact.others),
       ...cancelling(reservation, job, to),
@@ -68,6 +71,11 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
     buttons: [releaseButton(job), detailsButton(job)],
     attachments: [calendarFile(reservation, job.venue)],
   }
+}
+
+/** Who wanted to sit inside, or outside, hears that the venue's name for it does not tell. */
+function unsureSeating({ wish }: Job, seating: string): Line[] {
+  return isUnsure(seating, wish) ? [[`I can’t tell whether ${seating} is outside.`]] : []
 }
 
 function correction({ before, job, others }: Ended, to: Audience): Line[] {
@@ -119,7 +127,8 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
   }
 }
 
-function whyMissed(job: Job, { reason, seenTimes, covered }: OutcomeOf<'missed'>, to: Audience): string {
+function whyMissed(job: Job, outcome: OutcomeOf<'missed'>, to: Audience): string {
+  const { reason, seenTimes, seenSeatings = [], covered } = outcome
   const { manner } = to
   const at = (instant: Instant) => sayInstantTime(instant, job.venue.zone, manner)
   const shown = seenTimes.slice(0, 6).map((time) => sayTime(time, manner))
@@ -131,6 +140,11 @@ function whyMissed(job: Job, { reason, seenTimes, covered }: OutcomeOf<'missed'>
         : 'Nothing is open for that day and party.'
     case 'none-in-windows':
       return `It opened with ${sayCount(seenTimes.length)} for ${sayParty(job.partySize)}, none of them ${sayWindowTimes(job.wish.windows, manner)} (${times}).`
+    case 'none-as-seated':
+      return [
+        `It opened at ${times}, but only with ${seenSeatings.join(', ')}; you asked for ${saySeating(job.wish).join(', ')}.`,
+        ...unsureOnes(seenSeatings, job).map((name) => `I can’t tell whether ${name} is outside.`),
+      ].join(' ')
     case 'all-taken':
       return `There were tables at ${times}, but others had them first.`
     case 'withdrawn':
@@ -138,6 +152,10 @@ function whyMissed(job: Job, { reason, seenTimes, covered }: OutcomeOf<'missed'>
     case 'watched-in-vain':
       return `I looked ${sayTimes(job.watch?.looks ?? 0)}: nothing came back for ${sayWindowTimes(job.wish.windows, manner)}.`
   }
+}
+
+function unsureOnes(seatings: readonly string[], { wish }: Job): readonly string[] {
+  return seatings.filter((name) => isUnsure(name, wish))
 }
 
 function sayCount(times: number): string {

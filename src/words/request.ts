@@ -45,11 +45,26 @@ export function sayFeeLimit(limit: number, { currency }: Pick<Venue, 'currency'>
   return `Deposit or fee up to ${currency ? sayMoney(limit, currency) : limit}.`
 }
 
-function saySeating({ seating, avoid }: TableRequest['wish']): string[] {
+/** `patio if possible`, `inside only`, `not outside`, `no bar or counter`. */
+export function saySeating({ seating, seatingOnly, avoid }: TableRequest['wish']): string[] {
+  const shunned = avoid.map(saySeat)
+  const [open, rooms] = [shunned.filter(isInOrOut), shunned.filter((one) => !isInOrOut(one))]
   return [
-    ...(seating.length > 0 ? [seating.join(' or ')] : []),
-    ...(avoid.length > 0 ? [`not ${avoid.join(' or ')}`] : []),
+    ...(seating.length > 0
+      ? [`${seating.map(saySeat).join(' or ')} ${seatingOnly ? 'only' : 'if possible'}`]
+      : []),
+    ...(open.length > 0 ? [`not ${open.join(' or ')}`] : []),
+    ...(rooms.length > 0 ? [`no ${rooms.join(' or ')}`] : []),
   ]
+}
+
+function saySeat(name: string): string {
+  if (name === 'outdoor') return 'outside'
+  return name === 'indoor' ? 'inside' : name
+}
+
+function isInOrOut(said: string): boolean {
+  return said === 'outside' || said === 'inside'
 }
 
 /** What has been understood so far, above a question; nothing when nothing has. */

@@ -9,7 +9,7 @@ import type { Reading, ReadingFlags } from './reading.ts'
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 export function formatRequest(reading: Reading): string {
-  const { venue, date, dates, windows, partySize, seating, avoid, flags } = reading
+  const { venue, date, dates, windows, partySize, seating, seatingOnly, avoid, flags } = reading
   const days = dates ?? (date ? [date] : [])
   const parts = [
     // In quotation marks no word of a name is taken for anything else.
@@ -17,7 +17,7 @@ export function formatRequest(reading: Reading): string {
     ...(days.length > 0 ? [days.map(formatDay).join(' or ')] : []),
     ...(windows.length > 0 ? [formatWindows(windows)] : []),
     ...(partySize === undefined ? [] : [`${partySize} people`]),
-    ...seating.map((place) => `${place} seating`),
+    ...seating.map((place) => `${place} seating ${seatingOnly ? 'only' : 'if possible'}`),
     ...avoid.map((place) => `no ${place} seating`),
     ...formatFlags(flags),
   ]

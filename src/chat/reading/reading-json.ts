@@ -2,7 +2,20 @@
 import type { Reading } from './reading.ts'
 
 export function toReadingJson(reading: Reading): string {
-  const { venue, partySize, date, dates, windows, seating, avoid, flags, missing, unsure, problem } = reading
+  const {
+    venue,
+    partySize,
+    date,
+    dates,
+    windows,
+    seating,
+    seatingOnly,
+    avoid,
+    flags,
+    missing,
+    unsure,
+    problem,
+  } = reading
   return JSON.stringify({
     venue,
     partySize,
@@ -10,6 +23,7 @@ export function toReadingJson(reading: Reading): string {
     dates,
     windows,
     seating: seating.length > 0 ? seating : undefined,
+    seatingOnly,
     avoid: avoid.length > 0 ? avoid : undefined,
     flags: Object.keys(flags).length > 0 ? flags : undefined,
     missing,

@@ -40,6 +40,8 @@ export type Reading = {
   /** As said: whether the venue takes so many is not checked here. */
   readonly partySize?: number
   readonly seating: readonly string[]
+  /** Only those are booked; else they are a preference. */
+  readonly seatingOnly?: true
   readonly avoid: readonly string[]
   readonly flags: ReadingFlags
   /** Not said at all; a field in `unsure` is not repeated here. */

@@ -21,6 +21,34 @@ test.each<[string, readonly string[], readonly string[]]>([
   expect(reading).toMatchObject({ venue: 'Carbone', partySize: 2, seating, avoid, missing: [], unsure: [] })
 })
 
+test.each<[string, readonly string[], true | undefined]>([
+  ['inside only', ['indoor'], true],
+  ['only inside', ['indoor'], true],
+  ['indoors', ['indoor'], true],
+  ['inside please', ['indoor'], true],
+  ['inside if possible', ['indoor'], undefined],
+  ['preferably indoors', ['indoor'], undefined],
+  ['outside please', ['outdoor'], undefined],
+  ['only outside', ['outdoor'], true],
+  ['must be outside', ['outdoor'], true],
+  ['it has to be the patio', ['patio'], true],
+  ['dining room only', ['dining room'], true],
+  ['strictly on the patio', ['patio'], true],
+  ['patio', ['patio'], undefined],
+])('%j wants %j, as a condition: %s', (words, seating, seatingOnly) => {
+  const reading = sampleReading(`${rest}, ${words}`)
+
+  expect(reading).toMatchObject({
+    venue: 'Carbone',
+    partySize: 2,
+    seating,
+    avoid: [],
+    missing: [],
+    unsure: [],
+  })
+  expect(reading.seatingOnly).toBe(seatingOnly)
+})
+
 test.each(['Bar Pitti', 'The Bar Room', 'Window Seat Cafe', 'Garden Court'])('%s is no seat', (venue) => {
   const reading = sampleReading(`table at ${venue} friday 8pm for 2`)
 

@@ -26,6 +26,12 @@ const placed = '(?:(?:at|on|in|by|near|beside|next to|out on) )'
 
 /** Nobody asks for these, but some ask to be kept from them. */
 const nuisance = '(?:kitchen|door|entrance|toilets?|bathrooms?|restrooms?|loos?|service station|speakers?)'
+const firmWords = '(?:only|strictly|definitely|must be|has to be|have to be|needs to be|must sit|have to sit)'
+const firm = new RegExp(firmWords, 'u')
+const soft = /if possible|prefer|ideally/u
+const lead = `(?:(?:${firmWords}|ideally|preferably|prefer(?:red)?|it|sit|sitting|seated|seats?|table|somewhere|with) )*`
+const tail = '(?:,? (?:only|please|pls|if possible|preferred|preferably|ideally))*'
+
 /** A seating word that a strange word follows belongs to a name: "Window Seat Cafe". */
 const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|the|${numberSource}|x ?\\d{1,2}|${weekdaySource})(?!\\p{L}))`
 
@@ -33,14 +39,15 @@ const unwanted = words(
   `(?:but )?(?:not|no|never|avoid(?:ing)?|without|nothing|anything but|anywhere but|anywhere except|except(?: for)?|(?:please )?(?:don'?t|do not|can'?t|cannot) (?:want|like|need|seat us|put us|sit|do)(?: (?:to )?(?:sit|be|eat|be seated))?|rather not(?: (?:sit|be))?|not sitting|not seated|not sit|hates?) ?${placed}?${article}((?:${place}|${nuisance})${seats}${more})`,
 )
 const wanted = words(
-  `(?:(?:ideally|preferably|prefer(?:red)?|sitting|seated|seats?|table|somewhere) )?${placed}(?:the|a|an) (${place}${seats}${more})(?: please| if possible| preferred| ideally)?(?! \\p{L}+ (?:for|on|at)(?!\\p{L}))`,
+  `${lead}${placed}(?:the|a|an) (${place}${seats}${more})${tail}(?! \\p{L}+ (?:for|on|at)(?!\\p{L}))`,
 )
 const named = words(
-  `(?:(?:ideally|preferably|prefer|with) )?${article}(${place} (?:seats?|seating|tables?|area|please|pls|if possible|preferred|preferably|ideally|is (?:fine|ok|best)|ok)${more})${seatEnds}`,
+  `${lead}${article}(${place} (?:seats?|seating|tables?|area|please|pls|only|if possible|preferred|preferably|ideally|is (?:fine|ok|best)|ok)${more})${tail}${seatEnds}`,
 )
 const openAir = words(
-  `(?:(?:ideally|preferably|prefer|sit|sitting|seated|table) )?((?:outside|outdoors?|al fresco|inside|indoors?)${seats}${more})(?: only)?${seatEnds}`,
+  `${lead}((?:outside|outdoors?|al fresco|inside|indoors?)${seats}${more})${tail}${seatEnds}`,
 )
+const required = words(`(?:it )?${firmWords} ${placed}?${article}(${place}${seats}${more})${seatEnds}`)
 const oneOfThem = words(
   `(?:an?|any|the) (?:(?:quiet|nice|corner|cosy|cozy|good|big|small|little|private|round|romantic) )?(${place}${more})${seatEnds}`,
 )
@@ -52,22 +59,34 @@ const alone = new RegExp(
 /** "Le Bernardin patio", "patio Le Bernardin": in small letters beside a name with capitals. */
 const besideName = words(`(${place}${seats})`)
 
-export type SeatingWish = { readonly seating: readonly string[]; readonly avoid: readonly string[] }
+export type SeatingWish = {
+  readonly seating: readonly string[]
+  readonly avoid: readonly string[]
+  /** A condition, by a word like "only"; "inside" is one unless a word like "preferably" makes it less. */
+  readonly seatingOnly?: true
+}
 
 export function readSeating(page: Page): SeatingWish {
+  let strength: 'only' | 'if possible' | undefined
   const take = (pattern: RegExp) =>
     takeAll(page, pattern, (match, span) => {
       const places = match[1] ?? ''
       const start = span.start + match[0].lastIndexOf(places)
-      return isInName(page, { start, end: start + places.length }) ? undefined : placesIn(places)
+      if (isInName(page, { start, end: start + places.length })) return undefined
+      if (firm.test(match[0])) strength = 'only'
+      else if (soft.test(match[0])) strength ??= 'if possible'
+      return placesIn(places)
     }).flat()
   const avoid = [...new Set(take(unwanted))]
-  const liked = [wanted, named, openAir, oneOfThem, alone].flatMap(take)
+  strength = undefined
+  const liked = [required, wanted, named, openAir, oneOfThem, alone].flatMap(take)
   const beside = takeAll(page, besideName, (match, span) =>
     isBesideName(page, span) ? placesIn(match[1] ?? '') : undefined,
   )
-  const seating = [...new Set([...liked, ...beside.flat()])]
-  return { seating: seating.filter((name) => !avoid.includes(name)), avoid }
+  const seating = [...new Set([...liked, ...beside.flat()])].filter((name) => !avoid.includes(name))
+  const isInside = seating.length > 0 && seating.every((name) => name === 'indoor')
+  const isCondition = seating.length > 0 && (strength === 'only' || (isInside && strength === undefined))
+  return { seating, avoid, ...(isCondition && { seatingOnly: true }) }
 }
 
 /** "The Bar Room": written as a name, whatever words lead up to it. */

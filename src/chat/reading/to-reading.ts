@@ -4,6 +4,7 @@ import { addDays, type LocalDate, minutesOf } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
 import type { DatesFound } from './dates.ts'
 import type { Reading, ReadingFlags, ReadingProblem, RequestField, Unsure } from './reading.ts'
+import type { SeatingWish } from './seating.ts'
 import type { VenueFound } from './settle-venue.ts'
 
 export type Found = {
@@ -11,8 +12,7 @@ export type Found = {
   readonly dates: DatesFound | undefined
   readonly windows: { readonly said: string; readonly options: readonly (readonly Window[])[] }
   readonly party: { readonly said: string; readonly sizes: readonly number[] } | undefined
-  readonly seating: readonly string[]
-  readonly avoid: readonly string[]
+  readonly seats: SeatingWish
   readonly flags: ReadingFlags
 }
 
@@ -38,8 +38,7 @@ export function toReading(found: Found): Reading {
     ...(isList ? { dates: dates.dates } : {}),
     windows: windows ?? [],
     ...(partySize === undefined ? {} : { partySize }),
-    seating: found.seating,
-    avoid: found.avoid,
+    ...found.seats,
     flags: found.flags,
     missing: fields.filter((field) => !known[field] && !unsure.some((each) => each.field === field)),
     unsure,

@@ -2,11 +2,13 @@
 import type { Reading } from '../../chat/reading/reading.ts'
 import type { Draft, Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Wish } from '../../domain/wish.ts'
 
 export type TermArgs = Readonly<{ seating?: string; avoid?: string; fee?: string; timing?: string }>
 
 type Term = NonNullable<Terms['settled']>[number]
-type Read = (text: string) => Pick<Reading, 'seating' | 'avoid' | 'flags'>
+type Seats = Pick<Reading, 'seating' | 'seatingOnly' | 'avoid'>
+type Read = (text: string) => Seats & Pick<Reading, 'flags'>
 
 /** More than any restaurant asks. */
 const highestFee = 100_000
@@ -23,15 +25,15 @@ export function fillTerms(draft: Draft, args: TermArgs, read: Read): Draft {
 }
 
 /** What the member's words say of these things, where nothing was said by itself. */
-export function fillFromWords(draft: Draft, { seating, avoid, flags }: Reading): Draft {
+export function fillFromWords(draft: Draft, reading: Reading): Draft {
+  const { seating, avoid, flags } = reading
   const { wish, terms } = draft
   const isOpen = (term: Term) => !terms.settled?.includes(term)
   const seats = isOpen('seating') && (seating.length > 0 || avoid.length > 0)
   return {
     ...draft,
     wish: {
-      ...wish,
-      ...(seats ? { seating, avoid } : {}),
+      ...(seats ? seatedBy(wish, reading) : wish),
       ...(isOpen('fee') && flags.feeLimit !== undefined ? { feeLimit: flags.feeLimit } : {}),
     },
     terms: {
@@ -47,15 +49,16 @@ export function fillFromWords(draft: Draft, { seating, avoid, flags }: Reading):
 
 function fillSeating(draft: Draft, { seating = '', avoid = '' }: TermArgs, read: Read): Draft {
   const liked = anywhere.test(seating.trim()) ? { seating: [], avoid: [] } : readSeats(seating, read)
-  const shunned = splitNames(avoid)
-  return settle(
-    { ...draft, wish: { ...draft.wish, seating: liked.seating, avoid: [...liked.avoid, ...shunned] } },
-    'seating',
-  )
+  const seats = { ...liked, avoid: [...liked.avoid, ...splitNames(avoid)] }
+  return settle({ ...draft, wish: seatedBy(draft.wish, seats) }, 'seating')
+}
+
+function seatedBy({ seatingOnly: _said, ...wish }: Wish, { seating, seatingOnly, avoid }: Seats): Wish {
+  return { ...wish, seating, avoid, ...(seatingOnly && { seatingOnly }) }
 }
 
 /** A venue's own names for its rooms are taken as they stand. */
-function readSeats(typed: string, read: Read): Pick<Reading, 'seating' | 'avoid'> {
+function readSeats(typed: string, read: Read): Seats {
   const found = read(typed)
   if (found.seating.length > 0 || found.avoid.length > 0) return found
   const names = typed.split(/[,;]| or /i).map((name) => name.trim())

@@ -1,0 +1,81 @@
+// Where at a venue a table is, by the names that venues and members give. Every venue names its rooms differently, so
+// names are sorted into outside, inside and the bar by the words in them; all others are compared word by word.
+
+const outside =
+  /outdoors?|outside|al fresco|patio|terrace|terraza|garden|sidewalk|side walk|curbside|street|streetery|roof ?top|roof|courtyard|backyard|back yard|yard|deck|balcony|veranda|porch|piazza|pergola|cabanas?/
+const inside =
+  /indoors?|inside|dining|room|salon|parlou?r|lounge|booths?|banquettes?|cellar|mezzanine|library|atrium|fireplace|main|kitchen|window|communal|bar|counter|tavern/
+const atBar = /bar|counter/
+/** Seats before the cooks, wanted by others than those who sit at a bar. */
+const beforeCooks = /chefs?|kitchen|sushi|omakase|hibachi|robata/
+
+/** `unknown`: the name does not say. */
+export type Fit = 'yes' | 'no' | 'unknown'
+
+/**
+ * Whether a table with that seating is what the words want: `outdoor` covers patios, gardens, sidewalks and the like,
+ * `indoor` the rest, `bar` and `counter` each other; other words are looked for in the name ("patio" in "Heated Patio").
+ */
+export function fitOfSeating(seating: string, wanted: string): Fit {
+  const name = plain(seating)
+  const words = plain(wanted)
+  if (words === 'outdoor') return isOutside(name)
+  if (words === 'indoor') return opposite(isOutside(name))
+  if (words === 'bar' || words === 'counter') return has(name, words) || isAtBar(name) ? 'yes' : 'no'
+  return words !== '' && has(name, words) ? 'yes' : 'no'
+}
+
+/** "Garden Room" and "Indoor Patio" are inside: what is built counts more than what it looks out on. */
+function isOutside(name: string): Fit {
+  if (/(?:^| )(?:indoors?|inside|room)(?: |$)/.test(name)) return 'no'
+  if (has(name, outside)) return 'yes'
+  return has(name, inside) ? 'no' : 'unknown'
+}
+
+function isAtBar(name: string): boolean {
+  return has(name, atBar) && !has(name, beforeCooks)
+}
+
+function opposite(fit: Fit): Fit {
+  if (fit === 'unknown') return fit
+  return fit === 'yes' ? 'no' : 'yes'
+}
+
+function has(name: string, words: string | RegExp): boolean {
+  if (typeof words === 'string') return ` ${name} `.includes(` ${words} `)
+  return new RegExp(`(?:^| )(?:${words.source})(?: |$)`).test(name)
+}
+
+/** "Chef’s Counter" → `chefs counter`. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+type Seats = {
+  readonly seating: readonly string[]
+  readonly avoid: readonly string[]
+  readonly seatingOnly?: true
+}
+
+/**
+ * How well a seating is liked: 0 the best, `undefined` when it may not be booked. A name that does not say whether it
+ * is outside comes after those that do; it is inside for those who want to sit inside, and outside for nobody.
+ */
+export function rankOfSeating(name: string, { seating, avoid, seatingOnly }: Seats): number | undefined {
+  if (avoid.some((one) => fitOfSeating(name, one) === 'yes')) return undefined
+  const liked = seating.findIndex((one) => fitOfSeating(name, one) === 'yes')
+  const isInsideMaybe = seating.includes('indoor') && fitOfSeating(name, 'indoor') === 'unknown'
+  if (seatingOnly && liked < 0 && !isInsideMaybe) return undefined
+  const rank = liked < 0 ? seating.length : liked
+  return isUnsure(name, { seating, avoid }) ? rank + 0.5 : rank
+}
+
+/** Whether sitting outside or not matters to the member, and the name does not say. */
+export function isUnsure(name: string, { seating, avoid }: Pick<Seats, 'seating' | 'avoid'>): boolean {
+  const matters = [...seating, ...avoid].some((one) => one === 'outdoor' || one === 'indoor')
+  return matters && name !== '' && fitOfSeating(name, 'outdoor') === 'unknown'
+}
