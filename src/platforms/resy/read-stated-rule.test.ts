@@ -45,7 +45,7 @@ describe('the rule a venue states in words', () => {
   ]
   for (const [text, leadDays, at] of read) {
     it(`is read out of "${text}"`, () => {
-      expect(readStatedRule(text, newYork)).toEqual({ leadDays, at })
+      expect(readStatedRule(text, { name: 'Saint Fennel', zone: newYork })).toEqual({ leadDays, at })
     })
   }
 
@@ -73,13 +73,31 @@ describe('the rule a venue states in words', () => {
   ]
   for (const text of unsure) {
     it(`is not guessed from "${text}"`, () => {
-      expect(readStatedRule(text, newYork)).toBeUndefined()
+      expect(readStatedRule(text, { name: 'Saint Fennel', zone: newYork })).toBeUndefined()
     })
   }
 
   it('is taken as told when the zone it names is the venue’s own', () => {
     const text = 'Reservations are released 14 days in advance at 9am PST.'
 
-    expect(readStatedRule(text, parseZone('PST8PDT') as ZoneId)).toEqual({ leadDays: 14, at: '09:00' })
+    expect(readStatedRule(text, { name: '', zone: parseZone('PST8PDT') as ZoneId })).toEqual({
+      leadDays: 14,
+      at: '09:00',
+    })
+  })
+
+  it.each(['Monkey Bar', 'Private Eye', 'The Large Door', 'Group Therapy'])(
+    'is read although the venue is called %s',
+    (name) => {
+      const text = `${name} releases its reservations 21 days in advance at 9 am.`
+
+      expect(readStatedRule(text, { name, zone: newYork })).toEqual({ leadDays: 21, at: '09:00' })
+    },
+  )
+
+  it('is read at a venue called Noon', () => {
+    const text = 'Reservations are released 14 days in advance at noon.'
+
+    expect(readStatedRule(text, { name: 'Noon', zone: newYork })).toEqual({ leadDays: 14, at: '12:00' })
   })
 })

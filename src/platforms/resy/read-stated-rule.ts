@@ -7,10 +7,14 @@ import { type LocalTime, parseLocalTime, type ZoneId } from '../../domain/time.t
  * "Reservations are released 30 days in advance at 10:00 am" → `{ leadDays: 30, at: '10:00' }`. The number of days
  * is taken as said: days from the drop's date to the dinner's.
  * @param text may hold simple HTML, and be about other things too.
- * @param zone the venue's: a time told for another zone ("9am PT" in New York) is not taken.
+ * @param venue its zone (a time told for another one, "9am PT" in New York, is not taken) and its name (what "Monkey Bar"
+ * says of itself is not about a bar).
  */
-export function readStatedRule(text: string, zone: ZoneId): DropRule | undefined {
-  const sentences = sentencesOf(text).filter((sentence) => isAboutTables.test(sentence))
+export function readStatedRule(
+  text: string,
+  { name, zone }: { readonly name: string; readonly zone: ZoneId },
+): DropRule | undefined {
+  const sentences = sentencesOf(withoutName(text, name)).filter((sentence) => isAboutTables.test(sentence))
   if (sentences.some((sentence) => isOfAnotherKind.test(sentence))) return undefined
   const told = sentences.filter((sentence) => isAboutReleasing.test(sentence) && !isAboutElse.test(sentence))
   const leadDays = only(told.flatMap(leadDaysIn))
@@ -45,6 +49,11 @@ const wordedNumbers: Readonly<Record<string, number>> = {
   ninety: 90,
 }
 const wordedNumber = new RegExp(`\\b(${Object.keys(wordedNumbers).join('|')})(?=[ -](?:day|week))`, 'g')
+
+function withoutName(text: string, name: string): string {
+  const itself = name.trim().toLowerCase()
+  return /^(?:noon|midnight)?$/.test(itself) ? text : text.toLowerCase().replaceAll(itself, 'the restaurant')
+}
 
 function sentencesOf(text: string): readonly string[] {
   return text

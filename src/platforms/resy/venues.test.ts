@@ -85,6 +85,31 @@ describe('a venue of Resy', () => {
     },
   )
 
+  it.each([
+    [
+      'under “From the venue” alone',
+      'Red sauce.',
+      'Tables are released 30 days in advance at 10:00 am.',
+      true,
+    ],
+    ['the same in both', 'Released 30 days in advance at 10 am.', 'Tables drop 30 days ahead at 10am.', true],
+    [
+      'differently in each',
+      'Released 30 days in advance at 10 am.',
+      'Tables drop 14 days ahead at 9am.',
+      false,
+    ],
+  ])('says how it releases %s', async (_, needToKnow, fromTheVenue, isTold) => {
+    await serveVenue({
+      content: [
+        { name: 'need_to_know', body: needToKnow },
+        { name: 'from_the_venue', body: fromTheVenue },
+      ],
+    })
+
+    expect((await resy.venue(id))?.statedRule).toEqual(isTold ? { leadDays: 30, at: '10:00' } : undefined)
+  })
+
   it('is told without what Resy does not tell', async () => {
     await serveVenue({ location: null, content: null }, { lead_time_in_days: null })
 

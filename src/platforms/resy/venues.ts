@@ -2,7 +2,7 @@
 import type { DropRule } from '../../domain/drop.ts'
 import type { VenueId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
-import { parseZone } from '../../domain/time.ts'
+import { parseZone, type ZoneId } from '../../domain/time.ts'
 import type { Venue, VenueHit } from '../../domain/venue.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
 import type { ResyClient } from './client.ts'
@@ -70,8 +70,7 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
   const zone = parseZone(page.locale?.time_zone ?? location?.time_zone ?? '')
   if (!zone) return undefined
   const leadDays = readLeadDays(config)
-  const needToKnow = page.content?.find((part) => part.name === 'need_to_know')?.body ?? ''
-  const statedRule = withoutToday(readStatedRule(needToKnow, zone), leadDays)
+  const statedRule = withoutToday(statedRuleOf(page, zone), leadDays)
   const place = location?.url_slug ?? location?.code
   return {
     platform: resyId,
@@ -87,6 +86,16 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
     ...(page.locale?.currency && { currency: page.locale.currency }),
     ...(place && page.url_slug && { url: `https://resy.com/cities/${place}/venues/${page.url_slug}` }),
   }
+}
+
+/** Where venues say how they release: under "Need to know", some under "From the venue". */
+const releaseTexts = new Set(['need_to_know', 'from_the_venue'])
+
+/** `undefined` also when two of the texts say different things. */
+function statedRuleOf({ name, content }: VenueAnswer, zone: ZoneId): DropRule | undefined {
+  const texts = content?.filter((part) => releaseTexts.has(part.name ?? '')) ?? []
+  const [rule, ...others] = texts.flatMap(({ body }) => readStatedRule(body ?? '', { name, zone }) ?? [])
+  return others.every((other) => other.leadDays === rule?.leadDays && other.at === rule.at) ? rule : undefined
 }
 
 function readLeadDays({ lead_time_in_days: days }: ConfigAnswer): number | undefined {
