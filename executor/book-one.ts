@@ -13,8 +13,8 @@ export type BookingEnd =
   | { readonly kind: 'settled'; readonly outcome: Outcome }
   /** The table is not to be had. */
   | { readonly kind: 'gone' }
-  /** Not for this claim, whoever else may have it. */
-  | { readonly kind: 'refused' }
+  /** Not for this claim, but maybe for another. */
+  | { readonly kind: 'refused'; readonly why: PlatformErrorKind }
   /** It must be prepared once more. */
   | { readonly kind: 'stale' }
   /** Nothing happened: the same may be sent again later. */
@@ -72,20 +72,18 @@ async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<B
       return { kind: 'stale' }
     case 'rate-limited':
       return { kind: 'later', afterMs: refusal.retryAfterMs ?? waitAfterRateLimitMs }
-    case 'payment-required':
     case 'credential-rejected':
       return { kind: 'settled', outcome: failed(refusal.kind) }
     case 'conflict':
       return afterConflict(booking)
     default:
-      return { kind: 'refused' }
+      return { kind: 'refused', why: refusal.kind }
   }
 }
 
 /** The booking may have happened: only the member's reservations can tell. */
 async function clearUp({ search, wish, lookUp }: Booking, doubt: Error): Promise<BookingEnd> {
-  const ours = (held: readonly Reservation[]) => tableAskedFor(search, wish.windows, held)
-  const { found, isAbsent } = await lookForAMinute(lookUp, ours)
+  const { found, isAbsent } = await lookForAMinute(lookUp, { search, windows: wish.windows })
   if (found) return { kind: 'settled', outcome: foundAs(found, wish) }
   if (!(doubt instanceof PlatformError)) throw doubt
   if (doubt.kind === 'blocked' && isAbsent) return { kind: 'settled', outcome: failed('blocked') }
@@ -99,7 +97,7 @@ async function afterConflict({ prepared, search, wish, lookUp }: Booking): Promi
   const ours = tableAskedFor(search, wish.windows, held)
   if (ours) return { kind: 'settled', outcome: foundAs(ours, wish) }
   const inTheWay = conflictWith(prepared.slot, search, held)
-  if (!inTheWay) return { kind: 'refused' }
+  if (!inTheWay) return { kind: 'refused', why: 'conflict' }
   return { kind: 'settled', outcome: { ...failed('conflict'), held: inTheWay } }
 }
 

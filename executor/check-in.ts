@@ -2,7 +2,7 @@
 // is carried out a second time books nothing.
 
 import { PlatformError } from '../src/domain/platform-error.ts'
-import { type Reservation, reservationFor } from '../src/domain/reservation.ts'
+import { namesTable, type Reservation, reservationFor } from '../src/domain/reservation.ts'
 import type { Search } from '../src/domain/slot.ts'
 import { addMs } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
@@ -54,6 +54,7 @@ function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]):
   if (ours) hunter.settle(foundAs(ours, wish))
   else if (isWithdrawn) hunter.settle(withdrawn)
   else if (other) hunter.settle({ ...failed('conflict'), held: other })
+  else if (namesTable(search, held)) hunter.settle(failed('reservation-unclear'))
   // The job of that day tells of it, and this one ends with it.
   else if (otherDays.some((day) => tableAskedFor(day, day.windows, held))) hunter.leave()
   else hunter.clear()

@@ -141,6 +141,8 @@ describe('a find', () => {
   })
 })
 
+const cardWords = ['payment-required', 'card-refused', 'card-unclear'] as const
+
 describe('a prepare', () => {
   it.each<PlatformErrorKind>(['unanswered', 'unwell', 'rate-limited'])(
     'that is %s is asked again',
@@ -210,17 +212,32 @@ describe('a prepare', () => {
     expect(report.endedAt <= afterDrop(300)).toBe(true)
   })
 
-  it.each<'payment-required' | 'credential-rejected'>(['payment-required', 'credential-rejected'])(
-    'that is refused with %s fails the claim, and no other',
-    async (reason) => {
-      const stage = twoTables()
-      stage.platform.fail({ during: 'prepare', kind: reason, calls: first })
+  it('that is refused with credential-rejected fails the claim, and no other', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'prepare', kind: 'credential-rejected', calls: first })
 
-      const { outcomes } = await stage.hunt([{}, {}])
+    const { outcomes } = await stage.hunt([{}, {}])
 
-      expect(outcomes).toMatchObject([{ kind: 'failed', reason }, { kind: 'booked' }])
-    },
-  )
+    expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'credential-rejected' }, { kind: 'booked' }])
+  })
+
+  it.each(cardWords)('that is refused with %s leaves the other tables', async (kind) => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'prepare', kind, calls: first })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:30')])
+  })
+
+  it.each(cardWords)('that is refused with %s for every table says so', async (kind) => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'prepare', kind })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: kind }])
+  })
 
   it('that never succeeds is not told as a table somebody else took', async () => {
     const stage = twoTables()
@@ -375,16 +392,16 @@ describe('a booking', () => {
     expect(sent(hopeless, 'book')).toHaveLength(2)
   })
 
-  it('without a card on file fails the claim, and no other', async () => {
+  it.each(cardWords)('that is refused with %s leaves the tables that ask for nothing', async (kind) => {
     const stage = createStage()
     const charge = { kind: 'fee', amount: 50, currency: 'USD' } as const
     for (const time of ['19:00', '19:30', '20:00']) stage.table(time, { charge })
-    stage.platform.fail({ during: 'book', kind: 'payment-required', calls: first })
+    stage.table('20:15')
+    stage.platform.fail({ during: 'book', kind, calls: { from: 1, to: 3 } })
 
-    const { outcomes } = await stage.hunt([{ feeLimit: 50 }, { feeLimit: 50 }])
+    const { outcomes } = await stage.hunt([{ feeLimit: 50 }])
 
-    expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'payment-required' }, { kind: 'booked' }])
-    expect(sent(stage, 'book')).toHaveLength(2)
+    expect(outcomes).toMatchObject([booked('20:15')])
   })
 
   it('with a credential that is not accepted any more fails the claim, and no other', async () => {

@@ -85,6 +85,7 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
   let way = usualWay
   const ground: Ground = {
     search: order.search,
+    currency: order.venue.currency,
     stream,
     timer,
     clock,

@@ -10,6 +10,8 @@ import type { Way } from './warm-up.ts'
 
 export type Ground = {
   readonly search: Search
+  /** The venue's, ISO 4217; absent where it is not known. */
+  readonly currency: string | undefined
   readonly stream: StreamPlace
   readonly timer: DropTimer
   readonly clock: Clock

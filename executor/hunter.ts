@@ -81,6 +81,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     search,
     clock,
     feeLimit: claim.wish.feeLimit,
+    currency: ground.currency,
     now: timer.now,
     signal: over.signal,
     onAsk() {
@@ -107,7 +108,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   function heed(error: PlatformError, { handle }: Slot): void {
     if (foreseen.delete(handle)) shelf.forget(handle)
     if (error.kind === 'slot-gone') board.refuse(handle)
-    if (error.kind === 'credential-rejected' || error.kind === 'payment-required') settle(failed(error.kind))
+    if (error.kind === 'credential-rejected') settle(failed(error.kind))
     if (error.kind === 'rate-limited') hold(error.retryAfterMs ?? 1_000)
     ground.onRefusal(error)
   }
@@ -217,7 +218,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       board.refuse(handle)
       shelf.forget(handle)
     } else {
-      shelf.refuse(handle)
+      shelf.refuse(handle, end.kind === 'refused' ? end.why : 'stale-handle')
     }
   }
 

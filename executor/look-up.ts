@@ -1,6 +1,6 @@
 // Looks into a member's reservations: what happened to a booking nobody answered is asked, never assumed.
 import { PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
-import { type Reservation, reservationFor } from '../src/domain/reservation.ts'
+import { mayHold, type Reservation, reservationFor } from '../src/domain/reservation.ts'
 import type { Search } from '../src/domain/slot.ts'
 import { addMs } from '../src/domain/time.ts'
 import { fitOf, type Window } from '../src/domain/window.ts'
@@ -23,20 +23,20 @@ export type LookUp = {
 }
 
 /**
- * Looks until `recognise` finds the reservation, three times over a minute at most.
+ * Looks for the table asked for, three times over a minute at most.
  * `isAbsent` when the last look was answered and it was not there; neither when nobody knows.
  */
 export async function lookForAMinute(
   lookUp: LookUp,
-  recognise: (held: readonly Reservation[]) => Reservation | undefined,
+  { search, windows }: { readonly search: Search; readonly windows: readonly Window[] },
 ): Promise<{ readonly found?: Reservation; readonly isAbsent: boolean }> {
   const startedAt = lookUp.clock.now()
   let isAbsent = false
   for (const afterMs of looksAfterMs) {
     await lookUp.clock.sleepUntil(addMs(startedAt, afterMs))
     const held = await look(lookUp)
-    isAbsent = !(held instanceof PlatformError)
-    const found = held instanceof PlatformError ? undefined : recognise(held)
+    isAbsent = !(held instanceof PlatformError) && !mayHold(search, held)
+    const found = held instanceof PlatformError ? undefined : tableAskedFor(search, windows, held)
     if (found) return { found, isAbsent: false }
   }
   return { isAbsent }

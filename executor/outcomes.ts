@@ -73,8 +73,10 @@ function outcomeOf(hunted: Hunted): Outcome {
   const wanted = rankSlots(forParty, search, wish)
   if (wanted.length === 0) return noneWanted(forParty, wish)
   if (hunted.isKeptBack) return failed('other-day-in-doubt')
+  const cardWord = wanted.map(({ slot }) => cardWordOf(hunted.readinessOf(slot.handle))).find(Boolean)
   const offer = wanted.map((one) => toOffer(one, hunted)).find((one) => one !== undefined)
   if (offer) return { ...failed('charge-over-limit'), offer }
+  if (cardWord) return failed(cardWord)
   return wanted.some(({ slot }) => hunted.isLeft(slot.handle))
     ? failed('platform-down')
     : { kind: 'missed', reason: 'all-taken', seenTimes }
@@ -98,6 +100,12 @@ function hasLooked({ covered, isCutShort }: Hunted): boolean {
 function whyUnseen({ findsSent, isRateLimited }: Hunted): FailedReason {
   if (isRateLimited) return 'blocked'
   return findsSent === 0 ? 'overslept' : 'platform-down'
+}
+
+/** What a table was refused for that has to do with the member's card. */
+function cardWordOf(readiness: Readiness | undefined) {
+  const why = readiness?.kind === 'refused' ? readiness.why : undefined
+  return why === 'payment-required' || why === 'card-refused' || why === 'card-unclear' ? why : undefined
 }
 
 function toOffer({ slot }: Candidate, { readinessOf }: Hunted) {

@@ -1,7 +1,7 @@
 // The slots one claim has had made ready to book. Preparing binds nobody, so the best few are prepared at once and
 // in parallel; what came of each is kept here. Never books.
-import { PlatformError } from '../src/domain/platform-error.ts'
-import type { Charge, Prepared, Search, Slot } from '../src/domain/slot.ts'
+import { PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
+import { type Charge, isAccepted, type Prepared, type Search, type Slot } from '../src/domain/slot.ts'
 import { epochMs } from '../src/domain/time.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
@@ -11,14 +11,14 @@ export type Readiness =
   | { readonly kind: 'asking'; readonly sinceMs: number }
   | { readonly kind: 'ready'; readonly prepared: Prepared; readonly preparedAtMs: number }
   | { readonly kind: 'too-dear'; readonly slot: Slot; readonly charge: Charge }
-  /** Not to be tried again by this claim. */
-  | { readonly kind: 'refused' }
+  /** Not to be tried again by this claim; `why` where the platform said it. */
+  | { readonly kind: 'refused'; readonly why?: PlatformErrorKind }
 
 export type Shelf = {
   /** Prepares the slot, unless that is done or under way. */
   prepare(slot: Slot): void
   of(handle: string): Readiness | undefined
-  refuse(handle: string): void
+  refuse(handle: string, why?: PlatformErrorKind): void
   /** Forgets it: it is to be prepared anew. */
   forget(handle: string): void
 }
@@ -27,7 +27,9 @@ export type ShelfPlace = {
   readonly session: BookingSession
   readonly search: Search
   readonly clock: Clock
+  /** Up to which charge the member goes, in `currency`; absent where the venue's is not known. */
   readonly feeLimit: number
+  readonly currency: string | undefined
   /** Milliseconds from the drop. */
   readonly now: () => number
   readonly signal: AbortSignal
@@ -48,7 +50,7 @@ export function createShelf(place: ShelfPlace): Shelf {
   const tries = new Map<string, number>()
 
   async function ask(slot: Slot): Promise<void> {
-    const { session, search, signal, feeLimit } = place
+    const { session, search, signal, feeLimit, currency } = place
     place.onAsk()
     const answer = await session.prepare(slot, search, signal).catch(toPlatformError)
     if (answer instanceof PlatformError) {
@@ -57,12 +59,11 @@ export function createShelf(place: ShelfPlace): Shelf {
       return
     }
     const { charge } = answer
-    const isTooDear = charge.kind !== 'none' && charge.amount > feeLimit
     shelf.set(
       slot.handle,
-      isTooDear
-        ? { kind: 'too-dear', slot, charge }
-        : { kind: 'ready', prepared: answer, preparedAtMs: place.now() },
+      isAccepted(charge, feeLimit, currency)
+        ? { kind: 'ready', prepared: answer, preparedAtMs: place.now() }
+        : { kind: 'too-dear', slot, charge },
     )
     place.onAnswer(slot)
   }
@@ -72,7 +73,7 @@ export function createShelf(place: ShelfPlace): Shelf {
     tries.set(handle, tried)
     // Gone is for the board to say: it may be shown again.
     if (kind === 'slot-gone' || (mayPass.includes(kind) && tried < triesAtMost)) shelf.delete(handle)
-    else shelf.set(handle, { kind: 'refused' })
+    else shelf.set(handle, { kind: 'refused', why: kind })
   }
 
   function isStale(readiness: Readiness): boolean {
@@ -91,7 +92,7 @@ export function createShelf(place: ShelfPlace): Shelf {
       const known = shelf.get(handle)
       return known && isStale(known) ? undefined : known
     },
-    refuse: (handle) => void shelf.set(handle, { kind: 'refused' }),
+    refuse: (handle, why) => void shelf.set(handle, { kind: 'refused', ...(why && { why }) }),
     forget: (handle) => void shelf.delete(handle),
   }
 }

@@ -22,7 +22,7 @@ export async function knowHoldings(house: House, memberId: MemberId): Promise<re
         (await askQuickly(house, credential)) ?? bookedHere(house, memberId, credential.platform),
     ),
   )
-  return held.flat()
+  return held.flat().filter(({ isUnclear }) => !isUnclear)
 }
 
 /** The one at that venue on that day: another there can't be meant. */

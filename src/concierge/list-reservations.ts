@@ -6,7 +6,7 @@ import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { type Reservation, reservationFor } from '../domain/reservation.ts'
+import { isSameTable, mayHold, type Reservation } from '../domain/reservation.ts'
 import type { Charge } from '../domain/slot.ts'
 import { addDays, localDateOf, type ZoneId } from '../domain/time.ts'
 import { type House, platformOf } from '../ports/house.ts'
@@ -45,7 +45,7 @@ export async function listReservations(house: House, member: Member): Promise<Ho
   const held = answered.flatMap(({ reservations }) =>
     reservations.map((reservation) => toHeld(reservation, jobs, member)),
   )
-  const isThere = (job: Job) => held.some((one) => one.job?.id === job.id)
+  const isThere = (job: Job) => held.some((one) => one.job?.id === job.id) || mayBeThere(job, answered)
   const platforms = answered.map(({ platform }) => platform)
   return {
     held: held.toSorted((one, other) => whenOf(one).localeCompare(whenOf(other))),
@@ -54,6 +54,12 @@ export async function listReservations(house: House, member: Member): Promise<Ho
     ),
     troubles: lists.flatMap(({ platform, error }) => (error ? [{ platform, error }] : [])),
   }
+}
+
+/** A row that could not be read may be it. */
+function mayBeThere({ venue, date, partySize }: Job, lists: readonly List[]): boolean {
+  const rows = lists.filter(({ platform }) => platform === venue.platform)
+  return rows.some(({ reservations }) => mayHold({ venueId: venue.id, date, partySize }, reservations))
 }
 
 type List = {
@@ -109,16 +115,11 @@ function toHeld(reservation: Reservation, jobs: readonly Job[], { manner }: Memb
   }
 }
 
-/** The same confirmation, or else the table the job was after. */
+/** Whether it is the table that the job booked. */
 export function isTableOf(job: Job, reservation: Reservation): boolean {
-  const { venue, date, partySize, outcome } = job
+  const { venue, outcome } = job
   if (venue.platform !== reservation.platform) return false
-  const booked = outcome?.kind === 'booked' ? outcome.reservation : undefined
-  if (booked && booked.confirmation === reservation.confirmation) return true
-  return (
-    reservationFor({ venueId: venue.id, date, partySize }, [reservation]) !== undefined &&
-    reservation.time === booked?.time
-  )
+  return outcome?.kind === 'booked' && isSameTable(outcome.reservation, reservation)
 }
 
 function whenOf({ reservation: { date, time } }: Held): string {

@@ -5,7 +5,7 @@ import { sealedUnder } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { FailedReason } from '../domain/report.ts'
-import { type Reservation, reservationFor } from '../domain/reservation.ts'
+import { mayHold, type Reservation, reservationFor } from '../domain/reservation.ts'
 import { addMs, HOUR_MS, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { fitOf } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
@@ -17,7 +17,7 @@ const doubtLastsMs = HOUR_MS
 const cancelledDoubtMs = 3 * MINUTE_MS
 const doubtful: readonly FailedReason[] = ['unanswered', 'no-report', 'fault']
 
-/** `unknown`: the platform did not say. */
+/** `unknown`: the platform did not say, or not clearly. */
 export type Sight = Reservation | 'none' | 'unknown'
 
 /**
@@ -59,8 +59,10 @@ export async function findTable(house: House, job: Job): Promise<Sight> {
   try {
     const secret = await house.vault.decrypt(credential.sealed, sealedUnder(memberId, venue.platform))
     const held = await platformOf(house, venue.platform).signIn(secret).reservations()
-    const table = reservationFor({ venueId: venue.id, date, partySize }, held)
-    return table && fitOf(table.time, wish.windows) ? table : 'none'
+    const search = { venueId: venue.id, date, partySize }
+    const table = reservationFor(search, held)
+    if (table && fitOf(table.time, wish.windows)) return table
+    return mayHold(search, held) ? 'unknown' : 'none'
   } catch (error) {
     // The platform may still be unwell: the next minute tells.
     if (error instanceof PlatformError) return 'unknown'

@@ -5,7 +5,7 @@ import { type JobId, type MemberId, parseCode } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { Reservation } from '../domain/reservation.ts'
+import { isSameTable, type Reservation } from '../domain/reservation.ts'
 import { type House, platformOf } from '../ports/house.ts'
 import { findOwnJob } from './cancel-booking.ts'
 import { type Held, isTableOf, listReservations } from './list-reservations.ts'
@@ -18,7 +18,7 @@ export async function findHeld(house: House, member: Member, what: string): Prom
   const job = await jobCalled(house, member, what)
   const { held, troubles } = await listReservations(house, member)
   const found = held.find(({ reservation }) =>
-    job ? isTableOf(job, reservation) : reservation.confirmation === what,
+    job ? isTableOf(job, reservation) : what !== '' && reservation.confirmation === what,
   )
   if (found) return found
   const trouble = troubles.find(({ platform }) => !job || platform === job.venue.platform)
@@ -65,7 +65,7 @@ async function letGo(house: House, memberId: MemberId, reservation: Reservation)
     if (!left && leavesDoubt(error.kind)) {
       throw new Refusal({ kind: 'release-unanswered', platformName: platformOf(house, platform).name })
     }
-    if (!left || left.some(({ confirmation }) => confirmation === reservation.confirmation)) throw error
+    if (!left || left.some((one) => one.isUnclear || isSameTable(one, reservation))) throw error
   }
 }
 

@@ -4,8 +4,12 @@ import type { PlatformId } from './ids.ts'
 export type PlatformErrorKind =
   /** The credential (or password) is not accepted. */
   | 'credential-rejected'
-  /** A card or deposit is wanted. */
+  /** A card is wanted, and none is on file. */
   | 'payment-required'
+  /** The card on file was not accepted for this table. */
+  | 'card-refused'
+  /** A card is wanted, several are on file, and none is known to be the member's choice. */
+  | 'card-unclear'
   /** The slot is gone, or was never there. */
   | 'slot-gone'
   /** What `prepare` gave has expired or is not known: prepare the same slot again. */

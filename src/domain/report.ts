@@ -26,10 +26,16 @@ export type FailedReason =
   | 'credential-rejected'
   /** A card is wanted and none is on file. */
   | 'payment-required'
-  /** The only tables in the windows cost more than the member's limit. */
+  /** The card on file was not accepted for any table in the windows. */
+  | 'card-refused'
+  /** A card is wanted, several are on file, and none is the account's default. */
+  | 'card-unclear'
+  /** The only tables in the windows cost more than the member's limit, or nobody knows how much. */
   | 'charge-over-limit'
   /** The member already holds a reservation that conflicts, and it is not the table asked for. */
   | 'conflict'
+  /** A reservation of that venue or day is on the account that can't be read: it may be the table asked for. */
+  | 'reservation-unclear'
   /** The platform turns this address away. */
   | 'blocked'
   /** A booking was sent, no answer came, and no reservation was found afterwards. */

@@ -19,22 +19,52 @@ export type Reservation = {
   /** '' when unknown. */
   readonly seating: string
   readonly freeCancelUntil?: Instant
+  /** The platform's row could not be read wholly: what is missing is '' (0 for the party). It may be any such table. */
+  readonly isUnclear?: true
 }
 
-/** The one of a member's reservations that this search was after: same venue, day and party. */
+/** The one of a member's reservations that this search was after: same venue, day and party, all of them known. */
 export function reservationFor(
   search: Search,
   reservations: readonly Reservation[],
 ): Reservation | undefined {
   return reservations.find(
     (held) =>
-      held.venueId === search.venueId && held.date === search.date && held.partySize === search.partySize,
+      !held.isUnclear &&
+      held.venueId === search.venueId &&
+      held.date === search.date &&
+      held.partySize === search.partySize,
   )
+}
+
+/** Whether a row that could not be read wholly may be that table: then nobody can say that it is not held. */
+export function mayHold({ venueId, date, partySize }: Search, reservations: readonly Reservation[]): boolean {
+  return reservations.some(
+    (held) =>
+      held.isUnclear &&
+      mayBe(held.venueId, venueId) &&
+      mayBe(held.date, date) &&
+      (held.partySize === 0 || held.partySize === partySize),
+  )
+}
+
+/** Whether such a row names the very venue or the very day: then it more likely is that table than not. */
+export function namesTable(
+  { venueId, date, partySize }: Search,
+  reservations: readonly Reservation[],
+): boolean {
+  const naming = reservations.filter((held) => held.venueId === venueId || held.date === date)
+  return mayHold({ venueId, date, partySize }, naming)
+}
+
+function mayBe(known: string, wanted: string): boolean {
+  return known === '' || known === wanted
 }
 
 /** Whether two readings are of one table. Where neither number nor name can tell, the place and the time do. */
 export function isSameTable(one: Reservation, other: Reservation): boolean {
   if (one.confirmation !== '' && other.confirmation !== '') return one.confirmation === other.confirmation
   if (one.handle !== '' && one.handle === other.handle) return true
+  if (one.isUnclear || other.isUnclear) return false
   return one.venueId === other.venueId && one.date === other.date && one.time === other.time
 }

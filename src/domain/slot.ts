@@ -20,12 +20,25 @@ export type Slot = {
 
 /** What the platform would take from the card, for the whole party. */
 export type Charge = {
-  /** `deposit` is taken at once; `fee` only when the table is cancelled late or not used. */
-  readonly kind: 'none' | 'deposit' | 'fee'
-  /** In the currency's own unit: 12.5 is twelve dollars fifty. */
+  /**
+   * `deposit` is taken at once; `fee` only when the table is cancelled late or not used; with both it is the higher.
+   * `unknown`: something may be taken, and the platform does not say what.
+   */
+  readonly kind: 'none' | 'deposit' | 'fee' | 'unknown'
+  /** In the currency's own unit: 12.5 is twelve dollars fifty. 0 when it is none or unknown. */
   readonly amount: number
-  /** ISO 4217, `USD`. */
+  /** ISO 4217, `USD`; '' when the platform does not say. */
   readonly currency: string
+}
+
+/**
+ * Whether a member who accepts charges up to `feeLimit`, in the venue's currency, accepts this one. Nobody accepts
+ * what is not known, and amounts in different currencies can't be compared.
+ */
+export function isAccepted(charge: Charge, feeLimit: number, currency: string | undefined): boolean {
+  if (charge.kind === 'none') return true
+  if (charge.kind === 'unknown' || charge.amount > feeLimit) return false
+  return charge.currency === '' || currency === undefined || charge.currency === currency
 }
 
 /** A slot made ready to book: the second of three steps (find, prepare, book). */

@@ -46,6 +46,8 @@ function sayAttempt({ time, seating, tookMs, result }: Attempt, manner: Manner):
 const results: Readonly<Record<Exclude<Attempt['result'], 'booked'>, string>> = {
   'credential-rejected': 'sign-in not accepted',
   'payment-required': 'a card was wanted',
+  'card-refused': 'the card was not accepted',
+  'card-unclear': 'no card is the default',
   'slot-gone': 'gone',
   'stale-handle': 'had to be made ready again',
   conflict: 'conflicts with what you hold',

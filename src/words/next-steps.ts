@@ -3,6 +3,7 @@ import { isOpen, type Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, ButtonCall } from '../domain/message.ts'
 import type { Outcome } from '../domain/report.ts'
+import type { Charge } from '../domain/slot.ts'
 import { type LocalTime, minutesOf } from '../domain/time.ts'
 import { sayMoney } from './table.ts'
 import { sayTime } from './when.ts'
@@ -20,7 +21,7 @@ export function againButtons(job: Job, outcome: Outcome | undefined, manner: Man
     case 'missed':
       return [...takeButtons(job, outcome, manner), otherDay]
     case 'failed':
-      return outcome.offer ? [dearerButton(job, outcome.offer.charge), otherDay] : [sameDay, otherDay]
+      return outcome.offer ? [...dearerButtons(job, outcome.offer.charge), otherDay] : [sameDay, otherDay]
     case undefined:
       return [sameDay, otherDay]
   }
@@ -56,9 +57,12 @@ function awayFrom({ wish }: Job, time: LocalTime): number {
   )
 }
 
-function dearerButton(job: Job, { amount, currency }: { amount: number; currency: string }): Button {
+/** None for a charge that more money of the venue's currency would not answer. */
+function dearerButtons(job: Job, { kind, amount, currency }: Charge): Button[] {
+  const isOther = currency !== '' && job.venue.currency !== undefined && currency !== job.venue.currency
+  if (kind === 'unknown' || isOther) return []
   const call = { command: 'again', args: { job: job.id, fee: String(amount) } }
-  return button(`Book with ${sayMoney(amount, currency)}`, call, 'main')
+  return [button(`Book with ${sayMoney(amount, currency)}`, call, 'main')]
 }
 
 function button(label: string, call: ButtonCall, weight: Button['weight'] = 'plain'): Button {

@@ -190,6 +190,12 @@ function whyFailed(job: Job, { reason, offer, held }: OutcomeOf<'failed'>, manne
       return 'your account’s sign-in is no longer accepted.'
     case 'payment-required':
       return 'a card is wanted for it, and none is on file.'
+    case 'card-refused':
+      return 'the card on your account was not accepted for it.'
+    case 'card-unclear':
+      return 'a card is wanted for it, there are several on your account, and none is the default.'
+    case 'reservation-unclear':
+      return 'there is a reservation on your account that I can’t read, and it may be this table. I booked nothing.'
     case 'charge-over-limit':
       return offer
         ? `there was ${sayTime(offer.time, manner)}, but it asks ${sayCharge(offer.charge)}; ${sayLimit(job, offer.charge)}. It is held by nobody.`
@@ -215,19 +221,28 @@ function whyFailed(job: Job, { reason, offer, held }: OutcomeOf<'failed'>, manne
   }
 }
 
-function sayLimit({ wish }: Job, { currency }: Charge): string {
-  return wish.feeLimit === 0 ? 'you said no deposit' : `your limit is ${sayMoney(wish.feeLimit, currency)}`
+function sayLimit({ venue, wish }: Job, { currency }: Charge): string {
+  if (wish.feeLimit === 0) return 'you said no deposit'
+  return `your limit is ${sayMoney(wish.feeLimit, venue.currency ?? currency)}`
 }
 
-function whatToDo(job: Job, { reason, reference }: OutcomeOf<'failed'>): string {
+function whatToDo(job: Job, { reason, offer, reference }: OutcomeOf<'failed'>): string {
   const byHand = job.venue.url ? ` Its page: ${job.venue.url}` : ''
   switch (reason) {
     case 'credential-rejected':
       return 'Link it again with /link, in a direct message, then ask again.'
     case 'payment-required':
       return 'Add a card on the platform, /link again, then ask again.'
+    case 'card-refused':
+      return `Check your card on the platform, or book it by hand, then ask again.${byHand}`
+    case 'card-unclear':
+      return 'Choose a default card on the platform, /link again, then ask again.'
+    case 'reservation-unclear':
+      return `Look at your account, and book this table by hand if it is not there.${byHand}`
     case 'charge-over-limit':
-      return 'Ask again with a higher limit to take it.'
+      return offer?.charge.kind === 'unknown'
+        ? `Look at it on the platform, and book it by hand if you agree.${byHand}`
+        : 'Ask again with a higher limit to take it.'
     case 'conflict':
       return 'Let that one go first, then ask again.'
     case 'blocked':
@@ -247,7 +262,7 @@ function whatToDo(job: Job, { reason, reference }: OutcomeOf<'failed'>): string 
 }
 
 function mendButtons(reason: FailedReason): Button[] {
-  if (reason !== 'credential-rejected' && reason !== 'payment-required') return []
+  if (!['credential-rejected', 'payment-required', 'card-unclear'].includes(reason)) return []
   return [{ label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }]
 }
 
@@ -255,6 +270,8 @@ function mendButtons(reason: FailedReason): Button[] {
 const worthWatching: readonly FailedReason[] = [
   'credential-rejected',
   'payment-required',
+  'card-refused',
+  'card-unclear',
   'blocked',
   'platform-down',
   'other-day-in-doubt',

@@ -212,6 +212,9 @@ function troubleSentence(kind: PlatformError['kind'], name: string): string {
       return `${name} turns me away at the moment. Try again in a few hours, or by hand on its own page.`
     case 'payment-required':
       return `${name} wants a card on file first. Add one there, then /link again.`
+    case 'card-refused':
+    case 'card-unclear':
+      return `${name} does not accept the card on your account. Look at your cards there.`
     case 'slot-gone':
     case 'stale-handle':
     case 'conflict':

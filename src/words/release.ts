@@ -61,7 +61,7 @@ export function sayCancelPrice(
 }
 
 function sayLateCost(charge: Charge | undefined): string {
-  if (!charge || charge.kind === 'none') return 'Now it may cost a fee.'
+  if (!charge || charge.kind === 'none' || charge.kind === 'unknown') return 'Now it may cost a fee.'
   if (charge.kind === 'deposit') return `Now ${sayCharge(charge)} may be lost.`
   return `Now it costs ${sayMoney(charge.amount, charge.currency)}.`
 }

@@ -20,12 +20,15 @@ export function sayReservations(
   now: Instant,
   manner: Manner,
 ): Message {
-  const { held, vanished, troubles } = holdings
-  const nothing = held.length === 0 && troubles.length === 0 ? [['You hold no reservation.']] : []
+  const { vanished, troubles } = holdings
+  const held = holdings.held.filter(({ reservation }) => !reservation.isUnclear)
+  const unclear = holdings.held.filter(({ reservation }) => reservation.isUnclear)
+  const nothing = holdings.held.length === 0 && troubles.length === 0 ? [['You hold no reservation.']] : []
   return {
     lines: [
       ...nothing,
       ...held.flatMap((one) => heldLines(one, now, manner)),
+      ...unclear.map(unclearLine),
       ...vanished.map(
         (job): Line => [
           `No longer on your account: ${sayTable(job)}, booked as `,
@@ -47,6 +50,11 @@ function heldLines(held: HeldTable, now: Instant, manner: Manner): Line[] {
     [{ strong: sayHeld(held, manner) }, `${seating} (`, { code: reservation.confirmation }, ')', ...ours],
     [`To let it go: ${lowerFirst(sayCancelPrice(held, now, manner))}`],
   ]
+}
+
+function unclearLine({ venueName }: HeldTable): Line {
+  const where = venueName ? ` at ${venueName}` : ''
+  return [`There is one more reservation${where} that I can’t read. Look at it on your account.`]
 }
 
 function lowerFirst(text: string): string {

@@ -34,12 +34,13 @@ const signs: Readonly<Record<string, string>> = { USD: '$', GBP: '£', EUR: '€
 export function sayMoney(amount: number, currency: string): string {
   const number = Number.isInteger(amount) ? String(amount) : amount.toFixed(2)
   const sign = signs[currency]
-  return sign ? `${sign}${number}` : `${currency} ${number}`
+  return sign ? `${sign}${number}` : `${currency} ${number}`.trim()
 }
 
 /** `a deposit of $200`; '' when nothing is taken. */
 export function sayCharge({ kind, amount, currency }: Charge): string {
   if (kind === 'none') return ''
+  if (kind === 'unknown') return 'a payment and does not say how much'
   const money = sayMoney(amount, currency)
   return kind === 'deposit' ? `a deposit of ${money}` : `a fee of ${money} if you cancel late`
 }

@@ -142,7 +142,12 @@ function labelOf({ type, display }: ResyCard): string {
   return end ? `${brand} •${end}` : brand
 }
 
-/** The card a charge goes to: the default one, or else the first. */
-export function cardToUse(cards: readonly Card[]): Card | undefined {
-  return cards.find((card) => card.isDefault) ?? cards[0]
+export const cardsMissing = ['payment-required', 'card-unclear'] as const
+export type CardMissing = (typeof cardsMissing)[number]
+
+/** The card a charge goes to: the default, or the only one. Which of several is meant is the member's to say. */
+export function cardToUse(cards: readonly Card[]): Card | CardMissing {
+  const [first, second] = cards
+  const card = cards.find(({ isDefault }) => isDefault) ?? (second ? undefined : first)
+  return card ?? (first ? 'card-unclear' : 'payment-required')
 }

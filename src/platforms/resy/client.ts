@@ -18,9 +18,9 @@ export function createResyClient(connection: ResyConnection, clock: Clock): Resy
     async ask(request, shape, signal) {
       const answer = await connection.send(request, signal)
       const isGood = answer.status >= 200 && answer.status < 300
-      if (!isGood) throw toPlatformError(request.call, answer, clock.now())
+      if (!isGood) throw toPlatformError(request, answer, clock.now())
       const found = read(shape, answer.text)
-      if ('fault' in found) throw toPlatformError(request.call, answer, clock.now(), found.fault)
+      if ('fault' in found) throw toPlatformError(request, answer, clock.now(), found.fault)
       return { body: found.value, headers: answer.headers }
     },
   }

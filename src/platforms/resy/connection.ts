@@ -85,7 +85,7 @@ export function createResyConnection({
     const { method, headers, body } = request
     const path = prefix + request.path
     const answer = await wire.request({ origin, path, method, headers, signal, body: body ?? null })
-    const text = await answer.body.text()
+    const text = await textOf(answer.body)
     await socketIsFree()
     return { status: answer.statusCode, headers: answer.headers, text }
   }
@@ -122,6 +122,22 @@ export function createResyConnection({
       if (!dispatcher) await wire.destroy()
     },
   }
+}
+
+/** Nothing Resy has to say is near this long. */
+const longestAnswer = 4 * 1024 * 1024
+
+/** The whole text; of a longer answer a word that is no JSON, and what it has left is not read. */
+async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const pieces: Buffer[] = []
+  let bytes = 0
+  // Leaving the loop ends the connection.
+  for await (const piece of body) {
+    bytes += piece.length
+    if (bytes > longestAnswer) return 'too long'
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString('utf8')
 }
 
 /**

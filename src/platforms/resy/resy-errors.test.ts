@@ -70,7 +70,12 @@ describe('an answer of Resy that is not what was asked for', () => {
   const table: readonly Case[] = [
     ['user', { kind: 'unauthorized' }, 'credential-rejected', 419],
     ['reservations', { kind: 'redirected' }, 'credential-rejected', 302],
-    ['book', { kind: 'payment-required' }, 'payment-required', 402],
+    // Ada has a card on file.
+    ['book', { kind: 'payment-required' }, 'card-refused', 402],
+    ['details', { kind: 'payment-required' }, 'card-refused', 402],
+    // Slots are found without anybody's credential: it is the address that is turned away.
+    ['find', { kind: 'unauthorized' }, 'rate-limited', 419],
+    ['find', { kind: 'redirected' }, 'rate-limited', 302],
     ['find', { kind: 'forbidden' }, 'blocked', 403],
     ['details', { kind: 'gone' }, 'slot-gone', 404],
     ['book', { kind: 'gone' }, 'slot-gone', 404],

@@ -9,14 +9,17 @@ const number = z.coerce.number().nullish().catch(undefined)
 const flag = z.union([z.boolean(), z.number()]).transform(Boolean).nullish().catch(undefined)
 /** Ids are numbers now and were strings before. */
 const id = z.union([z.number().transform(String), z.string().min(1)])
-/** An amount of money: never guessed. */
-const amount = z.union([
-  z.number(),
-  z
-    .string()
-    .regex(/^\d+(?:\.\d+)?$/)
-    .transform(Number),
-])
+/** An amount of money, never guessed: NaN when it is there and can't be read, or is less than nothing. */
+const amount = z
+  .union([
+    z.number().nonnegative(),
+    z
+      .string()
+      .regex(/^\d+(?:\.\d+)?$/)
+      .transform(Number),
+  ])
+  .nullish()
+  .catch(Number.NaN)
 /** A list whose unreadable members are left out. */
 const listOf = <T extends z.ZodType>(member: T) =>
   z.array(member.nullable().catch(null as never)).transform((list) => list.filter((one) => one !== null))
@@ -88,12 +91,15 @@ export const detailsAnswer = z.object({
   book_token: z.object({ value: z.string().min(1), date_expires: text }),
   payment: z.object({
     config: maybe(z.object({ type: text })),
-    amounts: z.object({ total: amount.nullish() }).nullish(),
+    amounts: maybe(z.object({ total: amount, reservation_charge: amount, subtotal: amount })),
   }),
   cancellation: z
     .object({
       /** A number, or an object around it. */
-      fee: z.union([amount, z.object({ amount: amount.nullish(), date_cut_off: text })]).nullish(),
+      fee: z
+        .union([z.object({ amount, applies: flag, date_cut_off: text }), amount])
+        .nullish()
+        .catch(Number.NaN),
       refund: cutOff,
       credit: cutOff,
     })
@@ -127,7 +133,9 @@ const reservation = row.extend({
   reservation: maybe(row),
   resy_token: text,
   reservation_id: maybe(id),
-  venue: z.object({ id, name: text }),
+  venue: maybe(z.object({ id: maybe(id), name: text })),
+  /** Some rows have no `venue`. Source: a recorded listing of April 2026. */
+  venue_id: maybe(id),
   /** A word, or flags. */
   status: maybe(z.union([z.string(), z.object({ finished: flag, no_show: flag, cancelled: flag })])),
   cancellation: maybe(

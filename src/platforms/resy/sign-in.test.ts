@@ -7,7 +7,6 @@ import type { BookingPlatform, BookingSession } from '../../ports/booking-platfo
 import { createSystemClock } from '../../ports/system-clock.ts'
 import { createResy } from './index.ts'
 import { type Scripted, type ScriptedServer, serveScripted } from './scripted-server.ts'
-import { noCard } from './to-prepared.ts'
 
 const search = { venueId: '1505' as VenueId, date: '2026-12-26' as LocalDate, partySize: 2 }
 const slot: Slot = {
@@ -113,10 +112,10 @@ describe('a session at Resy', () => {
     }
   })
 
-  it('sends no booking that wants a card when there is none', async () => {
-    const booking = session.book({ ...prepared, handle: noCard }, search)
+  it.each(['payment-required', 'card-unclear'])('sends no booking that wants a card: %s', async (kind) => {
+    const booking = session.book({ ...prepared, handle: kind }, search)
 
-    await expect(booking).rejects.toMatchObject({ kind: 'payment-required', during: 'book' })
+    await expect(booking).rejects.toMatchObject({ kind, during: 'book' })
     expect(server.asked).toEqual([])
   })
 
@@ -139,6 +138,18 @@ describe('a session at Resy', () => {
     expect(Object.fromEntries(new URLSearchParams(last?.body))).toEqual({ resy_token: 'rr://today' })
   })
 
+  it('lets the table of that place and time go where the list has no numbers, and no other', async () => {
+    const { reservation_id: _, ...nameless } = row
+    const elsewhere = { ...nameless, venue: { id: 77 }, resy_token: 'rr://elsewhere' }
+    answers['/api/3/user/reservations'] = { body: { reservations: [elsewhere, nameless], venues: [] } }
+    answers['/api/3/cancel'] = { body: {} }
+    const held = (await session.reservations())[1]
+
+    await session.release({ ...(held as NonNullable<typeof held>), handle: 'rr://yesterday' })
+
+    expect(server.asked.at(-1)?.body).toContain(encodeURIComponent(row.resy_token))
+  })
+
   it('does not call a table let go when the answer speaks of an error', async () => {
     answers['/api/3/user/reservations'] = { body: { reservations: [row], venues: [] } }
     answers['/api/3/cancel'] = { body: { error: 'Too late to cancel' } }
@@ -147,6 +158,12 @@ describe('a session at Resy', () => {
     const releasing = session.release(held as NonNullable<typeof held>)
 
     await expect(releasing).rejects.toMatchObject({ kind: 'unwell', during: 'release' })
+  })
+
+  it('reads no more than four megabytes of an answer', async () => {
+    answers['/api/4/find'] = { body: { results: { venues: [] }, more: 'x'.repeat(5_000_000) } }
+
+    await expect(session.findSlots(search)).rejects.toMatchObject({ kind: 'unwell', during: 'find' })
   })
 
   it('keeps one connection warm for requests that follow each other', async () => {

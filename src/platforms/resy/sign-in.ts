@@ -1,5 +1,6 @@
 // One member at Resy: find, prepare, book, what they hold, let it go. Each is one request, but for letting go.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
+import { isSameTable } from '../../domain/reservation.ts'
 import type { Prepared, Search } from '../../domain/slot.ts'
 import type { BookingSession } from '../../ports/booking-platform.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -7,7 +8,7 @@ import type { ResyClient } from './client.ts'
 import { form, headersFor, json, type ResyCall, resyId } from './connection.ts'
 import { bookAnswer, detailsAnswer, doneAnswer, findAnswer, reservationsAnswer } from './schema.ts'
 import { openSecret } from './secret.ts'
-import { noCard, toPrepared } from './to-prepared.ts'
+import { toPrepared, whyNoCard } from './to-prepared.ts'
 import { toReservations } from './to-reservations.ts'
 import { toSlots } from './to-slots.ts'
 
@@ -30,23 +31,19 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
     async prepare(slot, search, signal) {
       const { headers, cards } = member ?? fail('prepare', 'credential-rejected')
       const ask = { config_id: slot.handle, day: search.date, party_size: search.partySize, commit: 1 }
-      const { body } = await client.ask(
-        {
-          call: 'prepare',
-          method: 'POST',
-          path: '/3/details',
-          headers: headers.json,
-          body: JSON.stringify(ask),
-        },
-        detailsAnswer,
-        signal,
-      )
+      const request = { call: 'prepare', method: 'POST', path: '/3/details', headers: headers.json } as const
+      const { body } = await client
+        .ask({ ...request, body: JSON.stringify(ask) }, detailsAnswer, signal)
+        .catch((error) => {
+          throw aboutCard(error, cards.length > 0)
+        })
       return toPrepared(slot, body, { ownCards: cards, now: clock.now() })
     },
 
     async book(prepared, search, signal) {
       const { headers } = member ?? fail('book', 'credential-rejected')
-      if (prepared.handle === noCard) return fail('book', 'payment-required')
+      const why = whyNoCard(prepared)
+      if (why) return fail('book', why)
       const request = { call: 'book', method: 'POST', path: '/3/book', headers: headers.form } as const
       try {
         const { body } = await client.ask({ ...request, body: prepared.handle }, bookAnswer, signal)
@@ -54,7 +51,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
       } catch (error) {
         // A 404 means either; the age of the book token tells which.
         const isStale = isSlotGone(error) && prepared.expiresAt <= clock.now()
-        throw isStale ? failure('book', 'stale-handle') : error
+        throw isStale ? failure('book', 'stale-handle') : aboutCard(error, hasCard(prepared))
       }
     },
 
@@ -70,11 +67,11 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
     },
 
     // The names of reservations change over time, their numbers don't: the name of today is looked up first.
-    async release({ handle, confirmation }, signal) {
+    async release(reservation, signal) {
       const { headers } = member ?? fail('release', 'credential-rejected')
       const held = await session.reservations(signal)
-      const own = held.find((one) => one.handle === handle || one.confirmation === confirmation)
-      if (!own) return fail('release', 'rejected', 'no such reservation')
+      const own = held.find((one) => isSameTable(one, reservation))
+      if (!own?.handle) return fail('release', 'rejected', 'no such reservation')
       const body = new URLSearchParams({ resy_token: own.handle }).toString()
       await client.ask(
         { call: 'release', method: 'POST', path: '/3/cancel', headers: headers.form, body },
@@ -123,6 +120,17 @@ function toReservation(
     seating: slot.seating,
     ...(freeCancelUntil && { freeCancelUntil }),
   }
+}
+
+/** Where a card is on file, one that is wanted was not accepted. */
+function aboutCard(error: unknown, isOnFile: boolean): unknown {
+  if (!(error instanceof PlatformError) || error.kind !== 'payment-required' || !isOnFile) return error
+  const { platform, during, status } = error
+  return new PlatformError({ platform, during, kind: 'card-refused', ...(status && { status }) })
+}
+
+function hasCard({ handle }: Prepared): boolean {
+  return new URLSearchParams(handle).has('struct_payment_method')
 }
 
 function isSlotGone(error: unknown): boolean {

@@ -2,20 +2,24 @@
 // but what it is about: bodies may repeat what was sent.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import { epochMs, type Instant } from '../../domain/time.ts'
-import { type ResyAnswer, type ResyCall, resyId } from './connection.ts'
+import { type ResyAnswer, type ResyCall, type ResyRequest, resyId } from './connection.ts'
 import { messagesIn } from './schema.ts'
 
 /**
+ * @param request what was asked, with its headers: whose credential was refused depends on them.
  * @param now for a `Retry-After` that names a date.
  * @param why where an answer of 2xx is not as expected: names places in it, never values.
  */
 export function toPlatformError(
-  call: ResyCall,
+  request: Pick<ResyRequest, 'call' | 'headers'>,
   answer: ResyAnswer,
   now: Instant,
   why?: string,
 ): PlatformError {
-  const kind = kindOf(call, answer)
+  const { call } = request
+  const refused = kindOf(call, answer)
+  // A request that carried no credential can have none refused: the address is turned away, or the key of the web page.
+  const kind = refused === 'credential-rejected' && isAnonymous(request) ? 'rate-limited' : refused
   const retryAfterMs = kind === 'rate-limited' ? retryAfterOf(answer, now) : undefined
   return new PlatformError({
     platform: resyId,
@@ -25,6 +29,12 @@ export function toPlatformError(
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(why !== undefined && { cause: new Error(why) }),
   })
+}
+
+const anonymousCalls: readonly ResyCall[] = ['find', 'ping', 'search', 'venue']
+
+function isAnonymous({ call, headers }: Pick<ResyRequest, 'call' | 'headers'>): boolean {
+  return anonymousCalls.includes(call) && !('x-resy-auth-token' in headers)
 }
 
 function kindOf(call: ResyCall, { status, text }: ResyAnswer): PlatformErrorKind {

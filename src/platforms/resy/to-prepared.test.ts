@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Slot } from '../../domain/slot.ts'
 import type { Instant } from '../../domain/time.ts'
 import { detailsAnswer } from './schema.ts'
-import { noCard, toPrepared } from './to-prepared.ts'
+import { toPrepared, whyNoCard } from './to-prepared.ts'
 
 const now = '2026-11-26T15:00:00.000Z' as Instant
 const slot = { handle: 'rgs://resy/1505/1/2/2026-12-25/2026-12-25/19:15:00/2/Bar' } as Slot
@@ -22,7 +22,7 @@ const formOf = ({ handle }: { handle: string }) => Object.fromEntries(new URLSea
 const deposit = { payment: { config: { type: 'deposit' }, amounts: { total: 100 } } }
 
 describe('the details of a slot', () => {
-  it('make a free table ready, with no card in the form', () => {
+  it('make a free table ready, with the account’s card in the form', () => {
     const prepared = prepare()
 
     expect(prepared).toMatchObject({
@@ -33,6 +33,7 @@ describe('the details of a slot', () => {
     expect(formOf(prepared)).toEqual({
       book_token: 'a|b+c/d==',
       source_id: 'resy.com-venue-details',
+      struct_payment_method: '{"id":41}',
       venue_marketing_opt_in: '0',
     })
   })
@@ -66,7 +67,7 @@ describe('the details of a slot', () => {
     const cards = [prepare({ ...deposit, user: map }), prepare({ ...deposit, user: null })]
 
     expect(cards.map((one) => formOf(one).struct_payment_method)).toEqual(['{"id":2}', '{"id":7}'])
-    expect(prepare({ ...deposit, user: { payment_methods: [] } }, []).handle).toBe(noCard)
+    expect(whyNoCard(prepare({ ...deposit, user: { payment_methods: [] } }, []))).toBe('payment-required')
   })
 
   it('read the end of free cancelling with its offset, or on the venue’s wall clock', () => {
@@ -85,15 +86,51 @@ describe('the details of a slot', () => {
     expect(prepared.expiresAt).toBe('2026-11-26T15:05:00.000Z')
   })
 
-  it('are not believed when the money cannot be read', () => {
-    const unreadable = [
-      { payment: { amounts: { total: 'some' } } },
-      { cancellation: { fee: { amount: [50] } } },
-      { payment: undefined },
-    ]
+  it.each<[string, object]>([
+    ['a total that is no number', { payment: { amounts: { total: 'some' } } }],
+    ['a total below nothing', { payment: { config: { type: 'deposit' }, amounts: { total: -5 } } }],
+    ['a deposit without its amount', { payment: { config: { type: 'deposit' }, amounts: { total: null } } }],
+    ['a deposit without amounts', { payment: { config: { type: 'deposit' } } }],
+    ['money of a kind that nobody knows', { payment: { config: { type: 'prepaid' }, amounts: {} } }],
+    ['no word of money at all', { payment: {} }],
+    ['a fee that is no number', { cancellation: { fee: { amount: [50] } } }],
+    ['a fee without its amount', { cancellation: { fee: { date_cut_off: null } } }],
+    ['a fee that is neither number nor object', { cancellation: { fee: 'yes' } }],
+    [
+      'a deposit beside a fee without its amount',
+      { payment: { config: { type: 'deposit' }, amounts: { total: 5 } }, cancellation: { fee: {} } },
+    ],
+  ])('leave the charge unknown with %s', (_, change) => {
+    expect(prepare(change).charge).toEqual({ kind: 'unknown', amount: 0, currency: 'USD' })
+  })
 
-    for (const change of unreadable) {
-      expect(detailsAnswer.safeParse({ ...free, ...change }).success).toBe(false)
-    }
+  it.each<[string, object, object]>([
+    ['a fee above the deposit', { cancellation: { fee: { amount: 400 } } }, { kind: 'fee', amount: 400 }],
+    ['a deposit above the fee', { cancellation: { fee: { amount: 10 } } }, { kind: 'deposit', amount: 40 }],
+  ])('tell the higher of both: %s', (_, change, charge) => {
+    const both = { payment: { config: { type: 'deposit' }, amounts: { total: 40 } }, ...change }
+
+    expect(prepare(both).charge).toMatchObject(charge)
+  })
+
+  it.each<[string, object]>([
+    ['no cancellation block', { cancellation: undefined }],
+    ['a fee that does not apply', { cancellation: { fee: { applies: false, amount: 50 } } }],
+    ['no amounts', { payment: { config: { type: 'free' } } }],
+  ])('call a free table free with %s', (_, change) => {
+    expect(prepare(change).charge.kind).toBe('none')
+  })
+
+  it('are not believed without a word of payment', () => {
+    expect(detailsAnswer.safeParse({ ...free, payment: undefined }).success).toBe(false)
+  })
+
+  it('leave it to the account which of several cards is the default, and take none when it does not say', () => {
+    const user = { payment_methods: [{ id: 1 }, { id: 2 }] }
+    const known = [{ id: '2', label: 'Visa', isDefault: true }]
+
+    expect(formOf(prepare({ ...deposit, user }, known)).struct_payment_method).toBe('{"id":2}')
+    expect(whyNoCard(prepare({ ...deposit, user }, []))).toBe('card-unclear')
+    expect(formOf(prepare({ user }, []))).not.toHaveProperty('struct_payment_method')
   })
 })

@@ -13,14 +13,16 @@ import {
   parseZone,
   type ZoneId,
 } from '../../domain/time.ts'
-import { cardToUse, toCards } from './accounts.ts'
+import { type CardMissing, cardsMissing, cardToUse, toCards } from './accounts.ts'
 import type { DetailsAnswer } from './schema.ts'
-
-/** The handle of a table that wants a card where there is none. */
-export const noCard = 'no-card'
 
 /** A book token lives about five minutes; taken where the answer's own word can't be read. */
 const bookTokenLifeMs = 5 * MINUTE_MS
+
+/** A table that wants a card where none can be told has the reason for a handle. */
+export function whyNoCard({ handle }: Prepared): CardMissing | undefined {
+  return cardsMissing.find((why) => why === handle)
+}
 
 /** @param ownCards what was on file when the account was linked, for answers that name no cards. */
 export function toPrepared(
@@ -29,40 +31,60 @@ export function toPrepared(
   { ownCards, now }: { ownCards: readonly Card[]; now: Instant },
 ): Prepared {
   const charge = chargeOf(details)
-  const cards = toCards(details.user?.payment_methods ?? [])
   const zone = parseZone(details.locale?.time_zone ?? '')
   const cutOff = details.cancellation?.refund?.date_cut_off ?? details.cancellation?.credit?.date_cut_off
   const freeCancelUntil = toCutOff(cutOff ?? feeCutOffOf(details), zone)
   const isFree = charge.kind === 'none' && details.payment.config?.type === 'free'
-  const card = cardToUse(cards.length > 0 ? cards : ownCards)
-  const handle = isFree || card ? bookForm(details.book_token.value, isFree ? undefined : card) : noCard
+  const card = cardToUse(cardsOf(details, ownCards))
   return {
     slot,
-    handle,
+    handle: typeof card === 'string' && !isFree ? card : bookForm(details.book_token.value, card),
     expiresAt: parseInstant(details.book_token.date_expires ?? '') ?? addMs(now, bookTokenLifeMs),
     charge,
     ...(freeCancelUntil && { freeCancelUntil }),
   }
 }
 
-/** `struct_payment_method` is left out when the table is free; the id in it is a number. */
-function bookForm(bookToken: string, card: Card | undefined): string {
+/** The cards of the answer; which of them is the account's default it may leave to the account to say. */
+function cardsOf({ user }: DetailsAnswer, ownCards: readonly Card[]): readonly Card[] {
+  const shown = toCards(user?.payment_methods ?? [], ownCards.find(({ isDefault }) => isDefault)?.id)
+  return shown.length > 0 ? shown : ownCards
+}
+
+/** The account's card is sent for a free table too: some venues want one on file. The id in it is a number. */
+function bookForm(bookToken: string, card: Card | CardMissing): string {
   return new URLSearchParams({
     book_token: bookToken,
-    ...(card && { struct_payment_method: JSON.stringify({ id: Number(card.id) }) }),
+    ...(typeof card === 'object' && { struct_payment_method: JSON.stringify({ id: Number(card.id) }) }),
     source_id: 'resy.com-venue-details',
     venue_marketing_opt_in: '0',
   }).toString()
 }
 
-/** What is paid at once comes first; the fee of a late cancellation counts only when nothing is. */
-function chargeOf({ payment, cancellation, locale }: DetailsAnswer): Charge {
-  const currency = locale?.currency ?? 'USD'
-  const deposit = payment.amounts?.total ?? 0
-  if (deposit > 0) return { kind: 'deposit', amount: deposit, currency }
-  const fee = cancellation?.fee
-  const late = (typeof fee === 'object' ? fee?.amount : fee) ?? 0
-  return late > 0 ? { kind: 'fee', amount: late, currency } : { kind: 'none', amount: 0, currency }
+/** The higher of what is paid at once and what a late cancellation costs; unknown when either can't be told. */
+function chargeOf(details: DetailsAnswer): Charge {
+  const currency = details.locale?.currency ?? ''
+  const [deposit, fee] = [depositOf(details), lateFeeOf(details)]
+  if (Number.isNaN(deposit + fee)) return { kind: 'unknown', amount: 0, currency }
+  if (deposit + fee === 0) return { kind: 'none', amount: 0, currency }
+  return deposit >= fee
+    ? { kind: 'deposit', amount: deposit, currency }
+    : { kind: 'fee', amount: fee, currency }
+}
+
+/** NaN when it can't be told: a table is free when it is called so, or when its total says 0. */
+function depositOf({ payment: { config, amounts } }: DetailsAnswer): number {
+  const total = amounts?.total
+  if (config?.type === 'free')
+    return Math.max(total ?? 0, amounts?.reservation_charge ?? 0, amounts?.subtotal ?? 0)
+  return total ?? Number.NaN
+}
+
+/** Without a word of a fee there is none; a fee without its amount can't be told. */
+function lateFeeOf({ cancellation }: DetailsAnswer): number {
+  const fee = cancellation?.fee ?? 0
+  if (typeof fee === 'number') return fee
+  return fee.applies === false ? 0 : (fee.amount ?? Number.NaN)
 }
 
 function feeCutOffOf({ cancellation }: DetailsAnswer): string | undefined {

@@ -61,12 +61,21 @@ describe('the listing of what a member holds', () => {
     expect(read([], [])).toEqual([])
   })
 
-  it('reads the others when one row is odd, and says when all are', () => {
+  it('keeps an odd row as unclear beside the others, and says when not one can be read', () => {
     const odd = { ...row, day: 'Saturday', time_slot: 'seven' }
 
-    expect(read([odd, row])).toEqual([held])
-    expect(read([odd])).toBeUndefined()
-    expect(read([{ venue: 7 }])).toBeUndefined()
+    const unclear = { ...held, date: '', time: '', isUnclear: true }
+
+    expect(read([odd, row])).toEqual([unclear, held])
+    expect(read([odd])).toEqual([unclear])
+    expect(read([{ venue: 7 }, null, 'row'])).toBeUndefined()
+    expect(read([{ venue: 7 }, row])).toMatchObject([{ isUnclear: true, venueId: '' }, held])
+  })
+
+  it('keeps rows that name their venue by its id alone', () => {
+    const { venue: _, ...rest } = row
+
+    expect(read([{ ...rest, venue_id: 1505 }])).toEqual([held])
   })
 
   it('calls a venue it was told nothing of by no name', () => {

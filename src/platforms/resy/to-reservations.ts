@@ -1,17 +1,39 @@
 // The listing of a member's reservations, old rows and new, → what they hold.
 import type { VenueId } from '../../domain/ids.ts'
 import type { Reservation } from '../../domain/reservation.ts'
-import { parseLocalDate, parseLocalTime, parseZone } from '../../domain/time.ts'
+import {
+  type LocalDate,
+  type LocalTime,
+  parseLocalDate,
+  parseLocalTime,
+  parseZone,
+} from '../../domain/time.ts'
 import { resyId } from './connection.ts'
 import type { ReservationRow, ReservationsAnswer, ResyReservation } from './schema.ts'
 import { toCutOff } from './to-prepared.ts'
 
-/** `undefined` when there are rows and not one of them could be read. */
+/** Rows that can't be read wholly come as unclear; `undefined` when there are rows and not one tells anything. */
 export function toReservations(answer: ReservationsAnswer): readonly Reservation[] | undefined {
-  const rows = answer.reservations
-  const standing = rows.filter((row) => row === null || !isOver(row))
-  const readable = standing.flatMap((row) => (row && toReservation(row, answer.venues)) ?? [])
-  return standing.length > 0 && readable.length === 0 ? undefined : readable
+  const standing = answer.reservations.filter((row) => row === null || !isOver(row))
+  const held = standing.map((row) => (row ? toReservation(row, answer.venues) : nothingKnown))
+  return held.length > 0 && held.every(isNothingKnown) ? undefined : held
+}
+
+const blank: Reservation = {
+  platform: resyId,
+  handle: '',
+  confirmation: '',
+  venueId: '' as VenueId,
+  venueName: '',
+  date: '' as LocalDate,
+  time: '' as LocalTime,
+  partySize: 0,
+  seating: '',
+}
+const nothingKnown: Reservation = { ...blank, isUnclear: true }
+
+function isNothingKnown({ isUnclear, venueId, date }: Reservation): boolean {
+  return isUnclear === true && venueId === '' && date === ''
 }
 
 function isOver({ status }: ResyReservation): boolean {
@@ -20,12 +42,12 @@ function isOver({ status }: ResyReservation): boolean {
   return Boolean(status.finished || status.no_show || status.cancelled)
 }
 
-function toReservation(row: ResyReservation, venues: ReservationsAnswer['venues']): Reservation | undefined {
+function toReservation(row: ResyReservation, venues: ReservationsAnswer['venues']): Reservation {
   const inner = row.reservation ?? {}
-  const when = momentOf(row) ?? momentOf(inner)
-  const partySize = row.num_seats ?? row.party_size ?? inner.num_seats ?? inner.party_size
-  if (!when || !partySize) return undefined
-  const venue = venues[row.venue.id]
+  const when = { ...momentOf(inner), ...momentOf(row) }
+  const partySize = row.num_seats ?? row.party_size ?? inner.num_seats ?? inner.party_size ?? 0
+  const venueId = row.venue?.id ?? row.venue_id ?? ''
+  const venue = venues[venueId]
   const { cancellation } = row
   const freeCancelUntil = toCutOff(
     cancellation?.date_refund_cut_off ??
@@ -34,24 +56,25 @@ function toReservation(row: ResyReservation, venues: ReservationsAnswer['venues'
     parseZone(venue?.location?.time_zone ?? ''),
   )
   return {
-    platform: resyId,
+    ...blank,
     handle: row.resy_token ?? '',
     confirmation: row.reservation_id ?? '',
-    venueId: row.venue.id as VenueId,
-    venueName: venue?.name ?? row.venue.name ?? '',
+    venueId: venueId as VenueId,
+    venueName: venue?.name ?? row.venue?.name ?? '',
     ...when,
     partySize,
     seating: row.config?.type ?? inner.config?.type ?? '',
     ...(freeCancelUntil && { freeCancelUntil }),
+    ...(!(venueId && when.date && when.time && partySize) && { isUnclear: true }),
   }
 }
 
 /** New rows say `day` and `time_slot`; older ones `date.start`, or a time inside an object. */
-function momentOf(row: Partial<ReservationRow>): Pick<Reservation, 'date' | 'time'> | undefined {
+function momentOf(row: Partial<ReservationRow>): Partial<Pick<Reservation, 'date' | 'time'>> {
   const start = row.date?.start ?? ''
   const slot =
     typeof row.time_slot === 'string' ? row.time_slot : (row.time_slot?.start ?? row.time_slot?.time)
   const date = parseLocalDate(row.day ?? start.slice(0, 10))
   const time = parseLocalTime((slot ?? start).slice(-8))
-  return date && time && { date, time }
+  return { ...(date && { date }), ...(time && { time }) }
 }

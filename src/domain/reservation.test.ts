@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { PlatformId, VenueId } from './ids.ts'
+import { isSameTable, mayHold, namesTable, type Reservation, reservationFor } from './reservation.ts'
+import type { LocalDate, LocalTime } from './time.ts'
+
+const search = { venueId: '1505' as VenueId, date: '2026-12-26' as LocalDate, partySize: 4 }
+const aTable = (change: Partial<Reservation> = {}): Reservation => ({
+  platform: 'resy' as PlatformId,
+  handle: 'rr://abc',
+  confirmation: '700000001',
+  venueName: 'Carbone',
+  ...search,
+  time: '19:15' as LocalTime,
+  seating: '',
+  ...change,
+})
+const unclear = (change: Partial<Reservation> = {}) =>
+  aTable({
+    venueId: '' as never,
+    date: '' as never,
+    time: '' as never,
+    partySize: 0,
+    isUnclear: true,
+    ...change,
+  })
+
+describe('two readings are of one table', () => {
+  it.each<[string, Partial<Reservation>, boolean]>([
+    ['the number', { venueId: '77' as VenueId }, true],
+    ['the name, where a number is missing', { confirmation: '', venueId: '77' as VenueId }, true],
+    ['place and time, where numbers and names are missing', { confirmation: '', handle: '' }, true],
+    ['nothing but missing numbers', { confirmation: '', handle: 'rr://x', venueId: '77' as VenueId }, false],
+    ['place and time, with another number', { confirmation: '700000002' }, false],
+  ])('by %s', (_, change, isSame) => {
+    expect(isSameTable(aTable(change), aTable(change.confirmation === '' ? { confirmation: '' } : {}))).toBe(
+      isSame,
+    )
+  })
+
+  it('never by what is missing in both', () => {
+    const blank = { confirmation: '', handle: '' }
+
+    expect(isSameTable(unclear(blank), unclear(blank))).toBe(false)
+  })
+})
+
+describe('a row that could not be read wholly', () => {
+  it('is never the table searched for', () => {
+    expect(reservationFor(search, [unclear({ ...search })])).toBeUndefined()
+  })
+
+  it.each<[string, Partial<Reservation>, readonly [boolean, boolean]]>([
+    ['tells nothing', {}, [true, false]],
+    ['names the venue', { venueId: search.venueId }, [true, true]],
+    ['names the day', { date: search.date }, [true, true]],
+    ['names another venue', { venueId: '77' as VenueId, date: search.date }, [false, false]],
+    ['names another day', { date: '2026-12-27' as LocalDate }, [false, false]],
+    ['names another party', { date: search.date, partySize: 2 }, [false, false]],
+  ])('%s', (_, change, [mayBe, isLikely]) => {
+    expect(mayHold(search, [unclear(change)])).toBe(mayBe)
+    expect(namesTable(search, [unclear(change)])).toBe(isLikely)
+  })
+
+  it('is none where all could be read', () => {
+    expect(mayHold(search, [aTable()])).toBe(false)
+  })
+})
