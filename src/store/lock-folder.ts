@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { isBusy } from './patient-connection.ts'
 import { makePrivateFile } from './private-files.ts'
 import { reasonOf, StoreError } from './store-error.ts'
 
@@ -49,8 +50,4 @@ export function isFolderLocked(folder: string): boolean {
   } finally {
     lock?.close()
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY'
 }

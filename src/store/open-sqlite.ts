@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type Dialect, SqliteDialect } from 'kysely'
+import { makePatient } from './patient-connection.ts'
 import { makePrivateFile } from './private-files.ts'
 import { reasonOf, StoreError } from './store-error.ts'
 
-/** How long a query waits while the host's own tool writes to the file. */
-const busyTimeoutMs = 5_000
+/** How long opening waits while the host's own tool writes to the file. Queries are repeated instead: `makePatient`. */
+const openingTimeoutMs = 5_000
 
 /** @param file its folder exists. The file and SQLite's own two beside it become 0600. */
 export function openSqlite(file: string): Sqlite.Database {
@@ -18,7 +19,7 @@ export function openSqlite(file: string): Sqlite.Database {
   }
   let sqlite: Sqlite.Database | undefined
   try {
-    sqlite = new Sqlite(file, { timeout: busyTimeoutMs })
+    sqlite = new Sqlite(file, { timeout: openingTimeoutMs })
     applySettings(sqlite)
     return sqlite
   } catch (error) {
@@ -39,10 +40,12 @@ function applySettings(sqlite: Sqlite.Database): void {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('fullfsync = ON')
   sqlite.pragma('foreign_keys = ON')
+  // From here on a wait inside SQLite would stop the event loop.
+  sqlite.pragma('busy_timeout = 0')
 }
 
 /**
- * kysely's SQLite dialect, with transactions that take the right to write at once. One that reads first could
+ * kysely's SQLite dialect, with a connection that waits for locks beside the event loop, and transactions that take the right to write at once. One that reads first could
  * be refused its first write, without waiting, because the host's own tool had written in between.
  */
 export function createDialect(database: Sqlite.Database): Dialect {
@@ -52,7 +55,7 @@ export function createDialect(database: Sqlite.Database): Dialect {
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createDriver: () => {
-      const driver = dialect.createDriver()
+      const driver = makePatient(dialect.createDriver(), database.name)
       driver.beginTransaction = async (connection) => {
         await connection.executeQuery(CompiledQuery.raw('begin immediate'))
       }

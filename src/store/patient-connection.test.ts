@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
+import { expect, it, onTestFinished } from 'vitest'
+import { aMember, anIdentity } from '../ports/store-samples.ts'
+import { openSqlite } from './open-sqlite.ts'
+import { openStore } from './open-store.ts'
+import { makePatient } from './patient-connection.ts'
+import type { Database } from './schema.ts'
+import { useTempFolders } from './use-temp-folders.ts'
+
+const makeFolder = useTempFolders()
+
+/** Holds the right to write, as a database shell in a transaction does. */
+function hold(file: string): Sqlite.Database {
+  const tool = new Sqlite(file)
+  onTestFinished(() => void tool.close())
+  tool.exec('begin immediate')
+  return tool
+}
+
+/** Lets the event loop turn; it could not while SQLite itself waited. */
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+it('a write and a transaction wait for the host’s own tool while the event loop goes on', async () => {
+  const file = join(makeFolder(), 'cierge.db')
+  const store = await openStore({ file })
+  onTestFinished(() => store.close())
+  const tool = hold(file)
+
+  const writing = store.members.add(aMember(), anIdentity())
+  const renaming = store.transaction((inside) => inside.members.rename(aMember().id, 'Ana Maria'))
+  for (let turns = 0; turns < 20; turns += 1) await turn()
+  expect(await settled(writing)).toBe(false)
+  tool.exec('commit')
+  await Promise.all([writing, renaming])
+
+  expect((await store.members.byIdentity(anIdentity()))?.name).toBe('Ana Maria')
+})
+
+it('a query that stays locked out ends with a sentence for the host, and the next one works', async () => {
+  const file = join(makeFolder(), 'cierge.db')
+  const sqlite = openSqlite(file)
+  sqlite.exec('create table limits (name text, value integer)')
+  const dialect = new SqliteDialect({ database: sqlite })
+  const db = new Kysely<Database>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createIntrospector: (one) => dialect.createIntrospector(one),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+      createDriver: () => makePatient(dialect.createDriver(), file, 20),
+    },
+  })
+  onTestFinished(() => db.destroy())
+  const write = () => db.insertInto('limits').values({ name: 'openJobs', value: 3 }).execute()
+  const tool = hold(file)
+
+  await expect(write()).rejects.toThrow(/^The database .+ was locked by another program for 0 s: close what/)
+  tool.exec('commit')
+
+  await expect(write()).resolves.toHaveLength(1)
+})
+
+async function settled(work: Promise<unknown>): Promise<boolean> {
+  return Promise.race([work.then(() => true), turn().then(() => false)])
+}

@@ -1,0 +1,56 @@
+// Repeats a query that finds the database locked by another program. SQLite's own wait would stop the event loop, and with
+// it every hunt; this one only keeps the queries behind it waiting.
+import { setTimeout as wait } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
+import type { DatabaseConnection, Driver } from 'kysely'
+import { StoreError } from './store-error.ts'
+
+/** How long a query is repeated. A copy of a whole database takes a second or two. */
+const patienceMs = 15_000
+const firstPauseMs = 5
+const longestPauseMs = 100
+
+/** Makes the driver's one connection patient. A query that is locked out to the end rejects with a `StoreError`. */
+export function makePatient(driver: Driver, file: string, forMs = patienceMs): Driver {
+  const acquire = driver.acquireConnection.bind(driver)
+  let patient: DatabaseConnection | undefined
+  driver.acquireConnection = async (options) => {
+    patient ??= toPatient(await acquire(options), { file, forMs })
+    return patient
+  }
+  return driver
+}
+
+type Patience = { readonly file: string; readonly forMs: number }
+
+function toPatient(connection: DatabaseConnection, { file, forMs }: Patience): DatabaseConnection {
+  return {
+    streamQuery: (query, chunkSize, options) => connection.streamQuery(query, chunkSize, options),
+    async executeQuery(query, options) {
+      // Real time: the lock belongs to another process, which knows no other clock.
+      const endsAt = performance.now() + forMs
+      for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+        try {
+          return await connection.executeQuery(query, options)
+        } catch (error) {
+          if (!isBusy(error)) throw error
+          if (performance.now() + pauseMs > endsAt) throw lockedOut(file, forMs, error)
+        }
+        await wait(pauseMs)
+      }
+    },
+  }
+}
+
+/** Whether another connection holds the lock. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
+function lockedOut(file: string, forMs: number, cause: unknown): StoreError {
+  const seconds = Math.round(forMs / 1000)
+  return new StoreError(
+    `The database ${file} was locked by another program for ${seconds} s: close what has it open (a database shell, a copy)`,
+    { cause },
+  )
+}
