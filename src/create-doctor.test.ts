@@ -164,7 +164,7 @@ describe('the doctor', () => {
     mkdirSync(folder)
     writeFileSync(database(), 'Carbone, boxing day, four people. '.repeat(100))
 
-    expect((await examine()).database).toMatch(/^failed {2}database .+file is not a database/)
+    expect((await examine()).database).toMatch(/^failed {2}database .+is not a database: put a backup/)
   })
 
   it('says that the database takes no writes', async () => {

@@ -28,7 +28,7 @@ export async function migrate(
       `The database ${sqlite.name} is of version ${from}, newer than this Cierge (${to}): run the newer one`,
     )
   }
-  if (from === 0 && hasTables(sqlite)) {
+  if (from === 0 ? hasTable(sqlite) : !hasTable(sqlite, 'members')) {
     throw new StoreError(`${sqlite.name} is not a database of Cierge: name another data folder`)
   }
   if (from === to) return undefined
@@ -49,8 +49,9 @@ function versionOf(sqlite: Sqlite.Database): number {
   return Number(sqlite.pragma('user_version', { simple: true }))
 }
 
-function hasTables(sqlite: Sqlite.Database): boolean {
-  return sqlite.prepare('select 1 from sqlite_schema').get() !== undefined
+/** @param name any when absent. */
+function hasTable(sqlite: Sqlite.Database, name = '%'): boolean {
+  return sqlite.prepare('select 1 from sqlite_schema where name like ?').get(name) !== undefined
 }
 
 /**

@@ -1,12 +1,14 @@
 // Opens the database beside a Cierge that may be running on it: for the doctor. Takes no lock of the folder, makes no
 // file, migrates nothing.
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { migrations } from '../../migrations/index.ts'
 import type { Store } from '../ports/store.ts'
 import { createStore } from './create-store.ts'
+import { isFolderLocked } from './lock-folder.ts'
+import { checkDatabase } from './log-mark.ts'
 import { createDialect } from './open-sqlite.ts'
 import type { Database } from './schema.ts'
 import { reasonOf, StoreError } from './store-error.ts'
@@ -28,6 +30,8 @@ const busyTimeoutMs = 5_000
 export function openBeside(path: string): BesideStore | undefined {
   const file = resolve(path)
   if (!existsSync(file)) return undefined
+  // A Cierge that runs has looked. Reading the file beside one in this process would drop its locks.
+  if (!isFolderLocked(dirname(file))) checkDatabase(file)
   let sqlite: Sqlite.Database | undefined
   try {
     sqlite = new Sqlite(file, { fileMustExist: true, timeout: busyTimeoutMs })

@@ -78,6 +78,7 @@ describe('a store', () => {
     expect(modeOf(folder)).toBe('700')
     expect(modes).toEqual({
       'cierge.db': '600',
+      'cierge.db-mark': '600',
       'cierge.db-shm': '600',
       'cierge.db-wal': '600',
       'cierge.lock': '600',
@@ -119,7 +120,7 @@ describe('a store', () => {
 
     for (const file of openings) await expect(openStore({ file })).rejects.toThrow(StoreError)
     await expect(openStore({ file: join(folder, 'notes.txt') })).rejects.toThrow(
-      /^The database .*notes\.txt can't be opened: file is not a database$/,
+      /^The file .*notes\.txt is not a database: put a backup in its place, or name another data folder$/,
     )
   })
 

@@ -7,6 +7,7 @@ import type { Store } from '../ports/store.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { createStore } from './create-store.ts'
 import { lockFolder } from './lock-folder.ts'
+import { checkDatabase, markLog } from './log-mark.ts'
 import { migrate } from './migrate.ts'
 import { createDialect, openSqlite } from './open-sqlite.ts'
 import { makePrivateFolder } from './private-files.ts'
@@ -23,7 +24,8 @@ export type StoreOptions = {
 
 /**
  * Rejects with a `StoreError` (one sentence for the host) when the folder can't be made private, when another
- * Cierge runs on it, and when the file is no database, a newer Cierge's, or can't be brought up to date.
+ * Cierge runs on it, and when the file is no whole database, has another's log beside it, is a newer Cierge's, or can't be
+ * brought up to date.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const file = resolve(options.file)
@@ -39,6 +41,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 async function openLocked(options: StoreOptions, release: () => void): Promise<Store> {
   const { file, telemetry, migrations = allMigrations } = options
+  checkDatabase(file)
   const sqlite = openSqlite(file)
   const db = new Kysely<Database>({
     dialect: createDialect(sqlite),
@@ -47,6 +50,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   try {
     const migrated = await migrate(sqlite, db, migrations)
     if (migrated) telemetry?.say('info', 'database brought up to date', migrated)
+    markLog(sqlite)
   } catch (error) {
     sqlite.close()
     throw error

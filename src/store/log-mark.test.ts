@@ -1,0 +1,107 @@
+import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aMember, anIdentity } from '../ports/store-samples.ts'
+import { openStore } from './open-store.ts'
+import { fateOf, runScript } from './run-script.ts'
+import { useTempFolders } from './use-temp-folders.ts'
+
+const makeFolder = useTempFolders()
+const foreignLog =
+  /^The database .+ and the log .+-wal don't belong together: if you put a backup back, move .+/
+
+/** Renames the one member, which changes a row and no table, and dies with the log not folded. */
+const renameAndDie = `
+  const store = await openStore({ file })
+  await store.members.rename(samples.aMember().id, 'Later')
+  die()`
+
+describe('a backup put back beside the log of a crash', () => {
+  let file: string
+  let copy: string
+  beforeEach(async () => {
+    file = join(makeFolder(), 'cierge.db')
+    copy = `${file}.copy`
+    const store = await openStore({ file })
+    await store.members.add(aMember(), anIdentity())
+    await store.close()
+    copyFileSync(file, copy)
+  })
+  const nameIn = async () => {
+    const store = await openStore({ file })
+    const member = await store.members.byIdentity(anIdentity())
+    await store.close()
+    return member?.name
+  }
+
+  it('is refused even where the two would fit, and opens once the log is away', async () => {
+    await fateOf(runScript(file, renameAndDie))
+    copyFileSync(copy, file)
+
+    await expect(openStore({ file })).rejects.toThrow(foreignLog)
+
+    for (const beside of ['-wal', '-shm']) rmSync(`${file}${beside}`)
+    expect(await nameIn()).toBe(aMember().name)
+  })
+
+  it('is not changed by being refused', async () => {
+    await fateOf(runScript(file, renameAndDie))
+    copyFileSync(copy, file)
+
+    await expect(openStore({ file })).rejects.toThrow(foreignLog)
+
+    expect(readFileSync(file).equals(readFileSync(copy))).toBe(true)
+  })
+
+  it('is refused when it is empty, for its log would be thrown away', async () => {
+    await fateOf(runScript(file, renameAndDie))
+    truncateSync(file)
+
+    await expect(openStore({ file })).rejects.toThrow(foreignLog)
+  })
+
+  it('a crash alone opens with all that was written', async () => {
+    await fateOf(runScript(file, renameAndDie))
+
+    expect(await nameIn()).toBe('Later')
+  })
+
+  it('a log without a mark is trusted when the database is whole with it', async () => {
+    await fateOf(runScript(file, renameAndDie))
+    rmSync(`${file}-mark`)
+
+    expect(await nameIn()).toBe('Later')
+  })
+})
+
+describe('a database that is not whole', () => {
+  const openWith = async (spoil: (file: string) => void) => {
+    const file = join(makeFolder(), 'cierge.db')
+    const store = await openStore({ file })
+    await store.close()
+    spoil(file)
+    return openStore({ file })
+  }
+
+  it.each([
+    ['cut short', (file: string) => truncateSync(file, 10_000), /is damaged: put a backup in its place$/],
+    ['cut to its first bytes', (file: string) => truncateSync(file, 50), /is (not a database|damaged): put/],
+    ['empty', (file: string) => truncateSync(file), /is empty: put a backup in its place, or delete it/],
+    [
+      'text',
+      (file: string) => writeFileSync(file, 'two tables, please. '.repeat(500)),
+      /is not a database: put/,
+    ],
+    ['of another program, with a version', makeForeign, /is not a database of Cierge: name another/],
+  ])('is refused in one sentence that says what to do: %s', async (_what, spoil, sentence) => {
+    await expect(openWith(spoil)).rejects.toThrow(sentence)
+  })
+})
+
+function makeForeign(file: string): void {
+  rmSync(file)
+  const sqlite = new Sqlite(file)
+  sqlite.exec('create table photos (name); pragma user_version = 3')
+  sqlite.close()
+}

@@ -1,0 +1,103 @@
+// Ties the log SQLite keeps beside the database (`-wal`) to that database. SQLite applies whatever log it finds there: one
+// left by a crash, beside a backup that was put back, would mix the two.
+import { randomInt } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { makePrivateFile } from './private-files.ts'
+import { StoreError } from './store-error.ts'
+
+const markFileOf = (file: string) => `${file}-mark`
+const logOf = (file: string) => `${file}-wal`
+/** Where the header of a database holds its `application_id`, in four bytes. */
+const idOffset = 68
+
+/**
+ * Gives the database a new mark, once all of an earlier log is in it: its `application_id`, kept in a file beside it too.
+ * A backup has the mark of another session.
+ */
+export function markLog(sqlite: Sqlite.Database): void {
+  const markFile = markFileOf(sqlite.name)
+  // Without this file the log can't be told apart, so a crash from here on leaves nothing that looks foreign.
+  rmSync(markFile, { force: true })
+  fold(sqlite)
+  const mark = randomInt(1, 2 ** 31)
+  sqlite.pragma(`application_id = ${mark}`)
+  if (!fold(sqlite)) return
+  makePrivateFile(markFile)
+  writeFileSync(markFile, String(mark))
+}
+
+/** Writes the whole log into the database. False when another program reads from the log just then. */
+function fold(sqlite: Sqlite.Database): boolean {
+  return sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
+}
+
+/**
+ * Throws a `StoreError` when the database is damaged, or the log beside it belongs to another. Leaves both as they are: an
+ * ordinary connection would write the log into the database when it closes.
+ */
+export function checkDatabase(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found?.isFile()) return
+  const hasLog = (statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0) > 0
+  if (hasLog && (found.size === 0 || isMarkedOtherwise(file))) throw foreignLog(file)
+  if (found.size === 0) {
+    throw new StoreError(
+      `The database ${file} is empty: put a backup in its place, or delete it to begin anew`,
+    )
+  }
+  const damage = damageOf(file)
+  if (damage === undefined) return
+  if (hasLog) throw foreignLog(file)
+  throw new StoreError(
+    damage === 'no database'
+      ? `The file ${file} is not a database: put a backup in its place, or name another data folder`
+      : `The database ${file} is damaged: put a backup in its place`,
+  )
+}
+
+function isMarkedOtherwise(file: string): boolean {
+  const markFile = markFileOf(file)
+  return existsSync(markFile) && readFileSync(markFile, 'utf8') !== String(readId(file))
+}
+
+function readId(file: string): number {
+  const bytes = Buffer.alloc(4)
+  const handle = openSync(file, 'r')
+  try {
+    readSync(handle, bytes, 0, bytes.length, idOffset)
+  } finally {
+    closeSync(handle)
+  }
+  return bytes.readUInt32BE()
+}
+
+/** Reads the database whole. Other trouble than damage is for the one who opens it. */
+function damageOf(file: string): 'no database' | 'damaged' | undefined {
+  let sqlite: Sqlite.Database | undefined
+  try {
+    sqlite = new Sqlite(file, { readonly: true })
+    return sqlite.pragma('integrity_check(1)', { simple: true }) === 'ok' ? undefined : 'damaged'
+  } catch (error) {
+    const code = error instanceof Sqlite.SqliteError ? error.code : ''
+    if (code === 'SQLITE_NOTADB') return 'no database'
+    return code.startsWith('SQLITE_CORRUPT') ? 'damaged' : undefined
+  } finally {
+    sqlite?.close()
+  }
+}
+
+function foreignLog(file: string): StoreError {
+  return new StoreError(
+    `The database ${file} and the log ${logOf(file)} don't belong together: if you put a backup back, move that log and ${file}-shm away, put the backup back again and start`,
+  )
+}
