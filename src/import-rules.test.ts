@@ -97,12 +97,14 @@ const rooms: readonly Room[] = [
   { room: 'bots/index.ts', imports: ['bots/', 'src/words/'] },
   { room: 'bots/within.ts', imports: forChats },
   { room: 'bots/plain-text.ts', imports: [] },
+  { room: 'bots/guard-server.ts', imports: [] },
   {
     room: 'bots/telegram/',
     imports: [
       ...forChats,
       'bots/chat-entry.ts',
       'bots/within.ts',
+      'bots/guard-server.ts',
       'bots/plain-text.ts',
       'src/ports/dialogue-store.ts',
     ],
@@ -127,6 +129,7 @@ const rooms: readonly Room[] = [
       ...forChats,
       'bots/chat-entry.ts',
       'bots/within.ts',
+      'bots/guard-server.ts',
       'bots/plain-text.ts',
       'src/ports/installation-store.ts',
     ],

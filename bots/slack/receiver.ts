@@ -1,4 +1,5 @@
 // By which of Slack's ways events come in, and what Bolt is told to let itself be installed.
+import { Server } from 'node:http'
 import {
   HTTPReceiver,
   type Logger,
@@ -8,6 +9,7 @@ import {
   type webApi,
 } from '@slack/bolt'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
+import { type GuardedServer, guardServer } from '../guard-server.ts'
 import { scopes } from './manifest.ts'
 import type { SlackOptions } from './slack-options.ts'
 import { toBoltStore, type Workspaces } from './workspaces.ts'
@@ -42,7 +44,7 @@ export async function createReceiver(
   const { settings, telemetry, reconnectMs } = options
   const { connection } = settings
   const shared = { ...(await installerOf(options, clientOptions, workspaces)), logger: toLogger(telemetry) }
-  return withoutInstaller(
+  return guarded(
     connection.kind === 'http'
       ? new HTTPReceiver({ ...shared, signingSecret: connection.signingSecret })
       : new SocketModeReceiver({
@@ -53,12 +55,28 @@ export async function createReceiver(
   )
 }
 
-/** Bolt takes no `authorize` beside its own installer; ours knows whose press it is in a shared channel. */
-function withoutInstaller(receiver: Receiver): Receiver {
+/**
+ * What Bolt sees of its receiver: no installer, for it takes no `authorize` beside its own, and ours knows whose press it is
+ * in a shared channel. Its HTTP server is guarded, the one for installing (which it keeps to itself) as well.
+ */
+function guarded(receiver: Receiver): Receiver {
+  let server: GuardedServer | undefined
+  const guard = (found: unknown) => {
+    if (found instanceof Server) server = guardServer(found)
+  }
   return {
     init: (app) => receiver.init(app),
-    start: (...how) => receiver.start(...how),
-    stop: (...how) => receiver.stop(...how),
+    async start(...how) {
+      guard(Reflect.get(receiver, 'httpServer'))
+      const started = await receiver.start(...how)
+      guard(started)
+      return started
+    },
+    async stop(...how) {
+      const stopping = receiver.stop(...how)
+      server?.cutUnfinished()
+      return stopping
+    },
   }
 }
 

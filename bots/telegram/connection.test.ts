@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ChatSettingsError } from '../chat-entry.ts'
 import { botToken } from './peer/bot-api.ts'
@@ -24,7 +26,7 @@ describe('over a webhook', () => {
     const hears = inbox()
     await adapter.start(hears)
     stage = opened
-    return { ...opened, hears, url: webhook.url }
+    return { ...opened, adapter, hears, url: webhook.url, port }
   }
 
   it('hears what Telegram sends, and answers', async () => {
@@ -51,6 +53,27 @@ describe('over a webhook', () => {
 
     expect([without.status, wrong.status, elsewhere.status]).toEqual([401, 401, 404])
     expect(hears.calls).toEqual([])
+  })
+
+  it('stops though somebody sent half a request', async () => {
+    const { adapter, port } = await open()
+    const socket = connect(port, '127.0.0.1').on('error', () => {})
+    await once(socket, 'connect')
+    const ended = new Promise((resolve) => void socket.resume().once('close', resolve))
+    socket.write('POST /telegram HTTP/1.1\r\nHost: a\r\nX-A: ')
+
+    await adapter.stop()
+
+    await ended
+  })
+
+  it('reads no more of a request than Telegram ever sends', async () => {
+    const { url, api } = await open()
+    const headers = { 'x-telegram-bot-api-secret-token': api.webhook.secret }
+
+    const { status } = await fetch(url, { method: 'POST', headers, body: 'x'.repeat(1_000_001) })
+
+    expect(status).toBe(413)
   })
 })
 

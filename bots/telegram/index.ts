@@ -114,7 +114,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
     if (started) await within(clock, graceMs, started)
     if (!source) stopping.abort()
     await started
-    const closing = source?.stop()
+    const closing = source?.stop(stopping.signal)
     await within(clock, graceMs, Promise.all([...underWay, closing]))
     stopping.abort()
     await closing

@@ -17,8 +17,11 @@ import { within } from '../within.ts'
 export const wantedUpdates = ['message', 'callback_query'] as const
 
 export interface Source {
-  /** Takes no more. Resolves when nothing more comes. */
-  stop(): Promise<void>
+  /**
+   * Takes no more. Resolves when nothing more comes.
+   * @param giveUp ends what is still under way.
+   */
+  stop(giveUp?: AbortSignal): Promise<void>
 }
 
 /** How long a batch waits for its slowest. */

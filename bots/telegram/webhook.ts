@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
+import { guardServer } from '../guard-server.ts'
 import type { Source } from './polling.ts'
 import { wantedUpdates } from './polling.ts'
 
@@ -18,33 +19,41 @@ export async function serveWebhook(
   },
 ): Promise<Source> {
   const { token, webhook, take } = deps
-  // Told from the token: nobody has to make one up, and it is the same after a restart.
+  // Derived from the token: nobody has to make one up, and it is the same after a restart.
   const secret = createHash('sha256').update(`webhook ${token}`).digest('hex')
   const { pathname } = new URL(webhook.url)
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const end = (status: number) => void response.writeHead(status).end()
-    if (request.method !== 'POST' || request.url !== pathname) return end(404)
-    if (!isSame(request.headers['x-telegram-bot-api-secret-token'], secret)) return end(401)
-    const update = await readUpdate(request)
-    if (!update) return end(400)
+    /** Whatever else was to come on that connection is not read. */
+    const refuse = (status: number) => void response.writeHead(status, { connection: 'close' }).end()
+    if (request.method !== 'POST' || request.url !== pathname) return refuse(404)
+    if (!isSame(request.headers['x-telegram-bot-api-secret-token'], secret)) return refuse(401)
+    const body = await readBody(request)
+    if (body === undefined) return refuse(413)
+    const update = toUpdate(body)
+    if (!update) return refuse(400)
     await take(update)
-    end(200)
+    response.writeHead(200).end()
   }
 
-  const server = createServer((request, response) => {
-    handle(request, response).catch(() => response.writeHead(500).end())
+  const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
+    handle(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500, { connection: 'close' })
+      response.end()
+    })
   })
+  const guarded = guardServer(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(webhook.port, resolve)
   })
   await api.setWebhook(webhook.url, { secret_token: secret, allowed_updates: [...wantedUpdates] })
   return {
-    stop: () =>
+    stop: (giveUp) =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        server.closeIdleConnections()
+        guarded.cutUnfinished()
+        giveUp?.addEventListener('abort', guarded.cutAll)
       }),
   }
 }
@@ -54,16 +63,22 @@ function isSame(given: string | readonly string[] | undefined, secret: string): 
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-async function readUpdate(request: IncomingMessage): Promise<Update | undefined> {
+/** `undefined` when there is more of it than Telegram ever sends; the rest is left unread. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return undefined
   const parts: Buffer[] = []
   let length = 0
-  for await (const part of request as AsyncIterable<Buffer>) {
+  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += part.length
     if (length > mostBytes) return undefined
     parts.push(part)
   }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+function toUpdate(body: string): Update | undefined {
   try {
-    const read: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'))
+    const read: unknown = JSON.parse(body)
     const isUpdate = typeof read === 'object' && read !== null && 'update_id' in read
     return isUpdate ? (read as Update) : undefined
   } catch {
