@@ -144,11 +144,15 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     await remindOfFreeCancelling(house)
   }
 
+  /** A chat that fails at its end leaves the rest to end properly. */
+  async function endChat(chat: ChatAdapter): Promise<void> {
+    await chat.stop().catch((error) => telemetry.fault(error))
+  }
+
   async function stop(): Promise<void> {
     stopping.abort()
-    await Promise.all(chats.map((chat) => chat.stop()))
-    await Promise.all(loops)
-    await scheduler.stop()
+    // Side by side: what a chat waits for must not keep a hunt going that nobody will hear of, nor the other way round.
+    await Promise.all([...chats.map(endChat), scheduler.stop(), ...loops])
     await announcer.stop()
     await Promise.all(platforms.map((platform) => platform.close()))
     await store.close()
