@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PlatformId, VenueId } from '../domain/ids.ts'
+import type { JobId, PlatformId, VenueId } from '../domain/ids.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { LocalDate, LocalTime, ZoneId } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
@@ -28,7 +28,7 @@ const reservation: Reservation = {
 }
 
 describe('a calendar file', () => {
-  const file = calendarFile(reservation, venue)
+  const file = calendarFile(reservation, { id: 'K7Q2' as JobId, venue })
   const lines = file.content.split('\r\n')
 
   it('tells the evening as moments everyone agrees on', () => {
@@ -47,6 +47,11 @@ describe('a calendar file', () => {
     expect(unfolded).toContain(
       'SUMMARY:Café\\, “Ünïcode” & a very long name that has to be folded\\; more than',
     )
+  })
+
+  it('is one event for each request, and says nothing that opens the reservation to a group', () => {
+    expect(lines).toContain('UID:job-K7Q2@cierge')
+    expect(file.content.replaceAll('\r\n ', '')).not.toContain(reservation.confirmation)
   })
 
   it('has a name that is safe for a file, and no handle in it', () => {

@@ -1,31 +1,35 @@
-// A booked table as a calendar file (iCalendar, RFC 5545).
+// A booked table as a calendar file (iCalendar, RFC 5545). Groups get it too: nothing in it is for the member alone.
+import type { Job } from '../domain/job.ts'
 import type { Attachment } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { addMs, HOUR_MS, type Instant, instantOf } from '../domain/time.ts'
-import type { Venue } from '../domain/venue.ts'
 import { sayParty, sayWhereabouts } from './table.ts'
 
 /** Nobody says how long dinner takes: two hours keep the evening free. */
 const dinnerMs = 2 * HOUR_MS
 
-export function calendarFile(reservation: Reservation, venue: Venue): Attachment {
-  const startsAt = instantOf(reservation.date, reservation.time, venue.zone)
+/** Of one request the file has one UID, so that a later one replaces it in a calendar. */
+export function calendarFile(
+  { date, time, partySize }: Reservation,
+  { id, venue }: Pick<Job, 'id' | 'venue'>,
+): Attachment {
+  const startsAt = instantOf(date, time, venue.zone)
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Cierge//Reservations//EN',
     'BEGIN:VEVENT',
-    `UID:${escapeText(`${reservation.platform}-${reservation.confirmation}`)}@cierge`,
+    `UID:${escapeText(`job-${id}`)}@cierge`,
     `DTSTAMP:${toUtc(startsAt)}`,
     `DTSTART:${toUtc(startsAt)}`,
     `DTEND:${toUtc(addMs(startsAt, dinnerMs))}`,
-    `SUMMARY:${escapeText(`${venue.name}, ${sayParty(reservation.partySize)}`)}`,
+    `SUMMARY:${escapeText(`${venue.name}, ${sayParty(partySize)}`)}`,
     `LOCATION:${escapeText([venue.name, sayWhereabouts(venue)].filter(Boolean).join(', '))}`,
     'END:VEVENT',
     'END:VCALENDAR',
   ]
   return {
-    fileName: `${venue.name.replace(/[^\p{L}\p{N}]+/gu, '-')}-${reservation.date}.ics`,
+    fileName: `${venue.name.replace(/[^\p{L}\p{N}]+/gu, '-')}-${date}.ics`,
     mimeType: 'text/calendar',
     content: `${lines.map(fold).join('\r\n')}\r\n`,
   }

@@ -69,7 +69,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
       ...confirmation,
     ],
     buttons: [releaseButton(job), detailsButton(job)],
-    attachments: [calendarFile(reservation, job.venue)],
+    attachments: [calendarFile(reservation, job)],
   }
 }
 
