@@ -3,6 +3,7 @@
 // claims is the venue. Where two readings are plausible, both are kept and the member is asked.
 import { localDateOf } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
+import { alternativesIn } from './reading/alternative-venues.ts'
 import { readBareWeekdays } from './reading/bare-weekdays.ts'
 import type { DateContext, DateMention } from './reading/date-mention.ts'
 import { type DatesFound, readDateMentions, settleDates } from './reading/dates.ts'
@@ -17,7 +18,7 @@ import { readBareParty, readParty } from './reading/party.ts'
 import type { Reading, ReadingContext, RequestField } from './reading/reading.ts'
 import { leftoversOf } from './reading/remaining-venue.ts'
 import { readSeating } from './reading/seating.ts'
-import { settleVenue } from './reading/settle-venue.ts'
+import { settleAlternatives, settleVenue } from './reading/settle-venue.ts'
 import { readLoneHours, readTimeWishes, type TimeWish } from './reading/time-wishes.ts'
 import { type Found, toReading } from './reading/to-reading.ts'
 import { toWindows } from './reading/windows.ts'
@@ -40,7 +41,9 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const timeIsSaid = wishes.length > 0 || occasion.isAnyTime
   const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined
   const leftovers = leftoversOf(page, dates === undefined)
-  const venue = settleVenue(named, leftovers, { known, numbersAreOpen })
+  const venue =
+    settleAlternatives(alternativesIn(page, named, leftovers), known) ??
+    settleVenue(named, leftovers, { known, numbersAreOpen })
   // "dinner at 8 Carbone" may have said a time: then the meal's span is not what was meant.
   const mayHaveTime = (isDoubtful || venue?.hasOpenNumber) && !occasion.isAnyTime
   const windows = toWindows(page, wishes, mayHaveTime ? {} : occasion)

@@ -1,5 +1,5 @@
 // A place whose name can be read in several ways ("4 Carbone": a name, or four people?) → the one that exists, or the
-// few it could be.
+// few it could be. Where several places were named ("Carbone or Lilia"), the member chooses.
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -12,25 +12,53 @@ const longestChoice = 8
 
 /**
  * @param asked what was said, and the names it may be. Only when one single place has one of these names, and that
- *   name was really said, is it taken without asking. Refuses with `unknown-venue` when there is none.
+ *   name was really said, is it taken without asking; of alternatives none is. Refuses with `unknown-venue` when there is
+ *   none.
  */
 export async function findWhichVenue(
   house: House,
-  asked: { readonly said: string; readonly options: readonly string[] },
+  asked: {
+    readonly said: string
+    readonly options: readonly string[]
+    readonly areAlternatives?: true
+  },
   memberId: MemberId,
 ): Promise<FoundVenue> {
-  const { said, options } = asked
+  const { said, options, areAlternatives } = asked
   const found = await Promise.all(
     options.map(async (name) => ({ name, found: await findOrNone(house, name, memberId) })),
   )
+  if (areAlternatives) return choiceOf(said, inTurn(found.map((one) => likeliestOf(one.name, one.found))))
   const exact = found.filter((one) => isExact(one.name, one.found))
   const [only, ...others] = exact
   if (only?.found?.kind === 'one' && others.length === 0 && plainName(said).includes(plainName(only.name))) {
     return only.found
   }
-  const hits = eachOnce((exact.length > 0 ? exact : found).flatMap((one) => hitsOf(one.found)))
+  return choiceOf(
+    said,
+    (exact.length > 0 ? exact : found).flatMap((one) => hitsOf(one.found)),
+  )
+}
+
+function choiceOf(said: string, likely: readonly VenueHit[]): FoundVenue {
+  const hits = eachOnce(likely)
   if (hits.length === 0) throw new Refusal({ kind: 'unknown-venue', typed: said })
   return { kind: 'several', hits: hits.slice(0, longestChoice) }
+}
+
+/** Those of that very name, or else all it could be. */
+function likeliestOf(name: string, found: FoundVenue | undefined): readonly VenueHit[] {
+  const hits = hitsOf(found)
+  const exact = hits.filter((hit) => isSameName(hit.name, name))
+  return exact.length > 0 ? exact : hits
+}
+
+/** The first of each list, then the second of each: no list crowds another out of a short choice. */
+function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, turn) =>
+    lists.flatMap((list) => list.slice(turn, turn + 1)),
+  ).flat()
 }
 
 async function findOrNone(house: House, name: string, memberId: MemberId): Promise<FoundVenue | undefined> {

@@ -8,7 +8,13 @@ export type RequestField = 'venue' | 'date' | 'windows' | 'partySize'
 
 /** A field that could mean several things: never guessed, always asked. `said` is what the member wrote. */
 export type Unsure =
-  | { readonly field: 'venue'; readonly said: string; readonly options: readonly string[] }
+  | {
+      readonly field: 'venue'
+      readonly said: string
+      readonly options: readonly string[]
+      /** "Carbone or Lilia": each is a place of its own, and one of them is wanted. */
+      readonly areAlternatives?: true
+    }
   | { readonly field: 'date'; readonly said: string; readonly options: readonly LocalDate[] }
   | { readonly field: 'windows'; readonly said: string; readonly options: readonly (readonly Window[])[] }
   | { readonly field: 'partySize'; readonly said: string; readonly options: readonly number[] }

@@ -1,5 +1,6 @@
 // The names found in a text → the one venue, or the names to choose from.
 
+import type { Alternative } from './alternative-venues.ts'
 import type { NamedVenue } from './known-venues.ts'
 import { matchVenues } from './match-venues.ts'
 import { numberSource, toNumber } from './numbers.ts'
@@ -11,6 +12,8 @@ export type VenueFound = {
   readonly options: readonly string[]
   /** "at 8 Carbone": the options differ by a number that may be an hour or people. */
   readonly hasOpenNumber?: true
+  /** The member named several places and wants one of them. */
+  readonly areAlternatives?: true
 }
 
 /** No list of buttons is longer. */
@@ -52,6 +55,20 @@ function likeliest(leftovers: readonly Leftover[]): readonly Leftover[] {
   const isCapital = ({ name }: Leftover) => /\p{Lu}/u.test(name)
   const [first, ...others] = leftovers
   return first && isCapital(first) && !others.some(isCapital) ? [first] : leftovers
+}
+
+/** Each under its known name, or as it was typed. */
+export function settleAlternatives(
+  alternatives: readonly Alternative[],
+  known: readonly string[],
+): VenueFound | undefined {
+  const names = alternatives.flatMap(({ name, isKnown }) => {
+    const alike = isKnown ? [name] : knownNames(name, known)
+    return alike.length > 0 ? alike : [name]
+  })
+  const options = unique(names).slice(0, mostOptions)
+  const said = alternatives.map(({ name }) => name).join(' or ')
+  return options.length > 1 ? { said, options, areAlternatives: true } : undefined
 }
 
 function settleNamed(

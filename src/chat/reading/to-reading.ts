@@ -52,8 +52,10 @@ function only<Value>(options: readonly Value[] | undefined): Value | undefined {
 
 function questions({ venue, dates, windows, party }: Found): readonly Unsure[] {
   const unsure: Unsure[] = []
-  if (venue && venue.options.length > 1)
-    unsure.push({ field: 'venue', said: venue.said, options: venue.options })
+  if (venue && venue.options.length > 1) {
+    const { said, options, areAlternatives } = venue
+    unsure.push({ field: 'venue', said, options, ...(areAlternatives && { areAlternatives }) })
+  }
   if (dates?.kind === 'either') unsure.push({ field: 'date', said: dates.said, options: dates.dates })
   if (windows.options.length > 1) {
     unsure.push({ field: 'windows', said: windows.said, options: windows.options })

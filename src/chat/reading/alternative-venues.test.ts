@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { toInstant, type ZoneId } from '../../domain/time.ts'
+import { readRequest } from '../read-request.ts'
+
+const known = ['Lilia', 'Don Angie', 'Bar Pitti', 'Via Carota']
+const read = (text: string) =>
+  readRequest(text, {
+    now: toInstant(Date.UTC(2026, 10, 22, 15)),
+    zone: 'America/New_York' as ZoneId,
+    venues: known,
+  })
+
+test.each([
+  ['carbone or lilia friday 8pm for 2', ['carbone', 'Lilia']],
+  ['lilia or carbone friday 8pm for 2', ['Lilia', 'carbone']],
+  ['Lilia, or maybe at Carbone, friday 8pm for 2', ['Lilia', 'Carbone']],
+  ['table at Lilia friday 8pm or Carbone saturday 9pm for 2', ['Lilia', 'Carbone']],
+  ['lillia or carbone friday 8pm for 2', ['Lilia', 'carbone']],
+  ['carbone or lilia or don angie friday 8pm for 2', ['carbone', 'Lilia', 'Don Angie']],
+  ['carbone/lilia friday 8pm for 2', ['carbone', 'Lilia']],
+  ['Lilia and Carbone friday 8pm for 2', ['Lilia', 'Carbone']],
+  ["Lilia friday 8pm for 2, if they're full then Carbone", ['Lilia', 'Carbone']],
+  ['Lilia friday 8pm for 2, otherwise Carbone', ['Lilia', 'Carbone']],
+  ['via carota or lilia friday 8pm for 2', ['Via Carota', 'Lilia']],
+  ['tatiana or carbone friday 8pm for 2', ['tatiana', 'carbone']],
+])('the places of %j are asked about: %j', (text, options) => {
+  const { venue, unsure } = read(text)
+
+  const asked = unsure.find(({ field }) => field === 'venue')
+  expect(venue).toBeUndefined()
+  expect([...(asked?.options ?? [])].sort()).toEqual([...options].sort())
+  expect(asked).toHaveProperty('areAlternatives', true)
+})
+
+test.each([
+  'lilia friday or saturday 8pm for 2',
+  'lilia friday 7pm or 8pm for 2',
+  'lilia friday 8pm for 2, patio or bar',
+  'lilia friday 8pm for 2 or 3',
+  'lilia friday at 8 or whatever works for 2',
+  'booth or window, friday at 8 for 2 at lilia',
+  'lilia on friday or sat for 2 at 8, Anna is in town',
+  'lilia for me and Sam friday 8pm',
+])('%j names one place', (text) => {
+  expect(read(text).venue).toBe('Lilia')
+})

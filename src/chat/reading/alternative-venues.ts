@@ -1,0 +1,52 @@
+// "Carbone or Lilia": places named beside each other, of which the member wants one. None of them is picked for them,
+// however well the house knows it.
+import type { NamedVenue } from './known-venues.ts'
+import { blank, type Page, type Span } from './page.ts'
+import type { Leftover } from './remaining-venue.ts'
+import { filler } from './talk.ts'
+
+export type Alternative = Span & { readonly name: string; readonly isKnown: boolean }
+
+/** Each says that what follows it may take the place of what went before. */
+const alternating = new Set('or otherwise alternatively else instead if failing'.split(' '))
+const alsoBetween = new Set(
+  "try even rather that's it's they're they is full booked fully taken gone unavailable works work won't backup second choice plan".split(
+    ' ',
+  ),
+)
+const andBetween = /^ (?:and|&|\+) $/u
+
+/** In the order of the text; at least two, or none. */
+export function alternativesIn(
+  page: Page,
+  named: readonly NamedVenue[],
+  leftovers: readonly Leftover[],
+): readonly Alternative[] {
+  const all = [
+    ...named.map((one) => ({ ...one, isKnown: true })),
+    ...leftovers.map(({ start, end, name }) => ({ start, end, name, isKnown: false })),
+  ].sort((one, other) => one.start - other.start)
+  const isLinked = (index: number) => areLinked(page, all[index - 1], all[index])
+  const linked = all.filter((_one, index) => isLinked(index) || isLinked(index + 1))
+  // "Booth or window, at Lilia": what is beside the place is no place.
+  const isPlace = ({ start }: Span) =>
+    named.some((one) => one.start === start) || leftovers.some((one) => one.start === start && one.introduced)
+  return linked.some(isPlace) || !all.some(isPlace) ? linked : []
+}
+
+/** Nothing stands between them but what others have read and words that say nothing; an "or" comes after the last of that. */
+function areLinked(page: Page, one: Span | undefined, other: Span | undefined): boolean {
+  if (!one || !other) return false
+  const between = page.free().slice(one.end, other.start)
+  if (andBetween.test(between)) return true
+  const isAlternating = (word: string) => word === '/' || alternating.has(word)
+  const isPlain = (word: string) => isAlternating(word) || alsoBetween.has(word) || filler.has(word)
+  return (
+    wordsIn(between).every(isPlain) &&
+    wordsIn(between.slice(between.lastIndexOf(blank) + 1)).some(isAlternating)
+  )
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}']+|\//gu) ?? []
+}

@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWorld, type World } from './world.ts'
+
+describe('two restaurants named in one request', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+    await world.says('/venue Lilia')
+  })
+  afterEach(() => world.end())
+  const labels = () => world.offered().map(({ label }) => label)
+
+  it.each([
+    ['carbone or lilia friday 8pm for 2', ['Carbone', 'Lilia']],
+    ['Lilia, otherwise Carbone, friday 8pm for 2', ['Carbone', 'Lilia']],
+    ['lilia or carbon friday 8pm for 2', ['Carbone', 'Lilia']],
+  ])('are both offered though one is known: %s', async (words, offered) => {
+    await world.says(words)
+
+    expect(labels()).toEqual(expect.arrayContaining(offered))
+    expect(labels()).not.toContain('Book it')
+  })
+
+  it('are asked about even where only one exists', async () => {
+    await world.says('lilia or qqqqqq friday 8pm for 2')
+
+    expect(labels()).toEqual(['Lilia', 'Cancel'])
+  })
+})
