@@ -13,9 +13,12 @@ import type { House } from '../ports/house.ts'
 import { sayFault, sayPlatformTrouble, sayRefusal } from '../words/refusals.ts'
 import { type Command, type MemberCommand, whisper } from './define-command.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
+import { spotSecret } from './spot-secret.ts'
 
 /** The command plain words are given to. */
 const wordsCommand = 'book'
+/** The one command that takes a sign-in. */
+const linkCommand = 'link'
 const longestName = 80
 /** How many calls are remembered, so that one delivered again is answered the same and not run again. */
 const rememberedCalls = 1000
@@ -65,12 +68,20 @@ export function createInbox(deps: {
     return { ...member, name }
   }
 
-  /** The name of a command is one without its slash, too: “help”. */
+  /** The name of a command is one without its slash, too: “help”; and “link my Resy account” is a wish to link. */
   function toCommand(call: Call): Call {
-    const word = call.said.kind === 'words' ? call.said.text.trim().toLowerCase() : undefined
+    if (call.said.kind !== 'words') return call
+    const { text } = call.said
+    const word = spot(text) === 'linking' ? linkCommand : text.trim().toLowerCase()
     const meant = commands.find(({ name }) => name === word)
     return meant ? { ...call, said: { kind: 'command', command: meant.name, args: {} } } : call
   }
+
+  const spot = (text: string) =>
+    spotSecret(
+      text,
+      house.platforms.map(({ name }) => name),
+    )
 
   async function runCall(call: Call, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
@@ -91,6 +102,9 @@ export function createInbox(deps: {
       throw new Refusal({ kind: 'direct-only', command: command.name })
     }
     const given = call.said.kind === 'command' ? call.said.args : splitLine(command, call.said.text)
+    if (command.name !== linkCommand && openTexts(command, given).some((text) => spot(text) === 'secret')) {
+      throw new Refusal({ kind: 'secret-in-words' })
+    }
     return readArgs(command, given)
   }
 
@@ -120,7 +134,7 @@ export function createInbox(deps: {
 
     async suggest({ from, command: name, option, typed }) {
       const command = commands.find((known) => known.name === name)
-      if (!command || command.for === 'anyone' || !command.suggest) return []
+      if (!command || command.for === 'anyone' || !command.suggest || spot(typed) === 'secret') return []
       try {
         const member = await house.store.members.byIdentity(from)
         if (!member || !isFor(command, member)) return []
@@ -132,6 +146,14 @@ export function createInbox(deps: {
       }
     },
   }
+}
+
+/** What a person wrote for options that are no secrets: it may be searched for, kept and shown. */
+function openTexts(command: Command, given: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(command.options).flatMap(([name, { secret, internal }]) => {
+    const text = secret || internal ? undefined : given[name]
+    return text === undefined ? [] : [text]
+  })
 }
 
 function isFor(command: MemberCommand, member: Member): boolean {

@@ -9,6 +9,8 @@ export type RefusalFacts =
   | { readonly kind: 'unknown-command'; readonly typed: string; readonly nearest?: string }
   | { readonly kind: 'direct-only'; readonly command: string }
   | { readonly kind: 'owners-only'; readonly command: string }
+  /** A password, a card or a code among words that would be searched for and kept. It is in no fact. */
+  | { readonly kind: 'secret-in-words' }
   /** Wrong, expired or used: nobody is told which. */
   | { readonly kind: 'code-invalid'; readonly command: string }
   | { readonly kind: 'too-many-tries' }

@@ -21,6 +21,8 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
         : `There is no /${facts.typed}. /help shows what I can do.`
     case 'direct-only':
       return `That’s for a direct message: write /${facts.command} to me there.`
+    case 'secret-in-words':
+      return 'That looks like a password, a card or a code, so I neither used nor kept it: delete your message, then link your account in a direct message to me, with /link.'
     case 'owners-only':
       return `Only whoever hosts me can do that: ask them about /${facts.command}.`
     case 'code-invalid':

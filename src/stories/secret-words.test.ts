@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ada, group, openWorld, type World } from './world.ts'
+
+const sentence =
+  'That looks like a password, a card or a code, so I neither used nor kept it: delete your message, then link your account in a direct message to me, with /link.'
+
+describe('a password where everybody’s words go', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+  })
+  afterEach(() => world.end())
+
+  it.each([
+    'link resy ada@example.com hunter2',
+    'my resy password is hunter2',
+    '/book my resy password is hunter2',
+    '/search resy ada@example.com hunter2',
+    '/venue password hunter2',
+  ])('is neither searched for, kept, logged nor repeated: %s', async (line) => {
+    const inPrivate = await world.says(line)
+    const inGroup = await world.says(line, ada, group)
+
+    expect([inPrivate, inGroup]).toEqual([sentence, sentence])
+    expect(world.sandbox.control.requests()).toEqual([])
+    expect(world.rows()).not.toContain('hunter2')
+    expect(world.log.join('')).not.toContain('hunter2')
+  })
+
+  it('answers no question that is open', async () => {
+    await world.says('table for 2 on 16 December, 7-9pm')
+
+    expect(await world.says('my password is hunter2')).toBe(sentence)
+    expect(world.rows()).not.toContain('hunter2')
+  })
+
+  it('is proposed nothing while it is typed', async () => {
+    expect(await world.suggests('venue', 'venue', 'ada@example.com hunter2')).toEqual([])
+    expect(world.sandbox.control.requests()).toEqual([])
+  })
+
+  it('is asked for in private when linking is all that was said', async () => {
+    const inGroup = await world.says('link my resy account', ada, group)
+    await world.says('link my resy account')
+    const linked = await world.fills({ email: 'ada@example.com', password: 'secret' })
+
+    expect(inGroup).toContain('direct message')
+    expect(linked).toContain('Linked')
+  })
+})
