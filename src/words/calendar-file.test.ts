@@ -54,6 +54,13 @@ describe('a calendar file', () => {
     expect(file.content.replaceAll('\r\n ', '')).not.toContain(reservation.confirmation)
   })
 
+  it('is given no line of its own by a name', () => {
+    const crafted = { ...venue, name: 'Lilia\rATTENDEE:mailto:a@b.c\nX:1' }
+    const { content } = calendarFile(reservation, { id: 'K7Q2' as JobId, venue: crafted })
+
+    expect(content.split(/[\r\n]+/).filter((line) => /^(?:ATTENDEE|X)/.test(line))).toEqual([])
+  })
+
   it('has a name that is safe for a file, and no handle in it', () => {
     expect(file.fileName).toBe(
       'Café-Ünïcode-a-very-long-name-that-has-to-be-folded-more-than-once-surely-2026-12-26.ics',

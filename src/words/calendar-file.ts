@@ -41,7 +41,7 @@ function toUtc(at: Instant): string {
 }
 
 function escapeText(text: string): string {
-  return text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, '\\n')
+  return text.replace(/\p{Cc}+/gu, ' ').replace(/[\\;,]/g, (mark) => `\\${mark}`)
 }
 
 /** Lines of at most 75 bytes, continued by a space; never inside a character. */
