@@ -1,10 +1,30 @@
 // Text from people and platforms before a chat dresses it: on one line, nothing invisible, no longer than there is room.
 
-/** Line breaks become spaces; controls, direction overrides and halves of characters go. */
+/** Scripts in which joiners decide how letters are written. */
+const joiningScripts =
+  '\\p{Script=Arab}\\p{Script=Syrc}\\p{Script=Nkoo}\\p{Script=Mong}\\p{Script=Deva}\\p{Script=Beng}\\p{Script=Guru}\\p{Script=Gujr}\\p{Script=Orya}\\p{Script=Taml}\\p{Script=Telu}\\p{Script=Knda}\\p{Script=Mlym}\\p{Script=Sinh}\\p{Script=Tibt}\\p{Script=Mymr}\\p{Script=Khmr}'
+
+/** What is invisible by itself and yet belongs to what is seen. */
+const needed = [
+  // Flags of parts of countries are made of tags, families and professions of joiners.
+  '\\p{RGI_Emoji}',
+  '\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]?(?:\\u200D\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]?)+',
+  // One choice between two looks of a sign.
+  '(?<=[\\p{Emoji}\\p{S}\\p{Script=Hani}])[\\uFE00-\\uFE0F]',
+  '(?<=\\p{Script=Hani})[\\u{E0100}-\\u{E01EF}]',
+  '(?<=\\p{Script=Mong})[\\u180B-\\u180D\\u180F]',
+  `(?<=[${joiningScripts}])[\\u200C\\u200D](?![\\u200C\\u200D])`,
+].join('|')
+/** Controls, direction marks and overrides, zero widths, tags, fillers and halves of characters. */
+const unseen = '[\\p{Cc}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\u2800\\uFFF9-\\uFFFB]'
+const neededOrUnseen = new RegExp(`(${needed})|${unseen}`, 'gv')
+
+/** Line breaks become spaces; what can't be seen goes, unless emoji and scripts are written with it. */
 export function clean(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text
   return text
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replace(neededOrUnseen, (_found, kept?: string) => kept ?? '')
 }
 
 /** Within `max` UTF-16 units, cut between characters and ended with an ellipsis where it is longer. */

@@ -114,7 +114,7 @@ const rooms: readonly Room[] = [
     room: 'bots/chat-entry.ts',
     imports: [...forChats, 'src/ports/installation-store.ts', 'src/ports/dialogue-store.ts'],
   },
-  { room: 'bots/terminal/', imports: forChats },
+  { room: 'bots/terminal/', imports: [...forChats, 'bots/plain-text.ts'] },
   // Benches borrow the far sides that the chats' own tests stand on.
   { room: 'bots/discord/peer/' },
   { room: 'bots/slack/peer/' },

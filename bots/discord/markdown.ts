@@ -8,18 +8,13 @@ import { clean } from '../plain-text.ts'
 export type Piece = { readonly open: string; readonly characters: readonly string[]; readonly close: string }
 
 const marks = /[\\`*_~|<>[\]]/
-const address = /(https?:\/\/[^\s<>]+[^\s<>.,;:!?)\]'"’”])/
+/** What no backslash takes the force of: the words that call everybody, and the beginning of an address. */
+const live = /@(?=everyone|here)|(?<=https?|discord):(?=\/\/)|(?<=discord(?:app)?)\.(?=gg|com)/gi
 
 /** Plain text as markdown that shows it letter by letter, each escaped on its own. */
 function plain(text: string): readonly string[] {
-  return clean(text)
-    .split(address)
-    .flatMap((part, index) => (index % 2 === 1 ? [`<${part}>`] : escaped(part)))
-}
-
-function escaped(text: string): readonly string[] {
-  // A break that cannot be seen keeps the two words that call everybody from doing so.
-  const harmless = text.replace(/@(?=everyone|here)/gi, '@\u200B')
+  // A break that cannot be seen keeps them from doing what they do.
+  const harmless = clean(text).replace(live, '$&\u200B')
   return Array.from(harmless, (character) => (marks.test(character) ? `\\${character}` : character))
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fromMarkup } from './text.ts'
+import { fromMarkup, toMarkup } from './text.ts'
 
 it.each([
   ['Carbone &amp; Lilia &lt;please&gt;', 'Carbone & Lilia <please>'],
@@ -9,4 +9,22 @@ it.each([
   ['with <@U1> in <#C1|friends>', 'with @U1 in friends'],
 ])('reads %j as it was written', (markup, text) => {
   expect(fromMarkup(markup)).toBe(text)
+})
+
+it.each([
+  '<!channel>',
+  '<@U1>',
+  '<https://evil.example|Carbone>',
+  '*Lilia*',
+  '~`_x_`~',
+  ':rotating_light: :+1:',
+])('shows %j as it stands', (name) => {
+  const markup = toMarkup(name)
+
+  expect(fromMarkup(markup).replaceAll('\u200B', '')).toBe(name)
+  expect(markup).not.toMatch(/<|>|(?<!\u200B)[*_~`]|:[a-z+_]+\d?:/)
+})
+
+it('leaves times as they are', () => {
+  expect(toMarkup('7:00–9:00 pm, 10:00:00.4')).toBe('7:00–9:00 pm, 10:00:00.4')
 })

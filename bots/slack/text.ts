@@ -12,11 +12,11 @@ function fromEntities(text: string): string {
 }
 
 /**
- * Text as Slack's own markup that shows as it stands: no link, no mention, and no bold, italics or code, which have
- * no escape of their own: an invisible space on both sides keeps their signs apart from the words they would mark.
+ * Text as Slack's own markup that shows as it stands: no link, no mention, and no bold, italics, code or :emoji:, which
+ * have no escape of their own: an invisible space on both sides keeps their signs apart from the words they would mark.
  */
 export function toMarkup(text: string): string {
-  return toEntities(clean(text)).replace(/[*_~`]/g, '\u200B$&\u200B')
+  return toEntities(clean(text)).replace(/[*_~`]|:(?=[\w+'-]*[a-z][\w+'-]*:|[+-]1:)/gi, '\u200B$&\u200B')
 }
 
 /** Text without markup, for labels and titles. Slack refuses empty ones. */

@@ -1,8 +1,10 @@
 // Lines of spans → Telegram's HTML, in pages whose text has no more than a given length. Pure.
-// Everything in a span may come from a stranger: it is escaped, and calls nobody but whom the message mentions.
+// Everything in a span may come from a stranger: it is escaped, links nothing, and calls nobody but whom the message
+// mentions.
 import type { Line, Span } from '../../src/domain/message.ts'
 import { epochMs, type Instant } from '../../src/domain/time.ts'
 import { clean } from '../plain-text.ts'
+import { inert } from './inert.ts'
 
 export type SayInstant = (at: Instant, as: 'countdown' | 'time' | 'date') => string
 
@@ -22,8 +24,8 @@ export function escapeHtml(text: string): string {
 }
 
 function toPiece(span: Span, instant: SayInstant): Piece {
-  if (typeof span === 'string') return { open: '', text: clean(span), close: '' }
-  if ('strong' in span) return { open: '<b>', text: clean(span.strong), close: '</b>' }
+  if (typeof span === 'string') return { open: '', text: inert(clean(span)), close: '' }
+  if ('strong' in span) return { open: '<b>', text: inert(clean(span.strong)), close: '</b>' }
   if ('code' in span) return { open: '<code>', text: clean(span.code), close: '</code>' }
   if ('link' in span) return toLink(span.link, clean(span.text))
   if ('mention' in span) return toMention(span)
@@ -34,14 +36,14 @@ function toPiece(span: Span, instant: SayInstant): Piece {
 
 function toLink(link: string, text: string): Piece {
   const url = URL.parse(link)
-  if (!url || !['http:', 'https:'].includes(url.protocol)) return { open: '', text, close: '' }
+  if (!url || !['http:', 'https:'].includes(url.protocol)) return { open: '', text: inert(text), close: '' }
   return { open: `<a href="${escapeHtml(url.href)}">`, text: text || url.href, close: '</a>' }
 }
 
 function toMention({ mention, name }: Extract<Span, { mention: unknown }>): Piece {
   const isHere = mention.chat === 'telegram' && /^\d{1,16}$/.test(mention.userId)
   const text = clean(name).trim() || mention.userId
-  if (!isHere) return { open: '', text: `@${text}`, close: '' }
+  if (!isHere) return { open: '', text: inert(`@${text}`), close: '' }
   return { open: `<a href="tg://user?id=${mention.userId}">`, text, close: '</a>' }
 }
 

@@ -2,6 +2,7 @@
 // Everything in a message may come from a stranger (a venue's name): nothing of it reaches the terminal as a command.
 import type { Button, Choice, Line, Mark, Message, Span } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
+import { clean as cleanText } from '../plain-text.ts'
 import { fold } from './text-width.ts'
 
 /** How it is to look: how wide, whether in colours, and the words for a moment. */
@@ -28,11 +29,11 @@ function styled(text: string, style: keyof typeof styles, look: Look): string {
   return look.hasColours ? `\x1b[${on}m${text}\x1b[${off}m` : text
 }
 
-/** Makes text harmless: line breaks become spaces; escapes, other controls and direction overrides become `�`. */
+/** Makes text harmless: escapes, other controls and direction overrides become `�`; the rest as in every chat. */
 export function clean(text: string): string {
-  return text
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '�')
+  return cleanText(
+    text.replace(/(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '�'),
+  )
 }
 
 function renderSpan(span: Span, look: Look): string {
