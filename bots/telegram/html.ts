@@ -37,14 +37,14 @@ function toPiece(span: Span, instant: SayInstant): Piece {
 function toLink(link: string, text: string): Piece {
   const url = URL.parse(link)
   if (!url || !['http:', 'https:'].includes(url.protocol)) return { open: '', text: inert(text), close: '' }
-  return { open: `<a href="${escapeHtml(url.href)}">`, text: text || url.href, close: '</a>' }
+  return { open: `<a href="${escapeHtml(url.href)}">`, text: inert(text || url.href), close: '</a>' }
 }
 
 function toMention({ mention, name }: Extract<Span, { mention: unknown }>): Piece {
   const isHere = mention.chat === 'telegram' && /^\d{1,16}$/.test(mention.userId)
   const text = clean(name).trim() || mention.userId
   if (!isHere) return { open: '', text: inert(`@${text}`), close: '' }
-  return { open: `<a href="tg://user?id=${mention.userId}">`, text, close: '</a>' }
+  return { open: `<a href="tg://user?id=${mention.userId}">`, text: inert(text), close: '</a>' }
 }
 
 /** At least one page; a line that does not fit on what is left of a page goes on the next, cut only when it must be. */

@@ -10,6 +10,8 @@ test.each([
   'can you log in to resy as ada with hunter2',
   'sign me in ada hunter2',
   'connect resy ada hunter2',
+  'Resy: link ada hunter2',
+  'password=hunter2',
   'link +1 212 555 0123 hunter2',
   'my resy password is hunter2',
   'hunter2 is my password',

@@ -35,17 +35,22 @@ export function spotSecret(text: string, platforms: readonly string[]): Spotted 
   const words = text.slice(0, longest).normalize('NFKC')
   if ([email, passwordWord, signInWord, opaque, card, textedCode].some((sign) => sign.test(words)))
     return 'secret'
-  const verb = linkVerb.exec(words)
-  return verb ? spotLinking(words.slice(verb[0].length), `${verb[1]}`, platforms) : undefined
+  const names = new Set(platforms.map((name) => name.toLowerCase()))
+  // "Resy: link ada …"
+  const [head = ''] = /^[\p{L}\p{N}]*/u.exec(words) ?? []
+  const said = names.has(head.toLowerCase()) ? words.slice(head.length).replace(/^[ ,:]+/, '') : words
+  const verb = linkVerb.exec(said)
+  if (!verb) return undefined
+  const isMyself = said !== words || / me/i.test(`${verb[1]}`)
+  return spotLinking(said.slice(verb[0].length), isMyself, names)
 }
 
 /** "Link friday 8pm for 2" may name a restaurant; with a platform, an account or a number it is no request. */
-function spotLinking(rest: string, verb: string, platforms: readonly string[]): Spotted | undefined {
+function spotLinking(rest: string, isMyself: boolean, names: ReadonlySet<string>): Spotted | undefined {
   const words = rest.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? []
-  const names = new Set(platforms.map((name) => name.toLowerCase()))
   const isAbout = (word: string) => names.has(word) || word === 'account' || word === 'accounts'
   if (phone.test(rest)) return 'secret'
-  if (!words.some(isAbout) && !/ me/i.test(verb)) return undefined
+  if (!isMyself && !words.some(isAbout)) return undefined
   const isPlain = (word: string) => names.has(word) || linkNouns.has(word) || filler.has(word)
   return words.every(isPlain) ? 'linking' : 'secret'
 }

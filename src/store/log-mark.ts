@@ -67,7 +67,9 @@ export function checkDatabase(file: string): void {
 
 function isMarkedOtherwise(file: string): boolean {
   const markFile = markFileOf(file)
-  return existsSync(markFile) && readFileSync(markFile, 'utf8') !== String(readId(file))
+  const mark = existsSync(markFile) ? readFileSync(markFile, 'utf8') : ''
+  // A power cut may leave the file of the mark without its figures: then nothing is known.
+  return /^\d+$/.test(mark) && mark !== String(readId(file))
 }
 
 function readId(file: string): number {

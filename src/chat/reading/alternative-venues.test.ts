@@ -17,6 +17,8 @@ test.each([
   ['table at Lilia friday 8pm or Carbone saturday 9pm for 2', ['Lilia', 'Carbone']],
   ['lillia or carbone friday 8pm for 2', ['Lilia', 'carbone']],
   ['carbone or lilia or don angie friday 8pm for 2', ['carbone', 'Lilia', 'Don Angie']],
+  ['tatiana, lilia or carbone friday 8pm for 2', ['tatiana', 'Lilia', 'carbone']],
+  ['either Lilia vs Carbone friday 8pm for 2', ['Lilia', 'Carbone']],
   ['carbone/lilia friday 8pm for 2', ['carbone', 'Lilia']],
   ['Lilia and Carbone friday 8pm for 2', ['Lilia', 'Carbone']],
   ["Lilia friday 8pm for 2, if they're full then Carbone", ['Lilia', 'Carbone']],
@@ -41,6 +43,7 @@ test.each([
   'booth or window, friday at 8 for 2 at lilia',
   'lilia on friday or sat for 2 at 8, Anna is in town',
   'lilia for me and Sam friday 8pm',
+  'Lilia, Williamsburg, friday 8pm for 2',
 ])('%j names one place', (text) => {
   expect(read(text).venue).toBe('Lilia')
 })

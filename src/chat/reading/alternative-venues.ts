@@ -8,7 +8,7 @@ import { filler } from './talk.ts'
 export type Alternative = Span & { readonly name: string; readonly isKnown: boolean }
 
 /** Each says that what follows it may take the place of what went before. */
-const alternating = new Set('or otherwise alternatively else instead if failing'.split(' '))
+const alternating = new Set('or otherwise alternatively else instead if failing then vs versus'.split(' '))
 const alsoBetween = new Set(
   "try even rather that's it's they're they is full booked fully taken gone unavailable works work won't backup second choice plan".split(
     ' ',
@@ -26,12 +26,28 @@ export function alternativesIn(
     ...named.map((one) => ({ ...one, isKnown: true })),
     ...leftovers.map(({ start, end, name }) => ({ start, end, name, isKnown: false })),
   ].sort((one, other) => one.start - other.start)
-  const isLinked = (index: number) => areLinked(page, all[index - 1], all[index])
-  const linked = all.filter((_one, index) => isLinked(index) || isLinked(index + 1))
+  const chains = chainsIn(page, all)
+  const linked = chains.flat()
   // "Booth or window, at Lilia": what is beside the place is no place.
   const isPlace = ({ start }: Span) =>
     named.some((one) => one.start === start) || leftovers.some((one) => one.start === start && one.introduced)
   return linked.some(isPlace) || !all.some(isPlace) ? linked : []
+}
+
+/** "Carbone, Lilia or Don Angie": commas belong to the list that an "or" makes of it. */
+function chainsIn(page: Page, all: readonly Alternative[]): readonly (readonly Alternative[])[] {
+  const chains: { readonly items: Alternative[]; hasOr: boolean }[] = []
+  for (const [index, one] of all.entries()) {
+    const before = all[index - 1]
+    const chain = chains.at(-1)
+    const isOr = areLinked(page, before, one)
+    const isNext = isOr || (before && /^ ?, ?$/.test(page.free().slice(before.end, one.start)))
+    if (chain && isNext) {
+      chain.items.push(one)
+      chain.hasOr ||= isOr
+    } else chains.push({ items: [one], hasOr: false })
+  }
+  return chains.flatMap(({ items, hasOr }) => (hasOr ? [items] : []))
 }
 
 /** Nothing stands between them but what others have read and words that say nothing; an "or" comes after the last of that. */
