@@ -64,6 +64,7 @@ async function toOrder(house: House, jobs: readonly Job[]): Promise<Order | unde
     search: { venueId: venue.id, date, partySize },
     dropAt,
     ...(seen && { dropSpread: seen }),
+    ...(!dropRule && { isTry: true as const }),
     giveUpAt: giveUpAtOf(house, first),
     claims,
   }

@@ -36,6 +36,8 @@ export type Order = {
   readonly dropAt: Instant
   /** How far around `dropAt` the venue's drops were seen to come; absent while too few were seen. */
   readonly dropSpread?: DropSpread
+  /** That day is open and waits for no drop: its finds come after those that drops need. */
+  readonly isTry?: true
   /** The hunt ends here at the latest, whatever was seen. */
   readonly giveUpAt: Instant
   /** At least one. */
