@@ -6,7 +6,6 @@ import { epochMs, msBetween } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { DeliverInterim, Execute } from '../src/ports/scheduler.ts'
 import type { EventFacts } from '../src/ports/telemetry.ts'
-import { createBudget } from './budget.ts'
 import { checkIn } from './check-in.ts'
 import { middleOf } from './clock-offset.ts'
 import type { ExecutorParts, ExecutorSettings } from './executor-parts.ts'
@@ -17,6 +16,7 @@ import { createHunt, type Hunt } from './hunt.ts'
 import { createHuntLog, type HuntLog } from './hunt-log.ts'
 import { createHunter, type Hunter } from './hunter.ts'
 import { createInterimReports } from './interim-reports.ts'
+import { createLedger, usualFinds } from './ledger.ts'
 import { openCredentials, type Unopened } from './open-credentials.ts'
 import { failed } from './outcomes.ts'
 import { needsEveryFind, usualSpread } from './plan.ts'
@@ -24,16 +24,16 @@ import { rehearse } from './rehearse.ts'
 import { createDropTimer, type DropTimer } from './wait.ts'
 import { createWarmUps, usualWay, type WarmUps, type Way } from './warm-up.ts'
 
-export const usualSettings: ExecutorSettings = { budget: { fastFinds: 40, finds: 50 }, foresight: true }
+export const usualSettings: ExecutorSettings = { foresight: true }
 
 /** The best few slots for each claim, fewer for each of many. */
 const preparedAtMost = 3
 const preparedInAll = 12
 
-/** Call it once per process: all hunts of what it gives share one request budget. */
+/** Call it once per process: all hunts of what it gives share one count of requests. */
 export function createExecute(parts: ExecutorParts): Execute {
-  const { clock, telemetry, settings } = parts
-  const streams = createFindStreams(clock, createBudget(clock, settings.budget))
+  const { clock, telemetry, ledger = createLedger(clock, usualFinds) } = parts
+  const streams = createFindStreams(clock, ledger)
   const warmUps = createWarmUps(clock, (platform) => rehearse(createExecute, platform, clock))
 
   return (order, signal, tellInterim) =>
@@ -56,7 +56,7 @@ async function carryOut(order: Order, carrying: Carrying): Promise<Report> {
   const timer = createDropTimer(clock, order.dropAt)
   const log = createHuntLog(order, clock.now(), timer)
   const dropMs = clock.monotonicMs() - timer.now()
-  const stream = carrying.streams.join(order.platform, order.search, dropMs)
+  const stream = carrying.streams.join(order, dropMs)
   log.mark('woken')
   let verdicts: readonly Verdict[]
   try {

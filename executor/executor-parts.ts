@@ -2,13 +2,11 @@
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
+import type { RequestLedger } from '../src/ports/request-ledger.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
-import type { BudgetSettings } from './budget.ts'
 
 export type ExecutorSettings = {
-  /** Finds one address may spend on one drop, over all hunts of the process. */
-  readonly budget: BudgetSettings
   /** Whether the slots' names are told before they are released, where that is possible. */
   readonly foresight: boolean
 }
@@ -19,5 +17,7 @@ export type ExecutorParts = {
   readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
   readonly telemetry: Telemetry
+  /** Counts what leaves this address; one of its own when absent, where nothing else leaves it. */
+  readonly ledger?: RequestLedger
   readonly settings: ExecutorSettings
 }

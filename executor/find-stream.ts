@@ -1,22 +1,21 @@
 // The one stream of finds that all claims for the same venue, day and party share, whichever order they came in:
 // what one of them sees, all see.
-import type { PlatformId } from '../src/domain/ids.ts'
 import type { Search, Slot } from '../src/domain/slot.ts'
 import type { LocalDate } from '../src/domain/time.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
+import type { ExpectedOrder, RequestLedger, Share } from '../src/ports/request-ledger.ts'
 import { type Board, createBoard } from './board.ts'
-import type { Budget, Share } from './budget.ts'
 
 export type FindStream = {
   readonly board: Board
   readonly share: Share
   /**
-   * Sends one find and shows its answer to everybody on the stream. `undefined` when the budget has none to give or
+   * Sends one find and shows its answer to everybody on the stream. `undefined` when the ledger has none to give or
    * another hunt on the stream has just sent one; else settles with the answer, a `PlatformError` when it is none.
    */
   find(session: BookingSession, signal: AbortSignal): Promise<void> | undefined
-  /** The slots of another day, found once for everybody; `undefined` when the budget has no find to give. */
+  /** The slots of another day, found once for everybody; `undefined` when the ledger has no find to give. */
   neighbours(
     date: LocalDate,
     find: (search: Search) => Promise<readonly Slot[]>,
@@ -38,7 +37,7 @@ export type StreamPlace = FindStream & {
 
 export type FindStreams = {
   /** @param dropMs when the hunt drops, on the monotonic clock. */
-  join(platform: PlatformId, search: Search, dropMs: number): StreamPlace
+  join(order: ExpectedOrder, dropMs: number): StreamPlace
 }
 
 /** Hunts that drop together plan the same instants: of finds sent this near to each other one is enough. */
@@ -54,13 +53,15 @@ type Shared = {
   readonly hunts: { readonly dropMs: number }[]
 }
 
-export function createFindStreams(clock: Clock, budget: Budget): FindStreams {
+export function createFindStreams(clock: Clock, ledger: RequestLedger): FindStreams {
   const streams = new Map<string, Shared>()
 
   return {
-    join(platform, search, dropMs) {
+    join(order, dropMs) {
+      const { platform, search } = order
       const key = [platform, search.venueId, search.date, search.partySize].join('|')
-      const shared = streams.get(key) ?? createShared(clock, search, budget.share(platform, dropMs))
+      const share = ledger.share(order, dropMs)
+      const shared = streams.get(key) ?? createShared(clock, search, share)
       streams.set(key, shared)
       const { stream, listeners, hunts } = shared
       const me = { dropMs }
@@ -76,8 +77,8 @@ export function createFindStreams(clock: Clock, budget: Budget): FindStreams {
         leave() {
           for (const onNews of mine) listeners.delete(onNews)
           hunts.splice(hunts.indexOf(me), 1)
+          ledger.forget(order.id)
           if (hunts.length > 0) return stream.tell()
-          stream.share.leave()
           streams.delete(key)
         },
       }

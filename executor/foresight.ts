@@ -4,9 +4,9 @@
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { addDays } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
-import { plentyOfFinds } from './budget.ts'
 import type { Ground } from './ground.ts'
 import type { Hunter } from './hunter.ts'
+import { plentyOfFinds } from './ledger.ts'
 import { toPlatformError } from './look-up.ts'
 import { rankSlots } from './rank.ts'
 

@@ -14,7 +14,7 @@ import { dropOnOurClock, type PlanFacts } from './plan.ts'
 export type Hunt = {
   /** Aborts when nothing is left to hunt for: all claims are settled, the address is blocked, or it was called off. */
   readonly over: AbortSignal
-  /** Sends one find now, if the budget has one. */
+  /** Sends one find now, if the ledger has one. */
   look(): void
   /** Something changed: every hunter takes a step, in the order of claims. */
   step(): void

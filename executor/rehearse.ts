@@ -27,7 +27,7 @@ export async function rehearse(
   for (let round = 0; round < rounds; round += 1) {
     const { session, search } = platform.rehearsal()
     const stage = { ...platform, signIn: () => session, inspect: async () => nobody }
-    const settings = { budget: { fastFinds: 40, finds: 50 }, foresight: false }
+    const settings = { foresight: false }
     const execute = createExecute({
       clock,
       vault,

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createExecute, usualSettings } from '../executor/execute.ts'
+import { createLedger, usualFinds } from '../executor/ledger.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { createAnnouncer } from './chat/announcer.ts'
 import { createInbox } from './chat/inbox.ts'
@@ -30,6 +31,7 @@ import type { Clock } from './ports/clock.ts'
 import type { House } from './ports/house.ts'
 import type { Telemetry } from './ports/telemetry.ts'
 import type { Vault } from './ports/vault.ts'
+import { createCountedScheduler } from './scheduler/counted.ts'
 import { createEmbeddedScheduler } from './scheduler/embedded.ts'
 import { createLocalBookingRights } from './scheduler/local-booking-rights.ts'
 import { openStore } from './store/open-store.ts'
@@ -79,8 +81,10 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry })
   const platforms = createPlatforms(config, clock, parts.dispatcher)
   const rights = await openRights(config, parts)
+  const ledger = createLedger(clock, usualFinds)
   const execute = createExecute({
     clock,
+    ledger,
     vault,
     rights,
     platforms,
@@ -104,7 +108,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     clock,
     store,
     vault,
-    scheduler,
+    scheduler: createCountedScheduler(scheduler, ledger),
     rights,
     platforms,
     telemetry,

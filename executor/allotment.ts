@@ -1,0 +1,83 @@
+// What each hunt may still spend of an address's finds, as things stand: reckoned once for all of them, then counted
+// down, for at a drop there is no time to reckon. Drops come first; what waits for none has a small pot beside theirs.
+import { type Contender, fairShares } from './fair-share.ts'
+
+export type FindLimits = {
+  /** How many finds drops may spend until half a minute after them. */
+  readonly fastFinds: number
+  /** How many finds an address may send in ten minutes. */
+  readonly finds: number
+}
+
+/** Whose finds: a hunt for a drop, or a try of a day that is open. */
+export type Spender = Contender & { readonly isTry: boolean }
+
+export type Standing = {
+  /** Hunts under way, and those whose drop is so near that what is sent now counts against it. */
+  readonly hunts: readonly Spender[]
+  /** One for each find that the platform remembers. */
+  readonly spent: readonly Spender[]
+}
+
+export type Allotment = {
+  /** How many finds the hunt may still send; at least one when it has sent none: one that never looks is no hunt. */
+  left(hunt: Spender): number
+  /** The same before the drop and in its first half minute. */
+  fastLeft(hunt: Spender): number
+  /** The hunt has sent one. */
+  spend(hunt: Spender): void
+  /** How many a member may send on one more day that is open. */
+  leftToTry(member: Contender['members'][number]): number
+  /** Whether the looks for cancellations may send one more: they leave half to those who try. */
+  hasLook(): boolean
+}
+
+/** A day that is open either shows a table or does not: near a drop it is looked at so often. */
+const triesNearDrop = 2
+
+export function createAllotment({ fastFinds, finds }: FindLimits, { hunts, spent }: Standing): Allotment {
+  const drops = hunts.filter((one) => !one.isTry)
+  const tries = hunts.filter((one) => one.isTry)
+  const triesSpent = spent.filter((one) => one.isTry)
+  const spentOnDrops = spent.filter((one) => !one.isTry)
+  // Never all, for somebody may still ask for a drop.
+  const pot = drops.length > 0 ? finds - fastFinds : Math.floor(finds / 2)
+  const forDrops = { contenders: drops, spent: spentOnDrops, membersAtLeast: 1 }
+  const forTries = { finds: pot, spent: triesSpent, membersAtLeast: 2 }
+
+  const fast = fairShares({ finds: fastFinds, ...forDrops })
+  const whole = fairShares({ finds: finds - triesSpent.length, ...forDrops })
+  const tried = fairShares({ contenders: tries, ...forTries })
+  const own = new Map<string, number>()
+  for (const { stream } of spent) own.set(stream, (own.get(stream) ?? 0) + 1)
+  let leftInAll = finds - spent.length
+
+  function leftOf(shares: Map<string, number>, { stream, isTry }: Spender): number {
+    const fair = shares.get(stream)
+    if (fair === undefined) return 0
+    const sent = own.get(stream) ?? 0
+    const most = isTry && drops.length > 0 ? triesNearDrop - sent : leftInAll
+    return Math.max(Math.min(fair, most, leftInAll), sent === 0 ? 1 : 0)
+  }
+  const left = (hunt: Spender) => leftOf(hunt.isTry ? tried : whole, hunt)
+
+  return {
+    left,
+    fastLeft: (hunt) => (hunt.isTry ? left(hunt) : Math.min(left(hunt), leftOf(fast, hunt))),
+    spend({ stream }) {
+      leftInAll -= 1
+      own.set(stream, (own.get(stream) ?? 0) + 1)
+      for (const shares of [fast, whole, tried]) {
+        const share = shares.get(stream)
+        if (share !== undefined) shares.set(stream, share - 1)
+      }
+    },
+    leftToTry(member) {
+      const stream = 'one more'
+      const contenders = [...tries, { stream, members: [member] }]
+      const fair = fairShares({ contenders, ...forTries }).get(stream) ?? 0
+      return Math.min(fair, pot - triesSpent.length, leftInAll)
+    },
+    hasLook: () => triesSpent.length < Math.floor(pot / 2),
+  }
+}

@@ -1,0 +1,186 @@
+// The one count of what leaves this address for each platform: which orders hunt there or soon will, which finds the
+// platform still remembers, what members asked for. Allots the finds and holds back what is too much.
+import type { OrderId, PlatformId } from '../src/domain/ids.ts'
+import { epochMs, MINUTE_MS, toInstant } from '../src/domain/time.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import type { ExpectedOrder, HeldBack, RequestLedger, Share } from '../src/ports/request-ledger.ts'
+import { type Allotment, createAllotment, type FindLimits, type Spender } from './allotment.ts'
+import { createMemberRates } from './member-rates.ts'
+
+export const usualFinds: FindLimits = { fastFinds: 40, finds: 50 }
+
+/** A hunt that may send fewer keeps all of them for the drop itself. */
+export const plentyOfFinds = 12
+/** Until so long after the drop a find is a fast one. */
+export const fastForMs = 30_000
+
+/** The platform remembers an address at least so long. */
+const rememberedMs = 10 * MINUTE_MS
+/** Nothing is tried so shortly before and after a drop. */
+const quietBeforeMs = 2 * MINUTE_MS
+const quietAfterMs = MINUTE_MS
+/** Finds that came free, by an end or with time, are allotted anew after so long. */
+const allottedForMs = 1_000
+
+type Hunt = Spender & {
+  readonly platform: PlatformId
+  readonly dropAtMs: number
+  readonly isRunning: boolean
+}
+type Spent = Spender & { readonly platform: PlatformId; readonly atMs: number }
+/** On the monotonic clock. */
+type Restraint = { readonly notBeforeMs: number; readonly blockedAtMs: number }
+
+const never = Number.NEGATIVE_INFINITY
+
+export function createLedger(clock: Clock, limits: FindLimits): RequestLedger {
+  const finds = createFindCount(clock, limits)
+  const rates = createMemberRates(clock)
+
+  /** Until the drop that is near is over, or else for a minute, in which the oldest may be forgotten. */
+  function heldForDrops(platform: PlatformId): HeldBack {
+    const ms = finds.msToAfterDrops(platform, rememberedMs)
+    return { why: 'drops-first', waitMs: ms > 0 ? ms : MINUTE_MS }
+  }
+
+  return {
+    expect: finds.expect,
+    forget: finds.forget,
+    share: (order, dropMs) => createShare(clock, finds, { order, dropMs }),
+    triesFrom(platform, memberId) {
+      const hasFinds = finds.allottedAnew(platform).leftToTry(memberId) > 0
+      const afterMs = finds.msToAfterDrops(platform, hasFinds ? quietBeforeMs : rememberedMs)
+      return toInstant(epochMs(clock.now()) + afterMs)
+    },
+    admit(platform, asker, kind) {
+      if (asker === 'watches') return finds.takeLook(platform) ? undefined : heldForDrops(platform)
+      const isNear = finds.msToAfterDrops(platform, rememberedMs) > 0
+      if (isNear && rates.isSpentNearDrop(platform, asker.memberId)) return heldForDrops(platform)
+      const waitMs = rates.take(platform, asker, kind)
+      return waitMs > 0 ? { why: 'asked-too-often', waitMs } : undefined
+    },
+  }
+}
+
+type FindCount = ReturnType<typeof createFindCount>
+
+function createFindCount(clock: Clock, limits: FindLimits) {
+  const hunts = new Map<OrderId, Hunt>()
+  const restraints = new Map<PlatformId, Restraint>()
+  const allotments = new Map<PlatformId, Allotment & { readonly untilMs: number }>()
+  let spent: readonly Spent[] = []
+  const nowMs = () => epochMs(clock.now())
+
+  function isNear({ isRunning, dropAtMs }: Hunt): boolean {
+    return isRunning || (dropAtMs > nowMs() - fastForMs && dropAtMs <= nowMs() + rememberedMs)
+  }
+
+  function allotted(platform: PlatformId): Allotment {
+    const monotonicMs = clock.monotonicMs()
+    const known = allotments.get(platform)
+    if (known && monotonicMs < known.untilMs) return known
+    const there = [...hunts.values()].filter((one) => one.platform === platform)
+    // A hunt's own finds count until it ends.
+    const running = new Set(there.filter((one) => one.isRunning).map(({ stream }) => stream))
+    spent = spent.filter(({ atMs, stream }) => monotonicMs - atMs < rememberedMs || running.has(stream))
+    const standing = {
+      hunts: there.filter(isNear),
+      spent: spent.filter((one) => one.platform === platform),
+    }
+    const fresh = { ...createAllotment(limits, standing), untilMs: monotonicMs + allottedForMs }
+    allotments.set(platform, fresh)
+    return fresh
+  }
+
+  function allottedAnew(platform: PlatformId): Allotment {
+    allotments.delete(platform)
+    return allotted(platform)
+  }
+
+  function put(order: ExpectedOrder, isRunning: boolean): Hunt {
+    for (const [id, one] of hunts) {
+      if (!one.isRunning && one.dropAtMs < nowMs() - rememberedMs) hunts.delete(id)
+    }
+    const hunt = { ...toHunt(order), isRunning }
+    hunts.set(order.id, hunt)
+    allotments.delete(order.platform)
+    return hunt
+  }
+
+  function note(one: Omit<Spent, 'atMs'>): void {
+    const { platform, stream, members, isTry } = one
+    spent = [...spent, { platform, stream, members, isTry, atMs: clock.monotonicMs() }]
+  }
+
+  return {
+    allotted,
+    allottedAnew,
+    restraintOf: (platform: PlatformId): Restraint =>
+      restraints.get(platform) ?? { notBeforeMs: never, blockedAtMs: never },
+    restrain: (platform: PlatformId, restraint: Restraint) => void restraints.set(platform, restraint),
+    expect: (order: ExpectedOrder) => void put(order, hunts.get(order.id)?.isRunning ?? false),
+    begin: (order: ExpectedOrder) => put(order, true),
+    forget: (id: OrderId) => void (hunts.delete(id) && allotments.clear()),
+    spend(hunt: Hunt): void {
+      const together = [...hunts.values()].filter(({ stream }) => stream === hunt.stream)
+      allotted(hunt.platform).spend(hunt)
+      note({ ...hunt, members: [...new Set(together.flatMap(({ members }) => members))] })
+    },
+    /** For the looks for cancellations; whether there was one to take. */
+    takeLook(platform: PlatformId): boolean {
+      if (!allottedAnew(platform).hasLook()) return false
+      note({ platform, stream: 'watches', members: [], isTry: true })
+      return true
+    },
+    /** How long until the drops that are so near are over; 0 when none is. */
+    msToAfterDrops(platform: PlatformId, beforeMs: number): number {
+      const drops = [...hunts.values()].filter((one) => one.platform === platform && !one.isTry)
+      let atMs = nowMs()
+      let withinMs = beforeMs
+      for (const { dropAtMs } of drops.toSorted((one, other) => one.dropAtMs - other.dropAtMs)) {
+        if (dropAtMs + quietAfterMs <= atMs || dropAtMs - withinMs > atMs) continue
+        atMs = dropAtMs + quietAfterMs
+        withinMs = quietBeforeMs
+      }
+      return atMs - nowMs()
+    },
+  }
+}
+
+function toHunt({ platform, search, dropAt, claims, isTry }: ExpectedOrder): Omit<Hunt, 'isRunning'> {
+  const stream = [platform, search.venueId, search.date, search.partySize].join('|')
+  const members = claims.map(({ memberId }) => memberId)
+  return { platform, stream, members, isTry: isTry === true, dropAtMs: epochMs(dropAt) }
+}
+
+type Beginning = { readonly order: ExpectedOrder; readonly dropMs: number }
+
+function createShare(clock: Clock, finds: FindCount, { order, dropMs }: Beginning): Share {
+  const hunt = finds.begin(order)
+  const { platform } = hunt
+  const isFast = () => clock.monotonicMs() < dropMs + fastForMs
+  const waitMs = () => Math.max(0, finds.restraintOf(platform).notBeforeMs - clock.monotonicMs())
+  const isBlocked = () => clock.monotonicMs() - finds.restraintOf(platform).blockedAtMs < rememberedMs
+  const left = () => (isBlocked() ? 0 : finds.allotted(platform).left(hunt))
+  const fastLeft = () => (isBlocked() ? 0 : finds.allotted(platform).fastLeft(hunt))
+
+  return {
+    left,
+    fastLeft,
+    waitMs,
+    isBlocked,
+    take() {
+      if (waitMs() > 0 || (isFast() ? fastLeft() : left()) <= 0) return false
+      finds.spend(hunt)
+      return true
+    },
+    backOff(ms) {
+      const restraint = finds.restraintOf(platform)
+      const notBeforeMs = Math.max(restraint.notBeforeMs, clock.monotonicMs() + ms)
+      finds.restrain(platform, { ...restraint, notBeforeMs })
+    },
+    block() {
+      finds.restrain(platform, { ...finds.restraintOf(platform), blockedAtMs: clock.monotonicMs() })
+    },
+  }
+}
