@@ -25,6 +25,7 @@ import type { ChatId, OrderId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
 import { addMs, MINUTE_MS } from './domain/time.ts'
 import { createPlatforms } from './platforms/index.ts'
+import { meterPlatform } from './platforms/metered.ts'
 import type { BookingRights } from './ports/booking-rights.ts'
 import type { ChatAdapter } from './ports/chat-adapter.ts'
 import type { Clock } from './ports/clock.ts'
@@ -111,6 +112,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     scheduler: createCountedScheduler(scheduler, ledger),
     rights,
     platforms,
+    platformsFor: (asker) =>
+      platforms.map((one) => meterPlatform(one, (kind) => ledger.admit(one.id, asker, kind))),
     telemetry,
     randomBytes,
     settings: houseSettings(config),

@@ -86,7 +86,7 @@ export function createInbox(deps: {
   async function runCall(call: Call, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
     const command = commands.find((known) => known.name === name)
-    const saying = { from: call.from, in: call.in, house, commands }
+    const saying = { from: call.from, in: call.in, house: houseOf(member, name), commands }
     if (command?.for === 'anyone') {
       const { displayName } = call
       return command.run(argsOf(command, call), { ...saying, ...(member && { member }), displayName })
@@ -95,6 +95,11 @@ export function createInbox(deps: {
     if (!command) throw unknownCommand(name)
     if (!isFor(command, member)) throw new Refusal({ kind: 'owners-only', command: command.name })
     return command.run(argsOf(command, call), { ...saying, member })
+  }
+
+  /** The house as a member may use it in one command: what it asks of the platforms is counted. */
+  function houseOf(member: Member | undefined, doing: string): House {
+    return member ? { ...house, platforms: house.platformsFor({ memberId: member.id, doing }) } : house
   }
 
   function argsOf(command: Command, call: Call): Args {
@@ -139,7 +144,13 @@ export function createInbox(deps: {
         const member = await house.store.members.byIdentity(from)
         if (!member || !isFor(command, member)) return []
         const here = { chat: from.chat, key: '', direct: true }
-        return await command.suggest(option, typed, { member, from, in: here, house, commands })
+        return await command.suggest(option, typed, {
+          member,
+          from,
+          in: here,
+          house: houseOf(member, 'suggest'),
+          commands,
+        })
       } catch (error) {
         house.telemetry.fault(error)
         return []

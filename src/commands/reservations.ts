@@ -13,7 +13,7 @@ export const reservations = defineCommand({
     const { held, vanished, troubles } = await listReservations(house, member)
     const named = troubles.map(({ platform, error }) => ({
       platformName: platformOf(house, platform).name,
-      kind: error.kind,
+      error,
     }))
     return whisper(sayReservations({ held, vanished, troubles: named }, house.clock.now(), member.manner))
   },

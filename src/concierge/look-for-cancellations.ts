@@ -68,7 +68,8 @@ async function find(house: House, [job]: readonly Job[]): Promise<readonly Slot[
   const boundTo = sealedUnder(memberId, venue.platform)
   const secret = credential ? await house.vault.decrypt(credential.sealed, boundTo) : ''
   try {
-    return await platformOf(house, venue.platform).signIn(secret).findSlots(searchOf(job))
+    const platform = platformOf({ platforms: house.platformsFor('watches') }, venue.platform)
+    return await platform.signIn(secret).findSlots(searchOf(job))
   } catch (error) {
     if (error instanceof PlatformError) return error
     throw error
@@ -78,6 +79,8 @@ async function find(house: House, [job]: readonly Job[]): Promise<readonly Slot[
 /** A platform that turns this address away is left alone by all watches there; otherwise the next look may do better. */
 async function heed(house: House, group: readonly Job[], error: PlatformError): Promise<boolean> {
   const { kind, platform } = error
+  // Still due: the next minute may have room for it.
+  if (kind === 'drops-first') return false
   house.telemetry.say('warn', 'a look for cancellations failed', { kind, platform })
   const now = house.clock.now()
   const pauseMs = pauseAfter(error)

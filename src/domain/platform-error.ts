@@ -18,6 +18,10 @@ export type PlatformErrorKind =
   | 'conflict'
   /** Too many requests: slow down at once. */
   | 'rate-limited'
+  /** Not sent: the member had a lot asked of late. */
+  | 'asked-too-often'
+  /** Not sent: what the address may ask is kept for a drop. */
+  | 'drops-first'
   /** This address is turned away; every further request prolongs it. */
   | 'blocked'
   /** What we sent was malformed, or names something that does not exist. */
@@ -33,7 +37,7 @@ type PlatformErrorFacts = {
   /** What was asked, in a word: `find`, `book`. */
   readonly during: string
   readonly status?: number
-  /** How long the platform asks to wait. */
+  /** How long to wait: the platform's word, or ours for what was not sent. */
   readonly retryAfterMs?: number
   readonly cause?: unknown
 }

@@ -54,6 +54,8 @@ const results: Readonly<Record<Exclude<Attempt['result'], 'booked'>, string>> = 
   'rate-limited': 'told to slow down',
   blocked: 'turned away',
   rejected: 'refused',
+  'asked-too-often': 'not sent',
+  'drops-first': 'not sent',
   unwell: 'the platform was unwell',
   unanswered: 'no answer',
 }

@@ -4,6 +4,7 @@ import type { Button, Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { wayButton } from './accounts.ts'
+import { sayWait } from './drops-first.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstant, sayInstantThere, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
@@ -200,12 +201,22 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
 }
 
 /** The platform said something else than hoped, while the member waits. */
-export function sayPlatformTrouble({ kind }: PlatformError, platformName: string): Message {
-  return { mark: 'attention', lines: [[troubleSentence(kind, platformName)]] }
+export function sayPlatformTrouble(error: PlatformError, platformName: string): Message {
+  const lines = [[troubleSentence(error, platformName)]]
+  const isHeldBack = error.kind === 'asked-too-often' || error.kind === 'drops-first'
+  return isHeldBack ? { lines } : { mark: 'attention', lines }
 }
 
-function troubleSentence(kind: PlatformError['kind'], name: string): string {
+type Trouble = Pick<PlatformError, 'kind' | 'during' | 'retryAfterMs'>
+
+export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, name: string): string {
   switch (kind) {
+    case 'asked-too-often':
+      return during === 'link'
+        ? `Too many sign-in tries in a row. Check what you typed, and try again ${sayWait(retryAfterMs)}.`
+        : `That’s more than I may ask ${name} for one person at a time. Try again ${sayWait(retryAfterMs)}.`
+    case 'drops-first':
+      return `Tables open soon, and I keep my requests to ${name} for them. Try again ${sayWait(retryAfterMs)}.`
     case 'credential-rejected':
       return `${name} no longer accepts your account’s sign-in. Link it again: /link, in a direct message.`
     case 'rate-limited':

@@ -2,14 +2,18 @@
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
-import type { PlatformErrorKind } from '../domain/platform-error.ts'
+import type { PlatformError } from '../domain/platform-error.ts'
 import type { Instant } from '../domain/time.ts'
+import { troubleSentence } from './refusals.ts'
 import { type Releasable, sayCancelPrice, sayHeld } from './release.ts'
 import { sayTable } from './table.ts'
 
 export type HeldTable = Releasable & { readonly job?: Job }
 
-export type Trouble = { readonly platformName: string; readonly kind: PlatformErrorKind }
+export type Trouble = {
+  readonly platformName: string
+  readonly error: Pick<PlatformError, 'kind' | 'during' | 'retryAfterMs'>
+}
 
 export function sayReservations(
   holdings: {
@@ -61,7 +65,9 @@ function lowerFirst(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1)
 }
 
-function troubleLine({ platformName, kind }: Trouble): Line {
+function troubleLine({ platformName, error }: Trouble): Line {
+  const { kind } = error
+  if (kind === 'asked-too-often' || kind === 'drops-first') return [troubleSentence(error, platformName)]
   if (kind === 'credential-rejected') {
     return [
       `${platformName} no longer accepts your account’s sign-in, so I can’t see what you hold there: /link it again.`,
