@@ -114,6 +114,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     platforms,
     platformsFor: (asker) =>
       platforms.map((one) => meterPlatform(one, (kind) => ledger.admit(one.id, asker, kind))),
+    ledger,
     telemetry,
     randomBytes,
     settings: houseSettings(config),

@@ -1,5 +1,6 @@
 // "table for 4 at Carbone, Friday 7–9pm" → a draft, the one question that is still open, a confirmation, a job.
 import { defineCommand, type Saying, say } from '../chat/define-command.ts'
+import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { editBooking } from '../concierge/edit-booking.ts'
 import { dropDraft, newDraft, openDraft } from '../concierge/keep-draft.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
@@ -74,25 +75,33 @@ async function goOn(draftId: string, args: BookArgs, saying: Saying): Promise<Re
     return say(sayDraftDropped(draft.edits !== undefined))
   }
   if (args.do === 'confirm') return confirm(draft, saying)
-  if (args.do === 'watch') return say(sayWatching(await watchDraft(house, draft), member))
+  if (args.do === 'watch') {
+    const job = await watchDraft(house, draft)
+    return say(sayWatching(job, member, await awaitedDrop(house, job)))
+  }
   if (args.change) return askChange(draft, args.change, saying)
   return nextReply(await applyArgs(clearField(draft, args), args, saying), saying)
 }
 
 async function confirm(draft: Draft, saying: Saying): Promise<Reply> {
-  const { house, member } = saying
+  const { house } = saying
   const { edits } = draft
   if (!edits) return scheduled(await requestBooking(house, draft), saying)
   const job = await editBooking(house, { ...draft, edits })
-  return say(sayEdited(job, sayCompany(await seeCompany(house, job)), member))
+  return say(sayEdited(job, sayCompany(await seeCompany(house, job)), askerOf(saying)))
 }
 
 /** What is said of jobs that stand now, with who shares their hunts. */
-export async function scheduled(jobs: readonly Job[], { house, member }: Saying): Promise<Reply> {
+export async function scheduled(jobs: readonly Job[], saying: Saying): Promise<Reply> {
+  const { house } = saying
   const [first, ...others] = jobs
   if (!first) throw new Error('A confirmed request has a job')
   const company = others.length === 0 ? sayCompany(await seeCompany(house, first)) : []
-  return say(sayScheduled([first, ...others], company, member))
+  return say(sayScheduled([first, ...others], company, askerOf(saying)))
+}
+
+function askerOf({ house, member }: Saying) {
+  return { ...member, now: house.clock.now() }
 }
 
 function askChange(draft: Draft, what: string, { member }: Saying): Reply {

@@ -1,4 +1,5 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
+import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { findOwnJob } from '../concierge/cancel-booking.ts'
 import { isOpen } from '../domain/job.ts'
 import { sayJob } from '../words/jobs.ts'
@@ -15,6 +16,6 @@ export const job = defineCommand({
     const found = await findOwnJob(house, readJobId(typed), member.id)
     const report = await house.store.reports.find(found.id)
     if (!isOpen(found)) await house.store.jobs.markSeen(found.id, house.clock.now())
-    return whisper(sayJob(found, report, member.manner))
+    return whisper(sayJob({ job: found, report, awaited: await awaitedDrop(house, found) }, member.manner))
   },
 })

@@ -1,5 +1,6 @@
 import { defineCommand, say } from '../chat/define-command.ts'
 import { readDeadline } from '../chat/read-deadline.ts'
+import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { watchAgain } from '../concierge/watch-table.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { ZoneId } from '../domain/time.ts'
@@ -31,7 +32,7 @@ export const watch = defineCommand({
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: house.clock.now(), zone, manner }) ?? refuseDeadline(deadline ?? '')
     const job = await watchAgain(house, readJobId(typed), asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(job, member))
+    return say(sayWatching(job, member, await awaitedDrop(house, job)))
   },
 })
 

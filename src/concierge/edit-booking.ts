@@ -41,7 +41,7 @@ export async function editBooking(house: House, draft: Draft & { readonly edits:
   const before = await openForEdit(house, draft.edits, draft.memberId)
   const [night] = (await reviewReady(house, draft)).nights
   if (!night) throw new Error('A ready draft has a day')
-  const next = planOf(house, night, before.id)
+  const next = planOf(house, night, before)
   if (isSamePlan(before, next)) throw new Refusal({ kind: 'nothing-changed', jobId: before.id })
 
   await house.store.transaction(async (store) => {

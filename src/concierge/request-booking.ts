@@ -88,14 +88,15 @@ export async function confirmRule(house: House, store: Store, draft: Draft): Pro
 
 function newJobs(house: House, draft: Draft, { nights }: Ready): readonly Job[] {
   const now = house.clock.now()
+  const { memberId } = draft
   const groupId = draft.terms.groupId ?? (nights.length > 1 ? (draft.id as string as GroupId) : undefined)
   return nights.map((night) => {
     const id = codeFrom(house.randomBytes(4)) as JobId
     return {
       ...night.request,
-      ...planOf(house, night, id),
+      ...planOf(house, night, { id, memberId }),
       id,
-      memberId: draft.memberId,
+      memberId,
       ...(groupId ? { groupId } : {}),
       askedBy: draft.askedBy,
       askedIn: draft.askedIn,
@@ -105,10 +106,10 @@ function newJobs(house: House, draft: Draft, { nights }: Ready): readonly Job[] 
   })
 }
 
-/** A day that is open already is tried at once. A job that comes too late for its drop's order gets one to itself. */
-export function planOf(house: House, night: Night, id: JobId): JobPlan {
+/** A day that is open already is tried at once, or after the drops that come first. A job that comes too late for its drop's order gets one to itself. */
+export function planOf(house: House, night: Night, { id, memberId }: Pick<Job, 'id' | 'memberId'>): JobPlan {
   const { venue, date, partySize, wish }: TableRequest = night.request
-  const dropAt = night.kind === 'drop' ? night.dropAt : house.clock.now()
+  const dropAt = night.kind === 'drop' ? night.dropAt : house.ledger.triesFrom(venue.platform, memberId)
   const search = { venueId: venue.id, date, partySize }
   return {
     date,

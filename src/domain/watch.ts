@@ -43,8 +43,9 @@ export type LookPlan = {
   readonly looksPerDay: number
 }
 
-/** So long before and after a drop nothing is looked at. */
-export const quietAroundDropMs = 2 * MINUTE_MS
+/** So long before a drop nothing is looked at: the platform counts it with what the drop needs. */
+const quietBeforeDropMs = 10 * MINUTE_MS
+const quietAfterDropMs = 2 * MINUTE_MS
 /** Looks of one day while it is looked at most: every ten minutes, and oftener around the cut-off. */
 const busiestDay = 160
 const usualCutOffMs = DAY_MS
@@ -74,7 +75,10 @@ function usualGapOf(at: Instant, cutOffAt: Instant): number {
 }
 
 export function isNearDrop(at: Instant, drops: readonly Instant[]): boolean {
-  return drops.some((drop) => Math.abs(epochMs(at) - epochMs(drop)) <= quietAroundDropMs)
+  return drops.some((drop) => {
+    const afterMs = epochMs(at) - epochMs(drop)
+    return afterMs >= -quietBeforeDropMs && afterMs <= quietAfterDropMs
+  })
 }
 
 /** The usual cut-off where nobody knows the venue's own: a day before dinner. */

@@ -5,7 +5,7 @@ import type { Instant } from '../domain/time.ts'
 import type { BookingPlatform } from './booking-platform.ts'
 import type { BookingRights } from './booking-rights.ts'
 import type { Clock } from './clock.ts'
-import type { Asker } from './request-ledger.ts'
+import type { Asker, RequestLedger } from './request-ledger.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { Store } from './store.ts'
 import type { Telemetry } from './telemetry.ts'
@@ -20,6 +20,8 @@ export type House = {
   readonly platforms: readonly BookingPlatform[]
   /** The same as somebody may use them: what they ask for is counted, and held back when it is too much. */
   readonly platformsFor: (asker: Asker) => readonly BookingPlatform[]
+  /** When a day that is open may be tried. */
+  readonly ledger: Pick<RequestLedger, 'triesFrom'>
   readonly telemetry: Telemetry
   /** Random bytes, for codes and ids. */
   readonly randomBytes: (length: number) => Uint8Array

@@ -111,7 +111,7 @@ function clashLine({ venueName, date, time, partySize }: Reservation, manner: Ma
 }
 
 /** How the one who asked likes things said, and where they hear of it. */
-type Asker = Pick<Member, 'manner' | 'news'>
+type Asker = Pick<Member, 'manner' | 'news'> & { readonly now: Instant }
 
 /** @param jobs at least one; several are one table on one of several days. @param company a line about those who share the hunt. */
 export function sayScheduled(
@@ -134,6 +134,10 @@ export function sayScheduled(
 
 function whenToHear(job: Job, asker: Asker): string {
   const hear = `You’ll hear from me ${sayWhereTold(job, asker.news)}`
+  if (job.dropRule === undefined && job.dropAt > asker.now) {
+    const at = sayInstantTime(job.dropAt, job.venue.zone, asker.manner)
+    return `That day is open, but other tables open soon and I keep my requests for them: I’ll try at ${at}. ${hear} then.`
+  }
   if (job.dropRule === undefined) return `Trying now. ${hear} in a moment.`
   return `Scheduled. ${hear} at ${hearingTime(job, asker.manner)}.`
 }

@@ -4,6 +4,8 @@ import { isOpen, type Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Mark, Message } from '../domain/message.ts'
 import type { Report } from '../domain/report.ts'
+import type { Instant } from '../domain/time.ts'
+import { dropsFirstLine } from './drops-first.ts'
 import { sayHunt } from './hunt.ts'
 import { stepsFor } from './next-steps.ts'
 import { releaseButton } from './release.ts'
@@ -67,11 +69,18 @@ function jobLine(job: Job, manner: Manner): Line {
 }
 
 /** `opens in 3 days 19 h.`, in the middle of a line about an open job. */
-export function whatIsNext({ watch, dropRule, dropAt }: Job): Line {
+export function whatIsNext(job: Job): Line {
+  const { watch, dropRule, dropAt } = job
   if (watch?.stage === 'hunting') return ['a table came back, I am going for it.']
   if (watch) return ['watching for cancellations, next look ', { instant: dropAt, as: 'countdown' }, '.']
+  if (waits(job)) return ['open already, I try ', { instant: dropAt, as: 'countdown' }, '.']
   if (!dropRule) return ['open already, I try at once.']
   return ['opens ', { instant: dropAt, as: 'countdown' }, '.']
+}
+
+/** A day that is open is tried when it is asked for, unless drops come first. */
+function waits({ watch, dropRule, dropAt, askedAt }: Job): boolean {
+  return !watch && !dropRule && dropAt > askedAt
 }
 
 function bookedTime(job: Job, manner: Manner): string {
@@ -80,13 +89,22 @@ function bookedTime(job: Job, manner: Manner): string {
   return ` for ${sayTime(reservation.time, manner)}${releasedAt ? ', and let go again' : ''}`
 }
 
-export function sayJob(job: Job, report: Report | undefined, manner: Manner): Message {
+export type JobDetail = {
+  readonly job: Job
+  /** Of its hunt, when that is over. */
+  readonly report?: Report | undefined
+  /** The drop of other tables that it waits for. */
+  readonly awaited?: Instant | undefined
+}
+
+export function sayJob({ job, report, awaited }: JobDetail, manner: Manner): Message {
   const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
     ...(mark ? { mark } : {}),
     lines: [
       [{ code: job.id }, ' ', { strong: sayRequest(job, manner) }],
       stateLine(job, manner),
+      ...dropsFirstLine(awaited, job, manner),
       ...(report ? sayHunt(job, report, manner) : []),
     ],
     buttons: [...buttonsFor(job), ...stepsFor(job, manner)],
@@ -105,6 +123,7 @@ function stateLine(job: Job, manner: Manner): Line {
       return [`Noted; being scheduled for ${there}.`]
     case 'scheduled':
       if (job.watch) return ['Watching for cancellations. ', ...watchLine(job, manner)]
+      if (waits(job)) return [`Scheduled: that day is open already, I try ${there}.`]
       if (!job.dropRule) return ['Scheduled: that day is open already, I try at once.']
       return [`Scheduled: that day opens ${there} (`, { instant: job.dropAt, as: 'countdown' }, ').']
     case 'booked':

@@ -3,11 +3,18 @@ import type { Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
+import type { Instant } from '../domain/time.ts'
+import { dropsFirstLine } from './drops-first.ts'
 import { sayRequest } from './request.ts'
 import { sayWhereTold } from './settings.ts'
 import { sayInstantThere } from './when.ts'
 
-export function sayWatching(job: Job, { manner, news }: Pick<Member, 'manner' | 'news'>): Message {
+/** @param awaited the drop of other tables that comes before its next look. */
+export function sayWatching(
+  job: Job,
+  { manner, news }: Pick<Member, 'manner' | 'news'>,
+  awaited?: Instant,
+): Message {
   const where = sayWhereTold(job, news)
   return {
     mark: 'watching',
@@ -15,6 +22,7 @@ export function sayWatching(job: Job, { manner, news }: Pick<Member, 'manner' | 
       [`Watching for cancellations. I book what comes back and tell you ${where}.`],
       [sayRequest(job, manner)],
       watchLine(job, manner),
+      ...dropsFirstLine(awaited, job, manner),
       [{ code: `/job ${job.id}` }, ' to look, ', { code: `/cancel ${job.id}` }, ' to stop.'],
     ],
   }

@@ -1,0 +1,15 @@
+// An open job → the drop it waits for although its own day is open: what the address may ask is kept for that.
+import { isOpen, type Job } from '../domain/job.ts'
+import type { Instant } from '../domain/time.ts'
+import { isNearDrop } from '../domain/watch.ts'
+import type { House } from '../ports/house.ts'
+import { dropsOf, isResting } from './rest-watch.ts'
+
+/** `undefined` when the job waits for no other drop now. */
+export async function awaitedDrop(house: House, job: Job): Promise<Instant | undefined> {
+  const now = house.clock.now()
+  const isWaitingTry = isOpen(job) && !job.watch && !job.dropRule && job.dropAt > now
+  if (!isWaitingTry && !isResting(job)) return undefined
+  const near = dropsOf(await house.store.jobs.open()).filter((drop) => isNearDrop(now, [drop]))
+  return near.toSorted().at(-1)
+}
