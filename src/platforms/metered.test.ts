@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { PlatformId, VenueId } from '../domain/ids.ts'
+import type { Reservation } from '../domain/reservation.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import { createFakeClock } from '../ports/fake-clock.ts'
 import { createFakePlatform } from '../ports/fake-platform.ts'
@@ -39,4 +40,18 @@ it('a metered platform sends nothing that is held back, and says how long to wai
 
   expect(refused).toMatchObject({ kind: 'asked-too-often', during: 'link', retryAfterMs: 20_000 })
   expect(platform.requests).toEqual([])
+})
+
+it('a metered platform lets a table go, and looks whether it is gone, whatever was asked before', async () => {
+  const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
+  const platform = createFakePlatform({ clock, id, roundTripMs: 0 })
+  const account = { holder: 'Ana', maskedEmail: 'a•••', cards: [] }
+  platform.addMember({ email: 'ana', password: 'secret', secret: 'secret of ana', account })
+  const metered = meterPlatform(platform, () => ({ why: 'drops-first', waitMs: 60_000 }))
+  const session = metered.signIn('secret of ana')
+
+  await expect(session.reservations()).rejects.toMatchObject({ kind: 'drops-first' })
+  await clock.runUntil(session.release({ handle: 'unknown' } as Reservation).catch(() => undefined))
+
+  expect(await clock.runUntil(session.reservations())).toEqual([])
 })

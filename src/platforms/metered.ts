@@ -1,5 +1,5 @@
 // A platform as somebody may use it: each request is counted before it is sent, and held back when it is one too many.
-// Letting a table go is never held back.
+// Letting a table go is never held back, nor the look whether it is gone.
 import { PlatformError } from '../domain/platform-error.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { AskKind, HeldBack } from '../ports/request-ledger.ts'
@@ -31,6 +31,7 @@ export function meterPlatform(
     },
     signIn(secret) {
       const session = platform.signIn(secret)
+      let hasLetGo = false
       return {
         ...session,
         async findSlots(search, signal) {
@@ -38,8 +39,12 @@ export function meterPlatform(
           return session.findSlots(search, signal)
         },
         async reservations(signal) {
-          ask('holdings', 'reservations')
+          if (!hasLetGo) ask('holdings', 'reservations')
           return session.reservations(signal)
+        },
+        async release(reservation, signal) {
+          hasLetGo = true
+          return session.release(reservation, signal)
         },
       }
     },
