@@ -154,8 +154,8 @@ export async function openWorld(
     heard: () => chat.replies.map(textOfReply),
     announcements: () => [...sent, ...chat.sent].map(({ to, message }) => `${to.key}: ${textOf(message)}`),
     async restart(meanwhile, env) {
-      sent.push(...chat.sent)
       await clock.runUntil(cierge.stop())
+      sent.push(...chat.sent)
       if (env) config = readConfig({ ...settings, ...env })
       await meanwhile?.()
       cierge = await open()
