@@ -48,11 +48,11 @@ async function checkReservations(hunter: Hunter, { ground, signal }: CheckIn): P
 }
 
 function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]): void {
-  const { wish, otherDays = [], isWithdrawn } = hunter.claim
+  const { wish, otherDays = [] } = hunter.claim
   const ours = tableAskedFor(search, wish.windows, held)
   const other = reservationFor(search, held)
   if (ours) hunter.settle(foundAs(ours, wish))
-  else if (isWithdrawn) hunter.settle(withdrawn)
+  else if (hunter.isWithdrawn()) hunter.settle(withdrawn)
   else if (other) hunter.settle({ ...failed('conflict'), held: other })
   else if (namesTable(search, held)) hunter.settle(failed('reservation-unclear'))
   // The job of that day tells of it, and this one ends with it.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { MemberId } from '../src/domain/ids.ts'
 import type { Reservation } from '../src/domain/reservation.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
 import { exactly } from '../src/domain/window.ts'
@@ -178,6 +179,22 @@ describe('a hunt', () => {
     expect(report.requests).not.toHaveProperty('book')
     expect(stage.platform.held).toHaveLength(1)
   })
+
+  it.each([{}, { isWithdrawn: true as const }])(
+    'tells the table an earlier run booked before it was withdrawn (%o)',
+    async (claim) => {
+      const stage = createStage()
+      stage.table('19:00', { capacity: 5 })
+      await stage.hunt([{}])
+      const again = { ...claimOf('ana' as MemberId), ...claim }
+      await stage.rights.withdraw(again)
+
+      const report = await stage.clock.runUntil(stage.execute(orderOf([again]), new AbortController().signal))
+
+      expect(report.verdicts).toMatchObject([{ outcome: { kind: 'booked', how: 'found' } }])
+      expect(report.requests).not.toHaveProperty('book')
+    },
+  )
 
   it('waits for the first look at the reservations before it books, however late it was woken', async () => {
     const stage = createStage({ wokenAtMs: 1_000 })

@@ -215,7 +215,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   }
 
   function outcomeAtEnd(hunter: Hunter): Outcome {
-    if (hunter.claim.isWithdrawn) return { ...failed('unanswered'), isInDoubt: true }
+    if (hunter.isWithdrawn()) return { ...failed('unanswered'), isInDoubt: true }
     return outcomeWithoutTable(huntedBy(hunter))
   }
 

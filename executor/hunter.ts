@@ -44,6 +44,8 @@ export type Hunter = {
   isBusy(): boolean
   /** Keeps work under watch: `rest` waits for it, and a fault in it ends this claim alone. */
   track(work: Promise<void>): void
+  /** The member wanted it stopped: nothing is booked any more, but an earlier run may have. */
+  isWithdrawn(): boolean
   /** Starts nothing new; resolves when what is in flight is settled. */
   rest(): Promise<void>
 }
@@ -138,6 +140,10 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     if (outcome || over.signal.aborted || stream.share.isBlocked()) return false
     return timer.now() >= holdUntilMs
   }
+
+  const isWithdrawn = () => claim.isWithdrawn === true || rights.isWithdrawn(part)
+  /** What an earlier run may have booked is to be seen first. */
+  const isLookingBack = () => isWithdrawn() && !isCleared && !outcome && !over.signal.aborted
 
   const wanted = () => wantedSlots(board, shelf, { search, wish: claim.wish })
 
@@ -272,11 +278,12 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       if (handle !== undefined) track(book(handle))
     },
     step() {
-      if (!isBooking && rights.isWithdrawn(part)) settle(withdrawn)
-      if (mayStart() && !claim.isWithdrawn) goForBest()
+      if (!isBooking && isCleared && isWithdrawn()) settle(withdrawn)
+      if (mayStart() && !isWithdrawn()) goForBest()
     },
-    isHunting: () => !outcome && !isInDoubt && !claim.isWithdrawn && !over.signal.aborted,
-    isBusy: () => isBooking || (hunter.isHunting() && wanted().length > 0),
+    isWithdrawn,
+    isHunting: () => !outcome && !isInDoubt && !isWithdrawn() && !over.signal.aborted,
+    isBusy: () => isBooking || isLookingBack() || (hunter.isHunting() && wanted().length > 0),
     async rest() {
       over.abort()
       while (inFlight.size > 0) await Promise.all(inFlight)
