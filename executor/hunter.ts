@@ -97,7 +97,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   function settle(said: Outcome): void {
     stop()
     if (outcome || hasLeft) return
-    outcome = said
+    outcome = isCleared || !leavesEarlierOpen(said) ? said : { ...said, isInDoubt: true }
     ground.onSettled()
   }
 
@@ -298,4 +298,9 @@ const askAgainForRightMs = 250
 /** A prepare that takes longer than this is not waited for when another slot is ready. */
 function patienceMs({ roundTripMs }: Way): number {
   return 1.5 * roundTripMs + 10
+}
+
+/** Said before the member's reservations were seen, it leaves open what an earlier run of this hunt booked. */
+function leavesEarlierOpen(said: Outcome): said is Outcome & { readonly kind: 'failed' } {
+  return said.kind === 'failed' && said.reason !== 'conflict'
 }

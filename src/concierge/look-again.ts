@@ -55,7 +55,7 @@ function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant
 export async function findTable(house: House, job: Job): Promise<Sight> {
   const { memberId, venue, date, partySize, wish } = job
   const credential = await house.store.credentials.find(memberId, venue.platform)
-  if (!credential) return 'unknown'
+  if (!credential || credential.rejectedAt) return 'unknown'
   try {
     const secret = await house.vault.decrypt(credential.sealed, sealedUnder(memberId, venue.platform))
     const held = await platformOf(house, venue.platform).signIn(secret).reservations()
