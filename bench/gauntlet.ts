@@ -2,17 +2,20 @@
 // scored by what the look-alike saw. `--help` says how.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type RaceOptions, race, raceInVirtualTime } from './gauntlet/race.ts'
-import { randomScenarios } from './gauntlet/random-scenarios.ts'
+import { storyOf } from './gauntlet/play-house.ts'
+import { type RaceOptions, race } from './gauntlet/race.ts'
+import { type Played, playRandom } from './gauntlet/random-run.ts'
 import { type Scenario, toScenario, type WrittenScenario } from './gauntlet/scenario.ts'
-import { figuresOf, tableOf } from './gauntlet/summary.ts'
+import { figuresOf, figuresOfGroups, tableOf } from './gauntlet/summary.ts'
 
 const usage = `npm run bench:gauntlet -- [options]
 
   --scenarios FILE   the races; default bench/gauntlet/scenarios.json
   --only WORDS       only races whose group or name holds these words
   --repeat N         run all of them N times
-  --random N         N random races in virtual time instead: truth counts there, not speed
+  --random N         N random scenarios in virtual time instead, hunts and whole houses, on this machine and on the
+                     look-alike of AWS: truth counts there, not speed
+  --only K           with --random: the scenario of that number alone, with all that was said in it
   --seed N           of everything left to chance; default 1
   --peer "COMMAND"   run another executor beside ours, alternating (see bench/example-peer.ts)
   --foresight off    ours without foresight
@@ -43,15 +46,15 @@ function readScenarios(): readonly Scenario[] {
 
 async function main(): Promise<void> {
   if (flags.help) return print(usage)
+  if (flags.random !== undefined) return playAtRandom()
   const faults: unknown[] = []
-  const seed = Number(flags.seed)
   const options: RaceOptions = {
     ...(flags.peer && { peer: flags.peer }),
     foresight: flags.foresight !== 'off',
-    seed,
+    seed: Number(flags.seed),
     onFault: (error) => faults.push(error),
     onScore(who, { scenario, won, releasedToBookedMs, finds }) {
-      if (flags.json || flags.random) return
+      if (flags.json) return
       const when =
         releasedToBookedMs === undefined
           ? ''
@@ -59,14 +62,13 @@ async function main(): Promise<void> {
       print(`${who.padEnd(5)} ${scenario.name}: ${won} of ${scenario.claims.length}${when}, ${finds} finds`)
     },
   }
-  const isRandom = flags.random !== undefined
-  const scenarios = isRandom ? randomScenarios(Number(flags.random), seed) : readScenarios()
-  const { ours, peer } = await (isRandom ? raceInVirtualTime : race)(scenarios, options)
+  const scenarios = readScenarios()
+  const { ours, peer } = await race(scenarios, options)
   const lies = ours.flatMap(({ falseVerdicts }) => falseVerdicts)
   if (flags.json) {
     const result = {
       scenarios: scenarios.length,
-      ours: { ...figuresOf(ours), falseVerdicts: lies.length },
+      ours: { ...figuresOf(ours), falseVerdicts: lies.length, groups: figuresOfGroups(ours) },
       ...(flags.peer && { peer: figuresOf(peer) }),
     }
     print(JSON.stringify(result))
@@ -80,6 +82,43 @@ async function main(): Promise<void> {
   for (const fault of faults)
     process.stderr.write(`fault: ${fault instanceof Error ? fault.stack : String(fault)}\n`)
   if (lies.length > 0 || faults.length > 0) process.exitCode = 1
+}
+
+async function playAtRandom(): Promise<void> {
+  const only = flags.only === '' ? undefined : Number(flags.only)
+  const complain = ({ number, name, doubleTables, falseVerdicts, faults }: Played) => {
+    const again = `${name} (--random ${number + 1} --seed ${flags.seed} --only ${number})`
+    for (const double of doubleTables) process.stderr.write(`double: ${again}: ${double}\n`)
+    for (const lie of falseVerdicts) process.stderr.write(`false: ${again}: ${lie}\n`)
+    for (const fault of faults) process.stderr.write(`fault: ${again}: ${fault}\n`)
+  }
+  const played = await playRandom({
+    count: Number(flags.random),
+    seed: Number(flags.seed),
+    ...(only !== undefined && { only }),
+    foresight: flags.foresight !== 'off',
+    onPlayed(one) {
+      complain(one)
+      if (only !== undefined && one.play && !flags.json) print(storyOf(one.play))
+    },
+  })
+  const count = (of: (one: Played) => readonly unknown[]) => played.flatMap(of).length
+  const ofKind = (kind: Played['kind']) => played.filter((one) => one.kind === kind).length
+  const doubleTables = count((one) => one.doubleTables)
+  const falseVerdicts = count((one) => one.falseVerdicts)
+  const faults = count((one) => one.faults)
+  const hunts = played.flatMap(({ score }) => score ?? [])
+  const kinds = { hunts: hunts.length, houses: ofKind('house'), housesOnAws: ofKind('houseOnAws') }
+  if (flags.json) {
+    const ours = { ...figuresOf(hunts), doubleTables, falseVerdicts, faults }
+    print(JSON.stringify({ scenarios: played.length, seed: Number(flags.seed), ...kinds, ours }))
+  } else {
+    if (hunts.length > 0) print(tableOf('hunts', hunts))
+    const { houses, housesOnAws } = kinds
+    print(`\n${hunts.length} hunts, ${houses} houses, ${housesOnAws} houses on AWS`)
+    print(`double tables ${doubleTables}, false verdicts ${falseVerdicts}, faults ${faults}`)
+  }
+  if (doubleTables + falseVerdicts + faults > 0) process.exitCode = 1
 }
 
 await main()

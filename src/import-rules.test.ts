@@ -54,6 +54,9 @@ const rooms: readonly Room[] = [
     imports: ['src/domain/', 'src/ports/', 'src/scheduler/'],
     libraries: ['@aws-sdk/client-dynamodb'],
   },
+  // The stages of stories, on which benches play whole houses.
+  { room: 'src/scheduler/aws-stage.ts' },
+  { room: 'sandbox/aws/' },
   { room: 'src/scheduler/', imports: ['src/domain/', 'src/ports/'] },
   {
     room: 'src/vault/kms.ts',

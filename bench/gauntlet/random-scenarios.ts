@@ -1,31 +1,14 @@
 // Any number of scenarios out of a seed, the same ones every time: all that can go wrong, mixed at random.
-import { type Chance, createChance } from '../../sandbox/chance.ts'
+import { createChance } from '../../sandbox/chance.ts'
 import type { FaultEffect } from '../../sandbox/faults.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
 import type { EndpointKind } from '../../sandbox/request-log.ts'
+import { type Dice, diceOf } from './dice.ts'
 import type { Scenario, ScenarioClaim, ScenarioFault, ScenarioTable } from './scenario.ts'
 
 export function randomScenarios(count: number, seed: number): readonly Scenario[] {
   const dice = diceOf(createChance(seed))
-  return Array.from({ length: count }, (_, index) => randomScenario(`random ${seed}/${index}`, dice))
-}
-
-type Dice = {
-  readonly isOneIn: (n: number) => boolean
-  readonly between: (least: number, most: number) => number
-  readonly whole: (least: number, most: number) => number
-  readonly pick: <T>(...choices: readonly [T, ...T[]]) => T
-}
-
-function diceOf({ next }: Chance): Dice {
-  const between = (least: number, most: number) => least + next() * (most - least)
-  const whole = (least: number, most: number) => Math.floor(between(least, most + 1))
-  return {
-    isOneIn: (n) => next() * n < 1,
-    between,
-    whole,
-    pick: (...choices) => choices[whole(0, choices.length - 1)] ?? choices[0],
-  }
+  return Array.from({ length: count }, (_, index) => randomScenario(`hunt ${seed}/${index}`, dice))
 }
 
 const times = ['17:30', '18:00', '18:30', '19:00', '19:15', '19:30', '20:00', '20:30', '21:30'] as const
@@ -96,7 +79,7 @@ function randomClaim({ isOneIn, whole, pick }: Dice, tables: readonly ScenarioTa
 }
 
 /** Of the endpoints a hunt uses, each with what may befall it; bookings the likeliest. */
-function randomFault(dice: Dice, claims: number): ScenarioFault {
+export function randomFault(dice: Dice, claims: number): ScenarioFault {
   const { isOneIn, whole, pick } = dice
   const endpoint = pick<EndpointKind>(
     'book',

@@ -30,6 +30,14 @@ export function figuresOf(scores: readonly Score[]): Figures {
   }
 }
 
+/** The same for each group. */
+export function figuresOfGroups(scores: readonly Score[]): Readonly<Record<string, Figures>> {
+  const groups = [...new Set(scores.map(({ scenario }) => scenario.group))]
+  return Object.fromEntries(
+    groups.map((group) => [group, figuresOf(scores.filter(({ scenario }) => scenario.group === group))]),
+  )
+}
+
 /** One row a group: tables won, window rank, how fast in milliseconds and in round trips, finds. */
 export function tableOf(who: string, scores: readonly Score[]): string {
   const groups = [...new Set(scores.map(({ scenario }) => scenario.group))]

@@ -1,0 +1,104 @@
+// Random houses: the same ones for a seed, played truthfully, and judged by a judge who sees what is wrong.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
+import { judgeHouse } from './judge-house.ts'
+import { type HousePlay, playHouse } from './play-house.ts'
+import { type Act, type HouseScenario, randomHouse } from './random-houses.ts'
+
+beforeAll(warmUpSdk)
+
+const quiet: HouseScenario = {
+  ...randomHouse(1, 1, 'here'),
+  rateLimit: 'off',
+  clockAheadMs: 0,
+  faults: [],
+  days: [{ venue: 0, day: 16, releaseMs: 0, tables: [{ time: '12:00' }, { time: '19:00', capacity: 2 }] }],
+}
+const words = 'table for 2 at Olive Yard on 16 December, 7-9pm'
+
+function asking(...more: Act[]): readonly Act[] {
+  return [
+    { kind: 'link', who: 'ada', atMs: -590_000 },
+    { kind: 'draft', ask: 0, who: 'ada', words, inGroup: false, atMs: -110_000 },
+    { kind: 'confirm', ask: 0, atMs: -100_000 },
+    ...more,
+  ]
+}
+
+describe('random houses', () => {
+  it('are the same for one seed and number, and others for another', () => {
+    expect(randomHouse(3, 7, 'here')).toEqual(randomHouse(3, 7, 'here'))
+    expect(randomHouse(3, 7, 'here')).not.toEqual(randomHouse(3, 8, 'here'))
+    expect(randomHouse(3, 7, 'here')).not.toEqual(randomHouse(4, 7, 'here'))
+  })
+
+  it.each(['here', 'aws'] as const)('hold no second table and hear no false word, %s', async (on) => {
+    for (const number of [1, 2, 3, 4]) {
+      const play = await playHouse(randomHouse(number, 5, on))
+
+      expect(judgeHouse(play)).toEqual({ doubleTables: [], falseVerdicts: [] })
+    }
+  })
+})
+
+describe('the judge of houses', () => {
+  const [table, other] = [{ time: '19:00' }, { time: '20:00' }].map(({ time }) => ({
+    member: 'ada@example.com',
+    venueId: 9001,
+    serviceDate: '2026-12-16',
+    time,
+    bookedAtMs: Date.parse('2026-11-25T17:00:01Z'),
+  }))
+
+  const wrongIn = async (acts: readonly Act[], change: (play: HousePlay) => object = () => ({})) => {
+    const play = await playHouse({ ...quiet, acts })
+    return judgeHouse({ ...play, ...change(play) })
+  }
+
+  it('finds nothing wrong with a table that was booked and told', async () => {
+    const play = await playHouse({ ...quiet, acts: asking() })
+
+    expect(play.held).toMatchObject([{ time: '19:00' }])
+    expect(judgeHouse(play)).toEqual({ doubleTables: [], falseVerdicts: [] })
+  })
+
+  it('sees two tables for one request', async () => {
+    const { doubleTables } = await wrongIn(asking(), () => ({ held: [table, other] }))
+
+    expect(doubleTables).toHaveLength(1)
+  })
+
+  it('sees a table that nobody was told of, and one that is told and not held', async () => {
+    const untold = await wrongIn(asking(), () => ({ announcements: [] }))
+    const invented = await wrongIn(asking(), () => ({ held: [] }))
+
+    expect(untold.falseVerdicts.join()).toContain('held and never told')
+    expect(invented.falseVerdicts.join()).toContain('told and not held')
+  })
+
+  it('sees a table booked for a request whose end was confirmed', async () => {
+    const { falseVerdicts } = await wrongIn(
+      asking({ kind: 'cancel', ask: 0, nth: 0, atMs: -95_000 }),
+      () => ({
+        held: [table],
+      }),
+    )
+
+    expect(falseVerdicts.join()).toContain('cancelled at -95000 ms, and booked at 1000 ms')
+  })
+
+  it('sees that "nothing was opened" is said of a day that opened', async () => {
+    const { falseVerdicts } = await wrongIn(asking(), ({ jobs }) => ({
+      held: [],
+      announcements: [
+        'dm-Ada: No table: Olive Yard, Wed 16 Dec, 2 people. @Ada\nnothing was opened for that day.',
+      ],
+      jobs: jobs.map((job) => ({
+        ...job,
+        outcome: { kind: 'missed', reason: 'nothing-dropped', covered: { fromMs: 0, untilMs: 600_000 } },
+      })),
+    }))
+
+    expect(falseVerdicts.join()).toContain('it opened at 0 ms')
+  })
+})

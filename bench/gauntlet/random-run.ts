@@ -1,0 +1,91 @@
+// Random scenarios in virtual time: of three, one is a hunt alone, one a whole house on this machine, one a house on AWS.
+// Each comes out of the seed and its own number, so that one can be played again alone.
+import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
+import { judgeHouse } from './judge-house.ts'
+import { type HousePlay, playHouse } from './play-house.ts'
+import { type RaceOptions, raceInVirtualTime } from './race.ts'
+import { randomHouse } from './random-houses.ts'
+import { randomScenarios } from './random-scenarios.ts'
+import type { OurScore } from './run-ours.ts'
+
+export type RandomKind = 'hunt' | 'house' | 'houseOnAws'
+
+export type Played = {
+  readonly number: number
+  readonly kind: RandomKind
+  readonly name: string
+  readonly doubleTables: readonly string[]
+  readonly falseVerdicts: readonly string[]
+  readonly faults: readonly string[]
+  /** Of a hunt. */
+  readonly score?: OurScore
+  /** Of a house. */
+  readonly play?: HousePlay
+}
+
+export type RandomOptions = {
+  readonly count: number
+  readonly seed: number
+  /** One number only. */
+  readonly only?: number
+  readonly foresight: boolean
+  readonly onPlayed: (played: Played) => void
+}
+
+const kinds = ['hunt', 'house', 'houseOnAws'] as const
+
+export async function playRandom(options: RandomOptions): Promise<readonly Played[]> {
+  const { count, seed, only, onPlayed } = options
+  await warmUpSdk()
+  const numbers = only === undefined ? Array.from({ length: count }, (_, number) => number) : [only]
+  const hunts = randomScenarios(Math.max(...numbers) + 1, seed)
+  const all: Played[] = []
+  for (const number of numbers) {
+    const kind = kinds[number % kinds.length] ?? 'hunt'
+    const hunt = hunts[number]
+    const played =
+      kind === 'hunt' && hunt
+        ? await playHunt(number, hunt, options)
+        : await playOneHouse(number, seed, kind === 'house' ? 'here' : 'aws')
+    onPlayed(played)
+    // What was said in a whole house is long, and of no use any more.
+    const { play, ...kept } = played
+    all.push(kept)
+  }
+  return all
+}
+
+async function playHunt(
+  number: number,
+  scenario: ReturnType<typeof randomScenarios>[number],
+  { foresight, seed }: RandomOptions,
+): Promise<Played> {
+  const faults: string[] = []
+  const options: RaceOptions = {
+    foresight,
+    seed: seed + number,
+    onFault: (error) => faults.push(textOf(error)),
+    onScore() {},
+  }
+  const { ours } = await raceInVirtualTime([scenario], options)
+  const [score] = ours
+  if (!score) throw new Error('A race without a score')
+  const doubleTables = score.doubleTables > 0 ? [`${score.doubleTables} tables too many at once`] : []
+  const { falseVerdicts } = score
+  return { number, kind: 'hunt', name: scenario.name, doubleTables, falseVerdicts, faults, score }
+}
+
+async function playOneHouse(number: number, seed: number, on: 'here' | 'aws'): Promise<Played> {
+  const scenario = randomHouse(number, seed, on)
+  const about = { number, kind: on === 'here' ? 'house' : 'houseOnAws', name: scenario.name } as const
+  try {
+    const play = await playHouse(scenario)
+    return { ...about, ...judgeHouse(play), faults: play.faults, play }
+  } catch (error) {
+    return { ...about, doubleTables: [], falseVerdicts: [], faults: [textOf(error)] }
+  }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
