@@ -148,7 +148,8 @@ export async function scoreOf(arena: Arena, rankOf: (held: HeldTable) => number)
   const booked = (await control.reservations({ venueId, date })).slice(heldBefore)
   const won = booked.filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
   const releasedMs = epochMs(dropAt) + scenario.releaseMs
-  const [first] = booked
+  // The one who is disturbed is measured, not the friend.
+  const [first] = scenario.disturbance ? booked.filter(({ member }) => member === emailOf(0)) : booked
   const most = (await control.mostHeldAtOnce({ venueId, date })) - heldBefore
   const twice = await Promise.all(
     scenario.claims.map((_, index) => control.mostHeldAtOnce({ venueId, date, member: emailOf(index) })),

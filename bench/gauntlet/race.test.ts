@@ -37,6 +37,26 @@ describe('random races', () => {
   })
 })
 
+it.each(['join', 'cancel'] as const)('a friend’s %s just before the drop costs no time', async (kind) => {
+  const claims = [{ windows: ['18:00-21:00@19:00'] }, { windows: ['18:00-21:00@19:00'] }]
+  const scenario = {
+    ...toScenario({ name: kind, group: 'g', roundTripMs: 40, releaseMs: 0 }),
+    headStartMs: 9_000,
+  }
+  const [quiet, disturbed] = [
+    scenario,
+    { ...scenario, claims, disturbance: { kind, beforeMs: 100 }, name: 'disturbed' },
+  ]
+
+  const { ours } = await raceInVirtualTime([quiet, disturbed], { ...options, foresight: false })
+
+  expect(ours.map(({ releasedToBookedMs }) => releasedToBookedMs)).toEqual([
+    ours[0]?.releasedToBookedMs,
+    ours[0]?.releasedToBookedMs,
+  ])
+  expect(ours[1]).toMatchObject({ won: kind === 'join' ? 2 : 1, falseVerdicts: [], doubleTables: 0 })
+})
+
 describe('the arena', () => {
   it('counts a second table of one member', async () => {
     const { arena, hold } = await openQuietArena()

@@ -8,6 +8,7 @@ import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { openArena, type Score, sandboxFor } from './arena.ts'
 import { rehearse } from './rehearse.ts'
 import { type RemoteSandbox, startApart, startHere } from './remote-sandbox.ts'
+import { runHouse } from './run-house.ts'
 import { type OurScore, runOurs } from './run-ours.ts'
 import { runPeer } from './run-peer.ts'
 import type { Scenario } from './scenario.ts'
@@ -108,9 +109,13 @@ async function runOne(ready: Ready, dropAt: Instant, options: RaceOptions): Prom
   const { sandbox, scenario, who } = ready
   try {
     const arena = await openArena(scenario, sandbox, dropAt)
+    const { foresight, onFault } = options
+    if (who === 'ours' && scenario.disturbance) {
+      return await runHouse(arena, scenario.disturbance, { clock, foresight, onFault })
+    }
     await clock.sleepUntil(addMs(dropAt, -headStartOf(ready)))
     if (who === 'peer') return await runPeer(arena, options.peer ?? '', clock)
-    return await runOurs(arena, { clock, foresight: options.foresight, onFault: options.onFault })
+    return await runOurs(arena, { clock, foresight, onFault })
   } finally {
     await sandbox.stop()
   }
@@ -126,8 +131,10 @@ export async function raceInVirtualTime(scenarios: readonly Scenario[], options:
     const sandbox = await startHere({ ...sandboxFor(scenario, options.seed + index), clock: virtual })
     const arena = await openArena(scenario, sandbox, dropAt)
     const { foresight, onFault } = options
+    const ourOptions = { clock: virtual, foresight, onFault, dispatcher, scoredAfterMs }
+    const { disturbance } = scenario
     const score = await virtual.runUntil(
-      runOurs(arena, { clock: virtual, foresight, onFault, dispatcher, scoredAfterMs }),
+      disturbance ? runHouse(arena, disturbance, ourOptions) : runOurs(arena, ourOptions),
     )
     ours.push(score)
     options.onScore('ours', score)

@@ -35,9 +35,14 @@ export type Scenario = {
   readonly giveUpMs?: number
   /** How long before the drop the executor is woken. Default 6 s. */
   readonly headStartMs?: number
+  /** The whole house races, and is disturbed; the second claim is the friend's. */
+  readonly disturbance?: Disturbance
   /** Its speed is not measured: it may run while others do. */
   readonly untimed?: boolean
 }
+
+/** A friend asks for the same table, or cancels, so long before the drop. */
+export type Disturbance = { readonly kind: 'join' | 'cancel'; readonly beforeMs: number }
 
 export type ScenarioTable = {
   readonly time: string
