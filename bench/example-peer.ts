@@ -1,17 +1,18 @@
-// The executor everybody writes first, as a peer for the gauntlet: from the drop on it asks every 50 ms, takes the
-// first slot at a wanted time, books it, and tries the next when that fails. It shows how a peer is written.
+// A straightforward hunter, as a peer for the gauntlet and the duel: it opens its connection before the drop, from the
+// drop on it asks every 50 ms, books the first slot at a wanted time, and tries the next when that fails.
+//   npm run bench:duel -- --peer "node bench/example-peer.ts"
 //   npm run bench:gauntlet -- --peer "node bench/example-peer.ts"
-import { text } from 'node:stream/consumers'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PeerTask } from './gauntlet/run-peer.ts'
 
 type Found = { results: { venues: { slots: { config: { token: string }; date: { start: string } }[] }[] } }
 
-const task: PeerTask = JSON.parse(await text(process.stdin))
 const pollsEveryMs = 50
 const givesUpAfterMs = 15_000
+const warmsUpBeforeMs = 500
 
-async function ask(path: string, body: string, contentType = 'application/json') {
+async function ask(task: PeerTask, path: string, body: string, contentType = 'application/json') {
   const answer = await fetch(`${task.url}${path}`, {
     method: 'POST',
     body,
@@ -26,35 +27,47 @@ async function ask(path: string, body: string, contentType = 'application/json')
   return answer.json()
 }
 
-async function slotsAtWantedTimes(): Promise<string[]> {
+async function slotsAtWantedTimes(task: PeerTask): Promise<string[]> {
   const { date: day, partySize: party_size, venueId: venue_id } = task
-  const found = (await ask(
-    '/4/find',
-    JSON.stringify({ lat: 0, long: 0, day, party_size, venue_id }),
-  )) as Found
+  const wanted = JSON.stringify({ lat: 0, long: 0, day, party_size, venue_id })
+  const found = (await ask(task, '/4/find', wanted)) as Found
   const slots = found.results.venues[0]?.slots ?? []
   return task.times.flatMap((time) =>
     slots.filter(({ date }) => date.start.slice(11, 16) === time).map(({ config }) => config.token),
   )
 }
 
-async function book(token: string): Promise<void> {
+async function book(task: PeerTask, token: string): Promise<void> {
   const { date: day, partySize: party_size } = task
   const wanted = JSON.stringify({ config_id: token, day, party_size, commit: 1 })
-  const details = (await ask('/3/details', wanted)) as { book_token: { value: string } }
+  const details = (await ask(task, '/3/details', wanted)) as { book_token: { value: string } }
   const form = new URLSearchParams({ book_token: details.book_token.value })
-  await ask('/3/book', form.toString(), 'application/x-www-form-urlencoded')
+  await ask(task, '/3/book', form.toString(), 'application/x-www-form-urlencoded')
 }
 
-const endsAt = Date.parse(task.dropAt) + givesUpAfterMs
-await sleep(Math.max(0, Date.parse(task.dropAt) - Date.now()))
-for (let left = task.claims; left > 0 && Date.now() < endsAt; await sleep(pollsEveryMs)) {
-  for (const token of await slotsAtWantedTimes()) {
-    const isBooked = await book(token).then(
-      () => true,
-      () => false,
-    )
-    if (isBooked) left -= 1
-    if (left === 0) break
+async function hunt(task: PeerTask): Promise<void> {
+  const untilMs = (at: number) => Math.max(0, at - Date.now())
+  const dropMs = Date.parse(task.dropAt)
+  await sleep(untilMs(dropMs - warmsUpBeforeMs))
+  await slotsAtWantedTimes(task).catch(() => {})
+  await sleep(untilMs(dropMs))
+  let left = task.claims
+  for (let next = dropMs; left > 0 && next < dropMs + givesUpAfterMs; next += pollsEveryMs) {
+    await sleep(untilMs(next))
+    for (const token of await slotsAtWantedTimes(task).catch(() => [])) {
+      const isBooked = await book(task, token).then(
+        () => true,
+        () => false,
+      )
+      if (isBooked) left -= 1
+      if (left === 0) break
+    }
+    next = Math.max(next, Date.now() - pollsEveryMs)
   }
 }
+
+const running: Promise<void>[] = []
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line.trim() !== '') running.push(hunt(JSON.parse(line)))
+}
+await Promise.all(running)

@@ -5,7 +5,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 import { type Arena, type Score, scoreOf, venueId } from './arena.ts'
 import { toWish } from './run-ours.ts'
 
-/** What a command is told; everything it could want to know. */
+/** What a command is told of one drop, as one line of JSON on its standard input; everything it could want to know. */
 export type PeerTask = {
   readonly url: string
   readonly venueId: number
@@ -15,6 +15,7 @@ export type PeerTask = {
   readonly times: readonly string[]
   readonly dropAt: string
   readonly authToken: string
+  /** How many tables it may book. */
   readonly claims: number
 }
 
