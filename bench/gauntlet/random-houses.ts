@@ -176,12 +176,10 @@ function randomAsk(ask: number, dice: Dice): readonly Act[] {
     isOneIn(2) ? `${dropDay} or ${laterDay}` : `${dropDay}`,
   )
   const venue = pick<0 | 1>(0, 0, 1)
-  const confirmMs = pick(
-    whole(-500_000, -100_000),
-    whole(-500_000, -100_000),
-    whole(-30_000, 0),
-    whole(-4_000, 500),
-  )
+  const early = () => whole(-500_000, -100_000)
+  const near = () => pick(whole(-30_000, 0), whole(-4_000, 500))
+  // A day that is open already meets the drop only when it is asked for near it.
+  const confirmMs = days.startsWith(`${openDay} or`) ? pick(near(), near(), early()) : pick(early(), near())
   const who = pick<Friend>('ada', 'ada', 'ada', 'ben', 'ben')
   const words = `table for 2 at ${venueNames[venue]} on ${days} December, ${meals[venue].hours}`
   return [
