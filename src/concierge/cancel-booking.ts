@@ -25,9 +25,15 @@ export async function cancelBooking(house: House, id: JobId, memberId: MemberId)
   return { job, isStopped: true }
 }
 
-/** The member's job of that code, whatever its state. */
-export async function findOwnJob(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+/** The job of that code, if the member may know of it: one of theirs, or one that was asked for where others read. */
+export async function findKnownJob(house: House, id: JobId, memberId: MemberId): Promise<Job | undefined> {
   const job = await house.store.jobs.find(id)
+  return job && (job.memberId === memberId || !job.askedIn.direct) ? job : undefined
+}
+
+/** The member's job of that code, whatever its state. What somebody else asked for in private is an unknown job. */
+export async function findOwnJob(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+  const job = await findKnownJob(house, id, memberId)
   if (!job) throw new Refusal({ kind: 'unknown-job', typed: id })
   if (job.memberId !== memberId) {
     const owner = await house.store.members.byId(job.memberId)

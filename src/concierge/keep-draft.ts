@@ -22,11 +22,15 @@ export async function saveDraft(house: House, draft: Draft): Promise<void> {
   })
 }
 
-/** Refuses with `draft-gone` when it was settled or thrown away, with `draft-not-yours` when somebody else began it. */
+/**
+ * Refuses with `draft-gone` when it was settled or thrown away, and when somebody else began it in private; with
+ * `draft-not-yours` when they began it where others read.
+ */
 export async function openDraft(house: House, id: string, memberId: MemberId): Promise<Draft> {
   const draft = await house.store.drafts.find(id as DraftId)
-  if (!draft) throw new Refusal({ kind: 'draft-gone' })
-  if (draft.memberId !== memberId) throw new Refusal({ kind: 'draft-not-yours' })
+  const isTheirs = draft?.memberId === memberId
+  if (!draft || (!isTheirs && draft.askedIn.direct)) throw new Refusal({ kind: 'draft-gone' })
+  if (!isTheirs) throw new Refusal({ kind: 'draft-not-yours' })
   return draft
 }
 

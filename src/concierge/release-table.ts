@@ -7,7 +7,7 @@ import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameTable, type Reservation } from '../domain/reservation.ts'
 import { type House, platformOf } from '../ports/house.ts'
-import { findOwnJob } from './cancel-booking.ts'
+import { findKnownJob, findOwnJob } from './cancel-booking.ts'
 import { type Held, isTableOf, listReservations } from './list-reservations.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function findHeld(house: House, member: Member, what: string): Prom
 
 async function jobCalled(house: House, member: Member, what: string): Promise<Job | undefined> {
   const code = parseCode(what)
-  const isKnown = code && (await house.store.jobs.find(code as JobId))
+  const isKnown = code && (await findKnownJob(house, code as JobId, member.id))
   return isKnown ? findOwnJob(house, code as JobId, member.id) : undefined
 }
 

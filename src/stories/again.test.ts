@@ -132,7 +132,9 @@ describe('asking again', () => {
   it('is for the one who asked, and for codes that exist', async () => {
     const code = await scheduled()
 
-    expect(await world.says(`/again ${code}`, ben, group)).toBe('That one is Ada’s; only Ada can touch it.')
+    expect(await world.says(`/again ${code}`, ben, group)).toBe(
+      `I know no request called ${code}. /jobs lists yours.`,
+    )
     expect(await world.says('/again ZZZZ')).toBe('I know no request called ZZZZ. /jobs lists yours.')
     expect(await world.says(`/again ${code} 30 February`)).toMatch(/30 February isn’t a date/)
     expect(await openJobs()).toHaveLength(1)

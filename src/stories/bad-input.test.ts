@@ -165,8 +165,10 @@ describe('bad input', () => {
     const code = await scheduled()
     const before = everything()
 
-    expect(await world.says(`/cancel ${code}`, ben)).toBe('That one is Ada’s; only Ada can touch it.')
-    expect(await world.says(`/job ${code}`, ben)).toBe('That one is Ada’s; only Ada can touch it.')
+    expect(await world.says(`/cancel ${code}`, ben)).toBe(
+      `I know no request called ${code}. /jobs lists yours.`,
+    )
+    expect(await world.says(`/job ${code}`, ben)).toBe(`I know no request called ${code}. /jobs lists yours.`)
     expect(everything()).toBe(before)
   })
 

@@ -127,7 +127,9 @@ describe('a request that is changed', () => {
   })
 
   it('is the asker’s own: nobody else can change it, nor can it be changed once it ended', async () => {
-    expect(await world.says(`/edit ${code}`, ben, group)).toBe('That one is Ada’s; only Ada can touch it.')
+    expect(await world.says(`/edit ${code}`, ben, group)).toBe(
+      `I know no request called ${code}. /jobs lists yours.`,
+    )
     await world.says(`/cancel ${code}`)
     expect(await world.says(`/edit ${code}`, ada)).toContain(`${code} was cancelled before.`)
     expect(await world.says('/edit')).toBe('/edit needs the code of a request: try /edit K7Q2.')

@@ -84,7 +84,8 @@ describe('every command', () => {
     async (_name, command) => {
       if (command.for === 'owners') return
 
-      expect(await refuses(command, { job: adasJob }, ben)).toContain('only Ada can touch it')
+      const hidden = await refuses(command, { job: adasJob }, ben)
+      expect(hidden).toContain(`I know no request called ${adasJob}`)
       expect(await refuses(command, { job: 'ZZZZ' }, ben)).toContain('I know no request called ZZZZ')
       expect(await refuses(command, { job: 'not a code' }, ben)).toContain('I know no request called')
     },

@@ -151,9 +151,9 @@ describe('membership', () => {
 
     expect(question).toContain('Remove Ben? That forgets their accounts and settings, stops 1 request')
     expect(removed).toContain('Removed: Ben is no longer a member')
-    expect(removed).toContain('Stopped: Saint Fennel, Wed 16 Dec, 2 people.')
+    expect(removed).toContain('Stopped: 1 request.')
     expect(await world.says('/jobs', ben)).toContain('I only serve this group’s members.')
-    expect(await world.says(`/job ${code}`)).toBe('That one is somebody else’s; only they can touch it.')
+    expect(await world.says(`/job ${code}`)).toBe(`I know no request called ${code}. /jobs lists yours.`)
     expect(world.sandbox.control.requests()).toEqual([])
     expect(await world.cierge().house.store.credentials.of('m-Ben' as never)).toEqual([])
     expect(world.announcements()).toEqual([])

@@ -4,7 +4,6 @@ import type { Job } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
 import type { Line, Message } from '../domain/message.ts'
 import type { Instant } from '../domain/time.ts'
-import { sayTable } from './table.ts'
 
 export function sayInvitation(code: string, expiresAt: Instant): Message {
   return {
@@ -98,7 +97,8 @@ export function askRemove({ id, name }: Member, openJobs: number): Message {
 }
 
 export function sayRemoved({ name }: Member, stopped: readonly Job[]): Message {
-  const also = stopped.length > 0 ? [[`Stopped: ${stopped.map(sayTable).join('; ')}.`]] : []
+  // What they had asked for, perhaps in private, is not named.
+  const also = stopped.length > 0 ? [[`Stopped: ${sayRequests(stopped.length)}.`]] : []
   return {
     lines: [[`Removed: ${name} is no longer a member, and I have forgotten their accounts.`], ...also],
   }
