@@ -10,8 +10,10 @@ import { Refusal } from '../domain/refusal.ts'
 import { refusedOption } from '../domain/refused-option.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import type { House } from '../ports/house.ts'
-import { sayFault, sayPlatformTrouble, sayRefusal } from '../words/refusals.ts'
+import { sayFault, sayFaultAfterwards, sayPlatformTrouble, sayTroubleAfterwards } from '../words/faults.ts'
+import { sayRefusal } from '../words/refusals.ts'
 import { type Command, type MemberCommand, whisper } from './define-command.ts'
+import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
 import { spotSecret } from './spot-secret.ts'
 
@@ -45,6 +47,7 @@ export function createInbox(deps: {
     }
     return house.telemetry.event('call', facts, async () => {
       let member: Member | undefined
+      const effects = noteEffects(house)
       try {
         member = await house.store.members.byIdentity(call.from)
         if (member) {
@@ -53,9 +56,11 @@ export function createInbox(deps: {
           // Whoever could not be reached is here now.
           if (await house.store.outbox.hasten(call.from, house.clock.now())) onOwed?.()
         }
-        return await runCall(call, member)
+        return await runCall(call, effects.house, member)
       } catch (error) {
-        return refuse(error, explain(house, error, member))
+        return refuse(error, explain(effects, error, member))
+      } finally {
+        if (effects.hasOwed()) onOwed?.()
       }
     })
   }
@@ -83,10 +88,11 @@ export function createInbox(deps: {
       house.platforms.map(({ name }) => name),
     )
 
-  async function runCall(call: Call, member: Member | undefined): Promise<Reply> {
+  /** @param noted the house, with what the call changes noted. */
+  async function runCall(call: Call, noted: House, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
     const command = commands.find((known) => known.name === name)
-    const saying = { from: call.from, in: call.in, house: houseOf(member, name), commands }
+    const saying = { from: call.from, in: call.in, house: houseOf(noted, member, name), commands }
     if (command?.for === 'anyone') {
       const { displayName } = call
       return command.run(argsOf(command, call), { ...saying, ...(member && { member }), displayName })
@@ -95,11 +101,6 @@ export function createInbox(deps: {
     if (!command) throw unknownCommand(name)
     if (!isFor(command, member)) throw new Refusal({ kind: 'owners-only', command: command.name })
     return command.run(argsOf(command, call), { ...saying, member })
-  }
-
-  /** The house as a member may use it in one command: what it asks of the platforms is counted. */
-  function houseOf(member: Member | undefined, doing: string): House {
-    return member ? { ...house, platforms: house.platformsFor({ memberId: member.id, doing }) } : house
   }
 
   function argsOf(command: Command, call: Call): Args {
@@ -148,7 +149,7 @@ export function createInbox(deps: {
           member,
           from,
           in: here,
-          house: houseOf(member, 'suggest'),
+          house: houseOf(house, member, 'suggest'),
           commands,
         })
       } catch (error) {
@@ -157,6 +158,11 @@ export function createInbox(deps: {
       }
     },
   }
+}
+
+/** The house as a member may use it in one command: what it asks of the platforms is counted. */
+function houseOf(house: House, member: Member | undefined, doing: string): House {
+  return member ? { ...house, platforms: house.platformsFor({ memberId: member.id, doing }) } : house
 }
 
 /** What a person wrote for options that are no secrets: it may be searched for, kept and shown. */
@@ -181,7 +187,8 @@ function refuse(error: unknown, message: Message): Reply {
   return { kind: 'say', message, visibleTo: 'caller', refused: option ? { option } : {} }
 }
 
-function explain(house: House, error: unknown, member: Member | undefined): Message {
+function explain(effects: Effects, error: unknown, member: Member | undefined): Message {
+  const { house } = effects
   const manner = member?.manner ?? defaultManner
   if (error instanceof Refusal) {
     house.telemetry.note({ refused: error.facts.kind })
@@ -195,7 +202,8 @@ function explain(house: House, error: unknown, member: Member | undefined): Mess
       status: error.status,
     })
     const name = house.platforms.find(({ id }) => id === error.platform)?.name ?? error.platform
-    return sayPlatformTrouble(error, name)
+    return effects.hasAny() ? sayTroubleAfterwards(error, name) : sayPlatformTrouble(error, name)
   }
-  return sayFault(house.telemetry.fault(error))
+  const reference = house.telemetry.fault(error)
+  return effects.hasAny() ? sayFaultAfterwards(reference) : sayFault(reference)
 }

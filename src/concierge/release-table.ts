@@ -62,10 +62,11 @@ async function letGo(house: House, memberId: MemberId, reservation: Reservation)
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
     const left = await session.reservations().catch(() => undefined)
-    if (!left && leavesDoubt(error.kind)) {
-      throw new Refusal({ kind: 'release-unanswered', platformName: platformOf(house, platform).name })
-    }
-    if (!left || left.some((one) => one.isUnclear || isSameTable(one, reservation))) throw error
+    const isStillHeld = left?.some((one) => one.isUnclear || isSameTable(one, reservation))
+    if (isStillHeld === false) return
+    if (!leavesDoubt(error.kind)) throw error
+    const platformName = platformOf(house, platform).name
+    throw new Refusal({ kind: 'release-unanswered', platformName, isStillHeld: isStillHeld ?? false })
   }
 }
 

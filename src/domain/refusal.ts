@@ -99,8 +99,8 @@ export type RefusalFacts =
   /** No account of the member holds such a reservation, or none any more. */
   | { readonly kind: 'unknown-reservation'; readonly typed: string }
   | { readonly kind: 'already-released' }
-  /** Letting it go got no answer, and neither did the look whether it is gone. */
-  | { readonly kind: 'release-unanswered'; readonly platformName: string }
+  /** Letting it go got no answer. `isStillHeld`: it was still there right after; else that look got no answer either. */
+  | { readonly kind: 'release-unanswered'; readonly platformName: string; readonly isStillHeld: boolean }
   /** The platform stopped accepting the member's credential. */
   | { readonly kind: 'sign-in-rejected'; readonly platformName: string }
   /** Pressed before, or too old. */

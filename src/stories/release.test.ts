@@ -103,7 +103,9 @@ describe('tables held', () => {
     await world.says(`/release ${code}`)
     const answer = await world.presses('Let it go')
 
-    expect(answer).toBe('Resy isn’t answering. Nothing was changed; try again in a minute.')
+    expect(answer).toBe(
+      'Resy isn’t answering, and just now the table was still yours. Look at /reservations, and try again in a minute.',
+    )
     expect(standing()).toHaveLength(1)
   })
 

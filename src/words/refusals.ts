@@ -1,10 +1,8 @@
 // Why something can't be done as asked, in one sentence that says what to do instead.
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Message } from '../domain/message.ts'
-import type { PlatformError } from '../domain/platform-error.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { wayButton } from './accounts.ts'
-import { sayWait } from './drops-first.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstant, sayInstantThere, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
@@ -101,6 +99,9 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
     case 'already-released':
       return 'Already done: that table is not yours any more.'
     case 'release-unanswered':
+      if (facts.isStillHeld) {
+        return `${facts.platformName} isn’t answering, and just now the table was still yours. Look at /reservations, and try again in a minute.`
+      }
       return `${facts.platformName} isn’t answering, so I can’t tell whether the table was let go. /reservations shows it in a minute.`
     case 'sign-in-rejected':
       return `${facts.platformName} no longer accepts your account’s sign-in. Link it again first: /link, in a direct message.`
@@ -197,51 +198,5 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
       return facts.otherWays.map((way) => wayButton(facts.platform, way))
     default:
       return []
-  }
-}
-
-/** The platform said something else than hoped, while the member waits. */
-export function sayPlatformTrouble(error: PlatformError, platformName: string): Message {
-  const lines = [[troubleSentence(error, platformName)]]
-  const isHeldBack = error.kind === 'asked-too-often' || error.kind === 'drops-first'
-  return isHeldBack ? { lines } : { mark: 'attention', lines }
-}
-
-type Trouble = Pick<PlatformError, 'kind' | 'during' | 'retryAfterMs'>
-
-export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, name: string): string {
-  switch (kind) {
-    case 'asked-too-often':
-      return during === 'link'
-        ? `Too many sign-in tries in a row. Check what you typed, and try again ${sayWait(retryAfterMs)}.`
-        : `That’s more than I may ask ${name} for one person at a time. Try again ${sayWait(retryAfterMs)}.`
-    case 'drops-first':
-      return `Tables open soon, and I keep my requests to ${name} for them. Try again ${sayWait(retryAfterMs)}.`
-    case 'credential-rejected':
-      return `${name} no longer accepts your account’s sign-in. Link it again: /link, in a direct message.`
-    case 'rate-limited':
-      return `${name} asks me to slow down. Try again in a few minutes.`
-    case 'blocked':
-      return `${name} turns me away at the moment. Try again in a few hours, or by hand on its own page.`
-    case 'payment-required':
-      return `${name} wants a card on file first. Add one there, then /link again.`
-    case 'card-refused':
-    case 'card-unclear':
-      return `${name} does not accept the card on your account. Look at your cards there.`
-    case 'slot-gone':
-    case 'stale-handle':
-    case 'conflict':
-    case 'rejected':
-      return `${name} says no to that. Look at your account there; nothing was changed here.`
-    case 'unwell':
-    case 'unanswered':
-      return `${name} isn’t answering. Nothing was changed; try again in a minute.`
-  }
-}
-
-export function sayFault(reference: string): Message {
-  return {
-    mark: 'attention',
-    lines: [[`Something broke on my side (ref ${reference}). Nothing was booked or changed.`]],
   }
 }

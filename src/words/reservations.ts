@@ -4,7 +4,7 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
 import type { Instant } from '../domain/time.ts'
-import { troubleSentence } from './refusals.ts'
+import { troubleSentence } from './faults.ts'
 import { type Releasable, sayCancelPrice, sayHeld } from './release.ts'
 import { sayTable } from './table.ts'
 

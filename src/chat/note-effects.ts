@@ -1,0 +1,121 @@
+// Notes what a call has changed so far, so that nobody is told that nothing was changed after something was. The call is
+// given this house instead of its own: every change a member would notice is noted once it is certain, or in doubt.
+import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
+import type { BookingPlatform, BookingSession } from '../ports/booking-platform.ts'
+import type { House } from '../ports/house.ts'
+import type { Store } from '../ports/store.ts'
+
+export type Effects = {
+  /** The same house, with its changes noted. */
+  readonly house: House
+  /** Whether something was changed that a member would notice, or may have been. */
+  hasAny(): boolean
+  /** Whether an announcement is owed now that was not before. */
+  hasOwed(): boolean
+}
+
+type Effect = 'change' | 'owed'
+type Note = (effect: Effect) => void
+
+export function noteEffects(house: House): Effects {
+  const effects = new Set<Effect>()
+  const note: Note = (effect) => void effects.add(effect)
+  const noted = (platforms: House['platforms']) => platforms.map((platform) => notingPlatform(platform, note))
+  return {
+    house: {
+      ...house,
+      store: notingStore(house.store, note),
+      platforms: noted(house.platforms),
+      platformsFor: (asker) => noted(house.platformsFor(asker)),
+      rights: { ...house.rights, withdraw: noting(house.rights.withdraw, () => note('change')) },
+    },
+    hasAny: () => effects.has('change'),
+    hasOwed: () => effects.has('owed'),
+  }
+}
+
+/** What is done inside a transaction counts when the transaction has ended well. */
+function notingStore(store: Store, note: Note): Store {
+  return {
+    ...notingRepositories(store, note),
+    async transaction(work) {
+      const inside: Effect[] = []
+      const result = await store.transaction((within) =>
+        work(notingRepositories(within, (effect) => void inside.push(effect))),
+      )
+      for (const effect of inside) note(effect)
+      return result
+    },
+  }
+}
+
+/** What asking again would do again (a draft kept, a venue remembered, a sign-in renewed) is no change. */
+function notingRepositories(store: Store, note: Note): Store {
+  const { members, codes, limits, credentials, dropRules, favourites, jobs, outbox } = store
+  const change = () => note('change')
+  return {
+    ...store,
+    members: {
+      ...members,
+      add: noting(members.add, change),
+      addIdentity: noting(members.addIdentity, change),
+      setRole: noting(members.setRole, change),
+      setManner: noting(members.setManner, change),
+      setNews: noting(members.setNews, change),
+      remove: noting(members.remove, change),
+    },
+    codes: { ...codes, add: noting(codes.add, change) },
+    limits: { ...limits, set: noting(limits.set, change) },
+    credentials: {
+      ...credentials,
+      save: noting(credentials.save, change),
+      remove: noting(credentials.remove, change),
+    },
+    dropRules: { ...dropRules, confirm: noting(dropRules.confirm, change) },
+    favourites: {
+      ...favourites,
+      add: noting(favourites.add, change),
+      remove: noting(favourites.remove, change),
+    },
+    jobs: {
+      ...jobs,
+      add: noting(jobs.add, change),
+      move: noting(jobs.move, change),
+      revise: noting(jobs.revise, change),
+      withdraw: noting(jobs.withdraw, change),
+    },
+    outbox: { ...outbox, owe: noting(outbox.owe, () => note('owed')) },
+  }
+}
+
+function notingPlatform(platform: BookingPlatform, note: Note): BookingPlatform {
+  return { ...platform, signIn: (secret) => notingSession(platform.signIn(secret), note) }
+}
+
+/** Members' calls book nothing; letting a table go may have happened when nobody answers. */
+function notingSession(session: BookingSession, note: Note): BookingSession {
+  return {
+    ...session,
+    async release(reservation, signal) {
+      try {
+        await session.release(reservation, signal)
+      } catch (error) {
+        if (!(error instanceof PlatformError) || leavesDoubt(error.kind)) note('change')
+        throw error
+      }
+      note('change')
+    },
+  }
+}
+
+/** A change that says it found nothing to change (`false`) is none. */
+function noting<A extends readonly unknown[], R>(
+  change: (...args: A) => Promise<R>,
+  note: () => void,
+): (...args: A) => Promise<R> {
+  return async (...args) => {
+    const result = await change(...args)
+    if (result !== false) note()
+    return result
+  }
+}

@@ -1,0 +1,69 @@
+// What is said when a call broke off: what the platform answered, or that something broke here, and whether anything was
+// changed before.
+import type { Message } from '../domain/message.ts'
+import type { PlatformError } from '../domain/platform-error.ts'
+import { sayWait } from './drops-first.ts'
+
+/** The platform said something else than hoped, while the member waits. */
+export function sayPlatformTrouble(error: PlatformError, platformName: string): Message {
+  const lines = [[troubleSentence(error, platformName)]]
+  const isHeldBack = error.kind === 'asked-too-often' || error.kind === 'drops-first'
+  return isHeldBack ? { lines } : { mark: 'attention', lines }
+}
+
+type Trouble = Pick<PlatformError, 'kind' | 'during' | 'retryAfterMs'>
+
+export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, name: string): string {
+  switch (kind) {
+    case 'asked-too-often':
+      return during === 'link'
+        ? `Too many sign-in tries in a row. Check what you typed, and try again ${sayWait(retryAfterMs)}.`
+        : `That’s more than I may ask ${name} for one person at a time. Try again ${sayWait(retryAfterMs)}.`
+    case 'drops-first':
+      return `Tables open soon, and I keep my requests to ${name} for them. Try again ${sayWait(retryAfterMs)}.`
+    case 'credential-rejected':
+      return `${name} no longer accepts your account’s sign-in. Link it again: /link, in a direct message.`
+    case 'rate-limited':
+      return `${name} asks me to slow down. Try again in a few minutes.`
+    case 'blocked':
+      return `${name} turns me away at the moment. Try again in a few hours, or by hand on its own page.`
+    case 'payment-required':
+      return `${name} wants a card on file first. Add one there, then /link again.`
+    case 'card-refused':
+    case 'card-unclear':
+      return `${name} does not accept the card on your account. Look at your cards there.`
+    case 'slot-gone':
+    case 'stale-handle':
+    case 'conflict':
+    case 'rejected':
+      return `${name} says no to that. Look at your account there; nothing was changed here.`
+    case 'unwell':
+    case 'unanswered':
+      return `${name} isn’t answering. Nothing was changed; try again in a minute.`
+  }
+}
+
+/** The same when part of what was asked was done before, or may have been. */
+export function sayTroubleAfterwards({ kind }: PlatformError, platformName: string): Message {
+  const trouble = kind === 'unwell' || kind === 'unanswered' ? 'isn’t answering' : 'refused the rest'
+  return { mark: 'attention', lines: [[`${platformName} ${trouble}. ${partlyDone}`]] }
+}
+
+const partlyDone =
+  'Part of what you asked may be done already: check /status and /reservations before you ask again.'
+
+/** Something broke after part of what was asked was done, or may have been. */
+export function sayFaultAfterwards(reference: string): Message {
+  return {
+    mark: 'attention',
+    lines: [[`Something went wrong after I had begun (ref ${reference}). ${partlyDone}`]],
+  }
+}
+
+/** Something broke before anything was changed. */
+export function sayFault(reference: string): Message {
+  return {
+    mark: 'attention',
+    lines: [[`Something broke on my side (ref ${reference}). Nothing was booked or changed.`]],
+  }
+}
