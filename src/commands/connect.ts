@@ -1,9 +1,9 @@
 import { defineOpenCommand, whisper } from '../chat/define-command.ts'
 import { makeCode } from '../concierge/one-time-codes.ts'
-import { connectIdentity } from '../concierge/redeem-code.ts'
+import { connectIdentity, whomToConnect } from '../concierge/redeem-code.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
-import { sayConnectCode, sayConnected } from '../words/members.ts'
+import { askConnect, sayConnectCode, sayConnected, sayNotConnected } from '../words/members.ts'
 
 const lifeMinutes = 10
 
@@ -11,16 +11,19 @@ export const connect = defineOpenCommand({
   name: 'connect',
   summary: 'Be one member on several chats: get a code here, say it there',
   where: 'direct',
-  options: { code: { kind: 'text', about: 'The code from your other chat', maxLength: 40 } },
+  options: {
+    code: { kind: 'text', about: 'The code from your other chat', maxLength: 40 },
+    sure: { kind: 'text', about: 'The answer to the question', internal: true, oneOf: ['yes', 'no'] },
+  },
   examples: ['/connect', '/connect K7Q2M3XA'],
-  async run({ code }, { house, from, member, displayName }) {
-    if (code) {
-      return whisper(sayConnected(await connectIdentity(house, { identity: from, name: displayName }, code)))
-    }
+  async run({ code, sure }, { house, from, member, displayName }) {
+    const newcomer = { identity: from, name: displayName }
+    if (code && sure === 'no') return whisper(sayNotConnected())
+    if (code && sure) return whisper(sayConnected(await connectIdentity(house, newcomer, code)))
+    if (code) return whisper(askConnect(await whomToConnect(house, newcomer, code), code))
     if (!member) throw new Refusal({ kind: 'stranger' })
     const expiresAt = addMs(house.clock.now(), lifeMinutes * MINUTE_MS)
-    return whisper(
-      sayConnectCode(await makeCode(house, { kind: 'connect', madeBy: member.id, expiresAt }), lifeMinutes),
-    )
+    const made = await makeCode(house, { kind: 'connect', madeBy: member.id, madeAs: from, expiresAt })
+    return whisper(sayConnectCode(made, lifeMinutes))
   },
 })

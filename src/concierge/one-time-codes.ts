@@ -1,8 +1,8 @@
 // One-time codes made, and tried: a code is shown once and kept as a hash, and guessing is slowed down.
 import { createHash } from 'node:crypto'
 import type { Identity } from '../domain/identity.ts'
-import { codeFrom, type MemberId } from '../domain/ids.ts'
-import { type CodeKind, oneTimeCodeLength } from '../domain/one-time-code.ts'
+import { codeFrom } from '../domain/ids.ts'
+import { type OneTimeCode, oneTimeCodeLength } from '../domain/one-time-code.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
@@ -18,10 +18,7 @@ export function hashOf(code: string): string {
 }
 
 /** One code of a member to connect, one of the house to claim it: a new one replaces the old. Gives the code itself. */
-export async function makeCode(
-  house: House,
-  made: { readonly kind: CodeKind; readonly madeBy?: MemberId; readonly expiresAt?: Instant },
-): Promise<string> {
+export async function makeCode(house: House, made: Omit<OneTimeCode, 'hash'>): Promise<string> {
   const code = codeFrom(house.randomBytes(oneTimeCodeLength))
   await house.store.transaction(async (store) => {
     await store.codes.removeOlderThan(addMs(house.clock.now(), -triesLastMs))

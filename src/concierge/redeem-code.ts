@@ -2,11 +2,12 @@
 import type { Identity, Member } from '../domain/identity.ts'
 import { codeFrom, type MemberId } from '../domain/ids.ts'
 import { defaultNews } from '../domain/news.ts'
-import { parseOneTimeCode } from '../domain/one-time-code.ts'
+import { type OneTimeCode, parseOneTimeCode } from '../domain/one-time-code.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
 import { checkTries, hashOf } from './one-time-codes.ts'
+import { tellPrivately } from './tell-privately.ts'
 
 export type Newcomer = { readonly identity: Identity; readonly name: string }
 
@@ -27,20 +28,60 @@ export function joinHouse(house: House, newcomer: Newcomer, typed: string): Prom
 }
 
 /**
- * Joins a stranger's identity to the member who made the code. Refuses with `code-invalid`, `too-many-tries`,
- * `connected-already` where the code was made, and `identity-taken` for another member.
+ * Gives the member whom `connectIdentity` would join the newcomer to, and tells the chat where the code was made that it is
+ * being used. Joins nothing and leaves the code good; refuses as `connectIdentity` does.
+ */
+export function whomToConnect(house: House, newcomer: Newcomer, typed: string): Promise<Member> {
+  return redeem(house, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
+    const code = await store.codes.find(hash, ['connect'], house.clock.now())
+    const member = await memberBehind(store, code, newcomer.identity)
+    if (code && member) await tellMaker(house, store, { code, newcomer, isDone: false })
+    return member
+  })
+}
+
+/**
+ * Joins a stranger's identity to the member who made the code, and tells the chat where it was made. Refuses with
+ * `code-invalid`, `too-many-tries`, `connected-already` where the code was made, and `identity-taken` for another member.
  */
 export function connectIdentity(house: House, newcomer: Newcomer, typed: string): Promise<Member> {
-  const { identity } = newcomer
   return redeem(house, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
     const code = await store.codes.take(hash, ['connect'], house.clock.now())
-    const member = code?.madeBy && (await store.members.byId(code.madeBy))
-    if (!member) return undefined
-    const known = await store.members.byIdentity(identity)
-    // A refusal takes the taking back: the code still works where it belongs.
-    if (known) throw new Refusal({ kind: known.id === member.id ? 'connected-already' : 'identity-taken' })
-    await store.members.addIdentity(member.id, identity)
+    const member = await memberBehind(store, code, newcomer.identity)
+    if (!code || !member) return undefined
+    await store.members.addIdentity(member.id, newcomer.identity)
+    await tellMaker(house, store, { code, newcomer, isDone: true })
     return member
+  })
+}
+
+/** The member who made the code. A refusal takes the taking of the code back: it still works where it belongs. */
+async function memberBehind(
+  store: Store,
+  code: OneTimeCode | undefined,
+  identity: Identity,
+): Promise<Member | undefined> {
+  const member = code?.madeBy && (await store.members.byId(code.madeBy))
+  if (!member) return undefined
+  const known = await store.members.byIdentity(identity)
+  if (known) throw new Refusal({ kind: known.id === member.id ? 'connected-already' : 'identity-taken' })
+  return member
+}
+
+type Use = { readonly code: OneTimeCode; readonly newcomer: Newcomer; readonly isDone: boolean }
+
+/** Once for each identity that uses the code, however often it says it. */
+async function tellMaker({ clock }: House, store: Store, { code, newcomer, isDone }: Use): Promise<void> {
+  const { madeBy, madeAs, hash } = code
+  if (!madeBy || !madeAs) return
+  const { identity, name } = newcomer
+  const by = hashOf(JSON.stringify([hash, identity])).slice(0, 16)
+  await tellPrivately(store, {
+    id: `${madeBy}-${by}-${isDone ? 'connected' : 'connecting'}`,
+    memberId: madeBy,
+    to: madeAs,
+    fact: { kind: 'connection', by: identity, name, isDone },
+    at: clock.now(),
   })
 }
 

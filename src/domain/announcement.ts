@@ -51,6 +51,14 @@ export type Fact =
       readonly first: Reservation
       readonly second: Reservation
     }
+  /** Somebody has the member's code for another chat: asked whether to go on with it, or connected now. */
+  | {
+      readonly kind: 'connection'
+      readonly by: Identity
+      /** As their chat shows them. */
+      readonly name: string
+      readonly isDone: boolean
+    }
   /** The hunt is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
   /** A part of the cloud failed; for whoever hosts. */

@@ -1,4 +1,5 @@
 // A code that lets somebody in once: shown to one person, passed on by hand, kept only as a hash.
+import type { Identity } from './identity.ts'
 import type { MemberId } from './ids.ts'
 import type { Instant } from './time.ts'
 
@@ -11,6 +12,8 @@ export type OneTimeCode = {
   readonly hash: string
   /** Who made it; absent when the house did. */
   readonly madeBy?: MemberId
+  /** Who they were when they made it: told who uses the code. */
+  readonly madeAs?: Identity
   /** Absent: good until it is replaced. */
   readonly expiresAt?: Instant
 }

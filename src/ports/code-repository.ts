@@ -8,6 +8,8 @@ export interface CodeRepository {
   add(code: OneTimeCode): Promise<void>
   /** Compare-and-set: gives the code of that hash and one of the kinds once, while it has not expired. */
   take(hash: string, kinds: readonly CodeKind[], now: Instant): Promise<OneTimeCode | undefined>
+  /** What `take` would give, without taking it. */
+  find(hash: string, kinds: readonly CodeKind[], now: Instant): Promise<OneTimeCode | undefined>
   /** The kind's codes not yet taken: all of them, or the ones of a member. */
   forget(kind: CodeKind, madeBy?: MemberId): Promise<void>
   /** A code was tried that is none. */

@@ -75,6 +75,23 @@ export function describeMembership(current: () => Store): void {
       expect(taken.filter(Boolean)).toEqual([invitation])
     })
 
+    it('are found without being taken, and not once they are taken or expired', async () => {
+      const { codes } = current()
+      const connecting: OneTimeCode = { kind: 'connect', hash: 'h5', madeBy: ada, madeAs: anIdentity() }
+      await codes.add({ ...connecting, expiresAt: at(12) })
+
+      const found = [
+        await codes.find('h5', ['connect'], at(9)),
+        await codes.find('h5', ['invite'], at(9)),
+        await codes.find('h5', ['connect'], at(12)),
+        await codes.take('h5', ['connect'], at(9)),
+        await codes.find('h5', ['connect'], at(9)),
+      ]
+
+      const whole = { ...connecting, expiresAt: at(12) }
+      expect(found).toEqual([whole, undefined, undefined, whole, undefined])
+    })
+
     it('are not taken as another kind, when they expired, or when nobody made them', async () => {
       const { codes } = current()
       await codes.add(invitation)

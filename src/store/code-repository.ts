@@ -1,13 +1,22 @@
 // One-time codes and the tries that missed.
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
+import type { OneTimeCode } from '../domain/one-time-code.ts'
 import type { CodeRepository } from '../ports/code-repository.ts'
 import type { Atomically } from './atomically.ts'
-import type { Database } from './schema.ts'
+import { fromJson, toJson } from './json.ts'
+import type { CodeTable, Database } from './schema.ts'
 
 export function createCodeRepository(db: Kysely<Database>, atomically: Atomically): CodeRepository {
   return {
-    async add({ kind, hash, madeBy, expiresAt }) {
-      const row = { kind, hash, made_by: madeBy ?? null, expires_at: expiresAt ?? null, used_at: null }
+    async add({ kind, hash, madeBy, madeAs, expiresAt }) {
+      const row = {
+        kind,
+        hash,
+        made_by: madeBy ?? null,
+        made_as: madeAs ? toJson(madeAs) : null,
+        expires_at: expiresAt ?? null,
+        used_at: null,
+      }
       await db.insertInto('codes').values(row).execute()
     },
 
@@ -21,14 +30,19 @@ export function createCodeRepository(db: Kysely<Database>, atomically: Atomicall
         .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
         .returningAll()
         .executeTakeFirst()
-      return (
-        row && {
-          kind: row.kind,
-          hash: row.hash,
-          ...(row.made_by !== null && { madeBy: row.made_by }),
-          ...(row.expires_at !== null && { expiresAt: row.expires_at }),
-        }
-      )
+      return row && fromRow(row)
+    },
+
+    async find(hash, kinds, now) {
+      const row = await db
+        .selectFrom('codes')
+        .selectAll()
+        .where('hash', '=', hash)
+        .where('kind', 'in', kinds)
+        .where('used_at', 'is', null)
+        .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+        .executeTakeFirst()
+      return row && fromRow(row)
     },
 
     async forget(kind, madeBy) {
@@ -60,5 +74,15 @@ export function createCodeRepository(db: Kysely<Database>, atomically: Atomicall
           .where((where) => where.or([where('expires_at', '<', at), where('used_at', '<', at)]))
           .execute()
       }),
+  }
+}
+
+function fromRow(row: Selectable<CodeTable>): OneTimeCode {
+  return {
+    kind: row.kind,
+    hash: row.hash,
+    ...(row.made_by !== null && { madeBy: row.made_by }),
+    ...(row.made_as !== null && { madeAs: fromJson(row.made_as) }),
+    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
   }
 }

@@ -26,6 +26,7 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     hash: 'TEXT',
     kind: 'TEXT',
     made_by: 'TEXT or null',
+    made_as: 'TEXT or null',
     expires_at: 'TEXT or null',
     used_at: 'TEXT or null',
   },

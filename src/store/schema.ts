@@ -71,6 +71,8 @@ export interface CodeTable {
   hash: string
   kind: CodeKind
   made_by: MemberId | null
+  /** The identity that made it. */
+  made_as: Json<Identity> | null
   expires_at: Instant | null
   used_at: Instant | null
 }

@@ -199,12 +199,56 @@ describe('membership', () => {
       const job = await scheduled()
 
       const code = codeIn(await world.says('/connect'))
-      const connected = await world.says(`/connect ${code}`, onOtherChat)
+      await world.says(`/connect ${code}`, onOtherChat)
+      const connected = await world.presses('I am Ada: connect', onOtherChat)
       const jobs = await world.says('/jobs', onOtherChat)
 
       expect(connected).toContain('Connected: you are Ada here too')
       expect(jobs).toContain(job)
       expect(await world.says('/whoami')).toContain('I know you on Fake (Ada) and Fake (ada.l).')
+    })
+
+    it('is said to the newcomer and to the first chat before anything is joined', async () => {
+      world = await openWorld()
+      const code = codeIn(await world.says('/connect'))
+
+      const question = await world.says(`/connect ${code}`, stranger)
+      const still = await world.says('/link resy ben@example.com secret', stranger)
+      const left = await world.calls('connect', { code, sure: 'no' }, stranger)
+      await world.says(`/connect ${code}`, stranger)
+
+      expect(question).toContain('This code makes you Ada here: it is Ada’s account you would use.')
+      expect(question).toContain('Connect only if you are Ada and made the code yourself.')
+      expect(still).toContain('I only serve this group’s members.')
+      expect(left).toBe('Left it. Nothing was connected.')
+      expect(world.announcements()).toEqual([
+        expect.stringMatching(
+          /^dm-Ada: Fake \(Zoe\) has your code to connect, and is asked whether they are you\./,
+        ),
+      ])
+      expect(await world.says('/whoami')).toContain('I know you on Fake (Ada). ')
+    })
+
+    it('is ended before it began by a new code', async () => {
+      world = await openWorld()
+      const code = codeIn(await world.says('/connect'))
+      await world.says(`/connect ${code}`, stranger)
+      await world.says('/connect')
+
+      expect(await world.calls('connect', { code, sure: 'yes' }, stranger)).toContain(
+        'That code is not valid',
+      )
+    })
+
+    it('is told to the chat where the code was made, at once', async () => {
+      world = await openWorld()
+      const code = codeIn(await world.says('/connect'))
+      await world.says(`/connect ${code}`, onOtherChat)
+
+      await world.presses('I am Ada: connect', onOtherChat)
+
+      expect(world.announcements()).toHaveLength(2)
+      expect(world.announcements()[1]).toMatch(/Connected: .*\(ada\.l\) is you now, with your requests/)
     })
 
     it('needs a code of the last ten minutes, used once, the newest', async () => {
@@ -233,7 +277,8 @@ describe('membership', () => {
 
       const atHome = await world.says(`/connect ${code}`)
       const byBen = await world.says(`/connect ${code}`, ben)
-      const there = await world.says(`/connect ${code}`, onOtherChat)
+      await world.says(`/connect ${code}`, onOtherChat)
+      const there = await world.presses('I am Ada: connect', onOtherChat)
 
       expect(atHome).toBe('That code is for the other chat: say it to me there.')
       expect(byBen).toMatch(/^You are another member here already, so nothing was connected\./)

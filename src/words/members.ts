@@ -1,4 +1,5 @@
 // Who is served, how one comes in, and how one leaves.
+import type { Fact } from '../domain/announcement.ts'
 import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
@@ -44,6 +45,42 @@ export function sayConnectCode(code: string, minutes: number): Message {
 
 export function sayConnected({ name }: Member): Message {
   return { lines: [[`Connected: you are ${name} here too, with the same requests, accounts and settings.`]] }
+}
+
+/** Asks the newcomer, before anything is joined: what the code does is not what they may think. */
+export function askConnect({ name }: Member, code: string): Message {
+  const call = (sure: string) => ({ command: 'connect', args: { code, sure } })
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `This code makes you ${name} here: it is ${name}’s account you would use.` }],
+      [`You see ${name}’s requests and settings, and ${name} books and pays with every account you link.`],
+      [`Connect only if you are ${name} and made the code yourself. An invitation is said with /join.`],
+    ],
+    buttons: [
+      { label: `I am ${name}: connect`.slice(0, 60), call: call('yes'), weight: 'danger' },
+      { label: 'Leave it', call: call('no'), weight: 'plain' },
+    ],
+  }
+}
+
+export function sayNotConnected(): Message {
+  return { lines: [['Left it. Nothing was connected.']] }
+}
+
+/** Tells the chat where the code was made who uses it. */
+export function sayConnection({ by, name, isDone }: Extract<Fact, { kind: 'connection' }>): Message {
+  const who = by.userId === name ? sayIdentity(by) : `${name} on ${sayIdentity(by)}`
+  const lines: readonly Line[] = isDone
+    ? [
+        [{ strong: `Connected: ${who} is you now, with your requests, accounts and settings.` }],
+        ['If that isn’t you, tell whoever hosts me: only they can end it, by /remove.'],
+      ]
+    : [
+        [{ strong: `${who} has your code to connect, and is asked whether they are you.` }],
+        ['If that isn’t you, say /connect now: a new code ends the old one.'],
+      ]
+  return { mark: 'attention', lines }
 }
 
 type Standing = { readonly member: Member; readonly linked: readonly string[]; readonly openJobs: number }

@@ -5,13 +5,22 @@ import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
+import { sayConnection } from './members.ts'
 import { releaseButton, sayHeld } from './release.ts'
 import { sayTable } from './table.ts'
 import { sayInstantThere, sayTime } from './when.ts'
 
 export type NoticeFact = Extract<
   Fact,
-  { kind: 'credential-expiring' | 'credential-rejected' | 'reminder' | 'second-table' | 'cloud-trouble' }
+  {
+    kind:
+      | 'credential-expiring'
+      | 'credential-rejected'
+      | 'reminder'
+      | 'second-table'
+      | 'connection'
+      | 'cloud-trouble'
+  }
 >
 
 /** Said to someone directly because it can't be said where they asked. */
@@ -52,6 +61,8 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
       return sayReminder(fact, manner)
     case 'second-table':
       return saySecondTable(fact, manner)
+    case 'connection':
+      return sayConnection(fact)
     case 'cloud-trouble':
       return {
         mark: 'attention',

@@ -1,0 +1,7 @@
+// The identity that made a one-time code: it is told who uses it.
+import { sql } from 'kysely'
+import type { Migration } from './migration.ts'
+
+export const codeMakers: Migration = async (db) => {
+  await sql`alter table codes add column made_as text check (json_valid(made_as))`.execute(db)
+}
