@@ -8,7 +8,7 @@ import { installations } from './0006-installations.ts'
 import { dialogues } from './0007-dialogues.ts'
 import { linkings } from './0008-linkings.ts'
 import { withdrawals } from './0009-withdrawals.ts'
-import { codeMakers } from './0024-code-makers.ts'
+import { codeMakers } from './0010-code-makers.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [

@@ -1,6 +1,6 @@
 // Time as plain strings: instants in UTC, dates and times on a venue's wall clock.
 // The only file that converts between them, and the only one that knows a zone library.
-import { formatInTimeZone, fromZonedTime } from 'date-fns-tz'
+import { fromZonedTime } from 'date-fns-tz'
 
 /** A UTC moment, always `2026-11-26T15:00:00.000Z` (ISO 8601 with milliseconds): sorts as text. */
 export type Instant = string & { readonly __kind: 'Instant' }
@@ -130,7 +130,7 @@ export function instantOf(date: LocalDate, time: LocalTime, zone: ZoneId): Insta
   const guess = fromZonedTime(`${date}T${time}`, zone).getTime()
   // The library may answer with either offset around a change: settle it by asking what each candidate shows.
   const wanted = `${date} ${time.length === 5 ? `${time}:00` : time}`
-  const shows = (ms: number) => formatInTimeZone(ms, zone, 'yyyy-MM-dd HH:mm:ss')
+  const shows = (ms: number) => wallClock(ms, zone)
   const candidates = [guess - HOUR_MS, guess - HOUR_MS / 2, guess, guess + HOUR_MS / 2, guess + HOUR_MS]
   const exact = candidates.find((ms) => shows(ms) === wanted)
   if (exact !== undefined) return toInstant(exact)
@@ -139,14 +139,25 @@ export function instantOf(date: LocalDate, time: LocalTime, zone: ZoneId): Insta
   return addMs(instantOf(dayBefore, time, zone), DAY_MS)
 }
 
+const wallClocks = new Map<ZoneId, Intl.DateTimeFormat>()
+
+/** `2026-12-26 19:15:00`, the form that Swedish dates have. */
+function wallClock(ms: number, zone: ZoneId): string {
+  const format =
+    wallClocks.get(zone) ??
+    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
+  wallClocks.set(zone, format)
+  return format.format(ms)
+}
+
 /** The calendar day in `zone` at that moment. */
 export function localDateOf(at: Instant, zone: ZoneId): LocalDate {
-  return formatInTimeZone(epochMs(at), zone, 'yyyy-MM-dd') as LocalDate
+  return wallClock(epochMs(at), zone).slice(0, 10) as LocalDate
 }
 
 /** The wall clock in `zone` at that moment, to the second. */
 export function localTimeOf(at: Instant, zone: ZoneId): LocalTime {
-  return parseLocalTime(formatInTimeZone(epochMs(at), zone, 'HH:mm:ss')) as LocalTime
+  return parseLocalTime(wallClock(epochMs(at), zone).slice(11)) as LocalTime
 }
 
 /** @param days may be negative. */
