@@ -1,5 +1,7 @@
 // From an order to its report: open the credentials, see whether the table is theirs already, warm up, wait for the
 // drop, hunt, tell the truth. Asks nobody but the platform.
+
+import { middleOf } from '../src/domain/clock-offset.ts'
 import type { Claim, Order } from '../src/domain/order.ts'
 import type { Attempt, Outcome, Report, Verdict } from '../src/domain/report.ts'
 import { epochMs, msBetween } from '../src/domain/time.ts'
@@ -7,7 +9,6 @@ import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { DeliverInterim, Execute } from '../src/ports/scheduler.ts'
 import type { EventFacts } from '../src/ports/telemetry.ts'
 import { checkIn } from './check-in.ts'
-import { middleOf } from './clock-offset.ts'
 import type { ExecutorParts, ExecutorSettings } from './executor-parts.ts'
 import { createFindStreams, type FindStreams, type StreamPlace } from './find-stream.ts'
 import { lookAhead } from './foresight.ts'

@@ -1,7 +1,8 @@
 // When to look: from how sure the drop is, the way to the platform and the finds that may be spent, the instants at
 // which finds are sent. Pure: milliseconds from the drop in, milliseconds from the drop out.
+
+import type { OffsetBounds } from '../src/domain/clock-offset.ts'
 import type { DropSpread } from '../src/domain/drop-observation.ts'
-import type { OffsetBounds } from './clock-offset.ts'
 import { fastForMs } from './ledger.ts'
 
 export type PlanFacts = {

@@ -1,12 +1,12 @@
 // The seconds before a drop: connections to the platform are opened and kept warm, the way there is measured and
 // both clocks are compared. Done once for all hunts of the process that drop together. Books nothing, finds nothing.
 
+import { narrow, nextEdgeMs, type OffsetBounds } from '../src/domain/clock-offset.ts'
 import type { PlatformId } from '../src/domain/ids.ts'
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { epochMs, MINUTE_MS } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import { narrow, nextEdgeMs, type OffsetBounds } from './clock-offset.ts'
 import { toPlatformError } from './look-up.ts'
 import type { DropTimer } from './wait.ts'
 

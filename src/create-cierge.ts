@@ -24,8 +24,9 @@ import type { Identity } from './domain/identity.ts'
 import type { ChatId, OrderId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
 import { addMs, MINUTE_MS } from './domain/time.ts'
-import { createPlatforms } from './platforms/index.ts'
+import { createPlatforms, type PlatformWire } from './platforms/index.ts'
 import { meterPlatform } from './platforms/metered.ts'
+import { createPlatformClock } from './platforms/platform-clock.ts'
 import type { BookingRights } from './ports/booking-rights.ts'
 import type { ChatAdapter } from './ports/chat-adapter.ts'
 import type { Clock } from './ports/clock.ts'
@@ -56,7 +57,7 @@ export type Parts = {
   readonly telemetry: Telemetry
   readonly chats: readonly ChatAdapter[]
   /** Carries the platforms' requests; their own connections when absent. */
-  readonly dispatcher?: Parameters<typeof createPlatforms>[2]
+  readonly dispatcher?: PlatformWire['dispatcher']
   /** How AWS is reached, where it is used; by the SDK's own settings when absent. */
   readonly aws?: AwsClientOptions
 }
@@ -72,7 +73,8 @@ export type Cierge = {
 }
 
 export async function createCierge(config: Config, parts: Parts): Promise<Cierge> {
-  const { clock, telemetry, chats } = parts
+  const { telemetry, chats } = parts
+  const clock = createPlatformClock(parts.clock)
   const runningSince = clock.now()
   const masterKey = await loadMasterKey({
     fromEnv: config.masterKey,
@@ -80,8 +82,9 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   })
   const vault = await openVault(config, createLocalVault({ masterKey }), parts.aws)
   const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry })
-  const platforms = createPlatforms(config, clock, parts.dispatcher)
-  const rights = await openRights(config, parts)
+  const { dispatcher } = parts
+  const platforms = createPlatforms(config, clock, { ...(dispatcher && { dispatcher }), onDate: clock.hear })
+  const rights = await openRights(config, { ...parts, clock })
   const ledger = createLedger(clock, usualFinds)
   const execute = createExecute({
     clock,
@@ -125,10 +128,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const stopping = new AbortController()
   let loops: readonly Promise<void>[] = []
   let stopped: Promise<void> | undefined
+  const openChats = chats.map(({ id }) => id)
 
   async function tellHost(trouble: CloudTrouble): Promise<void> {
-    const open = chats.map(({ id }) => id)
-    await tellOwners(house, trouble, open).catch((error) => telemetry.fault(error))
+    await tellOwners(house, { kind: 'cloud-trouble', trouble }, openChats).catch((error) =>
+      telemetry.fault(error),
+    )
     announcer.wake()
   }
 
@@ -147,6 +152,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
 
   async function reconcileAndTell(): Promise<void> {
     await reconcile(house, runningSince)
+    if (clock.aheadMs() !== 0)
+      await tellOwners(house, { kind: 'clock-off', aheadMs: clock.aheadMs() }, openChats)
     await announceStarts(house)
     await lookAgain(house)
     await remindOfFreeCancelling(house)

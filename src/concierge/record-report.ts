@@ -69,7 +69,7 @@ async function recordVerdict(
     outcome: verdict.outcome,
     endedAt: report.endedAt,
     lateMs: report.lateMs,
-    ...afterDrop(verdict),
+    ...afterDrop(verdict, report),
   })
   const isSameHunt = (await store.reports.find(job.id))?.orderId === report.orderId
   if (isNews || isSameHunt) await store.reports.save(job.id, report)
@@ -146,9 +146,10 @@ async function othersOf(store: Pick<Store, 'jobs'>, job: Job): Promise<readonly 
   return group.filter(({ id }) => id !== job.id)
 }
 
-function afterDrop(verdict: Verdict): { afterDropMs?: number } {
-  const won = verdict.attempts.find((attempt) => attempt.result === 'booked')
-  return won ? { afterDropMs: won.bookedAtMs + won.tookMs } : {}
+/** By the platform's clock, where the hunt knew how far it is from ours. */
+function afterDrop({ attempts }: Verdict, { clockOffsetMs = 0 }: Report): { afterDropMs?: number } {
+  const won = attempts.find((attempt) => attempt.result === 'booked')
+  return won ? { afterDropMs: won.bookedAtMs + won.tookMs + clockOffsetMs } : {}
 }
 
 /** In a group only what all may know is said there; what is to be mended goes to the member alone. */

@@ -16,6 +16,12 @@ export type Address =
       readonly isDisplaced?: true
     }
 
+/** What the owners hear of the place where the house runs. */
+export type HostTrouble =
+  | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
+  /** The platforms' clock runs so many milliseconds ahead of the machine's; negative: behind. */
+  | { readonly kind: 'clock-off'; readonly aheadMs: number }
+
 /** What is announced: whole in itself, so that it can be said after any restart. */
 export type Fact =
   /** A job ended. `before` is how it had been announced until now, when this corrects it. */
@@ -62,7 +68,7 @@ export type Fact =
   /** The hunt is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
   /** A part of the cloud failed; for whoever hosts. */
-  | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
+  | HostTrouble
 
 /** What this ending means for the other days that would have done as well. */
 export type OtherDays = {

@@ -10,11 +10,13 @@ export type PlatformSettings = {
   readonly resyUrl: string
 }
 
-/** @param dispatcher carries all requests in place of each platform's own connections: for tests. */
+/** Carries all requests in place of each platform's own connections, for tests; hears the dates of all answers. */
+export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'>
+
 export function createPlatforms(
   settings: PlatformSettings,
   clock: Clock,
-  dispatcher?: ResyOptions['dispatcher'],
+  wire: PlatformWire = {},
 ): readonly BookingPlatform[] {
-  return [createResy({ clock, baseUrl: settings.resyUrl, ...(dispatcher && { dispatcher }) })]
+  return [createResy({ clock, baseUrl: settings.resyUrl, ...wire })]
 }

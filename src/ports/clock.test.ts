@@ -1,4 +1,5 @@
-import { toInstant } from '../domain/time.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { addMs, epochMs, toInstant } from '../domain/time.ts'
 import { describeClock } from './clock.contract.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { createSystemClock } from './system-clock.ts'
@@ -7,4 +8,24 @@ describeClock('the system clock', () => ({ clock: createSystemClock(), run: (wor
 describeClock('the fake clock', () => {
   const clock = createFakeClock(toInstant(1_800_000_000_000))
   return { clock, run: clock.runUntil }
+})
+
+describe('the system clock of a machine that was suspended', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  it('wakes at its moment, although timers stood still meanwhile', async () => {
+    const clock = createSystemClock()
+    const at = addMs(clock.now(), 3 * 3_600_000)
+    const woken = vi.fn()
+    clock.sleepUntil(at).then(woken)
+    await vi.advanceTimersByTimeAsync(1_000)
+
+    vi.setSystemTime(epochMs(at) - 41_000)
+    await vi.advanceTimersByTimeAsync(40_900)
+    expect(woken).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(100)
+
+    expect(woken).toHaveBeenCalled()
+  })
 })

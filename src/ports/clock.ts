@@ -6,8 +6,8 @@ export interface Clock {
   /** Milliseconds that only ever grow, with fractions: for measuring, never for dates. */
   monotonicMs(): number
   /**
-   * Resolves at `at` or just after; at once when it has passed. Sleeps in steps, so any distance is fine
-   * (`setTimeout` fires at once past 24.8 days). Rejects with the signal's reason when it aborts.
+   * Resolves at `at` or just after; at once when it has passed. Any distance is fine; a clock that is set meanwhile,
+   * and a machine that was suspended, are noticed within half a minute. Rejects with the signal's reason when it aborts.
    */
   sleepUntil(at: Instant, signal?: AbortSignal): Promise<void>
 }

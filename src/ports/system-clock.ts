@@ -2,8 +2,11 @@
 import { epochMs, type Instant, toInstant } from '../domain/time.ts'
 import type { Clock } from './clock.ts'
 
-/** `setTimeout` fires at once past 2^31 ms; a step of a day also follows a clock that is set. */
-const longestStepMs = 24 * 3_600_000
+/**
+ * Timers stand still while the machine is suspended, and know nothing of a clock that is set: after so long the clock is
+ * looked at again. (`setTimeout` also fires at once past 2^31 ms.)
+ */
+const longestStepMs = 30_000
 
 export function createSystemClock(): Clock {
   const now = (): Instant => toInstant(Date.now())

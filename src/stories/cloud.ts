@@ -57,7 +57,7 @@ export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: Clo
       vault: createKmsVault({ kms: new KMSClient(client), keyId: awsEnvironment.CIERGE_AWS_KEY_ARN }),
       board: createClaimsTable(claims),
       rights: createBookingRightsTable(claims),
-      platforms: createPlatforms({ resyUrl }, life.clock, life.dispatcher),
+      platforms: createPlatforms({ resyUrl }, life.clock, { dispatcher: life.dispatcher }),
       isForesightOn: true,
       sendReport: (report) => sendReport(queue, report),
       sendEcho: (echo) => sendEcho(queue, echo),

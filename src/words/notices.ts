@@ -8,7 +8,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { sayConnection } from './members.ts'
 import { releaseButton, sayHeld } from './release.ts'
 import { sayTable } from './table.ts'
-import { sayInstantThere, sayTime } from './when.ts'
+import { sayInstantThere, sayTime, sayWhile } from './when.ts'
 
 export type NoticeFact = Extract<
   Fact,
@@ -20,6 +20,7 @@ export type NoticeFact = Extract<
       | 'second-table'
       | 'connection'
       | 'cloud-trouble'
+      | 'clock-off'
   }
 >
 
@@ -63,6 +64,8 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
       return saySecondTable(fact, manner)
     case 'connection':
       return sayConnection(fact)
+    case 'clock-off':
+      return sayClockOff(fact.aheadMs)
     case 'cloud-trouble':
       return {
         mark: 'attention',
@@ -92,6 +95,22 @@ function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, manner: M
         call: { command: 'release', args: { table: confirmation } },
         weight: 'plain',
       })),
+  }
+}
+
+function sayClockOff(aheadMs: number): Message {
+  const way = aheadMs > 0 ? 'slow' : 'fast'
+  return {
+    mark: 'attention',
+    lines: [
+      [
+        `The clock of the machine I run on is ${sayWhile(Math.abs(aheadMs))} ${way}, by the platform’s answers.`,
+      ],
+      [
+        'I go by the platform’s. Let the machine set its clock from the network (NTP): its logs go by its own.',
+      ],
+    ],
+    buttons: [],
   }
 }
 

@@ -3,8 +3,9 @@
 import { type Dispatcher, Pool } from 'undici'
 import type { PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
-import { addMs } from '../../domain/time.ts'
+import { addMs, toInstant } from '../../domain/time.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { DateHeard } from '../platform-clock.ts'
 
 export const resyId = 'resy' as PlatformId
 
@@ -16,6 +17,8 @@ export type ResyOptions = {
   readonly connections?: number
   /** Carries the requests instead of a pool of our own; it stays the giver's to close. */
   readonly dispatcher?: Dispatcher
+  /** Called with the `Date` of each answer that nobody on the way had kept. */
+  readonly onDate?: (heard: DateHeard) => void
 }
 
 /** What was asked, in a word, for errors and for the budget. */
@@ -64,6 +67,7 @@ export function createResyConnection({
   baseUrl,
   connections = 64,
   dispatcher,
+  onDate,
 }: ResyOptions): ResyConnection {
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/+$/, '')
@@ -84,10 +88,17 @@ export function createResyConnection({
   async function exchange(request: ResyRequest, signal: AbortSignal): Promise<ResyAnswer> {
     const { method, headers, body } = request
     const path = prefix + request.path
+    const sentMs = clock.monotonicMs()
     const answer = await wire.request({ origin, path, method, headers, signal, body: body ?? null })
+    hearDate(answer.headers, sentMs)
     const text = await textOf(answer.body)
     await socketIsFree()
     return { status: answer.statusCode, headers: answer.headers, text }
+  }
+
+  function hearDate(headers: ResyAnswer['headers'], sentMs: number): void {
+    const dateMs = headers.age === undefined ? Date.parse(String(headers.date)) : Number.NaN
+    if (!Number.isNaN(dateMs)) onDate?.({ sentMs, receivedMs: clock.monotonicMs(), date: toInstant(dateMs) })
   }
 
   return {

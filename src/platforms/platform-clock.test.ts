@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { addMs, epochMs, type Instant, msBetween, toInstant } from '../domain/time.ts'
+import { describeClock } from '../ports/clock.contract.ts'
+import { createFakeClock } from '../ports/fake-clock.ts'
+import { createPlatformClock } from './platform-clock.ts'
+
+const start = '2026-11-26T15:00:00.400Z' as Instant
+
+describeClock('the platforms’ clock over the machine’s', () => {
+  const machine = createFakeClock(start)
+  return { clock: createPlatformClock(machine), run: machine.runUntil }
+})
+
+describe('the platforms’ clock', () => {
+  function createStage() {
+    const machine = createFakeClock(start)
+    const clock = createPlatformClock(machine)
+    /** So many answers, a second apart, of a platform whose clock runs ahead by so much. */
+    async function hear(aheadMs: number, answers = 1): Promise<void> {
+      for (let nth = 0; nth < answers; nth += 1) {
+        const sentMs = machine.monotonicMs()
+        await machine.advanceBy(40)
+        const seconds = Math.floor((epochMs(machine.now()) + aheadMs - 20) / 1_000)
+        clock.hear({ sentMs, receivedMs: machine.monotonicMs(), date: toInstant(seconds * 1_000) })
+        await machine.advanceBy(1_033)
+      }
+    }
+    const offMs = () => msBetween(machine.now(), clock.now())
+    return { machine, clock, hear, offMs }
+  }
+
+  it.each([120_000, -120_000, 2_500, -2_500])('is followed when it runs ahead by %i ms', async (aheadMs) => {
+    const { clock, hear, offMs } = createStage()
+
+    await hear(aheadMs, 5)
+
+    expect(Math.abs(offMs() - aheadMs)).toBeLessThanOrEqual(500)
+    expect(clock.aheadMs()).toBe(offMs())
+  })
+
+  it.each([0, 400, -700])('is taken to be the machine’s when it runs ahead by %i ms', async (aheadMs) => {
+    const { clock, hear, offMs } = createStage()
+
+    await hear(aheadMs, 8)
+
+    expect([offMs(), clock.aheadMs()]).toEqual([0, 0])
+  })
+
+  it('is not told by one answer, which somebody may have kept', async () => {
+    const { hear, offMs } = createStage()
+    await hear(0, 4)
+
+    await hear(-3_600_000)
+
+    expect(offMs()).toBe(0)
+  })
+
+  it('is not told by an answer that took long', async () => {
+    const { machine, clock, offMs } = createStage()
+
+    for (let nth = 0; nth < 4; nth += 1) {
+      const sentMs = machine.monotonicMs()
+      await machine.advanceBy(8_000)
+      clock.hear({ sentMs, receivedMs: machine.monotonicMs(), date: addMs(machine.now(), 60_000) })
+    }
+
+    expect(offMs()).toBe(0)
+  })
+
+  it('is the machine’s again once that was set', async () => {
+    const { hear, offMs } = createStage()
+    await hear(120_000, 4)
+
+    await hear(0, 4)
+
+    expect(offMs()).toBe(0)
+  })
+
+  it('wakes who sleeps for its moment when it is learned meanwhile', async () => {
+    const { machine, clock, hear } = createStage()
+    const at = addMs(start, 3_600_000)
+    const woken: Instant[] = []
+    const sleeping = clock.sleepUntil(at).then(() => woken.push(clock.now()))
+
+    await hear(120_000, 4)
+    await machine.runUntil(sleeping)
+
+    expect(woken).toEqual([at])
+  })
+
+  it('leaves a length of time as it is when it is learned meanwhile', async () => {
+    const { machine, clock, hear } = createStage()
+    let isAwake = false
+    const sleeping = clock.sleepUntil(addMs(clock.now(), 8_000)).then(() => {
+      isAwake = true
+    })
+
+    await hear(120_000, 4)
+
+    expect(isAwake).toBe(false)
+    await machine.runUntil(sleeping)
+    expect(machine.now()).toBe(addMs(start, 8_000))
+  })
+})
