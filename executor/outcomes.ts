@@ -2,8 +2,9 @@
 import { withDropMs } from '../src/domain/drop-observation.ts'
 import type { FailedReason, Outcome, Span } from '../src/domain/report.ts'
 import type { Reservation } from '../src/domain/reservation.ts'
+import { serviceMinutesOf } from '../src/domain/service-day.ts'
 import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
-import { type LocalTime, minutesOf } from '../src/domain/time.ts'
+import type { LocalTime } from '../src/domain/time.ts'
 import { fitOf } from '../src/domain/window.ts'
 import type { Wish } from '../src/domain/wish.ts'
 import { type Candidate, isForParty, rankSlots } from './rank.ts'
@@ -115,5 +116,5 @@ function toOffer({ slot }: Candidate, { readinessOf }: Hunted) {
 
 function distinctTimes(slots: readonly Slot[]): readonly LocalTime[] {
   const times = new Set(slots.map(({ time }) => time))
-  return [...times].toSorted((one, other) => minutesOf(one) - minutesOf(other))
+  return [...times].toSorted((one, other) => serviceMinutesOf(one) - serviceMinutesOf(other))
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Slot } from '../src/domain/slot.ts'
 import type { LocalDate } from '../src/domain/time.ts'
-import { exactly } from '../src/domain/window.ts'
 import { isUnbeatable, rankSlots } from './rank.ts'
 import { at, date, evening, orderOf, wishFor } from './stage.ts'
 
@@ -61,10 +60,21 @@ describe('slots are ranked', () => {
     const slots = [
       slot('19:00', { maxParty: 3 }),
       slot('19:15', { minParty: 5 }),
-      slot('00:30', { date: '2026-12-27' as LocalDate }),
+      slot('19:00', { date: '2026-12-27' as LocalDate }),
     ]
 
-    expect(ranked(slots, wishFor({ windows: [evening, exactly(at('00:30'))] }))).toEqual([])
+    expect(ranked(slots, wishFor())).toEqual([])
+  })
+
+  it('with those after midnight of the same night, whichever date they are listed under', () => {
+    const slots = [slot('00:30', { date: '2026-12-27' as LocalDate }), slot('23:30'), slot('00:45')]
+    const late = { earliest: at('23:00'), latest: at('01:00'), best: at('23:00') }
+
+    expect(ranked(slots, wishFor({ windows: [late] }))).toEqual([
+      '23:30 Dining Room',
+      '00:30 Dining Room',
+      '00:45 Dining Room',
+    ])
   })
 
   it('once each', () => {

@@ -1,7 +1,7 @@
 // From the slots a platform shows to those a member would take, the one liked most first. Asks nobody.
 import { rankOfSeating } from '../src/domain/seating.ts'
+import { isOfServiceDay, serviceMinutesOf } from '../src/domain/service-day.ts'
 import type { Search, Slot } from '../src/domain/slot.ts'
-import { minutesOf } from '../src/domain/time.ts'
 import { type Fit, fitOf } from '../src/domain/window.ts'
 import type { Wish } from '../src/domain/wish.ts'
 
@@ -14,7 +14,7 @@ export type Candidate = {
 
 /**
  * Windows in order, then the nearest to the window's best time, then the seating liked most, then the smallest
- * table that holds the party. Slots of another day (after midnight), for other party sizes or with a seating that may
+ * table that holds the party. Slots of another service day, for other party sizes or with a seating that may
  * not be booked are left out, and so are repeated handles.
  */
 export function rankSlots(slots: readonly Slot[], search: Search, wish: Wish): readonly Candidate[] {
@@ -24,7 +24,8 @@ export function rankSlots(slots: readonly Slot[], search: Search, wish: Wish): r
 
 /** Whether the slot is one of that day for that party, wherever it lies. */
 export function isForParty(slot: Slot, search: Search): boolean {
-  return slot.date === search.date && slot.minParty <= search.partySize && search.partySize <= slot.maxParty
+  const isOfDay = isOfServiceDay(slot, search.date)
+  return isOfDay && slot.minParty <= search.partySize && search.partySize <= slot.maxParty
 }
 
 function toCandidate(slot: Slot, search: Search, wish: Wish): Candidate | undefined {
@@ -40,7 +41,7 @@ function byLiking(one: Candidate, other: Candidate): number {
     one.fit.distance - other.fit.distance ||
     one.seatingRank - other.seatingRank ||
     one.slot.maxParty - other.slot.maxParty ||
-    minutesOf(one.slot.time) - minutesOf(other.slot.time)
+    serviceMinutesOf(one.slot.time) - serviceMinutesOf(other.slot.time)
   )
 }
 

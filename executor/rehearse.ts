@@ -54,7 +54,7 @@ function orderFor({ id }: BookingPlatform, search: Order['search'], clock: Clock
     minParty: 1,
     maxParty: search.partySize,
   }
-  const allDay = { earliest: '00:00' as LocalTime, latest: '23:59' as LocalTime, best: '19:00' as LocalTime }
+  const allDay = { earliest: '05:00' as LocalTime, latest: '04:59' as LocalTime, best: '19:00' as LocalTime }
   const claim = {
     jobId: 'REHEARSAL' as JobId,
     memberId: 'rehearsal' as MemberId,

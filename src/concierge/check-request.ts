@@ -1,22 +1,15 @@
 // The refusals every request for a table passes before anything is written.
 import type { JobId, MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { LocalTime } from '../domain/time.ts'
-import {
-  daysBetween,
-  type Instant,
-  type LocalDate,
-  localDateOf,
-  localTimeOf,
-  minutesOf,
-} from '../domain/time.ts'
+import { serviceDateAt, serviceInstantOf, serviceMinutesOf } from '../domain/service-day.ts'
+import { daysBetween, type Instant, type LocalDate, type LocalTime } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { Window } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
 
 /** The day must lie ahead at the venue, and not past the horizon. */
 export function checkDate(house: House, venue: Venue, date: LocalDate): void {
-  const ahead = daysBetween(localDateOf(house.clock.now(), venue.zone), date)
+  const ahead = daysBetween(serviceDateAt(house.clock.now(), venue.zone), date)
   if (ahead < 0) throw new Refusal({ kind: 'past-date', date })
   const { horizonDays } = house.settings
   if (ahead > horizonDays) throw new Refusal({ kind: 'too-far-date', date, horizonDays })
@@ -35,10 +28,8 @@ export function checkWindowsAhead(
   date: LocalDate,
   windows: readonly Window[],
 ): void {
-  const now = house.clock.now()
-  if (localDateOf(now, venue.zone) !== date) return
   const latest = latestOf(windows)
-  if (minutesOf(latest) <= minutesOf(localTimeOf(now, venue.zone))) {
+  if (serviceInstantOf(date, latest, venue.zone) <= house.clock.now()) {
     throw new Refusal({ kind: 'window-past', latest, zone: venue.zone })
   }
 }
@@ -49,10 +40,8 @@ export function checkWindowsAfterDrop(
   date: LocalDate,
   plan: { readonly windows: readonly Window[]; readonly dropAt: Instant },
 ): void {
-  const dropDate = localDateOf(plan.dropAt, venue.zone)
   const latest = latestOf(plan.windows)
-  const isOver = dropDate === date && minutesOf(latest) <= minutesOf(localTimeOf(plan.dropAt, venue.zone))
-  if (dropDate > date || isOver) {
+  if (serviceInstantOf(date, latest, venue.zone) <= plan.dropAt) {
     throw new Refusal({ kind: 'window-before-opening', latest, dropAt: plan.dropAt, zone: venue.zone })
   }
 }
@@ -78,5 +67,5 @@ export async function checkMember(
 
 function latestOf(windows: readonly Window[]): LocalTime {
   const ends = windows.map((window) => window.latest)
-  return ends.reduce((latest, end) => (minutesOf(end) > minutesOf(latest) ? end : latest))
+  return ends.reduce((latest, end) => (serviceMinutesOf(end) > serviceMinutesOf(latest) ? end : latest))
 }

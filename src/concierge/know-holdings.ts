@@ -3,6 +3,7 @@ import { type Credential, sealedUnder } from '../domain/credential.ts'
 import type { MemberId, PlatformId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { Reservation } from '../domain/reservation.ts'
+import { serviceDateOf } from '../domain/service-day.ts'
 import { addMs, type LocalDate } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import { comeNear, type Window } from '../domain/window.ts'
@@ -32,7 +33,10 @@ export function heldThere(
   date: LocalDate,
 ): Reservation | undefined {
   return held.find(
-    (table) => table.platform === venue.platform && table.venueId === venue.id && table.date === date,
+    (table) =>
+      table.platform === venue.platform &&
+      table.venueId === venue.id &&
+      serviceDateOf(table.date, table.time) === date,
   )
 }
 
@@ -42,7 +46,9 @@ export function clashesWith(
   date: LocalDate,
   windows: readonly Window[],
 ): readonly Reservation[] {
-  return held.filter((table) => table.date === date && comeNear(windows, table.time, dinnerMinutes))
+  return held.filter(
+    (table) => serviceDateOf(table.date, table.time) === date && comeNear(windows, table.time, dinnerMinutes),
+  )
 }
 
 async function askQuickly(

@@ -7,6 +7,7 @@ import type { Job } from '../domain/job.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameTable, mayHold, type Reservation } from '../domain/reservation.ts'
+import { serviceDateAt } from '../domain/service-day.ts'
 import type { Charge } from '../domain/slot.ts'
 import { addDays, localDateOf, type ZoneId } from '../domain/time.ts'
 import { type House, platformOf } from '../ports/house.ts'
@@ -98,7 +99,7 @@ async function bookedJobsOf(house: House, member: Member): Promise<readonly Job[
   const booked = await house.store.jobs.bookedFrom(addDays(localDateOf(now, member.manner.zone), -1))
   return booked.filter(
     ({ memberId, date, venue, outcome }) =>
-      memberId === member.id && date >= localDateOf(now, venue.zone) && outcome?.kind === 'booked',
+      memberId === member.id && date >= serviceDateAt(now, venue.zone) && outcome?.kind === 'booked',
   )
 }
 

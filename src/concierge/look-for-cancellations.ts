@@ -5,6 +5,7 @@ import type { Job } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { rankOfSeating } from '../domain/seating.ts'
+import { isOfServiceDay } from '../domain/service-day.ts'
 import type { Slot } from '../domain/slot.ts'
 import { addMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import { isNearDrop } from '../domain/watch.ts'
@@ -137,7 +138,7 @@ async function hunt(house: House, jobs: readonly Job[], now: Instant): Promise<v
 /** At first sight: the hunt itself looks closer. */
 function wouldTake({ date, partySize, wish }: Job, slot: Slot): boolean {
   return (
-    slot.date === date &&
+    isOfServiceDay(slot, date) &&
     slot.minParty <= partySize &&
     partySize <= slot.maxParty &&
     rankOfSeating(slot.seating, wish) !== undefined &&

@@ -1,5 +1,6 @@
 // How much one member may ask for at a time.
-import { HOUR_MS, instantOf, type LocalDate, minutesOf, msBetween } from './time.ts'
+import { serviceInstantOf } from './service-day.ts'
+import { HOUR_MS, type LocalDate, msBetween } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Window } from './window.ts'
 
@@ -26,8 +27,8 @@ export function isSameMeal(one: Meal, other: Meal): boolean {
 function spanOf({ venue, date, windows }: Meal) {
   const instants = windows
     .flatMap(({ earliest, latest }) => [earliest, latest])
-    .toSorted((one, other) => minutesOf(one) - minutesOf(other))
-    .map((time) => instantOf(date, time, venue.zone))
+    .map((time) => serviceInstantOf(date, time, venue.zone))
+    .toSorted()
   const [from, until] = [instants[0], instants.at(-1)]
   if (!from || !until) throw new RangeError('A meal has at least one window')
   return { from, until }

@@ -1,6 +1,7 @@
 // What the venue now holds for a member.
 
 import type { PlatformId, VenueId } from './ids.ts'
+import { isOfServiceDay } from './service-day.ts'
 import type { Search } from './slot.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
 
@@ -32,7 +33,7 @@ export function reservationFor(
     (held) =>
       !held.isUnclear &&
       held.venueId === search.venueId &&
-      held.date === search.date &&
+      isOfServiceDay(held, search.date) &&
       held.partySize === search.partySize,
   )
 }

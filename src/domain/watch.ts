@@ -1,15 +1,14 @@
 // Watching a day that is open for tables that come back: until when, and when to look next. Looks are few and at the
 // same minutes for everybody, so that friends after one table share them.
+import { serviceInstantOf } from './service-day.ts'
 import {
   addMs,
   DAY_MS,
   epochMs,
   HOUR_MS,
   type Instant,
-  instantOf,
   type LocalDate,
   MINUTE_MS,
-  minutesOf,
   toInstant,
 } from './time.ts'
 import type { Venue } from './venue.ts'
@@ -93,13 +92,16 @@ export function watchDeadline(table: Table, now: Instant): Instant {
 }
 
 function earliestOf({ venue, date, wish }: Table): Instant {
-  const [first] = wish.windows.toSorted((one, other) => minutesOf(one.earliest) - minutesOf(other.earliest))
+  const [first] = wish.windows.map(({ earliest }) => serviceInstantOf(date, earliest, venue.zone)).toSorted()
   if (!first) throw new Error('A wish names at least one window')
-  return instantOf(date, first.earliest, venue.zone)
+  return first
 }
 
 function latestOf({ venue, date, wish }: Table): Instant {
-  const last = wish.windows.toSorted((one, other) => minutesOf(one.latest) - minutesOf(other.latest)).at(-1)
+  const last = wish.windows
+    .map(({ latest }) => serviceInstantOf(date, latest, venue.zone))
+    .toSorted()
+    .at(-1)
   if (!last) throw new Error('A wish names at least one window')
-  return instantOf(date, last.latest, venue.zone)
+  return last
 }

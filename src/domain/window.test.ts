@@ -66,10 +66,16 @@ describe('windows with play', () => {
     expect(fitOf(time('19:29'), windows)).toBeUndefined()
   })
 
-  it('stay within the day', () => {
-    const [, around] = withPlay([window('00:15', '23:45')], 30)
+  it('stay within the service day, which goes on after midnight', () => {
+    const [, around] = withPlay([window('05:15', '23:45')], 30)
+    const [, late] = withPlay([window('23:00', '04:45')], 30)
 
-    expect(around).toEqual(window('00:00', '23:59', '00:15'))
+    expect(around).toEqual(window('05:00', '00:15', '05:15'))
+    expect(late).toEqual(window('22:30', '04:59', '23:00'))
+  })
+
+  it('of a whole calendar day, from midnight on, hold its evening', () => {
+    expect(fitOf(time('19:00'), [window('00:00', '23:59')])).toMatchObject({ window: 0 })
   })
 })
 

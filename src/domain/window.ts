@@ -1,5 +1,6 @@
-// Windows: the wall-clock times a member would take, in order of preference.
-import { type LocalTime, minutesOf, parseLocalTime, timeOfMinutes } from './time.ts'
+// Windows: the times of a service day that a member would take, in order of preference: 23:00–01:00 goes over midnight.
+import { serviceMinutesOf, timeOfServiceMinutes } from './service-day.ts'
+import { type LocalTime, minutesOf, parseLocalTime } from './time.ts'
 
 /** An exact time has equal ends; `best` is the time in it that is liked most. Bounds are included. */
 export type Window = { readonly earliest: LocalTime; readonly latest: LocalTime; readonly best: LocalTime }
@@ -10,10 +11,15 @@ export function exactly(time: LocalTime): Window {
 
 /** A window says nothing when its ends are crossed or its best lies outside. */
 export function isSoundWindow(window: Window): boolean {
-  const [earliest, best, latest] = [window.earliest, window.best, window.latest].map(minutesOf)
-  return (
-    earliest !== undefined && best !== undefined && latest !== undefined && earliest <= best && best <= latest
-  )
+  const { from, until } = spanOf(window)
+  const best = serviceMinutesOf(window.best)
+  return from <= best && best <= until
+}
+
+/** Minutes of the service day. A window that begins at midnight and ends in the daytime begins with the day. */
+function spanOf({ earliest, latest }: Window): { readonly from: number; readonly until: number } {
+  const [from, until] = [serviceMinutesOf(earliest), serviceMinutesOf(latest)]
+  return { from: from > until ? minutesOf(earliest) : from, until }
 }
 
 export type Fit = {
@@ -25,12 +31,13 @@ export type Fit = {
 
 /** How well a time suits the windows; `undefined` when none holds it. */
 export function fitOf(time: LocalTime, windows: readonly Window[]): Fit | undefined {
-  const minutes = minutesOf(time)
-  const index = windows.findIndex(
-    (window) => minutesOf(window.earliest) <= minutes && minutes <= minutesOf(window.latest),
-  )
+  const minutes = serviceMinutesOf(time)
+  const index = windows.findIndex((window) => {
+    const { from, until } = spanOf(window)
+    return from <= minutes && minutes <= until
+  })
   const window = windows[index]
-  return window && { window: index, distance: Math.abs(minutes - minutesOf(window.best)) }
+  return window && { window: index, distance: Math.abs(minutes - serviceMinutesOf(window.best)) }
 }
 
 /** Windows in a few characters, for a button: `19:00`, `19:00-21:00`, `19:00-21:00~20:00`, joined by commas. */
@@ -58,18 +65,16 @@ export function decodeWindows(text: string): readonly Window[] | undefined {
 
 /** The windows, and after them each with `minutes` more on both sides: taken when nothing in them is to be had. */
 export function withPlay(windows: readonly Window[], minutes: number): readonly Window[] {
-  const wider = windows.map(({ earliest, latest, best }) => ({
-    earliest: timeOfMinutes(minutesOf(earliest) - minutes),
-    latest: timeOfMinutes(minutesOf(latest) + minutes),
-    best,
+  const wider = windows.map((window) => ({
+    earliest: timeOfServiceMinutes(spanOf(window).from - minutes),
+    latest: timeOfServiceMinutes(spanOf(window).until + minutes),
+    best: window.best,
   }))
   return [...windows, ...wider]
 }
 
 /** Whether some time in the windows lies within `minutes` of that time. */
 export function comeNear(windows: readonly Window[], time: LocalTime, minutes: number): boolean {
-  const at = minutesOf(time)
-  return windows.some(
-    ({ earliest, latest }) => minutesOf(earliest) - minutes < at && at < minutesOf(latest) + minutes,
-  )
+  const at = serviceMinutesOf(time)
+  return windows.map(spanOf).some(({ from, until }) => from - minutes < at && at < until + minutes)
 }

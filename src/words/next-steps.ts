@@ -3,8 +3,9 @@ import { isOpen, type Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, ButtonCall } from '../domain/message.ts'
 import type { Outcome } from '../domain/report.ts'
+import { serviceMinutesOf } from '../domain/service-day.ts'
 import type { Charge } from '../domain/slot.ts'
-import { type LocalTime, minutesOf } from '../domain/time.ts'
+import type { LocalTime } from '../domain/time.ts'
 import { sayMoney } from './table.ts'
 import { sayTime } from './when.ts'
 
@@ -51,9 +52,11 @@ function takeButtons(job: Job, { reason, seenTimes }: Missed, manner: Manner): B
 }
 
 function awayFrom({ wish }: Job, time: LocalTime): number {
-  const at = minutesOf(time)
+  const at = serviceMinutesOf(time)
   return Math.min(
-    ...wish.windows.map(({ earliest, latest }) => Math.max(minutesOf(earliest) - at, at - minutesOf(latest))),
+    ...wish.windows.map(({ earliest, latest }) =>
+      Math.max(serviceMinutesOf(earliest) - at, at - serviceMinutesOf(latest)),
+    ),
   )
 }
 

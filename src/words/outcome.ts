@@ -18,7 +18,15 @@ import { saySeating } from './request.ts'
 import { sayHuntBegins } from './settings.ts'
 import { sayCharge, sayMoney, sayParty, sayTable } from './table.ts'
 import { sayTimes, watchButton } from './watch.ts'
-import { sayDate, sayInstant, sayInstantTime, sayTime, sayWhile, sayWindowTimes } from './when.ts'
+import {
+  sayDate,
+  sayDateTime,
+  sayInstant,
+  sayInstantTime,
+  sayTime,
+  sayWhile,
+  sayWindowTimes,
+} from './when.ts'
 
 export type Audience = {
   /** Whether only the member reads it: confirmations and accounts are for them alone. */
@@ -53,7 +61,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
   const { job } = fact
   const lead = fact.before ? 'It did work' : 'Booked'
   const seating = reservation.seating ? `, ${reservation.seating}` : ''
-  const table = `${job.venue.name}, ${sayDate(reservation.date)}, ${sayTime(reservation.time, to.manner)}, ${sayParty(reservation.partySize)}${seating}.`
+  const table = `${job.venue.name}, ${sayDateTime(reservation.date, reservation.time, to.manner)}, ${sayParty(reservation.partySize)}${seating}.`
   const price = charge && charge.kind !== 'none' ? [[`With ${sayCharge(charge)}.`]] : []
   const confirmation = to.direct ? [[`Confirmation ${reservation.confirmation}.`]] : []
   return {
@@ -202,7 +210,7 @@ function whyFailed(job: Job, { reason, offer, held }: OutcomeOf<'failed'>, manne
         : 'it asks more than your limit.'
     case 'conflict':
       return held
-        ? `you already hold ${held.venueName || 'a table'}, ${sayDate(held.date)}, ${sayTime(held.time, manner)}, and it does not allow both.`
+        ? `you already hold ${held.venueName || 'a table'}, ${sayDateTime(held.date, held.time, manner)}, and it does not allow both.`
         : 'you already hold a reservation that conflicts.'
     case 'blocked':
       return 'the platform turned me away, so I stopped.'

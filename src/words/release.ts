@@ -6,7 +6,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import type { Charge } from '../domain/slot.ts'
 import type { Instant, ZoneId } from '../domain/time.ts'
 import { sayCharge, sayMoney, sayParty } from './table.ts'
-import { sayDate, sayInstantThere, sayTime } from './when.ts'
+import { sayDateTime, sayInstantThere } from './when.ts'
 
 /** A table that may be let go, and what is known of the price. */
 export type Releasable = {
@@ -45,7 +45,7 @@ export function sayHeld(
   manner: Manner,
 ): string {
   const { date, time, partySize } = reservation
-  return `${venueName || 'A table'}, ${sayDate(date)}, ${sayTime(time, manner)}, ${sayParty(partySize)}`
+  return `${venueName || 'A table'}, ${sayDateTime(date, time, manner)}, ${sayParty(partySize)}`
 }
 
 export function sayCancelPrice(

@@ -8,7 +8,7 @@ import type { Venue, VenueHit } from '../domain/venue.ts'
 import type { Wish } from '../domain/wish.ts'
 import { sayDaysAhead } from './drop-rule.ts'
 import { sayMoney, sayParty, sayVenue, sayWhereabouts } from './table.ts'
-import { sayDate, sayWindows } from './when.ts'
+import { sayDate, sayNight, sayWindows } from './when.ts'
 
 /** What a press on a draft's message says: the draft, and one thing about it. */
 export function answer(label: string, draft: DraftId, args: Readonly<Record<string, string>>): Button {
@@ -120,12 +120,18 @@ export function askWhichVenue(
 }
 
 /** @param options the days it could be; empty when nothing was said. */
-export function askDate({ draft, understood }: Question, options: readonly LocalDate[]): Message {
-  const question = options.length > 0 ? `Which day: ${options.map(sayDate).join(' or ')}?` : 'Which day?'
+/** @param isNight the table is one after midnight: the days are named by their nights. */
+export function askDate(
+  { draft, understood }: Question,
+  options: readonly LocalDate[],
+  { isNight = false }: { readonly isNight?: boolean } = {},
+): Message {
+  const say = (date: LocalDate) => (isNight ? `${sayNight(date)}, ${sayDate(date)}` : sayDate(date))
+  const question = options.length > 0 ? `Which day: ${options.map(say).join(' or ')}?` : 'Which day?'
   return {
     lines: [[question], ...understood],
     buttons: [
-      ...options.map((date) => answer(sayDate(date), draft, { date })),
+      ...options.map((date) => answer(say(date), draft, { date })),
       answer('Another day', draft, { change: 'date' }),
       cancelButton(draft),
     ],

@@ -1,5 +1,6 @@
 // Days, times and instants as people say them: dinner on the venue's wall clock, always with the weekday.
 import type { Manner } from '../domain/manner.ts'
+import { isAfterMidnight, serviceDateOf } from '../domain/service-day.ts'
 import {
   epochMs,
   type Instant,
@@ -31,6 +32,17 @@ export function sayTime(time: LocalTime, manner: Manner): string {
   return `${clockFace(time)} ${half(time)}`
 }
 
+/** `Sat 26 Dec, 7:15 pm`; after midnight with the night it ends: `Sat 26 Dec, 12:30 am (Fri night)`. */
+export function sayDateTime(date: LocalDate, time: LocalTime, manner: Manner): string {
+  const night = isAfterMidnight(time) ? ` (${sayNight(serviceDateOf(date, time))})` : ''
+  return `${sayDate(date)}, ${sayTime(time, manner)}${night}`
+}
+
+/** `Fri night`. */
+export function sayNight(serviceDate: LocalDate): string {
+  return `${weekdays[weekdayOf(serviceDate)]} night`
+}
+
 /** `7:00–9:00 pm, earliest first`; `7:00 pm`; several joined by `, else `. */
 export function sayWindows(windows: readonly Window[], manner: Manner): string {
   return windows.map((window) => sayWindow(window, manner)).join(', else ')
@@ -46,7 +58,8 @@ export function sayWindowTimes(windows: readonly Window[], manner: Manner): stri
 }
 
 function sayWindow({ earliest, latest, best }: Window, manner: Manner): string {
-  if (earliest === latest) return sayTime(earliest, manner)
+  const night = isAfterMidnight(earliest) ? ' that night' : ''
+  if (earliest === latest) return `${sayTime(earliest, manner)}${night}`
   return `${sayRange(earliest, latest, manner)}, ${sayPreference({ earliest, latest, best }, manner)}`
 }
 

@@ -47,10 +47,10 @@ export function rangesOf(
     ends.filter((latest) => latest > earliest).map((latest) => ({ earliest, latest })),
   )
   if (pairs.length === 0) {
-    // "10pm to 1am": what lies past midnight belongs to the next day.
+    // "10pm to 1am" ends in the same night.
     const earliest = starts.at(-1) ?? 0
-    const isNight = earliest >= 20 * 60 && to.minutes <= 3 * 60
-    return isNight ? [{ earliest, latest: midnight }] : []
+    const isNight = earliest >= 20 * 60 && to.minutes <= 4 * 60
+    return isNight ? [{ earliest, latest: midnight + to.minutes }] : []
   }
   const saysHalf = [from, to].some((mention) => mention.half === 'fixed') || from.half === 'twelve'
   if (saysHalf || (to.half === 'twelve' && !untilTwelve)) return [shortest(pairs)]

@@ -1,16 +1,22 @@
 // Minutes since midnight and the part they play → a window: "after 9" ends with the evening, "before 7" begins with
 // the meal it falls into, "around 8" reaches half an hour to either side.
+import { timeOfServiceMinutes } from '../../domain/service-day.ts'
 import { type LocalTime, minutesOf, timeOfMinutes } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
 import type { ClockRole } from './clock-roles.ts'
 import type { Ends } from './half-of-day.ts'
 import { type DayPart, mealSpans } from './meals.ts'
 
-/** Midnight as a time to sit down is the `00:00` of a day; as an end it is the last minute of one. */
+const midnight = 24 * 60
+/** Half past one at night. */
+const lastTables = midnight + 90
+
+/** Minutes past 1440 are those after midnight of the same night; midnight as the end of a range is the minute before it. */
 export function windowOf(earliest: number, latest: number, best: number): Window {
   const time = (minutes: number): LocalTime =>
-    earliest === latest && minutes === 1440 ? ('00:00' as LocalTime) : timeOfMinutes(minutes)
-  return { earliest: time(earliest), latest: time(latest), best: time(best) }
+    minutes >= midnight ? timeOfServiceMinutes(minutes) : timeOfMinutes(minutes)
+  const end = latest === midnight && earliest < latest ? midnight - 1 : latest
+  return { earliest: time(earliest), latest: time(end), best: time(Math.min(best, end)) }
 }
 
 export function rangeWindow({ earliest, latest }: Ends): Window {
@@ -34,7 +40,7 @@ function endAfter(at: number, dayPart: DayPart | undefined): number {
   const end = minutesOf(spans[dayPart ?? 'evening'].latest)
   const evening = minutesOf(mealSpans.dinner.latest)
   if (at < end) return end
-  return at < evening ? evening : 1439
+  return at < evening ? evening : lastTables
 }
 
 /** "before 7" begins with the meal it falls into. */

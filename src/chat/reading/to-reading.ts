@@ -1,6 +1,7 @@
 // What the readers found, each field with its options → a reading: one option is an answer, several are a question,
 // none is missing.
-import { addDays, type LocalDate, minutesOf } from '../../domain/time.ts'
+import { isAfterMidnight } from '../../domain/service-day.ts'
+import { addDays, type LocalDate } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
 import type { DatesFound } from './dates.ts'
 import type { Reading, ReadingFlags, ReadingProblem, RequestField, Unsure } from './reading.ts'
@@ -81,7 +82,7 @@ function aroundMidnight(
 ): DatesFound | undefined {
   const [first, ...others] = only(windows) ?? []
   const [date] = dates?.dates ?? []
-  const isLate = first !== undefined && others.length === 0 && minutesOf(first.latest) < 5 * 60
+  const isLate = first !== undefined && others.length === 0 && isAfterMidnight(first.earliest)
   if (dates?.kind !== 'sure' || !date || !isLate) return dates
   return { ...dates, kind: 'either', dates: [date, addDays(date, 1)] }
 }

@@ -7,7 +7,8 @@ import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
+import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
+import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
 import type { VenueHit } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
@@ -106,16 +107,31 @@ function read(
   more: Pick<ReadingContext, 'venues' | 'asked'> = {},
 ): Reading {
   const { house, member } = saying
-  return refuseProblem(
-    readRequest(text, {
-      now: house.clock.now(),
-      zone: draft.venue?.zone ?? member.manner.zone,
-      manner: member.manner,
-      ...more,
-      ...(draft.venue && { venues: [draft.venue.name] }),
-    }),
-  )
+  const [now, zone] = [house.clock.now(), draft.venue?.zone ?? member.manner.zone]
+  const reading = readRequest(text, {
+    now,
+    zone,
+    manner: member.manner,
+    ...more,
+    ...(draft.venue && { venues: [draft.venue.name] }),
+  })
+  return refuseProblem(withNights(reading, serviceDateAt(now, zone)))
 }
+
+/** Half past midnight on one of two calendar days → the nights those end, without the ones that have passed. */
+function withNights(reading: Reading, today: LocalDate): Reading {
+  if (!isAfterMidnight(reading.windows[0]?.earliest ?? noon)) return reading
+  const unsure = reading.unsure.map((one) =>
+    one.field === 'date'
+      ? { ...one, options: one.options.map((date) => addDays(date, -1)).filter((night) => night >= today) }
+      : one,
+  )
+  const [night, ...others] = unsure.find((one) => one.field === 'date')?.options ?? []
+  if (!night || others.length > 0) return { ...reading, unsure }
+  return { ...reading, date: night as LocalDate, unsure: unsure.filter((one) => one.field !== 'date') }
+}
+
+const noon = '12:00' as LocalTime
 
 const fields = {
   date: { asked: 'date', example: '26 Dec' },

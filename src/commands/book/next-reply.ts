@@ -1,4 +1,5 @@
 // A draft → the next thing to say about it: one question at a time, then the confirmation.
+
 import { type Saying, say } from '../../chat/define-command.ts'
 import type { Unsure } from '../../chat/reading/reading.ts'
 import { venueReference } from '../../concierge/find-venue.ts'
@@ -7,6 +8,8 @@ import { type Ready, type Review, reviewDraft } from '../../concierge/review-dra
 import type { Draft } from '../../domain/draft.ts'
 import type { Manner } from '../../domain/manner.ts'
 import type { Message, Reply } from '../../domain/message.ts'
+import { isAfterMidnight } from '../../domain/service-day.ts'
+import type { LocalTime } from '../../domain/time.ts'
 import { encodeWindows } from '../../domain/window.ts'
 import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
 import {
@@ -80,7 +83,9 @@ function askFor(field: Missing, applied: Applied, question: Question, manner: Ma
         ? askWhichVenue(question, { ...venueHits, toReference: venueReference })
         : askVenue(question)
     case 'date':
-      return askDate(question, draft.dates.length > 0 ? draft.dates : optionsOf(unsure, 'date'))
+      return askDate(question, draft.dates.length > 0 ? draft.dates : optionsOf(unsure, 'date'), {
+        isNight: isAfterMidnight(draft.wish.windows[0]?.earliest ?? noon),
+      })
     case 'partySize':
       return askPartySize(question, draft.venue ?? { minParty: 1, maxParty: 20 })
     case 'windows':
@@ -93,6 +98,8 @@ function askFor(field: Missing, applied: Applied, question: Question, manner: Ma
       )
   }
 }
+
+const noon = '12:00' as LocalTime
 
 type OptionsOf<Field extends Unsure['field']> = Extract<Unsure, { field: Field }>['options']
 

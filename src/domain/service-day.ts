@@ -1,0 +1,65 @@
+// A restaurant's day ends with its last table, not at midnight: half past twelve on Friday night belongs to Friday. Times
+// before five in the morning are told after those of the evening before.
+import {
+  addDays,
+  type Instant,
+  instantOf,
+  type LocalDate,
+  type LocalTime,
+  localDateOf,
+  localTimeOf,
+  minutesOf,
+  timeOfMinutes,
+  type ZoneId,
+} from './time.ts'
+
+const dayMinutes = 24 * 60
+const beginsAtMinutes = 5 * 60
+const endsAtMinutes = beginsAtMinutes + dayMinutes - 1
+
+/** Whether a table at that time belongs to the evening before. */
+export function isAfterMidnight(time: LocalTime): boolean {
+  return minutesOf(time) < beginsAtMinutes
+}
+
+/** Minutes since the midnight that the service day begins after: `00:30` is 1470. */
+export function serviceMinutesOf(time: LocalTime): number {
+  return minutesOf(time) + (isAfterMidnight(time) ? dayMinutes : 0)
+}
+
+/** The inverse of `serviceMinutesOf`, clamped to the service day: 05:00–04:59. */
+export function timeOfServiceMinutes(minutes: number): LocalTime {
+  const clamped = Math.min(Math.max(Math.round(minutes), beginsAtMinutes), endsAtMinutes)
+  return timeOfMinutes(clamped % dayMinutes)
+}
+
+/** What the wall clock's calendar shows at that time of the service day. */
+export function wallDateOf(serviceDate: LocalDate, time: LocalTime): LocalDate {
+  return isAfterMidnight(time) ? addDays(serviceDate, 1) : serviceDate
+}
+
+/** The service day of a wall clock's date and time. */
+export function serviceDateOf(date: LocalDate, time: LocalTime): LocalDate {
+  return isAfterMidnight(time) ? addDays(date, -1) : date
+}
+
+/** The moment of that time of the service day. */
+export function serviceInstantOf(serviceDate: LocalDate, time: LocalTime, zone: ZoneId): Instant {
+  return instantOf(wallDateOf(serviceDate, time), time, zone)
+}
+
+/** The service day in `zone` at that moment. */
+export function serviceDateAt(at: Instant, zone: ZoneId): LocalDate {
+  return serviceDateOf(localDateOf(at, zone), localTimeOf(at, zone))
+}
+
+/**
+ * Whether what a platform lists at that date and time is of the service day. After midnight a platform may name the next
+ * date, as Resy's slots do, or the service day itself: both are taken.
+ */
+export function isOfServiceDay(
+  { date, time }: { readonly date: LocalDate; readonly time: LocalTime },
+  serviceDate: LocalDate,
+): boolean {
+  return date === serviceDate || (isAfterMidnight(time) && date === addDays(serviceDate, 1))
+}
