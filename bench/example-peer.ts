@@ -17,7 +17,7 @@ async function ask(task: PeerTask, path: string, body: string, contentType = 'ap
     method: 'POST',
     body,
     headers: {
-      authorization: 'ResyAPI api_key="example"',
+      authorization: 'ResyAPI api_key="VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5"',
       'user-agent': 'example',
       'x-resy-auth-token': task.authToken,
       'content-type': contentType,

@@ -4,6 +4,7 @@ import { parseInstant, parseLocalDate, parseLocalTime } from '../src/domain/time
 import { ControlError, type SandboxControl } from './control.ts'
 import type { FaultEffect } from './faults.ts'
 import { endpointKinds } from './request-log.ts'
+import type { Settings } from './resy/settings.ts'
 
 type Check = { readonly means: string; readonly fits: (value: unknown) => boolean }
 /** By field; a name that ends in `?` may be absent. */
@@ -98,6 +99,11 @@ const faultKinds: Readonly<Record<FaultEffect['kind'], Shape>> = {
   gone: {},
   conflict: {},
   'soft-error': { message: text },
+  'gateway-timeout': {},
+  'server-error': {},
+  'payment-refused': {},
+  refused: {},
+  wall: { 'as?': oneOf('incapsula', 'challenge', 'captcha') },
 }
 const fault: Shape = {
   kind: oneOf(...Object.keys(faultKinds)),
@@ -112,6 +118,32 @@ const fault: Shape = {
   'skip?': number,
   'times?': number,
 }
+
+const settings: Readonly<Record<keyof Settings, Check>> = {
+  detailsAcceptUnreleased: yesOrNo,
+  unauthorizedStatus: oneOf(401, 419),
+  codeAsksEmail: yesOrNo,
+  codeGivesRefresh: yesOrNo,
+  signInPaths: oneOf('both', '/3', '/4'),
+  bookTokenMs: number,
+  dateSkewMs: number,
+  apiKey: text,
+  unreleasedDay: oneOf('listed', 'missing'),
+  feeAmount: oneOf('per-guest', 'in-all'),
+  detailsStatus: oneOf(200, 201),
+  quoteHasBookToken: yesOrNo,
+  detailsForm: oneOf('refused', 'read'),
+  partyMustMatch: yesOrNo,
+  cardIdText: oneOf('read', 'refused'),
+  unpaddedDays: oneOf('read', 'refused'),
+  searchFirstPage: oneOf(0, 1),
+  serviceTypes: oneOf('array', 'map'),
+  calendarEnds: yesOrNo,
+  cancelUnknownStatus: oneOf(404, 419),
+  compression: oneOf('never', 'asked', 'unasked'),
+}
+const optional = (shape: Shape): Shape =>
+  Object.fromEntries(Object.entries(shape).map(([name, check]) => [`${name}?`, check]))
 
 const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
   putVenue: {
@@ -162,13 +194,7 @@ const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
   requests: { 'kind?': oneOf(...endpointKinds), 'venueId?': number, 'member?': text, 'address?': text },
   forgetRequests: {},
   shapeAddress: { address: text, 'rttMs?': number, 'jitterMs?': number, 'rateLimit?': rateLimit },
-  settings: {
-    'detailsAcceptUnreleased?': yesOrNo,
-    'unauthorizedStatus?': oneOf(401, 419),
-    'codeAsksEmail?': yesOrNo,
-    'bookTokenMs?': number,
-    'dateSkewMs?': number,
-  },
+  settings: optional(settings),
 }
 
 /** The same control; each function looks at its argument first. @throws ControlError that names the field at fault */

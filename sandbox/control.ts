@@ -4,7 +4,7 @@ import type { AddressShape } from './addresses.ts'
 import type { FaultSpec } from './faults.ts'
 import type { HeldTable, LedgerFilter } from './ledger.ts'
 import type { LogFilter, LoggedRequest } from './request-log.ts'
-import type { Settings } from './resy/endpoint.ts'
+import type { Settings } from './resy/settings.ts'
 import type { DropSpec, MemberSpec, RivalSpec, VenueSpec } from './world.ts'
 
 /** What is wrong with what was asked of the control, in one sentence. */

@@ -19,8 +19,10 @@ import { createPlatformTime, type PlatformTime } from './platform-time.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { readRequest } from './read-request.ts'
 import type { LoggedRequest } from './request-log.ts'
-import type { Platform, Settings } from './resy/endpoint.ts'
+import type { Platform } from './resy/endpoint.ts'
+import { type Settings, settingsOf } from './resy/settings.ts'
 import { createTickets } from './resy/tickets.ts'
+import { createWishes } from './resy/wishes.ts'
 import { openStateFile } from './state-file.ts'
 import type { World } from './world.ts'
 
@@ -50,14 +52,6 @@ export type Sandbox = {
   readonly control: SandboxControl
   /** Cuts whatever is under way. */
   stop(): Promise<void>
-}
-
-const usualSettings: Settings = {
-  detailsAcceptUnreleased: true,
-  unauthorizedStatus: 419,
-  codeAsksEmail: false,
-  bookTokenMs: 5 * MINUTE_MS,
-  dateSkewMs: 0,
 }
 
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -122,12 +116,13 @@ function createPlatform(options: SandboxOptions, time: PlatformTime, startedAt =
   const accounts = createAccounts(lifetimes, chance)
   for (const venue of world.venues) inventory.putVenue(venue)
   for (const member of world.members) accounts.add(member)
-  const settings = {
-    detailsAcceptUnreleased: options.detailsAcceptUnreleased ?? usualSettings.detailsAcceptUnreleased,
-    unauthorizedStatus: options.unauthorizedStatus ?? usualSettings.unauthorizedStatus,
-    codeAsksEmail: options.codeAsksEmail ?? usualSettings.codeAsksEmail,
-    bookTokenMs: options.bookTokenMs ?? usualSettings.bookTokenMs,
-    dateSkewMs: options.dateSkewMs ?? usualSettings.dateSkewMs,
+  return {
+    inventory,
+    accounts,
+    ledger: createLedger(),
+    tickets: createTickets(chance),
+    wishes: createWishes(),
+    chance,
+    settings: settingsOf(options),
   }
-  return { inventory, accounts, ledger: createLedger(), tickets: createTickets(chance), chance, settings }
 }

@@ -17,6 +17,36 @@ const htmlPage = (status: number, title: string): Answer => ({
   body: page(title),
 })
 
+const cloudFrontTimeout: Answer = {
+  ...htmlPage(504, 'ERROR: The request could not be satisfied'),
+  headers: {
+    'content-type': 'text/html',
+    server: 'CloudFront',
+    'x-cache': 'Error from cloudfront',
+  },
+}
+const takesNoCards =
+  'This venue is not set up to accept payment methods. Please contact the venue for assistance.'
+
+/** Each has the marker by which such pages are known. */
+const walls = {
+  incapsula: {
+    status: 200,
+    headers: { 'content-type': 'text/html', 'x-iinfo': '1-2-3' },
+    body: '<html><head><META NAME="robots" CONTENT="noindex,nofollow"></head><body><iframe src="/_Incapsula_Resource?x=1">Request unsuccessful. Incapsula incident ID: 0</iframe></body></html>',
+  },
+  challenge: {
+    status: 202,
+    headers: { 'content-type': 'text/html', 'x-amzn-waf-action': 'challenge' },
+    body: '<html><head><script src="https://resy.example/awswaf/challenge.js"></script></head><body></body></html>',
+  },
+  captcha: {
+    status: 405,
+    headers: { 'content-type': 'text/html', 'x-amzn-waf-action': 'captcha' },
+    body: '<html><head><title>Human Verification</title><script src="https://resy.example/awswaf/captcha.js"></script></head><body></body></html>',
+  },
+} satisfies Record<string, Answer>
+
 /** What a fault puts in the answer's place; `undefined` when it only delays. */
 export function deliveryOf(effect: FaultEffect, platform: Platform): Delivery | undefined {
   switch (effect.kind) {
@@ -42,6 +72,16 @@ export function deliveryOf(effect: FaultEffect, platform: Platform): Delivery | 
       return refused(402, 'Payment Required')
     case 'forbidden':
       return htmlPage(403, 'Access denied: are you a robot?')
+    case 'gateway-timeout':
+      return cloudFrontTimeout
+    case 'server-error':
+      return { status: 500, headers: { 'content-type': 'text/html' }, body: 'Internal Server Error' }
+    case 'payment-refused':
+      return refused(403, takesNoCards)
+    case 'refused':
+      return refused(403, 'Forbidden')
+    case 'wall':
+      return walls[effect.as ?? 'incapsula']
     case 'unauthorized':
       return unauthorized(platform)
     case 'redirected':

@@ -25,6 +25,16 @@ export type FaultEffect =
   | { readonly kind: 'payment-required' }
   /** 403 with a captcha page. */
   | { readonly kind: 'forbidden' }
+  /** 504 with CloudFront's page, as on details at a drop. */
+  | { readonly kind: 'gateway-timeout' }
+  /** 500 with the 21 bytes `Internal Server Error`. */
+  | { readonly kind: 'server-error' }
+  /** 403 with Resy's own JSON: the venue is not set up to accept payment methods. */
+  | { readonly kind: 'payment-refused' }
+  /** 403 with Resy's own JSON, which says `Forbidden`. */
+  | { readonly kind: 'refused' }
+  /** A page that wants to see a browser: Incapsula's with 200, AWS WAF's challenge with 202 or its captcha with 405. */
+  | { readonly kind: 'wall'; readonly as?: 'incapsula' | 'challenge' | 'captcha' }
   /** 401 or 419, as the settings say. */
   | { readonly kind: 'unauthorized' }
   /** 302 to the page for signing in. */

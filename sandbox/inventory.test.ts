@@ -44,7 +44,7 @@ describe('rivals', () => {
     await here.clock.advanceBy(50)
     const last = await tables()
 
-    expect(unreleased).toBeUndefined()
+    expect(unreleased).toEqual([])
     expect(both).toEqual([
       ['19:00', 3],
       ['20:00', 1],

@@ -31,6 +31,7 @@ export type Answered = {
 
 export type PlainClient = {
   get(path: string, query?: Record<string, string | number>): Promise<Answered>
+  delete(path: string, query: Record<string, string | number>): Promise<Answered>
   postJson(path: string, body: object): Promise<Answered>
   postForm(path: string, body: Record<string, string>): Promise<Answered>
   /** The same client with other headers; `undefined` leaves one out. */
@@ -86,11 +87,8 @@ export function createPlainClient(url: string, clock: FakeClock): PlainClient {
       return { status: answer.statusCode, headers: answer.told, body: parse(answer.text) }
     }
     const client: PlainClient = {
-      get: (path, query = {}) => {
-        const search = new URLSearchParams()
-        for (const [name, value] of Object.entries(query)) search.set(name, String(value))
-        return send('GET', search.size === 0 ? path : `${path}?${search}`)
-      },
+      get: (path, query = {}) => send('GET', withQuery(path, query)),
+      delete: (path, query) => send('DELETE', withQuery(path, query)),
       postJson: (path, body) => send('POST', path, JSON.stringify(body), 'application/json'),
       postForm: (path, body) =>
         send('POST', path, new URLSearchParams(body).toString(), 'application/x-www-form-urlencoded'),
@@ -122,6 +120,12 @@ export function createPlainClient(url: string, clock: FakeClock): PlainClient {
     return client
   }
   return build(usualHeaders, letTimePass)
+}
+
+function withQuery(path: string, query: Record<string, string | number>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) search.set(name, String(value))
+  return search.size === 0 ? path : `${path}?${search}`
 }
 
 function parse(text: string): Told {

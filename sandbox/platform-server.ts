@@ -1,5 +1,6 @@
 // One request on the wire → one delivery, with the way there and back, the faults and the log around it.
 import type { ServerResponse } from 'node:http'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Member } from './accounts.ts'
 import type { Addresses } from './addresses.ts'
 import type { Chance } from './chance.ts'
@@ -89,7 +90,10 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
     if (gone.signal.aborted || typeof delivery === 'string') return void response.destroy()
     entry.answeredAtMs = time.nowMs()
     entry.status = delivery.status
-    send(response, delivery, new Date(dateMs).toUTCString())
+    send(response, delivery, {
+      date: new Date(dateMs).toUTCString(),
+      encoding: encodingFor(wire, platform),
+    })
   }
 }
 
@@ -116,7 +120,9 @@ function unlessTired(rate: RateVerdict): Answer | undefined {
 
 function act(wire: WireRequest, asked: Asked, endpoint: Endpoint | undefined, platform: Platform): Answer {
   if (!wire.headers['user-agent']) return emptyFault
-  if (!/^ResyAPI api_key="\w+"$/.test(wire.headers.authorization ?? '')) return unauthorized(platform)
+  if (endpoint?.needs === 'nothing') return endpoint.answer(asked, platform)
+  if (keyOf(wire) !== platform.settings.apiKey) return unauthorized(platform)
+  if (endpoint && !isOpen(wire.path, platform)) return refused(404, 'Not Found')
   if (!endpoint) return paths.has(wire.path) ? refused(405, 'Method Not Allowed') : refused(404, 'Not Found')
   // A credential that is not accepted spoils even the calls that need none.
   const isWronglySigned = credentialOf(wire) !== undefined && !asked.member && endpoint.kind !== 'refresh'
@@ -126,26 +132,57 @@ function act(wire: WireRequest, asked: Asked, endpoint: Endpoint | undefined, pl
   return endpoint.answer(asked, platform)
 }
 
-function credentialOf({ headers }: WireRequest): string | undefined {
-  const credential = headers['x-resy-auth-token'] ?? headers['x-resy-universal-auth']
+function keyOf({ headers }: WireRequest): string | undefined {
+  return /^ResyAPI api_key="(\w+)"$/.exec(headers.authorization ?? '')?.[1]
+}
+
+/** Signing in may have left one of its two paths. */
+function isOpen(path: string, { settings: { signInPaths } }: Platform): boolean {
+  const isTwofold = /^\/[34]\/auth\/(?:password|mobile|challenge)$/.test(path)
+  return !isTwofold || signInPaths === 'both' || path.startsWith(`${signInPaths}/`)
+}
+
+/** Some clients send the credential in the query. */
+function credentialOf({ headers, params }: WireRequest): string | undefined {
+  const credential =
+    headers['x-resy-auth-token'] ?? headers['x-resy-universal-auth'] ?? params['x-resy-auth-token']
   return typeof credential === 'string' ? credential : undefined
 }
 
 function askedOf(wire: WireRequest, platform: Platform, nowMs: number): Asked {
-  const { method, path, params, cookies, address } = wire
+  const { method, path, params, body, cookies, address } = wire
   const credential = credentialOf(wire)
   const member: Member | undefined = credential ? platform.accounts.byToken(credential, nowMs) : undefined
-  return { method, path, params, cookies, address, nowMs, ...(member && { member }) }
+  return { method, path, params, body, cookies, address, nowMs, ...(member && { member }) }
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer, date: string): void {
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
+/** How the body travels: plain, unless the client asked for less or the settings compress for everyone. */
+function encodingFor({ headers }: WireRequest, { settings }: Platform): Encoding {
+  const wanted = String(headers['accept-encoding'] ?? '')
+  if (settings.compression === 'unasked') return 'gzip'
+  if (settings.compression === 'never') return 'plain'
+  return /\bbr\b/.test(wanted) ? 'br' : /\bgzip\b/.test(wanted) ? 'gzip' : 'plain'
+}
+
+type Encoding = 'plain' | 'gzip' | 'br'
+/** Brotli's usual thoroughness is for files written once; answers are made by the thousand. */
+const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
+
+function send(
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+  { date, encoding }: { date: string; encoding: Encoding },
+): void {
+  const plain = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+  const isPlain = encoding === 'plain' || plain.length === 0
+  const sent = isPlain ? plain : encoding === 'br' ? brotliCompressSync(plain, quickly) : gzipSync(plain)
   response.sendDate = false
   response.writeHead(status, {
     'content-type': 'application/json',
     ...headers,
     date,
-    'content-length': Buffer.byteLength(text),
+    ...(!isPlain && { 'content-encoding': encoding }),
+    'content-length': sent.length,
   })
-  response.end(text)
+  response.end(sent)
 }

@@ -18,6 +18,8 @@ export const endpointKinds = [
   'calendar',
   'geoip',
   'notify',
+  'favorites',
+  'web',
   'special-request',
   'unknown',
 ] as const

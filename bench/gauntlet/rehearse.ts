@@ -54,7 +54,7 @@ function askAs(url: string, authToken: string) {
       method: 'POST',
       body,
       headers: {
-        authorization: 'ResyAPI api_key="rehearsal"',
+        authorization: 'ResyAPI api_key="VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5"',
         'user-agent': 'rehearsal',
         'x-resy-auth-token': authToken,
         'x-sandbox-address': address,

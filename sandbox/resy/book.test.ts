@@ -35,7 +35,7 @@ describe('a table', () => {
     await here.clock.advanceTo(drop)
     const after = await here.client.find(venues.tuesdayBistro, date)
 
-    expect(before.body.results.venues).toEqual([])
+    expect(before.body.results.venues[0]?.slots).toEqual([])
     expect(after.body.results.venues[0]?.slots).toHaveLength(21)
   })
 
@@ -108,7 +108,7 @@ describe('a book token', () => {
     await here.clock.advanceTo(drop)
     const onTime = await ada.book(details.body.book_token.value)
 
-    expect([details.status, early.status, onTime.status]).toEqual([200, 404, 201])
+    expect([details.status, early.status, onTime.status]).toEqual([201, 404, 201])
   })
 
   it('is not given for such a table when the platform is made to refuse', async () => {
@@ -118,7 +118,7 @@ describe('a book token', () => {
     const fine = await ada.details(released ?? '')
     const refused = await ada.details(released?.replaceAll('2026-03-25', date) ?? '')
 
-    expect([fine.status, refused.status]).toEqual([200, 404])
+    expect([fine.status, refused.status]).toEqual([201, 404])
   })
 
   it('is given or not as the venue says, before the settings', async () => {
@@ -180,7 +180,10 @@ describe('a conflict', () => {
     const allowed = await take(ada, lenient?.replace('19:15', '21:45'))
 
     expect(refused.status).toBe(412)
-    expect(refused.body).toMatchObject({ specs: { reservation_id: held?.body.reservation_id, day: date } })
+    expect(refused.body).toMatchObject({
+      venue: { name: 'Tuesday Bistro' },
+      specs: { reservation_id: held?.body.reservation_id, day: date },
+    })
     expect(allowed.status).toBe(201)
   })
 
@@ -225,7 +228,21 @@ describe('a card', () => {
     expect((await take(ada, slot, adasCard)).status).toBe(201)
   })
 
-  it.each(['{"id":"4100001"}', '4100001x', '{}'])(
+  it('may be named by a number or by its digits, unless the settings refuse digits', async () => {
+    const named = async () => {
+      const { body } = await ada.details((await freshSlot(venues.prime)) ?? '')
+      const form = { book_token: body.book_token.value, struct_payment_method: '{"id":"4100001"}' }
+      return ada.postForm('/3/book', form)
+    }
+    here.control.settings({ cardIdText: 'refused' })
+    const refused = await named()
+    here.control.settings({ cardIdText: 'read' })
+    const read = await named()
+
+    expect([refused.status, read.status]).toEqual([400, 201])
+  })
+
+  it.each(['{"id":"41x"}', '4100001x', '{}'])(
     'is a number within an object: %s is malformed',
     async (sent) => {
       const { body } = await ada.details((await freshSlot(venues.prime)) ?? '')

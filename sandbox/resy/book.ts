@@ -13,6 +13,7 @@ import {
   refused,
   textOf,
 } from './endpoint.ts'
+import type { Settings } from './settings.ts'
 import { tablesOf } from './slot-name.ts'
 import { withSeconds } from './wall-clock.ts'
 
@@ -28,7 +29,7 @@ export const book: Endpoint = {
 function takeTable(asked: Asked, platform: Platform): Answer {
   const { member, nowMs } = asked
   const bookToken = textOf(asked, 'book_token')
-  const payment = paymentMethodOf(asked)
+  const payment = paymentMethodOf(asked, platform.settings.cardIdText)
   if (!member || !bookToken) return malformed('book_token')
   if (payment === 'malformed') return malformed('struct_payment_method')
 
@@ -42,7 +43,7 @@ function takeTable(asked: Asked, platform: Platform): Answer {
 
   const held = toHeldTable({ day, table, partySize: ticket.slot.partySize, member, platform, nowMs })
   const conflict = conflictOf(held, day, platform)
-  if (conflict) return conflicting(conflict)
+  if (conflict) return conflicting(conflict, platform)
   const free = tables.find(({ left, spec }) => left > 0 && !isForOthers(spec))
   if (!free || held.startMs <= nowMs) return refused(404, 'Not Found')
   if (table.spec.charge && !isCardOf(member, payment)) return refused(402, 'Payment Required')
@@ -61,12 +62,13 @@ function isForOthers({ oddity }: TableSpec): boolean {
   return oddity === 'not-eligible' || oddity === 'global-dining'
 }
 
-/** The card's id, as the number in `{"id":123}`. */
-function paymentMethodOf(asked: Asked): number | undefined | 'malformed' {
+/** The card's id in `{"id":123}` or `{"id":"123"}`. */
+function paymentMethodOf(asked: Asked, idText: Settings['cardIdText']): number | undefined | 'malformed' {
   const text = textOf(asked, 'struct_payment_method')
   if (text === undefined) return undefined
   try {
     const id: unknown = JSON.parse(text)?.id
+    if (typeof id === 'string' && /^\d+$/.test(id) && idText === 'read') return Number(id)
     return typeof id === 'number' ? id : 'malformed'
   } catch {
     return 'malformed'
@@ -119,7 +121,7 @@ function conflictOf(wanted: HeldTable, day: Day, platform: Platform): HeldTable 
   })
 }
 
-function conflicting(held: HeldTable): Answer {
+function conflicting(held: HeldTable, platform: Platform): Answer {
   return {
     status: 412,
     body: {
@@ -131,6 +133,7 @@ function conflicting(held: HeldTable): Answer {
         num_seats: held.partySize,
         venue: { id: held.venueId },
       },
+      venue: { name: platform.inventory.venue(held.venueId)?.name ?? '' },
     },
   }
 }

@@ -21,7 +21,7 @@ describe('details', () => {
       cancellation: {
         fee: null,
         refund: { date_cut_off: '2026-03-18T21:30:00Z' },
-        display: { policy: [expect.any(String)] },
+        display: { policy: [expect.any(String), expect.stringContaining('deposit of $50.00')] },
       },
       change: { date_cut_off: '2026-03-18T21:30:00Z' },
       locale: { time_zone: 'America/New_York', currency: 'USD' },
@@ -37,7 +37,12 @@ describe('details', () => {
 
     expect(body).toMatchObject({
       payment: { config: { type: 'free' }, amounts: { total: 0 } },
-      cancellation: { fee: { amount: 100 } },
+      cancellation: {
+        fee: { amount: 25, display: { amount: '$25.00' } },
+        display: {
+          policy: [expect.any(String), expect.stringContaining('a fee of $25.00 + tax per guest applies')],
+        },
+      },
       user: null,
     })
   })
@@ -50,5 +55,65 @@ describe('details', () => {
 
     expect(status).toBe(200)
     expect(body).toMatchObject({ payment: { config: { type: 'free' } }, cancellation: { fee: null } })
+  })
+
+  it('tells a late fee for the whole party where the settings say so', async () => {
+    here.control.settings({ feeAmount: 'in-all' })
+    const [slot] = await here.freshSlots(venues.prime, date, 4)
+
+    const { body } = await here.client.details(slot?.config.token ?? '')
+
+    expect(body).toMatchObject({ cancellation: { fee: { amount: 100 } } })
+    expect(JSON.stringify(body)).toContain('$100.00 + tax for your party')
+  })
+
+  it('is a quote without a book token at commit 0, and 201 with one at commit 1', async () => {
+    const [slot] = await here.freshSlots(venues.prime, date)
+    const ask = { config_id: slot?.config.token ?? '', day: date, party_size: 2 }
+
+    const quote = await here.client.postJson('/3/details', { ...ask, commit: 0 })
+    const committed = await here.client.postJson('/3/details', { ...ask, commit: 1 })
+    here.control.settings({ quoteHasBookToken: true, detailsStatus: 200 })
+    const other = [
+      await here.client.postJson('/3/details', { ...ask, commit: 0 }),
+      await here.client.postJson('/3/details', { ...ask, commit: 1 }),
+    ]
+
+    expect([quote.status, committed.status]).toEqual([200, 201])
+    expect(quote.body).not.toHaveProperty('book_token')
+    expect(quote.body).toMatchObject({ cancellation: { fee: { amount: 25 } } })
+    expect(committed.body.book_token.value).toMatch(/^[\w|-]{900,1100}$/)
+    expect(other.map(({ status, body }) => [status, 'book_token' in body])).toEqual([
+      [200, true],
+      [200, true],
+    ])
+  })
+
+  it('takes day and party from the slot’s name where they are left out, and another party as it is', async () => {
+    const [slot] = await here.freshSlots(venues.tuesdayBistro, date)
+    const config_id = slot?.config.token ?? ''
+
+    const bare = await here.client.postJson('/3/details', { commit: 1, config_id, struct_items: [] })
+    const larger = await here.client.postJson('/3/details', { commit: 1, config_id, party_size: 4 })
+    const tooLarge = await here.client.postJson('/3/details', { commit: 1, config_id, party_size: 40 })
+    here.control.settings({ partyMustMatch: true })
+    const strict = await here.client.postJson('/3/details', { commit: 1, config_id, party_size: 4 })
+
+    expect([bare.status, larger.status, tooLarge.status, strict.status]).toEqual([201, 201, 404, 400])
+    expect(bare.body).toMatchObject({
+      config: { type: 'Dining Room' },
+      venue: { name: 'Tuesday Bistro', venue_url_slug: 'tuesday-bistro' },
+    })
+  })
+
+  it('refuses a form with 415, unless the settings read it', async () => {
+    const [slot] = await here.freshSlots(venues.tuesdayBistro, date)
+    const form = { config_id: slot?.config.token ?? '', day: date, party_size: '2', commit: '1' }
+
+    const refused = await here.client.postForm('/3/details', form)
+    here.control.settings({ detailsForm: 'read' })
+    const read = await here.client.postForm('/3/details', form)
+
+    expect([refused.status, read.status]).toEqual([415, 201])
   })
 })

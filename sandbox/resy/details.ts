@@ -1,7 +1,7 @@
 // POST or GET /3/details: what a slot costs, and the book token that takes it.
 import { addMs, HOUR_MS, toInstant } from '../../src/domain/time.ts'
 import { type Day, isReleased, seats, startMsOf, type Table } from '../inventory.ts'
-import type { ChargeSpec, VenueSpec } from '../world.ts'
+import { type ChargeSpec, slugOf, type VenueSpec } from '../world.ts'
 import {
   type Answer,
   type Asked,
@@ -9,11 +9,11 @@ import {
   type Endpoint,
   malformed,
   numberOf,
-  ok,
   type Platform,
   refused,
   textOf,
 } from './endpoint.ts'
+import type { Settings } from './settings.ts'
 import { fromConfigToken, type SlotName, tablesOf } from './slot-name.ts'
 import { cardsOf } from './user.ts'
 import { isoSeconds } from './wall-clock.ts'
@@ -22,6 +22,7 @@ export const details: Endpoint = {
   kind: 'details',
   routes: ['POST /3/details', 'GET /3/details'],
   needs: 'key',
+  body: 'any',
   about: (asked) => aboutSlot(fromConfigToken(textOf(asked, 'config_id') ?? '')),
   answer: describeSlot,
 }
@@ -34,29 +35,29 @@ export function aboutSlot(slot: SlotName | undefined) {
 
 function describeSlot(asked: Asked, platform: Platform): Answer {
   const slot = fromConfigToken(textOf(asked, 'config_id') ?? '')
-  const partySize = numberOf(asked, 'party_size')
+  const { settings } = platform
+  const unread = unreadable(asked, settings)
+  if (unread) return unread
   if (!slot) return malformed('config_id')
-  if (!dateParam(asked, 'day')) return malformed('day')
-  if (partySize !== slot.partySize) return malformed('party_size')
+  if (asked.params.day !== undefined && !dateParam(asked, 'day')) return malformed('day')
+  const partySize = numberOf(asked, 'party_size') ?? slot.partySize
+  if (settings.partyMustMatch && partySize !== slot.partySize) return malformed('party_size')
 
   const day = platform.inventory.day(slot.venueId, slot.serviceDate, asked.nowMs)
   const tables = day ? tablesOf(day, slot).filter((table) => seats(day, table, partySize)) : []
   const [table] = tables
   if (!day || !table) return refused(404, 'Not Found')
   const isToBeHad = isReleased(day, asked.nowMs) && tables.some(({ left }) => left > 0)
-  const isLenient = day.venue.detailsAcceptUnreleased ?? platform.settings.detailsAcceptUnreleased
+  const isLenient = day.venue.detailsAcceptUnreleased ?? settings.detailsAcceptUnreleased
   if (!isToBeHad && !isLenient) return refused(404, 'Not Found')
 
-  const expiresAtMs = asked.nowMs + platform.settings.bookTokenMs
-  const value = platform.tickets.issue({
-    slot,
-    expiresAtMs,
-    ...(asked.member && { memberId: asked.member.id }),
-  })
-  return ok({
-    book_token: { value, date_expires: isoSeconds(toInstant(expiresAtMs)) },
-    ...termsOf(day, table, partySize),
+  const commit = numberOf(asked, 'commit')
+  const isQuote = commit === 0 && !settings.quoteHasBookToken
+  const body = {
+    ...(!isQuote && { book_token: bookTokenFor({ ...slot, partySize }, asked, platform) }),
+    ...termsOf({ day, table, partySize, feeAmount: settings.feeAmount }),
     config: {
+      type: table.spec.type ?? table.spec.seating,
       add_ons: null,
       double_confirmation: null,
       features: null,
@@ -66,12 +67,33 @@ function describeSlot(asked: Asked, platform: Platform): Answer {
     locale: { currency: day.venue.city.currency, time_zone: day.venue.zone },
     user: asked.member ? { payment_methods: cardsOf(asked.member) } : null,
     venue: venueOf(day.venue),
+    venue_url_slug: slugOf(day.venue.name),
     viewers: { total: 7 },
-  })
+  }
+  return { status: commit === 1 ? settings.detailsStatus : 200, body }
 }
 
-function venueOf({ allowMultiple, neighborhood, city }: VenueSpec) {
+function unreadable({ body }: Asked, { detailsForm }: Settings): Answer | undefined {
+  if (body === 'malformed') return malformed('body')
+  if (body === 'form' && detailsForm === 'refused') return refused(415, 'Unsupported Media Type')
+  return undefined
+}
+
+function bookTokenFor(slot: SlotName, asked: Asked, platform: Platform) {
+  const expiresAtMs = asked.nowMs + platform.settings.bookTokenMs
+  const value = platform.tickets.issue({
+    slot,
+    expiresAtMs,
+    ...(asked.member && { memberId: asked.member.id }),
+  })
+  return { value, date_expires: isoSeconds(toInstant(expiresAtMs)) }
+}
+
+function venueOf({ id, name, allowMultiple, neighborhood, city }: VenueSpec) {
   return {
+    id,
+    name,
+    venue_url_slug: slugOf(name),
     config: {
       allow_bypass_payment_method: 1,
       allow_multiple_resys: allowMultiple ? 1 : 0,
@@ -90,8 +112,15 @@ export function freeUntilOf(day: Day, table: Table) {
   return addMs(toInstant(startMsOf(day, table)), -(charge.freeUntilHours ?? 24) * HOUR_MS)
 }
 
+type Terms = {
+  readonly day: Day
+  readonly table: Table
+  readonly partySize: number
+  readonly feeAmount: Settings['feeAmount']
+}
+
 /** What it costs to take the table, to change one's mind, and not to come. */
-function termsOf(day: Day, table: Table, partySize: number) {
+function termsOf({ day, table, partySize, feeAmount }: Terms) {
   const { charge } = table.spec
   const total = charge ? charge.perPerson * partySize : 0
   const deposit = charge?.kind === 'deposit' ? total : 0
@@ -120,16 +149,32 @@ function termsOf(day: Day, table: Table, partySize: number) {
     },
     cancellation: {
       credit: { date_cut_off: null },
-      display: { policy: policyOf(charge, cutOff) },
-      fee: charge?.kind === 'fee' ? { amount: total, tax: 0, applies: true, date_cut_off: cutOff } : null,
+      display: { policy: policyOf(charge, cutOff, feeAmount === 'in-all' ? total : undefined) },
+      fee: charge?.kind === 'fee' ? feeOf(feeAmount === 'in-all' ? total : charge.perPerson, cutOff) : null,
       refund: { date_cut_off: cutOff },
     },
     change: { date_cut_off: cutOff },
   }
 }
 
-function policyOf(charge: ChargeSpec | undefined, cutOff: string): readonly string[] {
-  if (!charge) return ['There is no cancellation fee for this reservation.']
-  const what = charge.kind === 'fee' ? 'you will be charged' : 'your deposit is not refunded; it is'
-  return [`If you cancel after ${cutOff}, ${what} $${charge.perPerson} per person.`]
+function feeOf(amount: number, cutOff: string) {
+  return { amount, tax: null, applies: true, date_cut_off: cutOff, display: { amount: dollars(amount) } }
+}
+
+const dollars = (amount: number) => `$${amount.toFixed(2)}`
+
+/** @param inAll the whole party's, where the amount is told so. */
+function policyOf(charge: ChargeSpec | undefined, cutOff: string, inAll?: number): readonly string[] {
+  if (!charge) return ["While you won't be charged, please cancel promptly if your plans change."]
+  const [before, after] =
+    charge.kind === 'fee'
+      ? ['A cancellation fee will not be charged', `a fee of ${owed(charge.perPerson, inAll)} applies`]
+      : ['Your deposit will be refunded', `your deposit of ${owed(charge.perPerson, inAll)} is kept`]
+  return [`${before} if you cancel before ${cutOff}.`, `If you cancel after that, ${after}.`]
+}
+
+function owed(perPerson: number, inAll: number | undefined): string {
+  return inAll === undefined
+    ? `${dollars(perPerson)} + tax per guest`
+    : `${dollars(inAll)} + tax for your party`
 }

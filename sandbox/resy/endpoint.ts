@@ -6,7 +6,9 @@ import type { Chance } from '../chance.ts'
 import type { Inventory } from '../inventory.ts'
 import type { Ledger } from '../ledger.ts'
 import type { About, EndpointKind } from '../request-log.ts'
+import type { Settings } from './settings.ts'
 import type { Tickets } from './tickets.ts'
+import type { Wishes } from './wishes.ts'
 
 /** All there is behind the endpoints. */
 export type Platform = {
@@ -14,21 +16,9 @@ export type Platform = {
   readonly accounts: Accounts
   readonly ledger: Ledger
   readonly tickets: Tickets
+  readonly wishes: Wishes
   readonly chance: Chance
   settings: Settings
-}
-
-export type Settings = {
-  /** Whether details gives a book token for a table that is taken or not released yet; book then says 404. */
-  readonly detailsAcceptUnreleased: boolean
-  /** What a credential that is not accepted is answered with; both were seen. */
-  readonly unauthorizedStatus: 401 | 419
-  /** Whether a code sent to a phone is not enough: the address of the account is asked for, too. */
-  readonly codeAsksEmail: boolean
-  /** How long a book token is good for. */
-  readonly bookTokenMs: number
-  /** By how much the `Date` header is ahead of the clock; negative behind. */
-  readonly dateSkewMs: number
 }
 
 export type Asked = {
@@ -36,6 +26,8 @@ export type Asked = {
   readonly path: string
   /** Query and body in one, as they came. */
   readonly params: Readonly<Record<string, unknown>>
+  /** How the body was written. */
+  readonly body: 'none' | 'json' | 'form' | 'malformed'
   readonly cookies: Readonly<Record<string, string>>
   /** Whose credential came with it. */
   readonly member?: Member
@@ -55,9 +47,9 @@ export type Endpoint = {
   readonly kind: EndpointKind
   /** Such as `POST /4/find`. */
   readonly routes: readonly string[]
-  /** What must come with it: the public key, or a member's credential too. */
-  readonly needs: 'key' | 'member'
-  /** How a body must be written; default `json`. `any` where nobody knows. */
+  /** What must come with it: nothing, the public key, or a member's credential too. */
+  readonly needs: 'nothing' | 'key' | 'member'
+  /** How a body must be written; default `json`. `any` where the endpoint looks for itself. */
   readonly body?: 'json' | 'form' | 'any'
   /** What the request is about, for the log and the faults. */
   readonly about?: (asked: Asked, platform: Platform) => About
@@ -65,9 +57,10 @@ export type Endpoint = {
 }
 
 export const ok = (body: unknown): Answer => ({ status: 200, body })
-export const refused = (status: number, message: string): Answer => ({
+/** @param code one of Resy's own numbers; bodies with one were recorded with a `title`, too. */
+export const refused = (status: number, message: string, code?: number): Answer => ({
   status,
-  body: { status, message, data: {} },
+  body: { status, code: code ?? null, message, data: {}, ...(code !== undefined && { title: null }) },
 })
 export const malformed = (what: string): Answer => refused(400, `Invalid or missing ${what}`)
 
@@ -84,7 +77,16 @@ export function textOf(asked: Asked, name: string): string | undefined {
 }
 
 export function dateParam(asked: Asked, name: string): LocalDate | undefined {
-  return parseLocalDate(textOf(asked, name) ?? '')
+  return parseLocalDate(padded(textOf(asked, name) ?? ''))
+}
+
+/** `2026-12-4` → `2026-12-04`. */
+const padded = (date: string) => date.replace(/-(?=\d(?:-|$))/g, '-0')
+
+/** Whether the day is written in a way that the platform is set to refuse. */
+export function isRefusedDay(asked: Asked, { settings }: Platform): boolean {
+  const sent = textOf(asked, 'day') ?? ''
+  return settings.unpaddedDays === 'refused' && padded(sent) !== sent
 }
 
 /** `about` of the calls that name a venue, a day and a party the usual way. */
@@ -96,5 +98,16 @@ export function searchOf(asked: Asked): About {
     ...(venueId !== undefined && { venueId }),
     ...(date && { date }),
     ...(partySize !== undefined && { partySize }),
+  }
+}
+
+/** JSON that is an object; `undefined` when the text is something else. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
   }
 }

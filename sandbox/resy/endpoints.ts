@@ -3,7 +3,8 @@ import { book } from './book.ts'
 import { details } from './details.ts'
 import type { Endpoint } from './endpoint.ts'
 import { find } from './find.ts'
-import { geoip, notify } from './others.ts'
+import { favorites, notify } from './notify.ts'
+import { geoip, web } from './others.ts'
 import { cancel, reservations, specialRequest } from './reservations.ts'
 import { search } from './search.ts'
 import { challenge, mobile, refresh, signIn } from './sign-in.ts'
@@ -28,4 +29,6 @@ export const endpoints: readonly Endpoint[] = [
   calendar,
   geoip,
   notify,
+  favorites,
+  web,
 ]

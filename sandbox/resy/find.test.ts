@@ -113,8 +113,10 @@ describe('find', () => {
     })
   })
 
-  it('has no venue in the list before the release, and one without slots when all are taken', async () => {
+  it('lists a venue without slots before the release, or no venue, and one without slots when all are taken', async () => {
     const early = await here.client.find(venues.tuesdayBistro, '2026-04-20')
+    here.control.settings({ unreleasedDay: 'missing' })
+    const missing = await here.client.find(venues.tuesdayBistro, '2026-04-20')
     here.control.createDrop({
       venueId: venues.tuesdayBistro,
       date: date,
@@ -123,7 +125,8 @@ describe('find', () => {
     here.control.addRival({ venueId: venues.tuesdayBistro, date: date, afterMs: 0 })
     const late = await here.client.find(venues.tuesdayBistro, '2026-03-20')
 
-    expect(early.body.results.venues).toEqual([])
+    expect(early.body.results.venues).toMatchObject([{ slots: [], templates: expect.any(Object) }])
+    expect(missing.body.results.venues).toEqual([])
     expect(late.body.results.venues).toMatchObject([{ slots: [] }])
   })
 
@@ -145,5 +148,16 @@ describe('find', () => {
     const { status } = await here.client.postJson('/4/find', { ...whole, [missing]: undefined })
 
     expect(status).toBe(400)
+  })
+
+  it('reads a day without its zeros, unless the settings refuse it', async () => {
+    const on = { lat: 0, long: 0, day: '2026-4-2', party_size: 2, venue_id: venues.tuesdayBistro }
+
+    const read = await here.client.get('/4/find', on)
+    here.control.settings({ unpaddedDays: 'refused' })
+    const refused = await here.client.get('/4/find', on)
+
+    expect(read.body).toMatchObject({ query: { day: '2026-04-02' } })
+    expect(refused.status).toBe(400)
   })
 })

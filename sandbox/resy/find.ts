@@ -3,9 +3,18 @@ import { addDays, epochMs, instantOf, type LocalTime } from '../../src/domain/ti
 import { hashOf } from '../chance.ts'
 import { type Day, isReleased, seats, serviceOf, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
 import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
-import { type Answer, type Asked, type Endpoint, malformed, ok, type Platform, searchOf } from './endpoint.ts'
+import {
+  type Answer,
+  type Asked,
+  type Endpoint,
+  isRefusedDay,
+  malformed,
+  ok,
+  type Platform,
+  searchOf,
+} from './endpoint.ts'
 import { slotNameOf, toConfigToken } from './slot-name.ts'
-import { wallClock } from './wall-clock.ts'
+import { wallClock, withSeconds } from './wall-clock.ts'
 
 export const find: Endpoint = {
   kind: 'find',
@@ -18,13 +27,13 @@ export const find: Endpoint = {
 function findSlots(asked: Asked, platform: Platform): Answer {
   const { venueId, date, partySize } = searchOf(asked)
   if (asked.params.lat === undefined || asked.params.long === undefined) return malformed('lat or long')
-  if (!date) return malformed('day')
+  if (!date || isRefusedDay(asked, platform)) return malformed('day')
   if (!partySize) return malformed('party_size')
   if (venueId === undefined) return malformed('venue_id')
 
   const day = platform.inventory.day(venueId, date, asked.nowMs)
-  // Nothing released: the venue is not in the list. All taken: it is, without slots.
-  const isListed = day && isReleased(day, asked.nowMs) && day.tables.length > 0
+  const isOpen = day && isReleased(day, asked.nowMs) && day.tables.length > 0
+  const isListed = day && (isOpen || platform.settings.unreleasedDay === 'listed')
   return ok({
     query: { day: date, party_size: partySize },
     results: {
@@ -33,7 +42,7 @@ function findSlots(asked: Asked, platform: Platform): Answer {
             {
               venue: venueOf(day.venue),
               templates: templatesOf(day),
-              slots: slotsOf(day, partySize, asked.nowMs),
+              slots: isOpen ? slotsOf(day, partySize, asked.nowMs) : [],
               notifies: [],
               pickups: { slots: [], service_types: {} },
             },
@@ -45,7 +54,7 @@ function findSlots(asked: Asked, platform: Platform): Answer {
   })
 }
 
-function slotsOf(day: Day, partySize: number, nowMs: number): readonly object[] {
+export function slotsOf(day: Day, partySize: number, nowMs: number): readonly ToldSlot[] {
   const zone = zoneOf(day.venue)
   const onSale = instantOf(addDays(day.date, -day.venue.leadDays), '00:00' as LocalTime, zone)
   return day.tables
@@ -56,6 +65,8 @@ function slotsOf(day: Day, partySize: number, nowMs: number): readonly object[] 
       return [slot, { ...slot, config: { ...slot.config, id: slot.config.id + 1 } }]
     })
 }
+
+type ToldSlot = ReturnType<typeof slotOf>
 
 function slotOf(day: Day, table: Table, partySize: number, onSaleS: number) {
   const { spec } = table
@@ -117,7 +128,7 @@ function paymentOf({ spec: { charge } }: Table) {
   }
 }
 
-function templatesOf(day: Day): Record<string, object> {
+export function templatesOf(day: Day): Record<string, object> {
   const entries = day.tables.map((table) => [
     String(table.templateId),
     {
@@ -132,6 +143,21 @@ function templatesOf(day: Day): Record<string, object> {
     },
   ])
   return Object.fromEntries(entries)
+}
+
+/** The windows a member may ask to be notified of: one for each service, from its first seating to its last. */
+export function notifyOptionsOf(day: Day): readonly object[] {
+  const services = [...new Set(day.venue.tables.map(serviceOf))]
+  return services.map((service) => {
+    const times = day.venue.tables.filter((table) => serviceOf(table) === service && !table.nextDay)
+    const sorted = times.map(({ time }) => withSeconds(time)).sort()
+    return {
+      service_type_id: service,
+      min_request_datetime: `${day.date} ${sorted[0]}`,
+      max_request_datetime: `${day.date} ${sorted.at(-1)}`,
+      step_minutes: 30,
+    }
+  })
 }
 
 function venueOf(venue: VenueSpec) {

@@ -1,5 +1,5 @@
-// The calls Cierge hardly needs: GET /3/geoip, and Resy's own waiting list.
-import { type Endpoint, malformed, ok, searchOf } from './endpoint.ts'
+// The calls Cierge hardly needs: GET /3/geoip, and the script of Resy's web page, which names the public key.
+import { type Endpoint, ok } from './endpoint.ts'
 
 export const geoip: Endpoint = {
   kind: 'geoip',
@@ -7,26 +7,34 @@ export const geoip: Endpoint = {
   needs: 'key',
   answer: ({ address }) =>
     ok({
-      source: 'geoip',
       ip: address,
-      country_code: 'US',
       latitude: 40.7128,
       longitude: -74.006,
-      in_venue: false,
+      country_iso_code: 'US',
+      in_eu: false,
+      source: 'geoip',
+      success: true,
     }),
 }
 
-/** Accepts what it is told and forgets it: nobody is ever notified. */
-export const notify: Endpoint = {
-  kind: 'notify',
-  routes: ['GET /3/notify', 'POST /2/notify', 'DELETE /2/notify'],
-  needs: 'member',
-  body: 'form',
-  about: searchOf,
-  answer: (asked) => {
-    if (asked.method === 'GET') return ok({ notify: [] })
-    return searchOf(asked).venueId === undefined
-      ? malformed('venue_id')
-      : ok({ notify: { set: asked.method === 'POST' } })
+const script = '/modules/app.0123456789abcdef.js'
+
+/** The web page and its script, at the address of the API: a client can read the key of the day out of the script. */
+export const web: Endpoint = {
+  kind: 'web',
+  routes: ['GET /', `GET ${script}`],
+  needs: 'nothing',
+  answer({ path }, { settings }) {
+    if (path === script)
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/javascript' },
+        body: `(()=>{const e={apiKey:"${settings.apiKey}",apiUrl:"https://api.resy.example"};window.__resy=e})();`,
+      }
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: `<!DOCTYPE html><html><head><title>Resy</title><script src="${script}"></script></head><body></body></html>`,
+    }
   },
 }

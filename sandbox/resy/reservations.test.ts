@@ -113,6 +113,20 @@ describe('cancelling', () => {
     expect(status).toBe(419)
   })
 
+  it('refuses such a token with 404 and a code of Resy’s where the settings say so', async () => {
+    here.control.settings({ cancelUnknownStatus: 404 })
+
+    const { body } = await ada.postForm('/3/cancel', { resy_token: 'rr://nobody' })
+
+    expect(body).toEqual({
+      code: 1025,
+      data: {},
+      message: 'The reservation could not be found.',
+      status: 404,
+      title: null,
+    })
+  })
+
   it('refunds nothing after the deadline', async () => {
     const held = hold()
     await here.clock.advanceBy(9 * 24 * 3_600_000)

@@ -108,7 +108,11 @@ function whenOf({ row, date, time }: { row: HeldTable['row']; date: string; time
 function cancelReservation(asked: Asked, platform: Platform): Answer {
   const held = ownOf(asked, platform)
   // A token nobody knows is answered like a credential nobody knows.
-  if (!held) return refused(419, 'Unauthorized')
+  if (!held) {
+    return platform.settings.cancelUnknownStatus === 419
+      ? refused(419, 'Unauthorized')
+      : refused(404, 'The reservation could not be found.', 1025)
+  }
   held.cancelledAtMs = asked.nowMs
   const day = platform.inventory.day(held.venueId, held.serviceDate, asked.nowMs)
   const table = day?.tables.find(

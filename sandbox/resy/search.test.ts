@@ -1,6 +1,6 @@
 // The search as it was recorded.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { startTestSandbox, type TestSandbox } from '../test-sandbox.ts'
+import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
 let here: TestSandbox
 beforeEach(async () => {
@@ -59,9 +59,50 @@ describe('search', () => {
 
     expect(body.search).toMatchObject({
       nbHits: 3,
-      page: 1,
+      page: 2,
       hitsPerPage: 2,
       hits: [{ name: "Joe's Tavern" }],
     })
+  })
+
+  it('counts its pages from 1, or from 0 as the settings say', async () => {
+    const { body } = await search('joes')
+    here.control.settings({ searchFirstPage: 0 })
+    const other = await search('joes')
+
+    expect([body.search, other.body.search]).toMatchObject([{ page: 1 }, { page: 0 }])
+  })
+
+  it('says what a day offers a party when asked for it, without prices and sizes', async () => {
+    await here.freshSlots(venues.tuesdayBistro, day('2026-03-20'))
+    const ask = { availability: true, slot_filter: { day: '2026-03-20', party_size: 2 } }
+
+    const { body } = await search('tuesday', ask)
+    const unreleased = await search('tuesday', { ...ask, slot_filter: { day: '2026-05-20', party_size: 2 } })
+
+    const [hit] = body.search.hits as readonly { availability?: { slots?: readonly object[] } }[]
+    expect(hit).toMatchObject({
+      availability: {
+        status: 'available',
+        templates: expect.any(Object),
+        notify_options: [{ service_type_id: 2, min_request_datetime: '2026-03-20 17:00:00' }],
+      },
+    })
+    expect(hit?.availability?.slots).toHaveLength(21)
+    expect(hit?.availability?.slots?.[0]).toHaveProperty('config')
+    expect(hit?.availability?.slots?.[0]).not.toHaveProperty('payment')
+    expect(hit?.availability?.slots?.[0]).not.toHaveProperty('size')
+    expect(unreleased.body.search.hits).toMatchObject([{ availability: { slots: [] } }])
+    expect((await search('tuesday')).body.search.hits).toMatchObject([{ availability: null }])
+  })
+
+  it('takes the question as JSON in a form', async () => {
+    const sent = JSON.stringify({ query: 'lilia', types: ['venue'], per_page: 20, page: 1 })
+
+    const { body } = await here.client.postForm('/3/venuesearch/search', { struct_data: sent })
+    const unreadable = await here.client.postForm('/3/venuesearch/search', { struct_data: '{' })
+
+    expect(body.search.hits).toMatchObject([{ name: 'Lilia' }])
+    expect(unreadable.status).toBe(400)
   })
 })

@@ -1,17 +1,33 @@
 // POST /3/venuesearch/search: venues whose names are like the query, in the recorded shape (2026, ELASTIC).
+import { type LocalDate, parseLocalDate } from '../../src/domain/time.ts'
+import { isReleased } from '../inventory.ts'
 import { slugOf, type VenueSpec } from '../world.ts'
-import { type Answer, type Asked, type Endpoint, numberOf, ok, type Platform } from './endpoint.ts'
+import {
+  type Answer,
+  type Asked,
+  type Endpoint,
+  malformed,
+  numberOf,
+  ok,
+  type Platform,
+  parseObject,
+  textOf,
+} from './endpoint.ts'
+import { notifyOptionsOf, slotsOf, templatesOf } from './find.ts'
 
 export const search: Endpoint = {
   kind: 'search',
   routes: ['POST /3/venuesearch/search'],
   needs: 'key',
+  body: 'any',
   answer: searchVenues,
 }
 
 const mostPerPage = 75
 
-function searchVenues(asked: Asked, platform: Platform): Answer {
+function searchVenues(sent: Asked, platform: Platform): Answer {
+  const asked = unwrapped(sent)
+  if (!asked) return malformed('body')
   const query = typeof asked.params.query === 'string' ? asked.params.query : ''
   const perPage = Math.min(Math.max(numberOf(asked, 'per_page') ?? 20, 1), mostPerPage)
   const page = Math.max(numberOf(asked, 'page') ?? 1, 1)
@@ -27,16 +43,42 @@ function searchVenues(asked: Asked, platform: Platform): Answer {
     meta: { page, total_pages: pages, per_page: perPage, total: found.length, engine: 'ELASTIC' },
     search: {
       nbHits: found.length,
-      page: page - 1,
+      page: page - 1 + platform.settings.searchFirstPage,
       hitsPerPage: perPage,
       nbPages: pages,
-      hits: found.slice((page - 1) * perPage, page * perPage).map(hitOf),
+      hits: found
+        .slice((page - 1) * perPage, page * perPage)
+        .map((venue) => hitOf(venue, availabilityOf(venue, asked, platform))),
     },
     suggestions: [],
   })
 }
 
-function hitOf(venue: VenueSpec) {
+/** A form keeps the whole question as JSON in `struct_data`. `undefined` when it can't be read. */
+function unwrapped(sent: Asked): Asked | undefined {
+  if (sent.body !== 'form') return sent.body === 'malformed' ? undefined : sent
+  const params = parseObject(textOf(sent, 'struct_data') ?? '')
+  return params && { ...sent, params }
+}
+
+/** What a hit says of the day and party asked for; null where nobody asked. Its slots lack `payment` and `size`. */
+function availabilityOf(venue: VenueSpec, { params, nowMs }: Asked, platform: Platform) {
+  const { day: date, party_size: partySize } = (params.slot_filter ?? {}) as Record<string, unknown>
+  const asksForIt = params.availability === true && typeof date === 'string'
+  const day = asksForIt && platform.inventory.day(venue.id, parseLocalDate(date) ?? ('' as LocalDate), nowMs)
+  if (!day || typeof partySize !== 'number') return null
+  const slots = isReleased(day, nowMs) ? slotsOf(day, partySize, nowMs) : []
+  return {
+    slots: slots.map(({ payment: _payment, size: _size, ...slot }) => slot),
+    templates: templatesOf(day),
+    notify_options: notifyOptionsOf(day),
+    events: [],
+    gating_errors: {},
+    status: slots.length > 0 ? 'available' : 'unavailable',
+  }
+}
+
+function hitOf(venue: VenueSpec, availability: object | null) {
   return {
     id: { resy: venue.id },
     objectID: String(venue.id),
@@ -57,7 +99,10 @@ function hitOf(venue: VenueSpec) {
     rating: { average: venue.rating ?? 4.7, count: 1000 },
     _geoloc: { lat: venue.city.latitude, lng: venue.city.longitude },
     is_global_dining_access: false,
+    feature_recaptcha: false,
+    is_tock_inventory: false,
     inventory_any: [],
+    availability,
   }
 }
 

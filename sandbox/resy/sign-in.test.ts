@@ -119,3 +119,29 @@ it('lets a phone sign in with the code that was sent', async () => {
   expect(wrong.status).toBe(419)
   expect(right.body).toMatchObject({ token: expect.any(String) })
 })
+
+it('asks at /4 for a code, and for the address with the challenge’s number alone', async () => {
+  const { client } = await startTestSandbox(onTestFinished, { codeAsksEmail: true, signInPaths: '/4' })
+  const phone = { mobile_number: '+12125550101', device_type_id: '3', device_token: 'd' }
+
+  const sent = await client.postForm('/4/auth/mobile', { ...phone, method: 'sms' })
+  const asked = await client.postForm('/4/auth/mobile', { ...phone, code: '123456' })
+  const { challenge } = asked.body as unknown as { challenge: { challenge_id: string } }
+  const answer = { challenge_id: challenge.challenge_id, em_address: adas.email }
+  const signedIn = await client.postForm('/4/auth/challenge', answer)
+
+  expect(sent.body).toEqual({ sent: true })
+  expect(signedIn.body).toMatchObject({ token: expect.any(String) })
+  expect((await client.postForm('/3/auth/mobile', { ...phone, method: 'sms' })).status).toBe(404)
+})
+
+it('gives no refresh cookie for a code where the settings say so', async () => {
+  const { client } = await startTestSandbox(onTestFinished, { codeGivesRefresh: false })
+
+  const { headers } = await client.postForm('/4/auth/mobile', {
+    mobile_number: '+12125550101',
+    code: '123456',
+  })
+
+  expect(headers).not.toHaveProperty('set-cookie')
+})

@@ -34,7 +34,10 @@ export const refresh: Endpoint = {
   needs: 'key',
   body: 'any',
   answer(asked, platform) {
-    const member = platform.accounts.byRefresh(asked.cookies[refreshCookie] ?? '', asked.nowMs)
+    const member = platform.accounts.byRefresh(
+      asked.cookies[refreshCookie] ?? textOf(asked, 'refresh_token') ?? '',
+      asked.nowMs,
+    )
     return member ? signedIn(member, asked, platform) : unauthorized(platform)
   },
 }
@@ -44,7 +47,7 @@ const sentCode = '123456'
 
 export const mobile: Endpoint = {
   kind: 'mobile',
-  routes: ['POST /3/auth/mobile'],
+  routes: ['POST /4/auth/mobile', 'POST /3/auth/mobile'],
   needs: 'key',
   body: 'form',
   answer(asked, platform) {
@@ -58,7 +61,8 @@ export const mobile: Endpoint = {
     if (platform.settings.codeAsksEmail) return ok(challengeFor(member))
     const { headers, body } = signedIn(member, asked, platform)
     // Whose account it is, a code does not tell.
-    return { status: 200, headers, body: { id: member.id, token: body.token } }
+    const cookie = platform.settings.codeGivesRefresh && { headers }
+    return { status: 200, ...cookie, body: { id: member.id, token: body.token, legacy_token: body.token } }
   },
 }
 
@@ -80,17 +84,19 @@ const challengeOf = ({ id }: Member) => `challenge-${id}`
 
 export const challenge: Endpoint = {
   kind: 'challenge',
-  routes: ['POST /3/auth/challenge'],
+  routes: ['POST /4/auth/challenge', 'POST /3/auth/challenge'],
   needs: 'key',
   body: 'form',
   answer(asked, platform) {
     const email = textOf(asked, 'em_address')
     if (!email) return malformed('em_address')
-    const member = platform.accounts.byMobile(textOf(asked, 'mobile_number') ?? '')
+    const member = platform.accounts.byEmail(email)
+    // `/4` is sent the challenge's id alone; `/3` was seen with the claim, too.
+    const claim = textOf(asked, 'claim_token')
     const isTheirs =
-      member?.email === email.toLowerCase() &&
+      member !== undefined &&
       textOf(asked, 'challenge_id') === challengeOf(member) &&
-      textOf(asked, 'claim_token') === claimOf(member)
+      (claim === undefined ? asked.path.startsWith('/4') : claim === claimOf(member))
     return isTheirs ? signedIn(member, asked, platform) : unauthorized(platform)
   },
 }

@@ -39,22 +39,26 @@ describe('a venue', () => {
   })
 
   it('is not known under a number nobody has', async () => {
+    const misnamed = await here.client.get('/3/venue', { venue_id: venues.prime })
+
+    expect(misnamed.body).toMatchObject({ data: { id: 'missing' } })
     expect((await here.client.get('/3/venue', { id: 1 })).status).toBe(404)
     expect((await here.client.get('/2/config', { venue_id: 1 })).status).toBe(404)
   })
 
-  it('has its lead days and party sizes in config, with services as an array or a map', async () => {
-    const even = await here.client.get('/2/config', { venue_id: venues.prime })
-    const odd = await here.client.get('/2/config', { venue_id: venues.tuesdayBistro })
+  it('has its lead days and party sizes in config, with services as an array, or a map as the settings say', async () => {
+    const list = await here.client.get('/2/config', { venue_id: venues.prime })
+    here.control.settings({ serviceTypes: 'map' })
+    const map = await here.client.get('/2/config', { venue_id: venues.prime })
 
-    expect(even.body).toMatchObject({
+    expect(list.body).toMatchObject({
       lead_time_in_days: 20,
       calendar_date_from: '2026-03-16',
       calendar_date_to: '2026-04-05',
       venue: { name: '4 Charles Prime Rib', min_party_size: 1, max_party_size: 6 },
       service_types: [{ id: 2 }],
     })
-    expect(odd.body).toMatchObject({ service_types: { 2: { id: 2 } } })
+    expect(map.body).toMatchObject({ service_types: { 2: { id: 2 } } })
   })
 
   it('has a calendar that tells open, sold out, closed and not yet released dates apart', async () => {
@@ -82,6 +86,15 @@ describe('a venue', () => {
         { date: '2026-03-23', inventory: { reservation: 'closed' } },
       ],
     })
-    expect(far.body).toMatchObject({ scheduled: [{ inventory: { reservation: 'not available' } }] })
+    expect(far.body).toMatchObject({ last_calendar_day: '2026-03-30', scheduled: [] })
+
+    here.control.settings({ calendarEnds: false })
+    const longer = await here.client.get('/4/venue/calendar', {
+      venue_id: venues.tuesdayBistro,
+      num_seats: 2,
+      start_date: '2026-03-31',
+      end_date: '2026-03-31',
+    })
+    expect(longer.body).toMatchObject({ scheduled: [{ inventory: { reservation: 'not available' } }] })
   })
 })

@@ -57,6 +57,8 @@ function findVenue(asked: Asked, platform: Platform): VenueSpec | undefined {
 
 function describeVenue(asked: Asked, platform: Platform): Answer {
   const found = findVenue(asked, platform)
+  if (asked.params.id === undefined && asked.params.url_slug === undefined)
+    return { status: 400, body: { status: 400, code: null, message: 'Bad Request', data: { id: 'missing' } } }
   if (!found) return refused(404, 'Not Found')
   const { city } = found
   return ok({
@@ -71,11 +73,15 @@ function describeVenue(asked: Asked, platform: Platform): Answer {
       region: city.region,
       postal_code: '00000',
       country: city.country,
+      id: 1,
       code: city.code,
+      url_slug: slugOf(`${city.name} ${city.region}`),
       latitude: city.latitude,
       longitude: city.longitude,
     },
+    contact: { phone_number: '+12125550100', url: 'https://venue.example', menu_url: null },
     locale: { currency: city.currency, time_zone: found.zone },
+    feature_recaptcha: false,
     content: contentOf(found),
     config: { allow_multiple_resys: found.allowMultiple ? 1 : 0 },
     min_party_size: found.minParty,
@@ -122,8 +128,10 @@ function describeRules(asked: Asked, platform: Platform): Answer {
     lead_time_in_days: found.leadDays,
     calendar_date_from: localDateOf(toInstant(asked.nowMs), zoneOf(found)),
     calendar_date_to: lastOpenDate(found, asked, platform),
-    // An array for some venues, a map for others.
-    service_types: found.id % 2 === 0 ? services : Object.fromEntries(services.map((one) => [one.id, one])),
+    service_types:
+      platform.settings.serviceTypes === 'array'
+        ? services
+        : Object.fromEntries(services.map((one) => [one.id, one])),
     venue: {
       name: found.name,
       min_party_size: found.minParty,
@@ -145,10 +153,12 @@ function describeDays(asked: Asked, platform: Platform): Answer {
   if (!found) return refused(404, 'Not Found')
   if (!from || !to || !partySize) return malformed('num_seats, start_date or end_date')
   const count = Math.min(Math.max(daysBetween(from, to) + 1, 0), mostDays)
+  const last = lastOpenDate(found, asked, platform)
   const dates = Array.from({ length: count }, (_, index) => addDays(from, index))
+  const shown = platform.settings.calendarEnds ? dates.filter((date) => date <= last) : dates
   return ok({
-    last_calendar_day: lastOpenDate(found, asked, platform),
-    scheduled: dates.map((date) => ({
+    last_calendar_day: last,
+    scheduled: shown.map((date) => ({
       date,
       inventory: {
         reservation: stateOf(platform.inventory.day(found.id, date, asked.nowMs), partySize, asked.nowMs),
