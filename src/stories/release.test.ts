@@ -124,6 +124,7 @@ describe('tables held', () => {
   })
 
   it('that cost something to let go say so before', async () => {
+    world.sandbox.control.settings({ feeAmount: 'in-all' })
     world.sandbox.control.createDrop({
       ...saintFennel,
       releasedAt: '2026-11-25T17:00:00.000Z' as never,
