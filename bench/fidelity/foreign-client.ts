@@ -1,0 +1,137 @@
+// What the drivers of other people's clients share: plain requests to a fresh look-alike, and a complaint when an
+// answer is not what that client goes on with. Nothing here checks more than the client itself relies on.
+import { request } from 'undici'
+import { createSandbox } from '../../sandbox/create-sandbox.ts'
+import type { Settings } from '../../sandbox/resy/settings.ts'
+import type { Instant, LocalDate } from '../../src/domain/time.ts'
+import { createFakeClock } from '../../src/ports/fake-clock.ts'
+
+/** `json` is whatever the body held; drivers look into it as loosely as their clients do. */
+export type Reply = {
+  readonly status: number
+  readonly text: string
+  readonly json: Json
+  readonly cookie: string
+}
+/** JSON with any path into it; what is not there is `undefined`. */
+export type Json = { readonly [key: string]: Json | undefined } & { readonly length?: number }
+
+export type Ask = {
+  readonly query?: Readonly<Record<string, string | number>>
+  readonly json?: object
+  readonly form?: Readonly<Record<string, string>>
+  /** A form as the client writes it by hand. */
+  readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export type Stage = {
+  send(method: 'GET' | 'POST' | 'DELETE', path: string, ask?: Ask): Promise<Reply>
+  /** Keeps the credential for the calls to come; default: one from nowhere. */
+  signInAs(token?: string): void
+  readonly free: Venue
+  /** Wants a card. */
+  readonly charged: Venue
+  /** Not released yet. */
+  readonly laterDay: string
+}
+
+export type Venue = { readonly id: number; readonly day: string; readonly slug: string }
+
+/** In the order they are driven. Each resolves when the client would go on. */
+export type ForeignClient = {
+  readonly name: string
+  readonly steps: Readonly<Record<string, (stage: Stage) => Promise<void>>>
+}
+
+export type StepResult = { readonly client: string; readonly step: string; readonly fault?: string }
+
+const key = 'ResyAPI api_key="VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5"'
+const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36'
+const now = '2026-03-16T16:00:00.000Z' as Instant
+const day = '2026-03-20' as LocalDate
+
+/** Drives each step of one client in turn; a step that fails does not stop the next. */
+export async function driveClient(
+  client: ForeignClient,
+  settings: Partial<Settings> = {},
+): Promise<readonly StepResult[]> {
+  const sandbox = await createSandbox({ clock: createFakeClock(now), ...settings })
+  const results: StepResult[] = []
+  try {
+    for (const venueId of [5101, 834]) sandbox.control.createDrop({ venueId, date: day, releasedAt: now })
+    const stage = createStage(
+      sandbox.url,
+      sandbox.control.credentialOf({ member: 'ada@example.com' }).authToken,
+    )
+    for (const [step, drive] of Object.entries(client.steps)) {
+      const fault = await drive(stage).then(() => undefined, reasonOf)
+      results.push({ client: client.name, step, ...(fault !== undefined && { fault }) })
+    }
+  } finally {
+    await sandbox.stop()
+  }
+  return results
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+function createStage(url: string, adas: string): Stage {
+  let credential: Record<string, string> = {}
+  return {
+    free: { id: 5101, day, slug: 'tuesday-bistro' },
+    charged: { id: 834, day, slug: '4-charles-prime-rib' },
+    laterDay: '2026-06-18',
+    signInAs(token = adas) {
+      credential = { 'x-resy-auth-token': token, 'x-resy-universal-auth': token }
+    },
+    async send(method, path, { query = {}, json, form, text, headers = {} } = {}) {
+      const target = new URL(path, url)
+      for (const [name, value] of Object.entries(query)) target.searchParams.set(name, String(value))
+      const body = json ? JSON.stringify(json) : (text ?? (form && new URLSearchParams(form).toString()))
+      const type = json
+        ? 'application/json'
+        : body === undefined
+          ? undefined
+          : 'application/x-www-form-urlencoded'
+      const answer = await request(target, {
+        method,
+        headers: {
+          authorization: key,
+          'user-agent': agent,
+          ...credential,
+          ...(type && { 'content-type': type }),
+          ...headers,
+        },
+        ...(body !== undefined && { body }),
+      })
+      const told = await answer.body.text()
+      const setCookie = answer.headers['set-cookie']
+      return {
+        status: answer.statusCode,
+        text: told,
+        json: parse(told),
+        cookie: String(setCookie ?? '').split(';')[0] ?? '',
+      }
+    },
+  }
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return {}
+  }
+}
+
+/** @throws with what the client was missing */
+export function need(holds: unknown, what: string): asserts holds {
+  if (!holds) throw new Error(what)
+}
+
+/** The reply, when its status is one of these. @throws with what came instead */
+export function expectStatus(reply: Reply, ...statuses: readonly number[]): Reply {
+  need(statuses.includes(reply.status), `${reply.status} ${reply.text.slice(0, 160)}`)
+  return reply
+}
