@@ -20,7 +20,7 @@ describe('a public client', () => {
   it.each<[Partial<Settings>, readonly string[]]>([
     [
       { unreleasedDay: 'missing' },
-      ['daylamtayari/Cierge', 'jeffknaide/resy-bot', 'Alkaar/resy-booking-bot', 'todd-yu/resy-cli'],
+      ['daylamtayari/Cierge', 'Alkaar/resy-booking-bot', 'todd-yu/resy-cli', 'jeffknaide/resy-bot'],
     ],
     [{ cardIdText: 'refused' }, ['daylamtayari/Cierge', 'hd719/ez-resy']],
     [{ serviceTypes: 'map' }, ['daylamtayari/Cierge']],
