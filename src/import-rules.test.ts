@@ -69,6 +69,11 @@ const rooms: readonly Room[] = [
     imports: ['src/domain/', 'src/ports/', 'src/platforms/'],
     libraries: ['zod'],
   },
+  {
+    room: 'src/platforms/resy/drift/fields-of.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/platforms/'],
+    libraries: ['zod'],
+  },
   { room: 'src/platforms/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
   { room: 'src/telemetry/', imports: ['src/domain/', 'src/ports/'], libraries: ['pino'] },
   {

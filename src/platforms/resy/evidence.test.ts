@@ -1,0 +1,44 @@
+// Every field and status that the product relies on has a witness, and evidence.md says so.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { leavesOf, renderEvidence, shapes, statuses, witnesses } from './evidence.ts'
+import * as schema from './schema.ts'
+
+const folder = import.meta.dirname
+/** Shapes that are ours, or that read nothing in particular. */
+const notResys = ['secretBundle', 'anyAnswer']
+
+const namesIn = (one: object): string[] => Object.keys(one).sort()
+
+describe('the evidence', () => {
+  it('knows every shape of an answer', () => {
+    const exported = Object.entries(schema)
+      .filter(([name, value]) => typeof value === 'object' && !notResys.includes(name))
+      .map(([name]) => name)
+
+    expect(namesIn(shapes)).toEqual(exported.sort())
+  })
+
+  it.each(Object.entries(shapes))('has a witness in evidence.ts for each field of %s', (name, [, shape]) => {
+    expect(namesIn(witnesses[name as keyof typeof shapes])).toEqual([...leavesOf(shape)].sort())
+  })
+
+  it('has a witness for each status that the code tells apart', () => {
+    const sources = readdirSync(folder).filter(
+      (name) => name.endsWith('.ts') && !/test|evidence|server/.test(name),
+    )
+    const told = sources.flatMap((name) =>
+      [...readFileSync(join(folder, name), 'utf8').matchAll(/(?:\bcase|\bstatus ===) (\d{3})\b/g)].map(
+        ([, status = '']) => status,
+      ),
+    )
+
+    expect(told.length).toBeGreaterThan(5)
+    expect(told.filter((status) => !(status in statuses))).toEqual([])
+  })
+
+  it('stands in evidence.md as it would be generated', async () => {
+    await expect(renderEvidence()).toMatchFileSnapshot('evidence.md')
+  })
+})

@@ -1,0 +1,295 @@
+// The witness for each field and status of Resy's that the product relies on: where it is known from, and how sure that is.
+// Resy publishes no description of its API. `evidence.md` is this table, written out from the schema.
+import { fieldsOf } from './drift/fields-of.ts'
+import {
+  bookAnswer,
+  codeAnswer,
+  configAnswer,
+  detailsAnswer,
+  doneAnswer,
+  findAnswer,
+  refreshAnswer,
+  reservationsAnswer,
+  searchAnswer,
+  sentAnswer,
+  signInAnswer,
+  tokenClaims,
+  userAnswer,
+  venueAnswer,
+} from './schema.ts'
+
+type Sure = 'sure' | 'likely' | 'unsure'
+export type Witness = readonly [source: string, sure: Sure]
+type Witnesses = Readonly<Record<string, Witness>>
+
+/** What is read, by the name of the shape in `schema.ts`; the call it answers is said beside it. */
+export const shapes = {
+  findAnswer: ['POST /4/find', findAnswer],
+  detailsAnswer: ['POST /3/details', detailsAnswer],
+  bookAnswer: ['POST /3/book', bookAnswer],
+  reservationsAnswer: ['GET /3/user/reservations', reservationsAnswer],
+  doneAnswer: ['POST /3/cancel', doneAnswer],
+  searchAnswer: ['POST /3/venuesearch/search', searchAnswer],
+  venueAnswer: ['GET /3/venue', venueAnswer],
+  configAnswer: ['GET /2/config', configAnswer],
+  userAnswer: ['GET /2/user', userAnswer],
+  signInAnswer: ['POST /4/auth/password', signInAnswer],
+  sentAnswer: ['POST /4/auth/mobile, without a code', sentAnswer],
+  codeAnswer: ['POST /4/auth/mobile with a code, POST /4/auth/challenge', codeAnswer],
+  refreshAnswer: ['POST /3/auth/refresh', refreshAnswer],
+  tokenClaims: ['the middle part of an auth token', tokenClaims],
+} as const
+export type ShapeName = keyof typeof shapes
+
+const slots: Witness = [
+  'recorded answers of 2023 to 2026: resy-booking-bot issues 41 and 102, fixtures of resyctl and resysnipe',
+  'sure',
+]
+const resyctl = (file: string): string => `recorded: resyctl, tests/fixtures/${file}`
+const quote = resyctl('details_commit0_response.json')
+const listing = `${resyctl('reservations_response.json')}; a recorded listing in another public project`
+const oldRow: Witness = ['running code of single public projects; no recorded row shows it', 'unsure']
+const hit: Witness = [
+  `${resyctl('search_response.json')}; resy-snipe, internal/resy/testdata/search_astoria.json`,
+  'sure',
+]
+const page: Witness = [
+  `${resyctl('venue_response.json')}; resy-snipe, internal/resy/testdata/venue_astoria.json`,
+  'sure',
+]
+const profile: Witness = [
+  'models of two running public clients (Go, Python) and a recorded fixture',
+  'likely',
+]
+const signedIn: Witness = ['running code of most public clients; models of two of them', 'sure']
+const guess = (why: string): Witness => [`a guess: ${why}`, 'unsure']
+
+const below = (prefix: string, witnesses: Witnesses): Witnesses =>
+  Object.fromEntries(Object.entries(witnesses).map(([path, witness]) => [`${prefix}${path}`, witness]))
+
+const mapOfCards = guess('no recording at hand shows a map of cards')
+const cards: Witnesses = {
+  'payment_methods[].id': profile,
+  'payment_methods[].is_default': ['the model of one running public client', 'likely'],
+  'payment_methods[].type': [
+    'the model of one running public client; a recorded fixture says `card_type`',
+    'unsure',
+  ],
+  'payment_methods[].display': [
+    'the model of one running public client; a recorded fixture says `last_4`',
+    'unsure',
+  ],
+  'payment_methods.*.id': mapOfCards,
+  'payment_methods.*.is_default': mapOfCards,
+  'payment_methods.*.type': mapOfCards,
+  'payment_methods.*.display': mapOfCards,
+}
+const member: Witnesses = {
+  id: profile,
+  first_name: profile,
+  last_name: profile,
+  em_address: profile,
+  payment_method_id: profile,
+  ...cards,
+}
+const row: Witnesses = {
+  day: [listing, 'sure'],
+  time_slot: [listing, 'sure'],
+  'time_slot.start': oldRow,
+  'time_slot.time': oldRow,
+  'date.start': oldRow,
+  num_seats: [listing, 'sure'],
+  party_size: oldRow,
+  'config.type': ['a recorded listing and a checked live run of two public projects', 'likely'],
+}
+
+export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
+  findAnswer: below('results.venues[].', {
+    'venue.id.resy': slots,
+    'slots[].config.token': slots,
+    'slots[].config.type': slots,
+    'slots[].date.start': slots,
+    'slots[].size.min': slots,
+    'slots[].size.max': slots,
+    'slots[].exclusive.is_eligible': ['recorded in the notes of one public project (resysnipe)', 'likely'],
+    'slots[].is_global_dining_access': slots,
+  }),
+  detailsAnswer: {
+    'book_token.value': [
+      `${resyctl('details_commit1_response.json')}; running code of every public client`,
+      'sure',
+    ],
+    'book_token.date_expires': [
+      `${resyctl('details_commit1_response.json')}; a recorded answer in another public project`,
+      'sure',
+    ],
+    'payment.config.type': [`${quote}; a recorded answer in another public project`, 'sure'],
+    'payment.amounts.total': [
+      `${quote}; that it is for the whole party, one project says (August 2026)`,
+      'likely',
+    ],
+    'payment.amounts.reservation_charge': [`${quote}; a recorded answer in another public project`, 'likely'],
+    'payment.amounts.subtotal': [`${quote}; a recorded answer in another public project`, 'likely'],
+    'cancellation.fee': ['recorded as null where a table is free, as an object elsewhere', 'likely'],
+    'cancellation.fee.amount': [`${quote}; its policy text says "per guest" of the same amount`, 'likely'],
+    'cancellation.fee.applies': guess('no recording at hand holds it; the look-alike writes it'),
+    'cancellation.fee.date_cut_off': [quote, 'likely'],
+    'cancellation.refund.date_cut_off': [quote, 'likely'],
+    'cancellation.credit.date_cut_off': guess('no recording at hand holds it; the look-alike writes it'),
+    'locale.currency': ['seen in recorded answers, by notes on them; the bodies at hand are cut', 'likely'],
+    'locale.time_zone': ['seen in recorded answers, by notes on them; the bodies at hand are cut', 'likely'],
+    ...below('user.', {
+      ...cards,
+      'payment_methods[].id': [resyctl('details_commit1_response.json'), 'likely'],
+      'payment_methods[].is_default': guess('as in the profile; recorded cards here have no such flag'),
+      'payment_methods[].type': guess('as in the profile; recorded cards here say `card_type`'),
+      'payment_methods[].display': guess('as in the profile; recorded cards here say `last_4`'),
+    }),
+  },
+  bookAnswer: {
+    resy_token: [`${resyctl('book_response.json')}; a live capture of 2026`, 'sure'],
+    reservation_id: [`${resyctl('book_response.json')}; a live capture of 2026`, 'sure'],
+    'specs.resy_token': guess('only a 412 was recorded with `specs`, and without this'),
+    'specs.reservation_id': ['a recorded 412, and the code of one public client that reads it', 'likely'],
+  },
+  reservationsAnswer: {
+    ...below('reservations[].', {
+      ...row,
+      ...below('reservation.', Object.fromEntries(Object.keys(row).map((path) => [path, oldRow]))),
+      resy_token: [listing, 'sure'],
+      reservation_id: [listing, 'sure'],
+      'venue.id': ['a recorded listing and a checked live run of two public projects', 'sure'],
+      'venue.name': oldRow,
+      venue_id: [`${resyctl('reservations_response.json')} (April 2026)`, 'sure'],
+      status: guess('no recording has a word there'),
+      'status.finished': [listing, 'sure'],
+      'status.no_show': [listing, 'sure'],
+      'status.cancelled': guess('no recording of an upcoming list has it'),
+      'cancellation.date_refund_cut_off': [listing, 'sure'],
+      'cancellation.refund.date_cut_off': guess('as in details; no recorded row has it'),
+      'cancellation.fee.date_cut_off': [listing, 'likely'],
+    }),
+    'venues.*.name': [listing, 'sure'],
+    'venues.*.location.time_zone': ['one recorded listing', 'likely'],
+  },
+  doneAnswer: { error: ['the test of one public client; recorded cancellations have none', 'unsure'] },
+  searchAnswer: below('search.hits[].', {
+    id: guess('searches of 2022 are said to have had a plain number here'),
+    'id.resy': hit,
+    objectID: ['notes of one public project on searches of 2022', 'unsure'],
+    name: hit,
+    neighborhood: hit,
+    locality: hit,
+    'location.name': ['resy-snipe, internal/resy/testdata/search_astoria.json', 'sure'],
+  }),
+  venueAnswer: {
+    name: page,
+    url_slug: page,
+    'location.locality': page,
+    'location.name': guess('stands in search and find; no recorded page has it'),
+    'location.neighborhood': page,
+    'location.url_slug': page,
+    'location.code': page,
+    'location.time_zone': guess('stands in find; no recorded page has it'),
+    'locale.time_zone': page,
+    'locale.currency': page,
+    'content[].name': [
+      `${resyctl('venue_response.json')}; recorded pages of 4 Charles Prime Rib and Monkey Bar`,
+      'sure',
+    ],
+    'content[].body': [
+      `${resyctl('venue_response.json')}; recorded pages of 4 Charles Prime Rib and Monkey Bar`,
+      'sure',
+    ],
+  },
+  configAnswer: {
+    lead_time_in_days: ['live tests of a Go client; recorded release policies of 96 venues', 'sure'],
+    'venue.min_party_size': ['the model of a Go client whose live tests pass', 'likely'],
+    'venue.max_party_size': ['the model of a Go client whose live tests pass', 'likely'],
+  },
+  userAnswer: member,
+  signInAnswer: { ...member, token: signedIn },
+  sentAnswer: { sent: ['running code of one public project, and of one that read the web client', 'likely'] },
+  codeAnswer: {
+    ...member,
+    token: ['running code of three public projects', 'likely'],
+    ...below('user.', { ...member, token: ['running code of one public project', 'unsure'] }),
+    'challenge.challenge_id': ['running code of three public projects', 'likely'],
+    'challenge.properties[].name': ['running code of three public projects', 'likely'],
+    'mobile_claim.claim_token': ['running code of one public project', 'unsure'],
+  },
+  refreshAnswer: { token: ['running code of one public client (Go)', 'likely'] },
+  tokenClaims: { exp: ['auth tokens are JWTs, by notes of public projects', 'likely'] },
+}
+
+/** By the statuses that `to-platform-error.ts` and the calls tell apart. */
+export const statuses: Readonly<Record<string, readonly [meaning: string, ...Witness]>> = {
+  '200 to 299': ['done', 'recorded; a booking is answered by 201, and by 200 in some clients', 'sure'],
+  '300 to 399': [
+    'the credential has expired',
+    'one public project; it leads to the page for signing in',
+    'unsure',
+  ],
+  '401': [
+    'the credential is not accepted',
+    'running code of several public projects; the test of one',
+    'likely',
+  ],
+  '402': ['a card is wanted', 'running code of several public projects', 'likely'],
+  '403': ['the address or the caller is turned away', 'public issue threads of 2023 to 2026', 'likely'],
+  '404': [
+    'at details and book: the slot is gone, or the book token is old; elsewhere: nothing of that name',
+    'running code of several public projects',
+    'sure',
+  ],
+  '412': ['a reservation stands in the way', 'recorded; two public projects read it as "taken"', 'likely'],
+  '419': [
+    'the credential is not accepted; at cancel: the reservation is not known',
+    'recorded in resy-booking-bot issue 9; live tests of a Go client',
+    'sure',
+  ],
+  '429': ['slow down', 'recorded by several public projects', 'sure'],
+  '500': [
+    'with an empty body: this address is turned away; with a body: Resy is ill',
+    'a recorded run of January 2026; resy-bot issue 11 (21 bytes)',
+    'likely',
+  ],
+}
+
+/** `evidence.md`. */
+export function renderEvidence(): string {
+  const sections = Object.entries(shapes).map(([name, [call, shape]]) => {
+    const rows = leavesOf(shape).map((path) => {
+      const [source, sure] = witnesses[name as ShapeName][path] ?? ['', 'unsure']
+      return `| \`${path}\` | ${source} | ${sure} |`
+    })
+    return [`## ${call}`, '', '| field | known from | how sure |', '|---|---|---|', ...rows, ''].join('\n')
+  })
+  const answers = Object.entries(statuses).map(
+    ([status, [meaning, source, sure]]) => `| ${status} | ${meaning} | ${source} | ${sure} |`,
+  )
+  return [
+    '# What Cierge relies on at Resy, and how it is known',
+    '',
+    'Resy publishes no description of its API. Everything here was seen or read in public: recorded answers, running code and',
+    'live tests of public projects, issue threads. *Sure*: recorded, or several sources agree. *Likely*: one good source.',
+    '*Unsure*: a guess, or one weak source; the code then does without it. Fields are those of `schema.ts`.',
+    '',
+    'This file is generated from `schema.ts` and `evidence.ts`: `npx vitest run src/platforms/resy/evidence.test.ts -u`.',
+    '',
+    ...sections,
+    '## Statuses',
+    '',
+    '| status | taken to mean | known from | how sure |',
+    '|---|---|---|---|',
+    ...answers,
+    '',
+  ].join('\n')
+}
+
+/** The fields that hold a value: what is only around them is witnessed by them. */
+export function leavesOf(shape: Parameters<typeof fieldsOf>[0]): readonly string[] {
+  return [...fieldsOf(shape)]
+    .filter(([, { types }]) => types.some((type) => !['object', 'array', 'null'].includes(type)))
+    .map(([path]) => path)
+}
