@@ -99,6 +99,7 @@ const faultKinds: Readonly<Record<FaultEffect['kind'], Shape>> = {
   gone: {},
   conflict: {},
   'soft-error': { message: text },
+  reshaped: { field: text, as: oneOf('missing', 'new', 'number', 'text') },
   'gateway-timeout': {},
   'server-error': {},
   'payment-refused': {},

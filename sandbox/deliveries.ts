@@ -47,11 +47,12 @@ const walls = {
   },
 } satisfies Record<string, Answer>
 
-/** What a fault puts in the answer's place; `undefined` when it only delays. */
+/** What a fault puts in the answer's place; `undefined` when it only delays or reshapes it. */
 export function deliveryOf(effect: FaultEffect, platform: Platform): Delivery | undefined {
   switch (effect.kind) {
     case 'latency':
     case 'jitter':
+    case 'reshaped':
       return undefined
     case 'hang':
     case 'cut':

@@ -43,6 +43,8 @@ export type FaultEffect =
   | { readonly kind: 'gone' }
   /** 412 with `specs`, though nothing may conflict. */
   | { readonly kind: 'conflict' }
+  /** A good answer whose field of that path (`search.hits[].name`) is missing, new, or of another type. */
+  | { readonly kind: 'reshaped'; readonly field: string; readonly as: 'missing' | 'new' | 'number' | 'text' }
   /** 200 with an `error` inside. */
   | { readonly kind: 'soft-error'; readonly message: string }
 

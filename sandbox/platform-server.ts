@@ -10,6 +10,7 @@ import type { PlatformTime } from './platform-time.ts'
 import type { createRateLimit, RateVerdict } from './rate-limit.ts'
 import type { WireRequest } from './read-request.ts'
 import type { LoggedRequest } from './request-log.ts'
+import { reshape } from './reshape.ts'
 import { type Answer, type Asked, type Endpoint, malformed, type Platform, refused } from './resy/endpoint.ts'
 import { endpoints } from './resy/endpoints.ts'
 import { unauthorized } from './resy/sign-in.ts'
@@ -66,7 +67,11 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
     const spoilt = spoiling && deliveryOf(spoiling, platform)
     const answer = () => unlessTired(rate) ?? act(wire, asked, endpoint, platform)
     if (spoiling?.kind === 'answer-lost') answer()
-    return { entry, delivery: spoilt ?? answer(), dateMs: nowMs + platform.settings.dateSkewMs }
+    return {
+      entry,
+      delivery: spoilt ?? reshape(answer(), effects),
+      dateMs: nowMs + platform.settings.dateSkewMs,
+    }
   }
 
   return async (wire, response) => {
