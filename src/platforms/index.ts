@@ -1,7 +1,9 @@
 // The registry: every platform Cierge knows, one line each.
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { LiveLook } from '../ports/live-look.ts'
 import type { ResyOptions } from './resy/connection.ts'
+import { createLiveLook } from './resy/drift/live-look.ts'
 import { createResy } from './resy/index.ts'
 
 /** Plain data, read from the environment in a composition root. */
@@ -19,4 +21,14 @@ export function createPlatforms(
   wire: PlatformWire = {},
 ): readonly BookingPlatform[] {
   return [createResy({ clock, baseUrl: settings.resyUrl, ...wire })]
+}
+
+/** A live check of each platform that has one. @param product the version of Cierge, for the report. */
+export function createLiveLooks(
+  settings: PlatformSettings,
+  clock: Clock,
+  { product, dispatcher }: Pick<PlatformWire, 'dispatcher'> & { readonly product: string },
+): readonly LiveLook[] {
+  const wire = { ...(dispatcher && { dispatcher }) }
+  return [createLiveLook({ clock, baseUrl: settings.resyUrl, ...wire }, product)]
 }

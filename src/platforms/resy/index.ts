@@ -3,7 +3,7 @@
 import { toInstant } from '../../domain/time.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
 import { createAccounts } from './accounts.ts'
-import { createResyClient } from './client.ts'
+import { type AnswerHeard, createResyClient } from './client.ts'
 import { createResyConnection, headersFor, type ResyOptions, resyId } from './connection.ts'
 import { createRehearsal } from './rehearsal.ts'
 import { anyAnswer } from './schema.ts'
@@ -11,10 +11,11 @@ import { signIn } from './sign-in.ts'
 import { predictSlots } from './to-slots.ts'
 import { createVenues } from './venues.ts'
 
-export function createResy(options: ResyOptions): BookingPlatform {
+/** @param onAnswer called with each answer, for whoever looks out for shapes nobody knows. */
+export function createResy(options: ResyOptions, onAnswer?: (heard: AnswerHeard) => void): BookingPlatform {
   const { clock } = options
   const connection = createResyConnection(options)
-  const client = createResyClient(connection, clock)
+  const client = createResyClient(connection, clock, onAnswer)
   const pingHeaders = headersFor()
 
   return {

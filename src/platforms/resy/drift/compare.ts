@@ -1,0 +1,88 @@
+// The shape of an answer against the one that is known, and against the fields the product uses → same, grew or drifted.
+import type { Verdict } from '../../../domain/drift.ts'
+import type { Field, FieldType } from './fields-of.ts'
+import { isClosedSet } from './pattern-of.ts'
+import { type Place, parentOf, type Shape } from './shape-of.ts'
+
+export type Known = {
+  readonly baseline: Shape
+  /** What the schema reads, by path. */
+  readonly used: ReadonlyMap<string, Field>
+}
+
+export function compareShapes(
+  seen: Shape,
+  { baseline, used }: Known,
+): Extract<Verdict, { kind: 'same' | 'grew' | 'drifted' }> {
+  if (!isObject(seen, '')) return { kind: 'drifted', fields: ['the answer: no object'] }
+  const drifted = [...used].flatMap(([path, field]) => driftOf(path, { field, seen, baseline }) ?? [])
+  if (drifted.length > 0) return { kind: 'drifted', fields: drifted }
+  const grown = Object.entries(seen).flatMap(
+    ([path, place]) => growthOf(path, place, { baseline, used }) ?? [],
+  )
+  return grown.length > 0 ? { kind: 'grew', fields: grown } : { kind: 'same' }
+}
+
+type Drifting = { readonly field: Field; readonly seen: Shape; readonly baseline: Shape }
+
+/** What became of a field that is used; `undefined` when it is as it should be, or there was nothing it could be in. */
+function driftOf(path: string, { field, seen, baseline }: Drifting): string | undefined {
+  const [found, before] = [seen[path], baseline[path]]
+  if (!found) {
+    const isExpected = before?.in === 'each' && !/(?:\[\]|\*)$/.test(path)
+    return isExpected && isObject(seen, parentOf(path)) ? `${path}: missing` : undefined
+  }
+  if (found.in === 'some' && field.isRequired && before?.in === 'each') return `${path}: missing in some`
+  const types = [...new Set(found.kinds.map(typeOf))]
+  const accepted = new Set([...field.types, ...(before?.kinds.map(typeOf) ?? [])])
+  const strange = accepted.has('any') ? [] : types.filter((type) => type !== 'null' && !accepted.has(type))
+  if (strange.length > 0) return `${path}: ${[...accepted].join(' or ')} before, now ${strange.join(' or ')}`
+  if (isEmptied(types, before)) return `${path}: null`
+  return patternDrift(path, found, before)
+}
+
+/** Before it always held something. */
+function isEmptied(types: readonly FieldType[], before: Place | undefined): boolean {
+  return types.every((type) => type === 'null') && before !== undefined && !before.kinds.includes('null')
+}
+
+function patternDrift(path: string, found: Place, before: Place | undefined): string | undefined {
+  const unlisted = found.kinds.find((kind) => isClosedSet(path) && kind.startsWith('text ?'))
+  if (unlisted) return `${path}: a word nobody knows`
+  const known = before?.kinds.filter((kind) => typeOf(kind) === 'text') ?? []
+  if (known.length === 0 || !known.every(isFormed)) return undefined
+  const strange = found.kinds.filter((kind) => typeOf(kind) === 'text' && !known.includes(kind))
+  return strange.length > 0 ? `${path}: ${known.join(' or ')} before, now ${strange.join(' or ')}` : undefined
+}
+
+/** Texts that have a form: a day, a time, a slot's name. */
+function isFormed(kind: string): boolean {
+  return /^text (?:D|T|D T|D T zone|rgs:\/\/.*)$/.test(kind)
+}
+
+/** What is new as a whole is said once; what was never seen from inside (a list always empty, a null) is no news. */
+function growthOf(path: string, { kinds }: Place, { baseline, used }: Known): string | undefined {
+  const before = baseline[path]
+  if (!before) {
+    const isNew = !path.endsWith('[]') && hasKnownFields(parentOf(path), baseline) && !used.has(path)
+    return isNew ? `${path}: new` : undefined
+  }
+  if (before.kinds.every((kind) => kind === 'null')) return undefined
+  const known = new Set([...before.kinds.map(typeOf), ...(used.get(path)?.types ?? []), 'null'])
+  const strange = new Set(kinds.map(typeOf).filter((type) => !known.has(type)))
+  return strange.size > 0 ? `${path}: also ${[...strange].join(' or ')}` : undefined
+}
+
+function hasKnownFields(path: string, baseline: Shape): boolean {
+  return Object.keys(baseline).some((one) => one !== path && !one.endsWith('[]') && parentOf(one) === path)
+}
+
+function isObject(shape: Shape, path: string): boolean {
+  return shape[path]?.kinds.includes('object') ?? false
+}
+
+export function typeOf(kind: string): FieldType {
+  const [word = ''] = kind.split(' ')
+  if (word === 'int' || word === 'float') return 'number'
+  return word as FieldType
+}

@@ -1,0 +1,29 @@
+// What a table costs by the listing and by its terms → how the two amounts relate. Says whether a fee is for one guest or
+// for all, without saying the fee.
+import { parsed } from './describe-answer.ts'
+
+export type FeeRelation = 'equal' | 'times party' | 'other'
+
+const partySize = 2
+
+/** @param found the answer of find, in which that slot is. */
+export function listedFeeOf(found: string, token: string): unknown {
+  const slots = at(parsed(found), ['results', 'venues', '0', 'slots'])
+  const slot = Array.isArray(slots) && slots.find((one) => at(one, ['config', 'token']) === token)
+  return at(slot, ['payment', 'cancellation_fee'])
+}
+
+/** `undefined` unless both are fees. @param quoted the answer of details. */
+export function feeRelation(listed: unknown, quoted: string): FeeRelation | undefined {
+  const told = at(parsed(quoted), ['cancellation', 'fee', 'amount'])
+  if (typeof listed !== 'number' || typeof told !== 'number' || listed === 0) return undefined
+  if (told === listed) return 'equal'
+  return told === listed * partySize ? 'times party' : 'other'
+}
+
+function at(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return value
+  return typeof value === 'object' && value !== null
+    ? at((value as Readonly<Record<string, unknown>>)[key], rest)
+    : undefined
+}

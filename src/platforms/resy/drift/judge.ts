@@ -1,0 +1,44 @@
+// One answer → its verdict: as it is known, grown, drifted, or refused, and then for which reason.
+import type { RefusedReason, Verdict } from '../../../domain/drift.ts'
+import type { ResyAnswer } from '../connection.ts'
+import { knownOf, vocabulary } from './baselines.ts'
+import { compareShapes, type Known } from './compare.ts'
+import { isPage, pageKinds, parsed } from './describe-answer.ts'
+import { shapeOf } from './shape-of.ts'
+
+export type Judged = {
+  readonly endpoint: string
+  readonly answer: ResyAnswer
+  /** Whether a member's credential was sent with it. */
+  readonly hasCredential: boolean
+  /** In place of the one that ships. */
+  readonly known?: Known
+}
+
+export function judge(judged: Judged): Verdict {
+  const { answer } = judged
+  const reason = refusedBecause(judged)
+  if (reason) return { kind: 'refused', reason }
+  const { status } = answer
+  // What stands before Resy answered, as nobody else did.
+  if (status >= 500) return { kind: 'unreachable', cause: `HTTP ${status}` }
+  if (status >= 300) return { kind: 'drifted', fields: [`the answer: status ${status}`] }
+  return judgeBody(judged)
+}
+
+/** `drifted` also where it is no JSON at all. */
+export function judgeBody({ endpoint, answer, known = knownOf(endpoint) }: Judged): Verdict {
+  const value = parsed(answer.text)
+  if (value === undefined) return { kind: 'drifted', fields: ['the answer: not JSON'] }
+  return known ? compareShapes(shapeOf(value, vocabulary), known) : { kind: 'same' }
+}
+
+function refusedBecause({ answer, hasCredential }: Judged): RefusedReason | undefined {
+  const { status, text } = answer
+  if (status >= 300 && status < 400) return 'redirect'
+  if (status === 401 || status === 419) return hasCredential ? 'credential' : 'key'
+  if (status === 429 || (status === 500 && text.trim() === '')) return 'address'
+  if (isPage(answer) && status < 500) return pageKinds(answer).includes('captcha') ? 'captcha' : 'address'
+  if (status === 403 || status === 405) return /captcha/i.test(text) ? 'captcha' : 'address'
+  return undefined
+}

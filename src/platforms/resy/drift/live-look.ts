@@ -1,0 +1,154 @@
+// The live check of Resy: nine requests at most, one at a time, each answer judged; it stops where Resy turns us away.
+import {
+  type LiveCall,
+  type LiveFinding,
+  liveCalls,
+  type SkippedWhy,
+  type Verdict,
+} from '../../../domain/drift.ts'
+import { PlatformError } from '../../../domain/platform-error.ts'
+import { addMs, type LocalDate, parseLocalDate } from '../../../domain/time.ts'
+import type { LiveLook, LiveLookOptions } from '../../../ports/live-look.ts'
+import {
+  createResyConnection,
+  type ResyAnswer,
+  type ResyOptions,
+  type ResyRequest,
+  resyId,
+} from '../connection.ts'
+import { openSecret } from '../secret.ts'
+import { knownOf } from './baselines.ts'
+import type { Known } from './compare.ts'
+import { type AnswerShape, describeAnswer, parsed } from './describe-answer.ts'
+import { feeRelation } from './fee-relation.ts'
+import { judge } from './judge.ts'
+import { type Learned, learn, requestOf } from './live-requests.ts'
+
+/** A restaurant that has been on Resy for years. */
+const wellKnown = 'Carbone'
+/** Where the rows of a list stand. */
+const rows: Readonly<Partial<Record<LiveCall, string>>> = {
+  search: 'search.hits[]',
+  'open-day': 'results.venues[].slots[]',
+  reservations: 'reservations[]',
+}
+/** Between two requests. */
+const pauseMs = 1_500
+const ofMembers: readonly LiveCall[] = ['account', 'reservations', 'quote']
+
+type Heard = { readonly answer: ResyAnswer; readonly tookMs: number } | { readonly cause: string }
+
+type Run = Pick<LiveLookOptions, 'withQuote' | 'mayAsk'> & {
+  learned: Learned
+  asked: number
+  readonly findings: LiveFinding[]
+  readonly answers: object[]
+}
+
+/** @param product the version of Cierge, for the report. */
+export function createLiveLook(options: ResyOptions, product: string): LiveLook {
+  const { clock } = options
+  const connection = createResyConnection(options)
+
+  async function hear(request: ResyRequest): Promise<Heard> {
+    const startedMs = clock.monotonicMs()
+    try {
+      const answer = await connection.send(request)
+      return { answer, tookMs: Math.round(clock.monotonicMs() - startedMs) }
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error
+      return { cause: error.cause instanceof Error ? error.cause.message : 'no answer' }
+    }
+  }
+
+  /** Asks one thing, unless it is skipped, and notes what came. */
+  async function step(call: LiveCall, run: Run): Promise<LiveFinding> {
+    const request = requestOf[call](run.learned)
+    const why = whySkipped(call, run)
+    if (why || !request) return skipped(call, why ?? 'unknown')
+    if (run.asked > 0) await clock.sleepUntil(addMs(clock.now(), pauseMs))
+    if (!(await run.mayAsk())) return skipped(call, 'drop-near')
+    run.asked += 1
+    const heard = await hear(request)
+    if ('cause' in heard) return { call, verdict: unreachable(heard.cause) }
+    const { answer, tookMs } = heard
+    const verdict = verdictOf(call, request, answer)
+    if (answer.status < 300) run.learned = learn(run.learned, call, answer.text)
+    const fee = call === 'quote' ? feeRelation(run.learned.slot?.listedFee, answer.text) : undefined
+    const shape = describeAnswer(endpointOf(request), answer)
+    run.answers.push({ call, verdict, ...shape, milliseconds: tookMs, ...(fee && { fee }) })
+    return { call, verdict, ...(verdict.kind !== 'refused' && isEmpty(call, shape) && { isEmpty: true }) }
+  }
+
+  async function look({ secret, withQuote, mayAsk, tell, at = wellKnown }: LiveLookOptions) {
+    const authToken = secret === undefined ? undefined : openSecret(secret)?.authToken
+    const day = clock.now().slice(0, 10)
+    const learned = { at, today: parseLocalDate(day) as LocalDate, ...(authToken && { authToken }) }
+    const run: Run = { learned, withQuote, mayAsk, asked: 0, findings: [], answers: [] }
+    for (const call of liveCalls) {
+      const finding = await step(call, run)
+      run.findings.push(finding)
+      tell?.(finding)
+    }
+    return { findings: run.findings, report: { product, day, platform: resyId, answers: run.answers } }
+  }
+
+  return { platform: resyId, name: 'Resy', look, close: connection.close }
+}
+
+function skipped(call: LiveCall, why: SkippedWhy): LiveFinding {
+  return { call, verdict: { kind: 'skipped', why } }
+}
+
+function isEmpty(call: LiveCall, { body }: AnswerShape): boolean {
+  const row = rows[call]
+  return row !== undefined && typeof body !== 'string' && !(row in body)
+}
+
+function whySkipped(call: LiveCall, { findings, learned, withQuote }: Run): SkippedWhy | undefined {
+  if (findings.some(isEnd)) return 'stopped'
+  if (call === 'quote' && !withQuote) return 'not-asked'
+  if (!ofMembers.includes(call)) return undefined
+  if (!learned.authToken) return 'no-account'
+  const isRefused = findings.some(({ verdict }) => verdict.kind === 'refused')
+  return isRefused ? 'stopped' : undefined
+}
+
+/** After this nothing more is asked: it would be turned away like this one, and might prolong that. */
+function isEnd({ call, verdict }: LiveFinding): boolean {
+  if (verdict.kind === 'unreachable') return call === 'ping'
+  if (verdict.kind === 'skipped') return verdict.why === 'drop-near'
+  return verdict.kind === 'refused' && verdict.reason !== 'credential'
+}
+
+function verdictOf(call: LiveCall, request: ResyRequest, answer: ResyAnswer): Verdict {
+  const endpoint = endpointOf(request)
+  const hasCredential = ofMembers.includes(call)
+  if (call !== 'quote') return judge({ endpoint, answer, hasCredential })
+  const value = answer.status < 300 ? parsed(answer.text) : undefined
+  if (typeof value === 'object' && value !== null && 'book_token' in value)
+    return { kind: 'drifted', fields: ['book_token: there, though nothing was to be held'] }
+  // All else went well with the same credential, so what is refused is this table: it wants a browser, or a card.
+  if (answer.status === 403 || answer.status === 402) return { kind: 'refused', reason: 'captcha' }
+  const known = knownOf(endpoint)
+  return judge({ endpoint, answer, hasCredential, ...(known && { known: withoutBookToken(known) }) })
+}
+
+function withoutBookToken({ baseline, used }: Known): Known {
+  const isOther = (path: string) => path.split('.')[0] !== 'book_token'
+  return {
+    baseline: Object.fromEntries(Object.entries(baseline).filter(([path]) => isOther(path))),
+    used: new Map([...used].filter(([path]) => isOther(path))),
+  }
+}
+
+/** Without its query, which names venues. */
+export function endpointOf({ method, path }: Pick<ResyRequest, 'method' | 'path'>): string {
+  return `${method} ${path.split('?')[0]}`
+}
+
+/** Only codes and our own words are shown. */
+function unreachable(cause: string): Verdict {
+  const isOurs = /^(?:[A-Z][A-Z0-9_]+|no answer.*|no connection|closed|called off)$/.test(cause)
+  return { kind: 'unreachable', cause: isOurs ? cause : 'no answer' }
+}

@@ -1,0 +1,116 @@
+// JSON → its shape: the places in it, the types and patterns found there, how many of a list. By allow-list: a key comes
+// through only where it is known, or is made of words of a shipped list; no value ever does.
+import { wordsOf } from './field-words.ts'
+import { numberPatternOf, patternOf, sizeOf } from './pattern-of.ts'
+
+export type Place = {
+  /** `object`, `array 2-9`, `int +`, `boolean`, `null`, `text D`: see `pattern-of.ts`. */
+  readonly kinds: readonly string[]
+  /** Whether it is in each of the objects it could be in. */
+  readonly in: 'each' | 'some'
+}
+/** By path: `search.hits[].name`; `*` stands for a key that is not shown. The answer itself has the path ''. */
+export type Shape = Readonly<Record<string, Place>>
+
+export type Vocabulary = {
+  /** Keys that are known as names of fields. */
+  readonly keys: ReadonlySet<string>
+  /** Words that names of fields are made of. */
+  readonly words: ReadonlySet<string>
+}
+
+type Count = { readonly kinds: Set<string>; times: number; objects: number }
+type Counts = Map<string, Count>
+
+/** @param vocabulary absent: for recordings, in which a key that looks like a field's name is one. */
+export function shapeOf(value: unknown, vocabulary?: Vocabulary): Shape {
+  const counts: Counts = new Map()
+  walk(value, '', { counts, vocabulary })
+  const places = [...counts].map(([path, { kinds, times }]): [string, Place] => {
+    const parent = counts.get(parentOf(path))
+    const isInEach = path === '' || path.endsWith('[]') || times >= (parent?.objects ?? 0)
+    return [path, { kinds: [...kinds].sort(), in: isInEach ? 'each' : 'some' }]
+  })
+  return Object.fromEntries(places)
+}
+
+type Walk = { readonly counts: Counts; readonly vocabulary: Vocabulary | undefined }
+
+function walk(value: unknown, path: string, at: Walk): void {
+  const count = at.counts.get(path) ?? { kinds: new Set<string>(), times: 0, objects: 0 }
+  at.counts.set(path, count)
+  count.times += 1
+  count.kinds.add(kindOf(value, path))
+  if (Array.isArray(value)) {
+    for (const member of value) walk(member, `${path}[]`, at)
+  } else if (typeof value === 'object' && value !== null) {
+    count.objects += 1
+    for (const [key, member] of Object.entries(value)) walk(member, below(path, key, at.vocabulary), at)
+  }
+}
+
+function kindOf(value: unknown, path: string): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return `array ${value.length < 10 ? sizeOf(value.length) : '10+'}`
+  if (typeof value === 'string') return patternOf(value, path)
+  if (typeof value === 'number') return numberPatternOf(value, path)
+  return typeof value
+}
+
+function below(path: string, key: string, vocabulary: Vocabulary | undefined): string {
+  const shown = isShown(key, vocabulary) ? key : '*'
+  return path === '' ? shown : `${path}.${shown}`
+}
+
+const fieldName = /^_?[a-z]+(?:[_-][a-z]+)*$|^[a-z]+(?:[A-Z]+[a-z]*)*$/
+
+function isShown(key: string, vocabulary: Vocabulary | undefined): boolean {
+  if (vocabulary?.keys.has(key)) return true
+  if (key.length > 40 || !(fieldName.test(key) || key === 'address_1')) return false
+  return vocabulary === undefined || wordsOf(key).every((word) => vocabulary.words.has(word))
+}
+
+/** `search.hits[].name` → `search.hits[]`. */
+export function parentOf(path: string): string {
+  const cut = Math.max(path.lastIndexOf('.'), 0)
+  return path.slice(0, cut)
+}
+
+/** What both hold. @param presence `first`: what is in each is the first one's to say. */
+export function mergeShapes(one: Shape, other: Shape, presence: 'both' | 'first' = 'both'): Shape {
+  const merged: Record<string, Place> = {}
+  for (const path of [...new Set([...Object.keys(one), ...Object.keys(other)])].sort()) {
+    const [a, b] = [one[path], other[path]]
+    const kinds = [...new Set([...(a?.kinds ?? []), ...(b?.kinds ?? [])])].sort()
+    const isInEach =
+      presence === 'first' && a ? a.in === 'each' : isInEachOf(one, path) && isInEachOf(other, path)
+    merged[path] = { kinds, in: isInEach ? 'each' : 'some' }
+  }
+  return merged
+}
+
+/** Also where there was nothing it could have been in. */
+function isInEachOf(shape: Shape, path: string): boolean {
+  const place = shape[path]
+  if (place || path.endsWith('[]')) return place?.in !== 'some'
+  return !shape[parentOf(path)]?.kinds.includes('object')
+}
+
+/** As it stands in files: `int + | null; in some`. */
+export function writeShape(shape: Shape): Readonly<Record<string, string>> {
+  const lines = Object.keys(shape)
+    .sort()
+    .map((path) => {
+      const { kinds, in: presence } = shape[path] ?? { kinds: [], in: 'each' }
+      return [path, `${kinds.join(' | ')}${presence === 'some' ? '; in some' : ''}`]
+    })
+  return Object.fromEntries(lines)
+}
+
+export function readShape(written: Readonly<Record<string, string>>): Shape {
+  const places = Object.entries(written).map(([path, line]): [string, Place] => {
+    const [kinds = '', presence] = line.split('; ')
+    return [path, { kinds: kinds.split(' | '), in: presence ? 'some' : 'each' }]
+  })
+  return Object.fromEntries(places)
+}
