@@ -7,11 +7,15 @@ import manifest from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
 import { type HouseCheckParts, houseChecks } from './doctor/check-house.ts'
 import { premisesChecks } from './doctor/check-premises.ts'
+import { lookLive } from './doctor/look-live.ts'
+import { createShapeFiles, type ShapeFiles } from './doctor/shape-files.ts'
+import type { LiveFinding, ShapeReport } from './domain/drift.ts'
 import type { ChatId } from './domain/ids.ts'
 import { MINUTE_MS } from './domain/time.ts'
-import { createPlatforms } from './platforms/index.ts'
+import { createLiveLooks, createPlatforms, type PlatformWire } from './platforms/index.ts'
 import { type Check, CheckFailed } from './ports/check.ts'
 import type { Clock } from './ports/clock.ts'
+import type { LiveLookOptions } from './ports/live-look.ts'
 import type { Store } from './ports/store.ts'
 import type { Vault } from './ports/vault.ts'
 import { isFolderLocked } from './store/lock-folder.ts'
@@ -33,23 +37,7 @@ export type DoctorParts = {
 
 export async function createDoctor(config: Config, { clock, env }: DoctorParts): Promise<Doctor> {
   const platforms = createPlatforms(config, clock)
-  const isRunning = () => isFolderLocked(config.dataDir)
-  const databaseFile = join(config.dataDir, 'cierge.sqlite')
-  let opened: BesideStore | undefined
-
-  function openDatabase(): BesideStore | undefined {
-    opened ??= openBeside(databaseFile)
-    return opened
-  }
-
-  function openStore(): BesideStore['store'] | undefined {
-    const found = orNothing(openDatabase)
-    if (found && found.version === found.latest) return found.store
-    if (!existsSync(databaseFile)) return undefined
-    throw new CheckFailed("the database can't be read", 'above')
-  }
-
-  const openVault = () => openKeys(config)
+  const { isRunning, openDatabase, openStore, openVault, close } = openHouse(config)
   const reportWithinMs = config.giveUpMs + reportGraceMs
   const checks = [
     ...premisesChecks({ folder: config.dataDir, isRunning, openDatabase }),
@@ -67,8 +55,80 @@ export async function createDoctor(config: Config, { clock, env }: DoctorParts):
     checks,
     async close() {
       await Promise.all(platforms.map((platform) => platform.close()))
-      await opened?.store.close()
+      await close()
     },
+  }
+}
+
+export type LiveDoctor = {
+  /** Makes the check of each platform; gives where its report is. Whether all is as it was. */
+  look(options: Pick<LiveLookOptions, 'withQuote' | 'at'> & LiveTelling): Promise<boolean>
+  readonly shapes: ShapeFiles
+  close(): Promise<void>
+}
+
+export type LiveTelling = {
+  readonly begin: (name: string) => void
+  readonly tell: (finding: LiveFinding) => void
+  readonly show: (file: string, report: ShapeReport) => void
+}
+
+/** For `cierge doctor --live`, beside a Cierge that may be running. */
+export function createLiveDoctor(
+  config: Config,
+  { clock, dispatcher }: Pick<DoctorParts, 'clock'> & Pick<PlatformWire, 'dispatcher'>,
+): LiveDoctor {
+  const looks = createLiveLooks(config, clock, {
+    product: manifest.version,
+    ...(dispatcher && { dispatcher }),
+  })
+  const { openStore, openVault, close } = openHouse(config)
+  const shapes = createShapeFiles(config.dataDir)
+  return {
+    shapes,
+    async look({ begin, show, ...options }) {
+      const found: LiveFinding[] = []
+      for (const live of looks) {
+        begin(live.name)
+        const { findings, report } = await lookLive(live, { clock, openStore, openVault }, options)
+        found.push(...findings)
+        if (report.answers.length > 0) show(shapes.saveLook(report), report)
+      }
+      return found.every(isAsBefore)
+    },
+    async close() {
+      await Promise.all(looks.map((live) => live.close()))
+      await close()
+    },
+  }
+}
+
+function isAsBefore({ verdict }: LiveFinding): boolean {
+  if (verdict.kind === 'skipped') return verdict.why === 'no-account' || verdict.why === 'not-asked'
+  return verdict.kind === 'same' || verdict.kind === 'grew'
+}
+
+/** What the house keeps, opened when it is needed, without its lock. */
+function openHouse(config: Config) {
+  const databaseFile = join(config.dataDir, 'cierge.sqlite')
+  let opened: BesideStore | undefined
+
+  function openDatabase(): BesideStore | undefined {
+    opened ??= openBeside(databaseFile)
+    return opened
+  }
+
+  return {
+    isRunning: () => isFolderLocked(config.dataDir),
+    openDatabase,
+    openStore(): BesideStore['store'] | undefined {
+      const found = orNothing(openDatabase)
+      if (found && found.version === found.latest) return found.store
+      if (!existsSync(databaseFile)) return undefined
+      throw new CheckFailed("the database can't be read", 'above')
+    },
+    openVault: () => openKeys(config),
+    close: async () => opened?.store.close(),
   }
 }
 
