@@ -66,6 +66,13 @@ const settings = {
     byDefault: '10',
     read: wholeNumber(1, 60).transform((minutes) => minutes * MINUTE_MS),
   },
+  liveCheck: {
+    name: 'CIERGE_LIVE_CHECK',
+    meaning:
+      "Whether Cierge checks once a week by itself that Resy's answers are as they were: weekly, with an owner's linked account and eight requests that change nothing. Empty: only when you run the doctor with --live.",
+    byDefault: '',
+    read: z.enum(['weekly'], 'must be weekly, or empty').optional(),
+  },
   looksPerDay: {
     name: 'CIERGE_LOOKS_PER_DAY',
     meaning:

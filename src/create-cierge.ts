@@ -19,12 +19,19 @@ import { tellOwners } from './concierge/tell-owners.ts'
 import { tendCredentials } from './concierge/tend-credentials.ts'
 import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
-import type { CloudTrouble } from './domain/cloud-trouble.ts'
+import { createShapeFiles } from './doctor/shape-files.ts'
+import { createDriftWatch } from './doctor/watch-drift.ts'
+import type { HostTrouble } from './domain/announcement.ts'
 import type { Identity } from './domain/identity.ts'
 import type { ChatId, OrderId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
 import { addMs, MINUTE_MS } from './domain/time.ts'
-import { createPlatforms, type PlatformWire } from './platforms/index.ts'
+import {
+  createLiveLooks,
+  createPlatforms,
+  createUnknownAnswers,
+  type PlatformWire,
+} from './platforms/index.ts'
 import { meterPlatform } from './platforms/metered.ts'
 import { createPlatformClock } from './platforms/platform-clock.ts'
 import type { BookingRights } from './ports/booking-rights.ts'
@@ -45,6 +52,8 @@ import { createVaultOfVaults } from './vault/vault-of-vaults.ts'
 const reconcileEveryMs = MINUTE_MS
 /** How often it is seen whether a look for cancellations is due. */
 const lookEveryMs = MINUTE_MS
+/** How often answers nobody knew are looked through. */
+const driftEveryMs = MINUTE_MS
 /** How often a piped conversation looks whether everything owed was said. */
 const settleLookMs = 200
 
@@ -83,7 +92,10 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const vault = await openVault(config, createLocalVault({ masterKey }), parts.aws)
   const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry })
   const { dispatcher } = parts
-  const platforms = createPlatforms(config, clock, { ...(dispatcher && { dispatcher }), onDate: clock.hear })
+  const unknownAnswers = createUnknownAnswers(clock, manifest.version)
+  const wire = { ...(dispatcher && { dispatcher }) }
+  const platforms = createPlatforms(config, clock, { ...wire, onDate: clock.hear, unknownAnswers })
+  const looks = createLiveLooks(config, clock, { ...wire, product: manifest.version })
   const rights = await openRights(config, { ...parts, clock })
   const ledger = createLedger(clock, usualFinds)
   const execute = createExecute({
@@ -105,7 +117,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       await recordReport(house, report)
       announcer.wake()
     },
-    tellHost,
+    tellHost: (trouble) => tellHost({ kind: 'cloud-trouble', trouble }),
     ...(parts.aws && { options: parts.aws }),
   })
   const house: House = {
@@ -130,12 +142,21 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   let stopped: Promise<void> | undefined
   const openChats = chats.map(({ id }) => id)
 
-  async function tellHost(trouble: CloudTrouble): Promise<void> {
-    await tellOwners(house, { kind: 'cloud-trouble', trouble }, openChats).catch((error) =>
-      telemetry.fault(error),
-    )
+  async function tellHost(trouble: HostTrouble): Promise<void> {
+    await tellOwners(house, trouble, openChats).catch((error) => telemetry.fault(error))
     announcer.wake()
   }
+
+  const drift = createDriftWatch({
+    clock,
+    openStore: () => store,
+    openVault: async () => vault,
+    files: createShapeFiles(config.dataDir),
+    takeUnknown: unknownAnswers.take,
+    weekly: config.liveCheck === 'weekly' ? looks : [],
+    maySpend: (platform) => [1, 2].every(() => ledger.admit(platform, 'watches', 'look') === undefined),
+    tellHost,
+  })
 
   /** At once, and again so long after it was done. */
   async function keepDoing(everyMs: number, work: () => Promise<unknown>): Promise<void> {
@@ -167,7 +188,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   async function stop(): Promise<void> {
     stopping.abort()
     // Side by side: what a chat waits for must not keep a hunt going that nobody will hear of, nor the other way round.
-    await Promise.all([...chats.map(endChat), scheduler.stop(), ...loops])
+    await Promise.all([
+      ...chats.map(endChat),
+      scheduler.stop(),
+      ...looks.map((look) => look.close()),
+      ...loops,
+    ])
     await announcer.stop()
     await Promise.all(platforms.map((platform) => platform.close()))
     await store.close()
@@ -182,6 +208,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
         keepDoing(reconcileEveryMs, reconcileAndTell),
         keepDoing(lookEveryMs, () => lookForCancellations(house)),
         keepDoing(config.renewEveryMs, () => tendCredentials(house)),
+        keepDoing(driftEveryMs, drift.everyMinute),
       ]
       announcer.start()
       scheduler.start()

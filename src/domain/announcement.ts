@@ -1,5 +1,6 @@
 // An announcement: a fact owed to a conversation. It waits in the outbox until it is spoken.
 import type { CloudTrouble } from './cloud-trouble.ts'
+import type { LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { Job } from './job.ts'
 import type { Outcome } from './report.ts'
@@ -21,6 +22,14 @@ export type HostTrouble =
   | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
   /** The platforms' clock runs so many milliseconds ahead of the machine's; negative: behind. */
   | { readonly kind: 'clock-off'; readonly aheadMs: number }
+  /** A platform answered in a way nobody knows; its shape is kept under that reference. */
+  | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
+  /** The weekly check of a platform found answers that are not as they were. */
+  | {
+      readonly kind: 'platform-drift'
+      readonly platformName: string
+      readonly changed: readonly LiveFinding[]
+    }
 
 /** What is announced: whole in itself, so that it can be said after any restart. */
 export type Fact =

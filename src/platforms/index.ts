@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { LiveLook } from '../ports/live-look.ts'
 import type { ResyOptions } from './resy/connection.ts'
 import { createLiveLook } from './resy/drift/live-look.ts'
+import type { UnknownAnswers } from './resy/drift/unknown-answers.ts'
 import { createResy } from './resy/index.ts'
 
 /** Plain data, read from the environment in a composition root. */
@@ -12,15 +13,17 @@ export type PlatformSettings = {
   readonly resyUrl: string
 }
 
-/** Carries all requests in place of each platform's own connections, for tests; hears the dates of all answers. */
-export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'>
+/** Carries all requests in place of each platform's own connections, for tests; hears the dates of all answers, and the answers. */
+export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
+  readonly unknownAnswers?: UnknownAnswers
+}
 
 export function createPlatforms(
   settings: PlatformSettings,
   clock: Clock,
-  wire: PlatformWire = {},
+  { unknownAnswers, ...wire }: PlatformWire = {},
 ): readonly BookingPlatform[] {
-  return [createResy({ clock, baseUrl: settings.resyUrl, ...wire })]
+  return [createResy({ clock, baseUrl: settings.resyUrl, ...wire }, unknownAnswers?.hear)]
 }
 
 /** A live check of each platform that has one. @param product the version of Cierge, for the report. */
@@ -32,3 +35,5 @@ export function createLiveLooks(
   const wire = { ...(dispatcher && { dispatcher }) }
   return [createLiveLook({ clock, baseUrl: settings.resyUrl, ...wire }, product)]
 }
+
+export { createUnknownAnswers } from './resy/drift/unknown-answers.ts'

@@ -5,6 +5,7 @@ import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
+import { sayChange } from './live.ts'
 import { sayConnection } from './members.ts'
 import { releaseButton, sayHeld } from './release.ts'
 import { sayTable } from './table.ts'
@@ -21,6 +22,8 @@ export type NoticeFact = Extract<
       | 'connection'
       | 'cloud-trouble'
       | 'clock-off'
+      | 'unknown-answer'
+      | 'platform-drift'
   }
 >
 
@@ -66,6 +69,10 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
       return sayConnection(fact)
     case 'clock-off':
       return sayClockOff(fact.aheadMs)
+    case 'unknown-answer':
+      return sayUnknownAnswer(fact)
+    case 'platform-drift':
+      return sayDrift(fact)
     case 'cloud-trouble':
       return {
         mark: 'attention',
@@ -172,5 +179,32 @@ function sayReminder(
       ['Nothing to do if you are going.'],
     ],
     buttons: [releaseButton(job)],
+  }
+}
+
+function sayUnknownAnswer({ platformName, reference }: Extract<Fact, { kind: 'unknown-answer' }>): Message {
+  return {
+    mark: 'attention',
+    lines: [
+      [`${platformName} gave an answer I don’t know (ref ${reference}).`],
+      [
+        'I kept its shape, without names, numbers or secrets: ',
+        { code: `npm run cierge -- doctor --shapes ${reference}` },
+        ' shows it, where I run. Sending it to the people who make me helps them to mend it.',
+      ],
+    ],
+    buttons: [],
+  }
+}
+
+function sayDrift({ platformName, changed }: Extract<Fact, { kind: 'platform-drift' }>): Message {
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `${platformName} no longer answers as it did.` }],
+      ...changed.map((finding): Line => [sayChange(finding)]),
+      ['The whole report: ', { code: 'npm run cierge -- doctor --shapes' }, ', where I run.'],
+    ],
+    buttons: [],
   }
 }

@@ -116,7 +116,7 @@ function whySkipped(call: LiveCall, { findings, learned, withQuote }: Run): Skip
 
 /** After this nothing more is asked: it would be turned away like this one, and might prolong that. */
 function isEnd({ call, verdict }: LiveFinding): boolean {
-  if (verdict.kind === 'unreachable') return call === 'ping'
+  if (verdict.kind === 'unreachable') return call === 'ping' || verdict.cause === 'closed'
   if (verdict.kind === 'skipped') return verdict.why === 'drop-near'
   return verdict.kind === 'refused' && verdict.reason !== 'credential'
 }

@@ -1,0 +1,79 @@
+// The answers of Resy that nobody knew, met in the course of things → shapes, the first of each endpoint and status. An answer
+// is set aside as it comes, and looked at later: nothing here may hold up a hunt.
+import { createHash } from 'node:crypto'
+import type { UnknownAnswer } from '../../../domain/drift.ts'
+import type { Clock } from '../../../ports/clock.ts'
+import type { AnswerHeard } from '../client.ts'
+import { resyId } from '../connection.ts'
+import { messagesIn } from '../schema.ts'
+import { knownOf } from './baselines.ts'
+import { describeAnswer, isPage, pageKinds, parsed } from './describe-answer.ts'
+import { judgeBody } from './judge.ts'
+import { endpointOf } from './live-look.ts'
+import { knownMessages } from './pattern-of.ts'
+
+export type UnknownAnswers = {
+  /** Takes in an answer; quick. */
+  hear(heard: AnswerHeard): void
+  /** Those met since it was last called. */
+  take(): readonly UnknownAnswer[]
+}
+
+/** @param product the version of Cierge. */
+export function createUnknownAnswers(clock: Pick<Clock, 'now'>, product: string): UnknownAnswers {
+  const pending = new Map<string, AnswerHeard>()
+  const found = new Set<string>()
+
+  function toUnknown({ request, answer }: AnswerHeard, about: string): UnknownAnswer {
+    const shape = describeAnswer(endpointOf(request), answer)
+    const { endpoint, status, body } = shape
+    const digest = createHash('sha256')
+      .update(JSON.stringify([endpoint, status, body]))
+      .digest('hex')
+    const report = { product, day: clock.now().slice(0, 10), platform: resyId, answers: [shape] }
+    return { reference: digest.slice(0, 4).toUpperCase(), platformName: 'Resy', about, report }
+  }
+
+  return {
+    hear(heard) {
+      const about = aboutOf(heard)
+      // Of those that were understood, the first of each minute stands for the others.
+      const key = `${about} ${heard.kind === undefined ? 'good' : 'odd'}`
+      if (isOdd(heard) && !found.has(about) && !pending.has(key)) pending.set(key, heard)
+    },
+    take() {
+      const unknown: UnknownAnswer[] = []
+      for (const heard of pending.values()) {
+        const about = aboutOf(heard)
+        if (found.has(about) || !isUnknown(heard)) continue
+        found.add(about)
+        unknown.push(toUnknown(heard, about))
+      }
+      pending.clear()
+      return unknown
+    },
+  }
+}
+
+/** `search-200`. The last part of a path of ours, which names nothing but the call. */
+function aboutOf({ request, answer }: AnswerHeard): string {
+  return `${endpointOf(request).split('/').at(-1)}-${answer.status}`
+}
+
+/** Whether it may be unknown: not, when it says plainly what it is. */
+function isOdd({ kind }: AnswerHeard): boolean {
+  return kind === undefined || kind === 'unwell' || kind === 'rejected'
+}
+
+function isUnknown({ request, answer, kind }: AnswerHeard): boolean {
+  if (answer.text.trim() === '') return false
+  if (isPage(answer) || parsed(answer.text) === undefined) return pageKinds(answer).includes('unknown')
+  if (answer.status >= 300) return !isKnownMessage(answer.text)
+  const endpoint = endpointOf(request)
+  if (!knownOf(endpoint)) return kind !== undefined && !isKnownMessage(answer.text)
+  return judgeBody({ endpoint, answer, hasCredential: false }).kind === 'drifted'
+}
+
+function isKnownMessage(text: string): boolean {
+  return knownMessages.has(messagesIn(text).toLowerCase())
+}
