@@ -101,6 +101,7 @@ const rooms: readonly Room[] = [
   { room: 'src/create-cierge.ts' },
   { room: 'src/create-aws.ts' },
   { room: 'src/create-doctor.ts' },
+  { room: 'src/run-doctor.ts' },
   { room: 'src/stories/' },
   { room: 'bots/index.ts', imports: ['bots/', 'src/words/'] },
   { room: 'bots/within.ts', imports: forChats },

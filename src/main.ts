@@ -18,18 +18,15 @@ import { keepInstallations } from './concierge/keep-installations.ts'
 import { reseal } from './concierge/reseal.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
-import { createDoctor, createLiveDoctor } from './create-doctor.ts'
-import { type Finding, runChecks } from './doctor/run-checks.ts'
 import { defaultManner } from './domain/manner.ts'
 import { parseInstant, parseZone } from './domain/time.ts'
 import type { DialogueStore } from './ports/dialogue-store.ts'
 import type { InstallationStore } from './ports/installation-store.ts'
 import { createSystemClock } from './ports/system-clock.ts'
 import { VaultError } from './ports/vault.ts'
+import { runDoctor } from './run-doctor.ts'
 import { StoreError } from './store/store-error.ts'
 import { createTelemetry } from './telemetry/create-telemetry.ts'
-import { sayFinding } from './words/doctor.ts'
-import { sayLiveBeginning, sayLiveFinding, sayReport, sayShapes } from './words/live.ts'
 import { sayOnSlack } from './words/slack.ts'
 import { sayAtTerminal } from './words/terminal.ts'
 
@@ -135,51 +132,6 @@ function readAloud(args: readonly string[]): number {
   return 0
 }
 
-/** `cierge doctor`: does each thing the house depends on once, for real. Cierge may be running meanwhile. */
-async function examine(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: doctorOptions,
-    allowPositionals: true,
-  })
-  if (values.shapes) return showShapes(positionals[0])
-  if (values.live) return lookLive({ withQuote: values.quote ?? false, ...(values.at && { at: values.at }) })
-  const doctor = await createDoctor(readConfig(process.env), { clock, env: process.env })
-  const tell = (finding: Finding) => say(sayFinding(finding))
-  const isAllWell = await runChecks(doctor.checks, clock, tell).finally(doctor.close)
-  return isAllWell ? 0 : 1
-}
-
-const doctorOptions = {
-  live: { type: 'boolean' },
-  quote: { type: 'boolean' },
-  at: { type: 'string' },
-  shapes: { type: 'boolean' },
-} as const
-
-/** `cierge doctor --live [--quote] [--at RESTAURANT]`: whether the platform answers as it did. Asks, and changes nothing. */
-async function lookLive(options: { readonly withQuote: boolean; readonly at?: string }): Promise<number> {
-  const doctor = createLiveDoctor(readConfig(process.env), { clock })
-  const isAllWell = await doctor
-    .look({
-      ...options,
-      begin: (name) => say(sayLiveBeginning(name)),
-      tell: (finding) => say(sayLiveFinding(finding)),
-      show: (file, report) => say(sayReport(file, JSON.stringify(report, null, 2))),
-    })
-    .finally(doctor.close)
-  return isAllWell ? 0 : 1
-}
-
-/** `cierge doctor --shapes [REFERENCE]`: what is kept of answers, whole. */
-async function showShapes(reference: string | undefined): Promise<number> {
-  const doctor = createLiveDoctor(readConfig(process.env), { clock })
-  const found = doctor.shapes.all(reference)
-  await doctor.close()
-  say(sayShapes(found))
-  return found.length > 0 ? 0 : 1
-}
-
 /** `cierge reseal`: for a house that moved to another way of keeping its keys. Cierge must not be running meanwhile. */
 async function resealAll(): Promise<number> {
   const config = readConfig(process.env)
@@ -200,7 +152,7 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
     case 'read':
       return readAloud(args)
     case 'doctor':
-      return examine(args)
+      return runDoctor(args, { clock, env: process.env, say })
     case 'reseal':
       return resealAll()
     case 'slack-manifest':

@@ -44,6 +44,14 @@ const skips: Readonly<Record<SkippedWhy, string>> = {
   'drop-near': 'a drop is less than 30 minutes away, or was: try again later',
 }
 
+export const doctorUsage =
+  'Say: npm run cierge -- doctor, doctor --live [--quote] [--at RESTAURANT], or doctor --shapes [REFERENCE].'
+
+/** @param why such as `the database can't be read`. */
+export function sayNotAsked(why: string): string {
+  return `Nothing was asked: ${why}. npm run cierge -- doctor says what to do.`
+}
+
 /** One line, and more below it where something is to be done. */
 export function sayLiveFinding(finding: LiveFinding): string {
   const { call, verdict, isEmpty } = finding
