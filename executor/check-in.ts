@@ -8,7 +8,7 @@ import type { Search } from '../src/domain/slot.ts'
 import { addMs } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Ground } from './ground.ts'
-import type { Hunter } from './hunter.ts'
+import type { Hunter } from './hunter-interface.ts'
 import { look, tableAskedFor, toPlatformError } from './look-up.ts'
 import { failed, foundAs, withdrawn } from './outcomes.ts'
 
