@@ -223,6 +223,8 @@ export const secretBundle = z.object({
   authToken: z.string().min(1),
   refreshToken: z.string().min(1).optional(),
   holder: z.string(),
+  /** The member's number, or a digest of their address. */
+  accountKey: z.string().min(1).optional(),
   maskedEmail: z.string(),
   cards: z.array(z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() })),
 })
@@ -230,6 +232,8 @@ export type SecretBundle = z.infer<typeof secretBundle>
 
 /** What the middle part of an auth token says. */
 export const tokenClaims = z.object({ exp: z.number().positive().max(8e12) })
+/** Whose it is; the same number as in the member's profile. */
+export const tokenOwner = z.object({ uid: id })
 
 export type Shape<T> = z.ZodType<T>
 export type Read<T> = { readonly value: T } | { readonly fault: string }
