@@ -106,3 +106,24 @@ describe('tables after midnight on two nights in a row', () => {
     await world.end()
   })
 })
+
+describe('a table of the night that is going on', () => {
+  it('can be asked for after midnight, until it begins', async () => {
+    const world = await openWorld({ at: '2026-11-27T00:10:00-05:00' })
+    await world.says('/link resy ada@example.com secret')
+
+    const question = await world.says('table for 2 at Night Heron tonight at 1am')
+    const confirmation = await world.presses('Thu night, Thu 26 Nov')
+    const begun = await world.calls('book', {
+      venue: 'Night Heron',
+      date: '2026-11-26',
+      time: 'midnight',
+      party: '2',
+    })
+
+    expect(question).toContain('Which day: Thu night, Thu 26 Nov or Fri night, Fri 27 Nov?')
+    expect(confirmation).toContain('Thu 26 Nov · 1:00 am that night')
+    expect(begun).toContain('It is past midnight in New York already')
+    await world.end()
+  })
+})
