@@ -19,7 +19,7 @@ import { tellOwners } from './concierge/tell-owners.ts'
 import { tendCredentials } from './concierge/tend-credentials.ts'
 import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
-import type { CloudTrouble } from './domain/cloud-trouble.ts'
+import type { HostTrouble } from './domain/announcement.ts'
 import type { Identity } from './domain/identity.ts'
 import type { ChatId, OrderId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
@@ -105,7 +105,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       await recordReport(house, report)
       announcer.wake()
     },
-    tellHost,
+    tellHost: (trouble) => tellHost({ kind: 'cloud-trouble', trouble }),
     ...(parts.aws && { options: parts.aws }),
   })
   const house: House = {
@@ -130,10 +130,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   let stopped: Promise<void> | undefined
   const openChats = chats.map(({ id }) => id)
 
-  async function tellHost(trouble: CloudTrouble): Promise<void> {
-    await tellOwners(house, { kind: 'cloud-trouble', trouble }, openChats).catch((error) =>
-      telemetry.fault(error),
-    )
+  async function tellHost(trouble: HostTrouble): Promise<void> {
+    await tellOwners(house, trouble, openChats).catch((error) => telemetry.fault(error))
     announcer.wake()
   }
 
@@ -152,8 +150,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
 
   async function reconcileAndTell(): Promise<void> {
     await reconcile(house, runningSince)
-    if (clock.aheadMs() !== 0)
-      await tellOwners(house, { kind: 'clock-off', aheadMs: clock.aheadMs() }, openChats)
+    if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
     await announceStarts(house)
     await lookAgain(house)
     await remindOfFreeCancelling(house)
