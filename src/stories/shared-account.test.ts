@@ -121,7 +121,7 @@ describe('an account that two members linked', () => {
   it('holds a table that is not announced to the one whose booking got no answer before', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     const code = await asks(table, ben)
-    world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'book', times: 1 })
+    world.sandbox.control.injectFault({ kind: 'cut', endpoint: 'book', times: 1 })
     await world.passUntil('2026-11-25T12:05:00-05:00')
     await world.says(table, ada)
     await world.presses('Try now', ada)
