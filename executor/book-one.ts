@@ -6,7 +6,7 @@ import type { Reservation } from '../src/domain/reservation.ts'
 import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
 import { minutesOf } from '../src/domain/time.ts'
 import type { Wish } from '../src/domain/wish.ts'
-import { type LookUp, look, lookForAMinute, tableAskedFor } from './look-up.ts'
+import { type LookUp, look, lookFor, overAMinute, tableAskedFor, twiceSoon } from './look-up.ts'
 import { bookedAs, failed, foundAs } from './outcomes.ts'
 
 export type BookingEnd =
@@ -83,7 +83,14 @@ async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<B
 
 /** The booking may have happened: only the member's reservations can tell. */
 async function clearUp({ search, wish, lookUp }: Booking, doubt: Error): Promise<BookingEnd> {
-  const { found, isAbsent } = await lookForAMinute(lookUp, { search, windows: wish.windows })
+  const table = { search, windows: wish.windows }
+  if (doubt instanceof PlatformError && doubt.kind === 'unwell') {
+    const soon = await lookFor(lookUp, table, twiceSoon)
+    if (soon.found) return { kind: 'settled', outcome: foundAs(soon.found, wish) }
+    // It said that it failed, and the listing agrees: the next table may do better.
+    if (soon.isAbsent) return { kind: 'refused', why: 'unwell' }
+  }
+  const { found, isAbsent } = await lookFor(lookUp, table, overAMinute)
   if (found) return { kind: 'settled', outcome: foundAs(found, wish) }
   if (!(doubt instanceof PlatformError)) throw doubt
   if (doubt.kind === 'blocked' && isAbsent) return { kind: 'settled', outcome: failed('blocked') }

@@ -3,12 +3,11 @@
 
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { namesTable, type Reservation, reservationFor } from '../src/domain/reservation.ts'
-import { serviceDateOf } from '../src/domain/service-day.ts'
 import type { Search } from '../src/domain/slot.ts'
 import { addMs } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Ground } from './ground.ts'
-import type { Hunter } from './hunter.ts'
+import type { Hunter } from './hunter-interface.ts'
 import { look, tableAskedFor, toPlatformError } from './look-up.ts'
 import { failed, foundAs, withdrawn } from './outcomes.ts'
 
@@ -51,9 +50,7 @@ async function checkReservations(hunter: Hunter, { ground, signal }: CheckIn): P
 function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]): void {
   const { wish, otherDays = [] } = hunter.claim
   const ours = tableAskedFor(search, wish.windows, held)
-  const other = held.find(
-    (one) => serviceDateOf(one.date, one.time) === search.date && reservationFor(search, [one]),
-  )
+  const other = reservationFor(search, held)
   if (ours) hunter.settle(foundAs(ours, wish))
   else if (hunter.isWithdrawn()) hunter.settle(withdrawn)
   else if (other) hunter.settle({ ...failed('conflict'), held: other })

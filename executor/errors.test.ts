@@ -264,19 +264,37 @@ describe('a booking', () => {
     },
   )
 
-  it.each<PlatformErrorKind>(['unanswered', 'unwell'])(
-    'that is %s and is not found in three looks over a minute is told as such',
-    async (kind) => {
-      const stage = twoTables()
-      stage.platform.fail({ during: 'book', kind, calls: first })
+  it('that is unanswered and is not found in three looks over a minute is told as such', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'unanswered', calls: first })
 
-      const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await stage.hunt([{}])
 
-      expect(outcomes).toEqual([{ kind: 'failed', reason: 'unanswered' }])
-      expect(sent(stage, 'book')).toHaveLength(1)
-      expect(sentAtMs(stage, 'reservations').filter((ms) => ms > 0)).toEqual([101, 20_101, 60_101])
-    },
-  )
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'unanswered' }])
+    expect(sent(stage, 'book')).toHaveLength(1)
+    expect(sentAtMs(stage, 'reservations').filter((ms) => ms > 0)).toEqual([101, 20_101, 60_101])
+  })
+
+  it('that the platform says has failed leads to the next table once two looks show none', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'unwell', calls: first })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:30')])
+    expect(sentAtMs(stage, 'reservations').filter((ms) => ms > 0)).toEqual([101, 2_101])
+  })
+
+  it('that the platform says has failed stays in doubt while nobody can look', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'book', kind: 'unwell', calls: first })
+    stage.platform.fail({ during: 'reservations', kind: 'unwell', calls: { from: 2, to: 99 } })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'unanswered', isInDoubt: true }])
+    expect(sent(stage, 'book')).toHaveLength(1)
+  })
 
   it('that settles late is found at the last look', async () => {
     const stage = twoTables()

@@ -9,46 +9,12 @@ import type { WishPart } from '../src/ports/booking-rights.ts'
 import { type BookingEnd, bookOne, isTable, leavesOpen } from './book-one.ts'
 import { chooseReady, wantedSlots } from './choose.ts'
 import type { Ground } from './ground.ts'
+import type { Hunter } from './hunter-interface.ts'
 import type { LookUp } from './look-up.ts'
 import { failed, withdrawn } from './outcomes.ts'
-import { type Candidate, isUnbeatable } from './rank.ts'
-import { createShelf, type Readiness } from './shelf.ts'
+import { createShelf } from './shelf.ts'
+import { createStrikes } from './strikes.ts'
 import type { Way } from './warm-up.ts'
-
-export type Hunter = {
-  readonly claim: Claim
-  readonly session: BookingSession
-  readonly lookUp: LookUp
-  readonly attempts: readonly Attempt[]
-  readinessOf(handle: string): Readiness | undefined
-  outcome(): Outcome | undefined
-  /** Says how it ended for this claim; what was said first stands. */
-  settle(outcome: Outcome): void
-  /** Ends without an outcome: another job of the wish tells how it ended. */
-  leave(): void
-  /** Whether another job of the wish has the right to book, as was seen last. */
-  isKeptBack(): boolean
-  /** The member's reservations were looked at and nothing stands in the way: it may book. */
-  clear(): void
-  isCleared(): boolean
-  /** Has slots prepared that were told before they are shown, the one liked most first. */
-  foresee(candidates: readonly Candidate[]): void
-  mayStrike(): boolean
-  /** Books a foreseen slot that is ready before it is shown, if nothing that may yet be shown could suit better. */
-  strike(): void
-  /** Looks at the board and starts what is to be started now. */
-  step(): void
-  /** Whether a slot yet to be seen could still be tried. */
-  isHunting(): boolean
-  /** Whether it is booking, or could still try a slot that was seen. */
-  isBusy(): boolean
-  /** Keeps work under watch: `rest` waits for it, and a fault in it ends this claim alone. */
-  track(work: Promise<void>): void
-  /** The member wanted it stopped: nothing is booked any more, but an earlier run may have. */
-  isWithdrawn(): boolean
-  /** Starts nothing new; resolves when what is in flight is settled. */
-  rest(): Promise<void>
-}
 
 export function createHunter(claim: Claim, session: BookingSession, ground: Ground): Hunter {
   const { search, stream, timer, clock, log, rights } = ground
@@ -58,15 +24,14 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   const inFlight = new Set<Promise<void>>()
   const attempts: Attempt[] = []
   const preparedTwice = new Set<string>()
-  const foreseen = new Set<string>()
-  const unbeatable = new Set<string>()
-  let strikesLeft = 2
+  const strikes = createStrikes()
   let outcome: Outcome | undefined
   let isCleared = false
   let isBooking = false
   let isInDoubt = false
   let isKeptBack = false
   let hasLeft = false
+  let forbidden = 0
   let holdUntilMs = Number.NEGATIVE_INFINITY
   let wakingAtMs = Number.NEGATIVE_INFINITY
 
@@ -108,11 +73,19 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
 
   /** What an error says beyond the slot it was about. */
   function heed(error: PlatformError, { handle }: Slot): void {
-    if (foreseen.delete(handle)) shelf.forget(handle)
+    if (strikes.forget(handle)) shelf.forget(handle)
     if (error.kind === 'slot-gone') board.refuse(handle)
     if (error.kind === 'credential-rejected') settle(failed(error.kind))
+    countForbidden(error)
     if (error.kind === 'rate-limited') hold(error.retryAfterMs ?? 1_000)
     ground.onRefusal(error)
+  }
+
+  /** One table, or one card, may be refused to a member; the second time it is the member's hunt, and never the address. */
+  function countForbidden({ kind, status }: PlatformError): void {
+    if (kind !== 'rejected' || status !== 403) return
+    forbidden += 1
+    if (forbidden >= forbiddenAtMost) settle(failed('blocked'))
   }
 
   function hold(ms: number): void {
@@ -153,7 +126,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     const isTooEarly = (await mayBook()) && (await bookWithRight(handle))
     isBooking = false
     board.free(hunter)
-    if (isTooEarly && strikesLeft > 0) hunter.strike()
+    if (isTooEarly && strikes.hasTriesLeft()) hunter.strike()
   }
 
   /** Takes the wish's right to book, and gives it back at once when the hunt ended meanwhile. */
@@ -188,11 +161,13 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
         attempts.push(attempt)
         if (!refusal) return
         isInDoubt = leavesDoubt(refusal.kind)
+        countForbidden(refusal)
         ground.onRefusal(refusal)
       },
     }).catch(asFault)
+    isInDoubt = leavesOpen(end)
     // Without a pause in between: whoever looks finds it booking, or concluded.
-    if (foreseen.has(handle) && isTable(end)) log.learn({ foresight: 'won' })
+    if (strikes.has(handle) && isTable(end)) log.learn({ foresight: 'won' })
     const isTooEarly = end.kind === 'gone' && !wasShown
     if (!isTooEarly) conclude(handle, end)
     // With a table, or with a doubt, the right is kept: the house gives it back once it has recorded that.
@@ -207,7 +182,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
 
   function conclude(handle: string, end: BookingEnd): void {
     // What was prepared before the slot was shown may be stale when the slot is said to be gone.
-    const mayBeStale = end.kind === 'stale' || (end.kind === 'gone' && foreseen.delete(handle))
+    const mayBeStale = end.kind === 'stale' || (end.kind === 'gone' && strikes.forget(handle))
     const isStaleOnce = mayBeStale && !preparedTwice.has(handle)
     if (end.kind === 'settled') {
       // What came of a booking outranks whatever was said while it was under way.
@@ -261,21 +236,13 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       isCleared = true
     },
     foresee(candidates) {
-      for (const candidate of candidates) {
-        const { handle } = candidate.slot
-        foreseen.add(handle)
-        if (isUnbeatable(candidate)) unbeatable.add(handle)
-        shelf.prepare(candidate.slot)
-      }
+      strikes.foresee(candidates)
+      for (const { slot } of candidates) shelf.prepare(slot)
     },
-    mayStrike: () => unbeatable.size > 0,
+    mayStrike: strikes.isPossible,
     strike() {
-      strikesLeft -= 1
-      if (!mayStart() || isBooking || !isCleared) return
-      const isReady = (handle: string) =>
-        shelf.of(handle)?.kind === 'ready' && board.isFreeFor(hunter, handle)
-      const handle = [...unbeatable].find(isReady)
-      if (handle !== undefined) track(book(handle))
+      const handle = strikes.next((one) => shelf.of(one)?.kind === 'ready' && board.isFreeFor(hunter, one))
+      if (mayStart() && !isBooking && isCleared && handle !== undefined) track(book(handle))
     },
     step() {
       if (!isBooking && isCleared && isWithdrawn()) settle(withdrawn)
@@ -291,6 +258,8 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   }
   return hunter
 }
+
+const forbiddenAtMost = 2
 
 /** How long to wait before asking again for a right that another job of the wish holds. */
 const askAgainForRightMs = 250

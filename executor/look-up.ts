@@ -8,7 +8,9 @@ import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 
 /** Three looks spread over a minute: a booking that is slow to settle still shows at the last. */
-const looksAfterMs = [0, 20_000, 60_000] as const
+export const overAMinute: readonly number[] = [0, 20_000, 60_000]
+/** Where the platform did answer that it failed: twice is enough. */
+export const twiceSoon: readonly number[] = [0, 2_000]
 /** A look without an answer is repeated so often, so long after. */
 const repeatsAfterMs = [1_000, 4_000] as const
 
@@ -23,12 +25,13 @@ export type LookUp = {
 }
 
 /**
- * Looks for the table asked for, three times over a minute at most.
+ * Looks for the table asked for, so long after each other.
  * `isAbsent` when the last look was answered and it was not there; neither when nobody knows.
  */
-export async function lookForAMinute(
+export async function lookFor(
   lookUp: LookUp,
   { search, windows }: { readonly search: Search; readonly windows: readonly Window[] },
+  looksAfterMs: readonly number[],
 ): Promise<{ readonly found?: Reservation; readonly isAbsent: boolean }> {
   const startedAt = lookUp.clock.now()
   let isAbsent = false

@@ -9,6 +9,7 @@ import { dialogues } from './0007-dialogues.ts'
 import { linkings } from './0008-linkings.ts'
 import { withdrawals } from './0009-withdrawals.ts'
 import { codeMakers } from './0010-code-makers.ts'
+import { accountKeys } from './0011-account-keys.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   linkings,
   withdrawals,
   codeMakers,
+  accountKeys,
 ]

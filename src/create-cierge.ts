@@ -173,8 +173,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
 
   async function reconcileAndTell(): Promise<void> {
     await reconcile(house, runningSince)
-    if (clock.aheadMs() !== 0)
-      await tellOwners(house, { kind: 'clock-off', aheadMs: clock.aheadMs() }, openChats)
+    if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
     await announceStarts(house)
     await lookAgain(house)
     await remindOfFreeCancelling(house)

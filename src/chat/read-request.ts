@@ -1,6 +1,7 @@
 // A member's words → what they ask for, as plain data. Pure: the clock, the zone and the known venues are given.
 // One reader after another claims its words, the surest first: names, fees, meals, people, days, times; what nobody
 // claims is the venue. Where two readings are plausible, both are kept and the member is asked.
+import { serviceDateAt } from '../domain/service-day.ts'
 import { localDateOf } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
 import { alternativesIn } from './reading/alternative-venues.ts'
@@ -48,12 +49,16 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const mayHaveTime = (isDoubtful || venue?.hasOpenNumber) && !occasion.isAnyTime
   const windows = toWindows(page, wishes, mayHaveTime ? {} : occasion)
   const partySize = party?.sizes.length === 1 ? party.sizes[0] : undefined
+  const serviceDay = serviceDateAt(context.now, context.zone)
   return toReading({
     venue,
     ...settleEvenings(page, { dates, mentions, wishes, windows }),
     party,
     seats,
     flags: { ...flags, ...toFeeFlags(fee, partySize) },
+    // After midnight "tonight" may be the night that is going on.
+    isNight: occasion.dayPart === 'evening' && serviceDay === localDateOf(context.now, context.zone),
+    serviceDay,
   })
 }
 

@@ -1,11 +1,14 @@
 // The refusals every request for a table passes before anything is written.
 import type { JobId, MemberId } from '../domain/ids.ts'
+import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { serviceDateAt, serviceInstantOf, serviceMinutesOf } from '../domain/service-day.ts'
 import { daysBetween, type Instant, type LocalDate, type LocalTime } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { Window } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import type { Store } from '../ports/store.ts'
+import { knowSharers } from './know-sharers.ts'
 
 /** The day must lie ahead at the venue, and not past the horizon. */
 export function checkDate(house: House, venue: Venue, date: LocalDate): void {
@@ -60,9 +63,37 @@ export async function checkMember(
   const platformName = platformOf(house, venue.platform).name
   if (!credential) throw new Refusal({ kind: 'no-credential', platformName })
   if (credential.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
-  const twin = await house.store.jobs.openFor(memberId, venue, date)
-  if (twin && twin.id !== edits)
+  await checkTwin(house.store, { id: edits, memberId, venue, date })
+}
+
+/**
+ * One account may want one table per venue and day only, whoever linked it. Refuses with `duplicate-job` when the member
+ * asked for it, with `asked-by-sharer` when somebody did who linked the same account.
+ * @param job `id` is the job that may be that table: it does not stand in its own way.
+ */
+export async function checkTwin(
+  store: Pick<Store, 'jobs' | 'credentials'>,
+  job: Pick<Job, 'memberId' | 'venue' | 'date'> & { readonly id?: JobId | undefined },
+): Promise<void> {
+  const { id, memberId, venue, date } = job
+  const twin = await store.jobs.openFor(memberId, venue, date)
+  if (twin && twin.id !== id)
     throw new Refusal({ kind: 'duplicate-job', jobId: twin.id, venueName: venue.name, date })
+  if (await findSharersTwin(store, job)) {
+    throw new Refusal({ kind: 'asked-by-sharer', venueName: venue.name, date })
+  }
+}
+
+/** The open request for that table of somebody who linked the same account. */
+export async function findSharersTwin(
+  store: Pick<Store, 'jobs' | 'credentials'>,
+  { memberId, venue, date }: Pick<Job, 'memberId' | 'venue' | 'date'>,
+): Promise<Job | undefined> {
+  for (const sharer of await knowSharers(store, memberId, venue.platform)) {
+    const twin = await store.jobs.openFor(sharer.memberId, venue, date)
+    if (twin) return twin
+  }
+  return undefined
 }
 
 function latestOf(windows: readonly Window[]): LocalTime {

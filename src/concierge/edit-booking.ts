@@ -8,9 +8,10 @@ import type { House } from '../ports/house.ts'
 import type { JobPlan } from '../ports/store.ts'
 import { openOwnJob } from './cancel-booking.ts'
 import { checkLimits } from './check-limits.ts'
+import { checkTwin } from './check-request.ts'
 import { newDraft } from './keep-draft.ts'
 import { isFrozen, planOrder } from './plan-order.ts'
-import { checkTwin, confirmRule, planOf, reviewReady, takeDraft } from './request-booking.ts'
+import { confirmRule, planOf, reviewReady, takeDraft } from './request-booking.ts'
 
 /**
  * The member's job of that code, if it can still be changed. Refuses as `cancelBooking` does, and with `hunt-begun`

@@ -8,13 +8,14 @@ import { addMs, type LocalDate } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import { comeNear, type Window } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import { knowSharers } from './know-sharers.ts'
 
 /** A platform that takes longer is not waited for. */
 const patienceMs = 1_500
 /** Nobody says how long dinner takes: two tables closer than this get in each other's way. */
 const dinnerMinutes = 120
 
-/** Each platform's own word when it comes quickly, else what was booked through us. */
+/** Each platform's own word when it comes quickly, else what was booked through us on that account. */
 export async function knowHoldings(house: House, memberId: MemberId): Promise<readonly Reservation[]> {
   const credentials = await house.store.credentials.of(memberId)
   const held = await Promise.all(
@@ -79,10 +80,14 @@ async function bookedHere(
   memberId: MemberId,
   platform: PlatformId,
 ): Promise<readonly Reservation[]> {
-  const jobs = await house.store.jobs.of(memberId)
-  return jobs.flatMap(({ state, outcome, venue }) =>
-    state === 'booked' && outcome?.kind === 'booked' && !outcome.releasedAt && venue.platform === platform
-      ? [{ ...outcome.reservation, venueName: venue.name }]
-      : [],
-  )
+  const sharers = await knowSharers(house.store, memberId, platform)
+  const holders = [memberId, ...sharers.map((sharer) => sharer.memberId)]
+  const jobs = await Promise.all(holders.map((holder) => house.store.jobs.of(holder)))
+  return jobs
+    .flat()
+    .flatMap(({ state, outcome, venue }) =>
+      state === 'booked' && outcome?.kind === 'booked' && !outcome.releasedAt && venue.platform === platform
+        ? [{ ...outcome.reservation, venueName: venue.name }]
+        : [],
+    )
 }

@@ -9,6 +9,7 @@ import { addMs, MINUTE_MS } from '../domain/time.ts'
 import type { BookingPlatform, Linked, LinkStep } from '../ports/booking-platform.ts'
 import type { House } from '../ports/house.ts'
 import { planOrder } from './plan-order.ts'
+import { type Shared, shareAccount } from './share-account.ts'
 
 /** The platform called so by people (`Resy`, `resy`), or the only one when nothing is typed. Refuses with `unknown-platform`. */
 export function findPlatform(house: House, typed: string | undefined): BookingPlatform {
@@ -48,7 +49,7 @@ export async function linkAccount(
   house: House,
   memberId: MemberId,
   entry: LinkEntry,
-): Promise<Account | LinkQuestion> {
+): Promise<Kept | LinkQuestion> {
   const { platform, isNext, by } = entry
   const begun = isNext ? await takeUp(house, memberId, platform) : undefined
   const way = wayOf(platform, begun?.way ?? entry.way, entry.answers)
@@ -60,9 +61,10 @@ export async function linkAccount(
     await putAside(house, { memberId, platform, way, step: traded })
     return { way, fields: traded.asks, isNext: true }
   }
-  await keep(house, { memberId, platform: platform.id, linkedBy: by, linked: traded })
+  const kept = await keep(house, { memberId, platform, linkedBy: by, linked: traded })
+  for (const { orderId } of kept.stopped) await planOrder(house, orderId)
   await planOrdersOn(house, memberId, platform.id)
-  return traded.account
+  return kept
 }
 
 /** The way of that name, or else the one all of whose fields are answered, or else the usual one. */
@@ -99,19 +101,32 @@ async function putAside(
   await store.linkings.save({ ...linking, expiresAt: addMs(now, stepTimeMs) }, now)
 }
 
+/** What came of linking, for the member. */
+export type Kept = Shared & { readonly account: Account }
+
 async function keep(
   house: House,
-  entry: { memberId: MemberId; platform: PlatformId; linkedBy: Identity; linked: Linked },
-): Promise<void> {
+  entry: { memberId: MemberId; platform: BookingPlatform; linkedBy: Identity; linked: Linked },
+): Promise<Kept> {
   const { memberId, platform, linkedBy, linked } = entry
   const { secret, account } = linked
-  const sealed = await house.vault.encrypt(secret, sealedUnder(memberId, platform))
+  const sealed = await house.vault.encrypt(secret, sealedUnder(memberId, platform.id))
   const linkedAt = house.clock.now()
-  await house.store.transaction(async (store) => {
+  return house.store.transaction(async (store) => {
     // Whoever was removed while the platform was asked leaves no account behind.
-    if (!(await store.members.byId(memberId))) throw new Refusal({ kind: 'stranger' })
-    await store.credentials.save({ memberId, platform, account, sealed, linkedAt, linkedBy })
+    const member = await store.members.byId(memberId)
+    if (!member) throw new Refusal({ kind: 'stranger' })
+    const before = await store.credentials.find(memberId, platform.id)
+    const credential = { memberId, platform: platform.id, account, sealed, linkedAt, linkedBy }
+    await store.credentials.save(credential)
     await store.linkings.remove(memberId)
+    const shared = await shareAccount(house, store, {
+      credential,
+      before,
+      member,
+      platformName: platform.name,
+    })
+    return { account, ...shared }
   })
 }
 

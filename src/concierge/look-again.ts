@@ -9,6 +9,7 @@ import { mayHold, type Reservation, reservationFor } from '../domain/reservation
 import { addMs, HOUR_MS, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { fitOf } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import { isSharersTable } from './know-sharers.ts'
 import { partOf } from './plan-order.ts'
 import { endJob, stopOthers } from './record-report.ts'
 
@@ -61,7 +62,9 @@ export async function findTable(house: House, job: Job): Promise<Sight> {
     const held = await platformOf(house, venue.platform).signIn(secret).reservations()
     const search = { venueId: venue.id, date, partySize }
     const table = reservationFor(search, held)
-    if (table && fitOf(table.time, wish.windows)) return table
+    if (table && fitOf(table.time, wish.windows)) {
+      return (await isSharersTable(house.store, job, table)) ? 'none' : table
+    }
     return mayHold(search, held) ? 'unknown' : 'none'
   } catch (error) {
     // The platform may still be unwell: the next minute tells.

@@ -7,6 +7,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { House } from '../ports/house.ts'
 import { IdTaken, type JobPlan, type Store } from '../ports/store.ts'
 import { checkLimits } from './check-limits.ts'
+import { checkTwin } from './check-request.ts'
 import { isFrozen, planOrder } from './plan-order.ts'
 import { type Night, type Ready, reviewDraft } from './review-draft.ts'
 
@@ -59,6 +60,7 @@ async function recordRequests(
     try {
       await house.store.transaction(async (store) => {
         await settle(store)
+        // Two drafts confirmed at once: only inside the transaction is the answer certain.
         for (const job of jobs) await checkTwin(store, job)
         await checkLimits(store, draft.memberId, jobs)
         for (const job of jobs) await store.jobs.add(job)
@@ -70,14 +72,6 @@ async function recordRequests(
       if (!(error instanceof IdTaken)) throw error
     }
   }
-}
-
-/** Two drafts confirmed at once: only inside the transaction is the answer certain. */
-export async function checkTwin(store: Store, job: Pick<Job, 'id' | 'memberId' | 'venue' | 'date'>) {
-  const { venue, date } = job
-  const twin = await store.jobs.openFor(job.memberId, venue, date)
-  if (!twin || twin.id === job.id) return
-  throw new Refusal({ kind: 'duplicate-job', jobId: twin.id, venueName: venue.name, date })
 }
 
 /** What the member told of the venue's rule helps the next one who asks. */

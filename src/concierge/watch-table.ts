@@ -11,8 +11,8 @@ import type { House } from '../ports/house.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
 import { findOwnJob } from './cancel-booking.ts'
 import { checkLimits } from './check-limits.ts'
-import { checkDate, checkMember, checkWindowsAhead } from './check-request.ts'
-import { checkTwin, reviewReady, takeDraft } from './request-booking.ts'
+import { checkDate, checkMember, checkTwin, checkWindowsAhead } from './check-request.ts'
+import { reviewReady, takeDraft } from './request-booking.ts'
 
 /** Who asks, and where they want to hear of it. */
 export type Asking = {

@@ -66,6 +66,8 @@ export type Fact =
       readonly first: Reservation
       readonly second: Reservation
     }
+  /** Another member linked the account that this member linked before. */
+  | { readonly kind: 'account-shared'; readonly platformName: string; readonly name: string }
   /** Somebody has the member's code for another chat: asked whether to go on with it, or connected now. */
   | {
       readonly kind: 'connection'

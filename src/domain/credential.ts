@@ -14,6 +14,8 @@ export type Card = { readonly id: string; readonly label: string; readonly isDef
 export type Account = {
   /** `Ana R.`: shown in direct messages only. */
   readonly holder: string
+  /** Names the account: the same for every sign-in to it, whoever linked it. Absent when the platform does not say. */
+  readonly key?: string
   /** `a•••@example.com`: already shortened by the platform's client. */
   readonly maskedEmail: string
   readonly cards: readonly Card[]

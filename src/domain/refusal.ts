@@ -63,6 +63,8 @@ export type RefusalFacts =
       readonly venueName: string
       readonly date: LocalDate
     }
+  /** Somebody who linked the same account asked for that table. Neither they nor their request is named. */
+  | { readonly kind: 'asked-by-sharer'; readonly venueName: string; readonly date: LocalDate }
   | { readonly kind: 'unknown-job'; readonly typed: string }
   | { readonly kind: 'not-yours'; readonly jobId: JobId; readonly ownerName: string }
   | {

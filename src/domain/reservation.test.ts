@@ -65,3 +65,20 @@ describe('a row that could not be read wholly', () => {
     expect(mayHold(search, [aTable()])).toBe(false)
   })
 })
+
+describe('a table after midnight', () => {
+  const saturdayNight = aTable({ date: '2026-12-27' as LocalDate, time: '00:30' as LocalTime })
+
+  it('is the one searched for on its service day', () => {
+    expect(reservationFor(search, [saturdayNight])).toBe(saturdayNight)
+  })
+
+  it('is not the next night’s, which it may only be in doubt', () => {
+    const sundayNight = { ...search, date: '2026-12-27' as LocalDate }
+
+    expect(reservationFor(sundayNight, [saturdayNight])).toBeUndefined()
+    expect(mayHold(sundayNight, [saturdayNight])).toBe(true)
+    expect(namesTable(sundayNight, [saturdayNight])).toBe(false)
+    expect(mayHold({ ...sundayNight, partySize: 2 }, [saturdayNight])).toBe(false)
+  })
+})

@@ -1,7 +1,7 @@
 // What the venue now holds for a member.
 
 import type { PlatformId, VenueId } from './ids.ts'
-import { isOfServiceDay } from './service-day.ts'
+import { isAfterMidnight, serviceDateOf } from './service-day.ts'
 import type { Search } from './slot.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
 
@@ -33,13 +33,26 @@ export function reservationFor(
     (held) =>
       !held.isUnclear &&
       held.venueId === search.venueId &&
-      isOfServiceDay(held, search.date) &&
+      serviceDateOf(held.date, held.time) === search.date &&
       held.partySize === search.partySize,
   )
 }
 
-/** Whether a row that could not be read wholly may be that table: then nobody can say that it is not held. */
-export function mayHold({ venueId, date, partySize }: Search, reservations: readonly Reservation[]): boolean {
+/**
+ * Whether a row that could not be read wholly may be that table: then nobody can say that it is not held. Nor can they
+ * of a row after midnight under that day: it is the night before's, unless the platform named the service day.
+ */
+export function mayHold(search: Search, reservations: readonly Reservation[]): boolean {
+  const eitherNight = reservations.filter(
+    ({ isUnclear, date, time }) => !isUnclear && date === search.date && isAfterMidnight(time),
+  )
+  const isEitherNights = eitherNight.some(
+    ({ venueId, partySize }) => venueId === search.venueId && partySize === search.partySize,
+  )
+  return isEitherNights || hasUnclear(search, reservations)
+}
+
+function hasUnclear({ venueId, date, partySize }: Search, reservations: readonly Reservation[]): boolean {
   return reservations.some(
     (held) =>
       held.isUnclear &&
@@ -55,7 +68,7 @@ export function namesTable(
   reservations: readonly Reservation[],
 ): boolean {
   const naming = reservations.filter((held) => held.venueId === venueId || held.date === date)
-  return mayHold({ venueId, date, partySize }, naming)
+  return hasUnclear({ venueId, date, partySize }, naming)
 }
 
 function mayBe(known: string, wanted: string): boolean {

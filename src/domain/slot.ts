@@ -27,6 +27,8 @@ export type Charge = {
   readonly kind: 'none' | 'deposit' | 'fee' | 'unknown'
   /** In the currency's own unit: 12.5 is twelve dollars fifty. 0 when it is none or unknown. */
   readonly amount: number
+  /** It may be less: the platform does not say whether it is for each guest. */
+  readonly isUpTo?: true
   /** ISO 4217, `USD`; '' when the platform does not say. */
   readonly currency: string
 }

@@ -40,9 +40,28 @@ function observed(seenAfterMs: number | undefined, daysLater = 0): DropEvidence 
 const weigh = (...evidence: DropEvidence[]) => weighRule(evidence, zone)
 
 describe('the rule to go by', () => {
-  it('is none while nobody named one, whatever the platform and hunts tell', () => {
+  it('is none while nobody named one and none was seen to come true', () => {
     expect(weigh()).toBeUndefined()
-    expect(weigh(leads(30), observed(400))).toBeUndefined()
+    expect(weigh(leads(30), observed(undefined))).toBeUndefined()
+  })
+
+  it('is what was seen to come true, though nobody names it any more', () => {
+    expect(weigh(leads(30), observed(400))).toMatchObject({ rule: ten, confidence: 'sure' })
+  })
+
+  it('stays what was seen when the member who had named it names another', () => {
+    const known = weigh(confirmed(nine, 1), observed(400))
+
+    expect(known?.rule).toEqual(ten)
+    expect(known?.disagreement).toEqual([confirmed(nine, 1)])
+  })
+
+  it('stays what was seen last against one member, though it was missed before', () => {
+    expect(weigh(confirmed(nine, 1), observed(undefined, 0), observed(400, 1))?.rule).toEqual(ten)
+  })
+
+  it('becomes what four members say against one sight', () => {
+    expect(weigh(confirmed(nine, 4), observed(400))?.rule).toEqual(nine)
   })
 
   it('is what members confirmed rather than what the page states, which is shown beside it', () => {

@@ -10,7 +10,7 @@ import {
   type KnownDropRule,
 } from './drop.ts'
 import { type DropObservation, onePerDate, seenAtOf, withDropMs } from './drop-observation.ts'
-import { addMs, msBetween, type ZoneId } from './time.ts'
+import { addMs, daysBetween, localDateOf, localTimeOf, msBetween, type ZoneId } from './time.ts'
 
 /** Venues change their ways: drops watched longer ago than so many are not looked at. */
 const observationsWeighed = 5
@@ -19,10 +19,10 @@ const voicesForSure = 3
 
 type Stance = 'for' | 'against' | 'neither'
 
-/** `undefined` when nobody named a rule: the platform's lead days and what was seen only weigh what was said. */
+/** `undefined` when nobody named a rule and no drop was seen to come: the platform's lead days name no time. */
 export function weighRule(evidence: readonly DropEvidence[], zone: ZoneId): KnownDropRule | undefined {
   const weighed = withRecentObservations(evidence)
-  const [best] = rulesIn(weighed)
+  const [best] = rulesIn(weighed, zone)
     .map((rule) => ({ rule, weight: weightOf(rule, weighed, zone) }))
     .toSorted((one, other) => other.weight - one.weight)
   if (!best) return undefined
@@ -44,17 +44,26 @@ function withRecentObservations(evidence: readonly DropEvidence[]): readonly Dro
   )
 }
 
-function rulesIn(evidence: readonly DropEvidence[]): readonly DropRule[] {
-  const rules: DropRule[] = []
-  for (const one of evidence) {
-    if ('rule' in one && !rules.some((known) => isSameRule(known, one.rule))) rules.push(one.rule)
-  }
-  return rules
+/** Each rule once; those that were seen to come true first, for of rules that weigh the same the first is gone by. */
+function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly DropRule[] {
+  const seen = observationsOf(evidence)
+    .map((observation) => ({ observation, rule: ruleBehind(observation, zone) }))
+    .filter(({ observation, rule }) => whatWasSeen(observation, rule, zone) === 'for')
+    .map(({ rule }) => rule)
+  const said = evidence.flatMap((one) => ('rule' in one ? [one.rule] : []))
+  const all = [...seen, ...said]
+  return all.filter((rule, index) => all.findIndex((other) => isSameRule(other, rule)) === index)
+}
+
+/** The rule a hunt went by, which nobody may name any more. */
+function ruleBehind({ date, dropAt }: DropObservation, zone: ZoneId): DropRule {
+  return { leadDays: daysBetween(localDateOf(dropAt, zone), date), at: localTimeOf(dropAt, zone) }
 }
 
 /**
  * Who asks decides for themselves; one member weighs more than the page; a drop seen to come weighs more than
- * either, and each one that did not come takes something away. No single miss unseats what a member said.
+ * either, and each one that did not come takes something away. No single miss unseats what a member said, and no
+ * single member what was seen.
  */
 function weightOf(rule: DropRule, evidence: readonly DropEvidence[], zone: ZoneId): number {
   const weights = evidence.map((one) => {
@@ -70,7 +79,7 @@ function weightFor(evidence: DropEvidence): number {
     case 'told':
       return 1_000
     case 'confirmed':
-      return 2 + evidence.count
+      return 1 + evidence.count
     case 'stated':
       return 1
     case 'observed':

@@ -46,6 +46,17 @@ function describeLinking(stageOf: () => PlatformStage): void {
     for (const typed of Object.values(ada)) expect(secret).not.toContain(typed)
   })
 
+  it('names an account the same at each sign-in, and no two the same', async () => {
+    const { ada, ben } = stageOf()
+
+    const [first, again] = [await linkWith(stageOf(), ada), await linkWith(stageOf(), ada)]
+    const other = await linkWith(stageOf(), ben)
+
+    expect(first.account.key).toBeTruthy()
+    expect(again.account.key).toBe(first.account.key)
+    expect(other.account.key).not.toBe(first.account.key)
+  })
+
   it('rejects a wrong answer, and repeats nothing of it', async () => {
     const { platform, run, wrong } = stageOf()
 
@@ -101,6 +112,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
     const renewed = await run(platform.renew(secret))
 
     expect(renewed.account.maskedEmail).toBe(account.maskedEmail)
+    expect(renewed.account.key).toBe(account.key)
     expect(await run(platform.inspect(renewed.secret))).toMatchObject({ holder: account.holder })
   })
 }

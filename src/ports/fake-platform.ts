@@ -1,5 +1,6 @@
 // A platform in memory, for tests: it behaves as the port says, on the clock it is given, with answers as slow,
 // as late and as wrong as a test scripts them. Keeps every request and the truth about reservations.
+import type { Account } from '../domain/credential.ts'
 import type { PlatformId, VenueId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { Search, Slot } from '../domain/slot.ts'
@@ -122,8 +123,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
         },
         signal,
       }),
-    inspect: (secret, signal) =>
-      sendAs(secret, { kind: 'inspect', onArrival: ({ account }) => account, signal }),
+    inspect: (secret, signal) => sendAs(secret, { kind: 'inspect', onArrival: accountOf, signal }),
     renew: (secret, signal) =>
       sendAs(secret, {
         kind: 'renew',
@@ -197,8 +197,12 @@ const fakeLinkWays: BookingPlatform['linkWays'] = [
   },
 ]
 
-function toLinked({ secret, account }: FakeMember): Linked {
-  return { secret, account }
+function toLinked(member: FakeMember): Linked {
+  return { secret: member.secret, account: accountOf(member) }
+}
+
+function accountOf({ email, account }: FakeMember): Account {
+  return { key: email, ...account }
 }
 
 /** A platform of its own that nobody else sees, with one table for each who asks. */

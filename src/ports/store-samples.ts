@@ -68,6 +68,7 @@ export function aCredential(changes: Partial<Credential> = {}): Credential {
     platform: resy,
     account: {
       holder: 'Ada L.',
+      key: 'account-1',
       maskedEmail: 'a•••@example.com',
       cards: [{ id: '42', label: 'Visa •4242', isDefault: true }],
       expiresAt: at(23),

@@ -75,6 +75,7 @@ function toRow(credential: Credential): Insertable<CredentialTable> {
     platform,
     holder: account.holder,
     masked_email: account.maskedEmail,
+    account_key: account.key ?? null,
     cards: toJson(account.cards),
     expires_at: account.expiresAt ?? null,
     sealed,
@@ -91,6 +92,7 @@ function fromRow(row: Selectable<CredentialTable>): Credential {
     account: {
       holder: row.holder,
       maskedEmail: row.masked_email,
+      ...(row.account_key !== null && { key: row.account_key }),
       cards: fromJson(row.cards),
       ...(row.expires_at !== null && { expiresAt: row.expires_at }),
     },

@@ -46,6 +46,7 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     platform: 'TEXT',
     holder: 'TEXT',
     masked_email: 'TEXT',
+    account_key: 'TEXT or null',
     cards: 'TEXT',
     expires_at: 'TEXT or null',
     sealed: 'TEXT',

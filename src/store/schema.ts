@@ -98,6 +98,7 @@ export interface CredentialTable {
   platform: PlatformId
   holder: string
   masked_email: string
+  account_key: string | null
   cards: Json<readonly Card[]>
   expires_at: Instant | null
   sealed: Sealed

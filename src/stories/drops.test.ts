@@ -169,6 +169,17 @@ describe('a hunt', () => {
     )
   })
 
+  it('that saw the drop come outweighs one friend who says otherwise, however often', async () => {
+    await askFor(table)
+    await world.passUntil(afterwards)
+
+    for (const at of ['9:00', '10:00', '10:00']) await world.says(`/drop Saint Fennel 20 days ${at}`, ben)
+    const confirmation = await world.says('table for 2 at Saint Fennel on 18 December, 7-9pm')
+
+    expect(confirmation).toContain('How I know: its page says “21 days ahead at noon”; last seen opening')
+    expect(confirmation).toContain('But a friend confirmed “20 days ahead at 10:00 am”.')
+  })
+
   it('teaches when to look: a venue that is seconds late is looked at most just then', async () => {
     const days = ['16', '17', '18'] as const
     const looks: number[] = []

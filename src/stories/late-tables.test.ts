@@ -86,3 +86,44 @@ describe('a table after midnight', () => {
     expect(over).not.toContain('[Book it]')
   })
 })
+
+describe('tables after midnight on two nights in a row', () => {
+  it('are two: the first is not taken for the second', async () => {
+    const world = await openWorld({ at: '2026-11-26T22:00:00-05:00' })
+    await world.says('/link resy ada@example.com secret')
+
+    for (const date of ['28 November', '29 November']) {
+      await world.calls('book', { venue: 'Night Heron', date, time: '12:30 am', party: '2' })
+      await world.presses('Try now')
+      await world.pass(60_000)
+    }
+
+    expect(world.sandbox.control.reservations()).toMatchObject([
+      { date: '2026-11-29', time: '00:30' },
+      { date: '2026-11-30', time: '00:30' },
+    ])
+    expect(world.announcements()[1]).toContain('Mon 30 Nov, 12:30 am (Sun night)')
+    await world.end()
+  })
+})
+
+describe('a table of the night that is going on', () => {
+  it('can be asked for after midnight, until it begins', async () => {
+    const world = await openWorld({ at: '2026-11-27T00:10:00-05:00' })
+    await world.says('/link resy ada@example.com secret')
+
+    const question = await world.says('table for 2 at Night Heron tonight at 1am')
+    const confirmation = await world.presses('Thu night, Thu 26 Nov')
+    const begun = await world.calls('book', {
+      venue: 'Night Heron',
+      date: '2026-11-26',
+      time: 'midnight',
+      party: '2',
+    })
+
+    expect(question).toContain('Which day: Thu night, Thu 26 Nov or Fri night, Fri 27 Nov?')
+    expect(confirmation).toContain('Thu 26 Nov · 1:00 am that night')
+    expect(begun).toContain('It is past midnight in New York already')
+    await world.end()
+  })
+})

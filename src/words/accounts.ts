@@ -1,4 +1,5 @@
 // Linked accounts: asked for, shown, forgotten. Only ever said in direct conversations.
+import type { Fact } from '../domain/announcement.ts'
 import type { Account, Credential } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
@@ -19,13 +20,39 @@ function linkCall(platform: PlatformId, way: string, isNext: boolean): ButtonCal
   return { command: 'link', args: { platform, way, ...(isNext && { step: 'next' }) } }
 }
 
-export function sayLinked(platformName: string, account: Account): Message {
+export type LinkedWords = {
+  readonly account: Account
+  /** The names of those who linked the same account before. */
+  readonly sharers: readonly string[]
+  /** Requests that ended, for one of those had asked for the same table. */
+  readonly stopped: readonly Job[]
+}
+
+export function sayLinked(platformName: string, { account, sharers, stopped }: LinkedWords): Message {
   const card = account.cards.find(({ isDefault }) => isDefault) ?? account.cards[0]
   const onFile = card ? `${card.label} on file` : 'no card on file, so only tables that ask for none'
   return {
     lines: [
       [`Linked: ${platformName} as ${account.holder}, ${onFile}.`],
       ['I keep the sign-in sealed, never your password. It renews itself; I’ll tell you if it can’t.'],
+      ...sharers.map((name): Line => [`${name} has linked the same account. ${asOne}`]),
+      ...(stopped.length > 0
+        ? [[`Stopped, for it is asked for on that account already: ${stopped.map(sayTable).join('; ')}.`]]
+        : []),
+    ],
+  }
+}
+
+const asOne = 'There the two of you count as one: one request and one table for a restaurant and day.'
+
+/** Tells the one who linked it first. */
+export function saySharedAccount({ platformName, name }: Extract<Fact, { kind: 'account-shared' }>): Message {
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `${name} has linked the same ${platformName} account as you.` }],
+      [asOne],
+      [`If they should not have it, change your password at ${platformName}, then /link again.`],
     ],
   }
 }

@@ -5,6 +5,7 @@ import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
+import { saySharedAccount } from './accounts.ts'
 import { sayChange } from './live.ts'
 import { sayConnection } from './members.ts'
 import { releaseButton, sayHeld } from './release.ts'
@@ -19,6 +20,7 @@ export type NoticeFact = Extract<
       | 'credential-rejected'
       | 'reminder'
       | 'second-table'
+      | 'account-shared'
       | 'connection'
       | 'cloud-trouble'
       | 'clock-off'
@@ -65,6 +67,8 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
       return sayReminder(fact, manner)
     case 'second-table':
       return saySecondTable(fact, manner)
+    case 'account-shared':
+      return saySharedAccount(fact)
     case 'connection':
       return sayConnection(fact)
     case 'clock-off':

@@ -68,6 +68,8 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
       return `I need your ${facts.platformName} account for that: /link, in a direct message.`
     case 'duplicate-job':
       return `You already asked for ${facts.venueName} on ${sayDate(facts.date)}: /job ${facts.jobId}. Cancel it first to ask differently.`
+    case 'asked-by-sharer':
+      return `${facts.venueName} on ${sayDate(facts.date)} has been asked for already by somebody who linked the same account, which takes one table there: /reservations shows it once it is booked.`
     case 'unknown-job':
       return `I know no request called ${facts.typed}. /jobs lists yours.`
     case 'not-yours':

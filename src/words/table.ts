@@ -38,9 +38,9 @@ export function sayMoney(amount: number, currency: string): string {
 }
 
 /** `a deposit of $200`; '' when nothing is taken. */
-export function sayCharge({ kind, amount, currency }: Charge): string {
+export function sayCharge({ kind, amount, currency, isUpTo }: Charge): string {
   if (kind === 'none') return ''
   if (kind === 'unknown') return 'a payment and does not say how much'
-  const money = sayMoney(amount, currency)
+  const money = `${isUpTo ? 'up to ' : ''}${sayMoney(amount, currency)}`
   return kind === 'deposit' ? `a deposit of ${money}` : `a fee of ${money} if you cancel late`
 }

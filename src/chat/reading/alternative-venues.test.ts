@@ -23,7 +23,7 @@ test.each([
   ['Lilia and Carbone friday 8pm for 2', ['Lilia', 'Carbone']],
   ["Lilia friday 8pm for 2, if they're full then Carbone", ['Lilia', 'Carbone']],
   ['Lilia friday 8pm for 2, otherwise Carbone', ['Lilia', 'Carbone']],
-  ['via carota or lilia friday 8pm for 2', ['Via Carota', 'Lilia']],
+  ['via carota or lilia friday 8pm for 2', ['Lilia', 'Via Carota']],
   ['tatiana or carbone friday 8pm for 2', ['tatiana', 'carbone']],
 ])('the places of %j are asked about: %j', (text, options) => {
   const { venue, unsure } = read(text)

@@ -6,7 +6,7 @@ import { numberSource, toNumber } from './numbers.ts'
 import type { Page, Span } from './page.ts'
 
 export type ClockMention = Span & {
-  /** Minutes since midnight as written; with `half: 'open'` on a twelve-hour dial. */
+  /** Minutes since midnight as written, from 1440 on where they are of the night after; with `half: 'open'` on a twelve-hour dial. */
   readonly minutes: number
   /**
    * `fixed`: one reading only · `twelve`: a bare 12, noon unless a range ends there · `open`: a bare 1–11, an evening hour unless the words say otherwise ·
@@ -128,12 +128,19 @@ function dial(
   if (half) {
     if (hour > 12 && !half.startsWith('p')) return undefined
     const onDial = hour > 12 ? hour - 12 : hour % 12
-    return { minutes: (half.startsWith('p') ? onDial + 12 : onDial) * 60 + minute, half: 'fixed', sure }
+    return half.startsWith('p')
+      ? { minutes: (onDial + 12) * 60 + minute, half: 'fixed', sure }
+      : { minutes: ofTheNight(onDial * 60 + minute), half: 'fixed', sure }
   }
   const minutes = hour * 60 + minute
   if (hour === 12) return { minutes, half: 'twelve', sure }
-  if (hour > 12 || hour === 0) return { minutes, half: 'fixed', sure }
+  if (hour > 12 || hour === 0) return { minutes: ofTheNight(minutes), half: 'fixed', sure }
   return { minutes, half: how.padded ? 'either' : 'open', sure }
+}
+
+/** Nobody sits down before five in the morning, but late in the night. */
+function ofTheNight(minutes: number): number {
+  return minutes < 5 * 60 ? minutes + 24 * 60 : minutes
 }
 
 /** A small number standing alone in the text, as a pattern source. */

@@ -5,6 +5,9 @@ import type { DayPart } from './meals.ts'
 
 const noon = 12 * 60
 const midnight = 24 * 60
+/** A range over midnight begins at 8 pm at the earliest and ends at 4 am at the latest. */
+const nightBegins = 20 * 60
+const nightEnds = 28 * 60
 
 export type Ends = { readonly earliest: number; readonly latest: number }
 
@@ -27,6 +30,8 @@ export function readingsOf(
   beside?: number,
 ): readonly number[] {
   const halves = halvesOf(mention)
+  // "Friday night at 12:30" is hardly noon, "dinner at 12" may be.
+  if (mention.half === 'twelve' && dayPart === 'evening') return [mention.minutes, mention.minutes + noon]
   if (halves.length === 1) return halves
   if (beside !== undefined) {
     return [[...halves].sort((a, b) => Math.abs(a - beside) - Math.abs(b - beside))[0] ?? 0]
@@ -40,18 +45,17 @@ export function rangesOf(
   to: ClockMention,
   dayPart: DayPart | undefined,
 ): readonly Ends[] {
-  const starts = halvesOf(from)
+  // "12:30-2am": where the end is in the night the beginning may be too.
+  const mayBeNight = from.half === 'twelve' && to.minutes > midnight
+  const starts = mayBeNight ? [from.minutes, from.minutes + noon] : halvesOf(from)
   const untilTwelve = to.half === 'twelve' && to.minutes === noon
   const ends = untilTwelve ? [noon, midnight] : halvesOf(to)
   const pairs = starts.flatMap((earliest) =>
     ends.filter((latest) => latest > earliest).map((latest) => ({ earliest, latest })),
   )
-  if (pairs.length === 0) {
-    // "10pm to 1am" ends in the same night.
-    const earliest = starts.at(-1) ?? 0
-    const isNight = earliest >= 20 * 60 && to.minutes <= 4 * 60
-    return isNight ? [{ earliest, latest: midnight + to.minutes }] : []
-  }
+  const night = nightRange(starts, to)
+  if (pairs.length === 0 || (night && dayPart === 'evening' && !pairs.some(isEvening)))
+    return night ? [night] : []
   const saysHalf = [from, to].some((mention) => mention.half === 'fixed') || from.half === 'twelve'
   if (saysHalf || (to.half === 'twelve' && !untilTwelve)) return [shortest(pairs)]
   if (untilTwelve) return endingAtTwelve(from, pairs, dayPart)
@@ -59,6 +63,18 @@ export function rangesOf(
   const start = usual(from, dayPart)
   const following = pairs.filter((pair) => pair.earliest === start)
   return [shortest(following.length > 0 ? following : pairs)]
+}
+
+/** "10pm to 1", "23:00-01:00": the end is past midnight, though it does not say so. */
+function nightRange(starts: readonly number[], to: ClockMention): Ends | undefined {
+  const earliest = Math.max(...starts)
+  const latest = midnight + (to.minutes % noon)
+  const isNight = to.half !== 'fixed' && earliest >= nightBegins && latest <= nightEnds
+  return isNight ? { earliest, latest } : undefined
+}
+
+function isEvening({ earliest }: Ends): boolean {
+  return earliest >= noon
 }
 
 function shortest(pairs: readonly Ends[]): Ends {

@@ -66,7 +66,11 @@ export function settleAlternatives(
     const alike = isKnown ? [name] : knownNames(name, known)
     return alike.length > 0 ? alike : [name]
   })
-  const options = unique(names).slice(0, mostOptions)
+  // Where the house knows them all, favourites come first, as everywhere.
+  const inOrder = alternatives.every(({ isKnown }) => isKnown)
+    ? names.toSorted((one, other) => known.indexOf(one) - known.indexOf(other))
+    : names
+  const options = unique(inOrder).slice(0, mostOptions)
   const said = alternatives.map(({ name }) => name).join(' or ')
   return options.length > 1 ? { said, options, areAlternatives: true } : undefined
 }

@@ -15,10 +15,14 @@ export type Found = {
   readonly party: { readonly said: string; readonly sizes: readonly number[] } | undefined
   readonly seats: SeatingWish
   readonly flags: ReadingFlags
+  /** The words name the night itself: "Friday night", "tonight". */
+  readonly isNight: boolean
+  /** The service day that is going on, which until dawn is not past. */
+  readonly serviceDay: LocalDate
 }
 
 export function toReading(found: Found): Reading {
-  const dates = aroundMidnight(found.dates, found.windows.options)
+  const dates = found.isNight ? untilDawn(found) : aroundMidnight(untilDawn(found), found.windows.options)
   const venue = only(found.venue?.options)
   const partySize = only(found.party?.sizes)
   const windows = only(found.windows.options)
@@ -73,6 +77,10 @@ function problemOf(dates: DatesFound | undefined): ReadingProblem | undefined {
   }
   const [date] = dates?.dates ?? []
   return dates?.kind === 'past' && date ? { kind: 'past-date', typed: dates.said, date } : undefined
+}
+
+function untilDawn({ dates, serviceDay }: Found): DatesFound | undefined {
+  return dates?.kind === 'past' && dates.dates[0] === serviceDay ? { ...dates, kind: 'sure' } : dates
 }
 
 /** Half past midnight "on Friday" is Friday's first hour to some and Friday night's last to others. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sampleReading, timesOf } from './sample-reading.ts'
+import { daysOf, sampleReading, timesOf } from './sample-reading.ts'
 
 test.each<[string, readonly string[]]>([
   // A bare hour is an evening hour.
@@ -43,6 +43,24 @@ test.each<[string, readonly string[]]>([
   ['around 8', ['19:30–20:30 best 20:00']],
   ['8ish', ['19:30–20:30 best 20:00']],
   ['8pm give or take an hour', ['19:00–21:00 best 20:00']],
+  // Past midnight the night goes on.
+  ['11pm to 1am', ['23:00–01:00']],
+  ['10pm to 1', ['22:00–01:00']],
+  ['11 to 1am', ['23:00–01:00']],
+  ['10pm to 12:30', ['22:00–00:30']],
+  ['Friday night, 11-1', ['23:00–01:00']],
+  ['23:00-01:00', ['23:00–01:00']],
+  ['between 11:30pm and 00:30', ['23:30–00:30']],
+  ['tonight at 00:30', ['00:30']],
+  ['12:30-2am', ['00:30–02:00']],
+  ['around midnight', ['23:30–00:30 best 00:00']],
+  ['around 12:15am', ['23:45–00:45 best 00:15']],
+  ['after 11pm', ['23:00–01:30']],
+  ['after 1am', ['01:00–01:30']],
+  ['no later than 1am', ['17:00–01:00 best 01:00']],
+  ['11:30pm or 12:30am', ['23:30', '00:30']],
+  ['Friday night at 12:30', ['?', '12:30', '00:30']],
+  ['5am', ['05:00']],
   // Several, the one liked most first.
   ['8pm or 9pm', ['20:00', '21:00']],
   ['7pm, 7:30pm or 8pm', ['19:00', '19:30', '20:00']],
@@ -71,4 +89,20 @@ test('midnight on a day begins it or ends it', () => {
 
   expect(timesOf(reading)).toEqual(['00:00'])
   expect(reading.unsure).toEqual([{ field: 'date', said: 'Friday', options: ['2026-11-27', '2026-11-28'] }])
+})
+
+test.each<[string, readonly string[]]>([
+  ['Friday night at 12:30 am', ['2026-11-27']],
+  ['tonight 12:30am', ['2026-11-22']],
+  ['Friday around midnight', ['2026-11-27']],
+  ['Friday 11:30pm or 12:30am', ['2026-11-27']],
+  ['Friday 12:30am', ['?', '2026-11-27', '2026-11-28']],
+])('the night of %j is %j', (text, days) => {
+  expect(daysOf(sampleReading(text))).toEqual(days)
+})
+
+test('after midnight “tonight” may be the night that is going on', () => {
+  const reading = sampleReading('tonight at 1am', { now: '2026-11-23T05:10:00Z' })
+
+  expect(daysOf(reading)).toEqual(['?', '2026-11-23', '2026-11-24'])
 })

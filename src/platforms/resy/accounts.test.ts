@@ -20,6 +20,7 @@ const user = {
 }
 const account = {
   holder: 'Ana R.',
+  key: '9',
   maskedEmail: 'a•••@example.com',
   cards: [
     { id: '41', label: 'Amex •0005', isDefault: false },
@@ -86,7 +87,18 @@ describe('linking a Resy account', () => {
 
     const { account: bare } = await linked({ email: 'ben@example.com', password: 'p' })
 
-    expect(bare).toEqual({ holder: 'b•••@example.com', maskedEmail: 'b•••@example.com', cards: [] })
+    const key = expect.stringMatching(/^[0-9a-f]{64}$/)
+    expect(bare).toEqual({ holder: 'b•••@example.com', key, maskedEmail: 'b•••@example.com', cards: [] })
+  })
+
+  it('names the account by the number in its token, or else in its profile', async () => {
+    const withOwner = `h.${Buffer.from(JSON.stringify({ exp: 1_800_000_000, uid: 12 })).toString('base64url')}.s`
+    await serve(() => ({ body: user }))
+
+    const [owned, bare] = [await linked({ credential: withOwner }), await linked({ credential: 'opaque' })]
+
+    expect(owned.account.key).toBe('12')
+    expect(bare.account.key).toBe('9')
   })
 
   it('takes an auth token copied from a browser', async () => {

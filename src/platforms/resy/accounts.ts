@@ -1,4 +1,5 @@
 // Linking, inspecting and renewing a member's account: what they typed, or an old secret, → a secret and whose it is.
+import { createHash } from 'node:crypto'
 import type { Account, Card } from '../../domain/credential.ts'
 import type { LinkWay } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -108,16 +109,22 @@ function cookieIn(setCookie: string | string[] | undefined): string | undefined 
   return /=([^;\s]+)/.exec(line ?? '')?.[1]
 }
 
-type Facts = Pick<SecretBundle, 'holder' | 'maskedEmail' | 'cards'>
+type Facts = Pick<SecretBundle, 'holder' | 'accountKey' | 'maskedEmail' | 'cards'>
 
 function factsOf(user: UserAnswer): Facts {
   const initial = user.last_name ? ` ${user.last_name.slice(0, 1)}.` : ''
   const maskedEmail = maskEmail(user.em_address ?? '')
+  const accountKey = user.id ?? (user.em_address ? digestOf(user.em_address) : undefined)
   return {
     holder: `${user.first_name ?? ''}${initial}`.trim() || maskedEmail,
+    ...(accountKey && { accountKey }),
     maskedEmail,
     cards: toCards(user.payment_methods ?? [], user.payment_method_id ?? undefined),
   }
+}
+
+function digestOf(email: string): string {
+  return createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
 }
 
 /** `ada@example.com` → `a•••@example.com`. */

@@ -1,5 +1,6 @@
 // One request to Resy and its answer, whatever the status, over connections kept warm. Knows the wire, the headers
 // and how long to wait; knows no endpoint and reads no body. What gets no answer is `unanswered`; never tries twice.
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
 import type { PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -58,8 +59,11 @@ export type ResyConnection = {
 }
 
 const patienceMs = 8_000
-/** A booking is answered late rather than never: giving up early only leaves doubt. */
-const bookPatienceMs = 15_000
+/**
+ * Details and bookings are slowest at a drop, and a booking is answered late rather than never: giving up early only
+ * leaves doubt. Source: a client that gave up after 3 s was booked and charged (August 2026).
+ */
+const longPatienceMs: Partial<Record<ResyCall, number>> = { prepare: 12_000, book: 15_000 }
 const keepAliveMs = 60_000
 
 export function createResyConnection({
@@ -91,7 +95,7 @@ export function createResyConnection({
     const sentMs = clock.monotonicMs()
     const answer = await wire.request({ origin, path, method, headers, signal, body: body ?? null })
     hearDate(answer.headers, sentMs)
-    const text = await textOf(answer.body)
+    const text = decoded(await bytesOf(answer.body), answer.headers['content-encoding'])
     await socketIsFree()
     return { status: answer.statusCode, headers: answer.headers, text }
   }
@@ -107,7 +111,7 @@ export function createResyConnection({
       const patience = new AbortController()
       const giveUp = (why: string) => cut.abort(new Error(why))
       const onAbort = () => giveUp('called off')
-      const waitMs = request.call === 'book' ? bookPatienceMs : patienceMs
+      const waitMs = longPatienceMs[request.call] ?? patienceMs
       if (isClosed) throw unanswered(request, 'closed')
       if (signal?.aborted) throw unanswered(request, 'called off')
 
@@ -138,17 +142,32 @@ export function createResyConnection({
 /** Nothing Resy has to say is near this long. */
 const longestAnswer = 4 * 1024 * 1024
 
-/** The whole text; of a longer answer a word that is no JSON, and what it has left is not read. */
-async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
+/** The whole answer; of one that is too long nothing, and what it has left is not read. */
+async function bytesOf(body: AsyncIterable<Buffer>): Promise<Buffer | undefined> {
   const pieces: Buffer[] = []
   let bytes = 0
   // Leaving the loop ends the connection.
   for await (const piece of body) {
     bytes += piece.length
-    if (bytes > longestAnswer) return 'too long'
+    if (bytes > longestAnswer) return undefined
     pieces.push(piece)
   }
-  return Buffer.concat(pieces).toString('utf8')
+  return Buffer.concat(pieces)
+}
+
+const decoders = { gzip: gunzipSync, 'x-gzip': gunzipSync, br: brotliDecompressSync, deflate: inflateSync }
+
+/** Its text; of what is too long, or coded in a way nobody asked for, words that are no JSON. */
+function decoded(bytes: Buffer | undefined, encoding: string | string[] | undefined): string {
+  if (!bytes) return 'too long'
+  const coding = String(encoding ?? 'identity').toLowerCase()
+  if (coding === 'identity' || bytes.length === 0) return bytes.toString('utf8')
+  const decode = decoders[coding as keyof typeof decoders]
+  try {
+    return decode?.(bytes, { maxOutputLength: longestAnswer }).toString('utf8') ?? 'unknown coding'
+  } catch {
+    return 'not decoded'
+  }
 }
 
 /**
@@ -187,6 +206,10 @@ export function headersFor(contentType?: string, authToken?: string): Readonly<R
     authorization: `ResyAPI api_key="${publicKey}"`,
     'user-agent': browser,
     accept: json,
+    'accept-encoding': 'gzip, br',
+    origin: 'https://resy.com',
+    referer: 'https://resy.com/',
+    'x-origin': 'https://resy.com',
     ...(contentType && { 'content-type': contentType }),
     ...(authToken && { 'x-resy-auth-token': authToken, 'x-resy-universal-auth': authToken }),
   }

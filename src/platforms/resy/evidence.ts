@@ -4,6 +4,7 @@ import { fieldsOf } from './drift/fields-of.ts'
 import {
   bookAnswer,
   codeAnswer,
+  complaint,
   configAnswer,
   detailsAnswer,
   doneAnswer,
@@ -14,6 +15,7 @@ import {
   sentAnswer,
   signInAnswer,
   tokenClaims,
+  tokenOwner,
   userAnswer,
   venueAnswer,
 } from './schema.ts'
@@ -38,6 +40,8 @@ export const shapes = {
   codeAnswer: ['POST /4/auth/mobile with a code, POST /4/auth/challenge', codeAnswer],
   refreshAnswer: ['POST /3/auth/refresh', refreshAnswer],
   tokenClaims: ['the middle part of an auth token', tokenClaims],
+  tokenOwner: ['the middle part of an auth token: whose it is', tokenOwner],
+  complaint: ['any answer that is not what was asked for', complaint],
 } as const
 export type ShapeName = keyof typeof shapes
 
@@ -49,6 +53,7 @@ const resyctl = (file: string): string => `recorded: resyctl, tests/fixtures/${f
 const quote = resyctl('details_commit0_response.json')
 const listing = `${resyctl('reservations_response.json')}; a recorded listing in another public project`
 const oldRow: Witness = ['running code of single public projects; no recorded row shows it', 'unsure']
+const wrappedRow: Witness = ['the test of one public client, which wraps its rows', 'unsure']
 const hit: Witness = [
   `${resyctl('search_response.json')}; resy-snipe, internal/resy/testdata/search_astoria.json`,
   'sure',
@@ -67,22 +72,23 @@ const guess = (why: string): Witness => [`a guess: ${why}`, 'unsure']
 const below = (prefix: string, witnesses: Witnesses): Witnesses =>
   Object.fromEntries(Object.entries(witnesses).map(([path, witness]) => [`${prefix}${path}`, witness]))
 
+const cardFields: Witnesses = {
+  id: profile,
+  is_default: ['the model of one running public client', 'likely'],
+  type: ['the model of one running public client', 'likely'],
+  card_type: [resyctl('details_commit1_response.json'), 'likely'],
+  brand: ['the test of one public client', 'unsure'],
+  display: ['the model of one running public client', 'likely'],
+  last_4: [resyctl('details_commit1_response.json'), 'likely'],
+  last_four: ['the test of one public client', 'unsure'],
+}
 const mapOfCards = guess('no recording at hand shows a map of cards')
 const cards: Witnesses = {
-  'payment_methods[].id': profile,
-  'payment_methods[].is_default': ['the model of one running public client', 'likely'],
-  'payment_methods[].type': [
-    'the model of one running public client; a recorded fixture says `card_type`',
-    'unsure',
-  ],
-  'payment_methods[].display': [
-    'the model of one running public client; a recorded fixture says `last_4`',
-    'unsure',
-  ],
-  'payment_methods.*.id': mapOfCards,
-  'payment_methods.*.is_default': mapOfCards,
-  'payment_methods.*.type': mapOfCards,
-  'payment_methods.*.display': mapOfCards,
+  ...below('payment_methods[].', cardFields),
+  ...below(
+    'payment_methods.*.',
+    Object.fromEntries(Object.keys(cardFields).map((field) => [field, mapOfCards])),
+  ),
 }
 const member: Witnesses = {
   id: profile,
@@ -97,10 +103,45 @@ const row: Witnesses = {
   time_slot: [listing, 'sure'],
   'time_slot.start': oldRow,
   'time_slot.time': oldRow,
+  'time_slot.date': ['the test of one public client', 'unsure'],
   'date.start': oldRow,
   num_seats: [listing, 'sure'],
   party_size: oldRow,
   'config.type': ['a recorded listing and a checked live run of two public projects', 'likely'],
+}
+
+const sameFields = (fields: Witnesses, witness: Witness): Witnesses =>
+  Object.fromEntries(Object.keys(fields).map((field) => [field, witness]))
+
+const wrappedHit: Witness = ['running code of two public projects', 'unsure']
+const topLevelHit: Witness = ['the test of one public client, which calls it observed', 'unsure']
+const hitFields: Witnesses = {
+  id: guess('searches of 2022 are said to have had a plain number here'),
+  'id.resy': hit,
+  objectID: ['notes of one public project on searches of 2022', 'unsure'],
+  name: hit,
+  neighborhood: hit,
+  locality: hit,
+  'location.name': ['recorded: resy-snipe, internal/resy/testdata/search_astoria.json', 'sure'],
+}
+const wrappedPage: Witness = ['the test of one public client', 'unsure']
+const texts: Witness = [
+  `${resyctl('venue_response.json')}; recorded pages of 4 Charles Prime Rib and Monkey Bar`,
+  'sure',
+]
+const pageFields: Witnesses = {
+  name: page,
+  url_slug: page,
+  'location.locality': page,
+  'location.name': guess('stands in search and find; no recorded page has it'),
+  'location.neighborhood': page,
+  'location.url_slug': page,
+  'location.code': page,
+  'location.time_zone': guess('stands in find; no recorded page has it'),
+  'locale.time_zone': page,
+  'locale.currency': page,
+  'content[].name': texts,
+  'content[].body': texts,
 }
 
 export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
@@ -138,12 +179,10 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
     'cancellation.credit.date_cut_off': guess('no recording at hand holds it; the look-alike writes it'),
     'locale.currency': ['seen in recorded answers, by notes on them; the bodies at hand are cut', 'likely'],
     'locale.time_zone': ['seen in recorded answers, by notes on them; the bodies at hand are cut', 'likely'],
+    'cancellation.display.policy[]': [quote, 'sure'],
     ...below('user.', {
       ...cards,
       'payment_methods[].id': [resyctl('details_commit1_response.json'), 'likely'],
-      'payment_methods[].is_default': guess('as in the profile; recorded cards here have no such flag'),
-      'payment_methods[].type': guess('as in the profile; recorded cards here say `card_type`'),
-      'payment_methods[].display': guess('as in the profile; recorded cards here say `last_4`'),
     }),
   },
   bookAnswer: {
@@ -155,7 +194,12 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
   reservationsAnswer: {
     ...below('reservations[].', {
       ...row,
-      ...below('reservation.', Object.fromEntries(Object.keys(row).map((path) => [path, oldRow]))),
+      ...below(
+        'reservation.',
+        Object.fromEntries(
+          [...Object.keys(row), 'resy_token', 'reservation_id', 'venue_id'].map((path) => [path, wrappedRow]),
+        ),
+      ),
       resy_token: [listing, 'sure'],
       reservation_id: [listing, 'sure'],
       'venue.id': ['a recorded listing and a checked live run of two public projects', 'sure'],
@@ -172,36 +216,17 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
     'venues.*.name': [listing, 'sure'],
     'venues.*.location.time_zone': ['one recorded listing', 'likely'],
   },
-  doneAnswer: { error: ['the test of one public client; recorded cancellations have none', 'unsure'] },
-  searchAnswer: below('search.hits[].', {
-    id: guess('searches of 2022 are said to have had a plain number here'),
-    'id.resy': hit,
-    objectID: ['notes of one public project on searches of 2022', 'unsure'],
-    name: hit,
-    neighborhood: hit,
-    locality: hit,
-    'location.name': ['resy-snipe, internal/resy/testdata/search_astoria.json', 'sure'],
-  }),
-  venueAnswer: {
-    name: page,
-    url_slug: page,
-    'location.locality': page,
-    'location.name': guess('stands in search and find; no recorded page has it'),
-    'location.neighborhood': page,
-    'location.url_slug': page,
-    'location.code': page,
-    'location.time_zone': guess('stands in find; no recorded page has it'),
-    'locale.time_zone': page,
-    'locale.currency': page,
-    'content[].name': [
-      `${resyctl('venue_response.json')}; recorded pages of 4 Charles Prime Rib and Monkey Bar`,
-      'sure',
-    ],
-    'content[].body': [
-      `${resyctl('venue_response.json')}; recorded pages of 4 Charles Prime Rib and Monkey Bar`,
-      'sure',
-    ],
+  doneAnswer: {
+    error: ['the test of one public client; recorded cancellations have none', 'unsure'],
+    status: ['the test of one public client; recorded cancellations have none', 'unsure'],
   },
+  searchAnswer: {
+    ...below('search.hits[].', hitFields),
+    ...below('search.hits[]._source.', sameFields(hitFields, wrappedHit)),
+    ...below('hits[].', sameFields(hitFields, topLevelHit)),
+    ...below('hits[]._source.', sameFields(hitFields, wrappedHit)),
+  },
+  venueAnswer: { ...pageFields, ...below('venue.', sameFields(pageFields, wrappedPage)) },
   configAnswer: {
     lead_time_in_days: ['live tests of a Go client; recorded release policies of 96 venues', 'sure'],
     'venue.min_party_size': ['the model of a Go client whose live tests pass', 'likely'],
@@ -219,6 +244,14 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
     'mobile_claim.claim_token': ['running code of one public project', 'unsure'],
   },
   refreshAnswer: { token: ['running code of one public client (Go)', 'likely'] },
+  tokenOwner: { uid: ['auth tokens are JWTs, by notes of public projects', 'likely'] },
+  complaint: {
+    message: ['recorded in resy-booking-bot issues 9 and 101, and by resyctl', 'sure'],
+    code: ['code of one public client (resy-snipe); recorded as null or a number', 'unsure'],
+    specific_code: ['code of one public client (resy-snipe)', 'unsure'],
+    error: ['the tests of public clients', 'unsure'],
+    'error.message': ['the test of one public client', 'unsure'],
+  },
   tokenClaims: { exp: ['auth tokens are JWTs, by notes of public projects', 'likely'] },
 }
 
@@ -230,17 +263,38 @@ export const statuses: Readonly<Record<string, readonly [meaning: string, ...Wit
     'one public project; it leads to the page for signing in',
     'unsure',
   ],
+  '202': ['a wall that wants to see a browser', 'issue threads of public projects', 'likely'],
+  '400': [
+    'at details and book, with a telling message: the slot is gone, or the book token is old; else our request is malformed',
+    'tests of public clients',
+    'unsure',
+  ],
   '401': [
     'the credential is not accepted',
     'running code of several public projects; the test of one',
     'likely',
   ],
   '402': ['a card is wanted', 'running code of several public projects', 'likely'],
-  '403': ['the address or the caller is turned away', 'public issue threads of 2023 to 2026', 'likely'],
+  '403': [
+    'at details and book, with a message of Resy’s own: this table; else the address is turned away',
+    'resy-booking-bot issue 101, resy-cli issue 15, other issue threads of 2023 to 2026',
+    'likely',
+  ],
   '404': [
     'at details and book: the slot is gone, or the book token is old; elsewhere: nothing of that name',
     'running code of several public projects',
     'sure',
+  ],
+  '405': ['with a page: a wall with a captcha', 'issue threads of public projects', 'likely'],
+  '409': [
+    'at details and book, with a telling message: the slot is gone',
+    'the test of one public client',
+    'unsure',
+  ],
+  '410': [
+    'at details and book, with a telling message: the slot is gone',
+    'code of two public clients',
+    'unsure',
   ],
   '412': ['a reservation stands in the way', 'recorded; two public projects read it as "taken"', 'likely'],
   '419': [
@@ -249,6 +303,7 @@ export const statuses: Readonly<Record<string, readonly [meaning: string, ...Wit
     'sure',
   ],
   '429': ['slow down', 'recorded by several public projects', 'sure'],
+  '503': ['with `Retry-After`: slow down; else Resy is ill', 'how HTTP has it; not seen of Resy', 'unsure'],
   '500': [
     'with an empty body: this address is turned away; with a body: Resy is ill',
     'a recorded run of January 2026; resy-bot issue 11 (21 bytes)',

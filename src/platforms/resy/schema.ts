@@ -48,7 +48,24 @@ export const findAnswer = z.object({
 })
 export type FindAnswer = z.infer<typeof findAnswer>
 
-const card = z.object({ id, is_default: flag, type: text, display: text })
+/** The brand and the last digits have several names. */
+const card = z
+  .object({
+    id,
+    is_default: flag,
+    type: text,
+    card_type: text,
+    brand: text,
+    display: text,
+    last_4: text,
+    last_four: text,
+  })
+  .transform(({ id, is_default, type, card_type, brand, display, last_4, last_four }) => ({
+    id,
+    is_default,
+    type: type ?? card_type ?? brand,
+    display: display ?? last_4 ?? last_four,
+  }))
 /** A list, or a map by id in older answers. */
 const cards = maybe(z.union([listOf(card), z.record(z.string(), card).transform(Object.values<ResyCard>)]))
 export type ResyCard = z.infer<typeof card>
@@ -102,6 +119,8 @@ export const detailsAnswer = z.object({
         .catch(Number.NaN),
       refund: cutOff,
       credit: cutOff,
+      /** Sentences; the only place that says whether the fee is for each guest. */
+      display: maybe(z.object({ policy: maybe(listOf(z.string())) })),
     })
     .nullish(),
   locale: maybe(z.object({ currency: text, time_zone: text })),
@@ -123,14 +142,14 @@ export const bookAnswer = made
 /** Older rows keep the time in `date.start` or in an object, and everything inside `reservation`. */
 const row = z.object({
   day: text,
-  time_slot: maybe(z.union([z.string(), z.object({ start: text, time: text })])),
+  time_slot: maybe(z.union([z.string(), z.object({ start: text, time: text, date: text })])),
   date: maybe(z.object({ start: text })),
   num_seats: number,
   party_size: number,
   config: maybe(z.object({ type: text })),
 })
 const reservation = row.extend({
-  reservation: maybe(row),
+  reservation: maybe(row.extend({ resy_token: text, reservation_id: maybe(id), venue_id: maybe(id) })),
   resy_token: text,
   reservation_id: maybe(id),
   venue: maybe(z.object({ id: maybe(id), name: text })),
@@ -157,15 +176,21 @@ export type ReservationsAnswer = z.infer<typeof reservationsAnswer>
 const hit = z.object({
   id: maybe(z.union([z.object({ resy: id }).transform(({ resy }) => resy), id])),
   objectID: maybe(id),
-  name: z.string(),
+  /** What was searched for may be marked in it: `<b>Hill</b> House`. */
+  name: z.string().transform((name) => name.replace(/<[^>]*>/g, '')),
   neighborhood: text,
   locality: text,
   location: maybe(z.object({ name: text })),
 })
-export const searchAnswer = z.object({ search: z.object({ hits: listOf(hit) }) })
+const hits = listOf(z.union([z.object({ _source: hit }).transform(({ _source }) => _source), hit]))
+/** The hits under `search`, or by themselves in older answers. */
+export const searchAnswer = z
+  .object({ search: maybe(z.object({ hits })), hits: maybe(hits) })
+  .refine(({ search, hits }) => search ?? hits, 'has no hits')
+  .transform(({ search, hits = [] }) => ({ search: { hits: [...(search?.hits ?? []), ...(hits ?? [])] } }))
 export type SearchHit = z.infer<typeof hit>
 
-export const venueAnswer = z.object({
+const venuePage = z.object({
   name: z.string(),
   url_slug: text,
   location: maybe(
@@ -174,7 +199,11 @@ export const venueAnswer = z.object({
   locale: maybe(z.object({ time_zone: text, currency: text })),
   content: maybe(listOf(z.object({ name: text, body: text }))),
 })
-export type VenueAnswer = z.infer<typeof venueAnswer>
+export const venueAnswer = z.union([
+  venuePage,
+  z.object({ venue: venuePage }).transform(({ venue }) => venue),
+])
+export type VenueAnswer = z.infer<typeof venuePage>
 
 export const configAnswer = z.object({
   lead_time_in_days: number,
@@ -182,8 +211,10 @@ export const configAnswer = z.object({
 })
 export type ConfigAnswer = z.infer<typeof configAnswer>
 
-/** Any object that does not speak of an error. */
-export const doneAnswer = z.object({ error: z.union([z.null(), z.literal(''), z.literal(false)]).optional() })
+/** Any object that does not speak of an error, or of a failure. */
+export const doneAnswer = z
+  .object({ error: z.union([z.null(), z.literal(''), z.literal(false)]).optional(), status: text })
+  .refine(({ status }) => !/fail|error/i.test(status ?? ''), 'failed')
 /** Any JSON. */
 export const anyAnswer = z.unknown()
 
@@ -192,6 +223,8 @@ export const secretBundle = z.object({
   authToken: z.string().min(1),
   refreshToken: z.string().min(1).optional(),
   holder: z.string(),
+  /** The member's number, or a digest of their address. */
+  accountKey: z.string().min(1).optional(),
   maskedEmail: z.string(),
   cards: z.array(z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() })),
 })
@@ -199,6 +232,8 @@ export type SecretBundle = z.infer<typeof secretBundle>
 
 /** What the middle part of an auth token says. */
 export const tokenClaims = z.object({ exp: z.number().positive().max(8e12) })
+/** Whose it is; the same number as in the member's profile. */
+export const tokenOwner = z.object({ uid: id })
 
 export type Shape<T> = z.ZodType<T>
 export type Read<T> = { readonly value: T } | { readonly fault: string }
@@ -216,8 +251,11 @@ export function read<T>(shape: Shape<T>, source: string): Read<T> {
   return { fault: checked.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ') }
 }
 
-const complaint = z.object({
+/** What any answer may say about itself. */
+export const complaint = z.object({
   message: text,
+  code: text,
+  specific_code: text,
   error: maybe(z.union([z.string(), z.object({ message: text })])),
 })
 
@@ -225,6 +263,13 @@ const complaint = z.object({
 export function messagesIn(source: string): string {
   const said = read(complaint, source)
   if ('fault' in said) return ''
-  const { message, error } = said.value
-  return [message, typeof error === 'string' ? error : error?.message].filter(Boolean).join(' ')
+  const { message, code = '', specific_code = '', error } = said.value
+  return [
+    message,
+    code?.replaceAll('_', ' '),
+    specific_code?.replaceAll('_', ' '),
+    typeof error === 'string' ? error : error?.message,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -2,7 +2,7 @@
 import type { Account } from '../../domain/credential.ts'
 import { type Instant, toInstant } from '../../domain/time.ts'
 import type { Linked } from '../../ports/booking-platform.ts'
-import { read, type SecretBundle, secretBundle, tokenClaims } from './schema.ts'
+import { read, type SecretBundle, secretBundle, tokenClaims, tokenOwner } from './schema.ts'
 
 /** `undefined` when the text is not one of ours. */
 export function openSecret(secret: string): SecretBundle | undefined {
@@ -14,14 +14,24 @@ export function toLinked(bundle: SecretBundle): Linked {
   return { secret: JSON.stringify(bundle), account: toAccount(bundle) }
 }
 
-export function toAccount({ authToken, holder, maskedEmail, cards }: SecretBundle): Account {
+export function toAccount({ authToken, accountKey, holder, maskedEmail, cards }: SecretBundle): Account {
   const expiresAt = expiryOf(authToken)
-  return { holder, maskedEmail, cards, ...(expiresAt && { expiresAt }) }
+  const key = ownerOf(authToken) ?? accountKey
+  return { holder, ...(key && { key }), maskedEmail, cards, ...(expiresAt && { expiresAt }) }
 }
 
 /** Auth tokens are JWTs that say when they end (45 days after they were given). */
 function expiryOf(authToken: string): Instant | undefined {
-  const claims = Buffer.from(authToken.split('.')[1] ?? '', 'base64url').toString()
-  const found = read(tokenClaims, claims)
+  const found = read(tokenClaims, claimsOf(authToken))
   return 'value' in found ? toInstant(found.value.exp * 1000) : undefined
+}
+
+/** The number of the account, which every way of signing in gives. */
+function ownerOf(authToken: string): string | undefined {
+  const found = read(tokenOwner, claimsOf(authToken))
+  return 'value' in found ? found.value.uid : undefined
+}
+
+function claimsOf(authToken: string): string {
+  return Buffer.from(authToken.split('.')[1] ?? '', 'base64url').toString()
 }

@@ -37,7 +37,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
         .catch((error) => {
           throw aboutCard(error, cards.length > 0)
         })
-      return toPrepared(slot, body, { ownCards: cards, now: clock.now() })
+      return toPrepared(slot, body, { ownCards: cards, now: clock.now(), partySize: search.partySize })
     },
 
     async book(prepared, search, signal) {

@@ -15,8 +15,8 @@ const free = {
 }
 const ownCards = [{ id: '7', label: 'Visa •0007', isDefault: true }]
 
-const prepare = (change: object = {}, cards = ownCards) =>
-  toPrepared(slot, detailsAnswer.parse({ ...free, ...change }), { ownCards: cards, now })
+const prepare = (change: object = {}, cards = ownCards, partySize = 1) =>
+  toPrepared(slot, detailsAnswer.parse({ ...free, ...change }), { ownCards: cards, now, partySize })
 const formOf = ({ handle }: { handle: string }) => Object.fromEntries(new URLSearchParams(handle))
 
 const deposit = { payment: { config: { type: 'deposit' }, amounts: { total: 100 } } }
@@ -111,6 +111,17 @@ describe('the details of a slot', () => {
     const both = { payment: { config: { type: 'deposit' }, amounts: { total: 40 } }, ...change }
 
     expect(prepare(both).charge).toMatchObject(charge)
+  })
+
+  it.each<[string, readonly string[], object]>([
+    ['for each guest', ['After that, a fee of $25.00 + tax per guest applies.'], { amount: 100 }],
+    ['for each person', ['You will be charged $25 per person.'], { amount: 100 }],
+    ['for the table', ['A fee of $25 per reservation applies.'], { amount: 25 }],
+    ['for somebody', ['Please cancel promptly.'], { amount: 100, isUpTo: true }],
+  ])('tell a late fee %s for the whole party', (_, policy, charge) => {
+    const cancellation = { fee: { amount: 25 }, display: { policy } }
+
+    expect(prepare({ cancellation }, ownCards, 4).charge).toEqual({ kind: 'fee', currency: 'USD', ...charge })
   })
 
   it.each<[string, object]>([

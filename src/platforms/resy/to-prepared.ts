@@ -28,9 +28,9 @@ export function whyNoCard({ handle }: Prepared): CardMissing | undefined {
 export function toPrepared(
   slot: Slot,
   details: DetailsAnswer,
-  { ownCards, now }: { ownCards: readonly Card[]; now: Instant },
+  { ownCards, now, partySize }: { ownCards: readonly Card[]; now: Instant; partySize: number },
 ): Prepared {
-  const charge = chargeOf(details)
+  const charge = chargeOf(details, partySize)
   const zone = parseZone(details.locale?.time_zone ?? '')
   const cutOff = details.cancellation?.refund?.date_cut_off ?? details.cancellation?.credit?.date_cut_off
   const freeCancelUntil = toCutOff(cutOff ?? feeCutOffOf(details), zone)
@@ -62,14 +62,30 @@ function bookForm(bookToken: string, card: Card | CardMissing): string {
 }
 
 /** The higher of what is paid at once and what a late cancellation costs; unknown when either can't be told. */
-function chargeOf(details: DetailsAnswer): Charge {
+function chargeOf(details: DetailsAnswer, partySize: number): Charge {
   const currency = details.locale?.currency ?? ''
-  const [deposit, fee] = [depositOf(details), lateFeeOf(details)]
+  const { guests, isSure } = guestsPaying(details, partySize)
+  const [deposit, fee] = [depositOf(details), lateFeeOf(details) * guests]
   if (Number.isNaN(deposit + fee)) return { kind: 'unknown', amount: 0, currency }
   if (deposit + fee === 0) return { kind: 'none', amount: 0, currency }
   return deposit >= fee
     ? { kind: 'deposit', amount: deposit, currency }
-    : { kind: 'fee', amount: fee, currency }
+    : { kind: 'fee', amount: fee, currency, ...(!isSure && { isUpTo: true }) }
+}
+
+/**
+ * For how many a late fee's amount counts. It is for each guest unless the policy says that it is for all: where it says
+ * nothing the higher is told. Source: a recorded answer for two, whose amount of 25 its policy calls "per guest".
+ */
+function guestsPaying({ cancellation }: DetailsAnswer, partySize: number) {
+  const policy = cancellation?.display?.policy?.join(' ') ?? ''
+  if (/per (?:guest|person|cover|diner|head)|each (?:guest|person|diner)|p\.?p\.?(?: |$)/i.test(policy))
+    return { guests: partySize, isSure: true }
+  const isForAll =
+    /per (?:reservation|booking|table|party)|for (?:your|the) party|(?:for|of) the (?:whole|entire)|in total|flat fee/i.test(
+      policy,
+    )
+  return isForAll ? { guests: 1, isSure: true } : { guests: partySize, isSure: partySize === 1 }
 }
 
 /** NaN when it can't be told: a table is free when it is called so, or when its total says 0. */

@@ -43,10 +43,10 @@ function isOver({ status }: ResyReservation): boolean {
 }
 
 function toReservation(row: ResyReservation, venues: ReservationsAnswer['venues']): Reservation {
-  const inner = row.reservation ?? {}
+  const inner: NonNullable<typeof row.reservation> | Record<string, undefined> = row.reservation ?? {}
   const when = { ...momentOf(inner), ...momentOf(row) }
   const partySize = row.num_seats ?? row.party_size ?? inner.num_seats ?? inner.party_size ?? 0
-  const venueId = row.venue?.id ?? row.venue_id ?? ''
+  const venueId = row.venue?.id ?? row.venue_id ?? inner.venue_id ?? ''
   const venue = venues[venueId]
   const { cancellation } = row
   const freeCancelUntil = toCutOff(
@@ -57,8 +57,8 @@ function toReservation(row: ResyReservation, venues: ReservationsAnswer['venues'
   )
   return {
     ...blank,
-    handle: row.resy_token ?? '',
-    confirmation: row.reservation_id ?? '',
+    handle: row.resy_token ?? inner.resy_token ?? '',
+    confirmation: row.reservation_id ?? inner.reservation_id ?? '',
     venueId: venueId as VenueId,
     venueName: venue?.name ?? row.venue?.name ?? '',
     ...when,
@@ -73,7 +73,9 @@ function toReservation(row: ResyReservation, venues: ReservationsAnswer['venues'
 function momentOf(row: Partial<ReservationRow>): Partial<Pick<Reservation, 'date' | 'time'>> {
   const start = row.date?.start ?? ''
   const slot =
-    typeof row.time_slot === 'string' ? row.time_slot : (row.time_slot?.start ?? row.time_slot?.time)
+    typeof row.time_slot === 'string'
+      ? row.time_slot
+      : (row.time_slot?.start ?? row.time_slot?.time ?? row.time_slot?.date)
   const date = parseLocalDate(row.day ?? start.slice(0, 10))
   const time = parseLocalTime((slot ?? start).slice(-8))
   return { ...(date && { date }), ...(time && { time }) }

@@ -22,8 +22,7 @@ export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | u
 /** `is_visible` is no sign: bookable slots say `false`. A slot after midnight carries the next date. */
 function toSlot(shown: ResySlot, search: Search): Slot | undefined {
   const { token, type } = shown.config
-  if (token === null || shown.exclusive?.is_eligible === false || shown.is_global_dining_access)
-    return undefined
+  if (!token || shown.exclusive?.is_eligible === false || shown.is_global_dining_access) return undefined
   const time = parseLocalTime(shown.date.start.slice(11, 19))
   if (!time) return undefined
   return {

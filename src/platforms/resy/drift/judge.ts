@@ -34,10 +34,11 @@ export function judgeBody({ endpoint, answer, known = knownOf(endpoint) }: Judge
 }
 
 function refusedBecause({ answer, hasCredential }: Judged): RefusedReason | undefined {
-  const { status, text } = answer
+  const { status, text, headers } = answer
   if (status >= 300 && status < 400) return 'redirect'
   if (status === 401 || status === 419) return hasCredential ? 'credential' : 'key'
-  if (status === 429 || (status === 500 && text.trim() === '')) return 'address'
+  if (status === 429 || (status === 503 && headers['retry-after'] !== undefined)) return 'address'
+  if (status === 500 && text.trim() === '') return 'address'
   if (isPage(answer) && status < 500) return pageKinds(answer).includes('captcha') ? 'captcha' : 'address'
   if (status === 403 || status === 405) return /captcha/i.test(text) ? 'captcha' : 'address'
   return undefined

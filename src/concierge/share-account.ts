@@ -1,0 +1,60 @@
+// An account was linked → who shares it now: each of those is told of the others, and of two requests for one table on it
+// one is left.
+import type { Credential } from '../domain/credential.ts'
+import type { Member } from '../domain/identity.ts'
+import { type Job, statesBefore } from '../domain/job.ts'
+import { epochMs } from '../domain/time.ts'
+import type { House } from '../ports/house.ts'
+import type { Store } from '../ports/store.ts'
+import { findSharersTwin } from './check-request.ts'
+import { knowSharers } from './know-sharers.ts'
+import { isFrozen } from './plan-order.ts'
+import { tellPrivately } from './tell-privately.ts'
+
+export type Shared = {
+  /** The names of those who linked the same account before. */
+  readonly sharers: readonly string[]
+  /** The member's requests that ended, for one of those had asked for the same table. */
+  readonly stopped: readonly Job[]
+}
+
+type LinkedNow = {
+  readonly credential: Credential
+  /** What the member had linked until now. */
+  readonly before: Credential | undefined
+  readonly member: Member
+  readonly platformName: string
+}
+
+/** Call inside the transaction that keeps the credential, and plan the orders of the requests stopped after it. */
+export async function shareAccount(house: House, store: Store, linked: LinkedNow): Promise<Shared> {
+  const { memberId, platform } = linked.credential
+  const sharers = await knowSharers(store, memberId, platform)
+  const isNew = linked.before?.account.key !== linked.credential.account.key
+  for (const sharer of isNew ? sharers : []) await tell(store, sharer, linked)
+  const members = await Promise.all(sharers.map((sharer) => store.members.byId(sharer.memberId)))
+  const names = members.flatMap((member) => (member ? [member.name] : []))
+  return { sharers: names, stopped: await stopTwins(house, store, linked.credential) }
+}
+
+async function tell(store: Store, sharer: Credential, { credential, member, platformName }: LinkedNow) {
+  const { platform, linkedAt } = credential
+  await tellPrivately(store, {
+    id: `${sharer.memberId}-${member.id}-${platform}-shared-${epochMs(linkedAt).toString(36)}`,
+    memberId: sharer.memberId,
+    to: sharer.linkedBy,
+    fact: { kind: 'account-shared', platformName, name: member.name },
+    at: linkedAt,
+  })
+}
+
+/** The request of the member who links now ends. A frozen one goes on: its order books on the account linked before. */
+async function stopTwins(house: House, store: Store, { memberId, platform, linkedAt }: Credential) {
+  const stopped: Job[] = []
+  for (const job of await store.jobs.openOn(memberId, platform)) {
+    if (isFrozen(house, job) || !(await findSharersTwin(store, job))) continue
+    const end = { endedAt: linkedAt }
+    if (await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', end)) stopped.push(job)
+  }
+  return stopped
+}
