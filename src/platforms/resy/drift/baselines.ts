@@ -1,5 +1,5 @@
 // The shapes of Resy's good answers that ship with the product, by endpoint: those of the look-alike, which is written after
-// recordings, and what recordings in public projects have beyond them. The place for what hosts send of the real ones.
+// recordings, and what recordings in public projects have beyond them; before both goes what hosts sent (`live.json`, `npm run take-shapes`).
 import {
   bookAnswer,
   configAnswer,
@@ -17,11 +17,10 @@ import {
 import type { Known } from './compare.ts'
 import { fieldWords, wordsOf } from './field-words.ts'
 import { type Field, fieldsOf } from './fields-of.ts'
+import live from './live.json' with { type: 'json' }
 import lookAlike from './look-alike.json' with { type: 'json' }
 import recorded from './recorded.json' with { type: 'json' }
-import { mergeShapes, readShape, type Shape, type Vocabulary } from './shape-of.ts'
-
-type Written = Readonly<Record<string, Readonly<Record<string, string>>>>
+import { mergeShapes, readShape, type Shape, type Vocabulary, type Written } from './shape-of.ts'
 
 const schemas: Readonly<Record<string, Schema<unknown>>> = {
   'POST /4/find': findAnswer,
@@ -37,16 +36,20 @@ const schemas: Readonly<Record<string, Schema<unknown>>> = {
   'POST /3/auth/refresh': refreshAnswer,
 }
 
-function baselinesOf(first: Written, second: Written): ReadonlyMap<string, Shape> {
-  return new Map(
-    Object.keys(first).map((endpoint) => [
-      endpoint,
-      mergeShapes(readShape(first[endpoint] ?? {}), readShape(second[endpoint] ?? {}), 'first'),
-    ]),
+const baselines = new Map(Object.keys(lookAlike).map((endpoint) => [endpoint, baselineOf(endpoint)] as const))
+
+/** Types come from all; which fields are always there from what is real, or else from the look-alike: recordings are cut. */
+function baselineOf(endpoint: string): Shape {
+  const [model, cut, real] = [lookAlike, recorded, live].map(
+    (written: Written) => written[endpoint] && readShape(written[endpoint]),
   )
+  const assumed = [model, cut].filter((shape) => shape !== undefined).reduce(mergeFirst, {})
+  return real ? mergeFirst(real, assumed) : assumed
 }
 
-const baselines = baselinesOf(lookAlike, recorded)
+function mergeFirst(one: Shape, other: Shape): Shape {
+  return Object.keys(one).length === 0 ? other : mergeShapes(one, other, 'first')
+}
 
 /** `undefined` of an endpoint whose answers are not kept. */
 export function knownOf(endpoint: string): Known | undefined {

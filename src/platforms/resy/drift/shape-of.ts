@@ -96,6 +96,9 @@ function isInEachOf(shape: Shape, path: string): boolean {
   return !shape[parentOf(path)]?.kinds.includes('object')
 }
 
+/** Shapes as files hold them, by endpoint. */
+export type Written = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 /** As it stands in files: `int + | null; in some`. */
 export function writeShape(shape: Shape): Readonly<Record<string, string>> {
   const lines = Object.keys(shape)

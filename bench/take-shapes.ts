@@ -1,0 +1,16 @@
+// A report a host sent (`cierge doctor --live`) → the baselines: the shapes of its good answers are added to those that ship.
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Written } from '../src/platforms/resy/drift/shape-of.ts'
+import { takeReport } from '../src/platforms/resy/drift/take-report.ts'
+
+const file = new URL('../src/platforms/resy/drift/live.json', import.meta.url)
+const [report] = process.argv.slice(2)
+if (report === undefined) {
+  process.stderr.write('Say: npm run take-shapes -- REPORT.json\n')
+  process.exitCode = 2
+} else {
+  const before = JSON.parse(readFileSync(file, 'utf8')) as Written
+  const { baselines, taken } = takeReport(before, JSON.parse(readFileSync(report, 'utf8')))
+  writeFileSync(file, `${JSON.stringify(baselines, null, 2)}\n`)
+  process.stdout.write(`Taken: ${taken.join(', ') || 'nothing'}.\n`)
+}

@@ -1,0 +1,22 @@
+// Shapes of real answers, as a host sent them, into the baselines. What is real says which fields are always there.
+import type { AnswerShape } from './describe-answer.ts'
+import { mergeShapes, readShape, type Written, writeShape } from './shape-of.ts'
+
+type Sent = { readonly answers: readonly (Partial<AnswerShape> & { readonly call?: string })[] }
+
+/** Good answers alone, and those of `quote` not: they lack the book token that others have. */
+export function takeReport(
+  before: Written,
+  report: Sent,
+): { readonly baselines: Written; readonly taken: readonly string[] } {
+  const baselines: Record<string, Readonly<Record<string, string>>> = { ...before }
+  const taken: string[] = []
+  for (const { endpoint, status = 0, body, call } of report.answers) {
+    if (!endpoint || typeof body !== 'object' || status < 200 || status > 299 || call === 'quote') continue
+    const known = baselines[endpoint]
+    const shape = readShape(body)
+    baselines[endpoint] = writeShape(known ? mergeShapes(readShape(known), shape) : shape)
+    taken.push(endpoint)
+  }
+  return { baselines, taken: [...new Set(taken)] }
+}
