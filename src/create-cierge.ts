@@ -26,12 +26,8 @@ import type { Identity } from './domain/identity.ts'
 import type { ChatId, OrderId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
 import { addMs, MINUTE_MS } from './domain/time.ts'
-import {
-  createLiveLooks,
-  createPlatforms,
-  createUnknownAnswers,
-  type PlatformWire,
-} from './platforms/index.ts'
+import { createLiveLooks, createUnknownAnswers } from './platforms/drift.ts'
+import { createPlatforms, type PlatformWire } from './platforms/index.ts'
 import { meterPlatform } from './platforms/metered.ts'
 import { createPlatformClock } from './platforms/platform-clock.ts'
 import type { BookingRights } from './ports/booking-rights.ts'

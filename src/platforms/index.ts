@@ -1,9 +1,7 @@
 // The registry: every platform Cierge knows, one line each.
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { LiveLook } from '../ports/live-look.ts'
 import type { ResyOptions } from './resy/connection.ts'
-import { createLiveLook } from './resy/drift/live-look.ts'
 import type { UnknownAnswers } from './resy/drift/unknown-answers.ts'
 import { createResy } from './resy/index.ts'
 
@@ -25,15 +23,3 @@ export function createPlatforms(
 ): readonly BookingPlatform[] {
   return [createResy({ clock, baseUrl: settings.resyUrl, ...wire }, unknownAnswers?.hear)]
 }
-
-/** A live check of each platform that has one. @param product the version of Cierge, for the report. */
-export function createLiveLooks(
-  settings: PlatformSettings,
-  clock: Clock,
-  { product, dispatcher }: Pick<PlatformWire, 'dispatcher'> & { readonly product: string },
-): readonly LiveLook[] {
-  const wire = { ...(dispatcher && { dispatcher }) }
-  return [createLiveLook({ clock, baseUrl: settings.resyUrl, ...wire }, product)]
-}
-
-export { createUnknownAnswers } from './resy/drift/unknown-answers.ts'
