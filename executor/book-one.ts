@@ -3,8 +3,8 @@
 import { leavesDoubt, PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
 import type { Reservation } from '../src/domain/reservation.ts'
+import { serviceDateOf, serviceMinutesOf } from '../src/domain/service-day.ts'
 import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
-import { minutesOf } from '../src/domain/time.ts'
 import type { Wish } from '../src/domain/wish.ts'
 import { type LookUp, look, lookFor, overAMinute, tableAskedFor, twiceSoon } from './look-up.ts'
 import { bookedAs, failed, foundAs } from './outcomes.ts'
@@ -110,9 +110,10 @@ async function afterConflict({ prepared, search, wish, lookUp }: Booking): Promi
 
 /** The reservation of that evening, here or elsewhere, that is nearest to the slot. */
 function conflictWith(slot: Slot, search: Search, held: readonly Reservation[]): Reservation | undefined {
-  const away = (one: Reservation) => Math.abs(minutesOf(one.time) - minutesOf(slot.time))
+  const away = (one: Reservation) => Math.abs(serviceMinutesOf(one.time) - serviceMinutesOf(slot.time))
+  const evening = serviceDateOf(slot.date, slot.time)
   return held
-    .filter((one) => one.date === slot.date)
+    .filter((one) => !one.isUnclear && serviceDateOf(one.date, one.time) === evening)
     .filter((one) => one.venueId === search.venueId || away(one) <= conflictWithinMinutes)
     .toSorted((one, other) => away(one) - away(other))[0]
 }

@@ -28,10 +28,12 @@ export type FindStream = {
 export type StreamPlace = FindStream & {
   listen(onNews: () => void): void
   /**
-   * Whether this hunt is the one that looks: of those that drop together the first to come, until it leaves. The
-   * others see what it sees.
+   * Whether this hunt is the one that looks: of those that drop together the first to come that still can, by
+   * `canLook`. The others see what it sees.
    */
   isLeading(): boolean
+  /** @param canLook whether one of the hunt's claims may still be hunted for; true until it is given. */
+  lead(canLook: () => boolean): void
   leave(): void
 }
 
@@ -50,7 +52,7 @@ type Shared = {
   readonly stream: FindStream
   readonly listeners: Set<() => void>
   /** Those on the stream, the first to come first. */
-  readonly hunts: { readonly dropMs: number }[]
+  readonly hunts: { readonly dropMs: number; canLook: () => boolean }[]
 }
 
 export function createFindStreams(clock: Clock, ledger: RequestLedger): FindStreams {
@@ -64,7 +66,7 @@ export function createFindStreams(clock: Clock, ledger: RequestLedger): FindStre
       const shared = streams.get(key) ?? createShared(clock, search, share)
       streams.set(key, shared)
       const { stream, listeners, hunts } = shared
-      const me = { dropMs }
+      const me = { dropMs, canLook: () => true }
       hunts.push(me)
       const mine = new Set<() => void>()
       return {
@@ -73,7 +75,11 @@ export function createFindStreams(clock: Clock, ledger: RequestLedger): FindStre
           mine.add(onNews)
           listeners.add(onNews)
         },
-        isLeading: () => hunts.find((one) => Math.abs(one.dropMs - dropMs) < sameDropMs) === me,
+        isLeading: () =>
+          hunts.find((one) => Math.abs(one.dropMs - dropMs) < sameDropMs && one.canLook()) === me,
+        lead(canLook) {
+          me.canLook = canLook
+        },
         leave() {
           for (const onNews of mine) listeners.delete(onNews)
           hunts.splice(hunts.indexOf(me), 1)

@@ -7,7 +7,7 @@ import { coveredBy, type FindSent } from './coverage.ts'
 import type { Ground } from './ground.ts'
 import type { Hunter } from './hunter-interface.ts'
 import { toPlatformError } from './look-up.ts'
-import { failed, type Hunted, outcomeWithoutTable } from './outcomes.ts'
+import { failed, type Hunted, outcomeWithoutTable, withdrawn } from './outcomes.ts'
 import { createPace, type Pace } from './pace.ts'
 import { dropOnOurClock, type PlanFacts } from './plan.ts'
 
@@ -112,7 +112,8 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
       share.backOff(refusal.retryAfterMs ?? backOffMs)
       backOffMs *= 2
     }
-    step()
+    // All on the stream: another hunt may have to look now.
+    stream.tell()
   }
 
   function look(): void {
@@ -215,7 +216,8 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   }
 
   function outcomeAtEnd(hunter: Hunter): Outcome {
-    if (hunter.isWithdrawn()) return { ...failed('unanswered'), isInDoubt: true }
+    if (hunter.isWithdrawn())
+      return hunter.isCleared() ? withdrawn : { ...failed('no-report'), isInDoubt: true }
     return outcomeWithoutTable(huntedBy(hunter))
   }
 
@@ -240,6 +242,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
     }
   }
 
+  stream.lead(() => hunters.some((hunter) => hunter.isHunting()))
   signal.addEventListener('abort', step, { once: true })
   if (signal.aborted) over.abort()
   return { over: over.signal, look, step, heed, run }

@@ -5,7 +5,7 @@ import { leavesDoubt, type PlatformError } from '../src/domain/platform-error.ts
 import type { Attempt, Outcome } from '../src/domain/report.ts'
 import type { Slot } from '../src/domain/slot.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
-import type { WishPart } from '../src/ports/booking-rights.ts'
+import type { Taken, WishPart } from '../src/ports/booking-rights.ts'
 import { type BookingEnd, bookOne, isTable, leavesOpen } from './book-one.ts'
 import { chooseReady, wantedSlots } from './choose.ts'
 import type { Ground } from './ground.ts'
@@ -131,21 +131,35 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
 
   /** Takes the wish's right to book, and gives it back at once when the hunt ended meanwhile. */
   async function mayBook(): Promise<boolean> {
-    const taken = await rights.take(part)
+    const taken = await takeRight()
     isKeptBack = taken === 'held-by-another'
     if (isKeptBack) hold(askAgainForRightMs)
     if (taken === 'withdrawn') settle(withdrawn)
     if (taken !== 'yours') return false
     if (mayStart()) return true
-    await rights.giveBack(part)
+    await giveRightBack()
     return false
+  }
+
+  /** While nobody can be asked, a wish with one job books all the same, and one with several waits. */
+  async function takeRight(): Promise<Taken> {
+    try {
+      return await rights.take(part)
+    } catch (error) {
+      ground.onFault(error)
+      return claim.otherDays?.length ? 'held-by-another' : 'yours'
+    }
+  }
+
+  async function giveRightBack(): Promise<void> {
+    await rights.giveBack(part).catch(ground.onFault)
   }
 
   /** Whether the booking came before the slot was released: it stays ready. */
   async function bookWithRight(handle: string): Promise<boolean> {
     const ready = shelf.of(handle)
     if (ready?.kind !== 'ready') {
-      await rights.giveBack(part)
+      await giveRightBack()
       return false
     }
     const wasShown = board.has(handle)
@@ -171,7 +185,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     const isTooEarly = end.kind === 'gone' && !wasShown
     if (!isTooEarly) conclude(handle, end)
     // With a table, or with a doubt, the right is kept: the house gives it back once it has recorded that.
-    if (!isTable(end) && !leavesOpen(end)) await rights.giveBack(part)
+    if (!isTable(end) && !leavesOpen(end)) await giveRightBack()
     return isTooEarly
   }
 

@@ -3,7 +3,7 @@
 // are left out: their right belongs to the first that has a table.
 import type { Claim, Order } from '../src/domain/order.ts'
 import { addMs, type Instant } from '../src/domain/time.ts'
-import type { BookingRights, WishPart } from '../src/ports/booking-rights.ts'
+import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { Execute } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
@@ -22,35 +22,22 @@ export function createRightsHeldAhead(
   parts: { readonly rights: BookingRights; readonly clock: Clock; readonly telemetry: Telemetry },
 ): RightsHeldAhead {
   const { rights, clock, telemetry } = parts
-  const ahead = new Map<Claim['jobId'], { isInUse: boolean }>()
+  const ahead = new Set<Claim['jobId']>()
+  const inUse = new Set<Claim['jobId']>()
   const alone = order.claims.filter(({ otherDays = [] }) => otherDays.length === 0)
 
-  /** Without the table nobody can tell: a wish with one job books all the same, one with several waits. */
-  async function take(part: WishPart) {
-    try {
-      return await rights.take(part)
-    } catch (error) {
-      telemetry.fault(error)
-      return alone.some(({ jobId }) => jobId === part.jobId) ? 'yours' : 'held-by-another'
-    }
-  }
-
-  async function giveBack(part: WishPart): Promise<void> {
-    await rights.giveBack(part).catch((error) => telemetry.fault(error))
-  }
-
   async function hold(): Promise<void> {
-    const taken = await Promise.all(alone.map(take))
-    for (const [index, { jobId }] of alone.entries()) {
-      if (taken[index] === 'yours' && !ahead.has(jobId)) ahead.set(jobId, { isInUse: false })
-    }
+    const holding = alone.map(async (part) => {
+      if ((await rights.take(part)) === 'yours') ahead.add(part.jobId)
+    })
+    await Promise.all(holding.map((one) => one.catch(telemetry.fault)))
   }
 
   /** What is in use is given back, or kept, by the hunt that uses it. */
   async function letGo(): Promise<void> {
-    const free = alone.filter(({ jobId }) => ahead.get(jobId)?.isInUse === false)
+    const free = alone.filter(({ jobId }) => ahead.has(jobId) && !inUse.has(jobId))
     ahead.clear()
-    await Promise.all(free.map(giveBack))
+    await Promise.all(free.map((part) => rights.giveBack(part).catch(telemetry.fault)))
   }
 
   async function holdAroundDrop(over: AbortSignal): Promise<void> {
@@ -63,15 +50,13 @@ export function createRightsHeldAhead(
 
   return {
     async take(part) {
-      const held = ahead.get(part.jobId)
-      if (!held) return take(part)
-      held.isInUse = true
-      return 'yours'
+      const taken = ahead.has(part.jobId) ? 'yours' : await rights.take(part)
+      if (taken === 'yours') inUse.add(part.jobId)
+      return taken
     },
     async giveBack(part) {
-      const held = ahead.get(part.jobId)
-      if (held) held.isInUse = false
-      else await giveBack(part)
+      inUse.delete(part.jobId)
+      if (!ahead.has(part.jobId)) await rights.giveBack(part)
     },
     withdraw: rights.withdraw,
     isWithdrawn: rights.isWithdrawn,

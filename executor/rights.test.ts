@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JobId, WishId } from '../src/domain/ids.ts'
+import type { JobId, OrderId, WishId } from '../src/domain/ids.ts'
 import type { Report } from '../src/domain/report.ts'
 import { addMs } from '../src/domain/time.ts'
 import { afterDrop, claimOf, createStage, dropAt, orderOf, type Stage } from './stage.ts'
@@ -66,6 +66,42 @@ describe('the right to book of a wish', () => {
     expect(await withdrawing).toBe('stopped')
     expect(outcomes).toMatchObject([{ kind: 'missed', reason: 'withdrawn' }, { kind: 'booked' }])
     expect(booksSent(stage).map(({ who }) => who)).toEqual(['ben'])
+  })
+
+  it.each<[string, boolean, string]>([
+    ['books all the same for a wish with one job', false, 'booked'],
+    ['books nothing for a wish with other days', true, 'failed'],
+  ])('that nobody can be asked for %s', async (_, hasOthers, kind) => {
+    const stage = createVenue()
+    stage.rights.take = () => Promise.reject(new Error('DynamoDB does not answer'))
+    const claim = claimOf(stage.member('ana'))
+    const otherDay = { ...stage.search, windows: claim.wish.windows, date: '2026-12-27' as never }
+    const order = orderOf([{ ...claim, ...(hasOthers && { otherDays: [otherDay] }) }])
+
+    const report = await stage.clock.runUntil(stage.execute(order, new AbortController().signal))
+
+    expect(report.verdicts).toMatchObject([{ outcome: { kind } }])
+    expect(stage.faults).not.toEqual([])
+  })
+})
+
+describe('two orders of one search', () => {
+  it('leave the looking to the one that can still use what is seen', async () => {
+    const stage = createStage()
+    stage.table('19:00')
+    stage.table('19:30', { releasedMs: 20_000 })
+    stage.platform.fail({ during: 'book', kind: 'unanswered', calls: { from: 1, to: 1 } })
+    const orders = ['ana', 'ben'].map((name) =>
+      orderOf([claimOf(stage.member(name))], { id: `order of ${name}` as OrderId }),
+    )
+    const hunts = orders.map((order) => stage.execute(order, new AbortController().signal))
+
+    const reports = await stage.clock.runUntil(Promise.all(hunts))
+
+    expect(reports[0]?.verdicts).toMatchObject([{ outcome: { kind: 'failed', reason: 'unanswered' } }])
+    expect(reports[1]?.verdicts).toMatchObject([{ outcome: { kind: 'booked' } }])
+    expect(booksSent(stage)[1]?.sentAt).toBeDefined()
+    expect((booksSent(stage)[1]?.sentAt ?? '') < afterDrop(60_000)).toBe(true)
   })
 })
 

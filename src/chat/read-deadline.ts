@@ -1,12 +1,6 @@
 // "until Friday 18:00" → an instant. Pure: the clock and the zone are given.
-import {
-  addDays,
-  type Instant,
-  instantOf,
-  type LocalDate,
-  type LocalTime,
-  localDateOf,
-} from '../domain/time.ts'
+import { serviceDateAt, serviceInstantOf } from '../domain/service-day.ts'
+import { addDays, type Instant, instantOf, type LocalDate, type LocalTime } from '../domain/time.ts'
 import { readRequest } from './read-request.ts'
 import type { ReadingContext } from './reading/reading.ts'
 
@@ -23,8 +17,8 @@ export function readDeadline(text: string, context: Omit<ReadingContext, 'asked'
   const isMore = venue !== undefined || partySize !== undefined || unsure.length > 0 || others.length > 0
   const isDay = !missing.includes('date')
   if (isMore || (isDay && !date) || !(isDay || window)) return undefined
-  const day: LocalDate = date ?? localDateOf(context.now, context.zone)
+  const day: LocalDate = date ?? serviceDateAt(context.now, context.zone)
   return window && (isDay || window.earliest !== midnight)
-    ? instantOf(day, window.earliest, context.zone)
+    ? serviceInstantOf(day, window.earliest, context.zone)
     : instantOf(addDays(day, 1), midnight, context.zone)
 }

@@ -6,14 +6,17 @@ import type { Job } from '../domain/job.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { FailedReason } from '../domain/report.ts'
 import { mayHold, type Reservation, reservationFor } from '../domain/reservation.ts'
-import { addMs, HOUR_MS, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
+import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { fitOf } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
 import { isSharersTable } from './know-sharers.ts'
 import { partOf } from './plan-order.ts'
 import { endJob, stopOthers } from './record-report.ts'
 
-const doubtLastsMs = HOUR_MS
+/** A table whose booking was in doubt is looked for so long. */
+export const doubtLastsMs = HOUR_MS
+/** For so long after it the right to book is given back once more, should that have failed. */
+const overlapMs = 10 * MINUTE_MS
 /** A booking that was under way when its request was cancelled shows within minutes. */
 const cancelledDoubtMs = 3 * MINUTE_MS
 const doubtful: readonly FailedReason[] = ['unanswered', 'no-report', 'fault']
@@ -26,29 +29,43 @@ export type Sight = Reservation | 'none' | 'unknown'
  * in memory went with the process, and the doubt did not.
  */
 export async function holdDoubtfulRights(house: House): Promise<void> {
-  for (const job of await jobsInDoubt(house)) await house.rights.take(partOf(job))
+  const now = house.clock.now()
+  for (const job of await endedSince(house, addMs(now, -DAY_MS))) {
+    if (isInDoubt(job, now)) await house.rights.take(partOf(job))
+    else await house.rights.giveBack(partOf(job))
+  }
 }
 
 /** Called every minute. Gives how many tables turned up. */
 export async function lookAgain(house: House): Promise<number> {
+  const now = house.clock.now()
   let found = 0
-  for (const job of await jobsInDoubt(house)) {
-    const sight = await findTable(house, job)
-    if (sight === 'none') await house.rights.giveBack(partOf(job))
-    if (typeof sight !== 'string' && (await correct(house, job, sight))) found += 1
+  for (const job of await endedSince(house, addMs(now, -doubtLastsMs - overlapMs))) {
+    try {
+      if (await lookFor(house, job, now)) found += 1
+    } catch (error) {
+      // One job's fault keeps no other from being looked for.
+      house.telemetry.fault(error)
+    }
   }
   return found
 }
 
-async function jobsInDoubt(house: House): Promise<readonly Job[]> {
-  const now = house.clock.now()
-  const ended = await house.store.jobs.endedSince(['failed', 'cancelled'], addMs(now, -doubtLastsMs))
-  return ended.filter((job) => isInDoubt(job, now))
+/** Whether the table turned up. A doubt that has lasted too long is given up, and with it the right to book. */
+async function lookFor(house: House, job: Job, now: Instant): Promise<boolean> {
+  const sight = isInDoubt(job, now) ? await findTable(house, job) : 'none'
+  if (sight === 'none') await house.rights.giveBack(partOf(job))
+  return typeof sight !== 'string' && correct(house, job, sight)
+}
+
+function endedSince(house: House, since: Instant): Promise<readonly Job[]> {
+  return house.store.jobs.endedSince(['failed', 'cancelled'], since)
 }
 
 function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant): boolean {
+  if (!endedAt || msBetween(endedAt, now) > doubtLastsMs) return false
   if (outcome?.kind === 'failed') return outcome.isInDoubt === true || doubtful.includes(outcome.reason)
-  const wasHunted = endedAt !== undefined && endedAt >= dropAt && watch?.stage !== 'resting'
+  const wasHunted = endedAt >= dropAt && watch?.stage !== 'resting'
   return state === 'cancelled' && wasHunted && msBetween(endedAt, now) <= cancelledDoubtMs
 }
 

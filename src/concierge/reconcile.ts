@@ -4,8 +4,8 @@ import { isOpen, type Job } from '../domain/job.ts'
 import type { Outcome } from '../domain/report.ts'
 import { addMs, DAY_MS, type Instant, msBetween } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
-import { findTable } from './look-again.ts'
-import { giveUpAtOf, planOrder } from './plan-order.ts'
+import { doubtLastsMs, findTable } from './look-again.ts'
+import { giveUpAtOf, partOf, planOrder } from './plan-order.ts'
 import { endOrWatchOn, stopOthers } from './record-report.ts'
 import { isResting } from './rest-watch.ts'
 
@@ -22,7 +22,7 @@ export async function reconcile(house: House, runningSince: Instant): Promise<nu
   await house.store.drafts.removeOlderThan(addMs(now, -draftLifeMs))
   const jobs = await house.store.jobs.open()
   const overdue = jobs.filter((job) => isOverdue(house, job, runningSince))
-  for (const job of overdue) await endWithoutReport(house, job, now)
+  for (const job of overdue) await orFault(house, () => endWithoutReport(house, job, now))
 
   const orderIds = new Set(jobs.filter((job) => !isResting(job)).map((job) => job.orderId))
   for (const orderId of orderIds) await orFault(house, () => planOrder(house, orderId))
@@ -58,6 +58,10 @@ async function endWithoutReport(house: House, job: Job, endedAt: Instant): Promi
     return 'unknown' as const
   })
   const isHeld = typeof sight !== 'string'
+  // A watch goes on: not while nobody knows whether it has its table.
+  const isYoung = msBetween(giveUpAtOf(house, job), endedAt) < doubtLastsMs
+  if (job.watch && sight === 'unknown' && isYoung) return
+  if (sight === 'none') await house.rights.giveBack(partOf(job))
   await house.store.transaction(async (store) => {
     const current = await store.jobs.find(job.id)
     if (!current || !isOpen(current)) return

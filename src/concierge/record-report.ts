@@ -77,7 +77,8 @@ async function recordVerdict(
 
 /** Ends the job, unless it watches and has time left: then it looks again later, and nothing is announced. */
 export async function endOrWatchOn(house: House, store: Store, job: Job, ending: Ending): Promise<boolean> {
-  const pauseMs = job.watch && isOpen(job) ? restAfter(ending.outcome) : undefined
+  const isToGoOn = isOpen(job) && !job.withdrawnAt
+  const pauseMs = job.watch && isToGoOn ? restAfter(ending.outcome) : undefined
   if (!job.watch || pauseMs === undefined) return endJob(store, job, ending)
   const next = { after: addMs(ending.endedAt, pauseMs), looks: job.watch.looks }
   if (await restWatch(house, store, job, next)) return true

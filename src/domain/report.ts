@@ -1,4 +1,4 @@
-// A report: what an executor says once at the end of a hunt, and the outcome it found for each claim.
+// A report: what an executor says of a hunt, when claims settle and at its end, with the outcome of each claim.
 import type { JobId, OrderId } from './ids.ts'
 import type { PlatformErrorKind } from './platform-error.ts'
 import type { Reservation } from './reservation.ts'
@@ -82,7 +82,7 @@ export type Outcome =
       readonly held?: Reservation
       /** With `fault`: the reference the log carries too. */
       readonly reference?: string
-      /** A booking was sent, and the member's reservations could not be read since: a table may still turn up. */
+      /** The member's reservations could not be read since a booking may have been sent: a table may still turn up. */
       readonly isInDoubt?: boolean
     }
 

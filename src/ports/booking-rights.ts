@@ -17,7 +17,7 @@ export type Taken =
 export type Withdrawal =
   /** No booking will follow. */
   | 'stopped'
-  /** The job holds the right: a booking may be under way, or may have happened. None follows after it. */
+  /** The job holds the right: a booking may be under way, may have happened, or may be just about to be sent. */
   | 'too-late'
 
 export interface BookingRights {

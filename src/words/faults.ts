@@ -29,8 +29,9 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
       return `${name} turns me away at the moment. Try again in a few hours, or by hand on its own page.`
     case 'payment-required':
       return `${name} wants a card on file first. Add one there, then /link again.`
-    case 'card-refused':
     case 'card-unclear':
+      return `${name} has several cards of yours, and none is the default. Choose one there.`
+    case 'card-refused':
       return `${name} does not accept the card on your account. Look at your cards there.`
     case 'slot-gone':
     case 'stale-handle':

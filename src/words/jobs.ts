@@ -154,8 +154,8 @@ export function sayTooLateToCancel(job: Job): Message {
   return {
     mark: 'attention',
     lines: [
-      [`Too late to be sure: a booking for ${sayTable(job)} is under way.`],
-      ['I book nothing more for it, and tell you which it was as soon as I know.'],
+      [`Too late to be sure: a booking for ${sayTable(job)} may be under way.`],
+      ['I stop if I still can, and tell you which it was as soon as I know.'],
     ],
   }
 }

@@ -63,7 +63,8 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
   const seating = reservation.seating ? `, ${reservation.seating}` : ''
   const table = `${job.venue.name}, ${sayDateTime(reservation.date, reservation.time, to.manner)}, ${sayParty(reservation.partySize)}${seating}.`
   const price = charge && charge.kind !== 'none' ? [[`With ${sayCharge(charge)}.`]] : []
-  const confirmation = to.direct ? [[`Confirmation ${reservation.confirmation}.`]] : []
+  const isNumbered = to.direct && reservation.confirmation !== ''
+  const confirmation = isNumbered ? [[`Confirmation ${reservation.confirmation}.`]] : []
   return {
     mark: 'booked',
     lines: [
@@ -192,7 +193,11 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
   }
 }
 
-function whyFailed(job: Job, { reason, offer, held }: OutcomeOf<'failed'>, manner: Manner): string {
+function whyFailed(
+  job: Job,
+  { reason, offer, held, isInDoubt }: OutcomeOf<'failed'>,
+  manner: Manner,
+): string {
   switch (reason) {
     case 'credential-rejected':
       return 'your account’s sign-in is no longer accepted.'
@@ -215,11 +220,13 @@ function whyFailed(job: Job, { reason, offer, held }: OutcomeOf<'failed'>, manne
     case 'blocked':
       return 'the platform turned me away, so I stopped.'
     case 'unanswered':
+      if (isInDoubt)
+        return 'I sent the booking and got no answer, and I could not see your reservations since.'
       return 'I sent the booking and got no answer, and in the minute after it I did not find it among your reservations.'
     case 'platform-down':
       return 'the platform gave no answer when the tables were due.'
     case 'other-day-in-doubt':
-      return 'a booking for another day of the same request was not answered, and I book no second table while that is unknown.'
+      return 'an earlier booking of the same request was not answered, and I book no second table while that is unknown.'
     case 'overslept':
       return 'I was not running when it opened.'
     case 'no-report':
@@ -260,7 +267,7 @@ function whatToDo(job: Job, { reason, offer, reference }: OutcomeOf<'failed'>): 
     case 'platform-down':
       return `Ask again when it is back.${byHand}`
     case 'other-day-in-doubt':
-      return 'Look at your account: if the other day is not booked, ask for this one again.'
+      return 'Look at your account: if no table is booked there, ask for this one again.'
     case 'overslept':
     case 'no-report':
       return `Look at your account, then ask again: the day may still have tables.${byHand}`

@@ -49,9 +49,10 @@ export function sayReservations(
 function heldLines(held: HeldTable, now: Instant, manner: Manner): Line[] {
   const { reservation, job } = held
   const seating = reservation.seating ? `, ${reservation.seating}` : ''
+  const number = reservation.confirmation ? [' (', { code: reservation.confirmation }, ')'] : []
   const ours = job ? [', booked by me as ', { code: job.id }] : []
   return [
-    [{ strong: sayHeld(held, manner) }, `${seating} (`, { code: reservation.confirmation }, ')', ...ours],
+    [{ strong: sayHeld(held, manner) }, seating, ...number, ...ours],
     [`To let it go: ${lowerFirst(sayCancelPrice(held, now, manner))}`],
   ]
 }

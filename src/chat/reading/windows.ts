@@ -1,6 +1,6 @@
 // Wishes for a time → windows in order of preference: bounds said apart become one window, and a time liked most
 // becomes the best of the range that holds it.
-import { minutesOf } from '../../domain/time.ts'
+import { serviceMinutesOf } from '../../domain/service-day.ts'
 import { fitOf, type Window } from '../../domain/window.ts'
 import { rangesOf } from './half-of-day.ts'
 import type { DayPart } from './meals.ts'
@@ -85,7 +85,7 @@ function inOrderOfLiking(chosen: readonly Chosen[]): readonly Window[] {
 }
 
 function isWider(window: Window, other: Window): boolean {
-  const length = (each: Window) => minutesOf(each.latest) - minutesOf(each.earliest)
+  const length = (each: Window) => serviceMinutesOf(each.latest) - serviceMinutesOf(each.earliest)
   return fitOf(other.best, [window]) !== undefined && length(window) > length(other)
 }
 
