@@ -2,7 +2,7 @@
 // at the member's reservations before anything else is sent. Sends `book` once.
 import { leavesDoubt, PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
-import type { Reservation } from '../src/domain/reservation.ts'
+import { mayHold, type Reservation } from '../src/domain/reservation.ts'
 import { serviceDateOf, serviceMinutesOf } from '../src/domain/service-day.ts'
 import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
 import type { Wish } from '../src/domain/wish.ts'
@@ -104,8 +104,9 @@ async function afterConflict({ prepared, search, wish, lookUp }: Booking): Promi
   const ours = tableAskedFor(search, wish.windows, held)
   if (ours) return { kind: 'settled', outcome: foundAs(ours, wish) }
   const inTheWay = conflictWith(prepared.slot, search, held)
-  if (!inTheWay) return { kind: 'refused', why: 'conflict' }
-  return { kind: 'settled', outcome: { ...failed('conflict'), held: inTheWay } }
+  if (inTheWay) return { kind: 'settled', outcome: { ...failed('conflict'), held: inTheWay } }
+  if (mayHold(search, held)) return { kind: 'settled', outcome: failed('reservation-unclear') }
+  return { kind: 'refused', why: 'conflict' }
 }
 
 /** The reservation of that evening, here or elsewhere, that is nearest to the slot. */

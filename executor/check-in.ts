@@ -9,7 +9,7 @@ import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Ground } from './ground.ts'
 import type { Hunter } from './hunter-interface.ts'
 import { look, tableAskedFor, toPlatformError } from './look-up.ts'
-import { failed, foundAs, withdrawn } from './outcomes.ts'
+import { failed, foundAs, inDoubt, withdrawn } from './outcomes.ts'
 
 const lookAgainAfterMs = 5_000
 
@@ -52,7 +52,7 @@ function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]):
   const ours = tableAskedFor(search, wish.windows, held)
   const other = reservationFor(search, held)
   if (ours) hunter.settle(foundAs(ours, wish))
-  else if (hunter.isWithdrawn()) hunter.settle(withdrawn)
+  else if (hunter.isWithdrawn()) hunter.settle(namesTable(search, held) ? inDoubt : withdrawn)
   else if (other) hunter.settle({ ...failed('conflict'), held: other })
   else if (namesTable(search, held)) hunter.settle(failed('reservation-unclear'))
   // The job of that day tells of it, and this one ends with it.

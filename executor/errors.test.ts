@@ -1,8 +1,12 @@
 // Each error of a platform, in the middle of a hunt.
 import { describe, expect, it } from 'vitest'
+import type { PlatformId, VenueId } from '../src/domain/ids.ts'
 import type { PlatformErrorKind } from '../src/domain/platform-error.ts'
+import type { Reservation } from '../src/domain/reservation.ts'
+import type { LocalDate, LocalTime } from '../src/domain/time.ts'
 import { addDays, DAY_MS, MINUTE_MS, msBetween } from '../src/domain/time.ts'
 import { exactly } from '../src/domain/window.ts'
+import type { FakeHeld } from '../src/ports/fake-tables.ts'
 import { afterDrop, at, claimOf, createStage, date, dropAt, orderOf, type Stage } from './stage.ts'
 
 const booked = (time: string) => ({ kind: 'booked', how: 'booked', reservation: { time } })
@@ -138,6 +142,38 @@ describe('a find', () => {
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'blocked' }])
     expect(sent(stage, 'find').length).toBeLessThan(30)
+  })
+})
+
+/** A row of the member's list that tells nothing, but for `told`. */
+function unreadable(told: Partial<Reservation> = {}): FakeHeld {
+  const [day, time] = ['' as LocalDate, '' as LocalTime]
+  const nothing = { platform: 'fake' as PlatformId, handle: '', confirmation: '', venueName: '', seating: '' }
+  const row = { ...nothing, venueId: '' as VenueId, date: day, time, partySize: 0 }
+  return { email: 'ana', bookedAt: dropAt, reservation: { ...row, isUnclear: true, ...told } }
+}
+
+describe('a reservation that can’t be read', () => {
+  it('keeps nobody from a table by being there', async () => {
+    const stage = twoTables()
+    stage.platform.hold(unreadable())
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+  })
+
+  it('ends the hunt for the venue it names, and leaves what was withdrawn in doubt', async () => {
+    const stage = twoTables()
+    stage.platform.hold(unreadable({ venueId: stage.search.venueId }))
+    const claims = [{ ...claimOf(stage.member('ana')), isWithdrawn: true as const }]
+
+    const { outcomes } = await stage.hunt([{}])
+    const signal = new AbortController().signal
+    const withdrawn = await stage.clock.runUntil(stage.execute(orderOf(claims), signal))
+
+    expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'reservation-unclear' }])
+    expect(withdrawn.verdicts).toMatchObject([{ outcome: { reason: 'unanswered', isInDoubt: true } }])
   })
 })
 
@@ -460,6 +496,17 @@ describe('a booking', () => {
     const { outcomes } = await stage.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:30')])
+  })
+
+  it('that conflicts beside a reservation that can’t be read is the last: it may be this very table', async () => {
+    const stage = twoTables()
+    stage.platform.hold(unreadable())
+    stage.platform.fail({ during: 'book', kind: 'conflict', calls: first })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'reservation-unclear' }])
+    expect(sent(stage, 'book')).toHaveLength(1)
   })
 
   it('that is refused for too many requests is sent again after the pause', async () => {

@@ -26,6 +26,9 @@ export function foundAs(reservation: Reservation, wish: Wish): Outcome {
 /** The member wanted it stopped, and no table came of it. */
 export const withdrawn: Outcome = { kind: 'missed', reason: 'withdrawn', seenTimes: [] }
 
+/** A booking was sent, and nobody can tell yet what came of it. */
+export const inDoubt: Outcome = { ...failed('unanswered'), isInDoubt: true }
+
 function windowOf({ time }: Reservation, { windows }: Wish): { window?: number } {
   const fit = fitOf(time, windows)
   return fit ? { window: fit.window } : {}

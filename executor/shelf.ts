@@ -58,11 +58,12 @@ export function createShelf(place: ShelfPlace): Shelf {
       place.onAnswer(slot, answer)
       return
     }
-    const { charge } = answer
+    // Without a word of it, the currency is the venue's.
+    const charge = { ...answer.charge, currency: answer.charge.currency || (currency ?? '') }
     shelf.set(
       slot.handle,
       isAccepted(charge, feeLimit, currency)
-        ? { kind: 'ready', prepared: answer, preparedAtMs: place.now() }
+        ? { kind: 'ready', prepared: { ...answer, charge }, preparedAtMs: place.now() }
         : { kind: 'too-dear', slot, charge },
     )
     place.onAnswer(slot)

@@ -134,6 +134,7 @@ const venue: Venue = {
   neighborhood: 'Greenwich Village',
   city: 'New York',
   zone: zone ?? ('UTC' as never),
+  currency: 'USD',
   minParty: 1,
   maxParty: 8,
 }

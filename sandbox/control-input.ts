@@ -142,6 +142,7 @@ const settings: Readonly<Record<keyof Settings, Check>> = {
   calendarEnds: yesOrNo,
   cancelUnknownStatus: oneOf(404, 419),
   compression: oneOf('never', 'asked', 'unasked'),
+  rowsTellDay: yesOrNo,
 }
 const optional = (shape: Shape): Shape =>
   Object.fromEntries(Object.entries(shape).map(([name, check]) => [`${name}?`, check]))

@@ -63,10 +63,16 @@ function listReservations(asked: Asked, platform: Platform): Answer {
   // The offset counts pages, from 1.
   const page = held.slice((offset - 1) * limit, offset * limit)
   return ok({
-    reservations: page.map((one) => rowOf(one, asked.nowMs)),
+    reservations: page.map((one) =>
+      platform.settings.rowsTellDay ? rowOf(one, asked.nowMs) : bareRowOf(one),
+    ),
     venues: Object.fromEntries(page.map((one) => [one.venueId, venueOf(one.venueId, platform)])),
     metadata: { total: held.length, limit, offset },
   })
+}
+
+function bareRowOf({ partySize, venueId }: HeldTable) {
+  return { num_seats: partySize, venue: { id: venueId } }
 }
 
 function venueOf(venueId: number, platform: Platform) {

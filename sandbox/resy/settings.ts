@@ -44,6 +44,8 @@ export type Settings = {
   readonly cancelUnknownStatus: 404 | 419
   /** Whether bodies are compressed with gzip or br. `unasked` compresses with gzip for clients that did not ask. */
   readonly compression: 'never' | 'asked' | 'unasked'
+  /** Whether the list of reservations says when a table is, and its number; else its rows can't be read. */
+  readonly rowsTellDay: boolean
 }
 
 /** The key of Resy's web page. */
@@ -70,7 +72,8 @@ export const usualSettings: Settings = {
   serviceTypes: 'array',
   calendarEnds: true,
   cancelUnknownStatus: 419,
-  compression: 'asked',
+  compression: 'never',
+  rowsTellDay: true,
 }
 
 /** The usual settings, changed where `given` names one; other fields of `given` are ignored. */

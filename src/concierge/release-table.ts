@@ -5,14 +5,15 @@ import { type JobId, type MemberId, parseCode } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { isSameTable, type Reservation } from '../domain/reservation.ts'
+import { isSameTable, mayHold, type Reservation } from '../domain/reservation.ts'
 import { type House, platformOf } from '../ports/house.ts'
 import { findKnownJob, findOwnJob } from './cancel-booking.ts'
 import { type Held, isTableOf, listReservations } from './list-reservations.ts'
 
 /**
  * The table called so, as the platform has it now: `K7Q2` or a confirmation number. Refuses with `not-yours`, with
- * `already-released` when it was let go, with `unknown-reservation`; a platform's error flies on.
+ * `already-released` when it was let go, with `unknown-reservation`, with `reservation-unclear` where a row that can't be
+ * read may be it; a platform's error flies on.
  */
 export async function findHeld(house: House, member: Member, what: string): Promise<Held> {
   const job = await jobCalled(house, member, what)
@@ -25,7 +26,22 @@ export async function findHeld(house: House, member: Member, what: string): Prom
   if (trouble) throw trouble.error
   if (job?.outcome?.kind === 'booked' && job.outcome.releasedAt)
     throw new Refusal({ kind: 'already-released' })
+  const unclear = held.find(({ reservation }) => mayBeMeant(reservation, job))?.reservation
+  if (unclear) {
+    throw new Refusal({
+      kind: 'reservation-unclear',
+      platformName: platformOf(house, unclear.platform).name,
+    })
+  }
   throw new Refusal({ kind: 'unknown-reservation', typed: what.slice(0, 40) })
+}
+
+/** Whether the row that could not be read wholly may be the table of the job, or of a number that it does not tell. */
+function mayBeMeant(row: Reservation, job: Job | undefined): boolean {
+  if (!row.isUnclear) return false
+  if (!job) return row.confirmation === ''
+  const { venue, date, partySize } = job
+  return row.platform === venue.platform && mayHold({ venueId: venue.id, date, partySize }, [row])
 }
 
 async function jobCalled(house: House, member: Member, what: string): Promise<Job | undefined> {

@@ -18,7 +18,8 @@ export type Account = {
   readonly key?: string
   /** `a•••@example.com`: already shortened by the platform's client. */
   readonly maskedEmail: string
-  readonly cards: readonly Card[]
+  /** `undefined` when the platform did not say whether there are any. */
+  readonly cards: readonly Card[] | undefined
   /** When the secret stops working by itself; absent when the platform does not say. */
   readonly expiresAt?: Instant
 }

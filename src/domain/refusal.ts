@@ -100,6 +100,8 @@ export type RefusalFacts =
   | { readonly kind: 'deadline-past'; readonly until: Instant; readonly zone: ZoneId }
   /** No account of the member holds such a reservation, or none any more. */
   | { readonly kind: 'unknown-reservation'; readonly typed: string }
+  /** A reservation on the account can't be read, and may be the one that is meant. */
+  | { readonly kind: 'reservation-unclear'; readonly platformName: string }
   | { readonly kind: 'already-released' }
   /** Letting it go got no answer. `isStillHeld`: it was still there right after; else that look got no answer either. */
   | { readonly kind: 'release-unanswered'; readonly platformName: string; readonly isStillHeld: boolean }

@@ -30,6 +30,7 @@ describe('two readings are of one table', () => {
     ['the name, where a number is missing', { confirmation: '', venueId: '77' as VenueId }, true],
     ['place and time, where numbers and names are missing', { confirmation: '', handle: '' }, true],
     ['nothing but missing numbers', { confirmation: '', handle: 'rr://x', venueId: '77' as VenueId }, false],
+    ['place and time, for another party', { confirmation: '', handle: '', partySize: 2 }, false],
     ['place and time, with another number', { confirmation: '700000002' }, false],
   ])('by %s', (_, change, isSame) => {
     expect(isSameTable(aTable(change), aTable(change.confirmation === '' ? { confirmation: '' } : {}))).toBe(
@@ -54,7 +55,9 @@ describe('a row that could not be read wholly', () => {
     ['names the venue', { venueId: search.venueId }, [true, true]],
     ['names the day', { date: search.date }, [true, true]],
     ['names another venue', { venueId: '77' as VenueId, date: search.date }, [false, false]],
-    ['names another day', { date: '2026-12-27' as LocalDate }, [false, false]],
+    ['names the next date, after midnight perhaps', { date: '2026-12-27' as LocalDate }, [true, false]],
+    ['names another day', { date: '2026-12-28' as LocalDate }, [false, false]],
+    ['names the next date by day', { date: '2026-12-27' as never, time: '19:00' as never }, [false, false]],
     ['names another party', { date: search.date, partySize: 2 }, [false, false]],
   ])('%s', (_, change, [mayBe, isLikely]) => {
     expect(mayHold(search, [unclear(change)])).toBe(mayBe)

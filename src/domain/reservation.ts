@@ -1,9 +1,9 @@
 // What the venue now holds for a member.
 
 import type { PlatformId, VenueId } from './ids.ts'
-import { isAfterMidnight, serviceDateOf } from './service-day.ts'
+import { isAfterMidnight, isOfServiceDay, serviceDateOf } from './service-day.ts'
 import type { Search } from './slot.ts'
-import type { Instant, LocalDate, LocalTime } from './time.ts'
+import { addDays, type Instant, type LocalDate, type LocalTime } from './time.ts'
 
 export type Reservation = {
   readonly platform: PlatformId
@@ -56,8 +56,8 @@ function hasUnclear({ venueId, date, partySize }: Search, reservations: readonly
   return reservations.some(
     (held) =>
       held.isUnclear &&
-      mayBe(held.venueId, venueId) &&
-      mayBe(held.date, date) &&
+      (held.venueId === '' || held.venueId === venueId) &&
+      mayBeOfDay(held, date) &&
       (held.partySize === 0 || held.partySize === partySize),
   )
 }
@@ -71,14 +71,21 @@ export function namesTable(
   return hasUnclear({ venueId, date, partySize }, naming)
 }
 
-function mayBe(known: string, wanted: string): boolean {
-  return known === '' || known === wanted
+/** Without its time, a table of the next date may be one after midnight. */
+function mayBeOfDay(held: Reservation, date: LocalDate): boolean {
+  if (held.date === '' || isOfServiceDay(held, date)) return true
+  return held.time === '' && held.date === addDays(date, 1)
 }
 
-/** Whether two readings are of one table. Where neither number nor name can tell, the place and the time do. */
+/** Whether two readings are of one table. Where neither number nor name can tell, place, time and party do. */
 export function isSameTable(one: Reservation, other: Reservation): boolean {
   if (one.confirmation !== '' && other.confirmation !== '') return one.confirmation === other.confirmation
   if (one.handle !== '' && one.handle === other.handle) return true
   if (one.isUnclear || other.isUnclear) return false
-  return one.venueId === other.venueId && one.date === other.date && one.time === other.time
+  return (
+    one.venueId === other.venueId &&
+    one.date === other.date &&
+    one.time === other.time &&
+    one.partySize === other.partySize
+  )
 }

@@ -35,12 +35,16 @@ export type Charge = {
 
 /**
  * Whether a member who accepts charges up to `feeLimit`, in the venue's currency, accepts this one. Nobody accepts
- * what is not known, and amounts in different currencies can't be compared.
+ * what is not known.
  */
 export function isAccepted(charge: Charge, feeLimit: number, currency: string | undefined): boolean {
   if (charge.kind === 'none') return true
-  if (charge.kind === 'unknown' || charge.amount > feeLimit) return false
-  return charge.currency === '' || currency === undefined || charge.currency === currency
+  return isComparable(charge, currency) && charge.amount <= feeLimit
+}
+
+/** Whether the charge can be held against a limit in that currency: both must be known, and in the same one. */
+export function isComparable(charge: Charge, currency: string | undefined): boolean {
+  return charge.kind !== 'unknown' && charge.currency !== '' && charge.currency === currency
 }
 
 /** A slot made ready to book: the second of three steps (find, prepare, book). */

@@ -23,6 +23,8 @@ export interface FakePlatform extends BookingPlatform {
   addTables(...tables: readonly FakeTable[]): void
   /** Others take every table of that slot, now. */
   empty(slot: Slot, search: Search): void
+  /** What a member holds by hand. */
+  hold(held: FakeHeld): void
   fail(fault: FakeFault): void
   /** The secret opens nothing any more. */
   revoke(secret: string): void
@@ -162,6 +164,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
     addMember: (member) => void members.set(member.secret, member),
     addTables: tables.add,
     empty: tables.empty,
+    hold: tables.hold,
     fail: wire.fail,
     revoke: (secret) => void members.delete(secret),
     requests: wire.requests,

@@ -103,7 +103,7 @@ export function createFakeTables(platform: PlatformId) {
     if (ready?.email !== member.email || ready.expiresAt <= now) throw refused('book', 'stale-handle')
     const { table } = ready
     const isFree = !table.charge || table.charge.kind === 'none'
-    if (!isFree && member.account.cards.length === 0) throw refused('book', 'payment-required')
+    if (!isFree && member.account.cards?.length === 0) throw refused('book', 'payment-required')
     if (now < table.releasedAt || left(table, now) === 0) throw refused('book', 'slot-gone')
     const holdsThatDay = held.some(
       ({ email, reservation }) =>
@@ -139,6 +139,7 @@ export function createFakeTables(platform: PlatformId) {
   return {
     held: held as readonly FakeHeld[],
     add: (...more: readonly FakeTable[]) => void tables.push(...more),
+    hold: (one: FakeHeld) => void held.push(one),
     empty,
     find,
     prepare,

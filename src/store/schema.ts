@@ -99,7 +99,7 @@ export interface CredentialTable {
   holder: string
   masked_email: string
   account_key: string | null
-  cards: Json<readonly Card[]>
+  cards: Json<readonly Card[] | null>
   expires_at: Instant | null
   sealed: Sealed
   linked_at: Instant

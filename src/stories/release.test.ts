@@ -109,6 +109,20 @@ describe('tables held', () => {
     expect(standing()).toHaveLength(1)
   })
 
+  it('are never said to be gone when the list has a row that can’t be read', async () => {
+    const code = await booked()
+    world.sandbox.control.settings({ rowsTellDay: false })
+
+    const [list, answer] = [await world.says('/reservations'), await world.says(`/release ${code}`)]
+    const byNumber = await world.says('/release 700000001')
+
+    expect(list).toContain('There is one more reservation at Saint Fennel that I can’t read.')
+    expect(list).not.toMatch(/hold no reservation|No longer on your account/)
+    for (const said of [answer, byNumber])
+      expect(said).toContain('can’t be read, and it may be that table. Look at it there.')
+    expect(standing()).toHaveLength(1)
+  })
+
   it('may be gone, and that is said, when nothing is answered any more', async () => {
     const code = await booked()
     await world.says(`/release ${code}`)

@@ -29,11 +29,9 @@ export type LinkedWords = {
 }
 
 export function sayLinked(platformName: string, { account, sharers, stopped }: LinkedWords): Message {
-  const card = account.cards.find(({ isDefault }) => isDefault) ?? account.cards[0]
-  const onFile = card ? `${card.label} on file` : 'no card on file, so only tables that ask for none'
   return {
     lines: [
-      [`Linked: ${platformName} as ${account.holder}, ${onFile}.`],
+      [`Linked: ${platformName} as ${account.holder}, ${sayOnFile(account.cards)}.`],
       ['I keep the sign-in sealed, never your password. It renews itself; I’ll tell you if it can’t.'],
       ...sharers.map((name): Line => [`${name} has linked the same account. ${asOne}`]),
       ...(stopped.length > 0
@@ -55,6 +53,14 @@ export function saySharedAccount({ platformName, name }: Extract<Fact, { kind: '
       [`If they should not have it, change your password at ${platformName}, then /link again.`],
     ],
   }
+}
+
+function sayOnFile(cards: Account['cards']): string {
+  if (!cards) return 'its cards can’t be read'
+  const card = cards.find(({ isDefault }) => isDefault) ?? cards[0]
+  if (!card) return 'no card on file, so only tables that ask for none'
+  const isClear = card.isDefault || cards.length === 1
+  return isClear ? `${card.label} on file` : `${cards.length} cards on file, none of them the default`
 }
 
 /** @param platforms those one could link, and how; the usual way first. */
@@ -93,8 +99,11 @@ function linkAgainButton({
 }
 
 function accountLine({ account, rejectedAt }: Credential, platformName: string): Line {
-  const cards = account.cards.map(({ label }) => label).join(', ') || 'no card'
-  const whose: Line = [{ strong: platformName }, `: ${account.holder} (${account.maskedEmail}), ${cards}`]
+  const cards = account.cards?.map(({ label }) => label).join(', ') ?? 'cards that can’t be read'
+  const whose: Line = [
+    { strong: platformName },
+    `: ${account.holder} (${account.maskedEmail}), ${cards || 'no card'}`,
+  ]
   if (rejectedAt) return [...whose, '. ⚠️ It no longer accepts this sign-in: link it again.']
   const expiry = account.expiresAt
     ? ([', signed in until ', { instant: account.expiresAt, as: 'date' }] as const)

@@ -30,7 +30,7 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
     case 'payment-required':
       return `${name} wants a card on file first. Add one there, then /link again.`
     case 'card-unclear':
-      return `${name} has several cards of yours, and none is the default. Choose one there.`
+      return `${name} does not say which of your cards is the default. Choose one there.`
     case 'card-refused':
       return `${name} does not accept the card on your account. Look at your cards there.`
     case 'slot-gone':

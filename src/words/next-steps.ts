@@ -4,7 +4,7 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, ButtonCall } from '../domain/message.ts'
 import type { Outcome } from '../domain/report.ts'
 import { serviceMinutesOf } from '../domain/service-day.ts'
-import type { Charge } from '../domain/slot.ts'
+import { type Charge, isComparable } from '../domain/slot.ts'
 import type { LocalTime } from '../domain/time.ts'
 import { sayMoney } from './table.ts'
 import { sayTime } from './when.ts'
@@ -61,9 +61,9 @@ function awayFrom({ wish }: Job, time: LocalTime): number {
 }
 
 /** None for a charge that more money of the venue's currency would not answer. */
-function dearerButtons(job: Job, { kind, amount, currency }: Charge): Button[] {
-  const isOther = currency !== '' && job.venue.currency !== undefined && currency !== job.venue.currency
-  if (kind === 'unknown' || isOther) return []
+function dearerButtons(job: Job, charge: Charge): Button[] {
+  const { amount, currency } = charge
+  if (!isComparable(charge, job.venue.currency)) return []
   const call = { command: 'again', args: { job: job.id, fee: String(amount) } }
   return [button(`Book with ${sayMoney(amount, currency)}`, call, 'main')]
 }

@@ -7,7 +7,7 @@ import type { Button, Line, Message } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { isUnsure } from '../domain/seating.ts'
-import type { Charge } from '../domain/slot.ts'
+import { type Charge, isComparable } from '../domain/slot.ts'
 import { addMs, type Instant } from '../domain/time.ts'
 import { calendarFile } from './calendar-file.ts'
 import { againButtons } from './next-steps.ts'
@@ -206,7 +206,7 @@ function whyFailed(
     case 'card-refused':
       return 'the card on your account was not accepted for it.'
     case 'card-unclear':
-      return 'a card is wanted for it, there are several on your account, and none is the default.'
+      return 'a card is wanted for it, and I can’t tell which card of your account is the default.'
     case 'reservation-unclear':
       return 'there is a reservation on your account that I can’t read, and it may be this table. I booked nothing.'
     case 'charge-over-limit':
@@ -255,7 +255,7 @@ function whatToDo(job: Job, { reason, offer, reference }: OutcomeOf<'failed'>): 
     case 'reservation-unclear':
       return `Look at your account, and book this table by hand if it is not there.${byHand}`
     case 'charge-over-limit':
-      return offer?.charge.kind === 'unknown'
+      return offer && !isComparable(offer.charge, job.venue.currency)
         ? `Look at it on the platform, and book it by hand if you agree.${byHand}`
         : 'Ask again with a higher limit to take it.'
     case 'conflict':

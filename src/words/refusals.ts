@@ -98,6 +98,8 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
       return sayNothingToWatch(facts)
     case 'unknown-reservation':
       return `I find no reservation ${facts.typed} on your accounts. /reservations lists what you hold.`
+    case 'reservation-unclear':
+      return `A reservation on your ${facts.platformName} account can’t be read, and it may be that table. Look at it there. I changed nothing.`
     case 'already-released':
       return 'Already done: that table is not yours any more.'
     case 'release-unanswered':

@@ -88,7 +88,30 @@ describe('linking a Resy account', () => {
     const { account: bare } = await linked({ email: 'ben@example.com', password: 'p' })
 
     const key = expect.stringMatching(/^[0-9a-f]{64}$/)
-    expect(bare).toEqual({ holder: 'b•••@example.com', key, maskedEmail: 'b•••@example.com', cards: [] })
+    expect(bare).toEqual({ holder: 'b•••@example.com', key, maskedEmail: 'b•••@example.com' })
+  })
+
+  it.each<[string, object, object | undefined]>([
+    ['none', { payment_methods: [] }, []],
+    ['unknown, without a list', { payment_methods: undefined }, undefined],
+    ['unknown, with a list that is none', { payment_methods: 'many' }, undefined],
+    [
+      'there, though one can’t be read',
+      { payment_methods: [{ type: 'visa' }] },
+      [{ id: '', isDefault: false }],
+    ],
+    [
+      'of the account’s choice, where no flag says so',
+      { payment_methods: [{ id: 1, is_default: false }, { id: 2 }], payment_method_id: 2 },
+      [{ isDefault: false }, { isDefault: true }],
+    ],
+  ])('tells cards that are %s', async (_, change, cards) => {
+    await serve(() => ({ body: { ...user, token: 'opaque', payment_method_id: undefined, ...change } }))
+
+    const found = (await linked({ email: 'ana@example.com', password: 'p' })).account.cards
+
+    if (cards) expect(found).toMatchObject(cards)
+    else expect(found).toBeUndefined()
   })
 
   it('names the account by the number in its token, or else in its profile', async () => {

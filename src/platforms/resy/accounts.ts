@@ -119,7 +119,7 @@ function factsOf(user: UserAnswer): Facts {
     holder: `${user.first_name ?? ''}${initial}`.trim() || maskedEmail,
     ...(accountKey && { accountKey }),
     maskedEmail,
-    cards: toCards(user.payment_methods ?? [], user.payment_method_id ?? undefined),
+    cards: toCards(user),
   }
 }
 
@@ -133,17 +133,29 @@ function maskEmail(email: string): string {
   return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at)}`
 }
 
-/** @param defaultId the account's own choice, where the cards themselves don't say. */
-export function toCards(cards: readonly ResyCard[], defaultId?: string): Card[] {
+type CardsAnswer = Pick<UserAnswer, 'payment_method_id' | 'payment_methods'>
+
+/**
+ * The account's cards; a card that can't be read has no id. `undefined` when the answer has no list, or none that can be
+ * read: then nobody knows whether there are any.
+ * @param known whose choice is taken where the answer names none.
+ */
+export function toCards(answer: CardsAnswer, known: readonly Card[] = []): Card[] | undefined {
+  const cards = answer.payment_methods
+  if (!cards) return undefined
+  const isFlagged = cards.some((card) => card?.is_default)
+  const chosen = answer.payment_method_id ?? known.find(({ isDefault }) => isDefault)?.id
+  const isDefault = (card: ResyCard) => (isFlagged ? card?.is_default : card?.id === chosen) ?? false
   return cards.map((card) => ({
-    id: card.id,
+    id: card?.id ?? '',
     label: labelOf(card),
-    isDefault: card.is_default ?? card.id === defaultId,
+    isDefault: card !== null && isDefault(card),
   }))
 }
 
 /** `Visa •4242`: never more of the number than its end. */
-function labelOf({ type, display }: ResyCard): string {
+function labelOf(card: ResyCard): string {
+  const { type, display } = card ?? {}
   const brand = type ? `${type.slice(0, 1).toUpperCase()}${type.slice(1)}` : 'Card'
   const end = /\d{4}$/.exec(display ?? '')?.[0]
   return end ? `${brand} •${end}` : brand
@@ -153,8 +165,9 @@ export const cardsMissing = ['payment-required', 'card-unclear'] as const
 export type CardMissing = (typeof cardsMissing)[number]
 
 /** The card a charge goes to: the default, or the only one. Which of several is meant is the member's to say. */
-export function cardToUse(cards: readonly Card[]): Card | CardMissing {
-  const [first, second] = cards
-  const card = cards.find(({ isDefault }) => isDefault) ?? (second ? undefined : first)
-  return card ?? (first ? 'card-unclear' : 'payment-required')
+export function cardToUse(cards: readonly Card[] | undefined): Card | CardMissing {
+  if (cards?.length === 0) return 'payment-required'
+  const defaults = cards?.filter(({ isDefault }) => isDefault) ?? []
+  const [card, other] = defaults.length > 0 ? defaults : (cards ?? [])
+  return card && !other && card.id !== '' ? card : 'card-unclear'
 }

@@ -53,7 +53,7 @@ export type ResyAnswer = {
 }
 
 export type ResyConnection = {
-  /** Rejects with a `PlatformError` of kind `unanswered` only. */
+  /** Rejects with a `PlatformError`: `unanswered`, or `unwell` for an answer longer than any that Resy gives. */
   send(request: ResyRequest, signal?: AbortSignal): Promise<ResyAnswer>
   close(): Promise<void>
 }
@@ -95,7 +95,9 @@ export function createResyConnection({
     const sentMs = clock.monotonicMs()
     const answer = await wire.request({ origin, path, method, headers, signal, body: body ?? null })
     hearDate(answer.headers, sentMs)
-    const text = decoded(await bytesOf(answer.body), answer.headers['content-encoding'])
+    const bytes = await bytesOf(answer.body)
+    const text = bytes && decoded(bytes, answer.headers['content-encoding'])
+    if (text === undefined) throw tooLong(request, answer.statusCode)
     await socketIsFree()
     return { status: answer.statusCode, headers: answer.headers, text }
   }
@@ -124,6 +126,7 @@ export function createResyConnection({
       try {
         return await exchange(request, cut.signal)
       } catch (error) {
+        if (error instanceof PlatformError) throw error
         throw unanswered(request, cut.signal.aborted ? cut.signal.reason.message : codeOf(error))
       } finally {
         patience.abort(answered)
@@ -142,7 +145,7 @@ export function createResyConnection({
 /** Nothing Resy has to say is near this long. */
 const longestAnswer = 4 * 1024 * 1024
 
-/** The whole answer; of one that is too long nothing, and what it has left is not read. */
+/** The whole answer; `undefined` for one that is too long, of which no more is read. */
 async function bytesOf(body: AsyncIterable<Buffer>): Promise<Buffer | undefined> {
   const pieces: Buffer[] = []
   let bytes = 0
@@ -157,16 +160,15 @@ async function bytesOf(body: AsyncIterable<Buffer>): Promise<Buffer | undefined>
 
 const decoders = { gzip: gunzipSync, 'x-gzip': gunzipSync, br: brotliDecompressSync, deflate: inflateSync }
 
-/** Its text; of what is too long, or coded in a way nobody asked for, words that are no JSON. */
-function decoded(bytes: Buffer | undefined, encoding: string | string[] | undefined): string {
-  if (!bytes) return 'too long'
+/** Its text; `undefined` when that is too long; of what is coded in a way nobody asked for, words that are no JSON. */
+function decoded(bytes: Buffer, encoding: string | string[] | undefined): string | undefined {
   const coding = String(encoding ?? 'identity').toLowerCase()
   if (coding === 'identity' || bytes.length === 0) return bytes.toString('utf8')
   const decode = decoders[coding as keyof typeof decoders]
   try {
     return decode?.(bytes, { maxOutputLength: longestAnswer }).toString('utf8') ?? 'unknown coding'
-  } catch {
-    return 'not decoded'
+  } catch (error) {
+    return codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? undefined : 'not decoded'
   }
 }
 
@@ -183,6 +185,12 @@ const answered = new Error('answered')
 
 function unanswered({ call }: ResyRequest, why: string): PlatformError {
   return new PlatformError({ platform: resyId, kind: 'unanswered', during: call, cause: new Error(why) })
+}
+
+/** Whatever its status says: nobody can tell what a part of an answer means. */
+function tooLong({ call }: ResyRequest, status: number): PlatformError {
+  const cause = new Error(`longer than ${longestAnswer} bytes`)
+  return new PlatformError({ platform: resyId, kind: 'unwell', during: call, status, cause })
 }
 
 /** The error's code alone: undici's own errors may hold a piece of what was sent. */

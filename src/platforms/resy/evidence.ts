@@ -181,6 +181,7 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
     'locale.time_zone': ['seen in recorded answers, by notes on them; the bodies at hand are cut', 'likely'],
     'cancellation.display.policy[]': [quote, 'sure'],
     ...below('user.', {
+      payment_method_id: guess('nobody has shown it in details; the account’s own answer has it'),
       ...cards,
       'payment_methods[].id': [resyctl('details_commit1_response.json'), 'likely'],
     }),

@@ -73,6 +73,9 @@ describe('an answer of Resy that is not what was asked for', () => {
     // Ada has a card on file.
     ['book', { kind: 'payment-required' }, 'card-refused', 402],
     ['details', { kind: 'payment-required' }, 'card-refused', 402],
+    // Only a table can want a card.
+    ['find', { kind: 'payment-required' }, 'unwell', 402],
+    ['reservations', { kind: 'payment-required' }, 'unwell', 402],
     // Slots are found without anybody's credential: it is the address that is turned away.
     ['find', { kind: 'unauthorized' }, 'rate-limited', 419],
     ['find', { kind: 'redirected' }, 'rate-limited', 302],

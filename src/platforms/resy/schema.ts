@@ -48,7 +48,7 @@ export const findAnswer = z.object({
 })
 export type FindAnswer = z.infer<typeof findAnswer>
 
-/** The brand and the last digits have several names. */
+/** The brand and the last digits have several names. `null` for a card that is there and can't be read. */
 const card = z
   .object({
     id,
@@ -66,9 +66,11 @@ const card = z
     type: type ?? card_type ?? brand,
     display: display ?? last_4 ?? last_four,
   }))
-/** A list, or a map by id in older answers. */
-const cards = maybe(z.union([listOf(card), z.record(z.string(), card).transform(Object.values<ResyCard>)]))
+  .nullable()
+  .catch(null)
 export type ResyCard = z.infer<typeof card>
+/** A list, or a map by id in older answers. */
+const cards = maybe(z.union([z.array(card), z.record(z.string(), card).transform(Object.values<ResyCard>)]))
 
 const user = z.object({
   id: maybe(id),
@@ -104,11 +106,19 @@ export const refreshAnswer = z.object({ token: z.string().min(1) })
 
 const cutOff = maybe(z.object({ date_cut_off: text }))
 
+/** Amounts that are there and can't be read. */
+const nothingTold = { total: Number.NaN, reservation_charge: undefined, subtotal: undefined }
+/** A currency that is there and can't be read: none that a limit is in. */
+const otherCurrency = '?'
+
 export const detailsAnswer = z.object({
   book_token: z.object({ value: z.string().min(1), date_expires: text }),
   payment: z.object({
     config: maybe(z.object({ type: text })),
-    amounts: maybe(z.object({ total: amount, reservation_charge: amount, subtotal: amount })),
+    amounts: z
+      .object({ total: amount, reservation_charge: amount, subtotal: amount })
+      .nullish()
+      .catch(nothingTold),
   }),
   cancellation: z
     .object({
@@ -122,9 +132,10 @@ export const detailsAnswer = z.object({
       /** Sentences; the only place that says whether the fee is for each guest. */
       display: maybe(z.object({ policy: maybe(listOf(z.string())) })),
     })
-    .nullish(),
-  locale: maybe(z.object({ currency: text, time_zone: text })),
-  user: maybe(z.object({ payment_methods: cards })),
+    .nullish()
+    .catch({ fee: Number.NaN, refund: undefined, credit: undefined, display: undefined }),
+  locale: maybe(z.object({ currency: z.string().nullish().catch(otherCurrency), time_zone: text })),
+  user: maybe(z.object({ payment_method_id: maybe(id), payment_methods: cards })),
 })
 export type DetailsAnswer = z.infer<typeof detailsAnswer>
 
@@ -226,7 +237,8 @@ export const secretBundle = z.object({
   /** The member's number, or a digest of their address. */
   accountKey: z.string().min(1).optional(),
   maskedEmail: z.string(),
-  cards: z.array(z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() })),
+  /** Absent when the answer had no list of cards that could be read. */
+  cards: z.array(z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() })).optional(),
 })
 export type SecretBundle = z.infer<typeof secretBundle>
 

@@ -119,6 +119,23 @@ describe('a session at Resy', () => {
     expect(server.asked).toEqual([])
   })
 
+  it.each<[string, object | undefined, string]>([
+    ['there is none', [], 'payment-required'],
+    ['none is the default', [{ id: 1 }, { id: 2 }], 'card-unclear'],
+    ['nobody knows whether there are any', undefined, 'card-unclear'],
+    ['it was sent', [{ id: 1 }], 'card-refused'],
+  ])('says of a card that is wanted for a free table what it knows: %s', async (_, cards, kind) => {
+    const details = { book_token: { value: 'abc' }, payment: { config: { type: 'free' } } }
+    answers['/api/3/details'] = { body: { ...details, user: { payment_methods: cards } } }
+    answers['/api/3/book'] = { status: 402 }
+    const { cards: __, ...bundle } = JSON.parse(secret)
+    const member = resy.signIn(JSON.stringify(bundle))
+
+    const booking = member.book(await member.prepare(slot, search), search)
+
+    await expect(booking).rejects.toMatchObject({ kind, during: 'book', status: 402 })
+  })
+
   it('tells a handle that grew too old from a table that is gone', async () => {
     const old = { ...prepared, expiresAt: '2020-01-01T00:00:00.000Z' as Instant }
 
@@ -164,6 +181,14 @@ describe('a session at Resy', () => {
     answers['/api/4/find'] = { body: { results: { venues: [] }, more: 'x'.repeat(5_000_000) } }
 
     await expect(session.findSlots(search)).rejects.toMatchObject({ kind: 'unwell', during: 'find' })
+  })
+
+  it('believes nothing of an answer that is too long, whatever its status says', async () => {
+    answers['/api/3/book'] = { status: 404, body: 'x'.repeat(5_000_000) }
+    answers['/api/3/user/reservations'] = { status: 419, body: 'x'.repeat(5_000_000) }
+
+    await expect(session.book(prepared, search)).rejects.toMatchObject({ kind: 'unwell' })
+    await expect(session.reservations()).rejects.toMatchObject({ kind: 'unwell' })
   })
 
   it('keeps one connection warm for requests that follow each other', async () => {

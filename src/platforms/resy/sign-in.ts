@@ -1,9 +1,11 @@
 // One member at Resy: find, prepare, book, what they hold, let it go. Each is one request, but for letting go.
+import type { Card } from '../../domain/credential.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import { isSameTable } from '../../domain/reservation.ts'
 import type { Prepared, Search } from '../../domain/slot.ts'
 import type { BookingSession } from '../../ports/booking-platform.ts'
 import type { Clock } from '../../ports/clock.ts'
+import { cardToUse, toCards } from './accounts.ts'
 import type { ResyClient } from './client.ts'
 import { form, headersFor, json, type ResyCall, resyId } from './connection.ts'
 import { bookAnswer, detailsAnswer, doneAnswer, findAnswer, reservationsAnswer } from './schema.ts'
@@ -17,6 +19,8 @@ const findHeaders = headersFor(json)
 
 export function signIn(client: ResyClient, clock: Clock, secret: string): BookingSession {
   const member = memberOf(secret)
+  /** As they were read last: when the account was linked, or with the details of a slot. */
+  let cards = member?.cards
 
   const session: BookingSession = {
     async findSlots(search, signal) {
@@ -29,15 +33,16 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
     },
 
     async prepare(slot, search, signal) {
-      const { headers, cards } = member ?? fail('prepare', 'credential-rejected')
+      const { headers } = member ?? fail('prepare', 'credential-rejected')
       const ask = { config_id: slot.handle, day: search.date, party_size: search.partySize, commit: 1 }
       const request = { call: 'prepare', method: 'POST', path: '/3/details', headers: headers.json } as const
       const { body } = await client
         .ask({ ...request, body: JSON.stringify(ask) }, detailsAnswer, signal)
         .catch((error) => {
-          throw aboutCard(error, cards.length > 0)
+          throw aboutCard(error, cards)
         })
-      return toPrepared(slot, body, { ownCards: cards, now: clock.now(), partySize: search.partySize })
+      cards = toCards(body.user ?? {}, cards) ?? cards
+      return toPrepared(slot, body, { cards, partySize: search.partySize, now: clock.now() })
     },
 
     async book(prepared, search, signal) {
@@ -51,7 +56,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
       } catch (error) {
         // A 404 means either; the age of the book token tells which.
         const isStale = isSlotGone(error) && prepared.expiresAt <= clock.now()
-        throw isStale ? failure('book', 'stale-handle') : aboutCard(error, hasCard(prepared))
+        throw isStale ? failure('book', 'stale-handle') : aboutCard(error, cards)
       }
     },
 
@@ -122,15 +127,13 @@ function toReservation(
   }
 }
 
-/** Where a card is on file, one that is wanted was not accepted. */
-function aboutCard(error: unknown, isOnFile: boolean): unknown {
-  if (!(error instanceof PlatformError) || error.kind !== 'payment-required' || !isOnFile) return error
+/** A card was wanted: the one on file was not accepted, or there is none, or nobody knows which to use. */
+function aboutCard(error: unknown, cards: readonly Card[] | undefined): unknown {
+  if (!(error instanceof PlatformError) || error.kind !== 'payment-required') return error
+  const card = cardToUse(cards)
   const { platform, during, status } = error
-  return new PlatformError({ platform, during, kind: 'card-refused', ...(status && { status }) })
-}
-
-function hasCard({ handle }: Prepared): boolean {
-  return new URLSearchParams(handle).has('struct_payment_method')
+  const kind = typeof card === 'string' ? card : 'card-refused'
+  return new PlatformError({ platform, during, kind, ...(status && { status }) })
 }
 
 function isSlotGone(error: unknown): boolean {

@@ -58,13 +58,14 @@ function kindOfIllness({ status, text, headers }: ResyAnswer): PlatformErrorKind
 function kindOfTable({ status, text }: ResyAnswer): PlatformErrorKind | undefined {
   // With a word of Resy's own it is about this table or this card; else it is the address.
   if (status === 403) return messagesIn(text) === '' ? 'blocked' : 'rejected'
+  if (status === 402) return 'payment-required'
   if (status === 404) return complaintIn(text) ?? 'slot-gone'
   return [400, 409, 410].includes(status) ? complaintIn(text) : undefined
 }
 
 const kinds: Readonly<Record<number, PlatformErrorKind>> = {
   401: 'credential-rejected',
-  402: 'payment-required',
+  402: 'unwell',
   403: 'blocked',
   412: 'conflict',
   419: 'credential-rejected',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Card } from '../../domain/credential.ts'
 import type { Slot } from '../../domain/slot.ts'
 import type { Instant } from '../../domain/time.ts'
+import { toCards } from './accounts.ts'
 import { detailsAnswer } from './schema.ts'
 import { toPrepared, whyNoCard } from './to-prepared.ts'
 
@@ -15,8 +17,12 @@ const free = {
 }
 const ownCards = [{ id: '7', label: 'Visa •0007', isDefault: true }]
 
-const prepare = (change: object = {}, cards = ownCards, partySize = 1) =>
-  toPrepared(slot, detailsAnswer.parse({ ...free, ...change }), { ownCards: cards, now, partySize })
+const prepare = (change: object = {}, before: readonly Card[] | null = ownCards, partySize = 1) => {
+  const known = before ?? undefined
+  const details = detailsAnswer.parse({ ...free, ...change })
+  const cards = toCards(details.user ?? {}, known) ?? known
+  return toPrepared(slot, details, { cards, partySize, now })
+}
 const formOf = ({ handle }: { handle: string }) => Object.fromEntries(new URLSearchParams(handle))
 
 const deposit = { payment: { config: { type: 'deposit' }, amounts: { total: 100 } } }
@@ -95,6 +101,8 @@ describe('the details of a slot', () => {
     ['no word of money at all', { payment: {} }],
     ['a fee that is no number', { cancellation: { fee: { amount: [50] } } }],
     ['a fee without its amount', { cancellation: { fee: { date_cut_off: null } } }],
+    ['amounts that are none', { payment: { config: { type: 'free' }, amounts: 'some' } }],
+    ['a word on cancelling that is none', { cancellation: 'ask us' }],
     ['a fee that is neither number nor object', { cancellation: { fee: 'yes' } }],
     [
       'a deposit beside a fee without its amount',
@@ -122,6 +130,49 @@ describe('the details of a slot', () => {
     const cancellation = { fee: { amount: 25 }, display: { policy } }
 
     expect(prepare({ cancellation }, ownCards, 4).charge).toEqual({ kind: 'fee', currency: 'USD', ...charge })
+  })
+
+  it('tell a deposit by its highest figure', () => {
+    const amounts = { total: 0, reservation_charge: 200, subtotal: 150 }
+
+    expect(prepare({ payment: { config: { type: 'deposit' }, amounts } }).charge.amount).toBe(200)
+  })
+
+  it.each<[unknown, string]>([
+    ['eur', 'EUR'],
+    [null, ''],
+    [7, '?'],
+  ])('name the currency, and none that is not told: %o', (currency, told) => {
+    expect(prepare({ locale: { currency } }).charge.currency).toBe(told)
+  })
+
+  it.each<[string, readonly unknown[], string]>([
+    ['none is left on file', [], 'payment-required'],
+    ['one of several can’t be read', [{ id: 1 }, { type: 'visa' }], 'card-unclear'],
+    ['the only one can’t be read', [{ type: 'visa' }], 'card-unclear'],
+    [
+      'two are called the default',
+      [
+        { id: 1, is_default: true },
+        { id: 2, is_default: 1 },
+      ],
+      'card-unclear',
+    ],
+  ])('take no card that was known before when %s', (_, cards, why) => {
+    expect(whyNoCard(prepare({ ...deposit, user: { payment_methods: cards } }))).toBe(why)
+  })
+
+  it('do not call the account without cards when its cards are not known', () => {
+    expect(whyNoCard(prepare({ ...deposit, user: null }, null))).toBe('card-unclear')
+  })
+
+  it('take the card that the account names where no flag does, by whatever id it has', () => {
+    const user = {
+      payment_methods: [{ id: 1, is_default: false }, { id: 'pm_2' }],
+      payment_method_id: 'pm_2',
+    }
+
+    expect(formOf(prepare({ ...deposit, user })).struct_payment_method).toBe('{"id":"pm_2"}')
   })
 
   it.each<[string, object]>([

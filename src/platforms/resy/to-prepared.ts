@@ -13,7 +13,7 @@ import {
   parseZone,
   type ZoneId,
 } from '../../domain/time.ts'
-import { type CardMissing, cardsMissing, cardToUse, toCards } from './accounts.ts'
+import { type CardMissing, cardsMissing, cardToUse } from './accounts.ts'
 import type { DetailsAnswer } from './schema.ts'
 
 /** A book token lives about five minutes; taken where the answer's own word can't be read. */
@@ -24,46 +24,45 @@ export function whyNoCard({ handle }: Prepared): CardMissing | undefined {
   return cardsMissing.find((why) => why === handle)
 }
 
-/** @param ownCards what was on file when the account was linked, for answers that name no cards. */
+/** @param ask `cards`: what is on file, `undefined` where nobody knows. */
 export function toPrepared(
   slot: Slot,
   details: DetailsAnswer,
-  { ownCards, now, partySize }: { ownCards: readonly Card[]; now: Instant; partySize: number },
+  ask: { readonly cards: readonly Card[] | undefined; readonly partySize: number; readonly now: Instant },
 ): Prepared {
-  const charge = chargeOf(details, partySize)
+  const charge = chargeOf(details, ask.partySize)
   const zone = parseZone(details.locale?.time_zone ?? '')
   const cutOff = details.cancellation?.refund?.date_cut_off ?? details.cancellation?.credit?.date_cut_off
   const freeCancelUntil = toCutOff(cutOff ?? feeCutOffOf(details), zone)
   const isFree = charge.kind === 'none' && details.payment.config?.type === 'free'
-  const card = cardToUse(cardsOf(details, ownCards))
+  const card = cardToUse(ask.cards)
   return {
     slot,
     handle: typeof card === 'string' && !isFree ? card : bookForm(details.book_token.value, card),
-    expiresAt: parseInstant(details.book_token.date_expires ?? '') ?? addMs(now, bookTokenLifeMs),
+    expiresAt: parseInstant(details.book_token.date_expires ?? '') ?? addMs(ask.now, bookTokenLifeMs),
     charge,
     ...(freeCancelUntil && { freeCancelUntil }),
   }
 }
 
-/** The cards of the answer; which of them is the account's default it may leave to the account to say. */
-function cardsOf({ user }: DetailsAnswer, ownCards: readonly Card[]): readonly Card[] {
-  const shown = toCards(user?.payment_methods ?? [], ownCards.find(({ isDefault }) => isDefault)?.id)
-  return shown.length > 0 ? shown : ownCards
-}
-
-/** The account's card is sent for a free table too: some venues want one on file. The id in it is a number. */
+/** The account's card is sent for a free table too: some venues want one on file. */
 function bookForm(bookToken: string, card: Card | CardMissing): string {
   return new URLSearchParams({
     book_token: bookToken,
-    ...(typeof card === 'object' && { struct_payment_method: JSON.stringify({ id: Number(card.id) }) }),
+    ...(typeof card === 'object' && { struct_payment_method: JSON.stringify({ id: idOf(card) }) }),
     source_id: 'resy.com-venue-details',
     venue_marketing_opt_in: '0',
   }).toString()
 }
 
+/** A number, wherever it was seen. */
+function idOf({ id }: Card): number | string {
+  return /^\d+$/.test(id) ? Number(id) : id
+}
+
 /** The higher of what is paid at once and what a late cancellation costs; unknown when either can't be told. */
 function chargeOf(details: DetailsAnswer, partySize: number): Charge {
-  const currency = details.locale?.currency ?? ''
+  const currency = details.locale?.currency?.toUpperCase() ?? ''
   const { guests, isSure } = guestsPaying(details, partySize)
   const [deposit, fee] = [depositOf(details), lateFeeOf(details) * guests]
   if (Number.isNaN(deposit + fee)) return { kind: 'unknown', amount: 0, currency }
@@ -90,10 +89,8 @@ function guestsPaying({ cancellation }: DetailsAnswer, partySize: number) {
 
 /** NaN when it can't be told: a table is free when it is called so, or when its total says 0. */
 function depositOf({ payment: { config, amounts } }: DetailsAnswer): number {
-  const total = amounts?.total
-  if (config?.type === 'free')
-    return Math.max(total ?? 0, amounts?.reservation_charge ?? 0, amounts?.subtotal ?? 0)
-  return total ?? Number.NaN
+  const total = amounts?.total ?? (config?.type === 'free' ? 0 : Number.NaN)
+  return Math.max(total, amounts?.reservation_charge ?? 0, amounts?.subtotal ?? 0)
 }
 
 /** Without a word of a fee there is none; a fee without its amount can't be told. */

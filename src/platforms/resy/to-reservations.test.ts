@@ -72,6 +72,10 @@ describe('the listing of what a member holds', () => {
     expect(read([{ venue: 7 }, row])).toMatchObject([{ isUnclear: true, venueId: '' }, held])
   })
 
+  it.each([0, -2, 2.5, 'two', null])('keeps a row for a party of %o as unclear', (seats) => {
+    expect(read([{ ...row, num_seats: seats }])).toMatchObject([{ isUnclear: true, partySize: 0 }])
+  })
+
   it('keeps rows that name their venue by its id alone', () => {
     const { venue: _, ...rest } = row
 

@@ -45,7 +45,8 @@ function isOver({ status }: ResyReservation): boolean {
 function toReservation(row: ResyReservation, venues: ReservationsAnswer['venues']): Reservation {
   const inner: NonNullable<typeof row.reservation> | Record<string, undefined> = row.reservation ?? {}
   const when = { ...momentOf(inner), ...momentOf(row) }
-  const partySize = row.num_seats ?? row.party_size ?? inner.num_seats ?? inner.party_size ?? 0
+  const seats = row.num_seats ?? row.party_size ?? inner.num_seats ?? inner.party_size ?? 0
+  const partySize = Number.isInteger(seats) && seats > 0 ? seats : 0
   const venueId = row.venue?.id ?? row.venue_id ?? inner.venue_id ?? ''
   const venue = venues[venueId]
   const { cancellation } = row

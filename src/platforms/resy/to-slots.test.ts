@@ -36,6 +36,13 @@ describe('what Resy shows for a day', () => {
     expect(read(counter, opaque)?.map((slot) => slot.seating)).toEqual(['Bar/Counter', 'Patio'])
   })
 
+  it('takes the slots of a venue without a number only where their names are of the venue asked for', () => {
+    const elsewhere = slotWith({ config: { token: token.replace('/1505/', '/77/') } })
+    const venues = [{ venue: {}, slots: [elsewhere, slotWith()] }]
+
+    expect(toSlots(findAnswer.parse({ results: { venues } }), search)).toMatchObject([{ handle: token }])
+  })
+
   it('takes what is bookable, invisible or not, and leaves what is not', () => {
     const bookable = [slotWith({ config: { token, is_visible: false } })]
     const notBookable = [

@@ -83,7 +83,7 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
     maxParty: config.venue?.max_party_size ?? usualParty.max,
     ...(leadDays !== undefined && { leadDays }),
     ...(statedRule && { statedRule }),
-    ...(page.locale?.currency && { currency: page.locale.currency }),
+    ...(page.locale?.currency && { currency: page.locale.currency.toUpperCase() }),
     ...(place && page.url_slug && { url: `https://resy.com/cities/${place}/venues/${page.url_slug}` }),
   }
 }

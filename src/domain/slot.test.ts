@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { type Charge, isAccepted } from './slot.ts'
+
+const fee = (amount: number, currency = 'USD'): Charge => ({ kind: 'fee', amount, currency })
+
+describe('a charge', () => {
+  it.each<[string, Charge, string | undefined, boolean]>([
+    ['up to the limit', fee(50), 'USD', true],
+    ['above the limit', fee(50.5), 'USD', false],
+    ['that is none, whatever its currency', { kind: 'none', amount: 0, currency: '' }, undefined, true],
+    ['that is unknown', { kind: 'unknown', amount: 0, currency: 'USD' }, 'USD', false],
+    ['in another currency', fee(5, 'EUR'), 'USD', false],
+    ['at a venue whose currency is not known', fee(5), undefined, false],
+    ['in a currency that nobody knows', fee(5, ''), undefined, false],
+    ['that is no number', fee(Number.NaN), 'USD', false],
+  ])('%s is accepted or not', (_, charge, currency, isTaken) => {
+    expect(isAccepted(charge, 50, currency)).toBe(isTaken)
+  })
+})
