@@ -18,8 +18,9 @@ export type Account = {
   readonly key?: string
   /** `a•••@example.com`: already shortened by the platform's client. */
   readonly maskedEmail: string
-  /** `undefined` when the platform did not say whether there are any. */
-  readonly cards: readonly Card[] | undefined
+  readonly cards: readonly Card[]
+  /** The platform's answer had no list of cards, or none that could be read: `cards` is empty, and tells nothing. */
+  readonly areCardsUnknown?: true
   /** When the secret stops working by itself; absent when the platform does not say. */
   readonly expiresAt?: Instant
 }

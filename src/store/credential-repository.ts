@@ -1,6 +1,6 @@
 // What members linked, sealed.
 import type { Insertable, Kysely, Selectable } from 'kysely'
-import type { Credential } from '../domain/credential.ts'
+import type { Account, Credential } from '../domain/credential.ts'
 import type { CredentialRepository } from '../ports/store.ts'
 import { fromJson, toJson } from './json.ts'
 import type { CredentialTable, Database } from './schema.ts'
@@ -76,13 +76,18 @@ function toRow(credential: Credential): Insertable<CredentialTable> {
     holder: account.holder,
     masked_email: account.maskedEmail,
     account_key: account.key ?? null,
-    cards: toJson(account.cards ?? null),
+    cards: toJson(account.areCardsUnknown ? null : account.cards),
     expires_at: account.expiresAt ?? null,
     sealed,
     linked_at: linkedAt,
     linked_by: toJson(linkedBy),
     rejected_at: rejectedAt ?? null,
   }
+}
+
+/** A row holds `null` where nobody knows. */
+function cardsOf(cards: Account['cards'] | null): Pick<Account, 'cards' | 'areCardsUnknown'> {
+  return cards ? { cards } : { cards: [], areCardsUnknown: true }
 }
 
 function fromRow(row: Selectable<CredentialTable>): Credential {
@@ -93,7 +98,7 @@ function fromRow(row: Selectable<CredentialTable>): Credential {
       holder: row.holder,
       maskedEmail: row.masked_email,
       ...(row.account_key !== null && { key: row.account_key }),
-      cards: fromJson(row.cards) ?? undefined,
+      ...cardsOf(fromJson(row.cards)),
       ...(row.expires_at !== null && { expiresAt: row.expires_at }),
     },
     sealed: row.sealed,

@@ -31,7 +31,7 @@ export type LinkedWords = {
 export function sayLinked(platformName: string, { account, sharers, stopped }: LinkedWords): Message {
   return {
     lines: [
-      [`Linked: ${platformName} as ${account.holder}, ${sayOnFile(account.cards)}.`],
+      [`Linked: ${platformName} as ${account.holder}, ${sayOnFile(account)}.`],
       ['I keep the sign-in sealed, never your password. It renews itself; I’ll tell you if it can’t.'],
       ...sharers.map((name): Line => [`${name} has linked the same account. ${asOne}`]),
       ...(stopped.length > 0
@@ -55,8 +55,8 @@ export function saySharedAccount({ platformName, name }: Extract<Fact, { kind: '
   }
 }
 
-function sayOnFile(cards: Account['cards']): string {
-  if (!cards) return 'its cards can’t be read'
+function sayOnFile({ cards, areCardsUnknown }: Account): string {
+  if (areCardsUnknown) return 'its cards can’t be read'
   const card = cards.find(({ isDefault }) => isDefault) ?? cards[0]
   if (!card) return 'no card on file, so only tables that ask for none'
   const isClear = card.isDefault || cards.length === 1
@@ -99,7 +99,8 @@ function linkAgainButton({
 }
 
 function accountLine({ account, rejectedAt }: Credential, platformName: string): Line {
-  const cards = account.cards?.map(({ label }) => label).join(', ') ?? 'cards that can’t be read'
+  const labels = account.cards.map(({ label }) => label).join(', ')
+  const cards = account.areCardsUnknown ? 'cards that can’t be read' : labels
   const whose: Line = [
     { strong: platformName },
     `: ${account.holder} (${account.maskedEmail}), ${cards || 'no card'}`,

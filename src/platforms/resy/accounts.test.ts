@@ -88,7 +88,13 @@ describe('linking a Resy account', () => {
     const { account: bare } = await linked({ email: 'ben@example.com', password: 'p' })
 
     const key = expect.stringMatching(/^[0-9a-f]{64}$/)
-    expect(bare).toEqual({ holder: 'b•••@example.com', key, maskedEmail: 'b•••@example.com' })
+    expect(bare).toEqual({
+      holder: 'b•••@example.com',
+      key,
+      maskedEmail: 'b•••@example.com',
+      cards: [],
+      areCardsUnknown: true,
+    })
   })
 
   it.each<[string, object, object | undefined]>([
@@ -108,10 +114,10 @@ describe('linking a Resy account', () => {
   ])('tells cards that are %s', async (_, change, cards) => {
     await serve(() => ({ body: { ...user, token: 'opaque', payment_method_id: undefined, ...change } }))
 
-    const found = (await linked({ email: 'ana@example.com', password: 'p' })).account.cards
+    const { account } = await linked({ email: 'ana@example.com', password: 'p' })
 
-    if (cards) expect(found).toMatchObject(cards)
-    else expect(found).toBeUndefined()
+    expect(account.cards).toMatchObject(cards ?? [])
+    expect(account.areCardsUnknown).toBe(cards ? undefined : true)
   })
 
   it('names the account by the number in its token, or else in its profile', async () => {

@@ -17,7 +17,11 @@ export function toLinked(bundle: SecretBundle): Linked {
 export function toAccount({ authToken, accountKey, holder, maskedEmail, cards }: SecretBundle): Account {
   const expiresAt = expiryOf(authToken)
   const key = ownerOf(authToken) ?? accountKey
-  return { holder, ...(key && { key }), maskedEmail, cards, ...(expiresAt && { expiresAt }) }
+  return { holder, ...(key && { key }), maskedEmail, ...cardsOf(cards), ...(expiresAt && { expiresAt }) }
+}
+
+function cardsOf(cards: SecretBundle['cards']): Pick<Account, 'cards' | 'areCardsUnknown'> {
+  return cards ? { cards } : { cards: [], areCardsUnknown: true }
 }
 
 /** Auth tokens are JWTs that say when they end (45 days after they were given). */

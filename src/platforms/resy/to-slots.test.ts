@@ -36,9 +36,8 @@ describe('what Resy shows for a day', () => {
     expect(read(counter, opaque)?.map((slot) => slot.seating)).toEqual(['Bar/Counter', 'Patio'])
   })
 
-  it('takes the slots of a venue without a number only where their names are of the venue asked for', () => {
-    const elsewhere = slotWith({ config: { token: token.replace('/1505/', '/77/') } })
-    const venues = [{ venue: {}, slots: [elsewhere, slotWith()] }]
+  it('takes the slots of a venue without a number to be of the one that was asked for', () => {
+    const venues = [{ venue: {}, slots: [slotWith()] }, { slots: [slotWith()] }]
 
     expect(toSlots(findAnswer.parse({ results: { venues } }), search)).toMatchObject([{ handle: token }])
   })

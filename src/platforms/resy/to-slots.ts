@@ -8,7 +8,7 @@ import type { FindAnswer, ResySlot } from './schema.ts'
 export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | undefined {
   const shown = answer.results.venues
     .filter(({ venue }) => (venue?.id?.resy ?? search.venueId) === search.venueId)
-    .flatMap(({ venue, slots }) => slots?.filter((one) => venue?.id || mayBeOf(one, search)) ?? [])
+    .flatMap(({ slots }) => slots ?? [])
   if (shown.length > 0 && shown.every((one) => one === null)) return undefined
   // Several config ids may share one token: they are one slot.
   const slots = new Map<string, Slot>()
@@ -17,12 +17,6 @@ export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | u
     if (slot && !slots.has(slot.handle)) slots.set(slot.handle, slot)
   }
   return [...slots.values()]
-}
-
-/** Where the answer does not say whose slots they are, their names do. */
-function mayBeOf(shown: ResySlot | null, { venueId }: Search): boolean {
-  const named = shown?.config.token ? readToken(shown.config.token) : undefined
-  return !named || named.venueId === venueId
 }
 
 /** `is_visible` is no sign: bookable slots say `false`. A slot after midnight carries the next date. */
