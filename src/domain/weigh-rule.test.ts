@@ -49,6 +49,13 @@ describe('the rule to go by', () => {
     expect(weigh(leads(30), observed(400))).toMatchObject({ rule: ten, confidence: 'sure' })
   })
 
+  it('is what the page states while no member speaks, though a sight would name another', () => {
+    const earlier = { leadDays: 31, at: ten.at }
+
+    expect(weigh(stated(earlier), observed(400))?.rule).toEqual(earlier)
+    expect(weigh(stated(earlier), observed(400), confirmed(nine, 1))?.rule).toEqual(ten)
+  })
+
   it('stays what was seen when the member who had named it names another', () => {
     const known = weigh(confirmed(nine, 1), observed(400))
 

@@ -44,9 +44,14 @@ function withRecentObservations(evidence: readonly DropEvidence[]): readonly Dro
   )
 }
 
-/** Each rule once; those that were seen to come true first, for of rules that weigh the same the first is gone by. */
+/**
+ * Each rule once; those that were seen to come true first, for of rules that weigh the same the first is gone by. A sight
+ * names a rule where a member's word would decide otherwise, and where the venue's page says nothing.
+ */
 function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly DropRule[] {
-  const seen = observationsOf(evidence)
+  const kinds = evidence.map(({ kind }) => kind)
+  const isPageAlone = kinds.includes('stated') && !kinds.includes('confirmed')
+  const seen = (isPageAlone ? [] : observationsOf(evidence))
     .map((observation) => ({ observation, rule: ruleBehind(observation, zone) }))
     .filter(({ observation, rule }) => whatWasSeen(observation, rule, zone) === 'for')
     .map(({ rule }) => rule)
