@@ -41,11 +41,11 @@ const print = (text: string) => void process.stdout.write(`${text}\n`)
 
 const clock = createSystemClock()
 const isForetold = flags.foretold !== 'no'
-/** Both sides are told of a drop so long before it. Half a second off the others, so that no start meets a drop. */
+/** Both sides get the line for a drop so long before it: half a second off the other drops, so that none is disturbed. */
 const toldBeforeMs = 4_500
 /** So long after a drop both are done with it, or have given up. */
 const scoredAfterMs = 3_000
-/** To start the sides before they are told of the first drop. */
+/** How long the sides have to start before the line for the first drop. */
 const startingMs = 2_500
 
 function startSide(side: Side): ChildProcess {

@@ -17,7 +17,7 @@ export type ExecutorParts = {
   readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
   readonly telemetry: Telemetry
-  /** Counts what leaves this address; one of its own when absent, where nothing else leaves it. */
+  /** Counts what leaves this address; a new one when absent, where nothing else leaves it. */
   readonly ledger?: RequestLedger
   readonly settings: ExecutorSettings
 }

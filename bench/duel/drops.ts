@@ -1,5 +1,5 @@
-// The drops of a duel: at each a venue of its own with a few tables, one account for either side with the same rights,
-// and the same line of JSON to both. Who got the first choice, the look-alike's own books say.
+// The drops of a duel. Each is at another venue with a few tables; both sides get an account with the same rights and the
+// same line of JSON. The look-alike's list of reservations says who got the first choice.
 import { createChance } from '../../sandbox/chance.ts'
 import {
   addDays,

@@ -1,4 +1,4 @@
-// Cierge's own executor as one side of a duel: in a process of its own, told of each drop by the same line as its peer.
+// Cierge's executor as one side of a duel. It runs in a separate process and reads the same line for each drop as its peer.
 import { createInterface } from 'node:readline'
 import { createExecute, usualSettings } from '../../executor/execute.ts'
 import type { Sealed } from '../../src/domain/credential.ts'

@@ -3,6 +3,7 @@ import { cities } from '../../sandbox/cities.ts'
 import type { SandboxOptions } from '../../sandbox/create-sandbox.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import type { TableSpec, VenueSpec } from '../../sandbox/world.ts'
+import type { PlatformId, VenueId } from '../../src/domain/ids.ts'
 import {
   addDays,
   addMs,
@@ -12,11 +13,25 @@ import {
   type LocalDate,
   type LocalTime,
   toInstant,
+  type ZoneId,
 } from '../../src/domain/time.ts'
+import type { Venue } from '../../src/domain/venue.ts'
 import type { RemoteSandbox } from './remote-sandbox.ts'
 import type { Scenario } from './scenario.ts'
 
 export const venueId = 9001
+/** The venue as the house knows it. */
+export const venue: Venue = {
+  platform: 'resy' as PlatformId,
+  id: String(venueId) as VenueId,
+  name: 'The Gauntlet',
+  neighborhood: '',
+  city: '',
+  zone: 'America/New_York' as ZoneId,
+  minParty: 1,
+  maxParty: 8,
+  currency: 'USD',
+}
 const templateId = 424_242
 
 export type Arena = {

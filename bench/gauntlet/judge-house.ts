@@ -94,7 +94,7 @@ function secondTables({ asked, held }: HousePlay): readonly string[] {
   return wrong
 }
 
-/** Whether every table can be given to a request of its own. */
+/** Whether there is a different request for every table. */
 function canBeShared(held: readonly HeldTable[], asked: readonly Asked[]): boolean {
   const [first, ...rest] = held
   if (!first) return true

@@ -10,18 +10,18 @@ import { isFrozen, planOrder } from '../../src/concierge/plan-order.ts'
 import { readConfig } from '../../src/config.ts'
 import { createCierge } from '../../src/create-cierge.ts'
 import type { Identity } from '../../src/domain/identity.ts'
-import type { ChatId, JobId, MemberId, PlatformId, VenueId } from '../../src/domain/ids.ts'
+import type { ChatId, JobId, MemberId, PlatformId } from '../../src/domain/ids.ts'
 import { isOpen, type Job } from '../../src/domain/job.ts'
 import { defaultManner } from '../../src/domain/manner.ts'
 import { defaultNews } from '../../src/domain/news.ts'
 import { orderIdOf } from '../../src/domain/order.ts'
 import type { Report, Verdict } from '../../src/domain/report.ts'
-import { addMs, type LocalTime, type ZoneId } from '../../src/domain/time.ts'
+import { addMs, type LocalTime } from '../../src/domain/time.ts'
 import { createFakeChat } from '../../src/ports/fake-chat.ts'
 import type { FakeClock } from '../../src/ports/fake-clock.ts'
 import type { House } from '../../src/ports/house.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
-import { type Arena, emailOf, scoreOf, venueId } from './arena.ts'
+import { type Arena, emailOf, scoreOf, venue } from './arena.ts'
 import { type OurOptions, type OurScore, toWish, untruthsIn } from './run-ours.ts'
 import type { Disturbance } from './scenario.ts'
 
@@ -99,16 +99,6 @@ async function request(house: House, { scenario, date, partySize, dropAt }: Aren
   const wanted = scenario.claims[claim]
   if (!wanted) throw new Error('A friend without a wish')
   const id = jobIdOf(claim)
-  const venue = {
-    platform,
-    id: String(venueId) as VenueId,
-    name: 'The Gauntlet',
-    neighborhood: '',
-    city: '',
-    zone: 'America/New_York' as ZoneId,
-    minParty: 1,
-    maxParty: 8,
-  }
   const alone = isFrozen(house, { dropAt }) ? id : undefined
   const job: Job = {
     id,

@@ -3,10 +3,10 @@ import type { Dispatcher } from 'undici'
 import { createExecute, usualSettings } from '../../executor/execute.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import type { Sealed } from '../../src/domain/credential.ts'
-import type { JobId, MemberId, OrderId, PlatformId, VenueId, WishId } from '../../src/domain/ids.ts'
+import type { JobId, MemberId, OrderId, PlatformId, WishId } from '../../src/domain/ids.ts'
 import type { Order } from '../../src/domain/order.ts'
 import type { Outcome, Report } from '../../src/domain/report.ts'
-import { addMs, type LocalTime, type ZoneId } from '../../src/domain/time.ts'
+import { addMs, type LocalTime } from '../../src/domain/time.ts'
 import { fitOf, type Window } from '../../src/domain/window.ts'
 import type { Wish } from '../../src/domain/wish.ts'
 import { createResy } from '../../src/platforms/resy/index.ts'
@@ -14,7 +14,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import type { Vault } from '../../src/ports/vault.ts'
 import { createLocalBookingRights } from '../../src/scheduler/local-booking-rights.ts'
-import { type Arena, emailOf, type Score, scoreOf, venueId } from './arena.ts'
+import { type Arena, emailOf, type Score, scoreOf, venue, venueId } from './arena.ts'
 import type { ScenarioClaim } from './scenario.ts'
 
 export type OurScore = Score & { readonly report: Report; readonly falseVerdicts: readonly string[] }
@@ -62,18 +62,8 @@ export async function runOurs(
 }
 
 function orderFor({ scenario, dropAt, date, partySize, authTokens }: Arena): Order {
-  const venue = {
-    platform: platformId,
-    id: String(venueId) as VenueId,
-    name: 'The Gauntlet',
-    neighborhood: '',
-    city: '',
-    zone: 'America/New_York' as ZoneId,
-    minParty: 1,
-    maxParty: 8,
-  }
   return {
-    id: `resy-${venueId}-${date}` as OrderId,
+    id: `resy-${venue.id}-${date}` as OrderId,
     revision: '1',
     platform: platformId,
     venue,

@@ -1,5 +1,5 @@
 // Notes what a call has changed so far, so that nobody is told that nothing was changed after something was. The call is
-// given this house instead of its own: every change a member would notice is noted once it is certain, or in doubt.
+// given this house instead of the usual one: every change a member would notice is noted once it is certain, or in doubt.
 import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import type { BookingPlatform, BookingSession } from '../ports/booking-platform.ts'
 import type { House } from '../ports/house.ts'

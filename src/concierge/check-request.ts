@@ -1,14 +1,15 @@
 // The refusals every request for a table passes before anything is written.
 import type { JobId, MemberId } from '../domain/ids.ts'
-import type { Job } from '../domain/job.ts'
+import { doubtLastsMs, type Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { serviceDateAt, serviceInstantOf, serviceMinutesOf } from '../domain/service-day.ts'
-import { daysBetween, type Instant, type LocalDate, type LocalTime } from '../domain/time.ts'
+import { addMs, daysBetween, type Instant, type LocalDate, type LocalTime } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { Window } from '../domain/window.ts'
+import type { Clock } from '../ports/clock.ts'
 import { type House, platformOf } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
-import { knowSharers } from './know-sharers.ts'
+import { isSharersDoubt, knowSharers } from './know-sharers.ts'
 
 /** The day must lie ahead at the venue, and not past the horizon. */
 export function checkDate(house: House, venue: Venue, date: LocalDate): void {
@@ -63,23 +64,25 @@ export async function checkMember(
   const platformName = platformOf(house, venue.platform).name
   if (!credential) throw new Refusal({ kind: 'no-credential', platformName })
   if (credential.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
-  await checkTwin(house.store, { id: edits, memberId, venue, date })
+  await checkTwin(house, { id: edits, memberId, venue, date })
 }
 
 /**
  * One account may want one table per venue and day only, whoever linked it. Refuses with `duplicate-job` when the member
- * asked for it, with `asked-by-sharer` when somebody did who linked the same account.
+ * asked for it, with `asked-by-sharer` when somebody did who linked the same account, or when nobody knows yet whether
+ * their booking happened.
  * @param job `id` is the job that may be that table: it does not stand in its own way.
  */
 export async function checkTwin(
-  store: Pick<Store, 'jobs' | 'credentials'>,
+  { store, clock }: { readonly store: Pick<Store, 'jobs' | 'credentials'>; readonly clock: Clock },
   job: Pick<Job, 'memberId' | 'venue' | 'date'> & { readonly id?: JobId | undefined },
 ): Promise<void> {
   const { id, memberId, venue, date } = job
   const twin = await store.jobs.openFor(memberId, venue, date)
   if (twin && twin.id !== id)
     throw new Refusal({ kind: 'duplicate-job', jobId: twin.id, venueName: venue.name, date })
-  if (await findSharersTwin(store, job)) {
+  const isInDoubt = await isSharersDoubt(store, job, addMs(clock.now(), -doubtLastsMs))
+  if (isInDoubt || (await findSharersTwin(store, job))) {
     throw new Refusal({ kind: 'asked-by-sharer', venueName: venue.name, date })
   }
 }

@@ -47,7 +47,7 @@ export async function editBooking(house: House, draft: Draft & { readonly edits:
 
   await house.store.transaction(async (store) => {
     await takeDraft(store, draft)
-    await checkTwin(store, { ...before, date: next.date })
+    await checkTwin({ store, clock: house.clock }, { ...before, date: next.date })
     await checkLimits(store, before.memberId, [{ ...before, ...next }], before.id)
     if (!(await store.jobs.revise(before, next))) {
       throw new Refusal({ kind: 'job-moved-on', jobId: before.id })

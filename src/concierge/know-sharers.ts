@@ -3,6 +3,7 @@ import type { Credential } from '../domain/credential.ts'
 import type { MemberId, PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { isSameTable, type Reservation } from '../domain/reservation.ts'
+import type { Instant } from '../domain/time.ts'
 import type { Store } from '../ports/store.ts'
 
 /** The credentials of the other members who linked the account that this member linked. */
@@ -14,6 +15,24 @@ export async function knowSharers(
   const linked = (await store.credentials.all()).filter((one) => one.platform === platform)
   const key = linked.find((one) => one.memberId === memberId)?.account.key
   return key === undefined ? [] : linked.filter((one) => one.memberId !== memberId && one.account.key === key)
+}
+
+/** Whether a booking for that table, by one of the others, ended since then without anybody knowing whether it happened. */
+export async function isSharersDoubt(
+  store: Pick<Store, 'credentials' | 'jobs'>,
+  { memberId, venue, date }: Pick<Job, 'memberId' | 'venue' | 'date'>,
+  since: Instant,
+): Promise<boolean> {
+  const sharers = await knowSharers(store, memberId, venue.platform)
+  if (sharers.length === 0) return false
+  return (await store.jobs.endedSince(['failed'], since)).some(
+    (job) =>
+      sharers.some((sharer) => sharer.memberId === job.memberId) &&
+      job.venue.id === venue.id &&
+      job.date === date &&
+      job.outcome?.kind === 'failed' &&
+      job.outcome.isInDoubt === true,
+  )
 }
 
 /** Whether the table was booked for one of the others: it answers their request, not this one. */

@@ -2,19 +2,17 @@
 // stopped in the middle. For some time after such an end the platform is asked, and when the table is there, the truth is
 // announced.
 import { sealedUnder } from '../domain/credential.ts'
-import type { Job } from '../domain/job.ts'
+import { doubtLastsMs, type Job } from '../domain/job.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { FailedReason } from '../domain/report.ts'
 import { mayHold, type Reservation, reservationFor } from '../domain/reservation.ts'
-import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
+import { addMs, DAY_MS, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { fitOf } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
 import { isSharersTable } from './know-sharers.ts'
 import { partOf } from './plan-order.ts'
 import { endJob, stopOthers } from './record-report.ts'
 
-/** A table whose booking was in doubt is looked for so long. */
-export const doubtLastsMs = HOUR_MS
 /** For so long after it the right to book is given back once more, should that have failed. */
 const overlapMs = 10 * MINUTE_MS
 /** A booking that was under way when its request was cancelled shows within minutes. */

@@ -1,10 +1,10 @@
 // Makes the scheduler a shadow of the store again: at start, and every minute. Crash anywhere, start again, same picture.
 import type { OrderId } from '../domain/ids.ts'
-import { isOpen, type Job } from '../domain/job.ts'
+import { doubtLastsMs, isOpen, type Job } from '../domain/job.ts'
 import type { Outcome } from '../domain/report.ts'
 import { addMs, DAY_MS, type Instant, msBetween } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
-import { doubtLastsMs, findTable } from './look-again.ts'
+import { findTable } from './look-again.ts'
 import { giveUpAtOf, partOf, planOrder } from './plan-order.ts'
 import { endOrWatchOn, stopOthers } from './record-report.ts'
 import { isResting } from './rest-watch.ts'

@@ -61,7 +61,7 @@ async function recordRequests(
       await house.store.transaction(async (store) => {
         await settle(store)
         // Two drafts confirmed at once: only inside the transaction is the answer certain.
-        for (const job of jobs) await checkTwin(store, job)
+        for (const job of jobs) await checkTwin({ store, clock: house.clock }, job)
         await checkLimits(store, draft.memberId, jobs)
         for (const job of jobs) await store.jobs.add(job)
         await confirmRule(house, store, draft)

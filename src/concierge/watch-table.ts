@@ -76,7 +76,7 @@ export async function watchTable(
     try {
       await house.store.transaction(async (store) => {
         await settle(store)
-        await checkTwin(store, job)
+        await checkTwin({ store, clock: house.clock }, job)
         await checkLimits(store, job.memberId, [job])
         await store.jobs.add(job)
       })

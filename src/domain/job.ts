@@ -3,7 +3,7 @@ import type { DropRule } from './drop.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { GroupId, JobId, MemberId, OrderId, WishId } from './ids.ts'
 import type { Outcome } from './report.ts'
-import type { Instant, LocalDate } from './time.ts'
+import { HOUR_MS, type Instant, type LocalDate } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Watch } from './watch.ts'
 import type { Wish } from './wish.ts'
@@ -49,6 +49,9 @@ export function wishIdOf(job: Pick<Job, 'groupId' | 'memberId' | 'venue' | 'date
   const { groupId, memberId, venue, date } = job
   return (groupId ?? [memberId, venue.platform, venue.id, date].join('|')) as string as WishId
 }
+
+/** A table whose booking was in doubt is looked for so long. */
+export const doubtLastsMs = HOUR_MS
 
 export const openStates: readonly JobState[] = ['requested', 'scheduled']
 

@@ -1,5 +1,5 @@
-// The platforms' clock is the one that opens tables. Where the machine's clock is off by more than a second against it, the
-// house goes by the platforms', told from the `Date` of their answers; by the machine's until that is known.
+// The platforms' clock is the one that opens tables. It is read in the `Date` of their answers. The house goes by it where the
+// machine's clock differs by more than a second, and by the machine's clock otherwise and until then.
 import { middleOf, narrow, type OffsetBounds } from '../domain/clock-offset.ts'
 import { addMs, epochMs, type Instant, msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'

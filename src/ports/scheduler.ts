@@ -8,7 +8,7 @@ import type { Instant } from '../domain/time.ts'
 export interface Scheduler {
   /**
    * From this instant on an order with that drop is not changed any more: its head start is near, or has begun. What
-   * comes later is handed over as an order of its own.
+   * comes later is handed over as another order.
    */
   freezesAt(dropAt: Instant): Instant
   /**

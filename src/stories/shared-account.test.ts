@@ -118,6 +118,26 @@ describe('an account that two members linked', () => {
     expect(await asks(table, ben)).toMatch(/^\w{4}$/)
   })
 
+  it('is asked for no second table while nobody knows whether the first was booked', async () => {
+    for (const who of [ada, ben]) await linksAdas(who)
+    await asks(table, ben)
+    world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
+    world.sandbox.control.injectFault({
+      kind: 'bad-gateway',
+      endpoint: 'reservations',
+      from: '2026-11-25T17:00:00.000Z' as never,
+      until: '2026-11-25T17:30:00.000Z' as never,
+    })
+    await world.passUntil('2026-11-25T12:15:00-05:00')
+
+    const refused = await world.says(table, ada)
+    await world.passUntil('2026-11-25T12:45:00-05:00')
+
+    expect(refused).toContain('has been asked for already by somebody who linked the same account')
+    expect(standing()).toHaveLength(1)
+    expect(world.announcements().filter((one) => /It did work/.test(one))).toHaveLength(1)
+  })
+
   it('holds a table that is not announced to the one whose booking got no answer before', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     const code = await asks(table, ben)

@@ -12,7 +12,7 @@ export type Unsure =
       readonly field: 'venue'
       readonly said: string
       readonly options: readonly string[]
-      /** "Carbone or Lilia": each is a place of its own, and one of them is wanted. */
+      /** "Carbone or Lilia": two different places, and one of them is wanted. */
       readonly areAlternatives?: true
     }
   | { readonly field: 'date'; readonly said: string; readonly options: readonly LocalDate[] }
