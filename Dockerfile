@@ -4,6 +4,7 @@ ENV NODE_ENV=production CIERGE_DATA_DIR=/data
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+COPY app ./app
 COPY src ./src
 COPY bots ./bots
 COPY executor ./executor
@@ -12,4 +13,4 @@ COPY sandbox ./sandbox
 RUN mkdir -m 700 /data && chown node:node /data
 USER node
 VOLUME /data
-CMD ["node", "src/main.ts"]
+CMD ["node", "app/main.ts"]

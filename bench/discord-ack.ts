@@ -32,7 +32,7 @@ const peer = await openPeer(undefined)
 const sandbox = await createSandbox({ clock, rttMs: 40 })
 const person = peer.people.Ana ?? { id: '', name: '', dmChannelId: '' }
 const ana = createPerson(peer, person, { kind: 'channel', id: peer.channels.general })
-const cierge = spawn(process.execPath, ['src/main.ts'], {
+const cierge = spawn(process.execPath, ['app/main.ts'], {
   env: {
     CIERGE_DATA_DIR: folder,
     CIERGE_RESY_URL: sandbox.url,

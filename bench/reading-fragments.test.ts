@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readRequest } from '../src/chat/read-request.ts'
+import { readRequest } from '../src/reading/index.ts'
 import { contextOf, judge, type Meaning, shortForm } from './reading-score.ts'
 
 type Fragment = readonly [words: string, meaning: Meaning]

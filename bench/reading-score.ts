@@ -2,7 +2,6 @@
 // question) or wrong (something given is not what a person meant). Plain chrono-node is judged on day and time alone.
 import { readFileSync } from 'node:fs'
 import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node'
-import type { Reading, Unsure } from '../src/chat/reading/reading.ts'
 import type { Instant } from '../src/domain/time.ts'
 import {
   localDateOf,
@@ -14,6 +13,7 @@ import {
   type ZoneId,
 } from '../src/domain/time.ts'
 import type { Window } from '../src/domain/window.ts'
+import type { Reading, Unsure } from '../src/reading/index.ts'
 
 /** What a person means by a phrase. Fields neither here nor in `unsure` are expected to be missing. */
 export type Meaning = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readRequest } from '../src/chat/read-request.ts'
+import { readRequest } from '../src/reading/index.ts'
 import { chronoIsRight, contextOf, judge, loadCorpus, shortForm } from './reading-score.ts'
 
 test('the corpus is read right in 98 of 100 phrases and never wrongly without asking', () => {

@@ -1,6 +1,6 @@
 // How well members' words are read: `node bench/reading.ts` prints what is not right, with `--json` one line of
 // figures, plain chrono-node's score over the same phrases beside ours. Times are in ms for one reading.
-import { readRequest } from '../src/chat/read-request.ts'
+import { readRequest } from '../src/reading/index.ts'
 import { chronoIsRight, contextOf, judge, loadCorpus, type Phrase, shortForm } from './reading-score.ts'
 
 const rounds = 20

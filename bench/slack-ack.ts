@@ -54,7 +54,7 @@ const carrier: Carrier = socket ?? createHttpCarrier(port)
 const tookMs: number[] = []
 const ana = createPerson({ farSide, carrier: timing(carrier), team, name: 'ana' })
 
-const cierge = spawn(process.execPath, ['src/main.ts'], {
+const cierge = spawn(process.execPath, ['app/main.ts'], {
   env: {
     CIERGE_DATA_DIR: folder,
     CIERGE_RESY_URL: sandbox.url,

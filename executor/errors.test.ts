@@ -6,8 +6,8 @@ import type { Reservation } from '../src/domain/reservation.ts'
 import type { LocalDate, LocalTime } from '../src/domain/time.ts'
 import { addDays, DAY_MS, MINUTE_MS, msBetween } from '../src/domain/time.ts'
 import { exactly } from '../src/domain/window.ts'
-import type { FakeHeld } from '../src/ports/fake-tables.ts'
-import { afterDrop, at, claimOf, createStage, date, dropAt, orderOf, type Stage } from './stage.ts'
+import type { FakeHeld } from '../src/ports/fakes/fake-tables.ts'
+import { afterDrop, at, claimOf, createStage, date, dropAt, orderOf, type Stage } from './testing/stage.ts'
 
 const booked = (time: string) => ({ kind: 'booked', how: 'booked', reservation: { time } })
 const sent = (stage: Stage, kind: string) => stage.platform.requests.filter((one) => one.kind === kind)

@@ -3,7 +3,7 @@ import type { MemberId } from '../src/domain/ids.ts'
 import type { Reservation } from '../src/domain/reservation.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
 import { exactly } from '../src/domain/window.ts'
-import { afterDrop, at, claimOf, createStage, orderOf, type Stage } from './stage.ts'
+import { afterDrop, at, claimOf, createStage, orderOf, type Stage } from './testing/stage.ts'
 
 const booked = (time: string) => ({ kind: 'booked', how: 'booked', reservation: { time } })
 const heldTimes = (stage: Stage) => stage.platform.held.map(({ reservation }) => reservation.time)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, DAY_MS, msBetween } from '../src/domain/time.ts'
-import { afterDrop, at, createStage, date, dropAt, type Stage, type StageOptions } from './stage.ts'
+import { afterDrop, at, createStage, date, dropAt, type Stage, type StageOptions } from './testing/stage.ts'
 
 const sent = (stage: Stage, kind: string) => stage.platform.requests.filter((one) => one.kind === kind)
 

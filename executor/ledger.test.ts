@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { MemberId, OrderId, PlatformId, VenueId } from '../src/domain/ids.ts'
 import { addMs, MINUTE_MS, msBetween } from '../src/domain/time.ts'
-import { createFakeClock } from '../src/ports/fake-clock.ts'
+import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
 import type { ExpectedOrder, Share } from '../src/ports/request-ledger.ts'
 import { createLedger } from './ledger.ts'
-import { claimOf, date, dropAt } from './stage.ts'
+import { claimOf, date, dropAt } from './testing/stage.ts'
 
 const resy = 'resy' as PlatformId
 const ana = 'ana' as MemberId

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createExecute } from './execute.ts'
 import { rehearse } from './rehearse.ts'
-import { createStage } from './stage.ts'
+import { createStage } from './testing/stage.ts'
 
 it('a rehearsal ends with a table, takes no time and asks nobody', async () => {
   const { clock, platform } = createStage()

@@ -3,12 +3,12 @@ import type { JobId } from '../src/domain/ids.ts'
 import type { Claim, OtherDay } from '../src/domain/order.ts'
 import { addMs, MINUTE_MS } from '../src/domain/time.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
-import { createFakeClock } from '../src/ports/fake-clock.ts'
-import { anOrder, missedReport } from '../src/ports/order-samples.ts'
-import { recordingTelemetry } from '../src/scheduler/embedded-stage.ts'
+import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
+import { anOrder, missedReport } from '../src/ports/fakes/order-samples.ts'
 import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
+import { recordingTelemetry } from '../src/scheduler/testing/embedded-stage.ts'
 import { createRightsHeldAhead } from './rights-held-ahead.ts'
-import { claimOf, dropAt } from './stage.ts'
+import { claimOf, dropAt } from './testing/stage.ts'
 
 const [ana, ben] = ['ana', 'ben'].map((name) => claimOf(name as never)) as [Claim, Claim]
 const otherDay: OtherDay = { ...anOrder(dropAt).search, windows: [] }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JobId, OrderId, WishId } from '../src/domain/ids.ts'
 import type { Report } from '../src/domain/report.ts'
 import { addMs } from '../src/domain/time.ts'
-import { afterDrop, claimOf, createStage, dropAt, orderOf, type Stage } from './stage.ts'
+import { afterDrop, claimOf, createStage, dropAt, orderOf, type Stage } from './testing/stage.ts'
 
 const booksSent = (stage: Stage) => stage.platform.requests.filter(({ kind }) => kind === 'book')
 const part = (jobId: string) => ({ jobId: jobId as JobId, wishId: 'wish of ana' as WishId })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { OrderId, VenueId } from '../src/domain/ids.ts'
 import type { Order } from '../src/domain/order.ts'
 import { addMs, MINUTE_MS } from '../src/domain/time.ts'
-import { afterDrop, claimOf, createStage, dropAt, orderOf, type Stage } from './stage.ts'
+import { afterDrop, claimOf, createStage, dropAt, orderOf, type Stage } from './testing/stage.ts'
 
 const never = new AbortController().signal
 

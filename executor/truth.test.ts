@@ -6,8 +6,8 @@ import type { Outcome } from '../src/domain/report.ts'
 import type { Charge } from '../src/domain/slot.ts'
 import { addDays, DAY_MS } from '../src/domain/time.ts'
 import type { Wish } from '../src/domain/wish.ts'
-import type { FakeFault } from '../src/ports/fake-wire.ts'
-import { afterDrop, at, createStage, date, evening, type Hunted, type Stage } from './stage.ts'
+import type { FakeFault } from '../src/ports/fakes/fake-wire.ts'
+import { afterDrop, at, createStage, date, evening, type Hunted, type Stage } from './testing/stage.ts'
 
 const anyTime = fc.constantFrom('17:30', '18:00', '18:30', '19:00', '19:15', '19:30', '20:00', '21:30')
 const anyCharge: fc.Arbitrary<Charge> = fc.record({

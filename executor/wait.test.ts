@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { addMs, epochMs } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import { createFakeClock } from '../src/ports/fake-clock.ts'
-import { afterDrop, dropAt } from './stage.ts'
+import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
+import { afterDrop, dropAt } from './testing/stage.ts'
 import { createDropTimer } from './wait.ts'
 
 describe('the drop timer', () => {

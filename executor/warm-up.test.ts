@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { msBetween } from '../src/domain/time.ts'
-import { afterDrop, claimOf, createStage, dropAt, orderOf, type Stage } from './stage.ts'
+import { afterDrop, claimOf, createStage, dropAt, orderOf, type Stage } from './testing/stage.ts'
 
 const sent = (stage: Stage, kind: string) => stage.platform.requests.filter((one) => one.kind === kind)
 

@@ -8,19 +8,19 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs'
 import { createFunction } from '../executor/create-function.ts'
-import { at, claimOf, date, orderOf } from '../executor/stage.ts'
+import { at, claimOf, date, orderOf } from '../executor/testing/stage.ts'
 import type { Sealed } from '../src/domain/credential.ts'
 import type { MemberId, OrderId, PlatformId } from '../src/domain/ids.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Report } from '../src/domain/report.ts'
 import { addMs, type Instant, MINUTE_MS } from '../src/domain/time.ts'
-import { createFakePlatform } from '../src/ports/fake-platform.ts'
+import { createFakePlatform } from '../src/ports/fakes/fake-platform.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
 import { createClaimsTable } from '../src/scheduler/claims-table.ts'
-import { recordingTelemetry } from '../src/scheduler/embedded-stage.ts'
 import { sendEcho, sendReport } from '../src/scheduler/report-queue.ts'
+import { recordingTelemetry } from '../src/scheduler/testing/embedded-stage.ts'
 
 export type Far = { readonly dynamo: DynamoDBClient; readonly sqs: SQSClient }
 

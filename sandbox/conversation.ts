@@ -29,7 +29,7 @@ export type ConversationOptions = {
 
 export function converse(options: ConversationOptions): Conversation {
   const { env, args = [], onText, onLog, patienceMs = 30_000 } = options
-  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+  const main = fileURLToPath(new URL('../app/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main, ...args], {
     stdio: ['pipe', 'pipe', onLog ? 'pipe' : 'inherit'],
     // Away from a host's own .env file.

@@ -1,6 +1,6 @@
 // The plainest client of the look-alike, for its own tests: sends what Resy's web page sends, checks nothing.
 import { type Dispatcher, request } from 'undici'
-import type { FakeClock } from '../src/ports/fake-clock.ts'
+import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { busyDispatcher } from './virtual-time.ts'
 
 /** As much of all answers as tests look into; what an answer lacks is absent all the same. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { epochMs, type Instant, toInstant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import { createFakeClock } from '../src/ports/fake-clock.ts'
+import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { createPlatformTime } from './platform-time.ts'
 
 const start = '2026-03-16T16:00:00.000Z' as Instant

@@ -1,7 +1,7 @@
 // The injected clock as the platform needs it: with fractions of a millisecond, and with pauses on purpose.
 import { epochMs, type Instant, toInstant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import type { FakeClock } from '../src/ports/fake-clock.ts'
+import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
 
 export type PlatformTime = {
   /** Milliseconds since 1970 with fractions; never runs backwards unless the machine's clock is set. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { addMs, type LocalDate, type LocalTime, toInstant } from '../src/domain/time.ts'
-import { createFakeClock } from '../src/ports/fake-clock.ts'
+import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { createSandbox } from './create-sandbox.ts'
 
 const begins = toInstant(Date.UTC(2026, 10, 22, 15))

@@ -1,6 +1,6 @@
 // A sandbox in virtual time with a plain client, gone when the test is. For the look-alike's own tests.
 import type { Instant, LocalDate, LocalTime } from '../src/domain/time.ts'
-import { createFakeClock } from '../src/ports/fake-clock.ts'
+import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { createSandbox, type SandboxOptions } from './create-sandbox.ts'
 import { createPlainClient } from './plain-client.ts'
 

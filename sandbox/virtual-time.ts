@@ -1,6 +1,6 @@
 // Requests over real loopback connections in virtual time: while one is under way, the virtual clock stands still.
 import { Agent, type Dispatcher } from 'undici'
-import type { FakeClock } from '../src/ports/fake-clock.ts'
+import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
 
 /** For the client under test. The clock is busy from a request's dispatch until its answer ended, or it failed. */
 export function busyDispatcher(clock: FakeClock): Dispatcher {

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant, type LocalTime } from '../../src/domain/time.ts'
-import { createFakeClock } from '../../src/ports/fake-clock.ts'
+import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { startHere } from '../gauntlet/remote-sandbox.ts'
 import { openDrop, scoreDrop } from './drops.ts'
 

@@ -4,7 +4,7 @@ import { request } from 'undici'
 import { createSandbox } from '../../sandbox/create-sandbox.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
 import type { Instant, LocalDate } from '../../src/domain/time.ts'
-import { createFakeClock } from '../../src/ports/fake-clock.ts'
+import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 
 /** `json` is whatever the body held; drivers look into it as loosely as their clients do. */
 export type Reply = {

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant, type LocalTime } from '../../src/domain/time.ts'
-import { createFakeClock } from '../../src/ports/fake-clock.ts'
+import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { openArena, sandboxFor, scoreOf, venueId } from './arena.ts'
 import { type RaceOptions, raceInVirtualTime } from './race.ts'

@@ -3,7 +3,7 @@
 
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import { addMs, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
-import { createFakeClock } from '../../src/ports/fake-clock.ts'
+import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { openArena, type Score, sandboxFor } from './arena.ts'
 import { rehearse } from './rehearse.ts'

@@ -1,8 +1,9 @@
 // Any number of whole houses out of a seed: friends who ask, join, cancel and link again in the last seconds before a
 // drop, one table on one of several days, two requests of one member, while the platform and the machine misbehave.
+
+import type { BreakOff } from '../../app/stories/cloud.ts'
 import { createChance, hashOf } from '../../sandbox/chance.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
-import type { BreakOff } from '../../src/stories/cloud.ts'
 import { type Dice, diceOf } from './dice.ts'
 import { randomFault } from './random-scenarios.ts'
 import type { ScenarioFault, ScenarioTable } from './scenario.ts'

@@ -1,4 +1,4 @@
-import { type ChatStage, describeChatAdapter } from '../../src/ports/chat-adapter.contract.ts'
+import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
 import { createHastyClock } from '../hasty-clock.ts'
 import { channelConversation, identityOf } from './calls.ts'
 import { openStage } from './stage.ts'

@@ -1,4 +1,4 @@
-import { type ChatStage, describeChatAdapter } from '../../src/ports/chat-adapter.contract.ts'
+import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
 import { createStage, team } from './stage.ts'
 
 async function toChatStage(over: 'http' | 'socket'): Promise<ChatStage> {

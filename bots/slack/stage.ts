@@ -3,7 +3,7 @@ import type { CommandData } from '../../src/chat/define-command.ts'
 import { defaultManner } from '../../src/domain/manner.ts'
 import { toInstant } from '../../src/domain/time.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
-import { createFakeClock, type FakeClock } from '../../src/ports/fake-clock.ts'
+import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { sayOnSlack } from '../../src/words/slack.ts'
 import { createSlack, type SlackOptions } from './index.ts'
 import {

@@ -1,4 +1,4 @@
-import { type ChatStage, describeChatAdapter } from '../../src/ports/chat-adapter.contract.ts'
+import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
 import { toConversation, toIdentity } from './place.ts'
 import { openStage } from './stage.ts'
 

@@ -10,12 +10,12 @@ import { Refusal } from '../domain/refusal.ts'
 import { refusedOption } from '../domain/refused-option.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
 import type { House } from '../ports/house.ts'
+import { spotSecret } from '../reading/index.ts'
 import { sayFault, sayFaultAfterwards, sayPlatformTrouble, sayTroubleAfterwards } from '../words/faults.ts'
 import { sayRefusal } from '../words/refusals.ts'
 import { type Command, type MemberCommand, whisper } from './define-command.ts'
 import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
-import { spotSecret } from './spot-secret.ts'
 
 /** The command plain words are given to. */
 const wordsCommand = 'book'

@@ -1,7 +1,7 @@
 // An earlier request → the same for another day; by button also for another time of that day, or at a higher price.
 import { defineCommand } from '../chat/define-command.ts'
 import { type Difference, draftAgain } from '../concierge/ask-again.ts'
-import { findOwnJob } from '../concierge/cancel-booking.ts'
+import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { requestAtOnce } from '../concierge/request-booking.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { parseLocalTime } from '../domain/time.ts'

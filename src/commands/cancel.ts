@@ -1,5 +1,5 @@
 import { defineCommand, say } from '../chat/define-command.ts'
-import { cancelBooking } from '../concierge/cancel-booking.ts'
+import { cancelBooking } from '../concierge/jobs/cancel-booking.ts'
 import { isOpen } from '../domain/job.ts'
 import { sayCancelled, sayTooLateToCancel } from '../words/jobs.ts'
 import { readJobId } from './read-job-id.ts'

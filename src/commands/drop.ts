@@ -1,12 +1,12 @@
 // "/drop Carbone 30 days 10:00" → the member's voice on a venue's rule; without a rule, what is known of it.
 import { defineCommand, type Saying, say } from '../chat/define-command.ts'
-import { readDropRequest, readDropRule, type SaidDropRule } from '../chat/read-drop-rule.ts'
 import { describeVenue } from '../concierge/describe-venue.ts'
 import { findVenue, venueReference } from '../concierge/find-venue.ts'
 import { setDropRule } from '../concierge/set-drop-rule.ts'
 import type { Reply } from '../domain/message.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
+import { readDropRequest, readDropRule, type SaidDropRule } from '../reading/index.ts'
 import { dropRuleForm, sayDropCard, sayDropRuleSet } from '../words/venue-card.ts'
 import { askWhichPlace } from '../words/venues.ts'
 import { suggestVenues } from './suggest-venues.ts'

@@ -1,6 +1,6 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
-import { findOwnJob } from '../concierge/cancel-booking.ts'
+import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { isOpen } from '../domain/job.ts'
 import { sayJob } from '../words/jobs.ts'
 import { readJobId } from './read-job-id.ts'

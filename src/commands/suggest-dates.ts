@@ -1,9 +1,8 @@
 // Proposals for a day: what the typed words may mean, or the days to come. Their values are exact.
 import type { Saying } from '../chat/define-command.ts'
-import { readRequest } from '../chat/read-request.ts'
-import type { Reading } from '../chat/reading/reading.ts'
 import type { Suggestion } from '../domain/call.ts'
 import { addDays, daysBetween, type LocalDate, localDateOf } from '../domain/time.ts'
+import { type Reading, readRequest } from '../reading/index.ts'
 import { labelDate } from '../words/suggestions.ts'
 
 const mostSuggested = 10

@@ -3,7 +3,7 @@ import { isOpen, type Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import { isNearDrop } from '../domain/watch.ts'
 import type { House } from '../ports/house.ts'
-import { dropsOf, isResting } from './rest-watch.ts'
+import { dropsOf, isResting } from './jobs/pause-watch.ts'
 
 /** `undefined` when the job waits for no other drop now. */
 export async function awaitedDrop(house: House, job: Job): Promise<Instant | undefined> {

@@ -6,11 +6,11 @@ import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { House } from '../ports/house.ts'
 import type { JobPlan } from '../ports/store.ts'
-import { openOwnJob } from './cancel-booking.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkTwin } from './check-request.ts'
+import { openOwnJob } from './jobs/cancel-booking.ts'
+import { isFrozen, planOrder } from './jobs/plan-order.ts'
 import { newDraft } from './keep-draft.ts'
-import { isFrozen, planOrder } from './plan-order.ts'
 import { confirmRule, planOf, reviewReady, takeDraft } from './request-booking.ts'
 
 /**

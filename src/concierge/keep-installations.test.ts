@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { ChatId } from '../domain/ids.ts'
 import { openStore } from '../store/open-store.ts'
-import { useTempFolders } from '../store/use-temp-folders.ts'
+import { useTempFolders } from '../store/testing/use-temp-folders.ts'
 import { createLocalVault } from '../vault/local.ts'
 import { keepInstallations } from './keep-installations.ts'
 

@@ -8,7 +8,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
 import type { BookingPlatform, Linked, LinkStep } from '../ports/booking-platform.ts'
 import type { House } from '../ports/house.ts'
-import { planOrder } from './plan-order.ts'
+import { planOrder } from './jobs/plan-order.ts'
 import { type Shared, shareAccount } from './share-account.ts'
 
 /** The platform called so by people (`Resy`, `resy`), or the only one when nothing is typed. Refuses with `unknown-platform`. */

@@ -11,7 +11,7 @@ import { serviceDateAt } from '../domain/service-day.ts'
 import type { Charge } from '../domain/slot.ts'
 import { addDays, localDateOf, type ZoneId } from '../domain/time.ts'
 import { type House, platformOf } from '../ports/house.ts'
-import { mendCredential } from './renew-credential.ts'
+import { mendCredential } from './jobs/renew-credential.ts'
 
 /** A table on a member's account. */
 export type Held = {

@@ -6,8 +6,8 @@ import { type OneTimeCode, parseOneTimeCode } from '../domain/one-time-code.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
+import { tellPrivately } from './jobs/tell-privately.ts'
 import { checkTries, hashOf } from './one-time-codes.ts'
-import { tellPrivately } from './tell-privately.ts'
 
 export type Newcomer = { readonly identity: Identity; readonly name: string }
 

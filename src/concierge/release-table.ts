@@ -7,7 +7,7 @@ import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameTable, mayHold, type Reservation } from '../domain/reservation.ts'
 import { type House, platformOf } from '../ports/house.ts'
-import { findKnownJob, findOwnJob } from './cancel-booking.ts'
+import { findKnownJob, findOwnJob } from './jobs/cancel-booking.ts'
 import { type Held, isTableOf, listReservations } from './list-reservations.ts'
 
 /**

@@ -5,7 +5,7 @@ import { isOpen, type Job, statesBefore } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
-import { isFrozen, partOf, planOrder } from './plan-order.ts'
+import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
 
 export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
 

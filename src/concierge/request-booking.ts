@@ -8,7 +8,7 @@ import type { House } from '../ports/house.ts'
 import { IdTaken, type JobPlan, type Store } from '../ports/store.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkTwin } from './check-request.ts'
-import { isFrozen, planOrder } from './plan-order.ts'
+import { isFrozen, planOrder } from './jobs/plan-order.ts'
 import { type Night, type Ready, reviewDraft } from './review-draft.ts'
 
 /**

@@ -7,9 +7,9 @@ import { epochMs } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
 import { findSharersTwin } from './check-request.ts'
+import { isFrozen } from './jobs/plan-order.ts'
+import { tellPrivately } from './jobs/tell-privately.ts'
 import { knowSharers } from './know-sharers.ts'
-import { isFrozen } from './plan-order.ts'
-import { tellPrivately } from './tell-privately.ts'
 
 export type Shared = {
   /** The names of those who linked the same account before. */

@@ -4,7 +4,7 @@ import type { HostTrouble } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { DAY_MS, epochMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
-import { tellPrivately } from './tell-privately.ts'
+import { tellPrivately } from './jobs/tell-privately.ts'
 
 /** @param chats those that are open: an owner known on none of them finds it in the log alone. */
 export async function tellOwners(

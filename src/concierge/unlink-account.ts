@@ -4,7 +4,7 @@ import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { House } from '../ports/house.ts'
-import { cancelBooking } from './cancel-booking.ts'
+import { cancelBooking } from './jobs/cancel-booking.ts'
 
 export type Unlinked =
   | { readonly kind: 'unlinked'; readonly stopped: readonly Job[] }

@@ -9,9 +9,9 @@ import type { Instant, ZoneId } from '../domain/time.ts'
 import { watchDeadline } from '../domain/watch.ts'
 import type { House } from '../ports/house.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
-import { findOwnJob } from './cancel-booking.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkDate, checkMember, checkTwin, checkWindowsAhead } from './check-request.ts'
+import { findOwnJob } from './jobs/cancel-booking.ts'
 import { reviewReady, takeDraft } from './request-booking.ts'
 
 /** Who asks, and where they want to hear of it. */

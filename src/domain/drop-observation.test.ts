@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aReport, missed } from '../ports/store-samples.ts'
+import { aReport, missed } from '../ports/fakes/store-samples.ts'
 import { observationIn, spreadSeen } from './drop-observation.ts'
 import type { JobId } from './ids.ts'
 import type { Attempt, Outcome, Report, Verdict } from './report.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aVenue } from '../ports/store-samples.ts'
+import { aVenue } from '../ports/fakes/store-samples.ts'
 import { isSameMeal } from './limits.ts'
 import type { LocalDate, LocalTime, ZoneId } from './time.ts'
 import { exactly } from './window.ts'

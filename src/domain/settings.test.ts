@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aMember } from '../ports/store-samples.ts'
+import { aMember } from '../ports/fakes/store-samples.ts'
 import { readSetting, settingNames, settingOf, settingValues } from './settings.ts'
 
 describe('settings', () => {

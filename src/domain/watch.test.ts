@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aJob } from '../ports/store-samples.ts'
+import { aJob } from '../ports/fakes/store-samples.ts'
 import { addMs, DAY_MS, epochMs, type Instant, MINUTE_MS, parseInstant } from './time.ts'
 import { isNearDrop, type LookPlan, nextLookAt, watchDeadline } from './watch.ts'
 

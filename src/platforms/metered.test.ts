@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import type { PlatformId, VenueId } from '../domain/ids.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
-import { createFakeClock } from '../ports/fake-clock.ts'
-import { createFakePlatform } from '../ports/fake-platform.ts'
+import { createFakeClock } from '../ports/fakes/fake-clock.ts'
+import { createFakePlatform } from '../ports/fakes/fake-platform.ts'
 import { meterPlatform } from './metered.ts'
 
 const id = 'fake' as PlatformId

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addMs, epochMs, type Instant, msBetween, toInstant } from '../domain/time.ts'
-import { describeClock } from '../ports/clock.contract.ts'
-import { createFakeClock } from '../ports/fake-clock.ts'
+import { describeClock } from '../ports/contracts/clock.contract.ts'
+import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { createPlatformClock } from './platform-clock.ts'
 
 const start = '2026-11-26T15:00:00.400Z' as Instant

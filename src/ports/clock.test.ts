@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { addMs, epochMs, toInstant } from '../domain/time.ts'
-import { describeClock } from './clock.contract.ts'
-import { createFakeClock } from './fake-clock.ts'
+import { describeClock } from './contracts/clock.contract.ts'
+import { createFakeClock } from './fakes/fake-clock.ts'
 import { createSystemClock } from './system-clock.ts'
 
 describeClock('the system clock', () => ({ clock: createSystemClock(), run: (work) => work }))

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { createAws } from '../../sandbox/aws/create-aws.ts'
-import { describeBookingRights } from '../ports/booking-rights.contract.ts'
-import { createFakeClock } from '../ports/fake-clock.ts'
-import { at } from '../ports/store-samples.ts'
+import { describeBookingRights } from '../ports/contracts/booking-rights.contract.ts'
+import { createFakeClock } from '../ports/fakes/fake-clock.ts'
+import { at } from '../ports/fakes/store-samples.ts'
 import { createBookingRightsTable } from './booking-rights-table.ts'
 
 describeBookingRights('booking rights in the claims table', async () => {

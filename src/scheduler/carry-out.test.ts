@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { addMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
-import { missedReport } from '../ports/order-samples.ts'
-import { dropAt, makeStage, outcomesOf, revised } from './embedded-stage.ts'
+import { missedReport } from '../ports/fakes/order-samples.ts'
+import { dropAt, makeStage, outcomesOf, revised } from './testing/embedded-stage.ts'
 
 describe('carrying out an order', () => {
   describe('an order handed over after its drop', () => {

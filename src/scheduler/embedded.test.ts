@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Order } from '../domain/order.ts'
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
-import { createFakeClock } from '../ports/fake-clock.ts'
-import { anOrder } from '../ports/order-samples.ts'
-import { describeScheduler } from '../ports/scheduler.contract.ts'
-import { at } from '../ports/store-samples.ts'
+import { describeScheduler } from '../ports/contracts/scheduler.contract.ts'
+import { createFakeClock } from '../ports/fakes/fake-clock.ts'
+import { anOrder } from '../ports/fakes/order-samples.ts'
+import { at } from '../ports/fakes/store-samples.ts'
 import { createEmbeddedScheduler } from './embedded.ts'
-import { dropAt, headStartMs, makeStage, recordingTelemetry, revised } from './embedded-stage.ts'
+import { dropAt, headStartMs, makeStage, recordingTelemetry, revised } from './testing/embedded-stage.ts'
 
 describeScheduler('the embedded scheduler', async ({ execute, deliver }) => {
   const clock = createFakeClock(at(8))

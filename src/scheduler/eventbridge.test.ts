@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { makeAwsStage } from '../../app/stories/aws-stage.ts'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import type { JobId, OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import { addMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
-import { aClaim, anOrder, missedReport } from '../ports/order-samples.ts'
-import { describeScheduler } from '../ports/scheduler.contract.ts'
-import { at } from '../ports/store-samples.ts'
-import { makeAwsStage } from './aws-stage.ts'
+import { describeScheduler } from '../ports/contracts/scheduler.contract.ts'
+import { aClaim, anOrder, missedReport } from '../ports/fakes/order-samples.ts'
+import { at } from '../ports/fakes/store-samples.ts'
 import { wakeAtOf } from './eventbridge.ts'
 
 beforeAll(warmUpSdk)

@@ -1,4 +1,4 @@
-import { describeBookingRights } from '../ports/booking-rights.contract.ts'
+import { describeBookingRights } from '../ports/contracts/booking-rights.contract.ts'
 import { createLocalBookingRights } from './local-booking-rights.ts'
 
 describeBookingRights('booking rights in this process', async () => {

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { makeAwsStage } from '../../app/stories/aws-stage.ts'
 import { failedRun, warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import { addMs, HOUR_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
-import { anOrder, missedReport } from '../ports/order-samples.ts'
-import { at } from '../ports/store-samples.ts'
-import { makeAwsStage } from './aws-stage.ts'
+import { anOrder, missedReport } from '../ports/fakes/order-samples.ts'
+import { at } from '../ports/fakes/store-samples.ts'
 
 beforeAll(warmUpSdk)
 

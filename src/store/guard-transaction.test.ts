@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aJob, aMember, anIdentity } from '../ports/fakes/store-samples.ts'
 import type { Store } from '../ports/store.ts'
-import { aJob, aMember, anIdentity } from '../ports/store-samples.ts'
 import { openStore } from './open-store.ts'
-import { useTempFolders } from './use-temp-folders.ts'
+import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 const refusal = 'Inside a transaction only the store it hands over may be used'

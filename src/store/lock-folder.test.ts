@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openStore } from './open-store.ts'
-import { fateOf, hear, runScript } from './run-script.ts'
-import { useTempFolders } from './use-temp-folders.ts'
+import { fateOf, hear, runScript } from './testing/run-script.ts'
+import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 const refusal = /^Another Cierge is running on the data folder .+: stop it, or name another folder$/

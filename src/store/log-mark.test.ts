@@ -2,10 +2,10 @@ import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { aMember, anIdentity } from '../ports/store-samples.ts'
+import { aMember, anIdentity } from '../ports/fakes/store-samples.ts'
 import { openStore } from './open-store.ts'
-import { fateOf, runScript } from './run-script.ts'
-import { useTempFolders } from './use-temp-folders.ts'
+import { fateOf, runScript } from './testing/run-script.ts'
+import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 const foreignLog =

@@ -5,10 +5,10 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import type { Migration } from '../../migrations/migration.ts'
-import { aJob, aMember, anIdentity } from '../ports/store-samples.ts'
+import { aJob, aMember, anIdentity } from '../ports/fakes/store-samples.ts'
 import { openStore } from './open-store.ts'
-import { fateOf, runScript } from './run-script.ts'
-import { useTempFolders } from './use-temp-folders.ts'
+import { fateOf, runScript } from './testing/run-script.ts'
+import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 const current = migrations.length

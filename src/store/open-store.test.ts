@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { Instant } from '../domain/time.ts'
-import { describeStore } from '../ports/store.contract.ts'
-import { aJob, aMember, anAnnouncement, anIdentity } from '../ports/store-samples.ts'
+import { describeStore } from '../ports/contracts/store.contract.ts'
+import { aJob, aMember, anAnnouncement, anIdentity } from '../ports/fakes/store-samples.ts'
 import { openStore } from './open-store.ts'
-import { fateOf, runScript } from './run-script.ts'
 import { StoreError } from './store-error.ts'
-import { useTempFolders } from './use-temp-folders.ts'
+import { fateOf, runScript } from './testing/run-script.ts'
+import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 const makeFile = () => join(makeFolder(), 'cierge.db')

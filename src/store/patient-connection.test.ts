@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
-import { aMember, anIdentity } from '../ports/store-samples.ts'
+import { aMember, anIdentity } from '../ports/fakes/store-samples.ts'
 import { openSqlite } from './open-sqlite.ts'
 import { openStore } from './open-store.ts'
 import { makePatient } from './patient-connection.ts'
 import type { Database } from './schema.ts'
-import { useTempFolders } from './use-temp-folders.ts'
+import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import { expect, it } from 'vitest'
 import { openStore } from './open-store.ts'
 import type { Database } from './schema.ts'
-import { useTempFolders } from './use-temp-folders.ts'
+import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest'
 import type { PlatformId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { toInstant } from '../domain/time.ts'
-import { createFakeClock } from '../ports/fake-clock.ts'
-import { describeTelemetry } from '../ports/telemetry.contract.ts'
+import { describeTelemetry } from '../ports/contracts/telemetry.contract.ts'
+import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { createTelemetry, type TelemetryParts } from './create-telemetry.ts'
 
 function makeStage(parts: Partial<TelemetryParts> = {}) {

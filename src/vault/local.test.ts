@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Sealed } from '../domain/credential.ts'
-import { describeVault } from '../ports/vault.contract.ts'
+import { describeVault } from '../ports/contracts/vault.contract.ts'
 import { VaultError } from '../ports/vault.ts'
 import { createLocalVault } from './local.ts'
 

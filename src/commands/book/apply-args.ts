@@ -1,8 +1,6 @@
 // What was said about a table, in words, fields or presses → the draft with it filled in.
 
 import type { Saying } from '../../chat/define-command.ts'
-import { readRequest } from '../../chat/read-request.ts'
-import type { Reading, ReadingContext, Unsure } from '../../chat/reading/reading.ts'
 import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
@@ -11,6 +9,7 @@ import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
 import type { VenueHit } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
+import { type Reading, type ReadingContext, readRequest, type Unsure } from '../../reading/index.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
 
 export type BookArgs = Readonly<{

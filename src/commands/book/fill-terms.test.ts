@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readRequest } from '../../chat/read-request.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Instant, ZoneId } from '../../domain/time.ts'
+import { readRequest } from '../../reading/index.ts'
 import { fillFromWords, fillTerms, type TermArgs } from './fill-terms.ts'
 
 const read = (text: string) =>

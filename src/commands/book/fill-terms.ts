@@ -1,8 +1,9 @@
 // Seating, money and how strictly → the draft. What was said by itself goes before what the member's words say.
-import type { Reading } from '../../chat/reading/reading.ts'
+
 import type { Draft, Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Wish } from '../../domain/wish.ts'
+import type { Reading } from '../../reading/index.ts'
 
 export type TermArgs = Readonly<{ seating?: string; avoid?: string; fee?: string; timing?: string }>
 

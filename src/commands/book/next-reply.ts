@@ -1,7 +1,6 @@
 // A draft → the next thing to say about it: one question at a time, then the confirmation.
 
 import { type Saying, say } from '../../chat/define-command.ts'
-import type { Unsure } from '../../chat/reading/reading.ts'
 import { venueReference } from '../../concierge/find-venue.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
@@ -11,6 +10,7 @@ import type { Message, Reply } from '../../domain/message.ts'
 import { isAfterMidnight } from '../../domain/service-day.ts'
 import type { LocalTime } from '../../domain/time.ts'
 import { encodeWindows } from '../../domain/window.ts'
+import type { Unsure } from '../../reading/index.ts'
 import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
 import {
   askDate,

@@ -1,10 +1,9 @@
 // Plain words that answer what the latest draft has left open → that draft, and what they say of it: "tomorrow" after
 // "Which day?" is no request of its own, nor is "book it" below a confirmation.
 import type { Saying } from '../../chat/define-command.ts'
-import { readRequest } from '../../chat/read-request.ts'
-import type { RequestField } from '../../chat/reading/reading.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { addMs, MINUTE_MS } from '../../domain/time.ts'
+import { type RequestField, readRequest } from '../../reading/index.ts'
 import type { BookArgs } from './apply-args.ts'
 
 /** After so long words are a request of their own again; the draft's buttons stay good. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
 import { createSystemClock } from '../../ports/system-clock.ts'
 import { createResy } from './index.ts'
-import { type Asked, type Scripted, type ScriptedServer, serveScripted } from './scripted-server.ts'
+import { type Asked, type Scripted, type ScriptedServer, serveScripted } from './testing/scripted-server.ts'
 
 const claims = Buffer.from(JSON.stringify({ exp: 1_800_000_000, uid: 9 })).toString('base64url')
 const authToken = `eyJhbGciOiJFUzI1NiJ9.${claims}.c2ln`

@@ -9,11 +9,11 @@ import { PlatformError, type PlatformErrorKind } from '../../domain/platform-err
 import type { Slot } from '../../domain/slot.ts'
 import { type Instant, type LocalDate, msBetween } from '../../domain/time.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
-import { createFakeClock, type FakeClock } from '../../ports/fake-clock.ts'
+import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
 import { createSystemClock } from '../../ports/system-clock.ts'
 import { createResy } from './index.ts'
-import { ada, trattoria } from './samples.ts'
-import { type Scripted, serveScripted } from './scripted-server.ts'
+import { ada, trattoria } from './testing/samples.ts'
+import { type Scripted, serveScripted } from './testing/scripted-server.ts'
 
 const search = {
   venueId: String(trattoria.id) as VenueId,

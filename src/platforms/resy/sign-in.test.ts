@@ -6,7 +6,7 @@ import type { Instant, LocalDate, LocalTime } from '../../domain/time.ts'
 import type { BookingPlatform, BookingSession } from '../../ports/booking-platform.ts'
 import { createSystemClock } from '../../ports/system-clock.ts'
 import { createResy } from './index.ts'
-import { type Scripted, type ScriptedServer, serveScripted } from './scripted-server.ts'
+import { type Scripted, type ScriptedServer, serveScripted } from './testing/scripted-server.ts'
 
 const search = { venueId: '1505' as VenueId, date: '2026-12-26' as LocalDate, partySize: 2 }
 const slot: Slot = {

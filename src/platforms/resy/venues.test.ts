@@ -5,7 +5,7 @@ import type { VenueId } from '../../domain/ids.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
 import { createSystemClock } from '../../ports/system-clock.ts'
 import { createResy } from './index.ts'
-import { type Asked, type Scripted, type ScriptedServer, serveScripted } from './scripted-server.ts'
+import { type Asked, type Scripted, type ScriptedServer, serveScripted } from './testing/scripted-server.ts'
 
 let server: ScriptedServer
 let resy: BookingPlatform

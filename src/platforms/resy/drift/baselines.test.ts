@@ -4,7 +4,7 @@ import { createSandbox, type Sandbox } from '../../../../sandbox/create-sandbox.
 import { busyDispatcher } from '../../../../sandbox/virtual-time.ts'
 import type { VenueId } from '../../../domain/ids.ts'
 import { addDays, type Instant, type LocalDate, type LocalTime } from '../../../domain/time.ts'
-import { createFakeClock } from '../../../ports/fake-clock.ts'
+import { createFakeClock } from '../../../ports/fakes/fake-clock.ts'
 import type { AnswerHeard } from '../client.ts'
 import { createResy } from '../index.ts'
 import { knownOf } from './baselines.ts'

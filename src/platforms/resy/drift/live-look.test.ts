@@ -6,7 +6,7 @@ import type { Settings } from '../../../../sandbox/resy/settings.ts'
 import { busyDispatcher } from '../../../../sandbox/virtual-time.ts'
 import { type LiveFinding, liveCalls } from '../../../domain/drift.ts'
 import type { Instant, LocalDate } from '../../../domain/time.ts'
-import { createFakeClock, type FakeClock } from '../../../ports/fake-clock.ts'
+import { createFakeClock, type FakeClock } from '../../../ports/fakes/fake-clock.ts'
 import type { LiveLookOptions } from '../../../ports/live-look.ts'
 import { createLiveLook } from './live-look.ts'
 

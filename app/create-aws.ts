@@ -1,0 +1,213 @@
+// AWS out of its settings: the vault whose keys KMS keeps; and in place of this machine's scheduler, schedules that wake
+// the function, the queue its reports come home on, and this house as its standby. Loaded only where AWS is used.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { SchedulerClient } from '@aws-sdk/client-scheduler'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { STSClient } from '@aws-sdk/client-sts'
+import type { OrderId } from '../src/domain/ids.ts'
+import type { Order } from '../src/domain/order.ts'
+import type { BookingRights } from '../src/ports/booking-rights.ts'
+import type { Check } from '../src/ports/check.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import type { DeliverReport, Execute, Scheduler, TellHost } from '../src/ports/scheduler.ts'
+import type { Telemetry } from '../src/ports/telemetry.ts'
+import type { Vault } from '../src/ports/vault.ts'
+import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
+import { createClaimsTable } from '../src/scheduler/claims-table.ts'
+import { createEventBridgeScheduler } from '../src/scheduler/eventbridge.ts'
+import { createReportSource } from '../src/scheduler/report-queue.ts'
+import { createStandby } from '../src/scheduler/standby.ts'
+import { createKmsVault } from '../src/vault/kms.ts'
+import type { Config } from './config.ts'
+import { type AwsPlace, awsChecks } from './doctor/check-aws.ts'
+
+/** What every client is made with besides the region; for tests. */
+export type AwsClientOptions = Pick<
+  KMSClientConfig,
+  'requestHandler' | 'credentials' | 'maxAttempts' | 'endpoint'
+>
+
+type Settings = Readonly<{
+  [Key in Extract<keyof Config, `aws${string}`>]-?: NonNullable<Config[Key]>
+}>
+
+export function openKmsVault(keyId: string, options: AwsClientOptions = {}): Vault {
+  return createKmsVault({ keyId, kms: new KMSClient({ ...options, region: regionOf(keyId) }) })
+}
+
+export type AwsParts = {
+  readonly clock: Clock
+  readonly telemetry: Telemetry
+  /** Opens what the store keeps, seals what travels in orders. */
+  readonly vault: Vault
+  readonly execute: Execute
+  readonly deliver: DeliverReport
+  readonly tellHost: TellHost
+  readonly headStartMs: number
+  readonly options?: AwsClientOptions
+}
+
+export type CloudScheduler = Scheduler & {
+  start(): void
+  /** Finishes what this house carries out itself, and what was received. May be called twice. */
+  stop(): Promise<void>
+}
+
+/** Booking rights that this house shares with the function. */
+export function openBookingRights(
+  settings: Settings,
+  { clock, options }: Pick<AwsParts, 'clock' | 'options'>,
+): BookingRights {
+  const dynamo = new DynamoDBClient({ ...options, region: regionOf(settings.awsFunctionArn) })
+  return createBookingRightsTable({ clock, dynamo, table: lastOf(settings.awsClaimsTableArn) })
+}
+
+function openEventBridge(settings: Settings, parts: AwsParts) {
+  const region = regionOf(settings.awsFunctionArn)
+  const client = { ...parts.options, region }
+  const board = createClaimsTable({
+    clock: parts.clock,
+    dynamo: new DynamoDBClient(client),
+    table: lastOf(settings.awsClaimsTableArn),
+  })
+  const eventBridge = createEventBridgeScheduler({
+    ...parts,
+    board,
+    schedules: new SchedulerClient(client),
+    functions: new LambdaClient(client),
+    names: {
+      group: lastOf(settings.awsScheduleGroupArn),
+      roleArn: settings.awsScheduleRoleArn,
+      functionArn: settings.awsFunctionArn,
+      deadLetterArn: queueArnOf(settings.awsReportQueueUrl, region),
+    },
+  })
+  return { client, board, eventBridge }
+}
+
+export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudScheduler {
+  const { client, board, eventBridge } = openEventBridge(settings, parts)
+  const standby = createStandby({ ...parts, board, isWaiting: eventBridge.isWaiting })
+  const source = createReportSource({
+    ...parts,
+    board,
+    sqs: new SQSClient(client),
+    queueUrl: settings.awsReportQueueUrl,
+    asideUrl: settings.awsAsideQueueUrl,
+    onBrokenOff: standby.carryOn,
+  })
+
+  /** The standby has it: whoever asked need not hear of it, and `reconcile` hands it over again. */
+  async function handOver(order: Order): Promise<void> {
+    try {
+      await eventBridge.schedule(order)
+    } catch (error) {
+      parts.telemetry.fault(error)
+      await parts.tellHost('order-refused')
+    }
+  }
+
+  return {
+    freezesAt: eventBridge.freezesAt,
+    async schedule(order) {
+      // First, so that it is there even when AWS does not answer.
+      await standby.schedule(order)
+      await handOver(order)
+    },
+    async cancel(id) {
+      await standby.cancel(id)
+      await eventBridge.cancel(id)
+    },
+    handedOver: eventBridge.handedOver,
+    start: source.start,
+    async stop() {
+      await source.stop()
+      await standby.stop()
+    },
+  }
+}
+
+/**
+ * For a house that left AWS: takes back what waits there, and stops a function that waits with an order of this house
+ * already, so that nobody hunts in two places. To be repeated when it rejects.
+ */
+export async function takeBackFromAws(
+  settings: Settings,
+  parts: AwsParts,
+  openHere: readonly OrderId[],
+): Promise<void> {
+  const { eventBridge } = openEventBridge(settings, parts)
+  const waiting = await eventBridge.handedOver()
+  for (const id of new Set([...openHere, ...waiting])) await eventBridge.cancel(id)
+}
+
+/** What `cierge doctor` looks at. */
+export function createAwsChecks(
+  settings: Settings,
+  parts: {
+    readonly clock: Clock
+    readonly version: string
+    readonly isRunning: () => boolean
+    readonly options?: AwsClientOptions
+  },
+): readonly Check[] {
+  const client = { ...parts.options, region: regionOf(settings.awsFunctionArn) }
+  const dynamo = new DynamoDBClient(client)
+  return awsChecks({
+    ...parts,
+    vault: openKmsVault(settings.awsKeyArn, parts.options),
+    board: createClaimsTable({ ...parts, dynamo, table: lastOf(settings.awsClaimsTableArn) }),
+    schedules: new SchedulerClient(client),
+    functions: new LambdaClient(client),
+    identities: new STSClient(client),
+    sqs: new SQSClient(client),
+    places: placesIn(settings),
+    names: {
+      group: lastOf(settings.awsScheduleGroupArn),
+      roleArn: settings.awsScheduleRoleArn,
+      functionArn: settings.awsFunctionArn,
+      reportQueueUrl: settings.awsReportQueueUrl,
+    },
+  })
+}
+
+/** Of a config that was read with `cloud: 'aws'`. */
+export function awsSettingsOf(config: Config): Settings {
+  const named = Object.entries(config).filter(([key]) => key.startsWith('aws'))
+  return Object.fromEntries(named) as unknown as Settings
+}
+
+/** Where each of the settings points, the function first. */
+function placesIn({ awsFunctionArn, ...others }: Settings): readonly AwsPlace[] {
+  return Object.entries({ awsFunctionArn, ...others }).map(([key, value]) => {
+    const variable = `CIERGE_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+    const [, , , , account = ''] = value.split(':')
+    if (!value.startsWith('arn:')) return placeOfQueue(variable, value)
+    const region = regionOf(value)
+    return { variable, account, ...(region !== '' && { region }) }
+  })
+}
+
+/** `https://sqs.eu-central-1.amazonaws.com/123456789012/…`; elsewhere the host need not tell. */
+function placeOfQueue(variable: string, url: string): AwsPlace {
+  const [, region] = /^https?:\/\/sqs\.([a-z]+(?:-[a-z]+)+-\d+)\./.exec(url) ?? []
+  const account = url.split('/').at(-2) ?? ''
+  return { variable, account, ...(region !== undefined && { region }) }
+}
+
+/** `arn:aws:kms:eu-central-1:…`. */
+function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? ''
+}
+
+/** `…:schedule-group/cierge` → `cierge`. */
+function lastOf(arn: string): string {
+  return arn.split('/').at(-1) ?? arn
+}
+
+function queueArnOf(url: string, region: string): string {
+  const [account, name] = url.split('/').slice(-2)
+  return `arn:aws:sqs:${region}:${account}:${name}`
+}

@@ -1,0 +1,275 @@
+// Builds the whole house out of its settings: every port, the loops between them, start and stop in reverse.
+// The only file that knows every room; the process around it (environment, signals, terminal) is main.ts.
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createExecute, usualSettings } from '../executor/execute.ts'
+import { createLedger, usualFinds } from '../executor/ledger.ts'
+import manifest from '../package.json' with { type: 'json' }
+import { createAnnouncer } from '../src/chat/announcer.ts'
+import { createInbox } from '../src/chat/inbox.ts'
+import { commands } from '../src/commands/index.ts'
+import { enrolOwners } from '../src/concierge/enrol-owners.ts'
+import { announceStarts } from '../src/concierge/every-minute/announce-starts.ts'
+import { holdDoubtfulRights, lookAgain } from '../src/concierge/every-minute/check-doubtful.ts'
+import { lookForCancellations } from '../src/concierge/every-minute/poll-watches.ts'
+import { reconcile } from '../src/concierge/every-minute/reconcile.ts'
+import { remindOfFreeCancelling } from '../src/concierge/every-minute/remind.ts'
+import { tendCredentials } from '../src/concierge/every-minute/tend-credentials.ts'
+import { recordReport } from '../src/concierge/jobs/record-report.ts'
+import { tellOwners } from '../src/concierge/tell-owners.ts'
+import type { HostTrouble } from '../src/domain/announcement.ts'
+import type { Identity } from '../src/domain/identity.ts'
+import type { ChatId, OrderId } from '../src/domain/ids.ts'
+import { defaultManner } from '../src/domain/manner.ts'
+import { addMs, MINUTE_MS } from '../src/domain/time.ts'
+import { createLiveLooks, createUnknownAnswers } from '../src/platforms/drift.ts'
+import { createPlatforms, type PlatformWire } from '../src/platforms/index.ts'
+import { meterPlatform } from '../src/platforms/metered.ts'
+import { createPlatformClock } from '../src/platforms/platform-clock.ts'
+import type { BookingRights } from '../src/ports/booking-rights.ts'
+import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import type { House } from '../src/ports/house.ts'
+import type { Telemetry } from '../src/ports/telemetry.ts'
+import type { Vault } from '../src/ports/vault.ts'
+import { createCountedScheduler } from '../src/scheduler/counted.ts'
+import { createEmbeddedScheduler } from '../src/scheduler/embedded.ts'
+import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
+import { openStore } from '../src/store/open-store.ts'
+import { createLocalVault } from '../src/vault/local.ts'
+import { loadMasterKey } from '../src/vault/master-key.ts'
+import { createVaultOfVaults } from '../src/vault/vault-of-vaults.ts'
+import { type Config, namesAws } from './config.ts'
+import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
+import { createShapeFiles } from './doctor/shape-files.ts'
+import { createDriftWatch } from './doctor/watch-drift.ts'
+
+/** How often the scheduler is made the store's shadow again. */
+const reconcileEveryMs = MINUTE_MS
+/** How often it is seen whether a look for cancellations is due. */
+const lookEveryMs = MINUTE_MS
+/** How often answers nobody knew are looked through. */
+const driftEveryMs = MINUTE_MS
+/** How often a piped conversation looks whether everything owed was said. */
+const settleLookMs = 200
+
+/** Who hosts when the settings name nobody: whoever has the machine. */
+const atHand: Identity = { chat: 'terminal' as ChatId, space: '', userId: 'local' }
+
+/** What a house is built of that a test chooses itself; the rest comes from the settings. */
+export type Parts = {
+  readonly clock: Clock
+  readonly telemetry: Telemetry
+  readonly chats: readonly ChatAdapter[]
+  /** Carries the platforms' requests; their own connections when absent. */
+  readonly dispatcher?: PlatformWire['dispatcher']
+  /** How AWS is reached, where it is used; by the SDK's own settings when absent. */
+  readonly aws?: AwsClientOptions
+}
+
+export type Cierge = {
+  readonly house: House
+  /** Resolves once calls are taken and what was owed from before is on its way. */
+  start(): Promise<void>
+  /** Nothing is open and nothing is owed any more. */
+  settled(): Promise<void>
+  /** Finishes what is under way. May be called twice. */
+  stop(): Promise<void>
+}
+
+export async function createCierge(config: Config, parts: Parts): Promise<Cierge> {
+  const { telemetry, chats } = parts
+  const clock = createPlatformClock(parts.clock)
+  const runningSince = clock.now()
+  const masterKey = await loadMasterKey({
+    fromEnv: config.masterKey,
+    file: join(config.dataDir, 'master.key'),
+  })
+  const vault = await openVault(config, createLocalVault({ masterKey }), parts.aws)
+  const store = await openStore({ file: join(config.dataDir, 'cierge.sqlite'), telemetry })
+  const { dispatcher } = parts
+  const unknownAnswers = createUnknownAnswers(clock, manifest.version)
+  const wire = { ...(dispatcher && { dispatcher }) }
+  const platforms = createPlatforms(config, clock, { ...wire, onDate: clock.hear, unknownAnswers })
+  const looks = createLiveLooks(config, clock, { ...wire, product: manifest.version })
+  const rights = await openRights(config, { ...parts, clock })
+  const ledger = createLedger(clock, usualFinds)
+  const execute = createExecute({
+    clock,
+    ledger,
+    vault,
+    rights,
+    platforms,
+    telemetry,
+    settings: { ...usualSettings, foresight: config.foresight },
+  })
+  const scheduler = await openScheduler(config, {
+    clock,
+    vault,
+    execute,
+    telemetry,
+    headStartMs: config.headStartMs,
+    deliver: async (report) => {
+      await recordReport(house, report)
+      announcer.wake()
+    },
+    tellHost: (trouble) => tellHost({ kind: 'cloud-trouble', trouble }),
+    ...(parts.aws && { options: parts.aws }),
+  })
+  const house: House = {
+    clock,
+    store,
+    vault,
+    scheduler: createCountedScheduler(scheduler, ledger),
+    rights,
+    platforms,
+    platformsFor: (asker) =>
+      platforms.map((one) => meterPlatform(one, (kind) => ledger.admit(one.id, asker, kind))),
+    ledger,
+    telemetry,
+    randomBytes,
+    settings: houseSettings(config),
+    about: { version: manifest.version, runningSince },
+  }
+  const announcer = createAnnouncer({ house, chats })
+  const inbox = createInbox({ house, commands, onOwed: announcer.wake })
+  const stopping = new AbortController()
+  let loops: readonly Promise<void>[] = []
+  let stopped: Promise<void> | undefined
+  const openChats = chats.map(({ id }) => id)
+
+  async function tellHost(trouble: HostTrouble): Promise<void> {
+    await tellOwners(house, trouble, openChats).catch((error) => telemetry.fault(error))
+    announcer.wake()
+  }
+
+  const drift = createDriftWatch({
+    clock,
+    openStore: () => store,
+    openVault: async () => vault,
+    files: createShapeFiles(config.dataDir),
+    takeUnknown: unknownAnswers.take,
+    weekly: config.liveCheck === 'weekly' ? looks : [],
+    maySpend: (platform) => [1, 2].every(() => ledger.admit(platform, 'watches', 'look') === undefined),
+    tellHost,
+  })
+
+  /** At once, and again so long after it was done. */
+  async function keepDoing(everyMs: number, work: () => Promise<unknown>): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await work()
+        announcer.wake()
+      } catch (error) {
+        telemetry.fault(error)
+      }
+      await clock.sleepUntil(addMs(clock.now(), everyMs), stopping.signal).catch(() => {})
+    }
+  }
+
+  async function reconcileAndTell(): Promise<void> {
+    await reconcile(house, runningSince)
+    if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
+    await announceStarts(house)
+    await lookAgain(house)
+    await remindOfFreeCancelling(house)
+  }
+
+  /** A chat that fails at its end leaves the rest to end properly. */
+  async function endChat(chat: ChatAdapter): Promise<void> {
+    await chat.stop().catch((error) => telemetry.fault(error))
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort()
+    // Side by side: what a chat waits for must not keep a hunt going that nobody will hear of, nor the other way round.
+    await Promise.all([
+      ...chats.map(endChat),
+      scheduler.stop(),
+      ...looks.map((look) => look.close()),
+      ...loops,
+    ])
+    await announcer.stop()
+    await Promise.all(platforms.map((platform) => platform.close()))
+    await store.close()
+  }
+
+  return {
+    house,
+    async start() {
+      await enrolOwners(house, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
+      await holdDoubtfulRights(house).catch((error) => telemetry.fault(error))
+      loops = [
+        keepDoing(reconcileEveryMs, reconcileAndTell),
+        keepDoing(lookEveryMs, () => lookForCancellations(house)),
+        keepDoing(config.renewEveryMs, () => tendCredentials(house)),
+        keepDoing(driftEveryMs, drift.everyMinute),
+      ]
+      announcer.start()
+      scheduler.start()
+      await Promise.all(chats.map((chat) => chat.start(inbox)))
+    },
+    async settled() {
+      while ((await store.jobs.open()).length > 0 || (await store.outbox.countOwed()) > 0) {
+        await clock.sleepUntil(addMs(clock.now(), settleLookMs))
+      }
+    },
+    stop: () => {
+      stopped ??= stop()
+      return stopped
+    },
+  }
+}
+
+/** A house that was on AWS, and names its key still, can open what was sealed there. */
+async function openVault(config: Config, local: Vault, options?: AwsClientOptions): Promise<Vault> {
+  if (!config.awsKeyArn) return local
+  const { openKmsVault } = await import('./create-aws.ts')
+  const kms = openKmsVault(config.awsKeyArn, options)
+  return createVaultOfVaults(config.cloud === 'aws' ? 'kms' : 'local', { kms, local })
+}
+
+async function openRights(config: Config, { clock, aws }: Parts): Promise<BookingRights> {
+  if (config.cloud !== 'aws') return createLocalBookingRights()
+  const { awsSettingsOf, openBookingRights } = await import('./create-aws.ts')
+  return openBookingRights(awsSettingsOf(config), { clock, ...(aws && { options: aws }) })
+}
+
+async function openScheduler(config: Config, parts: AwsParts): Promise<CloudScheduler> {
+  if (!namesAws(config)) return openEmbedded(parts)
+  const { awsSettingsOf, createAwsScheduler, takeBackFromAws } = await import('./create-aws.ts')
+  const settings = awsSettingsOf(config)
+  if (config.cloud === 'aws') return createAwsScheduler(settings, parts)
+  return openEmbedded(parts, (openHere) => takeBackFromAws(settings, parts, openHere))
+}
+
+type TakeBack = (openHere: readonly OrderId[]) => Promise<void>
+
+/** @param takeBack what was handed over elsewhere, before anything is named that waits here. */
+function openEmbedded(parts: AwsParts, takeBack: TakeBack = async () => {}): CloudScheduler {
+  const embedded = createEmbeddedScheduler(parts)
+  let isBack = false
+  return {
+    ...embedded,
+    async handedOver() {
+      const openHere = await embedded.handedOver()
+      if (!isBack) await takeBack(openHere)
+      isBack = true
+      return openHere
+    },
+    start() {},
+  }
+}
+
+function houseSettings(config: Config): House['settings'] {
+  return {
+    headStartMs: config.headStartMs,
+    giveUpMs: config.giveUpMs,
+    tryNowMs: 20_000,
+    reportGraceMs: 5 * MINUTE_MS,
+    horizonDays: 365,
+    looksPerDay: config.looksPerDay,
+    renewBeforeMs: config.renewBeforeMs,
+    manner: { ...defaultManner, zone: config.zone },
+  }
+}

@@ -1,0 +1,246 @@
+// The doctor of a house on one machine: each line well once, and failed once.
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSandbox, type Sandbox } from '../sandbox/create-sandbox.ts'
+import { sealedUnder } from '../src/domain/credential.ts'
+import { addMs, DAY_MS, HOUR_MS } from '../src/domain/time.ts'
+import type { Check } from '../src/ports/check.ts'
+import { aCredential, ada, aJob, aMember, anIdentity, resy } from '../src/ports/fakes/store-samples.ts'
+import type { Store } from '../src/ports/store.ts'
+import { createSystemClock } from '../src/ports/system-clock.ts'
+import { openStore } from '../src/store/open-store.ts'
+import { createLocalVault } from '../src/vault/local.ts'
+import { loadMasterKey } from '../src/vault/master-key.ts'
+import { sayFinding } from '../src/words/doctor.ts'
+import { readConfig } from './config.ts'
+import { createDoctor } from './create-doctor.ts'
+import { premisesChecks } from './doctor/check-premises.ts'
+import { runChecks } from './doctor/run-checks.ts'
+
+const clock = createSystemClock()
+
+describe('the doctor', () => {
+  let root: string
+  let folder: string
+  let sandbox: Sandbox
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), 'cierge-doctor-'))
+    folder = join(root, 'data')
+    sandbox = await createSandbox({ clock })
+  })
+  afterEach(async () => {
+    await sandbox.stop()
+    rmSync(root, { recursive: true, force: true })
+  })
+
+  const database = () => join(folder, 'cierge.sqlite')
+
+  /** What the host reads, by the name of each check. */
+  async function read(checks: readonly Check[]): Promise<Readonly<Record<string, string>>> {
+    const said: Record<string, string> = {}
+    await runChecks(checks, clock, (finding) => {
+      said[finding.what] = sayFinding(finding)
+    })
+    return said
+  }
+
+  async function examine(
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Readonly<Record<string, string>>> {
+    const whole = { CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url, ...env }
+    const doctor = await createDoctor(readConfig(whole), { clock, env: whole })
+    return read(doctor.checks).finally(doctor.close)
+  }
+
+  /** A house that was started once; kept open, it is one that runs. */
+  async function start(): Promise<Store> {
+    const masterKey = await loadMasterKey({ file: join(folder, 'master.key') })
+    const store = await openStore({ file: database() })
+    const sealed = await createLocalVault({ masterKey }).encrypt('secret', sealedUnder(ada, resy))
+    await store.members.add(aMember(), anIdentity())
+    await store.credentials.save(aCredential({ sealed }))
+    return store
+  }
+
+  async function startOnce(): Promise<void> {
+    const store = await start()
+    await store.close()
+  }
+
+  it('finds all well before the first start, and makes nothing', async () => {
+    const said = await examine()
+
+    expect(Object.values(said).map((line) => line.slice(0, 6))).toEqual(Array(8).fill('ok    '))
+    expect(Object.keys(said)).toEqual([
+      'cierge',
+      'folder',
+      'database',
+      'vault',
+      'resy',
+      'clock',
+      'drops',
+      'chat',
+    ])
+    expect(said.database).toContain('not there yet')
+    expect(readdirSync(root)).toEqual([])
+  })
+
+  it('looks beside a Cierge that runs, and leaves it the lock', async () => {
+    const store = await start()
+    await store.jobs.add(aJob({ dropAt: addMs(clock.now(), DAY_MS) }))
+
+    const said = await examine({ CIERGE_CHAT: 'terminal' })
+
+    expect(said.cierge).toMatch(/^ok {6}cierge \(running/)
+    expect(said.database).toMatch(/^ok {6}database \(version \d+, whole, takes writes\)$/)
+    expect(said.vault).toBe('ok      vault (linked accounts: 1, all open)')
+    expect(said.drops).toMatch(/^ok {6}drops \(requests: 1, watched: 0; next [\dT:.-]+Z\)$/)
+    expect(said.terminal).toMatch(/^ok /)
+    await expect(openStore({ file: database() })).rejects.toThrow('Another Cierge is running')
+    expect(await store.jobs.open()).toHaveLength(1)
+    await store.close()
+  })
+
+  it('takes no lock from a Cierge that starts meanwhile', async () => {
+    await startOnce()
+    const doctor = await createDoctor(readConfig({ CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url }), {
+      clock,
+      env: {},
+    })
+
+    await read(doctor.checks)
+    const store = await openStore({ file: database() })
+
+    await store.members.add(aMember({ id: 'b' as typeof ada }), anIdentity({ userId: 'b' }))
+    await doctor.close()
+    await store.close()
+  })
+
+  it('says that it can’t tell whether Cierge runs', async () => {
+    mkdirSync(join(folder, 'cierge.lock'), { recursive: true })
+
+    expect((await examine()).cierge).toMatch(/^failed {2}cierge .+can't be looked at.+\n +See the rights/)
+  })
+
+  it('says that the data folder is none', async () => {
+    writeFileSync(folder, 'a file')
+
+    expect((await examine()).folder).toMatch(/^failed {2}folder \(.+ is no folder\)\n +See CIERGE_DATA_DIR/)
+  })
+
+  it('says that the disk is full', async () => {
+    const parts = { folder, isRunning: () => false, openDatabase: () => undefined }
+
+    const said = await read(premisesChecks({ ...parts, freeBytes: async () => 12_000_000 }))
+
+    expect(said.folder).toMatch(/^failed {2}folder \(only 12 MB are free\)\n +Make room/)
+  })
+
+  it.each([
+    [
+      'is of an older version',
+      'pragma user_version = 3',
+      /of version 3, this Cierge wants \d+\)\n +Start Cierge/,
+    ],
+    ['is of a newer one', 'pragma user_version = 900', /newer than this Cierge .+\n +/],
+    ['is not Cierge’s', 'pragma user_version = 0', /is not a database of Cierge.+\n +/],
+  ])('says that the database %s', async (_, change, expected) => {
+    await startOnce()
+    const tool = new Sqlite(database())
+    tool.exec(change)
+    tool.close()
+
+    const said = await examine()
+
+    expect(said.database).toMatch(/^failed {2}database /)
+    expect(said.database).toMatch(expected)
+    expect(said.vault).toMatch(/^failed {2}vault \(the database can't be read\)\n +Mend first/)
+  })
+
+  it('says that the database is damaged', async () => {
+    mkdirSync(folder)
+    writeFileSync(database(), 'Carbone, boxing day, four people. '.repeat(100))
+
+    expect((await examine()).database).toMatch(/^failed {2}database .+is not a database: put a backup/)
+  })
+
+  it('says that the database takes no writes', async () => {
+    await startOnce()
+    const tool = new Sqlite(database())
+    tool.exec('begin immediate')
+
+    const said = await examine()
+
+    tool.close()
+    expect(said.database).toMatch(/^failed {2}database .+database is locked/)
+  }, 15_000)
+
+  it('says that the key is gone, is another one, or is open to others; and makes none', async () => {
+    await startOnce()
+    const key = join(folder, 'master.key')
+
+    const other = await examine({ CIERGE_MASTER_KEY: 'ab'.repeat(32) })
+    chmodSync(key, 0o644)
+    const shared = await examine()
+    rmSync(key)
+    const gone = await examine()
+
+    expect(other.vault).toMatch(
+      /^failed {2}vault \(linked accounts: 1, not to be opened: 1\)\n +Is this the key/,
+    )
+    expect(shared.vault).toMatch(/^failed {2}vault .+is open to others: run chmod 600/)
+    expect(gone.vault).toMatch(/^failed {2}vault \(no key, and linked accounts/)
+    expect(readdirSync(folder)).not.toContain('master.key')
+    expect(other.vault).not.toContain('abab')
+  })
+
+  it('says that a platform is out of reach, and that the clock can’t be told from it', async () => {
+    const said = await examine({ CIERGE_RESY_URL: 'http://127.0.0.1:9' })
+
+    expect(said.resy).toMatch(/^failed {2}resy \(.+ECONNREFUSED\)\n +Can this machine reach CIERGE_RESY_URL/)
+    expect(said.clock).toMatch(/^failed {2}clock \(no platform told its time\)\n +Mend first/)
+  })
+
+  it.each([-HOUR_MS, HOUR_MS])('says that the clock is wrong by %i ms', async (dateSkewMs) => {
+    sandbox.control.settings({ dateSkewMs })
+
+    expect((await examine()).clock).toMatch(
+      /^failed {2}clock \(3[56]\d+ ms apart from Resy, or more\)\n +Let the/,
+    )
+  })
+
+  it('says that a report is overdue, but for days that are watched', async () => {
+    const store = await start()
+    const dropAt = addMs(clock.now(), -HOUR_MS)
+    const watch = { until: addMs(clock.now(), DAY_MS), looks: 1, stage: 'resting' } as const
+    await store.jobs.add(aJob({ dropAt, watch }))
+    const before = await examine()
+
+    await store.jobs.add(
+      aJob({ id: 'R2D2' as ReturnType<typeof aJob>['id'], date: '2026-12-27' as never, dropAt }),
+    )
+    const after = await examine()
+
+    await store.close()
+    expect(before.drops).toMatch(/^ok {6}drops \(requests: 0, watched: 1; no drop ahead\)$/)
+    expect(after.drops).toMatch(
+      /^failed {2}drops \(requests whose report is overdue: 1\)\n +Is Cierge running/,
+    )
+  })
+
+  it('names settings of a chat that are wrong, shows no value, and looks at the rest', async () => {
+    const said = await examine({
+      TELEGRAM_TOKEN: 'a secret',
+      SLACK_BOT_TOKEN: 'xoxb-secret',
+      SLACK_APP_TOKEN: 'xapp-secret',
+      SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    })
+
+    expect(said.telegram).toMatch(/^failed {2}telegram \(TELEGRAM_TOKEN must be.+\n +Change the variable/)
+    expect(said.slack).toMatch(/^failed {2}slack .+\n +Can this machine reach Slack/)
+    expect(JSON.stringify(said)).not.toMatch(/a secret|xoxb-secret|xapp-secret/)
+  })
+})

@@ -1,0 +1,192 @@
+// The settings → all that `cierge doctor` looks at. Opens what can be opened beside a Cierge that may be running, and makes
+// nothing that is not there.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ChatEntry, ChatSettingsError, type CheckingParts, chats, terminalCheck } from '../bots/index.ts'
+import manifest from '../package.json' with { type: 'json' }
+import type { LiveFinding, ShapeReport } from '../src/domain/drift.ts'
+import type { ChatId } from '../src/domain/ids.ts'
+import { MINUTE_MS } from '../src/domain/time.ts'
+import { createLiveLooks } from '../src/platforms/drift.ts'
+import { createPlatforms, type PlatformWire } from '../src/platforms/index.ts'
+import { type Check, CheckFailed } from '../src/ports/check.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import type { LiveLookOptions } from '../src/ports/live-look.ts'
+import type { Store } from '../src/ports/store.ts'
+import type { Vault } from '../src/ports/vault.ts'
+import { isFolderLocked } from '../src/store/lock-folder.ts'
+import { type BesideStore, openBeside } from '../src/store/open-beside.ts'
+import { createLocalVault } from '../src/vault/local.ts'
+import { loadMasterKey } from '../src/vault/master-key.ts'
+import { createVaultOfVaults } from '../src/vault/vault-of-vaults.ts'
+import type { Config } from './config.ts'
+import { type HouseCheckParts, houseChecks } from './doctor/check-house.ts'
+import { premisesChecks } from './doctor/check-premises.ts'
+import { lookLive } from './doctor/look-live.ts'
+import { createShapeFiles, type ShapeFiles } from './doctor/shape-files.ts'
+
+/** After the end of a hunt; by then Cierge has given its report up, if it runs. */
+const reportGraceMs = 10 * MINUTE_MS
+
+export type Doctor = { readonly checks: readonly Check[]; close(): Promise<void> }
+
+export type DoctorParts = {
+  readonly clock: Clock
+  /** The environment: what the chats find their own variables in. */
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+export async function createDoctor(config: Config, { clock, env }: DoctorParts): Promise<Doctor> {
+  const platforms = createPlatforms(config, clock)
+  const { isRunning, openDatabase, openStore, openVault, close } = openHouse(config)
+  const reportWithinMs = config.giveUpMs + reportGraceMs
+  const checks = [
+    ...premisesChecks({ folder: config.dataDir, isRunning, openDatabase }),
+    ...houseChecks({ clock, platforms, openStore, openVault, isRunning, reportWithinMs }),
+    ...chatChecks(config, env, {
+      clock,
+      installations: (chat) => installationsOf(chat, { openStore, openVault }),
+    }),
+  ]
+  if (config.cloud === 'aws') {
+    const { awsSettingsOf, createAwsChecks } = await import('./create-aws.ts')
+    checks.push(...createAwsChecks(awsSettingsOf(config), { clock, isRunning, version: manifest.version }))
+  }
+  return {
+    checks,
+    async close() {
+      await Promise.all(platforms.map((platform) => platform.close()))
+      await close()
+    },
+  }
+}
+
+export type LiveDoctor = {
+  /** Makes the check of each platform; gives where its report is. Whether all is as it was. */
+  look(options: Pick<LiveLookOptions, 'withQuote' | 'at'> & LiveTelling): Promise<boolean>
+  readonly shapes: ShapeFiles
+  close(): Promise<void>
+}
+
+export type LiveTelling = {
+  readonly begin: (name: string) => void
+  readonly tell: (finding: LiveFinding) => void
+  readonly show: (file: string, report: ShapeReport) => void
+}
+
+/** For `cierge doctor --live`, beside a Cierge that may be running. */
+export function createLiveDoctor(
+  config: Config,
+  { clock, dispatcher }: Pick<DoctorParts, 'clock'> & Pick<PlatformWire, 'dispatcher'>,
+): LiveDoctor {
+  const looks = createLiveLooks(config, clock, {
+    product: manifest.version,
+    ...(dispatcher && { dispatcher }),
+  })
+  const { openStore, openVault, close } = openHouse(config)
+  const shapes = createShapeFiles(config.dataDir)
+  return {
+    shapes,
+    async look({ begin, show, ...options }) {
+      const found: LiveFinding[] = []
+      for (const live of looks) {
+        begin(live.name)
+        const { findings, report } = await lookLive(live, { clock, openStore, openVault }, options)
+        found.push(...findings)
+        if (report.answers.length > 0) show(shapes.saveLook(report), report)
+      }
+      return found.every(isAsBefore)
+    },
+    async close() {
+      await Promise.all(looks.map((live) => live.close()))
+      await close()
+    },
+  }
+}
+
+function isAsBefore({ verdict }: LiveFinding): boolean {
+  if (verdict.kind === 'skipped') return verdict.why === 'no-account' || verdict.why === 'not-asked'
+  return verdict.kind === 'same' || verdict.kind === 'grew'
+}
+
+/** What the house keeps, opened when it is needed, without its lock. */
+function openHouse(config: Config) {
+  const databaseFile = join(config.dataDir, 'cierge.sqlite')
+  let opened: BesideStore | undefined
+
+  function openDatabase(): BesideStore | undefined {
+    opened ??= openBeside(databaseFile)
+    return opened
+  }
+
+  return {
+    isRunning: () => isFolderLocked(config.dataDir),
+    openDatabase,
+    openStore(): BesideStore['store'] | undefined {
+      const found = orNothing(openDatabase)
+      if (found && found.version === found.latest) return found.store
+      if (!existsSync(databaseFile)) return undefined
+      throw new CheckFailed("the database can't be read", 'above')
+    },
+    openVault: () => openKeys(config),
+    close: async () => opened?.store.close(),
+  }
+}
+
+/** What is wrong with it is a finding of its own. */
+function orNothing<T>(open: () => T | undefined): T | undefined {
+  try {
+    return open()
+  } catch {
+    return undefined
+  }
+}
+
+/** The local key is read, never made: a new one would open nothing. */
+async function openKeys(config: Config): Promise<Vault | undefined> {
+  const file = join(config.dataDir, 'master.key')
+  const hasKey = config.masterKey !== undefined || existsSync(file)
+  const local = hasKey
+    ? createLocalVault({ masterKey: await loadMasterKey({ fromEnv: config.masterKey, file }) })
+    : undefined
+  if (!config.awsKeyArn) return local
+  const { openKmsVault } = await import('./create-aws.ts')
+  const kms = openKmsVault(config.awsKeyArn)
+  if (config.cloud === 'aws') return createVaultOfVaults('kms', { kms, ...(local && { local }) })
+  return local && createVaultOfVaults('local', { kms, local })
+}
+
+/** What workspaces handed over to a chat when its bot was let in. */
+async function installationsOf(
+  chat: ChatId,
+  { openStore, openVault }: Pick<HouseCheckParts, 'openVault'> & { openStore: () => Store | undefined },
+): Promise<readonly string[]> {
+  const kept = (await openStore()?.installations.all()) ?? []
+  const own = kept.filter((one) => one.chat === chat)
+  if (own.length === 0) return []
+  const vault = await openVault()
+  if (!vault) throw new CheckFailed('the key is not there that opens what workspaces handed over', 'vault')
+  return Promise.all(own.map(({ space, sealed }) => vault.decrypt(sealed, ['installation', chat, space])))
+}
+
+function chatChecks(config: Config, env: DoctorParts['env'], parts: CheckingParts): readonly Check[] {
+  const checks = [
+    ...chats.flatMap((chat) => checkOf(chat, env, parts) ?? []),
+    ...(config.chat === 'terminal' ? [terminalCheck] : []),
+  ]
+  if (checks.length > 0) return checks
+  return [
+    { what: 'chat', run: async () => 'none is set up: Cierge plays at the terminal, against a sandbox' },
+  ]
+}
+
+/** Settings that are wrong are that chat's finding, and keep no other from being looked at. */
+function checkOf(chat: ChatEntry, env: DoctorParts['env'], parts: CheckingParts): Check | undefined {
+  try {
+    return chat.check(env, parts)
+  } catch (error) {
+    if (!(error instanceof ChatSettingsError)) throw error
+    const said = error.faults.map(({ variable, problem }) => `${variable} ${problem}`).join('; ')
+    return { what: chat.id, run: () => Promise.reject(new CheckFailed(said, 'settings')) }
+  }
+}

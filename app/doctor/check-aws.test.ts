@@ -1,0 +1,268 @@
+// The doctor of a house on AWS, before the look-alike of AWS and the function's own handler: each line well once, and
+// failed once.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createFunction } from '../../executor/create-function.ts'
+import { type Aws, type AwsOptions, createAws } from '../../sandbox/aws/create-aws.ts'
+import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
+import { addMs, HOUR_MS } from '../../src/domain/time.ts'
+import { createPlatforms } from '../../src/platforms/index.ts'
+import { createFakeClaimBoard } from '../../src/ports/fakes/fake-claim-board.ts'
+import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { at } from '../../src/ports/fakes/store-samples.ts'
+import { orderOfEcho } from '../../src/ports/self-check.ts'
+import { createSystemClock } from '../../src/ports/system-clock.ts'
+import { createClaimsTable } from '../../src/scheduler/claims-table.ts'
+import { createLocalBookingRights } from '../../src/scheduler/local-booking-rights.ts'
+import { createReportSource, sendEcho, sendReport } from '../../src/scheduler/report-queue.ts'
+import { recordingTelemetry } from '../../src/scheduler/testing/embedded-stage.ts'
+import { sayFinding } from '../../src/words/doctor.ts'
+import { readConfig } from '../config.ts'
+import { awsSettingsOf, createAwsChecks, openKmsVault } from '../create-aws.ts'
+import { awsEnvironment } from '../stories/aws-stage.ts'
+import { runChecks } from './run-checks.ts'
+import { waitForEcho } from './wait-for-echo.ts'
+
+const clock = createSystemClock()
+const version = '1.2.3'
+const asDeployed = {
+  Runtime: 'nodejs24.x',
+  Timeout: 900,
+  MemorySize: 1769,
+  State: 'Active',
+  Environment: { Variables: { CIERGE_VERSION: version } },
+}
+const settings = awsSettingsOf(readConfig(awsEnvironment))
+const reportQueue = settings.awsReportQueueUrl
+
+let sandbox: Sandbox
+beforeAll(async () => {
+  sandbox = await createSandbox({ clock })
+})
+afterAll(() => sandbox.stop())
+
+describe('the doctor of a house on AWS', () => {
+  let resyUrl: string
+  beforeEach(() => {
+    resyUrl = sandbox.url
+  })
+
+  type Changes = Partial<AwsOptions> & {
+    readonly functionVersion?: string
+    readonly functionClockOffMs?: number
+    readonly env?: Readonly<Record<string, string>>
+  }
+
+  function open({ functionVersion = version, functionClockOffMs = 0, ...options }: Changes = {}) {
+    const { telemetry } = recordingTelemetry()
+    const handle = async (payload: unknown): Promise<unknown> => {
+      const queue = { sqs: new SQSClient({ ...aws.client }), queueUrl: reportQueue }
+      const platforms = createPlatforms({ resyUrl }, clock)
+      const run = createFunction({
+        clock: { ...clock, now: () => addMs(clock.now(), functionClockOffMs) },
+        telemetry,
+        version: functionVersion,
+        vault: openKmsVault(settings.awsKeyArn, aws.client),
+        board: createFakeClaimBoard(),
+        rights: createLocalBookingRights(),
+        platforms,
+        isForesightOn: true,
+        sendReport: (report) => sendReport(queue, report),
+        sendEcho: (echo) => sendEcho(queue, echo),
+      })
+      const answer = await run(payload, addMs(clock.now(), HOUR_MS))
+      await Promise.all(platforms.map((platform) => platform.close()))
+      return answer
+    }
+    const aws: Aws = createAws({ clock, run: handle, configuration: asDeployed, ...options })
+    return aws
+  }
+
+  async function examine(
+    aws: Aws,
+    { isRunning = false, env = {} }: { isRunning?: boolean; env?: Readonly<Record<string, string>> } = {},
+  ): Promise<Readonly<Record<string, string>>> {
+    const said: Record<string, string> = {}
+    const parts = { clock, version, isRunning: () => isRunning, options: aws.client }
+    const checks = createAwsChecks(awsSettingsOf(readConfig({ ...awsEnvironment, ...env })), parts)
+    await runChecks(checks, clock, (finding) => {
+      said[finding.what] = sayFinding(finding)
+    })
+    return said
+  }
+
+  it('finds all well, and leaves nothing on the way', async () => {
+    const aws = open()
+
+    const said = await examine(aws)
+
+    expect(said).toMatchObject({
+      region: 'ok      region (eu-central-1, account 123456789012)',
+      identity: 'ok      identity (arn:aws:iam::123456789012:user/cierge)',
+      key: 'ok      key (seals and opens)',
+      claims: 'ok      claims (the first to ask has the turn)',
+      schedule: 'ok      schedule (made and taken away)',
+      function: 'ok      function (nodejs24.x, 900 s, 1769 MB, version 1.2.3)',
+      hunt: expect.stringMatching(
+        /^ok {6}hunt \(opens what is sealed for it, resy \d+ ms, clocks \d+ ms apart\)$/,
+      ),
+      queue: 'ok      queue (what the function sent came home)',
+    })
+    expect([...aws.schedules.waiting]).toEqual([])
+    expect(aws.queues.bodiesIn(reportQueue)).toEqual([])
+  })
+
+  it('has a Cierge that runs take in what the function sent, and takes nothing from its queue itself', async () => {
+    const aws = open()
+    const { telemetry } = recordingTelemetry()
+    const dynamo = new DynamoDBClient({ ...aws.client })
+    const reports: unknown[] = []
+    const source = createReportSource({
+      clock,
+      telemetry,
+      sqs: new SQSClient({ ...aws.client }),
+      queueUrl: reportQueue,
+      asideUrl: settings.awsAsideQueueUrl,
+      board: createClaimsTable({ clock, dynamo, table: 'cierge-claims' }),
+      deliver: async (report) => void reports.push(report),
+      onBrokenOff: () => {},
+      tellHost: async () => {},
+    })
+    source.start()
+
+    const said = await examine(aws, { isRunning: true })
+    await source.stop()
+
+    expect(said.queue).toBe('ok      queue (the Cierge that runs took in what the function sent)')
+    expect(aws.queues.bodiesIn(settings.awsAsideQueueUrl)).toEqual([])
+    expect(reports).toEqual([])
+  })
+
+  it('leaves reports that wait for Cierge where they are', async () => {
+    const aws = open()
+    aws.queues.put(reportQueue, '{"kind":"report"}')
+
+    const said = await examine(aws)
+
+    const received = await new SQSClient({ ...aws.client }).send(
+      new ReceiveMessageCommand({ QueueUrl: reportQueue, WaitTimeSeconds: 0 }),
+    )
+    expect(said.queue).toMatch(/^ok {6}queue/)
+    expect(received.Messages?.map(({ Body }) => Body)).toEqual(['{"kind":"report"}'])
+  })
+
+  it('is not led astray by more reports than it may look at', async () => {
+    const aws = open()
+    for (let count = 0; count < 12; count += 1)
+      aws.queues.put(reportQueue, `{"kind":"report","count":${count}}`)
+
+    const said = await examine(aws)
+
+    expect(said.queue).toMatch(/^ok {6}queue \(it can be read; .+ wait for Cierge to start\)$/)
+    expect(aws.queues.bodiesIn(reportQueue)).toHaveLength(13)
+  })
+
+  it.each([
+    ['key', 'GenerateDataKey', /CIERGE_AWS_KEY_ARN/],
+    ['key', 'Decrypt', /CIERGE_AWS_KEY_ARN/],
+    ['claims', 'PutItem', /CIERGE_AWS_CLAIMS_TABLE_ARN/],
+    ['schedule', 'POST schedules', /CIERGE_AWS_SCHEDULE_GROUP_ARN/],
+    ['schedule', 'DELETE schedules', /CIERGE_AWS_SCHEDULE_GROUP_ARN/],
+    ['function', 'GET functions', /CIERGE_AWS_FUNCTION_ARN/],
+    ['hunt', 'POST functions', /infra:deploy/],
+    ['queue', 'ReceiveMessage', /CIERGE_AWS_REPORT_QUEUE_URL/],
+    ['identity', 'GetCallerIdentity', /credentials/],
+  ])('says of %s that %s is refused, and what to do', async (what, action, remedy) => {
+    const aws = open()
+    aws.breaks([action])
+
+    const said = await examine(aws)
+
+    expect(said[what]).toMatch(new RegExp(`^failed {2}${what} \\(.*AccessDeniedException`))
+    expect(said[what]).toMatch(remedy)
+  })
+
+  it.each([
+    ['Runtime', 'nodejs20.x', /runs on nodejs20.x, not nodejs24.x/],
+    ['Timeout', 60, /its time-out is 60 s, not 900/],
+    ['MemorySize', 128, /it has 128 MB, not 1769/],
+    ['State', 'Failed', /it is Failed/],
+    ['Environment', { Variables: { CIERGE_VERSION: '1.0.0' } }, /it is of version 1.0.0, this is 1.2.3/],
+  ])('says that the %s of the function is not ours', async (name, value, expected) => {
+    const said = await examine(open({ configuration: { ...asDeployed, [name]: value } }))
+
+    expect(said.function).toMatch(expected)
+    expect(said.function).toMatch(/^failed .+\n +See CIERGE_AWS_FUNCTION_ARN. npm run infra:deploy/)
+  })
+
+  it('says that the code of the function is of another version', async () => {
+    expect((await examine(open({ functionVersion: '1.0.0' }))).hunt).toMatch(/^failed .+is of version 1.0.0/)
+  })
+
+  it('says that the function’s clock is wrong', async () => {
+    const { hunt } = await examine(open({ functionClockOffMs: 5_000 }))
+
+    expect(hunt).toMatch(/^failed {2}hunt \(the clocks are (?:49|50)\d\d ms apart\)/)
+  })
+
+  it('says that the function reaches no platform', async () => {
+    resyUrl = 'http://127.0.0.1:9'
+
+    expect((await examine(open())).hunt).toMatch(/^failed {2}hunt \(it reaches no platform\)/)
+  })
+
+  it('says that the function does not open what is sealed for it', async () => {
+    const aws = open({ run: async () => ({ version, now: clock.now(), roundTripsMs: { resy: 1 } }) })
+
+    const said = await examine(aws)
+
+    expect(said.hunt).toMatch(/^failed {2}hunt \(it does not open what was sealed for it\)/)
+    expect(said.queue).toMatch(/^failed {2}queue \(the function sent nothing to look for\)/)
+  })
+
+  it('says that the function can’t send to the queue', async () => {
+    const aws = open()
+    aws.breaks(['SendMessage'])
+
+    expect((await examine(aws)).queue).toMatch(/^failed {2}queue \(the function sent nothing/)
+  })
+
+  it('says that the settings are of several regions, or the credentials of another account', async () => {
+    const elsewhere = 'arn:aws:dynamodb:us-east-1:123456789012:table/cierge-claims'
+    const said = await examine(open({ account: '999999999999' }), {
+      env: { CIERGE_AWS_CLAIMS_TABLE_ARN: elsewhere },
+    })
+    const queue = 'https://sqs.us-east-1.amazonaws.com/123456789012/cierge-reports'
+    const other = await examine(open(), { env: { CIERGE_AWS_REPORT_QUEUE_URL: queue } })
+
+    expect(said.region).toMatch(
+      /^failed {2}region \(CIERGE_AWS_CLAIMS_TABLE_ARN is in us-east-1.+\n +Paste the outputs/,
+    )
+    expect(said.identity).toMatch(/^failed {2}identity \(arn.+ is of another account.+\n +Give this machine/)
+    expect(other.region).toMatch(/CIERGE_AWS_REPORT_QUEUE_URL is in us-east-1/)
+  })
+})
+
+describe('an echo that does not come home', () => {
+  const silent = { send: async () => ({}) } as never
+
+  it('is waited for half a minute where a Cierge runs, and taken from no queue', async () => {
+    const virtual = createFakeClock(at(8))
+    const parts = { clock: virtual, board: createFakeClaimBoard(), sqs: silent, queueUrl: reportQueue }
+
+    const waiting = virtual.runUntil(waitForEcho({ ...parts, isRunning: () => true }, 'lost'))
+
+    await expect(waiting).rejects.toThrow('did not take in what was sent')
+    expect(virtual.now()).toBe(addMs(at(8), 30_000))
+  })
+
+  it('is said to be lost where none runs, unless a Cierge elsewhere took it in', async () => {
+    const board = createFakeClaimBoard()
+    const parts = { clock, board, sqs: silent, queueUrl: reportQueue, isRunning: () => false }
+
+    await expect(waitForEcho(parts, 'lost')).rejects.toThrow('did not come home')
+    await board.claim(orderOfEcho('lost'), 'standby')
+    expect(await waitForEcho(parts, 'lost')).toContain('elsewhere')
+  })
+})

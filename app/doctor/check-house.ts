@@ -1,0 +1,104 @@
+// What is checked of every house, wherever its hunts run: its key, and the way to each platform. Reads, changes nothing.
+import { sealedUnder } from '../../src/domain/credential.ts'
+import { addMs, type Instant, msBetween } from '../../src/domain/time.ts'
+import type { BookingPlatform, Ping } from '../../src/ports/booking-platform.ts'
+import { type Check, CheckFailed } from '../../src/ports/check.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import type { Store } from '../../src/ports/store.ts'
+import type { Vault } from '../../src/ports/vault.ts'
+
+export type HouseCheckParts = {
+  readonly clock: Clock
+  readonly platforms: readonly BookingPlatform[]
+  /** What Cierge keeps; `undefined` before its first start. Throws when it can't be read. */
+  readonly openStore: () => Pick<Store, 'credentials' | 'jobs'> | undefined
+  /** `undefined` when there is no key yet. Rejects when it can't be used. */
+  readonly openVault: () => Promise<Vault | undefined>
+  readonly isRunning: () => boolean
+  /** How long after a drop its report has come, or Cierge has given it up. */
+  readonly reportWithinMs: number
+}
+
+export function houseChecks(parts: HouseCheckParts): readonly Check[] {
+  return [
+    { what: 'vault', run: () => checkVault(parts) },
+    ...parts.platforms.map((platform) => ({
+      what: String(platform.id),
+      run: () => checkWay(platform, parts.clock),
+    })),
+    { what: 'clock', run: () => checkClock(parts) },
+    { what: 'drops', run: () => checkDrops(parts) },
+  ]
+}
+
+/** Whether the key is there, and is the one that the linked accounts were sealed with. */
+async function checkVault({ openStore, openVault }: HouseCheckParts): Promise<string> {
+  const linked = (await openStore()?.credentials.all()) ?? []
+  const vault = await openVault()
+  if (!vault) {
+    if (linked.length === 0) return 'no key yet: the first start makes one'
+    throw new CheckFailed(`no key, and linked accounts that were sealed with one: ${linked.length}`)
+  }
+  await vault.decrypt(await vault.encrypt('a word', ['doctor']), ['doctor'])
+  const opened = await Promise.allSettled(
+    linked.map(({ sealed, memberId, platform }) => vault.decrypt(sealed, sealedUnder(memberId, platform))),
+  )
+  const closed = opened.filter(({ status }) => status === 'rejected')
+  if (closed.length > 0) {
+    throw new CheckFailed(`linked accounts: ${linked.length}, not to be opened: ${closed.length}`)
+  }
+  return `linked accounts: ${linked.length}, all open`
+}
+
+async function checkWay(platform: BookingPlatform, clock: Clock): Promise<string> {
+  // The first one opens the connection.
+  await platform.ping()
+  const startedMs = clock.monotonicMs()
+  await platform.ping()
+  return `${Math.round(clock.monotonicMs() - startedMs)} ms there and back`
+}
+
+/** Against the first platform that tells its time. */
+async function checkClock({ platforms, clock }: HouseCheckParts): Promise<string> {
+  for (const platform of platforms) {
+    const before = clock.now()
+    const { serverDate } = await platform.ping().catch((): Ping => ({}))
+    if (!serverDate) continue
+    const apartMs = leastApartMs({ before, after: clock.now() }, serverDate)
+    if (apartMs > tolerableMs) throw new CheckFailed(`${apartMs} ms apart from ${platform.name}, or more`)
+    return `as ${platform.name} has it, to the second`
+  }
+  throw new CheckFailed('no platform told its time', 'above')
+}
+
+/** NTP keeps clocks within some tens of milliseconds. */
+const tolerableMs = 1_000
+
+/** How far our clock must be off at least, when theirs, cut to the second, was read between two moments of ours. */
+function leastApartMs(
+  { before, after }: { readonly before: Instant; readonly after: Instant },
+  cut: Instant,
+) {
+  return Math.max(0, msBetween(after, cut), msBetween(addMs(cut, 1_000), before))
+}
+
+async function checkDrops({ openStore, clock, isRunning, reportWithinMs }: HouseCheckParts): Promise<string> {
+  const open = (await openStore()?.jobs.open()) ?? []
+  const now = clock.now()
+  const hunts = open.filter(({ watch }) => !watch)
+  const overdue = hunts.filter(({ dropAt }) => addMs(dropAt, reportWithinMs) < now)
+  if (overdue.length > 0) throw new CheckFailed(`requests whose report is overdue: ${overdue.length}`)
+  const next = [...new Set(hunts.map(({ dropAt }) => dropAt).filter((dropAt) => dropAt > now))]
+  const counts = `requests: ${hunts.length}, watched: ${open.length - hunts.length}`
+  if (next.length === 0) return `${counts}; no drop ahead`
+  const more = next.length > 3 ? ', …' : ''
+  const ahead = `${counts}; next ${next.slice(0, 3).join(', ')}${more}`
+  return isRunning() ? ahead : `${ahead}: Cierge is to run by then`
+}
+
+/** Two whole clocks, read at about the same time. */
+export function assertClocksAgree(ours: Instant, theirs: Instant): number {
+  const apartMs = Math.abs(msBetween(ours, theirs))
+  if (apartMs > tolerableMs) throw new CheckFailed(`the clocks are ${apartMs} ms apart`, 'clock')
+  return apartMs
+}

@@ -1,0 +1,89 @@
+// What is checked of the machine Cierge runs on: its data folder and the database in it, beside a Cierge that may be
+// running. Leaves everything as it was.
+import { mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { type Check, CheckFailed } from '../../src/ports/check.ts'
+
+/** The database as it is found, opened without Cierge's lock. */
+export type FoundDatabase = {
+  /** How many migrations it has been through; and how many there are. */
+  readonly version: number
+  readonly latest: number
+  /** Throws when it is damaged, or does not take a write. What is written changes nothing. */
+  tryOut(): void
+}
+
+export type PremisesParts = {
+  readonly folder: string
+  /** Whether a Cierge runs on the folder. */
+  readonly isRunning: () => boolean
+  /** `undefined` when there is none yet. Throws when it is no database of Cierge. */
+  readonly openDatabase: () => FoundDatabase | undefined
+  /** On the disk of that folder, in bytes; as the system says when absent. */
+  readonly freeBytes?: (folder: string) => Promise<number>
+}
+
+const megabyte = 1_000_000
+const leastFreeBytes = 100 * megabyte
+
+export function premisesChecks(parts: PremisesParts): readonly Check[] {
+  const { isRunning, openDatabase } = parts
+  return [
+    {
+      what: 'cierge',
+      run: async () =>
+        isRunning()
+          ? 'running; looked at from beside it, without its lock'
+          : 'not running on this data folder',
+    },
+    { what: 'folder', run: () => checkFolder(parts) },
+    {
+      what: 'database',
+      async run() {
+        const found = openDatabase()
+        if (!found) return 'not there yet: the first start makes it'
+        const { version, latest } = found
+        if (version < latest)
+          throw new CheckFailed(`of version ${version}, this Cierge wants ${latest}`, 'old database')
+        found.tryOut()
+        return `version ${version}, whole, takes writes`
+      },
+    },
+  ]
+}
+
+async function checkFolder({ folder, freeBytes = askSystem }: PremisesParts): Promise<string> {
+  const [nearest, isThere] = await nearestFolder(resolve(folder))
+  await tryWriting(nearest)
+  const free = await freeBytes(nearest)
+  if (free < leastFreeBytes) throw new CheckFailed(`only ${Math.floor(free / megabyte)} MB are free`, 'disk')
+  const space = `${(free / 1000 / megabyte).toFixed(1)} GB free`
+  return isThere ? `${folder}, ${space}` : `${folder} is not there yet: the first start makes it; ${space}`
+}
+
+/** The folder itself, or the one in which it would be made. */
+async function nearestFolder(folder: string): Promise<readonly [string, boolean]> {
+  for (let nearest = folder; ; nearest = dirname(nearest)) {
+    const found = await stat(nearest).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+      throw error
+    })
+    if (found && !found.isDirectory()) throw new CheckFailed(`${nearest} is no folder`)
+    if (found) return [nearest, nearest === folder]
+  }
+}
+
+async function tryWriting(folder: string): Promise<void> {
+  const own = join(folder, `.cierge-doctor-${process.pid}`)
+  await mkdir(own, { mode: 0o700 })
+  try {
+    await writeFile(join(own, 'word'), 'a word', { mode: 0o600, flush: true })
+  } finally {
+    await rm(own, { recursive: true, force: true })
+  }
+}
+
+async function askSystem(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
+}

@@ -1,0 +1,68 @@
+// Checks → findings, one after the other: each as it went, and none keeps the next from being made.
+import { addMs } from '../../src/domain/time.ts'
+import { type Check, CheckFailed } from '../../src/ports/check.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+
+export type Finding = {
+  readonly what: string
+  readonly isWell: boolean
+  /** A version, a round trip, what is wrong. Never a secret. */
+  readonly detail?: string
+  /** The name of what mends it, where it is not the check's own. */
+  readonly remedy?: string
+}
+
+/** What answers no sooner has failed. */
+const patienceMs = 60_000
+
+/** Whether all is well. @param tell is given each finding as it comes. */
+export async function runChecks(
+  checks: readonly Check[],
+  clock: Clock,
+  tell: (finding: Finding) => void,
+): Promise<boolean> {
+  let isAllWell = true
+  for (const check of checks) {
+    const finding = await find(check, clock)
+    isAllWell &&= finding.isWell
+    tell(finding)
+  }
+  return isAllWell
+}
+
+async function find({ what, run }: Check, clock: Clock): Promise<Finding> {
+  const answered = new AbortController()
+  try {
+    const detail = await Promise.race([run(), refuseLater(clock, answered.signal)])
+    return { what, isWell: true, ...(detail !== undefined && { detail }) }
+  } catch (error) {
+    const remedy = error instanceof CheckFailed ? error.remedy : undefined
+    return { what, isWell: false, detail: describe(error), ...(remedy !== undefined && { remedy }) }
+  } finally {
+    answered.abort()
+  }
+}
+
+async function refuseLater(clock: Clock, signal: AbortSignal): Promise<never> {
+  await clock.sleepUntil(addMs(clock.now(), patienceMs), signal)
+  throw new CheckFailed(`no answer in ${patienceMs / 1000} seconds`)
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const name = error instanceof CheckFailed ? error.message : nameOf(error)
+  const said = name === error.message ? name : `${name}: ${error.message}`
+  const first = firstCauseOf(error)
+  const why = first === error ? '' : `: ${nameOf(first)}`
+  return `${said.replace(/[:\s]+$/, '')}${why}`.replace(/\s+/g, ' ')
+}
+
+function firstCauseOf(error: Error): Error {
+  return error.cause instanceof Error ? firstCauseOf(error.cause) : error
+}
+
+/** `ECONNREFUSED` says more than `Error` does. */
+function nameOf(error: Error): string {
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return error.name === 'Error' ? error.message : error.name
+}

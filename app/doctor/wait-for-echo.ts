@@ -1,0 +1,70 @@
+// An echo that the function sent → whether it came home: taken in by a Cierge that runs, which then claims its turn, or
+// found in the queue from here. Nothing else in the queue is taken away.
+import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import { addMs } from '../../src/domain/time.ts'
+import { CheckFailed } from '../../src/ports/check.ts'
+import type { ClaimBoard } from '../../src/ports/claim-board.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import { type Echo, orderOfEcho } from '../../src/ports/self-check.ts'
+
+export type QueueParts = {
+  readonly clock: Clock
+  readonly board: ClaimBoard
+  readonly sqs: Pick<SQSClient, 'send'>
+  readonly queueUrl: string
+  /** Whether a Cierge runs on this machine's data folder: it is the one that reads then. */
+  readonly isRunning: () => boolean
+}
+
+/** How long a running Cierge may take. */
+const patienceMs = 30_000
+const lookEveryMs = 500
+/** What others sent is counted as received each time it is seen, and set aside at twenty. */
+const mostReceives = 3
+const pollSeconds = 5
+
+export async function waitForEcho(parts: QueueParts, echo: string): Promise<string> {
+  return parts.isRunning() ? waitForHouse(parts, echo) : readHere(parts, echo)
+}
+
+async function waitForHouse({ clock, board }: QueueParts, echo: string): Promise<string> {
+  const until = addMs(clock.now(), patienceMs)
+  while (!(await isTakenIn(board, echo))) {
+    if (clock.now() >= until) throw new CheckFailed('the Cierge that runs did not take in what was sent')
+    await clock.sleepUntil(addMs(clock.now(), lookEveryMs))
+  }
+  return 'the Cierge that runs took in what the function sent'
+}
+
+async function readHere(parts: QueueParts, echo: string): Promise<string> {
+  let others = 0
+  for (let receives = 0; receives < mostReceives; receives += 1) {
+    const { isFound, otherCount } = await receive(parts, echo)
+    if (isFound) return 'what the function sent came home'
+    if (await isTakenIn(parts.board, echo)) return 'a Cierge elsewhere took in what the function sent'
+    others = Math.max(others, otherCount)
+  }
+  if (others > 0)
+    return 'it can be read; what the function sent is behind reports that wait for Cierge to start'
+  throw new CheckFailed('what the function sent did not come home', 'echo')
+}
+
+/** What is not ours stays where it is: for it no time passes until it can be received again. */
+async function receive({ sqs, queueUrl }: QueueParts, echo: string) {
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl: queueUrl,
+      MaxNumberOfMessages: 10,
+      WaitTimeSeconds: pollSeconds,
+      VisibilityTimeout: 0,
+    }),
+  )
+  const wanted: Echo = { kind: 'self-check', echo }
+  const own = Messages.find(({ Body }) => Body === JSON.stringify(wanted))
+  if (own) await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: own.ReceiptHandle }))
+  return { isFound: own !== undefined, otherCount: Messages.length }
+}
+
+async function isTakenIn(board: ClaimBoard, echo: string): Promise<boolean> {
+  return (await board.stateOf(orderOfEcho(echo))).heldBy !== undefined
+}

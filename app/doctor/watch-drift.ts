@@ -1,0 +1,61 @@
+// Every minute of a running house: answers nobody knew are kept as shapes and their references told to the owners; once a
+// week, where the owner said so, the live check is made.
+import type { HostTrouble } from '../../src/domain/announcement.ts'
+import type { LiveFinding, UnknownAnswer } from '../../src/domain/drift.ts'
+import type { PlatformId } from '../../src/domain/ids.ts'
+import { daysBetween, epochMs, HOUR_MS, parseLocalDate } from '../../src/domain/time.ts'
+import type { LiveLook } from '../../src/ports/live-look.ts'
+import { type LookParts, lookLive } from './look-live.ts'
+import type { ShapeFiles } from './shape-files.ts'
+
+export type DriftParts = LookParts & {
+  readonly files: ShapeFiles
+  /** What was met since it was last asked. */
+  readonly takeUnknown: () => readonly UnknownAnswer[]
+  /** Empty where the owner did not ask for a weekly check. */
+  readonly weekly: readonly LiveLook[]
+  /** Whether the finds that a check sends may be spent now; counts them. */
+  readonly maySpend: (platform: PlatformId) => boolean
+  readonly tellHost: (trouble: HostTrouble) => Promise<void>
+}
+
+const weekDays = 7
+/** After a check that could not be made. */
+const againAfterMs = HOUR_MS
+
+export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<void> } {
+  const { clock, files, weekly, takeUnknown, tellHost, maySpend } = parts
+  let notBeforeMs = 0
+
+  function isDue({ platform }: LiveLook): boolean {
+    const [last, today] = [files.lastLook(platform) ?? '', clock.now().slice(0, 10)].map(parseLocalDate)
+    return !last || !today || daysBetween(last, today) >= weekDays
+  }
+
+  async function lookAgain(live: LiveLook): Promise<void> {
+    notBeforeMs = epochMs(clock.now()) + againAfterMs
+    if (!maySpend(live.platform)) return
+    const { findings, report } = await lookLive(live, parts, { withQuote: false })
+    if (findings.some(isPutOff)) return
+    files.saveLook(report)
+    const changed = findings.filter(({ verdict }) => !['same', 'grew', 'skipped'].includes(verdict.kind))
+    if (changed.length > 0) await tellHost({ kind: 'platform-drift', platformName: live.name, changed })
+  }
+
+  return {
+    async everyMinute() {
+      for (const unknown of takeUnknown()) {
+        const { reference, platformName } = unknown
+        if (files.keep(unknown)) await tellHost({ kind: 'unknown-answer', platformName, reference })
+      }
+      if (epochMs(clock.now()) < notBeforeMs) return
+      for (const live of weekly) if (isDue(live)) await lookAgain(live)
+    },
+  }
+}
+
+/** A drop is near, this machine is offline, or the house stops. */
+function isPutOff({ call, verdict }: LiveFinding): boolean {
+  if (verdict.kind === 'skipped') return verdict.why === 'drop-near'
+  return verdict.kind === 'unreachable' && (call === 'ping' || verdict.cause === 'closed')
+}

@@ -1,0 +1,284 @@
+// The rules of the house as tables: who may import whom, which library lives in which room, where the environment is read.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+type Room = {
+  /** A path, or the beginning of one. */
+  readonly room: string
+  /** What it may import of the house besides itself; absent: everything. */
+  readonly imports?: readonly string[]
+  readonly libraries?: readonly string[]
+}
+
+/** What a chat may know of the house. */
+const forChats = [
+  'src/chat/',
+  'src/ports/chat-adapter.ts',
+  'src/ports/check.ts',
+  'src/ports/clock.ts',
+  'src/ports/telemetry.ts',
+  'src/domain/',
+]
+
+/** The first room that a file's path begins with is its own. */
+const rooms: readonly Room[] = [
+  { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
+  { room: 'src/domain/', imports: [] },
+  { room: 'src/ports/', imports: ['src/domain/'] },
+  { room: 'src/words/', imports: ['src/domain/'] },
+  { room: 'src/concierge/', imports: ['src/domain/', 'src/ports/'] },
+  {
+    room: 'src/store/',
+    imports: ['src/domain/', 'src/ports/', 'migrations/'],
+    libraries: ['kysely', 'better-sqlite3'],
+  },
+  { room: 'migrations/', imports: [], libraries: ['kysely', 'better-sqlite3'] },
+  {
+    room: 'src/scheduler/eventbridge.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/scheduler/'],
+    libraries: ['@aws-sdk/client-lambda', '@aws-sdk/client-scheduler'],
+  },
+  {
+    room: 'src/scheduler/report-queue.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/scheduler/'],
+    libraries: ['@aws-sdk/client-sqs'],
+  },
+  {
+    room: 'src/scheduler/claims-table.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/scheduler/'],
+    libraries: ['@aws-sdk/client-dynamodb'],
+  },
+  {
+    room: 'src/scheduler/booking-rights-table.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/scheduler/'],
+    libraries: ['@aws-sdk/client-dynamodb'],
+  },
+  { room: 'sandbox/aws/' },
+  { room: 'src/scheduler/', imports: ['src/domain/', 'src/ports/'] },
+  {
+    room: 'src/vault/kms.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/vault/'],
+    libraries: ['@aws-sdk/client-kms'],
+  },
+  { room: 'src/vault/', imports: ['src/domain/', 'src/ports/'] },
+  {
+    room: 'src/platforms/resy/schema.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/platforms/'],
+    libraries: ['zod'],
+  },
+  {
+    room: 'src/platforms/resy/drift/fields-of.ts',
+    imports: ['src/domain/', 'src/ports/', 'src/platforms/'],
+    libraries: ['zod'],
+  },
+  { room: 'src/platforms/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
+  { room: 'src/telemetry/', imports: ['src/domain/', 'src/ports/'], libraries: ['pino'] },
+  { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node', 'date-holidays'] },
+  { room: 'src/chat/', imports: ['src/domain/', 'src/ports/', 'src/words/', 'src/reading/index.ts'] },
+  {
+    room: 'src/commands/',
+    imports: [
+      'src/chat/',
+      'src/concierge/',
+      'src/words/',
+      'src/reading/index.ts',
+      'src/domain/',
+      'src/ports/',
+    ],
+  },
+  {
+    room: 'app/doctor/check-aws.ts',
+    imports: ['app/doctor/', 'src/domain/', 'src/ports/'],
+    libraries: ['@aws-sdk/client-lambda', '@aws-sdk/client-scheduler', '@aws-sdk/client-sts'],
+  },
+  {
+    room: 'app/doctor/wait-for-echo.ts',
+    imports: ['app/doctor/', 'src/domain/', 'src/ports/'],
+    libraries: ['@aws-sdk/client-sqs'],
+  },
+  { room: 'app/doctor/', imports: ['src/domain/', 'src/ports/'] },
+  { room: 'app/config.ts', imports: ['src/domain/'], libraries: ['zod'] },
+  { room: 'app/' },
+  { room: 'bots/index.ts', imports: ['bots/', 'src/words/'] },
+  { room: 'bots/within.ts', imports: forChats },
+  { room: 'bots/plain-text.ts', imports: [] },
+  { room: 'bots/guard-server.ts', imports: [] },
+  {
+    room: 'bots/telegram/',
+    imports: [
+      ...forChats,
+      'bots/chat-entry.ts',
+      'bots/within.ts',
+      'bots/guard-server.ts',
+      'bots/plain-text.ts',
+      'src/ports/dialogue-store.ts',
+    ],
+    libraries: ['grammy', '@grammyjs/runner', 'zod'],
+  },
+  {
+    room: 'bots/chat-entry.ts',
+    imports: [...forChats, 'src/ports/installation-store.ts', 'src/ports/dialogue-store.ts'],
+  },
+  { room: 'bots/terminal/', imports: [...forChats, 'bots/plain-text.ts'] },
+  // Benches borrow the far sides that the chats' own tests stand on.
+  { room: 'bots/discord/peer/' },
+  { room: 'bots/slack/peer/' },
+  {
+    room: 'bots/discord/',
+    imports: [...forChats, 'bots/chat-entry.ts', 'bots/within.ts', 'bots/plain-text.ts'],
+    libraries: ['discord.js', 'zod'],
+  },
+  {
+    room: 'bots/slack/',
+    imports: [
+      ...forChats,
+      'bots/chat-entry.ts',
+      'bots/within.ts',
+      'bots/guard-server.ts',
+      'bots/plain-text.ts',
+      'src/ports/installation-store.ts',
+    ],
+    libraries: ['@slack/bolt', 'zod'],
+  },
+  { room: 'executor/lambda.ts' },
+  {
+    room: 'executor/create-function.ts',
+    imports: ['executor/', 'src/scheduler/wake-message.ts', 'src/domain/', 'src/ports/'],
+    libraries: ['zod'],
+  },
+  { room: 'executor/', imports: ['src/domain/', 'src/ports/'] },
+  { room: 'sandbox/demo.ts' },
+  { room: 'sandbox/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
+  { room: 'bench/' },
+  {
+    room: 'infra/',
+    imports: ['package.json'],
+    libraries: ['aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'],
+  },
+  { room: 'vitest.config.ts', libraries: ['vitest'] },
+]
+
+const mayReadEnvironment = ['app/main.ts', 'executor/lambda.ts', 'infra/app.ts', 'bench/', 'sandbox/']
+const folders = ['app', 'src', 'bots', 'executor', 'migrations', 'sandbox', 'bench', 'infra']
+
+type File = { readonly path: string; readonly text: string }
+
+const files = folders.flatMap(sourcesOf)
+/** What runs: all that the entries reach. Tests, contract suites and their stages put rooms together as they need them. */
+const entries = [
+  'app/main.ts',
+  'executor/lambda.ts',
+  'infra/app.ts',
+  'sandbox/main.ts',
+  'sandbox/demo.ts',
+  /^bench\/[^/]+\.ts$/,
+]
+const house = reachedFrom(entries)
+
+function sourcesOf(folder: string): File[] {
+  let names: string[] = []
+  try {
+    names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch {
+    return []
+  }
+  return names
+    .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
+    .map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }))
+}
+
+/** What a file imports: house files by path, libraries by package name; types count too. */
+function importsOf({ path, text }: File): string[] {
+  const found = text.matchAll(
+    /^(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm,
+  )
+  return [...found].map((match) => {
+    const named = match[1] ?? match[2] ?? ''
+    return named.startsWith('.') ? normalize(join(dirname(path), named)) : packageOf(named)
+  })
+}
+
+function reachedFrom(roots: readonly (string | RegExp)[]): File[] {
+  const isRoot = ({ path }: File) =>
+    roots.some((root) => (typeof root === 'string' ? path === root : root.test(path)))
+  const reached = new Set(files.filter(isRoot))
+  for (const file of reached) {
+    const imported = importsOf(file)
+    for (const other of files) if (imported.includes(other.path)) reached.add(other)
+  }
+  return [...reached]
+}
+
+function packageOf(named: string): string {
+  return named.split('/', named.startsWith('@') ? 2 : 1).join('/')
+}
+
+function breachesOf(file: File): string[] {
+  const own = rooms.find(({ room }) => file.path.startsWith(room))
+  if (!own) return [`${file.path} stands in no room`]
+  const { room, imports, libraries } = own
+  if (!imports) return []
+  return importsOf(file)
+    .filter((named) => !named.startsWith('node:'))
+    .filter((named) => !isAllowed(named, [...imports, room], libraries ?? []))
+    .map((named) => `${file.path} imports ${named}`)
+}
+
+function isAllowed(named: string, imports: readonly string[], libraries: readonly string[]): boolean {
+  return libraries.includes(named) || imports.some((allowed) => named.startsWith(allowed))
+}
+
+/** Circles of imports, each as the files it passes through. */
+function circlesOf(all: readonly File[]): string[] {
+  const graph = new Map(all.map((file) => [file.path, importsOf(file)]))
+  const done = new Set<string>()
+  const circles: string[] = []
+  function walk(path: string, trail: readonly string[]): void {
+    const start = trail.indexOf(path)
+    if (start >= 0) circles.push([...trail.slice(start), path].join(' → '))
+    if (start >= 0 || done.has(path)) return
+    for (const next of graph.get(path) ?? []) if (graph.has(next)) walk(next, [...trail, path])
+    done.add(path)
+  }
+  for (const path of graph.keys()) walk(path, [])
+  return circles
+}
+
+describe('the import rules', () => {
+  it('hold in every file', () => {
+    expect(house.flatMap(breachesOf)).toEqual([])
+  })
+
+  it('leave no circle, not even of types', () => {
+    expect(circlesOf(house)).toEqual([])
+  })
+
+  it('let only the composition roots read the environment', () => {
+    const readers = house.filter(({ text }) =>
+      /process\.env\b/.test(text.replace(/^\s*(?:\/\/|\*).*$/gm, '')),
+    )
+
+    const strangers = readers.filter(({ path }) => !mayReadEnvironment.some((root) => path.startsWith(root)))
+
+    expect(strangers.map(({ path }) => path)).toEqual([])
+  })
+
+  it('are noticed when broken', () => {
+    const sly: File = {
+      path: 'src/domain/sly.ts',
+      text: "import type { Store } from '../ports/store.ts'\nimport { z } from 'zod'\n",
+    }
+
+    expect(breachesOf(sly)).toEqual([
+      'src/domain/sly.ts imports src/ports/store.ts',
+      'src/domain/sly.ts imports zod',
+    ])
+    expect(
+      circlesOf([
+        sly,
+        { path: 'src/ports/store.ts', text: "import '../domain/sly.ts'\nexport * from '../domain/sly.ts'" },
+      ]),
+    ).toEqual(['src/domain/sly.ts → src/ports/store.ts → src/domain/sly.ts'])
+  })
+})

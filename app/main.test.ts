@@ -1,0 +1,159 @@
+// The process as a host runs it: its pipes, its files, and what a SIGKILL leaves.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Conversation, converse } from '../sandbox/conversation.ts'
+import { createSandbox } from '../sandbox/create-sandbox.ts'
+import { openingSoon } from '../sandbox/opening-soon.ts'
+import { createSystemClock } from '../src/ports/system-clock.ts'
+
+const clock = createSystemClock()
+
+describe('the process', () => {
+  let folder: string
+  let talks: Conversation[]
+  let logged: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cierge-main-'))
+    talks = []
+    logged = ''
+  })
+  afterEach(async () => {
+    for (const { child, ended } of talks) {
+      child.kill('SIGKILL')
+      await ended
+    }
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  function start(env: Readonly<Record<string, string>> = {}, args: readonly string[] = []): Conversation {
+    const onLog = (text: string) => {
+      logged += text
+    }
+    const talk = converse({ env: { CIERGE_DATA_DIR: join(folder, 'data'), ...env }, args, onLog })
+    talks.push(talk)
+    return talk
+  }
+
+  const filesBelow = (path: string) =>
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+
+  it('plays against a sandbox when no chat is configured, and shows when the day opens', async () => {
+    const cierge = start()
+
+    cierge.say('/link resy ada@example.com secret-that-is-wrong')
+    cierge.say('/link resy ada@example.com secret')
+    cierge.say('/book Carbone tomorrow at 7 for 2')
+    cierge.end()
+    const exitCode = await cierge.ended
+
+    expect(exitCode).toBe(0)
+    expect(cierge.transcript()).toMatch(/^No chat is configured: .+\n/)
+    expect(cierge.transcript()).toMatch(/Carbone, Greenwich Village · .+ · 7:00 pm · 2 people/)
+    expect(cierge.transcript()).toMatch(/I’ll be there when that day opens: .+ in New York \(in \d/)
+    for (const text of [cierge.transcript(), logged, ...filesBelow(folder)]) {
+      expect(text).not.toMatch(/ada@example\.com secret/)
+      expect(text).not.toContain('secret-that-is-wrong')
+    }
+  })
+
+  it('books and announces once when it was killed between asking and the drop', async () => {
+    const sandbox = await createSandbox({ clock })
+    const env = { CIERGE_CHAT: 'terminal', CIERGE_RESY_URL: sandbox.url }
+    const { venue, opensAtTime } = openingSoon(clock.now(), 6_000, ['19:00'])
+    sandbox.control.putVenue(venue)
+
+    const killed = start(env)
+    killed.say('/link resy ada@example.com secret')
+    killed.say(`/book ${venue.name} tomorrow at 7 for 2`)
+    const [, otherTime = ''] = await killed.hear(/\[(\d+)\] Another time/)
+    killed.say(otherTime)
+    killed.say(opensAtTime)
+    const [, bookIt = ''] = await killed.hear(/\[(\d+)\] Book it/)
+    killed.say(bookIt)
+    await killed.hear(/Scheduled\./)
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    const restarted = start(env)
+    restarted.end()
+    const exitCode = await restarted.ended
+    const afterwards = start(env)
+    afterwards.end()
+    await afterwards.ended
+    const held = sandbox.control.reservations()
+    await sandbox.stop()
+
+    expect(exitCode).toBe(0)
+    expect(restarted.transcript().match(/Booked: Osteria Lume/g)).toHaveLength(1)
+    expect(afterwards.transcript()).not.toContain('Booked')
+    expect(held).toHaveLength(1)
+  })
+
+  it('ends with the reason when another one plays on its folder already', async () => {
+    const first = start()
+    first.say('/help')
+    await first.hear(/\/book/)
+
+    const exitCode = await start().ended
+
+    expect(exitCode).toBe(1)
+    expect(logged).toContain('Another Cierge is running')
+  })
+
+  it('ends by a signal while a chat does not answer yet', async () => {
+    const asked = Promise.withResolvers<void>()
+    const silent = createServer(() => asked.resolve())
+    await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve))
+    const { port } = silent.address() as AddressInfo
+    const token = `123456789:${'A'.repeat(35)}`
+
+    const cierge = start({ TELEGRAM_TOKEN: token, TELEGRAM_API_URL: `http://127.0.0.1:${port}` })
+    await asked.promise
+    cierge.child.kill('SIGTERM')
+    const exitCode = await cierge.ended
+
+    silent.closeAllConnections()
+    silent.close()
+    expect(exitCode).toBe(0)
+    expect(logged).not.toContain(token)
+  })
+
+  it('names every wrong setting and does not start', async () => {
+    const cierge = start({ CIERGE_HEAD_START_SECONDS: '9000', CIERGE_CHATS: 'terminal' })
+
+    const exitCode = await cierge.ended
+
+    expect(exitCode).toBe(1)
+    expect(logged).toContain('CIERGE_HEAD_START_SECONDS must be a whole number from 5 to 600')
+    expect(logged).toContain('CIERGE_CHATS is not a known setting; did you mean CIERGE_CHAT?')
+    expect(logged).not.toContain('9000')
+  })
+
+  it('reads a request aloud', async () => {
+    const text = 'table for 4 at Carbone, Friday 7-9pm'
+    const cierge = start({}, [
+      'read',
+      '--now',
+      '2026-11-22T10:00:00-05:00',
+      '--zone',
+      'America/New_York',
+      text,
+    ])
+
+    const exitCode = await cierge.ended
+
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(cierge.transcript())).toEqual({
+      venue: 'Carbone',
+      partySize: 4,
+      date: '2026-11-27',
+      windows: [{ earliest: '19:00', latest: '21:00', best: '19:00' }],
+      missing: [],
+    })
+  })
+})

@@ -1,0 +1,179 @@
+// The process: reads the environment and the command line, opens the chats, runs Cierge until it is told to stop.
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import {
+  ChatSettingsError,
+  chats,
+  createTerminal,
+  discordInvite,
+  slackManifest,
+  type Terminal,
+} from '../bots/index.ts'
+import { commands } from '../src/commands/index.ts'
+import { keepInstallations } from '../src/concierge/keep-installations.ts'
+import { reseal } from '../src/concierge/reseal.ts'
+import { defaultManner } from '../src/domain/manner.ts'
+import { parseInstant, parseZone } from '../src/domain/time.ts'
+import type { DialogueStore } from '../src/ports/dialogue-store.ts'
+import type { InstallationStore } from '../src/ports/installation-store.ts'
+import { createSystemClock } from '../src/ports/system-clock.ts'
+import { VaultError } from '../src/ports/vault.ts'
+import { readRequest, toReadingJson } from '../src/reading/index.ts'
+import { StoreError } from '../src/store/store-error.ts'
+import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
+import { sayOnSlack } from '../src/words/slack.ts'
+import { sayAtTerminal } from '../src/words/terminal.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { createCierge } from './create-cierge.ts'
+import { runDoctor } from './run-doctor.ts'
+
+const clock = createSystemClock()
+
+/** Runs until the conversation at the terminal is over, or a signal comes. */
+async function serve(): Promise<void> {
+  const settings = readConfig(process.env)
+  const telemetry = openLog(settings)
+  const { promise: installations, resolve: haveInstallations } = Promise.withResolvers<InstallationStore>()
+  const { promise: dialogues, resolve: haveDialogues } = Promise.withResolvers<DialogueStore>()
+  const parts = { commands, clock, telemetry, installations, dialogues }
+  const bots = chats.flatMap((chat) => chat.open(process.env, parts) ?? [])
+  const playground = await openPlayground(settings, bots.length > 0)
+  const { config } = playground
+  const terminal = config.chat === 'terminal' ? openTerminal(config) : undefined
+  const cierge = await createCierge(config, {
+    clock,
+    telemetry,
+    chats: terminal ? [...bots, terminal] : bots,
+  }).catch(async (error: unknown) => {
+    await playground.close()
+    throw error
+  })
+  haveInstallations(keepInstallations(cierge.house))
+  haveDialogues(cierge.house.store.dialogues)
+  const signalled = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
+
+  try {
+    // A chat that is out of reach keeps `start` waiting: a signal ends that too.
+    const talkOver = cierge.start().then(async () => {
+      if (!terminal || bots.length > 0) return signalled.promise
+      await terminal.ended
+      if (!process.stdin.isTTY) await cierge.settled()
+    })
+    await Promise.race([signalled.promise, talkOver])
+  } finally {
+    await cierge.stop()
+    await playground.close()
+  }
+}
+
+/** With no chat at all, Cierge plays: the terminal chat, against the sandbox in this process. */
+async function openPlayground(
+  config: Config,
+  hasChats: boolean,
+): Promise<{ config: Config; close(): Promise<void> }> {
+  if (config.chat || hasChats) return { config, close: async () => {} }
+  const { createSandbox } = await import('../sandbox/create-sandbox.ts')
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const sandbox = await createSandbox({
+    clock,
+    rttMs: 40,
+    seed: Date.now(),
+    stateFile: join(config.dataDir, 'sandbox.json'),
+  })
+  say(
+    'No chat is configured: this is the terminal chat against a sandbox, with invented tables. See README.md.',
+  )
+  return { config: { ...config, chat: 'terminal', resyUrl: sandbox.url }, close: sandbox.stop }
+}
+
+function openTerminal(config: Config): Terminal {
+  return createTerminal({
+    commands,
+    input: process.stdin,
+    output: process.stdout,
+    clock,
+    folder: join(config.dataDir, 'calendar'),
+    words: sayAtTerminal({ ...defaultManner, zone: config.zone }),
+  })
+}
+
+/** Where somebody types, the log would run through the conversation: it goes to a file then. */
+function openLog(config: Config) {
+  const file = process.stdin.isTTY && process.stderr.isTTY ? join(config.dataDir, 'cierge.log') : undefined
+  return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** What the host can mend is said in a sentence; anything else keeps its stack. */
+function isForTheHost(error: unknown): error is Error {
+  return [ConfigError, ChatSettingsError, StoreError, VaultError].some((kind) => error instanceof kind)
+}
+
+/** `cierge read [--now INSTANT] [--zone ZONE] TEXT`: how a request is understood, as one line of JSON. */
+function readAloud(args: readonly string[]): number {
+  const options = { now: { type: 'string' }, zone: { type: 'string' } } as const
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const now = values.now === undefined ? clock.now() : parseInstant(values.now)
+  const zone = parseZone(values.zone ?? defaultManner.zone)
+  if (!now || !zone || positionals.length === 0) {
+    process.stderr.write(
+      'Say: npm run cierge -- read --now 2026-11-22T10:00:00-05:00 --zone America/New_York "TEXT"\n',
+    )
+    return 2
+  }
+  say(toReadingJson(readRequest(positionals.join(' '), { now, zone, manner: defaultManner })))
+  return 0
+}
+
+/** `cierge reseal`: for a house that moved to another way of keeping its keys. Cierge must not be running meanwhile. */
+async function resealAll(): Promise<number> {
+  const config = readConfig(process.env)
+  const cierge = await createCierge(config, { clock, telemetry: openLog(config), chats: [] })
+  const { resealed, unopened } = await reseal(cierge.house).finally(() => cierge.stop())
+  say(
+    `Sealed anew: ${resealed}.${unopened > 0 ? ` Not opened, left as they were: ${unopened}; see the log.` : ''}`,
+  )
+  return unopened > 0 ? 1 : 0
+}
+
+async function main([verb, ...args]: readonly string[]): Promise<number> {
+  switch (verb) {
+    case undefined:
+    case 'start':
+      await serve()
+      return 0
+    case 'read':
+      return readAloud(args)
+    case 'doctor':
+      return runDoctor(args, { clock, env: process.env, say })
+    case 'reseal':
+      return resealAll()
+    case 'slack-manifest':
+      say(JSON.stringify(slackManifest(commands, sayOnSlack(), args[0]), null, 2))
+      return 0
+    case 'discord-invite':
+      say(await discordInvite(process.env, args[0]))
+      return 0
+    default:
+      process.stderr.write(
+        `There is no "${verb}". Say npm run cierge -- and one of: start, read "TEXT", reseal, doctor, slack-manifest, discord-invite.\n`,
+      )
+      return 2
+  }
+}
+
+try {
+  // What the host set for this process goes before what the file says.
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!isForTheHost(error)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,78 @@
+// What a host says after `cierge doctor`, understood or not.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSystemClock } from '../src/ports/system-clock.ts'
+import { runDoctor } from './run-doctor.ts'
+
+describe('what is said after "doctor"', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cierge-run-doctor-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  async function run(...args: readonly string[]) {
+    const said: string[] = []
+    const env = { CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: 'http://127.0.0.1:9' }
+    const say = (text: string) => void said.push(text)
+    const code = await runDoctor(args, { clock: createSystemClock(), env, say })
+    return { code, said: said.join('\n') }
+  }
+
+  it.each([
+    [['--nonsense']],
+    [['now']],
+    [['--quote']],
+    [['--at', 'Lilia']],
+    [['--live', '--at', '']],
+    [['--live', '--at']],
+    [['--live', '--shapes']],
+    [['--shapes', 'A', 'B']],
+  ])('is answered with how to say it: %j', async (args) => {
+    const { code, said } = await run(...args)
+
+    expect(code).toBe(2)
+    expect(said).toMatch(/^Say: npm run cierge -- doctor, .+\.$/)
+  })
+
+  it('asks nothing with --live while the database can’t be read, since a drop may be near', async () => {
+    writeFileSync(join(folder, 'cierge.sqlite'), 'Carbone, boxing day, four people. '.repeat(100))
+
+    const { code, said } = await run('--live')
+
+    expect(code).toBe(1)
+    expect(said).toContain(
+      "Nothing was asked: the database can't be read. npm run cierge -- doctor says what to do.",
+    )
+    expect(said).not.toContain('unreachable')
+  })
+
+  it('asks one thing with --live where nothing answers, and goes no further', async () => {
+    const { code, said } = await run('--live')
+
+    expect(code).toBe(1)
+    expect(said).toMatch(/^unreachable +connection and key \(ECONNREFUSED\)/m)
+    expect(said.match(/^skipped/gm)).toHaveLength(8)
+  })
+
+  it('shows what is kept with --shapes, all of it or that of one reference', async () => {
+    const none = await run('--shapes')
+    mkdirSync(join(folder, 'shapes'))
+    writeFileSync(join(folder, 'shapes', 'resy-find-200-7F3A.json'), '{"kept":1}')
+    writeFileSync(join(folder, 'shapes', 'resy-live-2026-11-26.json'), '{"kept":2}')
+
+    const [all, one, other] = [
+      await run('--shapes'),
+      await run('--shapes', '7f3a'),
+      await run('--shapes', 'FFFF'),
+    ]
+
+    expect(none).toEqual({ code: 1, said: 'Nothing is kept there.' })
+    expect(all.said).toMatch(/"kept":1[\s\S]+"kept":2/)
+    expect(one.said).toContain('"kept":1')
+    expect(one.said).not.toContain('"kept":2')
+    expect(other.code).toBe(1)
+  })
+})

@@ -1,0 +1,91 @@
+// What a host says after `cierge doctor` → the checks, and what the host reads of them. Cierge may be running meanwhile.
+import { parseArgs } from 'node:util'
+import { CheckFailed } from '../src/ports/check.ts'
+import { sayFinding } from '../src/words/doctor.ts'
+import {
+  doctorUsage,
+  sayLiveBeginning,
+  sayLiveFinding,
+  sayNotAsked,
+  sayReport,
+  sayShapes,
+} from '../src/words/live.ts'
+import { readConfig } from './config.ts'
+import { createDoctor, createLiveDoctor, type DoctorParts } from './create-doctor.ts'
+import { runChecks } from './doctor/run-checks.ts'
+
+export type DoctorRun = DoctorParts & { readonly say: (text: string) => void }
+
+const options = {
+  live: { type: 'boolean' },
+  quote: { type: 'boolean' },
+  at: { type: 'string' },
+  shapes: { type: 'boolean' },
+} as const
+
+/** Gives the exit code: 0 when all is well, 1 when something is not, 2 when the arguments are not understood. */
+export async function runDoctor(args: readonly string[], run: DoctorRun): Promise<0 | 1 | 2> {
+  const wanted = readArgs(args)
+  if (!wanted) {
+    run.say(doctorUsage)
+    return 2
+  }
+  const { live, shapes, quote = false, at } = wanted.values
+  if (shapes) return (await showShapes(wanted.positionals[0], run)) ? 0 : 1
+  const isAllWell = live
+    ? await lookLive({ withQuote: quote, ...(at !== undefined && { at }) }, run)
+    : await examine(run)
+  return isAllWell ? 0 : 1
+}
+
+/** `undefined` when they are not understood: also what is only part of another way to ask. */
+function readArgs(args: readonly string[]) {
+  try {
+    const read = parseArgs({ args: [...args], options, allowPositionals: true })
+    const { live, shapes, quote, at } = read.values
+    const isStray = (quote || at !== undefined) && !live
+    const isCrowded = read.positionals.length > (shapes ? 1 : 0) || (live && shapes)
+    return isStray || isCrowded || at?.trim() === '' ? undefined : read
+  } catch {
+    return undefined
+  }
+}
+
+/** Does each thing the house depends on once, for real. */
+async function examine({ say, ...parts }: DoctorRun): Promise<boolean> {
+  const doctor = await createDoctor(readConfig(parts.env), parts)
+  return runChecks(doctor.checks, parts.clock, (finding) => say(sayFinding(finding))).finally(doctor.close)
+}
+
+/** Asks the platform whether it answers as it did. Changes nothing. */
+async function lookLive(
+  wanted: { readonly withQuote: boolean; readonly at?: string },
+  { say, env, ...parts }: DoctorRun,
+): Promise<boolean> {
+  const doctor = createLiveDoctor(readConfig(env), parts)
+  const looking = doctor.look({
+    ...wanted,
+    begin: (name) => say(sayLiveBeginning(name)),
+    tell: (finding) => say(sayLiveFinding(finding)),
+    show: (file, report) => say(sayReport(file, JSON.stringify(report, null, 2))),
+  })
+  return looking
+    .catch((error: unknown) => {
+      if (!(error instanceof CheckFailed)) throw error
+      say(sayNotAsked(error.message))
+      return false
+    })
+    .finally(doctor.close)
+}
+
+/** What is kept of answers, whole. Whether there is any. */
+async function showShapes(
+  reference: string | undefined,
+  { say, env, ...parts }: DoctorRun,
+): Promise<boolean> {
+  const doctor = createLiveDoctor(readConfig(env), parts)
+  const found = doctor.shapes.all(reference)
+  await doctor.close()
+  say(sayShapes(found))
+  return found.length > 0
+}

@@ -1,0 +1,246 @@
+// The house on AWS, in virtual time: asked for in a chat, handed to a schedule, hunted by the function, reported by the
+// queue, announced; and whatever goes wrong on that way.
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
+import { MINUTE_MS } from '../../src/domain/time.ts'
+import { awsEnvironment } from './aws-stage.ts'
+import { ada, ben, group, openWorld, type World } from './world.ts'
+
+beforeAll(warmUpSdk)
+
+// Saint Fennel opens 21 days ahead at noon, as its page says: 16 December opens on 25 November.
+const shortlyAfter = '2026-11-25T12:01:00-05:00'
+const afterwards = '2026-11-25T12:30:00-05:00'
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+const doctor = /What is wrong, and what to do, says npm run cierge -- doctor/
+
+describe('on AWS, a table', () => {
+  let world: World
+  afterEach(() => world.end())
+
+  /** Ben hosts; Ada asks, in the group. */
+  async function openHouse(aws: { readonly lateMs?: () => number } = {}) {
+    world = await openWorld({ env: awsEnvironment, owners: [ben], aws })
+    await world.says('/link resy ada@example.com secret')
+    await world.says(table, ada, group)
+    const scheduled = await world.presses('Book it', ada, group)
+    expect(scheduled).toContain('Scheduled.')
+    return /\/job (\w{4})/.exec(scheduled)?.[1] ?? ''
+  }
+
+  const booked = /^friends: Booked: Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.*@Ada/
+  const toAda = () => world.announcements().filter((one) => one.startsWith('friends: '))
+  const toBen = () => world.announcements().filter((one) => one.startsWith('dm-Ben: '))
+  /** To Ada, where she asked and in private. */
+  const toldOfTheHunt = () => world.announcements().filter((one) => !one.startsWith('dm-Ben: '))
+  const waiting = () => [...world.cloud().aws.schedules.waiting.keys()]
+  const requests = () => world.sandbox.control.requests().length
+  const carriedOutBy = () =>
+    ['Standby carries an order out itself', 'Standby carries on with an order'].some((line) =>
+      world.log.some((one) => one.includes(line)),
+    )
+      ? 'the house'
+      : 'the function'
+
+  function expectOneTable(): void {
+    expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16', time: '19:00' }])
+    expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
+    expect(toAda()).toHaveLength(1)
+    expect(toAda()[0]).toMatch(booked)
+  }
+
+  it.each([0, 59_999])('is booked by the function whose schedule fires %i ms into its minute', async (ms) => {
+    await openHouse({ lateMs: () => ms })
+    expect(waiting()).toHaveLength(1)
+
+    await world.passUntil(afterwards)
+
+    expectOneTable()
+    expect(carriedOutBy()).toBe('the function')
+    expect(toBen()).toEqual([])
+    expect(waiting()).toEqual([])
+    expect(world.cloud().aws.queues.bodiesIn('cierge-reports')).toEqual([])
+  })
+
+  it('is booked once when its order arrives twice, and again after its end', async () => {
+    await openHouse()
+    const { aws, given } = world.cloud()
+    const once = aws.deliver
+    aws.deliver = (payload) => {
+      once(payload)
+      once(payload)
+    }
+
+    await world.passUntil(afterwards)
+    const sent = requests()
+    once(given[0])
+    await world.pass(MINUTE_MS)
+
+    expectOneTable()
+    expect(given).toHaveLength(3)
+    expect(requests()).toBe(sent)
+    expect(toBen()).toEqual([])
+  })
+
+  it('is booked by the house when its order comes too late, which then leaves without a request', async () => {
+    await openHouse()
+    const { aws } = world.cloud()
+    const deliver = aws.deliver
+    aws.deliver = (payload) => void world.clock.sleepUntil(world.clock.now()).then(() => late.push(payload))
+    const late: unknown[] = []
+
+    await world.passUntil(shortlyAfter)
+    const sent = requests()
+    deliver(late[0])
+    await world.pass(10_000)
+
+    expectOneTable()
+    expect(carriedOutBy()).toBe('the house')
+    expect(requests()).toBe(sent)
+    expect(toBen()).toHaveLength(1)
+    expect(toBen()[0]).toMatch(/the function did not begin a hunt in time/)
+    expect(toBen()[0]).toMatch(doctor)
+  })
+
+  it('is booked by the house when its schedule never fires, and the host is told', async () => {
+    await openHouse({ lateMs: () => Number.POSITIVE_INFINITY })
+
+    await world.passUntil(afterwards)
+
+    expectOneTable()
+    expect(toBen()).toHaveLength(1)
+    expect(toBen()[0]).toMatch(/a schedule did not wake a hunt in time/)
+  })
+
+  it('is scheduled and booked all the same when AWS takes no order; the host is told once an hour', async () => {
+    world = await openWorld({ env: awsEnvironment, owners: [ben], aws: {} })
+    await world.says('/link resy ada@example.com secret')
+    world.cloud().aws.breaks(['POST schedules', 'GET schedules', 'DELETE schedules'])
+    await world.says(table, ada, group)
+
+    const scheduled = await world.presses('Book it', ada, group)
+    await world.pass(50 * MINUTE_MS)
+    const firstHour = toBen().length
+    await world.passUntil(afterwards)
+
+    expect(scheduled).toContain('Scheduled.')
+    expectOneTable()
+    expect(firstHour).toBe(1)
+    // At ten and eleven; then the house has begun the hunt itself, which is told once.
+    expect(toBen().filter((one) => /AWS did not take a hunt/.test(one))).toHaveLength(2)
+    expect(toBen().filter((one) => /EventBridge Scheduler does not answer/.test(one))).toHaveLength(1)
+    expect(toBen()).toHaveLength(3)
+  })
+
+  it('that was cancelled is not booked by an order that arrives anyway', async () => {
+    const code = await openHouse()
+    const { aws } = world.cloud()
+    const deliver = aws.deliver
+    const late: unknown[] = []
+    aws.deliver = (payload) => void late.push(payload)
+    await world.passUntil('2026-11-25T11:59:00-05:00')
+
+    const cancelled = await world.says(`/cancel ${code}`)
+    const sent = requests()
+    deliver(late[0])
+    await world.passUntil(afterwards)
+
+    expect(late).toHaveLength(1)
+    expect(cancelled).toContain('Cancelled')
+    expect(requests()).toBe(sent)
+    expect(world.sandbox.control.reservations()).toEqual([])
+    expect(world.announcements()).toEqual([])
+  })
+
+  it('that was cancelled while the function waits with it is not booked', async () => {
+    const code = await openHouse()
+    await world.passUntil('2026-11-25T11:59:00-05:00')
+
+    await world.says(`/cancel ${code}`)
+    await world.passUntil(afterwards)
+
+    expect(world.sandbox.control.reservations()).toEqual([])
+    expect(world.announcements()).toEqual([])
+  })
+
+  it.each([
+    ['before it was booked', 'before-booking', /ours/],
+    ['after it was booked', 'after-booking', /I found it on your account when I looked/],
+  ] as const)('with which the function breaks off %s is the house’s affair', async (_, when, how) => {
+    await openHouse()
+    world.cloud().breakOff({ when })
+
+    await world.passUntil(shortlyAfter)
+
+    expectOneTable()
+    expect(carriedOutBy()).toBe('the house')
+    expect(toAda()[0]).toMatch(how)
+    expect(toBen()).toHaveLength(1)
+    expect(toBen()[0]).toMatch(/the function crashed in the middle of its work, or ran out of time/)
+    expect(toBen()[0]).toMatch(doctor)
+    await world.passUntil(afterwards)
+    expect(toAda()).toHaveLength(1)
+  })
+
+  it('that the function booked and never told of is found, though it is too late to hunt', async () => {
+    await openHouse()
+    world.cloud().breakOff({ when: 'after-booking', heardAfterMs: 12 * MINUTE_MS })
+
+    await world.passUntil('2026-11-25T12:14:00-05:00')
+
+    expectOneTable()
+    expect(toAda()[0]).toMatch(/I found it on your account when I looked/)
+  })
+
+  it('that nobody booked is told as a fault when it is too late to hunt; the hour of looking finds it if it turns up', async () => {
+    await openHouse()
+    world.cloud().breakOff({ when: 'before-booking', heardAfterMs: 12 * MINUTE_MS })
+
+    await world.passUntil('2026-11-25T12:14:00-05:00')
+    const toldFirst = toldOfTheHunt()
+    const heldFirst = world.sandbox.control.reservations()
+    world.sandbox.control.hold({
+      member: 'ada@example.com',
+      venueId: 5109,
+      date: '2026-12-16' as never,
+      time: '19:00' as never,
+      partySize: 2,
+    })
+    await world.passUntil(afterwards)
+
+    expect(heldFirst).toEqual([])
+    expect(toldFirst).toHaveLength(2)
+    expect(toldFirst.join()).toMatch(/Couldn’t book Saint Fennel, Wed 16 Dec: something broke on my side/)
+    expect(toldOfTheHunt().slice(2)).toHaveLength(1)
+    expect(toldOfTheHunt()[2]).toMatch(/^friends: It did work: Saint Fennel, Wed 16 Dec, 7:00 pm/)
+  })
+
+  it('is not touched by a message nobody understands, which is kept, and told to the host once an hour', async () => {
+    await openHouse()
+    const { queues } = world.cloud().aws
+
+    for (const body of ['not JSON', '{"kind":"order"}']) queues.put('cierge-reports', body)
+    await world.passUntil(afterwards)
+
+    expectOneTable()
+    expect(queues.bodiesIn('cierge-aside')).toEqual(['not JSON', '{"kind":"order"}'])
+    expect(queues.bodiesIn('cierge-reports')).toEqual([])
+    expect(toBen()).toHaveLength(1)
+    expect(toBen()[0]).toMatch(/a message that I can make nothing of/)
+    expect(toBen()[0]).toMatch(doctor)
+  })
+
+  it('is announced late, and the host told meanwhile, when the report queue can’t be read', async () => {
+    await openHouse()
+    world.cloud().aws.breaks(['DeleteMessage', 'ReceiveMessage'])
+    world.cloud().aws.queues.put('cierge-reports', 'wakes the long poll')
+
+    await world.passUntil('2026-11-25T12:05:00-05:00')
+    const toldMeanwhile = [...toBen()]
+    world.cloud().aws.breaks([])
+    await world.pass(MINUTE_MS)
+
+    expect(toldMeanwhile.join()).toMatch(/the report queue can’t be read/)
+    expectOneTable()
+  })
+})

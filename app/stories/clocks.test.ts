@@ -1,0 +1,56 @@
+// The machine's clock is off against the platform's, which opens the tables.
+import { afterEach, describe, expect, it } from 'vitest'
+import { toInstant } from '../../src/domain/time.ts'
+import { ben, openWorld, type World } from './world.ts'
+
+// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November.
+const noonMs = Date.parse('2026-11-25T17:00:00.000Z')
+
+describe('a table that opens by a clock two minutes from the machine’s', () => {
+  let world: World
+  afterEach(() => world.end())
+
+  it.each([120_000, -120_000, 1_500])(
+    'is booked when the platform’s clock shows noon, %i ms off',
+    async (ms) => {
+      world = await openWorld({ owners: [ben] })
+      const { control } = world.sandbox
+      control.settings({ dateSkewMs: ms })
+      const openedMs = noonMs - ms
+      control.createDrop({ venueId: 5109, date: '2026-12-16' as never, releasedAt: toInstant(openedMs) })
+      await world.says('/link resy ada@example.com secret')
+      await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+      await world.presses('Book it')
+
+      await world.passUntil('2026-11-25T12:30:00-05:00')
+
+      const [held] = control.reservations()
+      expect((held?.bookedAtMs ?? 0) - openedMs).toBeGreaterThanOrEqual(0)
+      expect((held?.bookedAtMs ?? 0) - openedMs).toBeLessThan(1_000)
+      const toAda = world.announcements().filter((one) => one.includes('Booked:'))
+      expect(toAda[0]).toMatch(/Opened noon, ours 0\.\d s later\./)
+      const toBen = world.announcements().filter((one) => one.includes('clock of the machine'))
+      expect(toBen).toHaveLength(1)
+      expect(toBen[0]).toContain(ms > 0 ? 'slow' : 'fast')
+    },
+  )
+
+  it('is told to the owners once a day, and no more once the clock was set', async () => {
+    world = await openWorld({ owners: [ben] })
+    const { control } = world.sandbox
+    control.settings({ dateSkewMs: 90_000 })
+    await world.says('/link resy ada@example.com secret')
+    await world.says('/search fennel')
+    await world.says('/reservations')
+    await world.pass(2 * 24 * 3_600_000)
+    const notices = () => world.announcements().filter((one) => one.includes('clock of the machine'))
+    expect(notices()).toHaveLength(3)
+    expect(notices()[0]).toContain('2 min slow')
+
+    control.settings({ dateSkewMs: 0 })
+    for (let nth = 0; nth < 4; nth += 1) await world.says('/reservations')
+    await world.pass(2 * 24 * 3_600_000)
+
+    expect(notices()).toHaveLength(3)
+  })
+})

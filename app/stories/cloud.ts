@@ -1,0 +1,126 @@
+// AWS for a story: the look-alike with the function's own handler behind it, each of whose runs can be broken off.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { Dispatcher } from 'undici'
+import { createFunction } from '../../executor/create-function.ts'
+import manifest from '../../package.json' with { type: 'json' }
+import { type Aws, createAws } from '../../sandbox/aws/create-aws.ts'
+import { addMs, MINUTE_MS } from '../../src/domain/time.ts'
+import { createPlatforms } from '../../src/platforms/index.ts'
+import type { FakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import type { Telemetry } from '../../src/ports/telemetry.ts'
+import { createBookingRightsTable } from '../../src/scheduler/booking-rights-table.ts'
+import { createClaimsTable } from '../../src/scheduler/claims-table.ts'
+import { sendEcho, sendReport } from '../../src/scheduler/report-queue.ts'
+import { createKmsVault } from '../../src/vault/kms.ts'
+import { awsEnvironment } from './aws-stage.ts'
+
+/** How a run of the function ends before its time: from here on nothing is heard of it but its end. */
+export type BreakOff = {
+  /** Just before its first booking is sent, or just after it was taken, before the answer is read. */
+  readonly when: 'before-booking' | 'after-booking'
+  /** How much later the report queue hears of it. Default 0. */
+  readonly heardAfterMs?: number
+}
+
+export type Cloud = {
+  readonly aws: Aws
+  /** What every run from now on does. */
+  breakOff(how: BreakOff): void
+  /** Every payload the function was given. */
+  readonly given: readonly unknown[]
+}
+
+export type CloudParts = {
+  readonly clock: FakeClock
+  readonly telemetry: Telemetry
+  readonly resyUrl: string
+  readonly dispatcher: Dispatcher
+  readonly lateMs?: () => number
+}
+
+export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: CloudParts): Cloud {
+  const given: unknown[] = []
+  let how: BreakOff | undefined
+
+  async function run(payload: unknown, requestId: string): Promise<unknown> {
+    given.push(payload)
+    const life = liveUntil(how, { clock, dispatcher })
+    const { client } = aws
+    const queue = { sqs: new SQSClient(client), queueUrl: awsEnvironment.CIERGE_AWS_REPORT_QUEUE_URL }
+    const claims = { clock, dynamo: new DynamoDBClient(client), table: 'cierge-claims' }
+    const handle = createFunction({
+      clock: life.clock,
+      telemetry,
+      version: manifest.version,
+      vault: createKmsVault({ kms: new KMSClient(client), keyId: awsEnvironment.CIERGE_AWS_KEY_ARN }),
+      board: createClaimsTable(claims),
+      rights: createBookingRightsTable(claims),
+      platforms: createPlatforms({ resyUrl }, life.clock, { dispatcher: life.dispatcher }),
+      isForesightOn: true,
+      sendReport: (report) => sendReport(queue, report),
+      sendEcho: (echo) => sendEcho(queue, echo),
+    })
+    const endsAt = addMs(clock.now(), 15 * MINUTE_MS)
+    return Promise.race([life.broken, handle(payload, endsAt, requestId)])
+  }
+
+  const aws = createAws({ clock, run, failuresTo: 'cierge-reports', ...(lateMs && { lateMs }) })
+  return {
+    aws,
+    given,
+    breakOff(next) {
+      how = next
+    },
+  }
+}
+
+const never = new Promise<never>(() => {})
+
+/** The clock and the connections of a process that may end at any moment: what it still waits for never comes. */
+function liveUntil(
+  how: BreakOff | undefined,
+  { clock, dispatcher }: Pick<CloudParts, 'clock' | 'dispatcher'>,
+) {
+  const broken = Promise.withResolvers<never>()
+  broken.promise.catch(() => {})
+  let isOver = false
+
+  function end(): void {
+    if (isOver) return
+    isOver = true
+    const heardAt = addMs(clock.now(), how?.heardAfterMs ?? 0)
+    void clock.sleepUntil(heardAt).then(() => broken.reject(new Error('Runtime.ExitError')))
+  }
+
+  const whileAlive = <T>(work: Promise<T>): Promise<T> =>
+    work.then(
+      (value) => (isOver ? never : value),
+      (error) => (isOver ? never : Promise.reject(error)),
+    )
+
+  return {
+    broken: broken.promise,
+    clock: {
+      ...clock,
+      sleepUntil: (at, signal) => (isOver ? never : whileAlive(clock.sleepUntil(at, signal))),
+    } satisfies FakeClock,
+    dispatcher: dispatcher.compose((dispatch) => (options, handler) => {
+      const isBooking = options.method === 'POST' && options.path.startsWith('/3/book')
+      if (isBooking && how?.when === 'before-booking') end()
+      if (isOver) return true
+      return dispatch(options, {
+        onRequestStart: (...told) => isOver || handler.onRequestStart?.(...told),
+        onRequestUpgrade: (...told) => isOver || handler.onRequestUpgrade?.(...told),
+        onResponseStart(...told) {
+          if (isBooking && how?.when === 'after-booking') end()
+          if (!isOver) handler.onResponseStart?.(...told)
+        },
+        onResponseData: (...told) => isOver || handler.onResponseData?.(...told),
+        onResponseEnd: (...told) => isOver || handler.onResponseEnd?.(...told),
+        onResponseError: (...told) => isOver || handler.onResponseError?.(...told),
+      })
+    }),
+  }
+}

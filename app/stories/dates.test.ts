@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { recordReport } from '../../src/concierge/jobs/record-report.ts'
+import type { JobId } from '../../src/domain/ids.ts'
+import { ada, ben, group, openWorld, type World } from './world.ts'
+
+// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November, 17 December a day later.
+const nights = 'table for 2 at Saint Fennel on 16 or 17 December, 7-9pm'
+
+describe('one table on one of several days', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+  })
+  afterEach(() => world.end())
+
+  const openJobs = () => world.cierge().house.store.jobs.open()
+
+  it('is confirmed once, with the opening of each day', async () => {
+    const confirmation = await world.says(nights)
+    const scheduled = await world.presses('Book it')
+
+    expect(confirmation).toContain('Saint Fennel, Cobble Hill · Wed 16 Dec or Thu 17 Dec · 7:00–9:00 pm')
+    expect(confirmation).toContain('as soon as one is booked I stop the others')
+    expect(confirmation).toContain('Wed 16 Dec opens Wed 25 Nov, noon in New York')
+    expect(confirmation).toContain('Thu 17 Dec opens Thu 26 Nov, noon in New York')
+    expect(scheduled).toContain('Scheduled, for one of 2 nights.')
+    expect(scheduled).toMatch(/Wed 16 Dec: \/job \w{4}/)
+    expect(await openJobs()).toHaveLength(2)
+  })
+
+  it('stops the other days with the booking of the first, and announces it once', async () => {
+    await world.says(nights, ada, group)
+    await world.presses('Book it', ada, group)
+
+    await world.passUntil('2026-11-26T13:00:00-05:00')
+
+    expect(world.announcements()).toHaveLength(1)
+    expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Wed 16 Dec/)
+    expect(world.announcements()[0]).toContain('I have stopped looking for Thu 17 Dec.')
+    expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16' }])
+    expect(await openJobs()).toEqual([])
+  })
+
+  it('says that it had stopped a day which is booked all the same', async () => {
+    await world.says(nights)
+    const [first = '', second = ''] = (await world.presses('Book it')).match(/(?<=\/job )\w{4}/g) ?? []
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+    const { house } = world.cierge()
+    const [report, stopped] = await Promise.all([
+      house.store.reports.find(first as JobId),
+      house.store.jobs.find(second as JobId),
+    ])
+    if (!report || !stopped) throw new Error('The first day was hunted for, and the second stopped')
+
+    const verdicts = report.verdicts.map((verdict) => ({ ...verdict, jobId: stopped.id }))
+    await recordReport(house, { ...report, orderId: stopped.orderId, verdicts })
+    await world.pass(60_000)
+
+    expect(world.announcements()[1]).toMatch(
+      /It did work: .*\nI had stopped it at (?:noon|12:00:0\d pm)\. The table/,
+    )
+    expect(world.announcements()[1]).toContain('⚠️ Wed 16 Dec is booked too: let one of them go.')
+  })
+
+  it('goes on with the next day when the first brought nothing, and says so', async () => {
+    world.sandbox.control.createDrop({
+      venueId: 5109,
+      date: '2026-12-16' as never,
+      releasedAt: '2026-11-25T17:00:00.000Z' as never,
+      slots: [{ time: '17:00' as never, seating: 'Patio', capacity: 1 }],
+    })
+    await world.says(nights)
+    await world.presses('Book it')
+
+    await world.passUntil('2026-11-26T13:00:00-05:00')
+
+    expect(world.announcements()).toHaveLength(2)
+    expect(world.announcements()[0]).toMatch(/No table: Saint Fennel, Wed 16 Dec/)
+    expect(world.announcements()[0]).toContain('Thu 17 Dec is still to come.')
+    expect(world.announcements()[1]).toMatch(/Booked: Saint Fennel, Thu 17 Dec/)
+    expect(world.announcements()[1]).not.toContain('stopped')
+  })
+
+  it('wins one table only when all its days are open already', async () => {
+    await world.says('table for 2 at Saint Fennel on 1, 2 or 3 December, 7-9pm')
+    await world.presses('Book it')
+
+    await world.pass(10 * 60_000)
+
+    expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
+    expect(world.sandbox.control.reservations()).toHaveLength(1)
+    expect(world.announcements()).toHaveLength(1)
+    expect(world.announcements()[0]).toContain('I have stopped looking for Wed 2 Dec and Thu 3 Dec.')
+  })
+
+  it('keeps the other days when one is cancelled', async () => {
+    await world.says(nights)
+    const code = /Wed 16 Dec: \/job (\w{4})/.exec(await world.presses('Book it'))?.[1]
+
+    const cancelled = await world.says(`/cancel ${code}`)
+
+    expect(cancelled).toMatch(
+      /Cancelled: Saint Fennel.*\nThu 17 Dec is still asked for: \/cancel \w{4} stops it\./,
+    )
+    expect(await openJobs()).toHaveLength(1)
+  })
+
+  it('refuses the whole when one of the days is asked for already', async () => {
+    await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
+    await world.presses('Book it')
+
+    expect(await world.says(nights)).toContain('You already asked for Saint Fennel on Thu 17 Dec')
+    expect(await openJobs()).toHaveLength(1)
+  })
+})
+
+describe('what a member wants beyond place, day and time', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+  })
+  afterEach(() => world.end())
+
+  const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+  const onlyJob = async () => (await world.cierge().house.store.jobs.open())[0]
+
+  it('may be answered by a number alone, where one thing is asked', async () => {
+    await world.says('a table at Saint Fennel')
+
+    await world.presses('Another day')
+    await world.fills({ date: '16' })
+    await world.presses('More')
+    await world.fills({ party: 'four' })
+    await world.presses('Another time')
+    const confirmation = await world.fills({ time: '8' })
+
+    expect(confirmation).toContain('Wed 16 Dec · 8:00 pm · 4 people')
+  })
+
+  it('is changed one thing at a time, and shown before it is confirmed', async () => {
+    await world.says(table)
+
+    await world.presses('Change')
+    await world.presses('The seating')
+    const seated = await world.fills({ seating: 'patio, not the bar' })
+    await world.presses('Change')
+    await world.presses('The deposit')
+    const paid = await world.fills({ fee: '$25 per person' })
+    await world.presses('Change')
+    await world.presses('The party')
+    const three = await world.fills({ party: '3' })
+    await world.presses('Book it')
+
+    expect(seated).toContain('2 people · patio if possible · no bar')
+    expect(paid).toContain('Deposit or fee up to $50.')
+    expect(three).toContain('3 people · patio if possible · no bar')
+    expect(three).toContain('Deposit or fee up to $75.')
+    expect((await onlyJob())?.wish).toMatchObject({ seating: ['patio'], avoid: ['bar'], feeLimit: 75 })
+  })
+
+  it('can be taken back again, whatever the first words said', async () => {
+    await world.says(`${table}, patio, deposit up to $100`)
+
+    await world.presses('Change')
+    await world.presses('The seating')
+    await world.fills({ seating: 'anywhere' })
+    await world.presses('Change')
+    await world.presses('The deposit')
+    const free = await world.fills({ fee: 'none' })
+
+    expect(free).toContain('No deposit.')
+    expect(free).not.toContain('patio')
+  })
+
+  it('may be half an hour of play around the times, as a last choice', async () => {
+    await world.says(table)
+
+    await world.presses('Change')
+    const flexible = await world.presses('Half an hour around too')
+    await world.presses('Change')
+    const strict = await world.presses('Only these times')
+
+    expect(flexible).toContain('7:00–9:00 pm, earliest first, else 6:30–9:30 pm, nearest 7:00 pm first')
+    expect(strict).not.toContain('6:30')
+  })
+
+  it('refuses a deposit that is none, and keeps the draft', async () => {
+    await world.says(table)
+    await world.presses('Change')
+    await world.presses('The deposit')
+
+    const refused = await world.fills({ fee: 'a lot' })
+
+    expect(refused).toBe('I can’t read “a lot” as a deposit: try $200, $50 per person or none.')
+  })
+
+  it('now: tries at once where nobody knows when the day opens', async () => {
+    const offer = await world.says('table for 2 at Lilia on 26 December, 7-9pm, asap')
+
+    expect(offer).toContain('Try now')
+  })
+
+  it('tells a friend after the same table that the hunt is shared, by name in a group', async () => {
+    await world.says('/link resy ben@example.com secret', ben)
+    await world.says(table, ada, group)
+    const first = await world.presses('Book it', ada, group)
+    await world.says(table, ben, group)
+    const second = await world.presses('Book it', ben, group)
+
+    expect(first).not.toContain('same table')
+    expect(second).toContain('Ada is after the same table; I look once for both, you are second in line.')
+  })
+
+  it('names nobody who asked elsewhere', async () => {
+    await world.says('/link resy ben@example.com secret', ben)
+    await world.says(table, ada)
+    await world.presses('Book it', ada)
+    await world.says(table, ben, group)
+    const second = await world.presses('Book it', ben, group)
+
+    expect(second).toContain('A friend is after the same table')
+    expect(second).not.toContain('Ada')
+  })
+})

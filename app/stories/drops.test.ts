@@ -1,0 +1,284 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { recordReport } from '../../src/concierge/jobs/record-report.ts'
+import type { JobId } from '../../src/domain/ids.ts'
+import { ada, ben, openWorld, type World } from './world.ts'
+
+// Saint Fennel opens 21 days ahead at noon, as its page says: 16 December opens on 25 November.
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+const afterwards = '2026-11-25T12:30:00-05:00'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  for (const friend of [ada, ben]) {
+    await world.says(`/link resy ${friend.userId.toLowerCase()}@example.com secret`, friend)
+  }
+})
+afterEach(() => world.end())
+
+/** Everything the house knows, row for row. */
+function everything(): string {
+  const db = new Sqlite(join(world.folder, 'cierge.sqlite'), { readonly: true })
+  const names = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
+  const rows = names.map((name) => [name, db.prepare(`select * from "${name}"`).all()])
+  db.close()
+  return JSON.stringify(rows)
+}
+
+function observations(): readonly { order_id: string; date: string; seen_after_ms: number | null }[] {
+  const db = new Sqlite(join(world.folder, 'cierge.sqlite'), { readonly: true })
+  const rows = db.prepare('select order_id, date, seen_after_ms from drop_observations').all()
+  db.close()
+  return rows as ReturnType<typeof observations>
+}
+
+async function askFor(request: string, who = ada): Promise<string> {
+  await world.says(request, who)
+  return /\/job (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
+}
+
+/** That day (16 December unless said) is released then, and with these tables. */
+function release(releasedAt: string, times: readonly string[], date = '2026-12-16'): void {
+  const slots = times.map((time) => ({ time: time as never, seating: 'Patio', capacity: 2 }))
+  world.sandbox.control.createDrop({
+    venueId: 5109,
+    date: date as never,
+    releasedAt: releasedAt as never,
+    slots,
+  })
+}
+
+describe('/drop', () => {
+  it('shows what is gone by', async () => {
+    const card = await world.says('/drop Saint Fennel')
+
+    expect(card).toContain('Opens 21 days ahead at noon. That’s likely right:\n· its page says so')
+    expect(card).toContain('Next: Wed 16 Dec opens Wed 25 Nov, noon in New York')
+  })
+
+  it.each([
+    ['/drop Lilia 28 days 10:00', 'Opens 28 days ahead at 10:00 am.'],
+    ['/drop Lilia 28 days ahead at 9am', 'Opens 28 days ahead at 9:00 am.'],
+    ['/drop Lilia at noon 21 days before', 'Opens 21 days ahead at noon.'],
+    ['/drop Lilia, 10:30 am', 'Opens 28 days ahead at 10:30 am.'],
+  ])('%s is taken as said', async (line, rule) => {
+    const noted = await world.says(line)
+
+    expect(noted).toContain(`Noted. Lilia:\n${rule}`)
+    expect(noted).toContain('· a friend confirmed it')
+  })
+
+  it('counts each friend once', async () => {
+    await world.says('/drop Lilia 28 days 9:00')
+    await world.says('/drop Lilia 28 days 10:00')
+
+    const both = await world.says('/drop Lilia 28 days 10:00', ben)
+
+    expect(both).toContain('Opens 28 days ahead at 10:00 am. That’s likely right:\n· 2 friends confirmed it')
+    expect(both).not.toContain('But')
+  })
+
+  it('shows who says otherwise, here, on the card and in the confirmation', async () => {
+    const noted = await world.says('/drop Saint Fennel 22 days 10:00')
+    const card = await world.says('/venue Saint Fennel')
+    const confirmation = await world.says('table for 2 at Saint Fennel on 20 December, 7-9pm')
+
+    const otherwise = 'But its page says “21 days ahead at noon”; Resy’s calendar reaches 21 days ahead.'
+    expect(noted).toContain('Opens 22 days ahead at 10:00 am. That’s a guess:')
+    expect(noted).toContain(otherwise)
+    expect(card).toContain(otherwise)
+    expect(confirmation).toContain(
+      `How I know: a friend confirmed “22 days ahead at 10:00 am”.\n${otherwise}`,
+    )
+  })
+
+  it('names the requests that still go by another rule', async () => {
+    const code = await askFor(table)
+
+    const noted = await world.says('/drop Saint Fennel 20 days 12:00')
+
+    expect(noted).toContain(`${code} for Wed 16 Dec still goes by the old rule`)
+  })
+
+  it('asks which place is meant, and remembers the rule meanwhile', async () => {
+    const choice = await world.says("/drop Joe's Table 30 days 9:00")
+    const before = everything()
+    const noted = await world.presses("Joe's Table")
+
+    expect(choice).toContain("2 places are like “Joe's Table”. Which one?")
+    expect(before).not.toContain('"at":"09:00"')
+    expect(noted).toContain("Noted. Joe's Table:\nOpens 30 days ahead at 9:00 am.")
+  })
+
+  it('takes a rule in a form', async () => {
+    await world.says('/drop Lilia')
+    await world.presses('Tell me')
+
+    const noted = await world.fills({ rule: '28 days ahead at 10am' })
+
+    expect(noted).toContain('Noted. Lilia:\nOpens 28 days ahead at 10:00 am.')
+  })
+
+  it.each([
+    ['nothing', '/drop', '/drop needs the restaurant: try /drop Carbone 30 days 10:00.'],
+    [
+      'a rule of no place',
+      '/drop 30 days 10:00',
+      '/drop needs the restaurant: try /drop Carbone 30 days 10:00.',
+    ],
+    ['a place nobody knows', '/drop Qwertzuiop 30 days 10:00', /I find no restaurant like “Qwertzuiop”/],
+    ['days without a time nobody knows', '/drop Lilia 28 days', /At what time does Lilia open its days\?/],
+    ['days past all reason', '/drop Lilia 900 days 10:00', /I can’t read “900 days” as a rule/],
+    ['a time that is none', '/drop Lilia 28 days 26:00', /I find no restaurant like “Lilia 28 days 26:00”/],
+    ['4,000 characters', `/drop ${'9 '.repeat(2_000)}`, /too long: 200 characters are the most I read/],
+  ])('of %s changes nothing', async (_what, line, answer) => {
+    const before = everything()
+
+    const reply = await world.says(line)
+
+    expect(reply).toMatch(answer)
+    expect(everything()).toBe(before)
+  })
+
+  it('of a form filled with something else changes nothing', async () => {
+    await world.says('/drop Lilia')
+    await world.presses('Tell me')
+    const before = everything()
+
+    expect(await world.fills({ rule: 'soonish' })).toBe(
+      'I can’t read “soonish” as a rule: try 30 days 10:00.',
+    )
+    expect(everything()).toBe(before)
+  })
+})
+
+describe('a hunt', () => {
+  it('that saw the drop come makes the rule sure, to the tenth of a second', async () => {
+    await askFor(table)
+    await world.passUntil(afterwards)
+
+    const card = await world.says('/venue Saint Fennel')
+    const confirmation = await world.says('table for 2 at Saint Fennel on 18 December, 7-9pm')
+
+    expect(card).toContain('Opens 21 days ahead at noon. I’m sure of it:')
+    expect(card).toMatch(/· last seen opening at (?:12:00:0\d|11:59:5\d)\.\d [ap]m on Wed 25 Nov/)
+    expect(confirmation).toMatch(
+      /How I know: its page says “21 days ahead at noon”; last seen opening at 1[12]:\d\d:\d\d\.\d [ap]m on Wed 25 Nov\./,
+    )
+  })
+
+  it('that saw the drop come outweighs one friend who says otherwise, however often', async () => {
+    await askFor(table)
+    await world.passUntil(afterwards)
+
+    for (const at of ['9:00', '10:00', '10:00']) await world.says(`/drop Saint Fennel 20 days ${at}`, ben)
+    const confirmation = await world.says('table for 2 at Saint Fennel on 18 December, 7-9pm')
+
+    expect(confirmation).toContain('How I know: its page says “21 days ahead at noon”; last seen opening')
+    expect(confirmation).toContain('But a friend confirmed “20 days ahead at 10:00 am”.')
+  })
+
+  it('teaches when to look: a venue that is seconds late is looked at most just then', async () => {
+    const days = ['16', '17', '18'] as const
+    const looks: number[] = []
+    for (const [index, day] of days.entries()) {
+      const dropMs = Date.parse('2026-11-25T17:00:00.000Z') + index * 24 * 3_600_000
+      const releasedAt = new Date(dropMs + 2_000).toISOString()
+      release(releasedAt, ['19:30'], `2026-12-${day}`)
+      await askFor(`table for 2 at Saint Fennel on ${day} December, 7-9pm`)
+      await world.passUntil(new Date(dropMs + 1_800_000).toISOString())
+      const isWaiting = (ms: number) => dropMs + 300 < ms && ms < dropMs + 2_000
+      const finds = world.sandbox.control.requests({ kind: 'find' })
+      looks.push(finds.filter(({ arrivedAtMs }) => isWaiting(arrivedAtMs)).length)
+    }
+
+    const [first = 0, second, third] = looks
+    expect(second).toBe(first)
+    expect(third).toBeGreaterThan(1.3 * first)
+  })
+
+  it('is not called off by what another hunt of the same drop saw', async () => {
+    const nextDrop = '2026-11-26T17:00:02.000Z'
+    release('2026-11-25T17:00:02.000Z', ['19:30'])
+    await askFor(table)
+    await world.passUntil(afterwards)
+    world.sandbox.control.createDrop({
+      venueId: 5109,
+      date: '2026-12-17' as never,
+      releasedAt: nextDrop as never,
+      slots: [{ time: '19:30' as never, seating: 'Patio', capacity: 1, maxParty: 2 }],
+    })
+    await askFor('table for 2 at Saint Fennel on 17 December, 7-9pm')
+    await askFor('table for 3 at Saint Fennel on 17 December, 7-9pm', ben)
+
+    await world.passUntil('2026-11-26T12:30:00-05:00')
+
+    const bens = world.sandbox.control.requests({ kind: 'user', member: 'ben@example.com' })
+    const signIns = bens.filter(({ arrivedAtMs }) => arrivedAtMs > Date.parse(nextDrop) - 120_000)
+    expect(observations()).toHaveLength(3)
+    expect(signIns).toHaveLength(1)
+  })
+
+  it('is one observation, however many friends share it and however often its report comes', async () => {
+    const code = await askFor(table)
+    await askFor(table, ben)
+    await world.passUntil(afterwards)
+    const { house } = world.cierge()
+    const [first, ...others] = observations()
+    const report = await house.store.reports.find(code as JobId)
+
+    if (report) await recordReport(house, report)
+
+    expect(first).toMatchObject({ date: '2026-12-16', order_id: report?.orderId })
+    expect(Math.abs(first?.seen_after_ms ?? Number.NaN)).toBeLessThan(3_000)
+    expect(others).toEqual([])
+    expect(observations()).toEqual([first])
+  })
+
+  it('that saw it come minutes late casts doubt on the rule, and forgets nobody’s word', async () => {
+    await world.says('/drop Saint Fennel 21 days 12:00', ben)
+    release('2026-11-25T17:04:00.000Z', ['19:30'])
+    await askFor(table)
+    await world.passUntil(afterwards)
+
+    const card = await world.says('/venue Saint Fennel')
+
+    expect(card).toContain('Opens 21 days ahead at noon. That’s a guess:\n· a friend confirmed it')
+    expect(card).toMatch(/But it was last seen opening \d min late, at 12:0\d:\d\d\.\d pm on Wed 25 Nov\./)
+  })
+
+  it('that saw nothing casts doubt on the rule', async () => {
+    release('2026-11-27T17:00:00.000Z', ['19:30'])
+    await askFor(table)
+    await world.passUntil(afterwards)
+
+    const card = await world.says('/drop Saint Fennel')
+
+    expect(card).toContain('Opens 21 days ahead at noon. That’s a guess:')
+    expect(card).toMatch(/But nothing had opened by 12:\d\d(?::\d\d)? pm when I last looked, on Wed 25 Nov\./)
+    expect(world.announcements()[0]).toMatch(
+      /I looked from noon until 12:\d\d(?::\d\d)? pm: nothing was opened for that day\./,
+    )
+    expect(observations()).toMatchObject([{ seen_after_ms: null }])
+  })
+
+  it('for a day that was open already says nothing of drops', async () => {
+    await world.says('table for 2 at Saint Fennel on 1 December at 7pm')
+    await world.presses('Try now')
+    await world.pass(60_000)
+
+    expect(world.announcements()[0]).toContain('Booked: Saint Fennel')
+    expect(observations()).toEqual([])
+  })
+
+  it('that was turned away says nothing of drops', async () => {
+    world.sandbox.control.injectFault({ kind: 'blocked', endpoint: 'find' })
+    await askFor(table)
+    await world.passUntil(afterwards)
+
+    expect(world.announcements()[0]).toContain('Couldn’t book')
+    expect(observations()).toEqual([])
+  })
+})

@@ -1,0 +1,129 @@
+// Tables after midnight belong to the evening before: they can be wished, found, booked and told.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Instant } from '../../src/domain/time.ts'
+import { openWorld, type World } from './world.ts'
+
+// Saint Fennel opens 21 days ahead at noon: Wednesday 16 December opens on 25 November, the story's day.
+describe('a table after midnight', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+    const table = { seating: 'Dining Room', capacity: 1 }
+    world.sandbox.control.createDrop({
+      venueId: 5109,
+      date: '2026-12-16' as never,
+      releasedAt: '2026-11-25T17:00:00.000Z' as Instant,
+      slots: [
+        { ...table, time: '19:00' as never },
+        { ...table, time: '00:30' as never, nextDay: true },
+      ],
+    })
+  })
+  afterEach(() => world.end())
+
+  const held = () =>
+    world.sandbox.control.reservations().filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
+
+  async function books(line: string, ...presses: readonly string[]): Promise<string> {
+    let said = await world.says(line)
+    for (const label of presses) said = await world.presses(label)
+    const code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+    return `${said}\n${code}`
+  }
+
+  it('is booked for who names a range over midnight', async () => {
+    const said = await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')
+
+    expect(said).toContain('Wed 16 Dec · 11:00 pm–1:00 am, earliest first')
+    expect(held()).toMatchObject([{ date: '2026-12-17', time: '00:30' }])
+    expect(world.announcements()[0]).toContain('Saint Fennel, Thu 17 Dec, 12:30 am (Wed night), 2 people')
+  })
+
+  it('is asked for by its night, since its date may be meant either way', async () => {
+    const question = await world.says('table for 2 at Saint Fennel on 16 December at 12:30am')
+    const said = await books('table for 2 at Saint Fennel on 16 December at 12:30am', 'Wed night, Wed 16 Dec')
+
+    expect(question).toContain('Which day: Tue night, Tue 15 Dec or Wed night, Wed 16 Dec?')
+    expect(said).toContain('Wed 16 Dec · 12:30 am that night')
+    expect(held()).toMatchObject([{ date: '2026-12-17', time: '00:30' }])
+  })
+
+  it('is listed, and let go by its code', async () => {
+    const code = (await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')).split('\n').at(-1)
+
+    const list = await world.says('/reservations')
+    await world.says(`/release ${code}`)
+    await world.presses('Let it go')
+
+    expect(list).toContain('Saint Fennel, Thu 17 Dec, 12:30 am (Wed night), 2 people')
+    expect(held()).toEqual([])
+  })
+
+  it('is not taken for one of the evening', async () => {
+    await books('table for 2 at Saint Fennel on 16 December, 7-9pm')
+
+    expect(held()).toMatchObject([{ date: '2026-12-16', time: '19:00' }])
+  })
+
+  it('whose booking was in doubt is found again', async () => {
+    world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
+
+    await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')
+
+    expect(held()).toHaveLength(1)
+    expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Thu 17 Dec, 12:30 am (Wed night)')
+  })
+
+  it('of tonight is asked for at once, and no more when it has begun', async () => {
+    await world.passUntil('2026-11-25T23:30:00-05:00')
+    const ahead = await world.says('table for 2 at Saint Fennel tonight at 12:30am')
+    await world.passUntil('2026-11-26T00:40:00-05:00')
+    const over = await world.says('table for 2 at Saint Fennel tonight from 11pm to 12:30am')
+
+    expect(ahead).toContain('Wed 25 Nov · 12:30 am that night')
+    expect(over).not.toContain('[Book it]')
+  })
+})
+
+describe('tables after midnight on two nights in a row', () => {
+  it('are two: the first is not taken for the second', async () => {
+    const world = await openWorld({ at: '2026-11-26T22:00:00-05:00' })
+    await world.says('/link resy ada@example.com secret')
+
+    for (const date of ['28 November', '29 November']) {
+      await world.calls('book', { venue: 'Night Heron', date, time: '12:30 am', party: '2' })
+      await world.presses('Try now')
+      await world.pass(60_000)
+    }
+
+    expect(world.sandbox.control.reservations()).toMatchObject([
+      { date: '2026-11-29', time: '00:30' },
+      { date: '2026-11-30', time: '00:30' },
+    ])
+    expect(world.announcements()[1]).toContain('Mon 30 Nov, 12:30 am (Sun night)')
+    await world.end()
+  })
+})
+
+describe('a table of the night that is going on', () => {
+  it('can be asked for after midnight, until it begins', async () => {
+    const world = await openWorld({ at: '2026-11-27T00:10:00-05:00' })
+    await world.says('/link resy ada@example.com secret')
+
+    const question = await world.says('table for 2 at Night Heron tonight at 1am')
+    const confirmation = await world.presses('Thu night, Thu 26 Nov')
+    const begun = await world.calls('book', {
+      venue: 'Night Heron',
+      date: '2026-11-26',
+      time: 'midnight',
+      party: '2',
+    })
+
+    expect(question).toContain('Which day: Thu night, Thu 26 Nov or Fri night, Fri 27 Nov?')
+    expect(confirmation).toContain('Thu 26 Nov · 1:00 am that night')
+    expect(begun).toContain('It is past midnight in New York already')
+    await world.end()
+  })
+})

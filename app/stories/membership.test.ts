@@ -1,0 +1,318 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Identity } from '../../src/domain/identity.ts'
+import { ada, ben, chatId, group, openWorld, stranger, type World } from './world.ts'
+
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+const onOtherChat: Identity = { chat: chatId, space: 'elsewhere', userId: 'ada.l' }
+const noCode = 'That code is not valid, or no longer. Ask for a new one, then /join with it.'
+const minutes = 60_000
+const days = 24 * 60 * minutes
+
+function codeIn(text: string): string {
+  return /\/(?:join|connect) (\w{8})/.exec(text)?.[1] ?? 'no code'
+}
+
+describe('membership', () => {
+  let world: World
+  afterEach(() => world.end())
+
+  async function scheduled(who = ada, words = table): Promise<string> {
+    await world.says(`/link resy ${who.userId.toLowerCase()}@example.com secret`, who)
+    await world.says(words, who)
+    await world.presses('Book it', who)
+    return (await world.cierge().house.store.jobs.open())[0]?.id ?? 'no job'
+  }
+
+  const claimCodes = () => world.log.flatMap((line) => JSON.parse(line).facts?.join ?? [])
+
+  it('is claimed with the code in the log when nobody hosts', async () => {
+    world = await openWorld()
+    const [code] = claimCodes()
+
+    const welcome = await world.says(`/join ${code}`, stranger)
+    const again = await world.says(`/join ${code}`, ben)
+    const members = await world.says('/members', stranger)
+
+    expect(welcome).toContain('Welcome, Zoe. You host me now: /invite brings friends in.')
+    expect(again).toContain('You are a member already.')
+    expect(members).toContain('Zoe, owner')
+  })
+
+  it('makes a new claim code at each start, and none once somebody hosts', async () => {
+    world = await openWorld()
+
+    await world.restart()
+    const [first, second] = claimCodes()
+    const old = await world.says(`/join ${first}`, stranger)
+    await world.says(`/join ${second}`, stranger)
+    await world.restart()
+
+    expect(old).toBe(noCode)
+    expect(claimCodes()).toHaveLength(2)
+  })
+
+  it('begins with an invitation, once', async () => {
+    world = await openWorld({ owners: [ada] })
+
+    const invitation = await world.says('/invite')
+    const code = codeIn(invitation)
+    const welcome = await world.says(`/join ${code.slice(0, 4)}-${code.slice(4).toLowerCase()}`, stranger)
+    const pressedOn = await world.says(`/join ${code}`, { ...stranger, userId: 'Max' })
+    const whoami = await world.says('/whoami', stranger)
+
+    expect(invitation).toContain('One friend may join with this, once')
+    expect(welcome).toContain('Welcome, Zoe. You are a member now.')
+    expect(pressedOn).toBe(noCode)
+    expect(whoami).toContain('You are Zoe, a member.')
+  })
+
+  it('does not begin with an invitation of last week', async () => {
+    world = await openWorld({ owners: [ada] })
+    const code = codeIn(await world.says('/invite'))
+    await world.restart(() => world.pass(7 * days))
+
+    expect(await world.says(`/join ${code}`, stranger)).toBe(noCode)
+  })
+
+  it('of two who press at once with one code goes to one', async () => {
+    world = await openWorld({ owners: [ada] })
+    const code = codeIn(await world.says('/invite'))
+
+    const before = world.heard().length
+    await Promise.all(['Max', 'Mia'].map((userId) => world.says(`/join ${code}`, { ...stranger, userId })))
+
+    const replies = world.heard().slice(before).toSorted()
+    expect(replies).toEqual([noCode, expect.stringContaining('Welcome, M')])
+  })
+
+  it('can’t be guessed: five wrong codes an hour', async () => {
+    world = await openWorld({ owners: [ada] })
+    const code = codeIn(await world.says('/invite'))
+
+    for (let tries = 0; tries < 5; tries += 1) await world.says(`/join AAAAAAA${tries}`, stranger)
+    const blocked = await world.says(`/join ${code}`, stranger)
+    const other = await world.says('/join AAAAAAAA', { ...stranger, userId: 'Max' })
+    await world.pass(61 * minutes)
+    const later = await world.says(`/join ${code}`, stranger)
+
+    expect(blocked).toBe('Too many wrong codes. Try again in an hour.')
+    expect(other).toBe(noCode)
+    expect(later).toContain('Welcome, Zoe.')
+  })
+
+  it('is for owners to give, list and take', async () => {
+    world = await openWorld({ owners: [ada] })
+
+    for (const line of ['/invite', '/members', '/remove Ada', '/limits 5']) {
+      expect(await world.says(line, ben)).toMatch(/^Only whoever hosts me can do that: ask them about \//)
+      expect(await world.says(line, stranger)).toContain('I only serve this group’s members.')
+    }
+    expect(await world.says('/connect', stranger)).toContain('I only serve this group’s members.')
+    expect(await world.says('/invite', ada, group)).toBe(
+      'That’s for a direct message: write /invite to me there.',
+    )
+  })
+
+  it('is listed with accounts and open requests', async () => {
+    world = await openWorld({ owners: [ada] })
+    await scheduled(ben)
+
+    const list = await world.says('/members')
+
+    expect(list).toBe(
+      'Ada, owner: no account linked, 0 requests open\nBen, friend: Resy linked, 1 request open',
+    )
+  })
+
+  it('is listed ten to a page', async () => {
+    world = await openWorld({ owners: [ada] })
+    for (let count = 0; count < 9; count += 1) {
+      const code = codeIn(await world.says('/invite'))
+      await world.says(`/join ${code}`, { ...stranger, userId: `Max ${count}` })
+    }
+
+    const first = await world.says('/members')
+    const second = await world.presses('Show more')
+
+    expect(first).toContain('Page 1 of 2.')
+    expect(second).toContain('Max 8, friend')
+    expect(await world.says('/members -3')).toBe(first)
+    expect(await world.says('/members 99')).toBe(second)
+  })
+
+  it('ends with a confirmed removal: requests stopped, account forgotten, the chat a stranger’s', async () => {
+    world = await openWorld({ owners: [ada] })
+    const code = await scheduled(ben)
+
+    const question = await world.says('/remove ben')
+    const removed = await world.presses('Remove Ben')
+    world.sandbox.control.forgetRequests()
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+
+    expect(question).toContain('Remove Ben? That forgets their accounts and settings, stops 1 request')
+    expect(removed).toContain('Removed: Ben is no longer a member')
+    expect(removed).toContain('Stopped: 1 request.')
+    expect(await world.says('/jobs', ben)).toContain('I only serve this group’s members.')
+    expect(await world.says(`/job ${code}`)).toBe(`I know no request called ${code}. /jobs lists yours.`)
+    expect(world.sandbox.control.requests()).toEqual([])
+    expect(await world.cierge().house.store.credentials.of('m-Ben' as never)).toEqual([])
+    expect(world.announcements()).toEqual([])
+  })
+
+  it('ends once, however often it is pressed', async () => {
+    world = await openWorld({ owners: [ada] })
+    await world.says('/remove Ben')
+
+    const before = world.heard().length
+    await Promise.all([world.presses('Remove Ben'), world.presses('Remove Ben')])
+
+    expect(world.heard().slice(before).toSorted()).toEqual([
+      'Already done: that one is no longer a member.',
+      expect.stringContaining('Removed: Ben'),
+    ])
+    expect(await world.says('/remove Ben')).toBe('I know no member called Ben. /members lists them.')
+  })
+
+  it('of the last owner does not end', async () => {
+    world = await openWorld({ owners: [ada, ben] })
+    await world.says('/remove Ben')
+    await world.presses('Remove Ben')
+
+    expect(await world.says('/remove Ada')).toBe(
+      'The last owner can’t be removed. Let another owner join first.',
+    )
+  })
+
+  it('asks which one when two are called the same', async () => {
+    world = await openWorld({ owners: [ada] })
+    await world.says(`/join ${codeIn(await world.says('/invite'))}`, { ...ben, space: 'elsewhere' })
+
+    const question = await world.says('/remove Ben')
+
+    expect(question).toContain('2 members are called Ben. Which one?')
+    expect(question).toContain('(Ben: friend, m-Ben)')
+  })
+
+  describe('on several chats', () => {
+    it('is one after /connect on both', async () => {
+      world = await openWorld()
+      const job = await scheduled()
+
+      const code = codeIn(await world.says('/connect'))
+      await world.says(`/connect ${code}`, onOtherChat)
+      const connected = await world.presses('I am Ada: connect', onOtherChat)
+      const jobs = await world.says('/jobs', onOtherChat)
+
+      expect(connected).toContain('Connected: you are Ada here too')
+      expect(jobs).toContain(job)
+      expect(await world.says('/whoami')).toContain('I know you on Fake (Ada) and Fake (ada.l).')
+    })
+
+    it('is said to the newcomer and to the first chat before anything is joined', async () => {
+      world = await openWorld()
+      const code = codeIn(await world.says('/connect'))
+
+      const question = await world.says(`/connect ${code}`, stranger)
+      const still = await world.says('/link resy ben@example.com secret', stranger)
+      const left = await world.calls('connect', { code, sure: 'no' }, stranger)
+      await world.says(`/connect ${code}`, stranger)
+
+      expect(question).toContain('This code makes you Ada here: it is Ada’s account you would use.')
+      expect(question).toContain('Connect only if you are Ada and made the code yourself.')
+      expect(still).toContain('I only serve this group’s members.')
+      expect(left).toBe('Left it. Nothing was connected.')
+      expect(world.announcements()).toEqual([
+        expect.stringMatching(
+          /^dm-Ada: Fake \(Zoe\) has your code to connect, and is asked whether they are you\./,
+        ),
+      ])
+      expect(await world.says('/whoami')).toContain('I know you on Fake (Ada). ')
+    })
+
+    it('is ended before it began by a new code', async () => {
+      world = await openWorld()
+      const code = codeIn(await world.says('/connect'))
+      await world.says(`/connect ${code}`, stranger)
+      await world.says('/connect')
+
+      expect(await world.calls('connect', { code, sure: 'yes' }, stranger)).toContain(
+        'That code is not valid',
+      )
+    })
+
+    it('is told to the chat where the code was made, at once', async () => {
+      world = await openWorld()
+      const code = codeIn(await world.says('/connect'))
+      await world.says(`/connect ${code}`, onOtherChat)
+
+      await world.presses('I am Ada: connect', onOtherChat)
+
+      expect(world.announcements()).toHaveLength(2)
+      expect(world.announcements()[1]).toMatch(/Connected: .*\(ada\.l\) is you now, with your requests/)
+    })
+
+    it('needs a code of the last ten minutes, used once, the newest', async () => {
+      world = await openWorld()
+      const replaced = codeIn(await world.says('/connect'))
+      const expired = codeIn(await world.says('/connect'))
+      const first = await world.says(`/connect ${replaced}`, onOtherChat)
+      await world.pass(10 * minutes)
+      const second = await world.says(`/connect ${expired}`, onOtherChat)
+
+      for (const reply of [first, second]) expect(reply).toContain('That code is not valid, or no longer.')
+    })
+
+    it('takes no code for another thing', async () => {
+      world = await openWorld({ owners: [ada] })
+      const connecting = codeIn(await world.says('/connect'))
+      const inviting = codeIn(await world.says('/invite'))
+
+      expect(await world.says(`/join ${connecting}`, stranger)).toBe(noCode)
+      expect(await world.says(`/connect ${inviting}`, stranger)).toContain('That code is not valid')
+    })
+
+    it('is not said in the wrong place, nor by another member, and the code stays good', async () => {
+      world = await openWorld()
+      const code = codeIn(await world.says('/connect'))
+
+      const atHome = await world.says(`/connect ${code}`)
+      const byBen = await world.says(`/connect ${code}`, ben)
+      await world.says(`/connect ${code}`, onOtherChat)
+      const there = await world.presses('I am Ada: connect', onOtherChat)
+
+      expect(atHome).toBe('That code is for the other chat: say it to me there.')
+      expect(byBen).toMatch(/^You are another member here already, so nothing was connected\./)
+      expect(there).toContain('Connected:')
+    })
+  })
+
+  describe('has limits', () => {
+    it('on open requests, set by owners', async () => {
+      world = await openWorld({ owners: [ada] })
+      await world.says('/limits 1')
+      await scheduled(ben)
+
+      const refused = await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm', ben)
+
+      expect(refused).toBe(
+        'You have 1 request open, which is all I keep for one member. /cancel one first; /jobs lists them.',
+      )
+      expect(await world.says('/limits', ben)).toContain('Each member may have 1 request open at a time')
+      expect(await world.says('/limits many')).toBe('I can’t read “many” as a number of requests: try 4.')
+      expect(await world.says('/limits 0')).toBe('I can’t set requests to that: try a number from 1 to 100.')
+    })
+
+    it('to one table a meal, naming the other request', async () => {
+      world = await openWorld()
+      const job = await scheduled()
+
+      const near = await world.says('table for 2 at Lilia on 16 December, 11pm')
+      const far = await world.says('table for 2 at Lilia on 16 December, noon')
+
+      expect(near).toBe(
+        `That is the same meal as Saint Fennel on Wed 16 Dec: /job ${job}. Cancel it first, or name a time more than two hours away.`,
+      )
+      expect(far).toContain('Lilia, Williamsburg · Wed 16 Dec · noon · 2 people')
+    })
+  })
+})

@@ -1,0 +1,77 @@
+// What was asked for in private is nobody else's to name, by any command; what was asked in a group is its friends' to see.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '../../src/commands/index.ts'
+import { ada, ben, group, openWorld, type World } from './world.ts'
+
+const texts = commands.flatMap((command) =>
+  Object.entries(command.options)
+    .filter(([, option]) => option.kind === 'text' && !option.oneOf && !option.secret)
+    .map(([name]) => [command.name, name, command] as const),
+)
+
+/** A code nobody has, read alike: a letter for a letter, a digit for a digit. */
+function unlike(code: string): string {
+  const last = code.at(-1) ?? ''
+  const other = /\d/.test(last) ? (last === '9' ? '8' : '9') : last === 'Z' ? 'Y' : 'Z'
+  return code.slice(0, -1) + other
+}
+
+describe('a request made in private', () => {
+  let world: World
+  let code: string
+  beforeAll(async () => {
+    world = await openWorld({ owners: [ben] })
+    for (const who of [ada, ben]) {
+      await world.says(`/link resy ${who.userId.toLowerCase()}@example.com secret`, who)
+    }
+    await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
+  })
+  afterAll(() => world.end())
+
+  it.each(texts)(
+    'is like one nobody made when somebody else names it to /%s as its %s',
+    async (_, option, command) => {
+      const required = Object.entries(command.options).filter(([, { required }]) => required)
+      const others = Object.fromEntries(required.map(([name]) => [name, 'QQQQ']))
+      const answers = []
+      for (const typed of [code, unlike(code)]) {
+        const reply = await world.calls(command.name, { ...others, [option]: typed }, ben)
+        answers.push(reply.replace(new RegExp(typed, 'gi'), 'CODE'))
+      }
+
+      expect(answers[0]).toBe(answers[1])
+      expect(answers[0]).not.toMatch(/Ada|Fennel/)
+    },
+  )
+
+  it('has buttons that are done when somebody else presses them', async () => {
+    await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
+    const draft = String(world.offered()[0]?.call.args.draft)
+
+    const pressed = await world.calls('book', { draft, do: 'confirm' }, ben)
+
+    expect(pressed).toBe(await world.calls('book', { draft: 'ZZZZZZ', do: 'confirm' }, ben))
+  })
+
+  it('is not named to the owner who removes the member', async () => {
+    await world.says('/remove Ada', ben)
+
+    const removed = await world.presses('Remove Ada', ben)
+
+    expect(removed).toContain('Stopped: 1 request.')
+    expect(removed).not.toContain('Fennel')
+  })
+})
+
+describe('a request made in a group', () => {
+  it('is said to be its asker’s when somebody else tries to stop it', async () => {
+    const world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+    await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm', ada, group)
+    const code = /\/job (\w{4})/.exec(await world.presses('Book it', ada, group))?.[1]
+
+    expect(await world.says(`/cancel ${code}`, ben)).toBe('That one is Ada’s; only Ada can touch it.')
+    await world.end()
+  })
+})

@@ -1,0 +1,119 @@
+import { KMSClient } from '@aws-sdk/client-kms'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createAws, warmUpSdk } from '../../sandbox/aws/create-aws.ts'
+import { reseal } from '../../src/concierge/reseal.ts'
+import type { ChatId } from '../../src/domain/ids.ts'
+import { MINUTE_MS } from '../../src/domain/time.ts'
+import { createKmsVault } from '../../src/vault/kms.ts'
+import { createVaultOfVaults } from '../../src/vault/vault-of-vaults.ts'
+import { awsEnvironment } from './aws-stage.ts'
+import { ada, group, openWorld, type World } from './world.ts'
+
+beforeAll(warmUpSdk)
+
+// Saint Fennel opens 21 days ahead at noon, as its page says: 16 December opens on 25 November.
+const afterwards = '2026-11-25T12:30:00-05:00'
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+describe('a house that moves', () => {
+  let world: World
+  afterEach(() => world.end())
+
+  it('to AWS and back has every secret sealed anew, and what does not open is left and counted', async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+    const { house } = world.cierge()
+    const { store, vault: local, clock } = house
+    const discord = 'discord' as ChatId
+    await store.installations.save(
+      discord,
+      'S1',
+      await local.encrypt('a token', ['installation', discord, 'S1']),
+    )
+    const kms = createKmsVault({ kms: new KMSClient(createAws({ clock }).client), keyId: 'key' })
+    const kinds = async () =>
+      [...(await store.credentials.all()), ...(await store.installations.all())].map(
+        ({ sealed }) => sealed.split('.')[1],
+      )
+
+    const there = await reseal({ ...house, vault: createVaultOfVaults('kms', { kms, local }) })
+    const sealedThere = await kinds()
+    const lost = await reseal({ ...house, vault: local })
+    const back = await reseal({ ...house, vault: createVaultOfVaults('local', { kms, local }) })
+
+    expect(there).toEqual({ resealed: 2, unopened: 0 })
+    expect(sealedThere).toEqual(['kms', 'kms'])
+    expect(lost).toEqual({ resealed: 0, unopened: 2 })
+    expect(back).toEqual({ resealed: 2, unopened: 0 })
+    expect(await kinds()).toEqual(['local', 'local'])
+  })
+
+  const { CIERGE_CLOUD: _, ...stillNamed } = awsEnvironment
+
+  async function openLocalHouse(): Promise<void> {
+    world = await openWorld({ aws: {} })
+    await world.says('/link resy ada@example.com secret')
+    await world.says(table, ada, group)
+    await world.presses('Book it', ada, group)
+  }
+  const move = (env: Readonly<Record<string, string>>) => world.restart(undefined, env)
+  async function resealAll(): Promise<void> {
+    const { resealed, unopened } = await world.clock.runUntil(reseal(world.cierge().house))
+    expect({ resealed, unopened }).toEqual({ resealed: 1, unopened: 0 })
+  }
+  const sealedBy = async () =>
+    (await world.cierge().house.store.credentials.all()).map(({ sealed }) => sealed.split('.')[1])
+
+  it('to AWS with an open request has it hunted there', async () => {
+    await openLocalHouse()
+
+    await move(awsEnvironment)
+    await resealAll()
+    await world.pass(2 * MINUTE_MS)
+    const waiting = world.cloud().aws.schedules.waiting.size
+    await world.passUntil(afterwards)
+
+    expect(await sealedBy()).toEqual(['kms'])
+    expect(waiting).toBe(1)
+    expect(world.cloud().given).toHaveLength(1)
+    expect(world.sandbox.control.reservations()).toHaveLength(1)
+    expect(world.announcements()).toHaveLength(1)
+  })
+
+  it('to AWS and back with an open request hunts it here, and nobody there hunts it too', async () => {
+    await openLocalHouse()
+    await move(awsEnvironment)
+    await resealAll()
+    await world.pass(2 * MINUTE_MS)
+    const waitedThere = world.cloud().aws.schedules.waiting.size
+
+    await move(stillNamed)
+    await resealAll()
+    await world.pass(2 * MINUTE_MS)
+    const waiting = world.cloud().aws.schedules.waiting.size
+    await world.passUntil(afterwards)
+
+    expect(waitedThere).toBe(1)
+    expect(waiting).toBe(0)
+    expect(await sealedBy()).toEqual(['local'])
+    expect(world.cloud().given).toEqual([])
+    expect(world.sandbox.control.reservations()).toHaveLength(1)
+    expect(world.announcements()).toHaveLength(1)
+  })
+
+  it('back while the function waits with its request has it leave without booking', async () => {
+    await openLocalHouse()
+    await move(awsEnvironment)
+    await resealAll()
+    await world.passUntil('2026-11-25T11:59:10-05:00')
+    const given = world.cloud().given.length
+
+    await move(stillNamed)
+    await world.passUntil(afterwards)
+
+    expect(given).toBe(1)
+    expect(world.sandbox.control.requests().filter(({ kind }) => kind === 'book')).toHaveLength(1)
+    expect(world.sandbox.control.reservations()).toHaveLength(1)
+    expect(world.announcements()).toHaveLength(1)
+  })
+})

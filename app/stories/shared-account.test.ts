@@ -1,0 +1,154 @@
+// Two members who linked one account of the platform: both are told, and on it they count as one.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Identity } from '../../src/domain/identity.ts'
+import { ada, ben, openWorld, type World } from './world.ts'
+
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+const afterwards = '2026-11-25T12:30:00-05:00'
+const taken =
+  'Saint Fennel on Wed 16 Dec has been asked for already by somebody who linked the same account, which takes one table there: /reservations shows it once it is booked.'
+
+describe('an account that two members linked', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+  })
+  afterEach(() => world.end())
+
+  const linksAdas = (who: Identity) => world.says('/link resy ada@example.com secret', who)
+  const standing = () =>
+    world.sandbox.control.reservations().filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
+
+  async function asks(words: string, who: Identity): Promise<string> {
+    await world.says(words, who)
+    return /\/job (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
+  }
+
+  it('is said to be so to both of them when the second links it, and not again', async () => {
+    await linksAdas(ada)
+    const linked = await linksAdas(ben)
+    const again = await linksAdas(ben)
+
+    expect(linked).toContain('Ada has linked the same account. There the two of you count as one')
+    expect(again).toContain('Ada has linked the same account.')
+    expect(world.announcements()).toEqual([
+      expect.stringMatching(
+        /^dm-Ada: Ben has linked the same Resy account as you\.\nThere the two of you count as one/,
+      ),
+    ])
+  })
+
+  it('is known to be one, however it was linked', async () => {
+    await linksAdas(ada)
+    await world.says('/link resy +12125550101', ben)
+
+    expect(await world.fills({ code: '123456' }, ben)).toContain('Ada has linked the same account.')
+  })
+
+  it('is nothing to speak of when each linked their own', async () => {
+    await linksAdas(ada)
+
+    expect(await world.says('/link resy ben@example.com secret', ben)).not.toContain('same account')
+    expect(world.announcements()).toEqual([])
+  })
+
+  it('is asked with for one table: the second who asks is told so, without naming whose request it is', async () => {
+    for (const who of [ada, ben]) await linksAdas(who)
+    await asks(table, ada)
+
+    const refused = await world.says('table for 4 at Saint Fennel on 16 December, 9pm', ben)
+    await world.passUntil(afterwards)
+
+    expect(refused).toBe(taken)
+    expect(standing()).toHaveLength(1)
+    expect(world.announcements().filter((one) => one.includes('Booked'))).toHaveLength(1)
+  })
+
+  it('is asked with for one table though both confirm at once', async () => {
+    for (const who of [ada, ben]) await linksAdas(who)
+    const drafts: string[] = []
+    for (const who of [ada, ben]) {
+      await world.says(table, who)
+      drafts.push(String(world.offered()[0]?.call.args.draft))
+    }
+
+    await Promise.all(
+      [ada, ben].map((who, nth) => world.calls('book', { draft: drafts[nth] ?? '', do: 'confirm' }, who)),
+    )
+
+    expect(world.heard()).toContain(taken)
+    expect(await world.cierge().house.store.jobs.open()).toHaveLength(1)
+  })
+
+  it('is not asked with by a change, or one of several days, to what the other asked for', async () => {
+    for (const who of [ada, ben]) await linksAdas(who)
+    await asks(table, ada)
+    const code = await asks('table for 2 at Saint Fennel on 17 December, 7-9pm', ben)
+
+    await world.says(`/edit ${code}`, ben)
+    const draft = String(world.offered()[0]?.call.args.draft)
+    const changed = await world.calls('book', { draft, date: '2026-12-16' }, ben)
+    const several = await world.says('table for 2 at Saint Fennel on 15 or 16 December, 7-9pm', ben)
+
+    expect(changed).toBe(taken)
+    expect(several).toBe(taken)
+  })
+
+  it('keeps one request for a table that both had asked for before, and says which ended', async () => {
+    await linksAdas(ada)
+    await world.says('/link resy ben@example.com secret', ben)
+    await asks(table, ada)
+    const bens = await asks(table, ben)
+
+    const linked = await linksAdas(ben)
+    await world.passUntil(afterwards)
+
+    expect(linked).toContain(
+      'Stopped, for it is asked for on that account already: Saint Fennel, Wed 16 Dec, 2 people.',
+    )
+    expect(await world.says(`/job ${bens}`, ben)).toContain('ancelled')
+    expect(standing()).toHaveLength(1)
+  })
+
+  it('leaves the other free to ask once the request was cancelled', async () => {
+    for (const who of [ada, ben]) await linksAdas(who)
+    const code = await asks(table, ada)
+    await world.says(`/cancel ${code}`, ada)
+
+    expect(await asks(table, ben)).toMatch(/^\w{4}$/)
+  })
+
+  it('is asked for no second table while nobody knows whether the first was booked', async () => {
+    for (const who of [ada, ben]) await linksAdas(who)
+    await asks(table, ben)
+    world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
+    world.sandbox.control.injectFault({
+      kind: 'bad-gateway',
+      endpoint: 'reservations',
+      from: '2026-11-25T17:00:00.000Z' as never,
+      until: '2026-11-25T17:30:00.000Z' as never,
+    })
+    await world.passUntil('2026-11-25T12:15:00-05:00')
+
+    const refused = await world.says(table, ada)
+    await world.passUntil('2026-11-25T12:45:00-05:00')
+
+    expect(refused).toContain('has been asked for already by somebody who linked the same account')
+    expect(standing()).toHaveLength(1)
+    expect(world.announcements().filter((one) => /It did work/.test(one))).toHaveLength(1)
+  })
+
+  it('holds a table that is not announced to the one whose booking got no answer before', async () => {
+    for (const who of [ada, ben]) await linksAdas(who)
+    const code = await asks(table, ben)
+    world.sandbox.control.injectFault({ kind: 'cut', endpoint: 'book', times: 1 })
+    await world.passUntil('2026-11-25T12:05:00-05:00')
+    await world.says(table, ada)
+    await world.presses('Try now', ada)
+    await world.pass(30 * 60_000)
+
+    expect(await world.says(`/job ${code}`, ben)).toContain('It failed')
+    expect(standing()).toHaveLength(1)
+    expect(world.announcements().filter((one) => /Booked|It did work/.test(one))).toHaveLength(1)
+  })
+})

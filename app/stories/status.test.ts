@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commands } from '../../src/commands/index.ts'
+import { helpNames } from '../../src/words/help.ts'
+import { ada, group, openWorld, type World } from './world.ts'
+
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+describe('status', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+  })
+  afterEach(() => world.end())
+
+  it('says what is scheduled next', async () => {
+    expect(await world.says('/status')).toBe('All is well.\nNothing is scheduled for you.')
+
+    await world.says(table)
+    await world.presses('Book it')
+
+    expect(await world.says('/status')).toMatch(
+      /^All is well\.\nNext for you:\n\w{4} Saint Fennel, Wed 16 Dec, 2 people: opens <countdown 2026-11-25T17:00/,
+    )
+  })
+
+  it('names what failed until it was looked at', async () => {
+    await world.says(table)
+    await world.presses('Book it')
+    world.sandbox.control.revoke({ member: 'ada@example.com' })
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+
+    const before = await world.says('/status')
+    const code = /\/job (\w{4})/.exec(before)?.[1]
+    await world.presses(`See ${code}`)
+
+    expect(before).toMatch(/^Failed: Saint Fennel, Wed 16 Dec, 2 people\. \/job \w{4} tells why\./)
+    expect(await world.says('/status')).not.toContain('Failed')
+  })
+
+  it('names an account whose sign-in runs out soon, in a direct conversation only', async () => {
+    const { store } = world.cierge().house
+    const [credential] = await store.credentials.of('m-Ada' as never)
+    if (!credential) throw new Error('Ada has linked nothing')
+    const expiresAt = '2026-11-27T15:00:00.000Z' as never
+    await store.credentials.save({ ...credential, account: { ...credential.account, expiresAt } })
+
+    expect(await world.says('/status')).toContain('Your Resy account is signed in only until')
+    expect(await world.says('/status', ada, group)).not.toContain('Resy')
+  })
+
+  it('tells the owner of the house as well', async () => {
+    await world.cierge().house.store.members.setRole('m-Ada' as never, 'owner')
+
+    expect(await world.says('/status')).toMatch(
+      /The house: version \d+\.\d+\.\d+, running for .*\nOpen requests: 0\. Messages waiting to be said: 0\./,
+    )
+  })
+})
+
+describe('help', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+  })
+  afterEach(() => world.end())
+
+  it('lists everything', async () => {
+    const said = await world.says('/help')
+
+    for (const { name } of commands) expect(said).toContain(`/${name}`)
+    for (const topic of helpNames) expect(said).toContain(topic)
+  })
+
+  it('is pointed to where words mean no table', async () => {
+    expect(await world.says('hello there')).toContain('Say a table you want, or /help.')
+    expect(await world.says('a table on 16 December')).not.toContain('/help')
+  })
+
+  it('is had without its slash, too, like every command', async () => {
+    expect(await world.says('Help')).toBe(await world.says('/help'))
+    expect(await world.says('jobs')).toBe(await world.says('/jobs'))
+  })
+
+  it('has something on each of them, with examples', async () => {
+    for (const { name, examples } of commands) {
+      expect(await world.says(`/help ${name}`)).toContain(examples[0] ?? name)
+    }
+    for (const topic of helpNames)
+      expect((await world.says(`/help ${topic}`)).split('\n').length).toBeGreaterThan(1)
+  })
+
+  it('gives examples that are read as they stand', async () => {
+    await world.says('/link resy ada@example.com secret')
+    for (const topic of helpNames) {
+      const examples = (await world.says(`/help ${topic}`))
+        .split('\n')
+        .filter((line) => line.startsWith('/book'))
+      for (const example of examples) {
+        expect(await world.says(example), example).not.toMatch(
+          /can’t|isn’t|no restaurant|Which restaurant|What time/,
+        )
+      }
+    }
+  })
+
+  it('names the nearest topic when there is none of that name', async () => {
+    expect(await world.says('/help datees')).toBe('I have nothing on datees. Did you mean /help dates?')
+    expect(await world.says('/help xyzzyxyzzy')).toBe(
+      'I have nothing on xyzzyxyzzy. /help lists what there is.',
+    )
+  })
+})

@@ -1,0 +1,227 @@
+// The whole house for a story: real store, vault, HTTP and platform client, a sandbox for Resy, a chat in memory,
+// all in virtual time. Friends speak, time passes, announcements arrive.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/create-sandbox.ts'
+import { busyDispatcher } from '../../sandbox/virtual-time.ts'
+import type { Conversation, Identity } from '../../src/domain/identity.ts'
+import type { ChatId, MemberId } from '../../src/domain/ids.ts'
+import { defaultManner } from '../../src/domain/manner.ts'
+import type { Button, Choice, Message, Reply, Span } from '../../src/domain/message.ts'
+import { defaultNews } from '../../src/domain/news.ts'
+import { type Instant, parseInstant } from '../../src/domain/time.ts'
+import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
+import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
+import { readConfig } from '../config.ts'
+import { type Cierge, createCierge } from '../create-cierge.ts'
+import type { Cloud } from './cloud.ts'
+
+export const chatId = 'fake' as ChatId
+export const ada: Identity = { chat: chatId, space: '', userId: 'Ada' }
+export const ben: Identity = { chat: chatId, space: '', userId: 'Ben' }
+export const stranger: Identity = { chat: chatId, space: '', userId: 'Zoe' }
+export const group: Conversation = { chat: chatId, key: 'friends', direct: false }
+
+/** A Wednesday morning in New York, two hours before Saint Fennel opens 16 December. */
+const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
+
+export type World = {
+  readonly clock: FakeClock
+  readonly sandbox: Sandbox
+  /** AWS, in a world that has it: the house uses it where its settings say so. */
+  readonly cloud: () => Cloud
+  readonly cierge: () => Cierge
+  readonly log: readonly string[]
+  /** Where the house keeps its files. */
+  readonly folder: string
+  /** A typed line, `/command …` or plain words; gives the reply as text. */
+  says(line: string, who?: Identity, where?: Conversation): Promise<string>
+  /** Presses the button or choice with that label of the latest reply to anyone. */
+  presses(label: string, who?: Identity, where?: Conversation): Promise<string>
+  /** A command with its options named, as chats with fields and buttons give them. */
+  calls(
+    command: string,
+    args: Readonly<Record<string, string>>,
+    who?: Identity,
+    where?: Conversation,
+  ): Promise<string>
+  /** The buttons and choices of the latest reply that said something. */
+  offered(): readonly (Button | Choice)[]
+  /** Every row the house keeps, as text; of the tables named, none. */
+  rows(except?: readonly string[]): string
+  /** Fills the form asked for last. */
+  fills(answers: Readonly<Record<string, string>>, who?: Identity): Promise<string>
+  /** What is proposed while someone types an option: `label = value` each. */
+  suggests(command: string, option: string, typed: string, who?: Identity): Promise<readonly string[]>
+  passUntil(at: string): Promise<void>
+  pass(ms: number): Promise<void>
+  /** All replies so far, as text. */
+  heard(): readonly string[]
+  /** What was announced, as `place: text`. */
+  announcements(): readonly string[]
+  /** @param env the settings it has from then on, where they change. */
+  restart(meanwhile?: () => Promise<void>, env?: Readonly<Record<string, string>>): Promise<void>
+  end(): Promise<void>
+}
+
+export async function openWorld(
+  options: {
+    readonly at?: string
+    readonly sandbox?: Partial<SandboxOptions>
+    readonly env?: Record<string, string>
+    /** Friends who host; nobody when absent. */
+    readonly owners?: readonly Identity[]
+    /** The world has AWS, whose schedules fire so far into their minute; Infinity: never. */
+    readonly aws?: { readonly lateMs?: () => number }
+  } = {},
+): Promise<World> {
+  const clock = createFakeClock(options.at ? (parseInstant(options.at) as Instant) : storyBegins)
+  const folder = mkdtempSync(join(tmpdir(), 'cierge-story-'))
+  const sandbox = await createSandbox({ clock, rttMs: 40, ...options.sandbox })
+  const settings = { CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url }
+  let config = readConfig({ ...settings, ...options.env })
+  const log: string[] = []
+  const telemetry = createTelemetry({
+    level: 'info',
+    clock,
+    randomBytes,
+    destination: { write: (line) => void log.push(line) },
+  })
+  const dispatcher = busyDispatcher(clock)
+  const cloud = options.aws && (await openAws(options.aws))
+  const sent: FakeChat['sent'][number][] = []
+  let chat = createFakeChat(clock, chatId)
+  let cierge = await open()
+
+  /** The SDK is loaded by those who need it. */
+  async function openAws(how: { readonly lateMs?: () => number }): Promise<Cloud> {
+    const { openCloud } = await import('./cloud.ts')
+    return openCloud({ clock, telemetry, dispatcher, resyUrl: sandbox.url, ...how })
+  }
+
+  async function open(): Promise<Cierge> {
+    chat = createFakeChat(clock, chatId)
+    const parts = { clock, telemetry, chats: [chat], dispatcher }
+    const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
+    for (const friend of [ada, ben]) await befriend(opened, friend, options.owners)
+    await clock.runUntil(opened.start())
+    return opened
+  }
+
+  async function reply(saying: Promise<void>): Promise<string> {
+    const before = chat.replies.length
+    await clock.runUntil(saying)
+    const answer = chat.replies[before]
+    return answer ? textOfReply(answer) : ''
+  }
+
+  const world: World = {
+    clock,
+    sandbox,
+    cloud() {
+      if (!cloud) throw new Error('This world has no AWS')
+      return cloud
+    },
+    cierge: () => cierge,
+    log,
+    folder,
+    says: (line, who = ada, where) => reply(chat.says(toSaid(line), who, where)),
+    presses(label, who = ada, where) {
+      const call = pressable(chat.replies).find((one) => one.label === label)?.call
+      if (!call) throw new Error(`Nothing to press is called ${label}`)
+      return reply(chat.says({ kind: 'command', ...call }, who, where))
+    },
+    calls: (command, args, who = ada, where) =>
+      reply(chat.says({ kind: 'command', command, args }, who, where)),
+    offered: () => pressable(chat.replies),
+    rows: (except = []) => rowsOf(join(folder, 'cierge.sqlite'), except),
+    fills(answers, who = ada) {
+      const asked = chat.replies.findLast((one) => one.kind === 'ask')
+      if (asked?.kind !== 'ask') throw new Error('Nothing was asked')
+      const { command, args } = asked.form.call
+      return reply(chat.says({ kind: 'command', command, args: { ...args, ...answers } }, who))
+    },
+    async suggests(command, option, typed, who = ada) {
+      const proposed = await clock.runUntil(chat.suggests({ from: who, command, option, typed }))
+      return proposed.map(({ label, value }) => `${label} = ${value}`)
+    },
+    passUntil: (at) => clock.advanceTo(parseInstant(at) as Instant),
+    pass: (ms) => clock.advanceBy(ms),
+    heard: () => chat.replies.map(textOfReply),
+    announcements: () => [...sent, ...chat.sent].map(({ to, message }) => `${to.key}: ${textOf(message)}`),
+    async restart(meanwhile, env) {
+      await clock.runUntil(cierge.stop())
+      sent.push(...chat.sent)
+      if (env) config = readConfig({ ...settings, ...env })
+      await meanwhile?.()
+      cierge = await open()
+    },
+    async end() {
+      await clock.runUntil(cierge.stop())
+      await sandbox.stop()
+      await dispatcher.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return world
+}
+
+function rowsOf(file: string, except: readonly string[]): string {
+  const db = new Sqlite(file, { readonly: true })
+  const names = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
+  const kept = names.filter((name) => !except.includes(name))
+  const rows = kept.map((name) => [name, db.prepare(`select * from "${name}"`).all()])
+  db.close()
+  return JSON.stringify(rows)
+}
+
+async function befriend(
+  { house }: Cierge,
+  identity: Identity,
+  owners: readonly Identity[] = [],
+): Promise<void> {
+  if (await house.store.members.byIdentity(identity)) return
+  const member = {
+    id: `m-${identity.userId}` as MemberId,
+    name: identity.userId,
+    role: owners.includes(identity) ? 'owner' : 'friend',
+    manner: defaultManner,
+    news: defaultNews,
+  } as const
+  await house.store.members.add(member, identity)
+}
+
+function toSaid(line: string) {
+  const [, command, text = ''] = /^\/(\S+)\s*(.*)$/s.exec(line) ?? []
+  return command ? ({ kind: 'line', command, text } as const) : ({ kind: 'words', text: line } as const)
+}
+
+function pressable(replies: readonly Reply[]): readonly (Button | Choice)[] {
+  const last = replies.findLast((one) => one.kind === 'say')
+  return last?.kind === 'say' ? [...(last.message.choices ?? []), ...(last.message.buttons ?? [])] : []
+}
+
+function textOfReply(reply: Reply): string {
+  return reply.kind === 'say' ? textOf(reply.message) : `[form] ${reply.form.title}`
+}
+
+/** A message as a chat without any finery would show it. */
+export function textOf(message: Message): string {
+  const lines = message.lines.map((line) => line.map(textOfSpan).join(''))
+  const choices = (message.choices ?? []).map(({ label, detail }) => `(${label}: ${detail})`)
+  const buttons = (message.buttons ?? []).map(({ label }) => `[${label}]`).join(' ')
+  return [...lines, ...choices, ...(buttons ? [buttons] : [])].join('\n')
+}
+
+function textOfSpan(span: Span): string {
+  if (typeof span === 'string') return span
+  if ('strong' in span) return span.strong
+  if ('code' in span) return span.code
+  if ('link' in span) return span.text
+  if ('mention' in span) return `@${span.name}`
+  return `<${span.as} ${span.instant}>`
+}

@@ -1,0 +1,74 @@
+// Makes the scheduler a shadow of the store again: at start, and every minute. Crash anywhere, start again, same picture.
+import type { OrderId } from '../../domain/ids.ts'
+import { doubtLastsMs, isOpen, type Job } from '../../domain/job.ts'
+import type { Outcome } from '../../domain/report.ts'
+import { addMs, DAY_MS, type Instant, msBetween } from '../../domain/time.ts'
+import type { House } from '../../ports/house.ts'
+import { isResting } from '../jobs/pause-watch.ts'
+import { giveUpAtOf, partOf, planOrder } from '../jobs/plan-order.ts'
+import { endOrWatchOn, stopOthers } from '../jobs/record-report.ts'
+import { findTable } from './check-doubtful.ts'
+
+/** Drafts nobody touched for so long are thrown away. */
+const draftLifeMs = DAY_MS
+
+/**
+ * Hands every open hunt to the scheduler again, and ends jobs whose report never came.
+ * @param runningSince a report may have waited for us while we were down: the grace counts from here at the earliest.
+ * Gives how many jobs it ended.
+ */
+export async function reconcile(house: House, runningSince: Instant): Promise<number> {
+  const now = house.clock.now()
+  await house.store.drafts.removeOlderThan(addMs(now, -draftLifeMs))
+  const jobs = await house.store.jobs.open()
+  const overdue = jobs.filter((job) => isOverdue(house, job, runningSince))
+  for (const job of overdue) await orFault(house, () => endWithoutReport(house, job, now))
+
+  const orderIds = new Set(jobs.filter((job) => !isResting(job)).map((job) => job.orderId))
+  for (const orderId of orderIds) await orFault(house, () => planOrder(house, orderId))
+  await orFault(house, () => callOffStrays(house, orderIds))
+  return overdue.length
+}
+
+/** A scheduler that is out of reach for one order keeps no other from being handed over. */
+async function orFault(house: House, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    house.telemetry.fault(error)
+  }
+}
+
+/** A crash between a cancellation and its planning leaves an order without a job. */
+async function callOffStrays(house: House, wanted: ReadonlySet<OrderId>): Promise<void> {
+  for (const id of await house.scheduler.handedOver()) if (!wanted.has(id)) await planOrder(house, id)
+}
+
+function isOverdue(house: House, job: Job, runningSince: Instant): boolean {
+  if (isResting(job)) return false
+  const huntEndsAt = giveUpAtOf(house, job)
+  const countsFrom = msBetween(huntEndsAt, runningSince) > 0 ? runningSince : huntEndsAt
+  return msBetween(addMs(countsFrom, house.settings.reportGraceMs), house.clock.now()) > 0
+}
+
+/** Before anything is said, one look at what the member holds: a booking may have happened. */
+async function endWithoutReport(house: House, job: Job, endedAt: Instant): Promise<void> {
+  const sight = await findTable(house, job).catch((error) => {
+    house.telemetry.fault(error)
+    return 'unknown' as const
+  })
+  const isHeld = typeof sight !== 'string'
+  // A watch goes on: not while nobody knows whether it has its table.
+  const isYoung = msBetween(giveUpAtOf(house, job), endedAt) < doubtLastsMs
+  if (job.watch && sight === 'unknown' && isYoung) return
+  if (sight === 'none') await house.rights.giveBack(partOf(job))
+  await house.store.transaction(async (store) => {
+    const current = await store.jobs.find(job.id)
+    if (!current || !isOpen(current)) return
+    const outcome: Outcome = isHeld
+      ? { kind: 'booked', reservation: sight, how: 'found' }
+      : { kind: 'failed', reason: 'no-report' }
+    await endOrWatchOn(house, store, current, { outcome, endedAt, lateMs: 0 })
+  })
+  if (isHeld) await stopOthers(house, job.id)
+}

@@ -1,0 +1,56 @@
+// Stops a job that has not ended. A table that was won all the same is still announced: a table always wins.
+import type { JobId, MemberId } from '../../domain/ids.ts'
+import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { House } from '../../ports/house.ts'
+import { isFrozen, partOf, planOrder } from './plan-order.ts'
+
+export type Cancelled = {
+  readonly job: Job
+  /** False: a booking was under way. Nothing more is booked, and what came of it is told when the hunt knows. */
+  readonly isStopped: boolean
+}
+
+/** Refuses with `unknown-job`, `not-yours`, or `job-ended` when there is nothing left to stop. */
+export async function cancelBooking(house: House, id: JobId, memberId: MemberId): Promise<Cancelled> {
+  const job = await openOwnJob(house, id, memberId)
+  const endedAt = house.clock.now()
+  if (isFrozen(house, job) && (await house.rights.withdraw(partOf(job))) === 'too-late') {
+    if (await house.store.jobs.withdraw(id, endedAt)) return { job, isStopped: false }
+  }
+  if (!(await house.store.jobs.move(id, statesBefore('cancelled'), 'cancelled', { endedAt }))) {
+    throw endedRefusal((await house.store.jobs.find(id)) ?? job)
+  }
+  await planOrder(house, job.orderId)
+  return { job, isStopped: true }
+}
+
+/** The job of that code, if the member may know of it: one of theirs, or one that was asked for where others read. */
+export async function findKnownJob(house: House, id: JobId, memberId: MemberId): Promise<Job | undefined> {
+  const job = await house.store.jobs.find(id)
+  return job && (job.memberId === memberId || !job.askedIn.direct) ? job : undefined
+}
+
+/** The member's job of that code, whatever its state. What somebody else asked for in private is an unknown job. */
+export async function findOwnJob(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+  const job = await findKnownJob(house, id, memberId)
+  if (!job) throw new Refusal({ kind: 'unknown-job', typed: id })
+  if (job.memberId !== memberId) {
+    const owner = await house.store.members.byId(job.memberId)
+    throw new Refusal({ kind: 'not-yours', jobId: id, ownerName: owner?.name ?? '' })
+  }
+  return job
+}
+
+/** The member's job of that code; refuses with `job-ended` when it is no longer open. */
+export async function openOwnJob(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+  const job = await findOwnJob(house, id, memberId)
+  if (!isOpen(job)) throw endedRefusal(job)
+  return job
+}
+
+function endedRefusal(job: Job): Refusal {
+  const { id: jobId, state } = job
+  if (state === 'requested' || state === 'scheduled') throw new Error(`The job ${jobId} did not move`)
+  return new Refusal({ kind: 'job-ended', jobId, state })
+}

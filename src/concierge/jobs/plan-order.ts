@@ -1,0 +1,110 @@
+// The open jobs of one hunt → one order, handed to the scheduler. Safe to repeat: the store is the truth.
+import { createHash } from 'node:crypto'
+import { type DropSpread, spreadSeen } from '../../domain/drop-observation.ts'
+import type { OrderId } from '../../domain/ids.ts'
+import { isOpen, type Job, wishIdOf } from '../../domain/job.ts'
+import type { Claim, Order, OtherDay } from '../../domain/order.ts'
+import { addMs, type Instant } from '../../domain/time.ts'
+import type { Venue } from '../../domain/venue.ts'
+import type { WishPart } from '../../ports/booking-rights.ts'
+import type { House } from '../../ports/house.ts'
+
+/** So many of what hunts saw before tell a venue's habit. */
+const observationsForHabit = 10
+/** Enough to have as many left without those of the order's own drop. */
+const observationsRead = 30
+
+/** Whether the job's order can't be changed any more, because its executor is about to be woken or was. */
+export function isFrozen(house: House, job: Pick<Job, 'dropAt' | 'watch'>): boolean {
+  return job.watch?.stage !== 'resting' && house.scheduler.freezesAt(job.dropAt) <= house.clock.now()
+}
+
+export function partOf(job: Job): WishPart {
+  return { wishId: wishIdOf(job), jobId: job.id }
+}
+
+/**
+ * Hands the order over as it is now, or calls it off when no job is left in it. Looks again after each handing over:
+ * of two friends who ask at once, the one whose picture was older would otherwise have the last word.
+ */
+export async function planOrder(house: House, orderId: OrderId): Promise<void> {
+  for (let handed: string | undefined = 'nothing yet'; ; ) {
+    const order = await toOrder(house, await house.store.jobs.openOf(orderId))
+    if (order?.revision === handed) return
+    if (order) await house.scheduler.schedule(order)
+    else await house.scheduler.cancel(orderId)
+    for (const { jobId } of order?.claims ?? []) {
+      await house.store.jobs.move(jobId, ['requested'], 'scheduled')
+    }
+    handed = order?.revision
+  }
+}
+
+/** When the hunt for this job ends at the latest. */
+export function giveUpAtOf(house: House, job: Job): Instant {
+  return addMs(job.dropAt, job.dropRule ? house.settings.giveUpMs : house.settings.tryNowMs)
+}
+
+/** A watch that rests until its next look has nothing to hunt for. */
+function isToHunt(job: Job): boolean {
+  return isOpen(job) && job.watch?.stage !== 'resting'
+}
+
+async function toOrder(house: House, jobs: readonly Job[]): Promise<Order | undefined> {
+  const claims = (await Promise.all(jobs.filter(isToHunt).map((job) => toClaim(house, job)))).flat()
+  const [first] = jobs
+  if (!first || claims.length === 0) return undefined
+
+  const { venue, date, partySize, dropAt, dropRule } = first
+  const seen = dropRule && (await habitBefore(house, venue, dropAt))
+  const whole = {
+    id: first.orderId,
+    platform: venue.platform,
+    venue,
+    search: { venueId: venue.id, date, partySize },
+    dropAt,
+    ...(seen && { dropSpread: seen }),
+    ...(!dropRule && { isTry: true as const }),
+    giveUpAt: giveUpAtOf(house, first),
+    claims,
+  }
+  const revision = createHash('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 16)
+  return { ...whole, revision }
+}
+
+/** Other hunts of the same drop end earlier: what they saw must not call this one off in the middle. */
+async function habitBefore(house: House, venue: Venue, dropAt: Instant): Promise<DropSpread | undefined> {
+  const observations = await house.store.dropObservations.of(venue, observationsRead)
+  const earlier = observations.filter((observation) => observation.dropAt < dropAt)
+  return spreadSeen(earlier.slice(0, observationsForHabit))
+}
+
+/** No claim without a credential: `reconcile` will say so when the time is over. */
+async function toClaim(house: House, job: Job): Promise<readonly Claim[]> {
+  const credential = await house.store.credentials.find(job.memberId, job.venue.platform)
+  if (!credential) return []
+  const otherDays = await otherDaysOf(house, job)
+  return [
+    {
+      jobId: job.id,
+      memberId: job.memberId,
+      wishId: wishIdOf(job),
+      ...(otherDays.length > 0 && { otherDays }),
+      ...(job.withdrawnAt && { isWithdrawn: true }),
+      credential: credential.sealed,
+      wish: job.wish,
+    },
+  ]
+}
+
+async function otherDaysOf(house: House, { id, groupId }: Job): Promise<readonly OtherDay[]> {
+  const group = groupId ? await house.store.jobs.inGroup(groupId) : []
+  return group
+    .filter((other) => other.id !== id && isOpen(other))
+    .map(({ venue, date, partySize, wish }) => ({
+      venueId: venue.id,
+      date,
+      partySize,
+      windows: wish.windows,
+    }))
+}

@@ -1,0 +1,193 @@
+// A report → the jobs' states, what the hunt saw, and the announcements owed for it: one transaction.
+// A report that comes twice changes nothing the second time.
+import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../../domain/announcement.ts'
+import type { JobId } from '../../domain/ids.ts'
+import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
+import { defaultNews, type News } from '../../domain/news.ts'
+import type { Outcome, Report, Verdict } from '../../domain/report.ts'
+import { isSameTable } from '../../domain/reservation.ts'
+import { addMs } from '../../domain/time.ts'
+import type { House } from '../../ports/house.ts'
+import type { Store } from '../../ports/store.ts'
+import { addressesFor } from './address-notice.ts'
+import { noteObservation } from './note-observation.ts'
+import { restAfter, restWatch, watchedInVain } from './pause-watch.ts'
+import { partOf, planOrder } from './plan-order.ts'
+import { mendCredential } from './renew-credential.ts'
+
+export async function recordReport(house: House, report: Report): Promise<void> {
+  await house.store.transaction(async (store) => {
+    for (const verdict of report.verdicts) await recordVerdict(house, store, { verdict, report })
+    if (!report.isInterim) await noteObservation(store, report)
+  })
+  for (const { jobId, outcome } of report.verdicts) {
+    if (outcome.kind === 'booked') await stopOthers(house, jobId)
+    if (outcome.kind === 'failed' && outcome.reason === 'credential-rejected')
+      await heedRejection(house, jobId, report)
+    await giveRightBack(house, jobId, outcome)
+  }
+}
+
+/**
+ * Stops the hunts of the wish that a booked job made needless, and only then lets the wish be booked for again. Safe to
+ * repeat, so that a report recorded twice mends what failed.
+ */
+export async function stopOthers(house: House, bookedId: JobId): Promise<void> {
+  const booked = await house.store.jobs.find(bookedId)
+  for (const other of booked ? await othersOf(house.store, booked) : []) {
+    if (other.state === 'cancelled') await house.rights.withdraw(partOf(other))
+    await planOrder(house, other.orderId)
+  }
+}
+
+/** While nobody knows whether a booking happened, the right stays with the job: `look-again` gives it back. */
+async function giveRightBack(house: House, jobId: JobId, outcome: Outcome): Promise<void> {
+  if (outcome.kind === 'failed' && outcome.isInDoubt) return
+  const job = await house.store.jobs.find(jobId)
+  if (job) await house.rights.giveBack(partOf(job))
+}
+
+/** A credential linked or renewed since the hunt began is another one. */
+async function heedRejection(house: House, jobId: JobId, { startedAt }: Report): Promise<void> {
+  const job = await house.store.jobs.find(jobId)
+  const credential = job && (await house.store.credentials.find(job.memberId, job.venue.platform))
+  if (credential && !credential.rejectedAt && credential.linkedAt <= startedAt) {
+    await mendCredential(house, credential)
+  }
+}
+
+async function recordVerdict(
+  house: House,
+  store: Store,
+  { verdict, report }: { readonly verdict: Verdict; readonly report: Report },
+): Promise<void> {
+  const job = await store.jobs.find(verdict.jobId)
+  if (!job) return
+  // The hunt of a watch that rests again: its report came before.
+  if (job.watch && isOpen(job) && job.orderId !== report.orderId && verdict.outcome.kind !== 'booked') return
+  const isNews = await endOrWatchOn(house, store, job, {
+    outcome: verdict.outcome,
+    endedAt: report.endedAt,
+    lateMs: report.lateMs,
+    ...afterDrop(verdict, report),
+  })
+  const isSameHunt = (await store.reports.find(job.id))?.orderId === report.orderId
+  if (isNews || isSameHunt) await store.reports.save(job.id, report)
+}
+
+/** Ends the job, unless it watches and has time left: then it looks again later, and nothing is announced. */
+export async function endOrWatchOn(house: House, store: Store, job: Job, ending: Ending): Promise<boolean> {
+  const isToGoOn = isOpen(job) && !job.withdrawnAt
+  const pauseMs = job.watch && isToGoOn ? restAfter(ending.outcome) : undefined
+  if (!job.watch || pauseMs === undefined) return endJob(store, job, ending)
+  const next = { after: addMs(ending.endedAt, pauseMs), looks: job.watch.looks }
+  if (await restWatch(house, store, job, next)) return true
+  return endJob(store, job, { ...ending, outcome: watchedInVain })
+}
+
+export type Ending = {
+  readonly outcome: Outcome
+  readonly endedAt: Report['endedAt']
+  readonly lateMs: number
+  readonly afterDropMs?: number
+}
+
+/**
+ * Moves the job and owes its announcement; whether it was news. A booked one stops the others of its group: call
+ * `stopOthers` afterwards. Call this inside a transaction.
+ */
+export async function endJob(store: Store, job: Job, ending: Ending): Promise<boolean> {
+  const { outcome, endedAt } = ending
+  const hasMoved = await store.jobs.move(job.id, statesBefore(outcome.kind), outcome.kind, {
+    endedAt,
+    outcome,
+  })
+  if (!hasMoved) return oweSecondTable(store, job, ending)
+  const others = await settleOthers(store, job, ending)
+  const news = (await store.members.byId(job.memberId))?.news ?? defaultNews
+  for (const announcement of announcementsOf(job, ending, others, news)) await store.outbox.owe(announcement)
+  return true
+}
+
+/** A table for a job that has one already is always told: one of the two is to be let go. Gives whether there is one. */
+async function oweSecondTable(store: Store, job: Job, { outcome, endedAt }: Ending): Promise<boolean> {
+  const known = job.outcome
+  if (outcome.kind !== 'booked' || known?.kind !== 'booked') return false
+  const { reservation: second } = outcome
+  if (isSameTable(second, known.reservation)) return false
+  await store.outbox.owe({
+    id: `${job.id}-second-${second.confirmation || second.time}` as AnnouncementId,
+    address: { kind: 'direct', identity: job.askedBy },
+    mention: job.askedBy,
+    fact: { kind: 'second-table', job, first: known.reservation, second },
+    owedAt: endedAt,
+  })
+  return false
+}
+
+/** One table was wanted: when it is booked, the other days are stopped. */
+async function settleOthers(store: Store, job: Job, ending: Ending): Promise<OtherDays | undefined> {
+  const others = await othersOf(store, job)
+  if (others.length === 0) return undefined
+  const isBooked = ending.outcome.kind === 'booked'
+  const open = others.filter(isOpen)
+  for (const other of isBooked ? open : []) {
+    await store.jobs.move(other.id, statesBefore('cancelled'), 'cancelled', { endedAt: ending.endedAt })
+  }
+  const dates = (jobs: readonly Job[]) => jobs.map(({ date }) => date)
+  return {
+    stopped: isBooked ? dates(open) : [],
+    open: isBooked ? [] : dates(open),
+    booked: dates(others.filter(({ outcome }) => outcome?.kind === 'booked' && !outcome.releasedAt)),
+  }
+}
+
+async function othersOf(store: Pick<Store, 'jobs'>, job: Job): Promise<readonly Job[]> {
+  const group = job.groupId ? await store.jobs.inGroup(job.groupId) : []
+  return group.filter(({ id }) => id !== job.id)
+}
+
+/** By the platform's clock, where the hunt knew how far it is from ours. */
+function afterDrop({ attempts }: Verdict, { clockOffsetMs = 0 }: Report): { afterDropMs?: number } {
+  const won = attempts.find((attempt) => attempt.result === 'booked')
+  return won ? { afterDropMs: won.bookedAtMs + won.tookMs + clockOffsetMs } : {}
+}
+
+/** In a group only what all may know is said there; what is to be mended goes to the member alone. */
+function announcementsOf(
+  job: Job,
+  ending: Ending,
+  others: OtherDays | undefined,
+  news: News,
+): readonly Announcement[] {
+  const { outcome, lateMs, afterDropMs } = ending
+  const before =
+    job.state === 'requested' || job.state === 'scheduled' || job.state === 'booked' ? undefined : job.state
+  const whole: Fact = {
+    kind: 'job-ended',
+    job,
+    outcome,
+    lateMs,
+    ...(afterDropMs === undefined ? {} : { afterDropMs }),
+    ...(before ? { before } : {}),
+    ...(others ? { others } : {}),
+  }
+  const origin: Address = { kind: 'conversation', conversation: job.askedIn }
+  const owed = (suffix: string, address: Address, fact: Fact): Announcement => ({
+    id: `${job.id}-${suffix}` as AnnouncementId,
+    address,
+    mention: job.askedBy,
+    fact,
+    owedAt: ending.endedAt,
+  })
+  if (outcome.kind === 'failed' && !job.askedIn.direct) {
+    const toMember = owed('failed', { kind: 'direct', identity: job.askedBy }, whole)
+    if (news.where === 'direct') return [toMember]
+    return [toMember, owed('failed-publicly', origin, { kind: 'job-ended-privately', job })]
+  }
+  // An outcome is never kept from the member: switched off, it goes to them alone.
+  const isWanted = outcome.kind === 'failed' || news[outcome.kind]
+  return addressesFor(job, isWanted ? news.where : 'direct').map(({ suffix, address }) =>
+    owed(`${outcome.kind}${suffix}`, address, whole),
+  )
+}

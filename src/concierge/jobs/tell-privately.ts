@@ -1,0 +1,33 @@
+// A fact owed to one member alone, in their direct conversation, once. The one place where is asked whether they want
+// to hear of such things unasked.
+import type { Announcement, AnnouncementId, Fact } from '../../domain/announcement.ts'
+import type { Identity } from '../../domain/identity.ts'
+import type { MemberId } from '../../domain/ids.ts'
+import type { NewsKind } from '../../domain/news.ts'
+import type { Store } from '../../ports/store.ts'
+
+export type Notice = {
+  /** The same for the same fact: what was owed once is not owed again. */
+  readonly id: string
+  readonly memberId: MemberId
+  readonly to: Identity
+  readonly fact: Fact
+  readonly at: Announcement['owedAt']
+  /** What a member may switch off; absent for what is to be mended, which is always told. */
+  readonly news?: NewsKind
+}
+
+export async function tellPrivately(
+  store: Store,
+  { id, memberId, to, fact, at, news }: Notice,
+): Promise<void> {
+  const member = await store.members.byId(memberId)
+  if (!member || (news && !member.news[news])) return
+  await store.outbox.owe({
+    id: id as AnnouncementId,
+    address: { kind: 'direct', identity: to },
+    mention: to,
+    fact,
+    owedAt: at,
+  })
+}

@@ -1,0 +1,201 @@
+// What every chat keeps to. A stage is the chat's own far side: a person there, what they do and what they see.
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Call } from '../../domain/call.ts'
+import type { Conversation, Identity } from '../../domain/identity.ts'
+import type { Message, Reply } from '../../domain/message.ts'
+import { type ChatAdapter, ConversationClosed, type Inbox } from '../chat-adapter.ts'
+
+export type ChatStage = {
+  /** Not started yet; offers the command `help`. */
+  readonly adapter: ChatAdapter
+  /** The one who does everything here, in the direct conversation with the bot. */
+  readonly person: Identity
+  readonly saysCommand: (command: 'help') => void
+  readonly writes: (words: string) => void
+  /** Presses the button of that label, once it is seen. */
+  readonly presses: (label: string) => Promise<void>
+  /** Resolves once the person sees that text. */
+  readonly sees: (text: string) => Promise<void>
+  /** How often the text is there to be seen now. */
+  readonly countSeen: (text: string) => number
+  /** A conversation of this chat where the bot can't speak. */
+  readonly closed: Conversation
+  /** Lets the time of the adapter's clock pass while the work goes on. */
+  readonly run: <T>(work: Promise<T>) => Promise<T>
+  /** Resolves when nothing more happens by itself. */
+  readonly settle: () => Promise<void>
+  readonly tearDown: () => Promise<void>
+}
+
+type ScriptedInbox = Inbox & { readonly calls: readonly Call[] }
+
+function createInbox(answer: (call: Call) => Reply | Promise<Reply>): ScriptedInbox {
+  const calls: Call[] = []
+  return {
+    calls,
+    invoke: async (call) => {
+      calls.push(call)
+      return answer(call)
+    },
+    suggest: async () => [],
+  }
+}
+
+const text = (words: string): Message => ({ lines: [[words]] })
+const saying = (message: Message): Reply => ({ kind: 'say', message, visibleTo: 'everyone' })
+
+export function describeChatAdapter(name: string, makeStage: () => Promise<ChatStage>): void {
+  describe(`${name}, as a chat`, () => {
+    const stages: ChatStage[] = []
+    const setUp = async () => {
+      const stage = await makeStage()
+      stages.push(stage)
+      return stage
+    }
+    afterEach(async () => {
+      for (const stage of stages.splice(0)) await stage.tearDown()
+    })
+
+    it('brings a command to the inbox whole, and shows the reply', async () => {
+      const { adapter, person, saysCommand, sees } = await setUp()
+      const inbox = createInbox(() => saying(text('Here is how.')))
+      await adapter.start(inbox)
+
+      saysCommand('help')
+      await sees('Here is how.')
+
+      const [call] = inbox.calls
+      expect(call?.from).toEqual(person)
+      expect(call?.displayName).not.toBe('')
+      expect(call?.in).toEqual(await adapter.directWith(person))
+      expect(call?.in).toMatchObject({ chat: adapter.id, direct: true })
+      expect(call?.said).toMatchObject({ command: 'help' })
+    })
+
+    it('brings plain words as they were written', async () => {
+      const { adapter, writes, sees } = await setUp()
+      const inbox = createInbox(() => saying(text('I see.')))
+      await adapter.start(inbox)
+
+      writes('Carbone, 4 people & a "quiet" corner <please>')
+      await sees('I see.')
+
+      const words = 'Carbone, 4 people & a "quiet" corner <please>'
+      expect(inbox.calls.map((call) => call.said)).toEqual([{ kind: 'words', text: words }])
+    })
+
+    it('gives every call an id of its own', async () => {
+      const { adapter, writes, sees } = await setUp()
+      const inbox = createInbox((call) =>
+        saying(text(call.said.kind === 'words' ? `Re ${call.said.text}` : '')),
+      )
+      await adapter.start(inbox)
+
+      writes('one')
+      await sees('Re one')
+      writes('one more')
+      await sees('Re one more')
+
+      const ids = inbox.calls.map((call) => call.id)
+      expect(ids).not.toContain('')
+      expect(new Set(ids).size).toBe(2)
+    })
+
+    it('says by a pressed button what the button says', async () => {
+      const { adapter, writes, presses, sees } = await setUp()
+      const call = { command: 'book', args: { draft: 'd-1', note: 'a b=c' } }
+      const question: Message = { ...text('Shall I?'), buttons: [{ label: 'Book it', call, weight: 'main' }] }
+      const inbox = createInbox(({ said }) => saying(said.kind === 'words' ? question : text('Scheduled.')))
+      await adapter.start(inbox)
+
+      writes('a table')
+      await presses('Book it')
+      await sees('Scheduled.')
+
+      expect(inbox.calls[1]?.said).toEqual({ kind: 'command', ...call })
+    })
+
+    it('says what is sent in a direct conversation', async () => {
+      const { adapter, person, sees } = await setUp()
+      await adapter.start(createInbox(() => saying(text(''))))
+
+      const conversation = await adapter.directWith(person)
+      await adapter.send(conversation, { ...text('Booked: Carbone'), mark: 'booked' }, 'n-1')
+
+      expect(conversation).toMatchObject({ chat: adapter.id, direct: true })
+      await sees('Booked: Carbone')
+    })
+
+    it('refuses for good to speak where it cannot', async () => {
+      const { adapter, closed, countSeen } = await setUp()
+      await adapter.start(createInbox(() => saying(text(''))))
+
+      const sending = adapter.send(closed, text('Hello there'), 'n-1')
+
+      await expect(sending).rejects.toBeInstanceOf(ConversationClosed)
+      expect(countSeen('Hello there')).toBe(0)
+    })
+
+    it('takes each call once though started twice', async () => {
+      const { adapter, writes, sees, settle } = await setUp()
+      const inbox = createInbox(() => saying(text('Once.')))
+      await adapter.start(inbox)
+      await adapter.start(inbox)
+
+      writes('a table')
+      await sees('Once.')
+      await settle()
+
+      expect(inbox.calls).toHaveLength(1)
+    })
+
+    it('stops twice, and before it was started', async () => {
+      const { adapter: started, run } = await setUp()
+      const { adapter: unused, run: runUnused } = await setUp()
+      await started.start(createInbox(() => saying(text(''))))
+
+      await run(Promise.all([started.stop(), started.stop()]))
+      await run(started.stop())
+      await runUnused(unused.stop())
+    })
+
+    it('takes no calls once stopped', async () => {
+      const { adapter, writes, run, settle } = await setUp()
+      const inbox = createInbox(() => saying(text('Too late.')))
+      await adapter.start(inbox)
+      await run(adapter.stop())
+
+      writes('a table')
+      await settle()
+
+      expect(inbox.calls).toEqual([])
+    })
+
+    it('shows the reply under way before it has stopped', async () => {
+      const { adapter, writes, run, settle, countSeen } = await setUp()
+      const { promise: reply, resolve: answer } = Promise.withResolvers<Reply>()
+      const inbox = createInbox(() => reply)
+      await adapter.start(inbox)
+      writes('a table')
+      await settle()
+
+      const stopping = adapter.stop()
+      answer(saying(text('Just in time.')))
+      await run(stopping)
+
+      expect(countSeen('Just in time.')).toBe(1)
+    })
+
+    it('stops in the end though an answer never comes', async () => {
+      const { adapter, writes, run, settle } = await setUp()
+      const inbox = createInbox(() => new Promise<Reply>(() => {}))
+      await adapter.start(inbox)
+      writes('a table')
+      await settle()
+
+      await run(adapter.stop())
+
+      expect(inbox.calls).toHaveLength(1)
+    })
+  })
+}

@@ -1,0 +1,86 @@
+// What every claim board keeps to.
+import { describe, expect, it } from 'vitest'
+import type { OrderId } from '../../domain/ids.ts'
+import type { ClaimBoard } from '../claim-board.ts'
+
+const [one, other, third] = ['resy-1505', 'resy-1506', 'resy-1507'] as unknown as [OrderId, OrderId, OrderId]
+
+/** @param makeBoard an empty one each time. */
+export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimBoard>): void {
+  describe(`${name}, as a claim board`, () => {
+    it('gives an order to one of all who ask at once, and to nobody later', async () => {
+      const board = await makeBoard()
+
+      const asked = Array.from({ length: 20 }, () => board.claim(one, 'function'))
+      const given = (await Promise.all(asked)).filter(Boolean)
+
+      expect(given).toHaveLength(1)
+      expect(await board.claim(one, 'standby')).toBe(false)
+      expect(await board.stateOf(one)).toEqual({ heldBy: 'function', isCalledOff: false })
+    })
+
+    it('keeps orders apart', async () => {
+      const board = await makeBoard()
+
+      expect(await board.claim(one, 'function')).toBe(true)
+      expect(await board.claim(other, 'standby')).toBe(true)
+      expect(await board.stateOf(third)).toEqual({ isCalledOff: false })
+    })
+
+    it('lets nobody claim what was called off, until it is called on again', async () => {
+      const board = await makeBoard()
+      await board.callOff(one)
+
+      expect(await board.claim(one, 'function')).toBe(false)
+      expect(await board.stateOf(one)).toEqual({ isCalledOff: true })
+      await board.callOn(one)
+
+      expect(await board.claim(one, 'function')).toBe(true)
+    })
+
+    it('tells the holder of an order that it was called off, and never gives it away again', async () => {
+      const board = await makeBoard()
+      await board.claim(one, 'function')
+
+      await board.callOff(one)
+      await board.callOn(one)
+
+      expect(await board.stateOf(one)).toEqual({ heldBy: 'function', isCalledOff: true })
+      expect(await board.claim(one, 'standby')).toBe(false)
+    })
+
+    it('gives an order of the function to the house once, and to nobody else afterwards', async () => {
+      const board = await makeBoard()
+      await board.claim(one, 'function', 'run 1')
+
+      const byAnother = await board.takeOver(one, 'run 2')
+      const taken = await Promise.all([board.takeOver(one, 'run 1'), board.takeOver(one, 'run 1')])
+
+      expect(byAnother).toBe(false)
+      expect(taken.toSorted()).toEqual([false, true])
+      expect(await board.stateOf(one)).toEqual({ heldBy: 'standby', isCalledOff: false })
+      expect(await board.claim(one, 'function', 'run 3')).toBe(false)
+    })
+
+    it('gives the order of any run to the house when nobody says which', async () => {
+      const board = await makeBoard()
+      await board.claim(one, 'function', 'run 1')
+      await board.claim(other, 'function')
+
+      expect(await board.takeOver(one)).toBe(true)
+      expect(await board.takeOver(other)).toBe(true)
+    })
+
+    it('gives the house nothing that was called off, is its own, or was never claimed', async () => {
+      const board = await makeBoard()
+      await board.claim(one, 'function')
+      await board.callOff(one)
+      await board.claim(other, 'standby')
+
+      expect(await board.takeOver(one)).toBe(false)
+      expect(await board.takeOver(other)).toBe(false)
+      expect(await board.takeOver(third)).toBe(false)
+      expect(await board.claim(third, 'function')).toBe(true)
+    })
+  })
+}

@@ -1,0 +1,78 @@
+// What every clock keeps to.
+import { describe, expect, it } from 'vitest'
+import { addMs, epochMs, msBetween, parseInstant } from '../../domain/time.ts'
+import type { Clock } from '../clock.ts'
+
+/** @param run lets the clock's time pass while the work goes on; a real clock needs nothing. */
+export function describeClock(
+  name: string,
+  makeClock: () => { clock: Clock; run: <T>(work: Promise<T>) => Promise<T> },
+): void {
+  describe(`${name}, as a clock`, () => {
+    it('tells an instant with milliseconds', () => {
+      const { clock } = makeClock()
+
+      const now = clock.now()
+
+      expect(parseInstant(now)).toBe(now)
+    })
+
+    it('sleeps until the instant, not shorter', async () => {
+      const { clock, run } = makeClock()
+      const at = addMs(clock.now(), 25)
+
+      await run(clock.sleepUntil(at))
+
+      expect(msBetween(at, clock.now())).toBeGreaterThanOrEqual(0)
+    })
+
+    it('does not sleep for an instant that has passed', async () => {
+      const { clock, run } = makeClock()
+      const before = clock.monotonicMs()
+
+      await run(clock.sleepUntil(addMs(clock.now(), -5_000)))
+
+      expect(clock.monotonicMs() - before).toBeLessThan(5_000)
+    })
+
+    it('does not fire early for a sleep longer than a timer can hold', async () => {
+      const { clock, run } = makeClock()
+      const nap = new AbortController()
+      let hasWoken = false
+      const sleeping = clock
+        .sleepUntil(addMs(clock.now(), 40 * 24 * 3_600_000), nap.signal)
+        .then(() => {
+          hasWoken = true
+        })
+        .catch(() => {})
+
+      await run(clock.sleepUntil(addMs(clock.now(), 20)))
+      nap.abort()
+      await sleeping
+
+      expect(hasWoken).toBe(false)
+    })
+
+    it('wakes with the reason of the signal', async () => {
+      const { clock, run } = makeClock()
+      const nap = new AbortController()
+      const sleeping = clock.sleepUntil(addMs(clock.now(), 3_600_000), nap.signal)
+      const why = new Error('called off')
+
+      nap.abort(why)
+
+      await expect(run(sleeping)).rejects.toBe(why)
+      await expect(run(clock.sleepUntil(clock.now(), AbortSignal.abort(why)))).rejects.toBe(why)
+    })
+
+    it('measures with a clock that only grows', async () => {
+      const { clock, run } = makeClock()
+      const before = clock.monotonicMs()
+
+      await run(clock.sleepUntil(addMs(clock.now(), 10)))
+
+      expect(clock.monotonicMs()).toBeGreaterThan(before)
+      expect(epochMs(clock.now())).toBeGreaterThan(0)
+    })
+  })
+}

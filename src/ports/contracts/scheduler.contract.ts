@@ -1,0 +1,269 @@
+// What every scheduler keeps to, seen from both its ends: orders go in, executors are woken and reports come home.
+import { describe, expect, it } from 'vitest'
+import type { JobId, OrderId } from '../../domain/ids.ts'
+import type { Order } from '../../domain/order.ts'
+import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
+import { aClaim, anOrder, missedReport } from '../fakes/order-samples.ts'
+import type { DeliverReport, Execute, Scheduler } from '../scheduler.ts'
+
+export type SchedulerStage = {
+  readonly scheduler: Scheduler
+  now(): Instant
+  /** Lets time pass, at least until `at`, and whatever was due by then get done. */
+  passUntil(at: Instant): Promise<void>
+  /** Called once at the end of each test. */
+  close(): Promise<void>
+}
+
+/** The scheduler is to have orders carried out by `execute` and hand each report to `deliver`. */
+export type MakeSchedulerStage = (ends: {
+  readonly execute: Execute
+  readonly deliver: DeliverReport
+}) => Promise<SchedulerStage>
+
+export function describeScheduler(name: string, makeStage: MakeSchedulerStage): void {
+  const onStage = (act: (stage: Watched) => Promise<void>) => watch(makeStage, act)
+
+  describe(`${name}, as a scheduler`, () => {
+    it('has an order carried out once, before its drop or at it, and its report taken home', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut, wokenAt, reported }) => {
+        const dropAt = addMs(now(), HOUR_MS)
+
+        await scheduler.schedule(named('a', dropAt))
+        await passUntil(addMs(dropAt, HOUR_MS))
+
+        expect(carriedOut).toEqual(['a first'])
+        const leftMs = msBetween(wokenAt[0] ?? dropAt, dropAt)
+        expect(leftMs).toBeGreaterThanOrEqual(0)
+        expect(leftMs).toBeLessThanOrEqual(10 * MINUTE_MS)
+        expect(reported).toEqual(['a'])
+      }))
+
+    it('does not have it carried out long before its drop, however far that is', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+        const dropAt = addMs(now(), 40 * DAY_MS)
+
+        await scheduler.schedule(named('a', dropAt))
+        await passUntil(addMs(dropAt, -15 * MINUTE_MS))
+        expect(carriedOut).toEqual([])
+        await passUntil(dropAt)
+
+        expect(carriedOut).toEqual(['a first'])
+      }))
+
+    it('has each of several orders carried out once, the earlier drop first', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
+        const start = now()
+
+        await scheduler.schedule(named('late', addMs(start, 3 * HOUR_MS)))
+        await scheduler.schedule(named('early', addMs(start, HOUR_MS)))
+        await passUntil(addMs(start, 4 * HOUR_MS))
+
+        expect(carriedOut).toEqual(['early first', 'late first'])
+        expect(reported).toEqual(['early', 'late'])
+      }))
+
+    it('has an order carried out at once when its drop passed a minute ago', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
+        await scheduler.schedule(named('a', addMs(now(), -MINUTE_MS)))
+        await passUntil(addMs(now(), MINUTE_MS))
+
+        expect(carriedOut).toEqual(['a first'])
+        expect(reported).toEqual(['a'])
+      }))
+
+    it('changes nothing when an order is handed over again while it waits', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+        const order = named('a', addMs(now(), HOUR_MS))
+
+        await Promise.all([scheduler.schedule(order), scheduler.schedule(order)])
+        await passUntil(addMs(now(), MINUTE_MS))
+        await scheduler.schedule(order)
+        await passUntil(addMs(order.dropAt, HOUR_MS))
+
+        expect(carriedOut).toEqual(['a first'])
+      }))
+
+    it('changes nothing when an order is handed over again while it runs', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut, reported, duringHunt }) => {
+        const order = named('a', addMs(now(), HOUR_MS))
+        duringHunt(() => scheduler.schedule(order))
+
+        await scheduler.schedule(order)
+        await passUntil(addMs(order.dropAt, HOUR_MS))
+
+        expect(carriedOut).toEqual(['a first'])
+        expect(reported).toEqual(['a'])
+      }))
+
+    it('changes nothing when an order is handed over again after it ran', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+        const order = named('a', addMs(now(), HOUR_MS))
+        await scheduler.schedule(order)
+        await passUntil(addMs(order.dropAt, MINUTE_MS))
+
+        await scheduler.schedule(order)
+        await passUntil(addMs(order.dropAt, HOUR_MS))
+
+        expect(carriedOut).toEqual(['a first'])
+      }))
+
+    it('has only the latest revision carried out', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+        const dropAt = addMs(now(), HOUR_MS)
+
+        for (const revision of ['first', 'second', 'third']) {
+          await scheduler.schedule(named('a', dropAt, revision))
+        }
+        await passUntil(addMs(dropAt, HOUR_MS))
+
+        expect(carriedOut).toEqual(['a third'])
+      }))
+
+    it('goes back to a revision that was replaced before', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+        const dropAt = addMs(now(), HOUR_MS)
+
+        for (const revision of ['first', 'second', 'first']) {
+          await scheduler.schedule(named('a', dropAt, revision))
+        }
+        await passUntil(addMs(dropAt, HOUR_MS))
+
+        expect(carriedOut).toEqual(['a first'])
+      }))
+
+    it('has no other revision carried out once the order is frozen', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+        const dropAt = addMs(now(), HOUR_MS)
+        await scheduler.schedule(named('a', dropAt))
+        await passUntil(scheduler.freezesAt(dropAt))
+
+        await scheduler.schedule(named('a', dropAt, 'second'))
+        await passUntil(addMs(dropAt, MINUTE_MS))
+        await scheduler.schedule(named('a', dropAt, 'third'))
+        await passUntil(addMs(dropAt, 5 * MINUTE_MS))
+
+        expect(carriedOut).toEqual(['a first'])
+      }))
+
+    it('freezes an order before it has it carried out, but not long before its drop', () =>
+      onStage(async ({ scheduler, now, passUntil, wokenAt }) => {
+        const dropAt = addMs(now(), HOUR_MS)
+        const frozenForMs = msBetween(scheduler.freezesAt(dropAt), dropAt)
+
+        await scheduler.schedule(named('a', dropAt))
+        await passUntil(dropAt)
+
+        expect(frozenForMs).toBeLessThanOrEqual(10 * MINUTE_MS)
+        expect(msBetween(scheduler.freezesAt(dropAt), wokenAt[0] ?? now())).toBeGreaterThanOrEqual(0)
+      }))
+
+    it('does not have a cancelled order carried out, and leaves the others alone', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
+        const dropAt = addMs(now(), HOUR_MS)
+        await scheduler.schedule(named('a', dropAt))
+        await scheduler.schedule(named('b', dropAt))
+
+        await scheduler.cancel('a' as OrderId)
+        await passUntil(addMs(dropAt, HOUR_MS))
+
+        expect(carriedOut).toEqual(['b first'])
+        expect(reported).toEqual(['b'])
+      }))
+
+    it('has a cancelled order carried out when it is handed over again', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+        const order = named('a', addMs(now(), HOUR_MS))
+        await scheduler.schedule(order)
+        await scheduler.cancel(order.id)
+
+        await scheduler.schedule(order)
+        await passUntil(addMs(order.dropAt, HOUR_MS))
+
+        expect(carriedOut).toEqual(['a first'])
+      }))
+
+    it('is fine with cancelling what was never there, is cancelled already, or ran', () =>
+      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+        const order = named('a', addMs(now(), HOUR_MS))
+
+        await scheduler.cancel('nobody' as OrderId)
+        await scheduler.schedule(named('b', order.dropAt))
+        await scheduler.cancel('b' as OrderId)
+        await scheduler.cancel('b' as OrderId)
+        await scheduler.schedule(order)
+        await passUntil(addMs(order.dropAt, MINUTE_MS))
+        await scheduler.cancel(order.id)
+        await scheduler.schedule(order)
+        await passUntil(addMs(order.dropAt, 5 * MINUTE_MS))
+
+        expect(carriedOut).toEqual(['a first'])
+      }))
+
+    it('names what it was handed over, and not what it was told to forget', () =>
+      onStage(async ({ scheduler, now }) => {
+        const dropAt = addMs(now(), HOUR_MS)
+
+        await scheduler.schedule(named('a', dropAt))
+        await scheduler.schedule(named('b', dropAt))
+        await scheduler.cancel('b' as OrderId)
+
+        expect(await scheduler.handedOver()).toContain('a')
+        // Called off, it may take a moment to be gone.
+        await expect.poll(() => scheduler.handedOver()).not.toContain('b')
+      }))
+
+    it('hands the order over whole', () =>
+      onStage(async ({ scheduler, now, passUntil, orders }) => {
+        const claims = ['K7Q2', 'M3XY'].map((jobId) => ({ ...aClaim(), jobId: jobId as JobId }))
+        const order = anOrder(addMs(now(), HOUR_MS), { claims })
+
+        await scheduler.schedule(order)
+        await passUntil(addMs(order.dropAt, HOUR_MS))
+
+        expect(orders).toEqual([order])
+      }))
+  })
+}
+
+function named(id: string, dropAt: Instant, revision = 'first'): Order {
+  return anOrder(dropAt, { id: id as OrderId, revision })
+}
+
+type Watched = SchedulerStage & {
+  /** `id revision` of each order carried out, in order. */
+  readonly carriedOut: readonly string[]
+  readonly orders: readonly Order[]
+  readonly wokenAt: readonly Instant[]
+  readonly reported: readonly OrderId[]
+  /** Does something in the middle of each hunt. */
+  duringHunt(act: () => Promise<void>): void
+}
+
+async function watch(makeStage: MakeSchedulerStage, act: (stage: Watched) => Promise<void>): Promise<void> {
+  const carriedOut: string[] = []
+  const orders: Order[] = []
+  const wokenAt: Instant[] = []
+  const reported: OrderId[] = []
+  let meanwhile = async () => {}
+  const stage = await makeStage({
+    async execute(order) {
+      carriedOut.push(`${order.id} ${order.revision}`)
+      orders.push(order)
+      wokenAt.push(stage.now())
+      await meanwhile()
+      return missedReport(order)
+    },
+    async deliver(report) {
+      reported.push(report.orderId)
+    },
+  })
+  const duringHunt = (act: () => Promise<void>) => {
+    meanwhile = act
+  }
+  try {
+    await act({ ...stage, carriedOut, orders, wokenAt, reported, duringHunt })
+  } finally {
+    await stage.close()
+  }
+}

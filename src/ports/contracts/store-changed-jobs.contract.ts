@@ -1,0 +1,103 @@
+// What every store keeps to about jobs that are changed, belong together, or were looked at; and about news that won't be heard.
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { GroupId, JobId, OrderId } from '../../domain/ids.ts'
+import type { Job } from '../../domain/job.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import { aJob, anAnnouncement, at, aWish } from '../fakes/store-samples.ts'
+import type { JobPlan, Store } from '../store.ts'
+
+const jobId = (id: string) => id as JobId
+const groupId = 'group-1' as GroupId
+const next: JobPlan = {
+  date: '2026-12-27' as LocalDate,
+  partySize: 2,
+  wish: { ...aWish, seating: ['Patio'] },
+  orderId: 'another' as OrderId,
+  dropAt: at(16),
+  dropRule: { leadDays: 31, at: '11:00' as never },
+}
+
+/** @param current the store under test, in which Ada is a member. */
+export function describeChangedJobs(current: () => Store): void {
+  const jobs = () => current().jobs
+
+  describe('a job that is changed', () => {
+    beforeEach(() => jobs().add(aJob({ state: 'scheduled' })))
+
+    it('asks for the new, and keeps the rest', async () => {
+      const isRevised = await jobs().revise(aJob(), next)
+
+      expect(isRevised).toBe(true)
+      expect(await jobs().find(aJob().id)).toEqual(aJob({ state: 'scheduled', ...next }))
+    })
+
+    it('loses its drop rule when the new day is open already', async () => {
+      const { dropRule, ...open } = next
+
+      await jobs().revise(aJob(), open)
+
+      expect(dropRule).toBeDefined()
+      expect(await jobs().find(aJob().id)).not.toHaveProperty('dropRule')
+    })
+
+    it('stays as it is when it is no longer what was changed', async () => {
+      await jobs().revise(aJob(), next)
+
+      const again = await jobs().revise(aJob(), { ...next, partySize: 6 })
+      const otherWish = await jobs().revise({ ...aJob(), ...next, wish: aWish }, { ...next, partySize: 6 })
+
+      expect([again, otherWish]).toEqual([false, false])
+      expect((await jobs().find(aJob().id))?.partySize).toBe(2)
+    })
+
+    it('stays as it is once it has ended', async () => {
+      await jobs().move(aJob().id, ['scheduled'], 'cancelled', { endedAt: at(14) })
+
+      expect(await jobs().revise(aJob(), next)).toBe(false)
+    })
+
+    it('is changed once by two at once', async () => {
+      const told = await Promise.all([jobs().revise(aJob(), next), jobs().revise(aJob(), next)])
+
+      expect(told.filter(Boolean)).toHaveLength(1)
+    })
+  })
+
+  it('gives the jobs of a group by day, ended ones too, and no others', async () => {
+    const members: readonly Partial<Job>[] = [
+      { id: jobId('SATU'), date: '2026-12-26' as LocalDate, groupId },
+      { id: jobId('FRID'), date: '2026-12-25' as LocalDate, groupId, state: 'cancelled', endedAt: at(14) },
+      { id: jobId('OTHR'), groupId: 'group-2' as GroupId },
+      { id: jobId('LONE') },
+    ]
+    for (const member of members) await jobs().add(aJob(member))
+
+    const group = await jobs().inGroup(groupId)
+
+    expect(group.map(({ id }) => id)).toEqual(['FRID', 'SATU'])
+    expect(group[0]?.groupId).toBe(groupId)
+  })
+
+  it('remembers when a job was last looked at', async () => {
+    await jobs().add(aJob())
+
+    await jobs().markSeen(aJob().id, at(16))
+    await jobs().markSeen(aJob().id, at(17))
+
+    expect(await jobs().find(aJob().id)).toEqual(aJob({ seenAt: at(17) }))
+  })
+
+  it('gives the announcements that were tried often and not spoken', async () => {
+    const { outbox } = current()
+    const stuck = anAnnouncement()
+    await outbox.owe(stuck)
+    await outbox.owe(anAnnouncement({ id: 'young' as never }))
+    await outbox.owe(anAnnouncement({ id: 'spoken' as never }))
+    for (const id of [stuck.id, stuck.id, 'spoken' as never, 'spoken' as never])
+      await outbox.postpone(id, at(18))
+    await outbox.spoken('spoken' as never, at(18))
+
+    expect((await outbox.stuck(2)).map(({ id }) => id)).toEqual([stuck.id])
+    expect(await outbox.stuck(3)).toEqual([])
+  })
+}

@@ -1,0 +1,61 @@
+// What every store keeps to about forms asked for one question after the other.
+import { describe, expect, it } from 'vitest'
+import type { Dialogue } from '../dialogue-store.ts'
+import { aConversation, anIdentity, at } from '../fakes/store-samples.ts'
+import type { Store } from '../store.ts'
+
+const place = { with: anIdentity(), in: aConversation }
+const dialogue: Dialogue = {
+  form: {
+    title: 'Link Resy',
+    submit: 'Link',
+    fields: [{ name: 'email', label: 'E-mail', secret: false }],
+    call: { command: 'link', args: { platform: 'resy' } },
+  },
+  answers: { email: 'ada@example.com' },
+  expiresAt: at(16, 10),
+}
+
+/** @param current the store under test. */
+export function describeDialogues(current: () => Store): void {
+  describe('dialogues', () => {
+    it('keeps one a person and conversation, the latest', async () => {
+      const { dialogues } = current()
+      const elsewhere = { ...place, in: { ...aConversation, key: 'elsewhere' } }
+      const somebodyElse = { ...place, with: anIdentity({ userId: 'ben' }) }
+
+      await dialogues.save(place, { ...dialogue, answers: {} }, at(16))
+      await dialogues.save(place, dialogue, at(16))
+
+      expect(await dialogues.find(place, at(16))).toEqual(dialogue)
+      expect(await dialogues.find(elsewhere, at(16))).toBeUndefined()
+      expect(await dialogues.find(somebodyElse, at(16))).toBeUndefined()
+    })
+
+    it('gives none that has expired', async () => {
+      const { dialogues } = current()
+      await dialogues.save(place, dialogue, at(16))
+
+      expect(await dialogues.find(place, at(16, 9))).toEqual(dialogue)
+      expect(await dialogues.find(place, at(16, 10))).toBeUndefined()
+    })
+
+    it('forgets those that have expired as soon as another begins', async () => {
+      const { dialogues } = current()
+      const other = { ...place, with: anIdentity({ userId: 'ben' }) }
+      await dialogues.save(place, dialogue, at(16))
+
+      await dialogues.save(other, { ...dialogue, expiresAt: at(18) }, at(17))
+
+      expect(await dialogues.remove(place)).toBe(false)
+    })
+
+    it('forgets one, and says whether there was one', async () => {
+      const { dialogues } = current()
+      await dialogues.save(place, dialogue, at(16))
+
+      expect(await dialogues.remove(place)).toBe(true)
+      expect(await dialogues.remove(place)).toBe(false)
+    })
+  })
+}

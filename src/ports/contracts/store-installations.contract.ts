@@ -1,0 +1,44 @@
+// What every store keeps to about the workspaces the bot was let into.
+import { describe, expect, it } from 'vitest'
+import type { Sealed } from '../../domain/credential.ts'
+import type { ChatId } from '../../domain/ids.ts'
+import type { Store } from '../store.ts'
+
+const slack = 'slack' as ChatId
+const discord = 'discord' as ChatId
+
+export function describeInstallations(current: () => Store): void {
+  describe('installations', () => {
+    it('keeps one a workspace, the latest', async () => {
+      const { installations } = current()
+
+      await installations.save(slack, 'T1', 'first' as Sealed)
+      await installations.save(slack, 'T1', 'second' as Sealed)
+      await installations.save(slack, 'T2', 'other' as Sealed)
+
+      expect(await installations.find(slack, 'T1')).toBe('second')
+      expect(await installations.find(slack, 'T2')).toBe('other')
+      expect(await installations.find(discord, 'T1')).toBeUndefined()
+    })
+
+    it('forgets one, and says whether there was one', async () => {
+      const { installations } = current()
+      await installations.save(slack, 'T1', 'sealed' as Sealed)
+
+      expect(await installations.remove(slack, 'T1')).toBe(true)
+      expect(await installations.remove(slack, 'T1')).toBe(false)
+      expect(await installations.find(slack, 'T1')).toBeUndefined()
+    })
+
+    it('lists them all, and replaces one only where it is still what it was', async () => {
+      const { installations } = current()
+      await installations.save(slack, 'T1', 'old' as Sealed)
+      const to = (sealed: string) => ({ chat: slack, space: 'T1', sealed: sealed as Sealed })
+
+      expect(await installations.replace('other' as Sealed, to('lost'))).toBe(false)
+      expect(await installations.replace('old' as Sealed, to('new'))).toBe(true)
+
+      expect(await installations.all()).toEqual([to('new')])
+    })
+  })
+}

@@ -1,0 +1,207 @@
+// What every store keeps to about jobs and the reports on them.
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { JobId, OrderId, VenueId } from '../../domain/ids.ts'
+import type { Job, JobState } from '../../domain/job.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import { ada, aJob, aReport, at, aVenue, ben, missed, opentable, resy } from '../fakes/store-samples.ts'
+import { IdTaken, type Store } from '../store.ts'
+
+const states: readonly JobState[] = ['requested', 'scheduled', 'booked', 'missed', 'failed', 'cancelled']
+const jobId = (id: string) => id as JobId
+const idsOf = (jobs: readonly Job[]) => jobs.map((job) => job.id)
+
+/** @param current the store under test, in which Ada and Ben are members. */
+export function describeJobs(current: () => Store): void {
+  const jobs = () => current().jobs
+  const reports = () => current().reports
+  const add = async (...changes: readonly Partial<Job>[]) => {
+    for (const change of changes) await jobs().add(aJob(change))
+  }
+
+  describe('jobs', () => {
+    it('gives a job back as added, open or ended', async () => {
+      const { dropRule, ...least } = aJob({ id: jobId('AAAA') })
+      const ended = aJob({ id: jobId('BBBB'), state: 'missed', endedAt: at(15, 1), outcome: missed })
+
+      await add({})
+      await jobs().add(least)
+      await jobs().add(ended)
+
+      expect(dropRule).toBeDefined()
+      expect(await jobs().find(aJob().id)).toEqual(aJob())
+      expect(await jobs().find(least.id)).toEqual(least)
+      expect(await jobs().find(ended.id)).toEqual(ended)
+      expect(await jobs().find(jobId('ZZZZ'))).toBeUndefined()
+    })
+
+    it('says so when the id is taken, and keeps the one it had', async () => {
+      await add({})
+
+      await expect(jobs().add(aJob({ memberId: ben, partySize: 2 }))).rejects.toThrow(IdTaken)
+
+      expect(await jobs().find(aJob().id)).toEqual(aJob())
+    })
+
+    it('adds no job of nobody', async () => {
+      await expect(jobs().add(aJob({ memberId: 'nobody' as typeof ada }))).rejects.not.toThrow(IdTaken)
+    })
+
+    it('lists a member’s jobs: open ones by drop, then ended ones, the latest first', async () => {
+      await add(
+        { id: jobId('END1'), state: 'missed', endedAt: at(16), dropAt: at(1) },
+        { id: jobId('OPN2'), state: 'requested', dropAt: at(20) },
+        { id: jobId('END3'), state: 'cancelled', endedAt: at(18), dropAt: at(2) },
+        { id: jobId('OPN1'), state: 'scheduled', dropAt: at(19) },
+        { id: jobId('END2'), state: 'booked', endedAt: at(17), dropAt: at(3) },
+        { id: jobId('BENS'), memberId: ben },
+      )
+
+      expect(idsOf(await jobs().of(ada))).toEqual(['OPN1', 'OPN2', 'END3', 'END2', 'END1'])
+    })
+
+    it('finds the open job for a venue and day, nobody else’s and no ended one', async () => {
+      const day = aJob().date
+      await add(
+        { id: jobId('ENDD'), state: 'cancelled', endedAt: at(10) },
+        { id: jobId('BENS'), memberId: ben },
+        { id: jobId('OTHR'), venue: aVenue({ id: '7' as VenueId }) },
+        { id: jobId('PLAT'), venue: aVenue({ platform: opentable }) },
+        { id: jobId('DAYY'), date: '2026-12-27' as LocalDate },
+      )
+
+      const before = await jobs().openFor(ada, aVenue(), day)
+      await add({ state: 'scheduled' })
+
+      expect(before).toBeUndefined()
+      expect(await jobs().openFor(ada, aVenue(), day)).toEqual(aJob({ state: 'scheduled' }))
+    })
+
+    it('gives the open jobs of one hunt in the order they were asked', async () => {
+      await add(
+        { id: jobId('THRD'), askedAt: at(11) },
+        { id: jobId('SCND'), askedAt: at(10), memberId: ben },
+        { id: jobId('SAME'), askedAt: at(10) },
+        { id: jobId('FRST'), askedAt: at(9), state: 'scheduled' },
+        { id: jobId('GONE'), askedAt: at(8), state: 'cancelled' },
+        { id: jobId('ELSE'), orderId: 'another' as OrderId },
+      )
+
+      expect(idsOf(await jobs().openOf(aJob().orderId))).toEqual(['FRST', 'SCND', 'SAME', 'THRD'])
+    })
+
+    it('gives the open jobs of a member on one platform', async () => {
+      await add(
+        { id: jobId('LATE'), dropAt: at(16) },
+        { id: jobId('SOON'), dropAt: at(15), state: 'scheduled' },
+        { id: jobId('OPEN'), venue: aVenue({ platform: opentable }) },
+        { id: jobId('BENS'), memberId: ben },
+        { id: jobId('GONE'), state: 'failed', endedAt: at(15) },
+      )
+
+      expect(idsOf(await jobs().openOn(ada, resy))).toEqual(['SOON', 'LATE'])
+    })
+
+    it('gives all open jobs by drop', async () => {
+      await add(
+        { id: jobId('LATE'), dropAt: at(16) },
+        { id: jobId('GONE'), dropAt: at(14), state: 'booked', endedAt: at(15) },
+        { id: jobId('SOON'), dropAt: at(15), memberId: ben, state: 'scheduled' },
+      )
+
+      expect(idsOf(await jobs().open())).toEqual(['SOON', 'LATE'])
+    })
+
+    it('moves a job with what came of it, and leaves the rest', async () => {
+      await add({ state: 'scheduled' })
+
+      const hasMoved = await jobs().move(aJob().id, ['requested', 'scheduled'], 'missed', {
+        endedAt: at(15, 1),
+        outcome: missed,
+      })
+
+      expect(hasMoved).toBe(true)
+      expect(await jobs().find(aJob().id)).toEqual(
+        aJob({ state: 'missed', endedAt: at(15, 1), outcome: missed }),
+      )
+    })
+
+    it('does not move a job out of a state it is not in', async () => {
+      await add({ state: 'cancelled', endedAt: at(10) })
+
+      const told = [
+        await jobs().move(aJob().id, ['requested', 'scheduled'], 'missed', { outcome: missed }),
+        await jobs().move(aJob().id, [], 'missed'),
+        await jobs().move(jobId('ZZZZ'), states, 'missed'),
+      ]
+
+      expect(told).toEqual([false, false, false])
+      expect(await jobs().find(aJob().id)).toEqual(aJob({ state: 'cancelled', endedAt: at(10) }))
+    })
+
+    it('tells one of two moves at once that it moved the job', async () => {
+      await add({ state: 'scheduled' })
+
+      const told = await Promise.all([
+        jobs().move(aJob().id, ['scheduled'], 'cancelled', { endedAt: at(14) }),
+        jobs().move(aJob().id, ['scheduled'], 'missed', { endedAt: at(14), outcome: missed }),
+      ])
+
+      expect(told.filter(Boolean)).toHaveLength(1)
+    })
+
+    it('notes on an open job that its member wants it stopped, and on no other', async () => {
+      await add(
+        { id: jobId('OPEN'), state: 'scheduled' },
+        { id: jobId('DONE'), state: 'missed', endedAt: at(9) },
+      )
+
+      const told = [
+        await jobs().withdraw(jobId('OPEN'), at(15)),
+        await jobs().withdraw(jobId('DONE'), at(15)),
+        await jobs().withdraw(jobId('ZZZZ'), at(15)),
+      ]
+
+      expect(told).toEqual([true, false, false])
+      expect((await jobs().find(jobId('OPEN')))?.withdrawnAt).toBe(at(15))
+      expect((await jobs().find(jobId('DONE')))?.withdrawnAt).toBeUndefined()
+    })
+
+    it('gives the jobs that ended in some of the states since then, the first to end first', async () => {
+      await add(
+        { id: jobId('LATE'), state: 'failed', endedAt: at(16) },
+        { id: jobId('SOON'), state: 'cancelled', endedAt: at(15) },
+        { id: jobId('PAST'), state: 'failed', endedAt: at(14) },
+        { id: jobId('WON'), state: 'booked', endedAt: at(16) },
+      )
+
+      expect(idsOf(await jobs().endedSince(['failed', 'cancelled'], at(15)))).toEqual(['SOON', 'LATE'])
+    })
+
+    it('keeps a job in each of the states', async () => {
+      await add(...states.map((state) => ({ id: jobId(state), state })))
+
+      const found = await Promise.all(states.map((state) => jobs().find(jobId(state))))
+
+      expect(found.map((job) => job?.state)).toEqual(states)
+    })
+  })
+
+  describe('reports', () => {
+    beforeEach(() => add({}))
+
+    it('keeps a report as it came', async () => {
+      await reports().save(aJob().id, aReport())
+
+      expect(await reports().find(aJob().id)).toEqual(aReport())
+      expect(await reports().find(jobId('ZZZZ'))).toBeUndefined()
+    })
+
+    it('keeps the latest of several, in whatever order they come', async () => {
+      const later = aReport({ endedAt: at(15, 9), lateMs: 8 })
+
+      for (const report of [aReport(), later, aReport()]) await reports().save(aJob().id, report)
+
+      expect(await reports().find(aJob().id)).toEqual(later)
+    })
+  })
+}

@@ -1,0 +1,51 @@
+// What every store keeps to about accounts on their way to being linked.
+import { describe, expect, it } from 'vitest'
+import type { Sealed } from '../../domain/credential.ts'
+import type { Linking } from '../../domain/linking.ts'
+import { ada, at, ben, opentable, resy } from '../fakes/store-samples.ts'
+import type { Store } from '../store.ts'
+
+const linking: Linking = {
+  memberId: ada,
+  platform: resy,
+  way: 'sms',
+  asks: [{ name: 'code', label: 'The code', secret: true }],
+  sealed: 'sealed' as Sealed,
+  expiresAt: at(16, 10),
+}
+
+/** @param current the store under test. */
+export function describeLinkings(current: () => Store): void {
+  describe('accounts on their way to being linked', () => {
+    it('are kept one a member, the latest', async () => {
+      const { linkings } = current()
+
+      await linkings.save({ ...linking, platform: opentable, asks: [] }, at(16))
+      await linkings.save(linking, at(16))
+
+      expect(await linkings.find(ada, at(16, 9))).toEqual(linking)
+      expect(await linkings.find(ben, at(16, 9))).toBeUndefined()
+    })
+
+    it('are not given once they have expired, and forgotten when another is kept', async () => {
+      const { linkings } = current()
+      await linkings.save(linking, at(16))
+
+      const expired = await linkings.find(ada, at(16, 10))
+      await linkings.save({ ...linking, memberId: ben, expiresAt: at(18) }, at(17))
+
+      expect(expired).toBeUndefined()
+      expect(await linkings.find(ada, at(16))).toBeUndefined()
+    })
+
+    it('are forgotten when told so, and may be told twice', async () => {
+      const { linkings } = current()
+      await linkings.save(linking, at(16))
+
+      await linkings.remove(ada)
+      await linkings.remove(ada)
+
+      expect(await linkings.find(ada, at(16))).toBeUndefined()
+    })
+  })
+}

@@ -1,0 +1,199 @@
+// What every store keeps to about members, what they linked, what they know, and what they are asking for.
+import { describe, expect, it } from 'vitest'
+import type { Sealed } from '../../domain/credential.ts'
+import type { ChatId, DraftId, VenueId } from '../../domain/ids.ts'
+import type { LocalTime, ZoneId } from '../../domain/time.ts'
+import {
+  aCredential,
+  aDraft,
+  ada,
+  aMember,
+  anIdentity,
+  at,
+  aVenue,
+  ben,
+  cleo,
+  opentable,
+  resy,
+} from '../fakes/store-samples.ts'
+import { IdTaken, type Store } from '../store.ts'
+
+const odd = 'Zoë 🍝 “żółć” \u202Eآدا\u0000 \'; drop table members; -- {"a":1}'
+const cleosIdentity = anIdentity({ userId: 'cleo' })
+
+/** @param current the store under test, in which Ada and Ben are members. */
+export function describeMembers(current: () => Store): void {
+  describe('members', () => {
+    it('finds a member by id and by identity, just as added', async () => {
+      const manner = { hours: 24, dateOrder: 'day-first', zone: 'Asia/Kathmandu' as ZoneId } as const
+      const member = aMember({ id: cleo, name: odd, role: 'owner', manner })
+
+      await current().members.add(member, cleosIdentity)
+
+      expect(await current().members.byId(cleo)).toEqual(member)
+      expect(await current().members.byIdentity(cleosIdentity)).toEqual(member)
+    })
+
+    it('knows nobody by an identity of another chat or space', async () => {
+      const { members } = current()
+
+      expect(await members.byIdentity(anIdentity({ chat: 'slack' as ChatId }))).toBeUndefined()
+      expect(await members.byIdentity(anIdentity({ space: 'guild-2' }))).toBeUndefined()
+      expect(await members.byIdentity(anIdentity({ userId: 'Ada' }))).toBeUndefined()
+    })
+
+    it('gives an identity to one member only, and then adds nothing', async () => {
+      const adding = current().members.add(aMember({ id: cleo }), anIdentity())
+
+      await expect(adding).rejects.toThrow(IdTaken)
+      expect(await current().members.byId(cleo)).toBeUndefined()
+      expect(await current().members.byIdentity(anIdentity())).toEqual(aMember())
+    })
+
+    it('adds no second member of one id', async () => {
+      await expect(current().members.add(aMember({ name: 'Other' }), cleosIdentity)).rejects.toThrow(IdTaken)
+
+      expect(await current().members.byIdentity(cleosIdentity)).toBeUndefined()
+      expect(await current().members.byId(ada)).toEqual(aMember())
+    })
+  })
+
+  describe('credentials', () => {
+    it('keeps one a platform, the last saved, ordered by platform', async () => {
+      const { expiresAt, ...account } = aCredential().account
+      const renewed = aCredential({ sealed: 'sealed-2' as Sealed, account, linkedAt: at(9) })
+      const other = aCredential({ platform: opentable })
+
+      for (const credential of [aCredential(), other, renewed]) await current().credentials.save(credential)
+
+      expect(expiresAt).toBeDefined()
+      expect(await current().credentials.find(ada, resy)).toEqual(renewed)
+      expect(await current().credentials.of(ada)).toEqual([other, renewed])
+      expect(await current().credentials.of(ben)).toEqual([])
+    })
+
+    it('tells once that one was removed', async () => {
+      await current().credentials.save(aCredential())
+
+      const told = [
+        await current().credentials.remove(ada, resy),
+        await current().credentials.remove(ada, resy),
+      ]
+
+      expect(told).toEqual([true, false])
+      expect(await current().credentials.find(ada, resy)).toBeUndefined()
+    })
+
+    it('links nothing to nobody', async () => {
+      await expect(current().credentials.save(aCredential({ memberId: cleo }))).rejects.toThrow()
+    })
+  })
+
+  describe('drop rules', () => {
+    const ten = { leadDays: 30, at: '10:00' as LocalTime }
+    const nine = { leadDays: 30, at: '09:00' as LocalTime }
+
+    it('knows nothing until somebody said something', async () => {
+      expect(await current().dropRules.of(aVenue())).toEqual([])
+    })
+
+    it('puts the rule of most members first, of equals the latest', async () => {
+      const { dropRules, members } = current()
+      await members.add(aMember({ id: cleo }), cleosIdentity)
+
+      await dropRules.confirm(aVenue(), ten, ada, at(12))
+      await dropRules.confirm(aVenue(), nine, ben, at(11))
+      const ofEquals = await dropRules.of(aVenue())
+      await dropRules.confirm(aVenue(), nine, cleo, at(10))
+      const ofMost = await dropRules.of(aVenue())
+
+      expect(ofEquals).toEqual([
+        { rule: ten, count: 1 },
+        { rule: nine, count: 1 },
+      ])
+      expect(ofMost).toEqual([
+        { rule: nine, count: 2 },
+        { rule: ten, count: 1 },
+      ])
+    })
+
+    it('hears one voice a member and venue', async () => {
+      await current().dropRules.confirm(aVenue(), ten, ada, at(11))
+      await current().dropRules.confirm(aVenue(), nine, ada, at(12))
+      await current().dropRules.confirm(aVenue(), nine, ada, at(13))
+
+      const said = await current().dropRules.of(aVenue())
+
+      expect(said).toEqual([{ rule: nine, count: 1 }])
+    })
+
+    it('keeps venues of one id on two platforms apart, as it does two of one platform', async () => {
+      await current().dropRules.confirm(aVenue(), ten, ada, at(11))
+
+      expect(await current().dropRules.of(aVenue({ platform: opentable }))).toEqual([])
+      expect(await current().dropRules.of(aVenue({ id: '1506' as VenueId }))).toEqual([])
+    })
+  })
+
+  describe('drafts', () => {
+    it('gives a draft back as saved last, with all of it or the least', async () => {
+      const { venue, partySize, dropRule, ...least } = aDraft({ text: odd, touchedAt: at(10) })
+      const { drafts } = current()
+
+      await drafts.save(aDraft())
+      const whole = await drafts.find(aDraft().id)
+      await drafts.save(least)
+
+      expect([venue, partySize, dropRule]).not.toContain(undefined)
+      expect(whole).toEqual(aDraft())
+      expect(await drafts.find(aDraft().id)).toEqual(least)
+    })
+
+    it('gives the one a member touched last in a conversation, and none of before', async () => {
+      const { drafts } = current()
+      const { memberId, askedIn } = aDraft()
+      const elsewhere = { ...askedIn, key: 'elsewhere' }
+      await drafts.save(aDraft({ id: 'first' as DraftId, touchedAt: at(8) }))
+      await drafts.save(aDraft({ id: 'second' as DraftId, touchedAt: at(9) }))
+      await drafts.save(aDraft({ id: 'third' as DraftId, touchedAt: at(10), askedIn: elsewhere }))
+      await drafts.save(aDraft({ id: 'fourth' as DraftId, touchedAt: at(10), memberId: ben }))
+
+      const latest = await drafts.latest(memberId, askedIn, at(8))
+
+      expect(latest?.id).toBe('second')
+      expect(await drafts.latest(memberId, askedIn, at(9, 1))).toBeUndefined()
+    })
+
+    it('keeps a text of 4,000 characters', async () => {
+      const text = odd.repeat(100).slice(0, 3_999).concat('.')
+
+      await current().drafts.save(aDraft({ text }))
+
+      expect((await current().drafts.find(aDraft().id))?.text).toBe(text)
+    })
+
+    it('tells one of two presses at once that the draft was there', async () => {
+      await current().drafts.save(aDraft())
+
+      const told = await Promise.all([
+        current().drafts.remove(aDraft().id),
+        current().drafts.remove(aDraft().id),
+      ])
+
+      expect(told.filter(Boolean)).toHaveLength(1)
+    })
+
+    it('removes the ones not touched since, and counts them', async () => {
+      const { drafts } = current()
+      await drafts.save(aDraft({ id: 'old' as DraftId, touchedAt: at(8) }))
+      await drafts.save(aDraft({ id: 'older' as DraftId, touchedAt: at(7) }))
+      await drafts.save(aDraft({ id: 'new' as DraftId, touchedAt: at(9) }))
+
+      const removed = await drafts.removeOlderThan(at(9))
+
+      expect(removed).toBe(2)
+      expect(await drafts.find('new' as DraftId)).toBeDefined()
+      expect(await drafts.find('old' as DraftId)).toBeUndefined()
+    })
+  })
+}

@@ -1,0 +1,161 @@
+// What every store keeps to about who comes in, who leaves, and how much a member may ask for.
+import { describe, expect, it } from 'vitest'
+import { defaultLimits } from '../../domain/limits.ts'
+import type { OneTimeCode } from '../../domain/one-time-code.ts'
+import type { ZoneId } from '../../domain/time.ts'
+import { ada, aJob, aMember, anIdentity, at, ben, cleo } from '../fakes/store-samples.ts'
+import { IdTaken, type Store } from '../store.ts'
+
+const elsewhere = anIdentity({ space: 'guild-2', userId: 'ada-too' })
+const invitation: OneTimeCode = { kind: 'invite', hash: 'h1', madeBy: ada, expiresAt: at(12) }
+
+/** @param current the store under test, in which Ada and Ben are members. */
+export function describeMembership(current: () => Store): void {
+  describe('members coming and going', () => {
+    it('are listed by name', async () => {
+      expect((await current().members.all()).map(({ name }) => name)).toEqual(['Ada', 'Ben'])
+    })
+
+    it('are known by several identities, each of one member only', async () => {
+      const { members } = current()
+
+      await members.addIdentity(ada, elsewhere)
+
+      expect(await members.byIdentity(elsewhere)).toEqual(aMember())
+      expect(await members.identitiesOf(ada)).toEqual([anIdentity(), elsewhere])
+      await expect(members.addIdentity(ben, elsewhere)).rejects.toThrow(IdTaken)
+    })
+
+    it('keep their settings apart', async () => {
+      const { members } = current()
+      const manner = { ...aMember().manner, zone: 'Europe/Paris' as ZoneId }
+      const news = { ...aMember().news, started: true }
+
+      await members.setManner(ada, manner)
+      await members.setNews(ada, news)
+      await members.setRole(ada, 'owner')
+
+      expect(await members.byId(ada)).toEqual({ id: ada, name: 'Ada', role: 'owner', manner, news })
+      expect(await members.byId(ben)).toEqual(aMember({ id: ben, name: 'Ben' }))
+    })
+
+    it('are nobody once removed, but their jobs stay', async () => {
+      const { members, jobs } = current()
+      await jobs.add(aJob())
+
+      const told = [await members.remove(ada, at(10)), await members.remove(ada, at(11))]
+
+      expect(told).toEqual([true, false])
+      expect(await members.byId(ada)).toBeUndefined()
+      expect(await members.byIdentity(anIdentity())).toBeUndefined()
+      expect((await members.all()).map(({ id }) => id)).toEqual([ben])
+      expect(await jobs.of(ada)).toEqual([aJob()])
+    })
+
+    it('may join again after they were removed, as somebody new', async () => {
+      const { members } = current()
+      await members.remove(ada, at(10))
+
+      await members.add(aMember({ id: cleo }), anIdentity())
+
+      expect((await members.byIdentity(anIdentity()))?.id).toBe(cleo)
+    })
+  })
+
+  describe('one-time codes', () => {
+    it('are taken once, also by two at once', async () => {
+      const { codes } = current()
+      await codes.add(invitation)
+
+      const taken = await Promise.all([
+        codes.take('h1', ['invite', 'owner'], at(9)),
+        codes.take('h1', ['invite', 'owner'], at(9)),
+      ])
+
+      expect(taken.filter(Boolean)).toEqual([invitation])
+    })
+
+    it('are found without being taken, and not once they are taken or expired', async () => {
+      const { codes } = current()
+      const connecting: OneTimeCode = { kind: 'connect', hash: 'h5', madeBy: ada, madeAs: anIdentity() }
+      await codes.add({ ...connecting, expiresAt: at(12) })
+
+      const found = [
+        await codes.find('h5', ['connect'], at(9)),
+        await codes.find('h5', ['invite'], at(9)),
+        await codes.find('h5', ['connect'], at(12)),
+        await codes.take('h5', ['connect'], at(9)),
+        await codes.find('h5', ['connect'], at(9)),
+      ]
+
+      const whole = { ...connecting, expiresAt: at(12) }
+      expect(found).toEqual([whole, undefined, undefined, whole, undefined])
+    })
+
+    it('are not taken as another kind, when they expired, or when nobody made them', async () => {
+      const { codes } = current()
+      await codes.add(invitation)
+
+      const taken = [
+        await codes.take('h1', ['connect'], at(9)),
+        await codes.take('h1', ['invite'], at(12)),
+        await codes.take('h2', ['invite'], at(9)),
+      ]
+
+      expect(taken).toEqual([undefined, undefined, undefined])
+    })
+
+    it('of the house have no end and nobody who made them', async () => {
+      const claim: OneTimeCode = { kind: 'owner', hash: 'h3' }
+      await current().codes.add(claim)
+
+      expect(await current().codes.take('h3', ['owner'], at(23))).toEqual(claim)
+    })
+
+    it('are forgotten by kind and maker', async () => {
+      const { codes } = current()
+      await codes.add(invitation)
+      await codes.add({ ...invitation, hash: 'h4', madeBy: ben })
+
+      await codes.forget('invite', ben)
+
+      expect(await codes.take('h4', ['invite'], at(9))).toBeUndefined()
+      expect(await codes.take('h1', ['invite'], at(9))).toEqual(invitation)
+    })
+
+    it('that are none are counted by identity, until they are old', async () => {
+      const { codes } = current()
+      for (const hour of [8, 9, 10]) await codes.missed(anIdentity(), at(hour))
+      await codes.missed(elsewhere, at(10))
+
+      const lately = await codes.countMissed(anIdentity(), at(9))
+      await codes.removeOlderThan(at(10))
+
+      expect(lately).toBe(2)
+      expect(await codes.countMissed(anIdentity(), at(0))).toBe(1)
+    })
+
+    it('go when they are old, and not before', async () => {
+      const { codes } = current()
+      await codes.add(invitation)
+
+      await codes.removeOlderThan(at(12))
+      const kept = await codes.take('h1', ['invite'], at(11))
+      await codes.removeOlderThan(at(11, 1))
+
+      expect(kept).toEqual(invitation)
+      await codes.add(invitation)
+    })
+  })
+
+  describe('limits', () => {
+    it('are the defaults until one is set, the last time counting', async () => {
+      const before = await current().limits.read()
+      await current().limits.set('openJobs', 3)
+      await current().limits.set('openJobs', 4)
+
+      expect(before).toEqual(defaultLimits)
+      expect(await current().limits.read()).toEqual({ ...defaultLimits, openJobs: 4 })
+    })
+  })
+}

@@ -1,0 +1,115 @@
+// What every store keeps to about announcements owed.
+import { describe, expect, it } from 'vitest'
+import type { Announcement, AnnouncementId } from '../../domain/announcement.ts'
+import type { Instant } from '../../domain/time.ts'
+import { anAnnouncement, anIdentity, at } from '../fakes/store-samples.ts'
+import type { Store } from '../store.ts'
+
+const id = anAnnouncement().id
+const numbered = (number: number, owedAt: Instant): Announcement =>
+  anAnnouncement({ id: `announcement-${number}` as AnnouncementId, owedAt })
+
+/** @param current the store under test. */
+export function describeOutbox(current: () => Store): void {
+  describe('the outbox', () => {
+    it('gives what is owed as it was owed', async () => {
+      await current().outbox.owe(anAnnouncement())
+
+      expect(await current().outbox.due(at(16), 10)).toEqual([{ ...anAnnouncement(), tries: 0 }])
+    })
+
+    it('owes an announcement once, and not again once spoken', async () => {
+      const { outbox } = current()
+
+      await outbox.owe(anAnnouncement())
+      await outbox.owe(anAnnouncement({ owedAt: at(17) }))
+      const owed = await outbox.due(at(16), 10)
+      await outbox.spoken(id, at(16))
+      await outbox.owe(anAnnouncement())
+
+      expect(owed).toHaveLength(1)
+      expect(await outbox.due(at(18), 10)).toEqual([])
+      expect(await outbox.countOwed()).toBe(0)
+    })
+
+    it('gives the oldest first, and no more than asked for', async () => {
+      const { outbox } = current()
+      for (const [number, hour] of [12, 10, 11, 10].entries()) await outbox.owe(numbered(number, at(hour)))
+
+      const due = await outbox.due(at(13), 3)
+
+      expect(due.map((announcement) => announcement.id)).toEqual([
+        'announcement-1',
+        'announcement-3',
+        'announcement-2',
+      ])
+    })
+
+    it('gives nothing before it is due', async () => {
+      await current().outbox.owe(numbered(1, at(12)))
+
+      expect(await current().outbox.due(at(11, 59), 10)).toEqual([])
+      expect(await current().outbox.due(at(12), 10)).toHaveLength(1)
+    })
+
+    it('tries a postponed one again in time, and counts the tries', async () => {
+      const { outbox } = current()
+      await outbox.owe(anAnnouncement())
+
+      await outbox.postpone(id, at(17))
+      await outbox.postpone(id, at(18))
+
+      expect(await outbox.due(at(17, 59), 10)).toEqual([])
+      expect(await outbox.countOwed()).toBe(1)
+      expect(await outbox.due(at(18), 10)).toEqual([{ ...anAnnouncement(), tries: 2 }])
+    })
+
+    it('tells when the next one is due, and nothing when none is owed', async () => {
+      const { outbox } = current()
+      const before = await outbox.nextDueAt()
+      await outbox.owe(numbered(1, at(12)))
+      await outbox.owe(anAnnouncement({ owedAt: at(11) }))
+      await outbox.spoken(id, at(16))
+
+      expect(before).toBeUndefined()
+      expect(await outbox.nextDueAt()).toBe(at(12))
+    })
+
+    it('takes one up later whose turn it was not, which is no try', async () => {
+      const { outbox } = current()
+      await outbox.owe(anAnnouncement())
+
+      await outbox.defer(id, at(17))
+
+      expect(await outbox.due(at(16), 10)).toEqual([])
+      expect(await outbox.due(at(17), 10)).toEqual([{ ...anAnnouncement(), tries: 0 }])
+    })
+
+    it('takes up at once what waits for someone who is here, and nothing else', async () => {
+      const { outbox } = current()
+      const forBen = anAnnouncement({
+        id: 'announcement-ben' as AnnouncementId,
+        mention: anIdentity({ userId: 'ben' }),
+      })
+      for (const announcement of [anAnnouncement(), forBen]) {
+        await outbox.owe(announcement)
+        await outbox.postpone(announcement.id, at(23))
+      }
+
+      const hastened = await outbox.hasten(anAnnouncement().mention, at(17))
+      const again = await outbox.hasten(anAnnouncement().mention, at(17))
+
+      expect([hastened, again]).toEqual([true, false])
+      expect((await outbox.due(at(17), 10)).map((one) => one.id)).toEqual([id])
+    })
+
+    it('owes one elsewhere', async () => {
+      const address = { kind: 'direct', identity: anIdentity() } as const
+      await current().outbox.owe(anAnnouncement())
+
+      await current().outbox.readdress(id, address)
+
+      expect(await current().outbox.due(at(16), 10)).toEqual([{ ...anAnnouncement({ address }), tries: 0 }])
+    })
+  })
+}

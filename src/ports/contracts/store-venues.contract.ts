@@ -1,0 +1,111 @@
+// What every store keeps to about venues, members' favourites, and what hunts saw of drops.
+import { describe, expect, it } from 'vitest'
+import type { DropObservation } from '../../domain/drop-observation.ts'
+import type { OrderId, VenueId } from '../../domain/ids.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import { ada, at, aVenue, ben, cleo, opentable } from '../fakes/store-samples.ts'
+import type { Store } from '../store.ts'
+
+const lilia = aVenue({ id: '418' as VenueId, name: 'Lilia', neighborhood: 'Williamsburg' })
+
+/** @param current the store under test, in which Ada and Ben are members. */
+export function describeVenues(current: () => Store): void {
+  describe('venues', () => {
+    it('are remembered whole, as they were last seen', async () => {
+      const { leadDays, statedRule, url, ...least } = aVenue({ name: 'Carbone & Fils “Żółć”' })
+      const { venues } = current()
+
+      await venues.remember(aVenue(), at(9))
+      const first = await venues.find(aVenue())
+      await venues.remember(least, at(10))
+
+      expect([leadDays, statedRule, url]).not.toContain(undefined)
+      expect(first).toEqual(aVenue())
+      expect(await venues.find(aVenue())).toEqual(least)
+      expect(await venues.find(aVenue({ platform: opentable }))).toBeUndefined()
+    })
+
+    it('are listed by when they were seen, the last first', async () => {
+      const { venues } = current()
+      await venues.remember(aVenue(), at(9))
+      await venues.remember(lilia, at(8))
+      await venues.remember(aVenue({ platform: opentable }), at(7))
+
+      expect(await venues.latest(2)).toEqual([aVenue(), lilia])
+      await venues.remember(lilia, at(11))
+      expect(await venues.latest(2)).toEqual([lilia, aVenue()])
+    })
+  })
+
+  describe('favourites', () => {
+    it('are told in the order they were added, with the venue as last seen', async () => {
+      const { venues, favourites } = current()
+      for (const venue of [lilia, aVenue()]) await venues.remember(venue, at(9))
+
+      await favourites.add(ada, lilia, at(9))
+      await favourites.add(ada, aVenue(), at(9))
+      await venues.remember({ ...lilia, maxParty: 4 }, at(10))
+
+      expect(await favourites.of(ada)).toEqual([{ ...lilia, maxParty: 4 }, aVenue()])
+      expect(await favourites.of(ben)).toEqual([])
+    })
+
+    it('tell of two presses at once that one changed something', async () => {
+      const { venues, favourites } = current()
+      await venues.remember(lilia, at(9))
+
+      const added = await Promise.all([favourites.add(ada, lilia, at(9)), favourites.add(ada, lilia, at(9))])
+      const removed = await Promise.all([favourites.remove(ada, lilia), favourites.remove(ada, lilia)])
+
+      expect(added.filter(Boolean)).toHaveLength(1)
+      expect(removed.filter(Boolean)).toHaveLength(1)
+      expect(await favourites.of(ada)).toEqual([])
+    })
+
+    it('are a member’s own, and of venues that are remembered', async () => {
+      const { venues, favourites } = current()
+      await venues.remember(lilia, at(9))
+      await favourites.add(ada, lilia, at(9))
+
+      expect(await favourites.remove(ben, lilia)).toBe(false)
+      await expect(favourites.add(ada, aVenue(), at(9))).rejects.toThrow()
+      await expect(favourites.add(cleo, lilia, at(9))).rejects.toThrow()
+    })
+  })
+
+  describe('drop observations', () => {
+    const seen: DropObservation = {
+      orderId: 'resy-1505-2026-12-20-2-x' as OrderId,
+      date: '2026-12-20' as LocalDate,
+      dropAt: at(15),
+      seenAfterMs: 412,
+      lookedUntil: at(15, 1),
+    }
+    const { seenAfterMs, ...rest } = seen
+    const unseen: DropObservation = {
+      ...rest,
+      orderId: 'resy-1505-2026-12-21-2-x' as OrderId,
+      date: '2026-12-21' as LocalDate,
+      dropAt: at(16),
+    }
+
+    it('are kept just as made, the latest drop first', async () => {
+      const { dropObservations } = current()
+      await dropObservations.keep(aVenue(), seen)
+      await dropObservations.keep(aVenue(), unseen)
+
+      expect(seenAfterMs).toBeDefined()
+      expect(await dropObservations.of(aVenue(), 5)).toEqual([unseen, seen])
+      expect(await dropObservations.of(aVenue(), 1)).toEqual([unseen])
+      expect(await dropObservations.of(lilia, 5)).toEqual([])
+    })
+
+    it('are one an order: the first stays', async () => {
+      const { dropObservations } = current()
+      await dropObservations.keep(aVenue(), seen)
+      await dropObservations.keep(aVenue(), { ...seen, seenAfterMs: 90_000 })
+
+      expect(await dropObservations.of(aVenue(), 5)).toEqual([seen])
+    })
+  })
+}

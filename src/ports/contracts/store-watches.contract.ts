@@ -1,0 +1,129 @@
+// What every store keeps to about watches, tables still to come, and credentials that are renewed or rejected.
+import { describe, expect, it } from 'vitest'
+import type { AnnouncementId } from '../../domain/announcement.ts'
+import type { Sealed } from '../../domain/credential.ts'
+import type { JobId, OrderId } from '../../domain/ids.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import {
+  aCredential,
+  ada,
+  aJob,
+  anAnnouncement,
+  at,
+  ben,
+  missed,
+  opentable,
+  resy,
+} from '../fakes/store-samples.ts'
+import type { Store } from '../store.ts'
+
+const jobId = (id: string) => id as JobId
+const watch = { until: at(23), looks: 0, stage: 'resting' } as const
+
+/** @param current the store under test, in which Ada and Ben are members. */
+export function describeWatches(current: () => Store): void {
+  describe('a watch', () => {
+    const later = {
+      orderId: 'another' as OrderId,
+      dropAt: at(16),
+      watch: { until: at(23), looks: 3, stage: 'hunting' },
+    } as const
+
+    it('is kept with its job, and moves on to its next look', async () => {
+      const { jobs } = current()
+      await jobs.add(aJob({ state: 'scheduled', watch }))
+
+      const before = await jobs.find(aJob().id)
+      const hasMoved = await jobs.keepWatching(aJob().id, later)
+
+      expect(before).toEqual(aJob({ state: 'scheduled', watch }))
+      expect(hasMoved).toBe(true)
+      expect(await jobs.find(aJob().id)).toEqual(aJob({ state: 'scheduled', ...later }))
+    })
+
+    it('that has ended, or never was one, moves nowhere', async () => {
+      const { jobs } = current()
+      const ended = aJob({ id: jobId('ENDD'), state: 'missed', endedAt: at(16), outcome: missed, watch })
+      for (const job of [ended, aJob()]) await jobs.add(job)
+
+      const told = [await jobs.keepWatching(ended.id, later), await jobs.keepWatching(aJob().id, later)]
+
+      expect(told).toEqual([false, false])
+      expect(await jobs.find(ended.id)).toEqual(ended)
+      expect(await jobs.find(aJob().id)).toEqual(aJob())
+    })
+  })
+
+  it('gives booked jobs of that day and later, everybody’s, by day', async () => {
+    const { jobs } = current()
+    const day = (date: string) => ({ state: 'booked', endedAt: at(15), date: date as LocalDate }) as const
+    await jobs.add(aJob({ id: jobId('NEXT'), memberId: ben, ...day('2026-12-27') }))
+    await jobs.add(aJob({ id: jobId('THAT'), ...day('2026-12-26') }))
+    await jobs.add(aJob({ id: jobId('PAST'), ...day('2026-12-25') }))
+    await jobs.add(aJob({ id: jobId('OPEN'), date: '2026-12-28' as LocalDate }))
+
+    const booked = await jobs.bookedFrom('2026-12-26' as LocalDate)
+
+    expect(booked.map(({ id }) => id)).toEqual(['THAT', 'NEXT'])
+  })
+
+  describe('a credential', () => {
+    const renewed = aCredential({ sealed: 'sealed-2' as Sealed, linkedAt: at(9) })
+
+    it('is replaced by a renewed one, or marked as rejected', async () => {
+      const { credentials } = current()
+      await credentials.save(aCredential())
+
+      const isReplaced = await credentials.replace(aCredential().sealed, renewed)
+      const isMarked = await credentials.replace(renewed.sealed, { ...renewed, rejectedAt: at(10) })
+
+      expect([isReplaced, isMarked]).toEqual([true, true])
+      expect(await credentials.find(ada, resy)).toEqual({ ...renewed, rejectedAt: at(10) })
+    })
+
+    it('that was linked again or removed meanwhile is not replaced', async () => {
+      const { credentials } = current()
+      const linkedAgain = aCredential({ sealed: 'sealed-3' as Sealed })
+      await credentials.save(linkedAgain)
+
+      const told = [
+        await credentials.replace(aCredential().sealed, renewed),
+        await credentials.replace(aCredential().sealed, { ...renewed, memberId: ben }),
+      ]
+
+      expect(told).toEqual([false, false])
+      expect(await credentials.all()).toEqual([linkedAgain])
+    })
+
+    it('loses its mark when it is linked again', async () => {
+      const { credentials } = current()
+      await credentials.save(aCredential({ rejectedAt: at(10) }))
+
+      await credentials.save(aCredential())
+
+      expect(await credentials.find(ada, resy)).toEqual(aCredential())
+    })
+
+    it('is listed with everybody’s, by member and platform', async () => {
+      const { credentials } = current()
+      const bens = aCredential({ memberId: ben })
+      const other = aCredential({ platform: opentable })
+      for (const one of [bens, aCredential(), other]) await credentials.save(one)
+
+      expect(await credentials.all()).toEqual([other, aCredential(), bens])
+    })
+  })
+
+  it('knows an announcement once it was owed, spoken or not', async () => {
+    const { outbox } = current()
+    const { id } = anAnnouncement()
+
+    const before = await outbox.knows(id)
+    await outbox.owe(anAnnouncement())
+    const owed = await outbox.knows(id)
+    await outbox.spoken(id, at(16))
+
+    expect([before, owed, await outbox.knows(id)]).toEqual([false, true, true])
+    expect(await outbox.knows('another' as AnnouncementId)).toBe(false)
+  })
+}

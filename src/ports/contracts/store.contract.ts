@@ -1,0 +1,146 @@
+// What every store keeps to: its transactions here, its repositories in the files beside.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { JobId } from '../../domain/ids.ts'
+import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../fakes/store-samples.ts'
+import type { Store } from '../store.ts'
+import { describeChangedJobs } from './store-changed-jobs.contract.ts'
+import { describeDialogues } from './store-dialogues.contract.ts'
+import { describeInstallations } from './store-installations.contract.ts'
+import { describeJobs } from './store-jobs.contract.ts'
+import { describeLinkings } from './store-linkings.contract.ts'
+import { describeMembers } from './store-members.contract.ts'
+import { describeMembership } from './store-membership.contract.ts'
+import { describeOutbox } from './store-outbox.contract.ts'
+import { describeVenues } from './store-venues.contract.ts'
+import { describeWatches } from './store-watches.contract.ts'
+
+/** @param openStore gives an empty store; the suite closes it. */
+export function describeStore(name: string, openStore: () => Promise<Store>): void {
+  describe(`${name}, as a store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await openStore()
+      await store.members.add(aMember(), anIdentity())
+      await store.members.add(aMember({ id: ben, name: 'Ben' }), anIdentity({ userId: 'ben' }))
+    })
+    afterEach(() => store.close())
+
+    const current = () => store
+    describeTransactions(current)
+    describeMembers(current)
+    describeMembership(current)
+    describeJobs(current)
+    describeChangedJobs(current)
+    describeOutbox(current)
+    describeVenues(current)
+    describeWatches(current)
+    describeInstallations(current)
+    describeDialogues(current)
+    describeLinkings(current)
+  })
+}
+
+function describeTransactions(current: () => Store): void {
+  it('keeps every change of a transaction', async () => {
+    const job = aJob()
+
+    const told = await current().transaction(async (store) => {
+      await store.jobs.add(job)
+      await store.outbox.owe(anAnnouncement())
+      return 'both'
+    })
+
+    expect(told).toBe('both')
+    expect(await current().jobs.find(job.id)).toEqual(job)
+    expect(await current().outbox.countOwed()).toBe(1)
+  })
+
+  it('keeps no change of a transaction that fails', async () => {
+    const why = new Error('changed my mind')
+
+    const failing = current().transaction(async (store) => {
+      await store.jobs.add(aJob())
+      await store.jobs.move(aJob().id, ['requested'], 'scheduled')
+      await store.outbox.owe(anAnnouncement())
+      throw why
+    })
+
+    await expect(failing).rejects.toBe(why)
+    expect(await current().jobs.find(aJob().id)).toBeUndefined()
+    expect(await current().outbox.countOwed()).toBe(0)
+  })
+
+  it('keeps no change of a transaction in which one was refused', async () => {
+    await current().jobs.add(aJob())
+
+    const failing = current().transaction(async (store) => {
+      await store.drafts.save(aDraft())
+      await store.jobs.add(aJob())
+    })
+
+    await expect(failing).rejects.toThrow('K7Q2')
+    expect(await current().drafts.find(aDraft().id)).toBeUndefined()
+  })
+
+  it('shows a transaction its own changes', async () => {
+    const found = await current().transaction(async (store) => {
+      await store.jobs.add(aJob())
+      return store.jobs.find(aJob().id)
+    })
+
+    expect(found).toEqual(aJob())
+  })
+
+  it('lets others wait until a transaction has ended', async () => {
+    await current().jobs.add(aJob())
+    const said: string[] = []
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+
+    const changing = current().transaction(async (store) => {
+      await gate
+      await store.jobs.move(aJob().id, ['requested'], 'scheduled')
+      said.push('changed')
+    })
+    const reading = current()
+      .jobs.find(aJob().id)
+      .then((job) => said.push(`read ${job?.state}`))
+    open()
+    await Promise.all([changing, reading])
+
+    expect(said).toEqual(['changed', 'read scheduled'])
+  })
+
+  it('runs transactions one after the other', async () => {
+    const ids = ['AAAA', 'BBBB', 'CCCC', 'DDDD'] as JobId[]
+
+    // Each asks for the same table, unless somebody has already.
+    const asks = ids.map((id) =>
+      current().transaction(async (store) => {
+        const job = aJob({ id, askedAt: at(9) })
+        if (await store.jobs.openFor(job.memberId, job.venue, job.date)) return false
+        await store.jobs.add(job)
+        return true
+      }),
+    )
+
+    expect(await Promise.all(asks)).toEqual([true, false, false, false])
+  })
+
+  it('refuses a transaction inside a transaction, in either way of asking', async () => {
+    const within = current().transaction((store) => store.transaction(async () => {}))
+    const beside = current().transaction(() => current().transaction(async () => {}))
+
+    await expect(within).rejects.toThrow('does not nest')
+    await expect(beside).rejects.toThrow('does not nest')
+  })
+
+  it('closes twice without complaint, after what is under way', async () => {
+    const adding = current().transaction((store) => store.jobs.add(aJob()))
+
+    await current().close()
+    await current().close()
+
+    await expect(adding).resolves.toBeUndefined()
+    await expect(current().jobs.open()).rejects.toThrow()
+  })
+}

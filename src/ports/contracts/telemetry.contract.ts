@@ -1,0 +1,143 @@
+// What every telemetry keeps to.
+import { describe, expect, it } from 'vitest'
+import type { Telemetry } from '../telemetry.ts'
+
+export type TelemetryStage = {
+  readonly telemetry: Telemetry
+  /** What was written so far, one text a line. */
+  lines(): readonly string[]
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+export function describeTelemetry(name: string, makeStage: () => TelemetryStage): void {
+  describe(`${name}, as telemetry`, () => {
+    it('gives back what the work of an event gave', async () => {
+      const { telemetry } = makeStage()
+
+      expect(await telemetry.event('call', {}, async () => 42)).toBe(42)
+    })
+
+    it('writes one line when an event ends, with everything that was said inside', async () => {
+      const { telemetry, lines } = makeStage()
+
+      await telemetry.event('call', { command: 'book' }, async () => {
+        telemetry.note({ venue: 'Carbone' })
+        await turn()
+        telemetry.query(3)
+        telemetry.fault(new Error('the oven is cold'))
+        expect(lines()).toEqual([])
+      })
+
+      expect(lines()).toHaveLength(1)
+      for (const word of ['call', 'book', 'Carbone', 'the oven is cold']) expect(lines()[0]).toContain(word)
+    })
+
+    it('lets an error fly on, having written the line with it', async () => {
+      const { telemetry, lines } = makeStage()
+      const error = new Error('the oven is cold')
+
+      const work = telemetry.event('call', {}, () => Promise.reject(error))
+
+      await expect(work).rejects.toBe(error)
+      expect(lines()).toHaveLength(1)
+      expect(lines()[0]).toContain('the oven is cold')
+    })
+
+    it('tells a fault under the reference it gave, four letters and digits', async () => {
+      const { telemetry, lines } = makeStage()
+
+      const outside = telemetry.fault(new Error('outside'))
+      const inside = await telemetry.event('call', {}, async () => telemetry.fault(new Error('inside')))
+
+      expect([outside, inside]).toEqual([
+        expect.stringMatching(/^[2-9A-Z]{4}$/),
+        expect.stringMatching(/^[2-9A-Z]{4}$/),
+      ])
+      expect(lines()[0]).toContain(outside)
+      expect(lines()[1]).toContain(inside)
+    })
+
+    it('gives one error one reference, however many hands it passes', async () => {
+      const { telemetry } = makeStage()
+      const error = new Error('the oven is cold')
+
+      expect(telemetry.fault(error)).toBe(telemetry.fault(error))
+    })
+
+    it('keeps apart what happens at the same time', async () => {
+      const { telemetry, lines } = makeStage()
+      const work = (guest: string) => async () => {
+        await turn()
+        telemetry.note({ guest })
+        await turn()
+        telemetry.fault(new Error(`no table for ${guest}`))
+      }
+
+      await Promise.all(['ana', 'ben', 'cy'].map((guest) => telemetry.event(guest, {}, work(guest))))
+
+      for (const line of lines()) {
+        const named = ['ana', 'ben', 'cy'].filter((guest) => line.includes(guest))
+        expect(named).toHaveLength(1)
+      }
+      expect(lines()).toHaveLength(3)
+    })
+
+    it('gives an event inside an event its own line', async () => {
+      const { telemetry, lines } = makeStage()
+
+      await telemetry.event('outer', {}, async () => {
+        await telemetry.event('inner', {}, async () => telemetry.note({ of: 'the inner one' }))
+        telemetry.note({ of: 'the outer one' })
+      })
+
+      expect(lines()).toHaveLength(2)
+      expect(lines()[0]).toContain('the inner one')
+      expect(lines()[0]).not.toContain('the outer one')
+      expect(lines()[1]).toContain('the outer one')
+    })
+
+    it('still tells a fault of work that outlived its event', async () => {
+      const { telemetry, lines } = makeStage()
+      let late: Promise<string> | undefined
+
+      await telemetry.event('call', {}, async () => {
+        late = turn().then(() => telemetry.fault(new Error('later')))
+      })
+      const reference = await late
+
+      expect(lines()).toHaveLength(2)
+      expect(lines()[1]).toContain(reference)
+    })
+
+    it('takes notes and queries outside of any event without a word', () => {
+      const { telemetry, lines } = makeStage()
+
+      telemetry.note({ venue: 'Carbone' })
+      telemetry.query(3)
+
+      expect(lines()).toEqual([])
+    })
+
+    it('says what belongs to no call in a line of its own', () => {
+      const { telemetry, lines } = makeStage()
+
+      telemetry.say('info', 'Ready', { chat: 'terminal' })
+      telemetry.say('warn', 'Database copied')
+
+      expect(lines()).toHaveLength(2)
+      expect(lines()[0]).toContain('terminal')
+      expect(lines()[1]).toContain('Database copied')
+    })
+
+    it.each([undefined, null, 'a word', 42, {}, Object.create(null)])(
+      'takes %o for a fault, though it is no error',
+      (thrown) => {
+        const { telemetry, lines } = makeStage()
+
+        expect(telemetry.fault(thrown)).toMatch(/^[2-9A-Z]{4}$/)
+        expect(lines()).toHaveLength(1)
+      },
+    )
+  })
+}

@@ -1,0 +1,117 @@
+// What every vault keeps to.
+import { describe, expect, it } from 'vitest'
+import type { Sealed } from '../../domain/credential.ts'
+import { type Vault, VaultError } from '../vault.ts'
+
+export type VaultStage = {
+  readonly vault: Vault
+  /** The same kind of vault with another key. */
+  readonly stranger: Vault
+}
+
+const secret = '{"authToken":"eyJhbGciOi-very-secret","note":"café ☕"}'
+const boundTo = ['credential', 'member-1', 'resy']
+
+export function describeVault(name: string, makeStage: () => Promise<VaultStage>): void {
+  describe(`${name}, as a vault`, () => {
+    it('opens what it sealed, for whoever names what it was bound to', async () => {
+      const { vault } = await makeStage()
+
+      const sealed = await vault.encrypt(secret, boundTo)
+
+      expect(await vault.decrypt(sealed, [...boundTo])).toBe(secret)
+    })
+
+    it('shows nothing of the secret, and never the same text twice', async () => {
+      const { vault } = await makeStage()
+
+      const [one, other] = [await vault.encrypt(secret, boundTo), await vault.encrypt(secret, boundTo)]
+
+      expect(one).not.toBe(other)
+      expect(one).not.toContain('very-secret')
+      expect(Buffer.from(one, 'base64url').includes('very-secret')).toBe(false)
+    })
+
+    it.each([
+      ['nothing', ''],
+      ['a long bundle', 'x'.repeat(20_000)],
+      ['a byte order mark and a zero', '\uFEFFa\u0000b'],
+    ])('keeps %s as it is', async (_, content) => {
+      const { vault } = await makeStage()
+
+      const sealed = await vault.encrypt(content, boundTo)
+
+      expect(await vault.decrypt(sealed, boundTo)).toBe(content)
+    })
+
+    it.each([
+      ['another member', ['credential', 'member-2', 'resy']],
+      ['fewer words', ['credential', 'member-1']],
+      ['more words', ['credential', 'member-1', 'resy', '']],
+      ['the same words in another order', ['credential', 'resy', 'member-1']],
+      ['the same letters cut elsewhere', ['credential', 'member-1r', 'esy']],
+      ['the words run together', ['credential,member-1,resy']],
+      ['nothing', []],
+    ])('does not open for %s', async (_, others) => {
+      const { vault } = await makeStage()
+      const sealed = await vault.encrypt(secret, boundTo)
+
+      await expect(vault.decrypt(sealed, others)).rejects.toBeInstanceOf(VaultError)
+    })
+
+    it('does not open with another key', async () => {
+      const { vault, stranger } = await makeStage()
+      const sealed = await vault.encrypt(secret, boundTo)
+
+      await expect(stranger.decrypt(sealed, boundTo)).rejects.toBeInstanceOf(VaultError)
+    })
+
+    it('does not open a text changed at any place', async () => {
+      const { vault } = await makeStage()
+      const sealed = await vault.encrypt('short', boundTo)
+
+      for (const changed of changesOf(sealed)) {
+        await expect(vault.decrypt(changed, boundTo), changed).rejects.toBeInstanceOf(VaultError)
+      }
+    })
+
+    it('does not open one text with the key of another', async () => {
+      const { vault } = await makeStage()
+      const mine = (await vault.encrypt('mine', boundTo)).split('.')
+      const yours = (await vault.encrypt('yours', boundTo)).split('.')
+
+      const mixed = [...mine.slice(0, -1), yours.at(-1)].join('.') as Sealed
+
+      await expect(vault.decrypt(mixed, boundTo)).rejects.toBeInstanceOf(VaultError)
+    })
+
+    it.each(['', 'v1', '....', 'plain text', 'v1.local..', 'v9.local.AAAA.AAAA'])(
+      'refuses %j, which is no sealed text',
+      async (text) => {
+        const { vault } = await makeStage()
+
+        await expect(vault.decrypt(text as Sealed, boundTo)).rejects.toBeInstanceOf(VaultError)
+      },
+    )
+
+    it('says nothing of what is inside when it does not open', async () => {
+      const { vault } = await makeStage()
+      const sealed = await vault.encrypt(secret, boundTo)
+
+      const error: unknown = await vault.decrypt(sealed, ['other']).catch((caught: unknown) => caught)
+
+      expect(String(error)).not.toContain('very-secret')
+      expect(String(error)).not.toContain(sealed)
+    })
+  })
+}
+
+/** The text with each character replaced, one missing at the end, one more, and one that decoders skip. */
+function changesOf(sealed: Sealed): readonly Sealed[] {
+  const swapped = Array.from(sealed, (character, at) => {
+    const other = character === 'A' ? 'B' : 'A'
+    return sealed.slice(0, at) + other + sealed.slice(at + 1)
+  })
+  const others = [sealed.slice(0, -1), `${sealed}A`, `${sealed}=`, `${sealed}\n`, ` ${sealed}`, `${sealed}.A`]
+  return [...swapped, ...others] as Sealed[]
+}

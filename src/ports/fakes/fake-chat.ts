@@ -1,0 +1,92 @@
+// A chat in memory for tests: keeps what was sent and shown, lets a person speak, and fails when told to.
+import type { Call, Suggestion } from '../../domain/call.ts'
+import type { Conversation, Identity } from '../../domain/identity.ts'
+import type { ChatId } from '../../domain/ids.ts'
+import type { Message, Reply } from '../../domain/message.ts'
+import { addMs } from '../../domain/time.ts'
+import { type ChatAdapter, ConversationClosed, type Inbox, type SuggestAsk } from '../chat-adapter.ts'
+import type { Clock } from '../clock.ts'
+
+export type Sent = { readonly to: Conversation; readonly message: Message; readonly nonce: string }
+
+export interface FakeChat extends ChatAdapter {
+  /** What `send` said, in its order. A nonce is said once. */
+  readonly sent: readonly Sent[]
+  /** The replies shown, in their order. */
+  readonly replies: readonly Reply[]
+  /** Someone says something; resolves when the reply is shown, or at once when no calls are taken. */
+  says(said: Call['said'], from?: Identity, where?: Conversation): Promise<void>
+  /** What is proposed while someone types an option; nothing when no calls are taken. */
+  suggests(ask: SuggestAsk): Promise<readonly Suggestion[]>
+  /** From now on nobody can be spoken to there. */
+  close(conversation: Conversation): void
+  /** The next `times` sends reject, and say nothing. */
+  failNext(times: number): void
+}
+
+const graceMs = 5_000
+
+/** @param id of the chat and of everyone in it. */
+export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
+  const sent: Sent[] = []
+  const replies: Reply[] = []
+  const closed = new Set<string>()
+  const underWay = new Set<Promise<void>>()
+  let inbox: Inbox | undefined
+  let isStopped = false
+  let failures = 0
+  let callCount = 0
+
+  const direct = (identity: Identity): Conversation => ({
+    chat: id,
+    key: `dm-${identity.userId}`,
+    direct: true,
+  })
+
+  async function answer(to: Inbox, call: Call): Promise<void> {
+    replies.push(await to.invoke(call))
+  }
+
+  return {
+    id,
+    sent,
+    replies,
+    async start(to) {
+      inbox ??= to
+    },
+    async stop() {
+      isStopped = true
+      const enough = new AbortController()
+      const late = clock.sleepUntil(addMs(clock.now(), graceMs), enough.signal)
+      await Promise.race([Promise.all(underWay), late])
+      enough.abort()
+    },
+    async send(to, message, nonce) {
+      if (to.chat !== id || closed.has(to.key)) throw new ConversationClosed('Nobody can be spoken to there')
+      if (failures > 0) {
+        failures -= 1
+        throw new Error('The chat did not take the message')
+      }
+      if (!sent.some((earlier) => earlier.nonce === nonce)) sent.push({ to, message, nonce })
+    },
+    async directWith(identity) {
+      if (closed.has(direct(identity).key)) throw new ConversationClosed('They take no direct messages')
+      return direct(identity)
+    },
+    async says(said, from = { chat: id, space: '', userId: 'ana' }, where = direct(from)) {
+      if (!inbox || isStopped) return
+      callCount += 1
+      const call: Call = { id: `${id}-${callCount}`, from, displayName: from.userId, in: where, said }
+      const answering = answer(inbox, call).finally(() => underWay.delete(answering))
+      underWay.add(answering)
+      await answering
+    },
+    suggests: async (ask) => (inbox && !isStopped ? inbox.suggest(ask) : []),
+    close: (conversation) => {
+      closed.add(conversation.key)
+    },
+    failNext: (times) => {
+      failures = times
+    },
+  }
+}

@@ -1,0 +1,120 @@
+// A clock for tests: time moves only when a test says so, and then from sleeper to sleeper, each time waiting
+// until nothing more can happen at that moment. Whole weeks pass in milliseconds, in the same order every time.
+import { addMs, epochMs, type Instant, msBetween } from '../../domain/time.ts'
+import type { Clock } from '../clock.ts'
+
+export interface FakeClock extends Clock {
+  /** Lets time pass until `at`, waking every sleeper on the way in order. */
+  advanceTo(at: Instant): Promise<void>
+  advanceBy(ms: number): Promise<void>
+  /** Lets time pass until `work` settles; rejects when everything is quiet and nobody sleeps, yet it has not. */
+  runUntil<T>(work: Promise<T>): Promise<T>
+  /**
+   * Work that takes real time (a request on loopback) is under way: time stands still until the returned
+   * function is called.
+   */
+  busy(): () => void
+  /** The opposite: what is under way only waits for time to pass (a peer delaying its answer on purpose). */
+  idle(): () => void
+}
+
+/** How many turns of the event loop without news mean that nothing more happens at this moment. */
+const quietTurns = 12
+
+type Sleeper = { readonly at: number; readonly wake: () => void }
+
+export function createFakeClock(start: Instant): FakeClock {
+  const startMs = epochMs(start)
+  let nowMs = startMs
+  let atWork = 0
+  let news = 0
+  const sleepers = new Set<Sleeper>()
+
+  const once = (act: () => void) => {
+    let isDone = false
+    return () => {
+      if (!isDone) act()
+      isDone = true
+    }
+  }
+  const change = (by: number) => {
+    atWork += by
+    news += 1
+  }
+
+  async function untilQuiet(): Promise<void> {
+    for (let quiet = 0, seen = news; quiet < quietTurns; seen = news) {
+      await new Promise((resolve) => setImmediate(resolve))
+      quiet = seen === news && atWork <= 0 ? quiet + 1 : 0
+    }
+  }
+
+  /** Wakes whoever sleeps until the nearest moment, if that is not past `limit`; whether anyone did. */
+  function wakeNext(limit: number): boolean {
+    const next = Math.min(...[...sleepers].map((sleeper) => sleeper.at))
+    if (next > limit || sleepers.size === 0) return false
+    nowMs = Math.max(nowMs, next)
+    for (const sleeper of [...sleepers].filter((due) => due.at <= nowMs)) {
+      sleepers.delete(sleeper)
+      sleeper.wake()
+    }
+    news += 1
+    return true
+  }
+
+  const clock: FakeClock = {
+    now: () => addMs(start, nowMs - startMs),
+    monotonicMs: () => nowMs - startMs,
+    sleepUntil: (at, signal) =>
+      new Promise<void>((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason)
+        news += 1
+        if (msBetween(clock.now(), at) <= 0) return resolve()
+        const onAbort = () => {
+          sleepers.delete(sleeper)
+          news += 1
+          reject(signal?.reason)
+        }
+        const sleeper: Sleeper = {
+          at: epochMs(at),
+          wake: () => {
+            signal?.removeEventListener('abort', onAbort)
+            resolve()
+          },
+        }
+        signal?.addEventListener('abort', onAbort, { once: true })
+        sleepers.add(sleeper)
+      }),
+    async advanceTo(at) {
+      const limit = epochMs(at)
+      do await untilQuiet()
+      while (wakeNext(limit))
+      nowMs = Math.max(nowMs, limit)
+      await untilQuiet()
+    },
+    advanceBy: (ms) => clock.advanceTo(addMs(clock.now(), ms)),
+    async runUntil(work) {
+      let isSettled = false
+      const settled = work.finally(() => {
+        isSettled = true
+      })
+      settled.catch(() => {})
+      while (!isSettled) {
+        await untilQuiet()
+        if (!isSettled && !wakeNext(Number.POSITIVE_INFINITY)) {
+          throw new Error('Everything is quiet and nobody sleeps, yet the work has not ended')
+        }
+      }
+      return settled
+    },
+    busy: () => {
+      change(1)
+      return once(() => change(-1))
+    },
+    idle: () => {
+      change(-1)
+      return once(() => change(1))
+    },
+  }
+  return clock
+}

@@ -1,0 +1,41 @@
+// A scheduler for tests: keeps the orders handed over, and wakes nobody. Whoever wants to play the executor takes the
+// due ones out.
+import type { OrderId } from '../../domain/ids.ts'
+import type { Order } from '../../domain/order.ts'
+import { type Instant, msBetween } from '../../domain/time.ts'
+import type { Scheduler } from '../scheduler.ts'
+
+export interface FakeScheduler extends Scheduler {
+  /** What would be carried out, by drop; each order in its latest revision. */
+  waiting(): readonly Order[]
+  /** Takes out the orders whose drop has come at `at`: they count as carried out. */
+  takeDue(at: Instant): readonly Order[]
+}
+
+export function createFakeScheduler(): FakeScheduler {
+  const orders = new Map<OrderId, Order>()
+  const taken = new Set<OrderId>()
+
+  const waiting = () =>
+    Array.from(orders.values()).toSorted((one, other) => msBetween(other.dropAt, one.dropAt))
+
+  return {
+    waiting,
+    freezesAt: (dropAt) => dropAt,
+    takeDue(at) {
+      const due = waiting().filter((order) => msBetween(order.dropAt, at) >= 0)
+      for (const { id } of due) {
+        orders.delete(id)
+        taken.add(id)
+      }
+      return due
+    },
+    async schedule(order) {
+      if (!taken.has(order.id)) orders.set(order.id, order)
+    },
+    async cancel(id) {
+      orders.delete(id)
+    },
+    handedOver: async () => [...orders.keys()],
+  }
+}

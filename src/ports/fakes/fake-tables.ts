@@ -1,0 +1,177 @@
+// The fake platform's tables: which are shown, who takes them and what members hold. Decides, never waits.
+import type { Account } from '../../domain/credential.ts'
+import type { PlatformId, VenueId } from '../../domain/ids.ts'
+import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
+import type { Reservation } from '../../domain/reservation.ts'
+import type { Charge, Prepared, Search, Slot } from '../../domain/slot.ts'
+import { addMs, type Instant, type LocalDate, type LocalTime } from '../../domain/time.ts'
+
+/** Whoever has `secret` is this member; the account's cards decide whether a charge can be paid. */
+export type FakeMember = {
+  readonly email: string
+  readonly password: string
+  readonly phone?: string
+  readonly secret: string
+  readonly account: Account
+}
+
+/** Tables of one time and seating, bookable from `releasedAt`. */
+export type FakeTable = {
+  readonly venueId: VenueId
+  readonly date: LocalDate
+  readonly time: LocalTime
+  readonly seating: string
+  readonly releasedAt: Instant
+  /** When they are first shown; `releasedAt` unless said. */
+  readonly shownAt?: Instant
+  /** How many there are; 1 unless said. */
+  readonly capacity?: number
+  /** 1–8 unless said. */
+  readonly party?: { readonly min: number; readonly max: number }
+  readonly charge?: Charge
+  readonly freeCancelUntil?: Instant
+  /** Others take one table at each of these moments, while there is one. */
+  readonly rivalsAt?: readonly Instant[]
+}
+
+export type FakeHeld = {
+  readonly email: string
+  readonly reservation: Reservation
+  readonly bookedAt: Instant
+}
+
+const handleLifeMs = 5 * 60_000
+
+export function createFakeTables(platform: PlatformId) {
+  const tables: FakeTable[] = []
+  const held: FakeHeld[] = []
+  const prepared = new Map<string, { table: FakeTable; email: string; expiresAt: Instant }>()
+  const emptied = new Set<FakeTable>()
+  let given = 0
+
+  const refused = (during: string, kind: PlatformErrorKind) => new PlatformError({ platform, kind, during })
+
+  const suits = (table: FakeTable, search: Search) =>
+    table.venueId === search.venueId &&
+    table.date === search.date &&
+    (table.party?.min ?? 1) <= search.partySize &&
+    search.partySize <= (table.party?.max ?? 8)
+
+  /** How many of them are still to be had. */
+  function left(table: FakeTable, now: Instant): number {
+    if (emptied.has(table)) return 0
+    const ours = held.filter(({ reservation }) => isOf(reservation, table)).length
+    const theirs = (table.rivalsAt ?? []).filter((at) => at <= now).length
+    return Math.max((table.capacity ?? 1) - ours - theirs, 0)
+  }
+
+  function find(search: Search, now: Instant): readonly Slot[] {
+    return tables
+      .filter((table) => suits(table, search) && (table.shownAt ?? table.releasedAt) <= now)
+      .filter((table) => left(table, now) > 0)
+      .map((table) => toSlot(table, search.partySize))
+  }
+
+  function named(handle: string, search: Search): FakeTable | undefined {
+    return tables.find((one) => suits(one, search) && toSlot(one, search.partySize).handle === handle)
+  }
+
+  function empty(slot: Slot, search: Search): void {
+    const table = named(slot.handle, search)
+    if (table) emptied.add(table)
+  }
+
+  /** Gives a handle even for tables that are taken or not released yet, as real platforms do. */
+  function prepare(member: FakeMember, ask: { slot: Slot; search: Search; now: Instant }): Prepared {
+    const { slot, search, now } = ask
+    const table = named(slot.handle, search)
+    if (!table) throw refused('prepare', 'slot-gone')
+    given += 1
+    const handle = `prepared-${given}`
+    const expiresAt = addMs(now, handleLifeMs)
+    prepared.set(handle, { table, email: member.email, expiresAt })
+    const charge: Charge = table.charge ?? { kind: 'none', amount: 0, currency: 'USD' }
+    return { slot, handle, expiresAt, charge, ...cancelling(table) }
+  }
+
+  function book(
+    member: FakeMember,
+    ask: { handle: string; partySize: number; venueName: string; now: Instant },
+  ): Reservation {
+    const { handle, partySize, venueName, now } = ask
+    const ready = prepared.get(handle)
+    if (ready?.email !== member.email || ready.expiresAt <= now) throw refused('book', 'stale-handle')
+    const { table } = ready
+    const isFree = !table.charge || table.charge.kind === 'none'
+    if (!isFree && member.account.cards?.length === 0) throw refused('book', 'payment-required')
+    if (now < table.releasedAt || left(table, now) === 0) throw refused('book', 'slot-gone')
+    const holdsThatDay = held.some(
+      ({ email, reservation }) =>
+        email === member.email && reservation.venueId === table.venueId && reservation.date === table.date,
+    )
+    if (holdsThatDay) throw refused('book', 'conflict')
+    given += 1
+    const { venueId, date, time, seating } = table
+    const reservation: Reservation = {
+      platform,
+      handle: `reservation-${given}`,
+      confirmation: String(given),
+      venueId,
+      venueName,
+      date,
+      time,
+      partySize,
+      seating,
+      ...cancelling(table),
+    }
+    held.push({ email: member.email, reservation, bookedAt: now })
+    return reservation
+  }
+
+  function release(member: FakeMember, handle: string): void {
+    const index = held.findIndex(
+      ({ email, reservation }) => email === member.email && reservation.handle === handle,
+    )
+    if (index < 0) throw refused('release', 'rejected')
+    held.splice(index, 1)
+  }
+
+  return {
+    held: held as readonly FakeHeld[],
+    add: (...more: readonly FakeTable[]) => void tables.push(...more),
+    hold: (one: FakeHeld) => void held.push(one),
+    empty,
+    find,
+    prepare,
+    book,
+    release,
+    heldBy: (member: FakeMember) =>
+      held.filter(({ email }) => email === member.email).map(({ reservation }) => reservation),
+  }
+}
+
+function isOf(reservation: Reservation, table: FakeTable): boolean {
+  return (
+    reservation.venueId === table.venueId &&
+    reservation.date === table.date &&
+    reservation.time === table.time &&
+    reservation.seating === table.seating
+  )
+}
+
+function cancelling(table: FakeTable): { freeCancelUntil?: Instant } {
+  return table.freeCancelUntil ? { freeCancelUntil: table.freeCancelUntil } : {}
+}
+
+/** The handle says everything, so that it can be told before the slot is shown. */
+function toSlot(table: FakeTable, partySize: number): Slot {
+  const { venueId, date, time, seating, party } = table
+  return {
+    handle: [venueId, date, time, partySize, seating].join('/'),
+    date,
+    time,
+    seating,
+    minParty: party?.min ?? 1,
+    maxParty: party?.max ?? 8,
+  }
+}

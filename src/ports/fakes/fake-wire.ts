@@ -1,0 +1,106 @@
+// The way to the fake platform: every request travels there and back on the clock, is written down, and fails
+// where a test scripted it. Knows nothing of tables.
+import type { PlatformId } from '../../domain/ids.ts'
+import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
+import type { RequestKind } from '../../domain/report.ts'
+import { addMs, type Instant } from '../../domain/time.ts'
+import type { Clock } from '../clock.ts'
+
+export type FakeRequestKind = RequestKind | 'link' | 'renew' | 'search' | 'venue' | 'release'
+
+/** Requests of one kind fail: the nth ones (from 1, both ends included), or those arriving between two instants. */
+export type FakeFault = {
+  readonly during: FakeRequestKind
+  readonly kind: PlatformErrorKind
+  readonly calls?: { readonly from: number; readonly to?: number }
+  readonly between?: { readonly from: Instant; readonly to: Instant }
+  /** What was asked for happens all the same: a booking whose answer is lost. */
+  readonly happens?: boolean
+  /** How long after its arrival the failure shows; half the round trip unless said. */
+  readonly afterMs?: number
+  readonly retryAfterMs?: number
+}
+
+export type FakeRequest = {
+  readonly kind: FakeRequestKind
+  /** The member's e-mail; '' when the secret is nobody's or none is needed. */
+  readonly who: string
+  /** With `prepare` and `book`: the slot's handle. */
+  readonly slot?: string
+  readonly sentAt: Instant
+  /** Absent, like `result`, while under way. */
+  readonly answeredAt?: Instant
+  readonly result?: 'ok' | PlatformErrorKind
+}
+
+/** There and back, in milliseconds; half of it passes before a request arrives. */
+export type RoundTrip = number | ((kind: FakeRequestKind, nth: number) => number)
+
+type FakeAsk<T> = {
+  readonly kind: FakeRequestKind
+  readonly who?: string
+  readonly slot?: string
+  /** What the platform does when the request arrives. */
+  readonly onArrival: () => T
+  readonly signal?: AbortSignal | undefined
+}
+
+export function createFakeWire(platform: PlatformId, clock: Clock, roundTripMs: RoundTrip) {
+  const requests: FakeRequest[] = []
+  const faults: FakeFault[] = []
+  const closing = new AbortController()
+
+  const failure = (during: FakeRequestKind, kind: PlatformErrorKind, retryAfterMs?: number) =>
+    new PlatformError({ platform, kind, during, ...(retryAfterMs !== undefined && { retryAfterMs }) })
+
+  function faultFor(kind: FakeRequestKind, nth: number): FakeFault | undefined {
+    const now = clock.now()
+    return faults.find(
+      ({ during, calls, between }) =>
+        during === kind &&
+        (!calls || (calls.from <= nth && nth <= (calls.to ?? Number.POSITIVE_INFINITY))) &&
+        (!between || (between.from <= now && now <= between.to)),
+    )
+  }
+
+  async function travel<T>({ kind, onArrival, signal }: FakeAsk<T>, nth: number): Promise<T> {
+    const wayMs = (typeof roundTripMs === 'number' ? roundTripMs : roundTripMs(kind, nth)) / 2
+    const cut = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
+    const pass = async (ms: number) => {
+      await clock.sleepUntil(addMs(clock.now(), ms), cut).catch(() => {
+        throw failure(kind, 'unanswered')
+      })
+    }
+    await pass(wayMs)
+    const fault = faultFor(kind, nth)
+    const [answer] = await Promise.allSettled([
+      (async () => (fault && !fault.happens ? undefined : onArrival()))(),
+    ])
+    await pass(fault?.afterMs ?? wayMs)
+    if (fault) throw failure(kind, fault.kind, fault.retryAfterMs)
+    if (answer.status === 'rejected') throw answer.reason
+    return answer.value as T
+  }
+
+  return {
+    requests: requests as readonly FakeRequest[],
+    fail: (fault: FakeFault) => void faults.push(fault),
+    close: () => closing.abort(),
+    async send<T>(ask: FakeAsk<T>): Promise<T> {
+      const { kind, who = '', slot } = ask
+      const request = { kind, who, ...(slot !== undefined && { slot }), sentAt: clock.now() }
+      requests.push(request)
+      const nth = requests.filter((sent) => sent.kind === kind).length
+      const note = (result: 'ok' | PlatformErrorKind) =>
+        Object.assign(request, { answeredAt: clock.now(), result })
+      try {
+        const answer = await travel(ask, nth)
+        note('ok')
+        return answer
+      } catch (fault) {
+        note(fault instanceof PlatformError ? fault.kind : 'unwell')
+        throw fault
+      }
+    },
+  }
+}

@@ -1,0 +1,153 @@
+// All mentions of days in a text → the one day, the days in order, or the question. A weekday and a day that do not
+// agree, two days without an "or", "next Friday" on a Sunday: never guessed, always given as options.
+import { addDays, daysBetween, type LocalDate, weekdayOf } from '../../domain/time.ts'
+import { type DateContext, type DateMention, inCalendarOrder } from '../date-mention.ts'
+import { blank, type Page } from '../page.ts'
+import { readHolidays } from './holidays.ts'
+import { readMonthDays } from './month-days.ts'
+import { readBareMonths } from './month-weekdays.ts'
+import { readNumericDays } from './numeric-days.ts'
+import { readOrdinalDays } from './ordinal-days.ts'
+import { readRelativeDays, readVagueDays } from './relative-days.ts'
+import { readWeekdayPhrases } from './weekday-phrases.ts'
+
+/** Everything that names a day but bare weekdays; the longer phrases first, so that none is read in halves. */
+export function readDateMentions(page: Page, context: DateContext): readonly DateMention[] {
+  const mentions = [
+    ...readHolidays(page, context),
+    ...readWeekdayPhrases(page, context),
+    ...readMonthDays(page, context),
+    ...readNumericDays(page, context),
+    ...readRelativeDays(page, context),
+    ...readOrdinalDays(page, context),
+    ...readBareMonths(page),
+    ...readVagueDays(page),
+  ]
+  return mentions.map((mention) => asPlaced(page, mention))
+}
+
+const notOn = /(?<!\p{L})(?:not|but|except|never|no|avoid|(?:can't|cannot|can not) do)(?: on)?(?: the)? $/u
+const ifNot = /(?<!\p{L})(?:if|why) not(?: on)?(?: the)? $/u
+const roughly =
+  /(?<!\p{L})(?:week (?:of|commencing|beginning)|w\/c|(?:end|start|beginning|middle) of|after|before|by|until|till|since|around|about|near|close to|days? (?:after|before))(?: the)? $/u
+const weekendOf = /(?<!\p{L})weekend (?:of|around|after|before)(?: the)? $/u
+
+/** "not Friday" is no day wanted; "after the 14th" and "the week of the 7th" leave the day open. */
+export function asPlaced(page: Page, mention: DateMention): DateMention {
+  const lead = page.folded.slice(Math.max(0, mention.start - 24), mention.start)
+  const isRefused = notOn.test(lead) && !ifNot.test(lead)
+  if (isRefused || roughly.test(lead)) return { ...mention, kind: 'vague', dates: [] }
+  const [date] = mention.dates
+  if (!date || !weekendOf.test(lead)) return mention
+  return {
+    ...mention,
+    kind: 'either',
+    dates: [5, 6, 0].flatMap((weekday) => nearestOn(date, weekday)).sort(),
+  }
+}
+
+export type DatesFound = Pick<DateMention, 'kind' | 'dates' | 'said' | 'example'>
+
+/** What the mentions add up to; `undefined` when none names a day. */
+export function settleDates(page: Page, mentions: readonly DateMention[]): DatesFound | undefined {
+  const named = [...mentions].filter(({ kind }) => kind !== 'vague').sort((a, b) => a.start - b.start)
+  const trouble = named.find(({ kind }) => kind === 'impossible' || kind === 'past')
+  if (trouble) return trouble
+  const settled = agree(page, named)
+  const [first] = settled
+  if (!first) return undefined
+  if (settled.length === 1) return withoutRepeats(first)
+  const links = settled.slice(1).map((mention, index) => linkBetween(page, settled[index], mention))
+  const dates = settled.flatMap((mention) => mention.dates)
+  const whole = page.text.slice(first.start, settled.at(-1)?.end).trim()
+  // "Thu, Fri or Sat" is a list; "Thu, Fri" alone may be two things said.
+  const isLoose = links.includes('comma') && !links.includes('or')
+  if (isLoose || links.includes('none') || settled.some(({ kind }) => kind === 'either')) {
+    const options = inCalendarOrder(dates)
+    return withoutRepeats({ kind: 'either', dates: options, said: whole })
+  }
+  const stretched = links.every((link) => link === 'to') ? everyDay(dates) : dates
+  return withoutRepeats({ kind: 'list', dates: stretched, said: whole })
+}
+
+/** Several mentions of one day are no question. */
+function withoutRepeats(found: DatesFound): DatesFound {
+  const dates = [...new Set(found.dates)]
+  return { ...found, dates, kind: dates.length === 1 ? 'sure' : found.kind }
+}
+
+/** A weekday beside a day is the same day said twice; when they differ, both are options. */
+function agree(page: Page, mentions: readonly DateMention[]): readonly DateMention[] {
+  const weekdays = mentions.filter(({ weekday }) => weekday !== undefined)
+  const days = mentions.filter(({ weekday }) => weekday === undefined)
+  const [weekday] = weekdays
+  const [day] = days
+  if (weekdays.length !== 1 || days.length !== 1 || !weekday || !day) return pairwise(mentions)
+  const isChoice = day.kind === 'list' || isOffered(page, mentions)
+  return isChoice ? mentions : [meet(weekday, day)]
+}
+
+/** "Fri 27 Nov or Sat 28 Nov": each weekday meets the day right after or before it. */
+function pairwise(mentions: readonly DateMention[]): readonly DateMention[] {
+  const met: DateMention[] = []
+  for (const mention of mentions) {
+    const last = met.at(-1)
+    const isPair = last !== undefined && (last.weekday === undefined) !== (mention.weekday === undefined)
+    if (isPair && mention.start - last.end <= 3 && last.kind !== 'list' && mention.kind !== 'list') {
+      const [weekday, day] = last.weekday === undefined ? [mention, last] : [last, mention]
+      met[met.length - 1] = meet(weekday, day)
+    } else {
+      met.push(mention)
+    }
+  }
+  return met
+}
+
+function meet(weekday: DateMention, day: DateMention): DateMention {
+  const span = {
+    start: Math.min(weekday.start, day.start),
+    end: Math.max(weekday.end, day.end),
+    said: weekday.start < day.start ? `${weekday.said} ${day.said}` : `${day.said} ${weekday.said}`,
+  }
+  const agreeing = day.dates.filter((date) => weekdayOf(date) === weekday.weekday)
+  if (agreeing.length === 1) return { ...span, kind: 'sure', dates: agreeing }
+  const nearest = day.dates.flatMap((date) => nearestOn(date, weekday.weekday ?? 0))
+  return { ...span, kind: 'either', dates: inCalendarOrder([...nearest, ...day.dates]) }
+}
+
+function nearestOn(date: LocalDate, weekday: number): readonly LocalDate[] {
+  const week = [0, -1, 1, -2, 2, -3, 3].map((step) => addDays(date, step))
+  return week.filter((each) => weekdayOf(each) === weekday)
+}
+
+/** "tomorrow or Tuesday" are two days, "Friday, 27 November" is one. */
+function isOffered(page: Page, [first, second]: readonly DateMention[]): boolean {
+  const between = page.folded.slice(first?.end ?? 0, second?.start ?? 0)
+  return /(?<!\p{L})(?:or|else|otherwise|then|failing that|if not|to|until)(?!\p{L})|\/|^ ?- ?$/u.test(
+    between,
+  )
+}
+
+type Link = 'or' | 'comma' | 'to' | 'none'
+const orLink =
+  /^(?:\/|,? ?(?:or|then|else|otherwise|or else|failing that|or failing that|or if not|alternatively|or maybe|or even|or possibly)(?: on)?(?: the)?,?|, if not(?:,| on)?)$/
+
+function linkBetween(page: Page, from: DateMention | undefined, to: DateMention): Link {
+  const between = page
+    .free()
+    .slice(from?.end ?? 0, to.start)
+    .replaceAll(blank, '')
+    .trim()
+  if (orLink.test(between)) return 'or'
+  if (between === ',') return 'comma'
+  return /^(?:-|to|until|till?|through|thru)$/.test(between) ? 'to' : 'none'
+}
+
+/** "Thu–Sat" is every day from the first to the last, up to two weeks. */
+function everyDay(dates: readonly LocalDate[]): readonly LocalDate[] {
+  const [first, last] = [dates[0], dates.at(-1)]
+  if (!first || !last) return dates
+  const length = daysBetween(first, last)
+  if (length < 1 || length > 14) return dates
+  return Array.from({ length: length + 1 }, (_, index) => addDays(first, index))
+}

@@ -1,0 +1,153 @@
+// Days named with their month: "27 November", "Dec 4th, 2026", "27 or 28 November", "Dec 4–6". A day that has passed
+// means next year's; a named year is taken at its word.
+import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
+import {
+  type DateContext,
+  type DateMention,
+  dayEnds,
+  inCalendarOrder,
+  monthName,
+  monthNamed,
+  monthSource,
+} from '../date-mention.ts'
+import { type Page, type Span, said, takeAll, takeSpans, words } from '../page.ts'
+import { chronoDay } from './chrono-day.ts'
+import { whoseMonth } from './month-owner.ts'
+
+const ordinalWord =
+  '(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth'
+const daySource = `(?:\\d{1,2}(?:st|nd|rd|th)?|${ordinalWord})`
+const link = '(?:,? or |,? and | ?/ ?|-| to | until | ?& ?)'
+const guarded = `${daySource}${dayEnds}(?:${link}(?:the )?${daySource}${dayEnds}){0,5}`
+const eachDay = words(daySource)
+const linked = `${daySource}(?:${link}(?:the )?${daySource}){0,5}`
+/** "27, 28 or 29 November"; after "for" the first figure is people: "for 2, 27 or 28 November". */
+const listed = `(?<!(?:for|of|x|are|we're|at|after|before|around|about|from|than|by|until|to|@|~) ?)${daySource}(?:(?:, ?${daySource}){1,4},? or ${daySource}| - ${daySource})`
+
+type Patterns = { readonly dayFirst: RegExp; readonly monthFirst: RegExp }
+const patternsByYear = new Map<number, Patterns>()
+
+/** Only years of these times are taken for years: in "4 Dec 2030" the figures are a clock time. */
+function patternsOf(thisYear: number): Patterns {
+  const known = patternsByYear.get(thisYear)
+  if (known) return known
+  const near = [-3, -2, -1, 0, 1, 2].map((step) => thisYear + step)
+  const year = `(?:,? (${near.join('|')}|'\\d\\d)(?!\\d))?`
+  const opening = '(?<![:.]|\\d[/-])(?:between |from )?'
+  const made = {
+    dayFirst: words(`${opening}(?:the )?(${listed}|${linked})(?: of|-)? ?(${monthSource})${year}${dayEnds}`),
+    monthFirst: words(`${opening}(${monthSource}) ?(?:the )?(${guarded})${year}${dayEnds}`),
+  }
+  patternsByYear.set(thisYear, made)
+  return made
+}
+
+export function readMonthDays(page: Page, context: DateContext): readonly DateMention[] {
+  const { dayFirst, monthFirst } = patternsOf(partsOf(context.today).year)
+  const dayThenMonth = takeSpans(page, dayFirst, (match, span) => {
+    const written = { days: match[1], month: match[2], year: match[3] }
+    const mention = mentionOf(page, span, written, context)
+    const isApart = / - /.test(written.days ?? '') && mention.dates.length < 2
+    // "Table 87 - 8 Dec": the dash stands between two things said.
+    return isApart ? lastDayOf(page, span, written, context) : besideFigure(page, mention, written, context)
+  })
+  const monthThenDay = takeAll(page, monthFirst, (match, span) =>
+    mentionOf(page, span, { days: match[2], month: match[1], year: match[3] }, context),
+  )
+  return [...dayThenMonth, ...monthThenDay]
+}
+
+function lastDayOf(page: Page, span: Span, written: Written, context: DateContext): DateMention {
+  const days = written.days?.split(' - ').at(-1)
+  const start = page.folded.lastIndexOf(` - ${days}`, span.end) + ' - '.length
+  return mentionOf(page, { ...span, start }, { ...written, days }, context)
+}
+
+/**
+ * "for 2 Dec 4": the two are people, and December is left to the four. "7 Dec 8" may be the 7th at eight or the 8th
+ * at seven.
+ */
+function besideFigure(
+  page: Page,
+  mention: DateMention,
+  written: Written,
+  context: DateContext,
+): DateMention | undefined {
+  const beside = written.year
+    ? ({ owner: 'before' } as const)
+    : whoseMonth(page, mention, { days: written.days ?? '', month: written.month ?? '' })
+  if (beside.owner === 'after') return undefined
+  const other =
+    beside.owner === 'either' && dayIn(beside.figure, written.month ?? '', undefined, context.today)
+  if (!other) return mention
+  const end = mention.end + beside.figure.length + 1
+  const dates = inCalendarOrder([...mention.dates, other])
+  return { ...mention, end, kind: 'either', dates, hasOpenFigure: true }
+}
+
+type Written = {
+  readonly days: string | undefined
+  readonly month: string | undefined
+  readonly year: string | undefined
+}
+
+function mentionOf(page: Page, span: Span, written: Written, context: DateContext): DateMention {
+  const { days = '', month = '' } = written
+  const year = yearOf(written.year)
+  const parts = [...days.matchAll(eachDay)].map(([day]) => day)
+  const dates = parts.map((day) => dayIn(day, month, year, context.today))
+  const base = { ...span, said: said(page, span) }
+  const [first, last] = [dates[0], dates.at(-1)]
+  if (!first || !last || dates.includes(undefined)) {
+    return { ...base, kind: 'impossible', dates: [], example: exampleFor(month, year, context.today) }
+  }
+  const sound = dates.filter((date) => date !== undefined)
+  const past = sound.find((date) => date < context.today)
+  if (past) return { ...base, kind: 'past', dates: [past] }
+  if (sound.length === 1) return { ...base, kind: 'sure', dates: sound }
+  const [from, to] = sound
+  if (/ - /.test(days) && from && to && from >= to) return { ...base, kind: 'sure', dates: [to] }
+  return { ...base, ...spreadOut(days, sound, base.said.toLowerCase().startsWith('between')) }
+}
+
+/** "4–6 Dec" and "between 4 and 6" are every day of them; "4 or 5" is both; "4 and 5" might be two tables. */
+function spreadOut(
+  days: string,
+  dates: readonly LocalDate[],
+  isBetween: boolean,
+): Pick<DateMention, 'kind' | 'dates'> {
+  const isRange = isBetween || /\d(?:st|nd|rd|th)?(?: ?-| to| until) ?(?:the )?\d/.test(days)
+  const [first, last] = [dates[0], dates[1]]
+  if (isRange && dates.length === 2 && first && last && first < last) {
+    const { year, month, day } = partsOf(first)
+    const length = partsOf(last).day - day
+    const whole = Array.from({ length: length + 1 }, (_, index) => toLocalDate(year, month, day + index))
+    return { kind: 'list', dates: whole.filter((date) => date !== undefined) }
+  }
+  return { kind: /and|&/.test(days) ? 'either' : 'list', dates }
+}
+
+function dayIn(
+  day: string,
+  month: string,
+  year: number | undefined,
+  today: LocalDate,
+): LocalDate | undefined {
+  const phrase = `${day} ${month.replace('.', '')}${year === undefined ? '' : ` ${year}`}`
+  return chronoDay(phrase, today)
+}
+
+function yearOf(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined
+  const digits = Number(written.replace("'", ''))
+  return digits < 100 ? 2000 + digits : digits
+}
+
+/** The last day of that month, as one would type it. */
+function exampleFor(month: string, year: number | undefined, today: LocalDate): string {
+  const number = monthNamed(month)
+  const { year: thisYear, month: thisMonth } = partsOf(today)
+  const meant = year ?? (number < thisMonth ? thisYear + 1 : thisYear)
+  const last = [31, 30, 29, 28].find((day) => toLocalDate(meant, number, day)) ?? 28
+  return `${last} ${monthName(number)}`
+}

@@ -1,0 +1,86 @@
+// Weekdays placed in a month: "first Saturday in December", "any Saturday in January", and months with no day at all.
+// Without a year the coming month is meant, this one while it still has such days.
+import { addDays, type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
+import {
+  type DateMention,
+  inCalendarOrder,
+  monthNamed,
+  monthSource,
+  onOrAfter,
+  weekdayNamed,
+} from '../date-mention.ts'
+import { border, type Page, said, takeAll, words } from '../page.ts'
+
+type Found = Pick<DateMention, 'kind' | 'dates'>
+
+type Month = { readonly year: number; readonly month: number }
+
+/** The month named; without a year the coming one, this one included. */
+function monthOf(
+  name: string | undefined,
+  written: string | undefined,
+  which: string | undefined,
+  today: LocalDate,
+): Month {
+  const { year, month } = partsOf(today)
+  if (which === 'next') return { year: month === 12 ? year + 1 : year, month: (month % 12) + 1 }
+  if (which) return { year, month }
+  const named = monthNamed(name ?? '')
+  return { year: written ? Number(written) : named < month ? year + 1 : year, month: named }
+}
+
+function daysInMonth({ year, month }: Month, weekday: number): readonly LocalDate[] {
+  const first = toLocalDate(year, month, 1)
+  if (!first) return []
+  const days = [0, 7, 14, 21, 28].map((step) => addDays(onOrAfter(first, weekday), step))
+  return days.filter((date) => partsOf(date).month === month)
+}
+
+const nths = ['first', 'second', 'third', 'fourth']
+
+/** "last Friday of December": `match` holds the count, the weekday, the month, its year, or this/next. */
+export function nthInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {
+  const [, nth = '', name = '', month, year, which] = match
+  const index = nth === 'last' ? -1 : /^\d/.test(nth) ? Number(nth.charAt(0)) - 1 : nths.indexOf(nth)
+  const meant = monthOf(month, year, which, today)
+  const date = daysInMonth(meant, weekdayNamed(name)).at(index)
+  if (!date) return undefined
+  if (date >= today || year || which === 'this') return { kind: 'sure', dates: [date] }
+  // "the first Monday of the month", said after it, is next month's.
+  const later = which ? monthOf(undefined, undefined, 'next', today) : { ...meant, year: meant.year + 1 }
+  const next = daysInMonth(later, weekdayNamed(name)).at(index)
+  return next && { kind: 'sure', dates: [next] }
+}
+
+/** "any Friday or Saturday in January": `match` holds one or two weekdays, the month, its year, or this/next. */
+export function allInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {
+  const [, first = '', second, month, year, which] = match
+  const meant = monthOf(month, year, which, today)
+  const named = [first, ...(second ? [second] : [])].map(weekdayNamed)
+  const days = (each: Month) =>
+    inCalendarOrder(named.flatMap((weekday) => daysInMonth(each, weekday))).filter((date) => date >= today)
+  const thisYears = days(meant)
+  const dates = thisYears.length > 0 || year || which ? thisYears : days({ ...meant, year: meant.year + 1 })
+  return { kind: dates.length === 1 ? 'sure' : 'list', dates }
+}
+
+/** A month and no day: "sometime in December". Read after everything that names a day. */
+export function readBareMonths(page: Page): readonly DateMention[] {
+  return [inMonth, monthAlone].flatMap((pattern) =>
+    takeAll(page, pattern, (_, span) => ({
+      ...span,
+      said: said(page, span),
+      kind: 'vague' as const,
+      dates: [],
+    })),
+  )
+}
+
+const partOfMonth = '(?:(?:the )?(?:end|beginning|start|middle) of|early|late|mid)'
+const inMonth = words(
+  `(?:(?:any ?time|some ?time|any day|one day) )?(?:(?:in|during|for) (?:${partOfMonth}[ -])?|${partOfMonth}[ -])${monthSource}(?: 20\\d\\d)?`,
+)
+/** "may" and "march" are words of their own. */
+const monthAlone = words(
+  `(?:january|february|april|june|july|august|september|october|november|december)(?: 20\\d\\d)?(?= ?$| ?${border}| (?:for|at|on|or|and|please|with)(?!\\p{L}))`,
+)

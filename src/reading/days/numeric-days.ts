@@ -1,0 +1,105 @@
+// Days written in figures: `2026-12-04`, `12/4`, `24.12.2026`. Which of two small figures is the month follows the
+// member's order; in the United States the month comes first; elsewhere, without an order, it is asked.
+import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
+import { type DateContext, type DateMention, dayEnds, inCalendarOrder, monthName } from '../date-mention.ts'
+import { type Page, type Span, said, takeAll } from '../page.ts'
+import { countryOf } from './holiday-calendars.ts'
+
+const iso = /(?<![\p{L}\p{N}/.-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\p{L}\p{N}]|[-/]\d)/gu
+const compact = /(?<![\p{L}\p{N}])(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\p{L}\p{N}])/gu
+const withYear = /(?<![\p{L}\p{N}/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\p{L}\p{N}]|[-/]\d)/gu
+const slashed = new RegExp(
+  `(?<![\\p{L}\\p{N}/$£€.:-])(\\d{1,2})/(\\d{1,2})${dayEnds}(?![\\p{L}\\p{N}/]|-\\d)`,
+  'gu',
+)
+/** "24.12." or "24.12": no clock shows 24:12, and a final point ends no time. */
+const dotted =
+  /(?<![\p{L}\p{N}/$£€.:-])(\d{1,2})\.(\d{1,2})(?:\.(?= ?\p{L}|$| ?\d)|(?<=(?:2[4-9]|3[01])\.\d{1,2}))(?![\p{L}\p{N}])/gu
+
+export function readNumericDays(page: Page, context: DateContext): readonly DateMention[] {
+  const write = (span: Span, found: Omit<DateMention, 'start' | 'end' | 'said'>): DateMention => ({
+    ...span,
+    said: said(page, span),
+    ...found,
+  })
+  return [
+    ...[iso, compact].flatMap((pattern) =>
+      takeAll(page, pattern, (match, span) => {
+        const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+        return write(span, judge([toLocalDate(year, month, day)], context, { month, year }))
+      }),
+    ),
+    ...takeAll(page, withYear, (match, span) => {
+      const year = Number(match[4]) < 100 ? 2000 + Number(match[4]) : Number(match[4])
+      if (match[4]?.length === 2 && match[2] === '-') return undefined
+      const figures = { first: Number(match[1]), second: Number(match[3]), dotted: match[2] === '.' }
+      return write(span, inOrder(figures, year, context))
+    }),
+    ...takeAll(page, slashed, (match, span) =>
+      write(
+        span,
+        inOrder({ first: Number(match[1]), second: Number(match[2]), dotted: false }, undefined, context),
+      ),
+    ),
+    ...takeAll(page, dotted, (match, span) =>
+      write(
+        span,
+        inOrder({ first: Number(match[1]), second: Number(match[2]), dotted: true }, undefined, context),
+      ),
+    ),
+  ]
+}
+
+type Found = Omit<DateMention, 'start' | 'end' | 'said'>
+type Figures = { readonly first: number; readonly second: number; readonly dotted: boolean }
+
+function inOrder(figures: Figures, year: number | undefined, context: DateContext): Found {
+  const { first, second } = figures
+  const monthFirst = () => dayOf(first, second, year, context.today)
+  const dayFirst = () => dayOf(second, first, year, context.today)
+  const order = figures.dotted ? 'day-first' : orderOf(context)
+  // A figure above twelve is no month, whatever the order.
+  if (first > 12 || second > 12) {
+    const [date, month] = first > 12 ? [dayFirst(), second] : [monthFirst(), first]
+    return judge([date], context, { month, year })
+  }
+  if (order === 'month-first') return judge([monthFirst()], context, { month: first, year })
+  if (order === 'day-first') return judge([dayFirst()], context, { month: second, year })
+  return judge([monthFirst(), dayFirst()], context, { month: first, year })
+}
+
+function orderOf({ zone, dateOrder }: DateContext): DateContext['dateOrder'] {
+  return dateOrder ?? (countryOf(zone) === 'US' ? 'month-first' : undefined)
+}
+
+/** Without a year, the coming one. */
+function dayOf(
+  month: number,
+  day: number,
+  year: number | undefined,
+  today: LocalDate,
+): LocalDate | undefined {
+  if (year !== undefined) return toLocalDate(year, month, day)
+  const thisYear = partsOf(today).year
+  const date = toLocalDate(thisYear, month, day)
+  return date && date >= today ? date : toLocalDate(thisYear + 1, month, day)
+}
+
+function judge(
+  found: readonly (LocalDate | undefined)[],
+  { today }: DateContext,
+  written: { readonly month: number; readonly year: number | undefined },
+): Found {
+  const dates = inCalendarOrder(found.filter((date) => date !== undefined))
+  const [first] = dates
+  if (!first) return { kind: 'impossible', dates: [], example: exampleIn(written.month, partsOf(today).year) }
+  const ahead = dates.filter((date) => date >= today)
+  if (ahead.length === 0) return { kind: 'past', dates: [first] }
+  return { kind: ahead.length === 1 ? 'sure' : 'either', dates: ahead }
+}
+
+function exampleIn(month: number, year: number): string {
+  if (month < 1 || month > 12) return '24 Dec'
+  const last = [31, 30, 29, 28].find((day) => toLocalDate(year, month, day)) ?? 28
+  return `${last} ${monthName(month)}`
+}

@@ -1,0 +1,84 @@
+// A day of the month without its month: "the 14th", "on the 27th or 28th", "the 3rd of next month" → the next such
+// day. When today is that day, today or the next one is asked.
+import { addDays, type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
+import { type DateContext, type DateMention, dayEnds } from '../date-mention.ts'
+import { type Page, type Span, said, takeAll, words } from '../page.ts'
+
+const ordinal = '\\d{1,2}(?:st|nd|rd|th)'
+const notStreet =
+  '(?! (?:of [a-z]|ave|avenue|st(?!\\.)|street|floor|birthday|bday|anniversary|wedding|hour|district|arrondissement))'
+const ofMonth = '(?: of (this|next|the) month)'
+const days = words(
+  `(?:on |for )?(?:(?:either |between )?the )?(${ordinal}(?: ?(?:,? or|,|/|,? and|&|-|to) ?(?:the )?${ordinal}){0,4})(?:${ofMonth}|${notStreet})`,
+)
+const onThe = words(`on the (\\d{1,2})${dayEnds}(?! \\p{L})`)
+
+export function readOrdinalDays(page: Page, context: DateContext): readonly DateMention[] {
+  const read = (match: RegExpExecArray, span: Span): DateMention => {
+    const written = match[1] ?? ''
+    const numbers = [...written.matchAll(/\d+/g)].map((found) => Number(found[0]))
+    const isBetween = /(?<!\p{L})between /u.test(match[0])
+    const from = match[2] === 'next' ? firstOfNextMonth(context.today) : context.today
+    const days = {
+      numbers,
+      from,
+      isBoth: !isBetween && /and|&/.test(written),
+      isStretch: isBetween || /-|to/.test(written),
+    }
+    return { ...span, said: said(page, span), ...daysNumbered(days, context) }
+  }
+  return [...takeAll(page, days, read), ...takeAll(page, onThe, read)]
+}
+
+/** "14" as the answer to which day. */
+export function dayAnswered(number: number, context: DateContext): DateMention {
+  const numbers = { numbers: [number], from: context.today, isBoth: false, isStretch: false }
+  return { start: 0, end: 0, said: String(number), ...daysNumbered(numbers, context) }
+}
+
+type Numbered = {
+  readonly numbers: readonly number[]
+  readonly from: LocalDate
+  readonly isBoth: boolean
+  readonly isStretch: boolean
+}
+
+function daysNumbered(
+  { numbers, from, isBoth, isStretch }: Numbered,
+  { today }: DateContext,
+): Pick<DateMention, 'kind' | 'dates' | 'example'> {
+  const dates = numbers.map((day) => nextDayNumbered(day, from))
+  const sound = dates.filter((date) => date !== undefined)
+  if (sound.length < dates.length) return { kind: 'impossible', dates: [], example: 'the 28th' }
+  const [only, ...others] = sound
+  if (others.length > 0) {
+    return { kind: isBoth ? 'either' : 'list', dates: isStretch ? stretch(sound) : sound }
+  }
+  const later = only === today ? nextDayNumbered(numbers[0] ?? 0, addDays(today, 1)) : undefined
+  return later ? { kind: 'either', dates: [today, later] } : { kind: 'sure', dates: sound }
+}
+
+/** "the 4th to the 6th" is every day of them. */
+function stretch(dates: readonly LocalDate[]): readonly LocalDate[] {
+  const [from, to] = dates
+  if (dates.length !== 2 || !from || !to || from >= to) return dates
+  const all: LocalDate[] = []
+  for (let date = from; date <= to && all.length < 31; date = addDays(date, 1)) all.push(date)
+  return all
+}
+
+/** The first day with that number on or after `from`, months without it passed over. */
+export function nextDayNumbered(day: number, from: LocalDate): LocalDate | undefined {
+  const { year, month } = partsOf(from)
+  for (let ahead = 0; ahead < 3; ahead++) {
+    const zeroBased = month - 1 + ahead
+    const date = toLocalDate(year + Math.floor(zeroBased / 12), (zeroBased % 12) + 1, day)
+    if (date && date >= from) return date
+  }
+  return undefined
+}
+
+function firstOfNextMonth(today: LocalDate): LocalDate {
+  const { year, month } = partsOf(today)
+  return toLocalDate(month === 12 ? year + 1 : year, (month % 12) + 1, 1) ?? today
+}

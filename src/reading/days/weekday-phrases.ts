@@ -1,0 +1,237 @@
+// Weekdays with words that place them: "next Friday", "Friday week", "a week from Saturday", "first Saturday in
+// December", "any Saturday in January". Where people differ ("next Friday" said on a Sunday), each day that may be
+// meant is an option. Bare weekdays are read later, when names have been told apart (bare-weekdays.ts).
+import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
+import {
+  type DateContext,
+  type DateMention,
+  inCalendarOrder,
+  monthSource,
+  onOrAfter,
+  weekdayNamed,
+  weekdaySource,
+} from '../date-mention.ts'
+import { opensName } from '../name-heads.ts'
+import { numberSource, toNumber } from '../numbers.ts'
+import { type Page, type Span, said, takeAll, words } from '../page.ts'
+import { allInMonth, nthInMonth } from './month-weekdays.ts'
+
+const w = `(${weekdaySource})`
+const weeks = `(an?|a couple of|${numberSource}) weeks?|(?:a )?(fortnight)`
+const monthWords = `(?:(?:the (?:month of )?)?(${monthSource})(?: (20\\d\\d))?|(this|next|the) month)`
+const nthWords = '(first|second|third|fourth|1st|2nd|3rd|4th|last)'
+const someWord = '(?:any|a|some|every|each|one of the|all(?: the)?|either)'
+
+type Found = Pick<DateMention, 'kind' | 'dates'>
+type Reader = {
+  readonly pattern: RegExp
+  readonly find: (match: RegExpExecArray, today: LocalDate) => Found | undefined
+  /** Its last word may be the first of a name: "in two weeks Tuesday Bistro". */
+  readonly mayBeginName?: true
+}
+
+const readers: readonly Reader[] = [
+  {
+    pattern: words(`(?:on )?(?:the )?${nthWords} ${w} (?:in|of) ${monthWords}`),
+    find: (match, today) => nthInMonth(match, today),
+  },
+  {
+    pattern: words(
+      `(?:on )?(?:${someWord} )?${w}s?(?:(?:,? or| and|/) ?(?:a |any )?${w}s?)? (?:in|of|during) ${monthWords}`,
+    ),
+    find: (match, today) => allInMonth(match, today),
+  },
+  {
+    pattern: words(`(${numberSource}) ${w}s? from (?:now|today)`),
+    find: (match, today) => {
+      const coming = onOrAfter(addDays(today, 1), weekdayNamed(match[2] ?? ''))
+      const count = toNumber(match[1]) ?? 1
+      return oneOf([addDays(coming, 7 * (count - 1)), addDays(coming, 7 * count)])
+    },
+  },
+  {
+    pattern: words(`(?:in )?(?:${weeks}) (?:from|on|after) (?:this |the coming |coming |the )?${w}`),
+    find: (match, today) => weeksFrom(weekdayNamed(match[3] ?? ''), weeksIn(match[1], match[2]), today),
+  },
+  {
+    pattern: words(`(?<!weeks? )(?:between |from )${w}(?:-| (?:and|to|until|till?|through|-) )${w}`),
+    mayBeginName: true,
+    find: (match, today) => {
+      const first = onOrAfter(today, weekdayNamed(match[1] ?? ''))
+      const length = (weekdayNamed(match[2] ?? '') - weekdayOf(first) + 7) % 7
+      return { kind: 'list', dates: Array.from({ length: length + 1 }, (_, index) => addDays(first, index)) }
+    },
+  },
+  {
+    pattern: words(`(?:on )?${w} (?:in )(?:${weeks})(?:'? time)?`),
+    find: (match, today) => inWeeks(weekdayNamed(match[1] ?? ''), weeksIn(match[2], match[3]), today),
+  },
+  {
+    pattern: words(`in (?:${weeks})(?:'? time)?(?:,? on (?:the )?| )${w}`),
+    mayBeginName: true,
+    find: (match, today) => inWeeks(weekdayNamed(match[3] ?? ''), weeksIn(match[1], match[2]), today),
+  },
+  {
+    pattern: words(`(?:on )?${w} (week|fortnight)(?! (?:of|in))`),
+    find: (match, today) => {
+      const coming = onOrAfter(today, weekdayNamed(match[1] ?? ''))
+      return sure(addDays(coming, match[2] === 'week' ? 7 : 14))
+    },
+  },
+  {
+    pattern: words(
+      `(?:on )?(?:the )?${w},? (?:of |in )?the week after next|(?:in )?the week after next,? (?:on )?(?:the )?${w}`,
+    ),
+    find: (match, today) => {
+      const weekday = weekdayNamed(match[1] ?? match[2] ?? '')
+      return oneOf(inNextWeek(weekday, today).map((date) => addDays(date, 7)))
+    },
+  },
+  {
+    pattern: words(`(?:on )?(?:the )?${w} (?:of )?next week|next week'?s?,? (?:on )?${w}`),
+    find: (match, today) => oneOf(inNextWeek(weekdayNamed(match[1] ?? match[2] ?? ''), today)),
+  },
+  {
+    pattern: words(`(?:on )?(?:the )?${w} after next`),
+    find: (match, today) => {
+      const coming = onOrAfter(addDays(today, 1), weekdayNamed(match[1] ?? ''))
+      return oneOf([addDays(coming, 7), addDays(coming, 14)])
+    },
+  },
+  {
+    pattern: words(
+      `(?:on )?(?:the )?(?:next|nxt|following) ${w}(?:(?:,? or(?: next)?|/) ?${w})?|(?:on )?${w} next`,
+    ),
+    find: (match, today) =>
+      oneOf(
+        [match[1] ?? match[3], match[2]].flatMap((word) =>
+          word ? nextNamed(weekdayNamed(word), today) : [],
+        ),
+      ),
+  },
+  {
+    pattern: words(`(?:on )?(?:this )?${w} or (?:the )?next(?: one| week)?(?! \\p{L})`),
+    find: (match, today) => {
+      const coming = onOrAfter(addDays(today, 1), weekdayNamed(match[1] ?? ''))
+      return { kind: 'list', dates: [coming, addDays(coming, 7)] }
+    },
+  },
+  {
+    pattern: words(
+      `(?:on )?(?:this(?: coming)?|the coming|coming|upcoming|the upcoming) ${w}(?: week)?(?! (?:or|and)(?! \\d))|(?:on )?${w} this week`,
+    ),
+    find: (match, today) => thisNamed(weekdayNamed(match[1] ?? match[2] ?? ''), today),
+  },
+  {
+    pattern: words(
+      `(?:on )?(?:any|some|every|one) ${w}(?:s?(?:(?:,? or|/) ?(?:any |a )?${w})?)(?! (?:the|\\d))`,
+    ),
+    find: (match, today) =>
+      oneOf(
+        [match[1], match[2]].flatMap((word) => {
+          if (!word) return []
+          const coming = onOrAfter(today, weekdayNamed(word))
+          return [0, 7, 14, 21].map((days) => addDays(coming, days))
+        }),
+      ),
+  },
+  {
+    pattern: words(
+      '(?:(?:any (?:day|time|night) )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?: of)?',
+    ),
+    find: (match, today) => weekend(match[2] ?? match[1], today),
+  },
+]
+
+export function readWeekdayPhrases(page: Page, { today }: DateContext): readonly DateMention[] {
+  return readers.flatMap(({ pattern, find, mayBeginName }) =>
+    takeAll(page, pattern, (match, span) =>
+      isInName(page, span, mayBeginName === true)
+        ? undefined
+        : mentionOf(page, span, find(match, today), today),
+    ),
+  )
+}
+
+/** "Friday Saturday Sunday in two weeks", "in two weeks Tuesday Bistro": a weekday that belongs to a name. */
+function isInName(page: Page, { start, end }: Span, mayBeginName: boolean): boolean {
+  const free = page.free()
+  const run = weekdaysBefore.exec(free.slice(Math.max(0, start - 40), start))?.[0] ?? ''
+  const head = weekdayHead.exec(free.slice(start, end))?.[0] ?? ''
+  // The day said twice is the day meant: "Friday Saturday Sunday Friday week".
+  const follows = run !== '' && head !== '' && !run.includes(head.slice(0, 3))
+  return follows || (mayBeginName && (opensName(page, end) || weekdayNext.test(free.slice(end))))
+}
+
+const weekdaysBefore = new RegExp(`(?<!\\p{L})(?:${weekdaySource} ){1,4}$`, 'u')
+const weekdayHead = new RegExp(`^${weekdaySource}(?!\\p{L})`, 'u')
+const weekdayNext = new RegExp(`^ ${weekdaySource}(?!\\p{L})`, 'u')
+
+function mentionOf(
+  page: Page,
+  span: Span,
+  found: Found | undefined,
+  today: LocalDate,
+): DateMention | undefined {
+  if (!found) return undefined
+  const ahead = found.dates.filter((date) => date >= today)
+  const base = { ...span, said: said(page, span) }
+  return ahead.length === 0
+    ? { ...base, kind: 'past', dates: found.dates }
+    : { ...base, kind: found.kind, dates: ahead }
+}
+
+function sure(date: LocalDate): Found {
+  return { kind: 'sure', dates: [date] }
+}
+
+function oneOf(dates: readonly LocalDate[]): Found {
+  const options = inCalendarOrder(dates)
+  return { kind: options.length === 1 ? 'sure' : 'either', dates: options }
+}
+
+function weeksIn(count: string | undefined, fortnight: string | undefined): number {
+  if (fortnight) return 2
+  if (count === 'a' || count === 'an') return 1
+  return count === 'a couple of' ? 2 : (toNumber(count) ?? 1)
+}
+
+/** "a week from Saturday", said on a Saturday, may count from today or from the next one. */
+function weeksFrom(weekday: number, count: number, today: LocalDate): Found {
+  const coming = onOrAfter(today, weekday)
+  const starts = coming === today ? [today, addDays(today, 7)] : [coming]
+  return oneOf(starts.map((start) => addDays(start, 7 * count)))
+}
+
+/** "Friday in two weeks": that weekday just before or just after the day two weeks ahead. */
+function inWeeks(weekday: number, count: number, today: LocalDate): Found {
+  const ahead = addDays(today, 7 * count)
+  return oneOf([onOrAfter(addDays(ahead, -6), weekday), onOrAfter(ahead, weekday)])
+}
+
+/** That weekday in next week, for people whose week begins on Sunday and for those whose begins on Monday. */
+function inNextWeek(weekday: number, today: LocalDate): readonly LocalDate[] {
+  const sunday = onOrAfter(addDays(today, 1), 0)
+  const monday = onOrAfter(addDays(today, 1), 1)
+  return [onOrAfter(sunday, weekday), onOrAfter(monday, weekday)]
+}
+
+/** "next Friday" is the coming one to some and the one of next week to others. */
+function nextNamed(weekday: number, today: LocalDate): readonly LocalDate[] {
+  return [onOrAfter(addDays(today, 1), weekday), ...inNextWeek(weekday, today)]
+}
+
+/** "this Sunday", said on a Sunday, may be today or a week away. */
+function thisNamed(weekday: number, today: LocalDate): Found {
+  const coming = onOrAfter(today, weekday)
+  return oneOf(coming === today ? [today, addDays(today, 7)] : [coming])
+}
+
+function weekend(which: string | undefined, today: LocalDate): Found {
+  const saturday = onOrAfter(weekdayOf(today) === 0 ? addDays(today, 1) : today, 6)
+  const days = (first: LocalDate) => [-1, 0, 1].map((step) => addDays(first, step))
+  const later = (weeks: number) => days(addDays(saturday, 7 * weeks))
+  if (which === 'after next') return { kind: 'either', dates: [...later(1), ...later(2)] }
+  if (which !== 'next') return { kind: 'either', dates: days(saturday) }
+  return { kind: 'either', dates: [...days(saturday), ...later(1)] }
+}

@@ -1,0 +1,62 @@
+// A reading → a request in words that reads back as the same reading. Says only what is settled: questions and
+// problems are left out, and so are found missing when it is read again.
+import { type LocalDate, type LocalTime, minutesOf, partsOf, weekdayOf } from '../domain/time.ts'
+import type { Window } from '../domain/window.ts'
+import { monthName } from './date-mention.ts'
+import { fold } from './page.ts'
+import type { Reading, ReadingFlags } from './reading.ts'
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+
+export function formatRequest(reading: Reading): string {
+  const { venue, date, dates, windows, partySize, seating, seatingOnly, avoid, flags } = reading
+  const days = dates ?? (date ? [date] : [])
+  const parts = [
+    // In quotation marks no word of a name is taken for anything else.
+    ...(venue === undefined ? [] : [quoted(venue)]),
+    ...(days.length > 0 ? [days.map(formatDay).join(' or ')] : []),
+    ...(windows.length > 0 ? [formatWindows(windows)] : []),
+    ...(partySize === undefined ? [] : [`${partySize} people`]),
+    ...seating.map((place) => `${place} seating ${seatingOnly ? 'only' : 'if possible'}`),
+    ...avoid.map((place) => `no ${place} seating`),
+    ...formatFlags(flags),
+  ]
+  return parts.join(', ')
+}
+
+/** A quotation mark of any kind would end the name early. */
+function quoted(venue: string): string {
+  return `"${[...venue].filter((sign) => fold(sign) !== '"').join('')}"`
+}
+
+/** `Sat 26 Dec 2026` */
+function formatDay(date: LocalDate): string {
+  const { year, month, day } = partsOf(date)
+  return `${weekdays[weekdayOf(date)]} ${day} ${monthName(month)} ${year}`
+}
+
+function formatWindows(windows: readonly Window[]): string {
+  return windows
+    .map(({ earliest, latest, best }) =>
+      earliest === latest
+        ? formatTime(earliest)
+        : `${formatTime(earliest)} to ${formatTime(latest)} (best ${formatTime(best)})`,
+    )
+    .join(', otherwise ')
+}
+
+/** `7:05 pm`: with its half, so that no hour is guessed. */
+function formatTime(time: LocalTime): string {
+  const minutes = Math.floor(minutesOf(time))
+  const hour = Math.floor(minutes / 60)
+  return `${hour % 12 || 12}:${String(minutes % 60).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
+}
+
+function formatFlags({ now, timing, feeLimit, feeLimitPerPerson }: ReadingFlags): readonly string[] {
+  return [
+    ...(feeLimit === undefined ? [] : [feeLimit === 0 ? 'no deposit' : `deposit up to $${feeLimit}`]),
+    ...(feeLimitPerPerson === undefined ? [] : [`deposit up to $${feeLimitPerPerson} per person`]),
+    ...(timing === undefined ? [] : [timing]),
+    ...(now ? ['now'] : []),
+  ]
+}

@@ -1,0 +1,8 @@
+// Everything the rest of Cierge may import of this library: text a member typed, read into plain data. Pure: the context
+// holds the time, the zone and the known venues; nothing here asks a platform or a store.
+export { readDeadline } from './read-deadline.ts'
+export { readDropRequest, readDropRule, type SaidDropRule } from './read-drop-rule.ts'
+export { readRequest } from './read-request.ts'
+export type { Reading, ReadingContext, RequestField, Unsure } from './reading.ts'
+export { toReadingJson } from './reading-json.ts'
+export { spotSecret } from './spot-secret.ts'

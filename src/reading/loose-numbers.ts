@@ -1,0 +1,61 @@
+// Numbers no other reader has claimed. Right after a weekday one may be the day of the month ("Friday 27"); standing
+// alone between claimed words it is the one thing still missing, or nobody can tell what it is.
+
+import { weekdayOf } from '../domain/time.ts'
+import type { DateContext, DateMention } from './date-mention.ts'
+import { nextDayNumbered } from './days/ordinal-days.ts'
+import { opensName } from './name-heads.ts'
+import { toNumber } from './numbers.ts'
+import { aloneAfter, aloneBefore, type Page, takeAll } from './page.ts'
+import { loneNumber } from './times/clock-mentions.ts'
+
+const alone = new RegExp(`${aloneBefore}${loneNumber}${aloneAfter}`, 'gu')
+const dayAfterWeekday = /^ (?:the )?(\d{1,2})(?![\p{L}\p{N}%])(?![:.]\d)/u
+/** No clock and hardly a party goes beyond. */
+const lastHour = 24
+
+/**
+ * @param elseKnown whether time and party are known without the number: then it can only be a day.
+ */
+export function readDayNumbers(
+  page: Page,
+  weekdays: readonly DateMention[],
+  context: DateContext & { readonly elseKnown: boolean },
+): readonly DateMention[] {
+  return weekdays.flatMap((mention): readonly DateMention[] => {
+    const match = dayAfterWeekday.exec(page.free().slice(mention.end, mention.end + 8))
+    const number = Number(match?.[1])
+    const date = match ? nextDayNumbered(number, context.today) : undefined
+    if (!match || !date) return []
+    const fits = weekdayOf(date) === mention.weekday
+    if (number <= lastHour && !fits) return []
+    const span = { start: mention.end + 1, end: mention.end + match[0].length }
+    // "Friday 11 Madison Park": the figure may be the name's.
+    if (opensName(page, span.end)) {
+      return fits
+        ? [
+            {
+              ...span,
+              said: String(number),
+              kind: 'either',
+              dates: [...mention.dates, date],
+              hasOpenFigure: true,
+            },
+          ]
+        : []
+    }
+    page.claim(span)
+    const base = { ...span, said: String(number) }
+    const isDay = number > lastHour || context.elseKnown
+    return [
+      isDay
+        ? { ...base, kind: 'sure', dates: [date] }
+        : { ...base, kind: 'either', dates: [...mention.dates, date], hasOpenFigure: true },
+    ]
+  })
+}
+
+/** The numbers standing alone, claimed so that no name is made of them. */
+export function takeLooseNumbers(page: Page): readonly number[] {
+  return takeAll(page, alone, (match) => toNumber(match[1]))
+}

@@ -1,0 +1,190 @@
+// What no other reader has claimed → the names it may hold, in the member's own words. Courtesies fall away at the
+// ends of what is left; where a name may begin in two places, both names are kept.
+import { monthSource, weekdaySource } from '../date-mention.ts'
+import { blank, type Page, type Span } from '../page.ts'
+import { place } from '../seating.ts'
+import { filler, nounsEndingNames, nounsOfNames, talk } from '../stop-words.ts'
+
+/** A name needs no more words than this; longer leftovers are talk. */
+const mostWords = 8
+const mostLetters = 100
+
+/** What comes later in a text is talk, or the text is no request. */
+const mostSegments = 100
+const mostNames = 6
+
+const introducing = /(?:^|[^\p{L}])(?:at|@|into|to|from) ?$/u
+/** A name is introduced by one of these; the last one counts. */
+const introduction = /^(?:.* )?(?:at|@|into|to|from|in to) (?=\S)/u
+/** Who comes along, not where to. */
+const company = /^(?:with|w\/) /u
+
+export type Leftover = Span & {
+  readonly name: string
+  /** "at Carbone": said to be the place. */
+  readonly introduced: boolean
+  /** "The Bar Room at The Modern": the name may be all of it, or all but its last word. */
+  readonly other?: string
+}
+
+/** @param dayIsOpen whether no day was found: then a weekday at the head of a name may be that day. */
+export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[] {
+  const free = page.free().replace(talk, (found) => blank.repeat(found.length))
+  const read = (segment: Span) => {
+    const whole = trimmed(page, free, segment)
+    return whole ? nameIn(page, free, whole, dayIsOpen) : []
+  }
+  return segmentsOf(free).slice(0, mostSegments).flatMap(read).slice(0, mostNames)
+}
+
+function nameIn(page: Page, free: string, whole: Span, dayIsOpen: boolean): readonly Leftover[] {
+  const before = introducing.test(free.slice(Math.max(0, whole.start - 6), whole.start))
+  const intro = before ? null : introduction.exec(free.slice(whole.start, whole.end))
+  const inner = intro ? trimmed(page, free, { ...whole, start: whole.start + intro[0].length }) : whole
+  if (!inner || company.test(free.slice(Math.max(0, inner.start - 5), inner.end))) return []
+  const seat = seatTail.exec(free.slice(inner.start, inner.end))
+  if (seat) {
+    const end = inner.start + seat.index
+    return leftover(page, { ...inner, end }, { introduced: before || intro !== null, longer: inner })
+  }
+  const day = weekdayTail.exec(free.slice(inner.start, inner.end))
+  if (day && !page.folded.startsWith(' on ', inner.end)) {
+    // "Ruby Tuesday, 4 Dec": the day may also have been said twice.
+    const end = inner.start + day.index
+    return leftover(page, inner, { introduced: before || intro !== null, longer: { ...inner, end } })
+  }
+  if (before || intro) {
+    // "The Bar Room at The Modern", but "Sunday roast at Blacklock".
+    const head = intro ? page.text.slice(whole.start, whole.start + intro[0].length) : ''
+    const isHigh = /^\p{Lu}.*?\p{Lu}[\p{L}']* \p{L}+ $|^\p{Lu}\p{L}* \p{L}+ $/u.test(head)
+    return leftover(page, inner, { introduced: true, longer: isHigh ? whole : undefined })
+  }
+  const begin = secondBeginning(page, free, inner, dayIsOpen)
+  if (begin === undefined) return leftover(page, inner, { introduced: false, longer: undefined })
+  const isTalk =
+    free.slice(inner.start, begin).split(' ').length > 3 && /^\p{Ll}/u.test(page.text.slice(inner.start))
+  return leftover(page, { ...inner, start: begin }, { introduced: false, longer: isTalk ? undefined : inner })
+}
+
+function leftover(
+  page: Page,
+  span: Span,
+  how: { readonly introduced: boolean; readonly longer: Span | undefined },
+): readonly Leftover[] {
+  const name = nameAt(page, span)
+  const longer = how.longer && nameAt(page, how.longer)
+  return name ? [{ ...span, name, introduced: how.introduced, ...(longer ? { other: longer } : {}) }] : []
+}
+
+/** Where a name may begin besides at its first word: after a weekday or a meal, or at the first capital letter. */
+function secondBeginning(
+  page: Page,
+  free: string,
+  { start, end }: Span,
+  dayIsOpen: boolean,
+): number | undefined {
+  const head = readableHead.exec(free.slice(start, end))?.[0]
+  if (head && (dayIsOpen || !dayHead.test(head))) return start + head.length
+  const seat = seatHead.exec(page.text.slice(start, end))?.[0]
+  if (seat) return start + seat.length
+  const capital = /^\p{Ll}.*? (?=\p{Lu})/u.exec(page.text.slice(start, end))?.[0]
+  return capital === undefined ? undefined : start + capital.length
+}
+
+const readableHead = new RegExp(
+  `^(?:${weekdaySource}|${monthSource}|breakfast|brunch|lunch|dinner|supper|noon|midnight|midday) (?=\\S)(?!${weekdaySource}(?: |$))`,
+  'u',
+)
+/** "carbone patio": without capitals nobody can tell whether the last word is part of the name. */
+const seatHead = new RegExp(`^${place} (?=\\S)`, 'u')
+const seatTail = new RegExp(` (?!bar$)${place}$`, 'u')
+const weekdayTail = new RegExp(`(?<=^\\p{L}+) ${weekdaySource}$`, 'u')
+const dayHead = new RegExp(`^(?:${weekdaySource}|${monthSource}) $`, 'u')
+
+function nameAt(page: Page, { start, end }: Span): string | undefined {
+  const name = withoutCompany(page.text.slice(start, end))
+  const isName =
+    /[\p{L}\p{N}]/u.test(name) &&
+    !isOnlyNumbers(name) &&
+    name.split(' ').length <= mostWords &&
+    name.length <= mostLetters
+  return isName ? name : undefined
+}
+
+const segmentBorder = new RegExp(
+  `[${blank},;:!?()\\[\\]{}|"<>*_\\n]+| [-/=]+ | or |(?<=[\\p{L}\\p{N}]{4})\\.(?= |$)|\\.\\.+`,
+  'gu',
+)
+
+/** Stretches of unclaimed text between claimed words and what no name contains. */
+function segmentsOf(free: string): readonly Span[] {
+  const pieces: Span[] = []
+  let start = 0
+  for (const match of free.matchAll(segmentBorder)) {
+    pieces.push({ start, end: match.index })
+    start = match.index + match[0].length
+  }
+  pieces.push({ start, end: free.length })
+  return pieces.filter((piece) => piece.end > piece.start)
+}
+
+type Token = Span & { readonly word: string; readonly isCapital: boolean }
+
+/** Without filler words and stray signs at both ends; `undefined` when nothing is left. */
+function trimmed(page: Page, free: string, { start: from, end: to }: Span): Span | undefined {
+  const tokens = [...free.slice(from, to).matchAll(/[^ ]+/gu)].flatMap((match): readonly Token[] => {
+    const word = match[0].replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    const start = from + match.index
+    if (word === '') return []
+    return [{ word, start, end: start + match[0].length, isCapital: isCapital(page.text.slice(start)) }]
+  })
+  let first = 0
+  let last = tokens.length - 1
+  while (first <= last && falls(tokens[first], tokens[first + 1])) first++
+  while (last >= first && fallsAtEnd(tokens[last], tokens[last - 1])) last--
+  const [head, tail] = [tokens[first], tokens[last]]
+  if (!head || !tail || first > last) return undefined
+  const lead = /^[^\p{L}\p{N}]*/u.exec(free.slice(head.start, tail.end))?.[0].length ?? 0
+  const trail = /[^\p{L}\p{N}'.!]*$/u.exec(free.slice(head.start + lead, tail.end))?.[0].length ?? 0
+  const piece = { start: head.start + lead, end: tail.end - trail }
+  return piece.end > piece.start ? piece : undefined
+}
+
+function isCapital(text: string): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(text)
+}
+
+function isFiller(token: Token | undefined): boolean {
+  return token === undefined || filler.has(token.word)
+}
+
+/** "Table 87", "I Sodi" and "Night + Market" keep their first word; "the" falls only before another filler word. */
+function falls(token: Token | undefined, next: Token | undefined): boolean {
+  if (!token) return true
+  if (token.word === 'the' || token.word === 'i') return isFiller(next)
+  if (token.word === 'one') return next?.word === 'table'
+  if (token.word === 'table' || token.word === 'spot') return !/^\d/.test(next?.word ?? '')
+  if (nounsOfNames.has(token.word) && token.isCapital && next?.isCapital && !isFiller(next)) return false
+  return isFiller(token)
+}
+
+/** "Joe's Table" and "Family Meal" keep their last word; "Carbone Please" does not. */
+function fallsAtEnd(token: Token | undefined, before: Token | undefined): boolean {
+  if (!token || token.word === 'the') return true
+  if (nounsEndingNames.has(token.word) && token.isCapital && before?.isCapital && !isFiller(before))
+    return false
+  return isFiller(token)
+}
+
+/** "8 2", "7 or 8": numbers nobody could read are no name. */
+function isOnlyNumbers(name: string): boolean {
+  return name
+    .split(/[ ,/-]+/u)
+    .every((word) => /^\d{1,4}$|^(?:or|then|and|to|maybe|otherwise|else|)$/i.test(word))
+}
+
+/** "Carbone with Sarah": who comes along is no part of the name. */
+function withoutCompany(name: string): string {
+  const joined = name.toLowerCase().lastIndexOf(' with ')
+  return (joined > 0 ? name.slice(0, joined) : name).trim()
+}

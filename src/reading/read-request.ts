@@ -1,0 +1,159 @@
+// A member's words → what they ask for, as plain data. Pure: the clock, the zone and the known venues are given.
+// One reader after another claims its words, the surest first: names, fees, meals, people, days, times; what nobody
+// claims is the venue. Where two readings are plausible, both are kept and the member is asked.
+import { serviceDateAt } from '../domain/service-day.ts'
+import { localDateOf } from '../domain/time.ts'
+import type { Window } from '../domain/window.ts'
+import type { DateContext, DateMention } from './date-mention.ts'
+import { readBareWeekdays } from './days/bare-weekdays.ts'
+import { type DatesFound, readDateMentions, settleDates } from './days/dates.ts'
+import { dayAnswered } from './days/ordinal-days.ts'
+import { readFeeLimit, toFeeFlags } from './fees.ts'
+import { readFlags } from './flags.ts'
+import { readDayNumbers, takeLooseNumbers } from './loose-numbers.ts'
+import { alternativesIn } from './names/alternative-venues.ts'
+import { takeNamedVenues } from './names/known-venues.ts'
+import { leftoversOf } from './names/remaining-venue.ts'
+import { settleAlternatives, settleVenue } from './names/settle-venue.ts'
+import { createPage, type Page } from './page.ts'
+import { readBareParty, readParty } from './party.ts'
+import type { Reading, ReadingContext, RequestField } from './reading.ts'
+import { readSeating } from './seating.ts'
+import { type DayPart, type Occasion, readOccasion } from './times/meals.ts'
+import { readLoneHours, readTimeWishes, type TimeWish } from './times/time-wishes.ts'
+import { toWindows } from './times/windows.ts'
+import { type Found, toReading } from './to-reading.ts'
+
+/** Never throws, whatever the text; the same in every process zone. */
+export function readRequest(text: string, context: ReadingContext): Reading {
+  const page = createPage(text)
+  const known = context.venues ?? []
+  const named = takeNamedVenues(page, known)
+  const fee = readFeeLimit(page)
+  const occasion = readOccasion(page)
+  const spoken = readSpoken(page, dateContextOf(context), occasion.dayPart)
+  const seats = readSeating(page)
+  const flags = readFlags(page)
+  const { mentions, wishes, party, isDoubtful } = settleNumbers(page, spoken, {
+    ...occasion,
+    asked: context.asked,
+  })
+  const dates = settleDates(page, mentions)
+  const timeIsSaid = wishes.length > 0 || occasion.isAnyTime
+  const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined
+  const leftovers = leftoversOf(page, dates === undefined)
+  const venue =
+    settleAlternatives(alternativesIn(page, named, leftovers), known) ??
+    settleVenue(named, leftovers, { known, numbersAreOpen })
+  // "dinner at 8 Carbone" may have said a time: then the meal's span is not what was meant.
+  const mayHaveTime = (isDoubtful || venue?.hasOpenNumber) && !occasion.isAnyTime
+  const windows = toWindows(page, wishes, mayHaveTime ? {} : occasion)
+  const partySize = party?.sizes.length === 1 ? party.sizes[0] : undefined
+  const serviceDay = serviceDateAt(context.now, context.zone)
+  return toReading({
+    venue,
+    ...settleEvenings(page, { dates, mentions, wishes, windows }),
+    party,
+    seats,
+    flags: { ...flags, ...toFeeFlags(fee, partySize) },
+    // After midnight "tonight" may be the night that is going on.
+    isNight: occasion.dayPart === 'evening' && serviceDay === localDateOf(context.now, context.zone),
+    serviceDay,
+  })
+}
+
+type Spoken = {
+  readonly context: DateContext
+  readonly placedDays: readonly DateMention[]
+  readonly weekdays: readonly DateMention[]
+  readonly wishes: readonly TimeWish[]
+  readonly party: Found['party']
+}
+
+/** People, days and times by the words that say what they are. */
+function readSpoken(page: Page, context: DateContext, dayPart: DayPart | undefined): Spoken {
+  const surestParty = readParty(page)
+  const placedDays = readDateMentions(page, context)
+  const wishes = readTimeWishes(page, dayPart, surestParty?.sizes[0])
+  const weekdays = readBareWeekdays(page, context, placedDays)
+  return { context, placedDays, weekdays, wishes, party: readBareParty(page, surestParty) }
+}
+
+type Settled = Pick<Spoken, 'wishes' | 'party'> & {
+  readonly mentions: readonly DateMention[]
+  /** Whether a number was found that may be one of two things. */
+  readonly isDoubtful: boolean
+}
+
+/** Then the numbers left over: each is the one thing still open, or nobody can tell what it is. */
+function settleNumbers(
+  page: Page,
+  spoken: Spoken,
+  { asked, dayPart, span }: Occasion & { readonly asked: RequestField | undefined },
+): Settled {
+  const { context, placedDays, weekdays } = spoken
+  const timeIsKnown = spoken.wishes.length > 0 || span !== undefined
+  const elseKnown = timeIsKnown && spoken.party !== undefined
+  const dayNumbers = readDayNumbers(page, weekdays, { ...context, elseKnown })
+  const isTime = asked === undefined ? spoken.party !== undefined : asked === 'windows'
+  const isHourLeft = spoken.wishes.length === 0 && isTime
+  const wishes = isHourLeft ? readLoneHours(page, dayPart) : spoken.wishes
+  const numbers = takeLooseNumbers(page)
+  const [number] = numbers
+  const isPeople = asked === undefined ? wishes.length > 0 || span !== undefined : asked === 'partySize'
+  const askedDay = asked === 'date' && number !== undefined ? [dayAnswered(number, context)] : []
+  return {
+    mentions: [...placedDays, ...weekdays, ...dayNumbers, ...askedDay],
+    wishes,
+    party: spoken.party ?? (isPeople ? lonePartyOf(numbers, asked) : undefined),
+    isDoubtful: [...placedDays, ...dayNumbers].some(({ hasOpenFigure }) => hasOpenFigure),
+  }
+}
+
+/** A larger number that nobody asked for and that stands alone is no party. */
+const mostLonePeople = 20
+
+function lonePartyOf(numbers: readonly number[], asked: RequestField | undefined): Found['party'] {
+  const [number, ...others] = numbers
+  if (number === undefined || others.length > 0) return undefined
+  if (number > mostLonePeople && asked !== 'partySize') return undefined
+  return { said: String(number), sizes: [number] }
+}
+
+function dateContextOf({ now, zone, manner }: ReadingContext): DateContext {
+  const today = localDateOf(now, zone)
+  return { today, zone, ...(manner ? { dateOrder: manner.dateOrder } : {}) }
+}
+
+/** The days and the times together: "Friday 7pm or Saturday 8pm" is two evenings, of which one must be chosen. */
+function settleEvenings(
+  page: Page,
+  evening: {
+    readonly dates: DatesFound | undefined
+    readonly mentions: readonly DateMention[]
+    readonly wishes: readonly TimeWish[]
+    readonly windows: readonly (readonly Window[])[]
+  },
+): Pick<Found, 'dates' | 'windows'> {
+  const { dates, mentions, wishes, windows } = evening
+  const said = wishes.map(({ start, end }) => page.text.slice(start, end)).join(', ')
+  const together = { dates, windows: { said, options: windows } }
+  if ((dates?.kind !== 'list' && dates?.kind !== 'either') || !areInterleaved(mentions, wishes))
+    return together
+  const options = uniqueWindows(wishes.map(({ readings }) => readings.slice(0, 1)))
+  if (options.length < 2) return { dates, windows: { said, options } }
+  return { dates: { ...dates, kind: 'either' }, windows: { said, options } }
+}
+
+function uniqueWindows(options: readonly (readonly Window[])[]): readonly (readonly Window[])[] {
+  return [...new Map(options.map((windows) => [JSON.stringify(windows), windows])).values()]
+}
+
+function areInterleaved(mentions: readonly DateMention[], wishes: readonly TimeWish[]): boolean {
+  const starts = mentions
+    .filter(({ kind }) => kind !== 'vague')
+    .map(({ start }) => start)
+    .sort((a, b) => a - b)
+  const gapOf = (wish: TimeWish) => starts.filter((start) => start < wish.start).length
+  return new Set(wishes.map(gapOf)).size > 1
+}

@@ -1,0 +1,181 @@
+// Which clock mentions are times: a bare number becomes one only in company ("at 7", "7–9", "7 or 7:30"). Says how each
+// mention hangs together with the next; makes no windows.
+
+import { opensName } from '../name-heads.ts'
+import type { Page } from '../page.ts'
+import { rangesOf } from './am-pm.ts'
+import { type ClockMention, clockMentionsOf } from './clock-mentions.ts'
+import { type RoleWords, roleAfter, roleBefore } from './clock-roles.ts'
+
+/** A mention with the words that speak of it. */
+export type Placed = { readonly mention: ClockMention; readonly lead: RoleWords; readonly trail: RoleWords }
+export type Link = 'range' | 'or' | 'comma' | 'for' | 'none'
+
+/** More clock words than this are no request for a table. */
+const mostMentions = 24
+const farthestLink = 24
+
+/** @param partySize when it is known: then "for 7" may be a time, unless another time is sure. */
+export function placeMentions(page: Page, partySize: number | undefined): readonly Placed[] {
+  const mentions = clockMentionsOf(page)
+  if (mentions.length > mostMentions) return []
+  const people = mentions.some(({ sure }) => sure) ? undefined : partySize
+  const placed: Placed[] = []
+  for (const mention of mentions) {
+    const last = placed.at(-1)
+    // "9pm at the latest at ...": what speaks of the time before does not speak of this one.
+    const floor = last ? last.mention.end + last.trail.length : 0
+    const lead = leadOf(page, mention, { floor, people })
+    placed.push({ mention, lead, trail: roleAfter(page, mention.end) })
+  }
+  return placed.filter((each) => !endsName(page, each))
+}
+
+/** "for 7" may be a time, "for 2" is people again. */
+const eveningHours = [5, 6, 7, 8, 9, 10, 11]
+
+function leadOf(
+  page: Page,
+  mention: ClockMention,
+  { floor, people }: { readonly floor: number; readonly people: number | undefined },
+): RoleWords {
+  const lead = roleBefore(page, mention.start, floor)
+  const hour = mention.minutes / 60
+  const isFor = people !== undefined && people !== hour && eveningHours.includes(hour % 12)
+  if (lead.length > 0 || !isFor || !page.free().slice(0, mention.start).endsWith('for ')) return lead
+  return { role: 'exact', liked: false, opensRange: false, length: 'for '.length }
+}
+
+const wordBefore = /(\p{L}+) $/u
+const linkingWord = /^(?:or|and|to|till?|until|then|otherwise|else|through|for|of|maybe|a|the|but|is)$/
+
+/** "Fifty Two": a number in letters right after a strange word is the end of a name. */
+function endsName(page: Page, { mention, lead }: Placed): boolean {
+  if (mention.sure || lead.length > 0 || !isWord(page, mention)) return false
+  const [, word] = wordBefore.exec(page.free().slice(Math.max(0, mention.start - 24), mention.start)) ?? []
+  return word !== undefined && !linkingWord.test(word)
+}
+
+function isWord(page: Page, { start }: ClockMention): boolean {
+  return /^\p{L}/u.test(page.folded.slice(start))
+}
+
+const rangeWords = /^ ?(?:-+|->|to|till?|until|through|thru|and (?:no later than|before|until)) ?$/
+const orWords =
+  /^(?:\/|,? (?:or|then|else|otherwise|or else|or even|or maybe|failing that|or failing that|or if not),? (?:at |maybe |even )?|, if not,? (?:at )?)$/
+const comma = /^ ?, ?$/
+
+/** How each mention hangs together with the next; the last with none. */
+export function linkMentions(page: Page, placed: readonly Placed[]): readonly Link[] {
+  const links: Link[] = []
+  for (const [index, each] of placed.entries()) {
+    const link = linkOf(page, each, placed[index + 1])
+    // The end of one range does not begin another.
+    links.push(link === 'range' && links[index - 1] === 'range' ? 'none' : link)
+  }
+  return links
+}
+
+function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
+  if (!next) return 'none'
+  const [from, to] = [each.mention.end + each.trail.length, next.mention.start]
+  if (to - from > farthestLink) return 'none'
+  const between = page.free().slice(from, to)
+  if (each.trail.length === 0 && rangeWords.test(between)) {
+    const canFollow = rangesOf(each.mention, next.mention, undefined).length > 0
+    const isApart =
+      between === ' - ' &&
+      (isSetApart(page, each) || isLoneWord(page, next) || opensAName(page, next.mention))
+    return canFollow && !isApart ? 'range' : 'none'
+  }
+  if (each.lead.opensRange && /^ (?:and|&) $/.test(between)) return 'range'
+  if (orWords.test(between)) return 'or'
+  if (comma.test(between)) return 'comma'
+  return between === ' for ' && next.mention.sure ? 'for' : 'none'
+}
+
+/** "for 4 - 7:30pm": the dash stands between two things said, not between two times. */
+function isSetApart(page: Page, { mention, lead }: Placed): boolean {
+  if (lead.role === 'around' || lead.role === 'until') return true
+  if (mention.sure || lead.length > 0) return false
+  return isWord(page, mention) || followsPeopleWord(page, { mention }) || followsCapital(page, { mention })
+}
+
+/** "Pier 17": the figure of a name. */
+function followsCapital(page: Page, { mention }: Pick<Placed, 'mention'>): boolean {
+  return /\p{Lu}[\p{L}']* $/u.test(page.text.slice(Math.max(0, mention.start - 24), mention.start))
+}
+
+/** "11am - two": a number in letters behind a dash is people. */
+function isLoneWord(page: Page, { mention }: Placed): boolean {
+  return !mention.sure && isWord(page, mention)
+}
+
+/** "for 10", "party of 10" */
+function followsPeopleWord(page: Page, { mention }: Pick<Placed, 'mention'>): boolean {
+  return /(?:^|[^\p{L}])(?:for|of|x) ?$/u.test(
+    page.free().slice(Math.max(0, mention.start - 6), mention.start),
+  )
+}
+
+/** The sure ones, those with a role, both ends of a range, and their company in a list. */
+export function acceptMentions(
+  page: Page,
+  placed: readonly Placed[],
+  links: readonly Link[],
+): readonly boolean[] {
+  const isDoubtful = (index: number) => isDoubtfulRange(page, placed, links, index)
+  const accepted = placed.map((each, index) => {
+    if (each.mention.sure || each.trail.role !== undefined) return true
+    if (isDoubtful(index) || isDoubtful(index - 1)) return false
+    if (links[index] === 'range' || links[index - 1] === 'range' || links[index] === 'for') return true
+    const isPlain = each.lead.role === 'exact' && !each.lead.liked
+    return each.lead.role !== undefined && !(isPlain && opensAName(page, each.mention))
+  })
+  for (let index = placed.length - 2; index >= 0; index--) {
+    const each = placed[index]
+    const isPeople = each !== undefined && (followsPeopleWord(page, each) || each.mention.minutes > 12 * 60)
+    const isListed =
+      links[index] === 'or' ||
+      (links[index] === 'comma' && endsInOr(links, index) && !isPeople && isNear(each, placed[index + 1]))
+    if (isListed && accepted[index + 1]) accepted[index] = true
+  }
+  for (let index = 1; index < placed.length; index++) {
+    if (links[index - 1] === 'or' && accepted[index - 1]) accepted[index] = true
+  }
+  return accepted
+}
+
+/** "6, 7 or 8pm", but "two, 7pm or 8pm" begins with people. */
+function isNear(each: Placed | undefined, next: Placed | undefined): boolean {
+  const [from, to] = [each?.mention.minutes ?? 0, next?.mention.minutes ?? 0]
+  return (to - from + 12 * 60) % (12 * 60) <= 60
+}
+
+/** "at 11 Madison Park", but "at seven Bar Pitti": a name is written with a capital from its first word. */
+function opensAName(page: Page, mention: ClockMention): boolean {
+  const isPlainWord = /^\p{Ll}/u.test(page.text.slice(mention.start))
+  const isBeforeCapital = /^ \p{Lu}/u.test(page.text.slice(mention.end))
+  return opensName(page, mention.end) && !(isPlainWord && isBeforeCapital)
+}
+
+/** "4-6" beside "8pm" may be people; "for 7-9" may be too. */
+function isDoubtfulRange(
+  page: Page,
+  placed: readonly Placed[],
+  links: readonly Link[],
+  index: number,
+): boolean {
+  const [from, to] = [placed[index], placed[index + 1]]
+  if (!from || !to || links[index] !== 'range' || from.mention.sure || to.mention.sure) return false
+  if (from.lead.length > 0 || links[index - 1] === 'or' || links[index + 1] === 'or') return false
+  const isTimed = placed.some(({ mention }) => mention.sure)
+  return isTimed || page.free().slice(0, from.mention.start).endsWith('for ')
+}
+
+/** "7, 7:30 or 8": commas join a list when an "or" follows in it. */
+function endsInOr(links: readonly Link[], index: number): boolean {
+  const rest = links.slice(index)
+  const stop = rest.findIndex((link) => link !== 'comma')
+  return stop > 0 && rest[stop] === 'or'
+}

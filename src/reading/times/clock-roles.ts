@@ -1,0 +1,148 @@
+// The words just before and after a clock mention → the part it plays: a bound, an "around", an exact wish.
+import type { Page } from '../page.ts'
+
+export type ClockRole = 'exact' | 'around' | 'from' | 'until'
+
+export type RoleWords = {
+  readonly role?: ClockRole
+  /** "ideally 8", "8 is best". */
+  readonly liked: boolean
+  /** "between 7", "from 7": what follows the next "and" or "to" is the other end. */
+  readonly opensRange: boolean
+  /** How far from the mention these words reach. */
+  readonly length: number
+  /** Minutes to either side, said outright: "8pm ± 15 min". */
+  readonly spread?: number
+}
+
+type Words = { readonly pattern: RegExp; readonly means: Partial<RoleWords> }
+
+/** How many letters beside a mention are looked at. */
+const reach = 40
+
+function ending(source: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source}) $`, 'u')
+}
+
+function starting(source: string): RegExp {
+  return new RegExp(`^(?:${source})(?![\\p{L}\\p{N}])`, 'u')
+}
+
+const wordsBefore: readonly Words[] = [
+  { pattern: ending('(?:no|not) (?:later than|later|after|past)'), means: { role: 'until' } },
+  { pattern: ending('(?:no|not) (?:earlier than|sooner than|earlier|before)'), means: { role: 'from' } },
+  {
+    pattern: ending(
+      'before|by|until|till?|up to|up until|earlier than|(?:at (?:the )?)?latest(?: by| at| is)?',
+    ),
+    means: { role: 'until' },
+  },
+  {
+    pattern: ending('after|past|starting(?: at| from)?|later than|(?:at (?:the )?)?earliest(?: at| is)?'),
+    means: { role: 'from' },
+  },
+  { pattern: ending('from'), means: { role: 'from', opensRange: true } },
+  { pattern: ending('between|btwn|betw'), means: { opensRange: true } },
+  {
+    pattern: ending('(?:right )?around|about|approx\\.?|approximately|circa|ca\\.?|roughly|close to|near'),
+    means: { role: 'around' },
+  },
+  { pattern: /~ ?$/, means: { role: 'around' } },
+  { pattern: /@ ?$/, means: { role: 'exact' } },
+  { pattern: ending('at|exactly|strictly'), means: { role: 'exact' } },
+  {
+    pattern: ending(
+      'ideally|preferably|best(?: at| is)?|prefer|preferred|preference(?: is| for)?|hopefully|first choice(?: is)?',
+    ),
+    means: { role: 'exact', liked: true },
+  },
+  { pattern: ending('any ?time|some ?time|anything|somewhere'), means: {} },
+  { pattern: ending('otherwise|failing that|if not|or else|else|but|and if not'), means: {} },
+]
+
+const wordsAfter: readonly Words[] = [
+  { pattern: starting(' ?-?ish'), means: { role: 'around' } },
+  { pattern: starting(' or so| or thereabouts| or around then| more or less'), means: { role: 'around' } },
+  {
+    pattern: starting(
+      ' or later| or after(?! \\d| \\p{L})| and later| and after(?! \\d| \\p{L})| onwards?| or any ?time after| (?:at the )?earliest',
+    ),
+    means: { role: 'from' },
+  },
+  { pattern: /^ ?\+(?! ?\d)/, means: { role: 'from' } },
+  {
+    pattern: starting(
+      ' or earlier| or before(?! \\d| \\p{L})| and earlier| (?:at the )?latest| (?:at the )?very latest',
+    ),
+    means: { role: 'until' },
+  },
+  {
+    pattern: starting(
+      ' (?:is |would be )?(?:ideal(?:ly)?|best|preferred|preferably|preference|perfect|if possible|first choice)',
+    ),
+    means: { role: 'exact', liked: true },
+  },
+  {
+    pattern: starting(
+      ' (?:is|would be|is also|also|would) (?:fine|ok|okay|good|possible|work|works)(?: too)?| works(?: too)?| too',
+    ),
+    means: { role: 'exact' },
+  },
+  { pattern: starting(' (?:est|edt|et|pst|pdt|pt|cst|cdt|ct|mst|mdt|gmt|bst|cet|cest)'), means: {} },
+  { pattern: starting(' sharp| exactly| on the dot| only'), means: { role: 'exact' } },
+]
+
+const spread = starting(
+  ',? ?(?:±|\\+/-|\\+-|give or take|plus or minus|plus/minus) ?(an?|half an|\\d{1,3}) ?(m|mins?|minutes?|h|hrs?|hours?)',
+)
+const within = ending('within (an|half an|\\d{1,3}) (mins?|minutes?|hrs?|hours?) (?:of|from|around)')
+
+const silent: RoleWords = { liked: false, opensRange: false, length: 0 }
+
+/** The words directly before `start` and not before `floor`, as far as they speak of a time: "ideally around", "no later than". */
+export function roleBefore(page: Page, start: number, floor: number): RoleWords {
+  const text = page.free().slice(Math.max(floor, start - reach), start)
+  const near = within.exec(text)
+  if (near) return { ...silent, role: 'around', spread: minutesOfSpread(near), length: near[0].length }
+  return gather(text, wordsBefore, (rest, length) => rest.slice(0, rest.length - length))
+}
+
+/** The words directly after `end`. */
+export function roleAfter(page: Page, end: number): RoleWords {
+  const text = page.free().slice(end, end + reach)
+  const amount = spread.exec(text)
+  if (amount) return { ...silent, role: 'around', spread: minutesOfSpread(amount), length: amount[0].length }
+  return gather(text, wordsAfter, (rest, length) => rest.slice(length))
+}
+
+/** Peels one group of words after another off the text; the one nearest to the mention decides the role. */
+function gather(
+  text: string,
+  table: readonly Words[],
+  peel: (rest: string, length: number) => string,
+): RoleWords {
+  let rest = text
+  let found: RoleWords = silent
+  for (let turn = 0; turn < 4; turn++) {
+    const entry = table.map(({ pattern, means }) => ({ match: pattern.exec(rest), means }))
+    const hit = entry.find(({ match }) => match !== null)
+    if (!hit?.match) break
+    const length = hit.match[0].length
+    found = {
+      ...found,
+      ...(found.role === undefined && hit.means.role !== undefined ? { role: hit.means.role } : {}),
+      liked: found.liked || hit.means.liked === true,
+      opensRange: found.opensRange || hit.means.opensRange === true,
+      length: found.length + length,
+    }
+    rest = peel(rest, length)
+  }
+  return found
+}
+
+function minutesOfSpread(match: RegExpExecArray): number {
+  const [amount = '', unit = ''] = [match[1], match[2]]
+  const minutes = unit.startsWith('h') ? 60 : 1
+  if (/^\d+$/.test(amount)) return Number(amount) * minutes
+  return amount.startsWith('half') ? minutes / 2 : minutes
+}

@@ -1,0 +1,86 @@
+// Words for a meal or a part of the day → the half of the day a bare hour belongs to, and the span a named meal
+// stands for when no time is said. Claims nothing that is part of a name.
+import type { LocalTime } from '../../domain/time.ts'
+import type { Window } from '../../domain/window.ts'
+import { isWrittenAsName } from '../name-heads.ts'
+import { type Page, type Span, takeAll, words } from '../page.ts'
+
+export type Meal = 'breakfast' | 'brunch' | 'lunch' | 'dinner'
+export type DayPart = 'morning' | 'midday' | 'evening'
+
+export type Occasion = {
+  /** The span asked for by naming a meal or "any time". */
+  readonly span?: Window
+  /** "any time": the span was said, not only implied by a meal. */
+  readonly isAnyTime: boolean
+  readonly dayPart?: DayPart
+}
+
+function span(earliest: string, latest: string, best: string): Window {
+  return { earliest: earliest as LocalTime, latest: latest as LocalTime, best: best as LocalTime }
+}
+
+/** When people sit down to it; the best time is the usual hour. */
+export const mealSpans: Readonly<Record<Meal, Window>> = {
+  breakfast: span('07:00', '10:30', '09:00'),
+  brunch: span('10:00', '15:00', '11:00'),
+  lunch: span('11:30', '15:00', '12:30'),
+  dinner: span('17:00', '23:00', '19:00'),
+}
+
+const dayPartOf: Readonly<Record<string, DayPart>> = {
+  breakfast: 'morning',
+  brunch: 'morning',
+  morning: 'morning',
+  lunch: 'midday',
+  lunchtime: 'midday',
+  afternoon: 'midday',
+  dinner: 'evening',
+  supper: 'evening',
+  evening: 'evening',
+  night: 'evening',
+  nite: 'evening',
+}
+
+const anyTime = words(
+  '(?:at )?(?:any ?time|whenever|any hour)(?: (?:at all|is (?:fine|ok|good)|works|in the evening|that (?:night|evening|day)))?|all evening|(?:in )?the whole evening',
+)
+const meal = words(
+  '(?:for |an? )?(?:a )?(?:(?:late|early|quick|nice|light|long|business|family|romantic) )?(breakfast|brunch|lunch(?:time)?|dinner|supper)',
+)
+/** A part of the day counts after a day or a preposition, not at the head of a name ("Night Market"). */
+const dayPart = words(
+  '(?:(?:in the|at|late|early|date|that|every) |(?<=(?:day|tomorrow|tmrw|tmr|mon|tues?|wed|thu|thurs?|fri|sat|sun|eve|\\d(?:st|nd|rd|th)?) ))(morning|afternoon|evening|night|nite)',
+)
+/** A day and a part of it in one; the day is read elsewhere. */
+const partOfToday = /(?<!\p{L})(tonight|tonite|2nite|this (morning|afternoon|evening))(?!\p{L})/u
+
+export function readOccasion(page: Page): Occasion {
+  const [today, , partNamed] = partOfToday.exec(page.free()) ?? []
+  const anyTimes = takeAll(page, anyTime, () => true)
+  // "Lunch Box", "Night + Market": the head of a name.
+  const named = (match: RegExpExecArray, { end }: Span) => {
+    const name = match[1] ?? ''
+    return isWrittenAsName(page, { start: end - name.length, end }) ? undefined : name
+  }
+  const meals = takeAll(page, meal, named)
+  const parts = takeAll(page, dayPart, named)
+  const mealsNamed = meals.map(
+    (name) => (name === 'supper' ? 'dinner' : name === 'lunchtime' ? 'lunch' : name) as Meal,
+  )
+  const dayParts = new Set([...meals, ...parts].map((name) => dayPartOf[name]))
+  if (today !== undefined) dayParts.add(dayPartOf[partNamed ?? 'evening'])
+  const only = dayParts.size === 1 ? [...dayParts][0] : undefined
+  const meant = new Set(mealsNamed).size === 1 ? mealsNamed[0] : undefined
+  const wanted = meant ?? (anyTimes.length === 0 ? undefined : spanOfPart(only))
+  return {
+    isAnyTime: anyTimes.length > 0,
+    ...(wanted ? { span: mealSpans[wanted] } : {}),
+    ...(only ? { dayPart: only } : {}),
+  }
+}
+
+function spanOfPart(part: DayPart | undefined): Meal {
+  if (part === 'morning') return 'breakfast'
+  return part === 'midday' ? 'lunch' : 'dinner'
+}

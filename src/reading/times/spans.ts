@@ -1,0 +1,51 @@
+// Minutes since midnight and the part they play → a window: "after 9" ends with the evening, "before 7" begins with
+// the meal it falls into, "around 8" reaches half an hour to either side.
+import { timeOfServiceMinutes } from '../../domain/service-day.ts'
+import { type LocalTime, minutesOf, timeOfMinutes } from '../../domain/time.ts'
+import type { Window } from '../../domain/window.ts'
+import type { Ends } from './am-pm.ts'
+import type { ClockRole } from './clock-roles.ts'
+import { type DayPart, mealSpans } from './meals.ts'
+
+const midnight = 24 * 60
+/** Half past one at night. */
+const lastTables = midnight + 90
+
+/** Minutes past 1440 are those after midnight of the same night; midnight as the end of a range is the minute before it. */
+export function windowOf(earliest: number, latest: number, best: number): Window {
+  const time = (minutes: number): LocalTime =>
+    minutes >= midnight ? timeOfServiceMinutes(minutes) : timeOfMinutes(minutes)
+  const end = latest === midnight && earliest < latest ? midnight - 1 : latest
+  return { earliest: time(earliest), latest: time(end), best: time(Math.min(best, end)) }
+}
+
+export function rangeWindow({ earliest, latest }: Ends): Window {
+  return windowOf(earliest, latest, earliest)
+}
+
+export function windowIn(
+  role: ClockRole,
+  at: number,
+  how: { readonly dayPart: DayPart | undefined; readonly spread: number },
+): Window {
+  if (role === 'exact') return windowOf(at, at, at)
+  if (role === 'around') return windowOf(Math.max(0, at - how.spread), at + how.spread, at)
+  if (role === 'from') return windowOf(at, Math.max(at, endAfter(at, how.dayPart)), at)
+  return windowOf(Math.min(at, startBefore(at)), at, at)
+}
+
+/** "after 9" lasts until the evening ends; at lunch until lunch does. */
+function endAfter(at: number, dayPart: DayPart | undefined): number {
+  const spans = { morning: mealSpans.brunch, midday: mealSpans.lunch, evening: mealSpans.dinner }
+  const end = minutesOf(spans[dayPart ?? 'evening'].latest)
+  const evening = minutesOf(mealSpans.dinner.latest)
+  if (at < end) return end
+  return at < evening ? evening : lastTables
+}
+
+/** "before 7" begins with the meal it falls into. */
+function startBefore(at: number): number {
+  const { breakfast, lunch, dinner } = mealSpans
+  const starts = [dinner, lunch, breakfast].map((span) => minutesOf(span.earliest))
+  return starts.find((start) => start < at) ?? 0
+}

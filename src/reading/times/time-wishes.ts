@@ -1,0 +1,134 @@
+// Clock mentions in their company → wishes for a time, in the order of the text. What could mean two things keeps both
+// readings.
+import type { Window } from '../../domain/window.ts'
+import { type Page, type Span, standsAlone } from '../page.ts'
+import { rangesOf, readingsOf } from './am-pm.ts'
+import type { ClockMention } from './clock-mentions.ts'
+import { acceptMentions, type Link, linkMentions, type Placed, placeMentions } from './clock-neighbors.ts'
+import type { ClockRole } from './clock-roles.ts'
+import type { DayPart } from './meals.ts'
+import { rangeWindow, windowIn, windowOf } from './spans.ts'
+
+/** One wish for a time and how it was said. */
+export type TimeWish = Span & {
+  /** What it can mean; one when it is sure. */
+  readonly readings: readonly Window[]
+  readonly role: ClockRole | 'range'
+  readonly liked: boolean
+  readonly mention: ClockMention
+}
+
+/** Half an hour to either side of "around 8". */
+const aroundMinutes = 30
+
+/** @param partySize when it is known already: then "for 7" may be a time. */
+export function readTimeWishes(
+  page: Page,
+  dayPart: DayPart | undefined,
+  partySize: number | undefined,
+): readonly TimeWish[] {
+  const placed = placeMentions(page, partySize)
+  const links = linkMentions(page, placed)
+  return claimWishes(page, { placed, links, accepted: acceptMentions(page, placed, links) }, dayPart)
+}
+
+/**
+ * Bare hours in nobody's company: "Carbone Friday 8", "6, 7 or 8". To be called only when no time was found and
+ * nothing but a time is left for them to be.
+ */
+export function readLoneHours(page: Page, dayPart: DayPart | undefined): readonly TimeWish[] {
+  const placed = placeMentions(page, undefined)
+  const links = linkMentions(page, placed)
+  const groupOf = placed.map((_, index) => links.slice(0, index).filter((link) => link === 'none').length)
+  const lone = [...new Set(groupOf)].filter((group) => {
+    const members = placed.filter((_, index) => groupOf[index] === group)
+    const [first, last] = [members[0], members.at(-1)]
+    return first && last && standsAlone(page, spanOf(first, last))
+  })
+  if (lone.length !== 1) return []
+  return claimWishes(page, { placed, links, accepted: groupOf.map((group) => group === lone[0]) }, dayPart)
+}
+
+type Judged = {
+  readonly placed: readonly Placed[]
+  readonly links: readonly Link[]
+  readonly accepted: readonly boolean[]
+}
+
+function claimWishes(
+  page: Page,
+  { placed, links, accepted }: Judged,
+  dayPart: DayPart | undefined,
+): readonly TimeWish[] {
+  const wishes: TimeWish[] = []
+  for (let index = 0; index < placed.length; index++) {
+    const [each, next] = [placed[index], placed[index + 1]]
+    if (!each || !accepted[index]) continue
+    const paired = next && (links[index] === 'range' || links[index] === 'for')
+    const wish = paired
+      ? pairWish(each, next, links[index] === 'for', dayPart)
+      : singleWish(each, dayPart, besideOf(placed, links, index))
+    if (wish) {
+      wishes.push(wish)
+      if (paired) index++
+    }
+  }
+  for (const wish of wishes) page.claim(wish)
+  return wishes
+}
+
+function besideOf(placed: readonly Placed[], links: readonly Link[], index: number): number | undefined {
+  const isListed = (link: Link | undefined) => link === 'or' || link === 'comma'
+  const neighbours = [
+    isListed(links[index]) ? placed[index + 1] : undefined,
+    isListed(links[index]) && isListed(links[index + 1]) ? placed[index + 2] : undefined,
+    isListed(links[index - 1]) ? placed[index - 1] : undefined,
+  ]
+  return neighbours.find((each) => each?.mention.half === 'fixed')?.mention.minutes
+}
+
+function spanOf(each: Placed, last = each): Span {
+  return {
+    start: each.mention.start - each.lead.length,
+    end: last.mention.end + last.trail.length,
+  }
+}
+
+function pairWish(
+  from: Placed,
+  to: Placed,
+  isFor: boolean,
+  dayPart: DayPart | undefined,
+): TimeWish | undefined {
+  // "7 for 7:30": come at seven, sit at half past; either may be the time to book.
+  const readings = isFor
+    ? [from, to].flatMap((each) => readingsOf(each.mention, dayPart).map((at) => windowOf(at, at, at)))
+    : rangesOf(from.mention, to.mention, dayPart).map((ends) => rangeWindow(ends))
+  if (readings.length === 0) return undefined
+  return { ...spanOf(from, to), readings, role: 'range', liked: false, mention: from.mention }
+}
+
+function singleWish(each: Placed, dayPart: DayPart | undefined, beside: number | undefined): TimeWish {
+  const role = each.trail.role ?? each.lead.role ?? 'exact'
+  const { mention } = each
+  const times = readingsOf(mention, dayPart, beside)
+  const spread = each.trail.spread ?? each.lead.spread ?? aroundMinutes
+  const range = mention.orRange && {
+    earliest: mention.orRange.earliest + 720,
+    latest: mention.orRange.latest + 720,
+  }
+  const opensRange = each.lead.opensRange && range !== undefined
+  const readings = opensRange
+    ? [rangeWindow(range)]
+    : [
+        ...times.map((at) => windowIn(role, at, { dayPart, spread })),
+        ...(range && role === 'exact' && each.lead.role === undefined ? [rangeWindow(range)] : []),
+      ]
+  return {
+    ...spanOf(each),
+    readings,
+    role: opensRange ? 'range' : role,
+    liked: each.lead.liked || each.trail.liked,
+    mention,
+  }
+}
