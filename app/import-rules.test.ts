@@ -120,7 +120,7 @@ const rooms: readonly Room[] = [
     room: 'bots/chat-entry.ts',
     imports: [...forChats, 'src/ports/installation-store.ts', 'src/ports/dialogue-store.ts'],
   },
-  { room: 'bots/terminal/', imports: [...forChats, 'bots/plain-text.ts'] },
+  { room: 'bots/terminal/', imports: [...forChats, 'bots/plain-text.ts'], libraries: ['string-width'] },
   // Benches borrow the far sides that the chats' own tests stand on.
   { room: 'bots/discord/peer/' },
   { room: 'bots/slack/peer/' },

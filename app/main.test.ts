@@ -134,6 +134,17 @@ describe('the process', () => {
     expect(logged).not.toContain('9000')
   })
 
+  it('lists its verbs for --help, and for a verb that does not exist', async () => {
+    const helped = start({}, ['--help'])
+    const mistyped = start({}, ['docter'])
+
+    expect(await helped.ended).toBe(0)
+    expect(await mistyped.ended).toBe(2)
+    expect(helped.transcript()).toMatch(/doctor .+--live/)
+    expect(logged).toContain('There is no "docter".')
+    expect(logged).toContain(helped.transcript().trim())
+  })
+
   it('reads a request aloud', async () => {
     const text = 'table for 4 at Carbone, Friday 7-9pm'
     const cierge = start({}, [

@@ -11,6 +11,7 @@ import {
   slackManifest,
   type Terminal,
 } from '../bots/index.ts'
+import manifest from '../package.json' with { type: 'json' }
 import { commands } from '../src/commands/index.ts'
 import { keepInstallations } from '../src/concierge/keep-installations.ts'
 import { reseal } from '../src/concierge/reseal.ts'
@@ -32,7 +33,7 @@ import { runDoctor } from './run-doctor.ts'
 const clock = createSystemClock()
 
 /** Runs until the conversation at the terminal is over, or a signal comes. */
-async function serve(): Promise<void> {
+async function serve(): Promise<number> {
   const settings = readConfig(process.env)
   const telemetry = openLog(settings)
   const { promise: installations, resolve: haveInstallations } = Promise.withResolvers<InstallationStore>()
@@ -67,6 +68,7 @@ async function serve(): Promise<void> {
     await cierge.stop()
     await playground.close()
   }
+  return 0
 }
 
 /** With no chat at all, Cierge plays: the terminal chat, against the sandbox in this process. */
@@ -142,30 +144,62 @@ async function resealAll(): Promise<number> {
   return unopened > 0 ? 1 : 0
 }
 
-async function main([verb, ...args]: readonly string[]): Promise<number> {
-  switch (verb) {
-    case undefined:
-    case 'start':
-      await serve()
-      return 0
-    case 'read':
-      return readAloud(args)
-    case 'doctor':
-      return runDoctor(args, { clock, env: process.env, say })
-    case 'reseal':
-      return resealAll()
-    case 'slack-manifest':
-      say(JSON.stringify(slackManifest(commands, sayOnSlack(), args[0]), null, 2))
-      return 0
-    case 'discord-invite':
-      say(await discordInvite(process.env, args[0]))
-      return 0
-    default:
-      process.stderr.write(
-        `There is no "${verb}". Say npm run cierge -- and one of: start, read "TEXT", reseal, doctor, slack-manifest, discord-invite.\n`,
-      )
-      return 2
-  }
+type Verb = {
+  readonly arguments?: string
+  readonly does: string
+  /** Gives the exit code. */
+  run(args: readonly string[]): Promise<number> | number
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  start: { does: 'runs Cierge until it is stopped (also without any verb)', run: serve },
+  read: {
+    arguments: '[--now INSTANT] [--zone ZONE] "TEXT"',
+    does: 'shows how a request is understood, as one line of JSON',
+    run: readAloud,
+  },
+  doctor: {
+    arguments: '[--live [--quote] [--at RESTAURANT]] [--shapes [REFERENCE]]',
+    does: 'tries each thing Cierge depends on; --live asks the platform, read-only',
+    run: (args) => runDoctor(args, { clock, env: process.env, say }),
+  },
+  reseal: {
+    does: 'seals every secret anew, after a move to another way of keeping keys; stop Cierge first',
+    run: resealAll,
+  },
+  'slack-manifest': {
+    arguments: '[ADDRESS]',
+    does: 'prints the manifest of the Slack app',
+    run: ([address]) => print(JSON.stringify(slackManifest(commands, sayOnSlack(), address), null, 2)),
+  },
+  'discord-invite': {
+    arguments: '[APPLICATION ID]',
+    does: 'prints the link that invites the bot to a Discord server',
+    run: async ([applicationId]) => print(await discordInvite(process.env, applicationId)),
+  },
+  version: { does: 'prints the version', run: () => print(manifest.version) },
+  help: { does: 'prints this list', run: () => print(usage()) },
+}
+
+function print(text: string): number {
+  say(text)
+  return 0
+}
+
+function usage(): string {
+  const rows = Object.entries(verbs).map(([name, verb]) => [name, verb.arguments].filter(Boolean).join(' '))
+  const lines = Object.values(verbs).map((verb, index) => `  ${rows[index]}\n      ${verb.does}`)
+  return ['npm run cierge -- VERB', ...lines, 'Settings: see .env.example.'].join('\n')
+}
+
+const flags: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '--version': 'version' }
+
+async function main([name = 'start', ...args]: readonly string[]): Promise<number> {
+  const asked = args.includes('--help') ? 'help' : (flags[name] ?? name)
+  const verb = Object.hasOwn(verbs, asked) ? verbs[asked] : undefined
+  if (verb) return verb.run(args)
+  process.stderr.write(`There is no "${name}". ${usage()}\n`)
+  return 2
 }
 
 try {

@@ -2,6 +2,7 @@
 // Secrets leave the screen as soon as they are read and never enter the history.
 import { createInterface, type Interface } from 'node:readline'
 import { Writable } from 'node:stream'
+import stringWidth from 'string-width'
 import { bullets } from './commands.ts'
 import {
   columnsOn,
@@ -14,7 +15,6 @@ import {
   type Question,
   type Screen,
 } from './screen.ts'
-import { columnsOf } from './text-width.ts'
 
 export type Complete = (line: string) => Promise<[string[], string]>
 
@@ -101,7 +101,7 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
     }
     const shown = mask(line)
     if (shown !== line) {
-      const rows = Math.floor(columnsOf(prompt + line) / columnsOn(output)) + 1
+      const rows = Math.floor(stringWidth(prompt + line) / columnsOn(output)) + 1
       output.write(`${up(rows)}${clearBelow}${prompt}${shown}\n`)
     }
     draw()

@@ -4,7 +4,6 @@ import type { ChatId } from '../../src/domain/ids.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { toInstant } from '../../src/domain/time.ts'
 import { type Look, renderMessage } from './message.ts'
-import { columnsOf } from './text-width.ts'
 
 const plain: Look = {
   columns: Number.POSITIVE_INFINITY,
@@ -126,15 +125,5 @@ describe('a message on a terminal', () => {
         },
       ),
     )
-  })
-})
-
-describe('the width of a text', () => {
-  it('counts emoji and East Asian letters twice, accents and colours not at all', () => {
-    expect(columnsOf('Café')).toBe(4)
-    expect(columnsOf('Cafe\u0301')).toBe(4)
-    expect(columnsOf('✅ 鮨')).toBe(5)
-    expect(columnsOf('⚠️')).toBe(2)
-    expect(columnsOf('\x1b[1mab\x1b[22m')).toBe(2)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JobId, PlatformId, VenueId } from '../domain/ids.ts'
 import type { Reservation } from '../domain/reservation.ts'
-import type { LocalDate, LocalTime, ZoneId } from '../domain/time.ts'
+import type { Instant, LocalDate, LocalTime, ZoneId } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import { calendarFile } from './calendar-file.ts'
 
@@ -27,13 +27,24 @@ const reservation: Reservation = {
   seating: 'Patio',
 }
 
+const job = {
+  id: 'K7Q2' as JobId,
+  venue,
+  askedAt: '2026-11-20T12:00:00.000Z' as Instant,
+  endedAt: '2026-11-26T15:00:00.080Z' as Instant,
+}
+
 describe('a calendar file', () => {
-  const file = calendarFile(reservation, { id: 'K7Q2' as JobId, venue })
+  const file = calendarFile(reservation, job)
   const lines = file.content.split('\r\n')
 
   it('tells the evening as moments everyone agrees on', () => {
     expect(lines).toContain('DTSTART:20261227T001500Z')
     expect(lines).toContain('DTEND:20261227T021500Z')
+  })
+
+  it('is stamped with the instant of the booking, not of the dinner', () => {
+    expect(lines).toContain('DTSTAMP:20261126T150000Z')
   })
 
   it('keeps to lines of 75 bytes and ends each with CR LF', () => {
@@ -56,7 +67,7 @@ describe('a calendar file', () => {
 
   it('is given no line of its own by a name', () => {
     const crafted = { ...venue, name: 'Lilia\rATTENDEE:mailto:a@b.c\nX:1' }
-    const { content } = calendarFile(reservation, { id: 'K7Q2' as JobId, venue: crafted })
+    const { content } = calendarFile(reservation, { ...job, venue: crafted })
 
     expect(content.split(/[\r\n]+/).filter((line) => /^(?:ATTENDEE|X)/.test(line))).toEqual([])
   })

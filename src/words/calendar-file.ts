@@ -8,10 +8,10 @@ import { sayParty, sayWhereabouts } from './table.ts'
 /** Nobody says how long dinner takes: two hours keep the evening free. */
 const dinnerMs = 2 * HOUR_MS
 
-/** Of one request the file has one UID, so that a later one replaces it in a calendar. */
+/** Uses one UID for all files of one request, stamped with the booking, so that a later file replaces an earlier one. */
 export function calendarFile(
   { date, time, partySize }: Reservation,
-  { id, venue }: Pick<Job, 'id' | 'venue'>,
+  { id, venue, askedAt, endedAt = askedAt }: Pick<Job, 'id' | 'venue' | 'askedAt' | 'endedAt'>,
 ): Attachment {
   const startsAt = instantOf(date, time, venue.zone)
   const lines = [
@@ -20,7 +20,7 @@ export function calendarFile(
     'PRODID:-//Cierge//Reservations//EN',
     'BEGIN:VEVENT',
     `UID:${escapeText(`job-${id}`)}@cierge`,
-    `DTSTAMP:${toUtc(startsAt)}`,
+    `DTSTAMP:${toUtc(endedAt)}`,
     `DTSTART:${toUtc(startsAt)}`,
     `DTEND:${toUtc(addMs(startsAt, dinnerMs))}`,
     `SUMMARY:${escapeText(`${venue.name}, ${sayParty(partySize)}`)}`,
