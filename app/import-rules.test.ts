@@ -267,7 +267,7 @@ describe('the import rules', () => {
   it('are noticed when broken', () => {
     const sly: File = {
       path: 'src/domain/sly.ts',
-      text: "import type { Store } from '../src/ports/store.ts'\nimport { z } from 'zod'\n",
+      text: "import type { Store } from '../ports/store.ts'\nimport { z } from 'zod'\n",
     }
 
     expect(breachesOf(sly)).toEqual([
