@@ -12,7 +12,7 @@ import { enrolOwners } from '../src/concierge/enrol-owners.ts'
 import { announceStarts } from '../src/concierge/every-minute/announce-starts.ts'
 import { holdDoubtfulRights, lookAgain } from '../src/concierge/every-minute/check-doubtful.ts'
 import { lookForCancellations } from '../src/concierge/every-minute/poll-watches.ts'
-import { reconcile } from '../src/concierge/every-minute/reconcile.ts'
+import { forgetDrafts, reconcile } from '../src/concierge/every-minute/reconcile.ts'
 import { remindOfFreeCancelling } from '../src/concierge/every-minute/remind.ts'
 import { tendCredentials } from '../src/concierge/every-minute/tend-credentials.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
@@ -126,6 +126,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     platformsFor: (asker) =>
       platforms.map((one) => meterPlatform(one, (kind) => ledger.admit(one.id, asker, kind))),
     ledger,
+    renewals: new Map(),
     telemetry,
     randomBytes,
     settings: houseSettings(config),
@@ -169,6 +170,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
 
   async function reconcileAndTell(): Promise<void> {
     await reconcile(house, runningSince)
+    await forgetDrafts(house)
     if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
     await announceStarts(house)
     await lookAgain(house)
