@@ -1,5 +1,5 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
-import { platformOf } from '../ports/house.ts'
+import { listAccounts } from '../concierge/queries.ts'
 import { sayAccounts } from '../words/accounts.ts'
 
 export const accounts = defineCommand({
@@ -9,15 +9,6 @@ export const accounts = defineCommand({
   options: {},
   examples: ['/accounts'],
   async run(_args, { house, member }) {
-    const linked = await house.store.credentials.of(member.id)
-    return whisper(
-      sayAccounts(
-        linked.map((credential) => ({
-          credential,
-          platformName: platformOf(house, credential.platform).name,
-        })),
-        house.platforms,
-      ),
-    )
+    return whisper(sayAccounts(await listAccounts(house, member.id), house.platforms))
   },
 })

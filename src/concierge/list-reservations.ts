@@ -10,7 +10,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { serviceDateAt } from '../domain/service-day.ts'
 import type { Charge } from '../domain/slot.ts'
 import { addDays, localDateOf, type ZoneId } from '../domain/time.ts'
-import type { House } from '../ports/house.ts'
+import { type House, platformOf } from '../ports/house.ts'
 import { isTableOf, mayBeTableOf } from './jobs/booked-table.ts'
 import { openSession } from './jobs/open-session.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
@@ -33,7 +33,11 @@ export type Holdings = {
   /** Tables Cierge booked that are on the account no more. */
   readonly vanished: readonly Job[]
   /** Accounts whose list could not be had. */
-  readonly troubles: readonly { readonly platform: PlatformId; readonly error: PlatformError }[]
+  readonly troubles: readonly {
+    readonly platform: PlatformId
+    readonly platformName: string
+    readonly error: PlatformError
+  }[]
 }
 
 /** Refuses with `no-credential` when no account is linked. */
@@ -60,7 +64,9 @@ export async function listReservations(house: House, member: Member): Promise<Ho
     vanished: jobs.filter(
       (job) => platforms.includes(job.venue.platform) && !isReleased(job) && !isThere(job),
     ),
-    troubles: lists.flatMap(({ platform, error }) => (error ? [{ platform, error }] : [])),
+    troubles: lists.flatMap(({ platform, error }) =>
+      error ? [{ platform, platformName: platformOf(house, platform).name, error }] : [],
+    ),
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { JobId, OrderId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import { defaultNews } from '../../domain/news.ts'
-import { addMs, HOUR_MS, type Instant, type LocalDate, MINUTE_MS } from '../../domain/time.ts'
+import { addMs, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import { ada, aJob, at, ben } from '../../ports/fakes/store-samples.ts'
 import { useTempFolders } from '../../store/testing/use-temp-folders.ts'
 import { aBooking, openApp } from '../testing/open-app.ts'
@@ -64,13 +64,13 @@ it('a bad row keeps no other reminder from being sent', async () => {
   expect(await owedFor(app)).toEqual(['reminder K7Q2'])
 })
 
-it('a bad row keeps no other watch from its next poll', async () => {
+it('a sign-in that can’t be opened keeps nobody else from the poll of the same table', async () => {
   const app = await openApp(makeFolder())
   await app.link()
   await app.link({ memberId: ben, sealed: 'spoiled' as never })
   const watch = { until: at(20), looks: 0, stage: 'resting' } as const
   const watching = { watch, dropAt: at(9), state: 'scheduled' } as const
-  await app.house.store.jobs.add(badJob({ ...watching, memberId: ben, date: '2026-12-25' as LocalDate }))
+  await app.house.store.jobs.add(aJob({ ...watching, id: 'BADD' as JobId, memberId: ben }))
   await app.house.store.jobs.add(aJob(watching))
 
   await runRound(app, 'poll-watches')
