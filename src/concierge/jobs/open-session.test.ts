@@ -57,6 +57,19 @@ it('a sign-in that is rejected again after its renewal is marked, and renewed no
   expect(await owed()).toMatchObject([{ kind: 'credential-rejected' }])
 })
 
+it('a sign-in that was renewed meanwhile is not renewed again', async () => {
+  const { house, platform, link, asked } = await openApp(makeFolder())
+  await link()
+  platform.fail({ ...rejecting, calls: { from: 1, to: 1 } })
+  platform.fail({ ...rejecting, calls: { from: 3, to: 3 } })
+  const [first, second] = [await openSession(house, ada, resy), await openSession(house, ada, resy)]
+
+  await first?.reservations()
+
+  expect(await second?.reservations()).toEqual([])
+  expect([asked('reservations'), asked('renew')]).toEqual([4, 1])
+})
+
 it('a platform that is unwell says nothing of the sign-in, which stays as it is', async () => {
   const { house, platform, link, asked } = await openApp(makeFolder())
   const credential = await link()

@@ -33,12 +33,10 @@ export async function openSession(
       return await question(session)
     } catch (error) {
       if (!isRejection(error)) throw error
-      await mendCredential(house, asked)
-      const current = await house.store.credentials.find(memberId, platform)
-      // Another secret was renewed just now, or linked meanwhile.
-      if (!current || current.sealed === asked.sealed) throw error
-      credential = current
-      session = await signIn(house, current)
+      const replacement = await replace(house, asked)
+      if (!replacement) throw error
+      credential = replacement
+      session = await signIn(house, replacement)
       return question(session).catch(markAndThrow)
     }
   }
@@ -55,6 +53,14 @@ export async function openSession(
     reservations: (signal) => ask((one) => one.reservations(signal)),
     release: (reservation, signal) => ask((one) => one.release(reservation, signal)),
   }
+}
+
+/** Returns the credential to ask with instead: renewed now, or renewed or linked again meanwhile by somebody else. */
+async function replace(house: RenewDeps, rejected: Credential): Promise<Credential | undefined> {
+  const find = () => house.store.credentials.find(rejected.memberId, rejected.platform)
+  if ((await find())?.sealed === rejected.sealed) await mendCredential(house, rejected)
+  const current = await find()
+  return current?.sealed === rejected.sealed ? undefined : current
 }
 
 function isRejection(error: unknown): boolean {
