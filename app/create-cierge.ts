@@ -9,12 +9,9 @@ import { createAnnouncer } from '../src/chat/announcer.ts'
 import { createInbox } from '../src/chat/inbox.ts'
 import { commands } from '../src/commands/index.ts'
 import { enrolOwners } from '../src/concierge/enrol-owners.ts'
-import { announceStarts } from '../src/concierge/every-minute/announce-starts.ts'
-import { holdDoubtfulRights, lookAgain } from '../src/concierge/every-minute/check-doubtful.ts'
-import { lookForCancellations } from '../src/concierge/every-minute/poll-watches.ts'
-import { reconcile } from '../src/concierge/every-minute/reconcile.ts'
-import { remindOfFreeCancelling } from '../src/concierge/every-minute/remind.ts'
-import { tendCredentials } from '../src/concierge/every-minute/tend-credentials.ts'
+import { holdDoubtfulRights } from '../src/concierge/every-minute/check-doubtful.ts'
+import { loopsOf } from '../src/concierge/every-minute/loops.ts'
+import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
@@ -44,12 +41,6 @@ import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
 
-/** How often the scheduler is made the store's shadow again. */
-const reconcileEveryMs = MINUTE_MS
-/** How often it is seen whether a look for cancellations is due. */
-const lookEveryMs = MINUTE_MS
-/** How often answers nobody knew are looked through. */
-const driftEveryMs = MINUTE_MS
 /** How often a piped conversation looks whether everything owed was said. */
 const settleLookMs = 200
 
@@ -126,6 +117,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     platformsFor: (asker) =>
       platforms.map((one) => meterPlatform(one, (kind) => ledger.admit(one.id, asker, kind))),
     ledger,
+    renewals: new Map(),
     telemetry,
     randomBytes,
     settings: houseSettings(config),
@@ -133,8 +125,6 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   }
   const announcer = createAnnouncer({ house, chats })
   const inbox = createInbox({ house, commands, onOwed: announcer.wake })
-  const stopping = new AbortController()
-  let loops: readonly Promise<void>[] = []
   let stopped: Promise<void> | undefined
   const openChats = chats.map(({ id }) => id)
 
@@ -154,26 +144,15 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     tellHost,
   })
 
-  /** At once, and again so long after it was done. */
-  async function keepDoing(everyMs: number, work: () => Promise<unknown>): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        await work()
-        announcer.wake()
-      } catch (error) {
-        telemetry.fault(error)
-      }
-      await clock.sleepUntil(addMs(clock.now(), everyMs), stopping.signal).catch(() => {})
-    }
+  async function checkClock(): Promise<void> {
+    if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
   }
 
-  async function reconcileAndTell(): Promise<void> {
-    await reconcile(house, runningSince)
-    if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
-    await announceStarts(house)
-    await lookAgain(house)
-    await remindOfFreeCancelling(house)
-  }
+  const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
+    ...loopsOf(house, config.renewEveryMs),
+    { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
+    { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
+  ])
 
   /** A chat that fails at its end leaves the rest to end properly. */
   async function endChat(chat: ChatAdapter): Promise<void> {
@@ -181,13 +160,12 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   }
 
   async function stop(): Promise<void> {
-    stopping.abort()
     // Side by side: what a chat waits for must not keep a hunt going that nobody will hear of, nor the other way round.
     await Promise.all([
+      loops.stop(),
       ...chats.map(endChat),
       scheduler.stop(),
       ...looks.map((look) => look.close()),
-      ...loops,
     ])
     await announcer.stop()
     await Promise.all(platforms.map((platform) => platform.close()))
@@ -199,12 +177,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     async start() {
       await enrolOwners(house, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
       await holdDoubtfulRights(house).catch((error) => telemetry.fault(error))
-      loops = [
-        keepDoing(reconcileEveryMs, reconcileAndTell),
-        keepDoing(lookEveryMs, () => lookForCancellations(house)),
-        keepDoing(config.renewEveryMs, () => tendCredentials(house)),
-        keepDoing(driftEveryMs, drift.everyMinute),
-      ]
+      loops.start()
       announcer.start()
       scheduler.start()
       await Promise.all(chats.map((chat) => chat.start(inbox)))

@@ -8,6 +8,8 @@ type Room = {
   readonly room: string
   /** What it may import of the house besides itself; absent: everything. */
   readonly imports?: readonly string[]
+  /** What it may not import, although `imports` or its own room would allow it. */
+  readonly never?: readonly string[]
   readonly libraries?: readonly string[]
 }
 
@@ -27,7 +29,17 @@ const rooms: readonly Room[] = [
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
   { room: 'src/words/', imports: ['src/domain/'] },
-  { room: 'src/concierge/', imports: ['src/domain/', 'src/ports/'] },
+  // The concierge in three layers: the kernel, then the loops beside the verbs. No arrow goes up or across.
+  { room: 'src/concierge/jobs/', imports: ['src/domain/', 'src/ports/'] },
+  {
+    room: 'src/concierge/every-minute/',
+    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/'],
+  },
+  {
+    room: 'src/concierge/',
+    imports: ['src/domain/', 'src/ports/', 'src/concierge/jobs/'],
+    never: ['src/concierge/every-minute/'],
+  },
   {
     room: 'src/store/',
     imports: ['src/domain/', 'src/ports/', 'migrations/'],
@@ -78,14 +90,8 @@ const rooms: readonly Room[] = [
   { room: 'src/chat/', imports: ['src/domain/', 'src/ports/', 'src/words/', 'src/reading/index.ts'] },
   {
     room: 'src/commands/',
-    imports: [
-      'src/chat/',
-      'src/concierge/',
-      'src/words/',
-      'src/reading/index.ts',
-      'src/domain/',
-      'src/ports/',
-    ],
+    imports: ['src/chat/', 'src/concierge/', 'src/words/', 'src/reading/index.ts', 'src/domain/'],
+    never: ['src/concierge/every-minute/'],
   },
   {
     room: 'app/doctor/check-aws.ts',
@@ -210,6 +216,11 @@ function reachedFrom(roots: readonly (string | RegExp)[]): File[] {
   return [...reached]
 }
 
+/** The file without its comments. */
+function codeOf({ text }: File): string {
+  return text.replace(/^\s*(?:\/\/|\/\*\*|\*).*$/gm, '')
+}
+
 function packageOf(named: string): string {
   return named.split('/', named.startsWith('@') ? 2 : 1).join('/')
 }
@@ -217,11 +228,12 @@ function packageOf(named: string): string {
 function breachesOf(file: File): string[] {
   const own = rooms.find(({ room }) => file.path.startsWith(room))
   if (!own) return [`${file.path} stands in no room`]
-  const { room, imports, libraries } = own
+  const { room, imports, never = [], libraries = [] } = own
   if (!imports) return []
+  const isForbidden = (named: string) => never.some((forbidden) => named.startsWith(forbidden))
   return importsOf(file)
     .filter((named) => !named.startsWith('node:'))
-    .filter((named) => !isAllowed(named, [...imports, room], libraries ?? []))
+    .filter((named) => isForbidden(named) || !isAllowed(named, [...imports, room], libraries))
     .map((named) => `${file.path} imports ${named}`)
 }
 
@@ -255,13 +267,31 @@ describe('the import rules', () => {
   })
 
   it('let only the composition roots read the environment', () => {
-    const readers = house.filter(({ text }) =>
-      /process\.env\b/.test(text.replace(/^\s*(?:\/\/|\*).*$/gm, '')),
-    )
+    const readers = house.filter((file) => /process\.env\b/.test(codeOf(file)))
 
     const strangers = readers.filter(({ path }) => !mayReadEnvironment.some((root) => path.startsWith(root)))
 
     expect(strangers.map(({ path }) => path)).toEqual([])
+  })
+
+  it('let no command name the store: commands ask queries and verbs', () => {
+    const askers = house.filter(
+      (file) => file.path.startsWith('src/commands/') && /\bstore\b/.test(codeOf(file)),
+    )
+
+    expect(askers.map(({ path }) => path)).toEqual([])
+  })
+
+  it('are noticed when a layer of the concierge, or a command, reaches for what it may not have', () => {
+    const reaching = (path: string, named: string) =>
+      breachesOf({ path, text: `import { x } from '${named}'` })
+
+    expect(reaching('src/concierge/jobs/sly.ts', '../link-account.ts')).toHaveLength(1)
+    expect(reaching('src/concierge/jobs/sly.ts', '../every-minute/remind.ts')).toHaveLength(1)
+    expect(reaching('src/concierge/every-minute/sly.ts', '../list-reservations.ts')).toHaveLength(1)
+    expect(reaching('src/concierge/sly.ts', './every-minute/remind.ts')).toHaveLength(1)
+    expect(reaching('src/commands/sly.ts', '../ports/store.ts')).toHaveLength(1)
+    expect(reaching('src/concierge/sly.ts', './jobs/plan-order.ts')).toEqual([])
   })
 
   it('are noticed when broken', () => {

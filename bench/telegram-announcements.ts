@@ -58,6 +58,7 @@ async function measure(count: number): Promise<Figures> {
   const faults: unknown[] = []
   const telemetry: Telemetry = {
     event: (_name, _facts, work) => work(),
+    round: (_loop, work) => work(),
     note: () => {},
     fault: (error) => `${faults.push(error)}`,
     query: () => {},

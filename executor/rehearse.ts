@@ -86,6 +86,7 @@ const vault: Vault = { encrypt: async () => '' as Sealed, decrypt: async () => '
 /** A rehearsal is no event, and its faults show in the real hunt too. */
 const telemetry: Telemetry = {
   event: (_name, _facts, work) => work(),
+  round: (_loop, work) => work(),
   note() {},
   fault: () => '',
   query() {},

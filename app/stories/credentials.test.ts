@@ -111,6 +111,17 @@ describe('a linked account', () => {
     )
   })
 
+  it('that was revoked is noticed when a table is asked for, before anything is confirmed', async () => {
+    world = await openWorld()
+    await linked()
+    world.sandbox.control.revoke({ member: 'ada@example.com' })
+
+    const refused = await world.says(second)
+
+    expect(refused).toContain('Resy no longer accepts your account’s sign-in. Link it again first')
+    expect(await world.says('/jobs')).not.toContain('Saint Fennel')
+  })
+
   it('whose sign-in ended while nobody looked heals itself when it is used', async () => {
     world = await openWorld({ sandbox: { authTokenMs: minutes(60) } })
     await linked()

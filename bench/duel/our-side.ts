@@ -23,6 +23,7 @@ const vault: Vault = {
 }
 const telemetry: Telemetry = {
   event: (_name, _facts, work) => work(),
+  round: (_loop, work) => work(),
   note() {},
   fault(error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)

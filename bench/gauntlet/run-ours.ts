@@ -143,6 +143,7 @@ const openVault: Vault = {
 function telemetryTo(onFault: (error: unknown) => void): Telemetry {
   return {
     event: (_name, _facts, work) => work(),
+    round: (_loop, work) => work(),
     note() {},
     fault(error) {
       onFault(error)

@@ -155,6 +155,7 @@ const plainVault: Vault = {
 function quietTelemetry(faults: unknown[]): Telemetry {
   return {
     event: (_name, _facts, work) => work(),
+    round: (_loop, work) => work(),
     note() {},
     fault(error) {
       faults.push(error)

@@ -34,12 +34,21 @@ export type ArgsOf<O extends Options> = {
   readonly [K in keyof O as O[K]['required'] extends true ? never : K]?: ValueOf<O[K]>
 }
 
+/** The parts of the app that verbs and queries use, and commands do not. */
+type Inner = 'store' | 'vault' | 'scheduler' | 'rights' | 'ledger' | 'renewals' | 'platformsFor'
+
+/**
+ * The app as a command holds it: it can be handed to verbs and queries, which take it for the whole. In a command the
+ * inner parts are `never`, so that nothing can be asked of them.
+ */
+export type CommandApp = Omit<House, Inner> & Readonly<Record<Inner, never>>
+
 /** Who is saying a command, where, and the house it is said in. */
 export type Saying = {
   readonly member: Member
   readonly from: Identity
   readonly in: Conversation
-  readonly house: House
+  readonly house: CommandApp
   /** All commands, for those that speak about commands. */
   readonly commands: readonly CommandData[]
 }

@@ -13,7 +13,7 @@ import type { House } from '../ports/house.ts'
 import { spotSecret } from '../reading/index.ts'
 import { sayFault, sayFaultAfterwards, sayPlatformTrouble, sayTroubleAfterwards } from '../words/faults.ts'
 import { sayRefusal } from '../words/refusals.ts'
-import { type Command, type MemberCommand, whisper } from './define-command.ts'
+import { type Command, type CommandApp, type MemberCommand, whisper } from './define-command.ts'
 import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
 
@@ -161,8 +161,9 @@ export function createInbox(deps: {
 }
 
 /** The house as a member may use it in one command: what it asks of the platforms is counted. */
-function houseOf(house: House, member: Member | undefined, doing: string): House {
-  return member ? { ...house, platforms: house.platformsFor({ memberId: member.id, doing }) } : house
+function houseOf(house: House, member: Member | undefined, doing: string): CommandApp {
+  const platforms = member ? house.platformsFor({ memberId: member.id, doing }) : house.platforms
+  return { ...house, platforms } as CommandApp
 }
 
 /** What a person wrote for options that are no secrets: it may be searched for, kept and shown. */

@@ -1,5 +1,6 @@
 import { defineCommand, say } from '../chat/define-command.ts'
 import { cancelBooking } from '../concierge/jobs/cancel-booking.ts'
+import { listOpenInGroup } from '../concierge/queries.ts'
 import { isOpen } from '../domain/job.ts'
 import { sayCancelled, sayTooLateToCancel } from '../words/jobs.ts'
 import { readJobId } from './read-job-id.ts'
@@ -14,7 +15,6 @@ export const cancel = defineCommand({
   async run({ job: typed }, { house, member }) {
     const { job, isStopped } = await cancelBooking(house, readJobId(typed), member.id)
     if (!isStopped) return say(sayTooLateToCancel(job))
-    const group = job.groupId ? await house.store.jobs.inGroup(job.groupId) : []
-    return say(sayCancelled(job, group.filter(isOpen)))
+    return say(sayCancelled(job, await listOpenInGroup(house, job)))
   },
 })

@@ -1,5 +1,6 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { venueReference } from '../concierge/find-venue.ts'
+import { listFavourites } from '../concierge/queries.ts'
 import { sayFavourites } from '../words/favourites.ts'
 
 export const favourites = defineCommand({
@@ -8,6 +9,6 @@ export const favourites = defineCommand({
   options: {},
   examples: ['/favourites'],
   async run(_args, { house, member }) {
-    return whisper(sayFavourites(await house.store.favourites.of(member.id), venueReference))
+    return whisper(sayFavourites(await listFavourites(house, member.id), venueReference))
   },
 })

@@ -1,7 +1,5 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
-import { awaitedDrop } from '../concierge/awaited-drop.ts'
-import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
-import { isOpen } from '../domain/job.ts'
+import { seeJob } from '../concierge/see-job.ts'
 import { sayJob } from '../words/jobs.ts'
 import { readJobId } from './read-job-id.ts'
 import { suggestJobs } from './suggest-jobs.ts'
@@ -13,9 +11,6 @@ export const job = defineCommand({
   examples: ['/job K7Q2'],
   suggest: suggestJobs(() => true),
   async run({ job: typed }, { house, member }) {
-    const found = await findOwnJob(house, readJobId(typed), member.id)
-    const report = await house.store.reports.find(found.id)
-    if (!isOpen(found)) await house.store.jobs.markSeen(found.id, house.clock.now())
-    return whisper(sayJob({ job: found, report, awaited: await awaitedDrop(house, found) }, member.manner))
+    return whisper(sayJob(await seeJob(house, readJobId(typed), member.id), member.manner))
   },
 })

@@ -1,4 +1,5 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
+import { readLimits } from '../concierge/queries.ts'
 import { setOpenJobs } from '../concierge/set-limits.ts'
 import { sayLimits } from '../words/members.ts'
 
@@ -9,6 +10,6 @@ export const limits = defineCommand({
   examples: ['/limits', '/limits 10'],
   async run({ requests }, { house, member }) {
     if (requests !== undefined) await setOpenJobs(house, member, requests)
-    return whisper(sayLimits(await house.store.limits.read()))
+    return whisper(sayLimits(await readLimits(house)))
   },
 })

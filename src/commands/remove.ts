@@ -1,6 +1,7 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { findMembers, standingOf } from '../concierge/list-members.ts'
-import { removable, removeMember } from '../concierge/remove-member.ts'
+import { listEveryone } from '../concierge/queries.ts'
+import { findRemovable, removeMember } from '../concierge/remove-member.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { askRemove, askWhichMember, sayRemoved } from '../words/members.ts'
 
@@ -21,11 +22,11 @@ export const remove = defineCommand({
     const found = await findMembers(house, typed)
     const [only, ...others] = found
     if (!only || others.length > 0) return whisper(askWhichMember(found))
-    const { openJobs } = await standingOf(house, await removable(house.store, only.id))
+    const { openJobs } = await standingOf(house, await findRemovable(house, only.id))
     return whisper(askRemove(only, openJobs))
   },
   async suggest(_option, typed, { house }) {
-    const members = await house.store.members.all()
+    const members = await listEveryone(house)
     const fitting = members.filter(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()))
     return fitting.slice(0, 25).map(({ id, name }) => ({ label: name, value: id }))
   },

@@ -1,6 +1,5 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { listReservations } from '../concierge/list-reservations.ts'
-import { platformOf } from '../ports/house.ts'
 import { sayReservations } from '../words/reservations.ts'
 
 export const reservations = defineCommand({
@@ -10,11 +9,6 @@ export const reservations = defineCommand({
   options: {},
   examples: ['/reservations'],
   async run(_args, { house, member }) {
-    const { held, vanished, troubles } = await listReservations(house, member)
-    const named = troubles.map(({ platform, error }) => ({
-      platformName: platformOf(house, platform).name,
-      error,
-    }))
-    return whisper(sayReservations({ held, vanished, troubles: named }, house.clock.now(), member.manner))
+    return whisper(sayReservations(await listReservations(house, member), house.clock.now(), member.manner))
   },
 })

@@ -1,6 +1,5 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
 import { takeStock } from '../concierge/take-stock.ts'
-import { platformOf } from '../ports/house.ts'
 import { sayStatus } from '../words/status.ts'
 
 export const status = defineCommand({
@@ -9,11 +8,6 @@ export const status = defineCommand({
   options: {},
   examples: ['/status'],
   async run(_args, { house, member, in: here }) {
-    const stock = await takeStock(house, member)
-    const expiring = stock.expiring.map((credential) => ({
-      credential,
-      platformName: platformOf(house, credential.platform).name,
-    }))
-    return whisper(sayStatus({ ...stock, expiring }, here.direct))
+    return whisper(sayStatus(await takeStock(house, member), here.direct))
   },
 })

@@ -1,5 +1,6 @@
 // Proposals for an option that names one of the member's requests, the open ones first.
 import type { MemberCommand } from '../chat/define-command.ts'
+import { listJobs } from '../concierge/queries.ts'
 import type { Job } from '../domain/job.ts'
 import { labelJob } from '../words/suggestions.ts'
 
@@ -9,7 +10,7 @@ const mostSuggested = 10
 export function suggestJobs(isOffered: (job: Job) => boolean): NonNullable<MemberCommand['suggest']> {
   return async (_option, typed, { house, member }) => {
     const wanted = typed.trim().replace(/^#/, '').toLowerCase()
-    return (await house.store.jobs.of(member.id))
+    return (await listJobs(house, member.id))
       .filter(isOffered)
       .map((job) => ({ label: labelJob(job), value: job.id }))
       .filter(({ label }) => label.toLowerCase().includes(wanted))

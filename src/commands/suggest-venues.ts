@@ -2,6 +2,7 @@
 import type { Saying } from '../chat/define-command.ts'
 import { venueReference } from '../concierge/find-venue.ts'
 import { proposeAmong, proposeVenues } from '../concierge/propose-venues.ts'
+import { listFavourites } from '../concierge/queries.ts'
 import type { Suggestion } from '../domain/call.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { sayVenue } from '../words/table.ts'
@@ -17,7 +18,7 @@ export async function suggestFavourites(
   typed: string,
   { house, member }: Saying,
 ): Promise<readonly Suggestion[]> {
-  return proposeAmong(await house.store.favourites.of(member.id), typed).map(toSuggestion)
+  return proposeAmong(await listFavourites(house, member.id), typed).map(toSuggestion)
 }
 
 function toSuggestion(hit: VenueHit): Suggestion {

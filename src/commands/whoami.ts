@@ -1,4 +1,5 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
+import { listIdentities } from '../concierge/queries.ts'
 import { sayWhoAmI } from '../words/settings.ts'
 
 export const whoami = defineCommand({
@@ -7,6 +8,6 @@ export const whoami = defineCommand({
   options: {},
   examples: ['/whoami'],
   async run(_args, { house, member }) {
-    return whisper(sayWhoAmI(member, await house.store.members.identitiesOf(member.id)))
+    return whisper(sayWhoAmI(member, await listIdentities(house, member.id)))
   },
 })

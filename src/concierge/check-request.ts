@@ -9,7 +9,8 @@ import type { Window } from '../domain/window.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type House, platformOf } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
-import { isSharersDoubt, knowSharers } from './know-sharers.ts'
+import { knowSharers } from './jobs/shared-account.ts'
+import { isSharersDoubt } from './know-sharers.ts'
 
 /** The day must lie ahead at the venue, and not past the horizon. */
 export function checkDate(house: House, venue: Venue, date: LocalDate): void {

@@ -1,9 +1,14 @@
 // Drafts as rows: begun, changed, thrown away. Only the member who began one may touch it.
 import type { Draft } from '../domain/draft.ts'
+import type { Conversation } from '../domain/identity.ts'
 import type { DraftId, MemberId } from '../domain/ids.ts'
 import { codeFrom } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { addMs, MINUTE_MS } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
+
+/** How long plain words may answer what a draft has left open. */
+const answeredWithinMs = 10 * MINUTE_MS
 
 export function newDraft(
   house: House,
@@ -32,6 +37,18 @@ export async function openDraft(house: House, id: string, memberId: MemberId): P
   if (!draft || (!isTheirs && draft.askedIn.direct)) throw new Refusal({ kind: 'draft-gone' })
   if (!isTheirs) throw new Refusal({ kind: 'draft-not-yours' })
   return draft
+}
+
+/**
+ * Returns the draft that the member touched last in that conversation, for as long as plain words may answer it. After
+ * that, words are a new request; the draft's buttons still work.
+ */
+export function latestDraft(
+  { store, clock }: Pick<House, 'store' | 'clock'>,
+  memberId: MemberId,
+  where: Conversation,
+): Promise<Draft | undefined> {
+  return store.drafts.latest(memberId, where, addMs(clock.now(), -answeredWithinMs))
 }
 
 /** Refuses with `draft-gone` on the second press. */

@@ -1,5 +1,5 @@
 // The tables a member holds already, as well as can be told while they wait.
-import { type Credential, sealedUnder } from '../domain/credential.ts'
+import type { Credential } from '../domain/credential.ts'
 import type { MemberId, PlatformId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { Reservation } from '../domain/reservation.ts'
@@ -7,8 +7,9 @@ import { serviceDateOf } from '../domain/service-day.ts'
 import { addMs, type LocalDate } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import { comeNear, type Window } from '../domain/window.ts'
-import { type House, platformOf } from '../ports/house.ts'
-import { knowSharers } from './know-sharers.ts'
+import type { House } from '../ports/house.ts'
+import { openSession } from './jobs/open-session.ts'
+import { knowSharers } from './jobs/shared-account.ts'
 
 /** A platform that takes longer is not waited for. */
 const patienceMs = 1_500
@@ -54,7 +55,7 @@ export function clashesWith(
 
 async function askQuickly(
   house: House,
-  { memberId, platform, sealed }: Credential,
+  { memberId, platform }: Credential,
 ): Promise<readonly Reservation[] | undefined> {
   const enough = new AbortController()
   const late = house.clock
@@ -62,10 +63,10 @@ async function askQuickly(
     .then(() => undefined)
     .catch(() => undefined)
   try {
-    const secret = await house.vault.decrypt(sealed, sealedUnder(memberId, platform))
-    const asking = platformOf(house, platform).signIn(secret).reservations(enough.signal)
+    const session = await openSession(house, memberId, platform)
+    const asking = session?.reservations(enough.signal)
     // Once it is late nobody waits for it any more.
-    asking.catch(() => {})
+    asking?.catch(() => {})
     return await Promise.race([asking, late])
   } catch (error) {
     if (error instanceof PlatformError) return undefined

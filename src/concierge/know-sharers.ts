@@ -1,21 +1,8 @@
-// Members who linked one account of a platform: on it they count as one, for it holds one table for a restaurant and day.
-import type { Credential } from '../domain/credential.ts'
-import type { MemberId, PlatformId } from '../domain/ids.ts'
+// What members who share an account have to wait for: a booking of one of them that nobody knows the end of.
 import type { Job } from '../domain/job.ts'
-import { isSameTable, type Reservation } from '../domain/reservation.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Store } from '../ports/store.ts'
-
-/** The credentials of the other members who linked the account that this member linked. */
-export async function knowSharers(
-  store: Pick<Store, 'credentials'>,
-  memberId: MemberId,
-  platform: PlatformId,
-): Promise<readonly Credential[]> {
-  const linked = (await store.credentials.all()).filter((one) => one.platform === platform)
-  const key = linked.find((one) => one.memberId === memberId)?.account.key
-  return key === undefined ? [] : linked.filter((one) => one.memberId !== memberId && one.account.key === key)
-}
+import { knowSharers } from './jobs/shared-account.ts'
 
 /** Whether a booking for that table, by one of the others, ended since then without anybody knowing whether it happened. */
 export async function isSharersDoubt(
@@ -32,21 +19,5 @@ export async function isSharersDoubt(
       job.date === date &&
       job.outcome?.kind === 'failed' &&
       job.outcome.isInDoubt === true,
-  )
-}
-
-/** Whether the table was booked for one of the others: it answers their request, not this one. */
-export async function isSharersTable(
-  store: Pick<Store, 'credentials' | 'jobs'>,
-  { memberId, venue, date }: Pick<Job, 'memberId' | 'venue' | 'date'>,
-  table: Reservation,
-): Promise<boolean> {
-  const sharers = await knowSharers(store, memberId, venue.platform)
-  if (sharers.length === 0) return false
-  return (await store.jobs.bookedFrom(date)).some(
-    (job) =>
-      sharers.some((sharer) => sharer.memberId === job.memberId) &&
-      job.outcome?.kind === 'booked' &&
-      isSameTable(job.outcome.reservation, table),
   )
 }

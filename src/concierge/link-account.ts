@@ -1,14 +1,14 @@
 // What a member types to link an account → a sealed credential. The password is used once and kept nowhere.
 import { type Account, sealedUnder } from '../domain/credential.ts'
 import type { Identity } from '../domain/identity.ts'
-import type { MemberId, PlatformId } from '../domain/ids.ts'
+import type { MemberId } from '../domain/ids.ts'
 import { type LinkQuestion, type LinkWay, linkingSealedUnder } from '../domain/linking.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
 import type { BookingPlatform, Linked, LinkStep } from '../ports/booking-platform.ts'
 import type { House } from '../ports/house.ts'
-import { planOrder } from './jobs/plan-order.ts'
+import { planOrder, planOrdersOn } from './jobs/plan-order.ts'
 import { type Shared, shareAccount } from './share-account.ts'
 
 /** The platform called so by people (`Resy`, `resy`), or the only one when nothing is typed. Refuses with `unknown-platform`. */
@@ -132,11 +132,6 @@ async function keep(
     })
     return { account, endsAfterDays: platform.endsAfterDays(secret), ...shared }
   })
-}
-
-/** Open hunts get the credential as it is now. */
-export async function planOrdersOn(house: House, memberId: MemberId, platform: PlatformId): Promise<void> {
-  for (const job of await house.store.jobs.openOn(memberId, platform)) await planOrder(house, job.orderId)
 }
 
 async function trade(

@@ -1,17 +1,19 @@
 // What a member holds: the platforms' own lists are the truth, also for tables booked by hand; ours tells which of
 // them Cierge booked, and which it booked that are gone. One account in trouble hides no other.
-import { type Credential, sealedUnder } from '../domain/credential.ts'
+import type { Credential } from '../domain/credential.ts'
 import type { Member } from '../domain/identity.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { isSameTable, mayHold, type Reservation } from '../domain/reservation.ts'
+import type { Reservation } from '../domain/reservation.ts'
 import { serviceDateAt } from '../domain/service-day.ts'
 import type { Charge } from '../domain/slot.ts'
 import { addDays, localDateOf, type ZoneId } from '../domain/time.ts'
 import { type House, platformOf } from '../ports/house.ts'
-import { mendCredential } from './jobs/renew-credential.ts'
+import { isTableOf, mayBeTableOf } from './jobs/booked-table.ts'
+import { openSession } from './jobs/open-session.ts'
+import type { RenewDeps } from './jobs/renew-credential.ts'
 
 /** A table on a member's account. */
 export type Held = {
@@ -31,7 +33,11 @@ export type Holdings = {
   /** Tables Cierge booked that are on the account no more. */
   readonly vanished: readonly Job[]
   /** Accounts whose list could not be had. */
-  readonly troubles: readonly { readonly platform: PlatformId; readonly error: PlatformError }[]
+  readonly troubles: readonly {
+    readonly platform: PlatformId
+    readonly platformName: string
+    readonly error: PlatformError
+  }[]
 }
 
 /** Refuses with `no-credential` when no account is linked. */
@@ -46,21 +52,22 @@ export async function listReservations(house: House, member: Member): Promise<Ho
   const held = answered.flatMap(({ reservations }) =>
     reservations.map((reservation) => toHeld(reservation, jobs, member)),
   )
-  const isThere = (job: Job) => held.some((one) => one.job?.id === job.id) || mayBeThere(job, answered)
+  const isThere = (job: Job) =>
+    held.some((one) => one.job?.id === job.id) ||
+    mayBeTableOf(
+      job,
+      answered.flatMap(({ reservations }) => reservations),
+    )
   const platforms = answered.map(({ platform }) => platform)
   return {
     held: held.toSorted((one, other) => whenOf(one).localeCompare(whenOf(other))),
     vanished: jobs.filter(
       (job) => platforms.includes(job.venue.platform) && !isReleased(job) && !isThere(job),
     ),
-    troubles: lists.flatMap(({ platform, error }) => (error ? [{ platform, error }] : [])),
+    troubles: lists.flatMap(({ platform, error }) =>
+      error ? [{ platform, platformName: platformOf(house, platform).name, error }] : [],
+    ),
   }
-}
-
-/** A row that could not be read may be it. */
-function mayBeThere({ venue, date, partySize }: Job, lists: readonly List[]): boolean {
-  const rows = lists.filter(({ platform }) => platform === venue.platform)
-  return rows.some(({ reservations }) => mayHold({ venueId: venue.id, date, partySize }, reservations))
 }
 
 type List = {
@@ -69,20 +76,10 @@ type List = {
   readonly error?: PlatformError
 }
 
-/** A credential that is not accepted is renewed if that is possible, and asked with once more. */
-async function listOf(house: House, credential: Credential): Promise<List> {
-  const { memberId, platform } = credential
-  const list = await askFor(house, credential)
-  if (list.error?.kind !== 'credential-rejected') return list
-  if ((await mendCredential(house, credential)) !== 'renewed') return list
-  const renewed = await house.store.credentials.find(memberId, platform)
-  return renewed ? askFor(house, renewed) : list
-}
-
-async function askFor(house: House, { memberId, platform, sealed }: Credential): Promise<List> {
-  const secret = await house.vault.decrypt(sealed, sealedUnder(memberId, platform))
+async function listOf(house: RenewDeps, { memberId, platform }: Credential): Promise<List> {
   try {
-    return { platform, reservations: await platformOf(house, platform).signIn(secret).reservations() }
+    const session = await openSession(house, memberId, platform)
+    return { platform, reservations: (await session?.reservations()) ?? [] }
   } catch (error) {
     if (error instanceof PlatformError) return { platform, reservations: [], error }
     throw error
@@ -114,13 +111,6 @@ function toHeld(reservation: Reservation, jobs: readonly Job[], { manner }: Memb
     ...(job && { job }),
     ...(outcome?.charge && { charge: outcome.charge }),
   }
-}
-
-/** Whether it is the table that the job booked. */
-export function isTableOf(job: Job, reservation: Reservation): boolean {
-  const { venue, outcome } = job
-  if (venue.platform !== reservation.platform) return false
-  return outcome?.kind === 'booked' && isSameTable(outcome.reservation, reservation)
 }
 
 function whenOf({ reservation: { date, time } }: Held): string {

@@ -1,14 +1,15 @@
 // A table on a member's account, named by its job or its confirmation → let go on the platform, and marked.
-import { sealedUnder } from '../domain/credential.ts'
 import type { Member } from '../domain/identity.ts'
 import { type JobId, type MemberId, parseCode } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { isSameTable, mayHold, type Reservation } from '../domain/reservation.ts'
+import { isSameTable, type Reservation } from '../domain/reservation.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import { isTableOf, mayBeTableOf } from './jobs/booked-table.ts'
 import { findKnownJob, findOwnJob } from './jobs/cancel-booking.ts'
-import { type Held, isTableOf, listReservations } from './list-reservations.ts'
+import { openSession } from './jobs/open-session.ts'
+import { type Held, listReservations } from './list-reservations.ts'
 
 /**
  * The table called so, as the platform has it now: `K7Q2` or a confirmation number. Refuses with `not-yours`, with
@@ -39,9 +40,7 @@ export async function findHeld(house: House, member: Member, what: string): Prom
 /** Whether the row that could not be read wholly may be the table of the job, or of a number that it does not tell. */
 function mayBeMeant(row: Reservation, job: Job | undefined): boolean {
   if (!row.isUnclear) return false
-  if (!job) return row.confirmation === ''
-  const { venue, date, partySize } = job
-  return row.platform === venue.platform && mayHold({ venueId: venue.id, date, partySize }, [row])
+  return job ? mayBeTableOf(job, [row]) : row.confirmation === ''
 }
 
 async function jobCalled(house: House, member: Member, what: string): Promise<Job | undefined> {
@@ -68,11 +67,9 @@ export async function releaseTable(house: House, member: Member, what: string): 
 /** What the platform says to it is believed only when the table is still there: an answer may have been lost. */
 async function letGo(house: House, memberId: MemberId, reservation: Reservation): Promise<void> {
   const { platform } = reservation
-  const credential = await house.store.credentials.find(memberId, platform)
-  if (!credential)
-    throw new Refusal({ kind: 'no-credential', platformName: platformOf(house, platform).name })
-  const secret = await house.vault.decrypt(credential.sealed, sealedUnder(memberId, platform))
-  const session = platformOf(house, platform).signIn(secret)
+  const platformName = platformOf(house, platform).name
+  const session = await openSession(house, memberId, platform)
+  if (!session) throw new Refusal({ kind: 'no-credential', platformName })
   try {
     await session.release(reservation)
   } catch (error) {
@@ -81,7 +78,6 @@ async function letGo(house: House, memberId: MemberId, reservation: Reservation)
     const isStillHeld = left?.some((one) => one.isUnclear || isSameTable(one, reservation))
     if (isStillHeld === false) return
     if (!leavesDoubt(error.kind)) throw error
-    const platformName = platformOf(house, platform).name
     throw new Refusal({ kind: 'release-unanswered', platformName, isStillHeld: isStillHeld ?? false })
   }
 }

@@ -33,8 +33,12 @@ export async function removeMember(house: House, id: MemberId): Promise<Removed>
   return removed
 }
 
-/** The member, if they may be removed. */
-export async function removable(store: Pick<Store, 'members'>, id: MemberId): Promise<Member> {
+/** Returns the member, if they may be removed. Refuses as `removeMember` does. */
+export function findRemovable({ store }: Pick<House, 'store'>, id: MemberId): Promise<Member> {
+  return removable(store, id)
+}
+
+async function removable(store: Pick<Store, 'members'>, id: MemberId): Promise<Member> {
   const member = await store.members.byId(id)
   if (!member) throw new Refusal({ kind: 'member-gone' })
   const owners = (await store.members.all()).filter(({ role }) => role === 'owner')

@@ -124,7 +124,10 @@ function ruleUnknown(request: TableRequest): Review {
   return { kind: 'rule-unknown', request, ...(leadDays === undefined ? {} : { leadDays }) }
 }
 
-/** Refuses with `already-held` when the member has a table there on one of the days. */
+/**
+ * Refuses with `already-held` when the member has a table there on one of the days, and with `sign-in-rejected` when the
+ * platform turned out to reject their sign-in while it was asked for their tables.
+ */
 async function ready(house: House, draft: Draft, nights: readonly Night[]): Promise<Review> {
   const held = await knowHoldings(house, draft.memberId)
   const clashes = nights.flatMap(({ request: { venue, date, wish } }) => {
@@ -135,11 +138,13 @@ async function ready(house: House, draft: Draft, nights: readonly Night[]): Prom
   const platform = nights[0]?.request.venue.platform
   if (!platform) throw new Error('A request without a day is not ready')
   const credential = await house.store.credentials.find(draft.memberId, platform)
+  const platformName = platformOf(house, platform).name
+  if (credential?.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
   const signInEndsAt = credential && (await endBefore(house, credential, nights))
   return {
     kind: 'ready',
     nights,
-    platformName: platformOf(house, platform).name,
+    platformName,
     maskedEmail: credential?.account.maskedEmail ?? '',
     ...(signInEndsAt && { signInEndsAt }),
     clashes,

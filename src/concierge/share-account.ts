@@ -8,8 +8,8 @@ import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
 import { findSharersTwin } from './check-request.ts'
 import { isFrozen } from './jobs/plan-order.ts'
+import { knowSharers } from './jobs/shared-account.ts'
 import { tellPrivately } from './jobs/tell-privately.ts'
-import { knowSharers } from './know-sharers.ts'
 
 export type Shared = {
   /** The names of those who linked the same account before. */

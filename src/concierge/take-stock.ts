@@ -1,9 +1,9 @@
 // What is ahead and what needs somebody: for the member who asks, and of the whole house for its owner.
-import type { Credential } from '../domain/credential.ts'
 import type { Member } from '../domain/identity.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { DAY_MS, msBetween } from '../domain/time.ts'
 import type { House } from '../ports/house.ts'
+import { listAccounts, type NamedCredential } from './queries.ts'
 
 /** An account that stops being signed in so soon needs attention. */
 const expiringMs = 7 * DAY_MS
@@ -16,7 +16,7 @@ export type Stock = {
   readonly openCount: number
   /** Failed, and not looked at since. */
   readonly failed: readonly Job[]
-  readonly expiring: readonly Credential[]
+  readonly expiring: readonly NamedCredential[]
   /** Announcements that could not be spoken, to this member or, for an owner, to anybody. */
   readonly unspoken: number
   readonly house?: HouseFacts
@@ -34,14 +34,14 @@ export async function takeStock(house: House, member: Member): Promise<Stock> {
   const now = clock.now()
   const jobs = await store.jobs.of(member.id)
   const open = jobs.filter(isOpen)
-  const credentials = await store.credentials.of(member.id)
+  const accounts = await listAccounts(house, member.id)
   const isOwner = member.role === 'owner'
   return {
     next: open.slice(0, nextShown),
     openCount: open.length,
     failed: jobs.filter(({ state, seenAt }) => state === 'failed' && !seenAt),
-    expiring: credentials.filter(
-      ({ account }) => account.expiresAt && msBetween(now, account.expiresAt) < expiringMs,
+    expiring: accounts.filter(
+      ({ credential: { account } }) => account.expiresAt && msBetween(now, account.expiresAt) < expiringMs,
     ),
     unspoken: await countUnspoken(house, member),
     ...(isOwner ? { house: await houseFacts(house) } : {}),

@@ -38,6 +38,12 @@ export type Credential = {
   readonly rejectedAt?: Instant
 }
 
+/**
+ * What came of renewing. `refused`: only the member can link again. `turned-away`: the platform signs nobody in from this
+ * address, and the credential may be as good as ever. `unknown`: the platform gave no clear answer.
+ */
+export type Renewal = 'renewed' | 'refused' | 'turned-away' | 'unknown'
+
 /** What a credential's secret is sealed under; it must be given again to open it. */
 export function sealedUnder(memberId: MemberId, platform: PlatformId): readonly string[] {
   return ['credential', memberId, platform]

@@ -1,4 +1,5 @@
 // Everything the verbs of the house need from outside, in one bag: made once in a composition root, handed down.
+import type { Renewal, Sealed } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Instant } from '../domain/time.ts'
@@ -22,6 +23,8 @@ export type House = {
   readonly platformsFor: (asker: Asker) => readonly BookingPlatform[]
   /** When a day that is open may be tried. */
   readonly ledger: Pick<RequestLedger, 'triesFrom'>
+  /** The renewals under way, by the secret they replace. Created once: all callers in one process share it. */
+  readonly renewals: Map<Sealed, Promise<Renewal>>
   readonly telemetry: Telemetry
   /** Random bytes, for codes and ids. */
   readonly randomBytes: (length: number) => Uint8Array

@@ -8,6 +8,11 @@ export interface Telemetry {
    * @param name static, such as `call` or `order`.
    */
   event<T>(name: string, facts: EventFacts, work: () => Promise<T>): Promise<T>
+  /**
+   * Runs one round of the loop of that name inside an event. A round without a fault is written at level `debug`: loops
+   * come round every minute.
+   */
+  round<T>(loop: string, work: () => Promise<T>): Promise<T>
   /** Adds facts to the event around the caller; outside of any it does nothing. */
   note(facts: EventFacts): void
   /** Records an unexpected error (in the event around the caller, else as a line of its own): gives the reference a member is shown. */

@@ -79,8 +79,8 @@ test('a bare number that was not asked for is nothing yet', () => {
 
 test('a reading is the same under every zone of the process', async () => {
   const script = `
-    import { readRequest } from './src/chat/read-request.ts'
-    import { contextOf, loadCorpus } from '../../bench/reading-score.ts'
+    import { readRequest } from './src/reading/read-request.ts'
+    import { contextOf, loadCorpus } from './bench/reading-score.ts'
     const read = (phrase) => readRequest(phrase.text, contextOf(phrase))
     process.stdout.write(JSON.stringify(loadCorpus().map(read)))`
   const readingsIn = (TZ: string) =>

@@ -49,6 +49,19 @@ describe('createTelemetry', () => {
     ])
   })
 
+  it('tells how long a round of a loop took to those who want to know, and to nobody else', async () => {
+    const usual = makeStage()
+    const curious = makeStage({ level: 'debug' })
+
+    for (const { telemetry, clock } of [usual, curious])
+      await telemetry.round('remind', () => clock.advanceBy(20))
+
+    expect(usual.lines()).toEqual([])
+    expect(curious.parsed()).toMatchObject([
+      { level: 'debug', msg: 'loop', tookMs: 20, facts: { loop: 'remind' } },
+    ])
+  })
+
   it('lets no fact take the place of the line’s own words', () => {
     const { telemetry, parsed } = makeStage()
 

@@ -24,6 +24,8 @@ type OpenEvent = {
   facts: EventFacts
   /** By reference: an error that passes several hands is told once. */
   readonly faults: Map<string, DescribedError>
+  /** At which its line is written when it had no fault. */
+  readonly level: 'info' | 'debug'
   queryCount: number
   queryMs: number
   isOpen: boolean
@@ -72,25 +74,27 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       ...(event.queryCount > 0 && { queries: { count: event.queryCount, tookMs: toTenths(event.queryMs) } }),
       ...(faults.length > 0 && { faults }),
     }
-    log[faults.length > 0 ? 'error' : 'info'](line, name)
+    log[faults.length > 0 ? 'error' : event.level](line, name)
+  }
+
+  async function runInside<T>(name: string, event: OpenEvent, work: () => Promise<T>): Promise<T> {
+    const startedMs = clock.monotonicMs()
+    return await surrounding.run(event, async () => {
+      try {
+        return await work()
+      } catch (error) {
+        fault(error)
+        throw error
+      } finally {
+        event.isOpen = false
+        write(name, event, clock.monotonicMs() - startedMs)
+      }
+    })
   }
 
   return {
-    async event(name, facts, work) {
-      const event: OpenEvent = { facts, faults: new Map(), queryCount: 0, queryMs: 0, isOpen: true }
-      const startedMs = clock.monotonicMs()
-      return await surrounding.run(event, async () => {
-        try {
-          return await work()
-        } catch (error) {
-          fault(error)
-          throw error
-        } finally {
-          event.isOpen = false
-          write(name, event, clock.monotonicMs() - startedMs)
-        }
-      })
-    },
+    event: (name, facts, work) => runInside(name, newEvent(facts, 'info'), work),
+    round: (loop, work) => runInside('loop', newEvent({ loop }, 'debug'), work),
     note(facts) {
       const event = openEvent()
       if (event) event.facts = { ...event.facts, ...facts }
@@ -106,6 +110,10 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       log[sayLevel]({ facts }, message)
     },
   }
+}
+
+function newEvent(facts: EventFacts, level: OpenEvent['level']): OpenEvent {
+  return { facts, faults: new Map(), level, queryCount: 0, queryMs: 0, isOpen: true }
 }
 
 /** Each line is written before the call returns, so that a crash loses none. */

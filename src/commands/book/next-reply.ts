@@ -3,6 +3,7 @@
 import { type Saying, say } from '../../chat/define-command.ts'
 import { venueReference } from '../../concierge/find-venue.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
+import { findEdited } from '../../concierge/queries.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { Manner } from '../../domain/manner.ts'
@@ -57,7 +58,7 @@ async function confirmation(draft: Draft, review: Ready, saying: Saying): Promis
   const { maskedEmail, signInEndsAt, nights, ...rest } = review
   const [first, ...others] = nights.map(toWords)
   if (!first) throw new Error('A ready draft has a day')
-  const edits = draft.edits && (await saying.house.store.jobs.find(draft.edits))
+  const edits = await findEdited(saying.house, draft)
   const about = {
     ...rest,
     draft: draft.id,

@@ -1,13 +1,10 @@
 // Plain words that answer what the latest draft has left open → that draft, and what they say of it: "tomorrow" after
 // "Which day?" is no request of its own, nor is "book it" below a confirmation.
 import type { Saying } from '../../chat/define-command.ts'
+import { latestDraft } from '../../concierge/keep-draft.ts'
 import type { Draft } from '../../domain/draft.ts'
-import { addMs, MINUTE_MS } from '../../domain/time.ts'
 import { type RequestField, readRequest } from '../../reading/index.ts'
 import type { BookArgs } from './apply-args.ts'
-
-/** After so long words are a request of their own again; the draft's buttons stay good. */
-const answeredWithinMs = 10 * MINUTE_MS
 
 const bookIt = /^(?:(?:yes|yeah|ok|okay|sure|please)[, ]+)?(?:book it|confirm)(?: please)?[.! ]*$/iu
 const dropIt = /^(?:(?:no)[, ]+)?(?:never ?mind|forget it|drop it|don['’]?t book it)[.! ]*$/iu
@@ -21,8 +18,7 @@ export async function takeUp(
   saying: Saying,
 ): Promise<{ readonly draft: Draft; readonly args: BookArgs } | undefined> {
   const { house, member } = saying
-  const since = addMs(house.clock.now(), -answeredWithinMs)
-  const draft = await house.store.drafts.latest(member.id, saying.in, since)
+  const draft = await latestDraft(house, member.id, saying.in)
   const args = draft && answerTo(draft, words.trim(), saying)
   return args && { draft, args }
 }

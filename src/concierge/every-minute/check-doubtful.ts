@@ -1,17 +1,20 @@
 // A table that was given up may be the member's all the same: an answer was lost, a report never came, a hunt was
 // stopped in the middle. For some time after such an end the platform is asked, and when the table is there, the truth is
 // announced.
-import { sealedUnder } from '../../domain/credential.ts'
 import { doubtLastsMs, type Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { FailedReason } from '../../domain/report.ts'
 import { mayHold, type Reservation, reservationFor } from '../../domain/reservation.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { fitOf } from '../../domain/window.ts'
-import { type House, platformOf } from '../../ports/house.ts'
+import type { House } from '../../ports/house.ts'
+import { openSession } from '../jobs/open-session.ts'
 import { partOf } from '../jobs/plan-order.ts'
-import { endJob, stopOthers } from '../jobs/record-report.ts'
-import { isSharersTable } from '../know-sharers.ts'
+import { endJob, type RecordReportDeps, stopOthers } from '../jobs/record-report.ts'
+import { isSharersTable } from '../jobs/shared-account.ts'
+import { guardEach } from './guard-each.ts'
+
+export type CheckDoubtfulDeps = RecordReportDeps & Pick<House, 'telemetry'>
 
 /** For so long after it the right to book is given back once more, should that have failed. */
 const overlapMs = 10 * MINUTE_MS
@@ -26,37 +29,32 @@ export type Sight = Reservation | 'none' | 'unknown'
  * Takes the rights to book of all jobs in doubt. Call it at start, before any order is handed over: rights that were kept
  * in memory went with the process, and the doubt did not.
  */
-export async function holdDoubtfulRights(house: House): Promise<void> {
+export async function holdDoubtfulRights(house: CheckDoubtfulDeps): Promise<void> {
   const now = house.clock.now()
-  for (const job of await endedSince(house, addMs(now, -DAY_MS))) {
+  await guardEach(house, await endedSince(house, addMs(now, -DAY_MS)), async (job) => {
     if (isInDoubt(job, now)) await house.rights.take(partOf(job))
     else await house.rights.giveBack(partOf(job))
-  }
+  })
 }
 
 /** Called every minute. Gives how many tables turned up. */
-export async function lookAgain(house: House): Promise<number> {
+export async function lookAgain(house: CheckDoubtfulDeps): Promise<number> {
   const now = house.clock.now()
   let found = 0
-  for (const job of await endedSince(house, addMs(now, -doubtLastsMs - overlapMs))) {
-    try {
-      if (await lookFor(house, job, now)) found += 1
-    } catch (error) {
-      // One job's fault keeps no other from being looked for.
-      house.telemetry.fault(error)
-    }
-  }
+  await guardEach(house, await endedSince(house, addMs(now, -doubtLastsMs - overlapMs)), async (job) => {
+    if (await lookFor(house, job, now)) found += 1
+  })
   return found
 }
 
 /** Whether the table turned up. A doubt that has lasted too long is given up, and with it the right to book. */
-async function lookFor(house: House, job: Job, now: Instant): Promise<boolean> {
+async function lookFor(house: CheckDoubtfulDeps, job: Job, now: Instant): Promise<boolean> {
   const sight = isInDoubt(job, now) ? await findTable(house, job) : 'none'
   if (sight === 'none') await house.rights.giveBack(partOf(job))
   return typeof sight !== 'string' && correct(house, job, sight)
 }
 
-function endedSince(house: House, since: Instant): Promise<readonly Job[]> {
+function endedSince(house: CheckDoubtfulDeps, since: Instant): Promise<readonly Job[]> {
   return house.store.jobs.endedSince(['failed', 'cancelled'], since)
 }
 
@@ -68,13 +66,12 @@ function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant
 }
 
 /** The table the job asks for, if the member holds it. */
-export async function findTable(house: House, job: Job): Promise<Sight> {
+export async function findTable(house: CheckDoubtfulDeps, job: Job): Promise<Sight> {
   const { memberId, venue, date, partySize, wish } = job
-  const credential = await house.store.credentials.find(memberId, venue.platform)
-  if (!credential || credential.rejectedAt) return 'unknown'
+  const session = await openSession(house, memberId, venue.platform)
+  if (!session || session.isRejected) return 'unknown'
   try {
-    const secret = await house.vault.decrypt(credential.sealed, sealedUnder(memberId, venue.platform))
-    const held = await platformOf(house, venue.platform).signIn(secret).reservations()
+    const held = await session.reservations()
     const search = { venueId: venue.id, date, partySize }
     const table = reservationFor(search, held)
     if (table && fitOf(table.time, wish.windows)) {
@@ -88,7 +85,7 @@ export async function findTable(house: House, job: Job): Promise<Sight> {
   }
 }
 
-async function correct(house: House, job: Job, reservation: Reservation): Promise<boolean> {
+async function correct(house: CheckDoubtfulDeps, job: Job, reservation: Reservation): Promise<boolean> {
   const ending = {
     outcome: { kind: 'booked', reservation, how: 'found' },
     endedAt: house.clock.now(),

@@ -1,6 +1,5 @@
 // Watching jobs whose next look is due → one find for everybody who is after that table. When a table they would
 // take is shown, their hunt begins at once; else they rest until the next look. Nothing is ever booked here.
-import { sealedUnder } from '../../domain/credential.ts'
 import type { Job } from '../../domain/job.ts'
 import { orderIdOf } from '../../domain/order.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -10,17 +9,22 @@ import type { Slot } from '../../domain/slot.ts'
 import { addMs, HOUR_MS, type Instant } from '../../domain/time.ts'
 import { isNearDrop } from '../../domain/watch.ts'
 import { fitOf } from '../../domain/window.ts'
-import { type House, platformOf } from '../../ports/house.ts'
+import type { House } from '../../ports/house.ts'
+import { type MemberSession, openSession } from '../jobs/open-session.ts'
 import { dropsOf, isResting, restWatch, searchKey, searchOf, watchedInVain } from '../jobs/pause-watch.ts'
 import { planOrder } from '../jobs/plan-order.ts'
 import { endJob } from '../jobs/record-report.ts'
+import type { RenewDeps } from '../jobs/renew-credential.ts'
+import { guardEach } from './guard-each.ts'
+
+export type PollWatchesDeps = RenewDeps & Pick<House, 'platformsFor' | 'telemetry'>
 
 /** Whoever is turned away rests so long; each further request would prolong it. */
 const afterBlockMs = 6 * HOUR_MS
 const afterRateLimitMs = HOUR_MS
 
 /** Called every minute. Gives how many finds it sent. */
-export async function lookForCancellations(house: House): Promise<number> {
+export async function lookForCancellations(house: PollWatchesDeps): Promise<number> {
   const open = await house.store.jobs.open()
   const drops = dropsOf(open)
   const groups = Map.groupBy(open.filter(isResting), searchKey)
@@ -29,11 +33,11 @@ export async function lookForCancellations(house: House): Promise<number> {
     const now = house.clock.now()
     if (!group.some(({ dropAt }) => dropAt <= now)) continue
     const isOver = (job: Job) => job.watch !== undefined && job.watch.until <= now
-    for (const job of group.filter(isOver)) await rest(house, job, { after: now, looked: 0 })
+    await restAll(house, group.filter(isOver), { after: now, looked: 0 })
     const left = group.filter((job) => !isOver(job))
     if (left.length === 0) continue
     if (isNearDrop(now, drops)) {
-      for (const job of left) await rest(house, job, { after: now, looked: 0 })
+      await restAll(house, left, { after: now, looked: 0 })
       continue
     }
     finds += 1
@@ -43,42 +47,54 @@ export async function lookForCancellations(house: House): Promise<number> {
 }
 
 /** A fault with one table keeps no other from being looked at. */
-async function passOver(house: House, group: readonly Job[], error: unknown): Promise<true> {
+async function passOver(house: PollWatchesDeps, group: readonly Job[], error: unknown): Promise<true> {
   house.telemetry.fault(error)
-  for (const job of group) await rest(house, job, { after: house.clock.now(), looked: 1 })
+  await restAll(house, group, { after: house.clock.now(), looked: 1 })
   return true
 }
 
 /** Whether more may be asked of the platform now. */
-async function lookOnce(house: House, group: readonly Job[]): Promise<boolean> {
+async function lookOnce(house: PollWatchesDeps, group: readonly Job[]): Promise<boolean> {
   const slots = await find(house, group)
   if (slots instanceof PlatformError) return heed(house, group, slots)
 
   const now = house.clock.now()
   const wanted = group.filter((job) => slots.some((slot) => wouldTake(job, slot)))
-  for (const job of group) if (!wanted.includes(job)) await rest(house, job, { after: now, looked: 1 })
+  const others = group.filter((job) => !wanted.includes(job))
+  await restAll(house, others, { after: now, looked: 1 })
   await hunt(house, wanted, now)
   return true
 }
 
 /** What is shown to one of them is shown to all. */
-async function find(house: House, [job]: readonly Job[]): Promise<readonly Slot[] | PlatformError> {
-  if (!job) return []
-  const { memberId, venue } = job
-  const credential = await house.store.credentials.find(memberId, venue.platform)
-  const boundTo = sealedUnder(memberId, venue.platform)
-  const secret = credential ? await house.vault.decrypt(credential.sealed, boundTo) : ''
+async function find(house: PollWatchesDeps, group: readonly Job[]): Promise<readonly Slot[] | PlatformError> {
+  const [job] = group
+  const session = await sessionOf(house, group)
+  // A hunt could book for none of them.
+  if (!job || !session) return []
   try {
-    const platform = platformOf({ platforms: house.platformsFor('watches') }, venue.platform)
-    return await platform.signIn(secret).findSlots(searchOf(job))
+    return await session.findSlots(searchOf(job))
   } catch (error) {
     if (error instanceof PlatformError) return error
     throw error
   }
 }
 
+/** The first session among them that the platform has not rejected; else any. */
+async function sessionOf(house: PollWatchesDeps, group: readonly Job[]): Promise<MemberSession | undefined> {
+  const counted = { ...house, platforms: house.platformsFor('watches') }
+  const sessions: MemberSession[] = []
+  const isAccepted = ({ isRejected }: MemberSession) => !isRejected
+  await guardEach(house, group, async ({ memberId, venue }) => {
+    if (sessions.some(isAccepted)) return
+    const session = await openSession(counted, memberId, venue.platform)
+    if (session) sessions.push(session)
+  })
+  return sessions.find(isAccepted) ?? sessions[0]
+}
+
 /** A platform that turns this address away is left alone by all watches there; otherwise the next look may do better. */
-async function heed(house: House, group: readonly Job[], error: PlatformError): Promise<boolean> {
+async function heed(house: PollWatchesDeps, group: readonly Job[], error: PlatformError): Promise<boolean> {
   const { kind, platform } = error
   // Still due: the next minute may have room for it.
   if (kind === 'drops-first') return false
@@ -86,7 +102,7 @@ async function heed(house: House, group: readonly Job[], error: PlatformError): 
   const now = house.clock.now()
   const pauseMs = pauseAfter(error)
   if (pauseMs === 0) {
-    for (const job of group) await rest(house, job, { after: now, looked: 1 })
+    await restAll(house, group, { after: now, looked: 1 })
     return true
   }
   const until = addMs(now, pauseMs)
@@ -94,7 +110,9 @@ async function heed(house: House, group: readonly Job[], error: PlatformError): 
     (job) => isResting(job) && job.venue.platform === platform && job.dropAt <= until,
   )
   const looked = new Set(group.map(({ id }) => id))
-  for (const job of early) await rest(house, job, { after: until, looked: looked.has(job.id) ? 1 : 0 })
+  await guardEach(house, early, (job) =>
+    rest(house, job, { after: until, looked: looked.has(job.id) ? 1 : 0 }),
+  )
   return false
 }
 
@@ -103,12 +121,15 @@ function pauseAfter({ kind, retryAfterMs = 0 }: PlatformError): number {
   return kind === 'rate-limited' ? Math.max(retryAfterMs, afterRateLimitMs) : 0
 }
 
+type Pause = { readonly after: Instant; readonly looked: 0 | 1 }
+
+/** One that can't be paused keeps no other from it. */
+async function restAll(house: PollWatchesDeps, jobs: readonly Job[], pause: Pause): Promise<void> {
+  await guardEach(house, jobs, (job) => rest(house, job, pause))
+}
+
 /** Until its next look later than `after`; ends it when there is none any more. */
-async function rest(
-  house: House,
-  { id }: Job,
-  { after, looked }: { readonly after: Instant; readonly looked: 0 | 1 },
-): Promise<void> {
+async function rest(house: PollWatchesDeps, { id }: Job, { after, looked }: Pause): Promise<void> {
   await house.store.transaction(async (store) => {
     const job = await store.jobs.find(id)
     if (!job?.watch || !isResting(job)) return
@@ -120,7 +141,7 @@ async function rest(
 }
 
 /** All who would take what is shown share one hunt. */
-async function hunt(house: House, jobs: readonly Job[], now: Instant): Promise<void> {
+async function hunt(house: PollWatchesDeps, jobs: readonly Job[], now: Instant): Promise<void> {
   const [first] = jobs
   if (!first) return
   const orderId = orderIdOf(first.venue.platform, searchOf(first), now)

@@ -7,7 +7,11 @@ import type { House } from '../../ports/house.ts'
 import { isResting } from '../jobs/pause-watch.ts'
 import { giveUpAtOf, partOf, planOrder } from '../jobs/plan-order.ts'
 import { endOrWatchOn, stopOthers } from '../jobs/record-report.ts'
-import { findTable } from './check-doubtful.ts'
+import { type CheckDoubtfulDeps, findTable } from './check-doubtful.ts'
+import { guardEach } from './guard-each.ts'
+
+/** What it takes to make the scheduler the store's shadow. */
+export type ReconcileDeps = CheckDoubtfulDeps
 
 /** Drafts nobody touched for so long are thrown away. */
 const draftLifeMs = DAY_MS
@@ -17,34 +21,34 @@ const draftLifeMs = DAY_MS
  * @param runningSince a report may have waited for us while we were down: the grace counts from here at the earliest.
  * Gives how many jobs it ended.
  */
-export async function reconcile(house: House, runningSince: Instant): Promise<number> {
+export async function reconcile(house: ReconcileDeps, runningSince: Instant): Promise<number> {
   const now = house.clock.now()
-  await house.store.drafts.removeOlderThan(addMs(now, -draftLifeMs))
   const jobs = await house.store.jobs.open()
-  const overdue = jobs.filter((job) => isOverdue(house, job, runningSince))
-  for (const job of overdue) await orFault(house, () => endWithoutReport(house, job, now))
+  let ended = 0
+  await guardEach(house, jobs, async (job) => {
+    if (!isOverdue(house, job, runningSince)) return
+    ended += 1
+    await endWithoutReport(house, job, now)
+  })
 
   const orderIds = new Set(jobs.filter((job) => !isResting(job)).map((job) => job.orderId))
-  for (const orderId of orderIds) await orFault(house, () => planOrder(house, orderId))
-  await orFault(house, () => callOffStrays(house, orderIds))
-  return overdue.length
-}
-
-/** A scheduler that is out of reach for one order keeps no other from being handed over. */
-async function orFault(house: House, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    house.telemetry.fault(error)
-  }
+  await guardEach(house, orderIds, (orderId) => planOrder(house, orderId))
+  await callOffStrays(house, orderIds)
+  return ended
 }
 
 /** A crash between a cancellation and its planning leaves an order without a job. */
-async function callOffStrays(house: House, wanted: ReadonlySet<OrderId>): Promise<void> {
-  for (const id of await house.scheduler.handedOver()) if (!wanted.has(id)) await planOrder(house, id)
+async function callOffStrays(house: ReconcileDeps, wanted: ReadonlySet<OrderId>): Promise<void> {
+  const strays = (await house.scheduler.handedOver()).filter((id) => !wanted.has(id))
+  await guardEach(house, strays, (id) => planOrder(house, id))
 }
 
-function isOverdue(house: House, job: Job, runningSince: Instant): boolean {
+/** Throws away the drafts nobody touched for a day. */
+export async function forgetDrafts({ store, clock }: Pick<House, 'store' | 'clock'>): Promise<void> {
+  await store.drafts.removeOlderThan(addMs(clock.now(), -draftLifeMs))
+}
+
+function isOverdue(house: ReconcileDeps, job: Job, runningSince: Instant): boolean {
   if (isResting(job)) return false
   const huntEndsAt = giveUpAtOf(house, job)
   const countsFrom = msBetween(huntEndsAt, runningSince) > 0 ? runningSince : huntEndsAt
@@ -52,7 +56,7 @@ function isOverdue(house: House, job: Job, runningSince: Instant): boolean {
 }
 
 /** Before anything is said, one look at what the member holds: a booking may have happened. */
-async function endWithoutReport(house: House, job: Job, endedAt: Instant): Promise<void> {
+async function endWithoutReport(house: ReconcileDeps, job: Job, endedAt: Instant): Promise<void> {
   const sight = await findTable(house, job).catch((error) => {
     house.telemetry.fault(error)
     return 'unknown' as const

@@ -1,23 +1,29 @@
 // Tables Cierge booked whose free cancelling ends within a day → a reminder to the one who asked, once.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
+import { PlatformError } from '../../domain/platform-error.ts'
 import type { Reservation } from '../../domain/reservation.ts'
 import { addDays, addMs, DAY_MS, type Instant, localDateOf, type ZoneId } from '../../domain/time.ts'
 import type { House } from '../../ports/house.ts'
+import { isTableOf, mayBeTableOf } from '../jobs/booked-table.ts'
+import { openSession } from '../jobs/open-session.ts'
+import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { tellPrivately } from '../jobs/tell-privately.ts'
-import { listReservations } from '../list-reservations.ts'
+import { guardEach } from './guard-each.ts'
+
+export type RemindDeps = RenewDeps & Pick<House, 'telemetry'>
 
 const remindsBeforeMs = DAY_MS
 
 /** Called every minute. */
-export async function remindOfFreeCancelling(house: House): Promise<void> {
+export async function remindOfFreeCancelling(house: RemindDeps): Promise<void> {
   const now = house.clock.now()
   // Dinners are at most a day away from today wherever they are.
   const yesterday = addDays(localDateOf(now, 'UTC' as ZoneId), -1)
-  for (const job of await house.store.jobs.bookedFrom(yesterday)) {
+  await guardEach(house, await house.store.jobs.bookedFrom(yesterday), async (job) => {
     const reservation = tableToRemindOf(job, now)
     if (reservation) await remind(house, job, reservation)
-  }
+  })
 }
 
 /** Whoever booked it only just now has read until when it is free. */
@@ -29,13 +35,12 @@ function tableToRemindOf({ outcome, endedAt }: Job, now: Instant): Reservation |
   return remindsAt <= now && endedAt < remindsAt ? outcome.reservation : undefined
 }
 
-async function remind(house: House, job: Job, reservation: Reservation): Promise<void> {
+async function remind(house: RemindDeps, job: Job, reservation: Reservation): Promise<void> {
   const id = `${job.id}-reminder` as AnnouncementId
   if (await house.store.outbox.knows(id)) return
   const member = await house.store.members.byId(job.memberId)
   if (!member?.news.reminders) return
-  const holdings = await listReservations(house, member).catch(() => undefined)
-  const isGone = holdings?.vanished.some((one) => one.id === job.id) ?? false
+  const isGone = await isOffAccount(house, job)
   const at = house.clock.now()
   if (isGone && job.outcome?.kind === 'booked') {
     // Let go by hand: there is nothing to remind of.
@@ -46,4 +51,17 @@ async function remind(house: House, job: Job, reservation: Reservation): Promise
   const { memberId, askedBy: to } = job
   const fact = { kind: 'reminder', job, reservation } as const
   await tellPrivately(house.store, { id, memberId, to, fact, at, news: 'reminders' })
+}
+
+/** Tells whether the platform says that the table is no longer on the account; `false` when it does not answer. */
+async function isOffAccount(house: RemindDeps, job: Job): Promise<boolean> {
+  try {
+    const session = await openSession(house, job.memberId, job.venue.platform)
+    if (!session || session.isRejected) return false
+    const held = await session.reservations()
+    return !held.some((table) => isTableOf(job, table)) && !mayBeTableOf(job, held)
+  } catch (error) {
+    if (!(error instanceof PlatformError)) house.telemetry.fault(error)
+    return false
+  }
 }

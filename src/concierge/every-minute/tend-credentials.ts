@@ -1,13 +1,22 @@
 // The life of a credential: renewed before it expires, looked at before it is needed, and told of in time when it can't
 // be kept alive: a week before it ends (later where renewing may still succeed), and a day before any opening it would miss.
-import { type Credential, sealedUnder } from '../../domain/credential.ts'
+import type { Credential, Renewal } from '../../domain/credential.ts'
 import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { addMs, DAY_MS, epochMs, type Instant, msBetween } from '../../domain/time.ts'
 import { type House, platformOf } from '../../ports/house.ts'
 import { isFrozen } from '../jobs/plan-order.ts'
-import { mendCredential, pasteInstead, type Renewal, renewCredential } from '../jobs/renew-credential.ts'
+import {
+  mendCredential,
+  openSecret,
+  pasteInstead,
+  type RenewDeps,
+  renewCredential,
+} from '../jobs/renew-credential.ts'
 import { tellPrivately } from '../jobs/tell-privately.ts'
+import { guardEach } from './guard-each.ts'
+
+export type TendDeps = RenewDeps & Pick<House, 'telemetry'>
 
 const toldBeforeExpiryMs = 7 * DAY_MS
 /** Where renewing may still succeed, it is tried for longer before anybody is troubled. */
@@ -15,14 +24,11 @@ const toldWhileTryingMs = 3 * DAY_MS
 const toldBeforeDropMs = DAY_MS
 
 /** Called every few hours, and at start. */
-export async function tendCredentials(house: House): Promise<void> {
-  for (const credential of await house.store.credentials.all()) {
-    // One that is broken keeps no other from being tended.
-    await tend(house, credential).catch((error) => house.telemetry.fault(error))
-  }
+export async function tendCredentials(house: TendDeps): Promise<void> {
+  await guardEach(house, await house.store.credentials.all(), (credential) => tend(house, credential))
 }
 
-async function tend(house: House, credential: Credential): Promise<void> {
+async function tend(house: TendDeps, credential: Credential): Promise<void> {
   const { memberId, platform, account, rejectedAt } = credential
   const now = house.clock.now()
   const jobs = await house.store.jobs.openOn(memberId, platform)
@@ -57,10 +63,10 @@ function isSoon({ dropAt, dropRule }: Job, now: Instant): boolean {
   return dropRule !== undefined && now < dropAt && dropAt <= addMs(now, toldBeforeDropMs)
 }
 
-async function isRejected(house: House, { memberId, platform, sealed }: Credential): Promise<boolean> {
-  const secret = await house.vault.decrypt(sealed, sealedUnder(memberId, platform))
+async function isRejected(house: TendDeps, credential: Credential): Promise<boolean> {
+  const secret = await openSecret(house, credential)
   try {
-    await platformOf(house, platform).inspect(secret)
+    await platformOf(house, credential.platform).inspect(secret)
     return false
   } catch (error) {
     if (error instanceof PlatformError) return error.kind === 'credential-rejected'
@@ -75,7 +81,7 @@ type Ending = {
   readonly now: Instant
 }
 
-async function tellExpiring(house: House, credential: Credential, ending: Ending): Promise<void> {
+async function tellExpiring(house: TendDeps, credential: Credential, ending: Ending): Promise<void> {
   const { memberId, platform, account, linkedBy } = credential
   const { jobs, renewal, now } = ending
   const { expiresAt } = account
@@ -94,7 +100,7 @@ async function tellExpiring(house: House, credential: Credential, ending: Ending
 }
 
 async function tellBeforeDrops(
-  house: House,
+  house: TendDeps,
   { memberId, platform, account, linkedBy, rejectedAt }: Credential,
   { jobs, renewal, now }: Ending,
 ): Promise<void> {

@@ -3,7 +3,9 @@ import type { JobId, MemberId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { House } from '../../ports/house.ts'
-import { isFrozen, partOf, planOrder } from './plan-order.ts'
+import { isFrozen, type PlanOrderDeps, partOf, planOrder } from './plan-order.ts'
+
+export type CancelDeps = PlanOrderDeps & Pick<House, 'clock' | 'rights'>
 
 export type Cancelled = {
   readonly job: Job
@@ -12,7 +14,7 @@ export type Cancelled = {
 }
 
 /** Refuses with `unknown-job`, `not-yours`, or `job-ended` when there is nothing left to stop. */
-export async function cancelBooking(house: House, id: JobId, memberId: MemberId): Promise<Cancelled> {
+export async function cancelBooking(house: CancelDeps, id: JobId, memberId: MemberId): Promise<Cancelled> {
   const job = await openOwnJob(house, id, memberId)
   const endedAt = house.clock.now()
   if (isFrozen(house, job) && (await house.rights.withdraw(partOf(job))) === 'too-late') {
@@ -26,13 +28,17 @@ export async function cancelBooking(house: House, id: JobId, memberId: MemberId)
 }
 
 /** The job of that code, if the member may know of it: one of theirs, or one that was asked for where others read. */
-export async function findKnownJob(house: House, id: JobId, memberId: MemberId): Promise<Job | undefined> {
+export async function findKnownJob(
+  house: Pick<House, 'store'>,
+  id: JobId,
+  memberId: MemberId,
+): Promise<Job | undefined> {
   const job = await house.store.jobs.find(id)
   return job && (job.memberId === memberId || !job.askedIn.direct) ? job : undefined
 }
 
 /** The member's job of that code, whatever its state. What somebody else asked for in private is an unknown job. */
-export async function findOwnJob(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+export async function findOwnJob(house: Pick<House, 'store'>, id: JobId, memberId: MemberId): Promise<Job> {
   const job = await findKnownJob(house, id, memberId)
   if (!job) throw new Refusal({ kind: 'unknown-job', typed: id })
   if (job.memberId !== memberId) {
@@ -43,7 +49,7 @@ export async function findOwnJob(house: House, id: JobId, memberId: MemberId): P
 }
 
 /** The member's job of that code; refuses with `job-ended` when it is no longer open. */
-export async function openOwnJob(house: House, id: JobId, memberId: MemberId): Promise<Job> {
+export async function openOwnJob(house: Pick<House, 'store'>, id: JobId, memberId: MemberId): Promise<Job> {
   const job = await findOwnJob(house, id, memberId)
   if (!isOpen(job)) throw endedRefusal(job)
   return job

@@ -36,7 +36,7 @@ export type Rest = {
 
 /** Sets the job's next look; whether there is one before its deadline. Call inside a transaction. */
 export async function restWatch(
-  house: House,
+  house: Pick<House, 'settings'>,
   store: Store,
   job: Job,
   { after, looks }: Rest,

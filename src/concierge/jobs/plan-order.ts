@@ -1,7 +1,7 @@
 // The open jobs of one hunt → one order, handed to the scheduler. Safe to repeat: the store is the truth.
 import { createHash } from 'node:crypto'
 import { type DropSpread, spreadSeen } from '../../domain/drop-observation.ts'
-import type { OrderId } from '../../domain/ids.ts'
+import type { MemberId, OrderId, PlatformId } from '../../domain/ids.ts'
 import { isOpen, type Job, wishIdOf } from '../../domain/job.ts'
 import type { Claim, Order, OtherDay } from '../../domain/order.ts'
 import { addMs, type Instant } from '../../domain/time.ts'
@@ -9,13 +9,19 @@ import type { Venue } from '../../domain/venue.ts'
 import type { WishPart } from '../../ports/booking-rights.ts'
 import type { House } from '../../ports/house.ts'
 
+/** What it takes to hand an order over. */
+export type PlanOrderDeps = Pick<House, 'store' | 'scheduler' | 'settings'>
+
 /** So many of what hunts saw before tell a venue's habit. */
 const observationsForHabit = 10
 /** Enough to have as many left without those of the order's own drop. */
 const observationsRead = 30
 
 /** Whether the job's order can't be changed any more, because its executor is about to be woken or was. */
-export function isFrozen(house: House, job: Pick<Job, 'dropAt' | 'watch'>): boolean {
+export function isFrozen(
+  house: Pick<House, 'scheduler' | 'clock'>,
+  job: Pick<Job, 'dropAt' | 'watch'>,
+): boolean {
   return job.watch?.stage !== 'resting' && house.scheduler.freezesAt(job.dropAt) <= house.clock.now()
 }
 
@@ -27,7 +33,7 @@ export function partOf(job: Job): WishPart {
  * Hands the order over as it is now, or calls it off when no job is left in it. Looks again after each handing over:
  * of two friends who ask at once, the one whose picture was older would otherwise have the last word.
  */
-export async function planOrder(house: House, orderId: OrderId): Promise<void> {
+export async function planOrder(house: PlanOrderDeps, orderId: OrderId): Promise<void> {
   for (let handed: string | undefined = 'nothing yet'; ; ) {
     const order = await toOrder(house, await house.store.jobs.openOf(orderId))
     if (order?.revision === handed) return
@@ -40,8 +46,17 @@ export async function planOrder(house: House, orderId: OrderId): Promise<void> {
   }
 }
 
+/** Plans the open orders of one member on one platform again, so that they carry the credential as it is now. */
+export async function planOrdersOn(
+  house: PlanOrderDeps,
+  memberId: MemberId,
+  platform: PlatformId,
+): Promise<void> {
+  for (const job of await house.store.jobs.openOn(memberId, platform)) await planOrder(house, job.orderId)
+}
+
 /** When the hunt for this job ends at the latest. */
-export function giveUpAtOf(house: House, job: Job): Instant {
+export function giveUpAtOf(house: Pick<House, 'settings'>, job: Job): Instant {
   return addMs(job.dropAt, job.dropRule ? house.settings.giveUpMs : house.settings.tryNowMs)
 }
 
@@ -50,7 +65,7 @@ function isToHunt(job: Job): boolean {
   return isOpen(job) && job.watch?.stage !== 'resting'
 }
 
-async function toOrder(house: House, jobs: readonly Job[]): Promise<Order | undefined> {
+async function toOrder(house: PlanOrderDeps, jobs: readonly Job[]): Promise<Order | undefined> {
   const claims = (await Promise.all(jobs.filter(isToHunt).map((job) => toClaim(house, job)))).flat()
   const [first] = jobs
   if (!first || claims.length === 0) return undefined
@@ -73,14 +88,18 @@ async function toOrder(house: House, jobs: readonly Job[]): Promise<Order | unde
 }
 
 /** Other hunts of the same drop end earlier: what they saw must not call this one off in the middle. */
-async function habitBefore(house: House, venue: Venue, dropAt: Instant): Promise<DropSpread | undefined> {
+async function habitBefore(
+  house: Pick<House, 'store'>,
+  venue: Venue,
+  dropAt: Instant,
+): Promise<DropSpread | undefined> {
   const observations = await house.store.dropObservations.of(venue, observationsRead)
   const earlier = observations.filter((observation) => observation.dropAt < dropAt)
   return spreadSeen(earlier.slice(0, observationsForHabit))
 }
 
 /** No claim without a credential: `reconcile` will say so when the time is over. */
-async function toClaim(house: House, job: Job): Promise<readonly Claim[]> {
+async function toClaim(house: Pick<House, 'store'>, job: Job): Promise<readonly Claim[]> {
   const credential = await house.store.credentials.find(job.memberId, job.venue.platform)
   if (!credential) return []
   const otherDays = await otherDaysOf(house, job)
@@ -97,7 +116,7 @@ async function toClaim(house: House, job: Job): Promise<readonly Claim[]> {
   ]
 }
 
-async function otherDaysOf(house: House, { id, groupId }: Job): Promise<readonly OtherDay[]> {
+async function otherDaysOf(house: Pick<House, 'store'>, { id, groupId }: Job): Promise<readonly OtherDay[]> {
   const group = groupId ? await house.store.jobs.inGroup(groupId) : []
   return group
     .filter((other) => other.id !== id && isOpen(other))

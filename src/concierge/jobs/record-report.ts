@@ -13,9 +13,11 @@ import { addressesFor } from './address-notice.ts'
 import { noteObservation } from './note-observation.ts'
 import { restAfter, restWatch, watchedInVain } from './pause-watch.ts'
 import { partOf, planOrder } from './plan-order.ts'
-import { mendCredential } from './renew-credential.ts'
+import { mendCredential, type RenewDeps } from './renew-credential.ts'
 
-export async function recordReport(house: House, report: Report): Promise<void> {
+export type RecordReportDeps = RenewDeps & Pick<House, 'rights'>
+
+export async function recordReport(house: RecordReportDeps, report: Report): Promise<void> {
   await house.store.transaction(async (store) => {
     for (const verdict of report.verdicts) await recordVerdict(house, store, { verdict, report })
     if (!report.isInterim) await noteObservation(store, report)
@@ -32,7 +34,7 @@ export async function recordReport(house: House, report: Report): Promise<void> 
  * Stops the hunts of the wish that a booked job made needless, and only then lets the wish be booked for again. Safe to
  * repeat, so that a report recorded twice mends what failed.
  */
-export async function stopOthers(house: House, bookedId: JobId): Promise<void> {
+export async function stopOthers(house: RecordReportDeps, bookedId: JobId): Promise<void> {
   const booked = await house.store.jobs.find(bookedId)
   for (const other of booked ? await othersOf(house.store, booked) : []) {
     if (other.state === 'cancelled') await house.rights.withdraw(partOf(other))
@@ -41,14 +43,14 @@ export async function stopOthers(house: House, bookedId: JobId): Promise<void> {
 }
 
 /** While nobody knows whether a booking happened, the right stays with the job: `look-again` gives it back. */
-async function giveRightBack(house: House, jobId: JobId, outcome: Outcome): Promise<void> {
+async function giveRightBack(house: RecordReportDeps, jobId: JobId, outcome: Outcome): Promise<void> {
   if (outcome.kind === 'failed' && outcome.isInDoubt) return
   const job = await house.store.jobs.find(jobId)
   if (job) await house.rights.giveBack(partOf(job))
 }
 
 /** A credential linked or renewed since the hunt began is another one. */
-async function heedRejection(house: House, jobId: JobId, { startedAt }: Report): Promise<void> {
+async function heedRejection(house: RecordReportDeps, jobId: JobId, { startedAt }: Report): Promise<void> {
   const job = await house.store.jobs.find(jobId)
   const credential = job && (await house.store.credentials.find(job.memberId, job.venue.platform))
   if (credential && !credential.rejectedAt && credential.linkedAt <= startedAt) {
@@ -57,7 +59,7 @@ async function heedRejection(house: House, jobId: JobId, { startedAt }: Report):
 }
 
 async function recordVerdict(
-  house: House,
+  house: RecordReportDeps,
   store: Store,
   { verdict, report }: { readonly verdict: Verdict; readonly report: Report },
 ): Promise<void> {
@@ -76,7 +78,12 @@ async function recordVerdict(
 }
 
 /** Ends the job, unless it watches and has time left: then it looks again later, and nothing is announced. */
-export async function endOrWatchOn(house: House, store: Store, job: Job, ending: Ending): Promise<boolean> {
+export async function endOrWatchOn(
+  house: RecordReportDeps,
+  store: Store,
+  job: Job,
+  ending: Ending,
+): Promise<boolean> {
   const isToGoOn = isOpen(job) && !job.withdrawnAt
   const pauseMs = job.watch && isToGoOn ? restAfter(ending.outcome) : undefined
   if (!job.watch || pauseMs === undefined) return endJob(store, job, ending)

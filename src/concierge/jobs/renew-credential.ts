@@ -1,48 +1,54 @@
 // A credential → a fresh one, or the knowledge that the platform gives none; and what a rejected one means for its jobs.
 import type { PasteInstead } from '../../domain/announcement.ts'
-import { type Credential, type Sealed, sealedUnder } from '../../domain/credential.ts'
+import { type Credential, type Renewal, sealedUnder } from '../../domain/credential.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { epochMs } from '../../domain/time.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
 import { type House, platformOf } from '../../ports/house.ts'
-import { planOrdersOn } from '../link-account.ts'
+import { type PlanOrderDeps, planOrdersOn } from './plan-order.ts'
 import { tellPrivately } from './tell-privately.ts'
 
+export type RenewDeps = PlanOrderDeps & Pick<House, 'vault' | 'platforms' | 'clock' | 'renewals'>
+
 /**
- * `refused`: the platform renews it no more; only the member can link again. `turned-away`: it signs nobody in from this
- * address, and the credential may be as good as ever. `unknown`: it gave no clear answer.
+ * Renews the credential and plans its open hunts again with the new one. Sends one request when two callers renew the
+ * same secret at once: the second answer would void the first.
  */
-export type Renewal = 'renewed' | 'refused' | 'turned-away' | 'unknown'
-
-/** By the secret itself: renewing twice at once would void the first answer. */
-const underWay = new Map<Sealed, Promise<Renewal>>()
-
-/** Open hunts get the new one. Asked twice at once, one request is sent. */
-export function renewCredential(house: House, credential: Credential): Promise<Renewal> {
+export function renewCredential(house: RenewDeps, credential: Credential): Promise<Renewal> {
+  const { renewals } = house
   const { sealed } = credential
-  const renewing = underWay.get(sealed) ?? renew(house, credential).finally(() => underWay.delete(sealed))
-  underWay.set(sealed, renewing)
+  const renewing = renewals.get(sealed) ?? renew(house, credential).finally(() => renewals.delete(sealed))
+  renewals.set(sealed, renewing)
   return renewing
 }
 
-/** After how many days such a sign-in usually ends; `undefined` where it can be renewed. */
-export async function knowEnd(house: House, credential: Credential): Promise<number | undefined> {
-  const { memberId, platform, sealed } = credential
-  return platformOf(house, platform).endsAfterDays(
-    await house.vault.decrypt(sealed, sealedUnder(memberId, platform)),
-  )
+/** Opens the credential's secret. Keep it no longer than one request. */
+export function openSecret(
+  { vault }: Pick<House, 'vault'>,
+  { memberId, platform, sealed }: Credential,
+): Promise<string> {
+  return vault.decrypt(sealed, sealedUnder(memberId, platform))
 }
 
-async function renew(house: House, { memberId, platform, sealed, linkedBy }: Credential): Promise<Renewal> {
-  const boundTo = sealedUnder(memberId, platform)
-  const secret = await house.vault.decrypt(sealed, boundTo)
+/** Returns after how many days such a sign-in usually ends; `undefined` where it can be renewed. */
+export async function knowEnd(house: RenewDeps, credential: Credential): Promise<number | undefined> {
+  return platformOf(house, credential.platform).endsAfterDays(await openSecret(house, credential))
+}
+
+async function renew(house: RenewDeps, credential: Credential): Promise<Renewal> {
+  const { memberId, platform, sealed, linkedBy } = credential
+  const secret = await openSecret(house, credential)
   const there = platformOf(house, platform)
   if (there.endsAfterDays(secret) !== undefined) return 'refused'
   const fresh = await there.renew(secret).catch(toPlatformError)
   if (fresh instanceof PlatformError) return fate(fresh)
 
   const linkedAt = house.clock.now()
-  const next = { sealed: await house.vault.encrypt(fresh.secret, boundTo), account: fresh.account, linkedAt }
+  const next = {
+    sealed: await house.vault.encrypt(fresh.secret, sealedUnder(memberId, platform)),
+    account: fresh.account,
+    linkedAt,
+  }
   // Whoever linked again or unlinked meanwhile has the last word.
   const isOurs = await house.store.credentials.replace(sealed, { memberId, platform, linkedBy, ...next })
   if (isOurs) await planOrdersOn(house, memberId, platform)
@@ -70,12 +76,24 @@ function toPlatformError(error: unknown): PlatformError {
 }
 
 /**
- * The platform said no to this credential: renews it, or else marks it and tells the member which of their open jobs
- * wait for it. Gives what came of renewing.
+ * Handles a credential that the platform rejected: renews it, or else marks it and tells the member which of their open
+ * jobs wait for it. Returns what came of renewing.
  */
-export async function mendCredential(house: House, credential: Credential): Promise<Renewal> {
+export async function mendCredential(house: RenewDeps, credential: Credential): Promise<Renewal> {
   const renewal = await renewCredential(house, credential)
-  if (renewal === 'renewed') return renewal
+  if (renewal !== 'renewed') await markRejected(house, credential, renewal)
+  return renewal
+}
+
+/**
+ * Marks the credential and tells the member, unless it is marked already or was replaced meanwhile.
+ * @param renewal what came of renewing it: decides what the member is offered.
+ */
+export async function markRejected(
+  house: RenewDeps,
+  credential: Credential,
+  renewal: Renewal,
+): Promise<void> {
   const { memberId, platform, sealed, linkedAt, linkedBy } = credential
   const rejectedAt = house.clock.now()
   await house.store.transaction(async (store) => {
@@ -93,5 +111,4 @@ export async function mendCredential(house: House, credential: Credential): Prom
       at: rejectedAt,
     })
   })
-  return renewal
 }

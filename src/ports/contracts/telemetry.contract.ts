@@ -83,6 +83,18 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
       expect(lines()).toHaveLength(3)
     })
 
+    it('writes a line with the name of the loop for a round that had a fault', async () => {
+      const { telemetry, lines } = makeStage()
+
+      await telemetry.round('remind', async () => void telemetry.fault(new Error('the oven is cold')))
+      const thrown = telemetry.round('remind', () => Promise.reject(new Error('the oven is gone')))
+
+      await expect(thrown).rejects.toThrow('the oven is gone')
+      expect(lines()).toHaveLength(2)
+      expect(lines()[0]).toMatch(/remind.*the oven is cold/)
+      expect(lines()[1]).toMatch(/remind.*the oven is gone/)
+    })
+
     it('gives an event inside an event its own line', async () => {
       const { telemetry, lines } = makeStage()
 

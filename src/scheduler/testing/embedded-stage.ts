@@ -32,6 +32,7 @@ export function recordingTelemetry() {
       events.push(name)
       return work()
     },
+    round: (_loop, work) => work(),
     note() {},
     fault(error) {
       faults.push(error)

@@ -1,0 +1,33 @@
+import { afterEach, expect, it } from 'vitest'
+import type { MemberId } from '../../src/domain/ids.ts'
+import { defaultNews } from '../../src/domain/news.ts'
+import type { Instant } from '../../src/domain/time.ts'
+import { aJob } from '../../src/ports/fakes/store-samples.ts'
+import { openWorld, type World } from './world.ts'
+
+// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November.
+const opening = '2026-11-25T17:00:00.000Z' as Instant
+
+let world: World
+afterEach(() => world.end())
+
+it('a row that always throws stops neither its own loop nor the others: the hunt is announced and the table booked', async () => {
+  world = await openWorld()
+  const { store } = world.cierge().house
+  const [ada, ben] = ['m-Ada' as MemberId, 'm-Ben' as MemberId]
+  for (const id of [ada, ben]) await store.members.setNews(id, { ...defaultNews, started: true })
+  // Where it was asked is lost: nothing can be announced for it.
+  await store.jobs.add(aJob({ memberId: ben, dropAt: opening, askedIn: null as never }))
+  await world.says('/link resy ada@example.com secret')
+  await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+  await world.presses('Book it')
+
+  await world.passUntil('2026-11-25T12:30:00-05:00')
+
+  expect(world.announcements()).toEqual([
+    expect.stringContaining('Saint Fennel, Wed 16 Dec'),
+    expect.stringContaining('Booked: Saint Fennel, Wed 16 Dec'),
+  ])
+  const faulty = world.log.filter((line) => line.includes('"faults"')).map((line) => JSON.parse(line))
+  expect(new Set(faulty.map(({ facts }) => facts?.loop))).toEqual(new Set(['announce-starts', 'reconcile']))
+})

@@ -1,0 +1,72 @@
+// A member's linked account → a session on the platform that mends a refused sign-in by itself. Books nothing: only a hunt
+// does, with the credential in its order.
+import type { Credential } from '../../domain/credential.ts'
+import type { MemberId, PlatformId } from '../../domain/ids.ts'
+import { PlatformError } from '../../domain/platform-error.ts'
+import type { BookingSession } from '../../ports/booking-platform.ts'
+import { platformOf } from '../../ports/house.ts'
+import { markRejected, mendCredential, openSecret, type RenewDeps } from './renew-credential.ts'
+
+export type MemberSession = Pick<BookingSession, 'findSlots' | 'reservations' | 'release'> & {
+  /** The platform rejected this sign-in before and the member knows. Loops should not ask with it again. */
+  readonly isRejected: boolean
+}
+
+/**
+ * Opens a session for the account that the member linked, or returns `undefined` when none is linked; asks the platform
+ * nothing yet. When the platform rejects the sign-in, the session renews it and asks once more. When that fails, it marks
+ * the credential, tells the member privately and rejects with the platform's `credential-rejected`.
+ */
+export async function openSession(
+  house: RenewDeps,
+  memberId: MemberId,
+  platform: PlatformId,
+): Promise<MemberSession | undefined> {
+  const linked = await house.store.credentials.find(memberId, platform)
+  if (!linked) return undefined
+  let credential: Credential = linked
+  let session = await signIn(house, credential)
+
+  async function ask<T>(question: (session: BookingSession) => Promise<T>): Promise<T> {
+    const asked = credential
+    try {
+      return await question(session)
+    } catch (error) {
+      if (!isRejection(error)) throw error
+      const replacement = await replace(house, asked)
+      if (!replacement) throw error
+      credential = replacement
+      session = await signIn(house, replacement)
+      return question(session).catch(markAndThrow)
+    }
+  }
+
+  /** The platform renewed the sign-in and rejects it all the same. */
+  async function markAndThrow(error: unknown): Promise<never> {
+    if (isRejection(error)) await markRejected(house, credential, 'refused')
+    throw error
+  }
+
+  return {
+    isRejected: linked.rejectedAt !== undefined,
+    findSlots: (search, signal) => ask((one) => one.findSlots(search, signal)),
+    reservations: (signal) => ask((one) => one.reservations(signal)),
+    release: (reservation, signal) => ask((one) => one.release(reservation, signal)),
+  }
+}
+
+/** Returns the credential to ask with instead: renewed now, or renewed or linked again meanwhile by somebody else. */
+async function replace(house: RenewDeps, rejected: Credential): Promise<Credential | undefined> {
+  const find = () => house.store.credentials.find(rejected.memberId, rejected.platform)
+  if ((await find())?.sealed === rejected.sealed) await mendCredential(house, rejected)
+  const current = await find()
+  return current?.sealed === rejected.sealed ? undefined : current
+}
+
+function isRejection(error: unknown): boolean {
+  return error instanceof PlatformError && error.kind === 'credential-rejected'
+}
+
+async function signIn(house: RenewDeps, credential: Credential): Promise<BookingSession> {
+  return platformOf(house, credential.platform).signIn(await openSecret(house, credential))
+}

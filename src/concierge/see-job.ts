@@ -1,0 +1,24 @@
+// One job in detail, for the member who asked for it.
+import type { JobId, MemberId } from '../domain/ids.ts'
+import { isOpen, type Job } from '../domain/job.ts'
+import type { Report } from '../domain/report.ts'
+import type { Instant } from '../domain/time.ts'
+import type { House } from '../ports/house.ts'
+import { awaitedDrop } from './awaited-drop.ts'
+import { findOwnJob } from './jobs/cancel-booking.ts'
+
+export type SeenJob = {
+  readonly job: Job
+  readonly report: Report | undefined
+  /** The drop that its finds are kept for, when it waits for one. */
+  readonly awaited: Instant | undefined
+}
+
+/** Returns the job with its report, and notes that the member has seen how it ended. Refuses as `findOwnJob` does. */
+export async function seeJob(house: House, id: JobId, memberId: MemberId): Promise<SeenJob> {
+  const { store, clock } = house
+  const job = await findOwnJob(house, id, memberId)
+  const report = await store.reports.find(job.id)
+  if (!isOpen(job)) await store.jobs.markSeen(job.id, clock.now())
+  return { job, report, awaited: await awaitedDrop(house, job) }
+}

@@ -1,0 +1,94 @@
+// The concierge for its own tests: a real store and vault, every other port a fake, in virtual time.
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Fact } from '../../domain/announcement.ts'
+import { type Credential, sealedUnder } from '../../domain/credential.ts'
+import { defaultManner } from '../../domain/manner.ts'
+import type { Outcome } from '../../domain/report.ts'
+import type { Reservation } from '../../domain/reservation.ts'
+import { HOUR_MS, type Instant, type LocalTime, MINUTE_MS } from '../../domain/time.ts'
+import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
+import { createFakePlatform, type FakePlatform } from '../../ports/fakes/fake-platform.ts'
+import { createFakeScheduler, type FakeScheduler } from '../../ports/fakes/fake-scheduler.ts'
+import {
+  aCredential,
+  ada,
+  aJob,
+  aMember,
+  anIdentity,
+  at,
+  ben,
+  resy,
+} from '../../ports/fakes/store-samples.ts'
+import type { House } from '../../ports/house.ts'
+import { createLocalBookingRights } from '../../scheduler/local-booking-rights.ts'
+import { recordingTelemetry } from '../../scheduler/testing/embedded-stage.ts'
+import { openStore } from '../../store/open-store.ts'
+import { createLocalVault } from '../../vault/local.ts'
+
+/** What a test may look at and do. */
+export type TestApp = {
+  readonly house: House
+  readonly clock: FakeClock
+  readonly platform: FakePlatform
+  readonly scheduler: FakeScheduler
+  readonly faults: readonly unknown[]
+  /** Links an account whose secret is `secret`, and keeps it sealed. */
+  link(changes?: Partial<Credential>, secret?: string): Promise<Credential>
+  /** What is owed, the oldest first. */
+  owed(): Promise<readonly Fact[]>
+  /** How many requests of that kind the platform got. */
+  asked(kind: FakePlatform['requests'][number]['kind']): number
+}
+
+/** Opens it with Ada and Ben as members, at ten o'clock unless told otherwise. Closes it when the test ends. */
+export async function openApp(folder: string, now: Instant = at(10)): Promise<TestApp> {
+  const clock = createFakeClock(now)
+  const store = await openStore({ file: join(folder, 'cierge.sqlite') })
+  onTestFinished(() => store.close())
+  const platform = createFakePlatform({ clock, id: resy })
+  const scheduler = createFakeScheduler()
+  const { telemetry, faults } = recordingTelemetry()
+  const vault = createLocalVault({ masterKey: new Uint8Array(32) })
+  const house: House = {
+    ...{ clock, store, vault, scheduler, telemetry },
+    rights: createLocalBookingRights(),
+    platforms: [platform],
+    platformsFor: () => [platform],
+    ledger: { triesFrom: () => clock.now() },
+    renewals: new Map(),
+    randomBytes: (length) => new Uint8Array(length),
+    settings: {
+      ...{ headStartMs: MINUTE_MS, giveUpMs: 10 * MINUTE_MS, tryNowMs: 20_000, reportGraceMs: 5 * MINUTE_MS },
+      ...{ horizonDays: 365, looksPerDay: 1000, renewBeforeMs: HOUR_MS, manner: defaultManner },
+    },
+    about: { version: 'test', runningSince: now },
+  }
+  await store.members.add(aMember(), anIdentity())
+  await store.members.add(aMember({ id: ben, name: 'Ben' }), anIdentity({ userId: 'ben' }))
+
+  return {
+    ...{ house, clock, platform, scheduler, faults },
+    async link(changes, secret = 'secret') {
+      const { memberId = ada, platform: on = resy } = changes ?? {}
+      const sealed = await vault.encrypt(secret, sealedUnder(memberId, on))
+      const credential = aCredential({ sealed, ...changes })
+      platform.addMember({ email: memberId, password: '', secret, account: credential.account })
+      await store.credentials.save(credential)
+      return credential
+    },
+    owed: async () => (await store.outbox.due(at(23), 100)).map(({ fact }) => fact),
+    asked: (kind) => platform.requests.filter((request) => request.kind === kind).length,
+  }
+}
+
+/** The outcome of a sample job that won its table. */
+export function aBooking(changes: Partial<Reservation> = {}): Outcome & { readonly kind: 'booked' } {
+  const { venue, date, partySize } = aJob()
+  const reservation: Reservation = {
+    ...{ platform: venue.platform, venueId: venue.id, venueName: venue.name, date, partySize },
+    ...{ time: '19:00' as LocalTime, seating: 'Dining Room', confirmation: 'C-1', handle: 'handle-1' },
+    ...changes,
+  }
+  return { kind: 'booked', reservation, how: 'found' }
+}
