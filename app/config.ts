@@ -23,14 +23,14 @@ type Setting<Value> = {
 const settings = {
   dataDir: {
     name: 'CIERGE_DATA_DIR',
-    meaning: 'The folder that holds the database and, unless you set one, the master key. Made when missing.',
+    meaning: 'Folder for the database and, unless you set a key, the master key. Created if missing.',
     byDefault: './data',
     read: z.string(),
   },
   masterKey: {
     name: 'CIERGE_MASTER_KEY',
     meaning:
-      'Seals the linked accounts: 32 bytes as base64 or hex (openssl rand -base64 32). Empty: a key is made once and kept in the data folder. Whoever loses the key has to link every account again.',
+      'Key that encrypts linked accounts: 32 bytes as base64 or hex (openssl rand -base64 32). Empty: Cierge creates a key once and keeps it in the data folder. If you lose the key, every account must be linked again.',
     byDefault: '',
     read: z
       .string()
@@ -42,129 +42,129 @@ const settings = {
   },
   resyUrl: {
     name: 'CIERGE_RESY_URL',
-    meaning: 'Where Resy answers. Point it at the sandbox to try things out.',
+    meaning: "Address of the Resy API. Use the sandbox's address to try things out.",
     byDefault: 'https://api.resy.com',
     read: webAddress(),
   },
   headStartMs: {
     name: 'CIERGE_HEAD_START_SECONDS',
     meaning:
-      'How many seconds before tables are released Cierge wakes up to sign in and get ready (5 to 600).',
+      'Seconds before tables are released at which Cierge wakes up, signs in and gets ready (5 to 600).',
     byDefault: '90',
     read: wholeNumber(5, 600).transform((seconds) => seconds * 1_000),
   },
   foresight: {
     name: 'CIERGE_FORESIGHT',
     meaning:
-      'Whether to try a table under the name it will have, the moment it opens, before it is listed (on or off).',
+      "Speculative booking: predict a table's slot id and try to book it at release time, before it appears in search results (on or off).",
     byDefault: 'on',
     read: z.enum(['on', 'off'], 'must be on or off').transform((choice) => choice === 'on'),
   },
   giveUpMs: {
     name: 'CIERGE_GIVE_UP_MINUTES',
-    meaning: 'For how many minutes after the release Cierge goes on trying (1 to 60).',
+    meaning: 'Minutes after the release until Cierge stops trying (1 to 60).',
     byDefault: '10',
     read: wholeNumber(1, 60).transform((minutes) => minutes * MINUTE_MS),
   },
   liveCheck: {
     name: 'CIERGE_LIVE_CHECK',
     meaning:
-      "Whether Cierge checks once a week by itself that Resy's answers are as they were: weekly, with an owner's linked account and eight requests that change nothing. Empty: only when you run the doctor with --live.",
+      "Weekly check that Resy still answers in the known format. weekly: use an owner's linked account and eight requests that change nothing. Empty: check only when you run the doctor with --live.",
     byDefault: '',
     read: z.enum(['weekly'], 'must be weekly, or empty').optional(),
   },
   looksPerDay: {
     name: 'CIERGE_LOOKS_PER_DAY',
     meaning:
-      'How many looks for cancellations all watched days may take together in a day (24 to 2000). The platform turns an address away that asks too often.',
+      'Polls for canceled tables per day, shared by all watched days (24 to 2000). Resy blocks an address that asks too often.',
     byDefault: '240',
     read: wholeNumber(24, 2_000),
   },
   renewBeforeMs: {
     name: 'CIERGE_RENEW_DAYS',
-    meaning: "How many days before a linked account's sign-in ends it is renewed (7 to 40).",
+    meaning: "Days before a linked account's sign-in expires at which Cierge renews it (7 to 40).",
     byDefault: '10',
     read: wholeNumber(7, 40).transform((days) => days * DAY_MS),
   },
   renewEveryMs: {
     name: 'CIERGE_RENEW_HOURS',
-    meaning: 'Every how many hours sign-ins are looked after (1 to 24).',
+    meaning: 'Hours between two checks for sign-ins to renew (1 to 24).',
     byDefault: '6',
     read: wholeNumber(1, 24).transform((hours) => hours * HOUR_MS),
   },
   owners: {
     name: 'CIERGE_OWNER',
     meaning:
-      'Who hosts Cierge, on each chat: terminal:local, discord:ID, telegram:ID or slack:TEAM/ID, with commas between. Empty: whoever sits at the terminal; without one, whoever first says /join with the code in the log.',
+      'Owners of this Cierge, separated by commas: terminal:local, discord:ID, telegram:ID or slack:TEAM/ID. Empty: the person at the terminal; without a terminal, the first person who sends /join with the code in the log.',
     byDefault: '',
     read: z.string().transform(readOwners).optional(),
   },
   chat: {
     name: 'CIERGE_CHAT',
     meaning:
-      'Talk with Cierge at the terminal, besides the chats set up below: terminal. Empty, and no chat set up: the terminal too, against the sandbox instead of Resy.',
+      'terminal: also chat at the terminal, next to the chats set up below. Empty, with no chat set up: the terminal as well, with the sandbox in place of Resy.',
     byDefault: '',
     read: z.enum(['terminal'], 'must be terminal, or empty').optional(),
   },
   zone: {
     name: 'CIERGE_ZONE',
-    meaning: 'The time zone in which "today" is meant until a venue is known, by its IANA name.',
+    meaning: 'IANA time zone that defines "today" until the restaurant is known.',
     byDefault: 'America/New_York',
     read: z.string().transform(readZone),
   },
   cloud: {
     name: 'CIERGE_CLOUD',
     meaning:
-      'Who wakes the hunts and keeps the keys: aws, with the outputs of infra/ below. Empty: this machine does, and takes back what still waits on an AWS that is named below.',
+      'Where scheduling and key storage run. aws: EventBridge and KMS, with the outputs of infra/ below. Empty: on this machine; orders still waiting on an AWS that is named below are canceled there and run here.',
     byDefault: '',
     read: z.enum(['aws'], 'must be aws, or empty').optional(),
   },
   awsKeyArn: {
     name: 'CIERGE_AWS_KEY_ARN',
     meaning:
-      'The key in KMS that seals the linked accounts. Leave it in when you go back to this machine, until cierge reseal is done.',
+      'KMS key that encrypts linked accounts. When you move back to this machine, keep it set until cierge reseal is done.',
     byDefault: '',
     read: arn('kms', 'key/'),
   },
   awsClaimsTableArn: {
     name: 'CIERGE_AWS_CLAIMS_TABLE_ARN',
-    meaning: 'The table in DynamoDB where each order is claimed by whoever carries it out.',
+    meaning: 'DynamoDB table of leases: who carries out each order.',
     byDefault: '',
     read: arn('dynamodb', 'table/'),
   },
   awsScheduleGroupArn: {
     name: 'CIERGE_AWS_SCHEDULE_GROUP_ARN',
-    meaning: 'The group of schedules in EventBridge Scheduler; it must be used by nothing else.',
+    meaning: "EventBridge Scheduler group for Cierge's schedules. Use it for nothing else.",
     byDefault: '',
     read: arn('scheduler', 'schedule-group/'),
   },
   awsScheduleRoleArn: {
     name: 'CIERGE_AWS_SCHEDULE_ROLE_ARN',
-    meaning: 'The role EventBridge Scheduler takes on to wake the function.',
+    meaning: 'IAM role that lets EventBridge Scheduler invoke the function.',
     byDefault: '',
     read: arn('iam', 'role/'),
   },
   awsFunctionArn: {
     name: 'CIERGE_AWS_FUNCTION_ARN',
-    meaning: 'The function on Lambda that hunts.',
+    meaning: 'Lambda function that hunts for tables.',
     byDefault: '',
     read: arn('lambda', 'function:'),
   },
   awsReportQueueUrl: {
     name: 'CIERGE_AWS_REPORT_QUEUE_URL',
-    meaning: 'The queue in SQS on which every report comes home.',
+    meaning: 'SQS queue for the reports of hunts.',
     byDefault: '',
     read: queueAddress(),
   },
   awsAsideQueueUrl: {
     name: 'CIERGE_AWS_ASIDE_QUEUE_URL',
-    meaning: 'The queue in SQS where messages nobody understands are kept for you.',
+    meaning: 'SQS dead-letter queue for messages that Cierge cannot parse.',
     byDefault: '',
     read: queueAddress(),
   },
   logLevel: {
     name: 'LOG_LEVEL',
-    meaning: 'How much is logged: trace, debug, info, warn, error, fatal or silent.',
+    meaning: 'Lowest level that is logged: trace, debug, info, warn, error, fatal or silent.',
     byDefault: 'info',
     read: z
       .string()
