@@ -1,22 +1,22 @@
-// Turns the environment into a frozen Config, or into one error that names everything wrong with it at once.
-// Never repeats a value: it may be a secret. Reads no file and no process.env; the composition root hands it in.
+// Turns the environment into a frozen Config, or throws one error that lists everything wrong with it.
+// Never repeats a value, because it may be a secret. Reads no file and no process.env; the caller passes the environment.
 import { z } from 'zod'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { nearestName } from '../src/domain/nearest-name.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, parseZone, type ZoneId } from '../src/domain/time.ts'
 
-/** Variables that begin so are ours: one that is not known is a slip of the pen. */
+/** Prefix of Cierge's variables: an unknown name with it is a typing error. */
 const ownPrefix = 'CIERGE_'
 
 type Setting<Value> = {
   /** The environment variable. */
   readonly name: string
-  /** What it is for, as `.env.example` explains it. */
+  /** Its help in `.env.example` and the README. */
   readonly meaning: string
-  /** Read when the variable is missing or empty; '' when there is none. */
+  /** Used if the variable is missing or empty; '' if there is no default. */
   readonly byDefault: string
-  /** Each message completes the sentence that begins with the variable's name. */
+  /** Its error messages complete a sentence that begins with the variable's name. */
   readonly read: z.ZodType<Value>
 }
 
@@ -178,12 +178,12 @@ const settings = {
   },
 } satisfies Record<string, Setting<unknown>>
 
-/** `chat` is absent when nobody chose one, `owners` when nobody is named, `masterKey` when one is to be made, `cloud` on one machine. Durations are milliseconds. */
+/** `chat`, `owners`, `masterKey` and `cloud` are absent if not set. Durations are milliseconds. */
 export type Config = {
   readonly [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['read']>
 }
 
-/** The variables as data, for whoever explains them. */
+/** The variables as data, for documents and tests. */
 export const variables: readonly Omit<Setting<unknown>, 'read'>[] = Object.values(settings)
 
 export type ConfigFault = { readonly variable: string; readonly problem: string }
@@ -199,7 +199,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Throws a `ConfigError` with every fault. An empty variable counts as missing. */
+/** Reads all settings. Throws a `ConfigError` with every fault. An empty variable counts as missing. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const faults: ConfigFault[] = unknownVariables(env)
   const config: Record<string, unknown> = {}
@@ -213,7 +213,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze(config) as Config
 }
 
-/** Whether everything on AWS has a name, used or not. */
+/** Returns whether all AWS settings are set, even if `cloud` is not `aws`. */
 export function namesAws(config: Config): boolean {
   return Object.keys(settings).every(
     (key) => !key.startsWith('aws') || config[key as keyof Config] !== undefined,
@@ -222,10 +222,10 @@ export function namesAws(config: Config): boolean {
 
 /** A schedule fires anywhere within its minute: with less than this, a hunt may begin too late to sign in. */
 const leastHeadStartOnAwsMs = 75_000
-/** What the function may take, less the minute of the schedule and the time to report. */
+/** The function's time limit, less the minute of the schedule and the time to report. */
 const longestHuntOnAwsMs = 13 * MINUTE_MS
 
-/** What settings need of each other. One that was refused itself is not also called missing. */
+/** Checks settings that depend on each other. A setting that was refused is not also reported as missing. */
 function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
   if (config.cloud !== 'aws') return []
   const missing = Object.entries(settings)
@@ -274,7 +274,7 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Co
     })
 }
 
-/** The variable a slip of the pen may have meant: one begins the other, or no more than half is mistyped. */
+/** Finds the variable that a typing error may have meant: one name begins the other, or at most half is mistyped. */
 function nearestVariable(typed: string, known: readonly string[]): string | undefined {
   const typedRest = typed.slice(ownPrefix.length)
   if (typedRest === '') return undefined
@@ -309,7 +309,7 @@ function readZone(text: string, context: z.RefinementCtx): ZoneId {
   return z.NEVER
 }
 
-/** Ids are valid in one workspace on Slack, everywhere on the other chats. */
+/** Slack's user ids are valid in one workspace; the other chats' ids everywhere. */
 const ownerForms: readonly RegExp[] = [
   /^(?<chat>terminal):(?<userId>[\w-]+)$/,
   /^(?<chat>discord|telegram):(?<userId>\d+)$/,
