@@ -1,4 +1,4 @@
-// What one hunt saw of a drop: when the tables of a date first appeared, or that none did during the hunt.
+// One hunt's observation of a drop: when the tables of a date first appeared, or that none did during the hunt.
 
 import type { OrderId } from './ids.ts'
 import type { Report } from './report.ts'
@@ -60,7 +60,7 @@ export function seenAtOf({ dropAt, seenAfterMs }: DropObservation): Instant | un
 
 /** Least number of drops for a habit. */
 const dropsForHabit = 2
-/** Factor by which the next drop may exceed the observed spread. */
+/** The next drop may exceed the observed spread by this factor. */
 const margin = 1.2
 /** The smallest spread that a hunt covers. */
 const leastSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }

@@ -5,7 +5,7 @@ import type { MemberId, PlatformId } from './ids.ts'
 import type { Field } from './message.ts'
 import type { Instant } from './time.ts'
 
-/** A method by which a member proves that an account is theirs. */
+/** A method to prove that an account is the member's. */
 export type LinkWay = {
   /** One word for buttons' calls: `password`. */
   readonly name: string

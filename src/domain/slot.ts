@@ -3,7 +3,7 @@
 import type { VenueId } from './ids.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
 
-/** What a hunt searches for. */
+/** The search of a hunt. */
 export type Search = { readonly venueId: VenueId; readonly date: LocalDate; readonly partySize: number }
 
 export type Slot = {
