@@ -16,7 +16,6 @@ const notDone: readonly string[] = [
   'src/commands/',
   'src/concierge/',
   'src/platforms/',
-  'src/reading/',
   'src/scheduler/',
   'src/words/',
 ]

@@ -48,17 +48,14 @@ describe('loadMasterKey', () => {
     expect(Buffer.from(await loadMasterKey({ file }))).toEqual(keys[0])
   })
 
-  it.each(['hex', 'base64', 'base64url'] as const)(
-    'the master key is read from the settings as %s',
-    async (form) => {
-      const key = randomBytes(32)
+  it.each(['hex', 'base64', 'base64url'] as const)('the key is read from settings as %s', async (form) => {
+    const key = randomBytes(32)
 
-      const loaded = await loadMasterKey({ fromEnv: ` ${key.toString(form)}\n`, file: join(folder, 'no') })
+    const loaded = await loadMasterKey({ fromEnv: ` ${key.toString(form)}\n`, file: join(folder, 'no') })
 
-      expect(Buffer.from(loaded)).toEqual(key)
-      expect(await readdir(folder)).toEqual([])
-    },
-  )
+    expect(Buffer.from(loaded)).toEqual(key)
+    expect(await readdir(folder)).toEqual([])
+  })
 
   it.each([
     ['16 bytes of hex', randomBytes(16).toString('hex')],
@@ -73,19 +70,16 @@ describe('loadMasterKey', () => {
     await expect(load).rejects.not.toThrow(fromEnv)
   })
 
-  it.each([0o640, 0o604, 0o620, 0o644])(
-    'a master key’s file of mode %o is refused with a remedy',
-    async (mode) => {
-      const file = join(folder, 'master.key')
-      const made = await loadMasterKey({ file })
-      await chmod(file, mode)
+  it.each([0o640, 0o604, 0o620, 0o644])('the file mode %o is refused with a remedy', async (mode) => {
+    const file = join(folder, 'master.key')
+    const made = await loadMasterKey({ file })
+    await chmod(file, mode)
 
-      await expect(loadMasterKey({ file })).rejects.toThrow(`run chmod 600 ${file}`)
+    await expect(loadMasterKey({ file })).rejects.toThrow(`run chmod 600 ${file}`)
 
-      await chmod(file, 0o600)
-      expect(Buffer.from(await loadMasterKey({ file }))).toEqual(Buffer.from(made))
-    },
-  )
+    await chmod(file, 0o600)
+    expect(Buffer.from(await loadMasterKey({ file }))).toEqual(Buffer.from(made))
+  })
 
   it.each(['', 'c2hvcnQ=', 'x'.repeat(100)])(
     'a master key’s file with %j is refused, and left alone',
