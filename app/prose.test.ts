@@ -11,7 +11,6 @@ const notDone: readonly string[] = [
   'bots/',
   'executor/',
   'infra/',
-  'sandbox/',
   'src/chat/',
   'src/commands/',
   'src/concierge/',
@@ -26,7 +25,6 @@ const done: readonly string[] = [
   'bench/README.md',
   'bots/README.md',
   'infra/README.md',
-  'sandbox/README.md',
   'src/platforms/README.md',
 ]
 

@@ -1,4 +1,4 @@
-// Credentials: how they are given, how long they last, what happens without.
+// Credentials: how they are issued, how long they last, and requests without one.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { DAY_MS } from '../../src/domain/time.ts'
 import { startTestSandbox } from '../test-sandbox.ts'
@@ -10,7 +10,7 @@ function payloadOf(token: string): { exp: number; uid: number } {
 }
 
 describe('a password', () => {
-  it.each(['/4/auth/password', '/3/auth/password'])('is traded at %s', async (path) => {
+  it.each(['/4/auth/password', '/3/auth/password'])('a password is exchanged at %s', async (path) => {
     const { client, clock } = await startTestSandbox(onTestFinished)
 
     const { status, body, headers } = await client.postForm(path, adas)
@@ -33,7 +33,7 @@ describe('a password', () => {
     })
   })
 
-  it.each([401, 419] as const)('that is wrong is answered with %i, as the settings say', async (status) => {
+  it.each([401, 419] as const)('a wrong password is answered with %i, by the settings', async (status) => {
     const { client } = await startTestSandbox(onTestFinished, { unauthorizedStatus: status })
 
     const wrong = await client.postForm('/3/auth/password', { ...adas, password: 'guess' })
@@ -45,7 +45,7 @@ describe('a password', () => {
 })
 
 describe('a credential', () => {
-  it('opens the member’s own page, in either header', async () => {
+  it('a credential opens the member’s page, in either header', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     const { authToken } = control.credentialOf({ member: adas.email })
 
@@ -56,7 +56,7 @@ describe('a credential', () => {
     expect(other.body).toEqual(one.body)
   })
 
-  it('is wanted where it is about a member', async () => {
+  it('a credential is required for requests about a member', async () => {
     const { client } = await startTestSandbox(onTestFinished)
 
     const answers = [
@@ -68,7 +68,7 @@ describe('a credential', () => {
     expect(answers.map(({ status }) => status)).toEqual([419, 419, 419])
   })
 
-  it('ends with its time', async () => {
+  it('a credential expires', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(adas.email)
 
@@ -80,7 +80,7 @@ describe('a credential', () => {
     expect([last.status, over.status]).toEqual([200, 419])
   })
 
-  it('ends when it is revoked, and the password stays good', async () => {
+  it('a credential ends when it is revoked, and the password stays valid', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(adas.email)
 
@@ -91,7 +91,7 @@ describe('a credential', () => {
     expect((await (await client.signedIn(adas.email)).get('/2/user')).status).toBe(200)
   })
 
-  it('is renewed by the refresh cookie, which outlives it', async () => {
+  it('a credential is renewed by the refresh cookie, which outlives it', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished)
     const { headers } = await client.postForm('/3/auth/password', adas)
     const cookie = String(headers['set-cookie']).split(';')[0]
@@ -107,7 +107,7 @@ describe('a credential', () => {
   })
 })
 
-it('lets a phone sign in with the code that was sent', async () => {
+it('a phone signs in with the code that was sent', async () => {
   const { client } = await startTestSandbox(onTestFinished)
   const phone = { mobile_number: '+12125550101', method: 'sms' }
 
@@ -120,7 +120,7 @@ it('lets a phone sign in with the code that was sent', async () => {
   expect(right.body).toMatchObject({ token: expect.any(String) })
 })
 
-it('asks at /4 for a code, and for the address with the challenge’s number alone', async () => {
+it('a sign-in at /4 asks for a code, and for the address with the challenge’s number alone', async () => {
   const { client } = await startTestSandbox(onTestFinished, { codeAsksEmail: true, signInPaths: '/4' })
   const phone = { mobile_number: '+12125550101', device_type_id: '3', device_token: 'd' }
 
@@ -135,7 +135,7 @@ it('asks at /4 for a code, and for the address with the challenge’s number alo
   expect((await client.postForm('/3/auth/mobile', { ...phone, method: 'sms' })).status).toBe(404)
 })
 
-it('gives no refresh cookie for a code where the settings say so', async () => {
+it('a sign-in by code has no refresh cookie by a setting', async () => {
   const { client } = await startTestSandbox(onTestFinished, { codeGivesRefresh: false })
 
   const { headers } = await client.postForm('/4/auth/mobile', {

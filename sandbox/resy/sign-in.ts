@@ -1,4 +1,4 @@
-// How a member gets a credential: by password, by refresh cookie, by a code sent to a phone.
+// Issues a member's credential: by password, by refresh cookie, or by a code sent to a phone.
 import type { Member } from '../accounts.ts'
 import {
   type Answer,
@@ -42,7 +42,7 @@ export const refresh: Endpoint = {
   },
 }
 
-/** The only code the look-alike ever sends. */
+/** The only code that the sandbox sends. */
 const sentCode = '123456'
 
 export const mobile: Endpoint = {
@@ -60,13 +60,13 @@ export const mobile: Endpoint = {
     if (!member || code !== sentCode) return unauthorized(platform)
     if (platform.settings.codeAsksEmail) return ok(challengeFor(member))
     const { headers, body } = signedIn(member, asked, platform)
-    // Whose account it is, a code does not tell.
+    // A code does not identify the account.
     const cookie = platform.settings.codeGivesRefresh && { headers }
     return { status: 200, ...cookie, body: { id: member.id, token: body.token, legacy_token: body.token } }
   },
 }
 
-/** As others have seen it: the address of the account is asked for when a code alone is not trusted. */
+/** Builds the challenge that others have seen: it asks for the account's address if a code alone is not trusted. */
 function challengeFor(member: Member) {
   const asked = {
     name: 'em_address',
@@ -91,7 +91,7 @@ export const challenge: Endpoint = {
     const email = textOf(asked, 'em_address')
     if (!email) return malformed('em_address')
     const member = platform.accounts.byEmail(email)
-    // `/4` is sent the challenge's id alone; `/3` was seen with the claim, too.
+    // `/4` receives the challenge's id alone; `/3` was seen with the claim too.
     const claim = textOf(asked, 'claim_token')
     const isTheirs =
       member !== undefined &&
