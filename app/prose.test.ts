@@ -6,7 +6,11 @@ import { describe, expect, it } from 'vitest'
 
 /** Beginnings of paths that still have such phrases. Remove one after its prose is rewritten; add none. */
 const notDone: readonly string[] = [
-  'app/',
+  'app/create-cierge.ts',
+  'app/doctor/run-checks.ts',
+  'app/create-doctor.ts',
+  'app/import-rules.test.ts',
+  'app/main.ts',
   'bench/',
   'bots/',
   'executor/',
@@ -15,13 +19,10 @@ const notDone: readonly string[] = [
   'src/commands/',
   'src/concierge/',
   'src/platforms/',
-  'src/scheduler/',
 ]
 
 /** Beginnings of paths that are done although they lie in a folder that is not. */
 const done: readonly string[] = [
-  'app/config.ts',
-  'app/prose.test.ts',
   'bench/README.md',
   'bots/README.md',
   'infra/README.md',
