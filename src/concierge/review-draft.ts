@@ -1,4 +1,5 @@
 // A draft → what is still to be settled, or all that the member confirms. Writes nothing; refuses what can't be.
+import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import { dropAtOf, type KnownDropRule } from '../domain/drop.ts'
 import type { TableRequest } from '../domain/job.ts'
@@ -16,6 +17,7 @@ import {
   checkWindowsAfterDrop,
   checkWindowsAhead,
 } from './check-request.ts'
+import { knowEnd } from './jobs/renew-credential.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
 
@@ -41,6 +43,8 @@ export type Ready = {
   readonly nights: readonly Night[]
   readonly platformName: string
   readonly maskedEmail: string
+  /** The sign-in ends before one of the nights opens, and nothing renews it. */
+  readonly signInEndsAt?: Instant
   /** What the member holds that a table on one of these days would overlap. */
   readonly clashes: readonly Reservation[]
 }
@@ -131,13 +135,26 @@ async function ready(house: House, draft: Draft, nights: readonly Night[]): Prom
   const platform = nights[0]?.request.venue.platform
   if (!platform) throw new Error('A request without a day is not ready')
   const credential = await house.store.credentials.find(draft.memberId, platform)
+  const signInEndsAt = credential && (await endBefore(house, credential, nights))
   return {
     kind: 'ready',
     nights,
     platformName: platformOf(house, platform).name,
     maskedEmail: credential?.account.maskedEmail ?? '',
+    ...(signInEndsAt && { signInEndsAt }),
     clashes,
   }
+}
+
+/** The end of a sign-in that nothing renews, where one of the nights opens after it. */
+async function endBefore(
+  house: House,
+  credential: Credential,
+  nights: readonly Night[],
+): Promise<Instant | undefined> {
+  const { expiresAt } = credential.account
+  const isLate = nights.some((night) => night.kind === 'drop' && expiresAt && expiresAt < night.dropAt)
+  return isLate && (await knowEnd(house, credential)) !== undefined ? expiresAt : undefined
 }
 
 function heldRefusal({ time, partySize }: Reservation, venueName: string, date: LocalDate): Refusal {

@@ -2,7 +2,9 @@
 import type { CloudTrouble } from './cloud-trouble.ts'
 import type { LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
+import type { PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
+import type { OfferedWay } from './linking.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
 import type { Instant, LocalDate } from './time.ts'
@@ -31,6 +33,9 @@ export type HostTrouble =
       readonly changed: readonly LiveFinding[]
     }
 
+/** The link method without a sign-in, because the platform refuses this address. Renewals are still tried. */
+export type PasteInstead = { readonly platform: PlatformId; readonly way?: OfferedWay }
+
 /** The content of an announcement. Complete in itself, so that it can be told after any restart. */
 export type Fact =
   /** A job ended. `before` is the ending announced earlier, if this one corrects it. */
@@ -54,9 +59,15 @@ export type Fact =
       readonly platformName: string
       readonly expiresAt: Instant
       readonly jobs: readonly Job[]
+      readonly paste?: PasteInstead
     }
   /** A credential is no longer accepted; with the open jobs that need it. */
-  | { readonly kind: 'credential-rejected'; readonly platformName: string; readonly jobs: readonly Job[] }
+  | {
+      readonly kind: 'credential-rejected'
+      readonly platformName: string
+      readonly jobs: readonly Job[]
+      readonly paste?: PasteInstead
+    }
   /** Free cancellation of this table ends in one day. */
   | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
   /** The member holds two tables for one request. */

@@ -4,6 +4,8 @@ import type { PlatformId } from './ids.ts'
 export type PlatformErrorKind =
   /** The credential (or password) is not accepted. */
   | 'credential-rejected'
+  /** Signing in needs a person at the platform's page, for example for a captcha. */
+  | 'person-wanted'
   /** A card is required and none is on file. */
   | 'payment-required'
   /** The card on file was not accepted for this table. */

@@ -128,6 +128,18 @@ export type RefusalFacts =
       readonly isNext: boolean
       /** The last field that was asked for. */
       readonly field: string
+      /** Whether the platform said so; else nothing could be read in it. */
+      readonly wasAsked: boolean
+      readonly otherWays: readonly OfferedWay[]
+    }
+  /** The platform refuses sign-ins from this address, or needs a person at its page; the member's input may be right. */
+  | {
+      readonly kind: 'sign-in-turned-away'
+      readonly platform: PlatformId
+      readonly platformName: string
+      readonly why: 'address' | 'person'
+      /** How to hand over a session, where one of the other ways wants one. */
+      readonly how?: string
       readonly otherWays: readonly OfferedWay[]
     }
   /** The platform's last question was asked too long ago, or never. */

@@ -38,6 +38,11 @@ export interface BookingPlatform {
    * renewed.
    */
   renew(secret: string, signal?: AbortSignal): Promise<Linked>
+  /**
+   * Returns after how many days a sign-in like this one usually ends if `renew` cannot extend it; `undefined` if it can.
+   * Pure, sends nothing.
+   */
+  endsAfterDays(secret: string): number | undefined
   /** Returns venues with names like the query, the best match first; empty if there are none. */
   findVenues(query: string, signal?: AbortSignal): Promise<readonly VenueHit[]>
   /** Returns the venue; `undefined` if the platform has none, or gives it no valid time zone. */

@@ -11,6 +11,7 @@ import type { Instant } from '../domain/time.ts'
 import { howIKnow } from './drop-rule.ts'
 import { answer, cancelButton, main, sayFeeLimit, sayRequestOn } from './request.ts'
 import { sayWhereTold } from './settings.ts'
+import { sayEndsBefore } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
 
@@ -28,6 +29,8 @@ export type Confirmation = {
   readonly platformName: string
   /** Shown in direct conversations only. */
   readonly maskedEmail?: string
+  /** The sign-in ends before one of the nights opens. Shown in direct conversations only. */
+  readonly signInEndsAt?: Instant
   readonly clashes: readonly Reservation[]
   /** The job before the change, if the draft would change one. */
   readonly edits?: Job
@@ -45,6 +48,7 @@ export function askConfirmation(about: Confirmation, manner: Manner): Message {
       ...(others.length > 0 ? sayNights(about.nights, manner) : sayDrop(first, manner)),
       ...evidence(about, manner),
       [`On your ${about.platformName} account${sayAccount(about)}. ${sayMoneyOf(first)}`],
+      ...sayEndsBefore(about.platformName, about.signInEndsAt),
       ...about.clashes.map((held) => clashLine(held, manner)),
     ],
     buttons: buttonsOf(about, isOpen),
