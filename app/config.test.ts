@@ -192,15 +192,18 @@ describe('readConfig', () => {
     ['CIERGE_HEADSTART_SECONDS', 'CIERGE_HEAD_START_SECONDS'],
     ['CIERGE_OWNERS', 'CIERGE_OWNER'],
     ['CIERGE_ZNOE', 'CIERGE_ZONE'],
-  ])('names %s as unknown, and %s as what was meant', (variable, meant) => {
+  ])('a setting named %s is reported as unknown, with %s as a suggestion', (variable, meant) => {
     expect(faultsOf({ [variable]: 'x' })).toEqual([
       { variable, problem: `is not a known setting; did you mean ${meant}?` },
     ])
   })
 
-  it.each(['CIERGE_', 'CIERGE_PORT', 'CIERGE_FRUIT'])('names %s as unknown, without guessing', (variable) => {
-    expect(faultsOf({ [variable]: 'x' })).toEqual([{ variable, problem: 'is not a known setting' }])
-  })
+  it.each(['CIERGE_', 'CIERGE_PORT', 'CIERGE_FRUIT'])(
+    'a setting named %s is reported as unknown, without a suggestion',
+    (variable) => {
+      expect(faultsOf({ [variable]: 'x' })).toEqual([{ variable, problem: 'is not a known setting' }])
+    },
+  )
 })
 
 describe('.env.example', () => {

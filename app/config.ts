@@ -1,36 +1,36 @@
-// Turns the environment into a frozen Config, or into one error that names everything wrong with it at once.
-// Never repeats a value: it may be a secret. Reads no file and no process.env; the composition root hands it in.
+// Turns the environment into a frozen Config, or throws one error that lists everything wrong with it.
+// Never repeats a value, because it may be a secret. Reads no file and no process.env; the caller passes the environment.
 import { z } from 'zod'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { nearestName } from '../src/domain/nearest-name.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, parseZone, type ZoneId } from '../src/domain/time.ts'
 
-/** Variables that begin so are ours: one that is not known is a slip of the pen. */
+/** Prefix of Cierge's variables: an unknown name with it is a typing error. */
 const ownPrefix = 'CIERGE_'
 
 type Setting<Value> = {
   /** The environment variable. */
   readonly name: string
-  /** What it is for, as `.env.example` explains it. */
+  /** Its help in `.env.example` and the README. */
   readonly meaning: string
-  /** Read when the variable is missing or empty; '' when there is none. */
+  /** Used if the variable is missing or empty; '' if there is no default. */
   readonly byDefault: string
-  /** Each message completes the sentence that begins with the variable's name. */
+  /** Its error messages complete a sentence that begins with the variable's name. */
   readonly read: z.ZodType<Value>
 }
 
 const settings = {
   dataDir: {
     name: 'CIERGE_DATA_DIR',
-    meaning: 'The folder that holds the database and, unless you set one, the master key. Made when missing.',
+    meaning: 'Folder for the database and, unless you set a key, the master key. Created if missing.',
     byDefault: './data',
     read: z.string(),
   },
   masterKey: {
     name: 'CIERGE_MASTER_KEY',
     meaning:
-      'Seals the linked accounts: 32 bytes as base64 or hex (openssl rand -base64 32). Empty: a key is made once and kept in the data folder. Whoever loses the key has to link every account again.',
+      'Key that encrypts linked accounts: 32 bytes as base64 or hex (openssl rand -base64 32). Empty: Cierge creates a key once and keeps it in the data folder. If you lose the key, every account must be linked again.',
     byDefault: '',
     read: z
       .string()
@@ -42,129 +42,129 @@ const settings = {
   },
   resyUrl: {
     name: 'CIERGE_RESY_URL',
-    meaning: 'Where Resy answers. Point it at the sandbox to try things out.',
+    meaning: "Address of the Resy API. Use the sandbox's address to try things out.",
     byDefault: 'https://api.resy.com',
     read: webAddress(),
   },
   headStartMs: {
     name: 'CIERGE_HEAD_START_SECONDS',
     meaning:
-      'How many seconds before tables are released Cierge wakes up to sign in and get ready (5 to 600).',
+      'Seconds before tables are released at which Cierge wakes up, signs in and gets ready (5 to 600).',
     byDefault: '90',
     read: wholeNumber(5, 600).transform((seconds) => seconds * 1_000),
   },
   foresight: {
     name: 'CIERGE_FORESIGHT',
     meaning:
-      'Whether to try a table under the name it will have, the moment it opens, before it is listed (on or off).',
+      "Speculative booking: predict a table's slot id and try to book it at release time, before it appears in search results (on or off).",
     byDefault: 'on',
     read: z.enum(['on', 'off'], 'must be on or off').transform((choice) => choice === 'on'),
   },
   giveUpMs: {
     name: 'CIERGE_GIVE_UP_MINUTES',
-    meaning: 'For how many minutes after the release Cierge goes on trying (1 to 60).',
+    meaning: 'Minutes after the release until Cierge stops trying (1 to 60).',
     byDefault: '10',
     read: wholeNumber(1, 60).transform((minutes) => minutes * MINUTE_MS),
   },
   liveCheck: {
     name: 'CIERGE_LIVE_CHECK',
     meaning:
-      "Whether Cierge checks once a week by itself that Resy's answers are as they were: weekly, with an owner's linked account and eight requests that change nothing. Empty: only when you run the doctor with --live.",
+      "Weekly check that Resy still answers in the known format. weekly: use an owner's linked account and eight requests that change nothing. Empty: check only when you run the doctor with --live.",
     byDefault: '',
     read: z.enum(['weekly'], 'must be weekly, or empty').optional(),
   },
   looksPerDay: {
     name: 'CIERGE_LOOKS_PER_DAY',
     meaning:
-      'How many looks for cancellations all watched days may take together in a day (24 to 2000). The platform turns an address away that asks too often.',
+      'Polls for canceled tables per day, shared by all watched days (24 to 2000). Resy blocks an address that asks too often.',
     byDefault: '240',
     read: wholeNumber(24, 2_000),
   },
   renewBeforeMs: {
     name: 'CIERGE_RENEW_DAYS',
-    meaning: "How many days before a linked account's sign-in ends it is renewed (7 to 40).",
+    meaning: "Days before a linked account's sign-in expires at which Cierge renews it (7 to 40).",
     byDefault: '10',
     read: wholeNumber(7, 40).transform((days) => days * DAY_MS),
   },
   renewEveryMs: {
     name: 'CIERGE_RENEW_HOURS',
-    meaning: 'Every how many hours sign-ins are looked after (1 to 24).',
+    meaning: 'Hours between two checks for sign-ins to renew (1 to 24).',
     byDefault: '6',
     read: wholeNumber(1, 24).transform((hours) => hours * HOUR_MS),
   },
   owners: {
     name: 'CIERGE_OWNER',
     meaning:
-      'Who hosts Cierge, on each chat: terminal:local, discord:ID, telegram:ID or slack:TEAM/ID, with commas between. Empty: whoever sits at the terminal; without one, whoever first says /join with the code in the log.',
+      'Owners of this Cierge, separated by commas: terminal:local, discord:ID, telegram:ID or slack:TEAM/ID. Empty: the person at the terminal; without a terminal, the first person who sends /join with the code in the log.',
     byDefault: '',
     read: z.string().transform(readOwners).optional(),
   },
   chat: {
     name: 'CIERGE_CHAT',
     meaning:
-      'Talk with Cierge at the terminal, besides the chats set up below: terminal. Empty, and no chat set up: the terminal too, against the sandbox instead of Resy.',
+      'terminal: also chat at the terminal, next to the chats set up below. Empty, with no chat set up: the terminal as well, with the sandbox in place of Resy.',
     byDefault: '',
     read: z.enum(['terminal'], 'must be terminal, or empty').optional(),
   },
   zone: {
     name: 'CIERGE_ZONE',
-    meaning: 'The time zone in which "today" is meant until a venue is known, by its IANA name.',
+    meaning: 'IANA time zone that defines "today" until the restaurant is known.',
     byDefault: 'America/New_York',
     read: z.string().transform(readZone),
   },
   cloud: {
     name: 'CIERGE_CLOUD',
     meaning:
-      'Who wakes the hunts and keeps the keys: aws, with the outputs of infra/ below. Empty: this machine does, and takes back what still waits on an AWS that is named below.',
+      'Where scheduling and key storage run. aws: EventBridge and KMS, with the outputs of infra/ below. Empty: on this machine; orders still waiting on an AWS that is named below are canceled there and run here.',
     byDefault: '',
     read: z.enum(['aws'], 'must be aws, or empty').optional(),
   },
   awsKeyArn: {
     name: 'CIERGE_AWS_KEY_ARN',
     meaning:
-      'The key in KMS that seals the linked accounts. Leave it in when you go back to this machine, until cierge reseal is done.',
+      'KMS key that encrypts linked accounts. When you move back to this machine, keep it set until cierge reseal is done.',
     byDefault: '',
     read: arn('kms', 'key/'),
   },
   awsClaimsTableArn: {
     name: 'CIERGE_AWS_CLAIMS_TABLE_ARN',
-    meaning: 'The table in DynamoDB where each order is claimed by whoever carries it out.',
+    meaning: 'DynamoDB table of leases: who carries out each order.',
     byDefault: '',
     read: arn('dynamodb', 'table/'),
   },
   awsScheduleGroupArn: {
     name: 'CIERGE_AWS_SCHEDULE_GROUP_ARN',
-    meaning: 'The group of schedules in EventBridge Scheduler; it must be used by nothing else.',
+    meaning: "EventBridge Scheduler group for Cierge's schedules. Use it for nothing else.",
     byDefault: '',
     read: arn('scheduler', 'schedule-group/'),
   },
   awsScheduleRoleArn: {
     name: 'CIERGE_AWS_SCHEDULE_ROLE_ARN',
-    meaning: 'The role EventBridge Scheduler takes on to wake the function.',
+    meaning: 'IAM role that lets EventBridge Scheduler invoke the function.',
     byDefault: '',
     read: arn('iam', 'role/'),
   },
   awsFunctionArn: {
     name: 'CIERGE_AWS_FUNCTION_ARN',
-    meaning: 'The function on Lambda that hunts.',
+    meaning: 'Lambda function that hunts for tables.',
     byDefault: '',
     read: arn('lambda', 'function:'),
   },
   awsReportQueueUrl: {
     name: 'CIERGE_AWS_REPORT_QUEUE_URL',
-    meaning: 'The queue in SQS on which every report comes home.',
+    meaning: 'SQS queue for the reports of hunts.',
     byDefault: '',
     read: queueAddress(),
   },
   awsAsideQueueUrl: {
     name: 'CIERGE_AWS_ASIDE_QUEUE_URL',
-    meaning: 'The queue in SQS where messages nobody understands are kept for you.',
+    meaning: 'SQS dead-letter queue for messages that Cierge cannot parse.',
     byDefault: '',
     read: queueAddress(),
   },
   logLevel: {
     name: 'LOG_LEVEL',
-    meaning: 'How much is logged: trace, debug, info, warn, error, fatal or silent.',
+    meaning: 'Lowest level that is logged: trace, debug, info, warn, error, fatal or silent.',
     byDefault: 'info',
     read: z
       .string()
@@ -178,12 +178,12 @@ const settings = {
   },
 } satisfies Record<string, Setting<unknown>>
 
-/** `chat` is absent when nobody chose one, `owners` when nobody is named, `masterKey` when one is to be made, `cloud` on one machine. Durations are milliseconds. */
+/** `chat`, `owners`, `masterKey` and `cloud` are absent if not set. Durations are milliseconds. */
 export type Config = {
   readonly [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['read']>
 }
 
-/** The variables as data, for whoever explains them. */
+/** The variables as data, for documents and tests. */
 export const variables: readonly Omit<Setting<unknown>, 'read'>[] = Object.values(settings)
 
 export type ConfigFault = { readonly variable: string; readonly problem: string }
@@ -199,7 +199,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Throws a `ConfigError` with every fault. An empty variable counts as missing. */
+/** Reads all settings. Throws a `ConfigError` with every fault. An empty variable counts as missing. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const faults: ConfigFault[] = unknownVariables(env)
   const config: Record<string, unknown> = {}
@@ -213,7 +213,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze(config) as Config
 }
 
-/** Whether everything on AWS has a name, used or not. */
+/** Returns whether all AWS settings are set, even if `cloud` is not `aws`. */
 export function namesAws(config: Config): boolean {
   return Object.keys(settings).every(
     (key) => !key.startsWith('aws') || config[key as keyof Config] !== undefined,
@@ -222,10 +222,10 @@ export function namesAws(config: Config): boolean {
 
 /** A schedule fires anywhere within its minute: with less than this, a hunt may begin too late to sign in. */
 const leastHeadStartOnAwsMs = 75_000
-/** What the function may take, less the minute of the schedule and the time to report. */
+/** The function's time limit, less the minute of the schedule and the time to report. */
 const longestHuntOnAwsMs = 13 * MINUTE_MS
 
-/** What settings need of each other. One that was refused itself is not also called missing. */
+/** Checks settings that depend on each other. A setting that was refused is not also reported as missing. */
 function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
   if (config.cloud !== 'aws') return []
   const missing = Object.entries(settings)
@@ -274,7 +274,7 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Co
     })
 }
 
-/** The variable a slip of the pen may have meant: one begins the other, or no more than half is mistyped. */
+/** Finds the variable that a typing error may have meant: one name begins the other, or at most half is mistyped. */
 function nearestVariable(typed: string, known: readonly string[]): string | undefined {
   const typedRest = typed.slice(ownPrefix.length)
   if (typedRest === '') return undefined
@@ -309,7 +309,7 @@ function readZone(text: string, context: z.RefinementCtx): ZoneId {
   return z.NEVER
 }
 
-/** Ids are valid in one workspace on Slack, everywhere on the other chats. */
+/** Slack's user ids are valid in one workspace; the other chats' ids everywhere. */
 const ownerForms: readonly RegExp[] = [
   /^(?<chat>terminal):(?<userId>[\w-]+)$/,
   /^(?<chat>discord|telegram):(?<userId>\d+)$/,

@@ -1,5 +1,5 @@
-// AWS out of its settings: the vault whose keys KMS keeps; and in place of this machine's scheduler, schedules that wake
-// the function, the queue its reports come home on, and this house as its standby. Loaded only where AWS is used.
+// Builds AWS from its settings: the vault whose keys are in KMS, and, in place of this machine's scheduler, schedules
+// that start the Lambda, the queue of its reports, and this server as its standby. Loaded only if AWS is used.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms'
 import { LambdaClient } from '@aws-sdk/client-lambda'
@@ -23,7 +23,7 @@ import { createKmsVault } from '../src/vault/kms.ts'
 import type { Config } from './config.ts'
 import { type AwsPlace, awsChecks } from './doctor/check-aws.ts'
 
-/** What every client is made with besides the region; for tests. */
+/** Options of every client besides the region; for tests. */
 export type AwsClientOptions = Pick<
   KMSClientConfig,
   'requestHandler' | 'credentials' | 'maxAttempts' | 'endpoint'
@@ -40,7 +40,7 @@ export function openKmsVault(keyId: string, options: AwsClientOptions = {}): Vau
 export type AwsParts = {
   readonly clock: Clock
   readonly telemetry: Telemetry
-  /** Opens what the store keeps, seals what travels in orders. */
+  /** Opens secrets of the store and seals those in orders. */
   readonly vault: Vault
   readonly execute: Execute
   readonly deliver: DeliverReport
@@ -51,11 +51,11 @@ export type AwsParts = {
 
 export type CloudScheduler = Scheduler & {
   start(): void
-  /** Finishes what this house carries out itself, and what was received. May be called twice. */
+  /** Finishes this server's hunts and the received messages. May be called twice. */
   stop(): Promise<void>
 }
 
-/** Booking rights that this house shares with the function. */
+/** Opens booking rights that this server shares with the Lambda. */
 export function openBookingRights(
   settings: Settings,
   { clock, options }: Pick<AwsParts, 'clock' | 'options'>,
@@ -99,7 +99,10 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
     onBrokenOff: standby.carryOn,
   })
 
-  /** The standby has it: whoever asked need not hear of it, and `reconcile` hands it over again. */
+  /**
+   * Hands an order over. The standby has it, so a failure of AWS is not the member's, and `reconcile` hands it over
+   * again.
+   */
   async function handOver(order: Order): Promise<void> {
     try {
       await eventBridge.schedule(order)
@@ -112,7 +115,7 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
   return {
     freezesAt: eventBridge.freezesAt,
     async schedule(order) {
-      // First, so that it is there even when AWS does not answer.
+      // First, so that the standby has it even if AWS does not answer.
       await standby.schedule(order)
       await handOver(order)
     },
@@ -130,8 +133,8 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
 }
 
 /**
- * For a house that left AWS: takes back what waits there, and stops a function that waits with an order of this house
- * already, so that nobody hunts in two places. To be repeated when it rejects.
+ * For a server that left AWS: cancels the orders there, and stops a Lambda that already waits with one, so that nobody
+ * hunts in two places. Repeat it if it rejects.
  */
 export async function takeBackFromAws(
   settings: Settings,
@@ -143,7 +146,7 @@ export async function takeBackFromAws(
   for (const id of new Set([...openHere, ...waiting])) await eventBridge.cancel(id)
 }
 
-/** What `cierge doctor` looks at. */
+/** Creates the checks of `cierge doctor`. */
 export function createAwsChecks(
   settings: Settings,
   parts: {
@@ -173,13 +176,13 @@ export function createAwsChecks(
   })
 }
 
-/** Of a config that was read with `cloud: 'aws'`. */
+/** Reads the AWS settings of a config with `cloud: 'aws'`. */
 export function awsSettingsOf(config: Config): Settings {
   const named = Object.entries(config).filter(([key]) => key.startsWith('aws'))
   return Object.fromEntries(named) as unknown as Settings
 }
 
-/** Where each of the settings points, the function first. */
+/** Returns the region and account in each setting, the function's first. */
 function placesIn({ awsFunctionArn, ...others }: Settings): readonly AwsPlace[] {
   return Object.entries({ awsFunctionArn, ...others }).map(([key, value]) => {
     const variable = `CIERGE_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
@@ -190,19 +193,19 @@ function placesIn({ awsFunctionArn, ...others }: Settings): readonly AwsPlace[] 
   })
 }
 
-/** `https://sqs.eu-central-1.amazonaws.com/123456789012/…`; elsewhere the host need not tell. */
+/** Reads `https://sqs.eu-central-1.amazonaws.com/123456789012/…`; another host may omit the region. */
 function placeOfQueue(variable: string, url: string): AwsPlace {
   const [, region] = /^https?:\/\/sqs\.([a-z]+(?:-[a-z]+)+-\d+)\./.exec(url) ?? []
   const account = url.split('/').at(-2) ?? ''
   return { variable, account, ...(region !== undefined && { region }) }
 }
 
-/** `arn:aws:kms:eu-central-1:…`. */
+/** Returns the region of `arn:aws:kms:eu-central-1:…`. */
 function regionOf(arn: string): string {
   return arn.split(':')[3] ?? ''
 }
 
-/** `…:schedule-group/cierge` → `cierge`. */
+/** Returns `cierge` for `…:schedule-group/cierge`. */
 function lastOf(arn: string): string {
   return arn.split('/').at(-1) ?? arn
 }

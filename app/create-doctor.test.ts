@@ -1,4 +1,4 @@
-// The doctor of a house on one machine: each line well once, and failed once.
+// The doctor on one machine: each check once successful, and once failed.
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +38,7 @@ describe('the doctor', () => {
 
   const database = () => join(folder, 'cierge.sqlite')
 
-  /** What the host reads, by the name of each check. */
+  /** Returns the report's lines, by the name of each check. */
   async function read(checks: readonly Check[]): Promise<Readonly<Record<string, string>>> {
     const said: Record<string, string> = {}
     await runChecks(checks, clock, (finding) => {
@@ -55,7 +55,7 @@ describe('the doctor', () => {
     return read(doctor.checks).finally(doctor.close)
   }
 
-  /** A house that was started once; kept open, it is one that runs. */
+  /** Starts Cierge once and returns its store; while that is open, Cierge runs. */
   async function start(): Promise<Store> {
     const masterKey = await loadMasterKey({ file: join(folder, 'master.key') })
     const store = await openStore({ file: database() })
@@ -70,7 +70,7 @@ describe('the doctor', () => {
     await store.close()
   }
 
-  it('finds all well before the first start, and makes nothing', async () => {
+  it('the doctor finds all well before the first start, and creates nothing', async () => {
     const said = await examine()
 
     expect(Object.values(said).map((line) => line.slice(0, 6))).toEqual(Array(8).fill('ok    '))
@@ -88,7 +88,7 @@ describe('the doctor', () => {
     expect(readdirSync(root)).toEqual([])
   })
 
-  it('looks beside a Cierge that runs, and leaves it the lock', async () => {
+  it('the doctor checks beside a running Cierge, and leaves it the lock', async () => {
     const store = await start()
     await store.jobs.add(aJob({ dropAt: addMs(clock.now(), DAY_MS) }))
 
@@ -104,7 +104,7 @@ describe('the doctor', () => {
     await store.close()
   })
 
-  it('takes no lock from a Cierge that starts meanwhile', async () => {
+  it('the doctor takes no lock from a Cierge that starts meanwhile', async () => {
     await startOnce()
     const doctor = await createDoctor(readConfig({ CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url }), {
       clock,
@@ -119,19 +119,19 @@ describe('the doctor', () => {
     await store.close()
   })
 
-  it('says that it can’t tell whether Cierge runs', async () => {
+  it('the doctor says that it can’t tell whether Cierge runs', async () => {
     mkdirSync(join(folder, 'cierge.lock'), { recursive: true })
 
     expect((await examine()).cierge).toMatch(/^failed {2}cierge .+can't be looked at.+\n +See the rights/)
   })
 
-  it('says that the data folder is none', async () => {
+  it('the doctor says that the data folder is no folder', async () => {
     writeFileSync(folder, 'a file')
 
     expect((await examine()).folder).toMatch(/^failed {2}folder \(.+ is no folder\)\n +See CIERGE_DATA_DIR/)
   })
 
-  it('says that the disk is full', async () => {
+  it('the doctor says that the disk is full', async () => {
     const parts = { folder, isRunning: () => false, openDatabase: () => undefined }
 
     const said = await read(premisesChecks({ ...parts, freeBytes: async () => 12_000_000 }))
@@ -147,7 +147,7 @@ describe('the doctor', () => {
     ],
     ['is of a newer one', 'pragma user_version = 900', /newer than this Cierge .+\n +/],
     ['is not Cierge’s', 'pragma user_version = 0', /is not a database of Cierge.+\n +/],
-  ])('says that the database %s', async (_, change, expected) => {
+  ])('the doctor says that the database %s', async (_, change, expected) => {
     await startOnce()
     const tool = new Sqlite(database())
     tool.exec(change)
@@ -160,14 +160,14 @@ describe('the doctor', () => {
     expect(said.vault).toMatch(/^failed {2}vault \(the database can't be read\)\n +Mend first/)
   })
 
-  it('says that the database is damaged', async () => {
+  it('the doctor says that the database is damaged', async () => {
     mkdirSync(folder)
     writeFileSync(database(), 'Carbone, boxing day, four people. '.repeat(100))
 
     expect((await examine()).database).toMatch(/^failed {2}database .+is not a database: put a backup/)
   })
 
-  it('says that the database takes no writes', async () => {
+  it('the doctor says that the database accepts no writes', async () => {
     await startOnce()
     const tool = new Sqlite(database())
     tool.exec('begin immediate')
@@ -178,7 +178,7 @@ describe('the doctor', () => {
     expect(said.database).toMatch(/^failed {2}database .+database is locked/)
   }, 15_000)
 
-  it('says that the key is gone, is another one, or is open to others; and makes none', async () => {
+  it('the doctor says that the key is missing, another one, or readable by others; and creates none', async () => {
     await startOnce()
     const key = join(folder, 'master.key')
 
@@ -197,14 +197,14 @@ describe('the doctor', () => {
     expect(other.vault).not.toContain('abab')
   })
 
-  it('says that a platform is out of reach, and that the clock can’t be told from it', async () => {
+  it('the doctor says that a platform is unreachable, so that the clock can’t be compared', async () => {
     const said = await examine({ CIERGE_RESY_URL: 'http://127.0.0.1:9' })
 
     expect(said.resy).toMatch(/^failed {2}resy \(.+ECONNREFUSED\)\n +Can this machine reach CIERGE_RESY_URL/)
     expect(said.clock).toMatch(/^failed {2}clock \(no platform told its time\)\n +Mend first/)
   })
 
-  it.each([-HOUR_MS, HOUR_MS])('says that the clock is wrong by %i ms', async (dateSkewMs) => {
+  it.each([-HOUR_MS, HOUR_MS])('the doctor says that the clock is wrong by %i ms', async (dateSkewMs) => {
     sandbox.control.settings({ dateSkewMs })
 
     expect((await examine()).clock).toMatch(
@@ -212,7 +212,7 @@ describe('the doctor', () => {
     )
   })
 
-  it('says that a report is overdue, but for days that are watched', async () => {
+  it('the doctor says that a report is overdue, except for watched days', async () => {
     const store = await start()
     const dropAt = addMs(clock.now(), -HOUR_MS)
     const watch = { until: addMs(clock.now(), DAY_MS), looks: 1, stage: 'resting' } as const
@@ -231,7 +231,7 @@ describe('the doctor', () => {
     )
   })
 
-  it('names settings of a chat that are wrong, shows no value, and looks at the rest', async () => {
+  it('the doctor names wrong settings of a chat, shows no value, and checks the rest', async () => {
     const said = await examine({
       TELEGRAM_TOKEN: 'a secret',
       SLACK_BOT_TOKEN: 'xoxb-secret',

@@ -1,4 +1,4 @@
-// `cierge doctor --live` as a host sees it: the lines, the report, the exit; beside a house with and without an account.
+// `cierge doctor --live` as an owner sees it: the lines, the report, the exit code; with and without a linked account.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ describe('the live doctor', () => {
 
   const config = () => readConfig({ CIERGE_DATA_DIR: root, CIERGE_RESY_URL: sandbox.url })
 
-  /** A house in which an owner has linked an account, and waits for a drop in so many minutes. */
+  /** Runs Cierge with an owner who has linked an account, and a drop in so many minutes. */
   async function settle({ role = 'owner', dropInMinutes = 600 } = {}): Promise<void> {
     const masterKey = await loadMasterKey({ file: join(root, 'master.key') })
     const store = await openStore({ file: join(root, 'cierge.sqlite') })
@@ -66,7 +66,7 @@ describe('the live doctor', () => {
     return { isAllWell, said: lines.join('\n'), shapes: doctor.shapes }
   }
 
-  it('finds all as it was, and shows the whole report, which is kept where it says', async () => {
+  it('the live doctor finds no change, and shows the whole report, which it stores where it says', async () => {
     await settle()
 
     const { isAllWell, said, shapes } = await look({ withQuote: true, at: 'Saint Fennel' })
@@ -79,7 +79,7 @@ describe('the live doctor', () => {
     expect(sayShapes(shapes.all())).toContain('resy-live-2026-03-16.json')
   })
 
-  it('shows nothing of the member, the restaurants or the key in the report', async () => {
+  it('the live doctor’s report contains no member, restaurant or key', async () => {
     await settle()
     const place = { venueId: 5109, date: '2026-03-20', time: '19:00', partySize: 2, seating: 'Dining Room' }
     const held = sandbox.control.hold({ ...place, member: 'ada@example.com' } as never)
@@ -104,7 +104,7 @@ describe('the live doctor', () => {
     expect(said).toContain('your reservations')
   })
 
-  it('works before the first start, with no account', async () => {
+  it('the live doctor works before the first start, without an account', async () => {
     const { isAllWell, said } = await look()
 
     expect(isAllWell).toBe(true)
@@ -112,7 +112,7 @@ describe('the live doctor', () => {
     expect(said).toContain('skipped      your account (no owner has linked an account)')
   })
 
-  it('leaves the account of a friend alone', async () => {
+  it('the live doctor does not use the account of a friend', async () => {
     await settle({ role: 'friend' })
 
     await look()
@@ -120,7 +120,7 @@ describe('the live doctor', () => {
     expect(sandbox.control.requests({ member: 'ada@example.com' })).toEqual([])
   })
 
-  it.each([29, -29])('asks nothing with a drop %i minutes away', async (dropInMinutes) => {
+  it.each([29, -29])('the live doctor sends nothing with a drop %i minutes away', async (dropInMinutes) => {
     await settle({ dropInMinutes })
 
     const { isAllWell, said } = await look()
@@ -131,7 +131,7 @@ describe('the live doctor', () => {
     expect(said).not.toContain('The report')
   })
 
-  it('says what is refused, what drifted, and what to do', async () => {
+  it('the live doctor reports refused and drifted answers, with remedies', async () => {
     await settle()
     sandbox.control.injectFault({
       kind: 'reshaped',

@@ -1,4 +1,4 @@
-// The process as a host runs it: its pipes, its files, and what a SIGKILL leaves.
+// The process as an owner runs it: its pipes, its files, and its state after a SIGKILL.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -43,7 +43,7 @@ describe('the process', () => {
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
 
-  it('plays against a sandbox when no chat is configured, and shows when the day opens', async () => {
+  it('the process uses a sandbox when no chat is configured, and shows when the day opens', async () => {
     const cierge = start()
 
     cierge.say('/link resy ada@example.com secret-that-is-wrong')
@@ -62,7 +62,7 @@ describe('the process', () => {
     }
   })
 
-  it('books and announces once when it was killed between asking and the drop', async () => {
+  it('the process books and announces once if it was killed between the request and the drop', async () => {
     const sandbox = await createSandbox({ clock })
     const env = { CIERGE_CHAT: 'terminal', CIERGE_RESY_URL: sandbox.url }
     const { venue, opensAtTime } = openingSoon(clock.now(), 6_000, ['19:00'])
@@ -94,7 +94,7 @@ describe('the process', () => {
     expect(held).toHaveLength(1)
   })
 
-  it('ends with the reason when another one plays on its folder already', async () => {
+  it('the process ends with the reason if another one uses its folder already', async () => {
     const first = start()
     first.say('/help')
     await first.hear(/\/book/)
@@ -105,7 +105,7 @@ describe('the process', () => {
     expect(logged).toContain('Another Cierge is running')
   })
 
-  it('ends by a signal while a chat does not answer yet', async () => {
+  it('the process ends by a signal while a chat does not answer yet', async () => {
     const asked = Promise.withResolvers<void>()
     const silent = createServer(() => asked.resolve())
     await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve))
@@ -123,7 +123,7 @@ describe('the process', () => {
     expect(logged).not.toContain(token)
   })
 
-  it('names every wrong setting and does not start', async () => {
+  it('the process names every wrong setting and does not start', async () => {
     const cierge = start({ CIERGE_HEAD_START_SECONDS: '9000', CIERGE_CHATS: 'terminal' })
 
     const exitCode = await cierge.ended
@@ -134,7 +134,7 @@ describe('the process', () => {
     expect(logged).not.toContain('9000')
   })
 
-  it('lists its verbs for --help, and for a verb that does not exist', async () => {
+  it('the process lists its verbs for --help, and for a verb that does not exist', async () => {
     const helped = start({}, ['--help'])
     const mistyped = start({}, ['docter'])
 
@@ -145,7 +145,7 @@ describe('the process', () => {
     expect(logged).toContain(helped.transcript().trim())
   })
 
-  it('reads a request aloud', async () => {
+  it('the process prints how it reads a request', async () => {
     const text = 'table for 4 at Carbone, Friday 7-9pm'
     const cierge = start({}, [
       'read',

@@ -1,4 +1,4 @@
-// What a host says after `cierge doctor`, understood or not.
+// The arguments after `cierge doctor`, valid or not.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { runDoctor } from './run-doctor.ts'
 
-describe('what is said after "doctor"', () => {
+describe('the arguments of doctor', () => {
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'cierge-run-doctor-'))
@@ -30,14 +30,14 @@ describe('what is said after "doctor"', () => {
     [['--live', '--at']],
     [['--live', '--shapes']],
     [['--shapes', 'A', 'B']],
-  ])('is answered with how to say it: %j', async (args) => {
+  ])('the arguments %j after doctor are answered with the usage', async (args) => {
     const { code, said } = await run(...args)
 
     expect(code).toBe(2)
     expect(said).toMatch(/^Say: npm run cierge -- doctor, .+\.$/)
   })
 
-  it('asks nothing with --live while the database can’t be read, since a drop may be near', async () => {
+  it('doctor --live sends nothing while the database can’t be read, since a drop may be near', async () => {
     writeFileSync(join(folder, 'cierge.sqlite'), 'Carbone, boxing day, four people. '.repeat(100))
 
     const { code, said } = await run('--live')
@@ -49,7 +49,7 @@ describe('what is said after "doctor"', () => {
     expect(said).not.toContain('unreachable')
   })
 
-  it('asks one thing with --live where nothing answers, and goes no further', async () => {
+  it('doctor --live sends one request if nothing answers, and stops', async () => {
     const { code, said } = await run('--live')
 
     expect(code).toBe(1)
@@ -57,7 +57,7 @@ describe('what is said after "doctor"', () => {
     expect(said.match(/^skipped/gm)).toHaveLength(8)
   })
 
-  it('shows what is kept with --shapes, all of it or that of one reference', async () => {
+  it('doctor --shapes shows all stored shapes, or those of one reference', async () => {
     const none = await run('--shapes')
     mkdirSync(join(folder, 'shapes'))
     writeFileSync(join(folder, 'shapes', 'resy-find-200-7F3A.json'), '{"kept":1}')

@@ -1,4 +1,4 @@
-// What a host says after `cierge doctor` → the checks, and what the host reads of them. Cierge may be running meanwhile.
+// Runs `cierge doctor` from its arguments, and prints the report. Cierge may run meanwhile.
 import { parseArgs } from 'node:util'
 import { CheckFailed } from '../src/ports/check.ts'
 import { sayFinding } from '../src/words/doctor.ts'
@@ -23,7 +23,7 @@ const options = {
   shapes: { type: 'boolean' },
 } as const
 
-/** Gives the exit code: 0 when all is well, 1 when something is not, 2 when the arguments are not understood. */
+/** Returns the exit code: 0 if all is well, 1 if something failed, 2 if the arguments are invalid. */
 export async function runDoctor(args: readonly string[], run: DoctorRun): Promise<0 | 1 | 2> {
   const wanted = readArgs(args)
   if (!wanted) {
@@ -38,7 +38,7 @@ export async function runDoctor(args: readonly string[], run: DoctorRun): Promis
   return isAllWell ? 0 : 1
 }
 
-/** `undefined` when they are not understood: also what is only part of another way to ask. */
+/** Parses the arguments; `undefined` if they are invalid or incomplete. */
 function readArgs(args: readonly string[]) {
   try {
     const read = parseArgs({ args: [...args], options, allowPositionals: true })
@@ -51,13 +51,13 @@ function readArgs(args: readonly string[]) {
   }
 }
 
-/** Does each thing the house depends on once, for real. */
+/** Tries each thing that Cierge depends on once. */
 async function examine({ say, ...parts }: DoctorRun): Promise<boolean> {
   const doctor = await createDoctor(readConfig(parts.env), parts)
   return runChecks(doctor.checks, parts.clock, (finding) => say(sayFinding(finding))).finally(doctor.close)
 }
 
-/** Asks the platform whether it answers as it did. Changes nothing. */
+/** Checks whether the platform answers as before. Changes nothing. */
 async function lookLive(
   wanted: { readonly withQuote: boolean; readonly at?: string },
   { say, env, ...parts }: DoctorRun,
@@ -78,7 +78,7 @@ async function lookLive(
     .finally(doctor.close)
 }
 
-/** What is kept of answers, whole. Whether there is any. */
+/** Prints stored shapes whole. Returns whether there are any. */
 async function showShapes(
   reference: string | undefined,
   { say, env, ...parts }: DoctorRun,

@@ -1,4 +1,4 @@
-// Members, what they linked and what they know of drops; what they asked for, what came of it, what is owed.
+// Members, their credentials and drop rules; their drafts, jobs and reports; the outbox.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

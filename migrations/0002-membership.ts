@@ -1,11 +1,11 @@
-// Who may come in and how much they may ask for: one-time codes, limits, what a member wants to hear, who was removed.
+// Membership: one-time codes, limits, notification preferences, removed members.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 const isInstant = (column: string) => sql`${sql.ref(column)} glob '????-??-??T??:??:??.???Z'`
 
 const statements: readonly RawBuilder<unknown>[] = [
-  // What is not in the JSON has its default.
+  // Fields that the JSON omits have their defaults.
   sql`alter table members add column news text not null default '{}' check (json_valid(news))`,
   sql`alter table members add column removed_at text check (${isInstant('removed_at')})`,
 

@@ -1,4 +1,4 @@
-// Venues as last seen, whose favourites they are, and what hunts saw of their drops.
+// Venues as last seen, favorites, and observations of drops.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -1,4 +1,4 @@
-// A draft may name several days, and may change a job; jobs for one of several days belong together.
+// A draft may name several days, and may change a job; jobs for one of several days form a group.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -1,4 +1,4 @@
-// Jobs may watch an open day; credentials know who linked them, and when the platform stopped accepting them.
+// Jobs may watch an open day; credentials record who linked them, and when the platform stopped accepting them.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
@@ -8,7 +8,8 @@ const statements: readonly RawBuilder<unknown>[] = [
   sql`alter table jobs add column watch text check (json_valid(watch))`,
   sql`create index jobs_by_day on jobs (state, date)`,
 
-  // Rebuilt, for a column that must not be empty can't be added. Whoever linked before is reached where they came in.
+  // Rebuilt, because a column that must not be null cannot be added. Members who linked earlier are told on the chat
+  // where they joined.
   sql`create table credentials_now (
     member_id text not null references members (id),
     platform text not null,

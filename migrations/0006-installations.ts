@@ -1,4 +1,4 @@
-// Who let the bot into which workspace, for chats that hand over a token at every installation.
+// Workspaces that installed the bot, for chats that give a token at every installation.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

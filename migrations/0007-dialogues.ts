@@ -1,4 +1,4 @@
-// Forms asked for one question after the other, in chats that have none of their own.
+// Forms that are asked one question after another, for chats without forms.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

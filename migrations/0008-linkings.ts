@@ -1,4 +1,4 @@
-// Accounts on their way to being linked: what a platform asks for after a first answer.
+// Accounts that are being linked: the platform's further questions after a first answer.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -1,5 +1,5 @@
-// Which account of the platform a credential opens, so that two members who linked the same one are known to share it. Those
-// linked before learn it when they are renewed.
+// The platform account that a credential opens, so that two members who linked the same one are known to share it.
+// Older credentials get the key when they are renewed.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

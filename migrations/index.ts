@@ -1,4 +1,4 @@
-// All migrations in order. A database that has been through the first n of them is of version n.
+// All migrations in order. A database after the first n of them has version n.
 import { firstTables } from './0001-first-tables.ts'
 import { membership } from './0002-membership.ts'
 import { venuesAndDrops } from './0003-venues-and-drops.ts'

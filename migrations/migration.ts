@@ -2,7 +2,7 @@
 import type { QueryExecutorProvider } from 'kysely'
 
 /**
- * Runs inside the one transaction that brings a database up to date. Foreign keys are off, so a table can be
- * rebuilt, and checked at the end. Speaks plain `sql`: today's table types do not fit yesterday's tables.
+ * Runs inside the one transaction that updates a database. Foreign keys are off, so that a table can be rebuilt, and
+ * are checked at the end. Uses plain `sql`: today's table types do not fit yesterday's tables.
  */
 export type Migration = (db: QueryExecutorProvider) => Promise<void>

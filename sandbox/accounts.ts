@@ -1,4 +1,4 @@
-// Who has an account on the platform, and which credentials open it: passwords, JWT-like tokens, refresh cookies.
+// The accounts of the platform and their credentials: passwords, JWT-like tokens, refresh cookies.
 import type { Chance } from './chance.ts'
 import type { CardSpec, MemberSpec } from './world.ts'
 
@@ -15,7 +15,7 @@ export type Member = {
 export type Signed = { readonly token: string; readonly refresh: string; readonly refreshMs: number }
 
 export type Accounts = {
-  /** Adds a member; one of the same address is replaced and keeps its number and credentials. */
+  /** Adds a member. One with the same address is replaced, and keeps its number and credentials. */
   add(spec: MemberSpec): Member
   all(): readonly Member[]
   byEmail(email: string): Member | undefined
@@ -23,9 +23,9 @@ export type Accounts = {
   byToken(token: string, nowMs: number): Member | undefined
   byRefresh(refresh: string, nowMs: number): Member | undefined
   signIn(member: Member, nowMs: number): Signed
-  /** Every credential given so far stops working; the password stays good. */
+  /** Makes every issued credential invalid; the password stays valid. */
   revoke(email: string): void
-  /** The credentials that work, for another start to take over. */
+  /** Returns the valid credentials, for the next start to restore. */
   sessions(): Sessions
   resume(sessions: Sessions): void
 }
@@ -61,7 +61,7 @@ export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }
       const expiresMs = nowMs + lifetimes.tokenMs
       const token = jwtFor(member, { nowMs, expiresMs }, chance)
       const refresh = jwtFor(member, { nowMs, expiresMs: nowMs + lifetimes.refreshMs }, chance)
-      // A JWT counts in whole seconds, and so does its end.
+      // A JWT counts whole seconds, and so does its expiry.
       tokens.set(token, { email: member.email, expiresMs: Math.floor(expiresMs / 1000) * 1000 })
       refreshes.set(refresh, { email: member.email, expiresMs: nowMs + lifetimes.refreshMs })
       return { token, refresh, refreshMs: lifetimes.refreshMs }
@@ -79,7 +79,7 @@ export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }
   }
 }
 
-/** Looks like the platform's ES256 tokens; the signature is chance, for nobody can check it. */
+/** Builds a token like the platform's ES256 tokens, with a random signature, because no client can check it. */
 function jwtFor(member: Member, times: { nowMs: number; expiresMs: number }, chance: Chance): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const header = part({ typ: 'JWT', alg: 'ES256' })

@@ -1,10 +1,10 @@
-// How far away each client address is, and how patient the platform is with it.
+// The network delay and the rate limit of each client address.
 import type { RateLimit } from './rate-limit.ts'
 
 export type AddressShape = {
-  /** There and back, half each way. */
+  /** The round trip, half each way. */
   readonly rttMs: number
-  /** Each round trip is longer by anything from 0 to this. */
+  /** Each round trip is longer by 0 to this many milliseconds. */
   readonly jitterMs: number
   readonly rateLimit: RateLimit
 }

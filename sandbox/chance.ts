@@ -1,7 +1,7 @@
-// Chance that is the same in every run of one seed.
+// Random numbers that are equal in every run with one seed.
 
 export type Chance = {
-  /** Uniform, 0 ≤ x < 1. */ next(): number /** `n` letters and digits. */
+  /** Returns a uniform number, 0 ≤ x < 1. */ next(): number /** `n` letters and digits. */
   letters(n: number): string
 }
 
@@ -20,7 +20,7 @@ export function createChance(seed: number): Chance {
   return { next, letters: (n) => Array.from({ length: n }, letter).join('') }
 }
 
-/** A number that always belongs to that text (FNV-1a, 32 bits). */
+/** Returns a fixed number for a text (FNV-1a, 32 bits). */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index += 1) {

@@ -1,4 +1,4 @@
-// The control as JSON over HTTP: POST /_sandbox/create-drop with its argument as body calls control.createDrop.
+// The control as JSON over HTTP: POST /_sandbox/create-drop calls control.createDrop with its body as argument.
 import { ControlError, type SandboxControl } from './control.ts'
 import type { WireRequest } from './read-request.ts'
 
@@ -8,7 +8,7 @@ export function isDoor({ path }: WireRequest): boolean {
   return path.startsWith(prefix)
 }
 
-/** 200 with what the function gave, 400 with what is wrong with the argument, 404 with the names there are. */
+/** Answers 200 with the function's result, 400 with the error in the argument, 404 with the list of names. */
 export function answerAtDoor(wire: WireRequest, control: SandboxControl): { status: number; body: unknown } {
   const calls = new Map(Object.entries(control).map(([name, call]) => [toKebab(name), call]))
   const asked = wire.path.slice(prefix.length)
@@ -17,7 +17,7 @@ export function answerAtDoor(wire: WireRequest, control: SandboxControl): { stat
     return { status: 404, body: { error: `There is no ${asked}; there are ${[...calls.keys()].join(', ')}` } }
   }
   try {
-    // The control looks at every argument itself.
+    // The control checks every argument itself.
     const given = call((wire.text === '' ? {} : JSON.parse(wire.text)) as never)
     return { status: 200, body: given ?? { done: true } }
   } catch (fault) {

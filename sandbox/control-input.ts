@@ -1,5 +1,5 @@
-// What the control was given → the argument of one of its functions, or one sentence on what is wrong with it.
-// Checks names and kinds of fields; whether a venue or member exists, the control itself says.
+// Checks the argument of a control function: returns it, or one sentence on the error. Checks names and kinds of
+// fields; the control checks whether a venue or member exists.
 import { parseInstant, parseLocalDate, parseLocalTime } from '../src/domain/time.ts'
 import { ControlError, type SandboxControl } from './control.ts'
 import type { FaultEffect } from './faults.ts'
@@ -7,7 +7,7 @@ import { endpointKinds } from './request-log.ts'
 import type { Settings } from './resy/settings.ts'
 
 type Check = { readonly means: string; readonly fits: (value: unknown) => boolean }
-/** By field; a name that ends in `?` may be absent. */
+/** By field; a name that ends in `?` is optional. */
 type Shape = Readonly<Record<string, Check>>
 
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -34,7 +34,7 @@ const oneOf = (...allowed: readonly unknown[]): Check => ({
   fits: (value) => allowed.includes(value),
 })
 
-/** Objects whose every field is known. */
+/** Accepts objects with known fields only. */
 const object = (shape: Shape): Check => ({
   means: 'an object',
   fits: (value) => faultIn(value, shape) === undefined,
@@ -81,7 +81,7 @@ const curve: Shape = {
 }
 
 const delay: Shape = { ms: number, 'on?': oneOf('request', 'answer') }
-/** What each kind of fault says beyond whom it strikes. */
+/** The fields of each kind of fault, besides those that select requests. */
 const faultKinds: Readonly<Record<FaultEffect['kind'], Shape>> = {
   latency: delay,
   jitter: delay,
@@ -202,7 +202,7 @@ const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
   settings: optional(settings),
 }
 
-/** The same control; each function looks at its argument first. @throws ControlError that names the field at fault */
+/** Wraps a control so that each function checks its argument first. @throws ControlError that names the wrong field */
 export function checked(control: SandboxControl): SandboxControl {
   const functions = Object.entries(control).map(([name, call]) => [
     name,

@@ -1,4 +1,4 @@
-// The hand on the look-alike, in process and through its door.
+// The control of the sandbox, in process and over HTTP.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs } from '../src/domain/time.ts'
 import { clockTime, day, startTestSandbox, venues } from './test-sandbox.ts'
@@ -7,7 +7,7 @@ const date = day('2026-03-25')
 const member = 'ada@example.com'
 
 describe('the control', () => {
-  it('adds a venue that is found, and released by its own rule', async () => {
+  it('the control adds a venue that is found, and released by its rule', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished)
     const [carbone] = control.venues()
     if (!carbone) throw new Error('The default world is empty')
@@ -26,7 +26,7 @@ describe('the control', () => {
     ])
   })
 
-  it('releases a date otherwise than the rule says: early, late, with tables and templates of its own', async () => {
+  it('the control releases a date against the rule: early, late, with separate tables and templates', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished)
     const releasedAt = addMs(clock.now(), 400)
     const slots = [{ time: clockTime('18:45'), seating: 'Bar', capacity: 1 }]
@@ -42,7 +42,7 @@ describe('the control', () => {
     ])
   })
 
-  it('adds a member, and gives credentials that work', async () => {
+  it('the control adds a member, and returns valid credentials', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     control.addMember({ email: 'Gil@example.com', password: 'x', firstName: 'Gil', lastName: 'E', cards: [] })
 
@@ -52,7 +52,7 @@ describe('the control', () => {
     expect(body).toMatchObject({ first_name: 'Gil', payment_methods: [] })
   })
 
-  it('counts how many tables were held at one moment', async () => {
+  it('the control counts how many tables were held at one instant', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(member)
     const hold = (time: string) =>
@@ -71,7 +71,7 @@ describe('the control', () => {
     expect(control.mostHeldAtOnce({ member: 'ben@example.com' })).toBe(0)
   })
 
-  it('logs every request with what it was about', async () => {
+  it('the control logs every request with its subject', async () => {
     const { client, control, clock, freshSlots } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(member)
     const slots = await freshSlots(venues.tuesdayBistro, date)
@@ -94,7 +94,7 @@ describe('the control', () => {
 })
 
 describe('the control door', () => {
-  it('does the same over HTTP', async () => {
+  it('the control door does the same over HTTP', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished)
     const releasedAt = addMs(clock.now(), 60_000)
 
@@ -138,7 +138,7 @@ describe('the control door', () => {
     expect(body).toEqual({ error: expect.stringContaining(error) })
   })
 
-  it('tells what there is when asked for something else', async () => {
+  it('the control door lists its names when asked for another one', async () => {
     const { client } = await startTestSandbox(onTestFinished)
 
     const { status, body } = await client.get('/_sandbox/help')
@@ -147,7 +147,7 @@ describe('the control door', () => {
     expect(body).toEqual({ error: expect.stringContaining('put-venue, venues, create-drop') })
   })
 
-  it('is no part of the platform: it is neither slow nor logged nor counted', async () => {
+  it('the control door is not delayed, logged or counted like the platform', async () => {
     const { client, clock, control } = await startTestSandbox(onTestFinished, { rttMs: 1_000 })
     const before = clock.now()
     control.injectFault({ kind: 'blocked' })

@@ -1,4 +1,4 @@
-// The hand on the look-alike: what tests, benches and the control door may do to it and ask of it.
+// The control of the sandbox: functions for tests, benches and the control door.
 import type { LocalDate, LocalTime } from '../src/domain/time.ts'
 import type { AddressShape } from './addresses.ts'
 import type { FaultSpec } from './faults.ts'
@@ -7,7 +7,7 @@ import type { LogFilter, LoggedRequest } from './request-log.ts'
 import type { Settings } from './resy/settings.ts'
 import type { DropSpec, MemberSpec, RivalSpec, VenueSpec } from './world.ts'
 
-/** What is wrong with what was asked of the control, in one sentence. */
+/** The error in an argument of the control, in one sentence. */
 export class ControlError extends Error {
   override readonly name = 'ControlError'
 }
@@ -20,44 +20,44 @@ export type HoldSpec = {
   readonly time: LocalTime
   readonly partySize: number
   readonly seating?: string
-  /** How the listing shows it. Default `plain`. */
+  /** The shape of its row in the list. Default `plain`. */
   readonly row?: HeldTable['row']
 }
 
 /**
- * Every function takes one plain argument and gives plain data, so that the control door can carry it.
- * @throws ControlError, from each of them, that says what is wrong with the argument
+ * Every function takes one plain argument and returns plain data, so that the control door can carry it. @throws
+ * ControlError, from each of them, with the error in the argument
  */
 export type SandboxControl = {
   /** Adds a venue, or replaces the one of that id with all its days. */
   putVenue(spec: VenueSpec): void
   venues(): readonly VenueSpec[]
-  /** Says when and with what tables a date is really released; forgets what was known of that date. */
+  /** Sets when and with which tables a date is really released; resets that date. */
   createDrop(spec: DropSpec): void
-  /** After `createDrop`, which would forget it. */
+  /** Adds a rival. Call it after `createDrop`, which would remove it. */
   addRival(spec: RivalSpec): void
   injectFault(spec: FaultSpec): void
   clearFaults(): void
-  /** Adds a member, or replaces the one of that address. */
+  /** Adds a member, or replaces the one with that address. */
   addMember(spec: MemberSpec): void
-  /** A fresh credential, as signing in would give. */
+  /** Returns a new credential, as a sign-in would. */
   credentialOf(who: { readonly member: string }): {
     readonly authToken: string
     readonly refreshToken: string
   }
-  /** All credentials of that member given so far stop working. */
+  /** Makes all issued credentials of that member invalid. */
   revoke(who: { readonly member: string }): void
-  /** Gives a member a table, whatever stands against it. */
+  /** Gives a member a table, ignoring all rules. */
   hold(spec: HoldSpec): HeldTable
-  /** The truth: all reservations there ever were, cancelled ones included, in the order they were made. */
+  /** Returns all reservations, canceled ones included, in the order of booking. */
   reservations(filter?: LedgerFilter): readonly HeldTable[]
-  /** The most of those reservations that stood at one moment. */
+  /** Returns the highest number of those reservations at one instant. */
   mostHeldAtOnce(filter?: LedgerFilter): number
-  /** In the order of arrival. */
+  /** Returns the requests in the order of arrival. */
   requests(filter?: LogFilter): readonly LoggedRequest[]
   forgetRequests(): void
-  /** Gives one client address its own distance and rate limit. */
+  /** Sets the network delay and the rate limit of one client address. */
   shapeAddress(shape: Partial<AddressShape> & { readonly address: string }): void
-  /** Changes what is named; gives all settings. */
+  /** Changes the named settings; returns all settings. */
   settings(change?: Partial<Settings>): Settings
 }

@@ -1,4 +1,4 @@
-// A Cierge in a process of its own, talked to through its pipes: for the demo and the tests of the process.
+// Runs a Cierge in a separate process and talks to it through its pipes: for the demo and the tests of the process.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url'
 export type Conversation = {
   readonly child: ChildProcess
   say(line: string): void
-  /** Ends the input; Cierge ends once everything owed was said. */
+  /** Ends the input; Cierge ends once every pending message was sent. */
   end(): void
-  /** Waits for the pattern in what was said since the last one heard. Rejects when Cierge ends first, or takes too long. */
+  /** Waits for the pattern in the output since the last match. Rejects if Cierge ends first, or takes too long. */
   hear(pattern: RegExp): Promise<RegExpExecArray>
-  /** Everything said so far. */
+  /** Returns the whole output so far. */
   transcript(): string
   /** The exit code; `null` after a signal. */
   readonly ended: Promise<number | null>
@@ -20,9 +20,9 @@ export type ConversationOptions = {
   readonly env: Readonly<Record<string, string>>
   /** Default `start`. */
   readonly args?: readonly string[]
-  /** What is said, as it comes. */
+  /** Receives output as it arrives. */
   readonly onText?: (text: string) => void
-  /** What is logged, as it comes; passed on to this process's own stderr when absent. */
+  /** Receives log lines as they arrive; passed to this process's stderr if absent. */
   readonly onLog?: (text: string) => void
   readonly patienceMs?: number
 }
@@ -32,7 +32,7 @@ export function converse(options: ConversationOptions): Conversation {
   const main = fileURLToPath(new URL('../app/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main, ...args], {
     stdio: ['pipe', 'pipe', onLog ? 'pipe' : 'inherit'],
-    // Away from a host's own .env file.
+    // Away from an owner's .env file.
     cwd: tmpdir(),
     env: { ...process.env, ...env },
   })
@@ -55,7 +55,7 @@ export function converse(options: ConversationOptions): Conversation {
       resolve(code)
     }),
   )
-  // Cierge may be gone by the time we speak: `hear` tells.
+  // Cierge may have ended by the time we write: `hear` rejects then.
   child.stdin?.on('error', () => {})
 
   function nextNews(): Promise<void> {

@@ -1,5 +1,5 @@
-// A look-alike of Resy's HTTP API on loopback: speaks its recorded shapes, behaves, and can be made to misbehave.
-// Its time is the injected clock's; nothing in it happens by timer, except that answers take their time.
+// A fake of Resy's HTTP API on loopback: answers in recorded shapes, behaves like it, and injects faults. Its time is
+// the injected clock's; it uses no timers except for the delay of answers.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DAY_MS, MINUTE_MS } from '../src/domain/time.ts'
@@ -28,29 +28,31 @@ import type { World } from './world.ts'
 
 export type SandboxOptions = Partial<Settings> & {
   readonly clock: Clock
-  /** Default 0: any free one. */
+  /** Default 0: any free port. */
   readonly port?: number
-  /** There and back, half each way, for addresses that were not given a distance of their own. Default 0. */
+  /** The round trip, half each way, for addresses without a separate one. Default 0. */
   readonly rttMs?: number
   /** Default 0. */
   readonly jitterMs?: number
   /** Default `off`. */
   readonly rateLimit?: RateLimit
-  /** Of everything left to chance. Default 1. */
+  /** The seed of all random values. Default 1. */
   readonly seed?: number
   /** Default `defaultWorld(clock.now())`. */
   readonly world?: World
-  /** Keeps sign-ins and reservations over a restart: a file of its own, written after each change. Default: nothing is kept. */
+  /**
+   * A file that keeps sign-ins and reservations over a restart, written after each change. Default: nothing is kept.
+   */
   readonly stateFile?: string
-  /** How long a credential lives. Default 45 days. */
+  /** The lifetime of a credential. Default 45 days. */
   readonly authTokenMs?: number
 }
 
 export type Sandbox = {
-  /** `http://127.0.0.1:43210`. */
+  /** For example `http://127.0.0.1:43210`. */
   readonly url: string
   readonly control: SandboxControl
-  /** Cuts whatever is under way. */
+  /** Stops, and cuts all requests under way. */
   stop(): Promise<void>
 }
 
@@ -98,7 +100,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-/** @throws `EADDRINUSE` when the port is taken */
+/** Starts to listen. @throws `EADDRINUSE` if the port is taken */
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)

@@ -1,5 +1,5 @@
-// The world a newcomer meets: two dozen venues over several zones, three members. All invented but a few names.
-// Carbone opens tomorrow's date a minute or two after the start, so that a first booking has a drop to wait for.
+// The default data: two dozen venues over several zones, three members. All invented except a few names. Carbone opens
+// tomorrow's date a minute or two after the start, so that a first booking has a drop to wait for.
 import { type DropRule, dropAtOf } from '../src/domain/drop.ts'
 import {
   addDays,
@@ -44,7 +44,7 @@ const members: readonly MemberSpec[] = [
   { email: 'eve@example.com', password: 'secret', firstName: 'Eve', lastName: 'Example', cards: [] },
 ]
 
-/** Tables of one kind at even steps, both ends included. */
+/** Builds tables of one kind at even steps, both ends included. */
 function tables(
   from: string,
   to: string,
@@ -61,7 +61,7 @@ function tables(
   }))
 }
 
-/** `10:00` → `10:00 am`. */
+/** Formats `10:00` as `10:00 am`. */
 function spoken(time: LocalTime): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
@@ -96,7 +96,7 @@ function venue(
   }
 }
 
-/** What a rule for tomorrow's date must say so that it opens a whole minute, 90 s from now or a little later. */
+/** Returns a rule for tomorrow's date that opens at a whole minute, 90 s from now or a little later. */
 export function ruleOpeningSoon(now: Instant, place: Place): DropRule {
   const zone = zoneOf(place)
   const tomorrow = addDays(localDateOf(now, zone), 1)
@@ -107,7 +107,7 @@ export function ruleOpeningSoon(now: Instant, place: Place): DropRule {
       leadDays: daysBetween(localDateOf(opensAt, zone), tomorrow),
       at: localTimeOf(opensAt, zone),
     }
-    // In the hour an autumn night repeats, the rule would mean the first time round: wait until it is over.
+    // In the hour that an autumn night repeats, the rule would mean the first one: wait until it is over.
     if (dropAtOf(rule, tomorrow, zone) === opensAt) return rule
     opensMs += MINUTE_MS
   }
@@ -131,7 +131,7 @@ function carbone(now: Instant): VenueSpec {
   })
 }
 
-/** The recorded traps, all at one place, at times nobody wants. */
+/** The recorded pitfalls, all at one venue, at unpopular times. */
 const oddTables: readonly TableSpec[] = [
   ...tables('16:30', '16:30', { oddity: 'twin' }),
   ...tables('16:35', '16:35', { oddity: 'invisible' }),
@@ -150,7 +150,7 @@ function ordinaryVenues(): readonly VenueSpec[] {
       demand: 0.95,
       tables: tables('17:00', '22:45', { capacity: 1, charge: { kind: 'fee', perPerson: 25 } }),
     }),
-    // The lead days are known from the platform, the hour from nobody.
+    // The platform gives the lead days; nothing gives the hour.
     venue(418, ['Lilia', 'Williamsburg', cities.newYork, 'Italian'], [28, '10:00'], {
       needToKnow: 'We hold tables for fifteen minutes. The bar is kept for walk-ins.',
       demand: 0.9,

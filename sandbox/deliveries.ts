@@ -1,11 +1,11 @@
-// What goes over the wire in the end: an answer, or none at all.
+// The final answer on the wire, or none.
 import type { FaultEffect } from './faults.ts'
 import { type Answer, type Platform, refused } from './resy/endpoint.ts'
 import { unauthorized } from './resy/sign-in.ts'
 
 export type Delivery = Answer | 'cut' | 'hang'
 
-/** What turned-away addresses and requests without a `User-Agent` get. */
+/** The answer to blocked addresses and to requests without a `User-Agent`. */
 export const emptyFault: Answer = { status: 500, body: '' }
 export const rateLimited: Answer = refused(429, 'Rate Limit Exceeded')
 
@@ -28,7 +28,7 @@ const cloudFrontTimeout: Answer = {
 const takesNoCards =
   'This venue is not set up to accept payment methods. Please contact the venue for assistance.'
 
-/** Each has the marker by which such pages are known. */
+/** Each page has the marker that identifies its kind. */
 const walls = {
   incapsula: {
     status: 200,
@@ -47,7 +47,7 @@ const walls = {
   },
 } satisfies Record<string, Answer>
 
-/** What a fault puts in the answer's place; `undefined` when it only delays or reshapes it. */
+/** Returns a fault's answer; `undefined` if the fault only delays or reshapes the answer. */
 export function deliveryOf(effect: FaultEffect, platform: Platform): Delivery | undefined {
   switch (effect.kind) {
     case 'latency':

@@ -1,4 +1,4 @@
-// Each fault on purpose, as a client meets it.
+// Each fault, as a client receives it.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs } from '../src/domain/time.ts'
 import type { FaultSpec } from './faults.ts'
@@ -48,7 +48,7 @@ describe('a fault instead of an answer', () => {
     expect(control.requests({ kind: 'book' })).toMatchObject([{ status, fault: fault.kind }])
   })
 
-  it('may say how long to wait', async () => {
+  it('a fault’s answer may say how long to wait', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'rate-limited', retryAfterS: 30 })
 
@@ -57,7 +57,7 @@ describe('a fault instead of an answer', () => {
     expect(headers['retry-after']).toBe('30')
   })
 
-  it('may be a connection that is cut', async () => {
+  it('a fault may cut the connection', async () => {
     const { ada, bookToken, control } = await bookingSandbox()
     control.injectFault({ kind: 'cut' })
 
@@ -68,7 +68,7 @@ describe('a fault instead of an answer', () => {
     expect(control.requests({ kind: 'book' })[0]).not.toHaveProperty('status')
   })
 
-  it('may be no answer for as long as the client waits, while time goes on', async () => {
+  it('a fault may give no answer for as long as the client waits, while time goes on', async () => {
     const { client, clock, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'hang' })
     const patience = new AbortController()
@@ -86,7 +86,7 @@ describe('a fault instead of an answer', () => {
 
 describe('a lost answer', () => {
   it.each(['cut', 'html', 'blocked', 'bad-gateway'] as const)(
-    'is replaced (%s), yet the table is booked',
+    'a lost answer is replaced (%s), yet the table is booked',
     async (as) => {
       const { ada, bookToken, control } = await bookingSandbox()
       control.injectFault({ kind: 'answer-lost', as, endpoint: 'book', times: 1 })
@@ -100,7 +100,7 @@ describe('a lost answer', () => {
 })
 
 describe('lateness', () => {
-  it('on the way back comes after the request was acted on', async () => {
+  it('a delay of the answer comes after the request was acted on', async () => {
     const { ada, bookToken, control, clock } = await bookingSandbox()
     const sentAt = Date.parse(clock.now())
     control.injectFault({ kind: 'latency', ms: 3_000, endpoint: 'book' })
@@ -114,7 +114,7 @@ describe('lateness', () => {
     expect(control.reservations()).toMatchObject([{ bookedAtMs: sentAt }])
   })
 
-  it('on the way there comes before', async () => {
+  it('a delay of the request comes before it is acted on', async () => {
     const { ada, bookToken, control, clock } = await bookingSandbox()
     const sentAt = Date.parse(clock.now())
     control.injectFault({ kind: 'latency', ms: 3_000, on: 'request', endpoint: 'book' })
@@ -124,7 +124,7 @@ describe('lateness', () => {
     expect(control.reservations()).toMatchObject([{ bookedAtMs: sentAt + 3_000 }])
   })
 
-  it('by chance stays within its bound', async () => {
+  it('a random delay stays within its bound', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'jitter', ms: 100 })
 
@@ -135,7 +135,7 @@ describe('lateness', () => {
     expect(new Set(late).size).toBeGreaterThan(5)
   })
 
-  it('outlasts a client that goes: what was sent is acted on', async () => {
+  it('a delay outlasts a client that leaves: its request is acted on', async () => {
     const { ada, bookToken, control, clock } = await bookingSandbox()
     control.injectFault({ kind: 'latency', ms: 2_000, on: 'request', endpoint: 'book' })
     const patience = new AbortController()
@@ -152,7 +152,7 @@ describe('lateness', () => {
 })
 
 describe('a fault strikes', () => {
-  it('so many times, after letting some pass', async () => {
+  it('a fault applies a given number of times, after letting some requests pass', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'rate-limited', endpoint: 'find', skip: 1, times: 2 })
 
@@ -163,7 +163,7 @@ describe('a fault strikes', () => {
     expect((await client.get('/3/geoip')).status).toBe(200)
   })
 
-  it('between two instants', async () => {
+  it('a fault applies between two instants', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'blocked', from: addMs(clock.now(), 100), until: addMs(clock.now(), 200) })
 
@@ -176,7 +176,7 @@ describe('a fault strikes', () => {
     expect(seen).toEqual([200, 500, 200])
   })
 
-  it('one member, one venue, one time, one address, and nobody else', async () => {
+  it('a fault applies to one member, venue, time or address, and to no other', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn('ada@example.com')
     const ben = await client.signedIn('ben@example.com')
@@ -191,7 +191,7 @@ describe('a fault strikes', () => {
     expect([(await far.get('/3/geoip')).status, (await client.get('/3/geoip')).status]).toEqual([404, 200])
   })
 
-  it('until it is cleared', async () => {
+  it('a fault applies until it is cleared', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'blocked' })
     const before = await client.get('/3/geoip')

@@ -1,25 +1,25 @@
-// Faults: what goes wrong on purpose, for which requests, how often or when.
+// Injected faults: which requests they affect, how often or when.
 import { epochMs, type Instant, type LocalDate, type LocalTime } from '../src/domain/time.ts'
 import type { About, EndpointKind } from './request-log.ts'
 
 export type FaultEffect =
-  /** Later than usual by `ms`: on the way there, before it is acted on, or (default) on the way back. */
+  /** Delays by `ms`: the request, before it is acted on, or (default) the answer. */
   | { readonly kind: 'latency'; readonly ms: number; readonly on?: 'request' | 'answer' }
-  /** Later by anything from 0 to `ms`. */
+  /** Delays by 0 to `ms`. */
   | { readonly kind: 'jitter'; readonly ms: number; readonly on?: 'request' | 'answer' }
   /** 429. */
   | { readonly kind: 'rate-limited'; readonly retryAfterS?: number }
-  /** 500 with an empty body: the address is turned away. */
+  /** 500 with an empty body: the address is blocked. */
   | { readonly kind: 'blocked' }
-  /** 502 with a page of HTML. */
+  /** 502 with an HTML page. */
   | { readonly kind: 'bad-gateway' }
-  /** Never answered, nor acted on. */
+  /** Never answered or acted on. */
   | { readonly kind: 'hang' }
-  /** The connection is closed instead of an answer; not acted on. */
+  /** The connection is closed without an answer; not acted on. */
   | { readonly kind: 'cut' }
-  /** 200 with a page of HTML instead of JSON; not acted on. */
+  /** 200 with an HTML page in place of JSON; not acted on. */
   | { readonly kind: 'html' }
-  /** Acted on, but the answer never comes: it is replaced as said (default `cut`). */
+  /** Acted on, but the answer is lost and replaced as given (default `cut`). */
   | { readonly kind: 'answer-lost'; readonly as?: 'cut' | 'hang' | 'html' | 'blocked' | 'bad-gateway' }
   /** 402. */
   | { readonly kind: 'payment-required' }
@@ -29,26 +29,26 @@ export type FaultEffect =
   | { readonly kind: 'gateway-timeout' }
   /** 500 with the 21 bytes `Internal Server Error`. */
   | { readonly kind: 'server-error' }
-  /** 403 with Resy's own JSON: the venue is not set up to accept payment methods. */
+  /** 403 with Resy's JSON: the venue is not set up to accept payment methods. */
   | { readonly kind: 'payment-refused' }
-  /** 403 with Resy's own JSON, which says `Forbidden`. */
+  /** 403 with Resy's JSON, which says `Forbidden`. */
   | { readonly kind: 'refused' }
-  /** A page that wants to see a browser: Incapsula's with 200, AWS WAF's challenge with 202 or its captcha with 405. */
+  /** A page for browsers: Incapsula's with 200, AWS WAF's challenge with 202 or its captcha with 405. */
   | { readonly kind: 'wall'; readonly as?: 'incapsula' | 'challenge' | 'captcha' }
-  /** 401 or 419, as the settings say. */
+  /** 401 or 419, by the settings. */
   | { readonly kind: 'unauthorized' }
-  /** 302 to the page for signing in. */
+  /** 302 to the sign-in page. */
   | { readonly kind: 'redirected' }
   /** 404. */
   | { readonly kind: 'gone' }
-  /** 412 with `specs`, though nothing may conflict. */
+  /** 412 with `specs`, although nothing conflicts. */
   | { readonly kind: 'conflict' }
-  /** A good answer whose field of that path (`search.hits[].name`) is missing, new, or of another type. */
+  /** A good answer in which the field of that path (`search.hits[].name`) is missing, new, or of another type. */
   | { readonly kind: 'reshaped'; readonly field: string; readonly as: 'missing' | 'new' | 'number' | 'text' }
   /** 200 with an `error` inside. */
   | { readonly kind: 'soft-error'; readonly message: string }
 
-/** Absent parts match every request; without `times` it lasts until cleared. */
+/** Absent fields match every request; without `times` it lasts until cleared. */
 export type FaultSpec = FaultEffect & {
   readonly endpoint?: EndpointKind
   readonly venueId?: number
@@ -59,7 +59,7 @@ export type FaultSpec = FaultEffect & {
   readonly address?: string
   readonly from?: Instant
   readonly until?: Instant
-  /** So many matching requests pass unharmed first. */
+  /** The number of matching requests that pass first. */
   readonly skip?: number
   readonly times?: number
 }
@@ -73,7 +73,7 @@ export type FaultyRequest = About & {
 export type Faults = {
   add(spec: FaultSpec): void
   clear(): void
-  /** The faults that strike this request, the oldest first; each such question counts as one strike. */
+  /** Returns the faults that apply to this request, the oldest first. Each call counts as one use. */
   strike(request: FaultyRequest, nowMs: number): readonly FaultEffect[]
 }
 

@@ -1,10 +1,10 @@
-// Tables by time: who else takes them, and when.
+// Tables over time: rivals take them.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant } from '../src/domain/time.ts'
 import { clockTime, day, startTestSandbox, type TestSandbox, venues } from './test-sandbox.ts'
 
 const date = day('2026-03-31')
-// As the venue's rule has it: 14 days ahead at 9:00 in New York.
+// By the venue's rule: 14 days ahead at 9:00 in New York.
 const drop = '2026-03-17T13:00:00.000Z' as Instant
 
 let here: TestSandbox
@@ -32,7 +32,7 @@ describe('rivals', () => {
     }
   }
 
-  it('take their tables so long after the real release, not the stated one', async () => {
+  it('rivals take their tables after the real release, not the stated one', async () => {
     const tables = await rivalled()
 
     await here.clock.advanceTo(addMs(drop, 699))
@@ -53,7 +53,7 @@ describe('rivals', () => {
     expect(last).toEqual([['19:00', 1]])
   })
 
-  it('come too late for a table that was booked before', async () => {
+  it('rivals come too late for a table that was booked before', async () => {
     const ada = await here.client.signedIn('ada@example.com')
     await rivalled()
     await here.clock.advanceTo(addMs(drop, 700))

@@ -1,5 +1,5 @@
-// The tables of every venue and day: when they are released, who took them, what is left.
-// Nothing happens by timer: whatever was due is settled when somebody asks.
+// The tables of every venue and day: when they are released, who took them, which are left. Uses no timers: everything
+// due is settled on each read.
 import { dropAtOf } from '../src/domain/drop.ts'
 import { epochMs, instantOf, type LocalDate, minutesOf, weekdayOf } from '../src/domain/time.ts'
 import { hashOf } from './chance.ts'
@@ -9,7 +9,7 @@ export type Table = {
   readonly spec: TableSpec
   readonly templateId: number
   left: number
-  /** Told once by `startMsOf`. */
+  /** Computed once by `startMsOf`. */
   startMs?: number
 }
 
@@ -18,19 +18,19 @@ export type Day = {
   readonly date: LocalDate
   readonly releasedAtMs: number
   readonly tables: readonly Table[]
-  /** Those still to come, the earliest first. */
+  /** Rivals still to come, the earliest first. */
   rivals: readonly RivalSpec[]
 }
 
 export type Inventory = {
-  /** Adds a venue, or replaces the one of that id; its days start afresh, drops and rivals included. */
+  /** Adds a venue, or replaces the one of that id and resets its days, drops and rivals. */
   putVenue(spec: VenueSpec): void
   venue(id: number): VenueSpec | undefined
   venues(): readonly VenueSpec[]
-  /** Says how that date is released; what was known of it before (rivals included) is forgotten. */
+  /** Sets how that date is released; resets it, including rivals. */
   drop(spec: DropSpec): void
   rival(spec: RivalSpec): void
-  /** The day as it stands at `nowMs`; `undefined` when there is no such venue. */
+  /** Returns the day at `nowMs`; `undefined` if there is no such venue. */
   day(venueId: number, date: LocalDate, nowMs: number): Day | undefined
 }
 
@@ -77,7 +77,7 @@ export function createInventory(startedAtMs: number): Inventory {
   }
 }
 
-/** A day as the venue's own rule releases it. Dates that were open before the platform started are partly gone. */
+/** Builds a day as the venue's rule releases it. Dates that were open before the platform started are partly taken. */
 function ordinaryDay(venue: VenueSpec, date: LocalDate, startedAtMs: number): Day {
   const rule = { leadDays: venue.leadDays, at: venue.opensAt }
   const releasedAtMs = epochMs(dropAtOf(rule, date, zoneOf(venue)))
@@ -91,7 +91,7 @@ function ordinaryDay(venue: VenueSpec, date: LocalDate, startedAtMs: number): Da
   return { venue, date, releasedAtMs, tables: isClosed ? [] : tables, rivals: [] }
 }
 
-/** Rivals take what they came for, each at its own time. */
+/** Lets rivals take their tables, each at its time. */
 function settle(day: Day, nowMs: number): void {
   const due = day.rivals.filter((rival) => day.releasedAtMs + rival.afterMs <= nowMs)
   if (due.length === 0) return
@@ -109,31 +109,31 @@ export function isReleased(day: Day, nowMs: number): boolean {
   return nowMs >= day.releasedAtMs
 }
 
-/** Whether a party of that size may sit there, whatever is left. */
+/** Returns whether a party of that size fits there, ignoring free capacity. */
 export function seats(day: Day, table: Table, partySize: number): boolean {
   const min = table.spec.minParty ?? day.venue.minParty
   const max = table.spec.maxParty ?? day.venue.maxParty
   return min <= partySize && partySize <= max
 }
 
-/** The moment the party sits down. */
+/** Returns the instant at which the party sits down. */
 export function startMsOf(day: Day, table: Table): number {
   table.startMs ??= epochMs(instantOf(dateOf(table.spec, day.date), table.spec.time, zoneOf(day.venue)))
   return table.startMs
 }
 
-/** How long a table is held. */
+/** Returns how long a table is held. */
 export function turnMinutesOf(partySize: number): number {
   return partySize <= 2 ? 90 : 120
 }
 
-/** 1 brunch, 2 dinner, 3 lunch. */
+/** Returns 1 for brunch, 2 for dinner, 3 for lunch. */
 export function serviceOf(table: TableSpec): 1 | 2 | 3 {
   if (table.service) return table.service
   return table.nextDay || minutesOf(table.time) >= 16 * 60 ? 2 : 3
 }
 
-/** Stable over dates, so that a neighbouring date tells it. */
+/** Returns a template id that is stable over dates, so that a neighboring date predicts it. */
 function templateOf(venue: VenueSpec, table: TableSpec): number {
   return venue.id * 1000 + (hashOf(`${serviceOf(table)}/${table.seating}`) % 1000)
 }

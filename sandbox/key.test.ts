@@ -1,4 +1,4 @@
-// The public key: only the one of the day is accepted, and the web page's script names it.
+// The public key: only the current one is accepted, and the web page's script contains it.
 import { expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, venues } from './test-sandbox.ts'
 

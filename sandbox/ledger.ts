@@ -1,4 +1,4 @@
-// Every reservation there ever was, with when it was made and when it was let go: the platform's truth.
+// All reservations ever made, with the times of booking and release.
 import type { Instant, LocalDate, LocalTime } from '../src/domain/time.ts'
 
 export type HeldTable = {
@@ -8,7 +8,7 @@ export type HeldTable = {
   readonly venueId: number
   /** The service day: a table after midnight belongs to the evening before. */
   readonly serviceDate: LocalDate
-  /** The date and time the venue's wall clock shows. */
+  /** The date and time on the venue's wall clock. */
   readonly date: LocalDate
   readonly time: LocalTime
   readonly seating: string
@@ -19,13 +19,13 @@ export type HeldTable = {
   /** Milliseconds since 1970, with fractions. */
   readonly bookedAtMs: number
   cancelledAtMs?: number
-  /** Absent when cancelling is always free. */
+  /** Absent if canceling is always free. */
   readonly freeUntil?: Instant
-  /** How the listing shows it: rows made long ago have other shapes. */
+  /** The shape of its row in the list: old rows have other shapes. */
   readonly row: 'plain' | 'date-start' | 'time-slot-object'
 }
 
-/** Absent parts match everything. */
+/** Absent fields match everything. */
 export type LedgerFilter = {
   readonly member?: string
   readonly venueId?: number
@@ -34,9 +34,9 @@ export type LedgerFilter = {
 
 export type Ledger = {
   add(held: HeldTable): void
-  /** How many there ever were. */
+  /** Returns how many there ever were. */
   count(): number
-  /** In the order they were made, cancelled ones included. */
+  /** Returns reservations in the order of booking, canceled ones included. */
   all(filter?: LedgerFilter): readonly HeldTable[]
   byToken(resyToken: string): HeldTable | undefined
 }
@@ -69,7 +69,7 @@ export function isActive(held: HeldTable): boolean {
   return held.cancelledAtMs === undefined
 }
 
-/** The most of these reservations that were held at one moment. */
+/** Returns the highest number of these reservations held at one instant. */
 export function mostHeldAtOnce(held: readonly HeldTable[]): number {
   const steps = held.flatMap((one) => [
     { atMs: one.bookedAtMs, by: 1 },

@@ -1,4 +1,4 @@
-// `npm run sandbox`: the look-alike on its own, until Ctrl-C.
+// `npm run sandbox`: runs the sandbox alone, until Ctrl-C.
 import { parseArgs } from 'node:util'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { createSandbox, type SandboxOptions } from './create-sandbox.ts'

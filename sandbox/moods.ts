@@ -1,7 +1,7 @@
-// The moods Resy was seen in at drops, as faults ready to be injected: for benches and stories.
+// Problems of Resy that were seen at drops, as faults to inject: for benches and stories.
 import type { FaultSpec } from './faults.ts'
 
-/** Each narrows itself to the calls on which it was seen; add `times`, `venueId`, `from` and `until` as needed. */
+/** Each is limited to the endpoints where it was seen; add `times`, `venueId`, `from` and `until` as needed. */
 export const moods = {
   'details time out at the edge': { kind: 'gateway-timeout', endpoint: 'details' },
   'details are slow': { kind: 'latency', ms: 2_000, endpoint: 'details' },

@@ -1,4 +1,4 @@
-// A restaurant that opens tomorrow's tables on a whole second a little while from now.
+// A restaurant that opens tomorrow's tables on a whole second soon.
 import {
   addDays,
   daysBetween,
@@ -19,12 +19,15 @@ const zone = 'America/New_York' as ZoneId
 export type OpeningSoon = {
   readonly venue: VenueSpec
   readonly opensAt: Instant
-  /** The same on the venue's wall clock, with its seconds. */
+  /** The opening on the venue's wall clock, with its seconds. */
   readonly opensAtTime: LocalTime
   readonly date: LocalDate
 }
 
-/** @param inMs from now, rounded up to the second. Its page does not say at what time it opens. */
+/**
+ * Builds the restaurant. Its page does not state a time.
+ * @param inMs from now, rounded up to the second.
+ */
 export function openingSoon(now: Instant, inMs: number, times: readonly string[]): OpeningSoon {
   const opensAt = toInstant(Math.ceil((epochMs(now) + inMs) / 1000) * 1000)
   const date = addDays(localDateOf(now, zone), 1)

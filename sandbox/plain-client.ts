@@ -1,9 +1,9 @@
-// The plainest client of the look-alike, for its own tests: sends what Resy's web page sends, checks nothing.
+// The simplest client of the sandbox, for its tests: sends what Resy's web page sends, checks nothing.
 import { type Dispatcher, request } from 'undici'
 import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { busyDispatcher } from './virtual-time.ts'
 
-/** As much of all answers as tests look into; what an answer lacks is absent all the same. */
+/** The fields of all answers that tests read; a field that an answer lacks is absent. */
 export type Told = {
   readonly token: string
   readonly results: {
@@ -22,7 +22,7 @@ export type ToldSlot = {
   readonly quantity: number
 }
 
-/** `body` is the parsed JSON, or the text when it is none. */
+/** `body` is the parsed JSON, or the text if it is none. */
 export type Answered = {
   readonly status: number
   readonly headers: Record<string, unknown>
@@ -34,14 +34,14 @@ export type PlainClient = {
   delete(path: string, query: Record<string, string | number>): Promise<Answered>
   postJson(path: string, body: object): Promise<Answered>
   postForm(path: string, body: Record<string, string>): Promise<Answered>
-  /** The same client with other headers; `undefined` leaves one out. */
+  /** Returns a client with other headers; `undefined` omits one. */
   with(headers: Record<string, string | undefined>): PlainClient
-  /** The same client, which leaves it to others to let time pass, and gives up when the signal says so. */
+  /** Returns a client that does not let time pass, and stops when the signal aborts. */
   aside(signal?: AbortSignal): PlainClient
-  /** Signs in; the same client with the credential. */
+  /** Signs in; returns a client with the credential. */
   signedIn(email: string, password?: string): Promise<PlainClient>
   find(venueId: number, day: string, partySize?: number): Promise<Answered>
-  /** The first bookable slot at that time. */
+  /** Returns the first bookable slot at that time. */
   slotAt(venueId: number, day: string, time: string, partySize?: number): Promise<ToldSlot | undefined>
   details(configToken: string): Promise<Answered>
   book(bookToken: string, cardId?: number): Promise<Answered>

@@ -1,4 +1,4 @@
-// What holds for every endpoint.
+// Rules for every endpoint.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { startTestSandbox, type TestSandbox } from './test-sandbox.ts'
 
@@ -8,26 +8,26 @@ beforeEach(async () => {
 })
 
 describe('the edge', () => {
-  it('gives an empty 500 without a User-Agent', async () => {
+  it('a request without a User-Agent gets an empty 500', async () => {
     const { status, body } = await here.client.with({ 'user-agent': undefined }).get('/3/geoip')
 
     expect([status, body]).toEqual([500, ''])
   })
 
-  it('wants the public key', async () => {
+  it('a request needs the public key', async () => {
     const { status, body } = await here.client.with({ authorization: undefined }).get('/3/geoip')
 
     expect(status).toBe(419)
     expect(body).toMatchObject({ status: 419, message: 'Unauthorized' })
   })
 
-  it('dates every answer by its own clock', async () => {
+  it('every answer has the platform’s date', async () => {
     const { headers } = await here.client.get('/3/geoip')
 
     expect(headers.date).toBe('Mon, 16 Mar 2026 16:00:00 GMT')
   })
 
-  it('lets its clock run ahead in the Date header alone', async () => {
+  it('a skewed clock shows in the Date header alone', async () => {
     here.control.settings({ dateSkewMs: 2_000 })
 
     const { headers } = await here.client.get('/3/geoip')
@@ -35,14 +35,14 @@ describe('the edge', () => {
     expect(headers.date).toBe('Mon, 16 Mar 2026 16:00:02 GMT')
   })
 
-  it('knows book only as a POST, and only as a form', async () => {
+  it('book is a POST with a form only', async () => {
     const ada = await here.client.signedIn('ada@example.com')
 
     expect((await ada.get('/3/book')).status).toBe(405)
     expect((await ada.postJson('/3/book', { book_token: 'x' })).status).toBe(400)
   })
 
-  it('says so when the look-alike itself is at fault', async () => {
+  it('a fault of the sandbox itself is reported as such', async () => {
     const [venue] = here.control.venues()
     if (!venue) throw new Error('The default world is empty')
     const world = { venues: [{ ...venue, zone: 'Nowhere' }], members: [] }

@@ -1,4 +1,4 @@
-// One request on the wire → one delivery, with the way there and back, the faults and the log around it.
+// Handles one request on the wire, with the network delay, the faults and the log around it.
 import type { ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Member } from './accounts.ts'
@@ -38,7 +38,7 @@ export type Serve = (wire: WireRequest, response: ServerResponse) => Promise<voi
 export function createPlatformServer(parts: PlatformServerParts): Serve {
   const { platform, time, faults, addresses, chance, log } = parts
 
-  /** What reached the platform, and the faults that strike it. */
+  /** Reads a request, with the faults that apply to it. */
   function receive(wire: WireRequest, nowMs: number): Received {
     const endpoint = byRoute.get(`${wire.method} ${wire.path}`)
     const asked = askedOf(wire, platform, nowMs)
@@ -51,7 +51,7 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
     return { wire, endpoint, seen, effects: faults.strike(seen, nowMs) }
   }
 
-  /** Acts on it, unless a fault or the rate limit stands before; `entry` is in the log already. */
+  /** Acts on a request, unless a fault or the rate limit stops it; `entry` is in the log already. */
   function actOn({ wire, endpoint, seen, effects }: Received, nowMs: number) {
     const asked = askedOf(wire, platform, nowMs)
     const spoiling = effects.find((effect) => deliveryOf(effect, platform) !== undefined)
@@ -80,7 +80,7 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
     const { rttMs, jitterMs } = addresses.of(wire.address)
     const halfWayMs = (rttMs + jitterMs * chance.next()) / 2
 
-    // A platform serves requests side by side: when one arrives does not hang on what this process is busy with.
+    // A platform serves requests in parallel: the arrival of one does not depend on the load of this process.
     const arrivesAtMs = time.nowMs() + halfWayMs
     await time.pauseUntil(arrivesAtMs, gone.signal)
     const received = receive(wire, arrivesAtMs)
@@ -109,7 +109,7 @@ type Received = {
   readonly effects: readonly FaultEffect[]
 }
 
-/** How long these faults hold up a request on the way there, or its answer on the way back. */
+/** Returns how long these faults delay a request or its answer. */
 function delayOf(effects: readonly FaultEffect[], on: 'request' | 'answer', chance: Chance): number {
   return effects.reduce((sum, effect) => {
     if (effect.kind !== 'latency' && effect.kind !== 'jitter') return sum
@@ -129,7 +129,7 @@ function act(wire: WireRequest, asked: Asked, endpoint: Endpoint | undefined, pl
   if (keyOf(wire) !== platform.settings.apiKey) return unauthorized(platform)
   if (endpoint && !isOpen(wire.path, platform)) return refused(404, 'Not Found')
   if (!endpoint) return paths.has(wire.path) ? refused(405, 'Method Not Allowed') : refused(404, 'Not Found')
-  // A credential that is not accepted spoils even the calls that need none.
+  // An invalid credential fails even the calls that need none.
   const isWronglySigned = credentialOf(wire) !== undefined && !asked.member && endpoint.kind !== 'refresh'
   if (isWronglySigned || (endpoint.needs === 'member' && !asked.member)) return unauthorized(platform)
   const { body = 'json' } = endpoint
@@ -141,7 +141,7 @@ function keyOf({ headers }: WireRequest): string | undefined {
   return /^ResyAPI api_key="(\w+)"$/.exec(headers.authorization ?? '')?.[1]
 }
 
-/** Signing in may have left one of its two paths. */
+/** Returns whether a sign-in path exists: one of the two may be switched off. */
 function isOpen(path: string, { settings: { signInPaths } }: Platform): boolean {
   const isTwofold = /^\/[34]\/auth\/(?:password|mobile|challenge)$/.test(path)
   return !isTwofold || signInPaths === 'both' || path.startsWith(`${signInPaths}/`)
@@ -161,7 +161,7 @@ function askedOf(wire: WireRequest, platform: Platform, nowMs: number): Asked {
   return { method, path, params, body, cookies, address, nowMs, ...(member && { member }) }
 }
 
-/** How the body travels: plain, unless the client asked for less or the settings compress for everyone. */
+/** Returns the body's encoding: plain, unless the client asked for another or the settings compress for all. */
 function encodingFor({ headers }: WireRequest, { settings }: Platform): Encoding {
   const wanted = String(headers['accept-encoding'] ?? '')
   if (settings.compression === 'unasked') return 'gzip'
@@ -170,7 +170,7 @@ function encodingFor({ headers }: WireRequest, { settings }: Platform): Encoding
 }
 
 type Encoding = 'plain' | 'gzip' | 'br'
-/** Brotli's usual thoroughness is for files written once; answers are made by the thousand. */
+/** Brotli's default quality is too slow for thousands of answers. */
 const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
 
 function send(

@@ -10,7 +10,7 @@ const turnsOfTheLoop = async (count: number) => {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
-it('tells fractions of a millisecond out of a clock that cuts them off', () => {
+it('platform time has fractions of a millisecond from a clock without them', () => {
   const trueOffsetMs = epochMs(start) + 0.75
   let monotonicMs = 0
   const clock: Clock = {
@@ -25,7 +25,7 @@ it('tells fractions of a millisecond out of a clock that cuts them off', () => {
   expect(Math.abs(time.nowMs() - (trueOffsetMs + monotonicMs))).toBeLessThan(0.15)
 })
 
-it('follows a machine clock that is set back', () => {
+it('platform time follows a machine clock that is set back', () => {
   let offsetMs = epochMs(start)
   const clock: Clock = {
     now: () => toInstant(offsetMs),
@@ -40,7 +40,7 @@ it('follows a machine clock that is set back', () => {
   expect(time.nowMs()).toBe(offsetMs)
 })
 
-it('counts a pause as mere waiting only while its client waits', async () => {
+it('platform time counts a pause as waiting only while its client waits', async () => {
   const clock = createFakeClock(start)
   const time = createPlatformTime(clock, never)
   const gone = new AbortController()

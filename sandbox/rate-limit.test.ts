@@ -1,4 +1,4 @@
-// How an address wears out the platform's patience.
+// The rate limit of an address.
 import { expect, it, onTestFinished } from 'vitest'
 import { startTestSandbox, type TestSandbox, venues } from './test-sandbox.ts'
 
@@ -12,7 +12,7 @@ async function findTimes({ client, clock }: TestSandbox, times: number, address:
   return seen
 }
 
-it('follows the recorded curve: 429 after 42 finds, always after 120, empty 500s after 245', async () => {
+it('the rate limit follows the recorded curve: 429 after 42 finds, always after 120, empty 500s after 245', async () => {
   const here = await startTestSandbox(onTestFinished, { rateLimit: 'recorded' })
 
   const seen = await findTimes(here, 250, 'one')
@@ -26,7 +26,7 @@ it('follows the recorded curve: 429 after 42 finds, always after 120, empty 500s
   expect((await blocked.get('/3/geoip')).body).toBe('')
 })
 
-it('counts each address by itself, and only what it finds', async () => {
+it('the rate limit counts each address separately, and finds only', async () => {
   const here = await startTestSandbox(onTestFinished, { rateLimit: 'recorded' })
   await findTimes(here, 42, 'one')
   for (let n = 0; n < 60; n += 1) await here.client.with({ 'x-sandbox-address': 'two' }).get('/3/geoip')
@@ -36,7 +36,7 @@ it('counts each address by itself, and only what it finds', async () => {
   expect((await here.client.with({ 'x-sandbox-address': 'one' }).get('/3/geoip')).status).toBe(200)
 })
 
-it('forgives an address that was silent for long, a blocked one only after hours', async () => {
+it('the rate limit forgives a silent address, and a blocked one only after hours', async () => {
   const here = await startTestSandbox(onTestFinished, { rateLimit: 'recorded' })
   await findTimes(here, 43, 'throttled')
   await findTimes(here, 246, 'blocked')
@@ -50,7 +50,7 @@ it('forgives an address that was silent for long, a blocked one only after hours
   expect(late).toEqual([200])
 })
 
-it('is off unless asked for, for all or for one address', async () => {
+it('the rate limit is off unless set, for all addresses or for one', async () => {
   const here = await startTestSandbox(onTestFinished)
   here.control.shapeAddress({ address: 'watched', rateLimit: 'recorded' })
 

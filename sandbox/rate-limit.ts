@@ -1,14 +1,14 @@
-// How the platform tires of an address, by its finds alone, as recorded on 2026-01-12: first 429 after some forty
-// finds whatever their interval, throttled for good after 120, turned away with empty 500s after 245.
+// The platform's rate limit by address and finds, as recorded on 2026-01-12: first 429 after some forty finds at any
+// interval, all finds refused after 120, everything refused with empty 500s after 245.
 
 export type RateCurve = {
-  /** From here on every second find is refused. */
+  /** After this many finds, every second one is refused. */
   readonly firstRefusalAfter: number
-  /** From here on every find is refused. */
+  /** After this many finds, every one is refused. */
   readonly throttledAfter: number
-  /** From here on everything is refused, and each request prolongs it. */
+  /** After this many finds, everything is refused, and each request prolongs that. */
   readonly blockedAfter: number
-  /** An address that was silent for so long starts afresh; a blocked one needs `blockedForMs`. */
+  /** An address without requests for this long starts again; a blocked one needs `blockedForMs`. */
   readonly forgivenAfterMs: number
   readonly blockedForMs: number
 }
@@ -27,7 +27,7 @@ export type RateVerdict = 'fine' | 'rate-limited' | 'blocked'
 
 type Count = { finds: number; lastMs: number }
 
-/** Counts by address. Call it once for each request, in the order of arrival. */
+/** Counts by address. Call it once per request, in the order of arrival. */
 export function createRateLimit(curveOf: (address: string) => RateLimit) {
   const counts = new Map<string, Count>()
 

@@ -1,13 +1,13 @@
-// A request on the wire → its parameters, cookies and address, as plain data.
+// Reads a request on the wire: its parameters, cookies and address, as plain data.
 import type { IncomingMessage } from 'node:http'
 
 export type WireRequest = {
   readonly method: string
   readonly path: string
   readonly headers: IncomingMessage['headers']
-  /** What the query held, then what the body held. */
+  /** The query's parameters, then the body's. */
   readonly params: Readonly<Record<string, unknown>>
-  /** `malformed` when the body is not what its content type says. */
+  /** `malformed` if the body does not match its content type. */
   readonly body: 'none' | 'json' | 'form' | 'malformed'
   readonly text: string
   readonly cookies: Readonly<Record<string, string>>

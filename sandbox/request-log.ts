@@ -1,4 +1,4 @@
-// Every request the platform saw, with when it arrived and how it was answered.
+// Every request to the platform, with its arrival and its answer.
 import type { LocalDate, LocalTime } from '../src/domain/time.ts'
 
 export const endpointKinds = [
@@ -26,7 +26,7 @@ export const endpointKinds = [
 
 export type EndpointKind = (typeof endpointKinds)[number]
 
-/** What a request was about, as far as it said. */
+/** The subject of a request, as far as it has one. */
 export type About = {
   readonly venueId?: number
   readonly date?: LocalDate
@@ -40,19 +40,19 @@ export type LoggedRequest = About & {
   readonly method: string
   readonly path: string
   readonly address: string
-  /** The e-mail address of the member whose credential came with it. */
+  /** The e-mail address of the credential's member. */
   readonly member?: string
-  /** When it was acted on: half a round trip after it was sent. Since 1970, with fractions. */
+  /** When it was acted on: half a round trip after sending. Since 1970, with fractions. */
   readonly arrivedAtMs: number
   /** When its answer reached the client: half a round trip after it was acted on. Absent while under way. */
   answeredAtMs?: number
-  /** Absent when no answer was ever sent. */
+  /** Absent if no answer was sent. */
   status?: number
   /** The fault that changed the answer. */
   readonly fault?: string
 }
 
-/** Absent parts match everything. */
+/** Absent fields match everything. */
 export type LogFilter = {
   readonly kind?: EndpointKind
   readonly venueId?: number

@@ -1,10 +1,10 @@
-// A good answer as it would be if Resy changed the shape of its answers: fields missing, new, or of another type.
+// Changes a good answer as if Resy had changed its format: fields missing, new, or of another type.
 import type { Delivery } from './deliveries.ts'
 import type { FaultEffect } from './faults.ts'
 
 type Reshaping = Extract<FaultEffect, { kind: 'reshaped' }>
 
-/** Answers without such fields stay as they are. */
+/** Changes the fields; answers without them stay as they are. */
 export function reshape(delivery: Delivery, effects: readonly FaultEffect[]): Delivery {
   const reshapings = effects.filter((effect) => effect.kind === 'reshaped')
   const isData = typeof delivery === 'object' && typeof delivery.body === 'object' && delivery.status < 300

@@ -1,4 +1,4 @@
-// What a sandbox keeps over a restart: when its world began, who is signed in, and which tables are held.
+// The state that a sandbox keeps over a restart: its start, the sign-ins, and the reservations.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { HOUR_MS, type Instant, msBetween } from '../src/domain/time.ts'
 import type { Sessions } from './accounts.ts'
@@ -8,16 +8,16 @@ import type { Platform } from './resy/endpoint.ts'
 type State = { readonly startedAt: Instant; readonly sessions: Sessions; readonly held: readonly HeldTable[] }
 
 export type StateFile = {
-  /** The world's beginning: the earlier one while it is young, so that a drop awaited before the restart still comes. */
+  /** The start: the earlier one while it is recent, so that a drop awaited before the restart still happens. */
   readonly startedAt: Instant
   resume(platform: Platform, nowMs: number): void
-  /** Writes when something changed. */
+  /** Writes if something changed. */
   save(platform: Platform): void
 }
 
 const worldLastsMs = 6 * HOUR_MS
 
-/** A file that is missing or can't be read is a new beginning. */
+/** Opens the file. A missing or unreadable file is a new start. */
 export function openStateFile(file: string, now: Instant): StateFile {
   const earlier = readState(file)
   const isYoung = earlier !== undefined && msBetween(earlier.startedAt, now) < worldLastsMs

@@ -1,4 +1,4 @@
-// A sandbox in virtual time with a plain client, gone when the test is. For the look-alike's own tests.
+// A sandbox in virtual time with a plain client, stopped after the test. For the sandbox's tests.
 import type { Instant, LocalDate, LocalTime } from '../src/domain/time.ts'
 import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { createSandbox, type SandboxOptions } from './create-sandbox.ts'
@@ -9,7 +9,10 @@ type TestOptions = Omit<SandboxOptions, 'clock'> & {
   readonly startAt?: string
 }
 
-/** @param atTheEnd the test runner's hook for tidying up. */
+/**
+ * Starts a sandbox.
+ * @param atTheEnd the test runner's clean-up hook.
+ */
 export async function startTestSandbox(
   atTheEnd: (tidyUp: () => Promise<void>) => void,
   { startAt = '2026-03-16T16:00:00.000Z', ...options }: TestOptions = {},
@@ -25,7 +28,7 @@ export async function startTestSandbox(
     client,
     control,
     stop: sandbox.stop,
-    /** The slots of a date as it is when wholly free, released just now. */
+    /** Returns the slots of an entirely free date, released just now. */
     async freshSlots(venueId: number, date: LocalDate, partySize = 2) {
       control.createDrop({ venueId, date, releasedAt: clock.now() })
       const { body } = await client.find(venueId, date, partySize)
@@ -39,7 +42,7 @@ export type TestSandbox = Awaited<ReturnType<typeof startTestSandbox>>
 export const day = (text: string) => text as LocalDate
 export const clockTime = (text: string) => text as LocalTime
 
-/** Some of the default world. */
+/** Some venues of the default data. */
 export const venues = {
   carbone: 6194,
   prime: 834,

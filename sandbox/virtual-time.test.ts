@@ -1,10 +1,10 @@
-// Real connections, virtual time: what passes is what was meant to pass.
+// Real connections in virtual time.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, DAY_MS } from '../src/domain/time.ts'
 import { day, startTestSandbox, venues } from './test-sandbox.ts'
 
 describe('time', () => {
-  it('stands still while requests are under way', async () => {
+  it('virtual time stands still while requests are under way', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished)
     const before = clock.now()
     const asking = Promise.all(
@@ -18,7 +18,7 @@ describe('time', () => {
     expect(answeredAt).toBe(before)
   })
 
-  it('passes by the round trip, half of it before the request is acted on', async () => {
+  it('virtual time passes by the round trip, half of it before the request is acted on', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     const sentAt = Date.parse(clock.now())
 
@@ -28,7 +28,7 @@ describe('time', () => {
     expect(control.requests()).toMatchObject([{ arrivedAtMs: sentAt + 20, answeredAtMs: sentAt + 40 }])
   })
 
-  it('passes by an address’s own round trip', async () => {
+  it('virtual time passes by an address’s separate round trip', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     control.shapeAddress({ address: 'near', rttMs: 2 })
     const sentAt = Date.parse(clock.now())
@@ -38,7 +38,7 @@ describe('time', () => {
     expect(Date.parse(clock.now())).toBe(sentAt + 2)
   })
 
-  it('decides by arrival: a request sent before the drop that arrives at it sees the tables', async () => {
+  it('arrival decides: a request sent before the drop that arrives at it sees the tables', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     const drop = addMs(clock.now(), 1_000)
     control.createDrop({ venueId: venues.prime, date: day('2026-05-01'), releasedAt: drop })
@@ -52,7 +52,7 @@ describe('time', () => {
     expect(answers.map(({ body }) => body.results.venues[0]?.slots.length)).toEqual([0, 24])
   })
 
-  it('lets many requests be under way at once', async () => {
+  it('many requests may be under way at once in virtual time', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 50 })
     const sentAt = Date.parse(clock.now())
 
@@ -62,7 +62,7 @@ describe('time', () => {
     expect(new Set(control.requests().map(({ arrivedAtMs }) => arrivedAtMs))).toEqual(new Set([sentAt + 25]))
   })
 
-  it('passes by weeks between two requests', async () => {
+  it('weeks pass in virtual time between two requests', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     const unreleased = await client.find(venues.prime, '2026-05-01')
 
@@ -73,7 +73,7 @@ describe('time', () => {
   })
 })
 
-it('stops at once, whatever is under way', async () => {
+it('a sandbox stops at once, with requests under way', async () => {
   const { client, clock, stop } = await startTestSandbox(onTestFinished, { rttMs: 3_600_000 })
   const asking = client.aside().get('/3/geoip')
   asking.catch(() => {})

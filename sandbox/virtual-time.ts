@@ -1,8 +1,12 @@
-// Requests over real loopback connections in virtual time: while one is under way, the virtual clock stands still.
+// Sends requests over real loopback connections in virtual time: while one is under way, the virtual clock stands
+// still.
 import { Agent, type Dispatcher } from 'undici'
 import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
 
-/** For the client under test. The clock is busy from a request's dispatch until its answer ended, or it failed. */
+/**
+ * Creates a dispatcher for the client under test. The clock is busy from a request's dispatch until its answer ended,
+ * or it failed.
+ */
 export function busyDispatcher(clock: FakeClock): Dispatcher {
   return new Agent().compose((dispatch) => (options, handler) => {
     const endBusy = clock.busy()

@@ -1,5 +1,5 @@
-// What a look-alike platform knows before anyone asks it anything: its venues, their tables and rules, its members.
-// Plain data, the same in code and in the JSON of the control door; nothing here behaves.
+// The initial data of a fake platform: its venues, their tables and rules, its members. Plain data, equal in code and
+// in the JSON of the control door; no behavior.
 import {
   addDays,
   type Instant,
@@ -24,17 +24,17 @@ export type VenueSpec = {
   /** A date opens this many days before, at `opensAt` on the venue's wall clock. */
   readonly leadDays: number
   readonly opensAt: LocalTime
-  /** What the venue's page says people need to know; the drop rule may be in it, in words. */
+  /** The text of the venue's page; it may state the drop rule in words. */
   readonly needToKnow?: string
   /** The tables of an ordinary day. */
   readonly tables: readonly TableSpec[]
   /** Weekdays without tables; 0 is Sunday. */
   readonly closedOn?: readonly number[]
-  /** Several reservations of one member for one day. Default: no. */
+  /** Allows several reservations of one member for one day. Default: no. */
   readonly allowMultiple?: boolean
-  /** The share of tables that is gone on dates that were open before the platform started. Default 0.5. */
+  /** The share of tables that is taken on dates that were open before the platform started. Default 0.5. */
   readonly demand?: number
-  /** Default: as the settings say. */
+  /** Default: by the settings. */
   readonly detailsAcceptUnreleased?: boolean
   readonly rating?: number
 }
@@ -54,37 +54,37 @@ export type TableSpec = {
   readonly time: LocalTime
   readonly seating: string
   readonly capacity: number
-  /** What `config.type` says, where it differs from the seating. */
+  /** The value of `config.type`, if it differs from the seating. */
   readonly type?: string
   /** After midnight: the wall clock shows the next date. */
   readonly nextDay?: boolean
-  /** Default: the venue's own range. */
+  /** Default: the venue's range. */
   readonly minParty?: number
   readonly maxParty?: number
-  /** 1 brunch, 2 dinner, 3 lunch; told from the time when absent. */
+  /** 1 brunch, 2 dinner, 3 lunch; derived from the time if absent. */
   readonly service?: 1 | 2 | 3
   readonly charge?: ChargeSpec
-  /** The recorded traps; see the README. */
+  /** The recorded pitfalls; see the README. */
   readonly oddity?: Oddity
 }
 
 export type Oddity =
   /** Listed twice: two config ids, one token. */
   | 'twin'
-  /** `is_visible: false`, and bookable all the same. */
+  /** `is_visible: false`, but bookable. */
   | 'invisible'
-  /** Not to be booked: `config.token` is null. */
+  /** Not bookable: `config.token` is null. */
   | 'null-token'
-  /** Not to be booked: `exclusive.is_eligible` is false. */
+  /** Not bookable: `exclusive.is_eligible` is false. */
   | 'not-eligible'
-  /** Not to be booked: `is_global_dining_access` is true. */
+  /** Not bookable: `is_global_dining_access` is true. */
   | 'global-dining'
 
 export type ChargeSpec = {
-  /** `deposit` is taken at once; `fee` only when cancelled late. Both want a card. */
+  /** `deposit` is taken at once; `fee` only for a late cancellation. Both need a card. */
   readonly kind: 'deposit' | 'fee'
   readonly perPerson: number
-  /** Hours before dinner until which cancelling is free. Default 24. */
+  /** Hours before dinner until which canceling is free. Default 24. */
   readonly freeUntilHours?: number
 }
 
@@ -99,18 +99,18 @@ export type MemberSpec = {
 
 export type CardSpec = { readonly id: number; readonly type: string; readonly lastFour: string }
 
-/** A date's release as it really happens, whatever the venue's rule says. */
+/** A date's real release, overriding the venue's rule. */
 export type DropSpec = {
   readonly venueId: number
   readonly date: LocalDate
   readonly releasedAt: Instant
   /** Default: the venue's tables. */
   readonly slots?: readonly TableSpec[]
-  /** Default: the venue's usual ones; another one makes tokens told from a neighbouring date wrong. */
+  /** Default: the venue's usual one; another one makes tokens predicted from a neighboring date wrong. */
   readonly templateId?: number
 }
 
-/** Somebody else, who takes tables some time after the real release. */
+/** A rival, who takes tables some time after the real release. */
 export type RivalSpec = {
   readonly venueId: number
   readonly date: LocalDate
@@ -118,18 +118,18 @@ export type RivalSpec = {
   /** Default: every time. */
   readonly time?: LocalTime
   readonly seating?: string
-  /** How many tables of each matching time. Default: all that are left. */
+  /** The number of tables of each matching time. Default: all that are left. */
   readonly tables?: number
 }
 
-/** The zone a venue's clock runs in. @throws when the name means none. */
+/** Returns the zone of a venue's clock. @throws if the name means none. */
 export function zoneOf(venue: { readonly zone: string }): ZoneId {
   const zone = parseZone(venue.zone)
   if (!zone) throw new Error(`There is no zone ${venue.zone}`)
   return zone
 }
 
-/** `4 Charles Prime Rib` → `4-charles-prime-rib`. */
+/** Returns `4-charles-prime-rib` for `4 Charles Prime Rib`. */
 export function slugOf(name: string): string {
   return name
     .toLowerCase()
@@ -139,7 +139,7 @@ export function slugOf(name: string): string {
     .replace(/[ -]+/g, '-')
 }
 
-/** The date a table's clock shows: the service day, or the one after for times past midnight. */
+/** Returns the date on a table's wall clock: the service day, or the next one for times after midnight. */
 export function dateOf(table: TableSpec, serviceDate: LocalDate): LocalDate {
   return table.nextDay ? addDays(serviceDate, 1) : serviceDate
 }

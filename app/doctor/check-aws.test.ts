@@ -1,5 +1,4 @@
-// The doctor of a house on AWS, before the look-alike of AWS and the function's own handler: each line well once, and
-// failed once.
+// The doctor on AWS, against the fake of AWS and the Lambda's handler: each check once successful, and once failed.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -92,7 +91,7 @@ describe('the doctor of a house on AWS', () => {
     return said
   }
 
-  it('finds all well, and leaves nothing on the way', async () => {
+  it('the doctor finds AWS well, and leaves nothing behind', async () => {
     const aws = open()
 
     const said = await examine(aws)
@@ -113,7 +112,7 @@ describe('the doctor of a house on AWS', () => {
     expect(aws.queues.bodiesIn(reportQueue)).toEqual([])
   })
 
-  it('has a Cierge that runs take in what the function sent, and takes nothing from its queue itself', async () => {
+  it('the doctor lets a running Cierge receive the echo, and takes nothing from its queue itself', async () => {
     const aws = open()
     const { telemetry } = recordingTelemetry()
     const dynamo = new DynamoDBClient({ ...aws.client })
@@ -139,7 +138,7 @@ describe('the doctor of a house on AWS', () => {
     expect(reports).toEqual([])
   })
 
-  it('leaves reports that wait for Cierge where they are', async () => {
+  it('the doctor leaves reports for Cierge in the queue', async () => {
     const aws = open()
     aws.queues.put(reportQueue, '{"kind":"report"}')
 
@@ -152,7 +151,7 @@ describe('the doctor of a house on AWS', () => {
     expect(received.Messages?.map(({ Body }) => Body)).toEqual(['{"kind":"report"}'])
   })
 
-  it('is not led astray by more reports than it may look at', async () => {
+  it('the doctor is not misled by more reports than it may read', async () => {
     const aws = open()
     for (let count = 0; count < 12; count += 1)
       aws.queues.put(reportQueue, `{"kind":"report","count":${count}}`)
@@ -173,7 +172,7 @@ describe('the doctor of a house on AWS', () => {
     ['hunt', 'POST functions', /infra:deploy/],
     ['queue', 'ReceiveMessage', /CIERGE_AWS_REPORT_QUEUE_URL/],
     ['identity', 'GetCallerIdentity', /credentials/],
-  ])('says of %s that %s is refused, and what to do', async (what, action, remedy) => {
+  ])('the doctor says of %s that %s is refused, and what to do', async (what, action, remedy) => {
     const aws = open()
     aws.breaks([action])
 
@@ -189,30 +188,30 @@ describe('the doctor of a house on AWS', () => {
     ['MemorySize', 128, /it has 128 MB, not 1769/],
     ['State', 'Failed', /it is Failed/],
     ['Environment', { Variables: { CIERGE_VERSION: '1.0.0' } }, /it is of version 1.0.0, this is 1.2.3/],
-  ])('says that the %s of the function is not ours', async (name, value, expected) => {
+  ])('the doctor says that the function’s %s is not ours', async (name, value, expected) => {
     const said = await examine(open({ configuration: { ...asDeployed, [name]: value } }))
 
     expect(said.function).toMatch(expected)
     expect(said.function).toMatch(/^failed .+\n +See CIERGE_AWS_FUNCTION_ARN. npm run infra:deploy/)
   })
 
-  it('says that the code of the function is of another version', async () => {
+  it('the doctor says that the function’s code has another version', async () => {
     expect((await examine(open({ functionVersion: '1.0.0' }))).hunt).toMatch(/^failed .+is of version 1.0.0/)
   })
 
-  it('says that the function’s clock is wrong', async () => {
+  it('the doctor says that the function’s clock is wrong', async () => {
     const { hunt } = await examine(open({ functionClockOffMs: 5_000 }))
 
     expect(hunt).toMatch(/^failed {2}hunt \(the clocks are (?:49|50)\d\d ms apart\)/)
   })
 
-  it('says that the function reaches no platform', async () => {
+  it('the doctor says that the function reaches no platform', async () => {
     resyUrl = 'http://127.0.0.1:9'
 
     expect((await examine(open())).hunt).toMatch(/^failed {2}hunt \(it reaches no platform\)/)
   })
 
-  it('says that the function does not open what is sealed for it', async () => {
+  it('the doctor says that the function cannot decrypt its secrets', async () => {
     const aws = open({ run: async () => ({ version, now: clock.now(), roundTripsMs: { resy: 1 } }) })
 
     const said = await examine(aws)
@@ -221,14 +220,14 @@ describe('the doctor of a house on AWS', () => {
     expect(said.queue).toMatch(/^failed {2}queue \(the function sent nothing to look for\)/)
   })
 
-  it('says that the function can’t send to the queue', async () => {
+  it('the doctor says that the function can’t send to the queue', async () => {
     const aws = open()
     aws.breaks(['SendMessage'])
 
     expect((await examine(aws)).queue).toMatch(/^failed {2}queue \(the function sent nothing/)
   })
 
-  it('says that the settings are of several regions, or the credentials of another account', async () => {
+  it('the doctor says that the settings are of several regions, or the credentials of another account', async () => {
     const elsewhere = 'arn:aws:dynamodb:us-east-1:123456789012:table/cierge-claims'
     const said = await examine(open({ account: '999999999999' }), {
       env: { CIERGE_AWS_CLAIMS_TABLE_ARN: elsewhere },
@@ -244,10 +243,10 @@ describe('the doctor of a house on AWS', () => {
   })
 })
 
-describe('an echo that does not come home', () => {
+describe('an echo that does not arrive', () => {
   const silent = { send: async () => ({}) } as never
 
-  it('is waited for half a minute where a Cierge runs, and taken from no queue', async () => {
+  it('a lost echo is awaited for half a minute if a Cierge runs, and taken from no queue', async () => {
     const virtual = createFakeClock(at(8))
     const parts = { clock: virtual, board: createFakeClaimBoard(), sqs: silent, queueUrl: reportQueue }
 
@@ -257,7 +256,7 @@ describe('an echo that does not come home', () => {
     expect(virtual.now()).toBe(addMs(at(8), 30_000))
   })
 
-  it('is said to be lost where none runs, unless a Cierge elsewhere took it in', async () => {
+  it('an echo is reported lost if no Cierge runs, unless a Cierge elsewhere received it', async () => {
     const board = createFakeClaimBoard()
     const parts = { clock, board, sqs: silent, queueUrl: reportQueue, isRunning: () => false }
 

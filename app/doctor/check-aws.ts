@@ -1,5 +1,5 @@
-// The checks of a house on AWS: each does the real thing once, and leaves nothing behind but rows in the table of claims,
-// which go by themselves.
+// The checks of AWS: each tries the real thing once, and leaves nothing behind except rows in the lease table, which
+// expire.
 import { randomUUID } from 'node:crypto'
 import { GetFunctionConfigurationCommand, InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 import { CreateScheduleCommand, DeleteScheduleCommand, type SchedulerClient } from '@aws-sdk/client-scheduler'
@@ -12,23 +12,23 @@ import type { Vault } from '../../src/ports/vault.ts'
 import { assertClocksAgree } from './check-house.ts'
 import { type QueueParts, waitForEcho } from './wait-for-echo.ts'
 
-/** Where one of the settings points. */
+/** The region and account in one of the settings. */
 export type AwsPlace = {
   readonly variable: string
-  /** Absent where it does not tell. */
+  /** Absent if the setting does not contain it. */
   readonly region?: string
   readonly account: string
 }
 
 export type AwsCheckParts = Omit<QueueParts, 'queueUrl'> & {
   readonly clock: Clock
-  /** The one whose keys KMS keeps. */
+  /** The vault whose keys are in KMS. */
   readonly vault: Vault
   readonly board: ClaimBoard
   readonly schedules: Pick<SchedulerClient, 'send'>
   readonly functions: Pick<LambdaClient, 'send'>
   readonly identities: Pick<STSClient, 'send'>
-  /** Ours: the function is to be of the same. */
+  /** Our version: the function must have the same. */
   readonly version: string
   readonly places: readonly AwsPlace[]
   readonly names: {
@@ -40,9 +40,9 @@ export type AwsCheckParts = Omit<QueueParts, 'queueUrl'> & {
 }
 
 const word = 'a word only the key opens'
-/** What the word is sealed under: as if it travelled in an order. */
+/** The purpose that the word is sealed under, as if it were in an order. */
 const boundTo = ['order', selfCheckOrder]
-/** As `infra/stack.ts` has them. */
+/** As in `infra/stack.ts`. */
 const ours = { runtime: 'nodejs24.x', timeoutSeconds: 900, memoryMb: 1769 }
 
 export function awsChecks(parts: AwsCheckParts): readonly Check[] {
@@ -74,7 +74,7 @@ export function awsChecks(parts: AwsCheckParts): readonly Check[] {
   ]
 }
 
-/** All in one region of one account: each client asks in the region of the function. */
+/** Checks that all are in one region of one account: each client uses the function's region. */
 function checkPlaces(places: readonly AwsPlace[]): string {
   const [first] = places
   for (const { variable, region, account } of places) {
@@ -85,7 +85,7 @@ function checkPlaces(places: readonly AwsPlace[]): string {
   return `${first?.region}, account ${first?.account}`
 }
 
-/** Who the credentials of this machine are. */
+/** Checks the identity of this machine's credentials. */
 async function checkIdentity({ identities, places }: AwsCheckParts): Promise<string> {
   const { Arn = 'nobody', Account } = await identities.send(new GetCallerIdentityCommand({}))
   const [first] = places
@@ -137,14 +137,14 @@ async function checkFunction({ functions, names, version }: AwsCheckParts): Prom
   return `${Runtime}, ${Timeout} s, ${MemorySize} MB, version ${deployed}`
 }
 
-/** Has the function open a sealed word, say how it is, and send an echo home. */
+/** Lets the function decrypt a word, report its state, and send an echo. */
 async function dryRun({ vault, functions, names }: AwsCheckParts, echo: string): Promise<SelfCheck> {
   const sealed = await vault.encrypt(word, boundTo)
   const invoke = (message: object) =>
     functions.send(
       new InvokeCommand({ FunctionName: names.functionArn, Payload: Buffer.from(JSON.stringify(message)) }),
     )
-  // The first one may be waking a machine.
+  // The first call may start a machine.
   await invoke({ kind: 'self-check', sealed })
   const { Payload, FunctionError } = await invoke({ kind: 'self-check', sealed, echo })
   if (FunctionError) throw new CheckFailed(`it failed: ${FunctionError}`)

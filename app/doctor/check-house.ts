@@ -1,4 +1,4 @@
-// What is checked of every house, wherever its hunts run: its key, and the way to each platform. Reads, changes nothing.
+// The checks of every installation, wherever its hunts run: its key, and the connection to each platform. Read-only.
 import { sealedUnder } from '../../src/domain/credential.ts'
 import { addMs, type Instant, msBetween } from '../../src/domain/time.ts'
 import type { BookingPlatform, Ping } from '../../src/ports/booking-platform.ts'
@@ -10,12 +10,12 @@ import type { Vault } from '../../src/ports/vault.ts'
 export type HouseCheckParts = {
   readonly clock: Clock
   readonly platforms: readonly BookingPlatform[]
-  /** What Cierge keeps; `undefined` before its first start. Throws when it can't be read. */
+  /** Opens the store; `undefined` before its first start. Throws if it cannot be read. */
   readonly openStore: () => Pick<Store, 'credentials' | 'jobs'> | undefined
-  /** `undefined` when there is no key yet. Rejects when it can't be used. */
+  /** Opens the vault; `undefined` if there is no key yet. Rejects if the key is unusable. */
   readonly openVault: () => Promise<Vault | undefined>
   readonly isRunning: () => boolean
-  /** How long after a drop its report has come, or Cierge has given it up. */
+  /** How long after a drop its report arrives, or Cierge gives it up. */
   readonly reportWithinMs: number
 }
 
@@ -31,7 +31,7 @@ export function houseChecks(parts: HouseCheckParts): readonly Check[] {
   ]
 }
 
-/** Whether the key is there, and is the one that the linked accounts were sealed with. */
+/** Checks that the key exists and opens the linked accounts. */
 async function checkVault({ openStore, openVault }: HouseCheckParts): Promise<string> {
   const linked = (await openStore()?.credentials.all()) ?? []
   const vault = await openVault()
@@ -51,14 +51,14 @@ async function checkVault({ openStore, openVault }: HouseCheckParts): Promise<st
 }
 
 async function checkWay(platform: BookingPlatform, clock: Clock): Promise<string> {
-  // The first one opens the connection.
+  // The first call opens the connection.
   await platform.ping()
   const startedMs = clock.monotonicMs()
   await platform.ping()
   return `${Math.round(clock.monotonicMs() - startedMs)} ms there and back`
 }
 
-/** Against the first platform that tells its time. */
+/** Compares the clock with the first platform that sends its time. */
 async function checkClock({ platforms, clock }: HouseCheckParts): Promise<string> {
   for (const platform of platforms) {
     const before = clock.now()
@@ -74,7 +74,9 @@ async function checkClock({ platforms, clock }: HouseCheckParts): Promise<string
 /** NTP keeps clocks within some tens of milliseconds. */
 const tolerableMs = 1_000
 
-/** How far our clock must be off at least, when theirs, cut to the second, was read between two moments of ours. */
+/**
+ * Returns the least error of our clock, from a platform's time (cut to the second) read between two instants of ours.
+ */
 function leastApartMs(
   { before, after }: { readonly before: Instant; readonly after: Instant },
   cut: Instant,
@@ -96,7 +98,7 @@ async function checkDrops({ openStore, clock, isRunning, reportWithinMs }: House
   return isRunning() ? ahead : `${ahead}: Cierge is to run by then`
 }
 
-/** Two whole clocks, read at about the same time. */
+/** Compares two whole clocks that were read at about the same time. */
 export function assertClocksAgree(ours: Instant, theirs: Instant): number {
   const apartMs = Math.abs(msBetween(ours, theirs))
   if (apartMs > tolerableMs) throw new CheckFailed(`the clocks are ${apartMs} ms apart`, 'clock')

@@ -1,25 +1,25 @@
-// What is checked of the machine Cierge runs on: its data folder and the database in it, beside a Cierge that may be
-// running. Leaves everything as it was.
+// The checks of the machine: its data folder and the database in it, beside a Cierge that may be running. Leaves
+// everything as it was.
 import { mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
 
-/** The database as it is found, opened without Cierge's lock. */
+/** The database, opened without Cierge's lock. */
 export type FoundDatabase = {
-  /** How many migrations it has been through; and how many there are. */
+  /** The number of its migrations, and of those in the code. */
   readonly version: number
   readonly latest: number
-  /** Throws when it is damaged, or does not take a write. What is written changes nothing. */
+  /** Throws if it is damaged, or does not accept a write. The write changes nothing. */
   tryOut(): void
 }
 
 export type PremisesParts = {
   readonly folder: string
-  /** Whether a Cierge runs on the folder. */
+  /** Returns whether a Cierge runs on the folder. */
   readonly isRunning: () => boolean
-  /** `undefined` when there is none yet. Throws when it is no database of Cierge. */
+  /** Opens the database; `undefined` if there is none yet. Throws if it is no database of Cierge. */
   readonly openDatabase: () => FoundDatabase | undefined
-  /** On the disk of that folder, in bytes; as the system says when absent. */
+  /** Returns the free bytes on the folder's disk; by default as the system reports them. */
   readonly freeBytes?: (folder: string) => Promise<number>
 }
 
@@ -61,7 +61,7 @@ async function checkFolder({ folder, freeBytes = askSystem }: PremisesParts): Pr
   return isThere ? `${folder}, ${space}` : `${folder} is not there yet: the first start makes it; ${space}`
 }
 
-/** The folder itself, or the one in which it would be made. */
+/** Returns the folder, or the nearest one in which it would be created. */
 async function nearestFolder(folder: string): Promise<readonly [string, boolean]> {
   for (let nearest = folder; ; nearest = dirname(nearest)) {
     const found = await stat(nearest).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-// The live check as a host asks for it, or as it comes round every week: with an owner's own account, never near a drop.
+// The live check, on request or weekly: with an owner's account, never near a drop.
 import { sealedUnder } from '../../src/domain/credential.ts'
 import type { LiveFinding, ShapeReport } from '../../src/domain/drift.ts'
 import type { PlatformId } from '../../src/domain/ids.ts'
@@ -9,19 +9,22 @@ import type { LiveLook, LiveLookOptions } from '../../src/ports/live-look.ts'
 import type { Store } from '../../src/ports/store.ts'
 import type { Vault } from '../../src/ports/vault.ts'
 
-/** Around each drop; what a hunt needs of the address is not to be spent. */
+/** The time around each drop without a check, so that the hunt has the address's finds. */
 export const dropMarginMs = 30 * MINUTE_MS
 
 export type LookParts = {
   readonly clock: Clock
-  /** `undefined` before the first start: nobody waits for a drop then, and nobody is linked. Throws when it can't be read. */
+  /**
+   * Opens the store; `undefined` before the first start, when there are no drops and no accounts. Throws if it cannot
+   * be read.
+   */
   readonly openStore: () => Pick<Store, 'credentials' | 'jobs' | 'members'> | undefined
   readonly openVault: () => Promise<Vault | undefined>
 }
 
 export type Look = { readonly findings: readonly LiveFinding[]; readonly report: ShapeReport }
 
-/** Rejects when the database or the key can't be read: then nothing is known of drops, and nothing is asked. */
+/** Runs the check. Rejects if the database or the key cannot be read: drops are then unknown, and nothing is sent. */
 export async function lookLive(
   live: LiveLook,
   parts: LookParts,
@@ -38,14 +41,14 @@ export async function lookLive(
   })
 }
 
-/** A watch that rests waits for no drop. */
+/** Returns whether a drop is near. A paused watch waits for no drop. */
 export function isDropNear(open: readonly Pick<Job, 'dropAt' | 'watch'>[], now: Instant): boolean {
   return open
     .filter(({ watch }) => watch?.stage !== 'resting')
     .some(({ dropAt }) => Math.abs(msBetween(now, dropAt)) < dropMarginMs)
 }
 
-/** An owner runs the check, so it is an owner's account that is looked at; a friend's never. */
+/** Returns an owner's secret, because an owner runs the check; never a friend's. */
 async function secretOfOwner(platform: PlatformId, { openStore, openVault }: LookParts) {
   const store = openStore()
   if (!store) return undefined

@@ -1,21 +1,24 @@
-// The folder where shapes of a platform's answers wait for the host: the latest live check of a day, and each answer nobody
-// knew. They hold no value, and nobody sends them but the host by hand.
+// The folder with shapes of a platform's answers: the latest live check of a day, and each unknown answer. They hold no
+// values, and only the owner can send them.
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ShapeReport, UnknownAnswer } from '../../src/domain/drift.ts'
 
 export type ShapeFiles = {
-  /** Replaces an earlier one of that day; gives its path. */
+  /** Saves a report, replacing an earlier one of that day; returns its path. */
   saveLook(report: ShapeReport): string
-  /** The day of the latest live check of that platform that was saved. */
+  /** Returns the day of the latest saved live check of that platform. */
   lastLook(platform: string): string | undefined
-  /** Whether it is the first of its kind, and kept now. */
+  /** Keeps an unknown answer. Returns whether it is the first of its kind. */
   keep(unknown: UnknownAnswer): boolean
-  /** By name; those of that reference, when there is one. */
+  /** Returns all by name, or those of one reference. */
   all(reference?: string): readonly { readonly name: string; readonly text: string }[]
 }
 
-/** @param dataDir the folder of the house: made with the first file. */
+/**
+ * Opens the folder.
+ * @param dataDir the data folder; this one is created with its first file.
+ */
 export function createShapeFiles(dataDir: string): ShapeFiles {
   const folder = join(dataDir, 'shapes')
 

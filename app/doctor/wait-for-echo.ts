@@ -1,5 +1,5 @@
-// An echo that the function sent → whether it came home: taken in by a Cierge that runs, which then claims its turn, or
-// found in the queue from here. Nothing else in the queue is taken away.
+// Waits for an echo that the Lambda sent: a running Cierge receives it and takes its lease, or it is found in the
+// queue. Nothing else is taken from the queue.
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { addMs } from '../../src/domain/time.ts'
 import { CheckFailed } from '../../src/ports/check.ts'
@@ -12,14 +12,14 @@ export type QueueParts = {
   readonly board: ClaimBoard
   readonly sqs: Pick<SQSClient, 'send'>
   readonly queueUrl: string
-  /** Whether a Cierge runs on this machine's data folder: it is the one that reads then. */
+  /** Returns whether a Cierge runs on this machine's data folder: it then reads the queue. */
   readonly isRunning: () => boolean
 }
 
-/** How long a running Cierge may take. */
+/** The longest wait for a running Cierge. */
 const patienceMs = 30_000
 const lookEveryMs = 500
-/** What others sent is counted as received each time it is seen, and set aside at twenty. */
+/** Other messages count as received each time they are seen, and go to the dead-letter queue at twenty. */
 const mostReceives = 3
 const pollSeconds = 5
 
@@ -49,7 +49,7 @@ async function readHere(parts: QueueParts, echo: string): Promise<string> {
   throw new CheckFailed('what the function sent did not come home', 'echo')
 }
 
-/** What is not ours stays where it is: for it no time passes until it can be received again. */
+/** Receives messages. Other messages stay: their visibility time passes at once. */
 async function receive({ sqs, queueUrl }: QueueParts, echo: string) {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({

@@ -1,5 +1,5 @@
-// Every minute of a running house: answers nobody knew are kept as shapes and their references told to the owners; once a
-// week, where the owner said so, the live check is made.
+// Runs every minute: stores unknown answers as shapes and tells owners their references; once a week, if the owner set
+// it, runs the live check.
 import type { HostTrouble } from '../../src/domain/announcement.ts'
 import type { LiveFinding, UnknownAnswer } from '../../src/domain/drift.ts'
 import type { PlatformId } from '../../src/domain/ids.ts'
@@ -10,17 +10,17 @@ import type { ShapeFiles } from './shape-files.ts'
 
 export type DriftParts = LookParts & {
   readonly files: ShapeFiles
-  /** What was met since it was last asked. */
+  /** Returns the unknown answers since the last call. */
   readonly takeUnknown: () => readonly UnknownAnswer[]
-  /** Empty where the owner did not ask for a weekly check. */
+  /** Empty if the owner set no weekly check. */
   readonly weekly: readonly LiveLook[]
-  /** Whether the finds that a check sends may be spent now; counts them. */
+  /** Counts the finds of a check. Returns whether they may be spent now. */
   readonly maySpend: (platform: PlatformId) => boolean
   readonly tellHost: (trouble: HostTrouble) => Promise<void>
 }
 
 const weekDays = 7
-/** After a check that could not be made. */
+/** The pause after a check that could not be made. */
 const againAfterMs = HOUR_MS
 
 export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<void> } {
@@ -54,7 +54,7 @@ export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<vo
   }
 }
 
-/** A drop is near, this machine is offline, or the house stops. */
+/** Returns whether the check was put off: a drop is near, this machine is offline, or Cierge is stopping. */
 function isPutOff({ call, verdict }: LiveFinding): boolean {
   if (verdict.kind === 'skipped') return verdict.why === 'drop-near'
   return verdict.kind === 'unreachable' && (call === 'ping' || verdict.cause === 'closed')

@@ -19,7 +19,7 @@ describe('asking again', () => {
     return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
-  /** The day opens with one table, at a quarter to ten, which nobody asked for. */
+  /** The day opens with one table, at a quarter to ten, which nobody requested. */
   async function missed(line = table): Promise<string> {
     world.sandbox.control.createDrop({
       venueId: 5109,
@@ -32,7 +32,7 @@ describe('asking again', () => {
     return code
   }
 
-  it('for another date asks which, then for the usual confirmation', async () => {
+  it('/again for another date asks which one, then shows the usual confirmation', async () => {
     const code = await scheduled()
 
     const question = await world.says(`/again ${code}`)
@@ -46,7 +46,7 @@ describe('asking again', () => {
     expect(await openJobs()).toHaveLength(2)
   })
 
-  it('with the date goes straight to the confirmation, also for one of several', async () => {
+  it('/again with the date shows the confirmation at once, also for one of several', async () => {
     const code = await scheduled()
 
     const confirmation = await world.says(`/again ${code} 18 or 19 December`)
@@ -55,7 +55,7 @@ describe('asking again', () => {
     expect(await openJobs()).toHaveLength(1)
   })
 
-  it('is offered on a miss, and the time that was there is taken by one press', async () => {
+  it('/again is offered after a miss, and one press books the time that was there', async () => {
     const code = await missed()
     expect(world.announcements()[0]).toContain('[Take 9:45 pm] [Another date]')
 
@@ -68,7 +68,7 @@ describe('asking again', () => {
   })
 
   it.each(['Take 9:45 pm', 'Watch for cancellations'])(
-    'of a missed day by “%s” still stops the other days once it is booked',
+    '/again for a missed day by “%s” still stops the other days once it is booked',
     async (label) => {
       const code = await missed('table for 2 at Saint Fennel on 16 or 17 December, 7-9pm')
       await world.says(`/job ${code}`)
@@ -88,7 +88,7 @@ describe('asking again', () => {
     },
   )
 
-  it('of two presses at once takes one table', async () => {
+  it('two presses on a remaining time at once book one table', async () => {
     const code = await missed()
     await world.says(`/job ${code}`)
     const before = world.heard().length
@@ -102,8 +102,8 @@ describe('asking again', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('at the price that was wanted is offered, and confirmed before anything is paid', async () => {
-    // Kyoto Counter opens 26 December on 26 November at noon, and asks a deposit of $50 for each.
+  it('a table at the wanted price is offered again, and confirmed before anything is paid', async () => {
+    // Kyoto Counter opens 26 December on 26 November at noon, and asks a deposit of $50 per person.
     const code = await scheduled('table for 2 at Kyoto Counter on 26 December, 5:30-9:30pm')
     await world.passUntil('2026-11-26T12:30:00-05:00')
     const told = world.announcements()[0]
@@ -121,7 +121,7 @@ describe('asking again', () => {
     expect(world.announcements()[1]).toMatch(/Booked: Kyoto Counter, Sat 26 Dec/)
   })
 
-  it('after a cancellation is offered for the same day and another', async () => {
+  it('after a cancellation /again is offered for the same day and another', async () => {
     const code = await scheduled()
     await world.says(`/cancel ${code}`)
 
@@ -129,7 +129,7 @@ describe('asking again', () => {
     expect(await world.presses('Ask again')).toContain('Wed 16 Dec · 7:00–9:00 pm')
   })
 
-  it('is for the one who asked, and for codes that exist', async () => {
+  it('/again is for the requesting member, and for codes that exist', async () => {
     const code = await scheduled()
 
     expect(await world.says(`/again ${code}`, ben, group)).toBe(

@@ -1,5 +1,5 @@
-// The house on AWS, in virtual time: asked for in a chat, handed to a schedule, hunted by the function, reported by the
-// queue, announced; and whatever goes wrong on that way.
+// Cierge on AWS, in virtual time: a request in a chat, a schedule, a hunt by the Lambda, a report through the queue, an
+// announcement; and everything that can fail on the way.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
@@ -18,7 +18,7 @@ describe('on AWS, a table', () => {
   let world: World
   afterEach(() => world.end())
 
-  /** Ben hosts; Ada asks, in the group. */
+  /** Ben is the owner; Ada asks, in the group. */
   async function openHouse(aws: { readonly lateMs?: () => number } = {}) {
     world = await openWorld({ env: awsEnvironment, owners: [ben], aws })
     await world.says('/link resy ada@example.com secret')
@@ -31,7 +31,7 @@ describe('on AWS, a table', () => {
   const booked = /^friends: Booked: Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.*@Ada/
   const toAda = () => world.announcements().filter((one) => one.startsWith('friends: '))
   const toBen = () => world.announcements().filter((one) => one.startsWith('dm-Ben: '))
-  /** To Ada, where she asked and in private. */
+  /** Announcements to Ada, in the group and in private. */
   const toldOfTheHunt = () => world.announcements().filter((one) => !one.startsWith('dm-Ben: '))
   const waiting = () => [...world.cloud().aws.schedules.waiting.keys()]
   const requests = () => world.sandbox.control.requests().length
@@ -49,20 +49,23 @@ describe('on AWS, a table', () => {
     expect(toAda()[0]).toMatch(booked)
   }
 
-  it.each([0, 59_999])('is booked by the function whose schedule fires %i ms into its minute', async (ms) => {
-    await openHouse({ lateMs: () => ms })
-    expect(waiting()).toHaveLength(1)
+  it.each([0, 59_999])(
+    'on AWS a table is booked by the function whose schedule fires %i ms into its minute',
+    async (ms) => {
+      await openHouse({ lateMs: () => ms })
+      expect(waiting()).toHaveLength(1)
 
-    await world.passUntil(afterwards)
+      await world.passUntil(afterwards)
 
-    expectOneTable()
-    expect(carriedOutBy()).toBe('the function')
-    expect(toBen()).toEqual([])
-    expect(waiting()).toEqual([])
-    expect(world.cloud().aws.queues.bodiesIn('cierge-reports')).toEqual([])
-  })
+      expectOneTable()
+      expect(carriedOutBy()).toBe('the function')
+      expect(toBen()).toEqual([])
+      expect(waiting()).toEqual([])
+      expect(world.cloud().aws.queues.bodiesIn('cierge-reports')).toEqual([])
+    },
+  )
 
-  it('is booked once when its order arrives twice, and again after its end', async () => {
+  it('on AWS a table is booked once if its order arrives twice, and again after its end', async () => {
     await openHouse()
     const { aws, given } = world.cloud()
     const once = aws.deliver
@@ -82,7 +85,7 @@ describe('on AWS, a table', () => {
     expect(toBen()).toEqual([])
   })
 
-  it('is booked by the house when its order comes too late, which then leaves without a request', async () => {
+  it('the server books a table whose order arrives too late at the function, which then leaves without a request', async () => {
     await openHouse()
     const { aws } = world.cloud()
     const deliver = aws.deliver
@@ -102,7 +105,7 @@ describe('on AWS, a table', () => {
     expect(toBen()[0]).toMatch(doctor)
   })
 
-  it('is booked by the house when its schedule never fires, and the host is told', async () => {
+  it('the server books a table whose schedule never fires, and the owner is told', async () => {
     await openHouse({ lateMs: () => Number.POSITIVE_INFINITY })
 
     await world.passUntil(afterwards)
@@ -112,7 +115,7 @@ describe('on AWS, a table', () => {
     expect(toBen()[0]).toMatch(/a schedule did not wake a hunt in time/)
   })
 
-  it('is scheduled and booked all the same when AWS takes no order; the host is told once an hour', async () => {
+  it('a table is scheduled and booked even if AWS rejects its order; the owner is told once an hour', async () => {
     world = await openWorld({ env: awsEnvironment, owners: [ben], aws: {} })
     await world.says('/link resy ada@example.com secret')
     world.cloud().aws.breaks(['POST schedules', 'GET schedules', 'DELETE schedules'])
@@ -126,13 +129,13 @@ describe('on AWS, a table', () => {
     expect(scheduled).toContain('Scheduled.')
     expectOneTable()
     expect(firstHour).toBe(1)
-    // At ten and eleven; then the house has begun the hunt itself, which is told once.
+    // At ten and eleven; then the server has begun the hunt itself, which is announced once.
     expect(toBen().filter((one) => /AWS did not take a hunt/.test(one))).toHaveLength(2)
     expect(toBen().filter((one) => /EventBridge Scheduler does not answer/.test(one))).toHaveLength(1)
     expect(toBen()).toHaveLength(3)
   })
 
-  it('that was cancelled is not booked by an order that arrives anyway', async () => {
+  it('a canceled table is not booked by an order that arrives anyway', async () => {
     const code = await openHouse()
     const { aws } = world.cloud()
     const deliver = aws.deliver
@@ -152,7 +155,7 @@ describe('on AWS, a table', () => {
     expect(world.announcements()).toEqual([])
   })
 
-  it('that was cancelled while the function waits with it is not booked', async () => {
+  it('a table canceled while the function waits is not booked', async () => {
     const code = await openHouse()
     await world.passUntil('2026-11-25T11:59:00-05:00')
 
@@ -166,7 +169,7 @@ describe('on AWS, a table', () => {
   it.each([
     ['before it was booked', 'before-booking', /ours/],
     ['after it was booked', 'after-booking', /I found it on your account when I looked/],
-  ] as const)('with which the function breaks off %s is the house’s affair', async (_, when, how) => {
+  ] as const)('the server continues an order with which the function breaks off %s', async (_, when, how) => {
     await openHouse()
     world.cloud().breakOff({ when })
 
@@ -182,7 +185,7 @@ describe('on AWS, a table', () => {
     expect(toAda()).toHaveLength(1)
   })
 
-  it('that the function booked and never told of is found, though it is too late to hunt', async () => {
+  it('a table that the function booked and never reported is found, although it is too late to hunt', async () => {
     await openHouse()
     world.cloud().breakOff({ when: 'after-booking', heardAfterMs: 12 * MINUTE_MS })
 
@@ -192,7 +195,7 @@ describe('on AWS, a table', () => {
     expect(toAda()[0]).toMatch(/I found it on your account when I looked/)
   })
 
-  it('that nobody booked is told as a fault when it is too late to hunt; the hour of looking finds it if it turns up', async () => {
+  it('a table that nobody booked ends as a fault if it is too late to hunt; the hour of checks finds it if it turns up', async () => {
     await openHouse()
     world.cloud().breakOff({ when: 'before-booking', heardAfterMs: 12 * MINUTE_MS })
 
@@ -215,7 +218,7 @@ describe('on AWS, a table', () => {
     expect(toldOfTheHunt()[2]).toMatch(/^friends: It did work: Saint Fennel, Wed 16 Dec, 7:00 pm/)
   })
 
-  it('is not touched by a message nobody understands, which is kept, and told to the host once an hour', async () => {
+  it('an unparseable message affects no table, is kept, and is reported to the owner once an hour', async () => {
     await openHouse()
     const { queues } = world.cloud().aws
 
@@ -230,7 +233,7 @@ describe('on AWS, a table', () => {
     expect(toBen()[0]).toMatch(doctor)
   })
 
-  it('is announced late, and the host told meanwhile, when the report queue can’t be read', async () => {
+  it('a table is announced late, and the owner told meanwhile, if the report queue can’t be read', async () => {
     await openHouse()
     world.cloud().aws.breaks(['DeleteMessage', 'ReceiveMessage'])
     world.cloud().aws.queues.put('cierge-reports', 'wakes the long poll')

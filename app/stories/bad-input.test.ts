@@ -72,7 +72,7 @@ describe('bad input', () => {
   ]
 
   it.each(refused.filter(([what]) => /link|password|platform/.test(what)))(
-    '%s is refused in one sentence',
+    'the input %s is refused in one sentence',
     async (_what, line, answer) => {
       const before = everything()
 
@@ -84,7 +84,7 @@ describe('bad input', () => {
   )
 
   it.each(refused.filter(([what]) => !/link|password|platform/.test(what)))(
-    '%s is refused in one sentence',
+    'the words %s are refused in one sentence',
     async (_what, line, answer) => {
       await linked()
       const before = everything()
@@ -136,7 +136,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('of two presses at once one books, the other is told it is done', async () => {
+  it('of two presses at once one books, and the other is told that it is done', async () => {
     await linked()
     await world.says(table)
 
@@ -161,7 +161,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('another member’s request can neither be cancelled nor looked at', async () => {
+  it('another member’s request can be neither canceled nor opened', async () => {
     const code = await scheduled()
     const before = everything()
 
@@ -201,7 +201,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('a platform that does not answer is said so, and changes nothing', async () => {
+  it('a platform that does not answer is reported, and nothing changes', async () => {
     await linked()
     const before = everything()
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'search' })
@@ -212,7 +212,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('leaves no password behind, in the log or in the files', async () => {
+  it('bad input leaves no password in the log or in the files', async () => {
     await world.says('/link resy ada@example.com hunter2hunter2')
     await world.says('/link resy ada@example.com secret')
 

@@ -12,7 +12,7 @@ describe('a table', () => {
 
   const linked = async (email: string, who = ada) => world.says(`/link resy ${email} secret`, who)
 
-  it('is asked for, booked at the drop, and announced where it was asked for', async () => {
+  it('a table is requested, booked at the drop, and announced where it was requested', async () => {
     world = await openWorld()
     await linked('ada@example.com')
 
@@ -33,7 +33,7 @@ describe('a table', () => {
     expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16', time: '19:00' }])
   })
 
-  it('goes to one of two friends when one is left, and both are told the truth', async () => {
+  it('the last table goes to one of two friends, and both are told the truth', async () => {
     world = await openWorld()
     world.sandbox.control.createDrop({
       venueId: 5109,
@@ -59,7 +59,7 @@ describe('a table', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('is booked with the credential linked last', async () => {
+  it('a table is booked with the credential linked last', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table)
@@ -72,7 +72,7 @@ describe('a table', () => {
     expect(world.announcements()[0]).toContain('Booked: Saint Fennel')
   })
 
-  it('that needs a sign-in which is no longer accepted is told in private, and to the group without the reason', async () => {
+  it('a table with a rejected sign-in is announced in private, and to the group without the reason', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table, ada, group)
@@ -89,7 +89,7 @@ describe('a table', () => {
     expect(said[1]).toBe('friends: Couldn’t book Saint Fennel, Wed 16 Dec. I’ve written to @Ada.')
   })
 
-  it('is still booked when Cierge restarts between asking and the drop', async () => {
+  it('a table is still booked if Cierge restarts between the request and the drop', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table)
@@ -105,7 +105,7 @@ describe('a table', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('is booked late, and says so, when Cierge wakes within ten minutes of the drop', async () => {
+  it('a table is booked late, and announced as late, if Cierge wakes within ten minutes of the drop', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table)
@@ -118,7 +118,7 @@ describe('a table', () => {
     expect(world.announcements()[0]).toContain('I was woken 4 min late.')
   })
 
-  it('is given up, with the reason, when Cierge wakes later than that', async () => {
+  it('a table is given up, with the reason, if Cierge wakes later than that', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table)
@@ -132,7 +132,7 @@ describe('a table', () => {
     expect(world.sandbox.control.reservations()).toEqual([])
   })
 
-  it('whose booking got no answer is looked up before anything is said', async () => {
+  it('a table whose booking got no answer is checked before anything is announced', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
@@ -146,7 +146,7 @@ describe('a table', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('that is open already is offered at once', async () => {
+  it('a table of an open day is offered at once', async () => {
     world = await openWorld()
     await linked('ada@example.com')
 
@@ -158,7 +158,7 @@ describe('a table', () => {
     expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Tue 1 Dec/)
   })
 
-  it('is not hunted for once it was cancelled', async () => {
+  it('a canceled table is not hunted', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table)
@@ -174,7 +174,7 @@ describe('a table', () => {
     expect(world.sandbox.control.requests()).toEqual([])
   })
 
-  it('asks when its day opens if nobody knows, and remembers the answer for everyone', async () => {
+  it('a table whose release is unknown asks for it, and the answer is kept for everyone', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await linked('ben@example.com', ben)

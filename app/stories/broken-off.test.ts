@@ -1,4 +1,4 @@
-// A call that breaks off says whether anything was changed before: never that nothing was when something was.
+// A failing call says whether anything was changed before it, and never falsely that nothing was.
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -17,7 +17,7 @@ describe('a call that breaks off', () => {
   })
   afterEach(() => world.end())
 
-  /** The database refuses such a change until it is mended. */
+  /** Makes the database refuse a kind of change, until it is repaired. */
   function breaks(change: string): { mend(): void } {
     const run = (statement: string) => {
       const db = new Sqlite(join(world.folder, 'cierge.sqlite'))
@@ -36,7 +36,7 @@ describe('a call that breaks off', () => {
     return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
-  it('before the request was kept says that nothing was booked or changed', async () => {
+  it('a call that fails before the request is stored says that nothing was booked or changed', async () => {
     await world.says(table)
     breaks('insert on jobs')
 
@@ -44,7 +44,7 @@ describe('a call that breaks off', () => {
     expect(await world.cierge().house.store.jobs.open()).toEqual([])
   })
 
-  it('after the request was kept does not say that nothing was booked, and the table is booked', async () => {
+  it('a call that fails after the request is stored does not say that nothing was booked, and the table is booked', async () => {
     await world.says(table)
     const broken = breaks('update on jobs')
 
@@ -56,7 +56,7 @@ describe('a call that breaks off', () => {
     expect(standing()).toHaveLength(1)
   })
 
-  it('after the table was let go does not say that nothing was changed', async () => {
+  it('a call that fails after the table was released does not say that nothing was changed', async () => {
     const code = await scheduled()
     await world.passUntil('2026-11-25T12:30:00-05:00')
     await world.says(`/release ${code}`)
@@ -68,7 +68,7 @@ describe('a call that breaks off', () => {
     expect(standing()).toEqual([])
   })
 
-  it('after the account was forgotten says that part of it is done', async () => {
+  it('a call that fails after the account was deleted says that part of it is done', async () => {
     const code = await scheduled()
     await world.says('/unlink resy')
     breaks('delete on credentials')
@@ -77,7 +77,7 @@ describe('a call that breaks off', () => {
     expect(await world.says(`/job ${code}`)).toContain('ancelled')
   })
 
-  it('says that nothing was changed when it only asked', async () => {
+  it('a call that fails while reading says that nothing was changed', async () => {
     const code = await scheduled()
     await world.says(`/cancel ${code}`)
     breaks('update on jobs')

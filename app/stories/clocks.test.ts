@@ -1,4 +1,4 @@
-// The machine's clock is off against the platform's, which opens the tables.
+// The machine's clock differs from the platform's, which decides when tables open.
 import { afterEach, describe, expect, it } from 'vitest'
 import { toInstant } from '../../src/domain/time.ts'
 import { ben, openWorld, type World } from './world.ts'
@@ -11,7 +11,7 @@ describe('a table that opens by a clock two minutes from the machine’s', () =>
   afterEach(() => world.end())
 
   it.each([120_000, -120_000, 1_500])(
-    'is booked when the platform’s clock shows noon, %i ms off',
+    'a table is booked when the platform’s clock shows noon, %i ms off the machine’s',
     async (ms) => {
       world = await openWorld({ owners: [ben] })
       const { control } = world.sandbox
@@ -35,7 +35,7 @@ describe('a table that opens by a clock two minutes from the machine’s', () =>
     },
   )
 
-  it('is told to the owners once a day, and no more once the clock was set', async () => {
+  it('a wrong machine clock is reported to the owners once a day, and no longer once it was set', async () => {
     world = await openWorld({ owners: [ben] })
     const { control } = world.sandbox
     control.settings({ dateSkewMs: 90_000 })

@@ -1,4 +1,4 @@
-// AWS for a story: the look-alike with the function's own handler behind it, each of whose runs can be broken off.
+// AWS for a story: the fake with the Lambda's handler behind it. Each of its runs can be broken off.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SQSClient } from '@aws-sdk/client-sqs'
@@ -16,19 +16,19 @@ import { sendEcho, sendReport } from '../../src/scheduler/report-queue.ts'
 import { createKmsVault } from '../../src/vault/kms.ts'
 import { awsEnvironment } from './aws-stage.ts'
 
-/** How a run of the function ends before its time: from here on nothing is heard of it but its end. */
+/** How a run of the Lambda ends early: from there on, only its end is heard of. */
 export type BreakOff = {
-  /** Just before its first booking is sent, or just after it was taken, before the answer is read. */
+  /** Just before its first booking is sent, or just after it succeeded, before the answer is read. */
   readonly when: 'before-booking' | 'after-booking'
-  /** How much later the report queue hears of it. Default 0. */
+  /** How much later the report queue receives it. Default 0. */
   readonly heardAfterMs?: number
 }
 
 export type Cloud = {
   readonly aws: Aws
-  /** What every run from now on does. */
+  /** Sets the end of every later run. */
   breakOff(how: BreakOff): void
-  /** Every payload the function was given. */
+  /** Every payload that the Lambda received. */
   readonly given: readonly unknown[]
 }
 
@@ -78,7 +78,7 @@ export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: Clo
 
 const never = new Promise<never>(() => {})
 
-/** The clock and the connections of a process that may end at any moment: what it still waits for never comes. */
+/** Wraps the clock and the connections of a process that may end at any instant: its open waits never resolve. */
 function liveUntil(
   how: BreakOff | undefined,
   { clock, dispatcher }: Pick<CloudParts, 'clock' | 'dispatcher'>,

@@ -19,7 +19,7 @@ describe('a linked account', () => {
     return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
-  /** What a browser keeps: good for a while, and not to be renewed. */
+  /** Links a browser's token: valid for a while, and not renewable. */
   async function pasted(): Promise<void> {
     const { authToken } = world.sandbox.control.credentialOf({ member: 'ada@example.com' })
     await world.says('/link resy ada@example.com wrong')
@@ -27,7 +27,7 @@ describe('a linked account', () => {
     await world.fills({ credential: authToken })
   }
 
-  it('is renewed before it ends, and the hunt goes out with the new sign-in', async () => {
+  it('a linked account is renewed before it ends, and the hunt uses the new sign-in', async () => {
     world = await openWorld({
       at: '2026-11-25T10:00:00-05:00',
       sandbox: { authTokenMs: minutes(90) },
@@ -44,7 +44,7 @@ describe('a linked account', () => {
     expect(aboutSignIn()).toEqual([])
   })
 
-  it('that can’t be renewed is told of once in time, and again a day before what it would miss', async () => {
+  it('an account that can’t be renewed is announced once in time, and again a day before the hunt that it would miss', async () => {
     world = await openWorld({ sandbox: { authTokenMs: minutes(20 * 60) } })
     await pasted()
     const code = await asked(second)
@@ -58,7 +58,7 @@ describe('a linked account', () => {
     expect(aboutSignIn()[1]).toContain(code)
   })
 
-  it('that is linked again in time wins the table all the same', async () => {
+  it('an account that is linked again in time still wins the table', async () => {
     world = await openWorld({ sandbox: { authTokenMs: minutes(20 * 60) } })
     await pasted()
     await asked(second)
@@ -70,7 +70,7 @@ describe('a linked account', () => {
     expect(world.announcements().at(-1)).toContain('Booked: Saint Fennel, Thu 17 Dec')
   })
 
-  it('that is no longer accepted marks what waits for it, until it is linked again', async () => {
+  it('an account that is no longer accepted marks its open requests, until it is linked again', async () => {
     world = await openWorld()
     await linked()
     await asked(first)
@@ -97,7 +97,7 @@ describe('a linked account', () => {
     expect(world.announcements().at(-1)).toContain('Booked: Saint Fennel, Thu 17 Dec')
   })
 
-  it('that was revoked is noticed before the opening that needs it', async () => {
+  it('a revoked account is noticed before the opening that needs it', async () => {
     world = await openWorld()
     await linked()
     await asked(second)
@@ -122,7 +122,7 @@ describe('a linked account', () => {
     expect(await world.says('/jobs')).not.toContain('Saint Fennel')
   })
 
-  it('whose sign-in ended while nobody looked heals itself when it is used', async () => {
+  it('an account whose sign-in ended unnoticed is repaired at its next use', async () => {
     world = await openWorld({ sandbox: { authTokenMs: minutes(60) } })
     await linked()
     await world.pass(minutes(90))
@@ -133,7 +133,7 @@ describe('a linked account', () => {
     expect(await world.says('/accounts')).toContain('signed in until <date 2026-11-25T17:3')
   })
 
-  it('is renewed once when it is needed twice at once', async () => {
+  it('an account is renewed once when two uses need it at once', async () => {
     world = await openWorld({ sandbox: { authTokenMs: minutes(60) } })
     await linked()
     await world.pass(minutes(90))
@@ -143,7 +143,7 @@ describe('a linked account', () => {
     expect(requests('refresh')).toHaveLength(1)
   })
 
-  it('that was pasted is never shown or logged', async () => {
+  it('a pasted sign-in is never shown or logged', async () => {
     world = await openWorld()
     const { authToken } = world.sandbox.control.credentialOf({ member: 'ada@example.com' })
 

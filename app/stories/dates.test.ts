@@ -16,7 +16,7 @@ describe('one table on one of several days', () => {
 
   const openJobs = () => world.cierge().house.store.jobs.open()
 
-  it('is confirmed once, with the opening of each day', async () => {
+  it('one table on several days is confirmed once, with the opening of each day', async () => {
     const confirmation = await world.says(nights)
     const scheduled = await world.presses('Book it')
 
@@ -29,7 +29,7 @@ describe('one table on one of several days', () => {
     expect(await openJobs()).toHaveLength(2)
   })
 
-  it('stops the other days with the booking of the first, and announces it once', async () => {
+  it('the first booking of several days stops the others, and is announced once', async () => {
     await world.says(nights, ada, group)
     await world.presses('Book it', ada, group)
 
@@ -42,7 +42,7 @@ describe('one table on one of several days', () => {
     expect(await openJobs()).toEqual([])
   })
 
-  it('says that it had stopped a day which is booked all the same', async () => {
+  it('a day that was stopped but is booked all the same is announced as such', async () => {
     await world.says(nights)
     const [first = '', second = ''] = (await world.presses('Book it')).match(/(?<=\/job )\w{4}/g) ?? []
     await world.passUntil('2026-11-25T12:30:00-05:00')
@@ -63,7 +63,7 @@ describe('one table on one of several days', () => {
     expect(world.announcements()[1]).toContain('⚠️ Wed 16 Dec is booked too: let one of them go.')
   })
 
-  it('goes on with the next day when the first brought nothing, and says so', async () => {
+  it('the next of several days is hunted when the first brought nothing, and the announcement says so', async () => {
     world.sandbox.control.createDrop({
       venueId: 5109,
       date: '2026-12-16' as never,
@@ -82,7 +82,7 @@ describe('one table on one of several days', () => {
     expect(world.announcements()[1]).not.toContain('stopped')
   })
 
-  it('wins one table only when all its days are open already', async () => {
+  it('one table on several days is won once if all days are already open', async () => {
     await world.says('table for 2 at Saint Fennel on 1, 2 or 3 December, 7-9pm')
     await world.presses('Book it')
 
@@ -94,7 +94,7 @@ describe('one table on one of several days', () => {
     expect(world.announcements()[0]).toContain('I have stopped looking for Wed 2 Dec and Thu 3 Dec.')
   })
 
-  it('keeps the other days when one is cancelled', async () => {
+  it('the other days stay when one of several is canceled', async () => {
     await world.says(nights)
     const code = /Wed 16 Dec: \/job (\w{4})/.exec(await world.presses('Book it'))?.[1]
 
@@ -106,7 +106,7 @@ describe('one table on one of several days', () => {
     expect(await openJobs()).toHaveLength(1)
   })
 
-  it('refuses the whole when one of the days is asked for already', async () => {
+  it('one table on several days is refused entirely if one of them is already requested', async () => {
     await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
     await world.presses('Book it')
 
@@ -126,7 +126,7 @@ describe('what a member wants beyond place, day and time', () => {
   const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
   const onlyJob = async () => (await world.cierge().house.store.jobs.open())[0]
 
-  it('may be answered by a number alone, where one thing is asked', async () => {
+  it('a number alone answers a single question', async () => {
     await world.says('a table at Saint Fennel')
 
     await world.presses('Another day')
@@ -139,7 +139,7 @@ describe('what a member wants beyond place, day and time', () => {
     expect(confirmation).toContain('Wed 16 Dec · 8:00 pm · 4 people')
   })
 
-  it('is changed one thing at a time, and shown before it is confirmed', async () => {
+  it('a wish is changed one field at a time, and shown before it is confirmed', async () => {
     await world.says(table)
 
     await world.presses('Change')
@@ -160,7 +160,7 @@ describe('what a member wants beyond place, day and time', () => {
     expect((await onlyJob())?.wish).toMatchObject({ seating: ['patio'], avoid: ['bar'], feeLimit: 75 })
   })
 
-  it('can be taken back again, whatever the first words said', async () => {
+  it('a wish can be taken back again, after any first words', async () => {
     await world.says(`${table}, patio, deposit up to $100`)
 
     await world.presses('Change')
@@ -174,7 +174,7 @@ describe('what a member wants beyond place, day and time', () => {
     expect(free).not.toContain('patio')
   })
 
-  it('may be half an hour of play around the times, as a last choice', async () => {
+  it('flexible times add half an hour around the times, as a last choice', async () => {
     await world.says(table)
 
     await world.presses('Change')
@@ -186,7 +186,7 @@ describe('what a member wants beyond place, day and time', () => {
     expect(strict).not.toContain('6:30')
   })
 
-  it('refuses a deposit that is none, and keeps the draft', async () => {
+  it('a deposit that is no amount is refused, and the draft stays', async () => {
     await world.says(table)
     await world.presses('Change')
     await world.presses('The deposit')
@@ -196,13 +196,13 @@ describe('what a member wants beyond place, day and time', () => {
     expect(refused).toBe('I can’t read “a lot” as a deposit: try $200, $50 per person or none.')
   })
 
-  it('now: tries at once where nobody knows when the day opens', async () => {
+  it('“now” tries at once if the release time is unknown', async () => {
     const offer = await world.says('table for 2 at Lilia on 26 December, 7-9pm, asap')
 
     expect(offer).toContain('Try now')
   })
 
-  it('tells a friend after the same table that the hunt is shared, by name in a group', async () => {
+  it('a friend who wants the same table is told that the hunt is shared, by name in a group', async () => {
     await world.says('/link resy ben@example.com secret', ben)
     await world.says(table, ada, group)
     const first = await world.presses('Book it', ada, group)
@@ -213,7 +213,7 @@ describe('what a member wants beyond place, day and time', () => {
     expect(second).toContain('Ada is after the same table; I look once for both, you are second in line.')
   })
 
-  it('names nobody who asked elsewhere', async () => {
+  it('a friend who asked elsewhere is not named', async () => {
     await world.says('/link resy ben@example.com secret', ben)
     await world.says(table, ada)
     await world.presses('Book it', ada)

@@ -1,4 +1,4 @@
-// Resy answers in ways nobody knew: what is kept of that, who hears of it, and what is asked each week where the owner said so.
+// Resy answers in unknown ways: the stored shapes, the notices to owners, and the weekly check if the owner set it.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -19,7 +19,7 @@ describe('an answer of Resy nobody knows', () => {
   let world: World
   afterEach(() => world.end())
 
-  it('is kept as a shape, and the owner is told its reference once, across restarts', async () => {
+  it('an unknown answer is stored as a shape, and the owner is told its reference once, across restarts', async () => {
     world = await openWorld({ owners: [ben] })
     world.sandbox.control.injectFault({
       kind: 'soft-error',
@@ -44,7 +44,7 @@ describe('an answer of Resy nobody knows', () => {
     expect(readFileSync(join(world.folder, 'shapes', file), 'utf8')).not.toMatch(/sesame|Ada|Lilia/)
   })
 
-  it('is noticed where the client reads on, for a field it uses is gone', async () => {
+  it('an answer that lacks a used field is noticed where the client reads on', async () => {
     world = await openWorld({ owners: [ben] })
     const field = 'results.venues[].slots[].config.type'
     world.sandbox.control.injectFault({ kind: 'reshaped', field, as: 'number', endpoint: 'find' })
@@ -58,7 +58,7 @@ describe('an answer of Resy nobody knows', () => {
     expect(news(world)).toHaveLength(1)
   })
 
-  it('is no news where it says plainly what it is', async () => {
+  it('an answer that clearly names its error is no unknown answer', async () => {
     world = await openWorld({ owners: [ben] })
     for (const kind of ['bad-gateway', 'forbidden', 'server-error', 'gone'] as const) {
       world.sandbox.control.clearFaults()
@@ -80,7 +80,7 @@ describe('the weekly check', () => {
 
   const asked = () => world.sandbox.control.requests().map(({ kind }) => kind)
 
-  it('is not made unless the owner said so', async () => {
+  it('the weekly check is not made unless the owner set it', async () => {
     world = await openWorld({ owners: [ada] })
 
     await world.pass(3_600_000)
@@ -89,7 +89,7 @@ describe('the weekly check', () => {
     expect(kept(world)).toEqual([])
   })
 
-  it('is made once in a week with the owner’s account, and says nothing when all is as it was', async () => {
+  it('the weekly check is made once a week with the owner’s account, and is silent if nothing changed', async () => {
     world = await openWorld({ owners: [ada] })
     await world.says('/link resy ada@example.com secret')
     await world.restart(async () => world.sandbox.control.forgetRequests(), weekly)
@@ -104,7 +104,7 @@ describe('the weekly check', () => {
   it.each([
     ['six days', '2026-11-19', 0],
     ['a week', '2026-11-18', 6],
-  ])('is made again %s after the last one, or not', async (_, day, count) => {
+  ])('the weekly check is repeated %s after the last one, or not', async (_, day, count) => {
     world = await openWorld({ owners: [ada] })
     mkdirSync(join(world.folder, 'shapes'))
     writeFileSync(join(world.folder, 'shapes', `resy-live-${day}.json`), '{}')
@@ -115,7 +115,7 @@ describe('the weekly check', () => {
     expect(asked()).toHaveLength(count)
   })
 
-  it('uses no friend’s account', async () => {
+  it('the weekly check uses no friend’s account', async () => {
     world = await openWorld({ owners: [ben] })
     await world.says('/link resy ada@example.com secret')
     await world.restart(async () => world.sandbox.control.forgetRequests(), weekly)
@@ -125,7 +125,7 @@ describe('the weekly check', () => {
     expect(asked()).toEqual(liveKinds.slice(0, 6))
   })
 
-  it('leaves the half hours around a drop alone', async () => {
+  it('the weekly check pauses for half an hour around a drop', async () => {
     world = await openWorld({ owners: [ada] })
     await world.says('/link resy ada@example.com secret')
     // Opens at noon.
@@ -142,7 +142,7 @@ describe('the weekly check', () => {
     expect(kept(world)).toEqual(['resy-live-2026-11-25.json'])
   })
 
-  it('tells the owner what changed, and what to do', async () => {
+  it('the weekly check tells the owner what changed, and what to do', async () => {
     world = await openWorld({ owners: [ada] })
     world.sandbox.control.settings({ apiKey: 'another' })
     await world.restart(undefined, weekly)

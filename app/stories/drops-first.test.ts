@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ada, ben, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November. The Full House's days are open already.
+// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November. The Full House's days are already open.
 const drop = '2026-11-25T17:00:00.000Z'
 
 describe('what one address may ask of a platform', () => {
@@ -34,7 +34,7 @@ describe('what one address may ask of a platform', () => {
     return world.presses('Try now', ben)
   }
 
-  it('is kept for a drop, however often a friend tries open days in the minutes before', async () => {
+  it('an address’s finds are kept for a drop, however often a friend tries open days in the minutes before', async () => {
     await adaWaitsForADrop()
     await world.passUntil('2026-11-25T11:52:00-05:00')
     for (const day of [1, 2, 3, 4]) {
@@ -50,7 +50,7 @@ describe('what one address may ask of a platform', () => {
     expect(held).toHaveLength(1)
   })
 
-  it('lets an open day wait for a drop that is near, says until when, and tries it then', async () => {
+  it('an open day waits for a near drop, says until when, and is then tried', async () => {
     await adaWaitsForADrop()
     await world.passUntil('2026-11-25T11:59:00-05:00')
 
@@ -73,7 +73,7 @@ describe('what one address may ask of a platform', () => {
     )
   })
 
-  it('lets a watch wait for a drop that is near, and says so', async () => {
+  it('a watch waits for a near drop, and says so', async () => {
     await adaWaitsForADrop()
     await world.passUntil('2026-11-25T11:52:00-05:00')
     await world.says('table for 2 at The Full House on 1 December, 7-9pm', ben)
@@ -88,7 +88,7 @@ describe('what one address may ask of a platform', () => {
     expect(requests('find').some((one) => one.date === '2026-12-01')).toBe(true)
   })
 
-  it('is limited for one member in each command, and leaves the others alone', async () => {
+  it('each command of a member is limited, and other commands are not affected', async () => {
     world.sandbox.control.forgetRequests()
     const replies: string[] = []
     for (let nth = 0; nth < 120; nth += 1) replies.push(await world.says(`/search place number ${nth}`, ben))
@@ -105,7 +105,7 @@ describe('what one address may ask of a platform', () => {
     expect(await world.says('/search Lilia', ben)).toContain('Lilia')
   })
 
-  it('is limited tightly for sign-ins, and the account stays linked', async () => {
+  it('sign-ins are limited tightly, and the account stays linked', async () => {
     world.sandbox.control.forgetRequests()
     const replies: string[] = []
     for (let nth = 0; nth < 30; nth += 1) {
@@ -119,7 +119,7 @@ describe('what one address may ask of a platform', () => {
     expect(await world.says('/accounts', ben)).toContain('b•••@example.com')
   })
 
-  it('is little for searches when a drop is near, and says when to try again', async () => {
+  it('few searches are allowed near a drop, and the reply says when to try again', async () => {
     await adaWaitsForADrop()
     await world.passUntil('2026-11-25T11:55:00-05:00')
     world.sandbox.control.forgetRequests()

@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.end())
 
-/** Everything the house knows, row for row. */
+/** Returns every row in the store. */
 function everything(): string {
   const db = new Sqlite(join(world.folder, 'cierge.sqlite'), { readonly: true })
   const names = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
@@ -39,7 +39,7 @@ async function askFor(request: string, who = ada): Promise<string> {
   return /\/job (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
 }
 
-/** That day (16 December unless said) is released then, and with these tables. */
+/** Releases that day (default 16 December) at an instant, with these tables. */
 function release(releasedAt: string, times: readonly string[], date = '2026-12-16'): void {
   const slots = times.map((time) => ({ time: time as never, seating: 'Patio', capacity: 2 }))
   world.sandbox.control.createDrop({
@@ -51,7 +51,7 @@ function release(releasedAt: string, times: readonly string[], date = '2026-12-1
 }
 
 describe('/drop', () => {
-  it('shows what is gone by', async () => {
+  it('/drop shows the current rule', async () => {
     const card = await world.says('/drop Saint Fennel')
 
     expect(card).toContain('Opens 21 days ahead at noon. That’s likely right:\n· its page says so')
@@ -63,14 +63,14 @@ describe('/drop', () => {
     ['/drop Lilia 28 days ahead at 9am', 'Opens 28 days ahead at 9:00 am.'],
     ['/drop Lilia at noon 21 days before', 'Opens 21 days ahead at noon.'],
     ['/drop Lilia, 10:30 am', 'Opens 28 days ahead at 10:30 am.'],
-  ])('%s is taken as said', async (line, rule) => {
+  ])('%s is accepted as a drop rule', async (line, rule) => {
     const noted = await world.says(line)
 
     expect(noted).toContain(`Noted. Lilia:\n${rule}`)
     expect(noted).toContain('· a friend confirmed it')
   })
 
-  it('counts each friend once', async () => {
+  it('/drop counts each friend once', async () => {
     await world.says('/drop Lilia 28 days 9:00')
     await world.says('/drop Lilia 28 days 10:00')
 
@@ -80,7 +80,7 @@ describe('/drop', () => {
     expect(both).not.toContain('But')
   })
 
-  it('shows who says otherwise, here, on the card and in the confirmation', async () => {
+  it('/drop shows contradicting evidence in its reply, on the card and in the confirmation', async () => {
     const noted = await world.says('/drop Saint Fennel 22 days 10:00')
     const card = await world.says('/venue Saint Fennel')
     const confirmation = await world.says('table for 2 at Saint Fennel on 20 December, 7-9pm')
@@ -94,7 +94,7 @@ describe('/drop', () => {
     )
   })
 
-  it('names the requests that still go by another rule', async () => {
+  it('/drop names the requests that still use another rule', async () => {
     const code = await askFor(table)
 
     const noted = await world.says('/drop Saint Fennel 20 days 12:00')
@@ -102,7 +102,7 @@ describe('/drop', () => {
     expect(noted).toContain(`${code} for Wed 16 Dec still goes by the old rule`)
   })
 
-  it('asks which place is meant, and remembers the rule meanwhile', async () => {
+  it('/drop asks which place is meant, and keeps the rule meanwhile', async () => {
     const choice = await world.says("/drop Joe's Table 30 days 9:00")
     const before = everything()
     const noted = await world.presses("Joe's Table")
@@ -112,7 +112,7 @@ describe('/drop', () => {
     expect(noted).toContain("Noted. Joe's Table:\nOpens 30 days ahead at 9:00 am.")
   })
 
-  it('takes a rule in a form', async () => {
+  it('/drop reads a rule in a form', async () => {
     await world.says('/drop Lilia')
     await world.presses('Tell me')
 
@@ -133,7 +133,7 @@ describe('/drop', () => {
     ['days past all reason', '/drop Lilia 900 days 10:00', /I can’t read “900 days” as a rule/],
     ['a time that is none', '/drop Lilia 28 days 26:00', /I find no restaurant like “Lilia 28 days 26:00”/],
     ['4,000 characters', `/drop ${'9 '.repeat(2_000)}`, /too long: 200 characters are the most I read/],
-  ])('of %s changes nothing', async (_what, line, answer) => {
+  ])('/drop with %s changes nothing', async (_what, line, answer) => {
     const before = everything()
 
     const reply = await world.says(line)
@@ -142,7 +142,7 @@ describe('/drop', () => {
     expect(everything()).toBe(before)
   })
 
-  it('of a form filled with something else changes nothing', async () => {
+  it('/drop with a wrongly filled form changes nothing', async () => {
     await world.says('/drop Lilia')
     await world.presses('Tell me')
     const before = everything()
@@ -155,7 +155,7 @@ describe('/drop', () => {
 })
 
 describe('a hunt', () => {
-  it('that saw the drop come makes the rule sure, to the tenth of a second', async () => {
+  it('a hunt that saw the drop come makes the rule sure, to the tenth of a second', async () => {
     await askFor(table)
     await world.passUntil(afterwards)
 
@@ -169,7 +169,7 @@ describe('a hunt', () => {
     )
   })
 
-  it('that saw the drop come outweighs one friend who says otherwise, however often', async () => {
+  it('a hunt that saw the drop come outweighs one friend who says otherwise, however often', async () => {
     await askFor(table)
     await world.passUntil(afterwards)
 
@@ -180,7 +180,7 @@ describe('a hunt', () => {
     expect(confirmation).toContain('But a friend confirmed “20 days ahead at 10:00 am”.')
   })
 
-  it('teaches when to look: a venue that is seconds late is looked at most just then', async () => {
+  it('hunts teach when to poll: a venue that is seconds late is polled most just then', async () => {
     const days = ['16', '17', '18'] as const
     const looks: number[] = []
     for (const [index, day] of days.entries()) {
@@ -199,7 +199,7 @@ describe('a hunt', () => {
     expect(third).toBeGreaterThan(1.3 * first)
   })
 
-  it('is not called off by what another hunt of the same drop saw', async () => {
+  it('a hunt is not canceled by what another hunt of the same drop saw', async () => {
     const nextDrop = '2026-11-26T17:00:02.000Z'
     release('2026-11-25T17:00:02.000Z', ['19:30'])
     await askFor(table)
@@ -221,7 +221,7 @@ describe('a hunt', () => {
     expect(signIns).toHaveLength(1)
   })
 
-  it('is one observation, however many friends share it and however often its report comes', async () => {
+  it('a hunt is one observation, however many friends share it and however often its report arrives', async () => {
     const code = await askFor(table)
     await askFor(table, ben)
     await world.passUntil(afterwards)
@@ -237,7 +237,7 @@ describe('a hunt', () => {
     expect(observations()).toEqual([first])
   })
 
-  it('that saw it come minutes late casts doubt on the rule, and forgets nobody’s word', async () => {
+  it('a hunt that saw the drop minutes late casts doubt on the rule, and deletes no member’s word', async () => {
     await world.says('/drop Saint Fennel 21 days 12:00', ben)
     release('2026-11-25T17:04:00.000Z', ['19:30'])
     await askFor(table)
@@ -249,7 +249,7 @@ describe('a hunt', () => {
     expect(card).toMatch(/But it was last seen opening \d min late, at 12:0\d:\d\d\.\d pm on Wed 25 Nov\./)
   })
 
-  it('that saw nothing casts doubt on the rule', async () => {
+  it('a hunt that saw nothing casts doubt on the rule', async () => {
     release('2026-11-27T17:00:00.000Z', ['19:30'])
     await askFor(table)
     await world.passUntil(afterwards)
@@ -264,7 +264,7 @@ describe('a hunt', () => {
     expect(observations()).toMatchObject([{ seen_after_ms: null }])
   })
 
-  it('for a day that was open already says nothing of drops', async () => {
+  it('a hunt for a day that was already open says nothing of drops', async () => {
     await world.says('table for 2 at Saint Fennel on 1 December at 7pm')
     await world.presses('Try now')
     await world.pass(60_000)
@@ -273,7 +273,7 @@ describe('a hunt', () => {
     expect(observations()).toEqual([])
   })
 
-  it('that was turned away says nothing of drops', async () => {
+  it('a blocked hunt says nothing of drops', async () => {
     world.sandbox.control.injectFault({ kind: 'blocked', endpoint: 'find' })
     await askFor(table)
     await world.passUntil(afterwards)

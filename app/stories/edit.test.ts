@@ -23,7 +23,7 @@ describe('a request that is changed', () => {
     return world.fills(answers)
   }
 
-  it('shows what it was and what it will be, and is booked at the new time', async () => {
+  it('an edit shows the old and the new request, and the new time is booked', async () => {
     const shown = await change('The time', { time: '8:30pm' })
     const before = await jobs()
     const changed = await world.presses('Change it')
@@ -36,7 +36,7 @@ describe('a request that is changed', () => {
     expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Wed 16 Dec, 8:30 pm/)
   })
 
-  it('keeps its code with another day and party, and is hunted for then only', async () => {
+  it('an edited request keeps its code with another day and party, and is hunted for those only', async () => {
     await change('The day', { date: '17 December' })
     await world.presses('Change more')
     await world.presses('The party')
@@ -54,7 +54,7 @@ describe('a request that is changed', () => {
     expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Thu 17 Dec, 7:00 pm, 4 people/)
   })
 
-  it('leaves the hunt it shared to the friend who stays', async () => {
+  it('an edited request leaves the shared hunt to the friend who stays', async () => {
     await world.says('/link resy ben@example.com secret', ben)
     await world.says(table, ben)
     await world.presses('Book it', ben)
@@ -69,20 +69,20 @@ describe('a request that is changed', () => {
     ])
   })
 
-  it('passes every check a new one passes', async () => {
+  it('an edit passes every check of a new request', async () => {
     expect(await change('The day', { date: '2026-11-20' })).toContain('Fri 20 Nov is over.')
     expect(await change('The party', { party: '99' })).toContain('more than Saint Fennel takes')
     expect((await jobs())[0]).toMatchObject({ date: '2026-12-16', partySize: 2 })
   })
 
-  it('cannot become a table that is asked for already', async () => {
+  it('an edit cannot produce a table that is already requested', async () => {
     await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
     await world.presses('Book it')
 
     expect(await change('The day', { date: '17 December' })).toContain('You already asked for Saint Fennel')
   })
 
-  it('asks which of several days is meant: a request is for one', async () => {
+  it('an edit to several days asks which one is meant, because a request is for one', async () => {
     const question = await change('The day', { date: '17 or 18 December' })
     await world.presses('Fri 18 Dec')
     await world.presses('Change it')
@@ -91,20 +91,20 @@ describe('a request that is changed', () => {
     expect(await jobs()).toMatchObject([{ id: code, date: '2026-12-18' }])
   })
 
-  it('that says what it said already is not changed', async () => {
+  it('an edit without a change changes nothing', async () => {
     await change('The party', { party: '2' })
 
     expect(await world.presses('Change it')).toBe(`${code} says that already. Nothing was changed.`)
   })
 
-  it('is left as it was by Cancel', async () => {
+  it('a canceled edit leaves the request as it was', async () => {
     await change('The party', { party: '4' })
 
     expect(await world.presses('Cancel')).toBe('Left as it was.')
     expect(await jobs()).toMatchObject([{ id: code, partySize: 2 }])
   })
 
-  it('is changed once by two presses at once', async () => {
+  it('two presses at once edit a request once', async () => {
     await change('The party', { party: '4' })
     const before = world.heard().length
 
@@ -115,7 +115,7 @@ describe('a request that is changed', () => {
     expect(replies.filter((reply) => reply.includes('Already done.'))).toHaveLength(1)
   })
 
-  it('cannot be changed from the head start on, only cancelled', async () => {
+  it('a request cannot be edited from the head start on, only canceled', async () => {
     await change('The party', { party: '4' })
     await world.passUntil('2026-11-25T11:59:30-05:00')
 
@@ -126,7 +126,7 @@ describe('a request that is changed', () => {
     expect(await jobs()).toMatchObject([{ id: code, partySize: 2 }])
   })
 
-  it('is the asker’s own: nobody else can change it, nor can it be changed once it ended', async () => {
+  it('a request can be edited by its member only, and not once it ended', async () => {
     expect(await world.says(`/edit ${code}`, ben, group)).toBe(
       `I know no request called ${code}. /jobs lists yours.`,
     )

@@ -15,14 +15,14 @@ describe('two restaurants named in one request', () => {
     ['carbone or lilia friday 8pm for 2', ['Carbone', 'Lilia']],
     ['Lilia, otherwise Carbone, friday 8pm for 2', ['Carbone', 'Lilia']],
     ['lilia or carbon friday 8pm for 2', ['Carbone', 'Lilia']],
-  ])('are both offered though one is known: %s', async (words, offered) => {
+  ])('two restaurants in one request are both offered, although one is known: %s', async (words, offered) => {
     await world.says(words)
 
     expect(labels()).toEqual(expect.arrayContaining(offered))
     expect(labels()).not.toContain('Book it')
   })
 
-  it('are asked about even where only one exists', async () => {
+  it('two restaurants in one request are asked about even if only one exists', async () => {
     await world.says('lilia or qqqqqq friday 8pm for 2')
 
     expect(labels()).toEqual(['Lilia', 'Cancel'])

@@ -1,4 +1,4 @@
-// Every command said wrongly in every way its data allows: a clear sentence, and nothing changed.
+// Every command with every wrong input that its data allows: a clear sentence, and nothing changed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import { commands } from '../../src/commands/index.ts'
@@ -7,7 +7,7 @@ import { ada, ben, group, openWorld, stranger, type World } from './world.ts'
 
 const everywhere = (name: string) => commands.filter((command) => name in command.options)
 const optionsOf = (command: CommandData) => Object.entries(command.options)
-/** A call that would be whole, so that what is tried is the one thing wrong with it. */
+/** Builds a complete call, so that the tested input is the only fault. */
 const wholeArgs = (command: CommandData) =>
   Object.fromEntries(
     optionsOf(command).flatMap(([name, option]) => (option.required ? [[name, '1234']] : [])),
@@ -26,7 +26,7 @@ describe('every command', () => {
   })
   afterAll(() => world.end())
 
-  /** Says it, and sees to it that one sentence came back and no row changed. */
+  /** Runs a call, and checks that one sentence came back and no row changed. */
   async function refuses(
     command: CommandData,
     args: Record<string, string>,
@@ -60,7 +60,7 @@ describe('every command', () => {
       .filter(([, option]) => option.kind === 'integer' || option.oneOf)
       .map(([name]) => [command.name, name, command] as const),
   )
-  it.each(typed)('/%s says that its %s can’t be a banana', async (_name, option, command) => {
+  it.each(typed)('/%s says that a banana is no value for its %s', async (_name, option, command) => {
     const who = command.for === 'anyone' ? stranger : ada
     const reply = await refuses(command, { ...wholeArgs(command), [option]: 'banana' }, who)
 
@@ -80,7 +80,7 @@ describe('every command', () => {
   })
 
   it.each(everywhere('job').map((command) => [command.name, command] as const))(
-    '/%s keeps another member’s request from them, and names no request nobody made',
+    '/%s keeps another member’s request private, and names no invented request',
     async (_name, command) => {
       if (command.for === 'owners') return
 
@@ -92,7 +92,7 @@ describe('every command', () => {
   )
 
   it.each(everywhere('draft').map((command) => [command.name, command] as const))(
-    '/%s says of a button whose draft is gone that it is done',
+    '/%s says that a button whose draft is gone is done',
     async (_name, command) => {
       expect(await refuses(command, { draft: 'ZZZZZZ' })).toMatch(/Already done/)
     },
@@ -119,14 +119,14 @@ describe('every command', () => {
 
   const owners = commands.filter((command) => command.for === 'owners')
   it.each(owners.map((command) => [command.name, command] as const))(
-    '/%s is for the host alone',
+    '/%s is for the owner alone',
     async (_name, command) => {
       expect(await refuses(command, wholeArgs(command), ben)).toMatch(/host/)
     },
   )
 })
 
-/** How a friend comes to messages with buttons. */
+/** The ways to messages with buttons. */
 const scenes: readonly (readonly [name: string, play: (world: World) => Promise<unknown>])[] = [
   ['a confirmation', (world) => world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')],
   ['a question', (world) => world.says('table at Saint Fennel on 16 December, 7-9pm')],
@@ -156,7 +156,7 @@ async function booked(world: World): Promise<string> {
 }
 
 describe('every button', () => {
-  /** Drafts are scribbles: an older one is simply never gone on with. */
+  /** Drafts may change: an older one is simply never continued. */
   const scribbles = ['drafts', 'venues']
 
   async function openScene(play: (world: World) => Promise<unknown>): Promise<World> {
@@ -167,7 +167,7 @@ describe('every button', () => {
   }
 
   it.each(scenes)(
-    'of %s may be pressed twice, and by two at once, to the effect of one press',
+    'a button of %s may be pressed twice, and by two at once, with the effect of one press',
     async (_name, play) => {
       const first = await openScene(play)
       const buttons = first.offered()

@@ -1,4 +1,4 @@
-// What friends do in the last seconds before a drop, with the hunts on this machine and on AWS.
+// Members' actions in the last seconds before a drop, with the hunts on this machine and on AWS.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import type { Identity } from '../../src/domain/identity.ts'
@@ -57,7 +57,7 @@ describe.each([
   )
 
   it.each([20_000, 4_000, 500])(
-    'a friend who cancels %i ms before its drop gets no table that was said to be stopped, and the other gets hers',
+    'a friend who cancels %i ms before its drop gets no table that was reported stopped, and the other gets hers',
     async (ms) => {
       await openHouse()
       await asks(ada)
@@ -74,7 +74,7 @@ describe.each([
     },
   )
 
-  it('an account that is linked again leaves the hunt as it is', async () => {
+  it('an account that is linked again leaves the frozen hunt as it is', async () => {
     await openHouse()
     await asks(ada)
     await untilBefore(2_500)

@@ -14,11 +14,11 @@ describe('the requests of a member', () => {
     return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
-  it('are none at first, and it says how to ask', async () => {
+  it('without requests /jobs says how to ask', async () => {
     expect(await world.says('/jobs')).toContain('Nothing yet. Ask for a table')
   })
 
-  it('are listed open ones first, a page at a time, each with its code', async () => {
+  it('requests are listed open ones first, a page at a time, each with its code', async () => {
     const codes: string[] = []
     for (const day of [17, 18, 19, 20, 21, 22, 23, 24, 26]) codes.push(await scheduled(day))
     await world.says(`/cancel ${codes[0]}`)
@@ -37,7 +37,7 @@ describe('the requests of a member', () => {
     expect(await world.says('/jobs many')).toBe('I can’t read “many” as a page: try 4.')
   })
 
-  it('for a day that is open already are said to be tried, not to open', async () => {
+  it('requests for an open day are said to be tried, not to open', async () => {
     await world.says('table for 2 at Saint Fennel on 1 December at 3:30pm')
     const code = /\/job (\w{4})/.exec(await world.presses('Try now'))?.[1]
 
@@ -46,7 +46,7 @@ describe('the requests of a member', () => {
     for (const text of told) expect(text).toContain('open already, I try at once.')
   })
 
-  it('each show how their hunt went, in the order it happened', async () => {
+  it('requests show how their hunt went, in order', async () => {
     const code = await scheduled(16)
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
@@ -62,7 +62,7 @@ describe('the requests of a member', () => {
     expect(detail).toMatch(/Tables seen: \d+\. Asked: .*1 booking/)
   })
 
-  it('offer what fits their state', async () => {
+  it('requests offer the steps for their state', async () => {
     const code = await scheduled(16)
 
     expect(await world.says(`/job ${code}`)).toContain('[Change it] [Cancel it]')
@@ -79,7 +79,7 @@ describe('who', () => {
   })
   afterEach(() => world.end())
 
-  it('lists what was asked for in this group, night by night, and nothing asked elsewhere', async () => {
+  it('/who lists the requests of this group, night by night, and none from elsewhere', async () => {
     await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm', ada, group)
     await world.presses('Book it', ada, group)
     await world.says('table for 4 at Saint Fennel on 16 December, 8pm', ada, group)
@@ -97,7 +97,7 @@ describe('who', () => {
     )
   })
 
-  it('says so when nobody is after anything, and that a direct message is private', async () => {
+  it('/who says when there are none, and that a direct message is private', async () => {
     expect(await world.says('/who', ada, group)).toBe('Nobody here is after a table at the moment.')
     expect(await world.says('/who')).toContain('What you ask for here stays between us')
   })

@@ -1,4 +1,4 @@
-// Tables after midnight belong to the evening before: they can be wished, found, booked and told.
+// Tables after midnight belong to the evening before: they can be requested, found, booked and announced.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Instant } from '../../src/domain/time.ts'
 import { openWorld, type World } from './world.ts'
@@ -33,7 +33,7 @@ describe('a table after midnight', () => {
     return `${said}\n${code}`
   }
 
-  it('is booked for who names a range over midnight', async () => {
+  it('a table after midnight is booked for a range over midnight', async () => {
     const said = await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')
 
     expect(said).toContain('Wed 16 Dec · 11:00 pm–1:00 am, earliest first')
@@ -41,7 +41,7 @@ describe('a table after midnight', () => {
     expect(world.announcements()[0]).toContain('Saint Fennel, Thu 17 Dec, 12:30 am (Wed night), 2 people')
   })
 
-  it('is asked for by its night, since its date may be meant either way', async () => {
+  it('a table after midnight is confirmed by its night, since its date is ambiguous', async () => {
     const question = await world.says('table for 2 at Saint Fennel on 16 December at 12:30am')
     const said = await books('table for 2 at Saint Fennel on 16 December at 12:30am', 'Wed night, Wed 16 Dec')
 
@@ -50,7 +50,7 @@ describe('a table after midnight', () => {
     expect(held()).toMatchObject([{ date: '2026-12-17', time: '00:30' }])
   })
 
-  it('is listed, and let go by its code', async () => {
+  it('a table after midnight is listed, and released by its code', async () => {
     const code = (await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')).split('\n').at(-1)
 
     const list = await world.says('/reservations')
@@ -61,13 +61,13 @@ describe('a table after midnight', () => {
     expect(held()).toEqual([])
   })
 
-  it('is not taken for one of the evening', async () => {
+  it('a table after midnight is not mistaken for one of the evening', async () => {
     await books('table for 2 at Saint Fennel on 16 December, 7-9pm')
 
     expect(held()).toMatchObject([{ date: '2026-12-16', time: '19:00' }])
   })
 
-  it('whose booking was in doubt is found again', async () => {
+  it('a table after midnight whose booking was in doubt is found again', async () => {
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
 
     await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')
@@ -76,7 +76,7 @@ describe('a table after midnight', () => {
     expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Thu 17 Dec, 12:30 am (Wed night)')
   })
 
-  it('of tonight is asked for at once, and no more when it has begun', async () => {
+  it('a table after midnight of tonight is requested at once, and not once it has begun', async () => {
     await world.passUntil('2026-11-25T23:30:00-05:00')
     const ahead = await world.says('table for 2 at Saint Fennel tonight at 12:30am')
     await world.passUntil('2026-11-26T00:40:00-05:00')
@@ -88,7 +88,7 @@ describe('a table after midnight', () => {
 })
 
 describe('tables after midnight on two nights in a row', () => {
-  it('are two: the first is not taken for the second', async () => {
+  it('tables after midnight on two nights in a row are two different tables', async () => {
     const world = await openWorld({ at: '2026-11-26T22:00:00-05:00' })
     await world.says('/link resy ada@example.com secret')
 
@@ -108,7 +108,7 @@ describe('tables after midnight on two nights in a row', () => {
 })
 
 describe('a table of the night that is going on', () => {
-  it('can be asked for after midnight, until it begins', async () => {
+  it('a table of the current night can be requested after midnight, until it begins', async () => {
     const world = await openWorld({ at: '2026-11-27T00:10:00-05:00' })
     await world.says('/link resy ada@example.com secret')
 

@@ -13,7 +13,7 @@ describe('an account linked by a code', () => {
 
   const requests = (kind: string) => world.sandbox.control.requests().filter((one) => one.kind === kind)
 
-  it('needs a phone number and what Resy texts to it', async () => {
+  it('linking by a code needs a phone number and the code that Resy texts to it', async () => {
     world = await openWorld()
 
     const asked = await world.says('/link resy +1 (212) 555-0101')
@@ -27,7 +27,7 @@ describe('an account linked by a code', () => {
     expect(world.rows()).toContain('["linkings",[]]')
   })
 
-  it('needs no name of the platform, as little as one by a password', async () => {
+  it('linking by a code needs no platform name, like linking by a password', async () => {
     world = await openWorld()
 
     const asked = await world.says('/link +1 (212) 555-0101')
@@ -38,7 +38,7 @@ describe('an account linked by a code', () => {
     expect(requests('mobile')).toHaveLength(1)
   })
 
-  it('is offered where none is linked, and where a password was wrong', async () => {
+  it('linking by a code is offered if no account is linked, and after a wrong password', async () => {
     world = await openWorld()
 
     await world.says('/accounts')
@@ -53,7 +53,7 @@ describe('an account linked by a code', () => {
     expect(linked).toContain(linkedAsAda)
   })
 
-  it('asks for the account’s e-mail where Resy does', async () => {
+  it('linking by a code asks for the account’s e-mail if Resy does', async () => {
     world = await openWorld({ sandbox: { codeAsksEmail: true } })
     await world.says(`/link resy ${phone}`)
 
@@ -68,7 +68,7 @@ describe('an account linked by a code', () => {
     expect(linked).toContain(linkedAsAda)
   })
 
-  it('may be tried again with another code, and asks for a new text when that is wanted', async () => {
+  it('linking by a code may be tried again with another code, and sends a new text on request', async () => {
     world = await openWorld()
     await world.says(`/link resy ${phone}`)
 
@@ -82,7 +82,7 @@ describe('an account linked by a code', () => {
     expect(linked).toContain(linkedAsAda)
   })
 
-  it('goes on after a restart', async () => {
+  it('linking by a code continues after a restart', async () => {
     world = await openWorld()
     await world.says(`/link resy ${phone}`)
 
@@ -92,7 +92,7 @@ describe('an account linked by a code', () => {
     expect(linked).toContain(linkedAsAda)
   })
 
-  it('is begun anew when its code was asked for too long ago, or by nobody', async () => {
+  it('linking by a code starts again if its code was requested too long ago, or by nobody', async () => {
     world = await openWorld()
     const never = await world.calls('link', next)
     await world.says(`/link resy ${phone}`)
@@ -106,7 +106,7 @@ describe('an account linked by a code', () => {
     expect(requests('mobile')).toHaveLength(1)
   })
 
-  it('takes no number without its country, and texts nobody then', async () => {
+  it('a number without its country is refused, and nothing is texted', async () => {
     world = await openWorld()
 
     const refused = await world.says('/link resy 212-555-0101')
@@ -117,7 +117,7 @@ describe('an account linked by a code', () => {
     expect(requests('mobile')).toEqual([])
   })
 
-  it('takes no password for a number', async () => {
+  it('a password is not read as a phone number', async () => {
     world = await openWorld()
 
     const asked = await world.calls('link', { platform: 'resy', password: '21255501' })
@@ -125,7 +125,7 @@ describe('an account linked by a code', () => {
     expect(asked).toBe(form)
   })
 
-  it('keeps neither code nor number where it could be read', async () => {
+  it('neither code nor number is stored readably', async () => {
     world = await openWorld()
     await world.says(`/link resy ${phone}`)
     const underWay = world.rows()

@@ -15,14 +15,14 @@ describe('a booking without an answer', () => {
   })
   afterEach(() => world.end())
 
-  /** The booking happens and nobody hears of it; for some minutes the listing does not answer either. */
+  /** Loses the answer of a successful booking; for some minutes the list of reservations does not answer either. */
   function loseTheAnswer(until: string): void {
     const listing = { endpoint: 'reservations', from: opening, until: until as never } as const
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
     world.sandbox.control.injectFault({ kind: 'bad-gateway', ...listing })
   }
 
-  it('is said to be in doubt, and corrected when the table turns up', async () => {
+  it('a booking without an answer is announced as in doubt, and corrected when the table turns up', async () => {
     loseTheAnswer('2026-11-25T17:10:00.000Z')
 
     await world.passUntil('2026-11-25T12:08:00-05:00')
@@ -41,7 +41,7 @@ describe('a booking without an answer', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('stays as it was said when no table turns up within the hour', async () => {
+  it('a booking without an answer stays as announced if no table turns up within the hour', async () => {
     world.sandbox.control.injectFault({ kind: 'cut', endpoint: 'book', times: 1 })
     world.sandbox.control.injectFault({
       kind: 'bad-gateway',

@@ -25,7 +25,7 @@ describe('membership', () => {
 
   const claimCodes = () => world.log.flatMap((line) => JSON.parse(line).facts?.join ?? [])
 
-  it('is claimed with the code in the log when nobody hosts', async () => {
+  it('ownership is claimed with the code in the log while there is no owner', async () => {
     world = await openWorld()
     const [code] = claimCodes()
 
@@ -38,7 +38,7 @@ describe('membership', () => {
     expect(members).toContain('Zoe, owner')
   })
 
-  it('makes a new claim code at each start, and none once somebody hosts', async () => {
+  it('each start makes a new claim code, and none once there is an owner', async () => {
     world = await openWorld()
 
     await world.restart()
@@ -51,7 +51,7 @@ describe('membership', () => {
     expect(claimCodes()).toHaveLength(2)
   })
 
-  it('begins with an invitation, once', async () => {
+  it('a friend joins with an invitation, once', async () => {
     world = await openWorld({ owners: [ada] })
 
     const invitation = await world.says('/invite')
@@ -66,7 +66,7 @@ describe('membership', () => {
     expect(whoami).toContain('You are Zoe, a member.')
   })
 
-  it('does not begin with an invitation of last week', async () => {
+  it('a friend does not join with an invitation of last week', async () => {
     world = await openWorld({ owners: [ada] })
     const code = codeIn(await world.says('/invite'))
     await world.restart(() => world.pass(7 * days))
@@ -74,7 +74,7 @@ describe('membership', () => {
     expect(await world.says(`/join ${code}`, stranger)).toBe(noCode)
   })
 
-  it('of two who press at once with one code goes to one', async () => {
+  it('an invitation used by two at once admits one', async () => {
     world = await openWorld({ owners: [ada] })
     const code = codeIn(await world.says('/invite'))
 
@@ -85,7 +85,7 @@ describe('membership', () => {
     expect(replies).toEqual([noCode, expect.stringContaining('Welcome, M')])
   })
 
-  it('can’t be guessed: five wrong codes an hour', async () => {
+  it('codes can’t be guessed: five wrong ones an hour', async () => {
     world = await openWorld({ owners: [ada] })
     const code = codeIn(await world.says('/invite'))
 
@@ -100,7 +100,7 @@ describe('membership', () => {
     expect(later).toContain('Welcome, Zoe.')
   })
 
-  it('is for owners to give, list and take', async () => {
+  it('only owners may invite, list and remove members', async () => {
     world = await openWorld({ owners: [ada] })
 
     for (const line of ['/invite', '/members', '/remove Ada', '/limits 5']) {
@@ -113,7 +113,7 @@ describe('membership', () => {
     )
   })
 
-  it('is listed with accounts and open requests', async () => {
+  it('members are listed with accounts and open requests', async () => {
     world = await openWorld({ owners: [ada] })
     await scheduled(ben)
 
@@ -124,7 +124,7 @@ describe('membership', () => {
     )
   })
 
-  it('is listed ten to a page', async () => {
+  it('members are listed ten to a page', async () => {
     world = await openWorld({ owners: [ada] })
     for (let count = 0; count < 9; count += 1) {
       const code = codeIn(await world.says('/invite'))
@@ -140,7 +140,7 @@ describe('membership', () => {
     expect(await world.says('/members 99')).toBe(second)
   })
 
-  it('ends with a confirmed removal: requests stopped, account forgotten, the chat a stranger’s', async () => {
+  it('a confirmed removal stops requests, deletes the account, and makes the chat a stranger’s', async () => {
     world = await openWorld({ owners: [ada] })
     const code = await scheduled(ben)
 
@@ -159,7 +159,7 @@ describe('membership', () => {
     expect(world.announcements()).toEqual([])
   })
 
-  it('ends once, however often it is pressed', async () => {
+  it('a removal happens once, however often it is pressed', async () => {
     world = await openWorld({ owners: [ada] })
     await world.says('/remove Ben')
 
@@ -173,7 +173,7 @@ describe('membership', () => {
     expect(await world.says('/remove Ben')).toBe('I know no member called Ben. /members lists them.')
   })
 
-  it('of the last owner does not end', async () => {
+  it('the last owner is not removed', async () => {
     world = await openWorld({ owners: [ada, ben] })
     await world.says('/remove Ben')
     await world.presses('Remove Ben')
@@ -183,7 +183,7 @@ describe('membership', () => {
     )
   })
 
-  it('asks which one when two are called the same', async () => {
+  it('a removal asks which member if two have one name', async () => {
     world = await openWorld({ owners: [ada] })
     await world.says(`/join ${codeIn(await world.says('/invite'))}`, { ...ben, space: 'elsewhere' })
 
@@ -194,7 +194,7 @@ describe('membership', () => {
   })
 
   describe('on several chats', () => {
-    it('is one after /connect on both', async () => {
+    it('a member is one on two chats after /connect on both', async () => {
       world = await openWorld()
       const job = await scheduled()
 
@@ -208,7 +208,7 @@ describe('membership', () => {
       expect(await world.says('/whoami')).toContain('I know you on Fake (Ada) and Fake (ada.l).')
     })
 
-    it('is said to the newcomer and to the first chat before anything is joined', async () => {
+    it('/connect asks the newcomer and tells the first chat before anything is joined', async () => {
       world = await openWorld()
       const code = codeIn(await world.says('/connect'))
 
@@ -229,7 +229,7 @@ describe('membership', () => {
       expect(await world.says('/whoami')).toContain('I know you on Fake (Ada). ')
     })
 
-    it('is ended before it began by a new code', async () => {
+    it('a new code ends an unfinished /connect', async () => {
       world = await openWorld()
       const code = codeIn(await world.says('/connect'))
       await world.says(`/connect ${code}`, stranger)
@@ -240,7 +240,7 @@ describe('membership', () => {
       )
     })
 
-    it('is told to the chat where the code was made, at once', async () => {
+    it('the chat where the code was made is told at once who uses it', async () => {
       world = await openWorld()
       const code = codeIn(await world.says('/connect'))
       await world.says(`/connect ${code}`, onOtherChat)
@@ -251,7 +251,7 @@ describe('membership', () => {
       expect(world.announcements()[1]).toMatch(/Connected: .*\(ada\.l\) is you now, with your requests/)
     })
 
-    it('needs a code of the last ten minutes, used once, the newest', async () => {
+    it('/connect needs a code of the last ten minutes, unused, the newest', async () => {
       world = await openWorld()
       const replaced = codeIn(await world.says('/connect'))
       const expired = codeIn(await world.says('/connect'))
@@ -262,7 +262,7 @@ describe('membership', () => {
       for (const reply of [first, second]) expect(reply).toContain('That code is not valid, or no longer.')
     })
 
-    it('takes no code for another thing', async () => {
+    it('/connect accepts no code for another purpose', async () => {
       world = await openWorld({ owners: [ada] })
       const connecting = codeIn(await world.says('/connect'))
       const inviting = codeIn(await world.says('/invite'))
@@ -271,7 +271,7 @@ describe('membership', () => {
       expect(await world.says(`/connect ${inviting}`, stranger)).toContain('That code is not valid')
     })
 
-    it('is not said in the wrong place, nor by another member, and the code stays good', async () => {
+    it('/connect in the wrong place, or by another member, is refused, and the code stays valid', async () => {
       world = await openWorld()
       const code = codeIn(await world.says('/connect'))
 
@@ -287,7 +287,7 @@ describe('membership', () => {
   })
 
   describe('has limits', () => {
-    it('on open requests, set by owners', async () => {
+    it('open requests have a limit, set by owners', async () => {
       world = await openWorld({ owners: [ada] })
       await world.says('/limits 1')
       await scheduled(ben)
@@ -302,7 +302,7 @@ describe('membership', () => {
       expect(await world.says('/limits 0')).toBe('I can’t set requests to that: try a number from 1 to 100.')
     })
 
-    it('to one table a meal, naming the other request', async () => {
+    it('a member has one table per meal, and the refusal names the other request', async () => {
       world = await openWorld()
       const job = await scheduled()
 

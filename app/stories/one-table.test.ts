@@ -1,4 +1,4 @@
-// A member who wants one table gets one, however the days, watches and doubts of the wish meet.
+// A member who wants one table gets one, in every combination of days, watches and doubts.
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -40,7 +40,7 @@ describe('one table is wanted', () => {
     expect(told().filter((one) => one.includes('Booked:'))).toHaveLength(1)
   }
 
-  it('on one of two days whose watches both find one in the same half hour', async () => {
+  it('one table is booked of two days whose watches both find one in the same half hour', async () => {
     drop('2026-12-16', opensAt, [])
     drop('2026-12-17', '2026-11-26T17:00:00.000Z' as Instant, [])
     const codes = await asks('table for 2 at Saint Fennel on 16 or 17 December, 7-9pm')
@@ -59,18 +59,21 @@ describe('one table is wanted', () => {
   it.each([
     ['a second', '2026-11-25T11:59:59.600-05:00', 600],
     ['several seconds', '2026-11-25T11:59:58-05:00', 2_500],
-  ])('on a day that is open or one that drops while the booking takes %s', async (_, at, ms) => {
-    control().injectFault({ kind: 'latency', endpoint: 'book', ms, on: 'answer' })
-    await world.passUntil(at)
+  ])(
+    'one table is booked of an open day and one that drops while the booking takes %s',
+    async (_, at, ms) => {
+      control().injectFault({ kind: 'latency', endpoint: 'book', ms, on: 'answer' })
+      await world.passUntil(at)
 
-    await asks('table for 2 at Saint Fennel on 15 or 16 December, 7-9pm')
-    await world.passUntil('2026-11-25T12:30:00-05:00')
+      await asks('table for 2 at Saint Fennel on 15 or 16 December, 7-9pm')
+      await world.passUntil('2026-11-25T12:30:00-05:00')
 
-    expectOneTable()
-  })
+      expectOneTable()
+    },
+  )
 
   it.each([5_000, 38_000, 3 * MINUTE_MS])(
-    'on one of two open days, and for %i ms nobody can tell whether the first was booked',
+    'one table is booked of two open days, if for %i ms nobody can tell whether the first was booked',
     async (ms) => {
       await world.says('table for 2 at Saint Fennel on 14 or 15 December, 7-9pm')
       control().injectFault({ kind: 'answer-lost', as: 'bad-gateway', endpoint: 'book', times: 1 })
@@ -86,7 +89,7 @@ describe('one table is wanted', () => {
     },
   )
 
-  it('on a watched day whose other day has its table already: the watch is refused', async () => {
+  it('a watch is refused on a day whose other day has its table already', async () => {
     const [first = '', second = ''] = await asks('table for 2 at Saint Fennel on 16 or 17 December, 7-9pm')
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
@@ -98,7 +101,7 @@ describe('one table is wanted', () => {
     expectOneTable()
   })
 
-  it('and a second one that a late report brings is told by its number', async () => {
+  it('a second table that a late report brings is announced with its number', async () => {
     const [code = ''] = await asks('table for 2 at Saint Fennel on 16 December, 7-9pm')
     await world.passUntil('2026-11-25T12:30:00-05:00')
     const { house } = world.cierge()
@@ -123,7 +126,7 @@ describe('one table is wanted', () => {
   })
 })
 
-describe('what is said at the end', () => {
+describe('the announced end', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld({ env: { CIERGE_FORESIGHT: 'off' } })
@@ -134,7 +137,7 @@ describe('what is said at the end', () => {
   afterEach(() => world.end())
 
   it.each(['rate-limited', 'bad-gateway', 'cut'] as const)(
-    'is not that nothing was opened when every find near the drop was refused: %s',
+    'the end is not “nothing was opened” if every find near the drop was refused: %s',
     async (kind) => {
       const from = '2026-11-25T16:59:56.000Z' as Instant
       for (const endpoint of ['find', 'details'] as const)
@@ -150,7 +153,7 @@ describe('what is said at the end', () => {
   )
 
   it.each([5, 12, 60])(
-    'is the table that was booked when the power went before that was recorded, for %i minutes',
+    'the end is the booked table if power failed before it was recorded, for %i minutes',
     async (minutes) => {
       await world.passUntil('2026-11-25T11:59:59-05:00')
       const putBack = keepFiles(world.folder)
@@ -170,7 +173,7 @@ describe('what is said at the end', () => {
   )
 })
 
-/** The database as it is now, for a disk whose power goes; gives what puts it back. */
+/** Copies the database, for a disk that loses power; returns a function that restores it. */
 function keepFiles(folder: string): () => void {
   const [file, copy] = [join(folder, 'cierge.sqlite'), join(folder, 'kept.sqlite')]
   const sqlite = new Sqlite(file, { readonly: true })

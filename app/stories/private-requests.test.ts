@@ -1,4 +1,4 @@
-// What was asked for in private is nobody else's to name, by any command; what was asked in a group is its friends' to see.
+// Private requests are never named to others, by any command; requests of a group are visible to its friends.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
 import { ada, ben, group, openWorld, type World } from './world.ts'
@@ -9,7 +9,7 @@ const texts = commands.flatMap((command) =>
     .map(([name]) => [command.name, name, command] as const),
 )
 
-/** A code nobody has, read alike: a letter for a letter, a digit for a digit. */
+/** Returns an unknown code of the same form: a letter for a letter, a digit for a digit. */
 function unlike(code: string): string {
   const last = code.at(-1) ?? ''
   const other = /\d/.test(last) ? (last === '9' ? '8' : '9') : last === 'Z' ? 'Y' : 'Z'
@@ -30,7 +30,7 @@ describe('a request made in private', () => {
   afterAll(() => world.end())
 
   it.each(texts)(
-    'is like one nobody made when somebody else names it to /%s as its %s',
+    'another member’s private request looks like an unknown one to /%s as its %s',
     async (_, option, command) => {
       const required = Object.entries(command.options).filter(([, { required }]) => required)
       const others = Object.fromEntries(required.map(([name]) => [name, 'QQQQ']))
@@ -45,7 +45,7 @@ describe('a request made in private', () => {
     },
   )
 
-  it('has buttons that are done when somebody else presses them', async () => {
+  it('the buttons of a private request are done when somebody else presses them', async () => {
     await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
     const draft = String(world.offered()[0]?.call.args.draft)
 
@@ -54,7 +54,7 @@ describe('a request made in private', () => {
     expect(pressed).toBe(await world.calls('book', { draft: 'ZZZZZZ', do: 'confirm' }, ben))
   })
 
-  it('is not named to the owner who removes the member', async () => {
+  it('a private request is not named to the owner who removes the member', async () => {
     await world.says('/remove Ada', ben)
 
     const removed = await world.presses('Remove Ada', ben)
@@ -65,7 +65,7 @@ describe('a request made in private', () => {
 })
 
 describe('a request made in a group', () => {
-  it('is said to be its asker’s when somebody else tries to stop it', async () => {
+  it('a request made in a group is named as its member’s when somebody else tries to stop it', async () => {
     const world = await openWorld()
     await world.says('/link resy ada@example.com secret')
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm', ada, group)

@@ -25,13 +25,13 @@ describe('tables held', () => {
     return code
   }
 
-  /** A table booked by hand: `hold` needs the day to be open. */
+  /** Adds a table booked by hand: `hold` needs the day to be open. */
   function byHand(who = 'ada@example.com') {
     const day = { date: '2026-12-01' as never, time: '19:00' as never }
     return world.sandbox.control.hold({ member: who, venueId: 5109, partySize: 4, ...day })
   }
 
-  it('are listed with what Cierge knows of them, and let go by a press', async () => {
+  it('held tables are listed with Cierge’s data about them, and released by a press', async () => {
     const code = await booked()
     const { reservationId } = byHand()
 
@@ -48,7 +48,7 @@ describe('tables held', () => {
     expect(standing()).toMatchObject([{ date: '2026-12-16' }])
   })
 
-  it('are let go by their code, once, and the request says so', async () => {
+  it('a table is released by its code, once, and the request says so', async () => {
     const code = await booked()
 
     const question = await world.says(`/release ${code}`)
@@ -63,7 +63,7 @@ describe('tables held', () => {
     expect(standing()).toEqual([])
   })
 
-  it('are let go by one of two presses at once', async () => {
+  it('two presses at once release a table once', async () => {
     const code = await booked()
     await world.says(`/release ${code}`)
     const before = world.heard().length
@@ -75,7 +75,7 @@ describe('tables held', () => {
     expect(replies.filter((reply) => reply.startsWith('Already done'))).toHaveLength(1)
   })
 
-  it('stay when the member thinks better of it', async () => {
+  it('a table stays if the member changes their mind', async () => {
     const code = await booked()
 
     await world.says(`/release ${code}`)
@@ -85,7 +85,7 @@ describe('tables held', () => {
     expect(standing()).toHaveLength(1)
   })
 
-  it('are let go though the platform’s answer was lost', async () => {
+  it('a table is released although the platform’s answer was lost', async () => {
     const code = await booked()
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'cancel', times: 1 })
 
@@ -96,7 +96,7 @@ describe('tables held', () => {
     expect(standing()).toEqual([])
   })
 
-  it('stay, and that is said, when the platform does not answer', async () => {
+  it('a table stays, and the reply says so, if the platform does not answer', async () => {
     const code = await booked()
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'cancel', times: 1 })
 
@@ -109,7 +109,7 @@ describe('tables held', () => {
     expect(standing()).toHaveLength(1)
   })
 
-  it('are never said to be gone when the list has a row that can’t be read', async () => {
+  it('a table is never reported gone if the list has an unreadable row', async () => {
     const code = await booked()
     world.sandbox.control.settings({ rowsTellDay: false })
 
@@ -123,7 +123,7 @@ describe('tables held', () => {
     expect(standing()).toHaveLength(1)
   })
 
-  it('may be gone, and that is said, when nothing is answered any more', async () => {
+  it('a table may be gone, and the reply says so, if nothing is answered any longer', async () => {
     const code = await booked()
     await world.says(`/release ${code}`)
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'cancel', times: 1 })
@@ -137,7 +137,7 @@ describe('tables held', () => {
     expect(standing()).toEqual([])
   })
 
-  it('that cost something to let go say so before', async () => {
+  it('a release that costs money says so before', async () => {
     world.sandbox.control.settings({ feeAmount: 'in-all' })
     world.sandbox.control.createDrop({
       ...saintFennel,
@@ -163,7 +163,7 @@ describe('tables held', () => {
     expect(late).toContain('It was free until Tue 15 Dec, 7:00 pm in New York. Now it costs $50.')
   })
 
-  it('that vanished from the account are named', async () => {
+  it('tables that vanished from the account are named', async () => {
     const code = await booked()
     for (const held of standing()) Object.assign(held, { cancelledAtMs: 1 })
 
@@ -174,7 +174,7 @@ describe('tables held', () => {
     )
   })
 
-  it('are said to be unknown, not none, when the account is in trouble', async () => {
+  it('tables are reported unknown, not none, if the account has a problem', async () => {
     await booked()
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'reservations' })
 
@@ -183,7 +183,7 @@ describe('tables held', () => {
     expect(list).toBe('Resy isn’t answering, so I can’t see what you hold there. Try again in a minute.')
   })
 
-  it('are nobody’s business but their holder’s', async () => {
+  it('tables are visible to their holder only', async () => {
     const code = await booked()
     await linked(ben)
     const { reservationId } = byHand()
@@ -195,7 +195,7 @@ describe('tables held', () => {
     expect(standing()).toHaveLength(2)
   })
 
-  it('are reminded of a day before cancelling stops being free, once and in private', async () => {
+  it('the end of free cancellation is announced a day before, once and in private', async () => {
     world.sandbox.control.createDrop({
       ...saintFennel,
       date: '2026-11-27' as never,

@@ -19,7 +19,7 @@ describe('a house that moves', () => {
   let world: World
   afterEach(() => world.end())
 
-  it('to AWS and back has every secret sealed anew, and what does not open is left and counted', async () => {
+  it('a move to AWS and back seals every secret again; unreadable ones stay and are counted', async () => {
     world = await openWorld()
     await world.says('/link resy ada@example.com secret')
     const { house } = world.cierge()
@@ -64,7 +64,7 @@ describe('a house that moves', () => {
   const sealedBy = async () =>
     (await world.cierge().house.store.credentials.all()).map(({ sealed }) => sealed.split('.')[1])
 
-  it('to AWS with an open request has it hunted there', async () => {
+  it('after a move to AWS an open request is hunted there', async () => {
     await openLocalHouse()
 
     await move(awsEnvironment)
@@ -80,7 +80,7 @@ describe('a house that moves', () => {
     expect(world.announcements()).toHaveLength(1)
   })
 
-  it('to AWS and back with an open request hunts it here, and nobody there hunts it too', async () => {
+  it('after a move to AWS and back an open request is hunted here, and not there too', async () => {
     await openLocalHouse()
     await move(awsEnvironment)
     await resealAll()
@@ -101,7 +101,7 @@ describe('a house that moves', () => {
     expect(world.announcements()).toHaveLength(1)
   })
 
-  it('back while the function waits with its request has it leave without booking', async () => {
+  it('after a move back the function that waits with a request leaves without booking', async () => {
     await openLocalHouse()
     await move(awsEnvironment)
     await resealAll()

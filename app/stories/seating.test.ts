@@ -1,4 +1,4 @@
-// Where to sit, as people say it, against the names that venues give their rooms.
+// Where to sit, in members' words and venues' names.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Instant } from '../../src/domain/time.ts'
 import { openWorld, type World } from './world.ts'
@@ -33,21 +33,21 @@ describe('a member who says where to sit', () => {
     ['indoors', 'inside only'],
     ['no outdoor seating', 'not outside'],
     ['dining room only', 'dining room only'],
-  ])('%j, sits inside', async (words, confirmed) => {
+  ])('a member who says %j sits inside', async (words, confirmed) => {
     const said = await asks(words, ...outdoors, 'Main Dining Room')
 
     expect(said).toContain(confirmed)
     expect(bookedSeating()).toEqual(['Main Dining Room'])
   })
 
-  it('outside, sits outside although a table inside is there, and inside when there is no other', async () => {
+  it('a member who says outside sits outside although a table inside is there, and inside if there is no other', async () => {
     const said = await asks('outside please', 'Dining Room', 'Garden')
 
     expect(said).toContain('outside if possible')
     expect(bookedSeating()).toEqual(['Garden'])
   })
 
-  it('inside, hears it when there are only tables outside, and may take one all the same', async () => {
+  it('a member who says inside hears when there are only tables outside, and may take one', async () => {
     await asks('inside only', 'Patio', 'Garden')
     const [missed = ''] = world.announcements()
 
@@ -59,14 +59,14 @@ describe('a member who says where to sit', () => {
     expect(bookedSeating()).toEqual(['Patio'])
   })
 
-  it('not outside, hears that the name of the room does not tell', async () => {
+  it('a member who says not outside hears that the room’s name does not tell', async () => {
     await asks('not outside', 'The Nook')
 
     expect(bookedSeating()).toEqual(['The Nook'])
     expect(world.announcements()[0]).toContain('I can’t tell whether The Nook is outside.')
   })
 
-  it('only outside, is not seated in a room whose name does not tell', async () => {
+  it('a member who says only outside is not seated in a room whose name does not tell', async () => {
     await asks('outside only', 'The Nook')
 
     expect(bookedSeating()).toEqual([])

@@ -17,7 +17,7 @@ describe('a password where everybody’s words go', () => {
     '/book my resy password is hunter2',
     '/search resy ada@example.com hunter2',
     '/venue password hunter2',
-  ])('is neither searched for, kept, logged nor repeated: %s', async (line) => {
+  ])('a password in plain words is neither searched for, stored, logged nor repeated: %s', async (line) => {
     const inPrivate = await world.says(line)
     const inGroup = await world.says(line, ada, group)
 
@@ -27,19 +27,19 @@ describe('a password where everybody’s words go', () => {
     expect(world.log.join('')).not.toContain('hunter2')
   })
 
-  it('answers no question that is open', async () => {
+  it('a password in plain words answers no open question', async () => {
     await world.says('table for 2 on 16 December, 7-9pm')
 
     expect(await world.says('my password is hunter2')).toBe(sentence)
     expect(world.rows()).not.toContain('hunter2')
   })
 
-  it('is proposed nothing while it is typed', async () => {
+  it('a password in plain words gets no suggestions while it is typed', async () => {
     expect(await world.suggests('venue', 'venue', 'ada@example.com hunter2')).toEqual([])
     expect(world.sandbox.control.requests()).toEqual([])
   })
 
-  it('is asked for in private when linking is all that was said', async () => {
+  it('a wish to link in plain words leads to a private form', async () => {
     const inGroup = await world.says('link my resy account', ada, group)
     await world.says('link my resy account')
     const linked = await world.fills({ email: 'ada@example.com', password: 'secret' })

@@ -14,7 +14,7 @@ describe('a member’s settings', () => {
     return world.presses('Book it', ada, where)
   }
 
-  it('are shown, each with what it is', async () => {
+  it('settings are shown, each with its value', async () => {
     world = await openWorld()
 
     const shown = await world.says('/settings')
@@ -26,7 +26,7 @@ describe('a member’s settings', () => {
     expect(shown).toContain('Where I tell you: where you asked')
   })
 
-  it('are changed by picking one and pressing its value', async () => {
+  it('settings are changed by picking one and pressing a value', async () => {
     world = await openWorld()
 
     await world.says('/settings')
@@ -48,7 +48,7 @@ describe('a member’s settings', () => {
     ['/settings started ON', 'Changed. When I begin: told.'],
     ['/settings missed off', 'Changed. No table to be had: told to you alone.'],
     ['/settings where dm', 'Changed. Where I tell you: in a direct message.'],
-  ])('are typed: %s', async (line, answer) => {
+  ])('settings are typed: %s', async (line, answer) => {
     world = await openWorld()
 
     expect(await world.says(line)).toContain(answer)
@@ -60,7 +60,7 @@ describe('a member’s settings', () => {
     ['/settings clock 13', 'I can’t set clock to that: try 12 or 24.'],
     ['/settings where everywhere', 'I can’t set where to that: try origin or direct or both.'],
     [`/settings zone ${'x'.repeat(4000)}`, 'That value is too long: 200 characters are the most I read.'],
-  ])('stay as they are after %.40s', async (line, answer) => {
+  ])('settings stay as they are after %.40s', async (line, answer) => {
     world = await openWorld()
     const before = await world.says('/settings')
 
@@ -68,7 +68,7 @@ describe('a member’s settings', () => {
     expect(await world.says('/settings')).toBe(before)
   })
 
-  it('are named when one is meant that does not exist', async () => {
+  it('an unknown setting is answered with the list of names', async () => {
     world = await openWorld()
 
     expect(await world.says('/settings colour red')).toMatch(
@@ -76,7 +76,7 @@ describe('a member’s settings', () => {
     )
   })
 
-  it('ask for a zone that is none of the usual', async () => {
+  it('a zone that is not on the list can be typed', async () => {
     world = await openWorld()
 
     await world.says('/settings zone')
@@ -87,7 +87,7 @@ describe('a member’s settings', () => {
     expect(changed).toContain('Changed. Time zone: Asia/Tokyo.')
   })
 
-  it('decide on which clock everything is said', async () => {
+  it('settings decide on which clock times are said', async () => {
     world = await openWorld()
     await world.says('/settings clock 24')
     await scheduled()
@@ -96,7 +96,7 @@ describe('a member’s settings', () => {
     expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Wed 16 Dec, 19:00')
   })
 
-  it('are told in short by /whoami', async () => {
+  it('settings are summarized by /whoami', async () => {
     world = await openWorld()
     await world.says('/settings where both')
 
@@ -107,14 +107,14 @@ describe('a member’s settings', () => {
     expect(told).toContain('America/New York · 12-hour, 7:30 pm · 12/4 is 4 December · news both.')
   })
 
-  describe('decide what is told where', () => {
+  describe('settings decide on the kind and the place of announcements', () => {
     const places = () => world.announcements().map((said) => said.replace(/: (\S+ ?\S*).*/s, ': $1'))
 
     it.each([
       ['origin', ['friends: Booked: Saint'], 'here'],
       ['direct', ['dm-Ada: Booked: Saint'], 'in a direct message'],
       ['both', ['dm-Ada: Booked: Saint', 'friends: Booked: Saint'], 'here and in a direct message'],
-    ])('%s, and that is said before', async (where, told, said) => {
+    ])('notifications set to %s go there, and the confirmation says so', async (where, told, said) => {
       world = await openWorld()
       await world.says(`/settings where ${where}`)
       const answer = await scheduled()
@@ -124,7 +124,7 @@ describe('a member’s settings', () => {
       expect(places().toSorted()).toEqual(told)
     })
 
-    it('once, where it was asked in private anyway', async () => {
+    it('a notification is sent once if the request was in private anyway', async () => {
       world = await openWorld()
       await world.says('/settings where both')
       await scheduled(table, { chat: ada.chat, key: 'dm-Ada', direct: true })
@@ -133,7 +133,7 @@ describe('a member’s settings', () => {
       expect(places()).toEqual(['dm-Ada: Booked: Saint'])
     })
 
-    it('the beginning, for those who want it', async () => {
+    it('the start of a hunt is announced to those who want it', async () => {
       world = await openWorld()
       await world.says('/settings started on')
       await scheduled()
@@ -146,7 +146,7 @@ describe('a member’s settings', () => {
       expect(world.announcements()).toHaveLength(2)
     })
 
-    it('a miss to the member alone, when it is switched off', async () => {
+    it('a miss goes to the member alone if it is switched off', async () => {
       world = await openWorld()
       await world.says('/settings missed off')
       world.sandbox.control.createDrop({
@@ -161,7 +161,7 @@ describe('a member’s settings', () => {
       expect(places()).toEqual(['dm-Ada: No table:'])
     })
 
-    it('a failure without a word to the group, when all is to be told in private', async () => {
+    it('a failure is not announced in the group if everything goes to private', async () => {
       world = await openWorld()
       await world.says('/settings where direct')
       await scheduled()

@@ -1,4 +1,4 @@
-// Two members who linked one account of the platform: both are told, and on it they count as one.
+// Two members who linked one account of the platform: both are told, and they count as one on it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Identity } from '../../src/domain/identity.ts'
 import { ada, ben, openWorld, type World } from './world.ts'
@@ -24,7 +24,7 @@ describe('an account that two members linked', () => {
     return /\/job (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
   }
 
-  it('is said to be so to both of them when the second links it, and not again', async () => {
+  it('a shared account is announced to both members when the second links it, and not again', async () => {
     await linksAdas(ada)
     const linked = await linksAdas(ben)
     const again = await linksAdas(ben)
@@ -38,21 +38,21 @@ describe('an account that two members linked', () => {
     ])
   })
 
-  it('is known to be one, however it was linked', async () => {
+  it('a shared account is recognized, with any link method', async () => {
     await linksAdas(ada)
     await world.says('/link resy +12125550101', ben)
 
     expect(await world.fills({ code: '123456' }, ben)).toContain('Ada has linked the same account.')
   })
 
-  it('is nothing to speak of when each linked their own', async () => {
+  it('two different accounts are not announced as shared', async () => {
     await linksAdas(ada)
 
     expect(await world.says('/link resy ben@example.com secret', ben)).not.toContain('same account')
     expect(world.announcements()).toEqual([])
   })
 
-  it('is asked with for one table: the second who asks is told so, without naming whose request it is', async () => {
+  it('a shared account has one request per table: the second member is told, without a name', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     await asks(table, ada)
 
@@ -64,7 +64,7 @@ describe('an account that two members linked', () => {
     expect(world.announcements().filter((one) => one.includes('Booked'))).toHaveLength(1)
   })
 
-  it('is asked with for one table though both confirm at once', async () => {
+  it('a shared account has one request per table even if both confirm at once', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     const drafts: string[] = []
     for (const who of [ada, ben]) {
@@ -80,7 +80,7 @@ describe('an account that two members linked', () => {
     expect(await world.cierge().house.store.jobs.open()).toHaveLength(1)
   })
 
-  it('is not asked with by a change, or one of several days, to what the other asked for', async () => {
+  it('an edit, or one of several days, is refused if the other member of the account requested that table', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     await asks(table, ada)
     const code = await asks('table for 2 at Saint Fennel on 17 December, 7-9pm', ben)
@@ -94,7 +94,7 @@ describe('an account that two members linked', () => {
     expect(several).toBe(taken)
   })
 
-  it('keeps one request for a table that both had asked for before, and says which ended', async () => {
+  it('a shared account keeps one of two earlier requests for a table, and says which one ended', async () => {
     await linksAdas(ada)
     await world.says('/link resy ben@example.com secret', ben)
     await asks(table, ada)
@@ -110,7 +110,7 @@ describe('an account that two members linked', () => {
     expect(standing()).toHaveLength(1)
   })
 
-  it('leaves the other free to ask once the request was cancelled', async () => {
+  it('the other member of a shared account may ask once the request was canceled', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     const code = await asks(table, ada)
     await world.says(`/cancel ${code}`, ada)
@@ -118,7 +118,7 @@ describe('an account that two members linked', () => {
     expect(await asks(table, ben)).toMatch(/^\w{4}$/)
   })
 
-  it('is asked for no second table while nobody knows whether the first was booked', async () => {
+  it('a shared account gets no second request while the first booking is in doubt', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     await asks(table, ben)
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
@@ -138,7 +138,7 @@ describe('an account that two members linked', () => {
     expect(world.announcements().filter((one) => /It did work/.test(one))).toHaveLength(1)
   })
 
-  it('holds a table that is not announced to the one whose booking got no answer before', async () => {
+  it('a table on a shared account is not announced to the member whose booking got no answer before', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     const code = await asks(table, ben)
     world.sandbox.control.injectFault({ kind: 'cut', endpoint: 'book', times: 1 })

@@ -13,7 +13,7 @@ describe('status', () => {
   })
   afterEach(() => world.end())
 
-  it('says what is scheduled next', async () => {
+  it('/status names the next scheduled hunt', async () => {
     expect(await world.says('/status')).toBe('All is well.\nNothing is scheduled for you.')
 
     await world.says(table)
@@ -24,7 +24,7 @@ describe('status', () => {
     )
   })
 
-  it('names what failed until it was looked at', async () => {
+  it('/status names a failure until it was opened', async () => {
     await world.says(table)
     await world.presses('Book it')
     world.sandbox.control.revoke({ member: 'ada@example.com' })
@@ -38,7 +38,7 @@ describe('status', () => {
     expect(await world.says('/status')).not.toContain('Failed')
   })
 
-  it('names an account whose sign-in runs out soon, in a direct conversation only', async () => {
+  it('/status names an account whose sign-in expires soon, in a direct conversation only', async () => {
     const { store } = world.cierge().house
     const [credential] = await store.credentials.of('m-Ada' as never)
     if (!credential) throw new Error('Ada has linked nothing')
@@ -49,7 +49,7 @@ describe('status', () => {
     expect(await world.says('/status', ada, group)).not.toContain('Resy')
   })
 
-  it('tells the owner of the house as well', async () => {
+  it('/status shows the server’s state to the owner too', async () => {
     await world.cierge().house.store.members.setRole('m-Ada' as never, 'owner')
 
     expect(await world.says('/status')).toMatch(
@@ -65,24 +65,24 @@ describe('help', () => {
   })
   afterEach(() => world.end())
 
-  it('lists everything', async () => {
+  it('/help lists everything', async () => {
     const said = await world.says('/help')
 
     for (const { name } of commands) expect(said).toContain(`/${name}`)
     for (const topic of helpNames) expect(said).toContain(topic)
   })
 
-  it('is pointed to where words mean no table', async () => {
+  it('/help is mentioned when words mean no table', async () => {
     expect(await world.says('hello there')).toContain('Say a table you want, or /help.')
     expect(await world.says('a table on 16 December')).not.toContain('/help')
   })
 
-  it('is had without its slash, too, like every command', async () => {
+  it('help works without its slash, like every command', async () => {
     expect(await world.says('Help')).toBe(await world.says('/help'))
     expect(await world.says('jobs')).toBe(await world.says('/jobs'))
   })
 
-  it('has something on each of them, with examples', async () => {
+  it('/help explains each command, with examples', async () => {
     for (const { name, examples } of commands) {
       expect(await world.says(`/help ${name}`)).toContain(examples[0] ?? name)
     }
@@ -90,7 +90,7 @@ describe('help', () => {
       expect((await world.says(`/help ${topic}`)).split('\n').length).toBeGreaterThan(1)
   })
 
-  it('gives examples that are read as they stand', async () => {
+  it('/help gives examples that are read as they stand', async () => {
     await world.says('/link resy ada@example.com secret')
     for (const topic of helpNames) {
       const examples = (await world.says(`/help ${topic}`))
@@ -104,7 +104,7 @@ describe('help', () => {
     }
   })
 
-  it('names the nearest topic when there is none of that name', async () => {
+  it('/help names the nearest topic for an unknown one', async () => {
     expect(await world.says('/help datees')).toBe('I have nothing on datees. Did you mean /help dates?')
     expect(await world.says('/help xyzzyxyzzy')).toBe(
       'I have nothing on xyzzyxyzzy. /help lists what there is.',

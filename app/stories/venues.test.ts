@@ -9,7 +9,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.end())
 
-/** Everything the house knows, row for row. */
+/** Returns every row in the store. */
 function everything(): string {
   const db = new Sqlite(join(world.folder, 'cierge.sqlite'), { readonly: true })
   const names = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
@@ -21,7 +21,7 @@ function everything(): string {
 const searches = () => world.sandbox.control.requests().filter(({ kind }) => kind === 'search')
 
 describe('/venue', () => {
-  it('is a card: the place, whom it takes, when it opens, why, and what opens next', async () => {
+  it('/venue shows a card: the place, its party sizes, when it opens, why, and what opens next', async () => {
     const card = await world.says('/venue Saint Fennel', ada, group)
 
     expect(card).toBe(
@@ -37,7 +37,7 @@ describe('/venue', () => {
     )
   })
 
-  it('says so when nobody knows when it opens, and takes the answer', async () => {
+  it('/venue says if nobody knows when it opens, and takes the answer', async () => {
     const card = await world.says('/venue Lilia')
     const form = await world.presses('Tell when it opens')
     const noted = await world.fills({ rule: '10am' })
@@ -48,7 +48,7 @@ describe('/venue', () => {
     expect(noted).toContain('· a friend confirmed it')
   })
 
-  it('that could be several is a choice, which opens the card', async () => {
+  it('/venue with an ambiguous name offers a choice, which opens the card', async () => {
     const choice = await world.says("/venue Joe's Table")
     const { house } = world.cierge()
     const card = await world.presses("Joe's Table")
@@ -58,7 +58,7 @@ describe('/venue', () => {
     expect(await house.store.venues.latest(9)).toHaveLength(1)
   })
 
-  it('leads to a table there', async () => {
+  it('/venue leads to a table there', async () => {
     await world.says('/link resy ada@example.com secret')
     await world.says('/venue Saint Fennel')
 
@@ -78,7 +78,7 @@ describe('/venue', () => {
       `/venue ${'a'.repeat(4_000)}`,
       'That restaurant is too long: 200 characters are the most I read.',
     ],
-  ])('of %s changes nothing', async (_what, line, answer) => {
+  ])('/venue of %s changes nothing', async (_what, line, answer) => {
     const before = everything()
 
     const reply = await world.says(line)
@@ -87,7 +87,7 @@ describe('/venue', () => {
     expect(everything()).toBe(before)
   })
 
-  it('finds a place the house has seen although the name is mistyped, and asks', async () => {
+  it('/venue finds a known place although the name is mistyped, and asks', async () => {
     await world.says('/venue Saint Fennel')
 
     const question = await world.says('/venue Siant Fenel')
@@ -99,7 +99,7 @@ describe('/venue', () => {
 })
 
 describe('/search', () => {
-  it('lists what is called so, each opening its card', async () => {
+  it('/search lists matching places, each opening its card', async () => {
     const list = await world.says("/search Joe's")
     const card = await world.presses("Joe's Tavern")
 
@@ -108,13 +108,13 @@ describe('/search', () => {
     expect(card).toContain('in Chicago')
   })
 
-  it('says when there is none', async () => {
+  it('/search says when there is none', async () => {
     expect(await world.says('/search Qwertzuiop')).toBe(
       'I find no restaurant like “Qwertzuiop”. Try a part of its name.',
     )
   })
 
-  it('finds what the house has seen while the platform does not answer', async () => {
+  it('/search finds known places while the platform does not answer', async () => {
     await world.says('/venue Saint Fennel')
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'search' })
 
@@ -123,7 +123,7 @@ describe('/search', () => {
 })
 
 describe('favourites', () => {
-  it('are a member’s own: added, listed, taken away', async () => {
+  it('favorites belong to a member: added, listed, removed', async () => {
     const none = await world.says('/favourites')
     const added = await world.says('/favourite Saint Fennel')
     const list = await world.says('/favourites')
@@ -139,7 +139,7 @@ describe('favourites', () => {
     expect(after).toContain('No favourites yet.')
   })
 
-  it('are added and taken away from the card, and a second press changes nothing', async () => {
+  it('favorites are added and removed from the card, and a second press changes nothing', async () => {
     await world.says('/venue Saint Fennel')
     await Promise.all([world.presses('Add to favourites'), world.presses('Add to favourites')])
     const before = everything()
@@ -151,7 +151,7 @@ describe('favourites', () => {
     expect(await world.says('/venue resy:5109')).toContain('[Remove from favourites]')
   })
 
-  it('that are none can’t be taken away', async () => {
+  it('a place that is no favorite can’t be removed', async () => {
     await world.says('/favourite Saint Fennel')
     const before = everything()
 
@@ -162,7 +162,7 @@ describe('favourites', () => {
     expect(everything()).toBe(before)
   })
 
-  it('of one name with others are the one that is meant', async () => {
+  it('a favorite among places of one name is the one that is meant', async () => {
     await world.says('/favourite resy:5103')
 
     const card = await world.says("/venue joe's table")
@@ -170,7 +170,7 @@ describe('favourites', () => {
     expect(card).toContain("Joe's Table, Williamsburg, New York")
   })
 
-  it('whose names read like numbers and days are read as names', async () => {
+  it('favorites whose names read like numbers and days are read as names', async () => {
     await world.says('/link resy ada@example.com secret')
     await world.says('/favourite 4 Charles Prime Rib')
     await world.says('/favourite Tuesday Bistro')
@@ -184,8 +184,8 @@ describe('favourites', () => {
   })
 })
 
-describe('what is proposed while a restaurant is typed', () => {
-  it('is favourites, then known ones, then what the platform finds, as references', async () => {
+describe('suggestions for a restaurant', () => {
+  it('suggested restaurants are favorites, then known ones, then the platform’s, as references', async () => {
     await world.says('/venue resy:5102')
     await world.says('/favourite resy:5104')
 
@@ -196,7 +196,7 @@ describe('what is proposed while a restaurant is typed', () => {
     ])
   })
 
-  it('is what the house knows while nothing is typed, the favourites first, and asks nobody', async () => {
+  it('suggestions without typed text are known restaurants, favorites first, and send no request', async () => {
     await world.says('/venue Lilia')
     await world.says('/favourite Saint Fennel')
     world.sandbox.control.forgetRequests()
@@ -210,7 +210,7 @@ describe('what is proposed while a restaurant is typed', () => {
     expect(searches()).toEqual([])
   })
 
-  it('is what is known so far when the platform is slow or ill', async () => {
+  it('suggestions are the known ones if the platform is slow or failing', async () => {
     await world.says('/venue Saint Fennel')
     world.sandbox.control.injectFault({ kind: 'latency', endpoint: 'search', ms: 5_000 })
     const askedAt = world.clock.monotonicMs()
@@ -224,7 +224,7 @@ describe('what is proposed while a restaurant is typed', () => {
     expect(await world.suggests('venue', 'venue', 'fennel')).toEqual(slow)
   })
 
-  it('is a member’s favourites where only those can be meant, and nothing to strangers', async () => {
+  it('suggestions are a member’s favorites where only those can be meant, and none to strangers', async () => {
     await world.says('/venue Lilia')
     await world.says('/favourite Saint Fennel')
 
@@ -236,8 +236,8 @@ describe('what is proposed while a restaurant is typed', () => {
   })
 })
 
-describe('what is proposed', () => {
-  it('for a day is the days to come, or what the words may mean', async () => {
+describe('suggestions', () => {
+  it('suggested days are the days to come, or the possible meanings of the words', async () => {
     expect((await world.suggests('book', 'date', '')).slice(0, 3)).toEqual([
       'Tomorrow, Thu 26 Nov = 2026-11-26',
       'Fri 27 Nov = 2026-11-27',
@@ -249,7 +249,7 @@ describe('what is proposed', () => {
     expect(await world.suggests('book', 'date', 'x'.repeat(4_000))).toEqual([])
   })
 
-  it('for a request is the member’s own, the open ones first', async () => {
+  it('suggested requests are the member’s own, the open ones first', async () => {
     await world.says('/link resy ada@example.com secret')
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
     const code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1]

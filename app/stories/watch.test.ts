@@ -46,7 +46,7 @@ describe('watching for cancellations', () => {
     await world.presses('Let it go', ben)
   }
 
-  it('ends when the member says, and looks no more', async () => {
+  it('a watch ends when the member says, and polls no more', async () => {
     const begun = await world.says(`/watch ${adas} until Friday 18:00`, ada, group)
     const code = codeIn(begun)
     await world.passUntil('2026-11-28T12:00:00-05:00')
@@ -63,14 +63,14 @@ describe('watching for cancellations', () => {
     ['soon', 'I can’t read “soon” as a deadline: try Friday 18:00.'],
     ['yesterday', 'I can’t read “yesterday” as a deadline: try Friday 18:00.'],
     ['8am', 'Wed 25 Nov, 8:00 am in New York is over. Name a later time, like Friday 18:00.'],
-  ])('does not begin with the deadline “%s”', async (deadline, sentence) => {
+  ])('a watch does not begin with the deadline “%s”', async (deadline, sentence) => {
     const refused = await world.says(`/watch ${adas} ${deadline}`, ada, group)
 
     expect(refused).toBe(sentence)
     expect(await world.says('/jobs')).not.toContain('Watching')
   })
 
-  it('is offered with every miss, and books the table that comes back', async () => {
+  it('a watch is offered with every miss, and books the table that comes back', async () => {
     const begun = await world.says(`/watch ${adas}`, ada, group)
     await world.pass(2 * 3_600_000)
     await letGo()
@@ -86,7 +86,7 @@ describe('watching for cancellations', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('takes one find a look, every half hour while the day is far away', async () => {
+  it('a watch sends one find per poll, every half hour while the day is far away', async () => {
     await watching()
     await world.pass(120_000)
     world.sandbox.control.forgetRequests()
@@ -96,7 +96,7 @@ describe('watching for cancellations', () => {
     expect(world.sandbox.control.requests().map(({ kind }) => kind)).toEqual(Array(6).fill('find'))
   })
 
-  it('shares its looks among friends after the same table', async () => {
+  it('a watch shares its polls among friends who want the same table', async () => {
     await letGo()
     opened([])
     await watching()
@@ -109,7 +109,7 @@ describe('watching for cancellations', () => {
     expect(finds()).toHaveLength(12)
   })
 
-  it('shows how it goes, and stops when told to', async () => {
+  it('a watch shows its status, and stops when told to', async () => {
     const code = await watching()
     await world.pass(65 * 60_000)
 
@@ -127,7 +127,7 @@ describe('watching for cancellations', () => {
     expect(finds()).toEqual([])
   })
 
-  it('goes on over a restart', async () => {
+  it('a watch continues after a restart', async () => {
     await watching()
     await world.restart(() => world.pass(3_600_000))
     await letGo()
@@ -137,7 +137,7 @@ describe('watching for cancellations', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('ends at its deadline, and says how often it looked', async () => {
+  it('a watch ends at its deadline, and says how often it polled', async () => {
     await world.end()
     world = await openWorld({ at: '2026-12-15T12:00:00-05:00' })
     opened([])
@@ -156,7 +156,7 @@ describe('watching for cancellations', () => {
     expect(toldAda()[1]).not.toContain('[Watch for cancellations]')
   })
 
-  it('rests for hours when the platform turns it away', async () => {
+  it('a watch pauses for hours if the platform blocks it', async () => {
     await watching()
     await world.pass(60_000)
     world.sandbox.control.injectFault({ kind: 'blocked', endpoint: 'find', times: 1 })
@@ -171,7 +171,7 @@ describe('watching for cancellations', () => {
     expect(finds().length).toBeGreaterThan(0)
   })
 
-  it('keeps quiet around a drop', async () => {
+  it('a watch sends nothing around a drop', async () => {
     await watching()
     await world.says('table for 4 at Saint Fennel on 17 December, 7-9pm')
     await world.presses('Book it')
@@ -184,7 +184,7 @@ describe('watching for cancellations', () => {
     expect(finds().length).toBeGreaterThan(0)
   })
 
-  it('is offered instead of trying where the day is open already', async () => {
+  it('a watch is offered in place of a try if the day is already open', async () => {
     opened([])
 
     const offer = await world.says('table for 4 at Saint Fennel on 16 December, 7-9pm', ben)
@@ -201,7 +201,7 @@ describe('watching for cancellations', () => {
     )
   })
 
-  it('is refused where there is nothing to watch for', async () => {
+  it('a watch is refused if there is nothing to watch', async () => {
     const code = await watching()
 
     expect(await world.says(`/watch ${code}`)).toContain(`I am watching for ${code} already`)

@@ -1,4 +1,4 @@
-// The whole house for a story: real store, vault, HTTP and platform client, a sandbox for Resy, a chat in memory,
+// The whole application for a story: real store, vault, HTTP and platform client, a sandbox for Resy, a chat in memory,
 // all in virtual time. Friends speak, time passes, announcements arrive.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -32,38 +32,41 @@ const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
 export type World = {
   readonly clock: FakeClock
   readonly sandbox: Sandbox
-  /** AWS, in a world that has it: the house uses it where its settings say so. */
+  /** AWS, in a world that has it: the application uses it if its settings say so. */
   readonly cloud: () => Cloud
   readonly cierge: () => Cierge
   readonly log: readonly string[]
-  /** Where the house keeps its files. */
+  /** The data folder. */
   readonly folder: string
-  /** A typed line, `/command …` or plain words; gives the reply as text. */
+  /** Sends a typed line, `/command …` or plain words; returns the reply as text. */
   says(line: string, who?: Identity, where?: Conversation): Promise<string>
   /** Presses the button or choice with that label of the latest reply to anyone. */
   presses(label: string, who?: Identity, where?: Conversation): Promise<string>
-  /** A command with its options named, as chats with fields and buttons give them. */
+  /** Calls a command with named options, as chats with fields and buttons do. */
   calls(
     command: string,
     args: Readonly<Record<string, string>>,
     who?: Identity,
     where?: Conversation,
   ): Promise<string>
-  /** The buttons and choices of the latest reply that said something. */
+  /** Returns the buttons and choices of the latest reply with text. */
   offered(): readonly (Button | Choice)[]
-  /** Every row the house keeps, as text; of the tables named, none. */
+  /** Returns every stored row as text, except those of the named tables. */
   rows(except?: readonly string[]): string
-  /** Fills the form asked for last. */
+  /** Fills the latest form. */
   fills(answers: Readonly<Record<string, string>>, who?: Identity): Promise<string>
-  /** What is proposed while someone types an option: `label = value` each. */
+  /** Returns the suggestions while a person types an option, each as `label = value`. */
   suggests(command: string, option: string, typed: string, who?: Identity): Promise<readonly string[]>
   passUntil(at: string): Promise<void>
   pass(ms: number): Promise<void>
-  /** All replies so far, as text. */
+  /** Returns all replies so far, as text. */
   heard(): readonly string[]
-  /** What was announced, as `place: text`. */
+  /** Returns the announcements, as `place: text`. */
   announcements(): readonly string[]
-  /** @param env the settings it has from then on, where they change. */
+  /**
+   * Restarts the application.
+   * @param env its settings from then on, if they change.
+   */
   restart(meanwhile?: () => Promise<void>, env?: Readonly<Record<string, string>>): Promise<void>
   end(): Promise<void>
 }
@@ -73,9 +76,9 @@ export async function openWorld(
     readonly at?: string
     readonly sandbox?: Partial<SandboxOptions>
     readonly env?: Record<string, string>
-    /** Friends who host; nobody when absent. */
+    /** The owners; none if absent. */
     readonly owners?: readonly Identity[]
-    /** The world has AWS, whose schedules fire so far into their minute; Infinity: never. */
+    /** Adds AWS, whose schedules fire so far into their minute; Infinity: never. */
     readonly aws?: { readonly lateMs?: () => number }
   } = {},
 ): Promise<World> {
@@ -97,7 +100,7 @@ export async function openWorld(
   let chat = createFakeChat(clock, chatId)
   let cierge = await open()
 
-  /** The SDK is loaded by those who need it. */
+  /** Only tests that need AWS load the SDK. */
   async function openAws(how: { readonly lateMs?: () => number }): Promise<Cloud> {
     const { openCloud } = await import('./cloud.ts')
     return openCloud({ clock, telemetry, dispatcher, resyUrl: sandbox.url, ...how })
@@ -209,7 +212,7 @@ function textOfReply(reply: Reply): string {
   return reply.kind === 'say' ? textOf(reply.message) : `[form] ${reply.form.title}`
 }
 
-/** A message as a chat without any finery would show it. */
+/** Formats a message as a plain text chat would show it. */
 export function textOf(message: Message): string {
   const lines = message.lines.map((line) => line.map(textOfSpan).join(''))
   const choices = (message.choices ?? []).map(({ label, detail }) => `(${label}: ${detail})`)

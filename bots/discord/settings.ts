@@ -5,15 +5,17 @@ import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts
 export const variables: readonly ChatVariable[] = [
   {
     name: 'DISCORD_TOKEN',
-    meaning: "The bot's token, from the developer portal. Empty: not on Discord. See bots/discord/README.md.",
+    meaning:
+      'Bot token from the Discord developer portal. Empty: Discord is off. See bots/discord/README.md.',
   },
   {
     name: 'DISCORD_API_URL',
-    meaning: 'Where Discord answers, for tests; the gateway is asked for there. Empty: Discord itself.',
+    meaning: "Address of the Discord API, for tests; it also names the gateway. Empty: Discord's own.",
   },
   {
     name: 'DISCORD_GUILD_ALLOW',
-    meaning: 'The ids of the servers Cierge answers in, with commas between. Empty: all it was invited to.',
+    meaning:
+      'Ids of the servers where Cierge answers, separated by commas. Empty: every server it is invited to.',
   },
 ]
 

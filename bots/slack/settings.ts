@@ -4,16 +4,16 @@ import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts
 
 const meanings = {
   SLACK_BOT_TOKEN:
-    "The bot's token, xoxb-…, of the one workspace it serves. Empty: not on Slack. See bots/slack/README.md.",
-  SLACK_APP_TOKEN:
-    'The app-level token, xapp-…: Slack is reached over a socket, so no public address is needed.',
-  SLACK_SIGNING_SECRET: 'Instead of the app-level token: events come over HTTP, signed with this.',
-  SLACK_PORT: 'The port for those events, and for installing in workspaces; 3000 when empty.',
+    'Bot token of one workspace (xoxb-…). Empty: Slack is off, unless SLACK_CLIENT_ID is set. See bots/slack/README.md.',
+  SLACK_APP_TOKEN: 'App-level token (xapp-…) for Socket Mode, which needs no public address.',
+  SLACK_SIGNING_SECRET:
+    'In place of the app-level token: receive events over HTTP and verify them with this secret.',
+  SLACK_PORT: 'Port for those events and for the install pages. Empty: 3000.',
   SLACK_CLIENT_ID:
-    'Instead of the bot token, to serve many workspaces: each installs the app at /slack/install.',
-  SLACK_CLIENT_SECRET: 'Comes with the client id.',
-  SLACK_STATE_SECRET: 'Any long secret of your own: signs what an installation comes back with.',
-  SLACK_API_URL: 'Where Slack answers, for tests. Empty: Slack itself.',
+    'In place of the bot token, to serve many workspaces: each one installs the app at /slack/install.',
+  SLACK_CLIENT_SECRET: 'Client secret that belongs to the client id.',
+  SLACK_STATE_SECRET: 'Any long secret that you choose; it signs the install link.',
+  SLACK_API_URL: "Address of the Slack API, for tests. Empty: Slack's own.",
 } as const
 
 export const variables: readonly ChatVariable[] = Object.entries(meanings).map(([name, meaning]) => ({

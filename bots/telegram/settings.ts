@@ -5,20 +5,20 @@ import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts
 export const variables: readonly ChatVariable[] = [
   {
     name: 'TELEGRAM_TOKEN',
-    meaning: 'The token of your Telegram bot, as BotFather gave it. Empty: no Telegram.',
+    meaning: 'Bot token from BotFather. Empty: Telegram is off.',
   },
   {
     name: 'TELEGRAM_WEBHOOK_URL',
     meaning:
-      'The https address under which Telegram reaches this machine, for hosts that want a webhook. Empty: Cierge asks Telegram for news itself, which needs no address.',
+      'Public https address for a Telegram webhook. Empty: Cierge polls Telegram for updates, which needs no address.',
   },
   {
     name: 'TELEGRAM_WEBHOOK_PORT',
-    meaning: 'The port the webhook is served on, behind whatever ends the TLS. Empty: 8443.',
+    meaning: 'Port for the webhook, behind the proxy that ends TLS. Empty: 8443.',
   },
   {
     name: 'TELEGRAM_API_URL',
-    meaning: 'Where the Bot API answers, for a server of your own. Empty: Telegram itself.',
+    meaning: "Address of the Bot API, for a server that you run. Empty: Telegram's own.",
   },
 ]
 

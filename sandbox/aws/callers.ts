@@ -1,4 +1,4 @@
-// A look-alike of STS as far as a doctor asks it: who the credentials are. It speaks in forms and XML.
+// A fake of STS for the doctor: returns the identity of the credentials. It uses forms and XML.
 import { type Answer, type Asked, AwsRefusal, type Lookalike } from './wire.ts'
 
 export function createCallers(account: string): Lookalike {

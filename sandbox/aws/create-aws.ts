@@ -1,5 +1,5 @@
-// A look-alike of the parts of AWS that Cierge uses, in this process and on the given clock: a request handler for the
-// real SDK's clients. Stricter than the public emulators where those are lax, and able to misbehave.
+// A fake of the parts of AWS that Cierge uses, in this process and on the given clock: a request handler for the real
+// SDK's clients. Stricter than the public emulators, and able to fail on request.
 import { randomUUID } from 'node:crypto'
 import type { KMSClientConfig } from '@aws-sdk/client-kms'
 import type { Instant } from '../../src/domain/time.ts'
@@ -14,15 +14,18 @@ import { type Answer, type Asked, AwsRefusal, type Lookalike } from './wire.ts'
 
 export type AwsOptions = {
   readonly clock: Clock
-  /** The function: given each payload as often as AWS would deliver it, and what AWS calls the run. A rejection is a crash. */
+  /**
+   * The Lambda: called with each payload as often as AWS would deliver it, and with AWS's id of the run. A rejection is
+   * a crash.
+   */
   readonly run?: (payload: unknown, requestId: string) => Promise<unknown>
-  /** The queue that hears of crashes. Default: none. */
+  /** The queue that receives crashes. Default: none. */
   readonly failuresTo?: string
-  /** What is told of how the function was deployed. */
+  /** The reported configuration of the Lambda. */
   readonly configuration?: Readonly<Record<string, unknown>>
-  /** Whose credentials they are that ask. */
+  /** The account of the caller's credentials. */
   readonly account?: string
-  /** How far into its minute a schedule fires; Infinity: it never does. Default 0. */
+  /** How far into its minute a schedule fires; Infinity: never. Default 0. */
   readonly lateMs?: () => number
 }
 
@@ -37,9 +40,9 @@ export type Aws = {
   readonly asked: readonly Asked[]
   readonly schedules: Schedules
   readonly queues: Queues
-  /** From now on these actions are refused, by name, such as `SendMessage`; an empty list mends everything. */
+  /** Refuses these actions from now on, by name, such as `SendMessage`; an empty list ends it. */
   breaks(actions: readonly string[]): void
-  /** Every payload the function is to be given, in order; replaced: what happens to it then. */
+  /** Called with every payload for the Lambda, in order; replace it to change what happens then. */
   deliver: (payload: unknown) => void
 }
 
@@ -132,7 +135,7 @@ export function createAws(options: AwsOptions): Aws {
   })
 }
 
-/** As docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html shows it. */
+/** Builds the record in docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html. */
 export function failedRun(requestPayload: unknown, requestId: string, errorType: string) {
   return {
     version: '1.0',
@@ -143,7 +146,10 @@ export function failedRun(requestPayload: unknown, requestId: string, errorType:
   }
 }
 
-/** The SDK reads its configuration files at its first request, in real time: do that before virtual time begins. */
+/**
+ * Makes the SDK read its configuration files, which it does at its first request, in real time. Call it before virtual
+ * time begins.
+ */
 export async function warmUpSdk(): Promise<void> {
   const { KMSClient, DescribeKeyCommand } = await import('@aws-sdk/client-kms')
   const clock = createFakeClock('2026-01-01T00:00:00.000Z' as Instant)

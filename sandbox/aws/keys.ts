@@ -1,4 +1,4 @@
-// A look-alike of KMS with one key a name: data keys wrapped under their encryption context.
+// A fake of KMS with one key per name: data keys wrapped under their encryption context.
 import { createHash, randomBytes } from 'node:crypto'
 import { openBytes, sealBytes } from '../../src/vault/aes-gcm.ts'
 import { type Asked, AwsRefusal, type Lookalike } from './wire.ts'
@@ -34,7 +34,7 @@ export function createKeys(): Lookalike {
   }
 }
 
-/** Word for word and in any order, as KMS compares it; it refuses empty words. */
+/** Encodes the context exactly, in any order, as KMS compares it. Refuses empty words, as KMS does. */
 function boundOf(context: Readonly<Record<string, string>> = {}): Uint8Array {
   const pairs = Object.entries(context).toSorted(([one], [other]) => (one < other ? -1 : 1))
   if (pairs.some(([, word]) => word === '')) throw new AwsRefusal('ValidationException')

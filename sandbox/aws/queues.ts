@@ -1,5 +1,5 @@
-// A look-alike of SQS: standard queues on the given clock, and messages that come back unless deleted. A long poll lasts
-// until there is something, so that days without a message pass at once.
+// A fake of SQS: standard queues on the given clock, with messages that return unless deleted. A long poll waits until
+// there is a message, so that days without one pass at once.
 import { createHash, randomUUID } from 'node:crypto'
 import { addMs, type Instant, msBetween } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -50,7 +50,7 @@ export function createQueues(clock: Clock): Queues {
     }
   }
 
-  /** When a message that was received, and not deleted, comes back. */
+  /** Returns when a received, undeleted message returns. */
   function nextVisible(url: string): Promise<void> {
     const [first] = queueOf(url)
       .map(({ visibleAt }) => visibleAt)

@@ -1,5 +1,5 @@
-// A look-alike of EventBridge Scheduler: fires each schedule somewhere in its minute, and judges requests as the real
-// one documents it (names, `at()` at whole minutes or not, sizes, client tokens), which other emulators let pass.
+// A fake of EventBridge Scheduler: fires each schedule within its minute, and checks requests by its documentation
+// (names, `at()`, sizes, client tokens), unlike other emulators.
 import { addMs, type Instant, MINUTE_MS, parseInstant } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { type Asked, AwsRefusal, type Lookalike } from './wire.ts'
@@ -8,7 +8,11 @@ type Schedule = Asked['body']
 
 export type Schedules = Lookalike & { readonly waiting: ReadonlyMap<string, Schedule> }
 
-/** @param fire is given the target and its input. @param lateMs how far into its minute it fires, up to 59,999; Infinity: never. */
+/**
+ * Creates the fake.
+ * @param fire receives the target and its input.
+ * @param lateMs how far into its minute it fires, up to 59,999; Infinity: never.
+ */
 export function createSchedules(
   clock: Clock,
   fire: (target: Schedule) => void,

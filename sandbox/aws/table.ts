@@ -1,5 +1,5 @@
-// A look-alike of DynamoDB as far as claims need it: one table, keyed by `order` and `revision`, and the changes and
-// conditions used. Any other is refused, so that none is taken for granted.
+// A fake of DynamoDB for leases: one table, keyed by `order` and `revision`, with the changes and conditions that
+// Cierge uses. Refuses any other.
 import { type Asked, AwsRefusal, type Lookalike } from './wire.ts'
 
 type Item = Record<string, Record<string, unknown>>
@@ -45,7 +45,7 @@ export function createTable(): Lookalike & { readonly items: ReadonlyMap<string,
 
 type Values = Readonly<Record<string, Record<string, unknown>>>
 
-/** `SET this = :that, other = :another`, `ADD set :members` and `REMOVE this`, of whole attributes. */
+/** Applies `SET this = :that, other = :another`, `ADD set :members` and `REMOVE this`, of whole attributes. */
 function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }: Asked['body']): Item {
   const changed = { ...item }
   for (const clause of UpdateExpression.split(/ (?=(?:SET|ADD|REMOVE) )/)) {
@@ -63,7 +63,7 @@ function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }
   return changed
 }
 
-/** `attribute_not_exists(this)`, `this = :that` and `NOT contains(set, :member)`, joined by AND. */
+/** Checks `attribute_not_exists(this)`, `this = :that` and `NOT contains(set, :member)`, joined by AND. */
 function heed(condition: string | undefined, item: Item | undefined, values: Values = {}): void {
   for (const part of condition?.split(' AND ') ?? []) {
     if (!isMet(part, item, values)) {
@@ -82,7 +82,7 @@ function isMet(part: string, item: Item | undefined, values: Values): boolean {
   throw refused()
 }
 
-/** The members of an attribute that is a set of strings. */
+/** Returns the members of a string-set attribute. */
 function members(attribute: Record<string, unknown> | undefined): Set<unknown> {
   return new Set(Array.isArray(attribute?.SS) ? attribute.SS : [])
 }

@@ -1,25 +1,25 @@
-// How AWS is spoken to: what a request asks for, and how an answer or a refusal looks. For the look-alikes beside it.
+// The protocol of AWS: a request's fields, and the form of an answer or a refusal. For the fakes in this folder.
 
 export type Asked = {
   /** `kms`, `dynamodb`, `sqs`, `scheduler`, `lambda`, `sts`. */
   readonly service: string
-  /** `GenerateDataKey`; for the services that speak in paths, `POST /schedules/…`. */
+  /** `GenerateDataKey`; for services that use paths, `POST /schedules/…`. */
   readonly action: string
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   // biome-ignore lint/suspicious/noExplicitAny: each look-alike reads its own service's shape
   readonly body: any
-  /** Aborts when the caller does not wait any more. */
+  /** Aborts when the caller stops waiting. */
   readonly signal?: AbortSignal
 }
 
-/** A body that is text is sent as it is: XML. */
+/** A text body is sent unchanged: XML. */
 export type Answer = { readonly status?: number; readonly body?: unknown }
 
 /** A refusal of the service, by the name of its error. */
 export class AwsRefusal extends Error {
   readonly status: number
-  /** What is told besides. */
+  /** Further fields of the error. */
   readonly details: object
 
   constructor(name: string, message = name, status = 400, details: object = {}) {
@@ -30,5 +30,5 @@ export class AwsRefusal extends Error {
   }
 }
 
-/** One service: `undefined` when it does not know the action. */
+/** One service: `undefined` if it does not know the action. */
 export type Lookalike = (asked: Asked) => Promise<Answer | undefined>

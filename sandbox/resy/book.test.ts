@@ -1,4 +1,4 @@
-// From a drop to a table that is held, and every way not to get one.
+// From a drop to a booked table, and every failure on the way.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant } from '../../src/domain/time.ts'
 import type { PlainClient } from '../plain-client.ts'
@@ -16,20 +16,20 @@ beforeEach(async () => {
   ada = await here.client.signedIn('ada@example.com')
 })
 
-/** Details, then book. */
+/** Sends details, then book. */
 async function take(client: PlainClient, token: string | undefined, cardId?: number) {
   const { body } = await client.details(token ?? '')
   return client.book(body.book_token.value, cardId)
 }
 
-/** The name of the slot at 19:15 of a date released just now. */
+/** Returns the name of the slot at 19:15 of a date released just now. */
 async function freshSlot(venueId: number, on = date, partySize = 2, time = '19:15:00') {
   const slots = await here.freshSlots(venueId, on, partySize)
   return slots.find(({ date: { start } }) => start.endsWith(time))?.config.token
 }
 
 describe('a table', () => {
-  it('is not shown a millisecond before its drop, and shown at it', async () => {
+  it('a table is not shown a millisecond before its drop, and shown at it', async () => {
     await here.clock.advanceTo(addMs(drop, -1))
     const before = await here.client.find(venues.tuesdayBistro, date)
     await here.clock.advanceTo(drop)
@@ -39,7 +39,7 @@ describe('a table', () => {
     expect(after.body.results.venues[0]?.slots).toHaveLength(21)
   })
 
-  it('is booked with the token details gave, and is then held by the member', async () => {
+  it('a table is booked with the token from details, and the member then holds it', async () => {
     await here.clock.advanceTo(drop)
     const slot = await ada.slotAt(venues.tuesdayBistro, date, '19:15')
 
@@ -62,7 +62,7 @@ describe('a table', () => {
     ])
   })
 
-  it('is gone when it was taken as often as there are tables', async () => {
+  it('a table is gone when all of its capacity is taken', async () => {
     const ben = await here.client.signedIn('ben@example.com')
     const eve = await here.client.signedIn('eve@example.com')
     const slot = await freshSlot(venues.tuesdayBistro)
@@ -73,7 +73,7 @@ describe('a table', () => {
     expect(await here.client.slotAt(venues.tuesdayBistro, date, '19:15')).toBeUndefined()
   })
 
-  it('costs the same capacity whatever the party', async () => {
+  it('a table costs the same capacity for any party', async () => {
     const ben = await here.client.signedIn('ben@example.com')
     const ofTwo = await freshSlot(venues.tuesdayBistro)
     await take(ada, ofTwo)
@@ -84,7 +84,7 @@ describe('a table', () => {
   })
 })
 
-it('is not sold to those it is not meant for', async () => {
+it('a table is not sold to members it is not meant for', async () => {
   const slots = await here.freshSlots(venues.oddFellows, date)
   const tokenAt = (time: string) => slots.find(({ date: { start } }) => start.endsWith(time))?.config.token
 
@@ -96,7 +96,7 @@ it('is not sold to those it is not meant for', async () => {
 })
 
 describe('a book token', () => {
-  it('is given for a table not released yet, and books it once it is', async () => {
+  it('a book token is issued for a table not released yet, and books it once it is', async () => {
     const known = (await here.freshSlots(venues.tuesdayBistro, day('2026-03-25'))).find(
       ({ date: { start } }) => start.endsWith('19:15:00'),
     )
@@ -111,7 +111,7 @@ describe('a book token', () => {
     expect([details.status, early.status, onTime.status]).toEqual([201, 404, 201])
   })
 
-  it('is not given for such a table when the platform is made to refuse', async () => {
+  it('a book token is not issued for such a table by a setting of the platform', async () => {
     here.control.settings({ detailsAcceptUnreleased: false })
     const released = await freshSlot(venues.tuesdayBistro, day('2026-03-25'))
 
@@ -121,7 +121,7 @@ describe('a book token', () => {
     expect([fine.status, refused.status]).toEqual([201, 404])
   })
 
-  it('is given or not as the venue says, before the settings', async () => {
+  it('a book token is issued or not as the venue says, before the settings', async () => {
     const bistro = here.control.venues().find(({ id }) => id === venues.tuesdayBistro)
     if (!bistro) throw new Error('There is no Tuesday Bistro')
     here.control.putVenue({ ...bistro, detailsAcceptUnreleased: false })
@@ -132,7 +132,7 @@ describe('a book token', () => {
     expect(refused.status).toBe(404)
   })
 
-  it('is not given for a table that never was', async () => {
+  it('a book token is not issued for a table that never existed', async () => {
     const slot = await freshSlot(venues.tuesdayBistro)
 
     const { status } = await ada.details(slot?.replace('19:15:00', '19:20:00') ?? '')
@@ -140,7 +140,7 @@ describe('a book token', () => {
     expect(status).toBe(404)
   })
 
-  it('expires', async () => {
+  it('a book token expires', async () => {
     const { body } = await ada.details((await freshSlot(venues.tuesdayBistro)) ?? '')
     await here.clock.advanceBy(5 * 60_000)
 
@@ -150,7 +150,7 @@ describe('a book token', () => {
     expect(here.control.reservations()).toEqual([])
   })
 
-  it('is nobody else’s', async () => {
+  it('a book token works for one member only', async () => {
     const ben = await here.client.signedIn('ben@example.com')
     const { body } = await ada.details((await freshSlot(venues.tuesdayBistro)) ?? '')
 
@@ -159,7 +159,7 @@ describe('a book token', () => {
     expect(status).toBe(404)
   })
 
-  it('books once', async () => {
+  it('a book token books once', async () => {
     const slot = await freshSlot(venues.joesTavern, date, 2, '19:15:00')
     const { body } = await ada.details(slot ?? '')
 
@@ -171,7 +171,7 @@ describe('a book token', () => {
 })
 
 describe('a conflict', () => {
-  it('is another table at that venue that day, unless the venue allows several', async () => {
+  it('a second table at that venue that day is a conflict, unless the venue allows several', async () => {
     const strict = await freshSlot(venues.tuesdayBistro)
     const lenient = await freshSlot(venues.joesTavern, day('2026-04-02'))
     const [held] = [await take(ada, strict), await take(ada, lenient)]
@@ -187,7 +187,7 @@ describe('a conflict', () => {
     expect(allowed.status).toBe(201)
   })
 
-  it('is a table elsewhere at an hour that overlaps', async () => {
+  it('a table elsewhere at an overlapping hour is a conflict', async () => {
     await take(ada, await freshSlot(venues.tuesdayBistro))
 
     const overlapping = await take(ada, await freshSlot(venues.joesTable, date, 2, '20:30:00'))
@@ -196,7 +196,7 @@ describe('a conflict', () => {
     expect([overlapping.status, later.status]).toEqual([412, 201])
   })
 
-  it('ends when the first table is let go', async () => {
+  it('a conflict ends when the first table is released', async () => {
     const slot = await freshSlot(venues.tuesdayBistro)
     const { body } = await take(ada, slot)
     await ada.postForm('/3/cancel', { resy_token: body.resy_token })
@@ -208,7 +208,7 @@ describe('a conflict', () => {
 })
 
 describe('a card', () => {
-  it('is needed where a fee or a deposit may be taken, and has to be one’s own', async () => {
+  it('a card is needed where a fee or a deposit may be taken, and must belong to the member', async () => {
     const eve = await here.client.signedIn('eve@example.com')
     const slot = await freshSlot(venues.prime)
 
@@ -220,7 +220,7 @@ describe('a card', () => {
     expect(here.control.reservations({ member: 'eve@example.com' })).toEqual([])
   })
 
-  it('is not needed for a table that is free, and may be named all the same', async () => {
+  it('a card is not needed for a free table, and may be sent with it', async () => {
     const eve = await here.client.signedIn('eve@example.com')
     const slot = await freshSlot(venues.tuesdayBistro)
 
@@ -228,7 +228,7 @@ describe('a card', () => {
     expect((await take(ada, slot, adasCard)).status).toBe(201)
   })
 
-  it('may be named by a number or by its digits, unless the settings refuse digits', async () => {
+  it('a card may be given by a number or by its digits, unless the settings refuse digits', async () => {
     const named = async () => {
       const { body } = await ada.details((await freshSlot(venues.prime)) ?? '')
       const form = { book_token: body.book_token.value, struct_payment_method: '{"id":"4100001"}' }
@@ -243,7 +243,7 @@ describe('a card', () => {
   })
 
   it.each(['{"id":"41x"}', '4100001x', '{}'])(
-    'is a number within an object: %s is malformed',
+    'a card is a number within an object: %s is malformed',
     async (sent) => {
       const { body } = await ada.details((await freshSlot(venues.prime)) ?? '')
 
@@ -257,7 +257,7 @@ describe('a card', () => {
   )
 })
 
-it('sells no table whose hour has passed', async () => {
+it('a table whose hour has passed is not sold', async () => {
   const slot = await freshSlot(venues.tuesdayBistro, day('2026-03-17'))
   await here.clock.advanceTo('2026-03-17T23:14:00.000Z' as Instant)
   const { body } = await ada.details(slot ?? '')

@@ -1,4 +1,4 @@
-// POST /3/book: takes the table a book token names, or says why not.
+// POST /3/book: books the table of a book token, or says why not.
 import type { Member } from '../accounts.ts'
 import { type Day, isReleased, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
@@ -57,12 +57,12 @@ function takeTable(asked: Asked, platform: Platform): Answer {
   }
 }
 
-/** Tables that only some members may book; what the platform then says was never seen. */
+/** Returns whether only some members may book it; the real platform's answer was never seen. */
 function isForOthers({ oddity }: TableSpec): boolean {
   return oddity === 'not-eligible' || oddity === 'global-dining'
 }
 
-/** The card's id in `{"id":123}` or `{"id":"123"}`. */
+/** Reads the card's id in `{"id":123}` or `{"id":"123"}`. */
 function paymentMethodOf(asked: Asked, idText: Settings['cardIdText']): number | undefined | 'malformed' {
   const text = textOf(asked, 'struct_payment_method')
   if (text === undefined) return undefined
@@ -110,7 +110,7 @@ export function toHeldTable({ day, table, partySize, member, platform, nowMs }: 
   }
 }
 
-/** What the member holds already that stands in the way: that day at that venue, or elsewhere at that hour. */
+/** Returns the member's conflicting reservation: that day at that venue, or elsewhere at that hour. */
 function conflictOf(wanted: HeldTable, day: Day, platform: Platform): HeldTable | undefined {
   return platform.ledger.all({ member: wanted.member }).find((held) => {
     if (!isActive(held)) return false

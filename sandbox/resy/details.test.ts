@@ -1,4 +1,4 @@
-// Price, terms and book token as they were recorded.
+// Price, terms and book token, as recorded.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
@@ -9,7 +9,7 @@ beforeEach(async () => {
 })
 
 describe('details', () => {
-  it('tells the token, its end, the price and the terms', async () => {
+  it('details has the token, its expiry, the price and the terms', async () => {
     const ada = await here.client.signedIn('ada@example.com')
     const [slot] = await here.freshSlots(venues.kyoto, date)
 
@@ -30,7 +30,7 @@ describe('details', () => {
     })
   })
 
-  it('tells a fee for coming late or never, which costs nothing now', async () => {
+  it('details has a fee for a late cancellation or no show, which costs nothing now', async () => {
     const [slot] = await here.freshSlots(venues.prime, date, 4)
 
     const { body } = await here.client.details(slot?.config.token ?? '')
@@ -47,7 +47,7 @@ describe('details', () => {
     })
   })
 
-  it('answers the query form as well', async () => {
+  it('details answers the query form too', async () => {
     const [slot] = await here.freshSlots(venues.tuesdayBistro, date)
     const query = { config_id: slot?.config.token ?? '', day: '2026-03-20', party_size: 2 }
 
@@ -57,7 +57,7 @@ describe('details', () => {
     expect(body).toMatchObject({ payment: { config: { type: 'free' } }, cancellation: { fee: null } })
   })
 
-  it('tells a late fee for the whole party where the settings say so', async () => {
+  it('details has a late fee for the whole party by a setting', async () => {
     here.control.settings({ feeAmount: 'in-all' })
     const [slot] = await here.freshSlots(venues.prime, date, 4)
 
@@ -67,7 +67,7 @@ describe('details', () => {
     expect(JSON.stringify(body)).toContain('$100.00 + tax for your party')
   })
 
-  it('is a quote without a book token at commit 0, and 201 with one at commit 1', async () => {
+  it('details is a quote without a book token at commit 0, and 201 with one at commit 1', async () => {
     const [slot] = await here.freshSlots(venues.prime, date)
     const ask = { config_id: slot?.config.token ?? '', day: date, party_size: 2 }
 
@@ -89,7 +89,7 @@ describe('details', () => {
     ])
   })
 
-  it('takes day and party from the slot’s name where they are left out, and another party as it is', async () => {
+  it('details reads day and party from the slot’s name if they are missing, and accepts another party', async () => {
     const [slot] = await here.freshSlots(venues.tuesdayBistro, date)
     const config_id = slot?.config.token ?? ''
 
@@ -106,7 +106,7 @@ describe('details', () => {
     })
   })
 
-  it('refuses a form with 415, unless the settings read it', async () => {
+  it('details refuses a form with 415, unless the settings read it', async () => {
     const [slot] = await here.freshSlots(venues.tuesdayBistro, date)
     const form = { config_id: slot?.config.token ?? '', day: date, party_size: '2', commit: '1' }
 

@@ -1,4 +1,4 @@
-// POST or GET /3/details: what a slot costs, and the book token that takes it.
+// POST or GET /3/details: a slot's charge, and the book token for it.
 import { addMs, HOUR_MS, toInstant } from '../../src/domain/time.ts'
 import { type Day, isReleased, seats, startMsOf, type Table } from '../inventory.ts'
 import { type ChargeSpec, slugOf, type VenueSpec } from '../world.ts'
@@ -105,7 +105,7 @@ function venueOf({ id, name, allowMultiple, neighborhood, city }: VenueSpec) {
   }
 }
 
-/** Until when cancelling costs nothing; `undefined` when it never does. */
+/** Returns until when canceling is free; `undefined` if it is never free. */
 export function freeUntilOf(day: Day, table: Table) {
   const { charge } = table.spec
   if (!charge) return undefined
@@ -119,7 +119,7 @@ type Terms = {
   readonly feeAmount: Settings['feeAmount']
 }
 
-/** What it costs to take the table, to change one's mind, and not to come. */
+/** Returns the price of the table, of a cancellation, and of a no show. */
 function termsOf({ day, table, partySize, feeAmount }: Terms) {
   const { charge } = table.spec
   const total = charge ? charge.perPerson * partySize : 0
@@ -163,7 +163,10 @@ function feeOf(amount: number, cutOff: string) {
 
 const dollars = (amount: number) => `$${amount.toFixed(2)}`
 
-/** @param inAll the whole party's, where the amount is told so. */
+/**
+ * Builds the policy's text.
+ * @param inAll whether the amount is for the whole party.
+ */
 function policyOf(charge: ChargeSpec | undefined, cutOff: string, inAll?: number): readonly string[] {
   if (!charge) return ["While you won't be charged, please cancel promptly if your plans change."]
   const [before, after] =

@@ -1,4 +1,4 @@
-// What every Resy endpoint is: where it listens, what it needs, and one answer out of one request.
+// The definition of a Resy endpoint: its routes, its needs, and the function from a request to an answer.
 import type { LocalDate } from '../../src/domain/time.ts'
 import { parseLocalDate } from '../../src/domain/time.ts'
 import type { Accounts, Member } from '../accounts.ts'
@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts'
 import type { Tickets } from './tickets.ts'
 import type { Wishes } from './wishes.ts'
 
-/** All there is behind the endpoints. */
+/** The data behind the endpoints. */
 export type Platform = {
   readonly inventory: Inventory
   readonly accounts: Accounts
@@ -24,12 +24,12 @@ export type Platform = {
 export type Asked = {
   readonly method: string
   readonly path: string
-  /** Query and body in one, as they came. */
+  /** Query and body in one, as received. */
   readonly params: Readonly<Record<string, unknown>>
-  /** How the body was written. */
+  /** The form of the body. */
   readonly body: 'none' | 'json' | 'form' | 'malformed'
   readonly cookies: Readonly<Record<string, string>>
-  /** Whose credential came with it. */
+  /** The member of the credential. */
   readonly member?: Member
   readonly address: string
   /** When it is acted on. */
@@ -39,32 +39,35 @@ export type Asked = {
 export type Answer = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string is sent unchanged. */
   readonly body: unknown
 }
 
 export type Endpoint = {
   readonly kind: EndpointKind
-  /** Such as `POST /4/find`. */
+  /** For example `POST /4/find`. */
   readonly routes: readonly string[]
-  /** What must come with it: nothing, the public key, or a member's credential too. */
+  /** Its requirement: nothing, the public key, or a member's credential too. */
   readonly needs: 'nothing' | 'key' | 'member'
-  /** How a body must be written; default `json`. `any` where the endpoint looks for itself. */
+  /** The required form of a body; default `json`. `any` if the endpoint checks itself. */
   readonly body?: 'json' | 'form' | 'any'
-  /** What the request is about, for the log and the faults. */
+  /** Returns the subject of the request, for the log and the faults. */
   readonly about?: (asked: Asked, platform: Platform) => About
   readonly answer: (asked: Asked, platform: Platform) => Answer
 }
 
 export const ok = (body: unknown): Answer => ({ status: 200, body })
-/** @param code one of Resy's own numbers; bodies with one were recorded with a `title`, too. */
+/**
+ * Builds an error answer.
+ * @param code one of Resy's numbers; recorded bodies with one also have a `title`.
+ */
 export const refused = (status: number, message: string, code?: number): Answer => ({
   status,
   body: { status, code: code ?? null, message, data: {}, ...(code !== undefined && { title: null }) },
 })
 export const malformed = (what: string): Answer => refused(400, `Invalid or missing ${what}`)
 
-/** A whole number, sent as one or as its digits. */
+/** Reads a whole number, sent as one or as its digits. */
 export function numberOf(asked: Asked, name: string): number | undefined {
   const value = asked.params[name]
   const digits = typeof value === 'number' ? String(value) : value
@@ -80,16 +83,16 @@ export function dateParam(asked: Asked, name: string): LocalDate | undefined {
   return parseLocalDate(padded(textOf(asked, name) ?? ''))
 }
 
-/** `2026-12-4` → `2026-12-04`. */
+/** Pads `2026-12-4` to `2026-12-04`. */
 const padded = (date: string) => date.replace(/-(?=\d(?:-|$))/g, '-0')
 
-/** Whether the day is written in a way that the platform is set to refuse. */
+/** Returns whether the day is in a form that the platform is set to refuse. */
 export function isRefusedDay(asked: Asked, { settings }: Platform): boolean {
   const sent = textOf(asked, 'day') ?? ''
   return settings.unpaddedDays === 'refused' && padded(sent) !== sent
 }
 
-/** `about` of the calls that name a venue, a day and a party the usual way. */
+/** Reads the subject of calls that name a venue, a day and a party in the usual way. */
 export function searchOf(asked: Asked): About {
   const venueId = numberOf(asked, 'venue_id')
   const date = dateParam(asked, 'day')
@@ -101,7 +104,7 @@ export function searchOf(asked: Asked): About {
   }
 }
 
-/** JSON that is an object; `undefined` when the text is something else. */
+/** Parses a JSON object; `undefined` for any other text. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)

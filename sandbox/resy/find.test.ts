@@ -1,4 +1,4 @@
-// The slots as they were recorded, with their type traps.
+// The slots as recorded, with their inconsistent types.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
@@ -9,7 +9,7 @@ beforeEach(async () => {
 })
 
 describe('find', () => {
-  it('answers the query form as it answers the JSON form', async () => {
+  it('find answers the query form like the JSON form', async () => {
     const query = { lat: 0, long: 0, day: '2026-03-20', party_size: 2, venue_id: venues.tuesdayBistro }
 
     const asked = await here.client.get('/4/find', query)
@@ -19,7 +19,7 @@ describe('find', () => {
     expect(asked.body).toMatchObject({ query: { day: '2026-03-20', party_size: 2 } })
   })
 
-  it('names a slot by venue, template, service, days, time, party and seating', async () => {
+  it('a slot’s name holds venue, template, service, days, time, party and seating', async () => {
     const [slot] = await here.freshSlots(venues.tuesdayBistro, date, 3)
 
     expect(slot).toMatchObject({
@@ -41,7 +41,7 @@ describe('find', () => {
     })
   })
 
-  it('keeps the template of a slot over the days, so that a neighbouring date tells its name', async () => {
+  it('a slot keeps its template over the days, so that a neighboring date predicts its name', async () => {
     const one = (await here.freshSlots(venues.tuesdayBistro, date)).map(({ config }) => config.token)
     const other = (await here.freshSlots(venues.tuesdayBistro, day('2026-03-21'))).map(
       ({ config }) => config.token,
@@ -50,7 +50,7 @@ describe('find', () => {
     expect(one.map((token) => token.replaceAll('2026-03-20', '2026-03-21'))).toEqual(other)
   })
 
-  it('lists a slot twice under one token with two config ids', async () => {
+  it('find lists a slot twice under one token with two config ids', async () => {
     const twins = (await here.freshSlots(venues.oddFellows, date)).filter(({ date }) =>
       date.start.endsWith('16:30:00'),
     )
@@ -59,7 +59,7 @@ describe('find', () => {
     expect(new Set(twins.map(({ config }) => config.id)).size).toBe(2)
   })
 
-  it('has a seating in the token that is not the type', async () => {
+  it('find has a seating in the token that differs from the type', async () => {
     const slot = (await here.freshSlots(venues.oddFellows, date)).find(({ date }) =>
       date.start.endsWith('16:55:00'),
     )
@@ -68,7 +68,7 @@ describe('find', () => {
     expect(slot?.config.type).toBe('Dining Room')
   })
 
-  it('has slots that are to be skipped, and an invisible one that is not', async () => {
+  it('find has slots that clients must skip, and an invisible one that is bookable', async () => {
     const slots = await here.freshSlots(venues.oddFellows, date)
     const at = (time: string) => slots.find(({ date }) => date.start.endsWith(`${time}:00`))
 
@@ -78,7 +78,7 @@ describe('find', () => {
     expect(at('16:50')).toMatchObject({ is_global_dining_access: true })
   })
 
-  it('dates a slot after midnight by the next day', async () => {
+  it('find dates a slot after midnight by the next day', async () => {
     const slots = await here.freshSlots(venues.nightHeron, date)
 
     expect(slots.at(-1)).toMatchObject({
@@ -91,7 +91,7 @@ describe('find', () => {
     )
   })
 
-  it('says what a slot costs', async () => {
+  it('find has a slot’s charge', async () => {
     const [fee] = await here.freshSlots(venues.prime, date)
     const [deposit] = await here.freshSlots(venues.kyoto, date)
 
@@ -101,7 +101,7 @@ describe('find', () => {
     })
   })
 
-  it('rates with a number and names the zone as of old', async () => {
+  it('find has a numeric rating and a legacy zone name', async () => {
     await here.freshSlots(venues.tuesdayBistro, date)
     const { body } = await here.client.find(venues.tuesdayBistro, '2026-03-20')
 
@@ -113,7 +113,7 @@ describe('find', () => {
     })
   })
 
-  it('lists a venue without slots before the release, or no venue, and one without slots when all are taken', async () => {
+  it('find lists a venue without slots before the release, or no venue, and one without slots when all are taken', async () => {
     const early = await here.client.find(venues.tuesdayBistro, '2026-04-20')
     here.control.settings({ unreleasedDay: 'missing' })
     const missing = await here.client.find(venues.tuesdayBistro, '2026-04-20')
@@ -130,7 +130,7 @@ describe('find', () => {
     expect(late.body.results.venues).toMatchObject([{ slots: [] }])
   })
 
-  it('shows a party only tables it fits at', async () => {
+  it('find shows a party only tables that fit it', async () => {
     const ofTwo = (await here.freshSlots(venues.carbone, day('2026-03-16'), 2)).map(({ config }) =>
       config.token.split('/').at(-1),
     )
@@ -142,15 +142,18 @@ describe('find', () => {
     expect(new Set(ofFour)).toEqual(new Set(['Dining Room', 'Patio']))
   })
 
-  it.each([['day'], ['party_size'], ['venue_id'], ['lat']])('is malformed without %s', async (missing) => {
-    const whole = { lat: 0, long: 0, day: '2026-03-20', party_size: 2, venue_id: venues.tuesdayBistro }
+  it.each([['day'], ['party_size'], ['venue_id'], ['lat']])(
+    'find is malformed without %s',
+    async (missing) => {
+      const whole = { lat: 0, long: 0, day: '2026-03-20', party_size: 2, venue_id: venues.tuesdayBistro }
 
-    const { status } = await here.client.postJson('/4/find', { ...whole, [missing]: undefined })
+      const { status } = await here.client.postJson('/4/find', { ...whole, [missing]: undefined })
 
-    expect(status).toBe(400)
-  })
+      expect(status).toBe(400)
+    },
+  )
 
-  it('reads a day without its zeros, unless the settings refuse it', async () => {
+  it('find reads a day without its zeros, unless the settings refuse it', async () => {
     const on = { lat: 0, long: 0, day: '2026-4-2', party_size: 2, venue_id: venues.tuesdayBistro }
 
     const read = await here.client.get('/4/find', on)

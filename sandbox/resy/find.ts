@@ -1,4 +1,4 @@
-// POST or GET /4/find: the slots of one venue, day and party, as recorded (2026-10) with its type traps.
+// POST or GET /4/find: the slots of one venue, day and party, as recorded (2026-10) with inconsistent types.
 import { addDays, epochMs, instantOf, type LocalTime } from '../../src/domain/time.ts'
 import { hashOf } from '../chance.ts'
 import { type Day, isReleased, seats, serviceOf, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
@@ -111,7 +111,7 @@ function slotOf(day: Day, table: Table, partySize: number, onSaleS: number) {
   }
 }
 
-/** All null when the table is free of charge. */
+/** Returns the payment fields; all null if the table is free of charge. */
 function paymentOf({ spec: { charge } }: Table) {
   return {
     is_paid: charge !== undefined,
@@ -145,7 +145,7 @@ export function templatesOf(day: Day): Record<string, object> {
   return Object.fromEntries(entries)
 }
 
-/** The windows a member may ask to be notified of: one for each service, from its first seating to its last. */
+/** Returns the time ranges of Resy's notifications: one per service, from its first seating to its last. */
 export function notifyOptionsOf(day: Day): readonly object[] {
   const services = [...new Set(day.venue.tables.map(serviceOf))]
   return services.map((service) => {

@@ -1,4 +1,4 @@
-// What Resy itself remembers for a member, and the cheapest call.
+// Resy's stored wishes of a member, and the cheapest call.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { PlainClient } from '../plain-client.ts'
 import { startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
@@ -14,7 +14,7 @@ const wish = { venue_id: String(venues.prime), day: '2026-04-10', service_type_i
 const window = { time_preferred_start: '18:00:00', time_preferred_end: '20:30:00' }
 
 describe('Resy’s own waiting list', () => {
-  it('remembers what was added until it is deleted by all of its fields', async () => {
+  it('Resy’s waiting list keeps entries until they are deleted by all of their fields', async () => {
     const added = await ada.postForm('/2/notify', { ...wish, ...window, num_seats: '2' })
     const listed = await ada.get('/3/notify')
     const { notify_request_id: id } = added.body as unknown as { notify_request_id: number }
@@ -39,7 +39,7 @@ describe('Resy’s own waiting list', () => {
     expect((await ada.get('/3/notify')).body).toEqual({ notify: [] })
   })
 
-  it('takes JSON in a form at its newer path, where plain fields are a 502', async () => {
+  it('Resy’s waiting list accepts JSON in a form at its newer path, where plain fields are a 502', async () => {
     const specs = { venue_id: venues.prime, day: '2026-04-10', party_size: 4, ...window, service_type_id: 2 }
 
     const plain = await ada.postForm('/3/notify', { ...wish, ...window, num_seats: '4' })
@@ -49,7 +49,7 @@ describe('Resy’s own waiting list', () => {
     expect((await ada.get('/3/notify')).body).toMatchObject({ notify: [{ specs }] })
   })
 
-  it('is each member’s own', async () => {
+  it('Resy’s waiting list is separate for each member', async () => {
     const ben = await here.client.signedIn('ben@example.com')
     await ada.postForm('/2/notify', { ...wish, ...window, num_seats: '2' })
 
@@ -57,7 +57,7 @@ describe('Resy’s own waiting list', () => {
   })
 })
 
-it('favorites are kept until they are taken back', async () => {
+it('favorites are stored until they are removed', async () => {
   const liked = await ada.postForm('/3/user/favorites', { venue_id: String(venues.prime), favorite: '1' })
   const unliked = await ada.postForm('/3/user/favorites', { venue_id: String(venues.prime), favorite: '0' })
   const wrong = await ada.postForm('/3/user/favorites', { venue_id: '1', favorite: '1' })
@@ -67,7 +67,7 @@ it('favorites are kept until they are taken back', async () => {
   expect(wrong.status).toBe(400)
 })
 
-it('the cheapest call says where the client is', async () => {
+it('the cheapest call returns the client’s location', async () => {
   const { body } = await here.client.get('/3/geoip')
 
   expect(body).toEqual({

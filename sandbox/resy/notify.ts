@@ -1,4 +1,4 @@
-// Resy's own waiting list and favorites: remembered, and nothing comes of them.
+// Resy's waiting list and favorites: stored without effect.
 import {
   type Answer,
   type Asked,
@@ -30,13 +30,13 @@ function listNotifies({ member }: Asked, { wishes }: Platform): Answer {
   return ok({ notify: kept.map((specs) => ({ specs, results: { venues: [] } })) })
 }
 
-/** All of the request's fields, with the party as `num_seats`. */
+/** Adds an entry with all fields of the request, and the party as `num_seats`. */
 function addPlain(asked: Asked, platform: Platform): Answer {
   const partySize = numberOf(asked, 'num_seats')
   return addNotify({ ...asked, params: { ...asked.params, party_size: partySize } }, platform)
 }
 
-/** JSON in `struct_data`; plain fields are answered with 502, Resy's way of calling them malformed. */
+/** Adds an entry from JSON in `struct_data`; answers plain fields with 502, Resy's error for malformed ones. */
 function addWrapped(asked: Asked, platform: Platform): Answer {
   const specs = parseObject(textOf(asked, 'struct_data') ?? '')?.specs
   if (typeof specs !== 'object' || specs === null)

@@ -1,4 +1,4 @@
-// The calls Cierge hardly needs: GET /3/geoip, and the script of Resy's web page, which names the public key.
+// Calls that Cierge rarely needs: GET /3/geoip, and the script of Resy's web page, which contains the public key.
 import { type Endpoint, ok } from './endpoint.ts'
 
 export const geoip: Endpoint = {
@@ -19,7 +19,7 @@ export const geoip: Endpoint = {
 
 const script = '/modules/app.0123456789abcdef.js'
 
-/** The web page and its script, at the address of the API: a client can read the key of the day out of the script. */
+/** The web page and its script, at the API's address: a client can read the current key in the script. */
 export const web: Endpoint = {
   kind: 'web',
   routes: ['GET /', `GET ${script}`],

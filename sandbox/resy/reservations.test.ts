@@ -1,4 +1,4 @@
-// What a member holds, and letting it go.
+// A member's reservations, and their cancellation.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { PlainClient } from '../plain-client.ts'
 import { clockTime, day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
@@ -18,7 +18,7 @@ const hold = (more: Partial<Parameters<TestSandbox['control']['hold']>[0]> = {})
   here.control.hold({ member, venueId: venues.prime, date, time: clockTime('19:15'), partySize: 2, ...more })
 
 describe('the list', () => {
-  it('says where, when, for how many, and until when cancelling is free', async () => {
+  it('the list of reservations has place, time, party and the end of free cancellation', async () => {
     const held = hold()
 
     const { body } = await ada.get('/3/user/reservations', upcoming)
@@ -42,7 +42,7 @@ describe('the list', () => {
     })
   })
 
-  it('has rows of older kinds', async () => {
+  it('the list of reservations has rows of older kinds', async () => {
     hold({ row: 'date-start' })
     hold({ row: 'time-slot-object', time: clockTime('20:00') })
 
@@ -55,7 +55,7 @@ describe('the list', () => {
     expect(body.reservations[0]).not.toHaveProperty('day')
   })
 
-  it('dates a table after midnight by the wall clock', async () => {
+  it('the list of reservations dates a table after midnight by the wall clock', async () => {
     hold({ venueId: venues.nightHeron, date: day('2026-03-20'), time: clockTime('00:30') })
 
     const { body } = await ada.get('/3/user/reservations', upcoming)
@@ -63,7 +63,7 @@ describe('the list', () => {
     expect(body.reservations).toMatchObject([{ day: '2026-03-21', time_slot: '00:30:00' }])
   })
 
-  it('comes in pages, the nearest first, each member’s own', async () => {
+  it('the list of reservations has pages, the nearest first, per member', async () => {
     hold({ date: day('2026-03-27') })
     hold({ date: day('2026-03-26') })
     hold({ member: 'ben@example.com' })
@@ -76,7 +76,7 @@ describe('the list', () => {
     expect(second.body).toMatchObject({ metadata: { total: 2 } })
   })
 
-  it('leaves out what is over', async () => {
+  it('the list of reservations omits past ones', async () => {
     hold()
     await here.clock.advanceBy(10 * 24 * 3_600_000)
 
@@ -89,7 +89,7 @@ describe('the list', () => {
 })
 
 describe('cancelling', () => {
-  it('gives the table back, and the reservation stays in the truth', async () => {
+  it('a cancellation frees the table, and the reservation stays in the record', async () => {
     here.control.createDrop({ venueId: venues.prime, date, releasedAt: here.clock.now() })
     const held = hold()
     const whileHeld = await ada.slotAt(venues.prime, date, '19:15')
@@ -103,17 +103,20 @@ describe('cancelling', () => {
     expect(here.control.reservations({ member })).toMatchObject([{ cancelledAtMs: expect.any(Number) }])
   })
 
-  it.each(['unknown', 'somebody else’s', 'cancelled before'])('refuses a token that is %s', async (kind) => {
-    const held = kind === 'somebody else’s' ? hold({ member: 'ben@example.com' }) : hold()
-    const token = kind === 'unknown' ? 'rr://nobody' : held.resyToken
-    if (kind === 'cancelled before') await ada.postForm('/3/cancel', { resy_token: token })
+  it.each(['unknown', 'somebody else’s', 'cancelled before'])(
+    'a cancellation is refused for a token that is %s',
+    async (kind) => {
+      const held = kind === 'somebody else’s' ? hold({ member: 'ben@example.com' }) : hold()
+      const token = kind === 'unknown' ? 'rr://nobody' : held.resyToken
+      if (kind === 'cancelled before') await ada.postForm('/3/cancel', { resy_token: token })
 
-    const { status } = await ada.postForm('/3/cancel', { resy_token: token })
+      const { status } = await ada.postForm('/3/cancel', { resy_token: token })
 
-    expect(status).toBe(419)
-  })
+      expect(status).toBe(419)
+    },
+  )
 
-  it('refuses such a token with 404 and a code of Resy’s where the settings say so', async () => {
+  it('a cancellation of such a token gets 404 and a code of Resy’s by a setting', async () => {
     here.control.settings({ cancelUnknownStatus: 404 })
 
     const { body } = await ada.postForm('/3/cancel', { resy_token: 'rr://nobody' })
@@ -127,7 +130,7 @@ describe('cancelling', () => {
     })
   })
 
-  it('refunds nothing after the deadline', async () => {
+  it('a cancellation after the deadline refunds nothing', async () => {
     const held = hold()
     await here.clock.advanceBy(9 * 24 * 3_600_000)
 

@@ -1,4 +1,4 @@
-// What a member holds: GET /3/user/reservations, POST /3/cancel, and the special request that may go with one.
+// A member's reservations: GET /3/user/reservations, POST /3/cancel, and the special request of a reservation.
 import { epochMs, type LocalTime } from '../../src/domain/time.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
 import {
@@ -43,7 +43,7 @@ export const specialRequest: Endpoint = {
   answer: (asked, platform) => (ownOf(asked, platform) ? ok({}) : refused(419, 'Unauthorized')),
 }
 
-/** The reservation a request names by its token, if it stands and is the asking member's. */
+/** Finds a reservation by its token, if it is valid and belongs to the asking member. */
 function ownOf(asked: Asked, platform: Platform): HeldTable | undefined {
   const held = platform.ledger.byToken(textOf(asked, 'resy_token') ?? '')
   return held && isActive(held) && held.member === asked.member?.email ? held : undefined
@@ -104,7 +104,7 @@ function rowOf(held: HeldTable, nowMs: number) {
   }
 }
 
-/** Rows made long ago write the same moment in other ways. */
+/** Formats the time of a row; old rows have other forms. */
 function whenOf({ row, date, time }: { row: HeldTable['row']; date: string; time: LocalTime }) {
   if (row === 'date-start') return { date: { start: `${date} ${withSeconds(time)}` } }
   if (row === 'time-slot-object') return { day: date, time_slot: { start: withSeconds(time) } }
@@ -113,7 +113,7 @@ function whenOf({ row, date, time }: { row: HeldTable['row']; date: string; time
 
 function cancelReservation(asked: Asked, platform: Platform): Answer {
   const held = ownOf(asked, platform)
-  // A token nobody knows is answered like a credential nobody knows.
+  // An unknown token is answered like an unknown credential.
   if (!held) {
     return platform.settings.cancelUnknownStatus === 419
       ? refused(419, 'Unauthorized')

@@ -1,4 +1,4 @@
-// The search as it was recorded.
+// The search as recorded.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
@@ -12,7 +12,7 @@ describe('search', () => {
     here.client.postJson('/3/venuesearch/search', { query, types: ['venue'], per_page: 20, page: 1, ...more })
   const namesFor = async (query: string) => (await search(query)).body.search.hits.map(({ name }) => name)
 
-  it('gives hits with a rating object and an id within an object', async () => {
+  it('search returns hits with a rating object and an id within an object', async () => {
     const { body } = await search('lilia')
 
     expect(body).toMatchObject({
@@ -37,7 +37,7 @@ describe('search', () => {
     })
   })
 
-  it('forgives case, apostrophes, accents, half a name and one slip', async () => {
+  it('search ignores case, apostrophes and accents, and accepts half a name and one typing error', async () => {
     expect(await namesFor('CARBONE')).toEqual(['Carbone'])
     expect(await namesFor('carbnoe')).toEqual(['Carbone'])
     expect(await namesFor('cafe elan')).toEqual(['Café Élan'])
@@ -46,7 +46,7 @@ describe('search', () => {
     expect(await namesFor('zzz')).toEqual([])
   })
 
-  it('keeps to a circle when one is drawn', async () => {
+  it('search keeps to a circle if one is given', async () => {
     const aroundChicago = { geo: { latitude: 41.88, longitude: -87.63, radius: 35_000 } }
 
     const { body } = await search("joe's", aroundChicago)
@@ -54,7 +54,7 @@ describe('search', () => {
     expect(body.search.hits.map(({ name }) => name)).toEqual(["Joe's Tavern"])
   })
 
-  it('gives pages', async () => {
+  it('search returns pages', async () => {
     const { body } = await search('joes', { per_page: 2, page: 2 })
 
     expect(body.search).toMatchObject({
@@ -65,7 +65,7 @@ describe('search', () => {
     })
   })
 
-  it('counts its pages from 1, or from 0 as the settings say', async () => {
+  it('search counts its pages from 1, or from 0 by a setting', async () => {
     const { body } = await search('joes')
     here.control.settings({ searchFirstPage: 0 })
     const other = await search('joes')
@@ -73,7 +73,7 @@ describe('search', () => {
     expect([body.search, other.body.search]).toMatchObject([{ page: 1 }, { page: 0 }])
   })
 
-  it('says what a day offers a party when asked for it, without prices and sizes', async () => {
+  it('search returns a day’s slots for a party on request, without prices and sizes', async () => {
     await here.freshSlots(venues.tuesdayBistro, day('2026-03-20'))
     const ask = { availability: true, slot_filter: { day: '2026-03-20', party_size: 2 } }
 
@@ -96,7 +96,7 @@ describe('search', () => {
     expect((await search('tuesday')).body.search.hits).toMatchObject([{ availability: null }])
   })
 
-  it('takes the question as JSON in a form', async () => {
+  it('search reads JSON in a form', async () => {
     const sent = JSON.stringify({ query: 'lilia', types: ['venue'], per_page: 20, page: 1 })
 
     const { body } = await here.client.postForm('/3/venuesearch/search', { struct_data: sent })

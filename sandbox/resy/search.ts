@@ -1,4 +1,4 @@
-// POST /3/venuesearch/search: venues whose names are like the query, in the recorded shape (2026, ELASTIC).
+// POST /3/venuesearch/search: venues with names like the query, in the recorded shape (2026, ELASTIC).
 import { type LocalDate, parseLocalDate } from '../../src/domain/time.ts'
 import { isReleased } from '../inventory.ts'
 import { slugOf, type VenueSpec } from '../world.ts'
@@ -54,14 +54,17 @@ function searchVenues(sent: Asked, platform: Platform): Answer {
   })
 }
 
-/** A form keeps the whole question as JSON in `struct_data`. `undefined` when it can't be read. */
+/** Reads a form's JSON in `struct_data`; `undefined` if it cannot be read. */
 function unwrapped(sent: Asked): Asked | undefined {
   if (sent.body !== 'form') return sent.body === 'malformed' ? undefined : sent
   const params = parseObject(textOf(sent, 'struct_data') ?? '')
   return params && { ...sent, params }
 }
 
-/** What a hit says of the day and party asked for; null where nobody asked. Its slots lack `payment` and `size`. */
+/**
+ * Returns a hit's availability for the requested day and party; null without such a request. Its slots lack `payment`
+ * and `size`.
+ */
 function availabilityOf(venue: VenueSpec, { params, nowMs }: Asked, platform: Platform) {
   const { day: date, party_size: partySize } = (params.slot_filter ?? {}) as Record<string, unknown>
   const asksForIt = params.availability === true && typeof date === 'string'
@@ -106,7 +109,7 @@ function hitOf(venue: VenueSpec, availability: object | null) {
   }
 }
 
-/** 0 for names that have nothing of the query, higher the likelier. Forgives case, accents, apostrophes, one slip. */
+/** Rates a name: 0 for no match, higher for better ones. Ignores case, accents, apostrophes and one typing error. */
 export function likeness(query: string, name: string): number {
   const wanted = wordsOf(query)
   const words = wordsOf(name)
@@ -131,7 +134,7 @@ function wordsOf(text: string): readonly string[] {
   return plain.split(/[^a-z0-9]+/).filter((word) => word !== '')
 }
 
-/** One letter wrong, missing, too many, or two swapped. */
+/** Returns whether one letter is wrong, missing, added or two are swapped. */
 function isOneSlip(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   if (long.length - short.length > 1) return false
@@ -143,7 +146,7 @@ function isOneSlip(one: string, other: string): boolean {
   return rest.short.slice(1) === rest.long.slice(1) || (isSwap && rest.short.slice(2) === rest.long.slice(2))
 }
 
-/** Without a centre and a radius (metres), everywhere is near. */
+/** Returns whether a venue is in the circle; without a center and a radius (meters), all are. */
 function isNear(venue: VenueSpec, geo: unknown): boolean {
   const { latitude, longitude, radius } = (geo ?? {}) as Record<string, unknown>
   if (typeof latitude !== 'number' || typeof longitude !== 'number' || typeof radius !== 'number') return true

@@ -1,56 +1,56 @@
-// How the look-alike behaves where sources differ. Each default is what most of the evidence says.
+// The sandbox's behavior where sources differ. Each default follows most of the evidence.
 import { MINUTE_MS } from '../../src/domain/time.ts'
 
 export type Settings = {
-  /** Whether details gives a book token for a table that is taken or not released yet; book then says 404. */
+  /** Whether details issues a book token for a taken or unreleased table; book then answers 404. */
   readonly detailsAcceptUnreleased: boolean
-  /** The status of an answer to a credential that is not accepted; both were seen. */
+  /** The status for an invalid credential; both were seen. */
   readonly unauthorizedStatus: 401 | 419
-  /** Whether a code sent to a phone is not enough: the address of the account is asked for, too. */
+  /** Whether a texted code is not enough, so that the account's address is asked for too. */
   readonly codeAsksEmail: boolean
   /** Whether a sign-in by a texted code can be renewed; one project says that it can't. */
   readonly codeGivesRefresh: boolean
   /** Whether a texted code needs a `captcha_token`, which only a browser can get. */
   readonly codeAsksCaptcha: boolean
-  /** Where an answer to a sign-in or a renewal holds what renews the session. */
+  /** Where an answer to a sign-in or a renewal has the token that renews the session. */
   readonly refreshTokenIn: 'cookie' | 'body'
   /** Whether signing in and renewing are refused to every address with an empty 500, while finds and bookings work. */
   readonly signInRefused: boolean
   /** Which versions of the sign-in paths exist; the others answer 404. */
   readonly signInPaths: 'both' | '/3' | '/4'
-  /** How long a book token is good for. */
+  /** The lifetime of a book token. */
   readonly bookTokenMs: number
-  /** By how much the `Date` header is ahead of the clock; negative behind. */
+  /** How far the `Date` header is ahead of the clock; negative: behind. */
   readonly dateSkewMs: number
-  /** The only key that is accepted; another value means that Resy has rotated it. */
+  /** The only accepted key; another value simulates a key that Resy rotated. */
   readonly apiKey: string
   /** A day with nothing released lists the venue without slots, or is an empty list of venues. */
   readonly unreleasedDay: 'listed' | 'missing'
-  /** Whether the amount of a late-cancel fee in details is for one guest or for the whole party. */
+  /** Whether the amount of a late-cancel fee in details is per guest or for the whole party. */
   readonly feeAmount: 'per-guest' | 'in-all'
   /** The status of details with `commit: 1`. */
   readonly detailsStatus: 200 | 201
-  /** Whether details with `commit: 0` holds a book token. */
+  /** Whether details with `commit: 0` has a book token. */
   readonly quoteHasBookToken: boolean
-  /** What details makes of a form body. */
+  /** How details handles a form body. */
   readonly detailsForm: 'refused' | 'read'
-  /** Whether details refuses a party that is not the one in the slot's name. */
+  /** Whether details refuses a party other than the one in the slot's name. */
   readonly partyMustMatch: boolean
-  /** What book makes of a card id sent as a string of digits. */
+  /** How book handles a card id sent as a string of digits. */
   readonly cardIdText: 'read' | 'refused'
-  /** Whether a day such as `2026-12-4` is read. */
+  /** How a day such as `2026-12-4` is handled. */
   readonly unpaddedDays: 'read' | 'refused'
-  /** The number `search.page` gives the first page. */
+  /** The number of the first page in `search.page`. */
   readonly searchFirstPage: 0 | 1
-  /** How config writes `service_types`. */
+  /** The form of `service_types` in config. */
   readonly serviceTypes: 'array' | 'map'
-  /** Whether the calendar ends at `last_calendar_day`, or goes on with days that are not available. */
+  /** Whether the calendar ends at `last_calendar_day`, or continues with days that are not available. */
   readonly calendarEnds: boolean
-  /** The answer to cancelling a reservation nobody knows: 419, or a 404 with Resy's code 1025. */
+  /** The answer to canceling an unknown reservation: 419, or a 404 with Resy's code 1025. */
   readonly cancelUnknownStatus: 404 | 419
   /** Whether bodies are compressed with gzip or br. `unasked` compresses with gzip for clients that did not ask. */
   readonly compression: 'never' | 'asked' | 'unasked'
-  /** Whether the list of reservations says when a table is, and its number; else its rows can't be read. */
+  /** Whether the list of reservations has a table's time and number; without them its rows cannot be read. */
   readonly rowsTellDay: boolean
 }
 
@@ -85,7 +85,7 @@ export const usualSettings: Settings = {
   rowsTellDay: true,
 }
 
-/** The usual settings, changed where `given` names one; other fields of `given` are ignored. */
+/** Returns the default settings with the changes in `given`; ignores other fields of `given`. */
 export function settingsOf(given: Partial<Settings>): Settings {
   const changed = Object.entries(given).filter(
     ([name, value]) => Object.hasOwn(usualSettings, name) && value !== undefined,

@@ -1,4 +1,4 @@
-// Credentials: how they are given, how long they last, what happens without.
+// Credentials: how they are issued, how long they last, and requests without one.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { DAY_MS } from '../../src/domain/time.ts'
 import { startTestSandbox } from '../test-sandbox.ts'
@@ -10,7 +10,7 @@ function payloadOf(token: string): { exp: number; uid: number } {
 }
 
 describe('a password', () => {
-  it.each(['/4/auth/password', '/3/auth/password'])('is traded at %s', async (path) => {
+  it.each(['/4/auth/password', '/3/auth/password'])('a password is exchanged at %s', async (path) => {
     const { client, clock } = await startTestSandbox(onTestFinished)
 
     const { status, body, headers } = await client.postForm(path, adas)
@@ -33,7 +33,7 @@ describe('a password', () => {
     })
   })
 
-  it.each([401, 419] as const)('that is wrong is answered with %i, as the settings say', async (status) => {
+  it.each([401, 419] as const)('a wrong password is answered with %i, by the settings', async (status) => {
     const { client } = await startTestSandbox(onTestFinished, { unauthorizedStatus: status })
 
     const wrong = await client.postForm('/3/auth/password', { ...adas, password: 'guess' })
@@ -45,7 +45,7 @@ describe('a password', () => {
 })
 
 describe('a credential', () => {
-  it('opens the member’s own page, in either header', async () => {
+  it('a credential opens the member’s page, in either header', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     const { authToken } = control.credentialOf({ member: adas.email })
 
@@ -56,7 +56,7 @@ describe('a credential', () => {
     expect(other.body).toEqual(one.body)
   })
 
-  it('is wanted where it is about a member', async () => {
+  it('a credential is required for requests about a member', async () => {
     const { client } = await startTestSandbox(onTestFinished)
 
     const answers = [
@@ -68,7 +68,7 @@ describe('a credential', () => {
     expect(answers.map(({ status }) => status)).toEqual([419, 419, 419])
   })
 
-  it('ends with its time', async () => {
+  it('a credential expires', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(adas.email)
 
@@ -80,7 +80,7 @@ describe('a credential', () => {
     expect([last.status, over.status]).toEqual([200, 419])
   })
 
-  it('ends when it is revoked, and the password stays good', async () => {
+  it('a credential ends when it is revoked, and the password stays valid', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(adas.email)
 
@@ -91,7 +91,7 @@ describe('a credential', () => {
     expect((await (await client.signedIn(adas.email)).get('/2/user')).status).toBe(200)
   })
 
-  it('is renewed by the refresh cookie, which outlives it', async () => {
+  it('a credential is renewed by the refresh cookie, which outlives it', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished)
     const { headers } = await client.postForm('/3/auth/password', adas)
     const cookie = String(headers['set-cookie']).split(';')[0]
@@ -107,7 +107,7 @@ describe('a credential', () => {
   })
 })
 
-it('lets a phone sign in with the code that was sent', async () => {
+it('a phone signs in with the code that was sent', async () => {
   const { client } = await startTestSandbox(onTestFinished)
   const phone = { mobile_number: '+12125550101', method: 'sms' }
 
@@ -123,7 +123,7 @@ it('lets a phone sign in with the code that was sent', async () => {
 const device = { device_type_id: '3', device_token: '7d7c8f3e-0000-4000-8000-000000000001' }
 const phone = { mobile_number: '+12125550101', ...device }
 
-it('asks at /4 for a code, and for the address with the challenge’s number alone', async () => {
+it('a sign-in at /4 asks for a code, and for the address with the challenge’s number alone', async () => {
   const { client } = await startTestSandbox(onTestFinished, { codeAsksEmail: true, signInPaths: '/4' })
 
   const sent = await client.postForm('/4/auth/mobile', { ...phone, method: 'sms' })
@@ -137,7 +137,7 @@ it('asks at /4 for a code, and for the address with the challenge’s number alo
   expect((await client.postForm('/3/auth/mobile', { ...phone, method: 'sms' })).status).toBe(404)
 })
 
-it('wants to know the device at /4, and not at /3', async () => {
+it('a sign-in needs the device at /4, and not at /3', async () => {
   const { client } = await startTestSandbox(onTestFinished)
   const bare = { mobile_number: phone.mobile_number, method: 'sms' }
 
@@ -147,7 +147,7 @@ it('wants to know the device at /4, and not at /3', async () => {
   expect([newer.status, older.status]).toEqual([400, 200])
 })
 
-it('knows no challenge for a code that is sent to the wrong path', async () => {
+it('a code sent to the wrong path has no challenge', async () => {
   const { client } = await startTestSandbox(onTestFinished, { codeAsksEmail: true })
 
   const answer = await client.postForm('/4/auth/challenge', { ...phone, code: '123456' })
@@ -155,7 +155,7 @@ it('knows no challenge for a code that is sent to the wrong path', async () => {
   expect(answer).toMatchObject({ status: 400, body: { message: 'Invalid challenge id' } })
 })
 
-it('gives nothing that renews a session for a code, but where the settings say so', async () => {
+it('a sign-in by code cannot be renewed, except by a setting', async () => {
   const { client, control } = await startTestSandbox(onTestFinished)
   const signIn = () => client.postForm('/4/auth/mobile', { ...phone, code: '123456' })
 
@@ -168,7 +168,7 @@ it('gives nothing that renews a session for a code, but where the settings say s
   expect(other.body).toHaveProperty('refresh_token')
 })
 
-it('asks for a captcha before it texts a code where the settings say so', async () => {
+it('a captcha is needed before a code is texted by a setting', async () => {
   const { client } = await startTestSandbox(onTestFinished, { codeAsksCaptcha: true })
 
   const answer = await client.postForm('/4/auth/mobile', { ...phone, method: 'sms' })
@@ -176,7 +176,7 @@ it('asks for a captcha before it texts a code where the settings say so', async 
   expect(answer).toMatchObject({ status: 400, body: { message: 'Invalid or missing captcha_token' } })
 })
 
-it('signs nobody in where the settings say so, and finds tables all the same', async () => {
+it('sign-ins are refused by a setting, and finds work', async () => {
   const { client } = await startTestSandbox(onTestFinished, { signInRefused: true })
 
   const refused = await Promise.all([

@@ -1,4 +1,4 @@
-// How a member gets a credential: by password, by refresh cookie, by a code sent to a phone.
+// Issues a member's credential: by password, by refresh cookie, or by a code sent to a phone.
 import type { Member } from '../accounts.ts'
 import {
   type Answer,
@@ -51,10 +51,10 @@ export const refresh = unlessTurnedAway({
   },
 })
 
-/** The only code the look-alike ever sends. */
+/** The only code that the sandbox sends. */
 const sentCode = '123456'
 
-/** `/4` wants to know the device, and the same one all the way; `/3` was seen without. */
+/** Returns whether the device is missing: `/4` needs the same one in each step; `/3` was seen without. */
 function isDeviceMissing(asked: Asked): boolean {
   return asked.path.startsWith('/4') && !(textOf(asked, 'device_type_id') && textOf(asked, 'device_token'))
 }
@@ -81,7 +81,7 @@ export const mobile = unlessTurnedAway({
   },
 })
 
-/** As others have seen it: the address of the account is asked for when a code alone is not trusted. */
+/** Builds the challenge that others have seen: it asks for the account's address if a code alone is not trusted. */
 function challengeFor(member: Member) {
   const asked = {
     name: 'em_address',
@@ -111,7 +111,7 @@ export const challenge = unlessTurnedAway({
     if (!asks) return refused(400, 'Invalid challenge id')
     const email = textOf(asked, 'em_address')
     if (!email) return malformed('em_address')
-    // `/4` is sent the challenge's id alone; `/3` was seen with the claim, too.
+    // `/4` receives the challenge's id alone; `/3` was seen with the claim too.
     const claim = textOf(asked, 'claim_token')
     const isTheirs =
       platform.accounts.byEmail(email) === asks &&
@@ -120,7 +120,7 @@ export const challenge = unlessTurnedAway({
   },
 })
 
-/** Whose account it is, a code does not tell; nor does it give what renews the session, by one project's notes. */
+/** Signs in by a code, which does not identify the account and, by one project's notes, gives no token to renew the session. */
 function signedInByCode(member: Member, asked: Asked, platform: Platform): Answer {
   const { headers, body } = signedIn(member, asked, platform)
   const { id, token, legacy_token, refresh_token } = body

@@ -9,7 +9,7 @@ export type SlotName = {
   readonly templateId: number
   readonly service: number
   readonly serviceDate: LocalDate
-  /** What the wall clock shows; the day after for a table past midnight. */
+  /** The date on the wall clock: the next day for a table after midnight. */
   readonly date: LocalDate
   readonly time: LocalTime
   readonly partySize: number
@@ -36,7 +36,7 @@ export function toConfigToken(name: SlotName): string {
 
 const pattern = /^rgs:\/\/resy\/(\d+)\/(\d+)\/(\d+)\/([\d-]+)\/([\d-]+)\/([\d:]+)\/(\d+)\/(.*)$/
 
-/** `undefined` when the text is no slot's name. */
+/** Parses a slot's name; `undefined` for any other text. */
 export function fromConfigToken(token: string): SlotName | undefined {
   const [, venueId, templateId, service, first, second, clock, partySize, seating] = pattern.exec(token) ?? []
   const serviceDate = parseLocalDate(first ?? '')
@@ -55,7 +55,7 @@ export function fromConfigToken(token: string): SlotName | undefined {
   }
 }
 
-/** The tables of that name: several when it is listed more than once. */
+/** Returns the tables of that name: several if it is listed more than once. */
 export function tablesOf(day: Day, name: SlotName): readonly Table[] {
   const token = toConfigToken(name)
   return day.tables.filter(

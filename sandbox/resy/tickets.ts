@@ -1,22 +1,22 @@
-// Book tokens: what details hands out and book takes, good for one booking and a few minutes.
+// Book tokens: issued by details and used by book, valid for one booking and a few minutes.
 import type { Chance } from '../chance.ts'
 import type { SlotName } from './slot-name.ts'
 
 export type Ticket = {
   readonly slot: SlotName
-  /** Only this member may use it; a token asked for with the key alone is anybody's. */
+  /** Only this member may use it; a token requested with the key alone works for anybody. */
   readonly memberId?: number
   readonly expiresAtMs: number
 }
 
 export type Tickets = {
   issue(ticket: Ticket): string
-  /** `undefined` when it was never issued or is spent. */
+  /** Finds a token; `undefined` if it was never issued or is used. */
   find(bookToken: string): Ticket | undefined
   spend(bookToken: string): void
 }
 
-/** So many are kept before the expired ones are cleared away. */
+/** Above this number, expired tokens are deleted. */
 const roomy = 20_000
 
 export function createTickets(chance: Chance): Tickets {
@@ -36,7 +36,7 @@ export function createTickets(chance: Chance): Tickets {
   }
 }
 
-/** About 1,000 characters of `[A-Za-z0-9_|-]`, as real ones are: no character that a careless form loses. */
+/** Builds about 1,000 characters of `[A-Za-z0-9_|-]`, as in real ones: no character that a careless form loses. */
 function tokenOf(chance: Chance): string {
   const piece = (length: number) => chance.letters(length)
   const middle = Array.from({ length: 22 }, () => `${piece(20)}_${piece(20)}-`).join('')

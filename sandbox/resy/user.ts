@@ -1,4 +1,4 @@
-// GET /2/user: whose credential it is, and the cards on file. The light check of a credential.
+// GET /2/user: the credential's member, and the cards on file. The cheap check of a credential.
 import type { Member } from '../accounts.ts'
 import { type Endpoint, ok } from './endpoint.ts'
 

@@ -1,4 +1,4 @@
-// What is told of a venue, as it was recorded.
+// A venue's data, as recorded.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
@@ -8,7 +8,7 @@ beforeEach(async () => {
 })
 
 describe('a venue', () => {
-  it('is told by id or by its place in the web', async () => {
+  it('a venue is found by id or by its web address', async () => {
     const byId = await here.client.get('/3/venue', { id: venues.prime })
     const bySlug = await here.client.get('/3/venue', {
       url_slug: '4-charles-prime-rib',
@@ -24,7 +24,7 @@ describe('a venue', () => {
     })
   })
 
-  it('states its drop rule in words, or not', async () => {
+  it('a venue states its drop rule in words, or not', async () => {
     const stated = await here.client.get('/3/venue', { id: venues.prime })
     const silent = await here.client.get('/3/venue', { id: venues.lilia })
 
@@ -38,7 +38,7 @@ describe('a venue', () => {
     expect(JSON.stringify(silent.body)).not.toMatch(/\d+ days/)
   })
 
-  it('is not known under a number nobody has', async () => {
+  it('a venue is not found by an unknown number', async () => {
     const misnamed = await here.client.get('/3/venue', { venue_id: venues.prime })
 
     expect(misnamed.body).toMatchObject({ data: { id: 'missing' } })
@@ -46,7 +46,7 @@ describe('a venue', () => {
     expect((await here.client.get('/2/config', { venue_id: 1 })).status).toBe(404)
   })
 
-  it('has its lead days and party sizes in config, with services as an array, or a map as the settings say', async () => {
+  it('a venue has its lead days and party sizes in config, with services as an array, or a map by a setting', async () => {
     const list = await here.client.get('/2/config', { venue_id: venues.prime })
     here.control.settings({ serviceTypes: 'map' })
     const map = await here.client.get('/2/config', { venue_id: venues.prime })
@@ -61,7 +61,7 @@ describe('a venue', () => {
     expect(map.body).toMatchObject({ service_types: { 2: { id: 2 } } })
   })
 
-  it('has a calendar that tells open, sold out, closed and not yet released dates apart', async () => {
+  it('a venue has a calendar that distinguishes open, sold out, closed and unreleased dates', async () => {
     here.control.addRival({ venueId: venues.tuesdayBistro, date: day('2026-03-21'), afterMs: 0 })
     const dates = { start_date: '2026-03-20', end_date: '2026-03-23' }
 

@@ -1,4 +1,4 @@
-// What is told of a venue: GET /3/venue, GET /2/config, GET /4/venue/calendar.
+// A venue's data: GET /3/venue, GET /2/config, GET /4/venue/calendar.
 import { addDays, daysBetween, type LocalDate, localDateOf, toInstant } from '../../src/domain/time.ts'
 import { type Day, isReleased, seats, serviceOf } from '../inventory.ts'
 import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
@@ -44,7 +44,7 @@ export const calendar: Endpoint = {
   answer: describeDays,
 }
 
-/** By its id, or by its slug and the city's code or slug. */
+/** Finds a venue by its id, or by its slug and the city's code or slug. */
 function findVenue(asked: Asked, platform: Platform): VenueSpec | undefined {
   const id = numberOf(asked, 'id')
   if (id !== undefined) return platform.inventory.venue(id)
@@ -104,7 +104,7 @@ function contentOf(found: VenueSpec): readonly object[] {
   return found.needToKnow === undefined ? [liked] : [liked, piece('need_to_know', found.needToKnow)]
 }
 
-/** The last date that is open; the day before today when none is. */
+/** Returns the last open date; the day before today if none is open. */
 function lastOpenDate(found: VenueSpec, asked: Asked, platform: Platform): LocalDate {
   const today = localDateOf(toInstant(asked.nowMs), zoneOf(found))
   const isOpen = (date: LocalDate) => {

@@ -1,4 +1,4 @@
-// Times as Resy writes them: `2026-10-22 12:00:00` on the venue's own wall clock, deadlines in UTC.
+// Formats times as Resy does: `2026-10-22 12:00:00` on the venue's wall clock, deadlines in UTC.
 import {
   addDays,
   type Instant,
@@ -8,12 +8,12 @@ import {
   timeOfMinutes,
 } from '../../src/domain/time.ts'
 
-/** `19:15` → `19:15:00`. */
+/** Formats `19:15` as `19:15:00`. */
 export function withSeconds(time: LocalTime): string {
   return time.length === 5 ? `${time}:00` : time
 }
 
-/** What the wall clock shows so many minutes later; whole minutes, less than a day. */
+/** Returns the wall clock a number of minutes later; whole minutes, less than a day. */
 export function wallClock(date: LocalDate, time: LocalTime, laterByMinutes = 0): string {
   const minutes = minutesOf(time) + laterByMinutes
   if (laterByMinutes === 0) return `${date} ${withSeconds(time)}`
@@ -21,7 +21,7 @@ export function wallClock(date: LocalDate, time: LocalTime, laterByMinutes = 0):
   return `${minutes < 24 * 60 ? date : addDays(date, 1)} ${withSeconds(shown)}`
 }
 
-/** `2026-10-21T23:00:00Z`. */
+/** Formats `2026-10-21T23:00:00Z`. */
 export function isoSeconds(at: Instant): string {
   return `${at.slice(0, 19)}Z`
 }

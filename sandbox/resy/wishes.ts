@@ -1,6 +1,6 @@
-// What members told Resy itself to remember: venues they like, and days they want to be notified of. Nobody is notified.
+// Members' wishes stored by Resy: favorite venues, and days for notifications. No notification is sent.
 
-/** A request to be notified, in Resy's own words. */
+/** A notification request, in Resy's fields. */
 export type NotifySpecs = {
   readonly notify_request_id: number
   readonly venue_id: number
@@ -13,7 +13,7 @@ export type NotifySpecs = {
 
 export type Wishes = {
   notifies(memberId: number): readonly NotifySpecs[]
-  /** The same venue, day, party and service replaces the earlier request. */
+  /** Adds a request; it replaces an earlier one for the same venue, day, party and service. */
   notify(memberId: number, specs: Omit<NotifySpecs, 'notify_request_id'>): NotifySpecs
   forget(memberId: number, notifyRequestId: number): void
   favorites(memberId: number): ReadonlySet<number>

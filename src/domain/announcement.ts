@@ -1,4 +1,4 @@
-// An announcement: a fact owed to a conversation. It waits in the outbox until it is spoken.
+// An announcement: a fact to tell in a conversation. It waits in the outbox until it is delivered.
 import type { CloudTrouble } from './cloud-trouble.ts'
 import type { LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
@@ -9,51 +9,51 @@ import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
 import type { Instant, LocalDate } from './time.ts'
 
-/** Where an announcement goes: the place it was asked in, or the direct conversation with someone. */
+/** The destination of an announcement: the conversation of the request, or the direct conversation with a person. */
 export type Address =
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | {
       readonly kind: 'direct'
       readonly identity: Identity
-      /** It could not be said where it was asked. */
+      /** Set if the conversation of the request was closed to the bot. */
       readonly isDisplaced?: true
     }
 
-/** What the owners hear of the place where the house runs. */
+/** A problem of the machine or its surroundings, for the owners. */
 export type HostTrouble =
   | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
-  /** The platforms' clock runs so many milliseconds ahead of the machine's; negative: behind. */
+  /** The platforms' clock is `aheadMs` milliseconds ahead of the machine's; negative: behind. */
   | { readonly kind: 'clock-off'; readonly aheadMs: number }
-  /** A platform answered in a way nobody knows; its shape is kept under that reference. */
+  /** A platform sent an unknown kind of answer. Its shape is stored under `reference`. */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
-  /** The weekly check of a platform found answers that are not as they were. */
+  /** The weekly check of a platform found changed answers. */
   | {
       readonly kind: 'platform-drift'
       readonly platformName: string
       readonly changed: readonly LiveFinding[]
     }
 
-/** Renewing goes on being tried: the platform turns the address away. The way to link that does without signing in. */
+/** The link method without a sign-in, because the platform refuses this address. Renewals are still tried. */
 export type PasteInstead = { readonly platform: PlatformId; readonly way?: OfferedWay }
 
-/** What is announced: whole in itself, so that it can be said after any restart. */
+/** The content of an announcement. Complete in itself, so that it can be told after any restart. */
 export type Fact =
-  /** A job ended. `before` is how it had been announced until now, when this corrects it. */
+  /** A job ended. `before` is the ending announced earlier, if this one corrects it. */
   | {
       readonly kind: 'job-ended'
       readonly job: Job
       readonly outcome: Outcome
-      /** How long after the drop the table was ours, when the hunt measured it. */
+      /** Time from the drop to the booking, if the hunt measured it. */
       readonly afterDropMs?: number
-      /** How long after the drop the executor was woken; 0 in time. */
+      /** How long after the drop the executor started; 0 if in time. */
       readonly lateMs: number
       readonly before?: 'missed' | 'failed' | 'cancelled'
-      /** The other days of its group, when it had one. */
+      /** The other days of its group, if it has one. */
       readonly others?: OtherDays
     }
-  /** The neutral line for a group, when the details are for the member alone. */
+  /** A neutral line for a group; the details go to the member alone. */
   | { readonly kind: 'job-ended-privately'; readonly job: Job }
-  /** A credential ends soon and can't be renewed; the jobs that need it. */
+  /** A credential expires soon and cannot be renewed; with the jobs that need it. */
   | {
       readonly kind: 'credential-expiring'
       readonly platformName: string
@@ -61,14 +61,14 @@ export type Fact =
       readonly jobs: readonly Job[]
       readonly paste?: PasteInstead
     }
-  /** A credential is accepted no more; the open jobs that need it. */
+  /** A credential is no longer accepted; with the open jobs that need it. */
   | {
       readonly kind: 'credential-rejected'
       readonly platformName: string
       readonly jobs: readonly Job[]
       readonly paste?: PasteInstead
     }
-  /** Cancelling this table is free for one more day. */
+  /** Free cancellation of this table ends in one day. */
   | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
   /** The member holds two tables for one request. */
   | {
@@ -77,38 +77,38 @@ export type Fact =
       readonly first: Reservation
       readonly second: Reservation
     }
-  /** Another member linked the account that this member linked before. */
+  /** Another member linked the account that this member had linked. */
   | { readonly kind: 'account-shared'; readonly platformName: string; readonly name: string }
-  /** Somebody has the member's code for another chat: asked whether to go on with it, or connected now. */
+  /** Somebody used the member's code to connect another chat: being asked to confirm, or connected. */
   | {
       readonly kind: 'connection'
       readonly by: Identity
-      /** As their chat shows them. */
+      /** Their name in their chat. */
       readonly name: string
       readonly isDone: boolean
     }
   /** The hunt is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }
-  /** A part of the cloud failed; for whoever hosts. */
+  /** For the owners. */
   | HostTrouble
 
-/** What this ending means for the other days that would have done as well. */
+/** The consequences of an ending for the other days of the group. */
 export type OtherDays = {
-  /** Called off because this one was booked. */
+  /** Canceled because this day was booked. */
   readonly stopped: readonly LocalDate[]
-  /** Still to be hunted for. */
+  /** Still open. */
   readonly open: readonly LocalDate[]
-  /** Booked as well, against all care: one of them may be let go. */
+  /** Booked as well, although only one was wanted: the member may release one. */
   readonly booked: readonly LocalDate[]
 }
 
 export type AnnouncementId = string & { readonly __kind: 'AnnouncementId' }
 
 export type Announcement = {
-  /** The same for the same fact, so that a report recorded twice owes it once. */
+  /** Equal for equal facts, so that a report recorded twice adds one announcement. */
   readonly id: AnnouncementId
   readonly address: Address
-  /** Who is mentioned. */
+  /** The person to mention. */
   readonly mention: Identity
   readonly fact: Fact
   readonly owedAt: Instant

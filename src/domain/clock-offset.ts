@@ -1,13 +1,16 @@
-// How far the platform's clock runs ahead of ours, told from the `Date` headers of its answers: they say no more than
-// the second, but asked around the moment it changes they say when that was. Pure; milliseconds.
+// Measures how far the platform's clock is ahead of ours from the `Date` headers of its answers. A header gives only
+// the second, but answers sent around a change of second show when that change was. Pure; milliseconds.
 
-/** The platform's clock runs ahead of ours by something between the two; negative: behind. */
+/** Bounds of how far the platform's clock is ahead of ours; negative: behind. */
 export type OffsetBounds = { readonly lowMs: number; readonly highMs: number }
 
-/** One answer: when it was asked for and came, on our clock, and the second the platform's clock showed. */
+/**
+ * One answer: when its request was sent and when it arrived, by our clock, and the second that the platform's clock
+ * showed.
+ */
 export type DateSample = { readonly sentMs: number; readonly receivedMs: number; readonly serverMs: number }
 
-/** Takes in one more answer; what contradicts all before it starts afresh. */
+/** Narrows the bounds by one more answer. An answer that contradicts all earlier ones starts again. */
 export function narrow(known: OffsetBounds | undefined, sample: DateSample): OffsetBounds {
   const lowMs = sample.serverMs - sample.receivedMs
   const highMs = sample.serverMs + 1_000 - sample.sentMs
@@ -16,8 +19,8 @@ export function narrow(known: OffsetBounds | undefined, sample: DateSample): Off
 }
 
 /**
- * The first instant from `fromMs` on at which a request, half a round trip on its way, meets the change of second
- * that is half as likely to have happened as not: its answer halves what is not known.
+ * Returns the first instant from `fromMs` on at which to send a request that arrives, half a round trip later, at the
+ * middle of the unknown range around a change of second. Its answer halves that range.
  */
 export function nextEdgeMs(known: OffsetBounds, fromMs: number, roundTripMs: number): number {
   const sendToEdge = middleOf(known) + roundTripMs / 2

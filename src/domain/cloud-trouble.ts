@@ -1,19 +1,19 @@
-// What the host hears of the cloud: which part of it did not do its work. Says nothing of whom or what it was for.
+// The part of AWS that failed, for the owners. Names no member and no order.
 
 export type CloudTrouble =
-  /** A hunt's schedule did not fire in time: the house hunts itself. */
+  /** A schedule did not fire in time; this server hunts itself. */
   | 'schedule-silent'
-  /** The schedule fired, and yet nobody claimed the hunt: the house hunts itself. */
+  /** The schedule fired, but the Lambda did not take the lease; this server hunts itself. */
   | 'function-silent'
-  /** The house hunts itself, and cannot learn why: schedules do not answer. */
+  /** This server hunts itself; EventBridge Scheduler does not say why. */
   | 'schedules-unreachable'
-  /** An order could not be handed over: the house keeps it, and tries again. */
+  /** AWS rejected an order; this server keeps it and tries again. */
   | 'order-refused'
-  /** The function crashed or ran out of time. */
+  /** The Lambda crashed or ran out of time. */
   | 'function-crashed'
-  /** Nobody can tell who has an order. */
+  /** The lease table does not answer. */
   | 'claims-unreachable'
-  /** A message on the report queue that nobody understands, or that can't be recorded. */
+  /** A message on the report queue cannot be parsed or recorded. */
   | 'message-aside'
-  /** No report can be received. */
+  /** The report queue cannot be read. */
   | 'queue-unreadable'

@@ -1,27 +1,27 @@
-// A credential: what a member links to act on a platform. Its secret is stored sealed.
+// A credential: the secret that lets Cierge act on a member's account. It is stored sealed.
 
 import type { Identity } from './identity.ts'
 import type { MemberId, PlatformId } from './ids.ts'
 import type { Instant } from './time.ts'
 
-/** A secret nobody can read without the vault; safe in a row, an order or a log. */
+/** An encrypted secret. Only the vault can open it; safe in a row, an order or a log. */
 export type Sealed = string & { readonly __kind: 'Sealed' }
 
-/** A card on file: enough to recognise it, nothing to pay with. */
+/** A card on file: a label to recognize it, no data to pay with. */
 export type Card = { readonly id: string; readonly label: string; readonly isDefault: boolean }
 
-/** Whose account a credential opens. */
+/** The account that a credential opens. */
 export type Account = {
-  /** `Ana R.`: shown in direct messages only. */
+  /** `Ana R.`; shown in direct messages only. */
   readonly holder: string
-  /** Names the account: the same for every sign-in to it, whoever linked it. Absent when the platform does not say. */
+  /** Identifies the account: equal for every sign-in to it, by any member. Absent if the platform does not say. */
   readonly key?: string
-  /** `a•••@example.com`: already shortened by the platform's client. */
+  /** `a•••@example.com`, shortened by the platform's client. */
   readonly maskedEmail: string
   readonly cards: readonly Card[]
-  /** The platform's answer had no list of cards, or none that could be read: `cards` is empty, and tells nothing. */
+  /** Set if the platform sent no readable list of cards: `cards` is then empty and means nothing. */
   readonly areCardsUnknown?: true
-  /** When the secret stops working by itself; absent when the platform does not say. */
+  /** When the secret expires; absent if the platform does not say. */
   readonly expiresAt?: Instant
 }
 
@@ -30,11 +30,11 @@ export type Credential = {
   readonly platform: PlatformId
   readonly account: Account
   readonly sealed: Sealed
-  /** When the secret was given: linked, or renewed last. */
+  /** When the secret was linked, or last renewed. */
   readonly linkedAt: Instant
-  /** Who is told what becomes of it, in their direct conversation. */
+  /** The person who is told about it, in a direct conversation. */
   readonly linkedBy: Identity
-  /** When the platform was found not to accept it any more, nor to renew it. */
+  /** When the platform refused it and its renewal. */
   readonly rejectedAt?: Instant
 }
 
@@ -44,7 +44,7 @@ export type Credential = {
  */
 export type Renewal = 'renewed' | 'refused' | 'turned-away' | 'unknown'
 
-/** What a credential's secret is sealed under; it must be given again to open it. */
+/** Returns the purpose that a credential's secret is sealed under. Opening it needs the same purpose. */
 export function sealedUnder(memberId: MemberId, platform: PlatformId): readonly string[] {
   return ['credential', memberId, platform]
 }

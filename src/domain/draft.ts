@@ -1,4 +1,4 @@
-// A draft: what has been understood of a request so far. A row, never a dialogue in memory.
+// A draft: the request as understood so far. It is a row in the store, not a dialogue in memory.
 
 import type { DropRule } from './drop.ts'
 import type { Conversation, Identity } from './identity.ts'
@@ -7,17 +7,17 @@ import type { Instant, LocalDate } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
-/** How strictly and how soon, and what was said of money: what shapes the request without being a part of it. */
+/** Details that shape a request: timing, urgency, money. */
 export type Terms = {
-  /** "now", "asap": tried at once when nobody knows when the day opens. */
+  /** Said "now" or "asap": the request is tried at once if the release time is unknown. */
   readonly isUrgent?: true
-  /** `flexible`: half an hour around the windows will do too, as last choices. */
+  /** `flexible` also accepts half an hour around the windows, as last choices. */
   readonly timing?: 'strict' | 'flexible'
-  /** A limit said for each person; the party makes it one for all. */
+  /** A limit per person; multiplied by the party size later. */
   readonly feePerPerson?: number
-  /** The group a missed day belongs to, when this tries that day again: one table is still all that is wanted. */
+  /** The group of the missed day that this draft tries again: the member still wants one table. */
   readonly groupId?: GroupId
-  /** What was said by itself: the member's words in `text` no longer count for it. */
+  /** Fields set by a later answer: `text` no longer counts for them. */
   readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
 }
 
@@ -26,17 +26,17 @@ export type Draft = {
   readonly memberId: MemberId
   readonly askedBy: Identity
   readonly askedIn: Conversation
-  /** The member's words, to be read again in the venue's zone once the venue is known. */
+  /** The member's words, to be parsed again in the venue's zone once the venue is known. */
   readonly text: string
   readonly venue?: Venue
-  /** One of these days is wanted, the one liked most first; empty until one was said. */
+  /** The acceptable days, the preferred one first; empty until the member named one. */
   readonly dates: readonly LocalDate[]
   readonly partySize?: number
   readonly wish: Wish
-  /** The rule the member named when nobody knew one. */
+  /** The rule that the member named for a venue without a known rule. */
   readonly dropRule?: DropRule
   readonly terms: Terms
-  /** The open job this draft would change. */
+  /** The open job that this draft would change. */
   readonly edits?: JobId
   readonly touchedAt: Instant
 }

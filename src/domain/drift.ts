@@ -1,6 +1,6 @@
-// How a platform's answers compare with what the house knows of them. Places and types only, never a value.
+// How a platform's answers compare with the known format. Holds fields and types only, never values.
 
-/** What the live check looks at, in this order: one request each. */
+/** The requests of the live check, in this order, one each. */
 export const liveCalls = [
   'ping',
   'search',
@@ -17,28 +17,28 @@ export type LiveCall = (typeof liveCalls)[number]
 export type RefusedReason = 'key' | 'credential' | 'address' | 'captcha' | 'redirect'
 
 export type Verdict =
-  /** Each field the product uses is there, of the type expected. */
+  /** Each field that Cierge uses is present, with the expected type. */
   | { readonly kind: 'same' }
-  /** There are fields nobody knew. */
+  /** There are new fields. */
   | { readonly kind: 'grew'; readonly fields: readonly string[] }
-  /** A field the product uses is missing, of another type or out of its known set; each with what became of it. */
+  /** A field that Cierge uses is missing, has another type or a value outside its known set; each with its change. */
   | { readonly kind: 'drifted'; readonly fields: readonly string[] }
   | { readonly kind: 'refused'; readonly reason: RefusedReason }
   /** No answer; `cause` is a code such as `ECONNREFUSED`. */
   | { readonly kind: 'unreachable'; readonly cause: string }
   | { readonly kind: 'skipped'; readonly why: SkippedWhy }
 
-/** `stopped`: an earlier answer ended the check; `unknown`: an earlier answer did not say what to ask for. */
+/** `stopped`: an earlier answer ended the check. `unknown`: an earlier answer lacked the data for this request. */
 export type SkippedWhy = 'stopped' | 'no-account' | 'unknown' | 'not-asked' | 'drop-near'
 
 export type LiveFinding = {
   readonly call: LiveCall
   readonly verdict: Verdict
-  /** The answer was a list of none: what stands in its rows was not seen. */
+  /** The answer was an empty list, so the fields of its rows were not checked. */
   readonly isEmpty?: true
 }
 
-/** The shapes of answers, as they go into a file for the host. Built by allow-list: no value, id, name or token. */
+/** The shapes of answers, for a file that the owner may send. Built by an allow-list: no value, id, name or token. */
 export type ShapeReport = {
   /** The version of Cierge. */
   readonly product: string
@@ -47,12 +47,12 @@ export type ShapeReport = {
   readonly answers: readonly object[]
 }
 
-/** An answer nobody knew, met in the course of things. The same answer has the same reference. */
+/** An unknown answer that arrived during normal work. Equal answers have equal references. */
 export type UnknownAnswer = {
   /** Four hex digits. */
   readonly reference: string
   readonly platformName: string
-  /** `find-200`: one is kept for each. */
+  /** `find-200`; one answer is kept for each. */
   readonly about: string
   readonly report: ShapeReport
 }

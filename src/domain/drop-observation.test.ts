@@ -16,7 +16,7 @@ const reportOf = (changes: Partial<Report>) => observationIn(aReport(changes), d
 const seenAt = (atMs: number) => ({ timeline: [{ atMs, what: 'slots-seen' }] as const })
 
 describe('a report tells of the drop', () => {
-  it('when tables were first seen, in whole milliseconds', () => {
+  it('a report gives the time at which tables were first seen, in whole milliseconds', () => {
     const { orderId, dropAt, endedAt } = aReport()
 
     const observation = reportOf({ ...seenAt(412.4), verdicts: [verdict(missed)] })
@@ -24,7 +24,7 @@ describe('a report tells of the drop', () => {
     expect(observation).toEqual({ orderId, date, dropAt, seenAfterMs: 412, lookedUntil: endedAt })
   })
 
-  it('that none were seen while it looked', () => {
+  it('a report says that no tables were seen during its hunt', () => {
     const { orderId, dropAt } = aReport()
 
     const observation = reportOf({
@@ -39,13 +39,13 @@ describe('a report tells of the drop', () => {
   it.each([
     ['every find was refused, or none was sent', undefined],
     ['finds were answered only until tables might still have come', { fromMs: -20, untilMs: 9_000 }],
-  ])('nothing when %s', (_, covered) => {
+  ])('a report gives no observation when %s', (_, covered) => {
     expect(
       reportOf({ timeline: [], verdicts: [verdict(nothing)], ...(covered && { covered }) }),
     ).toBeUndefined()
   })
 
-  it('that it had come when a foreseen table could be booked', () => {
+  it('a report says that the drop had come when a predicted table could be booked', () => {
     const attempt: Attempt = {
       time: '19:00' as LocalTime,
       seating: '',
@@ -58,14 +58,14 @@ describe('a report tells of the drop', () => {
     expect(reportOf({ timeline: [], verdicts: [booked] })).toMatchObject({ seenAfterMs: 124 })
   })
 
-  it('nothing when it was turned away, had no answer, or was called off', () => {
+  it('a report of a hunt that was blocked, unanswered or canceled gives no observation', () => {
     for (const reason of ['blocked', 'platform-down', 'overslept'] as const) {
       expect(reportOf({ timeline: [], verdicts: [verdict({ kind: 'failed', reason })] })).toBeUndefined()
     }
     expect(reportOf({ timeline: [], verdicts: [] })).toBeUndefined()
   })
 
-  it('nothing when it was woken late and found tables there, or none left', () => {
+  it('a report of a late hunt that found tables, or none left, gives no observation', () => {
     const late = { lateMs: 240_000 }
 
     expect(reportOf({ ...late, ...seenAt(240_300) })).toBeUndefined()
@@ -83,13 +83,13 @@ describe('a venue’s habit', () => {
     lookedUntil: endedAt,
   })
 
-  it('is told from two drops on, with a margin', () => {
+  it('a venue’s habit is derived from two drops on, with a margin', () => {
     expect(spreadSeen([drop(20, 1_900)])).toBeUndefined()
     expect(spreadSeen([drop(20, 1_900), drop(21, 640)])).toEqual({ earlyMs: 2_000, lateMs: 2_300 })
     expect(spreadSeen([drop(20, -2_400), drop(21, 60)])).toEqual({ earlyMs: 2_900, lateMs: 300 })
   })
 
-  it('is not told by hunts of one date, nor by drops that came at quite another time', () => {
+  it('a venue’s habit is derived neither from hunts of one date nor from drops at quite another time', () => {
     expect(spreadSeen([drop(20, 1_900), drop(20, 2_000)])).toBeUndefined()
     expect(spreadSeen([drop(20, 1_900), drop(21), drop(22, 600_000), drop(23, -60_000)])).toBeUndefined()
   })

@@ -1,4 +1,4 @@
-// What one hunt saw of a drop: when the tables of a date first showed, or that none did while it looked.
+// One hunt's observation of a drop: when the tables of a date first appeared, or that none did during the hunt.
 
 import type { OrderId } from './ids.ts'
 import type { Report } from './report.ts'
@@ -7,42 +7,42 @@ import { addMs } from './time.ts'
 
 export type DropObservation = {
   readonly orderId: OrderId
-  /** The dinner's day. */
+  /** The day of the dinner. */
   readonly date: LocalDate
-  /** When it was expected to open. The hunt looked from shortly before on. */
+  /** The predicted drop. The hunt began shortly before it. */
   readonly dropAt: Instant
-  /** From `dropAt` until tables were first seen, negative before it; absent when none were. */
+  /** Milliseconds from `dropAt` to the first tables, negative before it; absent if there were none. */
   readonly seenAfterMs?: number
-  /** When the hunt stopped looking. */
+  /** When the hunt stopped polling. */
   readonly lookedUntil: Instant
 }
 
-/** How far from the stated instant a venue's tables were seen to show. */
+/** How far from the predicted instant a venue's tables were seen to appear. */
 export type DropSpread = {
-  /** So long before it at the earliest. */
+  /** Milliseconds before it, at the earliest. */
   readonly earlyMs: number
-  /** So long after it at the latest, usually. */
+  /** Milliseconds after it, usually at the latest. */
   readonly lateMs: number
 }
 
-/** Tables seen within this of the expected drop came with it: earliest and latest, from the drop. */
+/** Tables first seen within this range of the predicted drop belong to it. Milliseconds from the drop. */
 export const withDropMs = { earliest: -3_000, latest: 10_000 } as const
 
-/** A report → what it tells of the drop; `undefined` when it tells nothing. */
+/** Derives an observation from a report; `undefined` if the report says nothing about the drop. */
 export function observationIn(report: Report, date: LocalDate): DropObservation | undefined {
   const { orderId, dropAt, endedAt, covered } = report
   const seenAfterMs = firstSeenMs(report)
   if (seenAfterMs === undefined) {
-    // A hunt that was turned away, or had no answer when the tables were due, has not looked.
+    // A hunt that was blocked, or unanswered when the tables were due, saw nothing.
     if (!covered || covered.untilMs < withDropMs.latest || report.lateMs > 0) return undefined
     return { orderId, date, dropAt, lookedUntil: addMs(dropAt, Math.floor(covered.untilMs)) }
   }
-  // Woken late, what is there may have been there for long.
+  // After a late start, the tables may have been there for long.
   if (report.lateMs > 0 && seenAfterMs > withDropMs.latest) return undefined
   return { orderId, date, dropAt, seenAfterMs, lookedUntil: endedAt }
 }
 
-/** Slots were shown, or a foreseen one was booked without having been shown. */
+/** Returns when slots were shown, or a speculative booking succeeded without a find. */
 function firstSeenMs({ timeline, verdicts }: Report): number | undefined {
   const shown = timeline.filter(({ what }) => what === 'slots-seen').map(({ atMs }) => atMs)
   const booked = verdicts
@@ -53,19 +53,19 @@ function firstSeenMs({ timeline, verdicts }: Report): number | undefined {
   return moments.length > 0 ? Math.round(Math.min(...moments)) : undefined
 }
 
-/** The moment tables were first seen; `undefined` when none were. */
+/** Returns when tables were first seen; `undefined` if none were. */
 export function seenAtOf({ dropAt, seenAfterMs }: DropObservation): Instant | undefined {
   return seenAfterMs === undefined ? undefined : addMs(dropAt, seenAfterMs)
 }
 
-/** A venue's habit is told from so many drops at least. */
+/** Least number of drops for a habit. */
 const dropsForHabit = 2
-/** What was seen so far is not the most that there can be. */
+/** The next drop may exceed the observed spread by this factor. */
 const margin = 1.2
-/** No habit is so exact that less than this is looked around it. */
+/** The smallest spread that a hunt covers. */
 const leastSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
 
-/** How far from the expected moment a venue's drops were seen to come; `undefined` while too few were seen. */
+/** Returns how far from the predicted instant a venue's drops came; `undefined` if there are too few. */
 export function spreadSeen(observations: readonly DropObservation[]): DropSpread | undefined {
   const moments = onePerDate(observations)
     .map(({ seenAfterMs = Number.POSITIVE_INFINITY }) => seenAfterMs)
@@ -78,7 +78,7 @@ export function spreadSeen(observations: readonly DropObservation[]): DropSpread
   }
 }
 
-/** Hunts for different parties watch one drop: of each date the one that saw tables first. The latest drop first. */
+/** Returns one observation per date, the latest drop first: of several hunts, the one that saw tables first. */
 export function onePerDate(observations: readonly DropObservation[]): readonly DropObservation[] {
   const rank = ({ seenAfterMs = Number.POSITIVE_INFINITY }: DropObservation) => seenAfterMs
   const perDate = Map.groupBy(observations, ({ date }) => date)

@@ -1,43 +1,43 @@
-// The drop: the instant a venue opens a date, the rule that predicts it, and what speaks for or against a rule.
+// The drop: the instant at which a venue releases a date, the rule that predicts it, and the evidence for a rule.
 
 import type { DropObservation } from './drop-observation.ts'
 import type { ZoneId } from './time.ts'
 import { addDays, type Instant, instantOf, type LocalDate, type LocalTime, msBetween } from './time.ts'
 
-/** `leadDays` before the dinner, at `at` on the venue's wall clock. */
+/** `leadDays` days before the dinner, at `at` on the venue's wall clock. */
 export type DropRule = { readonly leadDays: number; readonly at: LocalTime }
 
-/** One thing somebody says, or something that was seen, about when a venue opens its dates. */
+/** One statement or observation about when a venue releases its dates. */
 export type DropEvidence =
-  /** The member who asks told us just now. */
+  /** The member told us in this request. */
   | { readonly kind: 'told'; readonly rule: DropRule }
-  /** Members said so; `count` is how many of them. */
+  /** Members confirmed it; `count` of them. */
   | { readonly kind: 'confirmed'; readonly rule: DropRule; readonly count: number }
-  /** The venue's own page says so. */
+  /** The venue's page states it. */
   | { readonly kind: 'stated'; readonly rule: DropRule }
-  /** The platform's calendar reaches so far; it does not say at what time. */
+  /** The platform's calendar reaches this far; it gives no time. */
   | { readonly kind: 'lead-days'; readonly leadDays: number }
-  /** A hunt was there. */
+  /** A hunt observed it. */
   | { readonly kind: 'observed'; readonly observation: DropObservation }
 
-/** How far a rule can be relied on. */
+/** How reliable a rule is. */
 export type Confidence = 'sure' | 'likely' | 'guess'
 
 export type KnownDropRule = {
   readonly rule: DropRule
   readonly confidence: Confidence
-  /** What speaks for it, the weightiest first. */
+  /** The evidence for it, the strongest first. */
   readonly why: readonly DropEvidence[]
-  /** What speaks against it; empty when nothing does. */
+  /** The evidence against it; may be empty. */
   readonly disagreement: readonly DropEvidence[]
 }
 
-/** The instant the tables of `date` are released. */
+/** Returns the instant at which the tables of `date` are released. */
 export function dropAtOf(rule: DropRule, date: LocalDate, zone: ZoneId): Instant {
   return instantOf(addDays(date, -rule.leadDays), rule.at, zone)
 }
 
-/** The first date that opens after `now`, and when. `today` is the venue's. */
+/** Returns the first date that opens after `now`, and when. `today` is the venue's. */
 export function nextDrop(
   rule: DropRule,
   now: { readonly at: Instant; readonly today: LocalDate },

@@ -1,12 +1,12 @@
-// Who speaks and where: a person on one chat, the member behind them, and a place the bot can speak in.
+// People and places: a person on one chat, the member behind them, and a place where the bot can speak.
 import type { ChatId, MemberId } from './ids.ts'
 import type { Manner } from './manner.ts'
 import type { News } from './news.ts'
 
-/** Who someone is on one chat. `space` is the server, workspace or bot the id is valid in; `''` where ids are global. */
+/** A person on one chat. `space` is the server, workspace or bot that the id is valid in; `''` if ids are global. */
 export type Identity = { readonly chat: ChatId; readonly space: string; readonly userId: string }
 
-/** A place the bot can speak in. `key` is opaque outside its adapter; `direct` when only one person reads it. */
+/** A place where the bot can speak. `key` is opaque outside its adapter; `direct` if only one person reads it. */
 export type Conversation = { readonly chat: ChatId; readonly key: string; readonly direct: boolean }
 
 export type Role = 'owner' | 'friend'

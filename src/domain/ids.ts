@@ -1,13 +1,13 @@
-// The branded ids of the house, and the short codes people read aloud.
+// The branded ids, and the short codes that people read aloud.
 
 export type MemberId = string & { readonly __kind: 'MemberId' }
-/** Four letters and digits, no look-alikes: `K7Q2`. What a member types is what the row is keyed by. */
+/** Four letters and digits without ambiguous ones: `K7Q2`. It is the code that members type, and the row's key. */
 export type JobId = string & { readonly __kind: 'JobId' }
 /** `resy-1505-2026-12-26-4-m3k1x0`: safe as a file, row and schedule name (≤ 64 of `0-9A-Za-z-_.`). */
 export type OrderId = string & { readonly __kind: 'OrderId' }
-/** Jobs of one group are after one table: as soon as one is booked the others stop. */
+/** Jobs of one group want one table: the first booking stops the others. */
 export type GroupId = string & { readonly __kind: 'GroupId' }
-/** What a member wants once: the jobs that share it may book one table together. */
+/** A table that a member wants once: all jobs that share it may book one table together. */
 export type WishId = string & { readonly __kind: 'WishId' }
 export type DraftId = string & { readonly __kind: 'DraftId' }
 export type VenueId = string & { readonly __kind: 'VenueId' }
@@ -18,12 +18,12 @@ export type ChatId = string & { readonly __kind: 'ChatId' }
 
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** A code of `length` symbols out of random bytes (one byte a symbol; 31 symbols, no 0/O/1/I/L). */
+/** Creates a code from random bytes, one symbol per byte (31 symbols, no 0/O/1/I/L). */
 export function codeFrom(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => alphabet.charAt(byte % alphabet.length)).join('')
 }
 
-/** What a member typed for a code, as it is stored; `undefined` when it can't be one. */
+/** Normalizes a typed code to its stored form; `undefined` if it cannot be a code. */
 export function parseCode(typed: string): string | undefined {
   const code = typed.trim().replace(/^#/, '').toUpperCase()
   return /^[0-9A-Z]{4,8}$/.test(code) ? code : undefined

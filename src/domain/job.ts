@@ -1,4 +1,4 @@
-// A job: a member's standing request for one table, and the states it may pass through.
+// A job: a member's request for one table, and its states.
 import type { DropRule } from './drop.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { GroupId, JobId, MemberId, OrderId, WishId } from './ids.ts'
@@ -8,7 +8,7 @@ import type { Venue } from './venue.ts'
 import type { Watch } from './watch.ts'
 import type { Wish } from './wish.ts'
 
-/** A table as asked for, before anything is planned. */
+/** The table of a request, before planning. */
 export type TableRequest = {
   readonly venue: Venue
   readonly date: LocalDate
@@ -21,41 +21,41 @@ export type JobState = 'requested' | 'scheduled' | 'booked' | 'missed' | 'failed
 export type Job = TableRequest & {
   readonly id: JobId
   readonly memberId: MemberId
-  /** The hunt that serves this job; jobs for one venue, date, party and drop share it. */
+  /** The hunt that serves this job. Jobs for one venue, date, party and drop share it. */
   readonly orderId: OrderId
-  /** When the hunt strikes: the drop, the moment of asking when the day was open already, or the next look of a watch. */
+  /** When the hunt strikes: the drop; for an open day, the instant of the request; for a watch, its next poll. */
   readonly dropAt: Instant
-  /** The rule the drop was worked out from; absent when the day was open already. */
+  /** The rule that predicted the drop; absent if the day was already open. */
   readonly dropRule?: DropRule
-  /** Present when it looks for tables that come back. */
+  /** Present if the job waits for canceled tables. */
   readonly watch?: Watch
-  /** Shared with the jobs for the other days that would do as well. */
+  /** Shared with the jobs for the other acceptable days. */
   readonly groupId?: GroupId
   readonly askedBy: Identity
   readonly askedIn: Conversation
   readonly askedAt: Instant
   readonly state: JobState
   readonly endedAt?: Instant
-  /** When the member wanted it stopped while a booking was under way: nothing more is booked, and its end is told. */
+  /** When the member canceled while a booking was under way: nothing more is booked, and the end is announced. */
   readonly withdrawnAt?: Instant
-  /** How it ended; absent while open and when cancelled. */
+  /** How it ended; absent while open and if canceled. */
   readonly outcome?: Outcome
-  /** When the member last looked at it after it had ended. */
+  /** When the member last opened it after its end. */
   readonly seenAt?: Instant
 }
 
-/** The wish a job is part of: its group's; else one member's table at one venue on one day, tried for or watched. */
+/** Returns the job's wish: its group, else one member's table at one venue on one day, hunted or watched. */
 export function wishIdOf(job: Pick<Job, 'groupId' | 'memberId' | 'venue' | 'date'>): WishId {
   const { groupId, memberId, venue, date } = job
   return (groupId ?? [memberId, venue.platform, venue.id, date].join('|')) as string as WishId
 }
 
-/** A table whose booking was in doubt is looked for so long. */
+/** How long a booking in doubt is checked. */
 export const doubtLastsMs = HOUR_MS
 
 export const openStates: readonly JobState[] = ['requested', 'scheduled']
 
-/** Still to be hunted for. */
+/** Returns whether the job may still be hunted. */
 export function isOpen(job: Pick<Job, 'state'>): boolean {
   return openStates.includes(job.state)
 }

@@ -22,14 +22,14 @@ describe('isSameMeal', () => {
     expect([isSameMeal(one, other), isSameMeal(other, one)]).toEqual([expected, expected])
   })
 
-  it('goes by the moment, not by what the clocks show', () => {
+  it('one meal is decided by the instant, not by what the clocks show', () => {
     const inLondon = meal('2026-12-26', '19:00', '19:00', aVenue({ zone: 'Europe/London' as ZoneId }))
 
     expect(isSameMeal(meal('2026-12-26', '19:00'), inLondon)).toBe(false)
     expect(isSameMeal(meal('2026-12-26', '14:00'), inLondon)).toBe(true)
   })
 
-  it('looks at all windows of a wish', () => {
+  it('one meal is decided by all windows of a wish', () => {
     const either = {
       ...meal('2026-12-26', '12:00'),
       windows: ['12:00', '21:00'].map((time) => exactly(time as LocalTime)),

@@ -1,4 +1,4 @@
-// How much one member may ask for at a time.
+// How much one member may request at a time.
 import { serviceInstantOf } from './service-day.ts'
 import { HOUR_MS, type LocalDate, msBetween } from './time.ts'
 import type { Venue } from './venue.ts'
@@ -12,12 +12,12 @@ export type Limits = {
 export const defaultLimits: Limits = { openJobs: 10 }
 export const largestOpenJobs = 100
 
-/** Tables no further apart than this are for one meal: nobody dines at both. */
+/** Tables at most this far apart are for one meal: nobody dines at both. */
 const mealMs = 2 * HOUR_MS
 
 type Meal = { readonly venue: Venue; readonly date: LocalDate; readonly windows: readonly Window[] }
 
-/** Whether some time of the one lies within two hours of some time of the other. */
+/** Returns whether some time of one lies within two hours of some time of the other. */
 export function isSameMeal(one: Meal, other: Meal): boolean {
   const { from, until } = spanOf(one)
   const span = spanOf(other)

@@ -1,11 +1,14 @@
-// How a member likes to be spoken to: the clock and the order of a date.
+// A member's locale preferences: clock, order of dates, time zone.
 import type { ZoneId } from './time.ts'
 
 export type Manner = {
   readonly hours: 12 | 24
-  /** How `12/4` is read: 4 December (`month-first`) or 12 April. Written dates name the month, so they need no order. */
+  /**
+   * How to read `12/4`: 12 April (`day-first`) or 4 December (`month-first`). Written dates name the month, so they
+   * need no order.
+   */
   readonly dateOrder: 'month-first' | 'day-first'
-  /** Where the member lives: decides "today" until a venue is known. */
+  /** The member's time zone: defines "today" until a venue is known. */
   readonly zone: ZoneId
 }
 

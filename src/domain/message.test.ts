@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { decodeCall, encodeCall } from './message.ts'
 
 describe('the call of a button', () => {
-  it('reads back as what it was, whatever the values hold', () => {
+  it('a button’s call decodes to the call that was encoded, for any values', () => {
     const call = { command: 'book', args: { draft: 'K7Q2AB', time: 'a=b c&d%é', empty: '' } }
 
     expect(decodeCall(encodeCall(call))).toEqual(call)
   })
 
-  it('is refused when it would pass 64 bytes', () => {
+  it('a button’s call over 64 bytes is refused', () => {
     const fits = { command: 'job', args: { job: 'x'.repeat(56) } }
     const passes = { command: 'job', args: { job: 'x'.repeat(57) } }
 
@@ -16,7 +16,7 @@ describe('the call of a button', () => {
     expect(() => encodeCall(passes)).toThrow(RangeError)
   })
 
-  it.each(['', ' ', 'job job', 'job =x', 'job job=%E0%A4%A'])('is not “%s”', (text) => {
+  it.each(['', ' ', 'job job', 'job =x', 'job job=%E0%A4%A'])('the text “%s” is no encoded call', (text) => {
     expect(decodeCall(text)).toBeUndefined()
   })
 })

@@ -1,8 +1,8 @@
-// What is said, as data. Words make it, adapters only render it (and split or shorten it to their chat's limits).
+// A message as data. `words/` creates it; adapters render it, and split or shorten it to their chat's limits.
 import type { Identity } from './identity.ts'
 import type { Instant } from './time.ts'
 
-/** One sign for each kind of news, always with a word beside it. */
+/** One symbol per kind of notification, always with a word beside it. */
 export type Mark = 'booked' | 'missed' | 'attention' | 'scheduled' | 'watching'
 
 export type Span =
@@ -15,24 +15,24 @@ export type Span =
 
 export type Line = readonly Span[]
 
-/** A command call as data: what pressing a button says. */
+/** A command call as data: the effect of a button. */
 export type ButtonCall = { readonly command: string; readonly args: Readonly<Record<string, string>> }
 
 export type Button = {
-  /** Starts with a verb, or is an answer to the question above it. */
+  /** Starts with a verb, or answers the question above it. */
   readonly label: string
   readonly call: ButtonCall
   readonly weight: 'main' | 'plain' | 'danger'
 }
 
-/** A longer list to pick one of, with room for a line about each. */
+/** One entry of a long list to pick from, with a line of detail. */
 export type Choice = { readonly label: string; readonly detail: string; readonly call: ButtonCall }
 
 export type Attachment = { readonly fileName: string; readonly mimeType: string; readonly content: string }
 
 export type Message = {
   readonly mark?: Mark
-  /** The first line must do on a lock screen. */
+  /** The first line must suffice on a lock screen. */
   readonly lines: readonly Line[]
   readonly choices?: readonly Choice[]
   readonly buttons?: readonly Button[]
@@ -46,12 +46,12 @@ export type Field = {
   readonly placeholder?: string
 }
 
-/** Questions asked together where the chat has modals, one by one where it has not. */
+/** Questions asked together in a modal, or one by one in a chat without modals. */
 export type Form = {
   readonly title: string
   readonly fields: readonly Field[]
   readonly submit: string
-  /** The command that gets the answers, each under its field's name, added to these arguments. */
+  /** The command that receives the answers: each is added to these arguments under its field's name. */
   readonly call: ButtonCall
 }
 
@@ -60,17 +60,20 @@ export type Reply =
       readonly kind: 'say'
       readonly message: Message
       readonly visibleTo: 'everyone' | 'caller'
-      /** It could not be done as asked, because of that option when it is about one: forms say so beside their field. */
+      /**
+       * Set if the call was refused; with the option at fault, if there is one. Forms show the message beside its
+       * field.
+       */
       readonly refused?: { readonly option?: string }
     }
   | { readonly kind: 'ask'; readonly form: Form }
 
-/** The longest a button's call may be once encoded (Telegram's callback_data, in bytes). */
+/** The longest encoded call of a button, in bytes (Telegram's callback_data). */
 export const maxCallBytes = 64
 
 /**
- * A button's call as one short line, `command key=value …` with values percent-encoded. Throws when it passes
- * 64 bytes: arguments of buttons are ids, never text.
+ * Encodes a button's call in one short line, `command key=value …`, with percent-encoded values. Throws above 64 bytes:
+ * arguments of buttons are ids, never text.
  */
 export function encodeCall(call: ButtonCall): string {
   const args = Object.entries(call.args).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
@@ -81,7 +84,7 @@ export function encodeCall(call: ButtonCall): string {
   return encoded
 }
 
-/** The inverse of `encodeCall`; `undefined` when the text is not one. */
+/** Decodes the text of `encodeCall`; `undefined` for any other text. */
 export function decodeCall(encoded: string): ButtonCall | undefined {
   const [command, ...pairs] = encoded.split(' ')
   if (!command) return undefined

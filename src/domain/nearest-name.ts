@@ -1,8 +1,8 @@
-// A mistyped name → the known one it is nearest to, when it is near enough to be meant.
+// Finds the known name that a mistyped one means, if one is near enough.
 
 /**
- * `undefined` when no name is within the tolerance.
- * @param tolerance the share of a word's letters that may be mistyped; a single letter always may.
+ * Returns the nearest name; `undefined` if none is within the tolerance.
+ * @param tolerance the share of a word's letters that may be mistyped; one letter always may.
  */
 export function nearestName(typed: string, names: readonly string[], tolerance = 1 / 3): string | undefined {
   const ranked = names
@@ -14,7 +14,7 @@ export function nearestName(typed: string, names: readonly string[], tolerance =
   return best.edits <= allowed ? best.name : undefined
 }
 
-/** Letters to insert, drop or replace to get from one word to the other. */
+/** Counts the letters to insert, drop or replace to turn one word into the other. */
 export function editDistance(one: string, other: string): number {
   let above = Array.from({ length: other.length + 1 }, (_, column) => column)
   for (const [row, letter] of Array.from(one).entries()) {

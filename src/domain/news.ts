@@ -1,14 +1,14 @@
-// What a member wants to hear unasked, and where.
+// A member's notification preferences: which notifications, and where.
 
-/** `expiring`: an account's sign-in runs out soon. `reminders`: free cancelling ends soon. */
+/** `expiring`: an account's sign-in expires soon. `reminders`: free cancellation ends soon. */
 export type NewsKind = 'started' | 'booked' | 'missed' | 'expiring' | 'reminders'
 
 /**
- * A table won or missed is always told somewhere: switched off, it is told to the member alone, not in the group.
- * What is to be mended is told whatever is switched off.
+ * If `booked` or `missed` is off, the outcome goes to the member alone, not to the group. Problems that need action are
+ * always sent.
  */
 export type News = { readonly [Kind in NewsKind]: boolean } & {
-  /** The conversation it was asked in, the direct conversation, or both. */
+  /** The conversation of the request, the direct conversation, or both. */
   readonly where: 'origin' | 'direct' | 'both'
 }
 

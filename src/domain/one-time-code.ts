@@ -1,27 +1,27 @@
-// A code that lets somebody in once: shown to one person, passed on by hand, kept only as a hash.
+// A code that admits somebody once: shown to one person, passed on by hand, stored only as a hash.
 import type { Identity } from './identity.ts'
 import type { MemberId } from './ids.ts'
 import type { Instant } from './time.ts'
 
-/** `invite` makes a stranger a friend, `owner` makes anyone an owner, `connect` joins an identity to a member. */
+/** `invite` makes a stranger a friend, `owner` makes anyone an owner, `connect` adds an identity to a member. */
 export type CodeKind = 'invite' | 'owner' | 'connect'
 
 export type OneTimeCode = {
   readonly kind: CodeKind
-  /** What `hashOf` in the concierge makes of the code. */
+  /** The hash that the concierge's `hashOf` makes of the code. */
   readonly hash: string
-  /** Who made it; absent when the house did. */
+  /** The member who made it; absent if the process did. */
   readonly madeBy?: MemberId
-  /** Who they were when they made it: told who uses the code. */
+  /** The identity that made it; it is told when somebody uses the code. */
   readonly madeAs?: Identity
-  /** Absent: good until it is replaced. */
+  /** Absent: valid until replaced. */
   readonly expiresAt?: Instant
 }
 
-/** Symbols in a one-time code: one of 8 × 10¹¹. */
+/** Symbols in a one-time code: 8 × 10¹¹ possible codes. */
 export const oneTimeCodeLength = 8
 
-/** What was typed, or passed on with blanks and dashes in it, as the code was made; `undefined` when it can't be one. */
+/** Normalizes a typed code, removing blanks and dashes; `undefined` if it cannot be a code. */
 export function parseOneTimeCode(typed: string): string | undefined {
   const code = typed.replace(/[\s-]/g, '').toUpperCase()
   return /^[0-9A-Z]{8}$/.test(code) ? code : undefined

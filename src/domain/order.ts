@@ -1,5 +1,5 @@
-// An order: the sealed, self-contained instruction for one hunt, with one claim per job in it.
-// Whoever carries it out asks nobody anything: no database, no look-up.
+// An order: the sealed, self-contained instruction for one hunt, with one claim per job. The executor needs no database
+// and no look-up.
 import type { Sealed } from './credential.ts'
 import type { DropSpread } from './drop-observation.ts'
 import type { JobId, MemberId, OrderId, PlatformId, WishId } from './ids.ts'
@@ -8,45 +8,45 @@ import { epochMs, type Instant } from './time.ts'
 import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
-/** One job's share in a hunt. Slots are allotted in the order of claims: who asked first chooses first. */
+/** One job's share in a hunt. Slots are allotted in the order of claims: the earliest request chooses first. */
 export type Claim = {
   readonly jobId: JobId
   readonly memberId: MemberId
-  /** What the claim books for: one table for all jobs of the wish, whichever order they are in. */
+  /** The claim's wish: all its jobs, in any order, book one table. */
   readonly wishId: WishId
-  /** The other days of the wish that are still open: a table on one of them is this claim's end, too. */
+  /** The other open days of the wish: a table on one of them ends this claim too. */
   readonly otherDays?: readonly OtherDay[]
-  /** The member wanted it stopped while a booking was under way: it is looked for, and nothing is booked. */
+  /** The member canceled while a booking was under way: check for that booking, and book nothing. */
   readonly isWithdrawn?: boolean
-  /** Opened with `sealedUnder(memberId, platform)`, by the executor only. */
+  /** Opened by the executor only, with `sealedUnder(memberId, platform)`. */
   readonly credential: Sealed
   readonly wish: Wish
 }
 
-/** Where and when another job of the same wish looks. */
+/** The search and windows of another job of the same wish. */
 export type OtherDay = Search & { readonly windows: Wish['windows'] }
 
 export type Order = {
   readonly id: OrderId
-  /** A digest of everything below: equal revisions are the same instruction, so handing one over twice is harmless. */
+  /** A digest of the fields below. Equal revisions are equal instructions, so handing one over twice is harmless. */
   readonly revision: string
   readonly platform: PlatformId
   readonly venue: Venue
   readonly search: Search
   readonly dropAt: Instant
-  /** How far around `dropAt` the venue's drops were seen to come; absent while too few were seen. */
+  /** How far around `dropAt` the venue's drops came; absent if too few were observed. */
   readonly dropSpread?: DropSpread
-  /** That day is open and waits for no drop: its finds come after those that drops need. */
+  /** The day is open and waits for no drop: drops have priority over its finds. */
   readonly isTry?: true
-  /** The hunt ends here at the latest, whatever was seen. */
+  /** The hunt ends here at the latest. */
   readonly giveUpAt: Instant
   /** At least one. */
   readonly claims: readonly Claim[]
 }
 
 /**
- * The id shared by all jobs that one hunt can serve: same venue, date, party and drop.
- * @param alone for a job that came too late to be part of that order, which has an order to itself.
+ * Returns the id shared by all jobs that one hunt can serve: same venue, date, party and drop.
+ * @param alone a job that joined after the order was frozen; it gets a separate order.
  */
 export function orderIdOf(platform: PlatformId, search: Search, dropAt: Instant, alone?: JobId): OrderId {
   const safeVenue = search.venueId.replace(/[^0-9A-Za-z]/g, '').slice(0, 20)

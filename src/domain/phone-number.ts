@@ -1,8 +1,8 @@
-// A phone number as people write it → as platforms want it.
+// Converts a phone number from the form that people write to the form that platforms accept.
 
 /**
- * `+12125550101` of what was typed, blanks, dashes, dots and brackets left out; `undefined` when it is no number with
- * its country code.
+ * Returns `+12125550101`, without blanks, dashes, dots and brackets; `undefined` if it is no number with a country
+ * code.
  */
 export function parsePhoneNumber(typed: string): string | undefined {
   const number = typed.replace(/[\s().-]/g, '')

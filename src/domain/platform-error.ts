@@ -1,34 +1,34 @@
-// What can go wrong on a platform, in the house's words. Made only inside `platforms/`.
+// The failures of a platform, in our terms. Created only inside `platforms/`.
 import type { PlatformId } from './ids.ts'
 
 export type PlatformErrorKind =
   /** The credential (or password) is not accepted. */
   | 'credential-rejected'
-  /** For signing in, something is wanted that only a person at the platform's own page can give, such as a captcha. */
+  /** Signing in needs a person at the platform's page, for example for a captcha. */
   | 'person-wanted'
-  /** A card is wanted, and none is on file. */
+  /** A card is required and none is on file. */
   | 'payment-required'
   /** The card on file was not accepted for this table. */
   | 'card-refused'
-  /** A card is wanted, several are on file, and none is known to be the member's choice. */
+  /** A card is required, several are on file, and none is known to be the member's choice. */
   | 'card-unclear'
-  /** The slot is gone, or was never there. */
+  /** The slot is gone, or never existed. */
   | 'slot-gone'
-  /** What `prepare` gave has expired or is not known: prepare the same slot again. */
+  /** The handle from `prepare` has expired or is unknown: prepare the slot again. */
   | 'stale-handle'
   /** The member holds a reservation that conflicts; it may be this very table. */
   | 'conflict'
   /** Too many requests: slow down at once. */
   | 'rate-limited'
-  /** Not sent: the member had a lot asked of late. */
+  /** Not sent: the member made too many requests recently. */
   | 'asked-too-often'
-  /** Not sent: what the address may ask is kept for a drop. */
+  /** Not sent: the address's requests are reserved for a drop. */
   | 'drops-first'
-  /** This address is turned away; every further request prolongs it. */
+  /** The platform blocks this address; each further request prolongs the block. */
   | 'blocked'
-  /** What we sent was malformed, or names something that does not exist. */
+  /** Our request was malformed, or names something that does not exist. */
   | 'rejected'
-  /** The platform answered that it is not well (a 5xx, a maintenance page), or in a shape nobody knows. */
+  /** The platform reported a failure (a 5xx, a maintenance page), or its answer cannot be parsed. */
   | 'unwell'
   /** No answer: the connection failed, was cut, or took too long. */
   | 'unanswered'
@@ -36,15 +36,15 @@ export type PlatformErrorKind =
 type PlatformErrorFacts = {
   readonly platform: PlatformId
   readonly kind: PlatformErrorKind
-  /** What was asked, in a word: `find`, `book`. */
+  /** The request, in one word: `find`, `book`. */
   readonly during: string
   readonly status?: number
-  /** How long to wait: the platform's word, or ours for what was not sent. */
+  /** How long to wait: by the platform's answer, or by our ledger for a request that was not sent. */
   readonly retryAfterMs?: number
   readonly cause?: unknown
 }
 
-/** A platform's answer that is not what was asked for. Carries no secret and nothing a member typed. */
+/** An error answer of a platform, or a request that was held back. Contains no secret and nothing a member typed. */
 export class PlatformError extends Error {
   readonly platform: PlatformId
   readonly kind: PlatformErrorKind
@@ -63,7 +63,7 @@ export class PlatformError extends Error {
   }
 }
 
-/** Whether a booking that ended so may have happened all the same: it must be looked up, never sent again. */
+/** Returns whether a booking that ended so may have succeeded: check the reservations, and never send it again. */
 export function leavesDoubt(kind: PlatformErrorKind): boolean {
   return kind === 'unanswered' || kind === 'unwell' || kind === 'blocked'
 }

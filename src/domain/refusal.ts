@@ -1,5 +1,5 @@
-// A refusal: something the member asked for that can't be done as asked, and what they can mend.
-// It holds facts; `words/` makes the sentence. Thrown before anything is written.
+// A refusal: a request that cannot be fulfilled as it is, and that the member can correct. It holds facts; `words/`
+// writes the sentence. Thrown before anything is written.
 import type { JobId, PlatformId } from './ids.ts'
 import type { OfferedWay } from './linking.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
@@ -9,15 +9,15 @@ export type RefusalFacts =
   | { readonly kind: 'unknown-command'; readonly typed: string; readonly nearest?: string }
   | { readonly kind: 'direct-only'; readonly command: string }
   | { readonly kind: 'owners-only'; readonly command: string }
-  /** A password, a card or a code among words that would be searched for and kept. It is in no fact. */
+  /** A password, card or code stands in words that would be searched for and stored. No fact holds it. */
   | { readonly kind: 'secret-in-words' }
-  /** Wrong, expired or used: nobody is told which. */
+  /** Wrong, expired or used: the answer does not say which. */
   | { readonly kind: 'code-invalid'; readonly command: string }
   | { readonly kind: 'too-many-tries' }
   | { readonly kind: 'member-already' }
-  /** The code is the caller's own: it is for the other chat. */
+  /** The code belongs to the caller: it must be used on the other chat. */
   | { readonly kind: 'connected-already' }
-  /** The identity is another member's. */
+  /** The identity belongs to another member. */
   | { readonly kind: 'identity-taken' }
   | { readonly kind: 'unknown-member'; readonly typed: string }
   | { readonly kind: 'member-gone' }
@@ -63,7 +63,7 @@ export type RefusalFacts =
       readonly venueName: string
       readonly date: LocalDate
     }
-  /** Somebody who linked the same account asked for that table. Neither they nor their request is named. */
+  /** A member who linked the same account requested that table. Neither they nor their request is named. */
   | { readonly kind: 'asked-by-sharer'; readonly venueName: string; readonly date: LocalDate }
   | { readonly kind: 'unknown-job'; readonly typed: string }
   | { readonly kind: 'not-yours'; readonly jobId: JobId; readonly ownerName: string }
@@ -72,7 +72,7 @@ export type RefusalFacts =
       readonly jobId: JobId
       readonly state: 'booked' | 'missed' | 'failed' | 'cancelled'
     }
-  /** The member holds a table there that day already. */
+  /** The member already holds a table there on that day. */
   | {
       readonly kind: 'already-held'
       readonly venueName: string
@@ -80,57 +80,59 @@ export type RefusalFacts =
       readonly time: LocalTime
       readonly partySize: number
     }
-  /** The job's hunt is about to begin or under way: what it does is settled. */
+  /** The job's hunt is about to begin or under way, so it cannot be changed. */
   | { readonly kind: 'hunt-begun'; readonly jobId: JobId; readonly dropAt: Instant; readonly zone: ZoneId }
-  /** The job was changed, or ended, while its change was being put together. */
+  /** The job was changed or ended while the member prepared the change. */
   | { readonly kind: 'job-moved-on'; readonly jobId: JobId }
-  /** A watch takes what comes back; only what waits for a drop can be changed. */
+  /** A watch cannot be edited; only a job that waits for a drop can. */
   | { readonly kind: 'watch-stays'; readonly jobId: JobId }
-  /** The change says what the job says already. */
+  /** The change equals the job. */
   | { readonly kind: 'nothing-changed'; readonly jobId: JobId }
   | { readonly kind: 'too-many-dates'; readonly count: number; readonly limit: number }
   | { readonly kind: 'unknown-topic'; readonly typed: string; readonly nearest?: string }
-  /** Only a job that ended without a table can be watched for. */
+  /** Only a job that ended without a table can be watched. */
   | {
       readonly kind: 'nothing-to-watch'
       readonly jobId: JobId
       readonly because: 'open' | 'watching' | 'booked' | 'other-day-booked'
     }
-  /** A watch can't end before it begins. */
+  /** The watch would end before it begins. */
   | { readonly kind: 'deadline-past'; readonly until: Instant; readonly zone: ZoneId }
-  /** No account of the member holds such a reservation, or none any more. */
+  /** No account of the member holds such a reservation, or no longer. */
   | { readonly kind: 'unknown-reservation'; readonly typed: string }
-  /** A reservation on the account can't be read, and may be the one that is meant. */
+  /** A reservation on the account cannot be read, and may be the one that the member means. */
   | { readonly kind: 'reservation-unclear'; readonly platformName: string }
   | { readonly kind: 'already-released' }
-  /** Letting it go got no answer. `isStillHeld`: it was still there right after; else that look got no answer either. */
+  /**
+   * Releasing it got no answer. `isStillHeld`: a check found it still there; absent: the check got no answer either.
+   */
   | { readonly kind: 'release-unanswered'; readonly platformName: string; readonly isStillHeld: boolean }
-  /** The platform stopped accepting the member's credential. */
+  /** The platform no longer accepts the member's credential. */
   | { readonly kind: 'sign-in-rejected'; readonly platformName: string }
-  /** Pressed before, or too old. */
+  /** The button was pressed before, or is too old. */
   | { readonly kind: 'draft-gone' }
   | { readonly kind: 'draft-not-yours' }
-  /** A drop rule of which only the days or only the time was said, and the other is not known. */
+  /** A drop rule with only the days or only the time, and the other is unknown. */
   | { readonly kind: 'half-a-rule'; readonly venueName: string; readonly missing: 'days' | 'time' }
   | { readonly kind: 'no-favourite'; readonly typed: string }
   | { readonly kind: 'too-many-favourites'; readonly limit: number }
   | { readonly kind: 'unknown-platform'; readonly typed: string; readonly known: readonly string[] }
   | { readonly kind: 'not-linked'; readonly platformName: string }
-  /** The platform does not accept what the member gave, on that way of linking. */
+  /** The platform does not accept the member's input for that link method. */
   | {
       readonly kind: 'wrong-sign-in'
       readonly platform: PlatformId
       readonly platformName: string
       readonly way: string
-      /** Whether it was the answer to what the platform asked last. */
+      /** True if the member answered the platform's last question. */
       readonly isNext: boolean
-      /** The last of what was asked. */
+      /** The last field that was asked for. */
       readonly field: string
       /** Whether the platform said so; else nothing could be read in it. */
       readonly wasAsked: boolean
       readonly otherWays: readonly OfferedWay[]
     }
-  /** The platform signs nobody in from this address, or wants a person to do it; what was given may be right. */
+  /** The platform refuses sign-ins from this address, or needs a person at its page; the member's input may be right. */
   | {
       readonly kind: 'sign-in-turned-away'
       readonly platform: PlatformId
@@ -154,7 +156,7 @@ export type RefusalFacts =
       readonly dropAt: Instant
       readonly zone: ZoneId
     }
-  /** Every window lies behind us: it is later than that at the venue. */
+  /** All windows are in the past at the venue. */
   | { readonly kind: 'window-past'; readonly latest: LocalTime; readonly zone: ZoneId }
 
 export class Refusal extends Error {

@@ -1,7 +1,7 @@
-// Which option of a command a refusal is about, by its name: where a form shows what is wrong.
+// Maps a refusal to the option of the command that caused it, for the form field that shows the error.
 import type { RefusalFacts } from './refusal.ts'
 
-/** `undefined` when it is about no single one. */
+/** Returns the option's name; `undefined` if the refusal is about no single option. */
 export function refusedOption(facts: RefusalFacts): string | undefined {
   switch (facts.kind) {
     case 'missing-option':

@@ -1,66 +1,66 @@
-// A report: what an executor says of a hunt, when claims settle and at its end, with the outcome of each claim.
+// A report: an executor's account of a hunt, sent when claims settle and at the end, with the outcome of each claim.
 import type { JobId, OrderId } from './ids.ts'
 import type { PlatformErrorKind } from './platform-error.ts'
 import type { Reservation } from './reservation.ts'
 import type { Charge } from './slot.ts'
 import type { Instant, LocalTime } from './time.ts'
 
-/** Why the platform worked and yet no table was ours. */
+/** Why no table was booked, although the platform worked. */
 export type MissedReason =
   /** No slot of that date was ever shown. */
   | 'nothing-dropped'
   /** Slots were shown, none in the windows. */
   | 'none-in-windows'
-  /** Slots in the windows were shown, none with a seating that may be booked. */
+  /** Slots in the windows were shown, none with an acceptable seating. */
   | 'none-as-seated'
   /** Slots in the windows were shown, others took them first. */
   | 'all-taken'
-  /** Nothing came back that suited, until the deadline of a watch. */
+  /** No suitable table came back until the watch's deadline. */
   | 'watched-in-vain'
-  /** The member wanted it stopped while a booking was under way, which brought no table. */
+  /** The member canceled while a booking was under way, which brought no table. */
   | 'withdrawn'
 
-/** What is to be mended, by the member or by the host. */
+/** A problem that the member or the owner must solve. */
 export type FailedReason =
-  /** The platform does not accept the credential any more. */
+  /** The platform no longer accepts the credential. */
   | 'credential-rejected'
-  /** A card is wanted and none is on file. */
+  /** A card is required and none is on file. */
   | 'payment-required'
   /** The card on file was not accepted for any table in the windows. */
   | 'card-refused'
-  /** A card is wanted, several are on file, and none is the account's default. */
+  /** A card is required, several are on file, and none is the account's default. */
   | 'card-unclear'
-  /** The only tables in the windows cost more than the member's limit, or nobody knows how much. */
+  /** The only tables in the windows cost more than the member's limit, or an unknown amount. */
   | 'charge-over-limit'
-  /** The member already holds a reservation that conflicts, and it is not the table asked for. */
+  /** The member already holds a reservation that conflicts, and it is not the requested table. */
   | 'conflict'
-  /** A reservation of that venue or day is on the account that can't be read: it may be the table asked for. */
+  /** The account has an unreadable reservation of that venue or day, which may be the requested table. */
   | 'reservation-unclear'
-  /** The platform turns this address away. */
+  /** The platform blocks this address. */
   | 'blocked'
   /** A booking was sent, no answer came, and no reservation was found afterwards. */
   | 'unanswered'
-  /** The platform could not be reached, or made no sense, when the tables were due. */
+  /** The platform was unreachable or unreadable when the tables were due. */
   | 'platform-down'
-  /** Another job of the wish had sent a booking that nobody answered, and it was not known what became of it. */
+  /** Another job of the wish had an unanswered booking with an unknown result. */
   | 'other-day-in-doubt'
   /** Cierge was not running when the tables were released. */
   | 'overslept'
-  /** No report ever came. */
+  /** No report ever arrived. */
   | 'no-report'
-  /** A fault of Cierge itself. */
+  /** A fault of Cierge. */
   | 'fault'
 
 export type Outcome =
   | {
       readonly kind: 'booked'
       readonly reservation: Reservation
-      /** `found`: it was the member's already when Cierge looked (an earlier run, or an answer that was lost). */
+      /** `found`: the member held it when Cierge checked (from an earlier run, or after a lost answer). */
       readonly how: 'booked' | 'found'
-      /** Why this slot: its place in the wish. */
+      /** The window of the wish that the slot is in, which explains the choice. */
       readonly window?: number
       readonly charge?: Charge
-      /** When the member let it go again through Cierge. */
+      /** When the member released it through Cierge. */
       readonly releasedAt?: Instant
     }
   | {
@@ -70,19 +70,19 @@ export type Outcome =
       readonly seenTimes: readonly LocalTime[]
       /** With `none-as-seated`: the venue's names of the seatings seen at those times. */
       readonly seenSeatings?: readonly string[]
-      /** With `nothing-dropped`: the time in which that can be said, in milliseconds from the drop. */
+      /** With `nothing-dropped`: the time that finds covered, in milliseconds from the drop. */
       readonly covered?: Span
     }
   | {
       readonly kind: 'failed'
       readonly reason: FailedReason
-      /** With `charge-over-limit`: the best table that was too dear. */
+      /** With `charge-over-limit`: the best table that was too expensive. */
       readonly offer?: { readonly time: LocalTime; readonly charge: Charge }
-      /** With `conflict`: what the member already holds. */
+      /** With `conflict`: the reservation that the member holds. */
       readonly held?: Reservation
-      /** With `fault`: the reference the log carries too. */
+      /** With `fault`: the reference that is also in the log. */
       readonly reference?: string
-      /** The member's reservations could not be read since a booking may have been sent: a table may still turn up. */
+      /** The member's reservations could not be read after a booking may have been sent: a table may still turn up. */
       readonly isInDoubt?: boolean
     }
 
@@ -96,7 +96,7 @@ export type Attempt = {
   readonly result: 'booked' | PlatformErrorKind
 }
 
-/** What happened in the hunt, for people to read. */
+/** One event of the hunt, for people to read. */
 export type TimelineMark = {
   readonly atMs: number
   readonly what:
@@ -126,30 +126,30 @@ export type Verdict = {
 
 export type Report = {
   readonly orderId: OrderId
-  /** The hunt goes on: only what is settled so far is told. Absent in the last report of a hunt. */
+  /** Set while the hunt goes on: the report holds the settled claims only. Absent in a hunt's last report. */
   readonly isInterim?: boolean
   readonly startedAt: Instant
   readonly endedAt: Instant
   readonly dropAt: Instant
-  /** How long after the drop the executor was woken, when it was; 0 when in time. */
+  /** How long after the drop the executor started; 0 if in time. */
   readonly lateMs: number
-  /** One per claim that was settled. A hunt called off leaves the unsettled ones out. */
+  /** One per settled claim. A canceled hunt omits the unsettled ones. */
   readonly verdicts: readonly Verdict[]
   readonly timeline: readonly TimelineMark[]
   readonly requests: Readonly<Partial<Record<RequestKind, number>>>
   /**
-   * From when until when finds sent after the drop were answered, without a stretch of refusals: what is not in it was
-   * not seen. Milliseconds from the drop; absent when none was answered in time.
+   * The time in which finds sent after the drop were answered, without a stretch of refusals. Outside it, nothing was
+   * seen. Milliseconds from the drop; absent if none was answered in time.
    */
   readonly covered?: Span
-  /** How late the find meant for the drop itself was sent. */
+  /** How late the find meant for the drop was sent, in milliseconds. */
   readonly firstFindLateMs?: number
-  /** The usual time there and back, measured while warming up. */
+  /** The usual round trip, measured during the warm-up. */
   readonly roundTripMs?: number
-  /** How far the platform's clock runs ahead of ours; negative behind. Known to some tens of ms at best. */
+  /** How far the platform's clock is ahead of ours; negative: behind. Accurate to some tens of ms at best. */
   readonly clockOffsetMs?: number
-  /** Whether the tables' names could be told before the drop, and whether that won one. */
+  /** Speculative booking: whether slot ids could be predicted, and whether that won a table. */
   readonly foresight: 'off' | 'not-possible' | 'tried' | 'won'
-  /** All slots of the party seen, once each, in the order they were first seen. */
+  /** All slots of the party, once each, in the order of appearance. */
   readonly slotsSeen: readonly { readonly time: LocalTime; readonly seating: string }[]
 }

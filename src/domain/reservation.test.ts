@@ -38,7 +38,7 @@ describe('two readings are of one table', () => {
     )
   })
 
-  it('never by what is missing in both', () => {
+  it('two readings are not one table because both lack a value', () => {
     const blank = { confirmation: '', handle: '' }
 
     expect(isSameTable(unclear(blank), unclear(blank))).toBe(false)
@@ -46,7 +46,7 @@ describe('two readings are of one table', () => {
 })
 
 describe('a row that could not be read wholly', () => {
-  it('is never the table searched for', () => {
+  it('a row that could not be read completely is never the requested table', () => {
     expect(reservationFor(search, [unclear({ ...search })])).toBeUndefined()
   })
 
@@ -64,7 +64,7 @@ describe('a row that could not be read wholly', () => {
     expect(namesTable(search, [unclear(change)])).toBe(isLikely)
   })
 
-  it('is none where all could be read', () => {
+  it('no unclear row exists where all rows could be read', () => {
     expect(mayHold(search, [aTable()])).toBe(false)
   })
 })
@@ -72,11 +72,11 @@ describe('a row that could not be read wholly', () => {
 describe('a table after midnight', () => {
   const saturdayNight = aTable({ date: '2026-12-27' as LocalDate, time: '00:30' as LocalTime })
 
-  it('is the one searched for on its service day', () => {
+  it('a table after midnight is the requested one on its service day', () => {
     expect(reservationFor(search, [saturdayNight])).toBe(saturdayNight)
   })
 
-  it('is not the next night’s, which it may only be in doubt', () => {
+  it('a table after midnight is not the next night’s, except in doubt', () => {
     const sundayNight = { ...search, date: '2026-12-27' as LocalDate }
 
     expect(reservationFor(sundayNight, [saturdayNight])).toBeUndefined()

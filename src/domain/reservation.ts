@@ -1,4 +1,4 @@
-// What the venue now holds for a member.
+// A reservation: what the venue holds for a member.
 
 import type { PlatformId, VenueId } from './ids.ts'
 import { isAfterMidnight, isOfServiceDay, serviceDateOf } from './service-day.ts'
@@ -7,24 +7,26 @@ import { addDays, type Instant, type LocalDate, type LocalTime } from './time.ts
 
 export type Reservation = {
   readonly platform: PlatformId
-  /** The platform's own name for it, needed to let it go; opaque to everyone else. */
+  /** The platform's id of it, needed to release it; opaque elsewhere. */
   readonly handle: string
-  /** What a member can quote at the door, such as the platform's reservation number. */
+  /** The number to quote at the venue, such as the platform's reservation number. */
   readonly confirmation: string
   readonly venueId: VenueId
-  /** '' when the platform does not name the venue. */
+  /** '' if the platform does not name the venue. */
   readonly venueName: string
   readonly date: LocalDate
   readonly time: LocalTime
   readonly partySize: number
-  /** '' when unknown. */
+  /** '' if unknown. */
   readonly seating: string
   readonly freeCancelUntil?: Instant
-  /** The platform's row could not be read wholly: what is missing is '' (0 for the party). It may be any such table. */
+  /**
+   * The platform's row could not be read completely: missing values are '' (0 for the party). It may be any such table.
+   */
   readonly isUnclear?: true
 }
 
-/** The one of a member's reservations that this search was after: same venue, day and party, all of them known. */
+/** Finds the reservation that a search was for: same venue, day and party, all of them known. */
 export function reservationFor(
   search: Search,
   reservations: readonly Reservation[],
@@ -39,8 +41,8 @@ export function reservationFor(
 }
 
 /**
- * Whether a row that could not be read wholly may be that table: then nobody can say that it is not held. Nor can they
- * of a row after midnight under that day: it is the night before's, unless the platform named the service day.
+ * Returns whether an unclear row may be that table, so that nobody can say it is not held. The same is true of a row
+ * after midnight under that day: it belongs to the night before, unless the platform named the service day.
  */
 export function mayHold(search: Search, reservations: readonly Reservation[]): boolean {
   const eitherNight = reservations.filter(
@@ -62,7 +64,7 @@ function hasUnclear({ venueId, date, partySize }: Search, reservations: readonly
   )
 }
 
-/** Whether such a row names the very venue or the very day: then it more likely is that table than not. */
+/** Returns whether an unclear row names that venue or that day: then it probably is that table. */
 export function namesTable(
   { venueId, date, partySize }: Search,
   reservations: readonly Reservation[],
@@ -77,7 +79,7 @@ function mayBeOfDay(held: Reservation, date: LocalDate): boolean {
   return held.time === '' && held.date === addDays(date, 1)
 }
 
-/** Whether two readings are of one table. Where neither number nor name can tell, place, time and party do. */
+/** Returns whether two readings are of one table. Without a number or id to compare, place, time and party decide. */
 export function isSameTable(one: Reservation, other: Reservation): boolean {
   if (one.confirmation !== '' && other.confirmation !== '') return one.confirmation === other.confirmation
   if (one.handle !== '' && one.handle === other.handle) return true

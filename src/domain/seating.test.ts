@@ -16,7 +16,7 @@ describe('a seating is', () => {
     'Outdoor',
     'Street Seating',
     'Heated Outdoor Dining',
-  ])('outside when it is called %s', (name) => {
+  ])('a seating called %s is outside', (name) => {
     expect([fitOfSeating(name, 'outdoor'), fitOfSeating(name, 'indoor')]).toEqual(['yes', 'no'])
   })
 
@@ -32,11 +32,11 @@ describe('a seating is', () => {
     'Indoor Patio',
     'Patio Room',
     'Inside',
-  ])('inside when it is called %s', (name) => {
+  ])('a seating called %s is inside', (name) => {
     expect([fitOfSeating(name, 'outdoor'), fitOfSeating(name, 'indoor')]).toEqual(['no', 'yes'])
   })
 
-  it.each(['The Nook', 'Standard', ''])('neither for certain when it is called %j', (name) => {
+  it.each(['The Nook', 'Standard', ''])('a seating called %j is neither for certain', (name) => {
     expect([fitOfSeating(name, 'outdoor'), fitOfSeating(name, 'indoor')]).toEqual(['unknown', 'unknown'])
   })
 
@@ -51,7 +51,7 @@ describe('a seating is', () => {
     ['Chef’s Counter', "chef's counter", 'yes'],
     ['Dining Room', 'patio', 'no'],
     ['Dining Room', '', 'no'],
-  ])('%j, for who wants %j: %s', (name, wanted, fit) => {
+  ])('the seating %j, for a member who wants %j: %s', (name, wanted, fit) => {
     expect(fitOfSeating(name, wanted)).toBe(fit)
   })
 })
@@ -60,18 +60,18 @@ describe('of two seatings', () => {
   const ranks = (wish: Parameters<typeof rankOfSeating>[1], ...names: readonly string[]) =>
     names.map((name) => rankOfSeating(name, wish))
 
-  it('the one liked first is better, and any is booked when it was a preference', () => {
+  it('the preferred seating ranks first, and any is booked when it was a preference', () => {
     expect(ranks({ seating: ['patio', 'bar'], avoid: [] }, 'Patio', 'Bar', 'Booth')).toEqual([0, 1, 2])
   })
 
-  it('only those named are booked when it was a condition', () => {
+  it('only the named seatings are booked when they were a condition', () => {
     expect(ranks({ seating: ['patio'], avoid: [], seatingOnly: true }, 'Patio', 'Booth')).toEqual([
       0,
       undefined,
     ])
   })
 
-  it('none outside is booked for who said not outside, and a name that does not say comes last', () => {
+  it('no outside seating is booked for a member who said not outside, and an unclear name ranks last', () => {
     expect(ranks({ seating: [], avoid: ['outdoor'] }, 'Rooftop', 'Main Room', 'The Nook')).toEqual([
       undefined,
       0,
@@ -79,7 +79,7 @@ describe('of two seatings', () => {
     ])
   })
 
-  it('a name that does not say is inside for who wants only that, and outside for nobody', () => {
+  it('an unclear name is inside for a member who wants only that, and never outside', () => {
     expect(
       ranks({ seating: ['indoor'], avoid: [], seatingOnly: true }, 'Booth', 'The Nook', 'Garden'),
     ).toEqual([0, 1.5, undefined])
@@ -89,7 +89,7 @@ describe('of two seatings', () => {
     ])
   })
 
-  it('it is said that the name does not tell only to who cares', () => {
+  it('only a member who cares is told that the name does not say where the table is', () => {
     expect(isUnsure('The Nook', { seating: [], avoid: ['outdoor'] })).toBe(true)
     expect(isUnsure('The Nook', { seating: ['bar'], avoid: [] })).toBe(false)
     expect(isUnsure('Garden', { seating: [], avoid: ['outdoor'] })).toBe(false)

@@ -1,20 +1,20 @@
-// Where at a venue a table is, by the names that venues and members give. Every venue names its rooms differently, so
-// names are sorted into outside, inside and the bar by the words in them; all others are compared word by word.
+// Matches seating names of venues with the words of members. Venues name their rooms differently, so names are sorted
+// into outside, inside and bar by the words in them; other names are compared word by word.
 
 const outside =
   /outdoors?|outside|al fresco|patio|terrace|terraza|garden|sidewalk|side walk|curbside|street|streetery|roof ?top|roof|courtyard|backyard|back yard|yard|deck|balcony|veranda|porch|piazza|pergola|cabanas?/
 const inside =
   /indoors?|inside|dining|room|salon|parlou?r|lounge|booths?|banquettes?|cellar|mezzanine|library|atrium|fireplace|main|kitchen|window|communal|bar|counter|tavern/
 const atBar = /bar|counter/
-/** Seats before the cooks, wanted by others than those who sit at a bar. */
+/** Seats in front of the cooks: other people want them than those who sit at a bar. */
 const beforeCooks = /chefs?|kitchen|sushi|omakase|hibachi|robata/
 
 /** `unknown`: the name does not say. */
 export type Fit = 'yes' | 'no' | 'unknown'
 
 /**
- * Whether a table with that seating is what the words want: `outdoor` covers patios, gardens, sidewalks and the like,
- * `indoor` the rest, `bar` and `counter` each other; other words are looked for in the name ("patio" in "Heated Patio").
+ * Returns whether a seating matches the wanted words: `outdoor` covers patios, gardens, sidewalks and the like,
+ * `indoor` the rest, `bar` and `counter` each other; other words are searched in the name ("patio" in "Heated Patio").
  */
 export function fitOfSeating(seating: string, wanted: string): Fit {
   const name = plain(seating)
@@ -25,7 +25,7 @@ export function fitOfSeating(seating: string, wanted: string): Fit {
   return words !== '' && has(name, words) ? 'yes' : 'no'
 }
 
-/** "Garden Room" and "Indoor Patio" are inside: what is built counts more than what it looks out on. */
+/** "Garden Room" and "Indoor Patio" are inside: the kind of room counts more than its view. */
 function isOutside(name: string): Fit {
   if (/(?:^| )(?:indoors?|inside|room)(?: |$)/.test(name)) return 'no'
   if (has(name, outside)) return 'yes'
@@ -46,7 +46,7 @@ function has(name: string, words: string | RegExp): boolean {
   return new RegExp(`(?:^| )(?:${words.source})(?: |$)`).test(name)
 }
 
-/** "Chef’s Counter" → `chefs counter`. */
+/** Normalizes a name: "Chef’s Counter" → `chefs counter`. */
 function plain(text: string): string {
   return text
     .toLowerCase()
@@ -62,8 +62,8 @@ type Seats = {
 }
 
 /**
- * How well a seating is liked: 0 the best, `undefined` when it may not be booked. A name that does not say whether it
- * is outside comes after those that do; it is inside for those who want to sit inside, and outside for nobody.
+ * Ranks a seating: 0 is the best, `undefined` may not be booked. Names that do not say whether they are outside rank
+ * after those that do; they count as inside for a member who wants inside, and never as outside.
  */
 export function rankOfSeating(name: string, { seating, avoid, seatingOnly }: Seats): number | undefined {
   if (avoid.some((one) => fitOfSeating(name, one) === 'yes')) return undefined
@@ -74,7 +74,7 @@ export function rankOfSeating(name: string, { seating, avoid, seatingOnly }: Sea
   return isUnsure(name, { seating, avoid }) ? rank + 0.5 : rank
 }
 
-/** Whether sitting outside or not matters to the member, and the name does not say. */
+/** Returns whether inside or outside matters to the member and the name does not say. */
 export function isUnsure(name: string, { seating, avoid }: Pick<Seats, 'seating' | 'avoid'>): boolean {
   const matters = [...seating, ...avoid].some((one) => one === 'outdoor' || one === 'indoor')
   return matters && name !== '' && fitOfSeating(name, 'outdoor') === 'unknown'

@@ -23,16 +23,16 @@ describe('a service day', () => {
     ['00:00', 1440],
     ['00:30', 1470],
     ['04:59', 1739],
-  ])('counts %s as its minute %i', (time, minutes) => {
+  ])('a service day counts %s as its minute %i', (time, minutes) => {
     expect(serviceMinutesOf(at(time))).toBe(minutes)
     expect(timeOfServiceMinutes(minutes)).toBe(time)
   })
 
-  it('has no times outside it', () => {
+  it('a service day has no times outside it', () => {
     expect([timeOfServiceMinutes(0), timeOfServiceMinutes(2_000)]).toEqual(['05:00', '04:59'])
   })
 
-  it('ends on the calendar day after it began', () => {
+  it('a service day ends on the calendar day after it began', () => {
     expect(wallDateOf(friday, at('00:30'))).toBe(saturday)
     expect(wallDateOf(friday, at('23:30'))).toBe(friday)
     expect(serviceDateOf(saturday, at('00:30'))).toBe(friday)
@@ -41,7 +41,7 @@ describe('a service day', () => {
     expect(serviceDateAt('2026-12-26T10:00:00.000Z' as Instant, zone)).toBe(saturday)
   })
 
-  it('holds what is listed after midnight under either date, and no evening of another day', () => {
+  it('a service day holds slots after midnight under either date, and no evening of another day', () => {
     const listed = (date: LocalDate, time: string) => isOfServiceDay({ date, time: at(time) }, friday)
 
     expect([listed(friday, '19:00'), listed(saturday, '00:30'), listed(friday, '00:30')]).toEqual([

@@ -1,5 +1,5 @@
-// A restaurant's day ends with its last table, not at midnight: half past twelve on Friday night belongs to Friday. Times
-// before five in the morning are told after those of the evening before.
+// A restaurant's day ends with its last table, not at midnight: 00:30 after Friday's dinner belongs to Friday. Times
+// before five in the morning count as the evening before.
 import {
   addDays,
   type Instant,
@@ -17,45 +17,45 @@ const dayMinutes = 24 * 60
 const beginsAtMinutes = 5 * 60
 const endsAtMinutes = beginsAtMinutes + dayMinutes - 1
 
-/** Whether a table at that time belongs to the evening before. */
+/** Returns whether a table at that time belongs to the evening before. */
 export function isAfterMidnight(time: LocalTime): boolean {
   return minutesOf(time) < beginsAtMinutes
 }
 
-/** Minutes since the midnight that the service day begins after: `00:30` is 1470. */
+/** Returns minutes since the midnight at which the service day's date begins: `00:30` is 1470. */
 export function serviceMinutesOf(time: LocalTime): number {
   return minutesOf(time) + (isAfterMidnight(time) ? dayMinutes : 0)
 }
 
-/** The inverse of `serviceMinutesOf`, clamped to the service day: 05:00–04:59. */
+/** Inverts `serviceMinutesOf`, clamped to the service day: 05:00–04:59. */
 export function timeOfServiceMinutes(minutes: number): LocalTime {
   const clamped = Math.min(Math.max(Math.round(minutes), beginsAtMinutes), endsAtMinutes)
   return timeOfMinutes(clamped % dayMinutes)
 }
 
-/** What the wall clock's calendar shows at that time of the service day. */
+/** Returns the calendar date at that time of the service day. */
 export function wallDateOf(serviceDate: LocalDate, time: LocalTime): LocalDate {
   return isAfterMidnight(time) ? addDays(serviceDate, 1) : serviceDate
 }
 
-/** The service day of a wall clock's date and time. */
+/** Returns the service day of a calendar date and time. */
 export function serviceDateOf(date: LocalDate, time: LocalTime): LocalDate {
   return isAfterMidnight(time) ? addDays(date, -1) : date
 }
 
-/** The moment of that time of the service day. */
+/** Returns the instant of that time of the service day. */
 export function serviceInstantOf(serviceDate: LocalDate, time: LocalTime, zone: ZoneId): Instant {
   return instantOf(wallDateOf(serviceDate, time), time, zone)
 }
 
-/** The service day in `zone` at that moment. */
+/** Returns the service day in `zone` at that instant. */
 export function serviceDateAt(at: Instant, zone: ZoneId): LocalDate {
   return serviceDateOf(localDateOf(at, zone), localTimeOf(at, zone))
 }
 
 /**
- * Whether what a platform lists at that date and time is of the service day. After midnight a platform may name the next
- * date, as Resy's slots do, or the service day itself: both are taken.
+ * Returns whether a slot with that date and time belongs to the service day. After midnight a platform may name the
+ * next date, as Resy's slots do, or the service day itself: both match.
  */
 export function isOfServiceDay(
   { date, time }: { readonly date: LocalDate; readonly time: LocalTime },

@@ -3,7 +3,7 @@ import { aMember } from '../ports/fakes/store-samples.ts'
 import { readSetting, settingNames, settingOf, settingValues } from './settings.ts'
 
 describe('settings', () => {
-  it.each(settingNames)('%s: every value offered is read, and given back as it was', (name) => {
+  it.each(settingNames)('the setting %s reads every value it offers, and returns it unchanged', (name) => {
     for (const value of settingValues(name)) {
       const change = readSetting(name, value)
       const member = aMember()
@@ -17,7 +17,7 @@ describe('settings', () => {
     }
   })
 
-  it.each(settingNames)('%s: nonsense is no value', (name) => {
+  it.each(settingNames)('the setting %s rejects nonsense', (name) => {
     for (const nonsense of ['', ' ', '/', '__proto__', 'constructor', '🍝', 'x'.repeat(200)]) {
       expect(readSetting(name, nonsense)).toBeUndefined()
     }
@@ -28,7 +28,7 @@ describe('settings', () => {
     [' New York ', 'America/New_York'],
     ['UTC', 'UTC'],
     ['Asia/Kathmandu', 'Asia/Kathmandu'],
-  ])('%s is a zone', (typed, zone) => {
+  ])('%s is read as a time zone', (typed, zone) => {
     expect(readSetting('zone', typed)).toEqual({ manner: { zone } })
   })
 })

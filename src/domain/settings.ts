@@ -1,4 +1,4 @@
-// What a member may set about themselves, by name, and what was typed for it.
+// A member's settings, by name, and how typed values are read.
 import type { Member } from './identity.ts'
 import type { Manner } from './manner.ts'
 import { type News, type NewsKind, newsKinds } from './news.ts'
@@ -10,7 +10,7 @@ export const settingNames: readonly SettingName[] = ['zone', 'dates', 'clock', .
 
 export type SettingChange = { readonly manner?: Partial<Manner>; readonly news?: Partial<News> }
 
-/** Values in the form that `readSetting` takes; for a zone a few of hundreds. */
+/** Returns values in the form that `readSetting` reads; for the zone, a few of hundreds. */
 export function settingValues(name: SettingName): readonly string[] {
   switch (name) {
     case 'zone':
@@ -26,7 +26,7 @@ export function settingValues(name: SettingName): readonly string[] {
   }
 }
 
-/** A member's setting, in the form that `readSetting` takes. */
+/** Returns a member's value in the form that `readSetting` reads. */
 export function settingOf({ manner, news }: Pick<Member, 'manner' | 'news'>, name: SettingName): string {
   switch (name) {
     case 'zone':
@@ -42,7 +42,7 @@ export function settingOf({ manner, news }: Pick<Member, 'manner' | 'news'>, nam
   }
 }
 
-/** `undefined` when the text is no value of that setting. */
+/** Parses a typed value; `undefined` if the setting has no such value. */
 export function readSetting(name: SettingName, typed: string): SettingChange | undefined {
   if (name === 'zone') {
     const zone = findZone(typed)

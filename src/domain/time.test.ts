@@ -33,11 +33,11 @@ describe('a wall clock', () => {
     ['just after clocks went forward', '2026-03-08', '03:00', '2026-03-08T07:00:00.000Z'],
     ['at a time the autumn repeats: the first', '2026-11-01', '01:30', '2026-11-01T05:30:00.000Z'],
     ['just after clocks went back', '2026-11-01', '02:00', '2026-11-01T07:00:00.000Z'],
-  ])('%s means one moment', (_when, date, time, instant) => {
+  ])('the wall clock %s means one instant', (_when, date, time, instant) => {
     expect(at(date, time)).toBe(instant)
   })
 
-  it('shows half an hour less where clocks are turned by half an hour', () => {
+  it('a wall clock shows half an hour less where clocks change by half an hour', () => {
     const lordHowe = 'Australia/Lord_Howe' as ZoneId
 
     expect(at('2026-10-04', '02:15', lordHowe)).toBe('2026-10-03T15:45:00.000Z')
@@ -45,7 +45,7 @@ describe('a wall clock', () => {
   })
 
   it.each(['America/New_York', 'Europe/London', 'Asia/Tokyo', 'Australia/Lord_Howe', 'Pacific/Apia'])(
-    'in %s reads back as what was set, every six hours of a year',
+    'a wall clock in %s reads back as it was set, every six hours of a year',
     (name) => {
       const zone = name as ZoneId
       for (let date = '2026-01-01' as LocalDate; date < '2027-01-01'; date = addDays(date, 1)) {
@@ -59,7 +59,7 @@ describe('a wall clock', () => {
 })
 
 describe('reading', () => {
-  it('takes days that exist, and no others', () => {
+  it('only days that exist are read', () => {
     expect(parseLocalDate('2028-02-29')).toBe('2028-02-29')
     for (const text of ['2026-02-29', '2026-02-30', '2026-13-01', '2026-1-1', 'tomorrow', '']) {
       expect(parseLocalDate(text)).toBeUndefined()
@@ -67,18 +67,18 @@ describe('reading', () => {
     expect(toLocalDate(2026, 2, 30)).toBeUndefined()
   })
 
-  it('takes times that exist, without seconds that are zero', () => {
+  it('only times that exist are read, without zero seconds', () => {
     expect(['9:05', '19:15:00', '19:15:07'].map(parseLocalTime)).toEqual(['09:05', '19:15', '19:15:07'])
     for (const text of ['24:00', '12:60', '7', '7pm', '']) expect(parseLocalTime(text)).toBeUndefined()
   })
 
-  it('takes instants that name their offset', () => {
+  it('only instants with an offset are read', () => {
     expect(parseInstant('2026-11-22T10:00:00-05:00')).toBe('2026-11-22T15:00:00.000Z')
     expect(parseInstant('2026-11-22T10:00:00')).toBeUndefined()
     expect(parseInstant('yesterday')).toBeUndefined()
   })
 
-  it('takes zones by their IANA name, and a few old ones by another', () => {
+  it('zones are read by their IANA name, and a few old ones by another', () => {
     expect(parseZone('Europe/Paris')).toBe('Europe/Paris')
     expect(parseZone('EST5EDT')).toBe('America/New_York')
     for (const name of ['', 'Mars/Olympus', '+05:00', '; drop table']) expect(parseZone(name)).toBeUndefined()
@@ -86,20 +86,20 @@ describe('reading', () => {
 })
 
 describe('counting', () => {
-  it('goes over ends of months and years', () => {
+  it('days are counted across the ends of months and years', () => {
     expect(addDays('2026-12-26' as LocalDate, -30)).toBe('2026-11-26')
     expect(addDays('2026-12-31' as LocalDate, 1)).toBe('2027-01-01')
     expect(daysBetween('2026-11-26' as LocalDate, '2026-12-26' as LocalDate)).toBe(30)
     expect(weekdayOf('2026-12-26' as LocalDate)).toBe(6)
   })
 
-  it('turns times into minutes and back', () => {
+  it('times are converted to minutes and back', () => {
     expect(minutesOf('19:15' as LocalTime)).toBe(1155)
     expect(minutesOf('00:00:30' as LocalTime)).toBe(0.5)
     expect([timeOfMinutes(1155), timeOfMinutes(-5), timeOfMinutes(2000)]).toEqual(['19:15', '00:00', '23:59'])
   })
 
-  it('tells the wall clock of a moment elsewhere', () => {
+  it('an instant is converted to the wall clock of another zone', () => {
     const moment = '2026-12-27T00:15:00.000Z' as Instant
 
     expect(localDateOf(moment, newYork)).toBe('2026-12-26')

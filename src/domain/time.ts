@@ -1,12 +1,12 @@
-// Time as plain strings: instants in UTC, dates and times on a venue's wall clock.
-// The only file that converts between them, and the only one that knows a zone library.
+// Time as plain strings: instants in UTC, dates and times on a venue's wall clock. The only file that converts between
+// them, and the only one that imports a time zone library.
 import { fromZonedTime } from 'date-fns-tz'
 
-/** A UTC moment, always `2026-11-26T15:00:00.000Z` (ISO 8601 with milliseconds): sorts as text. */
+/** A UTC instant, always `2026-11-26T15:00:00.000Z` (ISO 8601 with milliseconds): sorts as text. */
 export type Instant = string & { readonly __kind: 'Instant' }
 /** A calendar day at the venue, `2026-12-26`. */
 export type LocalDate = string & { readonly __kind: 'LocalDate' }
-/** A wall-clock time at the venue, `19:15`, or `19:15:07` when the seconds are not zero. */
+/** A wall-clock time at the venue, `19:15`, or `19:15:07` if the seconds are not zero. */
 export type LocalTime = string & { readonly __kind: 'LocalTime' }
 /** An IANA zone such as `America/New_York`. */
 export type ZoneId = string & { readonly __kind: 'ZoneId' }
@@ -15,19 +15,22 @@ export const MINUTE_MS = 60_000
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 
-/** @param epochMs milliseconds since 1970, UTC; fractions are cut off. */
+/**
+ * Formats an instant.
+ * @param epochMs milliseconds since 1970, UTC; fractions are cut off.
+ */
 export function toInstant(epochMs: number): Instant {
   return new Date(Math.floor(epochMs)).toISOString() as Instant
 }
 
-/** Reads any ISO 8601 text that names its offset; `undefined` when it is not one. */
+/** Parses an ISO 8601 text with an offset; `undefined` for any other text. */
 export function parseInstant(text: string): Instant | undefined {
   if (!/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)) return undefined
   const epochMs = Date.parse(text)
   return Number.isNaN(epochMs) ? undefined : toInstant(epochMs)
 }
 
-/** Milliseconds since 1970, UTC. */
+/** Returns milliseconds since 1970, UTC. */
 export function epochMs(at: Instant): number {
   return Date.parse(at)
 }
@@ -36,12 +39,12 @@ export function addMs(at: Instant, ms: number): Instant {
   return toInstant(epochMs(at) + ms)
 }
 
-/** Milliseconds from `from` until `to`; negative when `to` lies before. */
+/** Returns milliseconds from `from` to `to`; negative if `to` is earlier. */
 export function msBetween(from: Instant, to: Instant): number {
   return epochMs(to) - epochMs(from)
 }
 
-/** `undefined` unless the text is `YYYY-MM-DD` and such a day exists (30 February does not). */
+/** Parses `YYYY-MM-DD`; `undefined` if there is no such day (30 February). */
 export function parseLocalDate(text: string): LocalDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
   const asUtc = new Date(`${text}T00:00:00.000Z`)
@@ -49,13 +52,13 @@ export function parseLocalDate(text: string): LocalDate | undefined {
   return text as LocalDate
 }
 
-/** `undefined` unless the parts name a day that exists; `month` counts from 1. */
+/** Builds a day from its parts; `undefined` if there is no such day. `month` counts from 1. */
 export function toLocalDate(year: number, month: number, day: number): LocalDate | undefined {
   const pad = (value: number, width: number) => String(value).padStart(width, '0')
   return parseLocalDate(`${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`)
 }
 
-/** Reads `9:05`, `19:15`, `19:15:07`; drops seconds that are zero; `undefined` when there is no such time. */
+/** Parses `9:05`, `19:15`, `19:15:07`, dropping zero seconds; `undefined` if there is no such time. */
 export function parseLocalTime(text: string): LocalTime | undefined {
   const found = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text)
   if (!found) return undefined
@@ -65,20 +68,20 @@ export function parseLocalTime(text: string): LocalTime | undefined {
   return `${pad(hour)}:${pad(minute)}${second === 0 ? '' : `:${pad(second)}`}` as LocalTime
 }
 
-/** Minutes since midnight on the wall clock, with the seconds as a fraction. */
+/** Returns minutes since midnight on the wall clock, with the seconds as a fraction. */
 export function minutesOf(time: LocalTime): number {
   const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number)
   return hour * 60 + minute + second / 60
 }
 
-/** The inverse of `minutesOf`, clamped to 00:00–23:59. */
+/** Inverts `minutesOf`, clamped to 00:00–23:59. */
 export function timeOfMinutes(minutes: number): LocalTime {
   const clamped = Math.min(Math.max(Math.round(minutes), 0), 24 * 60 - 1)
   const pad = (value: number) => String(value).padStart(2, '0')
   return `${pad(Math.floor(clamped / 60))}:${pad(clamped % 60)}` as LocalTime
 }
 
-/** Platforms still send a few zone names the IANA database keeps only for old times' sake. */
+/** Zone names that platforms still send, and that the IANA database keeps only for compatibility. */
 const legacyZones: Readonly<Record<string, string>> = {
   EST5EDT: 'America/New_York',
   CST6CDT: 'America/Chicago',
@@ -89,7 +92,7 @@ const legacyZones: Readonly<Record<string, string>> = {
   HST: 'Pacific/Honolulu',
 }
 
-/** The IANA zone of that name (legacy American names are translated); `undefined` when there is none. */
+/** Returns the IANA zone of that name, translating legacy American names; `undefined` if there is none. */
 export function parseZone(name: string): ZoneId | undefined {
   const iana = legacyZones[name] ?? name
   if (!/^[A-Za-z]/.test(iana)) return undefined
@@ -101,7 +104,9 @@ export function parseZone(name: string): ZoneId | undefined {
   }
 }
 
-/** The zone people mean by its name, or by a city in it, in any case: `europe/paris`, `new york`; `undefined` when there is none. */
+/**
+ * Finds the zone by its name or a city in it, in any case: `europe/paris`, `new york`; `undefined` if there is none.
+ */
 export function findZone(typed: string): ZoneId | undefined {
   const name = zoneText(typed)
   const like = zonesLike(typed)
@@ -110,7 +115,7 @@ export function findZone(typed: string): ZoneId | undefined {
   return found ?? parseZone(typed.trim())
 }
 
-/** Zones with that in their name, `limit` at most. */
+/** Returns zones whose name contains that text, at most `limit`. */
 export function zonesLike(typed: string, limit?: number): readonly ZoneId[] {
   const name = zoneText(typed)
   const found = Intl.supportedValuesOf('timeZone').filter((zone) => zoneText(zone).includes(name))
@@ -122,26 +127,26 @@ function zoneText(name: string): string {
 }
 
 /**
- * The moment a wall clock in `zone` shows `date` and `time`. A time the spring change skips is read with the
- * offset before the change (02:30 becomes 03:30 on the new clock); of a time the autumn change repeats, the
- * first is meant.
+ * Returns the instant at which a wall clock in `zone` shows `date` and `time`. A time that the spring change skips uses
+ * the offset before the change (02:30 becomes 03:30 on the new clock); of a time that the autumn change repeats, the
+ * first one counts.
  */
 export function instantOf(date: LocalDate, time: LocalTime, zone: ZoneId): Instant {
   const guess = fromZonedTime(`${date}T${time}`, zone).getTime()
-  // The library may answer with either offset around a change: settle it by asking what each candidate shows.
+  // The library may return either offset around a change: check which candidate shows the wanted time.
   const wanted = `${date} ${time.length === 5 ? `${time}:00` : time}`
   const shows = (ms: number) => wallClock(ms, zone)
   const candidates = [guess - HOUR_MS, guess - HOUR_MS / 2, guess, guess + HOUR_MS / 2, guess + HOUR_MS]
   const exact = candidates.find((ms) => shows(ms) === wanted)
   if (exact !== undefined) return toInstant(exact)
-  // Skipped: the clock of the day before still runs on the old offset.
+  // Skipped: the clock of the day before still has the old offset.
   const dayBefore = addDays(date, -1)
   return addMs(instantOf(dayBefore, time, zone), DAY_MS)
 }
 
 const wallClocks = new Map<ZoneId, Intl.DateTimeFormat>()
 
-/** `2026-12-26 19:15:00`, the form that Swedish dates have. */
+/** Formats `2026-12-26 19:15:00`, the form of Swedish dates. */
 function wallClock(ms: number, zone: ZoneId): string {
   const format =
     wallClocks.get(zone) ??
@@ -150,32 +155,35 @@ function wallClock(ms: number, zone: ZoneId): string {
   return format.format(ms)
 }
 
-/** The calendar day in `zone` at that moment. */
+/** Returns the calendar day in `zone` at that instant. */
 export function localDateOf(at: Instant, zone: ZoneId): LocalDate {
   return wallClock(epochMs(at), zone).slice(0, 10) as LocalDate
 }
 
-/** The wall clock in `zone` at that moment, to the second. */
+/** Returns the wall clock in `zone` at that instant, to the second. */
 export function localTimeOf(at: Instant, zone: ZoneId): LocalTime {
   return parseLocalTime(wallClock(epochMs(at), zone).slice(11)) as LocalTime
 }
 
-/** @param days may be negative. */
+/**
+ * Adds calendar days.
+ * @param days may be negative.
+ */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10) as LocalDate
 }
 
-/** Calendar days from `from` until `to`; negative when `to` lies before. */
+/** Returns calendar days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / DAY_MS)
 }
 
-/** 0 is Sunday, 6 is Saturday. */
+/** Returns the weekday: 0 is Sunday, 6 is Saturday. */
 export function weekdayOf(date: LocalDate): number {
   return new Date(`${date}T00:00:00.000Z`).getUTCDay()
 }
 
-/** The parts of a calendar day; `month` counts from 1. */
+/** Returns the parts of a calendar day; `month` counts from 1. */
 export function partsOf(date: LocalDate): { year: number; month: number; day: number } {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
   return { year, month, day }

@@ -20,11 +20,11 @@ describe('a name as typed', () => {
     ['lia', 'Lilac', undefined],
     ['', 'Carbone', undefined],
     ['…', 'Carbone', undefined],
-  ])('%j suits %j: %j', (typed, name, fit) => {
+  ])('typed %j matches the name %j: %j', (typed, name, fit) => {
     expect(nameFit(typed, name)).toBe(fit)
   })
 
-  it('that holds no letter is nobody’s name', () => {
+  it('a typed name without a letter matches no name', () => {
     expect(isSameName('!', '?')).toBe(false)
     expect(isSameName('鮨 さいとう', '鮨さいとう')).toBe(true)
   })

@@ -1,7 +1,7 @@
-// How well what somebody typed suits a venue's name, forgiving case, accents, punctuation and small slips. Pure.
+// Ranks how well typed text matches a venue's name, ignoring case, accents, punctuation and small typing errors. Pure.
 import { editDistance } from './nearest-name.ts'
 
-/** A name without case, accents, spaces and punctuation, for comparing. */
+/** Normalizes a name for comparison: no case, accents, spaces or punctuation. */
 export function plainName(name: string): string {
   return wordsOf(name).join('')
 }
@@ -11,14 +11,14 @@ export function isSameName(one: string, other: string): boolean {
   return plain !== '' && plain === plainName(other)
 }
 
-/** Shorter words are too alike to forgive a slip. */
+/** Shorter words are too similar to allow a typing error. */
 const shortestMistyped = 4
-/** From so many letters on two slips are forgiven (two letters swapped are two). */
+/** From this length on two errors are allowed (two swapped letters are two). */
 const longEnoughForTwo = 6
 
 /**
- * 0 the same name, 1 its beginning, 2 the beginning of one of its words, 3 somewhere in it, 4 any of these but for a
- * slip or two; `undefined` when it is another name. An empty text suits no name.
+ * Returns 0 for the same name, 1 for its beginning, 2 for the beginning of one of its words, 3 for text inside it, 4
+ * for any of these with a typing error or two; `undefined` for another name. An empty text matches no name.
  */
 export function nameFit(typed: string, name: string): number | undefined {
   const [wanted, whole] = [plainName(typed), plainName(name)]
@@ -31,15 +31,15 @@ export function nameFit(typed: string, name: string): number | undefined {
   return tails.some((tail) => isMistyped(wanted, tail)) ? 4 : undefined
 }
 
-/** Whether it is the beginning of that text, but for a slip or two. */
+/** Returns whether the text begins so, but for a typing error or two. */
 function isMistyped(typed: string, text: string): boolean {
   if (typed.length < shortestMistyped) return false
   const allowed = typed.length < longEnoughForTwo ? 1 : 2
-  // A letter more or less shifts the end of what is compared.
+  // A missing or extra letter shifts the end of the compared text.
   return [0, 1, -1].some((shift) => editDistance(typed, text.slice(0, typed.length + shift)) <= allowed)
 }
 
-/** The name from each of its words on: what a word's beginning begins. */
+/** Returns the name from each of its words on, to match the beginnings of words. */
 function tailsOf(name: string): readonly string[] {
   const words = wordsOf(name)
   return words.map((_, index) => words.slice(index).join(''))

@@ -4,29 +4,29 @@ import type { DropRule } from './drop.ts'
 import type { PlatformId, VenueId } from './ids.ts'
 import type { ZoneId } from './time.ts'
 
-/** Enough to tell two places of one name apart; a search gives these. */
+/** Enough to tell two restaurants of one name apart; a search returns these. */
 export type VenueHit = {
   readonly platform: PlatformId
   readonly id: VenueId
   readonly name: string
-  /** `Greenwich Village`; '' when the platform names none. */
+  /** `Greenwich Village`; '' if the platform names none. */
   readonly neighborhood: string
-  /** `New York`; '' when the platform names none. */
+  /** `New York`; '' if the platform names none. */
   readonly city: string
 }
 
-/** All that is needed to plan a hunt there. A venue without a zone is refused, never defaulted. */
+/** All data for planning a hunt. A venue without a zone is refused, never given a default. */
 export type Venue = VenueHit & {
   readonly zone: ZoneId
   readonly minParty: number
   readonly maxParty: number
-  /** How many days ahead the platform says it opens a date, when it says so. Not at what time. */
+  /** How many days ahead the platform's calendar opens a date, if it says so. It gives no time. */
   readonly leadDays?: number
-  /** The drop rule the venue's own page states in words ("30 days ahead at 10 am"), when it does. */
+  /** The drop rule that the venue's page states in words ("30 days ahead at 10 am"), if any. */
   readonly statedRule?: DropRule
-  /** ISO 4217, `USD`: what its deposits are in, when the platform says so. */
+  /** ISO 4217, `USD`: the currency of its deposits, if the platform says so. */
   readonly currency?: string
-  /** The venue's page for people, to book by hand. */
+  /** The venue's page, for booking by hand. */
   readonly url?: string
 }
 

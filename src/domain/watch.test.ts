@@ -17,7 +17,7 @@ function aPlan(changes: Partial<LookPlan> = {}): LookPlan {
   }
 }
 
-/** All looks from one instant until another. */
+/** Returns all polls from one instant to another. */
 function looksBetween(from: Instant, to: Instant, plan: LookPlan): readonly Instant[] {
   const looks: Instant[] = []
   for (let look = nextLookAt(from, plan); look && look < to; look = nextLookAt(look, plan)) looks.push(look)
@@ -30,32 +30,32 @@ describe('the next look', () => {
     ['every ten minutes from six hours before the cut-off on', '2026-12-25T13:01', '2026-12-25T13:10'],
     ['every three minutes around the cut-off', '2026-12-25T18:46', '2026-12-25T18:48'],
     ['every ten minutes in the last day', '2026-12-26T09:10', '2026-12-26T09:20'],
-  ])('is %s', (_what, now, next) => {
+  ])('the next poll is %s', (_what, now, next) => {
     expect(nextLookAt(at(now), aPlan())).toBe(at(next))
   })
 
-  it('is at the same instant for whoever asks in between', () => {
+  it('the next poll is at the same instant, no matter who asks in between', () => {
     const plan = aPlan()
 
     expect(nextLookAt(at('2026-12-01T10:01'), plan)).toBe(nextLookAt(at('2026-12-01T10:29'), plan))
   })
 
-  it('does not miss the denser times that begin before the next of the thinner ones', () => {
+  it('the next poll does not miss the more frequent ones that begin before it', () => {
     expect(nextLookAt(at('2026-12-25T12:55'), aPlan())).toBe(at('2026-12-25T13:00'))
   })
 
-  it('leaves two minutes around every drop alone', () => {
+  it('polls pause for two minutes around every drop', () => {
     const plan = aPlan({ drops: [at('2026-12-01T10:30'), at('2026-12-01T11:02')] })
 
     expect(nextLookAt(at('2026-12-01T10:07'), plan)).toBe(at('2026-12-01T11:30'))
   })
 
-  it('is none once the time is over', () => {
+  it('there is no next poll after the deadline', () => {
     expect(nextLookAt(at('2026-12-26T16:50'), aPlan())).toBeUndefined()
     expect(nextLookAt(at('2026-12-27T10:00'), aPlan())).toBeUndefined()
   })
 
-  it('of many days together is taken about as often as a day allows, at most', () => {
+  it('the polls of many days together stay at about the daily number, at most', () => {
     const most = fc.record({
       watched: fc.integer({ min: 1, max: 40 }),
       looksPerDay: fc.integer({ min: 24, max: 1000 }),
@@ -74,7 +74,7 @@ describe('the next look', () => {
     )
   })
 
-  it('lies ahead, before the end and away from drops, whenever it is asked for', () => {
+  it('the next poll is in the future, before the deadline and away from drops, at any time', () => {
     const times = fc
       .integer({ min: -30 * 24 * 60, max: 60 })
       .map((minutes) => addMs(aPlan().until, minutes * MINUTE_MS))
@@ -94,7 +94,7 @@ describe('the next look', () => {
 })
 
 describe('a watch', () => {
-  it('ends two hours before the earliest time wanted, or with the latest when that has passed', () => {
+  it('a watch ends two hours before the earliest wanted time, or with the latest once that has passed', () => {
     const job = aJob()
 
     expect(watchDeadline(job, at('2026-12-20T10:00'))).toBe(at('2026-12-26T17:00'))

@@ -1,5 +1,5 @@
-// Watching a day that is open for tables that come back: until when, and when to look next. Looks are few and at the
-// same minutes for everybody, so that friends after one table share them.
+// Watching an open day for canceled tables: the deadline and the next poll. Polls are few and at the same minutes for
+// all watches, so that friends who want one table share them.
 import { serviceInstantOf } from './service-day.ts'
 import {
   addMs,
@@ -15,15 +15,15 @@ import type { Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
 export type Watch = {
-  /** No look at this instant or later. */
+  /** No poll at this instant or later. */
   readonly until: Instant
-  /** How many times it was looked so far. */
+  /** Number of polls so far. */
   readonly looks: number
-  /** `resting` until the next look, `hunting` while a table that was seen is gone for. */
+  /** `resting` until the next poll, `hunting` while an order for a visible table is out. */
   readonly stage: 'resting' | 'hunting'
 }
 
-/** What of a request tells when it is worth looking. */
+/** The fields of a request that decide when to poll. */
 type Table = {
   readonly venue: Pick<Venue, 'zone'>
   readonly date: LocalDate
@@ -31,29 +31,29 @@ type Table = {
 }
 
 export type LookPlan = {
-  /** Until when tables may be let go for free: most come back shortly before. */
+  /** The end of free cancellation: most tables come back shortly before it. */
   readonly cutOffAt: Instant
   readonly until: Instant
-  /** Drops to come: nobody looks near them, they need the platform's patience themselves. */
+  /** Coming drops: no poll is sent near them, because they need the platform's patience. */
   readonly drops: readonly Instant[]
-  /** How many days are watched, by everybody together. */
+  /** Number of watched days, of all members together. */
   readonly watched: number
-  /** How many looks a day they may share. */
+  /** Number of polls per day that they share. */
   readonly looksPerDay: number
 }
 
-/** So long before a drop nothing is looked at: the platform counts it with what the drop needs. */
+/** No poll in this time before a drop: the platform counts it together with the drop's finds. */
 const quietBeforeDropMs = 10 * MINUTE_MS
 const quietAfterDropMs = 2 * MINUTE_MS
-/** Looks of one day while it is looked at most: every ten minutes, and oftener around the cut-off. */
+/** Polls per watched day at the highest rate: every 10 minutes, more often near the cut-off. */
 const busiestDay = 160
 const usualCutOffMs = DAY_MS
 const deadlineBeforeMs = 2 * HOUR_MS
 
 /**
- * The first instant after `now` at which to look: every half hour long before, every ten minutes from six hours
- * before the cut-off on, every three around it; less often when many days share what may be looked in a day.
- * `undefined` when there is none before the end.
+ * Returns the next instant after `now` at which to poll: every 30 minutes at first, every 10 minutes from six hours
+ * before the cut-off on, every 3 minutes around it; less often if many days share the daily number. `undefined` if
+ * there is none before the deadline.
  */
 export function nextLookAt(now: Instant, plan: LookPlan): Instant | undefined {
   const sharing = Math.max(1, (plan.watched * busiestDay) / plan.looksPerDay)
@@ -80,12 +80,12 @@ export function isNearDrop(at: Instant, drops: readonly Instant[]): boolean {
   })
 }
 
-/** The usual cut-off where nobody knows the venue's own: a day before dinner. */
+/** Returns the cut-off for a venue without a known one: a day before dinner. */
 export function cutOffOf(table: Table): Instant {
   return addMs(earliestOf(table), -usualCutOffMs)
 }
 
-/** Two hours before the earliest time wanted; when that has passed, the latest time wanted. */
+/** Returns two hours before the earliest wanted time; once that has passed, the latest wanted time. */
 export function watchDeadline(table: Table, now: Instant): Instant {
   const early = addMs(earliestOf(table), -deadlineBeforeMs)
   return early > now ? early : latestOf(table)

@@ -24,7 +24,10 @@ const confirmed = (rule: DropRule, count: number): DropEvidence => ({ kind: 'con
 const stated = (rule: DropRule): DropEvidence => ({ kind: 'stated', rule })
 const leads = (leadDays: number): DropEvidence => ({ kind: 'lead-days', leadDays })
 
-/** A hunt that went by ten o'clock. `daysLater` moves it; without `seenAfterMs` it looked for ten minutes in vain. */
+/**
+ * Returns an observation of a hunt that expected ten o'clock. `daysLater` moves it; without `seenAfterMs` it polled for
+ * ten minutes in vain.
+ */
 function observed(seenAfterMs: number | undefined, daysLater = 0): DropEvidence & { kind: 'observed' } {
   const dropAt = addMs(tenThatDay, daysLater * 24 * 60 * MINUTE_MS)
   const observation: DropObservation = {
@@ -40,48 +43,48 @@ function observed(seenAfterMs: number | undefined, daysLater = 0): DropEvidence 
 const weigh = (...evidence: DropEvidence[]) => weighRule(evidence, zone)
 
 describe('the rule to go by', () => {
-  it('is none while nobody named one and none was seen to come true', () => {
+  it('there is no rule while nobody named one and none was seen to come true', () => {
     expect(weigh()).toBeUndefined()
     expect(weigh(leads(30), observed(undefined))).toBeUndefined()
   })
 
-  it('is what was seen to come true, though nobody names it any more', () => {
+  it('the rule is the one seen to come true, even if nobody names it any longer', () => {
     expect(weigh(leads(30), observed(400))).toMatchObject({ rule: ten, confidence: 'sure' })
   })
 
-  it('is what the page states while no member speaks, though a sight would name another', () => {
+  it('the rule is the page’s while no member names one, even if an observation suggests another', () => {
     const earlier = { leadDays: 31, at: ten.at }
 
     expect(weigh(stated(earlier), observed(400))?.rule).toEqual(earlier)
     expect(weigh(stated(earlier), observed(400), confirmed(nine, 1))?.rule).toEqual(ten)
   })
 
-  it('stays what was seen when the member who had named it names another', () => {
+  it('the rule stays the observed one when the member who had named it names another', () => {
     const known = weigh(confirmed(nine, 1), observed(400))
 
     expect(known?.rule).toEqual(ten)
     expect(known?.disagreement).toEqual([confirmed(nine, 1)])
   })
 
-  it('stays what was seen last against one member, though it was missed before', () => {
+  it('the rule stays the one observed last against one member, even if it was missed before', () => {
     expect(weigh(confirmed(nine, 1), observed(undefined, 0), observed(400, 1))?.rule).toEqual(ten)
   })
 
-  it('becomes what four members say against one sight', () => {
+  it('the rule becomes the one of four members against one observation', () => {
     expect(weigh(confirmed(nine, 4), observed(400))?.rule).toEqual(nine)
   })
 
-  it('is what members confirmed rather than what the page states, which is shown beside it', () => {
+  it('the rule is the one that members confirmed, and the page’s is shown beside it', () => {
     const known = weigh(stated(nine), confirmed(ten, 1))
 
     expect(known).toMatchObject({ rule: ten, why: [confirmed(ten, 1)], disagreement: [stated(nine)] })
   })
 
-  it('is what most members say', () => {
+  it('the rule is the one that most members name', () => {
     expect(weigh(confirmed(nine, 1), confirmed(ten, 2))?.rule).toEqual(ten)
   })
 
-  it('is what the member just told, whatever everybody else says', () => {
+  it('the rule is the one that the member just named, whatever others say', () => {
     const told: DropEvidence = { kind: 'told', rule: nine }
 
     const known = weigh(confirmed(ten, 9), observed(400), told)
@@ -90,14 +93,14 @@ describe('the rule to go by', () => {
     expect(known?.disagreement).toEqual([confirmed(ten, 9), observed(400)])
   })
 
-  it('stays what members said after one hunt that saw nothing', () => {
+  it('the rule of members stays after one hunt that saw nothing', () => {
     const known = weigh(confirmed(ten, 1), stated(nine), observed(undefined))
 
     expect(known?.rule).toEqual(ten)
     expect(known?.disagreement).toEqual([stated(nine), observed(undefined)])
   })
 
-  it('becomes the page’s after hunts by what a member said were in vain again and again', () => {
+  it('the rule becomes the page’s after several hunts by a member’s rule in vain', () => {
     const later = { leadDays: 29, at: '10:00' as LocalTime }
     const vain = [0, 1, 2].map((days) => observed(undefined, days))
 
@@ -107,7 +110,7 @@ describe('the rule to go by', () => {
     expect(known?.disagreement).toContainEqual(confirmed(ten, 1))
   })
 
-  it('is the one that hunts saw come true', () => {
+  it('the rule is the one that hunts saw come true', () => {
     expect(weigh(confirmed(nine, 1), stated(ten), observed(412))?.rule).toEqual(ten)
   })
 })
@@ -129,7 +132,7 @@ describe('how sure a rule is', () => {
     ['three friends, and nothing seen', [confirmed(ten, 3), observed(undefined)], 'guess'],
     ['seen so after it was late', [confirmed(ten, 1), observed(90_000, 0), observed(300, 1)], 'sure'],
     ['late after it was seen so', [confirmed(ten, 1), observed(300, 0), observed(90_000, 1)], 'guess'],
-  ] as const)('%s: %j is %s', (_what, evidence, confidence) => {
+  ] as const)('the confidence in a rule, %s: %j is %s', (_what, evidence, confidence) => {
     expect(weigh(...evidence)?.confidence).toBe(confidence)
   })
 })
@@ -142,21 +145,21 @@ describe('what a hunt saw', () => {
     [10_000, 'for'],
     [10_001, 'against'],
     [undefined, 'against'],
-  ])('%d ms after the predicted drop speaks %s the rule', (seenAfterMs, stance) => {
+  ])('tables seen %d ms after the predicted drop speak %s the rule', (seenAfterMs, stance) => {
     const known = weigh(confirmed(ten, 1), observed(seenAfterMs))
 
     expect(known?.why.some(({ kind }) => kind === 'observed')).toBe(stance === 'for')
     expect(known?.disagreement.some(({ kind }) => kind === 'observed')).toBe(stance === 'against')
   })
 
-  it('before it looked says nothing of an earlier rule, and speaks against a later one', () => {
+  it('tables seen at the first find say nothing of an earlier rule, and speak against a later one', () => {
     const there = observed(-60_000)
 
     expect(weigh(confirmed(nine, 1), there)).toMatchObject({ disagreement: [], why: [confirmed(nine, 1)] })
     expect(weigh(confirmed(ten, 1), there)?.disagreement).toEqual([there])
   })
 
-  it('at another time speaks for the rule that names that time', () => {
+  it('tables seen at another time speak for the rule that names that time', () => {
     const half = { leadDays: 30, at: '10:30' as LocalTime }
 
     const known = weigh(confirmed(ten, 1), stated(half), observed(30 * MINUTE_MS + 200))
@@ -164,7 +167,7 @@ describe('what a hunt saw', () => {
     expect(known).toMatchObject({ rule: half, confidence: 'sure' })
   })
 
-  it('of one date counts once, as the hunt that saw tables first', () => {
+  it('the observations of one date count once, as the hunt that saw tables first', () => {
     const [pair, party] = [observed(400), observed(undefined)]
 
     const known = weigh(confirmed(ten, 1), party, pair)
@@ -172,7 +175,7 @@ describe('what a hunt saw', () => {
     expect(known).toMatchObject({ confidence: 'sure', disagreement: [] })
   })
 
-  it('long ago is not looked at: venues change their ways', () => {
+  it('old observations are ignored, because venues change their habits', () => {
     const old = observed(undefined, 0)
     const recent = [1, 2, 3, 4, 5].map((days) => observed(300, days))
 

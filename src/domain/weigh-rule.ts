@@ -1,5 +1,5 @@
-// All that is said and was seen of a venue's drops → the rule to go by, how sure it is, and what speaks otherwise.
-// Pure. Nothing is forgotten here: what disagrees with the rule is handed on, to be shown.
+// Weighs all evidence about a venue's drops: which rule to use, how sure it is, and what contradicts it. Pure.
+// Contradictions are returned, to be shown.
 
 import {
   type Confidence,
@@ -12,14 +12,14 @@ import {
 import { type DropObservation, onePerDate, seenAtOf, withDropMs } from './drop-observation.ts'
 import { addMs, daysBetween, localDateOf, localTimeOf, msBetween, type ZoneId } from './time.ts'
 
-/** Venues change their ways: drops watched longer ago than so many are not looked at. */
+/** Number of recent observations that count: venues change their habits. */
 const observationsWeighed = 5
-/** So many voices that all say the same make a rule sure. */
+/** Number of agreeing voices that make a rule sure. */
 const voicesForSure = 3
 
 type Stance = 'for' | 'against' | 'neither'
 
-/** `undefined` when nobody named a rule and no drop was seen to come: the platform's lead days name no time. */
+/** Returns the rule to use; `undefined` if nobody named one and no drop was observed: lead days alone give no time. */
 export function weighRule(evidence: readonly DropEvidence[], zone: ZoneId): KnownDropRule | undefined {
   const weighed = withRecentObservations(evidence)
   const [best] = rulesIn(weighed, zone)
@@ -32,7 +32,7 @@ export function weighRule(evidence: readonly DropEvidence[], zone: ZoneId): Know
   return { rule, confidence: confidenceIn(why, disagreement), why, disagreement }
 }
 
-/** What the member says first, then members, the page, what was seen, and the calendar. */
+/** Order of evidence: the requesting member, then members, the page, observations, the calendar. */
 const order: readonly DropEvidence['kind'][] = ['told', 'confirmed', 'stated', 'observed', 'lead-days']
 
 function withRecentObservations(evidence: readonly DropEvidence[]): readonly DropEvidence[] {
@@ -45,8 +45,8 @@ function withRecentObservations(evidence: readonly DropEvidence[]): readonly Dro
 }
 
 /**
- * Each rule once; those that were seen to come true first, for of rules that weigh the same the first is gone by. A sight
- * names a rule where a member's word would decide otherwise, and where the venue's page says nothing.
+ * Returns each rule once, those seen to come true first: among rules of equal weight the first wins. An observation
+ * names a rule unless the venue's page names one and no member does.
  */
 function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly DropRule[] {
   const kinds = evidence.map(({ kind }) => kind)
@@ -60,15 +60,15 @@ function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly Drop
   return all.filter((rule, index) => all.findIndex((other) => isSameRule(other, rule)) === index)
 }
 
-/** The rule a hunt went by, which nobody may name any more. */
+/** Returns the rule that a hunt followed, which may have no other evidence by now. */
 function ruleBehind({ date, dropAt }: DropObservation, zone: ZoneId): DropRule {
   return { leadDays: daysBetween(localDateOf(dropAt, zone), date), at: localTimeOf(dropAt, zone) }
 }
 
 /**
- * Who asks decides for themselves; one member weighs more than the page; a drop seen to come weighs more than
- * either, and each one that did not come takes something away. No single miss unseats what a member said, and no
- * single member what was seen.
+ * Sums the weights for a rule: the requesting member always wins; an observed drop weighs more than one member, a
+ * member more than the page. Each missed drop subtracts one. No single miss outranks members, and no single member
+ * outranks an observation.
  */
 function weightOf(rule: DropRule, evidence: readonly DropEvidence[], zone: ZoneId): number {
   const weights = evidence.map((one) => {
@@ -110,7 +110,7 @@ function observationsOf(evidence: readonly DropEvidence[]): readonly DropObserva
   return evidence.flatMap((one) => (one.kind === 'observed' ? [one.observation] : []))
 }
 
-/** How many say so. The calendar is no voice for a rule: it knows no time; it can only speak against one. */
+/** Counts the voices. The calendar is no voice for a rule, because it has no time; it can only contradict one. */
 function voicesIn(evidence: readonly DropEvidence[]): number {
   const counts = evidence.map((one) => {
     if (one.kind === 'observed') return 0
@@ -132,7 +132,7 @@ function stanceOf(evidence: DropEvidence, rule: DropRule, zone: ZoneId): Stance 
   }
 }
 
-/** Also judges rules the hunt did not go by: it looked for `observation.dropAt`, they may name another moment. */
+/** Judges any rule, also one that the hunt did not follow: `observation.dropAt` may differ from its prediction. */
 function whatWasSeen(observation: DropObservation, rule: DropRule, zone: ZoneId): Stance {
   const predicted = dropAtOf(rule, observation.date, zone)
   const seenAt = seenAtOf(observation)
@@ -140,7 +140,7 @@ function whatWasSeen(observation: DropObservation, rule: DropRule, zone: ZoneId)
   const lateMs = msBetween(predicted, seenAt)
   if (lateMs < withDropMs.earliest) return 'against'
   if (lateMs <= withDropMs.latest) return 'for'
-  // Tables that were there at the first look may have come at any time before it.
+  // Tables at the first find may have appeared at any time before it.
   const lookedFrom = addMs(observation.dropAt, withDropMs.earliest)
   return msBetween(seenAt, lookedFrom) > 0 && predicted < observation.dropAt ? 'neither' : 'against'
 }

@@ -19,7 +19,7 @@ const window = (earliest: string, latest: string, best = earliest): Window => ({
 const time = (text: string) => text as LocalTime
 
 describe('a window', () => {
-  it('holds both of its ends', () => {
+  it('a window includes both of its ends', () => {
     const windows = [window('19:00', '21:00')]
 
     expect(fitOf(time('19:00'), windows)).toEqual({ window: 0, distance: 0 })
@@ -28,14 +28,14 @@ describe('a window', () => {
     expect(fitOf(time('21:00:01'), windows)).toBeUndefined()
   })
 
-  it('gives way to one that was named before it', () => {
+  it('a window yields to one that was named before it', () => {
     const windows = [exactly(time('18:00')), window('17:00', '21:00', '18:00')]
 
     expect(fitOf(time('18:00'), windows)?.window).toBe(0)
     expect(fitOf(time('18:15'), windows)).toEqual({ window: 1, distance: 15 })
   })
 
-  it('with crossed ends or a best outside says nothing', () => {
+  it('a window with crossed ends or a best time outside is not sound', () => {
     expect(isSoundWindow(window('19:00', '18:00'))).toBe(false)
     expect(isSoundWindow(window('19:00', '21:00', '22:00'))).toBe(false)
     expect(isSoundWindow(exactly(time('19:00')))).toBe(true)
@@ -43,20 +43,23 @@ describe('a window', () => {
 })
 
 describe('windows on a button', () => {
-  it('read back as what they were', () => {
+  it('encoded windows decode to the same windows', () => {
     const windows = [exactly(time('18:00')), window('17:00', '21:00'), window('19:30', '20:30', '20:00')]
 
     expect(encodeWindows(windows)).toBe('18:00,17:00-21:00,19:30-20:30~20:00')
     expect(decodeWindows(encodeWindows(windows))).toEqual(windows)
   })
 
-  it.each(['', 'soon', '25:00', '21:00-19:00', '19:00-21:00~22:00', '19:00,'])('are not “%s”', (text) => {
-    expect(decodeWindows(text)).toBeUndefined()
-  })
+  it.each(['', 'soon', '25:00', '21:00-19:00', '19:00-21:00~22:00', '19:00,'])(
+    'the text “%s” is no encoded windows',
+    (text) => {
+      expect(decodeWindows(text)).toBeUndefined()
+    },
+  )
 })
 
 describe('windows with play', () => {
-  it('keep every time that was named before those around it', () => {
+  it('flexible windows rank every named time before those around it', () => {
     const windows = withPlay([exactly(time('20:00')), window('21:00', '22:00')], 30)
 
     expect(fitOf(time('20:00'), windows)).toEqual({ window: 0, distance: 0 })
@@ -66,7 +69,7 @@ describe('windows with play', () => {
     expect(fitOf(time('19:29'), windows)).toBeUndefined()
   })
 
-  it('stay within the service day, which goes on after midnight', () => {
+  it('flexible windows stay within the service day, which continues after midnight', () => {
     const [, around] = withPlay([window('05:15', '23:45')], 30)
     const [, late] = withPlay([window('23:00', '04:45')], 30)
 
@@ -74,13 +77,13 @@ describe('windows with play', () => {
     expect(late).toEqual(window('22:30', '04:59', '23:00'))
   })
 
-  it('of a whole calendar day, from midnight on, hold its evening', () => {
+  it('flexible windows of a whole calendar day, from midnight on, include its evening', () => {
     expect(fitOf(time('19:00'), [window('00:00', '23:59')])).toMatchObject({ window: 0 })
   })
 })
 
 describe('a time near windows', () => {
-  it('lies less than so many minutes from one of them', () => {
+  it('a time is near windows if it is less than the given minutes from one of them', () => {
     const windows = [window('19:00', '21:00')]
 
     expect(comeNear(windows, time('20:00'), 120)).toBe(true)

@@ -1,9 +1,9 @@
-// The right to book for a wish. A wish is what a member wants once: one request, or all days and watches of its group.
-// One job of the wish holds the right at a time, from before its booking is sent until it is known what came of it, so
-// that no two hunts can win two tables for one wish, in whichever process they run.
+// The right to book for a wish. A wish is a table that a member wants once: one request, or all days and watches of its
+// group. One job of the wish holds the right at a time, from before its booking is sent until the result is known, so
+// that no two hunts win two tables for one wish, even in different processes.
 import type { JobId, WishId } from '../domain/ids.ts'
 
-/** A job, and the wish it is part of. */
+/** A job and its wish. */
 export type WishPart = { readonly wishId: WishId; readonly jobId: JobId }
 
 export type Taken =
@@ -17,16 +17,19 @@ export type Taken =
 export type Withdrawal =
   /** No booking will follow. */
   | 'stopped'
-  /** The job holds the right: a booking may be under way, may have happened, or may be just about to be sent. */
+  /** The job holds the right: a booking may be under way, done, or about to be sent. */
   | 'too-late'
 
 export interface BookingRights {
-  /** Takes the right to book for one job. Taking it again while it is held by the same job gives `yours`. */
+  /** Takes the right to book for one job. Returns `yours` again while the same job holds it. */
   take(part: WishPart): Promise<Taken>
-  /** Lets other jobs of the wish book. Does nothing when the job does not hold the right. */
+  /** Lets other jobs of the wish book. Does nothing if the job does not hold the right. */
   giveBack(part: WishPart): Promise<void>
-  /** Ends the job's part in the wish. Repeating it gives the answer for the moment of the repetition. */
+  /** Ends the job's part in the wish. A repeated call returns the answer for its moment. */
   withdraw(part: WishPart): Promise<Withdrawal>
-  /** Whether the job is known here to be withdrawn. Asks nobody, so it may lag behind another process. */
+  /**
+   * Returns whether this process knows the job to be withdrawn. Reads memory only, so it may lag behind another
+   * process.
+   */
   isWithdrawn(part: WishPart): boolean
 }

@@ -1,4 +1,4 @@
-// A chat, as the house needs it; and the inbox, as a chat needs it.
+// The port of a chat, and the inbox that chats call.
 import type { Call, Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import type { ChatId } from '../domain/ids.ts'
@@ -7,24 +7,24 @@ import type { Instant } from '../domain/time.ts'
 
 export interface ChatAdapter {
   readonly id: ChatId
-  /** Resolves once calls are being taken. */
+  /** Resolves once the chat receives calls. */
   start(inbox: Inbox): Promise<void>
-  /** Takes no more calls, waits for the replies under way. May be called twice, or before `start`. */
+  /** Receives no more calls and waits for the replies under way. May be called twice, or before `start`. */
   stop(): Promise<void>
   /**
-   * Says something in a conversation by the bot's own right. Rejects when it was not said: with `ConversationClosed`
-   * or `ConversationBusy` where it is known why.
-   * @param nonce the same for the same announcement: a chat that can drops the second of two.
+   * Sends a message to a conversation with the bot's own permission. Rejects if it was not sent: with
+   * `ConversationClosed` or `ConversationBusy` if the cause is known.
+   * @param nonce equal for the same announcement: a chat that can, drops the second of two.
    */
   send(to: Conversation, message: Message, nonce: string): Promise<void>
-  /** The direct conversation with someone. Rejects when the chat does not allow one. */
+  /** Returns the direct conversation with a person. Rejects if the chat does not allow one. */
   directWith(identity: Identity): Promise<Conversation>
 }
 
 export interface Inbox {
-  /** Never rejects: a refusal and a fault are replies too. The same call id is answered once. */
+  /** Answers a call. Never rejects: refusals and faults are replies too. The same call id is answered once. */
   invoke(call: Call): Promise<Reply>
-  /** Proposals for an option being typed; empty rather than late or failing. */
+  /** Returns suggestions for an option being typed; empty rather than late or failing. */
   suggest(ask: SuggestAsk): Promise<readonly Suggestion[]>
 }
 
@@ -35,7 +35,7 @@ export type SuggestAsk = {
   readonly typed: string
 }
 
-/** A conversation that can't be spoken in any more (gone, forbidden, the bot was removed). Trying again won't help. */
+/** The bot can no longer speak in the conversation (gone, forbidden, the bot was removed). A retry cannot help. */
 export class ConversationClosed extends Error {
   constructor(why: string, options?: ErrorOptions) {
     super(why, options)
@@ -43,7 +43,9 @@ export class ConversationClosed extends Error {
   }
 }
 
-/** The chat wants to hear nothing there before `until`. It is not said; coming back then is no second try. */
+/**
+ * The chat accepts nothing there before `until`. The message was not sent; sending it then does not count as a retry.
+ */
 export class ConversationBusy extends Error {
   readonly until: Instant
 

@@ -1,15 +1,15 @@
-// One thing the host's doctor looks at. Whoever knows the thing offers its check; `doctor/` runs it, `words/` says it.
+// One check of the doctor. The module that owns the thing provides its check; `doctor/` runs it, `words/` reports it.
 
 export type Check = {
-  /** `key`, `schedule`, `telegram` …: what it is called before the host. */
+  /** Its name in the report: `key`, `schedule`, `telegram` … */
   readonly what: string
-  /** Does the real thing once. Resolves with what is worth knowing, never a secret; rejects when it does not work. */
+  /** Tries the real thing once. Resolves with facts worth knowing, never a secret; rejects if it does not work. */
   run(): Promise<string | undefined>
 }
 
-/** It does not work, and it is known why: the message says so before the host, without any secret. */
+/** It does not work for a known reason: the message tells the owner, without any secret. */
 export class CheckFailed extends Error {
-  /** The name of what mends it in `words/doctor.ts`, where that is not what mends the whole. */
+  /** The name of the remedy in `words/doctor.ts`, if it differs from the check's own. */
   readonly remedy: string | undefined
 
   constructor(why: string, remedy?: string) {

@@ -14,7 +14,7 @@ describe('the system clock of a machine that was suspended', () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
 
-  it('wakes at its moment, although timers stood still meanwhile', async () => {
+  it('the system clock wakes a sleeper in time after the machine was suspended', async () => {
     const clock = createSystemClock()
     const at = addMs(clock.now(), 3 * 3_600_000)
     const woken = vi.fn()

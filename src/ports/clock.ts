@@ -1,13 +1,13 @@
-// Time from outside. The only thing in the house that sleeps.
+// Time from outside. The only port that sleeps.
 import type { Instant } from '../domain/time.ts'
 
 export interface Clock {
   now(): Instant
-  /** Milliseconds that only ever grow, with fractions: for measuring, never for dates. */
+  /** Returns milliseconds that only grow, with fractions: for measuring, never for dates. */
   monotonicMs(): number
   /**
-   * Resolves at `at` or just after; at once when it has passed. Any distance is fine; a clock that is set meanwhile,
-   * and a machine that was suspended, are noticed within half a minute. Rejects with the signal's reason when it aborts.
+   * Resolves at `at` or just after; at once if it has passed. Any distance works. A clock that is set meanwhile, and a
+   * suspended machine, are noticed within half a minute. Rejects with the signal's reason if it aborts.
    */
   sleepUntil(at: Instant, signal?: AbortSignal): Promise<void>
 }

@@ -1,4 +1,4 @@
-// One-time codes, as hashes, and the tries that missed.
+// One-time codes, stored as hashes, and failed tries.
 import type { Identity } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import type { CodeKind, OneTimeCode } from '../domain/one-time-code.ts'
@@ -6,16 +6,19 @@ import type { Instant } from '../domain/time.ts'
 
 export interface CodeRepository {
   add(code: OneTimeCode): Promise<void>
-  /** Compare-and-set: gives the code of that hash and one of the kinds once, while it has not expired. */
+  /**
+   * Takes the code of that hash and one of the kinds, by compare-and-set, if it has not expired. A code is returned
+   * once.
+   */
   take(hash: string, kinds: readonly CodeKind[], now: Instant): Promise<OneTimeCode | undefined>
-  /** What `take` would give, without taking it. */
+  /** Returns what `take` would, without taking it. */
   find(hash: string, kinds: readonly CodeKind[], now: Instant): Promise<OneTimeCode | undefined>
-  /** The kind's codes not yet taken: all of them, or the ones of a member. */
+  /** Deletes the kind's unused codes: all of them, or those of one member. */
   forget(kind: CodeKind, madeBy?: MemberId): Promise<void>
-  /** A code was tried that is none. */
+  /** Records a try with a wrong code. */
   missed(identity: Identity, at: Instant): Promise<void>
-  /** How many such tries of one identity there were since. */
+  /** Counts the wrong tries of one identity since an instant. */
   countMissed(identity: Identity, since: Instant): Promise<number>
-  /** Removes codes that expired or were taken, and tries, before that moment. */
+  /** Deletes expired or used codes, and tries, from before an instant. */
   removeOlderThan(at: Instant): Promise<void>
 }

@@ -1,9 +1,9 @@
-// Where a form that is asked for one question after the other stands, for chats without forms of their own.
+// The state of forms that are asked one question after another, for chats without forms.
 import type { Conversation, Identity } from '../domain/identity.ts'
 import type { Form } from '../domain/message.ts'
 import type { Instant } from '../domain/time.ts'
 
-/** Who is asked where. */
+/** The person and the conversation. */
 export type DialoguePlace = { readonly with: Identity; readonly in: Conversation }
 
 export type Dialogue = {
@@ -14,10 +14,10 @@ export type Dialogue = {
 }
 
 export interface DialogueStore {
-  /** The one under way there, unless it has expired at `now`. */
+  /** Returns the open dialogue there, unless it has expired at `now`. */
   find(place: DialoguePlace, now: Instant): Promise<Dialogue | undefined>
-  /** Replaces the one that was under way there; forgets all that have expired at `now`. */
+  /** Replaces the open dialogue there; deletes all that have expired at `now`. */
   save(place: DialoguePlace, dialogue: Dialogue, now: Instant): Promise<void>
-  /** Whether there was one. */
+  /** Deletes the dialogue there. Returns whether there was one. */
   remove(place: DialoguePlace): Promise<boolean>
 }

@@ -1,10 +1,10 @@
-// What hunts saw of venues' drops: one observation an order.
+// Observations of venues' drops: one per order.
 import type { DropObservation } from '../domain/drop-observation.ts'
 import type { VenueHit } from '../domain/venue.ts'
 
 export interface DropObservationRepository {
-  /** The latest drops first. */
+  /** Returns observations, the latest drops first. */
   of(venue: VenueHit, limit: number): Promise<readonly DropObservation[]>
-  /** The first one of an order stays. */
+  /** Adds an observation. The first one of an order stays. */
   keep(venue: VenueHit, observation: DropObservation): Promise<void>
 }

@@ -1,4 +1,4 @@
-// Everything the verbs of the house need from outside, in one bag: made once in a composition root, handed down.
+// The application context: everything that verbs need from outside. Created once in a composition root and passed down.
 import type { Renewal, Sealed } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { Manner } from '../domain/manner.ts'
@@ -19,39 +19,39 @@ export type House = {
   readonly scheduler: Scheduler
   readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
-  /** The same as somebody may use them: what they ask for is counted, and held back when it is too much. */
+  /** `platforms` for one asker: their requests are counted, and held back if there are too many. */
   readonly platformsFor: (asker: Asker) => readonly BookingPlatform[]
-  /** When a day that is open may be tried. */
+  /** Tells when an open day may be tried. */
   readonly ledger: Pick<RequestLedger, 'triesFrom'>
   /** The renewals under way, by the secret they replace. Created once: all callers in one process share it. */
   readonly renewals: Map<Sealed, Promise<Renewal>>
   readonly telemetry: Telemetry
-  /** Random bytes, for codes and ids. */
+  /** Returns random bytes, for codes and ids. */
   readonly randomBytes: (length: number) => Uint8Array
   readonly settings: HouseSettings
   readonly about: { readonly version: string; readonly runningSince: Instant }
 }
 
 export type HouseSettings = {
-  /** How long before a drop its hunt begins. */
+  /** How long before a drop its hunt starts. */
   readonly headStartMs: number
-  /** How long after the drop a hunt goes on at most. */
+  /** The longest time that a hunt goes on after the drop. */
   readonly giveUpMs: number
-  /** The same for a day that is open already: there is nothing to wait for. */
+  /** The longest time that a hunt for an open day goes on: there is no drop to wait for. */
   readonly tryNowMs: number
-  /** How long after the end of its hunt a job without report is given up. */
+  /** How long after the end of its hunt a job without a report is given up. */
   readonly reportGraceMs: number
-  /** How far ahead a table may be asked for. */
+  /** How far ahead a table may be requested. */
   readonly horizonDays: number
-  /** How many looks for cancellations all watches may take together in a day. */
+  /** The number of polls for canceled tables per day, for all watches together. */
   readonly looksPerDay: number
-  /** Credentials that expire within this are renewed. */
+  /** Credentials that expire within this time are renewed. */
   readonly renewBeforeMs: number
-  /** How new members are spoken to, until they say otherwise. */
+  /** Locale preferences of new members. */
   readonly manner: Manner
 }
 
-/** The platform of that id. A row that names one this house does not know is a fault. */
+/** Returns the platform of that id. Throws a fault if this process does not know it. */
 export function platformOf(house: Pick<House, 'platforms'>, id: PlatformId): BookingPlatform {
   const platform = house.platforms.find((known) => known.id === id)
   if (!platform) throw new Error(`No platform is called ${id}`)

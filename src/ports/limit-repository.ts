@@ -1,8 +1,8 @@
-// What the owners allow one member.
+// The limits that owners set for members.
 import type { Limits } from '../domain/limits.ts'
 
 export interface LimitRepository {
-  /** The defaults where nothing was set. */
+  /** Returns the limits, with defaults for those not set. */
   read(): Promise<Limits>
   set(limit: keyof Limits, value: number): Promise<void>
 }

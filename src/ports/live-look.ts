@@ -1,24 +1,28 @@
-// A look at a platform as it is today: one harmless request after another, each answer held against what is known.
+// The live check of a platform: sends harmless requests one after another and compares each answer with the known
+// format.
 import type { LiveFinding, ShapeReport } from '../domain/drift.ts'
 import type { PlatformId } from '../domain/ids.ts'
 
 export type LiveLookOptions = {
-  /** The secret of a member who agreed; without it what needs an account is left out. */
+  /** The secret of a member who agreed; without it, requests that need an account are left out. */
   readonly secret?: string
-  /** Whether to ask also what a table would cost: the request that is nearest to a booking. */
+  /** Whether to ask for the price of a table too, the request nearest to a booking. */
   readonly withQuote: boolean
-  /** The restaurant to look at, by its name; a well-known one when absent. */
+  /** The restaurant to check, by name; a well-known one if absent. */
   readonly at?: string
-  /** Asked before each request; false when a drop is near. */
+  /** Called before each request; false if a drop is near. */
   readonly mayAsk: () => Promise<boolean>
-  /** Called with each finding as it comes. */
+  /** Called with each finding as it arrives. */
   readonly tell?: (finding: LiveFinding) => void
 }
 
 export interface LiveLook {
   readonly platform: PlatformId
   readonly name: string
-  /** Sends nine requests at most, one at a time. Books, cancels and renews nothing. Never rejects for what a platform answers. */
+  /**
+   * Sends nine requests at most, one at a time. Books, cancels and renews nothing. Never rejects because of a
+   * platform's answer.
+   */
   look(options: LiveLookOptions): Promise<{
     readonly findings: readonly LiveFinding[]
     readonly report: ShapeReport

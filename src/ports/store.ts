@@ -1,4 +1,5 @@
-// Where the truth is kept. Every method is one question or one change; `transaction` makes several changes one.
+// The port of the store, the source of truth. Every method is one query or one change; `transaction` combines several
+// changes.
 import type { Announcement, AnnouncementId } from '../domain/announcement.ts'
 import type { Credential, Sealed } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
@@ -37,130 +38,136 @@ export interface Store {
   readonly installations: InstallationRepository
   readonly dialogues: DialogueStore
   readonly linkings: LinkingRepository
-  /** All or nothing. No network inside; not nested. */
+  /** Runs the work in a transaction: all or nothing. No network inside; not nested. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-/** Whoever was removed is no member any more: only their jobs still name their id. */
+/** A removed member is no longer found; only their jobs still have their id. */
 export interface MemberRepository {
   byIdentity(identity: Identity): Promise<Member | undefined>
   byId(id: MemberId): Promise<Member | undefined>
-  /** By name. */
+  /** Returns all members, by name. */
   all(): Promise<readonly Member[]>
-  /** By chat. */
+  /** Returns the member's identities, by chat. */
   identitiesOf(id: MemberId): Promise<readonly Identity[]>
-  /** Rejects with `IdTaken`, and adds nothing, when the id or the identity is somebody's already. */
+  /** Adds a member. Rejects with `IdTaken`, and adds nothing, if the id or the identity is in use. */
   add(member: Member, identity: Identity): Promise<void>
   rename(id: MemberId, name: string): Promise<void>
-  /** One more way to be known. Rejects with `IdTaken` when the identity is somebody's already. */
+  /** Adds an identity. Rejects with `IdTaken` if it is in use. */
   addIdentity(id: MemberId, identity: Identity): Promise<void>
   setRole(id: MemberId, role: Role): Promise<void>
   setManner(id: MemberId, manner: Manner): Promise<void>
   setNews(id: MemberId, news: News): Promise<void>
-  /** Forgets name, settings and identities; whether there was such a member. */
+  /** Deletes name, settings and identities. Returns whether there was such a member. */
   remove(id: MemberId, at: Instant): Promise<boolean>
 }
 
 export interface CredentialRepository {
   find(memberId: MemberId, platform: PlatformId): Promise<Credential | undefined>
-  /** Ordered by platform. */
+  /** Returns the member's credentials, by platform. */
   of(memberId: MemberId): Promise<readonly Credential[]>
-  /** Everybody's, ordered by member and platform. */
+  /** Returns all credentials, by member and platform. */
   all(): Promise<readonly Credential[]>
-  /** Replaces the one the member had on that platform. */
+  /** Replaces the member's credential on that platform. */
   save(credential: Credential): Promise<void>
-  /** Compare-and-set: whether the member's was still `previous`, and is this one now. */
+  /** Replaces the credential by compare-and-set. Returns whether the member's was still `previous`. */
   replace(previous: Sealed, credential: Credential): Promise<boolean>
-  /** Whether there was one. */
+  /** Deletes a credential. Returns whether there was one. */
   remove(memberId: MemberId, platform: PlatformId): Promise<boolean>
 }
 
 export interface DropRuleRepository {
-  /** Each rule members confirmed, and how many did: most first, of equals the one confirmed last. */
+  /** Returns each confirmed rule with its number of members: most first, of equals the latest confirmed. */
   of(venue: VenueHit): Promise<readonly { readonly rule: DropRule; readonly count: number }[]>
-  /** One voice per member and venue: a second one replaces the first. */
+  /** Records one vote per member and venue: a later one replaces it. */
   confirm(venue: VenueHit, rule: DropRule, memberId: MemberId, at: Instant): Promise<void>
 }
 
 export interface DraftRepository {
   find(id: DraftId): Promise<Draft | undefined>
-  /** The one this member touched last in that conversation, unless that was before `since`. */
+  /** Returns the draft that this member last changed in that conversation, unless that was before `since`. */
   latest(memberId: MemberId, where: Conversation, since: Instant): Promise<Draft | undefined>
-  /** Inserts, or replaces the one with that id. */
+  /** Adds a draft, or replaces the one with that id. */
   save(draft: Draft): Promise<void>
-  /** Whether it was there: of two presses at once one is told `true`. */
+  /** Deletes a draft. Returns whether it existed: of two concurrent presses, one gets `true`. */
   remove(id: DraftId): Promise<boolean>
-  /** Drafts last touched before `at` are removed; gives how many. */
+  /** Deletes drafts last changed before `at`. Returns how many. */
   removeOlderThan(at: Instant): Promise<number>
 }
 
 export type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome }
 
-/** What an edit may change of a job. */
+/** The fields of a job that an edit may change. */
 export type JobPlan = Pick<Job, 'date' | 'partySize' | 'wish' | 'orderId' | 'dropAt' | 'dropRule'>
 
 export type WatchPlan = Pick<Job, 'orderId' | 'dropAt'> & { readonly watch: Watch }
 
 export interface JobRepository {
   find(id: JobId): Promise<Job | undefined>
-  /** The member's jobs: open ones first by drop, then ended ones, the latest first. */
+  /** Returns the member's jobs: open ones first by drop, then ended ones, the latest first. */
   of(memberId: MemberId): Promise<readonly Job[]>
-  /** The member's open job for that venue and day. */
+  /** Returns the member's open job for that venue and day. */
   openFor(memberId: MemberId, venue: VenueHit, date: LocalDate): Promise<Job | undefined>
-  /** Open jobs of one hunt, in the order they were asked. */
+  /** Returns the open jobs of one hunt, in the order of their requests. */
   openOf(orderId: OrderId): Promise<readonly Job[]>
-  /** Open jobs of one member on one platform. */
+  /** Returns the open jobs of one member on one platform. */
   openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
-  /** All jobs of a group, by day. */
+  /** Returns all jobs of a group, by day. */
   inGroup(groupId: GroupId): Promise<readonly Job[]>
-  /** All open jobs, by drop. */
+  /** Returns all open jobs, by drop. */
   open(): Promise<readonly Job[]>
-  /** Booked jobs for that day and later ones, whosever, by day. */
+  /** Returns all members' booked jobs for that day and later ones, by day. */
   bookedFrom(date: LocalDate): Promise<readonly Job[]>
-  /** Jobs in one of the states that ended at `since` or later. */
+  /** Returns the jobs in one of the states that ended at `since` or later. */
   endedSince(states: readonly JobState[], since: Instant): Promise<readonly Job[]>
-  /** Rejects with `IdTaken` when a job of that id exists. */
+  /** Adds a job. Rejects with `IdTaken` if a job of that id exists. */
   add(job: Job): Promise<void>
-  /** Compare-and-set: whether the job was in one of `from` and is in `to` now. */
+  /** Moves a job by compare-and-set. Returns whether it was in one of `from` and is now in `to`. */
   move(id: JobId, from: readonly JobState[], to: JobState, change?: JobChange): Promise<boolean>
-  /** Compare-and-set of what is asked for: whether the job was open and still as in `before`, and asks for `next` now. */
+  /**
+   * Changes a request by compare-and-set. Returns whether the job was open, still as in `before`, and is now as in
+   * `next`.
+   */
   revise(before: Job, next: JobPlan): Promise<boolean>
-  /** Sets when an open job looks next, or hunts; whether it was open and watching. */
+  /** Sets the next poll, or the hunt, of an open watch. Returns whether it was open and a watch. */
   keepWatching(id: JobId, plan: WatchPlan): Promise<boolean>
-  /** Notes that an open job is to be stopped once its booking is settled; whether it was open. */
+  /** Marks an open job to stop once its booking is settled. Returns whether it was open. */
   withdraw(id: JobId, at: Instant): Promise<boolean>
-  /** The member has looked at it. */
+  /** Records that the member opened it. */
   markSeen(id: JobId, at: Instant): Promise<void>
 }
 
 export interface ReportRepository {
-  /** Keeps the report that ended latest for a job (a hunt may be run again). */
+  /** Keeps the report that ended latest for a job (a hunt may run again). */
   save(jobId: JobId, report: Report): Promise<void>
   find(jobId: JobId): Promise<Report | undefined>
 }
 
 export interface OutboxRepository {
-  /** An announcement already owed or spoken is not owed again. */
+  /** Adds an announcement. One that is pending or delivered is not added again. */
   owe(announcement: Announcement): Promise<void>
-  /** Whether an announcement of that id was ever owed. */
+  /** Returns whether an announcement of that id was ever added. */
   knows(id: AnnouncementId): Promise<boolean>
-  /** Not yet spoken and due at `now`, the oldest first. */
+  /** Returns pending announcements due at `now`, the oldest first. */
   due(now: Instant, limit: number): Promise<readonly OwedAnnouncement[]>
   spoken(id: AnnouncementId, at: Instant): Promise<void>
-  /** It could not be said: try again at `nextAt`. */
+  /** Records a failed try; the next one is at `nextAt`. */
   postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
-  /** It was not its turn: that is no try. */
+  /** Delays it without counting a try. */
   defer(id: AnnouncementId, nextAt: Instant): Promise<void>
-  /** Whoever could not be reached is here: what mentions them and waits is due now. Whether there was any. */
+  /**
+   * Makes all pending announcements that mention this person due now, because they are reachable again. Returns whether
+   * there were any.
+   */
   hasten(mention: Identity, now: Instant): Promise<boolean>
-  /** The address proved closed: owe it elsewhere. */
+  /** Changes the address, because the old one is closed. */
   readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
-  /** When the next one not yet spoken is due, past or ahead; `undefined` when nothing is owed. */
+  /** Returns when the next pending announcement is due, past or future; `undefined` if none is pending. */
   nextDueAt(): Promise<Instant | undefined>
-  /** Not yet spoken though tried that often, the oldest first. */
+  /** Returns pending announcements after that many tries, the oldest first. */
   stuck(tries: number): Promise<readonly OwedAnnouncement[]>
-  /** Not yet spoken, due or not. */
+  /** Counts pending announcements, due or not. */
   countOwed(): Promise<number>
 }
 

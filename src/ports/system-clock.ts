@@ -1,10 +1,10 @@
-// The machine's own clock.
+// The machine's clock.
 import { epochMs, type Instant, toInstant } from '../domain/time.ts'
 import type { Clock } from './clock.ts'
 
 /**
- * Timers stand still while the machine is suspended, and know nothing of a clock that is set: after so long the clock is
- * looked at again. (`setTimeout` also fires at once past 2^31 ms.)
+ * Longest single timer. Timers stand still while the machine is suspended and ignore a clock that is set, so long
+ * sleeps read the clock again this often. (`setTimeout` also fires at once above 2^31 ms.)
  */
 const longestStepMs = 30_000
 

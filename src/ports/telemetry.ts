@@ -1,10 +1,10 @@
-// What the host learns: one wide event per call and per order, with what happened inside collected into it.
+// The log: one wide event per call and per order, which collects everything that happened inside.
 
 export type EventFacts = Readonly<Record<string, string | number | boolean | null | undefined>>
 
 export interface Telemetry {
   /**
-   * Runs `work` inside one event and writes it as a single line when it ends, with how long it took.
+   * Runs `work` inside one event and writes it as one line at its end, with its duration.
    * @param name static, such as `call` or `order`.
    */
   event<T>(name: string, facts: EventFacts, work: () => Promise<T>): Promise<T>
@@ -13,12 +13,15 @@ export interface Telemetry {
    * come round every minute.
    */
   round<T>(loop: string, work: () => Promise<T>): Promise<T>
-  /** Adds facts to the event around the caller; outside of any it does nothing. */
+  /** Adds facts to the current event; does nothing outside of one. */
   note(facts: EventFacts): void
-  /** Records an unexpected error (in the event around the caller, else as a line of its own): gives the reference a member is shown. */
+  /**
+   * Records an unexpected error, in the current event or else in a separate line. Returns the reference that members
+   * see.
+   */
   fault(error: unknown): string
   /** Counts one database query. */
   query(tookMs: number): void
-  /** A line of its own for the host, for what belongs to no call. `message` is static, facts go in `facts`. */
+  /** Writes a separate line for the owner, for events outside of calls. `message` is static; facts go in `facts`. */
   say(level: 'info' | 'warn', message: string, facts?: EventFacts): void
 }

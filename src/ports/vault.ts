@@ -1,17 +1,20 @@
-// Seals secrets, and opens them again for whoever names what they were bound to.
+// Encrypts secrets, and decrypts them for callers that name the same purpose.
 import type { Sealed } from '../domain/credential.ts'
 
 export interface Vault {
   /**
-   * Never gives the same text twice for one secret.
-   * @param boundTo words that must be given again to open it, such as `['credential', memberId, platform]`.
+   * Encrypts a secret. Never returns the same text twice.
+   * @param boundTo the words needed to decrypt it, such as `['credential', memberId, platform]`.
    */
   encrypt(secret: string, boundTo: readonly string[]): Promise<Sealed>
-  /** Rejects with a `VaultError` when the text was changed, bound to something else, or sealed with another key. */
+  /**
+   * Decrypts a text. Rejects with a `VaultError` if it was changed, bound to other words, or encrypted with another
+   * key.
+   */
   decrypt(sealed: Sealed, boundTo: readonly string[]): Promise<string>
 }
 
-/** The sealed text can't be opened. Says nothing of what is inside. */
+/** The sealed text cannot be opened. Reveals nothing of the content. */
 export class VaultError extends Error {
   constructor(why: string, options?: ErrorOptions) {
     super(why, options)

@@ -1,25 +1,25 @@
-// One mention of a day or of days in a text, and the names the date readers share. Reads nothing itself.
+// A mention of one or more days in a text, and patterns that the date readers share. Reads no text itself.
 import { addDays, type LocalDate, weekdayOf, type ZoneId } from '../domain/time.ts'
 import type { Span } from './page.ts'
 
 export type DateMention = Span & {
   readonly said: string
-  /** In the order they are liked; one when one day was meant. */
+  /** In order of preference; one if a single day was meant. */
   readonly dates: readonly LocalDate[]
   /**
-   * `sure`: one day · `list`: any of them will do · `either`: one of them was meant, ask which · `vague`: no day
-   * at all ("next week") · `impossible` and `past`: nothing to book.
+   * `sure`: one day · `list`: any of them is fine · `either`: one of them was meant, ask which · `vague`: no day at all
+   * ("next week") · `impossible` and `past`: nothing to book.
    */
   readonly kind: 'sure' | 'list' | 'either' | 'vague' | 'impossible' | 'past'
-  /** Set when the words named a weekday and nothing more: a day beside it must agree. */
+  /** Set if the words named only a weekday: a day beside it must agree. */
   readonly weekday?: number
-  /** A figure in it may be an hour or people instead: "7 Dec 8", "Friday 4". */
+  /** A number in it may be an hour or a party size instead: "7 Dec 8", "Friday 4". */
   readonly hasOpenFigure?: true
-  /** For an impossible day: one near it that exists, as typed. */
+  /** For an impossible day: a near day that exists, in the typed form. */
   readonly example?: string
 }
 
-/** What the date readers know of the moment: the calendar day at the venue, its zone and the order of `12/4`. */
+/** The context of the date readers: the calendar day at the venue, its zone and the order of `12/4`. */
 export type DateContext = {
   readonly today: LocalDate
   readonly zone: ZoneId
@@ -31,7 +31,7 @@ export const weekdaySource =
 
 const weekdayStarts = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-/** 0 is Sunday; -1 when the word names no weekday. */
+/** Returns the weekday of a word, 0 for Sunday; -1 if it names none. */
 export function weekdayNamed(word: string): number {
   return weekdayStarts.indexOf(word.slice(0, 3))
 }
@@ -41,7 +41,7 @@ export const monthSource =
 
 const monthStarts = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** From 1; 0 when the word names no month. */
+/** Returns the month of a word, from 1; 0 if it names none. */
 export function monthNamed(word: string): number {
   return monthStarts.indexOf(word.slice(0, 3)) + 1
 }
@@ -51,16 +51,16 @@ export function monthName(month: number): string {
   return start.charAt(0).toUpperCase() + start.slice(1)
 }
 
-/** Nothing after a number that makes it a time or a number of people. */
+/** Matches if nothing after a number makes it a time or a party size. */
 export const dayEnds =
   "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish)(?!\\p{L}))(?![ap](?!\\p{L}))(?![:.]\\d)(?! ?(?:people|ppl|pax|guests?|covers?|persons?|diners?|of us|adults?)(?!\\p{L}))"
 
-/** Dates in the order of the calendar, each once. */
+/** Sorts dates and removes duplicates. */
 export function inCalendarOrder(dates: readonly LocalDate[]): readonly LocalDate[] {
   return [...new Set(dates)].sort()
 }
 
-/** The first day of that weekday on or after `from`. */
+/** Returns the first day with that weekday on or after `from`. */
 export function onOrAfter(from: LocalDate, weekday: number): LocalDate {
   return addDays(from, (weekday - weekdayOf(from) + 7) % 7)
 }

@@ -1,5 +1,5 @@
-// What a table may cost beforehand: "no deposit", "deposit up to $50 per person". Any other price is set aside so that
-// its figures are not taken for times or people.
+// Reads the highest acceptable charge: "no deposit", "deposit up to $50 per person". Claims any other price, so that
+// its digits are not read as times or people.
 
 import { type Page, takeAll, words } from './page.ts'
 import type { ReadingFlags } from './reading.ts'
@@ -15,7 +15,7 @@ const each = '( ?(?:per (?:person|head|guest|cover)|pp|p\\.p\\.|each|a head|a pe
 const none = words(`(?:with )?(?:no|without(?: a| any)?|zero|free of) ${fee}`)
 const after = words(`${fee}${each}(?: is)?(?: (?:fine|ok|okay))? ?(?:${most} )?(?:${amount})${each}(?: max)?`)
 const notMoney = '(?!\\d)(?! ?(?:people|persons?|ppl|pax|guests?|covers?|of us|am|pm|days?|weeks?)(?!\\p{L}))'
-/** "max deposit 50": without a sign only beside the words. */
+/** "max deposit 50": an amount without a currency sign counts only beside such words. */
 const plain = words(
   `(?:${most} ${fee} (?:of )?|${fee}${each} ?${most} )(\\d{1,5})${each}(?: max)?${notMoney}`,
 )
@@ -28,7 +28,10 @@ const price = new RegExp(
   'gu',
 )
 
-/** @param partySize to turn an amount for each into one for all. */
+/**
+ * Converts a fee limit to flags.
+ * @param partySize to multiply an amount per person.
+ */
 export function toFeeFlags(found: FeeLimit | undefined, partySize: number | undefined): ReadingFlags {
   if (!found) return {}
   if (!found.perPerson) return { feeLimit: found.amount }

@@ -1,4 +1,4 @@
-// Words for how to go about it: at once, to the minute, or with some play.
+// Reads words about timing: at once, exactly, or flexible.
 import { blank, type Page, takeAll, words } from './page.ts'
 import type { ReadingFlags } from './reading.ts'
 
@@ -12,12 +12,12 @@ const flexible = words(
   "(?<!(?:date|day)s? (?:(?:is|are) )?)(?:and |but )?(?:(?:we're|we are|i'm|i am|am|is|times? (?:is|are)) )?(?:(?:a bit|very|quite|pretty|totally|fairly|completely) )?flexible(?: (?:on|with|about) (?:the )?(?:times?|timing))?(?: (?:by )?(?:(?:\\+/-|±|plus or minus|give or take) ?)?(?:an|half an|\\d{1,3}) ?(?:min(?:ute)?s?|hours?))?",
 )
 
-/** Claimed with the time it stands beside, so looked for in the whole text. */
+/** Claimed together with the time beside it, so searched in the whole text. */
 const saidOfTime =
   /(?:exactly|strictly) (?:at )?\d(?!\d* (?:days|weeks|people))|\d ?(?:[ap]\.?m\.?)? (?:sharp|exactly|on the dot|only)(?!\p{L})/u
 
 export function readFlags(page: Page): ReadingFlags {
-  // "not flexible" is strict before it is flexible.
+  // "not flexible" must be read as strict, before "flexible" is found in it.
   const isStrict = takeAll(page, strict, () => true).length > 0 || saidOfTime.test(page.folded)
   const isFlexible = takeAll(page, flexible, () => true).length > 0
   const isNow = takeAll(page, now, () => true).length > 0

@@ -1,5 +1,5 @@
-// Everything the rest of Cierge may import of this library: text a member typed, read into plain data. Pure: the context
-// holds the time, the zone and the known venues; nothing here asks a platform or a store.
+// The door of this library: reads a member's text into plain data. Pure: the context holds the time, the zone and the
+// known venues; nothing here calls a platform or a store.
 export { readDeadline } from './read-deadline.ts'
 export { readDropRequest, readDropRule, type SaidDropRule } from './read-drop-rule.ts'
 export { readRequest } from './read-request.ts'

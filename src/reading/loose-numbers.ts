@@ -1,5 +1,5 @@
-// Numbers no other reader has claimed. Right after a weekday one may be the day of the month ("Friday 27"); standing
-// alone between claimed words it is the one thing still missing, or nobody can tell what it is.
+// Reads the numbers that no other reader claimed. Right after a weekday, a number may be the day of the month ("Friday
+// 27"). Alone between claimed words it is the one missing field, or its meaning is unknown.
 
 import { weekdayOf } from '../domain/time.ts'
 import type { DateContext, DateMention } from './date-mention.ts'
@@ -11,10 +11,11 @@ import { loneNumber } from './times/clock-mentions.ts'
 
 const alone = new RegExp(`${aloneBefore}${loneNumber}${aloneAfter}`, 'gu')
 const dayAfterWeekday = /^ (?:the )?(\d{1,2})(?![\p{L}\p{N}%])(?![:.]\d)/u
-/** No clock and hardly a party goes beyond. */
+/** No clock shows more, and few parties are larger. */
 const lastHour = 24
 
 /**
+ * Reads numbers that may be a day.
  * @param elseKnown whether time and party are known without the number: then it can only be a day.
  */
 export function readDayNumbers(
@@ -30,7 +31,7 @@ export function readDayNumbers(
     const fits = weekdayOf(date) === mention.weekday
     if (number <= lastHour && !fits) return []
     const span = { start: mention.end + 1, end: mention.end + match[0].length }
-    // "Friday 11 Madison Park": the figure may be the name's.
+    // "Friday 11 Madison Park": the number may belong to the name.
     if (opensName(page, span.end)) {
       return fits
         ? [
@@ -55,7 +56,7 @@ export function readDayNumbers(
   })
 }
 
-/** The numbers standing alone, claimed so that no name is made of them. */
+/** Returns the numbers that stand alone, and claims them, so that they become no name. */
 export function takeLooseNumbers(page: Page): readonly number[] {
   return takeAll(page, alone, (match) => toNumber(match[1]))
 }

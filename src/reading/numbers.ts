@@ -26,7 +26,7 @@ const numberWords = [
 /** The source of a pattern for one small number, without groups. */
 export const numberSource = `(?:\\d{1,3}|${[...numberWords].reverse().join('|')})`
 
-/** `undefined` when the word is no number this file knows. */
+/** Parses a small number; `undefined` if the word is none. */
 export function toNumber(word: string | undefined): number | undefined {
   if (word === undefined) return undefined
   if (/^\d+$/.test(word)) return Number(word)

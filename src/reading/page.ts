@@ -1,18 +1,18 @@
-// A member's words laid out for reading: folded to plain lower-case letters, each part blanked once a reader has
-// claimed it, so that no letter is read twice. Does not read anything itself.
+// A member's text prepared for reading: folded to plain lower-case letters. A reader claims its part, which is then
+// blanked, so that no letter is read twice. Reads nothing itself.
 
-/** Where something stands in the text; `end` is exclusive. */
+/** A position in the text; `end` is exclusive. */
 export type Span = { readonly start: number; readonly end: number }
 
-/** Stands in `free` for what is claimed; occurs in no text. */
+/** Replaces claimed letters in `free`; occurs in no text. */
 export const blank = '\u0001'
 
 export type Page = {
-  /** As written, in composed form, with single spaces; line breaks have become commas. */
+  /** The text as written, in composed form, with single spaces; line breaks have become commas. */
   readonly text: string
-  /** The same length as `text`: without accents or capitals, dashes and quotes made plain. */
+  /** As long as `text`: without accents or capitals, with plain dashes and quotes. */
   readonly folded: string
-  /** `folded` with every claimed letter blanked. */
+  /** Returns `folded` with every claimed letter blanked. */
   free(): string
   claim(span: Span): void
 }
@@ -48,7 +48,7 @@ const plainSigns: Readonly<Record<string, string>> = {
   ı: 'i',
 }
 
-/** One character in its plain form, always of the same length. */
+/** Returns the plain form of one character, of the same length. */
 function foldCharacter(character: string): string {
   const plain =
     plainSigns[character] ??
@@ -56,10 +56,10 @@ function foldCharacter(character: string): string {
   return plain.length === character.length ? plain : character
 }
 
-/** Nothing to fold but capitals. */
+/** Text that needs only lower case. */
 const plainText = /^[ -_a-~]*$/
 
-/** Lower case without accents, dashes and quotes made plain; the length stays. */
+/** Folds text: lower case without accents, plain dashes and quotes; the length stays. */
 export function fold(text: string): string {
   if (plainText.test(text)) return text.toLowerCase()
   let folded = ''
@@ -70,7 +70,7 @@ export function fold(text: string): string {
 export function createPage(written: string): Page {
   const text = written
     .normalize('NFC')
-    // Soft hyphens, joiners and control signs are no letters.
+    // Soft hyphens, joiners and control characters are no letters.
     .replace(/[\p{Cf}\p{Cc}]/gu, (sign) => (sign === '\n' || sign === '\r' || sign === '\t' ? sign : ''))
     .replace(/\s+/gu, (space) => (/[\r\n]/.test(space) ? ', ' : ' '))
     .trim()
@@ -86,12 +86,12 @@ export function createPage(written: string): Page {
   }
 }
 
-/** A pattern that matches whole words only, everywhere in a text. */
+/** Builds a pattern that matches whole words only, everywhere in a text. */
 export function words(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}]|'\\p{L})`, 'gu')
 }
 
-/** Claims every match that `read` can make something of, in the order of the text. */
+/** Claims every match that `read` accepts, in the order of the text. */
 export function takeAll<Found>(
   page: Page,
   pattern: RegExp,
@@ -108,7 +108,7 @@ export function takeAll<Found>(
   return found
 }
 
-/** The same for what knows its own span, which may be less or more than the match. */
+/** Like `takeAll`, for results with their own span, which may differ from the match. */
 export function takeSpans<Found extends Span>(
   page: Page,
   pattern: RegExp,
@@ -124,9 +124,9 @@ export function takeSpans<Found extends Span>(
   return found
 }
 
-/** Claimed words and punctuation, as a pattern source: what stands between them on both sides stands alone. */
+/** Claimed words and punctuation, as a pattern source: a word between two of them stands alone. */
 export const border = `(?:[${blank},;:.()\\[\\]!?|]| [/-](?= ))`
-/** Before a number standing alone, and after it: "4 at Carbone" begins with one. */
+/** Before and after a number that stands alone: "4 at Carbone" begins with one. */
 export const aloneBefore = `(?<=^ ?|${border} ?)`
 export const aloneAfter = `(?= ?$| ?${border}| (?:at|on|for|in) )`
 
@@ -138,7 +138,7 @@ export function standsAlone(page: Page, { start, end }: Span): boolean {
   return before.test(free.slice(0, start)) && after.test(free.slice(end, end + 8))
 }
 
-/** What the member wrote there. */
+/** Returns the member's original text at a span. */
 export function said(page: Page, span: Span): string {
   return page.text.slice(span.start, span.end)
 }

@@ -33,7 +33,7 @@ test.each([
   ['for 4 (maybe 5)', [4, 5]],
   ['2 adults and a baby', [2, 3]],
   ['party of 4, dinner for 2', [2, 4]],
-])('%j is asked: %j', (text, options) => {
+])('the party of %j is asked about: %j', (text, options) => {
   const reading = sampleReading(text)
 
   expect(reading.partySize).toBeUndefined()

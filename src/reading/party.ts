@@ -1,17 +1,17 @@
-// Words for the people at the table → how many. Readers from the surest words ("4 people") to the weakest ("for 4");
-// a weaker one is heard only when no surer one spoke. Checks no range: that is the venue's business.
+// Reads the party size. Readers go from the surest words ("4 people") to the weakest ("for 4"); a weaker one counts
+// only if no surer one matched. Checks no range, because that depends on the venue.
 import { dayEnds, monthSource } from './date-mention.ts'
 import { isWrittenAsName } from './name-heads.ts'
 import { numberSource, toNumber } from './numbers.ts'
 import { blank, type Page, type Span, said, takeAll, words } from './page.ts'
 
-/** What was said of the party: one size when it is sure, several when it could be any of them, none when unclear. */
+/** The party as mentioned: one size if sure, several if ambiguous, none if unclear. */
 export type PartyMention = Span & { readonly said: string; readonly sizes: readonly number[] }
 
 const one = numberSource
-/** "for 4 December": the day, unless the month has a day of its own ("for 4 Dec 7"). */
+/** "for 4 December" is a day, unless the month has another number for its day ("for 4 Dec 7"). */
 const monthWithoutDay = `(?! (?:of )?${monthSource}(?!\\p{L})(?! (?:the )?\\d{1,2}(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})))`
-/** Followed by this a number is a time or a length of time, not people. */
+/** Followed by this, a number is a time or a duration, not people. */
 const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
   "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%)(?!\\p{L}))(?!(?:st|nd|rd|th|[ap])(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days|day(?! after)|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))",
 )
@@ -27,7 +27,7 @@ const nobodyBefore = '(?<!(?<!\\p{L})(?:my|our|his|her) \\p{L}{1,20}(?:,| and|,?
 
 type Reader = { readonly pattern: RegExp; readonly sizes: (match: RegExpExecArray) => readonly number[] }
 
-/** "2p" beside a clock time are people; alone it may be two o'clock. */
+/** "2p" beside a clock time means people; alone it may be two o'clock. */
 const shortPeople = words(
   `(?<![:.\\d])(?<!(?:-|to|or|at|around|about|after|before|from|until|by|between|and|for|/|,) ?)(\\d{1,2})p(?! ?(?:-|to|or|and|/|,)(?!\\p{L}))`,
 )
@@ -36,7 +36,7 @@ const clockTime = /\d ?(?:pm|am)(?!\p{L})|\d[:.]\d\d|\d ?- ?\d/u
 const twoGroups = words(
   `(?:for )?(${one}) (?:adults?|grown-?ups|people|ppl)(?: and| \\+|,| plus| &)? (${one}) (?:kids?|children|child|baby|babies|infants?|toddlers?|teens?|teenagers?)`,
 )
-/** A baby may need a chair or not. */
+/** A baby may or may not need a chair. */
 const andOneChild = words(
   `(?:for )?(${one})(?: (?:adults?|grown-?ups|people|ppl))?(?: and|,? \\+|,? plus|,? with|,| &) (?:a|our|the|my) (?:kid|child|baby|infant|toddler|newborn|high ?chair)`,
 )
@@ -123,7 +123,7 @@ const tableFor: readonly Reader[] = [
 
 const bareFor: readonly Reader[] = [{ pattern: words(`for ${several}${notPeople}`), sizes: range }]
 
-/** The surest words for the party in the text; times need not be known yet. */
+/** Reads the surest words for the party; times need not be read yet. */
 export function readParty(page: Page): PartyMention | undefined {
   const isTimed = clockTime.test(page.free())
   const named = [
@@ -133,7 +133,7 @@ export function readParty(page: Page): PartyMention | undefined {
   return agreed(named.length > 0 ? named : takeReaders(page, tableFor))
 }
 
-/** "for 4", once all times have been read. Beside a party named before it must be the same one. */
+/** Reads "for 4", after all times have been read. It must agree with a party mentioned before. */
 export function readBareParty(page: Page, before: PartyMention | undefined): PartyMention | undefined {
   const bare = takeReaders(page, bareFor)
   return agreed(before ? [before, ...bare] : bare)
@@ -143,7 +143,7 @@ const meAndName = words(
   '(?:for )?(?:me|myself) (?:and|&|\\+) (\\p{L}+)(?!,? (?:and|&) )|(?:for )?(\\p{L}+) (?:and|&) (?:me|i|myself)',
 )
 
-/** "me and Jess": two, when the other is written as a name. */
+/** Reads "me and Jess" as two, if the other word is written as a name. */
 function takeMeAndName(page: Page): readonly PartyMention[] {
   return takeAll(page, meAndName, (match, span) => {
     const name = match[1] ?? match[2] ?? ''
@@ -158,7 +158,7 @@ function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMent
   return readers.flatMap(({ pattern, sizes }) =>
     takeAll(page, pattern, (match, span) => {
       const found = sizes(match)
-      // "get us Two Hands": the number is the head of a name.
+      // "get us Two Hands": the number begins a name.
       const lastWord = /\p{L}+$/u.exec(match[0])?.[0].length ?? 0
       const isName = lastWord > 0 && isWrittenAsName(page, { start: span.end - lastWord, end: span.end })
       return found.length === 0 || isName ? undefined : { ...span, said: said(page, span), sizes: found }
@@ -166,7 +166,7 @@ function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMent
   )
 }
 
-/** Several mentions must say the same; when they do not, each is an option. */
+/** Combines several mentions: if they differ, each is an option. */
 function agreed(mentions: readonly PartyMention[]): PartyMention | undefined {
   const [first] = mentions
   if (!first) return undefined
@@ -177,7 +177,7 @@ function sum(...parts: readonly (string | undefined)[]): number {
   return parts.reduce((total, part) => total + (toNumber(part) ?? 0), 0)
 }
 
-/** "4 or 5" is two sizes, "4-6" is three. */
+/** Reads "4 or 5" as two sizes, "4-6" as three. */
 function range(match: RegExpExecArray): readonly number[] {
   const [from, link, to] = [toNumber(match[1]), match[2]?.replace(/[ ,(]/g, ''), toNumber(match[3])]
   if (from === undefined) return []

@@ -16,6 +16,6 @@ it.each([
   ['Friday for 4', undefined],
   ['Carbone', undefined],
   ['', undefined],
-])('reads “%s” as %s', (text, instant) => {
+])('the deadline “%s” is read as %s', (text, instant) => {
   expect(readDeadline(text, context)).toBe(instant)
 })

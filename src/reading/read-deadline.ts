@@ -1,4 +1,4 @@
-// "until Friday 18:00" → an instant. Pure: the clock and the zone are given.
+// Reads "until Friday 18:00" as an instant. Pure: the clock and the zone are parameters.
 import { serviceDateAt, serviceInstantOf } from '../domain/service-day.ts'
 import { addDays, type Instant, instantOf, type LocalDate, type LocalTime } from '../domain/time.ts'
 import { readRequest } from './read-request.ts'
@@ -7,8 +7,8 @@ import type { ReadingContext } from './reading.ts'
 const midnight = '00:00' as LocalTime
 
 /**
- * A day alone is meant to its end, a time alone is today's, midnight alone the end of today. `undefined` when it names
- * neither, or something else too.
+ * Reads a deadline. A day alone means its end, a time alone means today, midnight alone means the end of today. Returns
+ * `undefined` if the text names neither, or anything else too.
  */
 export function readDeadline(text: string, context: Omit<ReadingContext, 'asked'>): Instant | undefined {
   const said = text.trim().replace(/^(?:until|till|til|by)\s+/i, '')

@@ -20,7 +20,7 @@ describe('a drop rule', () => {
     ['10:00', undefined, '10:00'],
     ['at 10 am', undefined, '10:00'],
     ['at noon', undefined, '12:00'],
-  ])('%j is read', (text, leadDays, at) => {
+  ])('the drop rule %j is read', (text, leadDays, at) => {
     expect(readDropRule(text)).toEqual({
       ...(leadDays === undefined ? {} : { leadDays }),
       ...(at === undefined ? {} : { at }),
@@ -38,7 +38,7 @@ describe('a drop rule', () => {
     'days',
     '30',
     '-3 days 10:00',
-  ])('%j is none', (text) => {
+  ])('%j is no drop rule', (text) => {
     expect(readDropRule(text)).toBeUndefined()
   })
 })
@@ -59,11 +59,11 @@ describe('a request about a venue’s drop', () => {
     ['Cafe Midnight', 'Cafe Midnight', undefined],
     ['30 days 10:00', undefined, { leadDays: 30, at: '10:00' }],
     ['  ', undefined, undefined],
-  ])('%j', (text, venue, rule) => {
+  ])('the request about a venue’s drop %j is read', (text, venue, rule) => {
     expect(readDropRequest(text)).toEqual({ ...(venue ? { venue } : {}), ...(rule ? { rule } : {}) })
   })
 
-  it('of 4,000 characters is read at once', () => {
+  it('a request about a drop of 4,000 characters is read at once', () => {
     const text = '9 days at '.repeat(400)
 
     expect(readDropRequest(text).rule).toBeUndefined()

@@ -1,8 +1,8 @@
-// "Carbone 30 days ahead at 10am" → the venue in the member's own words, and what was said of its drop rule. Pure.
-// A rule is read only at the end of a text, so that no number in a venue's name is taken for one.
+// Reads "Carbone 30 days ahead at 10am" as the venue in the member's words and the drop rule. Pure. A rule is read only
+// at the end of a text, so that no number in a venue's name is read as one.
 import { type LocalTime, parseLocalTime } from '../domain/time.ts'
 
-/** At least one half. */
+/** At least one of the two. */
 export type SaidDropRule = { readonly leadDays?: number; readonly at?: LocalTime }
 
 const days =
@@ -10,7 +10,7 @@ const days =
 const half = '(?: ?(?<half>[ap])\\.?m\\.?)'
 const named = '(?<named>noon|midday|midnight)'
 const clock = '(?<hour>\\d{1,2})(?:[:.h](?<minute>\\d{2})(?::(?<second>\\d{2}))?)?'
-/** After a number of days a bare hour is a time; by itself it may be the end of a name ("Table 9"). */
+/** After a number of days a bare hour is a time; elsewhere it may be the end of a name ("Table 9"). */
 const time = `(?:(?:at |@ ?)?(?:${named}|${clock}${half}?))`
 const loneTime = `(?:at ${named}|(?:at |@ ?)?(?:(?<hour>\\d{1,2})[:.h](?<minute>\\d{2})(?::(?<second>\\d{2}))?${half}?|${clock}${half}))`
 const between = '(?: ?, ?| )'
@@ -18,7 +18,7 @@ const shapes = [`${days}${between}${time}`, `${time}${between}${days}`, days, lo
   (shape) => new RegExp(`^(?:(?:opens?|drops?|releases?)(?: them)? )?${shape}$`, 'iu'),
 )
 
-/** Both parts where both were said. The longest end of the text that is a rule is the rule. */
+/** Reads a venue and a rule. The longest end of the text that is a rule counts as the rule. */
 export function readDropRequest(text: string): { readonly venue?: string; readonly rule?: SaidDropRule } {
   const words = text.trim().split(/\s+/u).filter(Boolean)
   for (let start = 0; start < words.length; start++) {
@@ -31,7 +31,9 @@ export function readDropRequest(text: string): { readonly venue?: string; readon
   return venue ? { venue } : {}
 }
 
-/** The whole text as a rule, or half of one: `30 days 10:00`, `at noon 21 days before`; `undefined` when it is none. */
+/**
+ * Reads the whole text as a rule, or half of one: `30 days 10:00`, `at noon 21 days before`; `undefined` if it is none.
+ */
 export function readDropRule(text: string): SaidDropRule | undefined {
   const said = text
     .trim()
@@ -78,7 +80,7 @@ function daysIn({ count, unit }: Parts): number | undefined {
   return number * (/^w/iu.test(unit) ? 7 : 1)
 }
 
-/** A bare hour is meant as the clock of twenty-four hours shows it: tables open at ten, not at twenty-two. */
+/** Reads a bare hour by the 24-hour clock: tables open at ten, not at twenty-two. */
 function timeIn({
   named: name,
   hour,

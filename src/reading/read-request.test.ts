@@ -22,13 +22,13 @@ test('a request is read into one line of JSON, empty fields left out', () => {
   )
 })
 
-test('what was not said is missing, in the order it is asked for', () => {
+test('missing fields are listed in the order of the questions', () => {
   const reading = readRequest('hello', context)
 
   expect(toReadingJson(reading)).toBe('{"windows":[],"missing":["venue","date","windows","partySize"]}')
 })
 
-test('what could mean two things is asked, and is then not missing', () => {
+test('an ambiguous field is asked about, and is not missing', () => {
   const reading = readRequest('Carbone next Friday for 2 at 8', context)
 
   expect(reading.missing).toEqual([])
@@ -38,14 +38,14 @@ test('what could mean two things is asked, and is then not missing', () => {
   ])
 })
 
-test('a day that does not exist comes back as a problem with one near it that does', () => {
+test('a day that does not exist becomes a problem with a near day that does', () => {
   const reading = readRequest('Carbone 30 February for 2 at 8', context)
 
   expect(reading.problem).toEqual({ kind: 'impossible-date', typed: '30 February', example: '28 Feb' })
   expect(reading.missing).toEqual(['date'])
 })
 
-test('a day of the past is a problem only when its year was said', () => {
+test('a past day is a problem only if its year was written', () => {
   const withYear = readRequest('Carbone 12 March 2026', context)
   const without = readRequest('Carbone 12 March', context)
 
@@ -66,20 +66,20 @@ test.each([
   ['4', 'partySize', 4],
   ['25', 'partySize', 25],
   ['14', 'date', '2026-12-14'],
-] as const)('%j is the %s when that was asked', (text, asked, meant) => {
+] as const)('the answer %j is the %s that was asked for', (text, asked, meant) => {
   const reading = readRequest(text, { ...context, asked })
 
   const answers = { windows: reading.windows[0]?.earliest, partySize: reading.partySize, date: reading.date }
   expect(answers[asked]).toBe(meant)
 })
 
-test('a bare number that was not asked for is nothing yet', () => {
+test('a bare number that answers no question is ignored', () => {
   expect(readRequest('4', context).missing).toEqual(['venue', 'date', 'windows', 'partySize'])
 })
 
-test('a reading is the same under every zone of the process', async () => {
+test('a reading is the same in every time zone of the process', async () => {
   const script = `
-    import { readRequest } from './src/reading/read-request.ts'
+    import { readRequest } from './src/reading/index.ts'
     import { contextOf, loadCorpus } from './bench/reading-score.ts'
     const read = (phrase) => readRequest(phrase.text, contextOf(phrase))
     process.stdout.write(JSON.stringify(loadCorpus().map(read)))`
@@ -134,7 +134,7 @@ const texts = fc.oneof(
   fc.tuple(scraps, fc.nat(4000)).map(([scrap, length]) => scrap.repeat(4000 / scrap.length).slice(0, length)),
 )
 
-test('no text throws, takes long, or comes out in another shape', () => {
+test('no text throws, takes long, or gives a malformed reading', () => {
   fc.assert(
     fc.property(texts, contexts, (text, given) => {
       const reading = readRequest(text, given)
@@ -147,7 +147,7 @@ test('no text throws, takes long, or comes out in another shape', () => {
   )
 })
 
-/** Every field is answered, asked or missing, and only one of them. */
+/** Checks that every field is exactly one of answered, asked about or missing. */
 function expectSound(reading: Reading): void {
   const asked = reading.unsure.map(({ field }) => field)
   const answered = [
@@ -165,7 +165,7 @@ function expectSound(reading: Reading): void {
   for (const { options } of reading.unsure) expect(options.length).toBeGreaterThan(1)
 }
 
-/** The best of a few tries, in ms: what else the machine does is not the reader's. */
+/** Returns the shortest of a few tries, in ms: other load on the machine must not count. */
 function shortestOf(tries: number, work: () => unknown): number {
   const took = Array.from({ length: tries }, () => {
     const start = performance.now()

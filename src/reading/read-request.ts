@@ -1,6 +1,6 @@
-// A member's words → what they ask for, as plain data. Pure: the clock, the zone and the known venues are given.
-// One reader after another claims its words, the surest first: names, fees, meals, people, days, times; what nobody
-// claims is the venue. Where two readings are plausible, both are kept and the member is asked.
+// Reads a member's words as a request, in plain data. Pure: the clock, the zone and the known venues are parameters.
+// Readers claim their words one after another, the surest first: names, fees, meals, people, days, times; unclaimed
+// words are the venue. If two readings are plausible, both are kept and the member is asked.
 import { serviceDateAt } from '../domain/service-day.ts'
 import { localDateOf } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
@@ -24,7 +24,7 @@ import { readLoneHours, readTimeWishes, type TimeWish } from './times/time-wishe
 import { toWindows } from './times/windows.ts'
 import { type Found, toReading } from './to-reading.ts'
 
-/** Never throws, whatever the text; the same in every process zone. */
+/** Reads any text. Never throws; the result is the same in every process time zone. */
 export function readRequest(text: string, context: ReadingContext): Reading {
   const page = createPage(text)
   const known = context.venues ?? []
@@ -45,7 +45,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const venue =
     settleAlternatives(alternativesIn(page, named, leftovers), known) ??
     settleVenue(named, leftovers, { known, numbersAreOpen })
-  // "dinner at 8 Carbone" may have said a time: then the meal's span is not what was meant.
+  // "dinner at 8 Carbone" may contain a time: then the meal's span does not count.
   const mayHaveTime = (isDoubtful || venue?.hasOpenNumber) && !occasion.isAnyTime
   const windows = toWindows(page, wishes, mayHaveTime ? {} : occasion)
   const partySize = party?.sizes.length === 1 ? party.sizes[0] : undefined
@@ -56,7 +56,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
     party,
     seats,
     flags: { ...flags, ...toFeeFlags(fee, partySize) },
-    // After midnight "tonight" may be the night that is going on.
+    // After midnight "tonight" may be the current night.
     isNight: occasion.dayPart === 'evening' && serviceDay === localDateOf(context.now, context.zone),
     serviceDay,
   })
@@ -70,7 +70,7 @@ type Spoken = {
   readonly party: Found['party']
 }
 
-/** People, days and times by the words that say what they are. */
+/** Reads people, days and times that have explicit words. */
 function readSpoken(page: Page, context: DateContext, dayPart: DayPart | undefined): Spoken {
   const surestParty = readParty(page)
   const placedDays = readDateMentions(page, context)
@@ -81,11 +81,11 @@ function readSpoken(page: Page, context: DateContext, dayPart: DayPart | undefin
 
 type Settled = Pick<Spoken, 'wishes' | 'party'> & {
   readonly mentions: readonly DateMention[]
-  /** Whether a number was found that may be one of two things. */
+  /** Whether a number was found with two possible meanings. */
   readonly isDoubtful: boolean
 }
 
-/** Then the numbers left over: each is the one thing still open, or nobody can tell what it is. */
+/** Reads the remaining numbers: each is the one open field, or ambiguous. */
 function settleNumbers(
   page: Page,
   spoken: Spoken,
@@ -110,7 +110,7 @@ function settleNumbers(
   }
 }
 
-/** A larger number that nobody asked for and that stands alone is no party. */
+/** A larger number that stands alone and answers no question is no party. */
 const mostLonePeople = 20
 
 function lonePartyOf(numbers: readonly number[], asked: RequestField | undefined): Found['party'] {
@@ -125,7 +125,7 @@ function dateContextOf({ now, zone, manner }: ReadingContext): DateContext {
   return { today, zone, ...(manner ? { dateOrder: manner.dateOrder } : {}) }
 }
 
-/** The days and the times together: "Friday 7pm or Saturday 8pm" is two evenings, of which one must be chosen. */
+/** Combines days and times: "Friday 7pm or Saturday 8pm" is two evenings, and the member must choose one. */
 function settleEvenings(
   page: Page,
   evening: {

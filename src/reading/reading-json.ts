@@ -1,4 +1,4 @@
-// A reading as the one JSON line `cierge read` prints: what is empty is left out, windows and missing always stay.
+// Formats a reading as the one JSON line that `cierge read` prints: without empty fields, except windows and missing.
 import type { Reading } from './reading.ts'
 
 export function toReadingJson(reading: Reading): string {

@@ -1,56 +1,56 @@
-// What was understood of one request, as plain data: what is sure, what is missing, what could mean two things.
+// The result of reading one request, as plain data: sure fields, missing ones and ambiguous ones.
 import type { Manner } from '../domain/manner.ts'
 import type { Instant, LocalDate, ZoneId } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
 
-/** What a table cannot be booked without; listed in the order it is asked for. */
+/** The fields that a booking needs, in the order of the questions. */
 export type RequestField = 'venue' | 'date' | 'windows' | 'partySize'
 
-/** A field that could mean several things: never guessed, always asked. `said` is what the member wrote. */
+/** A field with several possible meanings: never guessed, always asked. `said` is the member's text. */
 export type Unsure =
   | {
       readonly field: 'venue'
       readonly said: string
       readonly options: readonly string[]
-      /** "Carbone or Lilia": two different places, and one of them is wanted. */
+      /** "Carbone or Lilia": two different places, of which the member wants one. */
       readonly areAlternatives?: true
     }
   | { readonly field: 'date'; readonly said: string; readonly options: readonly LocalDate[] }
   | { readonly field: 'windows'; readonly said: string; readonly options: readonly (readonly Window[])[] }
   | { readonly field: 'partySize'; readonly said: string; readonly options: readonly number[] }
 
-/** What no table can be booked for; `example` is something near it that works as typed. */
+/** A text for which no table can be booked; `example` is a near one that works. */
 export type ReadingProblem =
   | { readonly kind: 'impossible-date'; readonly typed: string; readonly example: string }
   | { readonly kind: 'past-date'; readonly typed: string; readonly date: LocalDate }
 
 export type ReadingFlags = {
-  /** "now", "asap": to be booked at once when tables are open already. */
+  /** "now", "asap": book at once if tables are already open. */
   readonly now?: true
-  /** Whether times near the windows are welcome ("flexible") or none but them ("strictly"). */
+  /** Whether times near the windows are welcome ("flexible") or not ("strictly"). */
   readonly timing?: 'strict' | 'flexible'
   /** The highest deposit or fee for the whole party, in the venue's currency; 0: none. */
   readonly feeLimit?: number
-  /** The same for each person, when it was said so. */
+  /** The limit per person, if given so. */
   readonly feeLimitPerPerson?: number
 }
 
 export type Reading = {
-  /** A known venue by its known name, else the member's own words for it. */
+  /** The known name of a known venue, else the member's words. */
   readonly venue?: string
   readonly date?: LocalDate
-  /** Two or more days, the one liked most first; then `date` is absent. */
+  /** Two or more days, the preferred one first; then `date` is absent. */
   readonly dates?: readonly LocalDate[]
-  /** In order of preference; empty when no time was said. */
+  /** In order of preference; empty if no time was given. */
   readonly windows: readonly Window[]
-  /** As said: whether the venue takes so many is not checked here. */
+  /** As given: the venue's limits are not checked here. */
   readonly partySize?: number
   readonly seating: readonly string[]
-  /** Only those are booked; else they are a preference. */
+  /** Only those are booked; absent: they are a preference. */
   readonly seatingOnly?: true
   readonly avoid: readonly string[]
   readonly flags: ReadingFlags
-  /** Not said at all; a field in `unsure` is not repeated here. */
+  /** Fields not mentioned at all; those in `unsure` are not repeated here. */
   readonly missing: readonly RequestField[]
   readonly unsure: readonly Unsure[]
   readonly problem?: ReadingProblem
@@ -58,12 +58,12 @@ export type Reading = {
 
 export type ReadingContext = {
   readonly now: Instant
-  /** The venue's zone once it is known, the member's until then. */
+  /** The venue's zone once known, the member's until then. */
   readonly zone: ZoneId
-  /** Without an order `12/4` is 4 December in the United States and a question elsewhere. */
+  /** Without an order, `12/4` is 4 December in the United States and a question elsewhere. */
   readonly manner?: Pick<Manner, 'dateOrder'>
-  /** Names the house knows, favourites first. */
+  /** Known names, favorites first. */
   readonly venues?: readonly string[]
-  /** The one field this text answers: a bare number in it is that ("8" for the time, "4" for the people). */
+  /** The field that this text answers: a bare number in it is that field ("8" for the time, "4" for the people). */
   readonly asked?: RequestField
 }

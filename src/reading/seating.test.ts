@@ -49,11 +49,14 @@ test.each<[string, readonly string[], true | undefined]>([
   expect(reading.seatingOnly).toBe(seatingOnly)
 })
 
-test.each(['Bar Pitti', 'The Bar Room', 'Window Seat Cafe', 'Garden Court'])('%s is no seat', (venue) => {
-  const reading = sampleReading(`table at ${venue} friday 8pm for 2`)
+test.each(['Bar Pitti', 'The Bar Room', 'Window Seat Cafe', 'Garden Court'])(
+  '%s names no seating',
+  (venue) => {
+    const reading = sampleReading(`table at ${venue} friday 8pm for 2`)
 
-  expect(reading).toMatchObject({ venue, seating: [], avoid: [] })
-})
+    expect(reading).toMatchObject({ venue, seating: [], avoid: [] })
+  },
+)
 
 test.each([
   ['no deposit', { feeLimit: 0 }],
@@ -66,14 +69,14 @@ test.each([
   ['not flexible', { timing: 'strict' }],
   ['date is flexible', {}],
   ['book now', { now: true }],
-])('%j is the flag %j', (words, flags) => {
+])('the text %j gives the flag %j', (words, flags) => {
   const reading = sampleReading(`${rest}, ${words}`)
 
   expect(reading).toMatchObject({ venue: 'Carbone', partySize: 2 })
   expect(reading.flags).toEqual(flags)
 })
 
-test('a fee for each person stays so until the party is known', () => {
+test('a fee per person stays so until the party is known', () => {
   const reading = sampleReading('Carbone friday 8pm, deposit up to $25 per person')
 
   expect(reading.flags).toEqual({ feeLimitPerPerson: 25 })

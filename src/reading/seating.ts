@@ -1,5 +1,5 @@
-// Words for where at the venue to sit → seatings liked and seatings never taken, each by one plain name ("outside" is
-// `outdoor`). A seating word inside a name ("Bar Pitti") is left alone.
+// Reads where to sit: preferred seatings and avoided ones, each by one plain name ("outside" is `outdoor`). Ignores a
+// seating word inside a name ("Bar Pitti").
 import { weekdaySource } from './date-mention.ts'
 import { numberSource } from './numbers.ts'
 import { border, type Page, type Span, takeAll, words } from './page.ts'
@@ -24,7 +24,7 @@ const article = '(?:the |a |an )?'
 const more = `(?:(?:,? or|,? and|,? nor| ?/|, (?:no|not)) ?(?:at |in |on |by )?${article}${place}${seats})*`
 const placed = '(?:(?:at|on|in|by|near|beside|next to|out on) )'
 
-/** Nobody asks for these, but some ask to be kept from them. */
+/** Places that members only want to avoid. */
 const nuisance = '(?:kitchen|door|entrance|toilets?|bathrooms?|restrooms?|loos?|service station|speakers?)'
 const firmWords = '(?:only|strictly|definitely|must be|has to be|have to be|needs to be|must sit|have to sit)'
 const firm = new RegExp(firmWords, 'u')
@@ -32,7 +32,7 @@ const soft = /if possible|prefer|ideally/u
 const lead = `(?:(?:${firmWords}|ideally|preferably|prefer(?:red)?|it|sit|sitting|seated|seats?|table|somewhere|with) )*`
 const tail = '(?:,? (?:only|please|pls|if possible|preferred|preferably|ideally))*'
 
-/** A seating word that a strange word follows belongs to a name: "Window Seat Cafe". */
+/** A seating word followed by an unknown word belongs to a name: "Window Seat Cafe". */
 const seatEnds = `(?= ?$| ?${border}| (?:at|for|on|in|please|pls|if|with|by|and|or|not|no|but|is|ok|only|preferred|preferably|ideally|would|this|next|tonight|tomorrow|around|the|${numberSource}|x ?\\d{1,2}|${weekdaySource})(?!\\p{L}))`
 
 const unwanted = words(
@@ -51,18 +51,18 @@ const required = words(`(?:it )?${firmWords} ${placed}?${article}(${place}${seat
 const oneOfThem = words(
   `(?:an?|any|the) (?:(?:quiet|nice|corner|cosy|cozy|good|big|small|little|private|round|romantic) )?(${place}${more})${seatEnds}`,
 )
-/** Alone between commas, claimed words or the ends of the text. */
+/** Matches between commas, claimed words or the ends of the text. */
 const alone = new RegExp(
   `(?<=^ ?|${border} ?|(?:^|[^\\p{L}])(?:please|pls|book|ideally|preferably|and|also|us|want|like) )${article}(${place}${seats}${more})${seatEnds}`,
   'gu',
 )
-/** "Le Bernardin patio", "patio Le Bernardin": in small letters beside a name with capitals. */
+/** "Le Bernardin patio", "patio Le Bernardin": in lower case beside a capitalized name. */
 const besideName = words(`(${place}${seats})`)
 
 export type SeatingWish = {
   readonly seating: readonly string[]
   readonly avoid: readonly string[]
-  /** A condition, by a word like "only"; "inside" is one unless a word like "preferably" makes it less. */
+  /** A condition, by a word like "only"; "inside" is one unless a word like "preferably" weakens it. */
   readonly seatingOnly?: true
 }
 
@@ -89,7 +89,7 @@ export function readSeating(page: Page): SeatingWish {
   return { seating, avoid, ...(isCondition && { seatingOnly: true }) }
 }
 
-/** "The Bar Room": written as a name, whatever words lead up to it. */
+/** Returns whether it is written as a name: "The Bar Room", after any words. */
 function isInName(page: Page, { start, end }: Span): boolean {
   return /^\p{Lu}\p{Ll}/u.test(page.text.slice(start)) && /^ \p{Lu}/u.test(page.text.slice(end))
 }

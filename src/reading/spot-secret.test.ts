@@ -26,12 +26,12 @@ test.each([
   'use 0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d',
   'my card is 4242 4242 4242 4242',
   '3782 822463 10005',
-])('%j holds a secret', (text) => {
+])('the text %j contains a secret', (text) => {
   expect(spot(text)).toBe('secret')
 })
 
 test.each(['link resy', 'Link my Resy account please', 'log in to resy', 'connect my account', 'sign me in'])(
-  '%j asks for linking',
+  'the text %j asks to link an account',
   (text) => {
     expect(spot(text)).toBe('linking')
   },
@@ -48,6 +48,6 @@ test.each([
   'friday 12/4/2026 8pm 2 people at Don Angie (212) 889-8884',
   'help',
   'Donaudampfschifffahrtsgesellschaftskapitän friday 8 for 2',
-])('%j holds none', (text) => {
+])('the text %j contains no secret', (text) => {
   expect(spot(text)).toBeUndefined()
 })

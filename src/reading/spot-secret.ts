@@ -1,13 +1,13 @@
-// Finds sign-ins, cards and codes among words that are meant for everybody: such words are never searched for, kept or
-// repeated. Doubtful words count as secret: asking again costs a member little, a password at a search costs a lot.
+// Finds sign-ins, cards and codes in ordinary text: such text is never searched for, stored or repeated. Doubtful text
+// counts as secret: asking again costs a member little, a password in a platform's search costs a lot.
 import { filler } from './stop-words.ts'
 
 export type Spotted =
   | 'secret'
-  /** The wish to link an account, with nothing secret beside it. */
+  /** The text asks to link an account and contains no secret. */
   | 'linking'
 
-/** No command takes more. */
+/** The longest text of a command. */
 const longest = 4_000
 
 const email = /[^\s@<>|:]+@[^\s@<>|:]+\.\p{L}{2,}/u
@@ -16,7 +16,7 @@ const passwordWord =
 /** "my login is ada / …". */
 const signInWord =
   /(?<![\p{L}\p{N}])(?:log-?in|sign-?in|user ?name|credentials?|api[ _-]?key|auth(?:[ _-]?token)?|token)(?: details?)?(?: (?:is|are|to|for)(?![\p{L}\p{N}])|\s*[:=])/iu
-/** Pasted from a browser: a long run of letters and figures that is no address of a page. */
+/** A pasted token: a long run of letters and digits that is no web address. */
 const opaque = /(?<![\w/:.+=-])(?=[\w+/=-]*\d)[\w+/=-]{32,}|eyJ[\w-]{8,}/u
 const card = /(?<!\d)(?:\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?!\d)/u
 const textedCode = /(?<![\p{L}\p{N}])(?:code|otp|2fa)(?![\p{L}\p{N}])\D{0,20}\d{4,8}(?!\d)/iu
@@ -30,7 +30,10 @@ const linkVerb = new RegExp(
 )
 const linkNouns = new Set('account accounts login with as via using details up again me'.split(' '))
 
-/** @param platforms the names of the platforms accounts are linked on. */
+/**
+ * Classifies a text.
+ * @param platforms the names of the platforms with linked accounts.
+ */
 export function spotSecret(text: string, platforms: readonly string[]): Spotted | undefined {
   const words = text.slice(0, longest).normalize('NFKC')
   if ([email, passwordWord, signInWord, opaque, card, textedCode].some((sign) => sign.test(words)))
@@ -45,7 +48,10 @@ export function spotSecret(text: string, platforms: readonly string[]): Spotted 
   return spotLinking(said.slice(verb[0].length), isMyself, names)
 }
 
-/** "Link friday 8pm for 2" may name a restaurant; with a platform, an account or a number it is no request. */
+/**
+ * Reads "link" requests. "Link friday 8pm for 2" may name a restaurant; with a platform, an account or a number it is
+ * no request for a table.
+ */
 function spotLinking(rest: string, isMyself: boolean, names: ReadonlySet<string>): Spotted | undefined {
   const words = rest.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? []
   const isAbout = (word: string) => names.has(word) || word === 'account' || word === 'accounts'

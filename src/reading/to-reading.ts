@@ -1,5 +1,5 @@
-// What the readers found, each field with its options → a reading: one option is an answer, several are a question,
-// none is missing.
+// Converts the readers' results, each field with its options, to a reading: one option is an answer, several are a
+// question, none is missing.
 import { isAfterMidnight } from '../domain/service-day.ts'
 import { addDays, type LocalDate } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
@@ -15,9 +15,9 @@ export type Found = {
   readonly party: { readonly said: string; readonly sizes: readonly number[] } | undefined
   readonly seats: SeatingWish
   readonly flags: ReadingFlags
-  /** The words name the night itself: "Friday night", "tonight". */
+  /** The words name the night: "Friday night", "tonight". */
   readonly isNight: boolean
-  /** The service day that is going on, which until dawn is not past. */
+  /** The current service day, which is not over until dawn. */
   readonly serviceDay: LocalDate
 }
 
@@ -83,7 +83,9 @@ function untilDawn({ dates, serviceDay }: Found): DatesFound | undefined {
   return dates?.kind === 'past' && dates.dates[0] === serviceDay ? { ...dates, kind: 'sure' } : dates
 }
 
-/** Half past midnight "on Friday" is Friday's first hour to some and Friday night's last to others. */
+/**
+ * Offers both nights: half past midnight "on Friday" is Friday's first hour to some and Friday night's last to others.
+ */
 function aroundMidnight(
   dates: DatesFound | undefined,
   windows: readonly (readonly Window[])[],

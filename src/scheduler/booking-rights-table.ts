@@ -1,4 +1,4 @@
-// Booking rights in the table of claims, so that the function and the house keep to the same ones: a row a wish.
+// Booking rights in the lease table, shared by the Lambda and this server: one row per wish.
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { JobId, WishId } from '../domain/ids.ts'
 import type { BookingRights, WishPart } from '../ports/booking-rights.ts'
@@ -34,7 +34,7 @@ export function createBookingRightsTable({ clock, dynamo, table }: ClaimsTablePa
           withdrawn.add(jobId)
           return 'withdrawn'
         }
-        // The SDK repeats what got no answer, and then finds its own job.
+        // The SDK repeats an unanswered request, and then finds this job.
         return holder?.S === jobId ? 'yours' : 'held-by-another'
       }
     },

@@ -9,7 +9,7 @@ describe('carrying out an order', () => {
     it.each([
       ['a while after it', 5 * MINUTE_MS],
       ['after its end, for the executor to look at what the members hold', HOUR_MS],
-    ])('is carried out at once, %s', async (_, lateMs) => {
+    ])('an order handed over after its drop is carried out at once, %s', async (_, lateMs) => {
       const { scheduler, clock, story } = makeStage({ start: addMs(dropAt, lateMs) })
       const startedAt = clock.now().slice(11, 19)
 
@@ -19,7 +19,7 @@ describe('carrying out an order', () => {
       expect(story[0]).toBe(`${startedAt} hunt first`)
     })
 
-    it('is carried out when the whole machine slept through the drop', async () => {
+    it('an order is carried out if the machine slept through its drop', async () => {
       const lidClosed = (clock: Clock): Clock => ({
         ...clock,
         sleepUntil: (until, signal) => clock.sleepUntil(addMs(until, HOUR_MS), signal),
@@ -34,7 +34,7 @@ describe('carrying out an order', () => {
   })
 
   describe('a report that can’t be delivered', () => {
-    it('is tried again, with growing pauses, until it is home', async () => {
+    it('an undelivered report is tried again, with growing pauses, until it is delivered', async () => {
       const { scheduler, clock, story, failures, faults, events } = makeStage()
       failures.push(...Array.from({ length: 8 }, (_, index) => new Error(`disk full ${index}`)))
       const allFailures = [...failures]
@@ -58,7 +58,7 @@ describe('carrying out an order', () => {
       expect(events).toEqual(Array.from({ length: 9 }, () => 'report'))
     })
 
-    it('does not keep an order that was called off from being carried out after it', async () => {
+    it('an undelivered report does not stop a called-off order from being carried out afterwards', async () => {
       const { scheduler, clock, story, failures } = makeStage()
       await scheduler.schedule(revised('first'))
       await clock.advanceTo(dropAt)
@@ -75,7 +75,7 @@ describe('carrying out an order', () => {
       ])
     })
 
-    it('is told first when a claim settled before the others', async () => {
+    it('a claim that settles before the others is reported first', async () => {
       const { scheduler, clock, story } = makeStage({
         async execute(order, _signal, tellInterim) {
           await clock.sleepUntil(addMs(order.dropAt, 1_000))
@@ -91,7 +91,7 @@ describe('carrying out an order', () => {
       expect(story).toEqual(['14:58:30 hunt first', '15:00:01 report of 1', '15:10:00 report of 1'])
     })
 
-    it('gets one last try when everything stops', async () => {
+    it('an undelivered report gets one last try when everything stops', async () => {
       const { scheduler, clock, story, failures, said } = makeStage()
       failures.push(...Array.from({ length: 9 }, () => new Error('disk full')))
       await scheduler.schedule(revised('first'))
@@ -110,7 +110,7 @@ describe('carrying out an order', () => {
   describe('an executor that breaks its word and rejects', () => {
     const broken = new Error('the oven is cold')
 
-    it('is reported as a fault for each claim, with the reference of the log', async () => {
+    it('an executor that rejects is reported as a fault for each claim, with the log’s reference', async () => {
       const { scheduler, clock, reports, faults } = makeStage({ execute: () => Promise.reject(broken) })
 
       await scheduler.schedule(revised('first'))
@@ -120,7 +120,7 @@ describe('carrying out an order', () => {
       expect(faults).toEqual([broken])
     })
 
-    it('settles nothing when it was called off', async () => {
+    it('an executor that rejects after a cancellation settles nothing', async () => {
       const { scheduler, clock, reports } = makeStage({
         execute: (_order, signal) =>
           new Promise((_, reject) => signal.addEventListener('abort', () => reject(broken))),

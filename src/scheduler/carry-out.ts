@@ -1,5 +1,5 @@
-// One order from its handing over to its last report's arrival: sleeps until shortly before the drop, has it executed,
-// delivers. Knows nothing of other orders or revisions; the event of the hunt itself is the executor's.
+// Carries out one order, from its handover to its last report: sleeps until shortly before the drop, runs the executor,
+// delivers. Knows no other orders or revisions; the executor logs the hunt.
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import { addMs } from '../domain/time.ts'
@@ -11,13 +11,13 @@ import { reportWithoutHunt } from './report-without-hunt.ts'
 export type CarryOutParts = {
   readonly clock: Clock
   readonly execute: Execute
-  /** Does not give up. */
+  /** Retries until it succeeds. */
   readonly deliver: DeliverReport
   readonly telemetry: Telemetry
   readonly headStartMs: number
 }
 
-/** Resolves once the report is home (or given up), or at once when the signal aborts before the order was begun. */
+/** Resolves once the report is delivered (or given up), or at once if the signal aborts before the start. */
 export type CarryOut = (order: Order, signal: AbortSignal) => Promise<void>
 
 export function createCarryOut(parts: CarryOutParts): CarryOut {
@@ -38,7 +38,7 @@ export function createCarryOut(parts: CarryOutParts): CarryOut {
     } catch (error) {
       const reference = telemetry.fault(error)
       const when = { startedAt, endedAt: clock.now() }
-      // A hunt called off leaves its claims open.
+      // A canceled hunt leaves its claims open.
       if (signal.aborted) return reportWithoutHunt(order, when)
       return reportWithoutHunt(order, { ...when, outcome: { kind: 'failed', reason: 'fault', reference } })
     }

@@ -19,7 +19,7 @@ describeClaimBoard('the claims table', async () => {
   })
 })
 
-it('a claim whose answer was lost, and that the SDK repeats, is still a claim; another’s is not', async () => {
+it('a lease whose answer was lost, and that the SDK requests again, is granted; another caller’s is not', async () => {
   const clock = createFakeClock(at(8))
   const real = new DynamoDBClient(createAws({ clock }).client)
   const dynamo = {

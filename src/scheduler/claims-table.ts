@@ -1,5 +1,5 @@
-// The claim board as a DynamoDB table: one conditional write decides. Rows go by themselves (`expiresAt`, the table's time
-// to live) long after the last hunt that could ask for them.
+// Leases in a DynamoDB table: one conditional write decides. Rows expire (`expiresAt`, the table's time to live) long
+// after the last hunt that could read them.
 import { randomUUID } from 'node:crypto'
 import {
   ConditionalCheckFailedException,
@@ -22,7 +22,7 @@ export type ClaimsTableParts = {
   readonly table: string
 }
 
-/** The table's sort key tells the kinds of rows apart; it was made when each revision of an order had a row. */
+/** The table's sort key distinguishes the kinds of rows; it dates from when each revision of an order had a row. */
 const sortKey = { S: 'order' }
 
 export function expiresAtIn(clock: Pick<Clock, 'now'>): { readonly N: string } {
@@ -63,7 +63,7 @@ export function createClaimsTable({ clock, dynamo, table }: ClaimsTableParts): C
         return true
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error
-        // The SDK repeats what got no answer, and then finds its own claim.
+        // The SDK repeats an unanswered request, and then finds its own lease.
         return error.Item?.attempt?.S === attempt
       }
     },

@@ -1,4 +1,4 @@
-// A scheduler whose orders the ledger knows of from the day they are handed over, so that their finds are kept for them.
+// Wraps a scheduler so that the ledger knows each order from its handover on, and reserves finds for it.
 import type { RequestLedger } from '../ports/request-ledger.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 

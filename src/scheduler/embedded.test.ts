@@ -24,7 +24,7 @@ describeScheduler('the embedded scheduler', async ({ execute, deliver }) => {
 })
 
 describe('the embedded scheduler', () => {
-  it('wakes the executor a head start before the drop', async () => {
+  it('the embedded scheduler starts the executor a head start before the drop', async () => {
     const { scheduler, clock, story } = makeStage()
 
     await scheduler.schedule(revised('first'))
@@ -37,7 +37,7 @@ describe('the embedded scheduler', () => {
     ['a head start before its drop', -headStartMs],
     ['at its drop', 0],
     ['long after its drop', 5 * MINUTE_MS],
-  ])('an order that was begun is carried out to its end, whatever is handed over %s', async (_, atMs) => {
+  ])('a started order is carried out to its end, with anything handed over %s', async (_, atMs) => {
     const { scheduler, clock, story } = makeStage()
     await scheduler.schedule(revised('first'))
     await clock.advanceTo(addMs(dropAt, atMs))
@@ -48,14 +48,14 @@ describe('the embedded scheduler', () => {
     expect(story).toEqual(['14:58:30 hunt first', '15:10:00 report of 1'])
   })
 
-  it('says that an order freezes shortly before its head start', () => {
+  it('an order freezes shortly before its head start', () => {
     const { scheduler } = makeStage()
 
     expect(scheduler.freezesAt(dropAt)).toBe(addMs(dropAt, -headStartMs - 2_000))
   })
 
   describe('cancelling', () => {
-    it('calls a running hunt off and takes its report home, without making the caller wait', async () => {
+    it('a cancellation stops a running hunt and delivers its report, without making the caller wait', async () => {
       const { scheduler, clock, story } = makeStage()
       const order = revised('first')
       await scheduler.schedule(order)
@@ -67,7 +67,7 @@ describe('the embedded scheduler', () => {
       expect(story).toEqual(['14:58:30 hunt first', '15:00:00 call off first', '15:00:30 report of 0'])
     })
 
-    it('can be taken back while the hunt is winding up', async () => {
+    it('a cancellation can be revoked while the hunt is ending', async () => {
       const { scheduler, clock, story } = makeStage()
       await scheduler.schedule(revised('first'))
       await clock.advanceTo(dropAt)
@@ -80,7 +80,7 @@ describe('the embedded scheduler', () => {
     })
   })
 
-  it('carries out again what it had called off before it was through', async () => {
+  it('an order that was canceled before its end is carried out again', async () => {
     const { scheduler, clock, story } = makeStage()
     await scheduler.schedule(revised('first'))
     await clock.advanceTo(dropAt)
@@ -93,7 +93,7 @@ describe('the embedded scheduler', () => {
     expect(story.slice(2)).toEqual(['15:00:30 report of 0', '15:00:30 hunt first', '15:10:00 report of 1'])
   })
 
-  it('tells a fault when its clock breaks, and takes the order when it is handed over again', async () => {
+  it('a broken clock is logged as a fault, and the order accepted when it is handed over again', async () => {
     const broken = new Error('no time')
     let isBroken = true
     const { scheduler, clock, story, faults } = makeStage({
@@ -113,7 +113,7 @@ describe('the embedded scheduler', () => {
     expect(story).toEqual(['14:58:30 hunt first', '15:10:00 report of 1'])
   })
 
-  it('forgets a day later that it carried an order out', async () => {
+  it('the embedded scheduler forgets a carried-out order a day later', async () => {
     const { scheduler, clock, story } = makeStage()
     await scheduler.schedule(revised('first'))
     await clock.runUntil(scheduler.idle())
@@ -130,7 +130,7 @@ describe('the embedded scheduler', () => {
   })
 
   describe('stopping', () => {
-    it('forgets what waits, calls off what runs, and waits until that is reported', async () => {
+    it('a stop forgets waiting orders, cancels running ones, and waits for their reports', async () => {
       const { scheduler, clock, story } = makeStage()
       await scheduler.schedule(revised('first'))
       await scheduler.schedule(anOrder(addMs(dropAt, DAY_MS), { id: 'tomorrow' as Order['id'] }))
@@ -143,7 +143,7 @@ describe('the embedded scheduler', () => {
       expect(story).toHaveLength(3)
     })
 
-    it('takes no more orders, and may be asked for twice', async () => {
+    it('a stopped scheduler takes no more orders, and may be stopped twice', async () => {
       const { scheduler, clock, story } = makeStage()
       await clock.runUntil(Promise.all([scheduler.stop(), scheduler.stop()]))
 
@@ -154,7 +154,7 @@ describe('the embedded scheduler', () => {
     })
   })
 
-  it('is idle when it has nothing to do', async () => {
+  it('the embedded scheduler is idle without orders', async () => {
     const { scheduler } = makeStage()
 
     await scheduler.idle()

@@ -1,5 +1,5 @@
-// Wakes an executor in this process in time for each order. An order that waits may be replaced; a frozen one may only
-// be called off. Keeps everything in memory and forgets it when the process ends; `reconcile` hands it over again.
+// Starts an executor in this process in time for each order. A waiting order may be replaced; a frozen one may only be
+// canceled. Keeps everything in memory and loses it when the process ends; `reconcile` hands it over again.
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import { addMs, DAY_MS, type Instant, msBetween } from '../domain/time.ts'
@@ -12,37 +12,37 @@ import { createPatientDelivery } from './patient-delivery.ts'
 export type EmbeddedSchedulerParts = {
   readonly clock: Clock
   readonly execute: Execute
-  /** Tried again until it succeeds. */
+  /** Repeated until it succeeds. */
   readonly deliver: DeliverReport
   readonly telemetry: Telemetry
-  /** How long before the drop an executor is woken. */
+  /** How long before the drop an executor is started. */
   readonly headStartMs: number
 }
 
 export interface EmbeddedScheduler extends Scheduler {
-  /** Resolves once nothing is waiting, running or on its way home. */
+  /** Resolves once nothing is waiting, running or being delivered. */
   idle(): Promise<void>
   /**
-   * Forgets what waits, calls off what runs, and resolves once the reports are home. What is handed over afterwards
-   * is forgotten too. May be called twice.
+   * Forgets waiting orders, cancels running ones, and resolves once their reports are delivered. Ignores later orders.
+   * May be called twice.
    */
   stop(): Promise<void>
 }
 
-/** All that happens to one order id. */
+/** The current and the next order of one id. */
 type Lane = {
   current: Order
-  /** Aborts when `current` is cancelled or replaced, or everything stops. */
+  /** Aborts when `current` is canceled or replaced, or everything stops. */
   callOff: AbortController
-  /** What follows once `current` has been called off and reported. */
+  /** The order that follows once `current` was canceled and reported. */
   next?: Order | undefined
-  /** Resolves when nothing follows any more. */
+  /** Resolves when no order follows. */
   ended: Promise<void>
 }
 
-/** How long a change of an order may take until it is handed over. */
+/** The longest time from a change of an order to its handover. */
 const marginMs = 2_000
-/** Long after its job has ended, nobody hands an order over any more. */
+/** Long after its job has ended, nobody hands an order over again. */
 const rememberedForMs = DAY_MS
 
 export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): EmbeddedScheduler {
@@ -75,7 +75,7 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
     lanes.delete(lane.current.id)
   }
 
-  /** It is frozen, or waits with that very revision; and it was not called off. */
+  /** Returns whether it is frozen, or waits with that revision, and was not canceled. */
   function isInForce({ current, callOff }: Lane, { revision }: Order): boolean {
     if (callOff.signal.aborted) return false
     return current.revision === revision || freezesAt(current.dropAt) <= clock.now()
@@ -116,7 +116,7 @@ function callOff(lane: Lane, next?: Order): void {
   lane.callOff.abort()
 }
 
-/** Whether another order of that id follows. */
+/** Returns whether another order of that id follows. */
 function moveOn(lane: Lane): boolean {
   if (!lane.next) return false
   lane.current = lane.next

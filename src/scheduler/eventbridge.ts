@@ -1,5 +1,5 @@
-// Wakes a Lambda function in time for each order, through one EventBridge schedule an order; an order too near for a
-// schedule is handed to the function at once. Remembers what it handed over, so that handing it over again costs nothing.
+// Starts a Lambda in time for each order, through one EventBridge schedule per order; an order too near for a schedule
+// invokes the Lambda at once. Remembers the orders, so that handing one over again sends nothing.
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 import {
   ConflictException,
@@ -32,29 +32,35 @@ export type EventBridgeParts = {
   readonly headStartMs: number
   readonly names: {
     readonly group: string
-    /** What EventBridge takes on to wake the function. */
+    /** The role that lets EventBridge invoke the Lambda. */
     readonly roleArn: string
     readonly functionArn: string
-    /** Where a schedule goes that could not wake it: the report queue, so that this end comes home too. */
+    /**
+     * The queue for schedules that could not invoke the Lambda: the report queue, so that these endings arrive there
+     * too.
+     */
     readonly deadLetterArn: string
   }
 }
 
 export interface EventBridgeScheduler extends Scheduler {
-  /** Whether the order's schedule is still there: past its minute, it has not fired. */
+  /** Returns whether the order's schedule still exists: after its minute, that means it has not fired. */
   isWaiting(id: OrderId): Promise<boolean>
 }
 
-/** What a schedule's input, and an asynchronous invocation, may hold. */
+/** The largest input of a schedule, and of an asynchronous invocation, in bytes. */
 const longestInput = 256 * 1024
-/** How long a change of a schedule may be on its way. */
+/** The longest time for a change of a schedule to take effect. */
 const marginMs = 10_000
 const rememberedForMs = DAY_MS
 
 type Handed = { readonly revision?: string; readonly dropAt: Instant }
 type Found = { readonly revision?: string; readonly schedule: GetScheduleCommandOutput }
 
-/** A schedule fires anywhere within its minute: the whole minute that begins so long before the drop. UTC. */
+/**
+ * Returns the minute of a schedule, in UTC: it begins this long before the drop, because a schedule fires anywhere
+ * within its minute.
+ */
 export function wakeAtOf(dropAt: Instant, headStartMs: number): Instant {
   return toInstant(Math.floor((epochMs(dropAt) - headStartMs) / MINUTE_MS) * MINUTE_MS)
 }
@@ -65,10 +71,10 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
   const lanes = new Map<OrderId, Promise<void>>()
   let hasListed = false
 
-  /** A change that is sent later might meet a schedule that has fired. */
+  /** A later change might meet a schedule that has fired. */
   const freezesAt = (dropAt: Instant) => addMs(wakeAtOf(dropAt, parts.headStartMs), -marginMs)
 
-  /** One thing after the other for each order. */
+  /** Runs the work for each order in sequence. */
   async function inTurn(id: OrderId, work: () => Promise<void>): Promise<void> {
     const before = lanes.get(id) ?? Promise.resolve()
     const mine = before.catch(() => {}).then(work)
@@ -99,7 +105,7 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
     }
   }
 
-  /** Every field but the client token, which the SDK makes for each change: an update replaces them all. */
+  /** Builds every field except the client token, which the SDK creates for each change: an update replaces them all. */
   function wholeSchedule(order: Order, wakeAt: Instant, input: string) {
     return {
       GroupName: names.group,
@@ -153,7 +159,7 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
     remember(order.id, { revision: order.revision, dropAt: order.dropAt })
   }
 
-  /** Frozen, it is the function's already, or will be when its schedule fires. */
+  /** Returns whether a frozen order was handed over here, has a lease, or still has its schedule. */
   async function isInForce(id: OrderId): Promise<boolean> {
     if (handed.get(id)?.revision !== undefined) return true
     const { heldBy } = await board.stateOf(id)
@@ -208,7 +214,10 @@ function revisionIn(input: string | undefined): string | undefined {
   }
 }
 
-/** But for the credentials, which are sealed differently each time: an equal revision vouches for them. */
+/**
+ * Compares schedules, ignoring credentials, whose ciphertext differs every time. Equal revisions mean equal
+ * credentials.
+ */
 function isSame({ revision, schedule }: Found, order: Order, whole: WholeSchedule): boolean {
   return (
     revision === order.revision &&

@@ -1,5 +1,5 @@
-// Booking rights for a house whose hunts all run in this process. Forgotten when it ends: the hunts that begin anew look
-// first what the member holds.
+// Booking rights in memory, if all hunts run in this process. Lost when it ends: each hunt begins with a check of what
+// the member holds.
 import type { JobId, WishId } from '../domain/ids.ts'
 import type { BookingRights } from '../ports/booking-rights.ts'
 

@@ -1,4 +1,4 @@
-// Takes a report home, and tries again until it is there: what a hunt found is not lost to one bad moment.
+// Delivers a report, and repeats until it succeeds, so that no result is lost to a temporary failure.
 import type { Report } from '../domain/report.ts'
 import { addMs } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -12,11 +12,14 @@ export type PatientDeliveryParts = {
   readonly clock: Clock
   readonly deliver: DeliverReport
   readonly telemetry: Telemetry
-  /** Once it aborts there are no more pauses, and one more try is the last. */
+  /** Once it aborts there are no more pauses, and the next try is the last. */
   readonly hurry: AbortSignal
 }
 
-/** The same delivery with growing pauses between tries; each failure is a fault. Resolves too when it had to give up. */
+/**
+ * Wraps a delivery with growing pauses between tries; each failure is logged as a fault. Also resolves if it had to
+ * give up.
+ */
 export function createPatientDelivery(parts: PatientDeliveryParts): DeliverReport {
   const { clock, deliver, telemetry, hurry } = parts
 

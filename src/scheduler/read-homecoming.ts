@@ -1,16 +1,16 @@
-// A message of the report queue → what it means. Three senders: the function itself, AWS Lambda for an invocation that
-// failed, EventBridge Scheduler for a schedule that could not wake it.
+// Parses a message of the report queue. Three senders: the Lambda, the Lambda service for a failed invocation,
+// EventBridge Scheduler for a schedule that could not invoke it.
 import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import type { Echo } from '../ports/self-check.ts'
 
 export type Homecoming =
   | { readonly kind: 'report'; readonly report: Report }
-  /** It began, and threw, ran out of time or of memory. */
+  /** It started, and threw, ran out of time or of memory. */
   | { readonly kind: 'crashed'; readonly order: Order; readonly run?: string; readonly why: string }
   /** Throttled, too old, or not allowed: the standby still has the order. */
   | { readonly kind: 'never-ran'; readonly order: Order; readonly why: string }
-  /** The doctor had the function send it. */
+  /** Sent by the Lambda at the doctor's request. */
   | Echo
   | { readonly kind: 'unknown' }
 
@@ -40,7 +40,7 @@ function readFailedInvocation(message: Fields): Homecoming | undefined {
   return { kind: 'crashed', order, ...(typeof run === 'string' && { run }), why }
 }
 
-/** The schedule's own input; why is told in the message's attributes, which the host finds in the log of AWS. */
+/** Parses the schedule's input. The message's attributes hold the reason, which the owner finds in the log of AWS. */
 function readDeadLetter(message: Fields): Homecoming | undefined {
   const order = toOrder(message)
   return order && { kind: 'never-ran', order, why: 'the schedule could not wake it' }
@@ -48,7 +48,7 @@ function readDeadLetter(message: Fields): Homecoming | undefined {
 
 type Fields = Readonly<Record<string, unknown>> | undefined
 
-/** Only what is needed to act on it: the queue takes messages of our own account alone. */
+/** Checks only the fields that are needed: the queue accepts messages from our account only. */
 function toOrder(payload: unknown): Order | undefined {
   const message = toRecord(payload)
   const order = toRecord(message?.kind === 'order' ? message.order : undefined)

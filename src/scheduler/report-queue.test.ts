@@ -24,7 +24,7 @@ const neverRun = (condition: string) =>
   })
 
 describe('a message of the report queue', () => {
-  it('that repeats a report is delivered again, and gone afterwards', async () => {
+  it('a message that repeats a report is delivered again, and then deleted', async () => {
     const { clock, scheduler, aws, reports: delivered } = makeAwsStage()
     const body = JSON.stringify({ kind: 'report', report: missedReport(order) })
 
@@ -37,7 +37,7 @@ describe('a message of the report queue', () => {
     expect(aws.queues.bodiesIn(reports)).toEqual([])
   })
 
-  it('that could not be recorded comes again', async () => {
+  it('a message that could not be recorded returns', async () => {
     let tries = 0
     const {
       clock,
@@ -59,7 +59,7 @@ describe('a message of the report queue', () => {
     expect(aws.queues.bodiesIn(reports)).toEqual([])
   })
 
-  it('that can never be recorded is kept aside in the end, with a line for the host, once', async () => {
+  it('a message that can never be recorded goes to the dead-letter queue in the end, with one line for the owner', async () => {
     const stage = makeAwsStage({ deliver: () => Promise.reject(new Error('The row is broken')) })
     const { clock, scheduler, aws, said, troubles } = stage
     const body = JSON.stringify({ kind: 'report', report: missedReport(order) })
@@ -78,7 +78,7 @@ describe('a message of the report queue', () => {
   })
 
   it.each(['', 'not JSON', '{"kind":"report"}', '{"kind":"order","order":{}}', '[]', 'null'])(
-    'that nobody understands (%s) is kept aside with a line for the host, once',
+    'an unparseable message (%s) goes to the dead-letter queue, with one line for the owner',
     async (body) => {
       const { clock, scheduler, aws, said, troubles } = makeAwsStage()
 
@@ -96,7 +96,7 @@ describe('a message of the report queue', () => {
   it.each([
     ['was throttled until it was too old', neverRun('EventAgeExceeded')],
     ['could not be woken by its schedule', JSON.stringify(payload)],
-  ])('that tells of a function that %s leaves the order to the standby', async (_, body) => {
+  ])('a message about a function that %s leaves the order to the standby', async (_, body) => {
     const { clock, scheduler, aws, hunts, reports: delivered } = makeAwsStage()
     aws.deliver = () => aws.queues.put(reports, body)
 
@@ -110,7 +110,7 @@ describe('a message of the report queue', () => {
 })
 
 describe('a report queue that can’t be read', () => {
-  it('is told to the host once it lasts, and what waited on it comes home afterwards', async () => {
+  it('an unreadable report queue is reported to the owner once it lasts, and its messages arrive afterwards', async () => {
     const { clock, scheduler, aws, troubles, reports: delivered } = makeAwsStage()
     aws.queues.put(reports, JSON.stringify({ kind: 'report', report: missedReport(order) }))
 

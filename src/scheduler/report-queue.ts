@@ -1,5 +1,5 @@
-// The queue on which every end comes home: the function's reports, its crashes and time-outs, what it was too busy
-// for, and schedules that could not wake it. Read by long polls, so the house needs no open door.
+// Reads the queue that receives every ending: the Lambda's reports, its crashes and time-outs, throttled invocations,
+// and schedules that could not invoke it. Uses long polls, so this server needs no open port.
 import {
   DeleteMessageCommand,
   type Message,
@@ -31,11 +31,11 @@ export async function sendEcho({ sqs, queueUrl }: Queue, echo: string): Promise<
 
 export type ReportSourceParts = Queue & {
   readonly clock: Clock
-  /** Where messages nobody understands are kept for the host. */
+  /** The dead-letter queue for messages that cannot be parsed, kept for the owner. */
   readonly asideUrl: string
   readonly board: ClaimBoard
   readonly deliver: DeliverReport
-  /** A run of the function broke off with the order; the board says whose it is now. */
+  /** A run of the Lambda broke off with the order; the lease says who holds it now. */
   readonly onBrokenOff: (id: OrderId) => void
   readonly tellHost: TellHost
   readonly telemetry: Telemetry
@@ -43,15 +43,15 @@ export type ReportSourceParts = Queue & {
 
 export type ReportSource = {
   start(): void
-  /** Resolves once what was received is recorded. May be called twice. */
+  /** Resolves once the received messages are recorded. May be called twice. */
   stop(): Promise<void>
 }
 
 const pollSeconds = 20
 const pauseAfterFaultMs = 5_000
-/** A minute apart; the queue itself would set it aside after twenty, and nobody would hear of it. */
+/** Tries are a minute apart. After twenty the queue itself would move the message, and nobody would be told. */
 const triesAtMost = 15
-/** A connection may be gone for a moment: that is nothing for the host to mend. */
+/** A short interruption needs no action by the owner. */
 const toldAfterMs = MINUTE_MS
 
 export function createReportSource(parts: ReportSourceParts): ReportSource {
@@ -88,7 +88,7 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
     }
   }
 
-  /** Deleted only once it is recorded: what fails here comes again by itself, so many times. */
+  /** Handles one message. Deletes it only once it is recorded; after a failure it returns, up to a number of times. */
   async function take({ Body = '', ReceiptHandle, MessageId, Attributes }: Message): Promise<void> {
     try {
       await telemetry.event('homecoming', { message: MessageId }, async () => {
@@ -97,7 +97,7 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
         await record(homecoming, Body)
       })
     } catch {
-      // Told in the event above.
+      // Logged in the event around it.
       if (Number(Attributes?.ApproximateReceiveCount ?? 1) < triesAtMost) return
       await setAside(Body, 'A message that can not be recorded is kept aside')
     }
@@ -130,7 +130,7 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
     await parts.tellHost('message-aside')
   }
 
-  /** A run that ended before it claimed, or beside another that has, leaves the order in somebody's hands. */
+  /** Transfers the lease. A run that ended without the lease leaves the order to its holder. */
   async function takeOver({ order, run, why }: Extract<Homecoming, { kind: 'crashed' }>): Promise<void> {
     telemetry.say('warn', 'The function ended without a report', { order: order.id, why })
     await parts.board.takeOver(order.id, run)

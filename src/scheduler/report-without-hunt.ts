@@ -1,4 +1,4 @@
-// The report of an order nobody hunted for (or whose hunt broke): the same outcome for each claim, nothing seen.
+// Builds the report of an order without a hunt (or whose hunt broke): the same outcome for each claim, nothing seen.
 import type { Order } from '../domain/order.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import { type Instant, msBetween } from '../domain/time.ts'

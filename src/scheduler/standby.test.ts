@@ -48,18 +48,21 @@ describe('a function that breaks off in the middle of a hunt', () => {
     ['at its drop', 200, 200],
     ['minutes later', 8 * MINUTE_MS, 8 * MINUTE_MS],
     ['after it gave up', 11 * MINUTE_MS, 11 * MINUTE_MS],
-  ])('%s leaves it to the house at once, and once, and the host is told', async (_, atMs, fromMs) => {
-    stage = breaksOffAt(atMs)
+  ])(
+    'a function that breaks off %s leaves the order to the server at once, and once, and the owner is told',
+    async (_, atMs, fromMs) => {
+      stage = breaksOffAt(atMs)
 
-    await endOf()
+      await endOf()
 
-    expect(carriedOnAt).toBe(addMs(dropAt, fromMs))
-    expect(stage.hunts).toEqual(['function resy-1505 first', 'house resy-1505 first'])
-    expect(stage.reports).toEqual([missedReport(order)])
-    expect(stage.troubles).toEqual(['function-crashed'])
-  })
+      expect(carriedOnAt).toBe(addMs(dropAt, fromMs))
+      expect(stage.hunts).toEqual(['function resy-1505 first', 'house resy-1505 first'])
+      expect(stage.reports).toEqual([missedReport(order)])
+      expect(stage.troubles).toEqual(['function-crashed'])
+    },
+  )
 
-  it('while the table of claims can’t be read leaves it to the house as soon as it can', async () => {
+  it('a function that breaks off while the lease table is unreadable leaves the order to the server as soon as it is readable', async () => {
     stage = breaksOffAt(200)
     await stage.clock.runUntil(stage.scheduler.schedule(order))
     await stage.clock.advanceTo(dropAt)
@@ -74,7 +77,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(stage.hunts).toEqual(['function resy-1505 first', 'house resy-1505 first'])
   })
 
-  it('and of whose end is heard twice leaves it to the house once', async () => {
+  it('a function whose end is reported twice leaves the order to the server once', async () => {
     stage = breaksOffAt(200)
     const put = stage.aws.queues.put
     const twice = (queue: string, body: string) => [put(queue, body), put(queue, body)]
@@ -86,7 +89,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(stage.reports).toHaveLength(1)
   })
 
-  it('too late for the house to look for tables did not oversleep: that it broke is said, with the log’s reference', async () => {
+  it('a function that breaks off too late for another hunt is reported as a fault with the log’s reference, not as overslept', async () => {
     stage = breaksOffAt(12 * MINUTE_MS, overslept)
 
     await endOf()
@@ -95,7 +98,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(stage.reports.flatMap(({ verdicts }) => verdicts)).toMatchObject([{ outcome }])
   })
 
-  it('is carried on with after a restart of the house, too', async () => {
+  it('an order that broke off is continued after a restart of the server, too', async () => {
     stage = breaksOffAt(-60_000)
     await stage.clock.runUntil(stage.scheduler.schedule(order))
     await stage.clock.advanceTo(addMs(dropAt, -30_000))
@@ -111,7 +114,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(stage.reports).toHaveLength(1)
   })
 
-  it('is not carried on with when the order was cancelled', async () => {
+  it('an order that broke off is not continued if it was canceled', async () => {
     stage = breaksOffAt(200)
     await stage.clock.runUntil(stage.scheduler.schedule(order))
     await stage.clock.advanceTo(addMs(dropAt, -30_000))
@@ -122,7 +125,7 @@ describe('a function that breaks off in the middle of a hunt', () => {
     expect(stage.hunts).toEqual(['function resy-1505 first'])
   })
 
-  it('beside another run that has the order leaves it with that one', async () => {
+  it('a run that breaks off beside another one with the lease leaves the order to that one', async () => {
     stage = makeAwsStage({
       async execute(one) {
         await stage.clock.sleepUntil(addMs(dropAt, MINUTE_MS))

@@ -1,6 +1,6 @@
-// The house itself as the last to be asked: shortly before each drop it claims the order, and only if nobody else
-// had, carries it out, and tells the host which part of the way there failed. An order with which the function broke
-// off it carries on: the executor looks first what the members hold, so that no table is booked twice.
+// This server as the standby: takes the lease shortly before each drop, and if nobody else had it, carries the order
+// out and tells the owner which part failed. It also continues an order after the Lambda broke off: the executor first
+// checks what the members hold, so that no table is booked twice.
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
@@ -25,24 +25,24 @@ export type StandbyParts = {
 }
 
 export interface Standby extends EmbeddedScheduler {
-  /** The function broke off with this order: carries on with it, if the board says that it is the house's now. */
+  /** Continues an order that the Lambda broke off, if the lease is this server's now. */
   carryOn(id: OrderId): void
 }
 
-/** So long before the drop nobody else may still be on the way. */
+/** How long before the drop the lease is taken: a Lambda has started by then. */
 const headStartMs = 20_000
-/** An order handed over later than that was given to the function at once: it gets so long to begin. */
+/** An order handed over later than that invoked the Lambda at once, which gets this long to start. */
 const patienceMs = 10_000
 const askAgainMs = 2_000
-/** The same once somebody else has it. */
+/** The pause between reads once somebody else has the lease. */
 const lookAgainMs = 30_000
-/** The function may run so long at most: its end is heard of soon after. */
+/** The longest run of a Lambda; its end is reported soon after. */
 const longestRunMs = 15 * MINUTE_MS
 
-/** Hand it every order that is handed to the function. */
+/** Creates the standby. Give it every order that is given to the Lambda. */
 export function createStandby(parts: StandbyParts): Standby {
   const { clock, board, telemetry } = parts
-  /** Those who wait for the end of a function's run. */
+  /** Orders that wait for the end of a Lambda's run. */
   const waiting = new Map<OrderId, AbortController>()
 
   async function waitForTheFunction(order: Order, signal: AbortSignal): Promise<void> {
@@ -50,7 +50,10 @@ export function createStandby(parts: StandbyParts): Standby {
     if (handedLateMs > 1_000) await clock.sleepUntil(addMs(clock.now(), patienceMs), signal)
   }
 
-  /** A board that does not answer is asked again until the hunt would be over: without it nobody knows who runs. */
+  /**
+   * Takes the lease. If the table does not answer, asks again until the hunt would be over: without it nobody knows who
+   * hunts.
+   */
   async function claim(order: Order, signal: AbortSignal): Promise<boolean> {
     for (let isTold = false; ; isTold = true) {
       try {
@@ -66,12 +69,15 @@ export function createStandby(parts: StandbyParts): Standby {
     }
   }
 
-  /** Waits, while the function may run, for its order to become the house's. Returns whether it does, or was before a restart. */
+  /**
+   * Waits, while the Lambda may run, for its lease to be transferred to this server. Returns whether it is, or was
+   * before a restart.
+   */
   async function inherit(order: Order, signal: AbortSignal): Promise<boolean> {
     const until = addMs(order.giveUpAt, longestRunMs)
     try {
       while (!signal.aborted) {
-        // Before the board is asked: what happens meanwhile is not missed.
+        // Set before the read, so that no change meanwhile is missed.
         const news = new AbortController()
         waiting.set(order.id, news)
         const isOurs = await isHeldHere(order)
@@ -86,7 +92,7 @@ export function createStandby(parts: StandbyParts): Standby {
     }
   }
 
-  /** `undefined` when the board does not answer. */
+  /** Returns whether this server holds the lease; `undefined` if the table does not answer. */
   async function isHeldHere(order: Order): Promise<boolean | undefined> {
     try {
       const { heldBy, isCalledOff } = await board.stateOf(order.id)
@@ -124,7 +130,10 @@ export function createStandby(parts: StandbyParts): Standby {
     return report
   }
 
-  /** However late: once it is too late to hunt, the executor looks what the members hold, and nobody overslept. */
+  /**
+   * Continues at any time: once it is too late to hunt, the executor checks what the members hold, and nothing counts
+   * as overslept.
+   */
   async function huntOn(order: Order, hunt: () => Promise<Report>): Promise<Report> {
     telemetry.say('warn', 'Standby carries on with an order', { order: order.id })
     const report = await hunt()
@@ -140,7 +149,7 @@ export function createStandby(parts: StandbyParts): Standby {
     telemetry,
     execute,
     headStartMs,
-    // Somebody else had it: theirs is the report.
+    // Somebody else had the lease: the report is theirs.
     deliver: async (report) => {
       if (report.verdicts.length > 0) await parts.deliver(report)
     },

@@ -1,4 +1,4 @@
-// What the function is woken with, and the secrets in it: each order carries its credentials sealed anew for it alone.
+// The Lambda's payload, and the secrets in it: each order has its credentials sealed for it alone.
 import type { Sealed } from '../domain/credential.ts'
 import { sealedUnder } from '../domain/credential.ts'
 import type { OrderId } from '../domain/ids.ts'
@@ -8,15 +8,21 @@ import type { Vault } from '../ports/vault.ts'
 
 export type WakeMessage =
   | { readonly kind: 'order'; readonly order: Order }
-  /** From `cierge doctor`: nothing is hunted; the function opens `sealed`, says how it is, and sends `echo` home. */
+  /**
+   * From `cierge doctor`, without a hunt: the Lambda decrypts `sealed`, reports its state, and sends `echo` to the
+   * report queue.
+   */
   | { readonly kind: 'self-check'; readonly sealed: Sealed; readonly echo?: string }
 
-/** What a credential is sealed under while it travels in an order. */
+/** Returns the purpose that a credential in an order is sealed under. */
 export function sealedForOrder(id: OrderId): readonly string[] {
   return ['order', id]
 }
 
-/** The order with each credential sealed for it. One that does not open travels as it is: it fails its own claim, there. */
+/**
+ * Returns the order with each credential sealed for it. A credential that does not open is sent unchanged: it fails its
+ * own claim there.
+ */
 export async function sealForOrder(
   order: Order,
   { vault, telemetry }: { readonly vault: Vault; readonly telemetry: Pick<Telemetry, 'fault'> },
@@ -33,7 +39,7 @@ export async function sealForOrder(
   return { ...order, claims: await Promise.all(order.claims.map(sealed)) }
 }
 
-/** Opens what `sealForOrder` sealed, for an executor that names member and platform. */
+/** Opens the credentials of `sealForOrder`, for an executor that names member and platform. */
 export function orderVault(vault: Vault, id: OrderId): Vault {
   return { encrypt: vault.encrypt, decrypt: (sealed) => vault.decrypt(sealed, sealedForOrder(id)) }
 }

@@ -21,9 +21,9 @@ import type { Database } from './schema.ts'
 import { createVenueRepository } from './venue-repository.ts'
 
 /**
- * There is one connection. While a transaction is open, queries from elsewhere wait until it has ended. Its
- * work must use the store it is handed: the outer one, or a second transaction, would wait for itself for
- * good, and is refused with an error.
+ * Creates the store. There is one connection: while a transaction is open, queries from elsewhere wait until it has
+ * ended. Its work must use the store that it receives. The outer store, or a second transaction, would deadlock, and is
+ * refused with an error.
  */
 export function createStore(db: Kysely<Database>, close: () => Promise<void>): Store {
   const guard = createTransactionGuard()

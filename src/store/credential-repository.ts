@@ -1,4 +1,4 @@
-// What members linked, sealed.
+// Members' credentials, sealed.
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Account, Credential } from '../domain/credential.ts'
 import type { CredentialRepository } from '../ports/store.ts'
@@ -85,7 +85,7 @@ function toRow(credential: Credential): Insertable<CredentialTable> {
   }
 }
 
-/** A row holds `null` where nobody knows. */
+/** Converts a row's cards; `null` in a row means unknown. */
 function cardsOf(cards: Account['cards'] | null): Pick<Account, 'cards' | 'areCardsUnknown'> {
   return cards ? { cards } : { cards: [], areCardsUnknown: true }
 }

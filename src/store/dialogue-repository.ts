@@ -1,4 +1,4 @@
-// Where forms stand that are asked for one question after the other.
+// The state of forms that are asked one question after another.
 import type { Kysely } from 'kysely'
 import type { DialoguePlace, DialogueStore } from '../ports/dialogue-store.ts'
 import { fromJson, toJson } from './json.ts'

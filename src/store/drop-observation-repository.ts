@@ -1,4 +1,4 @@
-// What hunts saw of drops.
+// Observations of drops.
 import type { Kysely, Selectable } from 'kysely'
 import type { DropObservation } from '../domain/drop-observation.ts'
 import type { DropObservationRepository } from '../ports/drop-observation-repository.ts'

@@ -1,4 +1,4 @@
-// What members say about when a venue releases its tables: one voice each.
+// Members' statements about when a venue releases its tables: one vote each.
 import type { Kysely } from 'kysely'
 import type { DropRuleRepository } from '../ports/store.ts'
 import type { Database } from './schema.ts'

@@ -1,4 +1,4 @@
-// Members' favourites, with the venues as last seen.
+// Members' favorites, with the venues as last seen.
 import type { Kysely } from 'kysely'
 import type { FavouriteRepository } from '../ports/favourite-repository.ts'
 import { fromJson } from './json.ts'

@@ -15,13 +15,13 @@ describe('inside a transaction', () => {
   })
   afterEach(() => store.close())
 
-  it('a question to the store outside is refused, for it would wait forever', async () => {
+  it('a query to the outer store inside a transaction is refused, because it would wait forever', async () => {
     await expect(store.transaction(() => store.jobs.open())).rejects.toThrow(refusal)
     await expect(store.transaction(() => store.members.add(aMember(), anIdentity()))).rejects.toThrow(refusal)
     await expect(store.transaction(() => store.close())).rejects.toThrow(refusal)
   })
 
-  it('several questions at once are answered', async () => {
+  it('several concurrent queries inside a transaction are answered', async () => {
     const answers = await store.transaction((inside) =>
       Promise.all([inside.jobs.open(), inside.outbox.countOwed(), inside.jobs.find(aJob().id)]),
     )
@@ -29,7 +29,7 @@ describe('inside a transaction', () => {
     expect(answers).toEqual([[], 0, undefined])
   })
 
-  it('what was begun there may use the store outside once the transaction has ended', async () => {
+  it('work started inside a transaction may use the outer store once the transaction has ended', async () => {
     const { promise: ended, resolve: end } = Promise.withResolvers<void>()
 
     const later = await store.transaction(async () => ({
@@ -40,7 +40,7 @@ describe('inside a transaction', () => {
     expect(await later.question).toEqual([])
   })
 
-  it('the store it hands over is of no use afterwards', async () => {
+  it('a transaction’s store is unusable after the transaction', async () => {
     const kept = await store.transaction(async (inside) => inside)
 
     await expect(kept.jobs.open()).rejects.toThrow()

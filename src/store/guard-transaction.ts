@@ -1,18 +1,18 @@
-// Turns the one deadlock of a single connection into an error: a query inside a transaction that waits for
+// Turns the one possible deadlock of a single connection into an error: a query inside a transaction that waits for
 // that transaction to end.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { KyselyPlugin } from 'kysely'
 
 export interface TransactionGuard {
-  /** Runs a transaction's work; until it settles, `check` throws for whatever the work calls. */
+  /** Runs a transaction's work. Until it settles, `check` throws for any code that the work calls. */
   run<T>(work: () => Promise<T>): Promise<T>
-  /** Throws when the caller is inside `run`. */
+  /** Throws if the caller is inside `run`. */
   check(): void
-  /** Checks before each query of the `Kysely` it is given to. */
+  /** Checks before each query of the `Kysely` that uses it. */
   readonly plugin: KyselyPlugin
 }
 
-/** Queries of others are none of its concern: they wait for the transaction to end, as they should. */
+/** Creates a guard. Queries from outside a transaction pass: they wait for the transaction to end, as they should. */
 export function createTransactionGuard(): TransactionGuard {
   const current = new AsyncLocalStorage<{ isOpen: boolean }>()
 
@@ -24,7 +24,7 @@ export function createTransactionGuard(): TransactionGuard {
   return {
     check,
     run: (work) => {
-      // What outlives the work (a timer it started) still sees this mark, and is free again.
+      // Code that outlives the work (a timer it started) still sees this mark, and is free again.
       const mark = { isOpen: true }
       return current.run(mark, async () => {
         try {

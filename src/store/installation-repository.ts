@@ -1,4 +1,4 @@
-// What workspaces handed over when the bot was let in, sealed.
+// The secrets of workspaces that installed the bot, sealed.
 import type { Kysely } from 'kysely'
 import type { InstallationRepository } from '../ports/installation-repository.ts'
 import type { Database } from './schema.ts'

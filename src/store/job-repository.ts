@@ -1,4 +1,4 @@
-// Members' standing requests, and the compare-and-set by which they change state.
+// Members' jobs, and the compare-and-set that changes their state.
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import { type Job, openStates } from '../domain/job.ts'
 import { IdTaken, type JobRepository } from '../ports/store.ts'
@@ -132,7 +132,7 @@ export function createJobRepository(db: Kysely<Database>): JobRepository {
         })
         .where('id', '=', before.id)
         .where('state', 'in', openStates)
-        // The order's id tells venue, day, party and drop; the wish is what is left to compare.
+        // The order's id contains venue, day, party and drop; only the wish is left to compare.
         .where('order_id', '=', before.orderId)
         .where('wish', '=', toJson(before.wish))
         .executeTakeFirst()

@@ -1,4 +1,4 @@
-// Nested plain data as a text column that remembers its type. Reading trusts what writing wrote.
+// Nested plain data as a text column that remembers its type. Reading trusts the writer.
 
 /** JSON text of a `T`. */
 export type Json<T> = string & { readonly __json: T }

@@ -1,4 +1,4 @@
-// The house's settings as rows: what the owners allow one member.
+// The owners' limits for members, as rows.
 import type { Kysely } from 'kysely'
 import { defaultLimits } from '../domain/limits.ts'
 import type { LimitRepository } from '../ports/limit-repository.ts'

@@ -1,4 +1,4 @@
-// Keeps a second Cierge off a data folder: two on one would announce and hunt everything twice.
+// Keeps a second Cierge away from a data folder: two would announce and hunt everything twice.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -8,13 +8,13 @@ import { reasonOf, StoreError } from './store-error.ts'
 
 export type FolderLock = { release(): void }
 
-/** A look by `isFolderLocked` is over by then. */
+/** Longest duration of the check in `isFolderLocked`. */
 const glanceMs = 200
 
 /**
- * Holds the operating system's own lock on an otherwise empty file, by way of SQLite. Unlike a process id
- * written down it ends with the process however that ends, is not fooled by ids used again (in a container
- * it is always the same) and is seen from other containers. The database stays open to the host's own tools.
+ * Holds the operating system's lock on an otherwise empty file, through SQLite. Unlike a stored process id, it ends
+ * with the process however that ends, is not fooled by reused ids (in a container the id is always the same), and is
+ * visible from other containers. The database stays open to the owner's tools.
  */
 export function lockFolder(folder: string): FolderLock {
   const file = join(folder, 'cierge.lock')
@@ -35,7 +35,7 @@ export function lockFolder(folder: string): FolderLock {
   return { release: () => lock.close() }
 }
 
-/** Whether a Cierge runs on the folder. Makes nothing, and takes nothing for longer than a look. */
+/** Returns whether a Cierge runs on the folder. Creates nothing, and holds the lock only for the check. */
 export function isFolderLocked(folder: string): boolean {
   const file = join(folder, 'cierge.lock')
   if (!existsSync(file)) return false

@@ -11,7 +11,7 @@ const makeFolder = useTempFolders()
 const foreignLog =
   /^The database .+ and the log .+-wal don't belong together: if you put a backup back, move .+/
 
-/** Renames the one member, which changes a row and no table, and dies with the log not folded. */
+/** Renames the one member, which changes a row and no table, and dies before the log is written back. */
 const renameAndDie = `
   const store = await openStore({ file })
   await store.members.rename(samples.aMember().id, 'Later')
@@ -35,7 +35,7 @@ describe('a backup put back beside the log of a crash', () => {
     return member?.name
   }
 
-  it('is refused even where the two would fit, and opens once the log is away', async () => {
+  it('a backup beside the log of a crash is refused even if the two would fit, and opens once the log is removed', async () => {
     await fateOf(runScript(file, renameAndDie))
     copyFileSync(copy, file)
 
@@ -45,7 +45,7 @@ describe('a backup put back beside the log of a crash', () => {
     expect(await nameIn()).toBe(aMember().name)
   })
 
-  it('is not changed by being refused', async () => {
+  it('a refused backup is not changed', async () => {
     await fateOf(runScript(file, renameAndDie))
     copyFileSync(copy, file)
 
@@ -54,20 +54,20 @@ describe('a backup put back beside the log of a crash', () => {
     expect(readFileSync(file).equals(readFileSync(copy))).toBe(true)
   })
 
-  it('is refused when it is empty, for its log would be thrown away', async () => {
+  it('an empty file beside the log of a crash is refused, because its log would be thrown away', async () => {
     await fateOf(runScript(file, renameAndDie))
     truncateSync(file)
 
     await expect(openStore({ file })).rejects.toThrow(foreignLog)
   })
 
-  it('a crash alone opens with all that was written', async () => {
+  it('a crash alone opens with everything that was written', async () => {
     await fateOf(runScript(file, renameAndDie))
 
     expect(await nameIn()).toBe('Later')
   })
 
-  it('a log without a mark is trusted when the database is whole with it', async () => {
+  it('a log without a mark is trusted if the database is sound with it', async () => {
     await fateOf(runScript(file, renameAndDie))
     rmSync(`${file}-mark`)
 
@@ -94,7 +94,7 @@ describe('a database that is not whole', () => {
       /is not a database: put/,
     ],
     ['of another program, with a version', makeForeign, /is not a database of Cierge: name another/],
-  ])('is refused in one sentence that says what to do: %s', async (_what, spoil, sentence) => {
+  ])('a damaged database is refused in one sentence with a remedy: %s', async (_what, spoil, sentence) => {
     await expect(openWith(spoil)).rejects.toThrow(sentence)
   })
 })

@@ -1,5 +1,5 @@
-// Ties the log SQLite keeps beside the database (`-wal`) to that database. SQLite applies whatever log it finds there: one
-// left by a crash, beside a backup that was put back, would mix the two.
+// Ties SQLite's log (`-wal`) to its database. SQLite applies any log that it finds beside a database: the log of a
+// crash, beside a restored backup, would mix the two.
 import { randomInt } from 'node:crypto'
 import {
   closeSync,
@@ -17,16 +17,16 @@ import { StoreError } from './store-error.ts'
 
 const markFileOf = (file: string) => `${file}-mark`
 const logOf = (file: string) => `${file}-wal`
-/** Where the header of a database holds its `application_id`, in four bytes. */
+/** Offset of the `application_id` in the header of a database, four bytes. */
 const idOffset = 68
 
 /**
- * Gives the database a new mark, once all of an earlier log is in it: its `application_id`, kept in a file beside it too.
- * A backup has the mark of another session.
+ * Gives the database a new mark once all of an earlier log is in it: its `application_id`, also kept in a file beside
+ * it. A backup has the mark of another session.
  */
 export function markLog(sqlite: Sqlite.Database): void {
   const markFile = markFileOf(sqlite.name)
-  // Without this file the log can't be told apart, so a crash from here on leaves nothing that looks foreign.
+  // Without this file the log cannot be told apart, so a crash from here on leaves nothing that looks foreign.
   rmSync(markFile, { force: true })
   fold(sqlite)
   const mark = randomInt(1, 2 ** 31)
@@ -36,14 +36,14 @@ export function markLog(sqlite: Sqlite.Database): void {
   writeFileSync(markFile, String(mark))
 }
 
-/** Writes the whole log into the database. False when another program reads from the log just then. */
+/** Writes the whole log into the database. Returns false if another program is reading from the log. */
 function fold(sqlite: Sqlite.Database): boolean {
   return sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
 }
 
 /**
- * Throws a `StoreError` when the database is damaged, or the log beside it belongs to another. Leaves both as they are: an
- * ordinary connection would write the log into the database when it closes.
+ * Throws a `StoreError` if the database is damaged, or the log beside it belongs to another. Leaves both as they are:
+ * an ordinary connection would write the log into the database when it closes.
  */
 export function checkDatabase(file: string): void {
   const found = statSync(file, { throwIfNoEntry: false })
@@ -68,7 +68,7 @@ export function checkDatabase(file: string): void {
 function isMarkedOtherwise(file: string): boolean {
   const markFile = markFileOf(file)
   const mark = existsSync(markFile) ? readFileSync(markFile, 'utf8') : ''
-  // A power cut may leave the file of the mark without its figures: then nothing is known.
+  // A power cut may leave the mark's file without its number: then nothing is known.
   return /^\d+$/.test(mark) && mark !== String(readId(file))
 }
 
@@ -83,7 +83,7 @@ function readId(file: string): number {
   return bytes.readUInt32BE()
 }
 
-/** Reads the database whole. Other trouble than damage is for the one who opens it. */
+/** Reads the whole database. Other failures than damage are left to the open that follows. */
 function damageOf(file: string): 'no database' | 'damaged' | undefined {
   let sqlite: Sqlite.Database | undefined
   try {

@@ -21,7 +21,7 @@ const running =
   }
 const addNickname = running(`alter table members add column nickname text not null default 'none'`)
 
-/** Looks into a file no store has open. */
+/** Reads from a file that no store has open. */
 function look<T>(file: string, question: (sqlite: Sqlite.Database) => T): T {
   const sqlite = new Sqlite(file)
   try {
@@ -41,7 +41,7 @@ async function migrateWith(file: string, more: readonly Migration[]): Promise<vo
 }
 
 describe('the migrations', () => {
-  it('are numbered without a gap, each in the list', () => {
+  it('the migrations are numbered without a gap, each in the list', () => {
     const folder = join(import.meta.dirname, '../../migrations')
 
     const numbers = readdirSync(folder)
@@ -53,7 +53,7 @@ describe('the migrations', () => {
 })
 
 describe('a new database', () => {
-  it('is brought up to date without a copy', async () => {
+  it('a new database is brought up to date without a copy', async () => {
     const file = join(makeFolder(), 'cierge.db')
 
     await migrateWith(file, [])
@@ -75,13 +75,13 @@ describe('a database from before', () => {
     await store.close()
   })
 
-  it('is left alone when nothing is new', async () => {
+  it('an old database is left alone if nothing is new', async () => {
     await migrateWith(file, [])
 
     expect(backupsBeside(file)).toEqual([])
   })
 
-  it('is copied as it was, privately, and then changed', async () => {
+  it('an old database is copied as it was, privately, and then changed', async () => {
     await migrateWith(file, [addNickname])
 
     expect(versionOf(file)).toBe(next)
@@ -93,7 +93,7 @@ describe('a database from before', () => {
     expect(look(backup, (sqlite) => sqlite.prepare('select id from jobs').pluck().all())).toEqual(['K7Q2'])
   })
 
-  it('has everything in its copy, even what a killed process had only in the log', async () => {
+  it('the copy of an old database has everything, even what a killed process had only in the log', async () => {
     const lines = `
       const store = await openStore({ file })
       await store.jobs.add(samples.aJob({ id: 'LAST' }))
@@ -106,7 +106,7 @@ describe('a database from before', () => {
     expect(look(backup, (sqlite) => sqlite.prepare('select id from jobs').pluck().all())).toContain('LAST')
   })
 
-  it('says what was done', async () => {
+  it('an update of an old database is logged', async () => {
     const said: unknown[] = []
     const telemetry = { query: () => {}, say: (...words: unknown[]) => said.push(words) }
 
@@ -116,7 +116,7 @@ describe('a database from before', () => {
     expect(said).toEqual([['info', 'database brought up to date', { from: current, to: next, backup }]])
   })
 
-  it('stays as it was when one of several steps fails', async () => {
+  it('an old database stays as it was if one of several steps fails', async () => {
     const half = running('drop table reports', 'insert into nowhere values (1)')
 
     const opening = migrateWith(file, [addNickname, half])
@@ -129,7 +129,7 @@ describe('a database from before', () => {
     await migrateWith(file, [])
   })
 
-  it('stays as it was when the process is killed within a step', async () => {
+  it('an old database stays as it was if the process is killed within a step', async () => {
     const urlOf = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
     const lines = `
       const { migrations } = await import(${urlOf('../../migrations/index.ts')})
@@ -148,7 +148,7 @@ describe('a database from before', () => {
     await migrateWith(file, [addNickname])
   })
 
-  it('may have a table rebuilt that others point to', async () => {
+  it('a migration may rebuild a table that others reference', async () => {
     const rebuild = running(
       `create table members_new (id text not null primary key, name text not null, role text not null,
         manner text not null, news text not null, removed_at text, invited_by text) strict`,
@@ -164,7 +164,7 @@ describe('a database from before', () => {
     await store.close()
   })
 
-  it('is not left with rows that point to nothing', async () => {
+  it('a migration does not leave rows with broken references', async () => {
     const opening = migrateWith(file, [running('delete from members')])
 
     await expect(opening).rejects.toThrow('rows point to nothing')
@@ -173,7 +173,7 @@ describe('a database from before', () => {
 })
 
 describe('a database that is not for this Cierge', () => {
-  it('is refused in one sentence when a newer one made it', async () => {
+  it('a newer Cierge’s database is refused in one sentence', async () => {
     const file = join(makeFolder(), 'cierge.db')
     await migrateWith(file, [addNickname])
 
@@ -184,7 +184,7 @@ describe('a database that is not for this Cierge', () => {
     expect(backupsBeside(file)).toEqual([])
   })
 
-  it('is refused when it is somebody else’s', async () => {
+  it('another program’s database is refused', async () => {
     const file = join(makeFolder(), 'photos.db')
     look(file, (sqlite) => sqlite.exec('create table photos (name)'))
 

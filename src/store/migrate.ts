@@ -1,5 +1,5 @@
-// Brings a database to the version this code knows: forward only, all steps or none, after a copy was made.
-// Not by kysely's Migrator: on SQLite that one opens no transaction, so a crash would leave half a step.
+// Updates a database to this code's version: forward only, all steps or none, after making a copy. kysely's Migrator is
+// not used: on SQLite it opens no transaction, so a crash would leave half a step.
 import { renameSync, rmSync } from 'node:fs'
 import type Sqlite from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
@@ -8,13 +8,13 @@ import { makePrivateFile } from './private-files.ts'
 import type { Database } from './schema.ts'
 import { reasonOf, StoreError } from './store-error.ts'
 
-/** `backup` is the copy that was made; absent when the database was new. */
+/** `backup` is the copy; absent if the database was new. */
 export type Migrated = { readonly from: number; readonly to: number; readonly backup?: string }
 
 /**
- * @param sqlite the connection `db` runs on, used by nobody else yet.
- * @returns what was done; `undefined` when nothing was to do. When it rejects (with a `StoreError`) the
- * database is as it was.
+ * Updates the database. When it rejects (with a `StoreError`) the database is as it was.
+ * @param sqlite the connection that `db` runs on, not used elsewhere yet.
+ * @returns the versions and the copy; `undefined` if there was nothing to do.
  */
 export async function migrate(
   sqlite: Sqlite.Database,
@@ -49,15 +49,18 @@ function versionOf(sqlite: Sqlite.Database): number {
   return Number(sqlite.pragma('user_version', { simple: true }))
 }
 
-/** @param name any when absent. */
+/**
+ * Returns whether there is such a table.
+ * @param name any table if absent.
+ */
 function hasTable(sqlite: Sqlite.Database, name = '%'): boolean {
   return sqlite.prepare('select 1 from sqlite_schema where name like ?').get(name) !== undefined
 }
 
 /**
- * Copies the database to `….v<version>.backup` and flushes it to the disk (`VACUUM INTO` would not). An older
- * copy of that version is replaced, once the new one is whole. To go back: put the copy in the place of the
- * database, and delete the `-wal` and `-shm` beside it.
+ * Copies the database to `….v<version>.backup` and flushes it to the disk (`VACUUM INTO` would not). Replaces an older
+ * copy of that version once the new one is complete. To restore: put the copy in the place of the database, and delete
+ * the `-wal` and `-shm` beside it.
  */
 async function backUp(sqlite: Sqlite.Database, version: number): Promise<string> {
   const backup = `${sqlite.name}.v${version}.backup`
@@ -74,8 +77,8 @@ async function apply(
   db: Kysely<Database>,
   { from, migrations }: { readonly from: number; readonly migrations: readonly Migration[] },
 ): Promise<void> {
-  // While a table is rebuilt its old self is dropped, which must not touch the rows that point to it. SQLite
-  // ignores this setting inside a transaction.
+  // Rebuilding a table drops the old one, which must not affect the rows that reference it. SQLite ignores this setting
+  // inside a transaction.
   sqlite.pragma('foreign_keys = OFF')
   try {
     await db.transaction().execute(async (transaction) => {

@@ -1,5 +1,5 @@
-// Opens the database beside a Cierge that may be running on it: for the doctor. Takes no lock of the folder, makes no
-// file, migrates nothing.
+// Opens the database next to a Cierge that may be running on it, for the doctor. Takes no lock of the folder, creates
+// no file, migrates nothing.
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -14,23 +14,26 @@ import type { Database } from './schema.ts'
 import { reasonOf, StoreError } from './store-error.ts'
 
 export type BesideStore = {
-  /** How many migrations the database has been through; and how many there are. */
+  /** The number of migrations in the database, and in the code. */
   readonly version: number
   readonly latest: number
-  /** Throws when the database is damaged, or does not take a write. What is written changes nothing. */
+  /** Throws if the database is damaged, or does not accept a write. The write changes nothing. */
   tryOut(): void
-  /** To be used only when the database is of the latest version. */
+  /** Use it only if the database has the latest version. */
   readonly store: Store
 }
 
-/** How long a running Cierge may hold us up. */
+/** The longest wait for a running Cierge. */
 const busyTimeoutMs = 5_000
 
-/** `undefined` when there is no such file. Throws a `StoreError` when it is not a database of this Cierge. */
+/**
+ * Opens the database; `undefined` if there is no such file. Throws a `StoreError` if it is not a database of this
+ * Cierge.
+ */
 export function openBeside(path: string): BesideStore | undefined {
   const file = resolve(path)
   if (!existsSync(file)) return undefined
-  // A Cierge that runs has looked. Reading the file beside one in this process would drop its locks.
+  // A running Cierge has checked it. Reading the file next to one in this process would drop its locks.
   if (!isFolderLocked(dirname(file))) checkDatabase(file)
   let sqlite: Sqlite.Database | undefined
   try {
@@ -61,7 +64,7 @@ function toBeside(sqlite: Sqlite.Database): BesideStore {
     tryOut() {
       const found = sqlite.pragma('quick_check(1)', { simple: true })
       if (found !== 'ok') throw new StoreError(`The database ${sqlite.name} is damaged: ${found}`)
-      // The version over itself is a commit like any other, through the log to the disk.
+      // Writing the version over itself is a commit like any other, through the log to the disk.
       sqlite.transaction(() => sqlite.pragma(`user_version = ${versionOf(sqlite)}`)).immediate()
     },
     store: createStore(db, () => db.destroy()),

@@ -16,18 +16,18 @@ describe('the database file', () => {
   })
   const setting = (name: string) => sqlite.pragma(name, { simple: true })
 
-  it('is written ahead, each commit reaching the disk', () => {
+  it('the database file uses a write-ahead log, and each commit reaches the disk', () => {
     expect(setting('journal_mode')).toBe('wal')
     expect(setting('synchronous')).toBe(2)
     expect(setting('fullfsync')).toBe(1)
   })
 
-  it('holds foreign keys, and never waits for the host’s own tool on the event loop', () => {
+  it('the database file enforces foreign keys, and never blocks the event loop to wait for another program', () => {
     expect(setting('foreign_keys')).toBe(1)
     expect(setting('busy_timeout')).toBe(0)
   })
 
-  it('can be read and written by the host’s own tool meanwhile', () => {
+  it('the database file can be read and written by another program meanwhile', () => {
     sqlite.exec('create table notes (text)')
 
     const tool = new Sqlite(sqlite.name)

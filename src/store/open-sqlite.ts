@@ -1,4 +1,4 @@
-// Opens the database file with the rights and the settings the house relies on. Knows nothing of tables.
+// Opens the database file with the permissions and the settings that the store relies on. Knows nothing of tables.
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -7,13 +7,16 @@ import { makePatient } from './patient-connection.ts'
 import { makePrivateFile } from './private-files.ts'
 import { reasonOf, StoreError } from './store-error.ts'
 
-/** How long opening waits while the host's own tool writes to the file. Queries are repeated instead: `makePatient`. */
+/** How long opening waits while another program writes to the file. Queries are repeated instead: `makePatient`. */
 const openingTimeoutMs = 5_000
 
-/** @param file its folder exists. The file and SQLite's own two beside it become 0600. */
+/**
+ * Opens the file. The file and SQLite's two files beside it become 0600.
+ * @param file its folder exists.
+ */
 export function openSqlite(file: string): Sqlite.Database {
   makePrivateFile(file)
-  // SQLite makes these two with the rights of the file. Ones left by a crash may have wider rights.
+  // SQLite creates these two with the permissions of the file. Files from a crash may have wider permissions.
   for (const beside of [`${file}-wal`, `${file}-shm`]) {
     if (existsSync(beside)) makePrivateFile(beside)
   }
@@ -40,13 +43,14 @@ function applySettings(sqlite: Sqlite.Database): void {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('fullfsync = ON')
   sqlite.pragma('foreign_keys = ON')
-  // From here on a wait inside SQLite would stop the event loop.
+  // From here on a wait inside SQLite would block the event loop.
   sqlite.pragma('busy_timeout = 0')
 }
 
 /**
- * kysely's SQLite dialect, with a connection that waits for locks beside the event loop, and transactions that take the right to write at once. One that reads first could
- * be refused its first write, without waiting, because the host's own tool had written in between.
+ * Creates kysely's SQLite dialect, with a connection that waits for locks without blocking the event loop, and
+ * transactions that take the write lock at once. A transaction that reads first could be refused its first write,
+ * without waiting, if another program had written in between.
  */
 export function createDialect(database: Sqlite.Database): Dialect {
   const dialect = new SqliteDialect({ database })

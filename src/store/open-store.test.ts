@@ -31,7 +31,7 @@ const leave = (moment: 'within' | 'after') => `
 describeStore('the SQLite store', () => openStore({ file: makeFile() }))
 
 describe('a store', () => {
-  it('is still there when it is opened again', async () => {
+  it('a store keeps its rows when it is opened again', async () => {
     const file = makeFile()
     const first = await openStore({ file })
     await first.members.add(aMember(), anIdentity())
@@ -44,7 +44,7 @@ describe('a store', () => {
     await second.close()
   })
 
-  it('keeps nothing of a transaction its process was killed in, and all from before', async () => {
+  it('a store keeps nothing of a transaction in which its process was killed, and all from before', async () => {
     const file = makeFile()
 
     const fate = await fateOf(runScript(file, leave('within')))
@@ -56,7 +56,7 @@ describe('a store', () => {
     await store.close()
   })
 
-  it('keeps all of a transaction its process was killed after', async () => {
+  it('a store keeps all of a transaction after which its process was killed', async () => {
     const file = makeFile()
 
     const fate = await fateOf(runScript(file, leave('after')))
@@ -68,7 +68,7 @@ describe('a store', () => {
     await store.close()
   })
 
-  it('is readable by its owner alone', async () => {
+  it('a store is readable by its owner alone', async () => {
     const folder = join(makeFolder(), 'made', 'on the way')
 
     const store = await openStore({ file: join(folder, 'cierge.db') })
@@ -85,7 +85,7 @@ describe('a store', () => {
     })
   })
 
-  it('takes wider rights away from what a crash or a host left', async () => {
+  it('a store narrows the permissions of files from a crash or from the owner', async () => {
     const folder = makeFolder()
     const file = join(folder, 'cierge.db')
     await fateOf(runScript(file, leave('after')))
@@ -101,7 +101,7 @@ describe('a store', () => {
     expect(new Set(Object.values(modes))).toEqual(new Set(['600']))
   })
 
-  it('does not close a folder that is meant for everybody', async () => {
+  it('a store does not close a folder that is meant for everybody', async () => {
     const folder = makeFolder()
     chmodSync(folder, 0o1777)
 
@@ -111,7 +111,7 @@ describe('a store', () => {
     expect(modeOf(folder)).toBe('1777')
   })
 
-  it('says so when its folder is a file, its file a folder, or no database', async () => {
+  it('a store reports if its folder is a file, its file a folder, or no database', async () => {
     const folder = makeFolder()
     writeFileSync(join(folder, 'notes.txt'), 'Carbone, boxing day, four people. '.repeat(100))
     mkdirSync(join(folder, 'sub'))
@@ -124,7 +124,7 @@ describe('a store', () => {
     )
   })
 
-  it('lets nobody write between what a transaction reads and what it writes', async () => {
+  it('a store lets nobody write between a transaction’s read and its write', async () => {
     const file = makeFile()
     const store = await openStore({ file })
     const tool = new Sqlite(file, { timeout: 0 })
@@ -140,7 +140,7 @@ describe('a store', () => {
     await store.close()
   })
 
-  it('takes no instant of another form, for they are compared as text', async () => {
+  it('a store accepts instants of one form only, because they are compared as text', async () => {
     const store = await openStore({ file: makeFile() })
     await store.members.add(aMember(), anIdentity())
 
@@ -150,7 +150,7 @@ describe('a store', () => {
     await store.close()
   })
 
-  it('counts each query with its time', async () => {
+  it('a store counts each query with its duration', async () => {
     const tookMs: number[] = []
     const telemetry = { query: (ms: number) => tookMs.push(ms), say: () => {} }
     const store = await openStore({ file: makeFile(), telemetry })

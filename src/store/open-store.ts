@@ -1,4 +1,4 @@
-// Opens the store on a SQLite file: private folder, one process, all migrations. Asks no questions itself.
+// Opens the store on a SQLite file: private folder, one process, all migrations. Runs no queries itself.
 import { dirname, resolve } from 'node:path'
 import { Kysely } from 'kysely'
 import { migrations as allMigrations } from '../../migrations/index.ts'
@@ -14,18 +14,18 @@ import { makePrivateFolder } from './private-files.ts'
 import type { Database } from './schema.ts'
 
 export type StoreOptions = {
-  /** The database, created when missing. Its folder is made private (0700): a folder of its own. */
+  /** The database, created if missing. Its folder is made private (0700), so it must hold nothing else. */
   readonly file: string
-  /** Told of each query and of a migration. */
+  /** Receives each query and each migration. */
   readonly telemetry?: Pick<Telemetry, 'query' | 'say'>
-  /** Others than the house's own: for tests. */
+  /** Other migrations than Cierge's, for tests. */
   readonly migrations?: readonly Migration[]
 }
 
 /**
- * Rejects with a `StoreError` (one sentence for the host) when the folder can't be made private, when another
- * Cierge runs on it, and when the file is no whole database, has another's log beside it, is a newer Cierge's, or can't be
- * brought up to date.
+ * Opens the store. Rejects with a `StoreError` (one sentence for the owner) if the folder cannot be made private, if
+ * another Cierge runs on it, and if the file is damaged, has another database's log beside it, belongs to a newer
+ * Cierge, or cannot be updated.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const file = resolve(options.file)
@@ -56,7 +56,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     throw error
   }
   return createStore(db, async () => {
-    // Waits until the transaction under way has ended; SQLite then folds the log into the file.
+    // Waits until the current transaction has ended; SQLite then writes the log into the file.
     await db.connection().execute(() => db.destroy())
     release()
   })

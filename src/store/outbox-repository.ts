@@ -1,4 +1,4 @@
-// Announcements owed, until they are spoken. Spoken ones stay, so that none is owed twice.
+// Announcements until they are delivered. Delivered ones stay, so that none is added twice.
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Announcement } from '../domain/announcement.ts'
 import type { OutboxRepository, OwedAnnouncement } from '../ports/store.ts'

@@ -11,7 +11,7 @@ import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 
-/** Holds the right to write, as a database shell in a transaction does. */
+/** Holds the write lock, as a database shell in a transaction does. */
 function hold(file: string): Sqlite.Database {
   const tool = new Sqlite(file)
   onTestFinished(() => void tool.close())
@@ -22,7 +22,7 @@ function hold(file: string): Sqlite.Database {
 /** Lets the event loop turn; it could not while SQLite itself waited. */
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-it('a write and a transaction wait for the host’s own tool while the event loop goes on', async () => {
+it('a write and a transaction wait for another program while the event loop goes on', async () => {
   const file = join(makeFolder(), 'cierge.db')
   const store = await openStore({ file })
   onTestFinished(() => store.close())
@@ -38,7 +38,7 @@ it('a write and a transaction wait for the host’s own tool while the event loo
   expect((await store.members.byIdentity(anIdentity()))?.name).toBe('Ana Maria')
 })
 
-it('a query that stays locked out ends with a sentence for the host, and the next one works', async () => {
+it('a query that stays locked out ends with a sentence for the owner, and the next one works', async () => {
   const file = join(makeFolder(), 'cierge.db')
   const sqlite = openSqlite(file)
   sqlite.exec('create table limits (name text, value integer)')

@@ -1,16 +1,18 @@
-// Repeats a query that finds the database locked by another program. SQLite's own wait would stop the event loop, and with
-// it every hunt; this one only keeps the queries behind it waiting.
+// Repeats a query that finds the database locked by another program. SQLite's own wait would block the event loop, and
+// with it every hunt; this one only delays the queries behind it.
 import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import type { DatabaseConnection, Driver } from 'kysely'
 import { StoreError } from './store-error.ts'
 
-/** How long a query is repeated. A copy of a whole database takes a second or two. */
+/** How long a query is repeated. Copying a whole database takes a second or two. */
 const patienceMs = 15_000
 const firstPauseMs = 5
 const longestPauseMs = 100
 
-/** Makes the driver's one connection patient. A query that is locked out to the end rejects with a `StoreError`. */
+/**
+ * Makes the driver's one connection wait for locks. A query that is locked out to the end rejects with a `StoreError`.
+ */
 export function makePatient(driver: Driver, file: string, forMs = patienceMs): Driver {
   const acquire = driver.acquireConnection.bind(driver)
   let patient: DatabaseConnection | undefined
@@ -27,7 +29,7 @@ function toPatient(connection: DatabaseConnection, { file, forMs }: Patience): D
   return {
     streamQuery: (query, chunkSize, options) => connection.streamQuery(query, chunkSize, options),
     async executeQuery(query, options) {
-      // Real time: the lock belongs to another process, which knows no other clock.
+      // Real time: the lock belongs to another process, which has no other clock.
       const endsAt = performance.now() + forMs
       for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
         try {
@@ -42,7 +44,7 @@ function toPatient(connection: DatabaseConnection, { file, forMs }: Patience): D
   }
 }
 
-/** Whether another connection holds the lock. */
+/** Returns whether another connection holds the lock. */
 export function isBusy(error: unknown): boolean {
   return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
 }

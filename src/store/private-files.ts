@@ -1,11 +1,11 @@
-// Makes the data folder and what lies in it readable by nobody but the one who runs the service.
+// Makes the data folder and its files readable only by the user who runs Cierge.
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { reasonOf, StoreError } from './store-error.ts'
 
 /** The mode bit of folders meant for everybody, such as `/tmp`. */
 const sticky = 0o1000
 
-/** Creates the folder, or narrows its rights to 0700. A folder meant for everybody is refused, not closed. */
+/** Creates the folder, or narrows its permissions to 0700. Refuses a folder meant for everybody. */
 export function makePrivateFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -20,8 +20,8 @@ export function makePrivateFolder(folder: string): void {
 }
 
 /**
- * Creates the file empty, or narrows its rights to 0600. An existing one is not opened: closing it would drop
- * the locks this process holds on it, whichever handle took them (so POSIX has it).
+ * Creates the file empty, or narrows its permissions to 0600. Does not open an existing one: by POSIX, closing it would
+ * drop the locks that this process holds on it through any handle.
  */
 export function makePrivateFile(file: string): void {
   try {

@@ -1,4 +1,4 @@
-// What executors said, one report a job.
+// Executors' reports, one per job.
 import type { Kysely } from 'kysely'
 import type { ReportRepository } from '../ports/store.ts'
 import { fromJson, toJson } from './json.ts'
@@ -11,7 +11,7 @@ export function createReportRepository(db: Kysely<Database>): ReportRepository {
       await db
         .insertInto('reports')
         .values({ job_id: jobId, ...said })
-        // Of two hunts the later one counts, even when the earlier one's report comes once more after it.
+        // Of two hunts the later one counts, even if the earlier one's report arrives again after it.
         .onConflict((conflict) =>
           conflict.column('job_id').doUpdateSet(said).where('reports.ended_at', '<=', report.endedAt),
         )

@@ -8,7 +8,7 @@ import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 
-/** How SQLite declares a column of that type. The compiler holds `declared` below to it. */
+/** How SQLite declares a column of that type. The compiler checks `declared` below against it. */
 type Declaration<Value> =
   `${NonNullable<Value> extends number ? 'INTEGER' : 'TEXT'}${null extends Value ? ' or null' : ''}`
 type Declarations<Row> = { readonly [Column in keyof Row]: Declaration<Row[Column]> }
@@ -136,7 +136,7 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
   },
 }
 
-it('the migrated tables are the ones the code speaks of, column by column', async () => {
+it('the migrated tables match the row types, column by column', async () => {
   const file = join(makeFolder(), 'cierge.db')
   await (await openStore({ file })).close()
 

@@ -1,4 +1,4 @@
-// The tables as they are after all migrations, for kysely. A test holds the one to the other.
+// The tables as they are after all migrations, for kysely. A test compares the two.
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Address, AnnouncementId, Fact } from '../domain/announcement.ts'
 import type { Card, Sealed } from '../domain/credential.ts'
@@ -54,7 +54,7 @@ export interface MemberTable {
   role: Role
   manner: Json<Manner>
   news: ColumnType<Json<News>, Json<News> | undefined>
-  /** A removed member is an empty row, for their jobs to point to. */
+  /** A removed member is an empty row that their jobs reference. */
   removed_at: Instant | null
 }
 
@@ -66,7 +66,7 @@ export interface IdentityTable {
   member_id: MemberId
 }
 
-/** `hash` stands for the code itself, which is written down nowhere. */
+/** `hash` stands for the code, which is not stored. */
 export interface CodeTable {
   hash: string
   kind: CodeKind
@@ -77,7 +77,7 @@ export interface CodeTable {
   used_at: Instant | null
 }
 
-/** Codes tried that were none. */
+/** Tries with wrong codes. */
 export interface CodeTryTable {
   seq: GeneratedAlways<number>
   chat: ChatId
@@ -86,13 +86,13 @@ export interface CodeTryTable {
   tried_at: Instant
 }
 
-/** What owners set; a limit that is not here has its default. */
+/** The owners' limits; a limit without a row has its default. */
 export interface LimitTable {
   name: keyof Limits
   value: number
 }
 
-/** One a member and platform. */
+/** One per member and platform. */
 export interface CredentialTable {
   member_id: MemberId
   platform: PlatformId
@@ -107,7 +107,7 @@ export interface CredentialTable {
   rejected_at: Instant | null
 }
 
-/** Each row is one member's voice on when one venue releases its tables. */
+/** Each row is one member's vote on when one venue releases its tables. */
 export interface DropRuleTable {
   platform: PlatformId
   venue_id: VenueId
@@ -117,7 +117,7 @@ export interface DropRuleTable {
   confirmed_at: Instant
 }
 
-/** What one hunt saw of a drop. */
+/** One hunt's observation of a drop. */
 export interface DropObservationTable {
   order_id: OrderId
   platform: PlatformId
@@ -161,12 +161,12 @@ export interface DraftTable {
 }
 
 export interface JobTable {
-  /** The order of asking, where instants are equal. */
+  /** The order of requests with equal instants. */
   seq: GeneratedAlways<number>
   id: JobId
   member_id: MemberId
   order_id: OrderId
-  /** `platform` and `venue_id` repeat what is in `venue`, to be searched. */
+  /** `platform` and `venue_id` repeat fields of `venue`, for queries. */
   platform: PlatformId
   venue_id: VenueId
   venue: Json<Venue>
@@ -194,27 +194,27 @@ export interface ReportTable {
 }
 
 export interface OutboxTable {
-  /** The order of owing, where instants are equal. */
+  /** The order of adding with equal instants. */
   seq: GeneratedAlways<number>
   id: AnnouncementId
   address: Json<Address>
   mention: Json<Identity>
   fact: Json<Fact>
   owed_at: Instant
-  /** Not to be tried before. */
+  /** The earliest next try. */
   next_at: Instant
   tries: number
   spoken_at: Instant | null
 }
 
-/** One a workspace the bot was let into. */
+/** One per workspace that installed the bot. */
 export interface InstallationTable {
   chat: ChatId
   space: string
   sealed: Sealed
 }
 
-/** One a person and conversation. */
+/** One per person and conversation. */
 export interface DialogueTable {
   chat: ChatId
   space: string

@@ -1,4 +1,4 @@
-// Why the store can't be opened as it is: the message is one sentence for the host, saying what to do.
+// The reason why the store cannot be opened: one sentence for the owner that says what to do.
 
 export class StoreError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -7,7 +7,7 @@ export class StoreError extends Error {
   }
 }
 
-/** What went wrong, for the end of a sentence. */
+/** Returns the cause of a failure, for the end of a sentence. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -27,7 +27,7 @@ function makeStage(parts: Partial<TelemetryParts> = {}) {
 describeTelemetry('the telemetry of pino', () => makeStage())
 
 describe('createTelemetry', () => {
-  it('tells name, moment, duration, facts and queries, and nothing else', async () => {
+  it('an event’s line has name, time, duration, facts and queries, and nothing else', async () => {
     const { telemetry, clock, parsed } = makeStage()
 
     await telemetry.event('call', { command: 'book', member: undefined }, async () => {
@@ -62,7 +62,7 @@ describe('createTelemetry', () => {
     ])
   })
 
-  it('lets no fact take the place of the line’s own words', () => {
+  it('a fact cannot replace the line’s own fields', () => {
     const { telemetry, parsed } = makeStage()
 
     telemetry.say('warn', 'Postponed', { time: '19:15', level: 'high', msg: 'hello' })
@@ -75,7 +75,7 @@ describe('createTelemetry', () => {
     })
   })
 
-  it('makes an event with a fault an error, with stack, causes and what kind of failure it was', async () => {
+  it('an event with a fault becomes an error, with stack, causes and the kind of failure', async () => {
     const { telemetry, parsed } = makeStage()
     const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
     const error = new PlatformError({
@@ -108,7 +108,7 @@ describe('createTelemetry', () => {
     ])
   })
 
-  it('ends a circle of causes, and opens errors gathered in one', () => {
+  it('a circle of causes is cut, and an aggregate error is opened', () => {
     const { telemetry, lines } = makeStage()
     const circle = new Error('round')
     circle.cause = circle
@@ -119,7 +119,7 @@ describe('createTelemetry', () => {
     expect(lines()[0]).toContain('and round')
   })
 
-  it('appends to a file of its owner’s own, making its folder', async () => {
+  it('the log appends to a file that only its owner can read, and creates its folder', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cierge-log-'))
     const file = join(folder, 'data', 'cierge.log')
     const clock = createFakeClock(toInstant(1_800_000_000_000))
@@ -133,7 +133,7 @@ describe('createTelemetry', () => {
     await rm(folder, { recursive: true })
   })
 
-  it('keeps quiet below its level, yet still gives references', () => {
+  it('the log writes nothing below its level, yet still returns references', () => {
     const { telemetry, lines } = makeStage({ level: 'silent' })
 
     telemetry.say('warn', 'Nobody hears this')
@@ -166,7 +166,7 @@ describe('the log, when secrets are thrown at it', () => {
     return Object.assign(new Error(text, { cause }), { password: secret, request: { body: [secret] } })
   }
 
-  it('has none of them, whichever way they came', async () => {
+  it('the log has none of the secrets that are passed to it in any way', async () => {
     const { telemetry, lines } = makeStage({ level: 'trace' })
 
     telemetry.say('info', 'Started', facts)
@@ -192,7 +192,7 @@ describe('the log, when secrets are thrown at it', () => {
     expect(log).toContain('[redacted]')
   })
 
-  it('keeps what is no secret', () => {
+  it('the log keeps values that are no secrets', () => {
     const { telemetry, parsed } = makeStage()
 
     const harmless = {
@@ -206,7 +206,7 @@ describe('the log, when secrets are thrown at it', () => {
     expect(parsed()[0].facts).toEqual(harmless)
   })
 
-  it('is quick with very long text', () => {
+  it('the log is quick with very long text', () => {
     const { telemetry, lines } = makeStage()
 
     telemetry.say('info', 'Long', { text: 'a-'.repeat(1_000_000) })

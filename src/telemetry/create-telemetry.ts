@@ -1,5 +1,5 @@
-// Turns what happens during a call or an order into one line of JSON for the host: facts, queries, faults, duration.
-// Lines go to stderr or a file, for stdout belongs to the terminal chat. Secrets are taken out on the way.
+// Writes one line of JSON per call or order for the owner: facts, queries, faults, duration. Lines go to stderr or a
+// file, because stdout belongs to the terminal chat. Removes secrets.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -14,15 +14,15 @@ export type TelemetryParts = {
   readonly level: LevelWithSilent
   readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
   readonly randomBytes: (length: number) => Uint8Array
-  /** Lines are appended to this file, readable by its owner only, instead of going to stderr. */
+  /** The file to append to, readable by its owner only; stderr if absent. */
   readonly file?: string
-  /** Takes each line as text, instead of either. */
+  /** Receives each line as text, in place of file or stderr. */
   readonly destination?: DestinationStream
 }
 
 type OpenEvent = {
   facts: EventFacts
-  /** By reference: an error that passes several hands is told once. */
+  /** By reference: an error that is recorded several times is logged once. */
   readonly faults: Map<string, DescribedError>
   /** At which its line is written when it had no fault. */
   readonly level: 'info' | 'debug'
@@ -45,7 +45,10 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
   const surrounding = new AsyncLocalStorage<OpenEvent>()
   const references = new WeakMap<object, string>()
 
-  /** Work may outlive the event it was started in: what it says then must not vanish into a line long written. */
+  /**
+   * Returns the open event around the caller. Work may outlive its event: its facts must not vanish into a line already
+   * written.
+   */
   function openEvent(): OpenEvent | undefined {
     const event = surrounding.getStore()
     return event?.isOpen ? event : undefined
@@ -116,7 +119,7 @@ function newEvent(facts: EventFacts, level: OpenEvent['level']): OpenEvent {
   return { facts, faults: new Map(), level, queryCount: 0, queryMs: 0, isOpen: true }
 }
 
-/** Each line is written before the call returns, so that a crash loses none. */
+/** Writes each line before the call returns, so that a crash loses none. */
 function openDestination(file: string | undefined): DestinationStream {
   if (file === undefined) return pino.destination({ dest: process.stderr.fd, sync: true })
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })

@@ -1,12 +1,12 @@
-// Turns whatever was thrown into plain data for a log line: what it is, where it came from and what caused it.
-// Of the properties that libraries hang on their errors (bodies, headers, whole requests) only the named few stay.
+// Converts a thrown value to plain data for a log line: its kind, origin and causes. Of the properties that libraries
+// attach to errors (bodies, headers, whole requests) only the listed few stay.
 
 export type DescribedError = {
   readonly type: string
   readonly message: string
   readonly stack?: string
   readonly cause?: DescribedError
-  /** What an AggregateError gathered. */
+  /** The errors of an AggregateError. */
   readonly errors?: readonly DescribedError[]
   readonly [fact: string]: unknown
 }
@@ -23,7 +23,7 @@ const tellingProperties = [
   'retryAfterMs',
 ]
 
-/** How far causes are followed; also what ends a circle of them. */
+/** The maximum depth of causes, which also ends a circle. */
 const deepest = 5
 
 export function describeError(error: unknown, depth = 0): DescribedError {

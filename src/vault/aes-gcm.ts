@@ -1,11 +1,14 @@
-// AES-256-GCM on bytes, with a random nonce for each box: nonce (12), ciphertext, tag (16). Keeps no keys.
+// AES-256-GCM on bytes, with a random nonce per box: nonce (12), ciphertext, tag (16). Keeps no keys.
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
 
 export const keyBytes = 32
 const nonceBytes = 12
 const tagBytes = 16
 
-/** @param bound additional data: not in the box, yet needed unchanged to open it. */
+/**
+ * Encrypts bytes.
+ * @param bound additional data: not in the box, but needed unchanged to open it.
+ */
 export function sealBytes(key: KeyObject | Uint8Array, content: Uint8Array, bound: Uint8Array): Uint8Array {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
@@ -13,7 +16,7 @@ export function sealBytes(key: KeyObject | Uint8Array, content: Uint8Array, boun
   return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()])
 }
 
-/** Throws when anything differs from what was sealed: the box, the key or the bound data. */
+/** Decrypts a box. Throws if anything differs from the encryption: the box, the key or the bound data. */
 export function openBytes(key: KeyObject | Uint8Array, box: Uint8Array, bound: Uint8Array): Uint8Array {
   if (box.length < nonceBytes + tagBytes) throw new RangeError('The box is too short')
   const nonce = box.subarray(0, nonceBytes)
@@ -23,7 +26,7 @@ export function openBytes(key: KeyObject | Uint8Array, box: Uint8Array, bound: U
   return Buffer.concat([decipher.update(box.subarray(nonceBytes, -tagBytes)), decipher.final()])
 }
 
-/** Words as additional data. JSON keeps their borders: `['a', 'bc']` and `['ab', 'c']` are different bytes. */
+/** Encodes words as additional data. JSON keeps their borders: `['a', 'bc']` and `['ab', 'c']` are different bytes. */
 export function boundBytes(words: readonly string[]): Uint8Array {
   return Buffer.from(JSON.stringify(words), 'utf8')
 }

@@ -1,17 +1,17 @@
-// Seals a secret into text and opens it again: a fresh data key for each secret, AES-256-GCM. How the data key is
-// kept is the wrapping's affair (a master key here, a key service elsewhere).
-// The text: `v1.<wrapping>.<wrapped data key>.<box>`, the last two in base64url.
+// Encrypts a secret into text and decrypts it: a new data key per secret, AES-256-GCM. The wrapping decides how the
+// data key is stored (a master key here, a key service elsewhere). The text: `v1.<wrapping>.<wrapped data key>.<box>`,
+// the last two in base64url.
 import type { Sealed } from '../domain/credential.ts'
 import { type Vault, VaultError } from '../ports/vault.ts'
 import { boundBytes, openBytes, sealBytes } from './aes-gcm.ts'
 
 const version = 'v1'
 
-/** Makes and keeps data keys of 32 bytes. The envelope zeroes each key it was given once it is used. */
+/** Creates and unwraps data keys of 32 bytes. The envelope zeroes each key after its use. */
 export type KeyWrapping = {
-  /** Stands in the sealed text, so that a vault knows its own: letters, digits and `-`. */
+  /** Part of the sealed text, so that a vault recognizes its own: letters, digits and `-`. */
   readonly name: string
-  /** A fresh key, and the same key wrapped for storing beside what it seals. */
+  /** Creates a key, and the same key wrapped, to be stored beside the ciphertext. */
   newKey(boundTo: readonly string[]): Promise<{ readonly key: Uint8Array; readonly wrapped: Uint8Array }>
   unwrapKey(wrapped: Uint8Array, boundTo: readonly string[]): Promise<Uint8Array>
 }
@@ -67,7 +67,7 @@ export function createEnvelopeVault(wrapping: KeyWrapping): Vault {
 
 type Parts = { readonly wrapped: Uint8Array; readonly box: Uint8Array }
 
-/** The name of the wrapping a text was sealed with. */
+/** Returns the name of the wrapping in a sealed text. */
 export function wrappingOf(sealed: Sealed): string {
   const [, wrapping] = sealed.split('.')
   if (!sealed.startsWith(`${version}.`) || !wrapping || !/^[\w-]+$/.test(wrapping)) {
@@ -89,7 +89,9 @@ function toText(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64url')
 }
 
-/** Node skips what is not base64: only text that comes out the same again was written by `toText`. */
+/**
+ * Decodes base64url. Node skips other characters, so only text that encodes to the same again was written by `toText`.
+ */
 function toBytes(text: string): Uint8Array {
   const bytes = Buffer.from(text, 'base64url')
   if (toText(bytes) !== text) throw new VaultError('The sealed text was changed')

@@ -29,7 +29,7 @@ describeVault('a vault of vaults', async () => {
 })
 
 describe('the vault whose keys KMS keeps', () => {
-  it('tells CloudTrail ids only, under names a policy can be written against', () => {
+  it('the KMS vault gives CloudTrail ids only, under names that policies can use', () => {
     expect(encryptionContextOf(['order', 'resy-1505'])).toEqual({
       app: 'cierge',
       kind: 'order',
@@ -54,7 +54,7 @@ describe('the vault whose keys KMS keeps', () => {
     })
   })
 
-  it('never hands the secret itself to KMS, so that its size does not matter', async () => {
+  it('the KMS vault never sends the secret itself to KMS, so its size does not matter', async () => {
     const { vault, aws } = stage()
 
     await vault.encrypt('a very long secret '.repeat(1_000), ['order', 'o'])
@@ -65,7 +65,7 @@ describe('the vault whose keys KMS keeps', () => {
 })
 
 describe('a vault of vaults', () => {
-  it('opens what any of them sealed, and seals with the current one', async () => {
+  it('a composite vault opens texts of any of its vaults, and seals with the current one', async () => {
     const { vault: kms } = stage()
     const before = await local.encrypt('from the old house', ['a'])
     const both = createVaultOfVaults('kms', { kms, local })
@@ -74,7 +74,7 @@ describe('a vault of vaults', () => {
     expect(await both.encrypt('new', ['a'])).toMatch(/^v1\.kms\./)
   })
 
-  it('says which vault is missing and what to do', async () => {
+  it('a composite vault names the missing vault and the remedy', async () => {
     const { vault: kms } = stage()
     const sealed = await kms.encrypt('secret', ['a'])
 

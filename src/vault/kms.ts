@@ -1,5 +1,5 @@
-// The vault of a house whose keys AWS KMS keeps: a data key for each secret, wrapped by one customer key.
-// What a secret is bound to stands in CloudTrail as the encryption context: ids only.
+// A vault whose keys are in AWS KMS: a data key per secret, wrapped by one customer key. The bound words are in
+// CloudTrail as the encryption context: ids only.
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms'
 import type { Vault } from '../ports/vault.ts'
 import { createEnvelopeVault } from './envelope.ts'
@@ -10,7 +10,7 @@ export type KmsVaultParts = {
   readonly keyId: string
 }
 
-/** The name in the texts it seals. */
+/** Its name in the sealed texts. */
 const kmsWrapping = 'kms'
 
 export function createKmsVault({ kms, keyId }: KmsVaultParts): Vault {
@@ -27,7 +27,7 @@ export function createKmsVault({ kms, keyId }: KmsVaultParts): Vault {
       return { key: bytesOf(made.Plaintext), wrapped: bytesOf(made.CiphertextBlob) }
     },
     async unwrapKey(wrapped, boundTo) {
-      // Naming the key keeps another account's key, wrapped around a key of its own, from being taken for ours.
+      // Naming the key prevents another account's key, wrapped around another data key, from being accepted.
       const opened = await kms.send(
         new DecryptCommand({
           KeyId: keyId,
@@ -40,7 +40,7 @@ export function createKmsVault({ kms, keyId }: KmsVaultParts): Vault {
   })
 }
 
-/** What the words after the first one are called, by the first. */
+/** Names of the words after the first one, by the first. */
 const names: Readonly<Record<string, readonly string[]>> = {
   credential: ['member', 'platform'],
   order: ['order'],
@@ -49,8 +49,8 @@ const names: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * `['order', 'resy-1505-…']` → `{app: 'cierge', kind: 'order', order: 'resy-1505-…'}`. Policies are written against
- * `app` and `kind`; the envelope binds the exact words, so an empty one, which KMS refuses, can be left out here.
+ * Returns `{app: 'cierge', kind: 'order', order: 'resy-1505-…'}` for `['order', 'resy-1505-…']`. Policies use `app` and
+ * `kind`. The envelope binds the exact words, so an empty one, which KMS refuses, can be left out here.
  */
 export function encryptionContextOf([kind = '', ...words]: readonly string[]): Record<string, string> {
   const named = words.map((word, index) => [names[kind]?.[index] ?? `word${index + 1}`, word] as const)

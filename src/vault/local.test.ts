@@ -15,7 +15,7 @@ describeVault('the local vault', async () => ({
 }))
 
 describe('the local vault', () => {
-  it('opens what it sealed before a restart', async () => {
+  it('the local vault opens its sealed texts after a restart', async () => {
     const masterKey = randomBytes(32)
     const sealed = await createLocalVault({ masterKey }).encrypt('secret', ['a'])
 
@@ -24,7 +24,7 @@ describe('the local vault', () => {
     expect(opened).toBe('secret')
   })
 
-  it('opens text sealed by the first version that landed', async () => {
+  it('the local vault opens text sealed by the first version that landed', async () => {
     const vault = createLocalVault({ masterKey: Buffer.alloc(32, 7) })
 
     const opened = await vault.decrypt(sealedOfOld as Sealed, ['credential', 'member-1', 'resy'])
@@ -32,7 +32,7 @@ describe('the local vault', () => {
     expect(opened).toBe('a secret of old')
   })
 
-  it('works on when the caller zeroes its own copy of the key', async () => {
+  it('the local vault keeps working when the caller zeroes its copy of the key', async () => {
     const masterKey = randomBytes(32)
     const vault = createLocalVault({ masterKey })
     const sealed = await vault.encrypt('secret', [])
@@ -42,7 +42,7 @@ describe('the local vault', () => {
     expect(await vault.decrypt(sealed, [])).toBe('secret')
   })
 
-  it('says that a text belongs to another kind of vault', async () => {
+  it('the local vault says that a text belongs to another kind of vault', async () => {
     const vault = createLocalVault({ masterKey: randomBytes(32) })
     const sealed = await vault.encrypt('secret', [])
 
@@ -51,7 +51,7 @@ describe('the local vault', () => {
     await expect(vault.decrypt(elsewhere, [])).rejects.toThrow('another kind of vault')
   })
 
-  it.each([0, 16, 31, 33])('refuses a master key of %i bytes', (length) => {
+  it.each([0, 16, 31, 33])('the local vault refuses a master key of %i bytes', (length) => {
     expect(() => createLocalVault({ masterKey: new Uint8Array(length) })).toThrow(VaultError)
   })
 })

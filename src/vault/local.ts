@@ -1,10 +1,13 @@
-// The vault of one machine: data keys are wrapped by a master key this process holds. Asks nobody.
+// The vault of one machine: a master key in this process wraps the data keys. No network.
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { type Vault, VaultError } from '../ports/vault.ts'
 import { boundBytes, keyBytes, openBytes, sealBytes } from './aes-gcm.ts'
 import { createEnvelopeVault } from './envelope.ts'
 
-/** @param masterKey 32 bytes; copied, so the caller may zero its own. Throws a `VaultError` for any other size. */
+/**
+ * Creates the vault. Throws a `VaultError` for a key of another size.
+ * @param masterKey 32 bytes; copied, so the caller may zero its copy.
+ */
 export function createLocalVault({ masterKey }: { masterKey: Uint8Array }): Vault {
   if (masterKey.length !== keyBytes) throw new VaultError(`A master key has ${keyBytes} bytes`)
   const master = createSecretKey(masterKey)

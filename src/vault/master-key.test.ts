@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const modeOf = async (path: string) => (await stat(path)).mode & 0o777
 
 describe('loadMasterKey', () => {
-  it('makes a file for its owner alone, once, and reads it ever after', async () => {
+  it('the master key’s file is created once, for its owner alone, and read from then on', async () => {
     const file = join(folder, 'data', 'master.key')
 
     const made = await loadMasterKey({ file })
@@ -27,7 +27,7 @@ describe('loadMasterKey', () => {
     expect(await modeOf(join(folder, 'data'))).toBe(0o700)
   })
 
-  it('keeps a file that can be moved into the settings as it is', async () => {
+  it('the master key’s file can be copied into the settings', async () => {
     const file = join(folder, 'master.key')
     const made = await loadMasterKey({ file })
 
@@ -36,7 +36,7 @@ describe('loadMasterKey', () => {
     expect(Buffer.from(moved)).toEqual(Buffer.from(made))
   })
 
-  it('gives one key to those who start at the same moment, or a plain no', async () => {
+  it('concurrent starts get one master key, or a clear refusal', async () => {
     const file = join(folder, 'master.key')
 
     const loads = await Promise.allSettled(Array.from({ length: 8 }, () => loadMasterKey({ file })))
@@ -48,7 +48,7 @@ describe('loadMasterKey', () => {
     expect(Buffer.from(await loadMasterKey({ file }))).toEqual(keys[0])
   })
 
-  it.each(['hex', 'base64', 'base64url'] as const)('takes the key from the settings as %s', async (form) => {
+  it.each(['hex', 'base64', 'base64url'] as const)('the key is read from settings as %s', async (form) => {
     const key = randomBytes(32)
 
     const loaded = await loadMasterKey({ fromEnv: ` ${key.toString(form)}\n`, file: join(folder, 'no') })
@@ -62,7 +62,7 @@ describe('loadMasterKey', () => {
     ['48 bytes of base64', randomBytes(48).toString('base64')],
     ['words', 'correct horse battery staple'],
     ['43 characters that are not base64', `${'a'.repeat(42)}!`],
-  ])('refuses %s in the settings, without repeating it', async (_, fromEnv) => {
+  ])('the master key %s in the settings is refused, without being repeated', async (_, fromEnv) => {
     const load = loadMasterKey({ fromEnv, file: join(folder, 'master.key') })
 
     await expect(load).rejects.toBeInstanceOf(VaultError)
@@ -70,7 +70,7 @@ describe('loadMasterKey', () => {
     await expect(load).rejects.not.toThrow(fromEnv)
   })
 
-  it.each([0o640, 0o604, 0o620, 0o644])('refuses a file of mode %o and says what to do', async (mode) => {
+  it.each([0o640, 0o604, 0o620, 0o644])('the file mode %o is refused with a remedy', async (mode) => {
     const file = join(folder, 'master.key')
     const made = await loadMasterKey({ file })
     await chmod(file, mode)
@@ -82,7 +82,7 @@ describe('loadMasterKey', () => {
   })
 
   it.each(['', 'c2hvcnQ=', 'x'.repeat(100)])(
-    'refuses a file that holds %j, and leaves it alone',
+    'a master key’s file with %j is refused, and left alone',
     async (text) => {
       const file = join(folder, 'master.key')
       await writeFile(file, text, { mode: 0o600 })
@@ -93,7 +93,7 @@ describe('loadMasterKey', () => {
     },
   )
 
-  it('says in one sentence that the place is no file', async () => {
+  it('a master key’s path that is no file is refused in one sentence', async () => {
     const file = join(folder, 'master.key')
     await mkdir(file, { mode: 0o700 })
 

@@ -1,4 +1,4 @@
-// Finds the master key: from the host's own setting, else from a file that is made once and then only read.
+// Finds the master key: in the settings, or else in a file that is created once and then only read.
 import { randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -6,13 +6,13 @@ import { VaultError } from '../ports/vault.ts'
 import { keyBytes } from './aes-gcm.ts'
 
 export type MasterKeyPlaces = {
-  /** The key as 64 hex digits or as base64 of 32 bytes; then no file is read or made. */
+  /** The key as 64 hex digits or as base64 of 32 bytes; then no file is read or created. */
   readonly fromEnv?: string | undefined
   /** Holds the key as base64, readable by its owner only. */
   readonly file: string
 }
 
-/** The master key's 32 bytes. Rejects with a `VaultError` whose one sentence says what to do. */
+/** Returns the master key's 32 bytes. Rejects with a `VaultError` whose one sentence says what to do. */
 export async function loadMasterKey({ fromEnv, file }: MasterKeyPlaces): Promise<Uint8Array> {
   if (fromEnv) return parseKey(fromEnv, 'The master key in the settings')
   try {
@@ -23,7 +23,7 @@ export async function loadMasterKey({ fromEnv, file }: MasterKeyPlaces): Promise
   }
 }
 
-/** `undefined` when there is no such file. */
+/** Reads the key; `undefined` if there is no such file. */
 async function readKey(file: string): Promise<Uint8Array | undefined> {
   const handle = await unless('ENOENT', open(file, 'r'))
   if (!handle) return undefined
@@ -35,7 +35,7 @@ async function readKey(file: string): Promise<Uint8Array | undefined> {
   }
 }
 
-/** `undefined` when somebody else made the file in the meantime. */
+/** Creates the file; `undefined` if another process created it in the meantime. */
 async function createKey(file: string): Promise<Uint8Array | undefined> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const handle = await unless('EEXIST', open(file, 'wx', 0o600))
@@ -55,7 +55,7 @@ async function createKey(file: string): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Without it the new name may be gone after a power cut, and with it every secret sealed since. */
+/** Syncs the folder. Without it a power cut may lose the new name, and with it every secret sealed since. */
 async function syncFolder(folder: string): Promise<void> {
   if (!hasModes) return
   const handle = await open(folder, 'r')
@@ -66,7 +66,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Windows has neither permission bits that mean anything nor folders that can be synced. */
+/** Windows has neither meaningful permission bits nor folders that can be synced. */
 const hasModes = process.platform !== 'win32'
 
 async function refuseIfShared(handle: FileHandle, file: string): Promise<void> {
@@ -86,7 +86,7 @@ function parseKey(text: string, where: string): Uint8Array {
   return key
 }
 
-/** `undefined` instead of the one system error that is expected. */
+/** Returns `undefined` for the one expected system error. */
 async function unless<T>(code: string, work: Promise<T>): Promise<T | undefined> {
   try {
     return await work

@@ -1,9 +1,12 @@
-// Several vaults as one: seals with the current one, opens with whichever sealed the text. For a house that moves
-// from one way of keeping keys to another.
+// Several vaults as one: seals with the current one, opens with the one that sealed the text. For moving from one key
+// storage to another.
 import { type Vault, VaultError } from '../ports/vault.ts'
 import { wrappingOf } from './envelope.ts'
 
-/** @param vaults by the name of their wrapping; `current` is one of them. */
+/**
+ * Creates the composite vault.
+ * @param vaults by the name of their wrapping; `current` is one of them.
+ */
 export function createVaultOfVaults(current: string, vaults: Readonly<Record<string, Vault>>): Vault {
   const sealing = vaults[current]
   if (!sealing) throw new VaultError(`There is no vault called ${current}`)

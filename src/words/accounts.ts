@@ -1,4 +1,4 @@
-// Linked accounts: asked for, shown, forgotten. Only ever said in direct conversations.
+// Sentences about linked accounts: linking, listing, unlinking. Used only in direct conversations.
 import type { Fact } from '../domain/announcement.ts'
 import type { Account, Credential } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
@@ -12,7 +12,10 @@ export function linkForm(platform: PlatformId, { way, fields, isNext }: LinkQues
   return { title: way.title, fields, submit: 'Link', call: linkCall(platform, way.name, isNext) }
 }
 
-/** @param isNext for the answer to what the platform asked last, not for the first one. */
+/**
+ * Builds the button of a link method.
+ * @param isNext for the answer to the platform's last question, not to the first one.
+ */
 export function wayButton(platform: PlatformId, { name, label }: OfferedWay, isNext = false): Button {
   return { label, call: linkCall(platform, name, isNext), weight: 'plain' }
 }
@@ -23,11 +26,11 @@ function linkCall(platform: PlatformId, way: string, isNext: boolean): ButtonCal
 
 export type LinkedWords = {
   readonly account: Account
-  /** How long such a sign-in usually lasts, when nothing renews it. */
+  /** How long such a sign-in usually lasts if nothing can renew it. */
   readonly endsAfterDays: number | undefined
-  /** The names of those who linked the same account before. */
+  /** The names of members who linked the same account before. */
   readonly sharers: readonly string[]
-  /** Requests that ended, for one of those had asked for the same table. */
+  /** Requests that ended because one of those members had requested the same table. */
   readonly stopped: readonly Job[]
 }
 
@@ -49,7 +52,7 @@ export function sayLinked(
 
 const asOne = 'There the two of you count as one: one request and one table for a restaurant and day.'
 
-/** Tells the one who linked it first. */
+/** Tells the member who linked the account first. */
 export function saySharedAccount({ platformName, name }: Extract<Fact, { kind: 'account-shared' }>): Message {
   return {
     mark: 'attention',
@@ -72,11 +75,11 @@ function sayOnFile({ cards, areCardsUnknown }: Account): string {
 export type LinkedAccount = {
   readonly credential: Credential
   readonly platformName: string
-  /** How long such a sign-in usually lasts, when nothing renews it. */
+  /** How long such a sign-in usually lasts if nothing can renew it. */
   readonly endsAfterDays: number | undefined
 }
 
-/** @param platforms those one could link, and how; the usual way first. */
+/** Lists accounts. @param platforms those that can be linked, with their methods; the default method first. */
 export function sayAccounts(
   linked: readonly LinkedAccount[],
   platforms: readonly { id: PlatformId; name: string; linkWays: readonly OfferedWay[] }[],

@@ -38,21 +38,21 @@ describe('a calendar file', () => {
   const file = calendarFile(reservation, job)
   const lines = file.content.split('\r\n')
 
-  it('tells the evening as moments everyone agrees on', () => {
+  it('a calendar file gives the evening as UTC instants', () => {
     expect(lines).toContain('DTSTART:20261227T001500Z')
     expect(lines).toContain('DTEND:20261227T021500Z')
   })
 
-  it('is stamped with the instant of the booking, not of the dinner', () => {
+  it('a calendar file is stamped with the instant of the booking, not of the dinner', () => {
     expect(lines).toContain('DTSTAMP:20261126T150000Z')
   })
 
-  it('keeps to lines of 75 bytes and ends each with CR LF', () => {
+  it('a calendar file has lines of at most 75 bytes, each ending with CR LF', () => {
     expect(file.content.endsWith('\r\n')).toBe(true)
     for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
   })
 
-  it('escapes what a name holds, and unfolds to it', () => {
+  it('a calendar file escapes a venue’s name, and unfolds to it', () => {
     const unfolded = file.content.replaceAll('\r\n ', '')
 
     expect(unfolded).toContain(
@@ -60,19 +60,19 @@ describe('a calendar file', () => {
     )
   })
 
-  it('is one event for each request, and says nothing that opens the reservation to a group', () => {
+  it('a calendar file is one event per request, and reveals no reservation number to a group', () => {
     expect(lines).toContain('UID:job-K7Q2@cierge')
     expect(file.content.replaceAll('\r\n ', '')).not.toContain(reservation.confirmation)
   })
 
-  it('is given no line of its own by a name', () => {
+  it('a venue’s name adds no line to a calendar file', () => {
     const crafted = { ...venue, name: 'Lilia\rATTENDEE:mailto:a@b.c\nX:1' }
     const { content } = calendarFile(reservation, { ...job, venue: crafted })
 
     expect(content.split(/[\r\n]+/).filter((line) => /^(?:ATTENDEE|X)/.test(line))).toEqual([])
   })
 
-  it('has a name that is safe for a file, and no handle in it', () => {
+  it('a calendar file has a safe file name without the reservation’s handle', () => {
     expect(file.fileName).toBe(
       'Café-Ünïcode-a-very-long-name-that-has-to-be-folded-more-than-once-surely-2026-12-26.ics',
     )

@@ -1,14 +1,17 @@
-// A booked table as a calendar file (iCalendar, RFC 5545). Groups get it too: nothing in it is for the member alone.
+// A booked table as a calendar file (iCalendar, RFC 5545). Groups get it too, so it contains nothing private.
 import type { Job } from '../domain/job.ts'
 import type { Attachment } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { addMs, HOUR_MS, type Instant, instantOf } from '../domain/time.ts'
 import { sayParty, sayWhereabouts } from './table.ts'
 
-/** Nobody says how long dinner takes: two hours keep the evening free. */
+/** The assumed length of a dinner. */
 const dinnerMs = 2 * HOUR_MS
 
-/** Uses one UID for all files of one request, stamped with the booking, so that a later file replaces an earlier one. */
+/**
+ * Builds the file. All files of one request have one UID and the booking's time stamp, so that a later file replaces an
+ * earlier one.
+ */
 export function calendarFile(
   { date, time, partySize }: Reservation,
   { id, venue, askedAt, endedAt = askedAt }: Pick<Job, 'id' | 'venue' | 'askedAt' | 'endedAt'>,
@@ -35,7 +38,7 @@ export function calendarFile(
   }
 }
 
-/** `20261226T001500Z`. */
+/** Formats `20261226T001500Z`. */
 function toUtc(at: Instant): string {
   return `${at.slice(0, 19).replace(/[-:]/g, '')}Z`
 }
@@ -44,7 +47,7 @@ function escapeText(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ').replace(/[\\;,]/g, (mark) => `\\${mark}`)
 }
 
-/** Lines of at most 75 bytes, continued by a space; never inside a character. */
+/** Folds a line at 75 bytes, each next line beginning with a space; never inside a character. */
 function fold(line: string): string {
   const encoder = new TextEncoder()
   let folded = ''

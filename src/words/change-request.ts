@@ -1,4 +1,4 @@
-// Changing what a draft says, one thing at a time: what there is to change, and the form for each.
+// Sentences for changing a draft, one field at a time: the list of fields, and a form for each.
 import type { DraftId } from '../domain/ids.ts'
 import type { Field, Form, Message } from '../domain/message.ts'
 import { answer, cancelButton, type Question } from './request.ts'
@@ -6,7 +6,7 @@ import { answer, cancelButton, type Question } from './request.ts'
 export type Changeable = 'venue' | 'date' | 'time' | 'party' | 'seating' | 'fee' | 'opens'
 
 export type ChangeOptions = {
-  /** A job's restaurant stays: another one is another request. */
+  /** An edit keeps the restaurant: another one would be another request. */
   readonly keepsVenue: boolean
   readonly isFlexible: boolean
 }
@@ -30,7 +30,10 @@ export function askWhatToChange({ draft, understood }: Question, options: Change
   }
 }
 
-/** @param asksLeadDays whether the platform did not even say how many days ahead. */
+/**
+ * Builds the form for one field.
+ * @param asksLeadDays whether the platform does not give the lead days either.
+ */
 export function changeForm(draft: DraftId, what: Changeable, asksLeadDays: boolean): Form {
   const lead = asksLeadDays ? [field('lead', 'How many days ahead does it open?', '30')] : []
   return {

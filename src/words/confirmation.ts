@@ -1,4 +1,5 @@
-// What the member confirms, and that it stands: the table, when it is hunted for, how that is known, what it may cost.
+// The confirmation of a request and its acceptance: the table, the time of the hunt, the evidence for it, the possible
+// charge.
 import type { KnownDropRule } from '../domain/drop.ts'
 import type { Member } from '../domain/identity.ts'
 import type { DraftId } from '../domain/ids.ts'
@@ -14,7 +15,7 @@ import { sayEndsBefore } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
 
-/** One of the days, and when it opens; without an instant it is open already. */
+/** One of the days, and when it opens; without an instant it is already open. */
 export type NightWords = {
   readonly request: TableRequest
   readonly dropAt?: Instant
@@ -23,7 +24,7 @@ export type NightWords = {
 
 export type Confirmation = {
   readonly draft: DraftId
-  /** At least one, the one liked most first. */
+  /** At least one, the preferred one first. */
   readonly nights: readonly [NightWords, ...NightWords[]]
   readonly platformName: string
   /** Shown in direct conversations only. */
@@ -31,7 +32,7 @@ export type Confirmation = {
   /** The sign-in ends before one of the nights opens. Shown in direct conversations only. */
   readonly signInEndsAt?: Instant
   readonly clashes: readonly Reservation[]
-  /** The job as it stands, when this would change it. */
+  /** The job before the change, if the draft would change one. */
   readonly edits?: Job
 }
 
@@ -92,7 +93,7 @@ function sayNights(nights: readonly NightWords[], manner: Manner): Line[] {
   ]
 }
 
-/** All nights are one venue's, so one rule speaks for them. */
+/** Returns the evidence. All nights are at one venue, so one rule applies to them. */
 function evidence({ nights, platformName }: Confirmation, manner: Manner): readonly Line[] {
   const [first] = nights
   const known = nights.find((night) => night.known)?.known
@@ -114,10 +115,14 @@ function clashLine({ venueName, date, time, partySize }: Reservation, manner: Ma
   ]
 }
 
-/** How the one who asked likes things said, and where they hear of it. */
+/** The member's locale and notification preferences. */
 type Asker = Pick<Member, 'manner' | 'news'> & { readonly now: Instant }
 
-/** @param jobs at least one; several are one table on one of several days. @param company a line about those who share the hunt. */
+/**
+ * Confirms jobs.
+ * @param jobs at least one; several are one table on one of several days.
+ * @param company a line about members who share the hunt.
+ */
 export function sayScheduled(
   jobs: readonly [Job, ...Job[]],
   company: readonly string[],
@@ -165,7 +170,7 @@ function codeLines(jobs: readonly Job[]): Line[] {
   })
 }
 
-/** A job after its change. */
+/** Confirms a changed job. */
 export function sayEdited(job: Job, company: readonly string[], asker: Asker): Message {
   return {
     mark: 'scheduled',

@@ -20,17 +20,20 @@ const onTelegram = ['telegram', 'telegram token', 'telegram webhook', 'telegram 
 const onAws = ['region', 'identity', 'key', 'claims', 'schedule', 'function', 'hunt', 'echo', 'queue']
 
 describe('what the doctor says', () => {
-  it.each([...onThisMachine, ...onDiscord, ...onSlack, ...onTelegram, ...onAws])('mends %s', (remedy) => {
-    const said = sayFinding({ what: 'it', isWell: false, detail: 'why', remedy })
+  it.each([...onThisMachine, ...onDiscord, ...onSlack, ...onTelegram, ...onAws])(
+    'there is a remedy for %s',
+    (remedy) => {
+      const said = sayFinding({ what: 'it', isWell: false, detail: 'why', remedy })
 
-    expect(said).toMatch(/^failed {2}it \(why\)\n {8}\S.+[.?]$/)
-  })
+      expect(said).toMatch(/^failed {2}it \(why\)\n {8}\S.+[.?]$/)
+    },
+  )
 
-  it('mends nothing that is well', () => {
+  it('the doctor gives no remedy for a successful check', () => {
     expect(sayFinding({ what: 'clock', isWell: true, detail: 'right' })).toBe('ok      clock (right)')
   })
 
-  it('says that something failed even where nobody knows what mends it', () => {
+  it('the doctor reports a failure even without a known remedy', () => {
     expect(sayFinding({ what: 'new', isWell: false })).toBe('failed  new')
   })
 })

@@ -1,8 +1,8 @@
-// What `cierge doctor` says of each thing it looked at, and what to do where it failed.
+// The report of `cierge doctor` on each check, with a remedy for each failure.
 
 const redeploy = 'npm run infra:deploy brings the function up to date; its log says more.'
 
-/** By the name of the check, or by the name a check gave to what is wrong. */
+/** By the name of the check, or by the remedy's name that a check gives. */
 const remedies: Readonly<Record<string, string>> = {
   cierge: 'See the rights of the folder CIERGE_DATA_DIR, and run the doctor as whoever runs Cierge.',
   folder: 'See CIERGE_DATA_DIR: a folder of its own, on a local disk, that whoever runs Cierge may write to.',
@@ -63,7 +63,7 @@ export function sayFinding(finding: {
   readonly what: string
   readonly isWell: boolean
   readonly detail?: string
-  /** The name of what mends it, where it is not the check's own. */
+  /** The name of the remedy, if it differs from the check's. */
   readonly remedy?: string
 }): string {
   const { what, isWell, detail } = finding

@@ -1,4 +1,4 @@
-// When a venue opens its dates, in words: the rule, how sure it is, what speaks for it and what speaks otherwise.
+// Sentences about when a venue opens its dates: the rule, how sure it is, and the evidence for and against it.
 import { type DropEvidence, type DropRule, dropAtOf, type KnownDropRule } from '../domain/drop.ts'
 import { type DropObservation, seenAtOf } from '../domain/drop-observation.ts'
 import type { Manner } from '../domain/manner.ts'
@@ -9,22 +9,22 @@ import { sayDate, sayInstantExactly, sayInstantTime, sayTime, sayWhile } from '.
 export type Speaking = {
   readonly zone: ZoneId
   readonly manner: Manner
-  /** `Resy`. */
+  /** For example `Resy`. */
   readonly platformName: string
 }
 
-/** `30 days ahead at 10:00 am`. */
+/** Says `30 days ahead at 10:00 am`. */
 export function sayRule({ leadDays, at }: DropRule, manner: Manner): string {
   return `${sayDaysAhead(leadDays)} at ${sayTime(at, manner)}`
 }
 
-/** `30 days ahead`, `1 day ahead`, `on the day itself`. */
+/** Says `30 days ahead`, `1 day ahead`, `on the day itself`. */
 export function sayDaysAhead(days: number): string {
   if (days === 0) return 'on the day itself'
   return days === 1 ? '1 day ahead' : `${days} days ahead`
 }
 
-/** `How I know: …`, and a line more when somebody or something says otherwise. */
+/** Says `How I know: …`, with another line if there is contradicting evidence. */
 export function howIKnow(known: KnownDropRule, speaking: Speaking): readonly Line[] {
   const { why, disagreement } = known
   const reasons = why.flatMap((one) =>
@@ -35,14 +35,14 @@ export function howIKnow(known: KnownDropRule, speaking: Speaking): readonly Lin
   return disagreement.length === 0 ? [first] : [first, ...sayOtherwise(known, speaking)]
 }
 
-/** What speaks for the rule, a line each: for a venue's card. */
+/** Lists the evidence for a rule, one line each, for a venue's card. */
 export function evidenceLines(known: KnownDropRule, speaking: Speaking): readonly Line[] {
   const { why } = known
   const spoken = why.flatMap((one) => (one.kind === 'observed' ? [] : [sayFor(one, speaking)]))
   return [...spoken, ...sayTimesSeen(observationsOf(why), speaking)].map((text): Line => [`· ${text}`])
 }
 
-/** `But its page says “28 days ahead at 10:00 am”.`; nothing when nothing speaks otherwise. */
+/** Says `But its page says “28 days ahead at 10:00 am”.`; nothing without contradicting evidence. */
 export function sayOtherwise({ rule, disagreement }: KnownDropRule, speaking: Speaking): readonly Line[] {
   const { manner, platformName } = speaking
   const said = disagreement.flatMap((one) => {
@@ -60,12 +60,12 @@ const confidences = {
   guess: 'That’s a guess',
 } as const
 
-/** `I’m sure of it`. */
+/** Says `I’m sure of it`. */
 export function sayConfidence({ confidence }: KnownDropRule): string {
   return confidences[confidence]
 }
 
-/** `3 friends confirmed`, without what they say. */
+/** Says `3 friends confirmed`, without the rule. */
 function sayWho(one: Exclude<DropEvidence, { kind: 'observed' | 'lead-days' }>): string {
   switch (one.kind) {
     case 'told':
@@ -86,7 +86,7 @@ function sayReach(leadDays: number): string {
   return leadDays === 0 ? 'to the day itself' : sayDaysAhead(leadDays)
 }
 
-/** `last seen opening at 10:00:00.4 am on Fri 20 Nov`. */
+/** Says `last seen opening at 10:00:00.4 am on Fri 20 Nov`. */
 function sayTimesSeen(seen: readonly DropObservation[], { zone, manner }: Speaking): readonly string[] {
   const [last] = seen
   const seenAt = last && seenAtOf(last)
@@ -99,7 +99,7 @@ function sayMoment(at: Instant, zone: ZoneId, manner: Manner): string {
   return `${sayInstantExactly(at, zone, manner)} on ${sayDate(localDateOf(at, zone))}`
 }
 
-/** What the last hunt that speaks against the rule saw. */
+/** Says what the last hunt that contradicts the rule saw. */
 function sayUnseen(
   against: readonly DropObservation[],
   rule: DropRule,

@@ -1,18 +1,21 @@
-// Why something has to wait: what may be asked of the platform now is kept for tables that open.
+// Sentences about waiting: requests to the platform are reserved for tables that open soon.
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Line } from '../domain/message.ts'
 import type { Instant } from '../domain/time.ts'
 import { sayInstantTime } from './when.ts'
 
-/** For a job that waits for the drop of other tables. @param dropAt theirs; no line when there is none. */
+/**
+ * Explains that a job waits for the drop of other tables.
+ * @param dropAt their drop; without one there is no line.
+ */
 export function dropsFirstLine(dropAt: Instant | undefined, { venue }: Job, manner: Manner): Line[] {
   if (!dropAt) return []
   const time = sayInstantTime(dropAt, venue.zone, manner)
   return [[`Waiting: other tables open at ${time}, and I keep my requests for them until then.`]]
 }
 
-/** `in 1 minute`, `in 12 minutes`: rounded up, so that trying again then works. */
+/** Says `in 1 minute`, `in 12 minutes`: rounded up, so that a retry then works. */
 export function sayWait(ms: number): string {
   const minutes = Math.max(1, Math.ceil(ms / 60_000))
   return minutes === 1 ? 'in 1 minute' : `in ${minutes} minutes`

@@ -1,4 +1,4 @@
-// Why a table could not be booked, and what the member can do about it.
+// Sentences about why a table could not be booked, and what the member can do.
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button } from '../domain/message.ts'
@@ -10,7 +10,7 @@ import { sayDateTime, sayTime } from './when.ts'
 
 type Failed = Extract<Outcome, { kind: 'failed' }>
 
-/** `the platform turned me away, so I stopped.`: the end of a sentence that names the table. */
+/** Says `the platform turned me away, so I stopped.`: the end of a sentence that names the table. */
 export function whyFailed(job: Job, { reason, offer, held, isInDoubt }: Failed, manner: Manner): string {
   switch (reason) {
     case 'credential-rejected':
@@ -95,7 +95,7 @@ export function mendButtons(reason: FailedReason): Button[] {
   return [{ label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }]
 }
 
-/** Where the day may still have tables, or get some back, once the reason is mended. */
+/** Failures after which the day may still have tables, or get some back, once the problem is solved. */
 const worthWatching: readonly FailedReason[] = [
   'credential-rejected',
   'payment-required',

@@ -1,10 +1,9 @@
-// What is said when a call broke off: what the platform answered, or that something broke here, and whether anything was
-// changed before.
+// Replies to a call that failed: the platform's answer, or a fault of Cierge, and whether anything was changed before.
 import type { Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
 import { sayWait } from './drops-first.ts'
 
-/** The platform said something else than hoped, while the member waits. */
+/** Replies that the platform failed, while the member waits. */
 export function sayPlatformTrouble(error: PlatformError, platformName: string): Message {
   const lines = [[troubleSentence(error, platformName)]]
   const isHeldBack = error.kind === 'asked-too-often' || error.kind === 'drops-first'
@@ -46,7 +45,7 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
   }
 }
 
-/** The same when part of what was asked was done before, or may have been. */
+/** Replies that the platform failed after part of the call was done, or may have been. */
 export function sayTroubleAfterwards({ kind }: PlatformError, platformName: string): Message {
   const trouble = kind === 'unwell' || kind === 'unanswered' ? 'isn’t answering' : 'refused the rest'
   return { mark: 'attention', lines: [[`${platformName} ${trouble}. ${partlyDone}`]] }
@@ -55,7 +54,7 @@ export function sayTroubleAfterwards({ kind }: PlatformError, platformName: stri
 const partlyDone =
   'Part of what you asked may be done already: check /status and /reservations before you ask again.'
 
-/** Something broke after part of what was asked was done, or may have been. */
+/** Replies that a fault occurred after part of the call was done, or may have been. */
 export function sayFaultAfterwards(reference: string): Message {
   return {
     mark: 'attention',
@@ -63,7 +62,7 @@ export function sayFaultAfterwards(reference: string): Message {
   }
 }
 
-/** Something broke before anything was changed. */
+/** Replies that a fault occurred before anything was changed. */
 export function sayFault(reference: string): Message {
   return {
     mark: 'attention',

@@ -4,7 +4,7 @@ import { sayForm, sayQuestion } from './forms.ts'
 const code = { name: 'code', label: 'The code Resy texted to •••0101', secret: true }
 const link = { title: 'Link your Resy account', submit: 'Link', call: { command: 'link', args: {} } }
 
-it('says of a form that waits what it asks: a second one is not taken for the first', () => {
+it('the text for a waiting form names its questions, so that a second form is not mistaken for the first', () => {
   expect(sayForm({ ...link, fields: [code] })).toBe(
     'Link your Resy account. The code Resy texted to •••0101.',
   )
@@ -14,6 +14,6 @@ it.each([
   ['Link your Resy account', 'Password', undefined, 'Link your Resy account. Password.'],
   ['Which day?', 'Day, or several', 'Fri or Sat', 'Which day? Day, or several, like Fri or Sat.'],
   ['When does it open?', 'How many days ahead?', '30', 'When does it open? How many days ahead? Like 30.'],
-])('asks one question in sentences: %s %s', (title, label, placeholder, said) => {
+])('a question in sentences is: %s %s', (title, label, placeholder, said) => {
   expect(sayQuestion(title, { label, ...(placeholder && { placeholder }) })).toBe(said)
 })

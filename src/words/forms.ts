@@ -1,7 +1,7 @@
-// A form in words, where it waits behind a button or is asked one question after the other.
+// A form as text, for a form that waits behind a button or is asked one question after another.
 import type { Field, Form } from '../domain/message.ts'
 
-/** What is to be filled in. */
+/** Lists the fields of a form. */
 export function sayForm({ title, fields }: Form): string {
   return `${ended(title)} ${ended(fields.map(({ label }) => label).join(', '))}`
 }

@@ -1,4 +1,4 @@
-// Friends who are after the same: in a group who wants which night, and who shares a hunt.
+// Sentences about other members in the same hunt, and about who in a group wants which night.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Line, Message } from '../domain/message.ts'
@@ -8,7 +8,7 @@ import { sayDate, sayWindows } from './when.ts'
 
 type Friend = { readonly name?: string }
 
-/** `Ben is after the same table; I look once for both, you are second in line.` */
+/** Says `Ben is after the same table; I look once for both, you are second in line.` */
 export function sayCompany(
   company: { readonly friends: readonly Friend[]; readonly place: number } | undefined,
 ): readonly string[] {
@@ -21,7 +21,7 @@ export function sayCompany(
   ]
 }
 
-/** `Ben`, `Ben and a friend`, `Ben, Cleo and 2 friends`. */
+/** Says `Ben`, `Ben and a friend`, `Ben, Cleo and 2 friends`. */
 function sayFriends(friends: readonly Friend[]): string {
   const names = friends.flatMap(({ name }) => name ?? [])
   const nameless = friends.length - names.length
@@ -40,7 +40,7 @@ export type Night = {
   readonly asked: readonly { readonly job: Job; readonly member: { readonly name: string } }[]
 }
 
-/** The open requests asked for in this conversation, a night a paragraph. */
+/** Lists the open requests made in this conversation, one paragraph per night. */
 export function sayNights(nights: readonly Night[], manner: Manner): Message {
   if (nights.length === 0) return { lines: [['Nobody here is after a table at the moment.']] }
   return {

@@ -1,6 +1,6 @@
-// What help has to say beyond the commands: how to say days, times and the rest. Every example works as it stands.
+// Help beyond the commands: how to write days, times and other details. Every example works as it stands.
 export type HelpTopic = {
-  /** One lower case word. */
+  /** One lower-case word. */
   readonly name: string
   readonly lines: readonly string[]
   readonly examples: readonly string[]

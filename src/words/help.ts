@@ -1,4 +1,4 @@
-// What can be said to Cierge.
+// The help.
 import type { Line, Message } from '../domain/message.ts'
 import { type HelpTopic, helpTopics } from './help-topics.ts'
 
@@ -9,7 +9,7 @@ type CommandWords = {
   readonly examples: readonly string[]
 }
 
-/** Six lines, and the names of all there is more about. */
+/** Shows the short help: six lines, and the names of all commands and topics. */
 export function sayHelp(commands: readonly CommandWords[]): Message {
   return {
     lines: [
@@ -31,7 +31,7 @@ export function sayHelp(commands: readonly CommandWords[]): Message {
   }
 }
 
-/** A command of that name, else a topic; `undefined` when there is neither. */
+/** Shows the help for a command, else for a topic; `undefined` if there is neither. */
 export function sayHelpOn(name: string, commands: readonly CommandWords[]): Message | undefined {
   const command = commands.find((known) => known.name === name)
   if (command) return sayCommand(command)

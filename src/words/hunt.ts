@@ -1,4 +1,4 @@
-// How a hunt went, for people: what happened when, counted from the opening, in the order it happened.
+// The story of a hunt, for people: its events in order, with times from the opening.
 
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
@@ -6,7 +6,7 @@ import type { Line } from '../domain/message.ts'
 import type { Attempt, Report, RequestKind, TimelineMark } from '../domain/report.ts'
 import { sayTime } from './when.ts'
 
-/** What one phone screen holds; the middle of a longer story is left out. */
+/** The number of lines on one phone screen; the middle of a longer story is left out. */
 const longestStory = 24
 
 export function sayHunt(job: Job, report: Report, manner: Manner): readonly Line[] {
@@ -70,7 +70,7 @@ const requestNames: Readonly<Record<RequestKind, readonly [one: string, several:
   ping: ['greeting', 'greetings'],
 }
 
-/** `12 looks, 2 tables made ready, 1 booking`. */
+/** Says `12 looks, 2 tables made ready, 1 booking`. */
 function sayRequests(requests: Report['requests']): string {
   const kinds = Object.keys(requestNames) as RequestKind[]
   const said = kinds.flatMap((kind) => {
@@ -88,7 +88,7 @@ function shorten(lines: readonly Line[]): readonly Line[] {
   return [...lines.slice(0, half), [`… ${left} more …`], ...lines.slice(-half)]
 }
 
-/** `+0.213 s`, `−90.000 s`. */
+/** Says `+0.213 s`, `−90.000 s`. */
 function saySeconds(ms: number): string {
   return `${ms < 0 ? '−' : '+'}${(Math.abs(ms) / 1000).toFixed(3)} s`
 }

@@ -1,4 +1,4 @@
-// A member's requests: the list, one in detail with how its hunt went, and that one was stopped.
+// Sentences about a member's requests: the list, one in detail with its hunt, and a cancellation.
 import type { PlatformId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
@@ -68,7 +68,7 @@ function jobLine(job: Job, manner: Manner): Line {
   }
 }
 
-/** `opens in 3 days 19 h.`, in the middle of a line about an open job. */
+/** Says `opens in 3 days 19 h.`, in the middle of a line about an open job. */
 export function whatIsNext(job: Job): Line {
   const { watch, dropRule, dropAt } = job
   if (watch?.stage === 'hunting') return ['a table came back, I am going for it.']
@@ -78,7 +78,7 @@ export function whatIsNext(job: Job): Line {
   return ['opens ', { instant: dropAt, as: 'countdown' }, '.']
 }
 
-/** A day that is open is tried when it is asked for, unless drops come first. */
+/** Returns whether a job waits. An open day is tried at once, unless drops have priority. */
 function waits({ watch, dropRule, dropAt, askedAt }: Job): boolean {
   return !watch && !dropRule && dropAt > askedAt
 }
@@ -91,7 +91,7 @@ function bookedTime(job: Job, manner: Manner): string {
 
 export type JobDetail = {
   readonly job: Job
-  /** Of its hunt, when that is over. */
+  /** The report of its hunt, once that is over. */
   readonly report?: Report | undefined
   /** The drop of other tables that it waits for. */
   readonly awaited?: Instant | undefined
@@ -137,7 +137,10 @@ function stateLine(job: Job, manner: Manner): Line {
   }
 }
 
-/** @param others of its group that go on. */
+/**
+ * Confirms a cancellation.
+ * @param others jobs of its group that go on.
+ */
 export function sayCancelled(job: Job, others: readonly Job[]): Message {
   const rest = others.map(
     (other): Line => [
@@ -149,7 +152,7 @@ export function sayCancelled(job: Job, others: readonly Job[]): Message {
   return { lines: [[`Cancelled: ${sayTable(job)}.`], ...rest] }
 }
 
-/** The booking was sent, or may have been. */
+/** Says that the booking was sent, or may have been. */
 export function sayTooLateToCancel(job: Job): Message {
   return {
     mark: 'attention',

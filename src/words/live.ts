@@ -1,4 +1,4 @@
-// What the live check of a platform says to the host: what was looked at, how it compares, and what to do.
+// The report of the live check of a platform for the owner: each request, its result, and what to do.
 import type { LiveCall, LiveFinding, RefusedReason, SkippedWhy, Verdict } from '../domain/drift.ts'
 
 const names: Readonly<Record<LiveCall, string>> = {
@@ -13,7 +13,7 @@ const names: Readonly<Record<LiveCall, string>> = {
   quote: 'terms of a table',
 }
 
-/** What Cierge does with each of them. */
+/** Cierge's use of each request. */
 const uses: Readonly<Record<LiveCall, string>> = {
   ping: 'keeping the connection and the clock ready',
   search: 'finding restaurants by name',
@@ -47,12 +47,15 @@ const skips: Readonly<Record<SkippedWhy, string>> = {
 export const doctorUsage =
   'Say: npm run cierge -- doctor, doctor --live [--quote] [--at RESTAURANT], or doctor --shapes [REFERENCE].'
 
-/** @param why such as `the database can't be read`. */
+/**
+ * Says why the check was not made.
+ * @param why such as `the database can't be read`.
+ */
 export function sayNotAsked(why: string): string {
   return `Nothing was asked: ${why}. npm run cierge -- doctor says what to do.`
 }
 
-/** One line, and more below it where something is to be done. */
+/** Reports one finding on one line, with more lines if there is something to do. */
 export function sayLiveFinding(finding: LiveFinding): string {
   const { call, verdict, isEmpty } = finding
   const line = `${verdict.kind.padEnd(13)}${names[call]}`
@@ -75,7 +78,7 @@ export function sayLiveFinding(finding: LiveFinding): string {
   }
 }
 
-/** The same for an owner in a chat, without places in the answer. */
+/** Reports one finding to an owner in a chat, without fields of the answer. */
 export function sayChange({ call, verdict }: LiveFinding): string {
   const detail = verdict.kind === 'refused' ? ` ${reasons[verdict.reason]}` : ''
   return `${capital(names[call])}: ${changes[verdict.kind]}.${detail}`

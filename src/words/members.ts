@@ -1,4 +1,4 @@
-// Who is served, how one comes in, and how one leaves.
+// Sentences about members: the list, joining and leaving.
 import type { Fact } from '../domain/announcement.ts'
 import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
@@ -47,7 +47,7 @@ export function sayConnected({ name }: Member): Message {
   return { lines: [[`Connected: you are ${name} here too, with the same requests, accounts and settings.`]] }
 }
 
-/** Asks the newcomer, before anything is joined: what the code does is not what they may think. */
+/** Asks the newcomer for confirmation before connecting, because they may take the code for an invitation. */
 export function askConnect({ name }: Member, code: string): Message {
   const call = (sure: string) => ({ command: 'connect', args: { code, sure } })
   return {
@@ -134,7 +134,7 @@ export function askRemove({ id, name }: Member, openJobs: number): Message {
 }
 
 export function sayRemoved({ name }: Member, stopped: readonly Job[]): Message {
-  // What they had asked for, perhaps in private, is not named.
+  // Their requests may have been private, so they are not named.
   const also = stopped.length > 0 ? [[`Stopped: ${sayRequests(stopped.length)}.`]] : []
   return {
     lines: [[`Removed: ${name} is no longer a member, and I have forgotten their accounts.`], ...also],
@@ -150,7 +150,7 @@ export function sayLimits({ openJobs }: Limits): Message {
   }
 }
 
-/** Names of chats as they write themselves. */
+/** Says an identity; each chat's name as the chat spells it. */
 export function sayIdentity({ chat, userId }: Identity): string {
   return `${chat.charAt(0).toUpperCase()}${chat.slice(1)} (${userId})`
 }

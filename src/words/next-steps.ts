@@ -1,4 +1,4 @@
-// What can be done about a request as it stands: the buttons under its announcement and its details.
+// The buttons under an announcement and under a request's details.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, ButtonCall } from '../domain/message.ts'
@@ -9,10 +9,10 @@ import type { LocalTime } from '../domain/time.ts'
 import { sayMoney } from './table.ts'
 import { sayTime } from './when.ts'
 
-/** How many of the times seen are offered. */
+/** How many of the times that were seen become buttons. */
 const timesOffered = 2
 
-/** To ask again after an end without a table, the likeliest first. */
+/** Buttons to ask again after an ending without a table, the likeliest first. */
 export function againButtons(job: Job, outcome: Outcome | undefined, manner: Manner): readonly Button[] {
   const otherDay = button('Another date', { command: 'again', args: { job: job.id } })
   const sameDay = button('Ask again', { command: 'again', args: { job: job.id, date: job.date } })
@@ -28,7 +28,7 @@ export function againButtons(job: Job, outcome: Outcome | undefined, manner: Man
   }
 }
 
-/** For a request's details. */
+/** Buttons for a request's details. */
 export function stepsFor(job: Job, manner: Manner): readonly Button[] {
   if (!isOpen(job)) return againButtons(job, job.outcome, manner)
   const stop = { command: 'cancel', args: { job: job.id } }
@@ -40,7 +40,7 @@ export function stepsFor(job: Job, manner: Manner): readonly Button[] {
 
 type Missed = Extract<Outcome, { kind: 'missed' }>
 
-/** Times that were there and not wanted, or not with that seating, the nearest first. */
+/** Buttons for times that were seen but not wanted, or not with that seating, the nearest first. */
 function takeButtons(job: Job, { reason, seenTimes }: Missed, manner: Manner): Button[] {
   if (reason !== 'none-in-windows' && reason !== 'none-as-seated') return []
   const nearest = seenTimes.toSorted((one, other) => awayFrom(job, one) - awayFrom(job, other))
@@ -60,7 +60,7 @@ function awayFrom({ wish }: Job, time: LocalTime): number {
   )
 }
 
-/** None for a charge that more money of the venue's currency would not answer. */
+/** Buttons to raise the limit; none if a higher limit in the venue's currency would not help. */
 function dearerButtons(job: Job, charge: Charge): Button[] {
   const { amount, currency } = charge
   if (!isComparable(charge, job.venue.currency)) return []

@@ -1,4 +1,5 @@
-// What a member is told unasked, in private: an account in danger, the end of free cancelling; and an owner, of the cloud.
+// Private notifications of a member: an account in danger, the end of free cancellation; and of an owner: problems of
+// AWS.
 import type { Fact } from '../domain/announcement.ts'
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { Job } from '../domain/job.ts'
@@ -30,7 +31,7 @@ export type NoticeFact = Extract<
   }
 >
 
-/** Said to someone directly because it can't be said where they asked. */
+/** Adds a line that the message could not be sent where they asked. */
 export function sayDisplaced(message: Message): Message {
   return {
     ...message,
@@ -108,7 +109,7 @@ function sayClockOff(aheadMs: number): Message {
 
 const huntsFromHere = 'I carry the hunt out from here, unless it is too late for that.'
 
-/** What failed, and what became of the hunts. */
+/** Each problem, and its consequence for the hunts. */
 const troubles: Readonly<Record<CloudTrouble, readonly [string, string]>> = {
   'schedule-silent': ['On AWS, a schedule did not wake a hunt in time.', huntsFromHere],
   'function-silent': ['On AWS, the function did not begin a hunt in time.', huntsFromHere],

@@ -1,4 +1,4 @@
-// One table was wanted on one of several days: what the end of one means for the others.
+// Sentences about the other days of a group when one of them ended.
 import type { OtherDays } from '../domain/announcement.ts'
 import type { Line } from '../domain/message.ts'
 import { sayDates } from './request.ts'

@@ -1,4 +1,4 @@
-// How a job ended, said in the conversation it was asked in: facts first, why, and what can be done next.
+// The announcement of how a job ended: facts first, then the reason and the next steps.
 import type { Fact } from '../domain/announcement.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
@@ -29,7 +29,7 @@ import {
 } from './when.ts'
 
 export type Audience = {
-  /** Whether only the member reads it: confirmations and accounts are for them alone. */
+  /** Whether only the member reads it: confirmation numbers and accounts are private. */
   readonly direct: boolean
   readonly mention: Identity
   readonly name: string
@@ -38,7 +38,7 @@ export type Audience = {
   readonly owedAt: Instant
 }
 
-/** An announcement's fact → what is said. */
+/** Writes an announcement. */
 export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job)
@@ -82,14 +82,14 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
   }
 }
 
-/** Who wanted to sit inside, or outside, hears that the venue's name for it does not tell. */
+/** Says that the seating's name does not tell inside from outside, to a member who cares. */
 function unsureSeating({ wish }: Job, seating: string): Line[] {
   return isUnsure(seating, wish) ? [[`I can’t tell whether ${seating} is outside.`]] : []
 }
 
 function correction({ before, job, others }: Ended, to: Audience): Line[] {
   if (!before) return []
-  // A day is stopped by its group's table, too.
+  // A booked table of its group stops a day, too.
   const stopped = others?.booked.length ? 'I had stopped it' : 'You had cancelled it'
   const said = before === 'cancelled' ? stopped : 'I had told you otherwise'
   const at = job.endedAt ? ` at ${sayInstantTime(job.endedAt, job.venue.zone, to.manner)}` : ''

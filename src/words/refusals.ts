@@ -1,4 +1,4 @@
-// Why something can't be done as asked, in one sentence that says what to do instead.
+// Refusals, each in one sentence that says what to do.
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
@@ -174,7 +174,7 @@ function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'no
   }
 }
 
-/** Options whose name alone does not tell what to say. */
+/** Options whose name alone does not say what to type. */
 const optionWords: Readonly<Record<string, string>> = {
   job: 'code of a request',
   phone: 'phone number with its country code',

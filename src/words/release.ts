@@ -1,4 +1,4 @@
-// Letting a table go: asked first, with what it costs, then done.
+// Sentences for releasing a table: first a question with its cost, then a confirmation.
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Message } from '../domain/message.ts'
@@ -8,11 +8,11 @@ import type { Instant, ZoneId } from '../domain/time.ts'
 import { sayCharge, sayMoney, sayParty } from './table.ts'
 import { sayDateTime, sayInstantThere } from './when.ts'
 
-/** A table that may be let go, and what is known of the price. */
+/** A table that can be released, and its price as far as known. */
 export type Releasable = {
   readonly reservation: Reservation
   readonly venueName: string
-  /** The venue's, or the member's where nobody knows it. */
+  /** The venue's zone, or the member's if that is unknown. */
   readonly zone: ZoneId
   readonly charge?: Charge
 }
@@ -39,7 +39,7 @@ export function askRelease(
   }
 }
 
-/** `Carbone, Sat 26 Dec, 7:15 pm, 4 people`. */
+/** Says `Carbone, Sat 26 Dec, 7:15 pm, 4 people`. */
 export function sayHeld(
   { reservation, venueName }: Pick<Releasable, 'reservation' | 'venueName'>,
   manner: Manner,

@@ -1,4 +1,4 @@
-// What is said while a table is being asked for: what was understood, and the questions.
+// Sentences while a member requests a table: the request as understood, and the questions.
 import type { DraftId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
@@ -10,7 +10,7 @@ import { sayDaysAhead } from './drop-rule.ts'
 import { sayMoney, sayParty, sayVenue, sayWhereabouts } from './table.ts'
 import { sayDate, sayNight, sayWindows } from './when.ts'
 
-/** What a press on a draft's message says: the draft, and one thing about it. */
+/** Builds a button of a draft's message: the draft, and one field of it. */
 export function answer(label: string, draft: DraftId, args: Readonly<Record<string, string>>): Button {
   return { label, call: { command: 'book', args: { draft, ...args } }, weight: 'plain' }
 }
@@ -18,12 +18,12 @@ export function answer(label: string, draft: DraftId, args: Readonly<Record<stri
 export const main = (button: Button): Button => ({ ...button, weight: 'main' })
 const danger = (button: Button): Button => ({ ...button, weight: 'danger' })
 
-/** `Carbone, Greenwich Village · Sat 26 Dec · 7:00–9:00 pm, earliest first · 4 people`. */
+/** Says `Carbone, Greenwich Village · Sat 26 Dec · 7:00–9:00 pm, earliest first · 4 people`. */
 export function sayRequest(request: TableRequest, manner: Manner): string {
   return sayRequestOn([request.date], request, manner)
 }
 
-/** The same for several days: `Fri 25 Dec or Sat 26 Dec`. */
+/** Says a request for several days: `Fri 25 Dec or Sat 26 Dec`. */
 export function sayRequestOn(
   dates: readonly LocalDate[],
   { venue, partySize, wish }: Omit<TableRequest, 'date'>,
@@ -33,19 +33,19 @@ export function sayRequestOn(
   return [...parts, ...saySeating(wish)].join(' · ')
 }
 
-/** `Fri 25 Dec, Sat 26 Dec or Sun 27 Dec`. */
+/** Says `Fri 25 Dec, Sat 26 Dec or Sun 27 Dec`. */
 export function sayDates(dates: readonly LocalDate[], last = 'or'): string {
   const said = dates.map(sayDate)
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${last} ${said.at(-1)}`
 }
 
-/** What may be taken from the card: `No deposit.`, `Deposit or fee up to $200.` */
+/** Says the highest charge: `No deposit.`, `Deposit or fee up to $200.` */
 export function sayFeeLimit(limit: number, { currency }: Pick<Venue, 'currency'>): string {
   if (limit === 0) return 'No deposit.'
   return `Deposit or fee up to ${currency ? sayMoney(limit, currency) : limit}.`
 }
 
-/** `patio if possible`, `inside only`, `not outside`, `no bar or counter`. */
+/** Says `patio if possible`, `inside only`, `not outside`, `no bar or counter`. */
 export function saySeating({ seating, seatingOnly, avoid }: TableRequest['wish']): string[] {
   const shunned = avoid.map(saySeat)
   const [open, rooms] = [shunned.filter(isInOrOut), shunned.filter((one) => !isInOrOut(one))]
@@ -67,7 +67,7 @@ function isInOrOut(said: string): boolean {
   return said === 'outside' || said === 'inside'
 }
 
-/** What has been understood so far, above a question; nothing when nothing has. */
+/** Says the request as understood so far, above a question; nothing if nothing was understood. */
 export function sayUnderstood(parts: {
   readonly venue?: VenueHit | undefined
   readonly dates?: readonly LocalDate[]
@@ -87,7 +87,7 @@ export function sayUnderstood(parts: {
 
 export type Question = { readonly draft: DraftId; readonly understood: readonly Line[] }
 
-/** Where nothing was understood, something else than a table may have been meant. */
+/** Suggestions after a text that was not understood. */
 const orElse: readonly Line[] = [['Say a table you want, or ', { code: '/help' }, '.']]
 
 export function askVenue({ draft, understood }: Question): Message {
@@ -119,8 +119,14 @@ export function askWhichVenue(
   return { lines: [[question], ...understood], choices, buttons: [cancelButton(draft)] }
 }
 
-/** @param options the days it could be; empty when nothing was said. */
-/** @param isNight the table is one after midnight: the days are named by their nights. */
+/**
+ * Asks for the day.
+ * @param options the possible days; empty if none was mentioned.
+ */
+/**
+ * Asks for the day.
+ * @param isNight the table is after midnight: the days are named by their nights.
+ */
 export function askDate(
   { draft, understood }: Question,
   options: readonly LocalDate[],
@@ -153,7 +159,10 @@ export function askPartySize(
   }
 }
 
-/** @param options readings of a time that could be meant; empty when nothing was said. */
+/**
+ * Asks for the time.
+ * @param options possible readings of a time; empty if none was mentioned.
+ */
 export function askWindows(
   { draft, understood }: Question,
   options: readonly { readonly label: string; readonly windows: string }[],

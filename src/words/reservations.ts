@@ -1,4 +1,4 @@
-// What a member holds, account by account, and what is no longer there.
+// Sentences about a member's reservations, account by account, and those that are gone.
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
@@ -77,7 +77,7 @@ function troubleLine({ platformName, error }: Trouble): Line {
   return [`${platformName} isn’t answering, so I can’t see what you hold there. Try again in a minute.`]
 }
 
-/** One table has a button; several are a list to pick from. */
+/** Builds a button for one table, or a list for several. */
 function releaseControls(
   held: readonly HeldTable[],
   manner: Manner,

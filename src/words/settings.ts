@@ -1,4 +1,4 @@
-// What a member may set about themselves, as it stands and as it can be changed; and who they are.
+// Sentences about a member's settings and identities.
 import type { Identity, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
@@ -19,7 +19,7 @@ const titles: Readonly<Record<SettingName, string>> = {
   where: 'Where I tell you',
 }
 
-/** An outcome is told somewhere whatever is set. */
+/** An outcome is always told to the member, with any setting. */
 const silentOutcome = 'told to you alone'
 
 function sayValue(name: SettingName, value: string): string {
@@ -40,7 +40,10 @@ function sayValue(name: SettingName, value: string): string {
   }
 }
 
-/** All settings, each to be picked and changed. @param changed the one that was set just now. */
+/**
+ * Lists all settings, each to pick and change.
+ * @param changed the one just set.
+ */
 export function saySettings(member: Member, changed?: SettingName): Message {
   const said = (name: SettingName) => sayValue(name, settingOf(member, name))
   const lead = changed
@@ -59,7 +62,7 @@ export function saySettings(member: Member, changed?: SettingName): Message {
   }
 }
 
-/** One setting, with a button for each value it may have. */
+/** Asks for one setting, with a button for each value. */
 export function askSetting(member: Member, name: SettingName): Message {
   const now = settingOf(member, name)
   const buttons = settingValues(name).map(
@@ -95,7 +98,7 @@ function settingCall(args: Readonly<Record<string, string>>) {
   return { command: 'settings', args }
 }
 
-/** Who someone is to me. */
+/** Says who the member is. */
 export function sayWhoAmI(member: Member, identities: readonly Identity[]): Message {
   const said = (name: SettingName) => sayValue(name, settingOf(member, name))
   return {
@@ -114,13 +117,13 @@ export function sayWhoAmI(member: Member, identities: readonly Identity[]): Mess
   }
 }
 
-/** Where a request's news will be told, from where it was asked: `here`, `in a direct message`. */
+/** Says where a request's notifications will appear: `here`, `in a direct message`. */
 export function sayWhereTold({ askedIn }: Job, { where }: News): string {
   if (askedIn.direct || where === 'origin') return 'here'
   return where === 'both' ? 'here and in a direct message' : 'in a direct message'
 }
 
-/** The hunt is about to begin. */
+/** Says that the hunt is about to begin. */
 export function sayHuntBegins(job: Job): Message {
   return {
     mark: 'scheduled',

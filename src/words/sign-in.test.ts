@@ -9,8 +9,8 @@ import { sayLasting } from './sign-in.ts'
 const account: Account = { holder: 'Ana R.', maskedEmail: 'a•••@example.com', cards: [] }
 const expiresAt = '2027-01-09T15:00:00.000Z' as Instant
 
-describe('what is said of a sign-in', () => {
-  it('promises to renew only what can be renewed', () => {
+describe('sentences about a sign-in', () => {
+  it('only a renewable sign-in is promised to renew itself', () => {
     const said = [undefined, 45].map((days) => JSON.stringify(sayLasting({ ...account, expiresAt }, days)))
 
     expect(said[0]).toContain('It renews itself')
@@ -18,11 +18,11 @@ describe('what is said of a sign-in', () => {
     expect(said[1]).toContain(expiresAt)
   })
 
-  it('tells how long such a one usually lasts where it does not say', () => {
+  it('a sign-in without a stated end is said to last the usual time', () => {
     expect(sayLasting(account, 45).join('')).toContain('usually about 45 days')
   })
 
-  it('sends nobody to another way where there is none', () => {
+  it('no other link method is suggested if there is none', () => {
     const facts = {
       kind: 'sign-in-turned-away',
       platform: 'resy' as PlatformId,

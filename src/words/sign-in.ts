@@ -1,12 +1,13 @@
-// A platform's sign-in in words: how long it lasts, why one is not accepted, and where the platform lets nobody in.
+// Sentences about a platform's sign-in: how long it lasts, why it is not accepted, and where the platform refuses
+// sign-ins.
 import type { Fact } from '../domain/announcement.ts'
 import type { Account } from '../domain/credential.ts'
 import type { Line } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 
 /**
- * What becomes of a sign-in that was linked just now.
- * @param endsAfterDays how long such a one usually lasts, when nothing renews it.
+ * Says how long a new sign-in lasts.
+ * @param endsAfterDays how long such a one usually lasts if nothing can renew it.
  */
 export function sayLasting({ expiresAt }: Account, endsAfterDays: number | undefined): Line {
   if (endsAfterDays === undefined) {
@@ -26,7 +27,7 @@ export function sayLasting({ expiresAt }: Account, endsAfterDays: number | undef
   ]
 }
 
-/** The end of the sign-in, where the account is listed. */
+/** Says the end of the sign-in, in the list of accounts. */
 export function sayUntil({ expiresAt }: Account, endsAfterDays: number | undefined): Line {
   return [
     ...(expiresAt ? ([', signed in until ', { instant: expiresAt, as: 'date' }] as const) : []),
@@ -34,7 +35,7 @@ export function sayUntil({ expiresAt }: Account, endsAfterDays: number | undefin
   ]
 }
 
-/** Above a request whose day opens only after the sign-in has ended. */
+/** Warns above a request whose day opens after the sign-in has ended. */
 export function sayEndsBefore(platformName: string, expiresAt: Account['expiresAt']): Line[] {
   if (!expiresAt) return []
   const ends: Line = ['⚠️ ', `Your ${platformName} sign-in ends before that, `]
@@ -73,7 +74,7 @@ export function sayTurnedAway({ platformName, why, how }: Refused<'sign-in-turne
 
 type Told<Kind> = Extract<Fact, { kind: Kind }>
 
-/** Why a sign-in that ends is not simply renewed, and what the member can do. */
+/** Says why a sign-in ends without renewal, and what the member can do. */
 export function sayEnding(fact: Told<'credential-expiring'>): {
   readonly first: Line
   readonly last: Line[]

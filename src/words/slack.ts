@@ -1,11 +1,14 @@
-// What Slack's side of Cierge says by itself: forms, the Home tab, the app's own description.
+// Sentences of the Slack adapter: forms, the Home tab, the app's description.
 import { defaultManner, type Manner } from '../domain/manner.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
 import { sayForm } from './forms.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
-/** @param manner of whom nothing is known: moments are told in `manner.zone` where Slack can't tell them itself. */
+/**
+ * Builds the sentences.
+ * @param manner for people without preferences: times use `manner.zone` where Slack cannot show them itself.
+ */
 export function sayOnSlack(manner: Manner = defaultManner) {
   return {
     root: '/cierge',

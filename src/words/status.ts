@@ -1,4 +1,4 @@
-// What is ahead and what needs somebody.
+// Sentences of `/status`: what comes next, and what needs action.
 import type { Credential } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
@@ -20,7 +20,10 @@ export type Standing = {
   }
 }
 
-/** @param direct whether only the member reads it: accounts are named nowhere else. */
+/**
+ * Writes the status.
+ * @param direct whether only the member reads it; accounts are named only then.
+ */
 export function sayStatus(standing: Standing, direct: boolean): Message {
   const needs = needLines(standing, direct)
   return {

@@ -1,14 +1,14 @@
-// What is proposed while an option is being typed: a line for people each.
+// Labels of suggestions while a member types an option.
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
 import { sayDate } from './when.ts'
 
-/** `K7Q2 Carbone, Sat 26 Dec`. */
+/** Says `K7Q2 Carbone, Sat 26 Dec`. */
 export function labelJob({ id, venue, date }: Pick<Job, 'id' | 'venue' | 'date'>): string {
   return `${id} ${venue.name}, ${sayDate(date)}`
 }
 
-/** `Today, Wed 25 Nov`, `Tomorrow, Thu 26 Nov`, `Fri 27 Nov`. */
+/** Says `Today, Wed 25 Nov`, `Tomorrow, Thu 26 Nov`, `Fri 27 Nov`. */
 export function labelDate(date: LocalDate, daysAhead: number): string {
   if (daysAhead === 0) return `Today, ${sayDate(date)}`
   return daysAhead === 1 ? `Tomorrow, ${sayDate(date)}` : sayDate(date)

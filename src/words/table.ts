@@ -1,16 +1,16 @@
-// A table as people name it: the place, the day, the party, and what it costs.
+// A table in words: the place, the day, the party, and its charge.
 import type { Charge } from '../domain/slot.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { sayDate } from './when.ts'
 
-/** `Carbone, Greenwich Village`: with the neighbourhood, and the city where there is none. */
+/** Says `Carbone, Greenwich Village`: with the neighborhood, or the city if there is none. */
 export function sayVenue(venue: VenueHit): string {
   const where = venue.neighborhood || venue.city
   return where ? `${venue.name}, ${where}` : venue.name
 }
 
-/** `Greenwich Village, New York`: where a place is, for telling it from others of its name. */
+/** Says `Greenwich Village, New York`, to tell places of one name apart. */
 export function sayWhereabouts(venue: VenueHit): string {
   return [venue.neighborhood, venue.city].filter((part) => part !== '').join(', ')
 }
@@ -19,7 +19,7 @@ export function sayParty(partySize: number): string {
   return partySize === 1 ? '1 person' : `${partySize} people`
 }
 
-/** `Carbone, Sat 26 Dec, 4 people`. */
+/** Says `Carbone, Sat 26 Dec, 4 people`. */
 export function sayTable(table: {
   readonly venue: VenueHit
   readonly date: LocalDate
@@ -30,14 +30,14 @@ export function sayTable(table: {
 
 const signs: Readonly<Record<string, string>> = { USD: '$', GBP: '£', EUR: '€' }
 
-/** `$200`, `$12.50`, `CHF 40`. */
+/** Says `$200`, `$12.50`, `CHF 40`. */
 export function sayMoney(amount: number, currency: string): string {
   const number = Number.isInteger(amount) ? String(amount) : amount.toFixed(2)
   const sign = signs[currency]
   return sign ? `${sign}${number}` : `${currency} ${number}`.trim()
 }
 
-/** `a deposit of $200`; '' when nothing is taken. */
+/** Says `a deposit of $200`; '' if there is no charge. */
 export function sayCharge({ kind, amount, currency, isUpTo }: Charge): string {
   if (kind === 'none') return ''
   if (kind === 'unknown') return 'a payment and does not say how much'

@@ -1,11 +1,14 @@
-// What Telegram's side says by itself, in the chat's own words for things.
+// Sentences of the Telegram adapter, with Telegram's terms.
 import { defaultManner, type Manner } from '../domain/manner.ts'
 import type { Field } from '../domain/message.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
 import { sayQuestion } from './forms.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
-/** @param manner of whom nothing is known: moments are told in `manner.zone` where Telegram can't tell them itself. */
+/**
+ * Builds the sentences.
+ * @param manner for people without preferences: times use `manner.zone` where Telegram cannot show them itself.
+ */
 export function sayOnTelegram(manner: Manner = defaultManner) {
   return {
     looking: 'Looking…',

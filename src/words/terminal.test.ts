@@ -15,11 +15,11 @@ it.each([
   [-30_000, '30 s ago'],
   [-5 * MINUTE_MS - 7_000, '5 min ago'],
   [-2 * DAY_MS, '2 days ago'],
-])('%d ms ahead is %j', (ms, words) => {
+])('an instant %d ms ahead is said as %j', (ms, words) => {
   expect(sayCountdown(ms)).toBe(words)
 })
 
-it('tells moments on the clock of the one at the keyboard', () => {
+it('the terminal says times on the clock of the person at the keyboard', () => {
   const { instant } = sayAtTerminal(defaultManner)
   const at = parseInstant('2026-11-27T00:30:00.000Z') ?? toInstant(0)
 
@@ -28,7 +28,7 @@ it('tells moments on the clock of the one at the keyboard', () => {
   expect(instant(at, 'countdown', addMs(at, -90_000))).toBe('in 1 min 30 s')
 })
 
-it('says which numbers can be typed', () => {
+it('the terminal says which numbers can be typed', () => {
   const { noSuchNumber } = sayAtTerminal(defaultManner)
 
   expect(noSuchNumber(9, [1, 2, 3])).toBe('There is no 9 to press. Type 1, 2 or 3.')

@@ -1,9 +1,12 @@
-// What the terminal says by itself, and moments in words: other chats have their own way to show those.
+// Sentences of the terminal, and times in words: other chats can show times themselves.
 import type { Manner } from '../domain/manner.ts'
 import { DAY_MS, HOUR_MS, type Instant, localDateOf, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
-/** @param manner of the person at the keyboard: times are told on the clock of `manner.zone`. */
+/**
+ * Builds the sentences.
+ * @param manner of the person at the keyboard: times use the clock of `manner.zone`.
+ */
 export function sayAtTerminal(manner: Manner) {
   return {
     greeting: 'A table you want, in your own words, or /help. /quit leaves.',
@@ -23,13 +26,13 @@ export function sayAtTerminal(manner: Manner) {
   } as const
 }
 
-/** `1, 2 or 3`. */
+/** Says `1, 2 or 3`. */
 function sayNumbers(numbers: readonly number[]): string {
   const last = numbers.at(-1)
   return numbers.length < 2 ? `${last}` : `${numbers.slice(0, -1).join(', ')} or ${last}`
 }
 
-/** `in 3 days 19 h`, `in 1 min 5 s`, `now`, `5 min ago`: what is ahead in two units, what is past in one. */
+/** Says `in 3 days 19 h`, `in 1 min 5 s`, `now`, `5 min ago`: future times in two units, past times in one. */
 export function sayCountdown(ms: number): string {
   const distance = Math.round(Math.abs(ms) / 1_000) * 1_000
   if (distance === 0) return 'now'

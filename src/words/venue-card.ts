@@ -1,4 +1,4 @@
-// A restaurant's card: where it is, whom it takes, when it opens its days, how sure that is and why.
+// A restaurant's card: where it is, its party sizes, when it opens its days, how sure that is and why.
 import type { KnownDropRule } from '../domain/drop.ts'
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
@@ -35,7 +35,7 @@ export function sayVenueCard(card: VenueCard, manner: Manner): Message {
   }
 }
 
-/** A venue's drop rule alone: what is gone by, how sure it is and why, and what opens next. */
+/** Shows a venue's drop rule alone: the rule, its evidence, and what opens next. */
 export function sayDropCard(card: VenueCard, manner: Manner): Message {
   const lines = openingLines(card, manner)
   return {
@@ -47,7 +47,7 @@ export function sayDropCard(card: VenueCard, manner: Manner): Message {
   }
 }
 
-/** The same after a member said what the rule is. */
+/** Shows the drop rule after a member set it. */
 export function sayDropRuleSet(card: VenueCard, manner: Manner): Message {
   const noted: Line = [`Noted. ${card.venue.name}:`]
   return { ...sayDropCard(card, manner), lines: [noted, ...openingLines(card, manner), ...astrayLines(card)] }
@@ -116,7 +116,7 @@ function changeButton({ reference }: VenueCard, label: string): Button {
   return { label, call: { command: 'drop', args: { venue: reference, change: 'yes' } }, weight: 'plain' }
 }
 
-/** Asks for a rule in the member's own words. */
+/** Asks for a rule in the member's words. */
 export function dropRuleForm(reference: string, venueName: string): Form {
   return {
     title: `When does ${venueName} open its days?`.slice(0, 100),

@@ -1,9 +1,9 @@
-// Restaurants found by a name, and which of several is meant.
+// Restaurants found by a name, and the question which one is meant.
 import type { ButtonCall, Choice, Line, Message } from '../domain/message.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { sayWhereabouts } from './table.ts'
 
-/** The most places one list shows. */
+/** The longest list of places. */
 const longestList = 10
 
 export function sayVenues(
@@ -33,7 +33,7 @@ export function nameLine(hit: VenueHit): Line {
   return [{ strong: hit.name }, whereabouts ? `, ${whereabouts}` : '']
 }
 
-/** Which place is meant: each choice says the same command again, with the place settled. */
+/** Asks which place is meant: each choice repeats the command with that place. */
 export function askWhichPlace(
   typed: string,
   hits: readonly VenueHit[],

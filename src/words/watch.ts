@@ -1,4 +1,4 @@
-// Watching for cancellations: begun, going on, and the button that begins it.
+// Sentences about watching for cancellations: the start, the status, and the button to start.
 import type { Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
@@ -9,7 +9,10 @@ import { sayRequest } from './request.ts'
 import { sayWhereTold } from './settings.ts'
 import { sayInstantThere } from './when.ts'
 
-/** @param awaited the drop of other tables that comes before its next look. */
+/**
+ * Confirms a watch.
+ * @param awaited the drop of other tables that comes before its next poll.
+ */
 export function sayWatching(
   job: Job,
   { manner, news }: Pick<Member, 'manner' | 'news'>,
@@ -28,7 +31,7 @@ export function sayWatching(
   }
 }
 
-/** How a watch stands, for the one who asked. */
+/** Says the status of a watch, to its member. */
 export function watchLine({ watch, dropAt, venue }: Job, manner: Manner): Line {
   if (!watch) return []
   const until = `until ${sayInstantThere(watch.until, venue.zone, manner)}`

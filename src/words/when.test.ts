@@ -21,7 +21,7 @@ describe('times', () => {
     ['12:00', 'noon', '12:00'],
     ['00:00', 'midnight', '00:00'],
     ['10:00:07', '10:00:07 am', '10:00:07'],
-  ])('%s is said as the member likes it', (at, twelveHours, twentyFourHours) => {
+  ])('the time %s is said as the member prefers', (at, twelveHours, twentyFourHours) => {
     expect(sayTime(time(at), twelve)).toBe(twelveHours)
     expect(sayTime(time(at), twentyFour)).toBe(twentyFourHours)
   })
@@ -44,11 +44,11 @@ describe('times', () => {
 })
 
 describe('days and moments', () => {
-  it('name the weekday always', () => {
+  it('days and instants always name the weekday', () => {
     expect(sayDate('2026-12-26' as LocalDate)).toBe('Sat 26 Dec')
   })
 
-  it('are told on the venue’s clock, with the place', () => {
+  it('instants are said on the venue’s clock, with the place', () => {
     const moment = '2026-11-26T15:00:00.000Z' as Instant
 
     expect(sayInstantThere(moment, 'America/New_York' as ZoneId, twelve)).toBe(
@@ -64,7 +64,7 @@ describe('days and moments', () => {
     [89_000, '89 s'],
     [180_000, '3 min'],
     [7_200_000, '2 h'],
-  ])('%d ms is said as exactly as it matters', (ms, said) => {
+  ])('a duration of %d ms is rounded sensibly', (ms, said) => {
     expect(sayWhile(ms)).toBe(said)
   })
 })

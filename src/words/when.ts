@@ -1,4 +1,4 @@
-// Days, times and instants as people say them: dinner on the venue's wall clock, always with the weekday.
+// Days, times and instants in words: dinner times on the venue's wall clock, always with the weekday.
 import type { Manner } from '../domain/manner.ts'
 import { isAfterMidnight, serviceDateOf } from '../domain/service-day.ts'
 import {
@@ -18,13 +18,13 @@ import type { Window } from '../domain/window.ts'
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `Sat 26 Dec`. Tables are asked for less than a year ahead, so no year is needed. */
+/** Says `Sat 26 Dec`. Requests are for less than a year ahead, so no year is needed. */
 export function sayDate(date: LocalDate): string {
   const { month, day } = partsOf(date)
   return `${weekdays[weekdayOf(date)]} ${day} ${months[month - 1]}`
 }
 
-/** `7:15 pm` or `19:15`, as the member likes it; `noon` and `midnight` by name. */
+/** Says `7:15 pm` or `19:15`, as the member prefers; `noon` and `midnight` by name. */
 export function sayTime(time: LocalTime, manner: Manner): string {
   if (manner.hours === 24) return time
   if (time === '12:00') return 'noon'
@@ -32,23 +32,23 @@ export function sayTime(time: LocalTime, manner: Manner): string {
   return `${clockFace(time)} ${half(time)}`
 }
 
-/** `Sat 26 Dec, 7:15 pm`; after midnight with the night it ends: `Sat 26 Dec, 12:30 am (Fri night)`. */
+/** Says `Sat 26 Dec, 7:15 pm`; after midnight with its night: `Sat 26 Dec, 12:30 am (Fri night)`. */
 export function sayDateTime(date: LocalDate, time: LocalTime, manner: Manner): string {
   const night = isAfterMidnight(time) ? ` (${sayNight(serviceDateOf(date, time))})` : ''
   return `${sayDate(date)}, ${sayTime(time, manner)}${night}`
 }
 
-/** `Fri night`. */
+/** Says `Fri night`. */
 export function sayNight(serviceDate: LocalDate): string {
   return `${weekdays[weekdayOf(serviceDate)]} night`
 }
 
-/** `7:00–9:00 pm, earliest first`; `7:00 pm`; several joined by `, else `. */
+/** Says `7:00–9:00 pm, earliest first`; `7:00 pm`; several joined by `, else `. */
 export function sayWindows(windows: readonly Window[], manner: Manner): string {
   return windows.map((window) => sayWindow(window, manner)).join(', else ')
 }
 
-/** The same without what is liked most: `7:00–9:00 pm`; several joined by ` or `. */
+/** Says windows without the preferred time: `7:00–9:00 pm`; several joined by ` or `. */
 export function sayWindowTimes(windows: readonly Window[], manner: Manner): string {
   return windows
     .map(({ earliest, latest }) =>
@@ -63,7 +63,7 @@ function sayWindow({ earliest, latest, best }: Window, manner: Manner): string {
   return `${sayRange(earliest, latest, manner)}, ${sayPreference({ earliest, latest, best }, manner)}`
 }
 
-/** `7:00–9:00 pm`: the half of the day once when both ends share it. */
+/** Says `7:00–9:00 pm`: am or pm once if both ends share it. */
 export function sayRange(earliest: LocalTime, latest: LocalTime, manner: Manner): string {
   if (manner.hours === 24) return `${earliest}–${latest}`
   const hasNames = [earliest, latest].some((time) => time === '12:00' || time === '00:00')
@@ -87,17 +87,17 @@ function half(time: LocalTime): 'am' | 'pm' {
   return minutesOf(time) < 12 * 60 ? 'am' : 'pm'
 }
 
-/** `Thu 26 Nov, 10:00 am in New York`: a moment on the venue's wall clock. */
+/** Says `Thu 26 Nov, 10:00 am in New York`: an instant on the venue's wall clock. */
 export function sayInstantThere(at: Instant, zone: ZoneId, manner: Manner): string {
   return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, manner)} in ${sayPlace(zone)}`
 }
 
-/** `10:00 am`: the venue's wall clock at a moment. */
+/** Says `10:00 am`: the venue's wall clock at an instant. */
 export function sayInstantTime(at: Instant, zone: ZoneId, manner: Manner): string {
   return sayTime(localTimeOf(at, zone), manner)
 }
 
-/** `10:00:00.4 am`: to the tenth of a second, which is as exactly as a drop is ever seen. */
+/** Says `10:00:00.4 am`: to the tenth of a second, the precision of an observed drop. */
 export function sayInstantExactly(at: Instant, zone: ZoneId, manner: Manner): string {
   const time = localTimeOf(at, zone)
   const whole = time.length === 5 ? `${time}:00` : time
@@ -105,17 +105,17 @@ export function sayInstantExactly(at: Instant, zone: ZoneId, manner: Manner): st
   return manner.hours === 24 ? exact : `${clockFace(exact)} ${half(time)}`
 }
 
-/** `Fri 25 Dec, 7:15 pm`, where the place is clear already. */
+/** Says `Fri 25 Dec, 7:15 pm`, where the place is clear already. */
 export function sayInstant(at: Instant, zone: ZoneId, manner: Manner): string {
   return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, manner)}`
 }
 
-/** `New York` for `America/New_York`. */
+/** Says `New York` for `America/New_York`. */
 export function sayPlace(zone: ZoneId): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
-/** `0.2 s`, `14 s`, `3 min`, `2 h`: a short while, as exactly as it matters. */
+/** Says `0.2 s`, `14 s`, `3 min`, `2 h`: a duration, rounded sensibly. */
 export function sayWhile(ms: number): string {
   if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`
   if (ms < 90_000) return `${Math.round(ms / 1000)} s`

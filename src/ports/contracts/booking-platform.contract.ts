@@ -1,4 +1,4 @@
-// What every booking platform keeps to, whoever runs it: accounts and venues here, sessions in a suite of their own.
+// The suite of every booking platform: accounts and venues. The suite of sessions is in `booking-session.contract.ts`.
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { msBetween } from '../../domain/time.ts'
@@ -23,7 +23,7 @@ export function describeBookingPlatform(name: string, makeStage: () => Promise<P
 }
 
 function describeLinking(stageOf: () => PlatformStage): void {
-  it('asks for what links an account, the secret parts marked as such', () => {
+  it('a platform asks for the fields that link an account, and marks the secret ones', () => {
     const { platform, ada, texted } = stageOf()
     const [usual, ...others] = platform.linkWays
 
@@ -34,7 +34,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
     )
   })
 
-  it('links an account and says whose it is, without the whole address', async () => {
+  it('a platform links an account and names its owner, without the whole address', async () => {
     const { platform, run, ada } = stageOf()
 
     const { secret, account } = await linkWith(stageOf(), ada)
@@ -46,7 +46,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
     for (const typed of Object.values(ada)) expect(secret).not.toContain(typed)
   })
 
-  it('names an account the same at each sign-in, and no two the same', async () => {
+  it('a platform gives an account the same key at each sign-in, and no two accounts one key', async () => {
     const { ada, ben } = stageOf()
 
     const [first, again] = [await linkWith(stageOf(), ada), await linkWith(stageOf(), ada)]
@@ -57,7 +57,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
     expect(other.account.key).not.toBe(first.account.key)
   })
 
-  it('rejects a wrong answer, and repeats nothing of it', async () => {
+  it('a platform rejects a wrong answer, and repeats nothing of it', async () => {
     const { platform, run, wrong } = stageOf()
 
     const error = await errorOf(run(platform.link(wrong)))
@@ -66,7 +66,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
     for (const typed of Object.values(wrong)) expect(inspect(error, { depth: 9 })).not.toContain(typed)
   })
 
-  it('asks on where one answer is not enough, and links by the next', async () => {
+  it('a platform asks another question if one answer is not enough, and links by the next', async () => {
     const { platform, run, ada, texted } = stageOf()
     const { account } = await linkWith(stageOf(), ada)
 
@@ -80,7 +80,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
     expect(linked.account).toMatchObject({ holder: account.holder, cards: account.cards })
   })
 
-  it('rejects a secret that is none at the first call that needs one', async () => {
+  it('a platform rejects an invalid secret at the first call that needs one', async () => {
     const { platform, run } = stageOf()
     const session = platform.signIn('nonsense')
 
@@ -94,7 +94,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
     expect(errors.map((error) => error.kind)).toEqual(Array(3).fill('credential-rejected'))
   })
 
-  it('rejects a secret that opened an account once', async () => {
+  it('a platform rejects a secret that once opened an account', async () => {
     const { platform, run, ada, revoke } = stageOf()
     const { secret } = await linkWith(stageOf(), ada)
 
@@ -105,7 +105,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
     expect(await errorOf(run(reservations))).toMatchObject({ kind: 'credential-rejected' })
   })
 
-  it('renews a secret that does not say it ends', async () => {
+  it('a platform renews a secret without a stated end', async () => {
     const { platform, run, ada } = stageOf()
     const { secret, account } = await linkWith(stageOf(), ada)
 
@@ -120,7 +120,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
 }
 
 function describeVenues(stageOf: () => PlatformStage): void {
-  it('finds a venue by its name, and nothing by nonsense', async () => {
+  it('a platform finds a venue by its name, and nothing by nonsense', async () => {
     const { platform, run, venue } = stageOf()
 
     const hits = await run(platform.findVenues(venue.name))
@@ -129,7 +129,7 @@ function describeVenues(stageOf: () => PlatformStage): void {
     expect(await run(platform.findVenues('qqxxzzvv'))).toEqual([])
   })
 
-  it('tells all that is needed to plan a hunt there', async () => {
+  it('a platform gives all data for planning a hunt at a venue', async () => {
     const { platform, run, venue } = stageOf()
 
     const found = await run(platform.venue(venue.id))
@@ -140,7 +140,7 @@ function describeVenues(stageOf: () => PlatformStage): void {
     expect(await run(platform.venue('999999999' as typeof venue.id))).toBeUndefined()
   })
 
-  it('answers a ping, with its own time to the second when it tells it', async () => {
+  it('a platform answers a ping, with its time to the second if it sends it', async () => {
     const { platform, run, clock } = stageOf()
 
     const { serverDate } = await run(platform.ping())

@@ -1,4 +1,4 @@
-// What every implementation of booking rights keeps to.
+// The suite of every implementation of booking rights.
 import { describe, expect, it } from 'vitest'
 import type { JobId, WishId } from '../../domain/ids.ts'
 import type { BookingRights, WishPart } from '../booking-rights.ts'
@@ -9,13 +9,16 @@ const part = (jobId: string, wishId = 'dinner'): WishPart => ({
 })
 const [friday, saturday] = [part('FRI1'), part('SAT1')]
 
-/** @param makeRights makes rights that nobody holds; all that one call gives share them, as two processes would. */
+/**
+ * Describes the suite.
+ * @param makeRights creates rights that nobody holds; all results of one call share them, as two processes would.
+ */
 export function describeBookingRights(
   name: string,
   makeRights: () => Promise<readonly [BookingRights, BookingRights]>,
 ): void {
   describe(`${name}, as booking rights`, () => {
-    it('lets one job of a wish book at a time', async () => {
+    it('booking rights let one job of a wish book at a time', async () => {
       const [here, there] = await makeRights()
 
       const taken = await Promise.all([here.take(friday), there.take(saturday), here.take(part('SUN1'))])
@@ -23,7 +26,7 @@ export function describeBookingRights(
       expect(taken.toSorted()).toEqual(['held-by-another', 'held-by-another', 'yours'])
     })
 
-    it('gives a job that holds the right the same answer again, in another process too', async () => {
+    it('booking rights give the holding job the same answer again, in another process too', async () => {
       const [here, there] = await makeRights()
       await here.take(friday)
 
@@ -31,7 +34,7 @@ export function describeBookingRights(
       expect(await there.take(friday)).toBe('yours')
     })
 
-    it('lets another job book once the right was given back, and only by the job that holds it', async () => {
+    it('booking rights let another job book only after the holder gave the right back', async () => {
       const [here, there] = await makeRights()
       await here.take(friday)
 
@@ -42,14 +45,14 @@ export function describeBookingRights(
       expect(await there.take(saturday)).toBe('yours')
     })
 
-    it('keeps wishes apart', async () => {
+    it('booking rights keep wishes apart', async () => {
       const [here, there] = await makeRights()
       await here.take(friday)
 
       expect(await there.take(part('FRI2', 'lunch'))).toBe('yours')
     })
 
-    it('says that a withdrawal came in time when the job did not hold the right, and never gives it the right again', async () => {
+    it('a withdrawal is in time if the job did not hold the right, and the job never gets it again', async () => {
       const [here, there] = await makeRights()
 
       expect(await here.withdraw(friday)).toBe('stopped')
@@ -60,7 +63,7 @@ export function describeBookingRights(
       expect(await here.withdraw(friday)).toBe('stopped')
     })
 
-    it('says that a withdrawal came too late while the job holds the right, and lets it book no second time', async () => {
+    it('a withdrawal is too late while the job holds the right, and the job books no second time', async () => {
       const [here, there] = await makeRights()
       await here.take(friday)
 
@@ -71,7 +74,7 @@ export function describeBookingRights(
       expect(await there.withdraw(friday)).toBe('stopped')
     })
 
-    it('leaves the other jobs of a wish alone when one is withdrawn', async () => {
+    it('a withdrawal of one job leaves the other jobs of the wish alone', async () => {
       const [here, there] = await makeRights()
       await here.withdraw(friday)
 

@@ -1,4 +1,4 @@
-// What every booking session keeps to: finding, booking, letting go. A part of the booking platform's suite.
+// The suite of every booking session: finding, booking, releasing. A part of the booking platform's suite.
 import { expect, it } from 'vitest'
 import type { PlatformError, PlatformErrorKind } from '../../domain/platform-error.ts'
 import { reservationFor } from '../../domain/reservation.ts'
@@ -15,7 +15,7 @@ export function describeBookingSession(stageOf: () => PlatformStage): void {
 }
 
 function describeRehearsing(stageOf: () => PlatformStage): void {
-  it('rehearses the way of a table without asking anybody, its connections gone or not', async () => {
+  it('a session rehearses a booking without sending anything, even after its connections closed', async () => {
     const { platform } = stageOf()
     await platform.close()
     const { session, search } = platform.rehearsal()
@@ -38,7 +38,7 @@ async function bookFirst(stage: PlatformStage, session: BookingSession, search: 
 }
 
 function describeFinding(stageOf: () => PlatformStage): void {
-  it('shows the slots of a day that is open, once each, the same when asked again', async () => {
+  it('a session shows the slots of an open day, once each, the same on a second request', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
 
@@ -54,7 +54,7 @@ function describeFinding(stageOf: () => PlatformStage): void {
     expect(await stage.run(session.findSlots(stage.released))).toEqual(slots)
   })
 
-  it('shows nothing before the drop, and the slots as they were predicted after it', async () => {
+  it('a session shows nothing before the drop, and the slots as predicted after it', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
     const neighbours = await stage.run(session.findSlots(stage.released))
@@ -69,7 +69,7 @@ function describeFinding(stageOf: () => PlatformStage): void {
     if (predicted.length > 0) expect(predicted).toEqual(after)
   })
 
-  it('does not show a slot that others took', async () => {
+  it('a session does not show a slot that others took', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
     const [slot, ...rest] = await stage.run(session.findSlots(stage.released))
@@ -79,7 +79,7 @@ function describeFinding(stageOf: () => PlatformStage): void {
     expect(await stage.run(session.findSlots(stage.released))).toEqual(rest)
   })
 
-  it('gives up when its caller does', async () => {
+  it('a session stops a request when its caller does', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
 
@@ -89,11 +89,11 @@ function describeFinding(stageOf: () => PlatformStage): void {
   })
 }
 
-/** How `book` and `prepare` say that a handle, or its table, is of no use any more. */
+/** The errors of `book` and `prepare` for a handle or table that is no longer valid. */
 const noMore: readonly PlatformErrorKind[] = ['slot-gone', 'stale-handle']
 
 function describeBooking(stageOf: () => PlatformStage): void {
-  it('books a slot, and the member holds it', async () => {
+  it('a session books a slot, and the member holds it', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
 
@@ -111,7 +111,7 @@ function describeBooking(stageOf: () => PlatformStage): void {
     })
   })
 
-  it('does not book a table that was taken meanwhile', async () => {
+  it('a session does not book a table that was taken meanwhile', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
     const [slot] = await stage.run(session.findSlots(stage.released))
@@ -124,7 +124,7 @@ function describeBooking(stageOf: () => PlatformStage): void {
     expect(await stage.run(session.reservations())).toEqual([])
   })
 
-  it('gives the last table of a slot to one of two members', async () => {
+  it('a session gives the last table of a slot to one of two members', async () => {
     const stage = stageOf()
     const sessions = [await signedIn(stage, stage.ada), await signedIn(stage, stage.ben)]
     const [slot] = await stage.run((sessions[0] as BookingSession).findSlots(stage.released))
@@ -138,7 +138,7 @@ function describeBooking(stageOf: () => PlatformStage): void {
     for (const { reason } of losing) expect(noMore).toContain((reason as PlatformError).kind)
   })
 
-  it('does not book with a handle that has expired', async () => {
+  it('a session does not book with an expired handle', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
     const [slot] = await stage.run(session.findSlots(stage.released))
@@ -151,7 +151,7 @@ function describeBooking(stageOf: () => PlatformStage): void {
     expect(await stage.run(session.reservations())).toEqual([])
   })
 
-  it('does not make ready a slot that never was', async () => {
+  it('a session does not prepare a slot that never existed', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
     const [slot] = await stage.run(session.findSlots(stage.released))
@@ -162,7 +162,7 @@ function describeBooking(stageOf: () => PlatformStage): void {
     expect(await errorOf(stage.run(preparing))).toMatchObject({ kind: 'slot-gone', during: 'prepare' })
   })
 
-  it('says that a second table of that day conflicts', async () => {
+  it('a session reports a conflict for a second table of that day', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
     await bookFirst(stage, session, stage.released)
@@ -175,7 +175,7 @@ function describeBooking(stageOf: () => PlatformStage): void {
 }
 
 function describeLettingGo(stageOf: () => PlatformStage): void {
-  it('lets a table go, for others to have', async () => {
+  it('a session releases a table, for others to book', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
     const { slot, reservation } = await bookFirst(stage, session, stage.released)
@@ -186,7 +186,7 @@ function describeLettingGo(stageOf: () => PlatformStage): void {
     expect(await stage.run(session.findSlots(stage.released))).toContainEqual(slot)
   })
 
-  it('knows no reservation that was let go, and none of somebody else', async () => {
+  it('a session knows no released reservation, and none of another member', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
     const { reservation } = await bookFirst(stage, session, stage.released)
@@ -199,7 +199,7 @@ function describeLettingGo(stageOf: () => PlatformStage): void {
     expect([foreign.kind, again.kind]).toEqual(['rejected', 'rejected'])
   })
 
-  it('answers nothing once it is closed', async () => {
+  it('a session answers nothing once it is closed', async () => {
     const stage = stageOf()
     const session = await signedIn(stage, stage.ada)
 

@@ -1,4 +1,4 @@
-// What every chat keeps to. A stage is the chat's own far side: a person there, what they do and what they see.
+// The suite of every chat. A harness is the fake server of the chat: a person there, their actions and their view.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Call } from '../../domain/call.ts'
 import type { Conversation, Identity } from '../../domain/identity.ts'
@@ -8,21 +8,21 @@ import { type ChatAdapter, ConversationClosed, type Inbox } from '../chat-adapte
 export type ChatStage = {
   /** Not started yet; offers the command `help`. */
   readonly adapter: ChatAdapter
-  /** The one who does everything here, in the direct conversation with the bot. */
+  /** The person of the test, in the direct conversation with the bot. */
   readonly person: Identity
   readonly saysCommand: (command: 'help') => void
   readonly writes: (words: string) => void
-  /** Presses the button of that label, once it is seen. */
+  /** Presses the button of that label, once it is visible. */
   readonly presses: (label: string) => Promise<void>
   /** Resolves once the person sees that text. */
   readonly sees: (text: string) => Promise<void>
-  /** How often the text is there to be seen now. */
+  /** Returns how often the text is visible now. */
   readonly countSeen: (text: string) => number
-  /** A conversation of this chat where the bot can't speak. */
+  /** A conversation of this chat where the bot cannot speak. */
   readonly closed: Conversation
   /** Lets the time of the adapter's clock pass while the work goes on. */
   readonly run: <T>(work: Promise<T>) => Promise<T>
-  /** Resolves when nothing more happens by itself. */
+  /** Resolves when nothing more happens without further action. */
   readonly settle: () => Promise<void>
   readonly tearDown: () => Promise<void>
 }
@@ -56,7 +56,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       for (const stage of stages.splice(0)) await stage.tearDown()
     })
 
-    it('brings a command to the inbox whole, and shows the reply', async () => {
+    it('a chat gives the inbox a command with all arguments, and shows the reply', async () => {
       const { adapter, person, saysCommand, sees } = await setUp()
       const inbox = createInbox(() => saying(text('Here is how.')))
       await adapter.start(inbox)
@@ -72,7 +72,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       expect(call?.said).toMatchObject({ command: 'help' })
     })
 
-    it('brings plain words as they were written', async () => {
+    it('a chat gives the inbox plain words as they were written', async () => {
       const { adapter, writes, sees } = await setUp()
       const inbox = createInbox(() => saying(text('I see.')))
       await adapter.start(inbox)
@@ -84,7 +84,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       expect(inbox.calls.map((call) => call.said)).toEqual([{ kind: 'words', text: words }])
     })
 
-    it('gives every call an id of its own', async () => {
+    it('a chat gives every call a different id', async () => {
       const { adapter, writes, sees } = await setUp()
       const inbox = createInbox((call) =>
         saying(text(call.said.kind === 'words' ? `Re ${call.said.text}` : '')),
@@ -101,7 +101,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       expect(new Set(ids).size).toBe(2)
     })
 
-    it('says by a pressed button what the button says', async () => {
+    it('a chat sends a pressed button’s call', async () => {
       const { adapter, writes, presses, sees } = await setUp()
       const call = { command: 'book', args: { draft: 'd-1', note: 'a b=c' } }
       const question: Message = { ...text('Shall I?'), buttons: [{ label: 'Book it', call, weight: 'main' }] }
@@ -115,7 +115,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       expect(inbox.calls[1]?.said).toEqual({ kind: 'command', ...call })
     })
 
-    it('says what is sent in a direct conversation', async () => {
+    it('a chat shows a message that is sent to a direct conversation', async () => {
       const { adapter, person, sees } = await setUp()
       await adapter.start(createInbox(() => saying(text(''))))
 
@@ -126,7 +126,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       await sees('Booked: Carbone')
     })
 
-    it('refuses for good to speak where it cannot', async () => {
+    it('a chat refuses permanently to send where it cannot', async () => {
       const { adapter, closed, countSeen } = await setUp()
       await adapter.start(createInbox(() => saying(text(''))))
 
@@ -136,7 +136,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       expect(countSeen('Hello there')).toBe(0)
     })
 
-    it('takes each call once though started twice', async () => {
+    it('a chat receives each call once although it was started twice', async () => {
       const { adapter, writes, sees, settle } = await setUp()
       const inbox = createInbox(() => saying(text('Once.')))
       await adapter.start(inbox)
@@ -149,7 +149,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       expect(inbox.calls).toHaveLength(1)
     })
 
-    it('stops twice, and before it was started', async () => {
+    it('a chat may be stopped twice, and before it was started', async () => {
       const { adapter: started, run } = await setUp()
       const { adapter: unused, run: runUnused } = await setUp()
       await started.start(createInbox(() => saying(text(''))))
@@ -159,7 +159,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       await runUnused(unused.stop())
     })
 
-    it('takes no calls once stopped', async () => {
+    it('a chat receives no calls once stopped', async () => {
       const { adapter, writes, run, settle } = await setUp()
       const inbox = createInbox(() => saying(text('Too late.')))
       await adapter.start(inbox)
@@ -171,7 +171,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       expect(inbox.calls).toEqual([])
     })
 
-    it('shows the reply under way before it has stopped', async () => {
+    it('a chat shows the reply under way before it has stopped', async () => {
       const { adapter, writes, run, settle, countSeen } = await setUp()
       const { promise: reply, resolve: answer } = Promise.withResolvers<Reply>()
       const inbox = createInbox(() => reply)
@@ -186,7 +186,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       expect(countSeen('Just in time.')).toBe(1)
     })
 
-    it('stops in the end though an answer never comes', async () => {
+    it('a chat stops in the end although an answer never arrives', async () => {
       const { adapter, writes, run, settle } = await setUp()
       const inbox = createInbox(() => new Promise<Reply>(() => {}))
       await adapter.start(inbox)

@@ -1,14 +1,17 @@
-// What every claim board keeps to.
+// The suite of every implementation of leases.
 import { describe, expect, it } from 'vitest'
 import type { OrderId } from '../../domain/ids.ts'
 import type { ClaimBoard } from '../claim-board.ts'
 
 const [one, other, third] = ['resy-1505', 'resy-1506', 'resy-1507'] as unknown as [OrderId, OrderId, OrderId]
 
-/** @param makeBoard an empty one each time. */
+/**
+ * Describes the suite.
+ * @param makeBoard returns an empty one each time.
+ */
 export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimBoard>): void {
   describe(`${name}, as a claim board`, () => {
-    it('gives an order to one of all who ask at once, and to nobody later', async () => {
+    it('leases give an order to one of all concurrent callers, and to nobody later', async () => {
       const board = await makeBoard()
 
       const asked = Array.from({ length: 20 }, () => board.claim(one, 'function'))
@@ -19,7 +22,7 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
       expect(await board.stateOf(one)).toEqual({ heldBy: 'function', isCalledOff: false })
     })
 
-    it('keeps orders apart', async () => {
+    it('leases keep orders apart', async () => {
       const board = await makeBoard()
 
       expect(await board.claim(one, 'function')).toBe(true)
@@ -27,7 +30,7 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
       expect(await board.stateOf(third)).toEqual({ isCalledOff: false })
     })
 
-    it('lets nobody claim what was called off, until it is called on again', async () => {
+    it('leases let nobody claim a called-off order until it is called on again', async () => {
       const board = await makeBoard()
       await board.callOff(one)
 
@@ -38,7 +41,7 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
       expect(await board.claim(one, 'function')).toBe(true)
     })
 
-    it('tells the holder of an order that it was called off, and never gives it away again', async () => {
+    it('leases tell the holder that its order was called off, and never give it away again', async () => {
       const board = await makeBoard()
       await board.claim(one, 'function')
 
@@ -49,7 +52,7 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
       expect(await board.claim(one, 'standby')).toBe(false)
     })
 
-    it('gives an order of the function to the house once, and to nobody else afterwards', async () => {
+    it('leases transfer an order from the function to the server once, and to nobody else afterwards', async () => {
       const board = await makeBoard()
       await board.claim(one, 'function', 'run 1')
 
@@ -62,7 +65,7 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
       expect(await board.claim(one, 'function', 'run 3')).toBe(false)
     })
 
-    it('gives the order of any run to the house when nobody says which', async () => {
+    it('leases transfer the order of any run if no run is named', async () => {
       const board = await makeBoard()
       await board.claim(one, 'function', 'run 1')
       await board.claim(other, 'function')
@@ -71,7 +74,7 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
       expect(await board.takeOver(other)).toBe(true)
     })
 
-    it('gives the house nothing that was called off, is its own, or was never claimed', async () => {
+    it('leases transfer nothing that was called off, is the server’s already, or was never claimed', async () => {
       const board = await makeBoard()
       await board.claim(one, 'function')
       await board.callOff(one)

@@ -1,15 +1,18 @@
-// What every clock keeps to.
+// The suite of every clock.
 import { describe, expect, it } from 'vitest'
 import { addMs, epochMs, msBetween, parseInstant } from '../../domain/time.ts'
 import type { Clock } from '../clock.ts'
 
-/** @param run lets the clock's time pass while the work goes on; a real clock needs nothing. */
+/**
+ * Describes the suite.
+ * @param run lets the clock's time pass while the work goes on; a real clock needs nothing.
+ */
 export function describeClock(
   name: string,
   makeClock: () => { clock: Clock; run: <T>(work: Promise<T>) => Promise<T> },
 ): void {
   describe(`${name}, as a clock`, () => {
-    it('tells an instant with milliseconds', () => {
+    it('a clock returns an instant with milliseconds', () => {
       const { clock } = makeClock()
 
       const now = clock.now()
@@ -17,7 +20,7 @@ export function describeClock(
       expect(parseInstant(now)).toBe(now)
     })
 
-    it('sleeps until the instant, not shorter', async () => {
+    it('a clock sleeps until the instant, not shorter', async () => {
       const { clock, run } = makeClock()
       const at = addMs(clock.now(), 25)
 
@@ -26,7 +29,7 @@ export function describeClock(
       expect(msBetween(at, clock.now())).toBeGreaterThanOrEqual(0)
     })
 
-    it('does not sleep for an instant that has passed', async () => {
+    it('a clock does not sleep for an instant that has passed', async () => {
       const { clock, run } = makeClock()
       const before = clock.monotonicMs()
 
@@ -35,7 +38,7 @@ export function describeClock(
       expect(clock.monotonicMs() - before).toBeLessThan(5_000)
     })
 
-    it('does not fire early for a sleep longer than a timer can hold', async () => {
+    it('a clock does not wake early from a sleep longer than a timer can hold', async () => {
       const { clock, run } = makeClock()
       const nap = new AbortController()
       let hasWoken = false
@@ -53,7 +56,7 @@ export function describeClock(
       expect(hasWoken).toBe(false)
     })
 
-    it('wakes with the reason of the signal', async () => {
+    it('a clock wakes with the reason of the signal', async () => {
       const { clock, run } = makeClock()
       const nap = new AbortController()
       const sleeping = clock.sleepUntil(addMs(clock.now(), 3_600_000), nap.signal)
@@ -65,7 +68,7 @@ export function describeClock(
       await expect(run(clock.sleepUntil(clock.now(), AbortSignal.abort(why)))).rejects.toBe(why)
     })
 
-    it('measures with a clock that only grows', async () => {
+    it('a clock measures with milliseconds that only grow', async () => {
       const { clock, run } = makeClock()
       const before = clock.monotonicMs()
 

@@ -1,4 +1,4 @@
-// Where the suites of a booking platform play: the platform, its world, and the hands that move it.
+// The harness of a booking platform's suites: the platform, its tables, and functions that change them.
 import { expect } from 'vitest'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { Search, Slot } from '../../domain/slot.ts'
@@ -7,39 +7,39 @@ import type { VenueHit } from '../../domain/venue.ts'
 import type { BookingPlatform, BookingSession, Linked } from '../booking-platform.ts'
 import type { Clock } from '../clock.ts'
 
-/** What a member gives to link an account, by field name. */
+/** A member's input for linking an account, by field name. */
 export type Answers = Readonly<Record<string, string>>
 
-/** A platform with something on it, set up afresh for each test. */
+/** A platform with tables, created for each test. */
 export type PlatformStage = {
   readonly platform: BookingPlatform
   readonly clock: Clock
-  /** Lets the stage's time pass while the work goes on. */
+  /** Lets the harness's time pass while the work goes on. */
   run<T>(work: Promise<T>): Promise<T>
   advanceTo(at: Instant): Promise<void>
-  /** What two members with a card on file give to link their accounts. */
+  /** The input of two members with a card on file. */
   readonly ada: Answers
   readonly ben: Answers
-  /** What somebody gives whose password is wrong. */
+  /** The input of a member with a wrong password. */
   readonly wrong: Answers
-  /** What ada gives to link by a code, in two steps, and a code that is not the one. */
+  /** The input of ada to link by a code, in two steps, and a wrong code. */
   readonly texted: { readonly first: Answers; readonly next: Answers; readonly wrong: Answers }
-  /** Has tables on `released` and `dropped`; allows one reservation a day and member. */
+  /** Has tables on `released` and `dropped`; allows one reservation per day and member. */
   readonly venue: VenueHit
-  /** A day that is open: at least two slots for the party, each with one table. */
+  /** An open day: at least two slots for the party, each with one table. */
   readonly released: Search
   /** The next day, the same tables: open from `dropAt`. */
   readonly dropped: Search
   readonly dropAt: Instant
   /** Others take every table of that slot. */
   take(slot: Slot, search: Search): Promise<void>
-  /** Whatever was linked for this member opens nothing any more. */
+  /** Makes every secret that was linked for this member invalid. */
   revoke(answers: Answers): Promise<void>
-  /** Lets go of everything but the platform, which is closed already. */
+  /** Stops everything but the platform, which is closed already. */
   stop(): Promise<void>
 }
 
-/** The platform's error that the work must end with. */
+/** Returns the platform's error that the work must end with. */
 export async function errorOf(work: Promise<unknown>): Promise<PlatformError> {
   const outcome = await work.then(
     () => undefined,
@@ -49,7 +49,7 @@ export async function errorOf(work: Promise<unknown>): Promise<PlatformError> {
   return outcome as PlatformError
 }
 
-/** What the answers are traded for; a step to be taken before is none. */
+/** Links an account and returns the result; a further step fails the test. */
 export async function linkWith({ platform, run }: PlatformStage, answers: Answers): Promise<Linked> {
   const linked = await run(platform.link(answers))
   if ('asks' in linked) throw new Error('The platform asks on')

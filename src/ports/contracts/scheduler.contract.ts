@@ -1,4 +1,4 @@
-// What every scheduler keeps to, seen from both its ends: orders go in, executors are woken and reports come home.
+// The suite of every scheduler, from both ends: orders go in, executors are started and reports are delivered.
 import { describe, expect, it } from 'vitest'
 import type { JobId, OrderId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
@@ -9,13 +9,13 @@ import type { DeliverReport, Execute, Scheduler } from '../scheduler.ts'
 export type SchedulerStage = {
   readonly scheduler: Scheduler
   now(): Instant
-  /** Lets time pass, at least until `at`, and whatever was due by then get done. */
+  /** Lets time pass at least until `at`, with everything that is due by then. */
   passUntil(at: Instant): Promise<void>
   /** Called once at the end of each test. */
   close(): Promise<void>
 }
 
-/** The scheduler is to have orders carried out by `execute` and hand each report to `deliver`. */
+/** Creates a scheduler that has orders carried out by `execute` and gives each report to `deliver`. */
 export type MakeSchedulerStage = (ends: {
   readonly execute: Execute
   readonly deliver: DeliverReport
@@ -25,7 +25,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
   const onStage = (act: (stage: Watched) => Promise<void>) => watch(makeStage, act)
 
   describe(`${name}, as a scheduler`, () => {
-    it('has an order carried out once, before its drop or at it, and its report taken home', () =>
+    it('a scheduler has an order carried out once, before its drop or at it, and delivers its report', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut, wokenAt, reported }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
@@ -39,7 +39,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(reported).toEqual(['a'])
       }))
 
-    it('does not have it carried out long before its drop, however far that is', () =>
+    it('a scheduler does not have an order carried out long before its drop, at any distance', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), 40 * DAY_MS)
 
@@ -51,7 +51,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('has each of several orders carried out once, the earlier drop first', () =>
+    it('a scheduler has each of several orders carried out once, the earlier drop first', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
         const start = now()
 
@@ -63,7 +63,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(reported).toEqual(['early', 'late'])
       }))
 
-    it('has an order carried out at once when its drop passed a minute ago', () =>
+    it('a scheduler has an order carried out at once if its drop passed a minute ago', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
         await scheduler.schedule(named('a', addMs(now(), -MINUTE_MS)))
         await passUntil(addMs(now(), MINUTE_MS))
@@ -72,7 +72,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(reported).toEqual(['a'])
       }))
 
-    it('changes nothing when an order is handed over again while it waits', () =>
+    it('a scheduler changes nothing if an order is handed over again while it waits', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
 
@@ -84,7 +84,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('changes nothing when an order is handed over again while it runs', () =>
+    it('a scheduler changes nothing if an order is handed over again while it runs', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut, reported, duringHunt }) => {
         const order = named('a', addMs(now(), HOUR_MS))
         duringHunt(() => scheduler.schedule(order))
@@ -96,7 +96,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(reported).toEqual(['a'])
       }))
 
-    it('changes nothing when an order is handed over again after it ran', () =>
+    it('a scheduler changes nothing if an order is handed over again after it ran', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
         await scheduler.schedule(order)
@@ -108,7 +108,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('has only the latest revision carried out', () =>
+    it('a scheduler has only the latest revision carried out', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
@@ -120,7 +120,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(carriedOut).toEqual(['a third'])
       }))
 
-    it('goes back to a revision that was replaced before', () =>
+    it('a scheduler returns to a revision that was replaced before', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
@@ -132,7 +132,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('has no other revision carried out once the order is frozen', () =>
+    it('a scheduler has no other revision carried out once the order is frozen', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), HOUR_MS)
         await scheduler.schedule(named('a', dropAt))
@@ -146,7 +146,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('freezes an order before it has it carried out, but not long before its drop', () =>
+    it('a scheduler freezes an order before it has it carried out, but not long before its drop', () =>
       onStage(async ({ scheduler, now, passUntil, wokenAt }) => {
         const dropAt = addMs(now(), HOUR_MS)
         const frozenForMs = msBetween(scheduler.freezesAt(dropAt), dropAt)
@@ -158,7 +158,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(msBetween(scheduler.freezesAt(dropAt), wokenAt[0] ?? now())).toBeGreaterThanOrEqual(0)
       }))
 
-    it('does not have a cancelled order carried out, and leaves the others alone', () =>
+    it('a scheduler does not have a canceled order carried out, and leaves the others alone', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
         const dropAt = addMs(now(), HOUR_MS)
         await scheduler.schedule(named('a', dropAt))
@@ -171,7 +171,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(reported).toEqual(['b'])
       }))
 
-    it('has a cancelled order carried out when it is handed over again', () =>
+    it('a scheduler has a canceled order carried out if it is handed over again', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
         await scheduler.schedule(order)
@@ -183,7 +183,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('is fine with cancelling what was never there, is cancelled already, or ran', () =>
+    it('a scheduler accepts a cancellation of an order that is unknown, canceled already, or ran', () =>
       onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
 
@@ -200,7 +200,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         expect(carriedOut).toEqual(['a first'])
       }))
 
-    it('names what it was handed over, and not what it was told to forget', () =>
+    it('a scheduler lists the orders it was given, without canceled ones', () =>
       onStage(async ({ scheduler, now }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
@@ -209,11 +209,11 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
         await scheduler.cancel('b' as OrderId)
 
         expect(await scheduler.handedOver()).toContain('a')
-        // Called off, it may take a moment to be gone.
+        // After a cancellation it may take a moment to disappear.
         await expect.poll(() => scheduler.handedOver()).not.toContain('b')
       }))
 
-    it('hands the order over whole', () =>
+    it('a scheduler passes the order on complete', () =>
       onStage(async ({ scheduler, now, passUntil, orders }) => {
         const claims = ['K7Q2', 'M3XY'].map((jobId) => ({ ...aClaim(), jobId: jobId as JobId }))
         const order = anOrder(addMs(now(), HOUR_MS), { claims })
@@ -236,7 +236,7 @@ type Watched = SchedulerStage & {
   readonly orders: readonly Order[]
   readonly wokenAt: readonly Instant[]
   readonly reported: readonly OrderId[]
-  /** Does something in the middle of each hunt. */
+  /** Runs an action in the middle of each hunt. */
   duringHunt(act: () => Promise<void>): void
 }
 

@@ -1,4 +1,5 @@
-// What every store keeps to about jobs that are changed, belong together, or were looked at; and about news that won't be heard.
+// The suite of every store about jobs that are changed, grouped or opened by members, and about undeliverable
+// announcements.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { GroupId, JobId, OrderId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
@@ -17,21 +18,24 @@ const next: JobPlan = {
   dropRule: { leadDays: 31, at: '11:00' as never },
 }
 
-/** @param current the store under test, in which Ada is a member. */
+/**
+ * Describes the suite.
+ * @param current the store under test, in which Ada is a member.
+ */
 export function describeChangedJobs(current: () => Store): void {
   const jobs = () => current().jobs
 
   describe('a job that is changed', () => {
     beforeEach(() => jobs().add(aJob({ state: 'scheduled' })))
 
-    it('asks for the new, and keeps the rest', async () => {
+    it('a changed job has the new request, and keeps the rest', async () => {
       const isRevised = await jobs().revise(aJob(), next)
 
       expect(isRevised).toBe(true)
       expect(await jobs().find(aJob().id)).toEqual(aJob({ state: 'scheduled', ...next }))
     })
 
-    it('loses its drop rule when the new day is open already', async () => {
+    it('a changed job loses its drop rule if the new day is already open', async () => {
       const { dropRule, ...open } = next
 
       await jobs().revise(aJob(), open)
@@ -40,7 +44,7 @@ export function describeChangedJobs(current: () => Store): void {
       expect(await jobs().find(aJob().id)).not.toHaveProperty('dropRule')
     })
 
-    it('stays as it is when it is no longer what was changed', async () => {
+    it('a job is not changed if it differs from the one that was to be changed', async () => {
       await jobs().revise(aJob(), next)
 
       const again = await jobs().revise(aJob(), { ...next, partySize: 6 })
@@ -50,20 +54,20 @@ export function describeChangedJobs(current: () => Store): void {
       expect((await jobs().find(aJob().id))?.partySize).toBe(2)
     })
 
-    it('stays as it is once it has ended', async () => {
+    it('a job is not changed once it has ended', async () => {
       await jobs().move(aJob().id, ['scheduled'], 'cancelled', { endedAt: at(14) })
 
       expect(await jobs().revise(aJob(), next)).toBe(false)
     })
 
-    it('is changed once by two at once', async () => {
+    it('a job is changed once by two concurrent edits', async () => {
       const told = await Promise.all([jobs().revise(aJob(), next), jobs().revise(aJob(), next)])
 
       expect(told.filter(Boolean)).toHaveLength(1)
     })
   })
 
-  it('gives the jobs of a group by day, ended ones too, and no others', async () => {
+  it('the jobs of a group are listed by day, ended ones too, and no others', async () => {
     const members: readonly Partial<Job>[] = [
       { id: jobId('SATU'), date: '2026-12-26' as LocalDate, groupId },
       { id: jobId('FRID'), date: '2026-12-25' as LocalDate, groupId, state: 'cancelled', endedAt: at(14) },
@@ -78,7 +82,7 @@ export function describeChangedJobs(current: () => Store): void {
     expect(group[0]?.groupId).toBe(groupId)
   })
 
-  it('remembers when a job was last looked at', async () => {
+  it('a store records when a job was last opened', async () => {
     await jobs().add(aJob())
 
     await jobs().markSeen(aJob().id, at(16))
@@ -87,7 +91,7 @@ export function describeChangedJobs(current: () => Store): void {
     expect(await jobs().find(aJob().id)).toEqual(aJob({ seenAt: at(17) }))
   })
 
-  it('gives the announcements that were tried often and not spoken', async () => {
+  it('a store lists the announcements that were tried often and not delivered', async () => {
     const { outbox } = current()
     const stuck = anAnnouncement()
     await outbox.owe(stuck)

@@ -1,4 +1,4 @@
-// What every store keeps to about forms asked for one question after the other.
+// The suite of every store about forms that are asked one question after another.
 import { describe, expect, it } from 'vitest'
 import type { Dialogue } from '../dialogue-store.ts'
 import { aConversation, anIdentity, at } from '../fakes/store-samples.ts'
@@ -16,10 +16,13 @@ const dialogue: Dialogue = {
   expiresAt: at(16, 10),
 }
 
-/** @param current the store under test. */
+/**
+ * Describes the suite.
+ * @param current the store under test.
+ */
 export function describeDialogues(current: () => Store): void {
   describe('dialogues', () => {
-    it('keeps one a person and conversation, the latest', async () => {
+    it('a store keeps one dialogue per person and conversation, the latest', async () => {
       const { dialogues } = current()
       const elsewhere = { ...place, in: { ...aConversation, key: 'elsewhere' } }
       const somebodyElse = { ...place, with: anIdentity({ userId: 'ben' }) }
@@ -32,7 +35,7 @@ export function describeDialogues(current: () => Store): void {
       expect(await dialogues.find(somebodyElse, at(16))).toBeUndefined()
     })
 
-    it('gives none that has expired', async () => {
+    it('a store returns no expired dialogue', async () => {
       const { dialogues } = current()
       await dialogues.save(place, dialogue, at(16))
 
@@ -40,7 +43,7 @@ export function describeDialogues(current: () => Store): void {
       expect(await dialogues.find(place, at(16, 10))).toBeUndefined()
     })
 
-    it('forgets those that have expired as soon as another begins', async () => {
+    it('a store deletes expired dialogues as soon as another begins', async () => {
       const { dialogues } = current()
       const other = { ...place, with: anIdentity({ userId: 'ben' }) }
       await dialogues.save(place, dialogue, at(16))
@@ -50,7 +53,7 @@ export function describeDialogues(current: () => Store): void {
       expect(await dialogues.remove(place)).toBe(false)
     })
 
-    it('forgets one, and says whether there was one', async () => {
+    it('a store deletes one dialogue, and returns whether there was one', async () => {
       const { dialogues } = current()
       await dialogues.save(place, dialogue, at(16))
 

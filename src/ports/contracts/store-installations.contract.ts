@@ -1,4 +1,4 @@
-// What every store keeps to about the workspaces the bot was let into.
+// The suite of every store about workspaces that installed the bot.
 import { describe, expect, it } from 'vitest'
 import type { Sealed } from '../../domain/credential.ts'
 import type { ChatId } from '../../domain/ids.ts'
@@ -9,7 +9,7 @@ const discord = 'discord' as ChatId
 
 export function describeInstallations(current: () => Store): void {
   describe('installations', () => {
-    it('keeps one a workspace, the latest', async () => {
+    it('a store keeps one installation per workspace, the latest', async () => {
       const { installations } = current()
 
       await installations.save(slack, 'T1', 'first' as Sealed)
@@ -21,7 +21,7 @@ export function describeInstallations(current: () => Store): void {
       expect(await installations.find(discord, 'T1')).toBeUndefined()
     })
 
-    it('forgets one, and says whether there was one', async () => {
+    it('a store deletes one installation, and returns whether there was one', async () => {
       const { installations } = current()
       await installations.save(slack, 'T1', 'sealed' as Sealed)
 
@@ -30,7 +30,7 @@ export function describeInstallations(current: () => Store): void {
       expect(await installations.find(slack, 'T1')).toBeUndefined()
     })
 
-    it('lists them all, and replaces one only where it is still what it was', async () => {
+    it('a store lists all installations, and replaces one only if it is unchanged', async () => {
       const { installations } = current()
       await installations.save(slack, 'T1', 'old' as Sealed)
       const to = (sealed: string) => ({ chat: slack, space: 'T1', sealed: sealed as Sealed })

@@ -1,4 +1,4 @@
-// What every store keeps to about jobs and the reports on them.
+// The suite of every store about jobs and their reports.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JobId, OrderId, VenueId } from '../../domain/ids.ts'
 import type { Job, JobState } from '../../domain/job.ts'
@@ -10,7 +10,10 @@ const states: readonly JobState[] = ['requested', 'scheduled', 'booked', 'missed
 const jobId = (id: string) => id as JobId
 const idsOf = (jobs: readonly Job[]) => jobs.map((job) => job.id)
 
-/** @param current the store under test, in which Ada and Ben are members. */
+/**
+ * Describes the suite.
+ * @param current the store under test, in which Ada and Ben are members.
+ */
 export function describeJobs(current: () => Store): void {
   const jobs = () => current().jobs
   const reports = () => current().reports
@@ -19,7 +22,7 @@ export function describeJobs(current: () => Store): void {
   }
 
   describe('jobs', () => {
-    it('gives a job back as added, open or ended', async () => {
+    it('a store returns a job as it was added, open or ended', async () => {
       const { dropRule, ...least } = aJob({ id: jobId('AAAA') })
       const ended = aJob({ id: jobId('BBBB'), state: 'missed', endedAt: at(15, 1), outcome: missed })
 
@@ -34,7 +37,7 @@ export function describeJobs(current: () => Store): void {
       expect(await jobs().find(jobId('ZZZZ'))).toBeUndefined()
     })
 
-    it('says so when the id is taken, and keeps the one it had', async () => {
+    it('a store rejects a job id that is taken, and keeps the old job', async () => {
       await add({})
 
       await expect(jobs().add(aJob({ memberId: ben, partySize: 2 }))).rejects.toThrow(IdTaken)
@@ -42,11 +45,11 @@ export function describeJobs(current: () => Store): void {
       expect(await jobs().find(aJob().id)).toEqual(aJob())
     })
 
-    it('adds no job of nobody', async () => {
+    it('a store adds no job without a member', async () => {
       await expect(jobs().add(aJob({ memberId: 'nobody' as typeof ada }))).rejects.not.toThrow(IdTaken)
     })
 
-    it('lists a member’s jobs: open ones by drop, then ended ones, the latest first', async () => {
+    it('a store lists a member’s jobs: open ones by drop, then ended ones, the latest first', async () => {
       await add(
         { id: jobId('END1'), state: 'missed', endedAt: at(16), dropAt: at(1) },
         { id: jobId('OPN2'), state: 'requested', dropAt: at(20) },
@@ -59,7 +62,7 @@ export function describeJobs(current: () => Store): void {
       expect(idsOf(await jobs().of(ada))).toEqual(['OPN1', 'OPN2', 'END3', 'END2', 'END1'])
     })
 
-    it('finds the open job for a venue and day, nobody else’s and no ended one', async () => {
+    it('a store finds a member’s open job for a venue and day, and no ended one', async () => {
       const day = aJob().date
       await add(
         { id: jobId('ENDD'), state: 'cancelled', endedAt: at(10) },
@@ -76,7 +79,7 @@ export function describeJobs(current: () => Store): void {
       expect(await jobs().openFor(ada, aVenue(), day)).toEqual(aJob({ state: 'scheduled' }))
     })
 
-    it('gives the open jobs of one hunt in the order they were asked', async () => {
+    it('a store lists the open jobs of one hunt in the order of their requests', async () => {
       await add(
         { id: jobId('THRD'), askedAt: at(11) },
         { id: jobId('SCND'), askedAt: at(10), memberId: ben },
@@ -89,7 +92,7 @@ export function describeJobs(current: () => Store): void {
       expect(idsOf(await jobs().openOf(aJob().orderId))).toEqual(['FRST', 'SCND', 'SAME', 'THRD'])
     })
 
-    it('gives the open jobs of a member on one platform', async () => {
+    it('a store lists the open jobs of a member on one platform', async () => {
       await add(
         { id: jobId('LATE'), dropAt: at(16) },
         { id: jobId('SOON'), dropAt: at(15), state: 'scheduled' },
@@ -101,7 +104,7 @@ export function describeJobs(current: () => Store): void {
       expect(idsOf(await jobs().openOn(ada, resy))).toEqual(['SOON', 'LATE'])
     })
 
-    it('gives all open jobs by drop', async () => {
+    it('a store lists all open jobs by drop', async () => {
       await add(
         { id: jobId('LATE'), dropAt: at(16) },
         { id: jobId('GONE'), dropAt: at(14), state: 'booked', endedAt: at(15) },
@@ -111,7 +114,7 @@ export function describeJobs(current: () => Store): void {
       expect(idsOf(await jobs().open())).toEqual(['SOON', 'LATE'])
     })
 
-    it('moves a job with what came of it, and leaves the rest', async () => {
+    it('a store moves a job with its outcome, and leaves the rest', async () => {
       await add({ state: 'scheduled' })
 
       const hasMoved = await jobs().move(aJob().id, ['requested', 'scheduled'], 'missed', {
@@ -125,7 +128,7 @@ export function describeJobs(current: () => Store): void {
       )
     })
 
-    it('does not move a job out of a state it is not in', async () => {
+    it('a store does not move a job out of a state it is not in', async () => {
       await add({ state: 'cancelled', endedAt: at(10) })
 
       const told = [
@@ -138,7 +141,7 @@ export function describeJobs(current: () => Store): void {
       expect(await jobs().find(aJob().id)).toEqual(aJob({ state: 'cancelled', endedAt: at(10) }))
     })
 
-    it('tells one of two moves at once that it moved the job', async () => {
+    it('a store tells one of two concurrent moves that it moved the job', async () => {
       await add({ state: 'scheduled' })
 
       const told = await Promise.all([
@@ -149,7 +152,7 @@ export function describeJobs(current: () => Store): void {
       expect(told.filter(Boolean)).toHaveLength(1)
     })
 
-    it('notes on an open job that its member wants it stopped, and on no other', async () => {
+    it('a store marks an open job as withdrawn, and no other', async () => {
       await add(
         { id: jobId('OPEN'), state: 'scheduled' },
         { id: jobId('DONE'), state: 'missed', endedAt: at(9) },
@@ -166,7 +169,7 @@ export function describeJobs(current: () => Store): void {
       expect((await jobs().find(jobId('DONE')))?.withdrawnAt).toBeUndefined()
     })
 
-    it('gives the jobs that ended in some of the states since then, the first to end first', async () => {
+    it('a store lists the jobs that ended in some states since an instant, the first to end first', async () => {
       await add(
         { id: jobId('LATE'), state: 'failed', endedAt: at(16) },
         { id: jobId('SOON'), state: 'cancelled', endedAt: at(15) },
@@ -177,7 +180,7 @@ export function describeJobs(current: () => Store): void {
       expect(idsOf(await jobs().endedSince(['failed', 'cancelled'], at(15)))).toEqual(['SOON', 'LATE'])
     })
 
-    it('keeps a job in each of the states', async () => {
+    it('a store keeps a job in each of the states', async () => {
       await add(...states.map((state) => ({ id: jobId(state), state })))
 
       const found = await Promise.all(states.map((state) => jobs().find(jobId(state))))
@@ -189,14 +192,14 @@ export function describeJobs(current: () => Store): void {
   describe('reports', () => {
     beforeEach(() => add({}))
 
-    it('keeps a report as it came', async () => {
+    it('a store returns a report as it was saved', async () => {
       await reports().save(aJob().id, aReport())
 
       expect(await reports().find(aJob().id)).toEqual(aReport())
       expect(await reports().find(jobId('ZZZZ'))).toBeUndefined()
     })
 
-    it('keeps the latest of several, in whatever order they come', async () => {
+    it('a store keeps the latest of several reports, in any order of arrival', async () => {
       const later = aReport({ endedAt: at(15, 9), lateMs: 8 })
 
       for (const report of [aReport(), later, aReport()]) await reports().save(aJob().id, report)

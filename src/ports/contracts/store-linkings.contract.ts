@@ -1,4 +1,4 @@
-// What every store keeps to about accounts on their way to being linked.
+// The suite of every store about accounts that are being linked.
 import { describe, expect, it } from 'vitest'
 import type { Sealed } from '../../domain/credential.ts'
 import type { Linking } from '../../domain/linking.ts'
@@ -14,10 +14,13 @@ const linking: Linking = {
   expiresAt: at(16, 10),
 }
 
-/** @param current the store under test. */
+/**
+ * Describes the suite.
+ * @param current the store under test.
+ */
 export function describeLinkings(current: () => Store): void {
   describe('accounts on their way to being linked', () => {
-    it('are kept one a member, the latest', async () => {
+    it('a store keeps one linking per member, the latest', async () => {
       const { linkings } = current()
 
       await linkings.save({ ...linking, platform: opentable, asks: [] }, at(16))
@@ -27,7 +30,7 @@ export function describeLinkings(current: () => Store): void {
       expect(await linkings.find(ben, at(16, 9))).toBeUndefined()
     })
 
-    it('are not given once they have expired, and forgotten when another is kept', async () => {
+    it('a store returns no expired linking, and deletes it when another is saved', async () => {
       const { linkings } = current()
       await linkings.save(linking, at(16))
 
@@ -38,7 +41,7 @@ export function describeLinkings(current: () => Store): void {
       expect(await linkings.find(ada, at(16))).toBeUndefined()
     })
 
-    it('are forgotten when told so, and may be told twice', async () => {
+    it('a store deletes a linking, also when told twice', async () => {
       const { linkings } = current()
       await linkings.save(linking, at(16))
 

@@ -1,4 +1,4 @@
-// What every store keeps to about members, what they linked, what they know, and what they are asking for.
+// The suite of every store about members, their credentials, their drop rules and their drafts.
 import { describe, expect, it } from 'vitest'
 import type { Sealed } from '../../domain/credential.ts'
 import type { ChatId, DraftId, VenueId } from '../../domain/ids.ts'
@@ -21,10 +21,13 @@ import { IdTaken, type Store } from '../store.ts'
 const odd = 'Zoë 🍝 “żółć” \u202Eآدا\u0000 \'; drop table members; -- {"a":1}'
 const cleosIdentity = anIdentity({ userId: 'cleo' })
 
-/** @param current the store under test, in which Ada and Ben are members. */
+/**
+ * Describes the suite.
+ * @param current the store under test, in which Ada and Ben are members.
+ */
 export function describeMembers(current: () => Store): void {
   describe('members', () => {
-    it('finds a member by id and by identity, just as added', async () => {
+    it('a store finds a member by id and by identity, as they were added', async () => {
       const manner = { hours: 24, dateOrder: 'day-first', zone: 'Asia/Kathmandu' as ZoneId } as const
       const member = aMember({ id: cleo, name: odd, role: 'owner', manner })
 
@@ -34,7 +37,7 @@ export function describeMembers(current: () => Store): void {
       expect(await current().members.byIdentity(cleosIdentity)).toEqual(member)
     })
 
-    it('knows nobody by an identity of another chat or space', async () => {
+    it('a store finds nobody by an identity of another chat or space', async () => {
       const { members } = current()
 
       expect(await members.byIdentity(anIdentity({ chat: 'slack' as ChatId }))).toBeUndefined()
@@ -42,7 +45,7 @@ export function describeMembers(current: () => Store): void {
       expect(await members.byIdentity(anIdentity({ userId: 'Ada' }))).toBeUndefined()
     })
 
-    it('gives an identity to one member only, and then adds nothing', async () => {
+    it('a store gives an identity to one member only, else it adds nothing', async () => {
       const adding = current().members.add(aMember({ id: cleo }), anIdentity())
 
       await expect(adding).rejects.toThrow(IdTaken)
@@ -50,7 +53,7 @@ export function describeMembers(current: () => Store): void {
       expect(await current().members.byIdentity(anIdentity())).toEqual(aMember())
     })
 
-    it('adds no second member of one id', async () => {
+    it('a store adds no second member with one id', async () => {
       await expect(current().members.add(aMember({ name: 'Other' }), cleosIdentity)).rejects.toThrow(IdTaken)
 
       expect(await current().members.byIdentity(cleosIdentity)).toBeUndefined()
@@ -59,7 +62,7 @@ export function describeMembers(current: () => Store): void {
   })
 
   describe('credentials', () => {
-    it('keeps one a platform, the last saved, ordered by platform', async () => {
+    it('a store keeps one credential per platform, the last saved, ordered by platform', async () => {
       const { expiresAt, ...account } = aCredential().account
       const renewed = aCredential({ sealed: 'sealed-2' as Sealed, account, linkedAt: at(9) })
       const other = aCredential({ platform: opentable })
@@ -72,7 +75,7 @@ export function describeMembers(current: () => Store): void {
       expect(await current().credentials.of(ben)).toEqual([])
     })
 
-    it('tells once that one was removed', async () => {
+    it('a store tells once that a credential was removed', async () => {
       await current().credentials.save(aCredential())
 
       const told = [
@@ -84,7 +87,7 @@ export function describeMembers(current: () => Store): void {
       expect(await current().credentials.find(ada, resy)).toBeUndefined()
     })
 
-    it('links nothing to nobody', async () => {
+    it('a store adds no credential without a member', async () => {
       await expect(current().credentials.save(aCredential({ memberId: cleo }))).rejects.toThrow()
     })
   })
@@ -93,11 +96,11 @@ export function describeMembers(current: () => Store): void {
     const ten = { leadDays: 30, at: '10:00' as LocalTime }
     const nine = { leadDays: 30, at: '09:00' as LocalTime }
 
-    it('knows nothing until somebody said something', async () => {
+    it('a store has no drop rule until a member confirmed one', async () => {
       expect(await current().dropRules.of(aVenue())).toEqual([])
     })
 
-    it('puts the rule of most members first, of equals the latest', async () => {
+    it('a store lists the rule of most members first, of equals the latest', async () => {
       const { dropRules, members } = current()
       await members.add(aMember({ id: cleo }), cleosIdentity)
 
@@ -117,7 +120,7 @@ export function describeMembers(current: () => Store): void {
       ])
     })
 
-    it('hears one voice a member and venue', async () => {
+    it('a store counts one vote per member and venue', async () => {
       await current().dropRules.confirm(aVenue(), ten, ada, at(11))
       await current().dropRules.confirm(aVenue(), nine, ada, at(12))
       await current().dropRules.confirm(aVenue(), nine, ada, at(13))
@@ -127,7 +130,7 @@ export function describeMembers(current: () => Store): void {
       expect(said).toEqual([{ rule: nine, count: 1 }])
     })
 
-    it('keeps venues of one id on two platforms apart, as it does two of one platform', async () => {
+    it('a store keeps venues of one id on two platforms apart, like two of one platform', async () => {
       await current().dropRules.confirm(aVenue(), ten, ada, at(11))
 
       expect(await current().dropRules.of(aVenue({ platform: opentable }))).toEqual([])
@@ -136,7 +139,7 @@ export function describeMembers(current: () => Store): void {
   })
 
   describe('drafts', () => {
-    it('gives a draft back as saved last, with all of it or the least', async () => {
+    it('a store returns a draft as saved last, with all fields or the fewest', async () => {
       const { venue, partySize, dropRule, ...least } = aDraft({ text: odd, touchedAt: at(10) })
       const { drafts } = current()
 
@@ -149,7 +152,7 @@ export function describeMembers(current: () => Store): void {
       expect(await drafts.find(aDraft().id)).toEqual(least)
     })
 
-    it('gives the one a member touched last in a conversation, and none of before', async () => {
+    it('a store returns the draft that a member last changed in a conversation, and none from before an instant', async () => {
       const { drafts } = current()
       const { memberId, askedIn } = aDraft()
       const elsewhere = { ...askedIn, key: 'elsewhere' }
@@ -164,7 +167,7 @@ export function describeMembers(current: () => Store): void {
       expect(await drafts.latest(memberId, askedIn, at(9, 1))).toBeUndefined()
     })
 
-    it('keeps a text of 4,000 characters', async () => {
+    it('a store keeps a draft’s text of 4,000 characters', async () => {
       const text = odd.repeat(100).slice(0, 3_999).concat('.')
 
       await current().drafts.save(aDraft({ text }))
@@ -172,7 +175,7 @@ export function describeMembers(current: () => Store): void {
       expect((await current().drafts.find(aDraft().id))?.text).toBe(text)
     })
 
-    it('tells one of two presses at once that the draft was there', async () => {
+    it('a store tells one of two concurrent presses that the draft was there', async () => {
       await current().drafts.save(aDraft())
 
       const told = await Promise.all([
@@ -183,7 +186,7 @@ export function describeMembers(current: () => Store): void {
       expect(told.filter(Boolean)).toHaveLength(1)
     })
 
-    it('removes the ones not touched since, and counts them', async () => {
+    it('a store deletes the drafts not changed since an instant, and counts them', async () => {
       const { drafts } = current()
       await drafts.save(aDraft({ id: 'old' as DraftId, touchedAt: at(8) }))
       await drafts.save(aDraft({ id: 'older' as DraftId, touchedAt: at(7) }))

@@ -1,4 +1,4 @@
-// What every store keeps to about who comes in, who leaves, and how much a member may ask for.
+// The suite of every store about joining, leaving, and limits.
 import { describe, expect, it } from 'vitest'
 import { defaultLimits } from '../../domain/limits.ts'
 import type { OneTimeCode } from '../../domain/one-time-code.ts'
@@ -9,14 +9,17 @@ import { IdTaken, type Store } from '../store.ts'
 const elsewhere = anIdentity({ space: 'guild-2', userId: 'ada-too' })
 const invitation: OneTimeCode = { kind: 'invite', hash: 'h1', madeBy: ada, expiresAt: at(12) }
 
-/** @param current the store under test, in which Ada and Ben are members. */
+/**
+ * Describes the suite.
+ * @param current the store under test, in which Ada and Ben are members.
+ */
 export function describeMembership(current: () => Store): void {
   describe('members coming and going', () => {
-    it('are listed by name', async () => {
+    it('members are listed by name', async () => {
       expect((await current().members.all()).map(({ name }) => name)).toEqual(['Ada', 'Ben'])
     })
 
-    it('are known by several identities, each of one member only', async () => {
+    it('a member has several identities, each of one member only', async () => {
       const { members } = current()
 
       await members.addIdentity(ada, elsewhere)
@@ -26,7 +29,7 @@ export function describeMembership(current: () => Store): void {
       await expect(members.addIdentity(ben, elsewhere)).rejects.toThrow(IdTaken)
     })
 
-    it('keep their settings apart', async () => {
+    it('members keep separate settings', async () => {
       const { members } = current()
       const manner = { ...aMember().manner, zone: 'Europe/Paris' as ZoneId }
       const news = { ...aMember().news, started: true }
@@ -39,7 +42,7 @@ export function describeMembership(current: () => Store): void {
       expect(await members.byId(ben)).toEqual(aMember({ id: ben, name: 'Ben' }))
     })
 
-    it('are nobody once removed, but their jobs stay', async () => {
+    it('a removed member is not found, but their jobs stay', async () => {
       const { members, jobs } = current()
       await jobs.add(aJob())
 
@@ -52,7 +55,7 @@ export function describeMembership(current: () => Store): void {
       expect(await jobs.of(ada)).toEqual([aJob()])
     })
 
-    it('may join again after they were removed, as somebody new', async () => {
+    it('a removed member may join again, as somebody new', async () => {
       const { members } = current()
       await members.remove(ada, at(10))
 
@@ -63,7 +66,7 @@ export function describeMembership(current: () => Store): void {
   })
 
   describe('one-time codes', () => {
-    it('are taken once, also by two at once', async () => {
+    it('a one-time code is taken once, also by two concurrent calls', async () => {
       const { codes } = current()
       await codes.add(invitation)
 
@@ -75,7 +78,7 @@ export function describeMembership(current: () => Store): void {
       expect(taken.filter(Boolean)).toEqual([invitation])
     })
 
-    it('are found without being taken, and not once they are taken or expired', async () => {
+    it('a one-time code is found without being taken, and not once it is taken or expired', async () => {
       const { codes } = current()
       const connecting: OneTimeCode = { kind: 'connect', hash: 'h5', madeBy: ada, madeAs: anIdentity() }
       await codes.add({ ...connecting, expiresAt: at(12) })
@@ -92,7 +95,7 @@ export function describeMembership(current: () => Store): void {
       expect(found).toEqual([whole, undefined, undefined, whole, undefined])
     })
 
-    it('are not taken as another kind, when they expired, or when nobody made them', async () => {
+    it('a one-time code is not taken as another kind, after its expiry, or if nobody made it', async () => {
       const { codes } = current()
       await codes.add(invitation)
 
@@ -105,14 +108,14 @@ export function describeMembership(current: () => Store): void {
       expect(taken).toEqual([undefined, undefined, undefined])
     })
 
-    it('of the house have no end and nobody who made them', async () => {
+    it('a one-time code of the process has no expiry and no maker', async () => {
       const claim: OneTimeCode = { kind: 'owner', hash: 'h3' }
       await current().codes.add(claim)
 
       expect(await current().codes.take('h3', ['owner'], at(23))).toEqual(claim)
     })
 
-    it('are forgotten by kind and maker', async () => {
+    it('one-time codes are deleted by kind and maker', async () => {
       const { codes } = current()
       await codes.add(invitation)
       await codes.add({ ...invitation, hash: 'h4', madeBy: ben })
@@ -123,7 +126,7 @@ export function describeMembership(current: () => Store): void {
       expect(await codes.take('h1', ['invite'], at(9))).toEqual(invitation)
     })
 
-    it('that are none are counted by identity, until they are old', async () => {
+    it('wrong codes are counted by identity, until they are old', async () => {
       const { codes } = current()
       for (const hour of [8, 9, 10]) await codes.missed(anIdentity(), at(hour))
       await codes.missed(elsewhere, at(10))
@@ -135,7 +138,7 @@ export function describeMembership(current: () => Store): void {
       expect(await codes.countMissed(anIdentity(), at(0))).toBe(1)
     })
 
-    it('go when they are old, and not before', async () => {
+    it('old one-time codes are deleted, and not before', async () => {
       const { codes } = current()
       await codes.add(invitation)
 
@@ -149,7 +152,7 @@ export function describeMembership(current: () => Store): void {
   })
 
   describe('limits', () => {
-    it('are the defaults until one is set, the last time counting', async () => {
+    it('limits have their defaults until one is set; the last one counts', async () => {
       const before = await current().limits.read()
       await current().limits.set('openJobs', 3)
       await current().limits.set('openJobs', 4)

@@ -1,4 +1,4 @@
-// What every store keeps to about announcements owed.
+// The suite of every store about the outbox.
 import { describe, expect, it } from 'vitest'
 import type { Announcement, AnnouncementId } from '../../domain/announcement.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -9,16 +9,19 @@ const id = anAnnouncement().id
 const numbered = (number: number, owedAt: Instant): Announcement =>
   anAnnouncement({ id: `announcement-${number}` as AnnouncementId, owedAt })
 
-/** @param current the store under test. */
+/**
+ * Describes the suite.
+ * @param current the store under test.
+ */
 export function describeOutbox(current: () => Store): void {
   describe('the outbox', () => {
-    it('gives what is owed as it was owed', async () => {
+    it('the outbox returns an announcement as it was added', async () => {
       await current().outbox.owe(anAnnouncement())
 
       expect(await current().outbox.due(at(16), 10)).toEqual([{ ...anAnnouncement(), tries: 0 }])
     })
 
-    it('owes an announcement once, and not again once spoken', async () => {
+    it('the outbox adds an announcement once, and not again after its delivery', async () => {
       const { outbox } = current()
 
       await outbox.owe(anAnnouncement())
@@ -32,7 +35,7 @@ export function describeOutbox(current: () => Store): void {
       expect(await outbox.countOwed()).toBe(0)
     })
 
-    it('gives the oldest first, and no more than asked for', async () => {
+    it('the outbox returns the oldest first, and no more than asked for', async () => {
       const { outbox } = current()
       for (const [number, hour] of [12, 10, 11, 10].entries()) await outbox.owe(numbered(number, at(hour)))
 
@@ -45,14 +48,14 @@ export function describeOutbox(current: () => Store): void {
       ])
     })
 
-    it('gives nothing before it is due', async () => {
+    it('the outbox returns nothing before it is due', async () => {
       await current().outbox.owe(numbered(1, at(12)))
 
       expect(await current().outbox.due(at(11, 59), 10)).toEqual([])
       expect(await current().outbox.due(at(12), 10)).toHaveLength(1)
     })
 
-    it('tries a postponed one again in time, and counts the tries', async () => {
+    it('the outbox returns a postponed announcement in time, and counts the tries', async () => {
       const { outbox } = current()
       await outbox.owe(anAnnouncement())
 
@@ -64,7 +67,7 @@ export function describeOutbox(current: () => Store): void {
       expect(await outbox.due(at(18), 10)).toEqual([{ ...anAnnouncement(), tries: 2 }])
     })
 
-    it('tells when the next one is due, and nothing when none is owed', async () => {
+    it('the outbox tells when the next announcement is due, and nothing if none is pending', async () => {
       const { outbox } = current()
       const before = await outbox.nextDueAt()
       await outbox.owe(numbered(1, at(12)))
@@ -75,7 +78,7 @@ export function describeOutbox(current: () => Store): void {
       expect(await outbox.nextDueAt()).toBe(at(12))
     })
 
-    it('takes one up later whose turn it was not, which is no try', async () => {
+    it('the outbox returns a delayed announcement later, without counting a try', async () => {
       const { outbox } = current()
       await outbox.owe(anAnnouncement())
 
@@ -85,7 +88,7 @@ export function describeOutbox(current: () => Store): void {
       expect(await outbox.due(at(17), 10)).toEqual([{ ...anAnnouncement(), tries: 0 }])
     })
 
-    it('takes up at once what waits for someone who is here, and nothing else', async () => {
+    it('the outbox makes announcements for a returned member due at once, and no others', async () => {
       const { outbox } = current()
       const forBen = anAnnouncement({
         id: 'announcement-ben' as AnnouncementId,
@@ -103,7 +106,7 @@ export function describeOutbox(current: () => Store): void {
       expect((await outbox.due(at(17), 10)).map((one) => one.id)).toEqual([id])
     })
 
-    it('owes one elsewhere', async () => {
+    it('the outbox readdresses an announcement', async () => {
       const address = { kind: 'direct', identity: anIdentity() } as const
       await current().outbox.owe(anAnnouncement())
 

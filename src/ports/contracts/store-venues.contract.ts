@@ -1,4 +1,4 @@
-// What every store keeps to about venues, members' favourites, and what hunts saw of drops.
+// The suite of every store about venues, favorites and observations of drops.
 import { describe, expect, it } from 'vitest'
 import type { DropObservation } from '../../domain/drop-observation.ts'
 import type { OrderId, VenueId } from '../../domain/ids.ts'
@@ -8,10 +8,13 @@ import type { Store } from '../store.ts'
 
 const lilia = aVenue({ id: '418' as VenueId, name: 'Lilia', neighborhood: 'Williamsburg' })
 
-/** @param current the store under test, in which Ada and Ben are members. */
+/**
+ * Describes the suite.
+ * @param current the store under test, in which Ada and Ben are members.
+ */
 export function describeVenues(current: () => Store): void {
   describe('venues', () => {
-    it('are remembered whole, as they were last seen', async () => {
+    it('venues are stored complete, as last seen', async () => {
       const { leadDays, statedRule, url, ...least } = aVenue({ name: 'Carbone & Fils “Żółć”' })
       const { venues } = current()
 
@@ -25,7 +28,7 @@ export function describeVenues(current: () => Store): void {
       expect(await venues.find(aVenue({ platform: opentable }))).toBeUndefined()
     })
 
-    it('are listed by when they were seen, the last first', async () => {
+    it('venues are listed by when they were seen, the last first', async () => {
       const { venues } = current()
       await venues.remember(aVenue(), at(9))
       await venues.remember(lilia, at(8))
@@ -38,7 +41,7 @@ export function describeVenues(current: () => Store): void {
   })
 
   describe('favourites', () => {
-    it('are told in the order they were added, with the venue as last seen', async () => {
+    it('favorites are listed in the order of adding, with the venue as last seen', async () => {
       const { venues, favourites } = current()
       for (const venue of [lilia, aVenue()]) await venues.remember(venue, at(9))
 
@@ -50,7 +53,7 @@ export function describeVenues(current: () => Store): void {
       expect(await favourites.of(ben)).toEqual([])
     })
 
-    it('tell of two presses at once that one changed something', async () => {
+    it('one of two concurrent presses changes a favorite', async () => {
       const { venues, favourites } = current()
       await venues.remember(lilia, at(9))
 
@@ -62,7 +65,7 @@ export function describeVenues(current: () => Store): void {
       expect(await favourites.of(ada)).toEqual([])
     })
 
-    it('are a member’s own, and of venues that are remembered', async () => {
+    it('favorites belong to a member, and to venues that are stored', async () => {
       const { venues, favourites } = current()
       await venues.remember(lilia, at(9))
       await favourites.add(ada, lilia, at(9))
@@ -89,7 +92,7 @@ export function describeVenues(current: () => Store): void {
       dropAt: at(16),
     }
 
-    it('are kept just as made, the latest drop first', async () => {
+    it('observations of drops are stored as they are, the latest drop first', async () => {
       const { dropObservations } = current()
       await dropObservations.keep(aVenue(), seen)
       await dropObservations.keep(aVenue(), unseen)
@@ -100,7 +103,7 @@ export function describeVenues(current: () => Store): void {
       expect(await dropObservations.of(lilia, 5)).toEqual([])
     })
 
-    it('are one an order: the first stays', async () => {
+    it('observations of drops are one per order: the first stays', async () => {
       const { dropObservations } = current()
       await dropObservations.keep(aVenue(), seen)
       await dropObservations.keep(aVenue(), { ...seen, seenAfterMs: 90_000 })

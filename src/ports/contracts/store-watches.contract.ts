@@ -1,4 +1,4 @@
-// What every store keeps to about watches, tables still to come, and credentials that are renewed or rejected.
+// The suite of every store about watches, future tables, and credentials that are renewed or rejected.
 import { describe, expect, it } from 'vitest'
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Sealed } from '../../domain/credential.ts'
@@ -20,7 +20,10 @@ import type { Store } from '../store.ts'
 const jobId = (id: string) => id as JobId
 const watch = { until: at(23), looks: 0, stage: 'resting' } as const
 
-/** @param current the store under test, in which Ada and Ben are members. */
+/**
+ * Describes the suite.
+ * @param current the store under test, in which Ada and Ben are members.
+ */
 export function describeWatches(current: () => Store): void {
   describe('a watch', () => {
     const later = {
@@ -29,7 +32,7 @@ export function describeWatches(current: () => Store): void {
       watch: { until: at(23), looks: 3, stage: 'hunting' },
     } as const
 
-    it('is kept with its job, and moves on to its next look', async () => {
+    it('a watch is stored with its job, and moves on to its next poll', async () => {
       const { jobs } = current()
       await jobs.add(aJob({ state: 'scheduled', watch }))
 
@@ -41,7 +44,7 @@ export function describeWatches(current: () => Store): void {
       expect(await jobs.find(aJob().id)).toEqual(aJob({ state: 'scheduled', ...later }))
     })
 
-    it('that has ended, or never was one, moves nowhere', async () => {
+    it('a job that has ended, or is no watch, gets no next poll', async () => {
       const { jobs } = current()
       const ended = aJob({ id: jobId('ENDD'), state: 'missed', endedAt: at(16), outcome: missed, watch })
       for (const job of [ended, aJob()]) await jobs.add(job)
@@ -54,7 +57,7 @@ export function describeWatches(current: () => Store): void {
     })
   })
 
-  it('gives booked jobs of that day and later, everybody’s, by day', async () => {
+  it('a store lists booked jobs of a day and later ones, of all members, by day', async () => {
     const { jobs } = current()
     const day = (date: string) => ({ state: 'booked', endedAt: at(15), date: date as LocalDate }) as const
     await jobs.add(aJob({ id: jobId('NEXT'), memberId: ben, ...day('2026-12-27') }))
@@ -70,7 +73,7 @@ export function describeWatches(current: () => Store): void {
   describe('a credential', () => {
     const renewed = aCredential({ sealed: 'sealed-2' as Sealed, linkedAt: at(9) })
 
-    it('is replaced by a renewed one, or marked as rejected', async () => {
+    it('a credential is replaced by a renewed one, or marked as rejected', async () => {
       const { credentials } = current()
       await credentials.save(aCredential())
 
@@ -81,7 +84,7 @@ export function describeWatches(current: () => Store): void {
       expect(await credentials.find(ada, resy)).toEqual({ ...renewed, rejectedAt: at(10) })
     })
 
-    it('that was linked again or removed meanwhile is not replaced', async () => {
+    it('a credential that was linked again or removed meanwhile is not replaced', async () => {
       const { credentials } = current()
       const linkedAgain = aCredential({ sealed: 'sealed-3' as Sealed })
       await credentials.save(linkedAgain)
@@ -95,7 +98,7 @@ export function describeWatches(current: () => Store): void {
       expect(await credentials.all()).toEqual([linkedAgain])
     })
 
-    it('loses its mark when it is linked again', async () => {
+    it('a credential loses its mark when it is linked again', async () => {
       const { credentials } = current()
       await credentials.save(aCredential({ rejectedAt: at(10) }))
 
@@ -104,7 +107,7 @@ export function describeWatches(current: () => Store): void {
       expect(await credentials.find(ada, resy)).toEqual(aCredential())
     })
 
-    it('is listed with everybody’s, by member and platform', async () => {
+    it('credentials of all members are listed by member and platform', async () => {
       const { credentials } = current()
       const bens = aCredential({ memberId: ben })
       const other = aCredential({ platform: opentable })
@@ -114,7 +117,7 @@ export function describeWatches(current: () => Store): void {
     })
   })
 
-  it('knows an announcement once it was owed, spoken or not', async () => {
+  it('a store knows an announcement once it was added, delivered or not', async () => {
     const { outbox } = current()
     const { id } = anAnnouncement()
 

@@ -1,4 +1,4 @@
-// What every store keeps to: its transactions here, its repositories in the files beside.
+// The suite of every store: transactions here, repositories in the files beside it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JobId } from '../../domain/ids.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../fakes/store-samples.ts'
@@ -14,7 +14,10 @@ import { describeOutbox } from './store-outbox.contract.ts'
 import { describeVenues } from './store-venues.contract.ts'
 import { describeWatches } from './store-watches.contract.ts'
 
-/** @param openStore gives an empty store; the suite closes it. */
+/**
+ * Describes the suite.
+ * @param openStore returns an empty store; the suite closes it.
+ */
 export function describeStore(name: string, openStore: () => Promise<Store>): void {
   describe(`${name}, as a store`, () => {
     let store: Store
@@ -41,7 +44,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
 }
 
 function describeTransactions(current: () => Store): void {
-  it('keeps every change of a transaction', async () => {
+  it('a store keeps every change of a transaction', async () => {
     const job = aJob()
 
     const told = await current().transaction(async (store) => {
@@ -55,7 +58,7 @@ function describeTransactions(current: () => Store): void {
     expect(await current().outbox.countOwed()).toBe(1)
   })
 
-  it('keeps no change of a transaction that fails', async () => {
+  it('a store keeps no change of a transaction that fails', async () => {
     const why = new Error('changed my mind')
 
     const failing = current().transaction(async (store) => {
@@ -70,7 +73,7 @@ function describeTransactions(current: () => Store): void {
     expect(await current().outbox.countOwed()).toBe(0)
   })
 
-  it('keeps no change of a transaction in which one was refused', async () => {
+  it('a store keeps no change of a transaction in which one was refused', async () => {
     await current().jobs.add(aJob())
 
     const failing = current().transaction(async (store) => {
@@ -82,7 +85,7 @@ function describeTransactions(current: () => Store): void {
     expect(await current().drafts.find(aDraft().id)).toBeUndefined()
   })
 
-  it('shows a transaction its own changes', async () => {
+  it('a store shows a transaction its own changes', async () => {
     const found = await current().transaction(async (store) => {
       await store.jobs.add(aJob())
       return store.jobs.find(aJob().id)
@@ -91,7 +94,7 @@ function describeTransactions(current: () => Store): void {
     expect(found).toEqual(aJob())
   })
 
-  it('lets others wait until a transaction has ended', async () => {
+  it('a store lets others wait until a transaction has ended', async () => {
     await current().jobs.add(aJob())
     const said: string[] = []
     const { promise: gate, resolve: open } = Promise.withResolvers<void>()
@@ -110,10 +113,10 @@ function describeTransactions(current: () => Store): void {
     expect(said).toEqual(['changed', 'read scheduled'])
   })
 
-  it('runs transactions one after the other', async () => {
+  it('a store runs transactions one after the other', async () => {
     const ids = ['AAAA', 'BBBB', 'CCCC', 'DDDD'] as JobId[]
 
-    // Each asks for the same table, unless somebody has already.
+    // Each requests the same table, unless somebody has already.
     const asks = ids.map((id) =>
       current().transaction(async (store) => {
         const job = aJob({ id, askedAt: at(9) })
@@ -126,7 +129,7 @@ function describeTransactions(current: () => Store): void {
     expect(await Promise.all(asks)).toEqual([true, false, false, false])
   })
 
-  it('refuses a transaction inside a transaction, in either way of asking', async () => {
+  it('a store refuses a transaction inside a transaction, by either way of calling', async () => {
     const within = current().transaction((store) => store.transaction(async () => {}))
     const beside = current().transaction(() => current().transaction(async () => {}))
 
@@ -134,7 +137,7 @@ function describeTransactions(current: () => Store): void {
     await expect(beside).rejects.toThrow('does not nest')
   })
 
-  it('closes twice without complaint, after what is under way', async () => {
+  it('a store may be closed twice, and first finishes the work under way', async () => {
     const adding = current().transaction((store) => store.jobs.add(aJob()))
 
     await current().close()

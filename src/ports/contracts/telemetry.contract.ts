@@ -1,10 +1,10 @@
-// What every telemetry keeps to.
+// The suite of every telemetry.
 import { describe, expect, it } from 'vitest'
 import type { Telemetry } from '../telemetry.ts'
 
 export type TelemetryStage = {
   readonly telemetry: Telemetry
-  /** What was written so far, one text a line. */
+  /** Returns the lines written so far. */
   lines(): readonly string[]
 }
 
@@ -12,13 +12,13 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 export function describeTelemetry(name: string, makeStage: () => TelemetryStage): void {
   describe(`${name}, as telemetry`, () => {
-    it('gives back what the work of an event gave', async () => {
+    it('telemetry returns the result of an event’s work', async () => {
       const { telemetry } = makeStage()
 
       expect(await telemetry.event('call', {}, async () => 42)).toBe(42)
     })
 
-    it('writes one line when an event ends, with everything that was said inside', async () => {
+    it('telemetry writes one line when an event ends, with all facts from inside', async () => {
       const { telemetry, lines } = makeStage()
 
       await telemetry.event('call', { command: 'book' }, async () => {
@@ -33,7 +33,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
       for (const word of ['call', 'book', 'Carbone', 'the oven is cold']) expect(lines()[0]).toContain(word)
     })
 
-    it('lets an error fly on, having written the line with it', async () => {
+    it('telemetry passes an error on after writing the line with it', async () => {
       const { telemetry, lines } = makeStage()
       const error = new Error('the oven is cold')
 
@@ -44,7 +44,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
       expect(lines()[0]).toContain('the oven is cold')
     })
 
-    it('tells a fault under the reference it gave, four letters and digits', async () => {
+    it('telemetry logs a fault under the reference it returned, four letters and digits', async () => {
       const { telemetry, lines } = makeStage()
 
       const outside = telemetry.fault(new Error('outside'))
@@ -58,14 +58,14 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
       expect(lines()[1]).toContain(inside)
     })
 
-    it('gives one error one reference, however many hands it passes', async () => {
+    it('telemetry gives one error one reference, however often it is recorded', async () => {
       const { telemetry } = makeStage()
       const error = new Error('the oven is cold')
 
       expect(telemetry.fault(error)).toBe(telemetry.fault(error))
     })
 
-    it('keeps apart what happens at the same time', async () => {
+    it('telemetry keeps concurrent events apart', async () => {
       const { telemetry, lines } = makeStage()
       const work = (guest: string) => async () => {
         await turn()
@@ -95,7 +95,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
       expect(lines()[1]).toMatch(/remind.*the oven is gone/)
     })
 
-    it('gives an event inside an event its own line', async () => {
+    it('telemetry gives an event inside an event its own line', async () => {
       const { telemetry, lines } = makeStage()
 
       await telemetry.event('outer', {}, async () => {
@@ -109,7 +109,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
       expect(lines()[1]).toContain('the outer one')
     })
 
-    it('still tells a fault of work that outlived its event', async () => {
+    it('telemetry still logs a fault of work that outlived its event', async () => {
       const { telemetry, lines } = makeStage()
       let late: Promise<string> | undefined
 
@@ -122,7 +122,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
       expect(lines()[1]).toContain(reference)
     })
 
-    it('takes notes and queries outside of any event without a word', () => {
+    it('telemetry ignores notes and queries outside of any event', () => {
       const { telemetry, lines } = makeStage()
 
       telemetry.note({ venue: 'Carbone' })
@@ -131,7 +131,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
       expect(lines()).toEqual([])
     })
 
-    it('says what belongs to no call in a line of its own', () => {
+    it('telemetry writes a separate line for messages outside of calls', () => {
       const { telemetry, lines } = makeStage()
 
       telemetry.say('info', 'Ready', { chat: 'terminal' })
@@ -143,7 +143,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
     })
 
     it.each([undefined, null, 'a word', 42, {}, Object.create(null)])(
-      'takes %o for a fault, though it is no error',
+      'telemetry records %o as a fault, although it is no error',
       (thrown) => {
         const { telemetry, lines } = makeStage()
 

@@ -1,11 +1,11 @@
-// What every vault keeps to.
+// The suite of every vault.
 import { describe, expect, it } from 'vitest'
 import type { Sealed } from '../../domain/credential.ts'
 import { type Vault, VaultError } from '../vault.ts'
 
 export type VaultStage = {
   readonly vault: Vault
-  /** The same kind of vault with another key. */
+  /** A vault of the same kind with another key. */
   readonly stranger: Vault
 }
 
@@ -14,7 +14,7 @@ const boundTo = ['credential', 'member-1', 'resy']
 
 export function describeVault(name: string, makeStage: () => Promise<VaultStage>): void {
   describe(`${name}, as a vault`, () => {
-    it('opens what it sealed, for whoever names what it was bound to', async () => {
+    it('a vault opens its own sealed text for the same words', async () => {
       const { vault } = await makeStage()
 
       const sealed = await vault.encrypt(secret, boundTo)
@@ -22,7 +22,7 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
       expect(await vault.decrypt(sealed, [...boundTo])).toBe(secret)
     })
 
-    it('shows nothing of the secret, and never the same text twice', async () => {
+    it('a vault reveals nothing of the secret, and never returns the same text twice', async () => {
       const { vault } = await makeStage()
 
       const [one, other] = [await vault.encrypt(secret, boundTo), await vault.encrypt(secret, boundTo)]
@@ -36,7 +36,7 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
       ['nothing', ''],
       ['a long bundle', 'x'.repeat(20_000)],
       ['a byte order mark and a zero', '\uFEFFa\u0000b'],
-    ])('keeps %s as it is', async (_, content) => {
+    ])('a vault returns %s unchanged', async (_, content) => {
       const { vault } = await makeStage()
 
       const sealed = await vault.encrypt(content, boundTo)
@@ -52,21 +52,21 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
       ['the same letters cut elsewhere', ['credential', 'member-1r', 'esy']],
       ['the words run together', ['credential,member-1,resy']],
       ['nothing', []],
-    ])('does not open for %s', async (_, others) => {
+    ])('a vault does not open a text for %s', async (_, others) => {
       const { vault } = await makeStage()
       const sealed = await vault.encrypt(secret, boundTo)
 
       await expect(vault.decrypt(sealed, others)).rejects.toBeInstanceOf(VaultError)
     })
 
-    it('does not open with another key', async () => {
+    it('a vault does not open a text with another key', async () => {
       const { vault, stranger } = await makeStage()
       const sealed = await vault.encrypt(secret, boundTo)
 
       await expect(stranger.decrypt(sealed, boundTo)).rejects.toBeInstanceOf(VaultError)
     })
 
-    it('does not open a text changed at any place', async () => {
+    it('a vault does not open a text that was changed at any place', async () => {
       const { vault } = await makeStage()
       const sealed = await vault.encrypt('short', boundTo)
 
@@ -75,7 +75,7 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
       }
     })
 
-    it('does not open one text with the key of another', async () => {
+    it('a vault does not open one text with the key of another', async () => {
       const { vault } = await makeStage()
       const mine = (await vault.encrypt('mine', boundTo)).split('.')
       const yours = (await vault.encrypt('yours', boundTo)).split('.')
@@ -86,7 +86,7 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
     })
 
     it.each(['', 'v1', '....', 'plain text', 'v1.local..', 'v9.local.AAAA.AAAA'])(
-      'refuses %j, which is no sealed text',
+      'a vault refuses %j, which is no sealed text',
       async (text) => {
         const { vault } = await makeStage()
 
@@ -94,7 +94,7 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
       },
     )
 
-    it('says nothing of what is inside when it does not open', async () => {
+    it('a vault reveals nothing of the content when it does not open a text', async () => {
       const { vault } = await makeStage()
       const sealed = await vault.encrypt(secret, boundTo)
 
@@ -106,7 +106,7 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
   })
 }
 
-/** The text with each character replaced, one missing at the end, one more, and one that decoders skip. */
+/** Returns the text with each character replaced, one missing at the end, one added, and one that decoders skip. */
 function changesOf(sealed: Sealed): readonly Sealed[] {
   const swapped = Array.from(sealed, (character, at) => {
     const other = character === 'A' ? 'B' : 'A'

@@ -47,7 +47,7 @@ async function makeStage(): Promise<ChatStage> {
 
 describeChatAdapter('the fake chat', makeStage)
 
-it('fails as many sends as it was told to, and says nothing by them', async () => {
+it('the fake chat fails as many sends as it was told to, and shows nothing for them', async () => {
   const chat = createFakeChat(createFakeClock(start))
   const to = await chat.directWith(ana)
   const message: Message = { lines: [['Booked']] }
@@ -61,7 +61,7 @@ it('fails as many sends as it was told to, and says nothing by them', async () =
   expect(chat.sent).toEqual([{ to, message, nonce: 'n-1' }])
 })
 
-it('can no longer be asked for a direct conversation that was closed', async () => {
+it('the fake chat rejects a direct conversation that was closed', async () => {
   const chat = createFakeChat(createFakeClock(start))
 
   chat.close(await chat.directWith(ana))

@@ -1,4 +1,4 @@
-// A chat in memory for tests: keeps what was sent and shown, lets a person speak, and fails when told to.
+// A chat in memory for tests: keeps sent messages and replies, lets a person speak, and fails on request.
 import type { Call, Suggestion } from '../../domain/call.ts'
 import type { Conversation, Identity } from '../../domain/identity.ts'
 import type { ChatId } from '../../domain/ids.ts'
@@ -10,23 +10,26 @@ import type { Clock } from '../clock.ts'
 export type Sent = { readonly to: Conversation; readonly message: Message; readonly nonce: string }
 
 export interface FakeChat extends ChatAdapter {
-  /** What `send` said, in its order. A nonce is said once. */
+  /** The messages of `send`, in order. Each nonce counts once. */
   readonly sent: readonly Sent[]
-  /** The replies shown, in their order. */
+  /** The replies, in order. */
   readonly replies: readonly Reply[]
-  /** Someone says something; resolves when the reply is shown, or at once when no calls are taken. */
+  /** Lets a person speak. Resolves when the reply is shown, or at once if no calls are received. */
   says(said: Call['said'], from?: Identity, where?: Conversation): Promise<void>
-  /** What is proposed while someone types an option; nothing when no calls are taken. */
+  /** Returns the suggestions while a person types an option; none if no calls are received. */
   suggests(ask: SuggestAsk): Promise<readonly Suggestion[]>
-  /** From now on nobody can be spoken to there. */
+  /** Closes a conversation to the bot. */
   close(conversation: Conversation): void
-  /** The next `times` sends reject, and say nothing. */
+  /** Makes the next `times` sends reject. */
   failNext(times: number): void
 }
 
 const graceMs = 5_000
 
-/** @param id of the chat and of everyone in it. */
+/**
+ * Creates a chat.
+ * @param id of the chat and of everyone in it.
+ */
 export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
   const sent: Sent[] = []
   const replies: Reply[] = []

@@ -1,4 +1,4 @@
-// A claim board in memory, for tests.
+// Leases in memory, for tests.
 import type { OrderId } from '../../domain/ids.ts'
 import type { Claimant, ClaimBoard } from '../claim-board.ts'
 

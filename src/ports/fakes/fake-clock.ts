@@ -1,5 +1,5 @@
-// A clock for tests: time moves only when a test says so, and then from sleeper to sleeper, each time waiting
-// until nothing more can happen at that moment. Whole weeks pass in milliseconds, in the same order every time.
+// A clock for tests. Time moves only when a test says so, and then from sleeper to sleeper, each time waiting until
+// nothing more can happen at that instant. Weeks pass in milliseconds, always in the same order.
 import { addMs, epochMs, type Instant, msBetween } from '../../domain/time.ts'
 import type { Clock } from '../clock.ts'
 
@@ -7,18 +7,18 @@ export interface FakeClock extends Clock {
   /** Lets time pass until `at`, waking every sleeper on the way in order. */
   advanceTo(at: Instant): Promise<void>
   advanceBy(ms: number): Promise<void>
-  /** Lets time pass until `work` settles; rejects when everything is quiet and nobody sleeps, yet it has not. */
+  /** Lets time pass until `work` settles. Rejects if everything is quiet, nobody sleeps, and it has not settled. */
   runUntil<T>(work: Promise<T>): Promise<T>
-  /**
-   * Work that takes real time (a request on loopback) is under way: time stands still until the returned
-   * function is called.
-   */
+  /** Stops time while real work (a request on loopback) is under way, until the returned function is called. */
   busy(): () => void
-  /** The opposite: what is under way only waits for time to pass (a peer delaying its answer on purpose). */
+  /**
+   * Lets time pass although work is under way, because it only waits for time (a server that delays its answer on
+   * purpose).
+   */
   idle(): () => void
 }
 
-/** How many turns of the event loop without news mean that nothing more happens at this moment. */
+/** Turns of the event loop without activity after which nothing more happens at this instant. */
 const quietTurns = 12
 
 type Sleeper = { readonly at: number; readonly wake: () => void }
@@ -49,7 +49,7 @@ export function createFakeClock(start: Instant): FakeClock {
     }
   }
 
-  /** Wakes whoever sleeps until the nearest moment, if that is not past `limit`; whether anyone did. */
+  /** Wakes the sleepers of the nearest instant, if it is not past `limit`. Returns whether there were any. */
   function wakeNext(limit: number): boolean {
     const next = Math.min(...[...sleepers].map((sleeper) => sleeper.at))
     if (next > limit || sleepers.size === 0) return false

@@ -47,7 +47,7 @@ function makePlatform(options: Omit<FakePlatformOptions, 'clock'> = {}) {
 }
 
 describe('the fake platform', () => {
-  it('shows a table from its drop, half a round trip after the question', async () => {
+  it('the fake platform shows a table from its drop on, half a round trip after the request', async () => {
     const { clock, platform, run } = makePlatform({ roundTripMs: 40 })
     platform.addTables(table)
     const ask = () => platform.signIn('ada').findSlots(search)
@@ -61,7 +61,7 @@ describe('the fake platform', () => {
     expect(clock.now()).toBe(addMs(dropAt, 60))
   })
 
-  it('gives the last table to whoever asks first, and tells the other', async () => {
+  it('the fake platform gives the last table to the first request and refuses the other', async () => {
     const { clock, platform, bookAs, run } = makePlatform()
     platform.addTables(table)
     await clock.advanceTo(dropAt)
@@ -73,7 +73,7 @@ describe('the fake platform', () => {
     expect(platform.held.map((held) => held.email)).toEqual(['ada@example.com'])
   })
 
-  it('lets rivals take tables at their moments', async () => {
+  it('the fake platform lets rivals take tables at their instants', async () => {
     const { clock, platform, run } = makePlatform()
     platform.addTables({ ...table, capacity: 2, rivalsAt: [addMs(dropAt, 50), addMs(dropAt, 90)] })
     const seen = []
@@ -86,7 +86,7 @@ describe('the fake platform', () => {
     expect(seen).toEqual([1, 1, 0])
   })
 
-  it('fails the nth request and the requests between two instants as scripted', async () => {
+  it('the fake platform fails the nth request, and requests between two instants, as scripted', async () => {
     const { clock, platform, run } = makePlatform()
     platform.fail({ during: 'ping', kind: 'rate-limited', calls: { from: 2, to: 2 }, retryAfterMs: 500 })
     platform.fail({ during: 'ping', kind: 'blocked', between: { from: dropAt, to: addMs(dropAt, 10) } })
@@ -109,7 +109,7 @@ describe('the fake platform', () => {
     expect(after).toBe('ok')
   })
 
-  it('books and loses the answer when told so', async () => {
+  it('the fake platform books and loses the answer when told so', async () => {
     const { clock, platform, bookAs, run } = makePlatform()
     platform.addTables(table)
     platform.fail({ during: 'book', kind: 'unanswered', happens: true, afterMs: 15_000 })
@@ -122,7 +122,7 @@ describe('the fake platform', () => {
     expect(await run(platform.signIn('ada').reservations())).toHaveLength(1)
   })
 
-  it('may book even though the asker gave up, once the request has arrived', async () => {
+  it('the fake platform may book although the caller gave up, once the request has arrived', async () => {
     const { clock, platform, run } = makePlatform({ roundTripMs: 100 })
     platform.addTables(table)
     await clock.advanceTo(dropAt)
@@ -140,7 +140,7 @@ describe('the fake platform', () => {
     expect(platform.held).toHaveLength(1)
   })
 
-  it('writes down who asked what, when, and how it ended', async () => {
+  it('the fake platform records who requested what, when, and the result', async () => {
     const { clock, platform, bookAs, run } = makePlatform({ roundTripMs: 10 })
     platform.addTables(table)
     await clock.advanceTo(dropAt)
@@ -156,7 +156,7 @@ describe('the fake platform', () => {
     ])
   })
 
-  it('predicts the slots of a date from a neighbouring one, as they will be named', async () => {
+  it('the fake platform predicts the slots of a date from a neighboring one, with their later ids', async () => {
     const { clock, platform, run } = makePlatform()
     const neighbour = '2026-12-25' as LocalDate
     platform.addTables(table, { ...table, date: neighbour, releasedAt: start })
@@ -171,7 +171,7 @@ describe('the fake platform', () => {
 })
 
 describe('a venue of the fake platform', () => {
-  it('is found by a part of its name', async () => {
+  it('a venue of the fake platform is found by a part of its name', async () => {
     const { platform, run } = makePlatform()
     platform.addVenue(carbone)
 

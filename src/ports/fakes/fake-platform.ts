@@ -1,5 +1,5 @@
-// A platform in memory, for tests: it behaves as the port says, on the clock it is given, with answers as slow,
-// as late and as wrong as a test scripts them. Keeps every request and the truth about reservations.
+// A platform in memory, for tests. It follows the port on the given clock, with answers as slow, late or wrong as a
+// test scripts them. Records every request and all reservations.
 import type { Account } from '../../domain/credential.ts'
 import type { PlatformId, VenueId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -23,25 +23,25 @@ export interface FakePlatform extends BookingPlatform {
   addTables(...tables: readonly FakeTable[]): void
   /** Others take every table of that slot, now. */
   empty(slot: Slot, search: Search): void
-  /** What a member holds by hand. */
+  /** Adds a reservation that a member made by hand. */
   hold(held: FakeHeld): void
   fail(fault: FakeFault): void
-  /** The secret opens nothing any more. */
+  /** Makes the secret invalid. */
   revoke(secret: string): void
-  /** Every request so far, in the order they were sent. */
+  /** Every request so far, in the order of sending. */
   readonly requests: readonly FakeRequest[]
-  /** What members hold now, in the order it was booked. */
+  /** The members' reservations, in the order of booking. */
   readonly held: readonly FakeHeld[]
 }
 
 export type FakePlatformOptions = {
   readonly clock: Clock
   readonly id?: PlatformId
-  /** 0 unless said. */
+  /** Default: 0. */
   readonly roundTripMs?: RoundTrip
-  /** Whether `predictSlots` can tell; true unless said. */
+  /** Whether `predictSlots` works. Default: true. */
   readonly isPredictable?: boolean
-  /** How far the platform's clock runs ahead of ours; 0 unless said. */
+  /** How far the platform's clock is ahead of ours. Default: 0. */
   readonly clockOffsetMs?: number
 }
 
@@ -54,7 +54,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
 
   const rejected = (during: FakeRequestKind) =>
     new PlatformError({ platform: id, kind: 'credential-rejected', during })
-  /** A request that only the owner of the secret may make. */
+  /** Sends a request that only the owner of the secret may make. */
   function sendAs<T>(secret: string, ask: MemberAsk<T>): Promise<T> {
     return wire.send({
       ...ask,
@@ -180,7 +180,7 @@ type MemberAsk<T> = {
   readonly signal: AbortSignal | undefined
 }
 
-/** The only code a fake platform sends. */
+/** The only code that a fake platform sends. */
 export const fakeCode = '123456'
 
 const fakeLinkWays: BookingPlatform['linkWays'] = [
@@ -209,7 +209,7 @@ function accountOf({ email, account }: FakeMember): Account {
   return { key: email, ...account }
 }
 
-/** A platform of its own that nobody else sees, with one table for each who asks. */
+/** Creates a private platform with one table for each member. */
 function rehearsalOn(id: PlatformId, clock: Clock): Rehearsal {
   const tables = createFakeTables(id)
   const member = { email: '', password: '', secret: '', account: { holder: '', maskedEmail: '', cards: [] } }

@@ -31,7 +31,7 @@ describeScheduler('the fake scheduler', async ({ execute, deliver }) => {
 const neverAborted = new AbortController().signal
 
 describe('the fake scheduler', () => {
-  it('shows what waits, by drop, and not what was taken out', async () => {
+  it('the fake scheduler shows waiting orders by drop, without those taken out', async () => {
     const scheduler = createFakeScheduler()
     const [late, early] = [
       anOrder(at(15), { id: 'late' as OrderId }),

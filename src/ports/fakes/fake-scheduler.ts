@@ -1,12 +1,11 @@
-// A scheduler for tests: keeps the orders handed over, and wakes nobody. Whoever wants to play the executor takes the
-// due ones out.
+// A scheduler for tests: keeps the orders and starts nobody. A test that plays the executor takes the due ones out.
 import type { OrderId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
 import { type Instant, msBetween } from '../../domain/time.ts'
 import type { Scheduler } from '../scheduler.ts'
 
 export interface FakeScheduler extends Scheduler {
-  /** What would be carried out, by drop; each order in its latest revision. */
+  /** Returns the waiting orders by drop, each in its latest revision. */
   waiting(): readonly Order[]
   /** Takes out the orders whose drop has come at `at`: they count as carried out. */
   takeDue(at: Instant): readonly Order[]

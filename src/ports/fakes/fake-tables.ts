@@ -1,4 +1,5 @@
-// The fake platform's tables: which are shown, who takes them and what members hold. Decides, never waits.
+// The tables of the fake platform: which are shown, who takes them, and the members' reservations. Decides, never
+// waits.
 import type { Account } from '../../domain/credential.ts'
 import type { PlatformId, VenueId } from '../../domain/ids.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
@@ -6,7 +7,7 @@ import type { Reservation } from '../../domain/reservation.ts'
 import type { Charge, Prepared, Search, Slot } from '../../domain/slot.ts'
 import { addMs, type Instant, type LocalDate, type LocalTime } from '../../domain/time.ts'
 
-/** Whoever has `secret` is this member; the account's cards decide whether a charge can be paid. */
+/** The holder of `secret` is this member; the account's cards decide whether a charge can be paid. */
 export type FakeMember = {
   readonly email: string
   readonly password: string
@@ -22,15 +23,15 @@ export type FakeTable = {
   readonly time: LocalTime
   readonly seating: string
   readonly releasedAt: Instant
-  /** When they are first shown; `releasedAt` unless said. */
+  /** When they are first shown. Default: `releasedAt`. */
   readonly shownAt?: Instant
-  /** How many there are; 1 unless said. */
+  /** How many there are. Default: 1. */
   readonly capacity?: number
-  /** 1–8 unless said. */
+  /** Default: 1–8. */
   readonly party?: { readonly min: number; readonly max: number }
   readonly charge?: Charge
   readonly freeCancelUntil?: Instant
-  /** Others take one table at each of these moments, while there is one. */
+  /** Others take one table at each of these instants, while there is one. */
   readonly rivalsAt?: readonly Instant[]
 }
 
@@ -57,7 +58,7 @@ export function createFakeTables(platform: PlatformId) {
     (table.party?.min ?? 1) <= search.partySize &&
     search.partySize <= (table.party?.max ?? 8)
 
-  /** How many of them are still to be had. */
+  /** Returns how many of them are still available. */
   function left(table: FakeTable, now: Instant): number {
     if (emptied.has(table)) return 0
     const ours = held.filter(({ reservation }) => isOf(reservation, table)).length
@@ -81,7 +82,7 @@ export function createFakeTables(platform: PlatformId) {
     if (table) emptied.add(table)
   }
 
-  /** Gives a handle even for tables that are taken or not released yet, as real platforms do. */
+  /** Returns a handle even for taken or unreleased tables, as real platforms do. */
   function prepare(member: FakeMember, ask: { slot: Slot; search: Search; now: Instant }): Prepared {
     const { slot, search, now } = ask
     const table = named(slot.handle, search)
@@ -163,7 +164,7 @@ function cancelling(table: FakeTable): { freeCancelUntil?: Instant } {
   return table.freeCancelUntil ? { freeCancelUntil: table.freeCancelUntil } : {}
 }
 
-/** The handle says everything, so that it can be told before the slot is shown. */
+/** Builds a slot. The handle contains everything, so that it can be predicted before the slot is shown. */
 function toSlot(table: FakeTable, partySize: number): Slot {
   const { venueId, date, time, seating, party } = table
   return {

@@ -1,5 +1,5 @@
-// The way to the fake platform: every request travels there and back on the clock, is written down, and fails
-// where a test scripted it. Knows nothing of tables.
+// The network of the fake platform: every request travels there and back on the clock, is recorded, and fails where a
+// test scripted it. Knows nothing of tables.
 import type { PlatformId } from '../../domain/ids.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { RequestKind } from '../../domain/report.ts'
@@ -8,22 +8,25 @@ import type { Clock } from '../clock.ts'
 
 export type FakeRequestKind = RequestKind | 'link' | 'renew' | 'search' | 'venue' | 'release'
 
-/** Requests of one kind fail: the nth ones (from 1, both ends included), or those arriving between two instants. */
+/**
+ * Makes requests of one kind fail: the nth ones (from 1, both ends included), or those that arrive between two
+ * instants.
+ */
 export type FakeFault = {
   readonly during: FakeRequestKind
   readonly kind: PlatformErrorKind
   readonly calls?: { readonly from: number; readonly to?: number }
   readonly between?: { readonly from: Instant; readonly to: Instant }
-  /** What was asked for happens all the same: a booking whose answer is lost. */
+  /** The request takes effect all the same: a booking whose answer is lost. */
   readonly happens?: boolean
-  /** How long after its arrival the failure shows; half the round trip unless said. */
+  /** How long after its arrival the failure shows. Default: half the round trip. */
   readonly afterMs?: number
   readonly retryAfterMs?: number
 }
 
 export type FakeRequest = {
   readonly kind: FakeRequestKind
-  /** The member's e-mail; '' when the secret is nobody's or none is needed. */
+  /** The member's e-mail; '' if the secret is unknown or none is needed. */
   readonly who: string
   /** With `prepare` and `book`: the slot's handle. */
   readonly slot?: string
@@ -33,14 +36,14 @@ export type FakeRequest = {
   readonly result?: 'ok' | PlatformErrorKind
 }
 
-/** There and back, in milliseconds; half of it passes before a request arrives. */
+/** The round trip in milliseconds; half of it passes before a request arrives. */
 export type RoundTrip = number | ((kind: FakeRequestKind, nth: number) => number)
 
 type FakeAsk<T> = {
   readonly kind: FakeRequestKind
   readonly who?: string
   readonly slot?: string
-  /** What the platform does when the request arrives. */
+  /** Runs when the request arrives. */
   readonly onArrival: () => T
   readonly signal?: AbortSignal | undefined
 }

@@ -1,4 +1,4 @@
-// Orders as they may be handed to a scheduler, and what an executor may say of them, for tests.
+// Sample orders and reports, for tests.
 
 import { wishIdOf } from '../../domain/job.ts'
 import type { Claim, Order } from '../../domain/order.ts'
@@ -11,7 +11,7 @@ export function aClaim(): Claim {
   return { jobId, memberId, wishId: wishIdOf(aJob()), credential: aCredential().sealed, wish }
 }
 
-/** An order for one job, its drop at `dropAt`. Its revision says nothing of what is in it. */
+/** Creates an order for one job, its drop at `dropAt`. Its revision is no digest of its content. */
 export function anOrder(dropAt: Instant, changes: Partial<Order> = {}): Order {
   const { venue, date, partySize, orderId } = aJob()
   return {
@@ -27,7 +27,7 @@ export function anOrder(dropAt: Instant, changes: Partial<Order> = {}): Order {
   }
 }
 
-/** The report an executor gives that found nothing for anyone. */
+/** Creates the report of an executor that found nothing for anyone. */
 export function missedReport(order: Order): Report {
   const [verdict] = aReport().verdicts
   if (!verdict) throw new Error('The sample report has no verdict')

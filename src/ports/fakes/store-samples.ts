@@ -1,4 +1,4 @@
-// Members, jobs and the like as they may stand in a store, for tests. Name what differs.
+// Sample members, jobs and other rows of a store, for tests. Pass the fields that differ.
 import type { Announcement, AnnouncementId } from '../../domain/announcement.ts'
 import type { Credential, Sealed } from '../../domain/credential.ts'
 import type { Draft } from '../../domain/draft.ts'
@@ -13,7 +13,7 @@ import type { Venue } from '../../domain/venue.ts'
 import { exactly } from '../../domain/window.ts'
 import type { Wish } from '../../domain/wish.ts'
 
-/** `at(10)` is ten o'clock of the day these samples happen on, UTC. */
+/** Returns ten o'clock UTC of the samples' day for `at(10)`. */
 export function at(hour: number, minute = 0): Instant {
   return new Date(Date.UTC(2026, 10, 20, hour, minute)).toISOString() as Instant
 }
@@ -98,7 +98,7 @@ export function aDraft(changes: Partial<Draft> = {}): Draft {
   }
 }
 
-/** An open job. */
+/** Creates an open job. */
 export function aJob(changes: Partial<Job> = {}): Job {
   return {
     id: 'K7Q2' as JobId,

@@ -1,6 +1,6 @@
-// Weekdays standing alone: "Friday", "Fri". Read after times and parties, when it can be told whether one opens a
-// name: "Tuesday Bistro on Friday", "at Sunday in Brooklyn", "Friday Saturday Sunday". Said on that very weekday,
-// today and the day a week later are both options.
+// Reads weekdays that stand alone: "Friday", "Fri". Runs after times and parties, when names can be told apart:
+// "Tuesday Bistro on Friday", "at Sunday in Brooklyn", "Friday Saturday Sunday". On that very weekday, today and a week
+// later are both options.
 import { addDays, weekdayOf } from '../../domain/time.ts'
 import {
   type DateContext,
@@ -18,7 +18,10 @@ const pattern = words(`(?:on |for )?(${weekdaySource})s?`)
 
 type Word = Span & { readonly name: string; readonly bare: Span }
 
-/** @param others the days the text names otherwise. */
+/**
+ * Reads bare weekdays.
+ * @param others the days that the text names in other ways.
+ */
 export function readBareWeekdays(
   page: Page,
   context: DateContext,
@@ -39,7 +42,7 @@ export function readBareWeekdays(
 
 type Run = readonly Word[]
 
-/** Whether these weekdays may be part of a name, judged by the words around them. */
+/** Returns whether these weekdays may be part of a name, judged by the words around them. */
 function mayBeName(page: Page, run: Run, runs: readonly Run[], others: readonly DateMention[]): boolean {
   if (run.length > 2 || opens(page, run)) return true
   const otherRuns = runs.flatMap((other) => (other[0] && !opens(page, other) ? [other[0]] : []))
@@ -47,19 +50,19 @@ function mayBeName(page: Page, run: Run, runs: readonly Run[], others: readonly 
   return closesName(page, run, [...others.filter(({ kind }) => kind !== 'vague'), ...said])
 }
 
-/** "Tuesday Bistro" */
+/** Returns whether a weekday begins a name: "Tuesday Bistro". */
 function opens(page: Page, run: Run): boolean {
   return !isPlainDay(page, run) && opensName(page, run.at(-1)?.end ?? 0)
 }
 
-/** Whether it is a name even when no other day is named: three in a row, after "at", or written like one. */
+/** Returns whether it is a name even if no other day is mentioned: three in a row, after "at", or written like one. */
 function isRatherName(page: Page, run: Run): boolean {
   const [first] = run
   const isWritten = first !== undefined && !isPlainDay(page, run) && isWrittenAsName(page, first.bare)
   return run.length > 2 || followsAt(page, run) || isWritten
 }
 
-/** Weekdays with nothing but a space between them stand in one run. */
+/** Groups weekdays that have only a space between them. */
 function runsOf(page: Page, others: readonly DateMention[]): readonly Run[] {
   const runs: Word[][] = []
   for (const match of page.free().matchAll(pattern)) {
@@ -79,7 +82,7 @@ function runsOf(page: Page, others: readonly DateMention[]): readonly Run[] {
   return runs.flatMap((run) => (run.length === 2 ? run.map((word) => [word]) : withoutRepeat(run)))
 }
 
-/** "Friday Saturday Sunday Friday evening": the day said twice is the day meant. */
+/** Finds the repeated day: in "Friday Saturday Sunday Friday evening" it is the one meant. */
 function withoutRepeat(run: Run): readonly Run[] {
   const [first, last] = [run[0], run.at(-1)]
   if (run.length < 4 || !first || !last) return [run]
@@ -88,7 +91,7 @@ function withoutRepeat(run: Run): readonly Run[] {
   return repeats(first) ? [[first], run.slice(1)] : [run]
 }
 
-/** "Friday the 27th", "Fri or Sat": no longer the weekdays of a name before it. */
+/** Returns whether the weekday belongs to a day after it: "Friday the 27th", "Fri or Sat". */
 function belongsToDay(page: Page, { name, end }: Word, others: readonly DateMention[]): boolean {
   const weekday = weekdayNamed(name)
   const meets = others.some(
@@ -111,7 +114,10 @@ function isPlainDay(page: Page, [first]: Run): boolean {
   )
 }
 
-/** "Ruby Tuesday on Wednesday", "Ruby Tuesday, 4 Dec": after a capital, while the day itself is named elsewhere. */
+/**
+ * Returns whether it ends a name: "Ruby Tuesday on Wednesday", "Ruby Tuesday, 4 Dec": after a capital, while the day is
+ * mentioned elsewhere.
+ */
 function closesName(
   page: Page,
   [first, ...rest]: Run,
@@ -126,14 +132,14 @@ function closesName(
   return apart.some((other) => !areOffered(page, first, other))
 }
 
-/** Whether the day at `start` follows after " on ", which it may have claimed as its own. */
+/** Returns whether the day at `start` follows after " on ", which it may have claimed. */
 function onGap(page: Page, { end }: Word, start: number): boolean {
   return page.folded.startsWith(' on ', end) && (start === end + 1 || start === end + 4)
 }
 
 const dayOfMonth = new RegExp(`^(?:on |for )?(?:the )?(?:\\d|${monthSource})`, 'iu')
 
-/** "Friday 28 November": a weekday and the day right beside it are one day, even when they disagree. */
+/** "Friday 28 November": a weekday and an adjacent day are one day, even if they disagree. */
 function saysSameDay(page: Page, word: Word, other: Span & { readonly said: string }): boolean {
   const between = page.folded.slice(word.end, other.start)
   return other.start > word.end && /^ (?:the )?$/.test(between) && dayOfMonth.test(other.said)

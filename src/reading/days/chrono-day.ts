@@ -1,14 +1,14 @@
-// A short date phrase → a calendar day, by chrono-node. The only file that imports it.
-// chrono counts in the process's own zone, so it is handed a Date whose local fields show the venue's day, and its
-// fields are read back one by one: the result is the same under every TZ.
+// Parses a short date phrase as a calendar day, with chrono-node. The only file that imports it. chrono uses the
+// process's time zone, so it receives a Date whose local fields show the venue's day, and its fields are read back one
+// by one: the result is the same in every TZ.
 import { parse } from 'chrono-node'
 import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 
-/** chrono takes the better part of a reading's time, and a text of hundreds of days says the same ones again. */
+/** Caches results: chrono takes most of a reading's time, and long texts repeat their days. */
 const asked = new Map<string, LocalDate | undefined>()
 const mostAsked = 500
 
-/** The day the phrase names, the coming one when it names no year; `undefined` when it names none that exists. */
+/** Returns the day of a phrase, the next one if it names no year; `undefined` if there is no such day. */
 export function chronoDay(phrase: string, today: LocalDate): LocalDate | undefined {
   const question = `${today} ${phrase}`
   if (asked.has(question)) return asked.get(question)

@@ -6,7 +6,7 @@ const saturday: Sample = { now: '2026-11-28T15:00:00Z' }
 const london: Sample = { zone: 'Europe/London' }
 
 test.each<[string, readonly string[], Sample?]>([
-  // Weekdays: the coming one.
+  // Weekdays: the next one.
   ['Friday', ['2026-11-27']],
   ['this Friday', ['2026-11-27']],
   ['Friday evening', ['2026-11-27']],
@@ -14,17 +14,17 @@ test.each<[string, readonly string[], Sample?]>([
   ['a week from Saturday', ['2026-12-05']],
   ['Saturday fortnight', ['2026-12-12']],
   ['wednesday after next', ['?', '2026-12-02', '2026-12-09']],
-  // Said on that very day: today or a week later.
+  // On that very weekday: today or a week later.
   ['Friday', ['?', '2026-11-27', '2026-12-04'], friday],
   ['this Friday', ['?', '2026-11-27', '2026-12-04'], friday],
   ['Friday week', ['2026-12-04'], friday],
-  // "next" is the coming one to some, next week's to others; where both agree it is sure.
+  // "next" is the coming one to some, next week's to others; if both agree it is sure.
   ['next Friday', ['?', '2026-11-27', '2026-12-04']],
   ['next Friday', ['2026-12-04'], friday],
   ['next Friday', ['2026-12-04'], saturday],
   ['next week Friday', ['?', '2026-11-27', '2026-12-04']],
   ['next week Friday', ['2026-12-04'], saturday],
-  // Days of a month: the coming one; a day that is today may be today or the next.
+  // Days of a month: the next one; if it is today, today or the next one.
   ['the 14th', ['2026-12-14']],
   ['on the 31st', ['2026-12-31']],
   ['the 22nd', ['?', '2026-11-22', '2026-12-22']],
@@ -37,7 +37,7 @@ test.each<[string, readonly string[], Sample?]>([
   // A weekday and a day that do not agree are both options.
   ['Friday 27 November', ['2026-11-27']],
   ['Friday 28 November', ['?', '2026-11-27', '2026-11-28']],
-  // Figures: month first in the United States, asked elsewhere, the member's order before both.
+  // Digits: month first in the United States, asked elsewhere; the member's order comes first.
   ['12/4', ['2026-12-04']],
   ['12/4', ['2027-04-12'], { order: 'day-first' }],
   ['12/4', ['?', '2026-12-04', '2027-04-12'], london],
@@ -45,7 +45,7 @@ test.each<[string, readonly string[], Sample?]>([
   ['12/24', ['2026-12-24'], { order: 'day-first' }],
   ['24.12.2026', ['2026-12-24']],
   ['2026-12-04', ['2026-12-04']],
-  // Counted.
+  // Counted from today.
   ['tonight', ['2026-11-22']],
   ['tonight', ['2026-11-23'], { zone: 'Asia/Tokyo', now: '2026-11-22T16:00:00Z' }],
   ['in two weeks', ['2026-12-06']],
@@ -55,7 +55,7 @@ test.each<[string, readonly string[], Sample?]>([
   ['a month from today', ['2026-12-22']],
   ['tomorrow', ['2027-03-14'], { now: '2027-03-13T17:00:00Z' }],
   ['in 2 days', ['2026-11-01'], { now: '2026-10-31T03:30:00Z' }],
-  // Lists, the one liked most first.
+  // Lists, the preferred one first.
   ['Fri or Sat', ['2026-11-27', '2026-11-28']],
   ['Saturday, failing that Friday', ['2026-11-28', '2026-11-27']],
   ['Thu–Sat', ['2026-11-26', '2026-11-27', '2026-11-28']],
@@ -65,7 +65,7 @@ test.each<[string, readonly string[], Sample?]>([
   ['any Saturday in January', ['2027-01-02', '2027-01-09', '2027-01-16', '2027-01-23', '2027-01-30']],
   ['first Saturday in December', ['2026-12-05']],
   ['last Friday of December', ['2026-12-25']],
-  // Friday and Saturday may be two tables; two days without an "or" may be a slip.
+  // Friday and Saturday may be two tables; two days without an "or" may be an error.
   ['Friday and Saturday', ['?', '2026-11-27', '2026-11-28']],
   ['this weekend', ['?', '2026-11-27', '2026-11-28', '2026-11-29']],
   // No day: nothing is guessed.
@@ -91,7 +91,7 @@ test.each<[string, readonly string[], Sample?]>([
   ['Valentine’s Day', ['2027-02-14']],
   ["Mother's Day", ['2027-05-09']],
   ["Mother's Day", ['2027-03-07'], london],
-  // Kept by neither calendar at home: both known ones are asked.
+  // Not in the home country's calendar: both known ones are asked about.
   ["Mother's Day", ['?', '2027-03-07', '2027-05-09'], { zone: 'Asia/Tokyo' }],
   ['Boxing Day', ['2026-12-26']],
   ['Easter', ['2027-03-28']],
@@ -110,6 +110,6 @@ test.each([
   ['the 32nd', 'impossible-date'],
   ['yesterday', 'past-date'],
   ['1 November 2026', 'past-date'],
-])('%j is a problem: %s', (text, kind) => {
+])('the day %j is a problem: %s', (text, kind) => {
   expect(sampleReading(text).problem?.kind).toBe(kind)
 })

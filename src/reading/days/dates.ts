@@ -1,5 +1,5 @@
-// All mentions of days in a text → the one day, the days in order, or the question. A weekday and a day that do not
-// agree, two days without an "or", "next Friday" on a Sunday: never guessed, always given as options.
+// Combines all mentions of days in a text: one day, days in order of preference, or a question. A weekday and a day
+// that do not agree, two days without an "or", "next Friday" on a Sunday: these become options, never guesses.
 import { addDays, daysBetween, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import { type DateContext, type DateMention, inCalendarOrder } from '../date-mention.ts'
 import { blank, type Page } from '../page.ts'
@@ -11,7 +11,7 @@ import { readOrdinalDays } from './ordinal-days.ts'
 import { readRelativeDays, readVagueDays } from './relative-days.ts'
 import { readWeekdayPhrases } from './weekday-phrases.ts'
 
-/** Everything that names a day but bare weekdays; the longer phrases first, so that none is read in halves. */
+/** Reads all mentions of days except bare weekdays; longer phrases first, so that none is split. */
 export function readDateMentions(page: Page, context: DateContext): readonly DateMention[] {
   const mentions = [
     ...readHolidays(page, context),
@@ -32,7 +32,10 @@ const roughly =
   /(?<!\p{L})(?:week (?:of|commencing|beginning)|w\/c|(?:end|start|beginning|middle) of|after|before|by|until|till|since|around|about|near|close to|days? (?:after|before))(?: the)? $/u
 const weekendOf = /(?<!\p{L})weekend (?:of|around|after|before)(?: the)? $/u
 
-/** "not Friday" is no day wanted; "after the 14th" and "the week of the 7th" leave the day open. */
+/**
+ * Adjusts a mention by its context: "not Friday" is no wanted day; "after the 14th" and "the week of the 7th" leave the
+ * day open.
+ */
 export function asPlaced(page: Page, mention: DateMention): DateMention {
   const lead = page.folded.slice(Math.max(0, mention.start - 24), mention.start)
   const isRefused = notOn.test(lead) && !ifNot.test(lead)
@@ -48,7 +51,7 @@ export function asPlaced(page: Page, mention: DateMention): DateMention {
 
 export type DatesFound = Pick<DateMention, 'kind' | 'dates' | 'said' | 'example'>
 
-/** What the mentions add up to; `undefined` when none names a day. */
+/** Combines the mentions; `undefined` if none names a day. */
 export function settleDates(page: Page, mentions: readonly DateMention[]): DatesFound | undefined {
   const named = [...mentions].filter(({ kind }) => kind !== 'vague').sort((a, b) => a.start - b.start)
   const trouble = named.find(({ kind }) => kind === 'impossible' || kind === 'past')
@@ -60,7 +63,7 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
   const links = settled.slice(1).map((mention, index) => linkBetween(page, settled[index], mention))
   const dates = settled.flatMap((mention) => mention.dates)
   const whole = page.text.slice(first.start, settled.at(-1)?.end).trim()
-  // "Thu, Fri or Sat" is a list; "Thu, Fri" alone may be two things said.
+  // "Thu, Fri or Sat" is a list; "Thu, Fri" alone may be two separate words.
   const isLoose = links.includes('comma') && !links.includes('or')
   if (isLoose || links.includes('none') || settled.some(({ kind }) => kind === 'either')) {
     const options = inCalendarOrder(dates)
@@ -70,13 +73,13 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
   return withoutRepeats({ kind: 'list', dates: stretched, said: whole })
 }
 
-/** Several mentions of one day are no question. */
+/** Removes repeated mentions of one day. */
 function withoutRepeats(found: DatesFound): DatesFound {
   const dates = [...new Set(found.dates)]
   return { ...found, dates, kind: dates.length === 1 ? 'sure' : found.kind }
 }
 
-/** A weekday beside a day is the same day said twice; when they differ, both are options. */
+/** Combines a weekday with a day beside it: they are one day, and if they differ, both are options. */
 function agree(page: Page, mentions: readonly DateMention[]): readonly DateMention[] {
   const weekdays = mentions.filter(({ weekday }) => weekday !== undefined)
   const days = mentions.filter(({ weekday }) => weekday === undefined)
@@ -87,7 +90,7 @@ function agree(page: Page, mentions: readonly DateMention[]): readonly DateMenti
   return isChoice ? mentions : [meet(weekday, day)]
 }
 
-/** "Fri 27 Nov or Sat 28 Nov": each weekday meets the day right after or before it. */
+/** "Fri 27 Nov or Sat 28 Nov": each weekday belongs to the day right after or before it. */
 function pairwise(mentions: readonly DateMention[]): readonly DateMention[] {
   const met: DateMention[] = []
   for (const mention of mentions) {
@@ -120,7 +123,7 @@ function nearestOn(date: LocalDate, weekday: number): readonly LocalDate[] {
   return week.filter((each) => weekdayOf(each) === weekday)
 }
 
-/** "tomorrow or Tuesday" are two days, "Friday, 27 November" is one. */
+/** "tomorrow or Tuesday" is two days, "Friday, 27 November" is one. */
 function isOffered(page: Page, [first, second]: readonly DateMention[]): boolean {
   const between = page.folded.slice(first?.end ?? 0, second?.start ?? 0)
   return /(?<!\p{L})(?:or|else|otherwise|then|failing that|if not|to|until)(?!\p{L})|\/|^ ?- ?$/u.test(
@@ -143,7 +146,7 @@ function linkBetween(page: Page, from: DateMention | undefined, to: DateMention)
   return /^(?:-|to|until|till?|through|thru)$/.test(between) ? 'to' : 'none'
 }
 
-/** "Thu–Sat" is every day from the first to the last, up to two weeks. */
+/** Returns every day of "Thu–Sat", up to two weeks. */
 function everyDay(dates: readonly LocalDate[]): readonly LocalDate[] {
   const [first, last] = [dates[0], dates.at(-1)]
   if (!first || !last) return dates

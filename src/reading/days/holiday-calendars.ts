@@ -1,19 +1,19 @@
-// Which days a country keeps, by date-holidays. The only file that imports it. The library is slow to build, so
-// nothing is built before it is asked for, and then once for a country and year.
+// Holidays by country, from date-holidays. The only file that imports it. The library is slow, so a calendar is built
+// on first use, and once per country and year.
 import Holidays from 'date-holidays'
 import { type LocalDate, parseLocalDate, partsOf, type ZoneId } from '../../domain/time.ts'
 import { fold } from '../page.ts'
 
-/** The countries whose days are known by English names; Ontario's calendar has those its country leaves to it. */
+/** Countries whose holidays have English names here; Ontario's calendar has days that Canada's omits. */
 const calendars = { US: ['US'], GB: ['GB'], CA: ['CA', 'ON'], AU: ['AU'], IE: ['IE'] } as const
 export type Country = keyof typeof calendars
 const countries = Object.keys(calendars) as readonly Country[]
-/** Asked when the venue's own country keeps no such day. */
+/** Used if the venue's country has no such holiday. */
 const fallbacks: readonly Country[] = ['US', 'GB']
 
 const zonesOf = onceFor((country: Country) => new Set(new Holidays(country).getTimezones()))
 
-/** The country of that zone, when it is one of those above. */
+/** Returns the country of a zone, if it is one of those above. */
 export function countryOf(zone: ZoneId): Country | undefined {
   return countries.find((country) => zonesOf(country).has(zone))
 }
@@ -27,18 +27,18 @@ const daysOf = onceFor((key: `${Country} ${number}`): ReadonlyMap<string, LocalD
   for (const holiday of calendar.getHolidays(Number(year))) {
     const date = parseLocalDate(holiday.date.slice(0, 10))
     const known = oneName(fold(holiday.name))
-    // A substitute is the day off work, not the feast.
+    // A substitute is the day off work, not the holiday.
     if (date && !holiday.substitute && !days.has(known)) days.set(known, date)
   }
   return days
 })
 
-/** Calendars spell a few names differently. */
+/** Normalizes names that calendars spell differently. */
 function oneName(name: string): string {
   return name === 'thanksgiving' ? 'thanksgiving day' : name.replace('labour', 'labor')
 }
 
-/** Every name known there, folded, the longest first. */
+/** Returns every known name, folded, the longest first. */
 export function holidayNames(home: Country | undefined, today: LocalDate): readonly string[] {
   const asked = home ? [home, ...fallbacks] : fallbacks
   const names = asked.flatMap((country) => [...daysOf(`${country} ${partsOf(today).year}`).keys()])
@@ -46,8 +46,8 @@ export function holidayNames(home: Country | undefined, today: LocalDate): reado
 }
 
 /**
- * The coming day of that name, or the one of `year`: at home, and where home keeps none, every day the United States
- * and Britain keep under that name.
+ * Returns the next day with that name, or the one of `year`: at home, or else every day with that name in the United
+ * States and Britain.
  */
 export function holidaysNamed(
   name: string,

@@ -1,5 +1,5 @@
-// Holidays by name → their day, or a day beside them: "New Year's Eve", "the Saturday after Thanksgiving". The
-// venue's country decides (Mother's Day is in March in London). What only surrounds a holiday is asked.
+// Reads holidays by name, or a day beside them: "New Year's Eve", "the Saturday after Thanksgiving". The venue's
+// country decides (Mother's Day is in March in London). Days around a holiday become options.
 import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import {
   type DateContext,
@@ -11,11 +11,11 @@ import {
 import { type Page, type Span, said, takeAll, words } from '../page.ts'
 import { countryOf, holidayNames, holidaysNamed } from './holiday-calendars.ts'
 
-/** Cheap to ask of every text; only then is a calendar opened. */
+/** A quick test; only if it matches is a calendar loaded. */
 const hint =
   /(?<!\p{L})(?:\p{L}+ day|eve|nye|nyd|xmas|x-mas|christmas|thanksgiving|easter|halloween|valentine'?s?|juneteenth|good friday|black friday|mothering|patrick'?s|new year'?s'?|mlk)(?!\p{L})/u
 
-/** How a name in the calendars is also written; `day` may be missing only where nothing else is meant without it. */
+/** Other spellings of calendar names; `day` is optional only where the name is unambiguous without it. */
 const otherSpellings: readonly (readonly [RegExp, string])[] = [
   [/^day after thanksgiving day$/, 'black friday'],
   [/^(thanksgiving|christmas|valentine's|st\. patrick's) day$/, '$1(?: day)?'],
@@ -30,7 +30,7 @@ const otherSpellings: readonly (readonly [RegExp, string])[] = [
   [/labor/, 'labou?r'],
 ]
 
-/** A pattern for a holiday as people type it: apostrophes and points may be missing. */
+/** Builds a pattern for a holiday as people type it: apostrophes and periods are optional. */
 function sourceOf(name: string): string {
   const spelled = otherSpellings.reduce((source, [from, to]) => source.replace(from, to), name)
   return spelled.replaceAll("'s", "'?s?'?").replaceAll(/\\?\. /g, '\\.? ?')
@@ -51,7 +51,7 @@ export function readHolidays(page: Page, context: DateContext): readonly DateMen
   )
   return takeAll(page, pattern, (match, span) => {
     const groups = match.groups ?? {}
-    // The named groups of `aside` come first, then one group for each name.
+    // The named groups of `aside` come first, then one group per name.
     const name = names[match.slice(3).findIndex((group) => group !== undefined)]
     const meant = groups.newYear === undefined && name !== undefined ? [name] : newYears
     const when = { today: context.today, year: groups.year ? Number(groups.year) : undefined }
@@ -82,7 +82,7 @@ function mentionOf(page: Page, span: Span, { dates, around, today }: Meant): Dat
   return { ...base, kind: ahead.length === 1 ? 'sure' : 'either', dates: ahead }
 }
 
-/** Friday to Sunday, and the holiday itself when it is a Monday. */
+/** Returns Friday to Sunday, and the holiday if it is a Monday. */
 function weekendAt(date: LocalDate): readonly LocalDate[] {
   const around = [-4, -3, -2, -1, 0, 1, 2, 3].map((step) => addDays(date, step))
   const friday = around.filter((each) => weekdayOf(each) === 5).at(weekdayOf(date) === 1 ? 0 : -1) ?? date
@@ -90,7 +90,7 @@ function weekendAt(date: LocalDate): readonly LocalDate[] {
   return weekdayOf(date) === 1 ? [...days, date] : days
 }
 
-/** "the day after", "the Saturday before". */
+/** Returns "the day after", "the Saturday before". */
 function beside(date: LocalDate, word: string | undefined, side: string | undefined): LocalDate {
   if (!word || !side) return date
   const step = side === 'before' ? -1 : 1

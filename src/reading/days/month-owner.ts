@@ -1,24 +1,27 @@
-// A month between two figures: "for 2 Dec 4", "7–9 Nov 27", "7 Dec 8" → which of them is its day. The words before and
-// after tell; where they do not, either may be.
+// Decides which of two numbers around a month is its day: "for 2 Dec 4", "7–9 Nov 27", "7 Dec 8". The words around them
+// decide; otherwise either may be.
 import { type DateMention, dayEnds } from '../date-mention.ts'
 import { isWrittenAsName, opensName } from '../name-heads.ts'
 import type { Page } from '../page.ts'
 
 export type MonthOwner =
   | { readonly owner: 'before' | 'after' }
-  /** `figure` is the one after the month, as written. */
+  /** `figure` is the number after the month, as written. */
   | { readonly owner: 'either'; readonly figure: string }
 
 const figureAfter = new RegExp(`^ (\\d{1,2}(?:st|nd|rd|th)?)${dayEnds}(?!\\p{L})`, 'u')
-/** "8 or later", "7–9pm", "7 or 7:30pm": the figure begins a time. */
+/** "8 or later", "7–9pm", "7 or 7:30pm": the number begins a time. */
 const beginsTime =
   /^(?: ?[-/] ?|,? (?:or )?)\d{1,2}(?:[:.]\d\d| ?[ap]\.?m)|^ (?:or (?:later|earlier|after|before|so)|onwards?|sharp)(?!\p{L})/u
 const goesOn = /^ ?[-/] ?\d|^,? (?:or )?\d/u
-/** Words after which a figure is people or an hour, not a day. */
+/** Words after which a number is people or an hour, not a day. */
 const ownsFigure =
   /(?:^|[^\p{L}])(?:for|of|x|are|we're|at|after|before|around|about|from|than|by|until|to|anything|between|ideally|@|~) ?$/u
 
-/** @param mention a day read from the figures before the month, ending with it. */
+/**
+ * Decides the owner of the month.
+ * @param mention a day read from the number before the month, ending with it.
+ */
 export function whoseMonth(
   page: Page,
   mention: DateMention,
@@ -40,7 +43,7 @@ export function whoseMonth(
   return byFigures(figure, days, page.free().slice(end, end + 16))
 }
 
-/** "7–9" before a month may be hours, "27–29" may not. */
+/** Returns whether numbers before a month may be hours: "7–9" may, "27–29" may not. */
 function beginsWithHours(days: string): boolean {
   return /\d\D+\d/.test(days) && Number.parseInt(days, 10) <= 12
 }

@@ -1,5 +1,5 @@
-// A day of the month without its month: "the 14th", "on the 27th or 28th", "the 3rd of next month" → the next such
-// day. When today is that day, today or the next one is asked.
+// Reads a day of the month without its month: "the 14th", "on the 27th or 28th", "the 3rd of next month". It is the
+// next such day; if that is today, today or the next one is asked.
 import { addDays, type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import { type DateContext, type DateMention, dayEnds } from '../date-mention.ts'
 import { type Page, type Span, said, takeAll, words } from '../page.ts'
@@ -30,7 +30,7 @@ export function readOrdinalDays(page: Page, context: DateContext): readonly Date
   return [...takeAll(page, days, read), ...takeAll(page, onThe, read)]
 }
 
-/** "14" as the answer to which day. */
+/** Reads "14" as the answer to which day. */
 export function dayAnswered(number: number, context: DateContext): DateMention {
   const numbers = { numbers: [number], from: context.today, isBoth: false, isStretch: false }
   return { start: 0, end: 0, said: String(number), ...daysNumbered(numbers, context) }
@@ -58,7 +58,7 @@ function daysNumbered(
   return later ? { kind: 'either', dates: [today, later] } : { kind: 'sure', dates: sound }
 }
 
-/** "the 4th to the 6th" is every day of them. */
+/** Returns every day of "the 4th to the 6th". */
 function stretch(dates: readonly LocalDate[]): readonly LocalDate[] {
   const [from, to] = dates
   if (dates.length !== 2 || !from || !to || from >= to) return dates
@@ -67,7 +67,7 @@ function stretch(dates: readonly LocalDate[]): readonly LocalDate[] {
   return all
 }
 
-/** The first day with that number on or after `from`, months without it passed over. */
+/** Returns the first day with that number on or after `from`, skipping months without it. */
 export function nextDayNumbered(day: number, from: LocalDate): LocalDate | undefined {
   const { year, month } = partsOf(from)
   for (let ahead = 0; ahead < 3; ahead++) {

@@ -1,5 +1,5 @@
-// Days counted from today: "tonight", "tomorrow", "in two weeks", "a week tomorrow", "day after tomorrow".
-// "tonight" is the venue's own day, even an hour before its midnight.
+// Reads days relative to today: "tonight", "tomorrow", "in two weeks", "a week tomorrow", "day after tomorrow".
+// "tonight" is the venue's day, even an hour before its midnight.
 import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import type { DateContext, DateMention } from '../date-mention.ts'
 import { numberSource, toNumber } from '../numbers.ts'
@@ -21,7 +21,7 @@ const inSteps = words(
 const anyInWeek = words('(?:on )?any (day|night|evening|weekday|week ?night)s? (?:of |in )?(this|next) week')
 const nearDay = words(`(?:for |on )?${near}(?:'s)?`)
 const gone = words('yesterday|last night')
-/** No day can be told from these: the member is asked. */
+/** Phrases that name no day: the member is asked. */
 const openSpan =
   '(?:in |during |of |over )?(?:next week|this week|next month|this month|later this (?:week|month)|(?:the )?coming (?:weeks?|days?)|(?:the )?next (?:few |couple of |\\d{1,2} |two |three |four )?(?:days|weeks?|months?)|the week(?: after next)?)'
 const soon =
@@ -58,12 +58,12 @@ export function readRelativeDays(page: Page, { today }: DateContext): readonly D
   ]
 }
 
-/** Read last: words that only say the day is still open. */
+/** Reads words that leave the day open. Runs last. */
 export function readVagueDays(page: Page): readonly DateMention[] {
   return takeAll(page, vague, (_, span) => ({ ...span, said: said(page, span), kind: 'vague', dates: [] }))
 }
 
-/** From Monday on, what has passed left out. On a Sunday nobody can tell which week is the next. */
+/** Returns the days of a week from Monday on, without past ones. On a Sunday "next week" is ambiguous. */
 function daysOfWeek(what: string, which: string, today: LocalDate): readonly LocalDate[] {
   const sinceMonday = (weekdayOf(today) + 6) % 7
   const isSunday = sinceMonday === 6
@@ -78,7 +78,7 @@ function dayNamed(word: string | undefined, today: LocalDate): LocalDate {
   return chronoDay(isTomorrow ? 'tomorrow' : 'today', today) ?? today
 }
 
-/** Counted by chrono, which knows how long months are; a fortnight is beyond it. */
+/** Counts with chrono, which knows the lengths of months; chrono does not know a fortnight. */
 function stepped(
   count: string | undefined,
   unit: string | undefined,

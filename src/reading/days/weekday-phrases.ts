@@ -1,6 +1,6 @@
-// Weekdays with words that place them: "next Friday", "Friday week", "a week from Saturday", "first Saturday in
-// December", "any Saturday in January". Where people differ ("next Friday" said on a Sunday), each day that may be
-// meant is an option. Bare weekdays are read later, when names have been told apart (bare-weekdays.ts).
+// Reads weekdays with words that place them: "next Friday", "Friday week", "a week from Saturday", "first Saturday in
+// December", "any Saturday in January". If people differ ("next Friday" on a Sunday), each possible day is an option.
+// Bare weekdays are read later, when names are known (bare-weekdays.ts).
 import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import {
   type DateContext,
@@ -26,7 +26,7 @@ type Found = Pick<DateMention, 'kind' | 'dates'>
 type Reader = {
   readonly pattern: RegExp
   readonly find: (match: RegExpExecArray, today: LocalDate) => Found | undefined
-  /** Its last word may be the first of a name: "in two weeks Tuesday Bistro". */
+  /** Its last word may begin a name: "in two weeks Tuesday Bistro". */
   readonly mayBeginName?: true
 }
 
@@ -153,12 +153,14 @@ export function readWeekdayPhrases(page: Page, { today }: DateContext): readonly
   )
 }
 
-/** "Friday Saturday Sunday in two weeks", "in two weeks Tuesday Bistro": a weekday that belongs to a name. */
+/**
+ * Returns whether the weekday belongs to a name: "Friday Saturday Sunday in two weeks", "in two weeks Tuesday Bistro".
+ */
 function isInName(page: Page, { start, end }: Span, mayBeginName: boolean): boolean {
   const free = page.free()
   const run = weekdaysBefore.exec(free.slice(Math.max(0, start - 40), start))?.[0] ?? ''
   const head = weekdayHead.exec(free.slice(start, end))?.[0] ?? ''
-  // The day said twice is the day meant: "Friday Saturday Sunday Friday week".
+  // The repeated day is the one meant: "Friday Saturday Sunday Friday week".
   const follows = run !== '' && head !== '' && !run.includes(head.slice(0, 3))
   return follows || (mayBeginName && (opensName(page, end) || weekdayNext.test(free.slice(end))))
 }
@@ -196,32 +198,32 @@ function weeksIn(count: string | undefined, fortnight: string | undefined): numb
   return count === 'a couple of' ? 2 : (toNumber(count) ?? 1)
 }
 
-/** "a week from Saturday", said on a Saturday, may count from today or from the next one. */
+/** Counts weeks. "a week from Saturday", on a Saturday, may count from today or from the next one. */
 function weeksFrom(weekday: number, count: number, today: LocalDate): Found {
   const coming = onOrAfter(today, weekday)
   const starts = coming === today ? [today, addDays(today, 7)] : [coming]
   return oneOf(starts.map((start) => addDays(start, 7 * count)))
 }
 
-/** "Friday in two weeks": that weekday just before or just after the day two weeks ahead. */
+/** Reads "Friday in two weeks": that weekday just before or just after the day two weeks ahead. */
 function inWeeks(weekday: number, count: number, today: LocalDate): Found {
   const ahead = addDays(today, 7 * count)
   return oneOf([onOrAfter(addDays(ahead, -6), weekday), onOrAfter(ahead, weekday)])
 }
 
-/** That weekday in next week, for people whose week begins on Sunday and for those whose begins on Monday. */
+/** Returns that weekday in next week, for weeks that begin on Sunday and on Monday. */
 function inNextWeek(weekday: number, today: LocalDate): readonly LocalDate[] {
   const sunday = onOrAfter(addDays(today, 1), 0)
   const monday = onOrAfter(addDays(today, 1), 1)
   return [onOrAfter(sunday, weekday), onOrAfter(monday, weekday)]
 }
 
-/** "next Friday" is the coming one to some and the one of next week to others. */
+/** Reads "next Friday": the coming one to some and next week's to others. */
 function nextNamed(weekday: number, today: LocalDate): readonly LocalDate[] {
   return [onOrAfter(addDays(today, 1), weekday), ...inNextWeek(weekday, today)]
 }
 
-/** "this Sunday", said on a Sunday, may be today or a week away. */
+/** Reads "this Sunday": on a Sunday it may be today or a week away. */
 function thisNamed(weekday: number, today: LocalDate): Found {
   const coming = onOrAfter(today, weekday)
   return oneOf(coming === today ? [today, addDays(today, 7)] : [coming])

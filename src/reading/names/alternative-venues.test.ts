@@ -44,6 +44,6 @@ test.each([
   'lilia on friday or sat for 2 at 8, Anna is in town',
   'lilia for me and Sam friday 8pm',
   'Lilia, Williamsburg, friday 8pm for 2',
-])('%j names one place', (text) => {
+])('the text %j names one place', (text) => {
   expect(read(text).venue).toBe('Lilia')
 })

@@ -1,5 +1,4 @@
-// "Carbone or Lilia": places named beside each other, of which the member wants one. None of them is picked for them,
-// however well the house knows it.
+// Finds places joined by "or" ("Carbone or Lilia"), of which the member wants one. None is chosen, even if it is known.
 
 import { blank, type Page, type Span } from '../page.ts'
 import { filler } from '../stop-words.ts'
@@ -8,7 +7,7 @@ import type { Leftover } from './remaining-venue.ts'
 
 export type Alternative = Span & { readonly name: string; readonly isKnown: boolean }
 
-/** Each says that what follows it may take the place of what went before. */
+/** Words that offer the place after them in place of the one before. */
 const alternating = new Set('or otherwise alternatively else instead if failing then vs versus'.split(' '))
 const alsoBetween = new Set(
   "try even rather that's it's they're they is full booked fully taken gone unavailable works work won't backup second choice plan".split(
@@ -17,7 +16,7 @@ const alsoBetween = new Set(
 )
 const andBetween = /^ (?:and|&|\+) $/u
 
-/** In the order of the text; at least two, or none. */
+/** Returns the places in the order of the text; at least two, or none. */
 export function alternativesIn(
   page: Page,
   named: readonly NamedVenue[],
@@ -29,13 +28,13 @@ export function alternativesIn(
   ].sort((one, other) => one.start - other.start)
   const chains = chainsIn(page, all)
   const linked = chains.flat()
-  // "Booth or window, at Lilia": what is beside the place is no place.
+  // "Booth or window, at Lilia": a seating beside the place is no place.
   const isPlace = ({ start }: Span) =>
     named.some((one) => one.start === start) || leftovers.some((one) => one.start === start && one.introduced)
   return linked.some(isPlace) || !all.some(isPlace) ? linked : []
 }
 
-/** "Carbone, Lilia or Don Angie": commas belong to the list that an "or" makes of it. */
+/** Groups places. "Carbone, Lilia or Don Angie": an "or" makes the commas a list. */
 function chainsIn(page: Page, all: readonly Alternative[]): readonly (readonly Alternative[])[] {
   const chains: { readonly items: Alternative[]; hasOr: boolean }[] = []
   for (const [index, one] of all.entries()) {
@@ -51,7 +50,7 @@ function chainsIn(page: Page, all: readonly Alternative[]): readonly (readonly A
   return chains.flatMap(({ items, hasOr }) => (hasOr ? [items] : []))
 }
 
-/** Nothing stands between them but what others have read and words that say nothing; an "or" comes after the last of that. */
+/** Returns whether only claimed text and filler stand between two places, with an "or" at the end of it. */
 function areLinked(page: Page, one: Span | undefined, other: Span | undefined): boolean {
   if (!one || !other) return false
   const between = page.free().slice(one.end, other.start)

@@ -1,5 +1,5 @@
-// Names that stand in the text letter for letter: in quotation marks, or known to the house. They are claimed before
-// anything else is read, so that no digit or weekday in a name is taken for a time or a day.
+// Claims names that stand in the text literally: in quotation marks, or known. Runs first, so that no digit or weekday
+// in a name is read as a time or a day.
 import { monthSource, weekdaySource } from '../date-mention.ts'
 import { numberSource } from '../numbers.ts'
 import { fold, type Page, type Span, takeAll } from '../page.ts'
@@ -10,11 +10,11 @@ export type NamedVenue = Span & { readonly name: string }
 
 const quoted = /"[^"]{1,120}"/gu
 
-/** A name made of words that readers know; it is a name only after "at". */
+/** Matches names made of words that readers know; such a name counts only after "at". */
 const ordinaryWord = new RegExp(
   `^(?:the )?(?:${weekdaySource}|${monthSource}|${numberSource}|table|book|breakfast|brunch|lunch|dinner|supper|tonight|today|tomorrow|noon|midnight|bar|patio|terrace|garden|outside|counter|now|any|best|for|at|on|people)$`,
 )
-/** Names whose words would be read as something else, so that a slip in them must be forgiven early. */
+/** Matches names whose words would be read as something else: their typing errors must be recognized early. */
 const hasReadableWord = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:\\d|${weekdaySource}|${numberSource})(?![\\p{L}])`,
   'u',
@@ -49,7 +49,7 @@ function takeName(page: Page, name: string): readonly NamedVenue[] {
 
 const letter = /[\p{L}\p{N}]/u
 
-/** Where `wanted` stands as whole words; -1 when it does not. */
+/** Returns where `wanted` stands as whole words; -1 if it does not. */
 function placeOf(text: string, wanted: string): number {
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const isWhole = !letter.test(text[at - 1] ?? ' ') && !letter.test(text[at + wanted.length] ?? ' ')
@@ -58,10 +58,13 @@ function placeOf(text: string, wanted: string): number {
   return -1
 }
 
-/** Nobody names a restaurant later than this in a request. */
+/** A request names its restaurant before this many words. */
 const mostTokens = 60
 
-/** "4 charls prime rib", or its first words "4 charles": as many words as the name has, with a slip. */
+/**
+ * Finds misspelled names: "4 charls prime rib", or its first words "4 charles": as many words as the name has, with an
+ * error.
+ */
 function takeMisspelt(page: Page, names: readonly string[]): readonly NamedVenue[] {
   const tokens = [...page.free().matchAll(/[\p{L}\p{N}']+/gu)].slice(0, mostTokens)
   for (const name of names) {
@@ -78,7 +81,7 @@ function takeMisspelt(page: Page, names: readonly string[]): readonly NamedVenue
   return []
 }
 
-/** A word that means nothing else: without one, "nine pm" would pass for "Nine Pin". */
+/** Returns whether a word has no other meaning: without one, "nine pm" would match "Nine Pin". */
 function hasStrangeWord(text: string): boolean {
   return text.split(' ').some((word) => word.length > 2 && !filler.has(word) && !ordinaryWord.test(word))
 }
@@ -91,7 +94,7 @@ function placeNear(
   const forgiven = slipsForgiven(wanted)
   for (let index = 0; index + size <= tokens.length; index++) {
     const [first, last] = [tokens[index], tokens[index + size - 1]]
-    // Hardly anyone misses the first letter; comparing only where it fits keeps this cheap.
+    // The first letter is rarely mistyped; comparing only if it matches keeps this cheap.
     if (!first || !last || first[0][0] !== wanted[0]) continue
     const span = { start: first.index, end: last.index + last[0].length }
     const typed = plainName(page.free().slice(span.start, span.end))

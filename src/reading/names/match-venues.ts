@@ -1,16 +1,19 @@
-// A venue's name as typed → the known names it may mean, the nearest first. Forgives accents, capitals, punctuation,
-// a leading "the", words left out at the end and small slips of the finger. Knows no platform.
+// Matches a typed name with known names, the nearest first. Ignores accents, capitals, punctuation, a leading "the",
+// omitted last words and small typing errors. Knows no platform.
 import { fold } from '../page.ts'
 
 export type VenueMatch = {
   readonly name: string
-  /** 0: the same name · below 1: part of the name, spelled right · from 1: letters wrong, left out or swapped. */
+  /** 0: the same name · below 1: part of the name, spelled correctly · from 1: letters wrong, missing or swapped. */
   readonly distance: number
 }
 
 const partOfName = 0.5
 
-/** @param names as they are known; of equal matches the earlier comes first. */
+/**
+ * Returns the matches.
+ * @param names as they are known; of equal matches the earlier comes first.
+ */
 export function matchVenues(typed: string, names: readonly string[]): readonly VenueMatch[] {
   const wanted = plainName(typed)
   if (wanted === '') return []
@@ -20,7 +23,7 @@ export function matchVenues(typed: string, names: readonly string[]): readonly V
     .sort((a, b) => a.distance - b.distance)
 }
 
-/** Letters, digits and single spaces only. */
+/** Normalizes a name to letters, digits and single spaces. */
 export function plainName(name: string): string {
   return fold(name.normalize('NFC'))
     .replace(/['.]/g, '')
@@ -33,7 +36,7 @@ export function plainName(name: string): string {
 function distanceTo(typed: string, name: string): number | undefined {
   if (typed === name) return 0
   if (typed.length >= 3 && ` ${name} `.includes(` ${typed} `)) return partOfName
-  // A wrong figure is another place: "Table 78" is not "Table 87".
+  // A different number is a different place: "Table 78" is not "Table 87".
   if (figuresIn(typed) !== figuresIn(name)) return undefined
   const forgiven = slipsForgiven(typed)
   const slips = slipsBetween(typed, name, forgiven)
@@ -47,13 +50,13 @@ function figuresIn(name: string): string {
   return name.replace(/\P{N}+/gu, ' ').trim()
 }
 
-/** How many slips are forgiven: short names are too alike for any. */
+/** Returns how many errors are allowed: short names are too similar for any. */
 export function slipsForgiven(typed: string): number {
   if (typed.length < 4) return 0
   return typed.length < 8 ? 1 : 2
 }
 
-/** Letters to add, drop, change or swap with their neighbour; more than `most` counts as `most + 1`. */
+/** Counts letters to add, drop, change or swap with their neighbor; more than `most` counts as `most + 1`. */
 export function slipsBetween(from: string, to: string, most: number): number {
   if (Math.abs(from.length - to.length) > most) return most + 1
   let beforeLast: number[] = []

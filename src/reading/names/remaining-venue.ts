@@ -1,33 +1,36 @@
-// What no other reader has claimed → the names it may hold, in the member's own words. Courtesies fall away at the
-// ends of what is left; where a name may begin in two places, both names are kept.
+// Finds possible names in unclaimed text, in the member's words. Drops courtesies at its ends. If a name may begin in
+// two places, both names are kept.
 import { monthSource, weekdaySource } from '../date-mention.ts'
 import { blank, type Page, type Span } from '../page.ts'
 import { place } from '../seating.ts'
 import { filler, nounsEndingNames, nounsOfNames, talk } from '../stop-words.ts'
 
-/** A name needs no more words than this; longer leftovers are talk. */
+/** Longer leftovers are no names. */
 const mostWords = 8
 const mostLetters = 100
 
-/** What comes later in a text is talk, or the text is no request. */
+/** More segments than this are no request. */
 const mostSegments = 100
 const mostNames = 6
 
 const introducing = /(?:^|[^\p{L}])(?:at|@|into|to|from) ?$/u
-/** A name is introduced by one of these; the last one counts. */
+/** One of these introduces a name; the last one counts. */
 const introduction = /^(?:.* )?(?:at|@|into|to|from|in to) (?=\S)/u
-/** Who comes along, not where to. */
+/** Introduces people, not a place. */
 const company = /^(?:with|w\/) /u
 
 export type Leftover = Span & {
   readonly name: string
-  /** "at Carbone": said to be the place. */
+  /** "at Carbone": introduced as the place. */
   readonly introduced: boolean
   /** "The Bar Room at The Modern": the name may be all of it, or all but its last word. */
   readonly other?: string
 }
 
-/** @param dayIsOpen whether no day was found: then a weekday at the head of a name may be that day. */
+/**
+ * Returns the possible names.
+ * @param dayIsOpen whether no day was found: then a weekday at the head of a name may be that day.
+ */
 export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[] {
   const free = page.free().replace(talk, (found) => blank.repeat(found.length))
   const read = (segment: Span) => {
@@ -49,7 +52,7 @@ function nameIn(page: Page, free: string, whole: Span, dayIsOpen: boolean): read
   }
   const day = weekdayTail.exec(free.slice(inner.start, inner.end))
   if (day && !page.folded.startsWith(' on ', inner.end)) {
-    // "Ruby Tuesday, 4 Dec": the day may also have been said twice.
+    // "Ruby Tuesday, 4 Dec": the day may also have been given twice.
     const end = inner.start + day.index
     return leftover(page, inner, { introduced: before || intro !== null, longer: { ...inner, end } })
   }
@@ -76,7 +79,7 @@ function leftover(
   return name ? [{ ...span, name, introduced: how.introduced, ...(longer ? { other: longer } : {}) }] : []
 }
 
-/** Where a name may begin besides at its first word: after a weekday or a meal, or at the first capital letter. */
+/** Returns another place where a name may begin: after a weekday or a meal, or at the first capital letter. */
 function secondBeginning(
   page: Page,
   free: string,
@@ -95,7 +98,7 @@ const readableHead = new RegExp(
   `^(?:${weekdaySource}|${monthSource}|breakfast|brunch|lunch|dinner|supper|noon|midnight|midday) (?=\\S)(?!${weekdaySource}(?: |$))`,
   'u',
 )
-/** "carbone patio": without capitals nobody can tell whether the last word is part of the name. */
+/** "carbone patio": without capitals the last word may or may not be part of the name. */
 const seatHead = new RegExp(`^${place} (?=\\S)`, 'u')
 const seatTail = new RegExp(` (?!bar$)${place}$`, 'u')
 const weekdayTail = new RegExp(`(?<=^\\p{L}+) ${weekdaySource}$`, 'u')
@@ -116,7 +119,7 @@ const segmentBorder = new RegExp(
   'gu',
 )
 
-/** Stretches of unclaimed text between claimed words and what no name contains. */
+/** Splits unclaimed text at claimed words and at words that no name contains. */
 function segmentsOf(free: string): readonly Span[] {
   const pieces: Span[] = []
   let start = 0
@@ -130,7 +133,7 @@ function segmentsOf(free: string): readonly Span[] {
 
 type Token = Span & { readonly word: string; readonly isCapital: boolean }
 
-/** Without filler words and stray signs at both ends; `undefined` when nothing is left. */
+/** Drops filler words and stray signs at both ends; `undefined` if nothing is left. */
 function trimmed(page: Page, free: string, { start: from, end: to }: Span): Span | undefined {
   const tokens = [...free.slice(from, to).matchAll(/[^ ]+/gu)].flatMap((match): readonly Token[] => {
     const word = match[0].replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
@@ -158,7 +161,10 @@ function isFiller(token: Token | undefined): boolean {
   return token === undefined || filler.has(token.word)
 }
 
-/** "Table 87", "I Sodi" and "Night + Market" keep their first word; "the" falls only before another filler word. */
+/**
+ * Returns whether a first word falls away: "Table 87", "I Sodi" and "Night + Market" keep theirs; "the" falls only
+ * before another filler word.
+ */
 function falls(token: Token | undefined, next: Token | undefined): boolean {
   if (!token) return true
   if (token.word === 'the' || token.word === 'i') return isFiller(next)
@@ -168,7 +174,7 @@ function falls(token: Token | undefined, next: Token | undefined): boolean {
   return isFiller(token)
 }
 
-/** "Joe's Table" and "Family Meal" keep their last word; "Carbone Please" does not. */
+/** Returns whether a last word falls away: "Joe's Table" and "Family Meal" keep theirs; "Carbone Please" does not. */
 function fallsAtEnd(token: Token | undefined, before: Token | undefined): boolean {
   if (!token || token.word === 'the') return true
   if (nounsEndingNames.has(token.word) && token.isCapital && before?.isCapital && !isFiller(before))
@@ -176,14 +182,14 @@ function fallsAtEnd(token: Token | undefined, before: Token | undefined): boolea
   return isFiller(token)
 }
 
-/** "8 2", "7 or 8": numbers nobody could read are no name. */
+/** "8 2", "7 or 8": unread numbers are no name. */
 function isOnlyNumbers(name: string): boolean {
   return name
     .split(/[ ,/-]+/u)
     .every((word) => /^\d{1,4}$|^(?:or|then|and|to|maybe|otherwise|else|)$/i.test(word))
 }
 
-/** "Carbone with Sarah": who comes along is no part of the name. */
+/** Removes companions: "Carbone with Sarah" is "Carbone". */
 function withoutCompany(name: string): string {
   const joined = name.toLowerCase().lastIndexOf(' with ')
   return (joined > 0 ? name.slice(0, joined) : name).trim()

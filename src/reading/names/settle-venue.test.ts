@@ -36,7 +36,7 @@ test.each([
   ['carbone patio friday 8pm for 2', ['carbone', 'carbone patio']],
   ['The Bar Room at The Modern fri 8pm x4', ['The Modern', 'The Bar Room at The Modern']],
   ['Daniel or Jean-Georges on friday 8pm for 2', ['Daniel', 'Jean-Georges']],
-])('the venue of %j is asked: %j', (text, options) => {
+])('the venue of %j is asked about: %j', (text, options) => {
   const reading = sampleReading(text)
 
   expect(reading.venue).toBeUndefined()
@@ -44,7 +44,7 @@ test.each([
 })
 
 test.each(['hello', 'book', 'table for 2 tomorrow at 8', 'thanks!', '4', '7pm', ''])(
-  '%j names no venue',
+  'the text %j names no venue',
   (text) => {
     expect(sampleReading(text).missing).toContain('venue')
   },
@@ -76,7 +76,7 @@ test.each([
   expect(daysOf(reading)).toHaveLength(1)
 })
 
-test('a word that several known names begin with is asked', () => {
+test('a word that begins several known names is asked about', () => {
   const reading = sampleReading("joe's friday 8pm for 2", { venues })
 
   expect(reading.unsure).toEqual([
@@ -84,7 +84,7 @@ test('a word that several known names begin with is asked', () => {
   ])
 })
 
-test('a name with two slips in it is asked', () => {
+test('a name with two errors in it is asked about', () => {
   const reading = sampleReading('rezdorra friday 8pm for 2', { venues: ['Rezdwora'] })
 
   expect(reading.unsure).toMatchObject([{ field: 'venue', options: ['Rezdwora', 'rezdorra'] }])

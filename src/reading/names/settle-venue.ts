@@ -1,4 +1,4 @@
-// The names found in a text → the one venue, or the names to choose from.
+// Settles the names found in a text: one venue, or names to choose from.
 
 import { numberSource, toNumber } from '../numbers.ts'
 import type { Alternative } from './alternative-venues.ts'
@@ -6,7 +6,7 @@ import type { NamedVenue } from './known-venues.ts'
 import { matchVenues } from './match-venues.ts'
 import type { Leftover } from './remaining-venue.ts'
 
-/** One option when it is sure, several when it must be asked, none when no venue was named. */
+/** One option if sure, several if the member must be asked, none if no venue was named. */
 export type VenueFound = {
   readonly said: string
   readonly options: readonly string[]
@@ -16,12 +16,13 @@ export type VenueFound = {
   readonly areAlternatives?: true
 }
 
-/** No list of buttons is longer. */
+/** The longest list of buttons. */
 const mostOptions = 5
 
 /**
- * @param numbersAreOpen whether the time or the party is still missing: then a small number at either end of a name
- *   may be that, and both readings are options ("4 Carbone").
+ * Settles the venue.
+ * @param numbersAreOpen whether the time or the party is still missing: then a small number at either end of a name may
+ * be that, and both readings are options ("4 Carbone").
  */
 export function settleVenue(
   named: readonly NamedVenue[],
@@ -50,14 +51,14 @@ export function settleVenue(
   return { said: only, options, ...(options.length > 1 ? { hasOpenNumber: true } : {}) }
 }
 
-/** A capital at the first thing left over, and none after it: the rest is talk. */
+/** Chooses the first leftover if it alone has a capital. */
 function likeliest(leftovers: readonly Leftover[]): readonly Leftover[] {
   const isCapital = ({ name }: Leftover) => /\p{Lu}/u.test(name)
   const [first, ...others] = leftovers
   return first && isCapital(first) && !others.some(isCapital) ? [first] : leftovers
 }
 
-/** Each under its known name, or as it was typed. */
+/** Returns the alternatives, each under its known name, or as typed. */
 export function settleAlternatives(
   alternatives: readonly Alternative[],
   known: readonly string[],
@@ -66,7 +67,7 @@ export function settleAlternatives(
     const alike = isKnown ? [name] : knownNames(name, known)
     return alike.length > 0 ? alike : [name]
   })
-  // Where the house knows them all, favourites come first, as everywhere.
+  // If all are known, favorites come first, as everywhere.
   const inOrder = alternatives.every(({ isKnown }) => isKnown)
     ? names.toSorted((one, other) => known.indexOf(one) - known.indexOf(other))
     : names
@@ -82,7 +83,7 @@ function settleNamed(
 ): VenueFound {
   const names = unique(named.map(({ name }) => name))
   if (names.length > 1) return { said: names.join(', '), options: names.slice(0, mostOptions) }
-  // "Joe's Stone Crab" while only "Joe's" is known: a longer name may have been meant.
+  // "Joe's Stone Crab" while only "Joe's" is known: the member may mean a longer name.
   const longer = leftovers.flatMap(({ name, start, end }) => {
     if (start === first.end + 1) return [`${first.name} ${name}`]
     return end + 1 === first.start ? [`${name} ${first.name}`] : []
@@ -90,7 +91,7 @@ function settleNamed(
   return { said: longer[0] ?? first.name, options: [first.name, ...longer] }
 }
 
-/** One known name when there is no doubt, the names it may be (and the one typed) when there is. */
+/** Returns one known name if there is no doubt, else the possible names and the typed one. */
 function knownNames(typed: string, known: readonly string[]): readonly string[] {
   const matches = matchVenues(typed, known)
   const [best] = matches
@@ -103,10 +104,10 @@ function knownNames(typed: string, known: readonly string[]): readonly string[] 
 
 const figureAtHead = /^(\d{1,2}|(?:1\d|2[0-3])[0-5]\d) (?:(?:for|at) )?(?=\S)/u
 const figureAtTail = /(?<=\S)(?: (?:for|at|on|by|with))? (\d{1,2})$/u
-/** In small letters: "seven carbone", but "Nine Pin". */
+/** In lower case: "seven carbone", but "Nine Pin". */
 const wordAtHead = new RegExp(`^(${numberSource}) (?=\\S)`, 'u')
 const wordAtTail = new RegExp(`(?<=\\S) (${numberSource})$`, 'u')
-/** No clock and hardly a party goes beyond: "Studio 54" is a name. */
+/** No clock shows more, and few parties are larger: "Studio 54" is a name. */
 const mostOpen = 24
 
 function withAndWithoutNumber(name: string): readonly string[] {

@@ -1,4 +1,4 @@
-// For tests: reads a text on the morning of Sunday 22 November 2026 in New York, unless said otherwise.
+// Reads a text in tests, by default on the morning of Sunday 22 November 2026 in New York.
 import { parseInstant, parseZone } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
 import { readRequest } from '../read-request.ts'
@@ -24,14 +24,14 @@ export function sampleReading(text: string, sample: Sample = {}): Reading {
   return readRequest(text, context)
 }
 
-/** The days read: one, several that will do, or `['?', …]` when they are asked about. */
+/** Returns the days read: one, several acceptable ones, or `['?', …]` if they are asked about. */
 export function daysOf(reading: Reading): readonly string[] {
   const asked = reading.unsure.find(({ field }) => field === 'date')
   if (asked) return ['?', ...asked.options.map(String)]
   return reading.dates ?? (reading.date ? [reading.date] : [])
 }
 
-/** `19:00`, `19:00–21:00`, `19:00–21:00 best 20:00`; lists of them after `?` when they are asked about. */
+/** Formats times: `19:00`, `19:00–21:00`, `19:00–21:00 best 20:00`; lists after `?` if they are asked about. */
 export function timesOf(reading: Reading): readonly string[] {
   const asked = reading.unsure.find(({ field }) => field === 'windows')
   if (asked?.field === 'windows')

@@ -1,5 +1,5 @@
-// Which half of the day the hours of a time or a range belong to. A bare hour is an evening hour unless the words
-// beside it or the other end of its range say otherwise; where two halves fit equally, both are given.
+// Decides am or pm for the hours of a time or a range. A bare hour is an evening hour unless the words beside it or the
+// other end of its range say otherwise; if both fit equally, both are returned.
 import type { ClockMention } from './clock-mentions.ts'
 import type { DayPart } from './meals.ts'
 
@@ -16,14 +16,14 @@ function halvesOf(mention: ClockMention): readonly number[] {
   return oneOnly ? [mention.minutes] : [mention.minutes, mention.minutes + noon]
 }
 
-/** In a morning 5–11 are a.m., at midday 10 and 11; every other bare hour is p.m. */
+/** Returns the usual half: in a morning 5–11 are am, at midday 10 and 11; every other bare hour is pm. */
 function usual(mention: ClockMention, dayPart: DayPart | undefined): number {
   const [am = 0, pm = am] = halvesOf(mention)
   const firstMorningHour = dayPart === 'morning' ? 5 : dayPart === 'midday' ? 10 : 12
   return am >= firstMorningHour * 60 ? am : pm
 }
 
-/** One or two readings, in minutes since midnight. `beside` is a time in the same list that says its half. */
+/** Returns one or two readings, in minutes since midnight. `beside` is a time in the same list with a known half. */
 export function readingsOf(
   mention: ClockMention,
   dayPart: DayPart | undefined,
@@ -39,13 +39,13 @@ export function readingsOf(
   return mention.half === 'either' && dayPart === undefined ? halves : [usual(mention, dayPart)]
 }
 
-/** One or two readings of "from one to the other"; none when they cannot follow each other on one day. */
+/** Returns one or two readings of a range; none if its ends cannot follow each other on one day. */
 export function rangesOf(
   from: ClockMention,
   to: ClockMention,
   dayPart: DayPart | undefined,
 ): readonly Ends[] {
-  // "12:30-2am": where the end is in the night the beginning may be too.
+  // "12:30-2am": if the end is in the night, the beginning may be too.
   const mayBeNight = from.half === 'twelve' && to.minutes > midnight
   const starts = mayBeNight ? [from.minutes, from.minutes + noon] : halvesOf(from)
   const untilTwelve = to.half === 'twelve' && to.minutes === noon
@@ -65,7 +65,7 @@ export function rangesOf(
   return [shortest(following.length > 0 ? following : pairs)]
 }
 
-/** "10pm to 1", "23:00-01:00": the end is past midnight, though it does not say so. */
+/** Reads "10pm to 1", "23:00-01:00": the end is past midnight, although it does not say so. */
 function nightRange(starts: readonly number[], to: ClockMention): Ends | undefined {
   const earliest = Math.max(...starts)
   const latest = midnight + (to.minutes % noon)
@@ -90,7 +90,7 @@ function sameHalf(pairs: readonly Ends[]): readonly Ends[] {
   return pairs.filter((pair) => pair.earliest < noon === pair.latest < noon)
 }
 
-/** "10–12" is a late morning or a late evening; "7–12" is an evening. */
+/** Reads "10–12" as a late morning or a late evening; "7–12" as an evening. */
 function endingAtTwelve(
   from: ClockMention,
   pairs: readonly Ends[],

@@ -1,21 +1,22 @@
-// Clock words in a text → mentions: which minutes each can mean. A bare number is only a candidate; whether it is a
-// time is decided by the company it keeps (windows.ts).
+// Finds clock words in a text, each with its possible minutes. A bare number is only a candidate; its neighbors decide
+// whether it is a time (clock-neighbors.ts).
 
 import { isWrittenAsName } from '../name-heads.ts'
 import { numberSource, toNumber } from '../numbers.ts'
 import type { Page, Span } from '../page.ts'
 
 export type ClockMention = Span & {
-  /** Minutes since midnight as written, from 1440 on where they are of the night after; with `half: 'open'` on a twelve-hour dial. */
+  /** Minutes since midnight as written, from 1440 on for the night after; with `half: 'open'` on a twelve-hour dial. */
   readonly minutes: number
   /**
-   * `fixed`: one reading only · `twelve`: a bare 12, noon unless a range ends there · `open`: a bare 1–11, an evening hour unless the words say otherwise ·
-   * `either`: written like a 24-hour morning (`07:30`, `8h`), which a dinner guest may not have meant.
+   * `fixed`: one reading only · `twelve`: a bare 12, noon unless a range ends there · `open`: a bare 1–11, an evening
+   * hour unless the words say otherwise · `either`: written like a 24-hour morning (`07:30`, `8h`), which a dinner
+   * guest may not mean.
    */
   readonly half: 'fixed' | 'twelve' | 'open' | 'either'
-  /** Certainly a clock time, whatever stands beside it. */
+  /** A clock time for certain, with any neighbors. */
   readonly sure: boolean
-  /** Another reading of the same words: "five to seven" is 6:55 or from five to seven. */
+  /** Another reading of the same words: "five to seven" is 6:55, or from five to seven. */
   readonly orRange?: { readonly earliest: number; readonly latest: number }
 }
 
@@ -67,7 +68,7 @@ export function clockMentionsOf(page: Page): readonly ClockMention[] {
   return mentions
 }
 
-/** "four Fifty Two": the minutes are the capital head of a name, only the hour is a number. */
+/** "four Fifty Two": the capitalized minutes begin a name, only the hour is a number. */
 function splitFromName(page: Page, match: RegExpExecArray): Groups {
   const groups = match.groups ?? {}
   if (!groups.spoken) return groups
@@ -91,7 +92,7 @@ function readClock(groups: Groups): Clock | undefined {
   return dial(toNumber(groups.hour), minute, { half, sure, padded })
 }
 
-/** "quarter to nine", "twenty past seven"; "five to seven" may also be a range of hours. */
+/** Reads "quarter to nine", "twenty past seven"; "five to seven" may also be a range of hours. */
 function readPart(groups: Groups): Clock | undefined {
   const amount = minuteWords[groups.part ?? ''] ?? 0
   const hour = toNumber(groups.partHour)
@@ -106,7 +107,7 @@ function readPart(groups: Groups): Clock | undefined {
   return { ...read, orRange: { earliest: from * 60, latest: hour * 60 } }
 }
 
-/** `730pm`, `1930h`; alone, `1930` is only a candidate. */
+/** Reads `730pm`, `1930h`; alone, `1930` is only a candidate. */
 function readFour(groups: Groups): Clock | undefined {
   const digits = groups.four ?? ''
   const minute = Number(digits.slice(-2))
@@ -138,10 +139,10 @@ function dial(
   return { minutes, half: how.padded ? 'either' : 'open', sure }
 }
 
-/** Nobody sits down before five in the morning, but late in the night. */
+/** Moves an hour before five in the morning to the night before it. */
 function ofTheNight(minutes: number): number {
   return minutes < 5 * 60 ? minutes + 24 * 60 : minutes
 }
 
-/** A small number standing alone in the text, as a pattern source. */
+/** A small number that stands alone in the text, as a pattern source. */
 export const loneNumber = `${before}(${numberSource})${after}`

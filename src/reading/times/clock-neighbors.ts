@@ -1,5 +1,5 @@
-// Which clock mentions are times: a bare number becomes one only in company ("at 7", "7–9", "7 or 7:30"). Says how each
-// mention hangs together with the next; makes no windows.
+// Decides which clock mentions are times: a bare number is one only with neighbors ("at 7", "7–9", "7 or 7:30"). Also
+// links each mention with the next; builds no windows.
 
 import { opensName } from '../name-heads.ts'
 import type { Page } from '../page.ts'
@@ -7,15 +7,18 @@ import { rangesOf } from './am-pm.ts'
 import { type ClockMention, clockMentionsOf } from './clock-mentions.ts'
 import { type RoleWords, roleAfter, roleBefore } from './clock-roles.ts'
 
-/** A mention with the words that speak of it. */
+/** A mention with its role words. */
 export type Placed = { readonly mention: ClockMention; readonly lead: RoleWords; readonly trail: RoleWords }
 export type Link = 'range' | 'or' | 'comma' | 'for' | 'none'
 
-/** More clock words than this are no request for a table. */
+/** A text with more clock words is no request for a table. */
 const mostMentions = 24
 const farthestLink = 24
 
-/** @param partySize when it is known: then "for 7" may be a time, unless another time is sure. */
+/**
+ * Places the mentions.
+ * @param partySize if known: then "for 7" may be a time, unless another time is sure.
+ */
 export function placeMentions(page: Page, partySize: number | undefined): readonly Placed[] {
   const mentions = clockMentionsOf(page)
   if (mentions.length > mostMentions) return []
@@ -23,7 +26,7 @@ export function placeMentions(page: Page, partySize: number | undefined): readon
   const placed: Placed[] = []
   for (const mention of mentions) {
     const last = placed.at(-1)
-    // "9pm at the latest at ...": what speaks of the time before does not speak of this one.
+    // "9pm at the latest at ...": words about the time before do not apply to this one.
     const floor = last ? last.mention.end + last.trail.length : 0
     const lead = leadOf(page, mention, { floor, people })
     placed.push({ mention, lead, trail: roleAfter(page, mention.end) })
@@ -31,7 +34,7 @@ export function placeMentions(page: Page, partySize: number | undefined): readon
   return placed.filter((each) => !endsName(page, each))
 }
 
-/** "for 7" may be a time, "for 2" is people again. */
+/** "for 7" may be a time; "for 2" means people again. */
 const eveningHours = [5, 6, 7, 8, 9, 10, 11]
 
 function leadOf(
@@ -49,7 +52,7 @@ function leadOf(
 const wordBefore = /(\p{L}+) $/u
 const linkingWord = /^(?:or|and|to|till?|until|then|otherwise|else|through|for|of|maybe|a|the|but|is)$/
 
-/** "Fifty Two": a number in letters right after a strange word is the end of a name. */
+/** "Fifty Two": a number word right after an unknown word ends a name. */
 function endsName(page: Page, { mention, lead }: Placed): boolean {
   if (mention.sure || lead.length > 0 || !isWord(page, mention)) return false
   const [, word] = wordBefore.exec(page.free().slice(Math.max(0, mention.start - 24), mention.start)) ?? []
@@ -65,7 +68,7 @@ const orWords =
   /^(?:\/|,? (?:or|then|else|otherwise|or else|or even|or maybe|failing that|or failing that|or if not),? (?:at |maybe |even )?|, if not,? (?:at )?)$/
 const comma = /^ ?, ?$/
 
-/** How each mention hangs together with the next; the last with none. */
+/** Links each mention with the next; the last with none. */
 export function linkMentions(page: Page, placed: readonly Placed[]): readonly Link[] {
   const links: Link[] = []
   for (const [index, each] of placed.entries()) {
@@ -94,19 +97,19 @@ function linkOf(page: Page, each: Placed, next: Placed | undefined): Link {
   return between === ' for ' && next.mention.sure ? 'for' : 'none'
 }
 
-/** "for 4 - 7:30pm": the dash stands between two things said, not between two times. */
+/** "for 4 - 7:30pm": the dash separates two things, not two times. */
 function isSetApart(page: Page, { mention, lead }: Placed): boolean {
   if (lead.role === 'around' || lead.role === 'until') return true
   if (mention.sure || lead.length > 0) return false
   return isWord(page, mention) || followsPeopleWord(page, { mention }) || followsCapital(page, { mention })
 }
 
-/** "Pier 17": the figure of a name. */
+/** "Pier 17": the number of a name. */
 function followsCapital(page: Page, { mention }: Pick<Placed, 'mention'>): boolean {
   return /\p{Lu}[\p{L}']* $/u.test(page.text.slice(Math.max(0, mention.start - 24), mention.start))
 }
 
-/** "11am - two": a number in letters behind a dash is people. */
+/** "11am - two": a number word after a dash means people. */
 function isLoneWord(page: Page, { mention }: Placed): boolean {
   return !mention.sure && isWord(page, mention)
 }
@@ -118,7 +121,7 @@ function followsPeopleWord(page: Page, { mention }: Pick<Placed, 'mention'>): bo
   )
 }
 
-/** The sure ones, those with a role, both ends of a range, and their company in a list. */
+/** Returns the sure ones, those with a role, both ends of a range, and their neighbors in a list. */
 export function acceptMentions(
   page: Page,
   placed: readonly Placed[],
@@ -152,7 +155,7 @@ function isNear(each: Placed | undefined, next: Placed | undefined): boolean {
   return (to - from + 12 * 60) % (12 * 60) <= 60
 }
 
-/** "at 11 Madison Park", but "at seven Bar Pitti": a name is written with a capital from its first word. */
+/** "at 11 Madison Park", but "at seven Bar Pitti": a name has a capital from its first word. */
 function opensAName(page: Page, mention: ClockMention): boolean {
   const isPlainWord = /^\p{Ll}/u.test(page.text.slice(mention.start))
   const isBeforeCapital = /^ \p{Lu}/u.test(page.text.slice(mention.end))
@@ -173,7 +176,7 @@ function isDoubtfulRange(
   return isTimed || page.free().slice(0, from.mention.start).endsWith('for ')
 }
 
-/** "7, 7:30 or 8": commas join a list when an "or" follows in it. */
+/** "7, 7:30 or 8": an "or" makes the commas a list. */
 function endsInOr(links: readonly Link[], index: number): boolean {
   const rest = links.slice(index)
   const stop = rest.findIndex((link) => link !== 'comma')

@@ -1,4 +1,4 @@
-// The words just before and after a clock mention → the part it plays: a bound, an "around", an exact wish.
+// Finds the role of a clock mention from the words around it: a bound, an "around", an exact wish.
 import type { Page } from '../page.ts'
 
 export type ClockRole = 'exact' | 'around' | 'from' | 'until'
@@ -7,17 +7,17 @@ export type RoleWords = {
   readonly role?: ClockRole
   /** "ideally 8", "8 is best". */
   readonly liked: boolean
-  /** "between 7", "from 7": what follows the next "and" or "to" is the other end. */
+  /** "between 7", "from 7": the other end follows the next "and" or "to". */
   readonly opensRange: boolean
   /** How far from the mention these words reach. */
   readonly length: number
-  /** Minutes to either side, said outright: "8pm ± 15 min". */
+  /** Minutes to either side, if given: "8pm ± 15 min". */
   readonly spread?: number
 }
 
 type Words = { readonly pattern: RegExp; readonly means: Partial<RoleWords> }
 
-/** How many letters beside a mention are looked at. */
+/** How many letters beside a mention are searched. */
 const reach = 40
 
 function ending(source: string): RegExp {
@@ -99,7 +99,7 @@ const within = ending('within (an|half an|\\d{1,3}) (mins?|minutes?|hrs?|hours?)
 
 const silent: RoleWords = { liked: false, opensRange: false, length: 0 }
 
-/** The words directly before `start` and not before `floor`, as far as they speak of a time: "ideally around", "no later than". */
+/** Reads the role words directly before `start` and not before `floor`: "ideally around", "no later than". */
 export function roleBefore(page: Page, start: number, floor: number): RoleWords {
   const text = page.free().slice(Math.max(floor, start - reach), start)
   const near = within.exec(text)
@@ -107,7 +107,7 @@ export function roleBefore(page: Page, start: number, floor: number): RoleWords 
   return gather(text, wordsBefore, (rest, length) => rest.slice(0, rest.length - length))
 }
 
-/** The words directly after `end`. */
+/** Reads the role words directly after `end`. */
 export function roleAfter(page: Page, end: number): RoleWords {
   const text = page.free().slice(end, end + reach)
   const amount = spread.exec(text)
@@ -115,7 +115,7 @@ export function roleAfter(page: Page, end: number): RoleWords {
   return gather(text, wordsAfter, (rest, length) => rest.slice(length))
 }
 
-/** Peels one group of words after another off the text; the one nearest to the mention decides the role. */
+/** Removes one group of words after another; the one nearest to the mention decides the role. */
 function gather(
   text: string,
   table: readonly Words[],

@@ -1,5 +1,5 @@
-// Words for a meal or a part of the day → the half of the day a bare hour belongs to, and the span a named meal
-// stands for when no time is said. Claims nothing that is part of a name.
+// Reads meals and parts of the day: they decide am or pm for a bare hour, and give a time span if no time was given.
+// Claims no part of a name.
 import type { LocalTime } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
 import { isWrittenAsName } from '../name-heads.ts'
@@ -9,9 +9,9 @@ export type Meal = 'breakfast' | 'brunch' | 'lunch' | 'dinner'
 export type DayPart = 'morning' | 'midday' | 'evening'
 
 export type Occasion = {
-  /** The span asked for by naming a meal or "any time". */
+  /** The span given by a meal or "any time". */
   readonly span?: Window
-  /** "any time": the span was said, not only implied by a meal. */
+  /** "any time": the span was given, not only implied by a meal. */
   readonly isAnyTime: boolean
   readonly dayPart?: DayPart
 }
@@ -20,7 +20,7 @@ function span(earliest: string, latest: string, best: string): Window {
   return { earliest: earliest as LocalTime, latest: latest as LocalTime, best: best as LocalTime }
 }
 
-/** When people sit down to it; the best time is the usual hour. */
+/** The usual span of each meal; the best time is the usual hour. */
 export const mealSpans: Readonly<Record<Meal, Window>> = {
   breakfast: span('07:00', '10:30', '09:00'),
   brunch: span('10:00', '15:00', '11:00'),
@@ -52,13 +52,13 @@ const meal = words(
 const dayPart = words(
   '(?:(?:in the|at|late|early|date|that|every) |(?<=(?:day|tomorrow|tmrw|tmr|mon|tues?|wed|thu|thurs?|fri|sat|sun|eve|\\d(?:st|nd|rd|th)?) ))(morning|afternoon|evening|night|nite)',
 )
-/** A day and a part of it in one; the day is read elsewhere. */
+/** A day and a part of it in one word; the day is read elsewhere. */
 const partOfToday = /(?<!\p{L})(tonight|tonite|2nite|this (morning|afternoon|evening))(?!\p{L})/u
 
 export function readOccasion(page: Page): Occasion {
   const [today, , partNamed] = partOfToday.exec(page.free()) ?? []
   const anyTimes = takeAll(page, anyTime, () => true)
-  // "Lunch Box", "Night + Market": the head of a name.
+  // "Lunch Box", "Night + Market": the beginning of a name.
   const named = (match: RegExpExecArray, { end }: Span) => {
     const name = match[1] ?? ''
     return isWrittenAsName(page, { start: end - name.length, end }) ? undefined : name

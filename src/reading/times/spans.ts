@@ -1,5 +1,5 @@
-// Minutes since midnight and the part they play → a window: "after 9" ends with the evening, "before 7" begins with
-// the meal it falls into, "around 8" reaches half an hour to either side.
+// Builds a window from minutes and their role: "after 9" ends with the evening, "before 7" begins with its meal,
+// "around 8" extends half an hour to either side.
 import { timeOfServiceMinutes } from '../../domain/service-day.ts'
 import { type LocalTime, minutesOf, timeOfMinutes } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
@@ -11,7 +11,10 @@ const midnight = 24 * 60
 /** Half past one at night. */
 const lastTables = midnight + 90
 
-/** Minutes past 1440 are those after midnight of the same night; midnight as the end of a range is the minute before it. */
+/**
+ * Builds a window. Minutes above 1440 are after midnight of the same night; midnight as the end of a range is the
+ * minute before it.
+ */
 export function windowOf(earliest: number, latest: number, best: number): Window {
   const time = (minutes: number): LocalTime =>
     minutes >= midnight ? timeOfServiceMinutes(minutes) : timeOfMinutes(minutes)
@@ -34,7 +37,7 @@ export function windowIn(
   return windowOf(Math.min(at, startBefore(at)), at, at)
 }
 
-/** "after 9" lasts until the evening ends; at lunch until lunch does. */
+/** Returns the end for "after 9": the end of the evening, or of lunch at lunch time. */
 function endAfter(at: number, dayPart: DayPart | undefined): number {
   const spans = { morning: mealSpans.brunch, midday: mealSpans.lunch, evening: mealSpans.dinner }
   const end = minutesOf(spans[dayPart ?? 'evening'].latest)
@@ -43,7 +46,7 @@ function endAfter(at: number, dayPart: DayPart | undefined): number {
   return at < evening ? evening : lastTables
 }
 
-/** "before 7" begins with the meal it falls into. */
+/** Returns the beginning for "before 7": the beginning of its meal. */
 function startBefore(at: number): number {
   const { breakfast, lunch, dinner } = mealSpans
   const starts = [dinner, lunch, breakfast].map((span) => minutesOf(span.earliest))

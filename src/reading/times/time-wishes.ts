@@ -1,5 +1,4 @@
-// Clock mentions in their company → wishes for a time, in the order of the text. What could mean two things keeps both
-// readings.
+// Converts clock mentions to wishes for a time, in the order of the text. An ambiguous one keeps both readings.
 import type { Window } from '../../domain/window.ts'
 import { type Page, type Span, standsAlone } from '../page.ts'
 import { rangesOf, readingsOf } from './am-pm.ts'
@@ -9,9 +8,9 @@ import type { ClockRole } from './clock-roles.ts'
 import type { DayPart } from './meals.ts'
 import { rangeWindow, windowIn, windowOf } from './spans.ts'
 
-/** One wish for a time and how it was said. */
+/** One wish for a time, with its wording. */
 export type TimeWish = Span & {
-  /** What it can mean; one when it is sure. */
+  /** Its possible meanings; one if sure. */
   readonly readings: readonly Window[]
   readonly role: ClockRole | 'range'
   readonly liked: boolean
@@ -21,7 +20,10 @@ export type TimeWish = Span & {
 /** Half an hour to either side of "around 8". */
 const aroundMinutes = 30
 
-/** @param partySize when it is known already: then "for 7" may be a time. */
+/**
+ * Reads the wishes.
+ * @param partySize if already known: then "for 7" may be a time.
+ */
 export function readTimeWishes(
   page: Page,
   dayPart: DayPart | undefined,
@@ -33,8 +35,8 @@ export function readTimeWishes(
 }
 
 /**
- * Bare hours in nobody's company: "Carbone Friday 8", "6, 7 or 8". To be called only when no time was found and
- * nothing but a time is left for them to be.
+ * Reads bare hours without neighbors: "Carbone Friday 8", "6, 7 or 8". Call it only if no time was found and they can
+ * be nothing but a time.
  */
 export function readLoneHours(page: Page, dayPart: DayPart | undefined): readonly TimeWish[] {
   const placed = placeMentions(page, undefined)
@@ -100,7 +102,7 @@ function pairWish(
   isFor: boolean,
   dayPart: DayPart | undefined,
 ): TimeWish | undefined {
-  // "7 for 7:30": come at seven, sit at half past; either may be the time to book.
+  // "7 for 7:30": arrive at seven, sit at half past; either may be the time to book.
   const readings = isFor
     ? [from, to].flatMap((each) => readingsOf(each.mention, dayPart).map((at) => windowOf(at, at, at)))
     : rangesOf(from.mention, to.mention, dayPart).map((ends) => rangeWindow(ends))

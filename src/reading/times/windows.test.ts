@@ -24,7 +24,7 @@ test.each<[string, readonly string[]]>([
   ['tomorrow morning at 10', ['10:00']],
   ['lunch at 1', ['13:00']],
   ['11-2', ['11:00–14:00']],
-  // A meal with no time is its own span; so is any time.
+  // A meal without a time is its own span, and so is any time.
   ['for dinner', ['17:00–23:00 best 19:00']],
   ['for lunch', ['11:30–15:00 best 12:30']],
   ['brunch', ['10:00–15:00 best 11:00']],
@@ -43,7 +43,7 @@ test.each<[string, readonly string[]]>([
   ['around 8', ['19:30–20:30 best 20:00']],
   ['8ish', ['19:30–20:30 best 20:00']],
   ['8pm give or take an hour', ['19:00–21:00 best 20:00']],
-  // Past midnight the night goes on.
+  // After midnight the night continues.
   ['11pm to 1am', ['23:00–01:00']],
   ['10pm to 1', ['22:00–01:00']],
   ['11 to 1am', ['23:00–01:00']],
@@ -61,7 +61,7 @@ test.each<[string, readonly string[]]>([
   ['11:30pm or 12:30am', ['23:30', '00:30']],
   ['Friday night at 12:30', ['?', '12:30', '00:30']],
   ['5am', ['05:00']],
-  // Several, the one liked most first.
+  // Several, the preferred one first.
   ['8pm or 9pm', ['20:00', '21:00']],
   ['7pm, 7:30pm or 8pm', ['19:00', '19:30', '20:00']],
   ['7 or 8am', ['07:00', '08:00']],
@@ -101,7 +101,7 @@ test.each<[string, readonly string[]]>([
   expect(daysOf(sampleReading(text))).toEqual(days)
 })
 
-test('after midnight “tonight” may be the night that is going on', () => {
+test('after midnight “tonight” may be the current night', () => {
   const reading = sampleReading('tonight at 1am', { now: '2026-11-23T05:10:00Z' })
 
   expect(daysOf(reading)).toEqual(['?', '2026-11-23', '2026-11-24'])

@@ -1,5 +1,5 @@
-// Wishes for a time → windows in order of preference: bounds said apart become one window, and a time liked most
-// becomes the best of the range that holds it.
+// Converts wishes for a time to windows in order of preference: separate bounds become one window, and a preferred time
+// becomes the best time of its range.
 import { serviceMinutesOf } from '../../domain/service-day.ts'
 import { fitOf, type Window } from '../../domain/window.ts'
 import { type Page, takeAll, words } from '../page.ts'
@@ -16,8 +16,8 @@ const early = words(
 )
 
 /**
- * One list when all is sure, several lists when a wish can mean several things, none when nothing was wished.
- * `span` is the meal's own, for when no time was said.
+ * Returns one list if all is sure, several lists if a wish is ambiguous, none if there was no wish. `span` is the
+ * meal's, used if no time was given.
  */
 export function toWindows(
   page: Page,
@@ -40,7 +40,7 @@ export function toWindows(
   })
 }
 
-/** "no later than 8, from 6" is one window, and so is "at 7, 8:30 at the latest". */
+/** Joins bounds: "no later than 8, from 6" is one window, and so is "at 7, 8:30 at the latest". */
 function joinBounds(
   page: Page,
   wishes: readonly TimeWish[],
@@ -57,7 +57,7 @@ function joinBounds(
   return wishes.flatMap((wish) => (wish === from ? [joined] : wish === until ? [] : [wish]))
 }
 
-/** "at 7, or before 6": the second is wished for instead of the first. */
+/** "at 7, or before 6": the second is an alternative to the first. */
 function isOtherwise(page: Page, exact: TimeWish, until: TimeWish): boolean {
   if (until.start < exact.end) return true
   return /(?<!\p{L})(?:or|else|otherwise|not|failing)(?!\p{L})/u.test(

@@ -1,4 +1,4 @@
-// An embedded scheduler on a fake clock, for tests: what it does is written down as a story.
+// An embedded scheduler on a fake clock, for tests: its actions are recorded as lines of text.
 import type { Order } from '../../domain/order.ts'
 import type { Outcome, Report } from '../../domain/report.ts'
 import { addMs, type Instant } from '../../domain/time.ts'
@@ -14,7 +14,7 @@ export const headStartMs = 90_000
 export const dropAt = at(15)
 const windingUpMs = 30_000
 
-/** The same order in another revision; it gives up ten minutes after `dropAt`. */
+/** Returns the same order in another revision; it gives up ten minutes after `dropAt`. */
 export function revised(revision: string): Order {
   return anOrder(dropAt, { revision })
 }
@@ -44,7 +44,7 @@ export function recordingTelemetry() {
   return { telemetry, faults, events, said }
 }
 
-/** A scheduler whose story is written down, line by line, each with the wall clock in UTC. */
+/** Creates a scheduler whose actions are recorded, line by line, each with the wall clock in UTC. */
 export function makeStage(
   parts: { start?: Instant; execute?: Execute; clock?: (clock: Clock) => Clock } = {},
 ) {
@@ -70,7 +70,9 @@ export function makeStage(
       reports.push(report)
     },
   })
-  /** Hunts until the order gives up; called off, it settles what is in flight for `windingUpMs` and knows no verdict. */
+  /**
+   * Hunts until the order gives up. If canceled, it settles requests in flight for `windingUpMs` and has no verdict.
+   */
   async function huntToTheEnd(order: Order, signal: AbortSignal): Promise<Report> {
     const isCalledOff = await clock.sleepUntil(order.giveUpAt, signal).then(
       () => false,

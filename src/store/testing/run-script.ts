@@ -1,5 +1,4 @@
-// Runs a few lines in a process of their own, which ends with the test at the latest: for tests of what outlives
-// a process and what ends with it.
+// Runs a few lines in a separate process, which ends with the test at the latest: for tests of what survives a process.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
@@ -7,7 +6,9 @@ import { onTestFinished } from 'vitest'
 const openStoreUrl = new URL('../open-store.ts', import.meta.url).href
 const samplesUrl = new URL('../../ports/fakes/store-samples.ts', import.meta.url).href
 
-/** The lines see `openStore`, the `samples`, the `file`, `say(word)` for `hear`, and `die()`, a SIGKILL. */
+/**
+ * Starts the lines. They see `openStore`, the `samples`, the `file`, `say(word)` for `hear`, and `die()`, a SIGKILL.
+ */
 export function runScript(file: string, lines: string): ChildProcess {
   const script = `
     import { openStore } from ${JSON.stringify(openStoreUrl)}
@@ -25,13 +26,13 @@ export function runScript(file: string, lines: string): ChildProcess {
   return child
 }
 
-/** The next thing the process says. */
+/** Returns the next word that the process says. */
 export async function hear(child: ChildProcess): Promise<string> {
   const [said] = child.stdout ? await once(child.stdout, 'data') : []
   return String(said)
 }
 
-/** The signal that ended the process, or its exit code. */
+/** Returns the signal that ended the process, or its exit code. */
 export async function fateOf(child: ChildProcess): Promise<string | number> {
   const [code, signal] = await once(child, 'exit')
   return signal ?? code

@@ -1,0 +1,175 @@
+// Finds phrases that are hard to read in comments, documents, settings' help and test titles. CONTRIBUTING.md has the
+// rule. It knows the usual causes, not all bad prose.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Beginnings of paths that still have such phrases. Remove one after its prose is rewritten; add none. */
+const notDone: readonly string[] = [
+  'app/create-cierge.ts',
+  'app/doctor/run-checks.ts',
+  'app/create-doctor.ts',
+  'app/import-rules.test.ts',
+  'app/main.ts',
+  'bench/',
+  'bots/',
+  'executor/',
+  'infra/',
+  'src/chat/',
+  'src/commands/',
+  'src/concierge/',
+  'src/platforms/',
+]
+
+/** Beginnings of paths that are done although they lie in a folder that is not. */
+const done: readonly string[] = [
+  'bench/README.md',
+  'bots/README.md',
+  'infra/README.md',
+  'src/platforms/README.md',
+]
+
+/** Text that is quoted or generated: samples of messages, and tables written by a program. */
+const notProse: readonly string[] = ['src/platforms/resy/evidence.md', 'src/platforms/resy/drift/verdicts.md']
+
+/** Phrases that are banned anywhere, each with a replacement. */
+const banned: readonly (readonly [RegExp, string])[] = [
+  [/\bwho(?:m|s)?ever\b/i, 'name the person: the member, the owner, the caller'],
+  [/\bwhat (?:is|was|are|were)\b/i, 'name the thing'],
+  [/\btold from\b/i, 'derived from, or distinguished from'],
+  [/\bof (?:its|their|his|her|our|your|my|one’s|one's) own\b/i, 'its own …, separate'],
+  [/\bby which\b/i, 'a second sentence'],
+  [/\b(?:comes?|came|coming|brings?|brought|takes?|took) (?:\w+ )?home\b/i, 'arrives, delivers'],
+  [/\bso long (?:before|after)\b|\bfor so long\b|\bso (?:long|many|much) [.,;:]/i, 'give the amount'],
+  [/\bnobody’s\b|\bnobody's\b/i, 'say who does not'],
+  [/\b(?:anew|afresh|lest|whence|whereupon|hitherto|thereof)\b/i, 'again, so that … not, from where'],
+  [/\bfar sides?\b/i, 'fake server'],
+  [/\bis there (?:for|to)\b/i, 'say what it does'],
+]
+
+/** Banned at the beginning of a comment: it begins with a verb, or names a field's content. */
+const bannedFirst = /^(?:Who|Whose|Whom|What|The same|But|So (?:long|many|much))\b(?!.*\?$)/
+
+type Prose = { readonly at: string; readonly text: string; readonly isComment?: true }
+
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+}
+
+const folders = ['app', 'bench', 'bots', 'executor', 'infra', 'migrations', 'sandbox', 'src']
+const paths = [
+  ...readdirSync('.').filter((name) => name.endsWith('.md') || name === '.env.example'),
+  ...folders.flatMap(filesUnder),
+].filter((path) => /\.(?:ts|md|example)$/.test(path) && !path.includes('node_modules'))
+
+const isIn = (path: string, list: readonly string[]) => list.some((beginning) => path.startsWith(beginning))
+
+function proseOf(path: string, source: string): readonly Prose[] {
+  if (path.endsWith('.ts')) return [...commentsOf(path, source), ...titlesOf(path, source)]
+  // Sample messages stand in fenced blocks, names in code, and phrases that are only mentioned in quotes. A decision that
+  // a branch appended is checked when it is filed.
+  const text = (path === '.env.example' ? source.replace(/^# ?/gm, '') : source)
+    .replace(/^## New, not filed[\s\S]*/m, '')
+    .replace(/^```[\s\S]*?^```/gm, '')
+    .replace(/`[^`\n]*`/g, '`code`')
+    .replace(/"[^"\n]*"/g, '"quoted"')
+  return text.split(/\n(?:\s*\n|(?=[-|#\d]))/).map((part) => ({ at: path, text: oneLine(part) }))
+}
+
+/** Each block of comment lines as one text, without its marks. */
+function commentsOf(path: string, source: string): readonly Prose[] {
+  const lineBlocks = source.match(/(?:^[ \t]*\/\/.*\n)+/gm) ?? []
+  const starBlocks = source.match(/\/\*\*[\s\S]*?\*\//g) ?? []
+  return [...lineBlocks, ...starBlocks].map((block) => ({
+    at: path,
+    text: oneLine(block.replace(/^[ \t]*(?:\/\/|\/\*\*|\*\/|\*)|\*\/$/gm, '')),
+    isComment: true,
+  }))
+}
+
+function titlesOf(path: string, source: string): readonly Prose[] {
+  const titles = source.matchAll(
+    /\b(?:it|describe|test)(?:\.each\([\s\S]*?\))?\(\s*(?:'((?:[^'\\\n]|\\.)*)'|`([^`]*)`|"([^"\n]*)")/g,
+  )
+  const helps = source.matchAll(/\bmeaning:\s*(?:'((?:[^'\\\n]|\\.)*)'|"([^"\n]*)")/g)
+  return [...titles, ...helps].map((match) => ({
+    at: path,
+    text: match.slice(1).find((part) => part !== undefined) ?? '',
+  }))
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function faultsOf({ at, text, isComment }: Prose): readonly string[] {
+  const found = banned.flatMap(([phrase, instead]) => {
+    const match = phrase.exec(text)
+    return match ? [`${at}: “${match[0]}” (${instead}) in: ${text.slice(0, 160)}`] : []
+  })
+  const isFirst = isComment && bannedFirst.test(text)
+  return isFirst ? [...found, `${at}: begins with “${text.slice(0, 60)}”`] : found
+}
+
+describe('the check of prose', () => {
+  it('documents, comments and test titles have none of the phrases that are hard to read', () => {
+    const checked = paths.filter(
+      (path) => !isIn(path, notProse) && (!isIn(path, notDone) || isIn(path, done)),
+    )
+
+    const faults = checked
+      .filter((path) => path !== 'app/prose.test.ts')
+      .flatMap((path) => proseOf(path, readFileSync(path, 'utf8')).flatMap(faultsOf))
+
+    expect(faults).toEqual([])
+  })
+
+  it('a phrase that is hard to read is found in comments, titles, settings’ help and documents', () => {
+    const source = [
+      '// Waits for',
+      '// whoever asks.',
+      "it('has a row of its own', () => {})",
+      "const setting = { meaning: 'A name told from the row' }",
+      '/** So many are kept. */',
+    ].join('\n')
+
+    const faults = [
+      ...proseOf('a.ts', source),
+      ...proseOf('a.md', 'A report\ncomes home.\n\n```\nwhoever\n```\n'),
+    ].flatMap(faultsOf)
+
+    expect(faults.map((fault) => /“(.*?)”/.exec(fault)?.[1])).toEqual([
+      'whoever',
+      'So many are kept.',
+      'of its own',
+      'told from',
+      'comes home',
+    ])
+  })
+
+  it('each path on the list of unfinished ones still has such a phrase', () => {
+    const clean = notDone.filter(
+      (beginning) =>
+        !paths
+          .filter((path) => path.startsWith(beginning) && !isIn(path, done))
+          .some((path) => proseOf(path, readFileSync(path, 'utf8')).some((one) => faultsOf(one).length > 0)),
+    )
+
+    expect(clean).toEqual([])
+  })
+})
+
+describe('DECISIONS.md', () => {
+  const text = readFileSync('DECISIONS.md', 'utf8')
+  const decisions = [...text.matchAll(/^### (\d+)\. (.*) \(\d{4}-\d\d-\d\d\)$/gm)]
+
+  it('decisions are numbered without a gap', () => {
+    expect(decisions.map(([, number]) => Number(number))).toEqual(decisions.map((_, index) => index + 1))
+  })
+
+  it('each filed decision is in the index', () => {
+    const index = [...text.matchAll(/^(\d+)\. (.*)$/gm)].map(([, number, title]) => `${number} ${title}`)
+
+    expect(index).toEqual(decisions.map(([, number, title]) => `${number} ${title}`))
+  })
+})
