@@ -39,7 +39,7 @@ export type Credential = {
 }
 
 /**
- * What came of renewing. `refused`: only the member can link again. `turned-away`: the platform signs nobody in from this
+ * Tells what came of renewing. `refused`: only the member can link again. `turned-away`: the platform signs nobody in from this
  * address, and the credential may be as good as ever. `unknown`: the platform gave no clear answer.
  */
 export type Renewal = 'renewed' | 'refused' | 'turned-away' | 'unknown'
