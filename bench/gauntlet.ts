@@ -6,7 +6,7 @@ import { storyOf } from './gauntlet/play-house.ts'
 import { type RaceOptions, race } from './gauntlet/race.ts'
 import { type Played, playRandom } from './gauntlet/random-run.ts'
 import { type Scenario, toScenario, type WrittenScenario } from './gauntlet/scenario.ts'
-import { figuresOf, figuresOfGroups, tableOf } from './gauntlet/summary.ts'
+import { figuresOf, figuresOfGroups, figuresOfMoods, tableOf } from './gauntlet/summary.ts'
 
 const usage = `npm run bench:gauntlet -- [options]
 
@@ -15,6 +15,8 @@ const usage = `npm run bench:gauntlet -- [options]
   --repeat N         run all of them N times
   --random N         N random scenarios in virtual time instead, hunts and whole houses, on this machine and on the
                      look-alike of AWS: truth counts there, not speed
+  --moods            with --random: each scenario has a mood of the platform, and forms in which sources differ; the line
+                     also says how many tables were won without the moods, and how many they take away by themselves
   --only K           with --random: the scenario of that number alone, with all that was said in it
   --seed N           of everything left to chance; default 1
   --peer "COMMAND"   run another executor beside ours, alternating (see bench/example-peer.ts)
@@ -28,6 +30,7 @@ const { values: flags } = parseArgs({
     only: { type: 'string', default: '' },
     repeat: { type: 'string', default: '1' },
     random: { type: 'string' },
+    moods: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     peer: { type: 'string' },
     foresight: { type: 'string', default: 'on' },
@@ -84,10 +87,16 @@ async function main(): Promise<void> {
   if (lies.length > 0 || faults.length > 0) process.exitCode = 1
 }
 
+function byMood(played: readonly Played[]) {
+  const groups = Object.groupBy(played, ({ name }) => name.split(', ')[1] ?? '')
+  delete groups['']
+  return Object.fromEntries(Object.entries(groups).map(([mood, of = []]) => [mood, figuresOfMoods(of)]))
+}
+
 async function playAtRandom(): Promise<void> {
   const only = flags.only === '' ? undefined : Number(flags.only)
   const complain = ({ number, name, doubleTables, falseVerdicts, faults }: Played) => {
-    const again = `${name} (--random ${number + 1} --seed ${flags.seed} --only ${number})`
+    const again = `${name} (--random ${number + 1} --seed ${flags.seed}${flags.moods ? ' --moods' : ''} --only ${number})`
     for (const double of doubleTables) process.stderr.write(`double: ${again}: ${double}\n`)
     for (const lie of falseVerdicts) process.stderr.write(`false: ${again}: ${lie}\n`)
     for (const fault of faults) process.stderr.write(`fault: ${again}: ${fault}\n`)
@@ -97,6 +106,7 @@ async function playAtRandom(): Promise<void> {
     seed: Number(flags.seed),
     ...(only !== undefined && { only }),
     foresight: flags.foresight !== 'off',
+    moods: flags.moods,
     onPlayed(one) {
       complain(one)
       if (only !== undefined && one.play && !flags.json) print(storyOf(one.play))
@@ -111,12 +121,17 @@ async function playAtRandom(): Promise<void> {
   const kinds = { hunts: hunts.length, houses: ofKind('house'), housesOnAws: ofKind('houseOnAws') }
   if (flags.json) {
     const ours = { ...figuresOf(hunts), doubleTables, falseVerdicts, faults }
-    print(JSON.stringify({ scenarios: played.length, seed: Number(flags.seed), ...kinds, ours }))
+    const moods = flags.moods && { moods: { ...figuresOfMoods(played), byMood: byMood(played) } }
+    print(JSON.stringify({ scenarios: played.length, seed: Number(flags.seed), ...kinds, ours, ...moods }))
   } else {
     if (hunts.length > 0) print(tableOf('hunts', hunts))
     const { houses, housesOnAws } = kinds
     print(`\n${hunts.length} hunts, ${houses} houses, ${housesOnAws} houses on AWS`)
     print(`double tables ${doubleTables}, false verdicts ${falseVerdicts}, faults ${faults}`)
+    for (const [mood, { claims, wonCalm, won, takenAway }] of Object.entries(
+      flags.moods ? byMood(played) : {},
+    ))
+      print(`${mood}: of ${claims} claims ${wonCalm} won without, ${won} with it; it takes away ${takenAway}`)
   }
   if (doubleTables + falseVerdicts + faults > 0) process.exitCode = 1
 }

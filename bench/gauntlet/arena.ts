@@ -48,7 +48,7 @@ export type Arena = {
 export function sandboxFor(scenario: Scenario, seed = 1): Omit<SandboxOptions, 'clock'> {
   const { roundTripMs, jitterMs = 0, rateLimit = 'recorded', detailsAcceptUnreleased = false } = scenario
   const world = { venues: [], members: [] }
-  return { rttMs: roundTripMs, jitterMs, rateLimit, detailsAcceptUnreleased, seed, world }
+  return { ...scenario.forms, rttMs: roundTripMs, jitterMs, rateLimit, detailsAcceptUnreleased, seed, world }
 }
 
 export async function openArena(scenario: Scenario, sandbox: RemoteSandbox, dropAt: Instant): Promise<Arena> {

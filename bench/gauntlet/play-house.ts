@@ -84,6 +84,7 @@ export async function playHouse(scenario: HouseScenario): Promise<HousePlay> {
   const world = await openWorld({
     at: addMs(dropAt, beginsMs),
     sandbox: {
+      ...scenario.forms,
       rttMs: roundTripMs,
       jitterMs,
       rateLimit,

@@ -4,6 +4,7 @@
 import type { BreakOff } from '../../app/stories/cloud.ts'
 import { createChance, hashOf } from '../../sandbox/chance.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
+import type { Settings } from '../../sandbox/resy/settings.ts'
 import { type Dice, diceOf } from './dice.ts'
 import { randomFault } from './random-scenarios.ts'
 import type { ScenarioFault, ScenarioTable } from './scenario.ts'
@@ -28,6 +29,8 @@ export type HouseScenario = {
   readonly foresight: 'on' | 'off'
   readonly days: readonly HouseDay[]
   readonly faults: readonly ScenarioFault[]
+  /** The look-alike's forms, where sources differ. */
+  readonly forms?: Partial<Settings>
   /** In order of time. */
   readonly acts: readonly Act[]
   /** On AWS: how far into its minute a schedule fires; `never` at all. */

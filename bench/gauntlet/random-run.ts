@@ -2,11 +2,13 @@
 // Each comes out of the seed and its own number, so that one can be played again alone.
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import { judgeHouse } from './judge-house.ts'
+import { takenAway, withMood } from './moods.ts'
 import { type HousePlay, playHouse } from './play-house.ts'
 import { type RaceOptions, raceInVirtualTime } from './race.ts'
 import { randomHouse } from './random-houses.ts'
 import { randomScenarios } from './random-scenarios.ts'
 import type { OurScore } from './run-ours.ts'
+import type { Scenario } from './scenario.ts'
 
 export type RandomKind = 'hunt' | 'house' | 'houseOnAws'
 
@@ -19,6 +21,9 @@ export type Played = {
   readonly faults: readonly string[]
   /** Of a hunt. */
   readonly score?: OurScore
+  /** Of a hunt with a mood: the same one without it, and how many of its claims the mood takes away by itself. */
+  readonly calm?: OurScore
+  readonly takenAway?: number
   /** Of a house. */
   readonly play?: HousePlay
 }
@@ -29,6 +34,8 @@ export type RandomOptions = {
   /** One number only. */
   readonly only?: number
   readonly foresight: boolean
+  /** Every scenario has a mood of the platform, and forms by chance; each hunt is played without them too. */
+  readonly moods?: boolean
   readonly onPlayed: (played: Played) => void
 }
 
@@ -46,7 +53,7 @@ export async function playRandom(options: RandomOptions): Promise<readonly Playe
     const played =
       kind === 'hunt' && hunt
         ? await playHunt(number, hunt, options)
-        : await playOneHouse(number, seed, kind === 'house' ? 'here' : 'aws')
+        : await playOneHouse(number, kind === 'house' ? 'here' : 'aws', options)
     onPlayed(played)
     // What was said in a whole house is long, and of no use any more.
     const { play, ...kept } = played
@@ -55,9 +62,21 @@ export async function playRandom(options: RandomOptions): Promise<readonly Playe
   return all
 }
 
-async function playHunt(
+async function playHunt(number: number, scenario: Scenario, options: RandomOptions): Promise<Played> {
+  if (!options.moods) return playOneHunt(number, scenario, options)
+  const moody = withMood(scenario, options.seed, number)
+  const calm = await playOneHunt(number, scenario, options)
+  const played = await playOneHunt(number, moody, options)
+  return {
+    ...played,
+    name: `${played.name}, ${moody.mood}`,
+    ...(calm.score && { calm: calm.score, takenAway: takenAway(moody, claimsWon(calm.score)) }),
+  }
+}
+
+async function playOneHunt(
   number: number,
-  scenario: ReturnType<typeof randomScenarios>[number],
+  scenario: Scenario,
   { foresight, seed }: RandomOptions,
 ): Promise<Played> {
   const faults: string[] = []
@@ -75,8 +94,19 @@ async function playHunt(
   return { number, kind: 'hunt', name: scenario.name, doubleTables, falseVerdicts, faults, score }
 }
 
-async function playOneHouse(number: number, seed: number, on: 'here' | 'aws'): Promise<Played> {
-  const scenario = randomHouse(number, seed, on)
+function claimsWon({ scenario, report }: OurScore): readonly number[] {
+  return [...scenario.claims.keys()].filter((index) =>
+    report.verdicts.some(({ jobId, outcome }) => jobId === `JOB${index}` && outcome.kind === 'booked'),
+  )
+}
+
+async function playOneHouse(
+  number: number,
+  on: 'here' | 'aws',
+  { seed, moods }: RandomOptions,
+): Promise<Played> {
+  const calm = randomHouse(number, seed, on)
+  const scenario = moods ? withMood(calm, seed, number) : calm
   const about = { number, kind: on === 'here' ? 'house' : 'houseOnAws', name: scenario.name } as const
   try {
     const play = await playHouse(scenario)

@@ -4,6 +4,7 @@
 import type { FaultEffect } from '../../sandbox/faults.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
 import type { EndpointKind } from '../../sandbox/request-log.ts'
+import type { Settings } from '../../sandbox/resy/settings.ts'
 import type { DropSpread } from '../../src/domain/drop-observation.ts'
 
 export type Scenario = {
@@ -21,6 +22,8 @@ export type Scenario = {
   /** Who hunts: one claim each. */
   readonly claims: readonly ScenarioClaim[]
   readonly faults?: readonly ScenarioFault[]
+  /** The look-alike's forms, where sources differ. */
+  readonly forms?: Partial<Settings>
   /** Default `recorded`. */
   readonly rateLimit?: RateLimit
   /** Whether `details` knows slots before they are released. Default no. */

@@ -1,5 +1,6 @@
 // From the scores of a race to its figures: one object for the JSON line, and a table for people.
 import type { Score } from './arena.ts'
+import type { Played } from './random-run.ts'
 
 export type Figures = {
   readonly won: number
@@ -36,6 +37,28 @@ export function figuresOfGroups(scores: readonly Score[]): Readonly<Record<strin
   return Object.fromEntries(
     groups.map((group) => [group, figuresOf(scores.filter(({ scenario }) => scenario.group === group))]),
   )
+}
+
+export type MoodFigures = {
+  readonly claims: number
+  /** Tables won without the moods. */
+  readonly wonCalm: number
+  readonly won: number
+  /** Of those won without: those that no client could win under the mood. */
+  readonly takenAway: number
+}
+
+/** Returns what the moods cost, over all hunts that were played with and without theirs. */
+export function figuresOfMoods(played: readonly Played[]): MoodFigures {
+  const pairs = played.flatMap(({ score, calm, takenAway = 0 }) =>
+    score && calm ? [{ score, calm, takenAway }] : [],
+  )
+  return {
+    claims: sum(pairs.map(({ score }) => score.scenario.claims.length)),
+    wonCalm: sum(pairs.map(({ calm }) => calm.won)),
+    won: sum(pairs.map(({ score }) => score.won)),
+    takenAway: sum(pairs.map(({ takenAway }) => takenAway)),
+  }
 }
 
 /** One row a group: tables won, window rank, how fast in milliseconds and in round trips, finds. */

@@ -1,0 +1,89 @@
+// The platform's moods in a scenario: one kind of trouble seen at drops, for some time around the drop, and the forms in
+// which sources differ. Also counts what a mood takes away by itself.
+import { createChance, hashOf } from '../../sandbox/chance.ts'
+import { type Mood, moods } from '../../sandbox/moods.ts'
+import type { Settings } from '../../sandbox/resy/settings.ts'
+import { rankOfSeating } from '../../src/domain/seating.ts'
+import type { LocalTime } from '../../src/domain/time.ts'
+import { fitOf } from '../../src/domain/window.ts'
+import { diceOf } from './dice.ts'
+import { toWish } from './run-ours.ts'
+import type { Scenario, ScenarioClaim, ScenarioFault, ScenarioTable } from './scenario.ts'
+
+/** A scenario that can have a mood; all `…Ms` count from the stated drop. */
+type Moody = { readonly faults?: readonly ScenarioFault[]; readonly forms?: Partial<Settings> }
+
+const names = Object.keys(moods) as [Mood, ...Mood[]]
+
+/** Returns the scenario of that number with a mood and forms by chance: the same ones for the same seed and number. */
+export function withMood<S extends Moody>(scenario: S, seed: number, number: number): S & { mood: Mood } {
+  const { whole, pick } = diceOf(createChance(hashOf(`mood ${seed}/${number}`)))
+  const mood = pick(...names)
+  const fromMs = whole(-15_000, 2_000)
+  const fault: ScenarioFault = {
+    ...moods[mood],
+    fromMs,
+    untilMs: fromMs + pick(1_000, 5_000, 20_000, 60_000),
+  }
+  const forms: Partial<Settings> = {
+    unauthorizedStatus: pick(401, 419),
+    unreleasedDay: pick('listed', 'missing'),
+    feeAmount: pick('per-guest', 'in-all'),
+    detailsStatus: pick(200, 201),
+    quoteHasBookToken: pick(true, false),
+    detailsForm: pick('refused', 'read'),
+    partyMustMatch: pick(true, false),
+    cardIdText: pick('read', 'refused'),
+    searchFirstPage: pick(0, 1),
+    serviceTypes: pick('array', 'map'),
+    calendarEnds: pick(true, false),
+    cancelUnknownStatus: pick(404, 419),
+    compression: pick('never', 'asked', 'unasked'),
+  }
+  return { ...scenario, mood, faults: [...(scenario.faults ?? []), fault], forms }
+}
+
+/** The moods that are the platform's own word about these tables: a client that believes it does not ask again. */
+const final: readonly Mood[] = ['details are refused', 'the venue takes no cards']
+
+/**
+ * Returns how many of these claims, which were won without the mood, no client could win under it. The ideal client knows
+ * when the mood ends, books two round trips after the release and the mood's end, and meets nothing else in its way; a
+ * claim is taken away if no table that fits it is left by then. Rivals take theirs as in the race.
+ */
+export function takenAway(scenario: Scenario & { readonly mood: Mood }, won: readonly number[]): number {
+  const atMs = idealMs(scenario)
+  const left = scenario.tables.map(({ capacity = 1, rivalsAfterMs = [] }) => {
+    const taken = rivalsAfterMs.filter((afterMs) => scenario.releaseMs + afterMs < atMs)
+    return capacity - taken.length
+  })
+  let lost = 0
+  for (const index of won) {
+    const claim = scenario.claims[index]
+    const table = scenario.tables.findIndex((one, at) => (left[at] ?? 0) > 0 && claim && fits(one, claim))
+    if (table < 0) lost += 1
+    else left[table] = (left[table] ?? 0) - 1
+  }
+  return lost
+}
+
+function idealMs({ faults = [], mood, releaseMs, roundTripMs }: Scenario & { readonly mood: Mood }): number {
+  const tripsMs = 2 * roundTripMs
+  const { fromMs = 0, untilMs = 0, ...effect } = faults.at(-1) ?? { kind: 'cut' }
+  const isOn = releaseMs + tripsMs > fromMs && releaseMs < untilMs
+  if (!isOn) return releaseMs + tripsMs
+  if (final.includes(mood)) return Number.POSITIVE_INFINITY
+  if (effect.kind === 'latency') return releaseMs + tripsMs + Math.min(effect.ms, untilMs - releaseMs)
+  return untilMs + tripsMs
+}
+
+function fits({ time, seating = 'Dining Room', charge }: ScenarioTable, claim: ScenarioClaim): boolean {
+  const { windows, seating: wanted, avoid, feeLimit } = toWish(claim)
+  const isAffordable = !charge || ((claim.cards ?? 1) > 0 && charge.perPerson * 2 <= feeLimit)
+  const seats = { seating: wanted, avoid }
+  return (
+    isAffordable &&
+    fitOf(time as LocalTime, windows) !== undefined &&
+    rankOfSeating(seating, seats) !== undefined
+  )
+}
