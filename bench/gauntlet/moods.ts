@@ -43,13 +43,24 @@ export function withMood<S extends Moody>(scenario: S, seed: number, number: num
   return { ...scenario, mood, faults: [...(scenario.faults ?? []), fault], forms }
 }
 
-/** The moods that are the platform's own word about these tables: a client that believes it does not ask again. */
-const final: readonly Mood[] = ['details are refused', 'the venue takes no cards']
+/** Moods that are the platform's own word about these tables: a client that believes it does not ask again. */
+const refusals: readonly Mood[] = ['details are refused', 'the venue takes no cards']
+/**
+ * Moods in which the address is turned away: a client that asks on prolongs it, so a hunt that meets one ends. Source: an
+ * empty 500, after which each further request was refused for longer.
+ */
+const walls: readonly Mood[] = [
+  'a wall of status 200',
+  'a wall of status 202',
+  'a wall of status 405',
+  'details fail with an empty 500',
+]
 
 /**
  * Returns how many of these claims, which were won without the mood, no client could win under it. The ideal client knows
- * when the mood ends, books two round trips after the release and the mood's end, and meets nothing else in its way; a
- * claim is taken away if no table that fits it is left by then. Rivals take theirs as in the race.
+ * when the mood ends, books two round trips after the release and the mood's end, and meets nothing else in its way; it
+ * believes a refusal, and leaves a wall alone. A claim is taken away if no table that fits it is left by then: rivals take
+ * theirs as in the race.
  */
 export function takenAway(scenario: Scenario & { readonly mood: Mood }, won: readonly number[]): number {
   const atMs = idealMs(scenario)
@@ -67,14 +78,16 @@ export function takenAway(scenario: Scenario & { readonly mood: Mood }, won: rea
   return lost
 }
 
-function idealMs({ faults = [], mood, releaseMs, roundTripMs }: Scenario & { readonly mood: Mood }): number {
-  const tripsMs = 2 * roundTripMs
+function idealMs(scenario: Scenario & { readonly mood: Mood }): number {
+  const { faults = [], mood, releaseMs, roundTripMs, headStartMs = 0 } = scenario
+  const readyMs = releaseMs + 2 * roundTripMs
   const { fromMs = 0, untilMs = 0, ...effect } = faults.at(-1) ?? { kind: 'cut' }
-  const isOn = releaseMs + tripsMs > fromMs && releaseMs < untilMs
-  if (!isOn) return releaseMs + tripsMs
-  if (final.includes(mood)) return Number.POSITIVE_INFINITY
-  if (effect.kind === 'latency') return releaseMs + tripsMs + Math.min(effect.ms, untilMs - releaseMs)
-  return untilMs + tripsMs
+  const isOnAtRelease = readyMs > fromMs && releaseMs < untilMs
+  const isMet = walls.includes(mood) && fromMs < readyMs && untilMs > -headStartMs
+  if (isMet || (isOnAtRelease && refusals.includes(mood))) return Number.POSITIVE_INFINITY
+  if (!isOnAtRelease) return readyMs
+  if (effect.kind === 'latency') return readyMs + Math.min(effect.ms, untilMs - releaseMs)
+  return untilMs + 2 * roundTripMs
 }
 
 function fits({ time, seating = 'Dining Room', charge }: ScenarioTable, claim: ScenarioClaim): boolean {

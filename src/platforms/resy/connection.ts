@@ -7,6 +7,7 @@ import { PlatformError } from '../../domain/platform-error.ts'
 import { addMs, toInstant } from '../../domain/time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DateHeard } from '../platform-clock.ts'
+import { createPatience } from './patience.ts'
 
 export const resyId = 'resy' as PlatformId
 
@@ -58,12 +59,6 @@ export type ResyConnection = {
   close(): Promise<void>
 }
 
-const patienceMs = 8_000
-/**
- * Details and bookings are slowest at a drop, and a booking is answered late rather than never: giving up early only
- * leaves doubt. Source: a client that gave up after 3 s was booked and charged (August 2026).
- */
-const longPatienceMs: Partial<Record<ResyCall, number>> = { prepare: 12_000, book: 15_000 }
 const keepAliveMs = 60_000
 
 export function createResyConnection({
@@ -87,6 +82,7 @@ export function createResyConnection({
       bodyTimeout: 0,
     })
   const underWay = new Set<(why: string) => void>()
+  const patience = createPatience()
   let isClosed = false
 
   async function exchange(request: ResyRequest, signal: AbortSignal): Promise<ResyAnswer> {
@@ -110,26 +106,33 @@ export function createResyConnection({
   return {
     async send(request, signal) {
       const cut = new AbortController()
-      const patience = new AbortController()
+      const waiting = new AbortController()
       const giveUp = (why: string) => cut.abort(new Error(why))
       const onAbort = () => giveUp('called off')
-      const waitMs = longPatienceMs[request.call] ?? patienceMs
+      const { call } = request
+      const waitMs = patience.of(call)
+      const sentMs = clock.monotonicMs()
       if (isClosed) throw unanswered(request, 'closed')
       if (signal?.aborted) throw unanswered(request, 'called off')
 
       underWay.add(giveUp)
       signal?.addEventListener('abort', onAbort, { once: true })
-      clock.sleepUntil(addMs(clock.now(), waitMs), patience.signal).then(
-        () => giveUp(`no answer within ${waitMs} ms`),
+      clock.sleepUntil(addMs(clock.now(), waitMs), waiting.signal).then(
+        () => {
+          patience.note(call, undefined)
+          giveUp(`no answer within ${waitMs} ms`)
+        },
         () => {},
       )
       try {
-        return await exchange(request, cut.signal)
+        const answer = await exchange(request, cut.signal)
+        patience.note(call, clock.monotonicMs() - sentMs)
+        return answer
       } catch (error) {
         if (error instanceof PlatformError) throw error
         throw unanswered(request, cut.signal.aborted ? cut.signal.reason.message : codeOf(error))
       } finally {
-        patience.abort(answered)
+        waiting.abort(answered)
         signal?.removeEventListener('abort', onAbort)
         underWay.delete(giveUp)
       }

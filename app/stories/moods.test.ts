@@ -1,0 +1,43 @@
+// The platform's moods at a drop, as they were seen: late answers, walls, cards that a venue refuses.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWorld, type World } from './world.ts'
+
+// Saint Fennel opens 21 days ahead at noon: Wednesday 16 December opens on 25 November, the story's day.
+describe('a drop while the platform is in trouble', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    await world.says('/link resy ada@example.com secret')
+  })
+  afterEach(() => world.end())
+
+  const held = () =>
+    world.sandbox.control.reservations().filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
+
+  async function asks(): Promise<void> {
+    await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await world.presses('Book it')
+  }
+
+  it('a table is won although every find takes 9 s', async () => {
+    await asks()
+    world.sandbox.control.injectFault({ kind: 'latency', ms: 9_000, endpoint: 'find' })
+
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+
+    expect(held()).toHaveLength(1)
+    expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Wed 16 Dec')
+  })
+
+  it('a wall of status 200 ends the hunt, and is told as what it is, never as “nothing was opened”', async () => {
+    await asks()
+    world.sandbox.control.injectFault({ kind: 'wall', as: 'incapsula' })
+
+    await world.passUntil('2026-11-25T13:30:00-05:00')
+
+    const [told = ''] = world.announcements()
+    expect(told).not.toMatch(/nothing (was|is) open/i)
+    expect(told).toContain('the platform turned me away, so I stopped')
+    expect(held()).toEqual([])
+  })
+})
