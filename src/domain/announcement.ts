@@ -1,11 +1,12 @@
 // An announcement: a fact owed to a conversation. It waits in the outbox until it is spoken.
+import type { ByHand } from './by-hand.ts'
 import type { CloudTrouble } from './cloud-trouble.ts'
 import type { LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { Job } from './job.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
-import type { Instant, LocalDate } from './time.ts'
+import type { Instant, LocalDate, LocalTime } from './time.ts'
 
 /** Where an announcement goes: the place it was asked in, or the direct conversation with someone. */
 export type Address =
@@ -75,6 +76,13 @@ export type Fact =
       /** As their chat shows them. */
       readonly name: string
       readonly isDone: boolean
+    }
+  /** A watch saw tables that only people can book. */
+  | {
+      readonly kind: 'tables-seen'
+      readonly job: Job
+      readonly why: ByHand
+      readonly times: readonly LocalTime[]
     }
   /** The hunt is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }

@@ -62,7 +62,7 @@ export type Ping = { readonly serverDate?: Instant }
 
 /** One member at one platform. `book` is never sent twice by anyone but its caller. */
 export interface BookingSession {
-  /** Slots of that day for that party; empty when none are shown, released or not. */
+  /** Slots of that day for that party; empty when none are shown, released or not. Those only people can book say so. */
   findSlots(search: Search, signal?: AbortSignal): Promise<readonly Slot[]>
   /** Makes a slot ready to book, and says what it costs. `slot-gone` when it is not to be had. */
   prepare(slot: Slot, search: Search, signal?: AbortSignal): Promise<Prepared>

@@ -3,14 +3,16 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { wayButton } from './accounts.ts'
+import { byHandLine } from './by-hand.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstant, sayInstantThere, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
 export function sayRefusal(facts: RefusalFacts, manner: Manner): Message {
-  return { lines: [[sentence(facts, manner)]], buttons: buttonsFor(facts) }
+  const line = facts.kind === 'by-hand' ? byHandLine(facts.why, facts) : [sentence(facts, manner)]
+  return { lines: [line], buttons: buttonsFor(facts) }
 }
 
-function sentence(facts: RefusalFacts, manner: Manner): string {
+function sentence(facts: Exclude<RefusalFacts, { kind: 'by-hand' }>, manner: Manner): string {
   switch (facts.kind) {
     case 'stranger':
       return 'I only serve this group’s members. Ask whoever hosts me for an invitation.'
