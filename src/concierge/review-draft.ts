@@ -1,4 +1,5 @@
 // A draft → what is still to be settled, or all that the member confirms. Writes nothing; refuses what can't be.
+import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import { dropAtOf, type KnownDropRule } from '../domain/drop.ts'
 import type { TableRequest } from '../domain/job.ts'
@@ -19,6 +20,7 @@ import {
 } from './check-request.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
+import { knowEnd } from './renew-credential.ts'
 
 /** How far outside the windows a flexible member still takes a table. */
 const playMinutes = 30
@@ -42,6 +44,8 @@ export type Ready = {
   readonly nights: readonly Night[]
   readonly platformName: string
   readonly maskedEmail: string
+  /** The sign-in ends before one of the nights opens, and nothing renews it. */
+  readonly signInEndsAt?: Instant
   /** What the member holds that a table on one of these days would overlap. */
   readonly clashes: readonly Reservation[]
 }
@@ -141,13 +145,26 @@ async function ready(house: House, draft: Draft, nights: readonly Night[]): Prom
   const platform = nights[0]?.request.venue.platform
   if (!platform) throw new Error('A request without a day is not ready')
   const credential = await house.store.credentials.find(draft.memberId, platform)
+  const signInEndsAt = credential && (await endBefore(house, credential, nights))
   return {
     kind: 'ready',
     nights,
     platformName: platformOf(house, platform).name,
     maskedEmail: credential?.account.maskedEmail ?? '',
+    ...(signInEndsAt && { signInEndsAt }),
     clashes,
   }
+}
+
+/** The end of a sign-in that nothing renews, where one of the nights opens after it. */
+async function endBefore(
+  house: House,
+  credential: Credential,
+  nights: readonly Night[],
+): Promise<Instant | undefined> {
+  const { expiresAt } = credential.account
+  const isLate = nights.some((night) => night.kind === 'drop' && expiresAt && expiresAt < night.dropAt)
+  return isLate && (await knowEnd(house, credential)) !== undefined ? expiresAt : undefined
 }
 
 function heldRefusal({ time, partySize }: Reservation, venueName: string, date: LocalDate): Refusal {

@@ -4,6 +4,8 @@ import type { PlatformId } from './ids.ts'
 export type PlatformErrorKind =
   /** The credential (or password) is not accepted. */
   | 'credential-rejected'
+  /** For signing in, something is wanted that only a person at the platform's own page can give, such as a captcha. */
+  | 'person-wanted'
   /** A card is wanted, and none is on file. */
   | 'payment-required'
   /** The card on file was not accepted for this table. */

@@ -135,6 +135,18 @@ export type RefusalFacts =
       readonly isNext: boolean
       /** The last of what was asked. */
       readonly field: string
+      /** Whether the platform said so; else nothing could be read in it. */
+      readonly wasAsked: boolean
+      readonly otherWays: readonly OfferedWay[]
+    }
+  /** The platform signs nobody in from this address, or wants a person to do it; what was given may be right. */
+  | {
+      readonly kind: 'sign-in-turned-away'
+      readonly platform: PlatformId
+      readonly platformName: string
+      readonly why: 'address' | 'person'
+      /** How to hand over a session, where one of the other ways wants one. */
+      readonly how?: string
       readonly otherWays: readonly OfferedWay[]
     }
   /** The platform's last question was asked too long ago, or never. */

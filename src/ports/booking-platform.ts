@@ -33,6 +33,11 @@ export interface BookingPlatform {
   inspect(secret: string, signal?: AbortSignal): Promise<Account>
   /** A fresh secret for an old one, before it expires. `credential-rejected` when it can't be renewed. */
   renew(secret: string, signal?: AbortSignal): Promise<Linked>
+  /**
+   * After how many days a sign-in such as this one usually ends, when `renew` can't keep it alive; `undefined` when it can.
+   * Pure, asks nobody.
+   */
+  endsAfterDays(secret: string): number | undefined
   /** Venues whose names are like the query, the likeliest first; empty when there are none. */
   findVenues(query: string, signal?: AbortSignal): Promise<readonly VenueHit[]>
   /** `undefined` when the platform has no such venue, or names no zone for it that can be understood. */

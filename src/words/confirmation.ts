@@ -11,6 +11,7 @@ import { tellButton } from './by-hand.ts'
 import { howIKnow } from './drop-rule.ts'
 import { answer, cancelButton, main, sayFeeLimit, sayRequestOn } from './request.ts'
 import { sayWhereTold } from './settings.ts'
+import { sayEndsBefore } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
 
@@ -28,6 +29,8 @@ export type Confirmation = {
   readonly platformName: string
   /** Shown in direct conversations only. */
   readonly maskedEmail?: string
+  /** The sign-in ends before one of the nights opens. Shown in direct conversations only. */
+  readonly signInEndsAt?: Instant
   readonly clashes: readonly Reservation[]
   /** The job as it stands, when this would change it. */
   readonly edits?: Job
@@ -46,9 +49,9 @@ export function askConfirmation(about: Confirmation, manner: Manner): Message {
       [{ strong: sayRequestOn(dates, first.request, manner) }],
       ...(others.length > 0 ? sayNights(about.nights, manner) : sayDrop(first, manner, about.isToldOnly)),
       ...evidence(about, manner),
-      about.isToldOnly
-        ? ['I tell you when a table shows, and you book it by hand.']
-        : moneyLine(about, first),
+      ...(about.isToldOnly
+        ? [['I tell you when a table shows, and you book it by hand.']]
+        : accountLines(about)),
       ...about.clashes.map((held) => clashLine(held, manner)),
     ],
     buttons: buttonsOf(about, isOpen),
@@ -107,8 +110,12 @@ function sayAccount({ maskedEmail }: Confirmation): string {
   return maskedEmail ? ` (${maskedEmail})` : ''
 }
 
-function moneyLine(about: Confirmation, first: NightWords): Line {
-  return [`On your ${about.platformName} account${sayAccount(about)}. ${sayMoneyOf(first)}`]
+function accountLines(about: Confirmation): readonly Line[] {
+  const { nights, platformName, signInEndsAt } = about
+  return [
+    [`On your ${platformName} account${sayAccount(about)}. ${sayMoneyOf(nights[0])}`],
+    ...sayEndsBefore(platformName, signInEndsAt),
+  ]
 }
 
 function sayMoneyOf({ request }: NightWords): string {

@@ -23,6 +23,8 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
       return `Tables open soon, and I keep my requests to ${name} for them. Try again ${sayWait(retryAfterMs)}.`
     case 'credential-rejected':
       return `${name} no longer accepts your account’s sign-in. Link it again: /link, in a direct message.`
+    case 'person-wanted':
+      return `${name} wants a person at its own page for that. Nothing was changed.`
     case 'rate-limited':
       return `${name} asks me to slow down. Try again in a few minutes.`
     case 'blocked':

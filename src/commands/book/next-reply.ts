@@ -69,7 +69,7 @@ function ask(review: Exclude<Review, Ready>, applied: Applied, manner: Manner): 
 }
 
 async function confirmation(draft: Draft, review: Ready, saying: Saying): Promise<Message> {
-  const { maskedEmail, nights, ...rest } = review
+  const { maskedEmail, signInEndsAt, nights, ...rest } = review
   const [first, ...others] = nights.map(toWords)
   if (!first) throw new Error('A ready draft has a day')
   const edits = draft.edits && (await saying.house.store.jobs.find(draft.edits))
@@ -77,7 +77,7 @@ async function confirmation(draft: Draft, review: Ready, saying: Saying): Promis
     ...rest,
     draft: draft.id,
     nights: [first, ...others] as const,
-    ...(saying.in.direct ? { maskedEmail } : {}),
+    ...(saying.in.direct ? { maskedEmail, ...(signInEndsAt && { signInEndsAt }) } : {}),
     ...(edits ? { edits } : {}),
     ...(asksToBeTold(saying.house, draft) ? { isToldOnly: true as const } : {}),
   }

@@ -67,6 +67,8 @@ const profile: Witness = [
   'likely',
 ]
 const signedIn: Witness = ['running code of most public clients; models of two of them', 'sure']
+/** One project's notes name the form field; that an answer has one, too, is not recorded. */
+const renewalInBody: Witness = ['notes of one public project name it as a field of the renewal', 'unsure']
 const guess = (why: string): Witness => [`a guess: ${why}`, 'unsure']
 
 const below = (prefix: string, witnesses: Witnesses): Witnesses =>
@@ -253,17 +255,25 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
     'venue.max_party_size': ['the model of a Go client whose live tests pass', 'likely'],
   },
   userAnswer: member,
-  signInAnswer: { ...member, token: signedIn },
+  signInAnswer: { ...member, token: signedIn, refresh_token: renewalInBody },
   sentAnswer: { sent: ['running code of one public project, and of one that read the web client', 'likely'] },
   codeAnswer: {
     ...member,
     token: ['running code of three public projects', 'likely'],
-    ...below('user.', { ...member, token: ['running code of one public project', 'unsure'] }),
+    refresh_token: guess('one project says that a session by a texted code has none'),
+    ...below('user.', {
+      ...member,
+      token: ['running code of one public project', 'unsure'],
+      refresh_token: guess('one project says that a session by a texted code has none'),
+    }),
     'challenge.challenge_id': ['running code of three public projects', 'likely'],
     'challenge.properties[].name': ['running code of three public projects', 'likely'],
     'mobile_claim.claim_token': ['running code of one public project', 'unsure'],
   },
-  refreshAnswer: { token: ['running code of one public client (Go)', 'likely'] },
+  refreshAnswer: {
+    token: ['running code of one public client (Go)', 'likely'],
+    refresh_token: renewalInBody,
+  },
   tokenOwner: { uid: ['auth tokens are JWTs, by notes of public projects', 'likely'] },
   complaint: {
     message: ['recorded in resy-booking-bot issues 9 and 101, and by resyctl', 'sure'],

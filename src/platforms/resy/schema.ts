@@ -105,7 +105,9 @@ export const userAnswer = user.refine(
   (one) => one.id ?? one.em_address ?? one.payment_methods,
   'names nobody',
 )
-export const signInAnswer = user.extend({ token: z.string().min(1) })
+/** What renews the session is in a cookie, or here. */
+const session = { token: z.string().min(1), refresh_token: text }
+export const signInAnswer = user.extend(session)
 export type SignInAnswer = z.infer<typeof signInAnswer>
 /** After a code: a token, by itself or inside `user`, or a challenge. */
 export const codeAnswer = z.union([
@@ -120,7 +122,8 @@ export const codeAnswer = z.union([
   }),
 ])
 export const sentAnswer = z.object({ sent: z.literal(true) })
-export const refreshAnswer = z.object({ token: z.string().min(1) })
+export const refreshAnswer = z.object(session)
+export type RefreshAnswer = z.infer<typeof refreshAnswer>
 
 const cutOff = maybe(z.object({ date_cut_off: text }))
 
