@@ -169,6 +169,13 @@ const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
     'demand?': number,
     'detailsAcceptUnreleased?': yesOrNo,
     'rating?': number,
+    'peopleOnly?': object({
+      'captcha?': yesOrNo,
+      'concierge?': yesOrNo,
+      'transfers?': yesOrNo,
+      'tock?': yesOrNo,
+      'reopensOn?': date,
+    }),
   },
   venues: {},
   createDrop: { venueId: number, date, releasedAt: instant, 'slots?': listOf(table), 'templateId?': number },

@@ -1,6 +1,7 @@
 // An earlier request → the same for another day; by button also for another time of that day, or at a higher price.
 import { defineCommand } from '../chat/define-command.ts'
 import { type Difference, draftAgain } from '../concierge/ask-again.ts'
+import { venueNow } from '../concierge/check-by-hand.ts'
 import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { requestAtOnce } from '../concierge/request-booking.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -24,7 +25,8 @@ export const again = defineCommand({
   suggest: suggestJobs(() => true),
   async run({ job: typed, date, time, fee }, saying) {
     const { house, member, from, in: here } = saying
-    const job = await findOwnJob(house, readJobId(typed), member.id)
+    const asked = await findOwnJob(house, readJobId(typed), member.id)
+    const job = { ...asked, venue: await venueNow(house, asked.venue) }
     const draft = draftAgain(house, job, readDifference(time, fee), { askedBy: from, askedIn: here })
     // The button names the place, the day and the time: its press says all a confirmation would.
     if (time) return scheduled(await requestAtOnce(house, draft), saying)

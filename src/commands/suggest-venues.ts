@@ -5,7 +5,7 @@ import { proposeAmong, proposeVenues } from '../concierge/propose-venues.ts'
 import { listFavourites } from '../concierge/queries.ts'
 import type { Suggestion } from '../domain/call.ts'
 import type { VenueHit } from '../domain/venue.ts'
-import { sayVenue } from '../words/table.ts'
+import { labelVenue } from '../words/suggestions.ts'
 
 export async function suggestVenues(
   typed: string,
@@ -22,5 +22,5 @@ export async function suggestFavourites(
 }
 
 function toSuggestion(hit: VenueHit): Suggestion {
-  return { label: sayVenue(hit), value: venueReference(hit) }
+  return { label: labelVenue(hit), value: venueReference(hit) }
 }

@@ -9,6 +9,7 @@ import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, msBetw
 import { withPlay } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import { asksToBeTold, checkByHand } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import {
   checkDate,
@@ -58,13 +59,16 @@ export type Review =
 export async function reviewDraft(house: House, draft: Draft): Promise<Review> {
   const { venue, dates, partySize, edits } = draft
   if (!venue) return { kind: 'missing', field: 'venue' }
+  const isToldOnly = asksToBeTold(house, draft)
+  if (!isToldOnly) checkByHand(house, venue)
   if (dates.length > mostDates) {
     throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit: mostDates })
   }
   for (const date of dates) checkDate(house, venue, date)
   if (partySize !== undefined) checkPartySize(venue, partySize)
-  // A job is after one day: of several the member must choose.
-  if (dates.length === 0 || (edits && dates.length > 1)) return { kind: 'missing', field: 'date' }
+  // A job is after one day, and so is a watch: of several the member must choose.
+  if (dates.length === 0 || ((edits || isToldOnly) && dates.length > 1))
+    return { kind: 'missing', field: 'date' }
   for (const date of dates) {
     await checkMember(house, draft.memberId, { venue, date, ...(edits ? { edits } : {}) })
   }
@@ -97,7 +101,8 @@ async function planNights(house: House, draft: Draft, requests: readonly TableRe
   for (const request of requests) {
     const known = await knowDropRule(house, request.venue, draft.dropRule)
     if (known) nights.push(planDrop(house, request, known))
-    else if (isSurelyOpen(house, request) || draft.terms.isUrgent) nights.push({ kind: 'open', request })
+    else if (isSurelyOpen(house, request) || isLookedAtNow(house, draft))
+      nights.push({ kind: 'open', request })
     else return ruleUnknown(request)
   }
   return ready(house, draft, nights)
@@ -109,6 +114,11 @@ function planDrop(house: House, request: TableRequest, known: KnownDropRule): Ni
   if (msBetween(house.clock.now(), dropAt) <= 0) return { kind: 'open', request }
   checkWindowsAfterDrop(venue, date, { windows: wish.windows, dropAt })
   return { kind: 'drop', request, dropAt, known }
+}
+
+/** A watch looks at a day whether it is open or not. */
+function isLookedAtNow(house: House, draft: Draft): boolean {
+  return draft.terms.isUrgent === true || asksToBeTold(house, draft)
 }
 
 /** At some time on its day of release a date opens: only the time decides. After that day, it has opened whatever the time. */

@@ -1,4 +1,5 @@
 // An announcement: a fact to tell in a conversation. It waits in the outbox until it is delivered.
+import type { ByHand } from './by-hand.ts'
 import type { CloudTrouble } from './cloud-trouble.ts'
 import type { LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
@@ -7,7 +8,7 @@ import type { Job } from './job.ts'
 import type { OfferedWay } from './linking.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
-import type { Instant, LocalDate } from './time.ts'
+import type { Instant, LocalDate, LocalTime } from './time.ts'
 
 /** The destination of an announcement: the conversation of the request, or the direct conversation with a person. */
 export type Address =
@@ -86,6 +87,13 @@ export type Fact =
       /** Their name in their chat. */
       readonly name: string
       readonly isDone: boolean
+    }
+  /** A watch saw tables that only people can book. */
+  | {
+      readonly kind: 'tables-seen'
+      readonly job: Job
+      readonly why: ByHand
+      readonly times: readonly LocalTime[]
     }
   /** The hunt is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }

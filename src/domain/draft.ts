@@ -13,6 +13,8 @@ export type Terms = {
   readonly isUrgent?: true
   /** `flexible` also accepts half an hour around the windows, as last choices. */
   readonly timing?: 'strict' | 'flexible'
+  /** Where only people can book: to be told of tables. Nothing is booked, and it means nothing elsewhere. */
+  readonly isToldOnly?: true
   /** A limit per person; multiplied by the party size later. */
   readonly feePerPerson?: number
   /** The group of the missed day that this draft tries again: the member still wants one table. */

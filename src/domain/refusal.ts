@@ -1,5 +1,6 @@
 // A refusal: a request that cannot be fulfilled as it is, and that the member can correct. It holds facts; `words/`
 // writes the sentence. Thrown before anything is written.
+import type { ByHand } from './by-hand.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { OfferedWay } from './linking.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
@@ -46,6 +47,14 @@ export type RefusalFacts =
     }
   | { readonly kind: 'unknown-venue'; readonly typed: string }
   | { readonly kind: 'venue-without-zone'; readonly venueName: string }
+  /** Only people can book there; `url` is the page where they do. */
+  | {
+      readonly kind: 'by-hand'
+      readonly venueName: string
+      readonly platformName: string
+      readonly why: ByHand
+      readonly url?: string
+    }
   | { readonly kind: 'impossible-date'; readonly typed: string; readonly example: string }
   | { readonly kind: 'past-date'; readonly date: LocalDate }
   | { readonly kind: 'too-far-date'; readonly date: LocalDate; readonly horizonDays: number }

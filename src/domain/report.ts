@@ -1,4 +1,5 @@
 // A report: an executor's account of a hunt, sent when claims settle and at the end, with the outcome of each claim.
+import type { ByHand } from './by-hand.ts'
 import type { JobId, OrderId } from './ids.ts'
 import type { PlatformErrorKind } from './platform-error.ts'
 import type { Reservation } from './reservation.ts'
@@ -38,6 +39,8 @@ export type FailedReason =
   | 'reservation-unclear'
   /** The platform blocks this address. */
   | 'blocked'
+  /** Only people can book there: the platform said so after the hunt was planned. */
+  | 'by-hand'
   /** A booking was sent, no answer came, and no reservation was found afterwards. */
   | 'unanswered'
   /** The platform was unreachable or unreadable when the tables were due. */
@@ -78,6 +81,8 @@ export type Outcome =
       readonly reason: FailedReason
       /** With `charge-over-limit`: the best table that was too expensive. */
       readonly offer?: { readonly time: LocalTime; readonly charge: Charge }
+      /** With `by-hand`: why, and the times in the windows that were shown, earliest first. */
+      readonly byHand?: { readonly why: ByHand; readonly times: readonly LocalTime[] }
       /** With `conflict`: the reservation that the member holds. */
       readonly held?: Reservation
       /** With `fault`: the reference that is also in the log. */

@@ -72,7 +72,7 @@ export type Ping = { readonly serverDate?: Instant }
 
 /** One member at one platform. Only the caller of `book` decides whether to send it again. */
 export interface BookingSession {
-  /** Returns the slots of that day for that party; empty if none are shown, released or not. */
+  /** Slots of that day for that party; empty when none are shown, released or not. Those only people can book say so. */
   findSlots(search: Search, signal?: AbortSignal): Promise<readonly Slot[]>
   /** Prepares a slot for booking and returns its charge. Rejects with `slot-gone` if it is not available. */
   prepare(slot: Slot, search: Search, signal?: AbortSignal): Promise<Prepared>

@@ -3,16 +3,24 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { wayButton } from './accounts.ts'
+import { byHandLine } from './by-hand.ts'
 import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstant, sayInstantThere, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
 export function sayRefusal(facts: RefusalFacts, manner: Manner): Message {
-  const lines = facts.kind === 'sign-in-turned-away' ? sayTurnedAway(facts) : [[sentence(facts, manner)]]
-  return { lines, buttons: buttonsFor(facts) }
+  return { lines: linesOf(facts, manner), buttons: buttonsFor(facts) }
 }
 
-function sentence(facts: Exclude<RefusalFacts, { kind: 'sign-in-turned-away' }>, manner: Manner): string {
+function linesOf(facts: RefusalFacts, manner: Manner): Message['lines'] {
+  if (facts.kind === 'sign-in-turned-away') return sayTurnedAway(facts)
+  if (facts.kind === 'by-hand') return [byHandLine(facts.why, facts)]
+  return [[sentence(facts, manner)]]
+}
+
+type InOneSentence = Exclude<RefusalFacts, { kind: 'sign-in-turned-away' | 'by-hand' }>
+
+function sentence(facts: InOneSentence, manner: Manner): string {
   switch (facts.kind) {
     case 'stranger':
       return 'I only serve this group’s members. Ask whoever hosts me for an invitation.'

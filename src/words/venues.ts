@@ -1,7 +1,7 @@
 // Restaurants found by a name, and the question which one is meant.
 import type { ButtonCall, Choice, Line, Message } from '../domain/message.ts'
 import type { VenueHit } from '../domain/venue.ts'
-import { sayWhereabouts } from './table.ts'
+import { sayPlaceDetail } from './table.ts'
 
 /** The longest list of places. */
 const longestList = 10
@@ -29,8 +29,8 @@ export function sayVenues(
 }
 
 export function nameLine(hit: VenueHit): Line {
-  const whereabouts = sayWhereabouts(hit)
-  return [{ strong: hit.name }, whereabouts ? `, ${whereabouts}` : '']
+  const detail = sayPlaceDetail(hit)
+  return [{ strong: hit.name }, detail ? `, ${detail}` : '']
 }
 
 /** Asks which place is meant: each choice repeats the command with that place. */
@@ -48,5 +48,5 @@ export function askWhichPlace(
 }
 
 function toChoice(hit: VenueHit, call: ButtonCall): Choice {
-  return { label: hit.name, detail: sayWhereabouts(hit), call }
+  return { label: hit.name, detail: sayPlaceDetail(hit), call }
 }

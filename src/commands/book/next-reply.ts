@@ -1,10 +1,12 @@
 // A draft → the next thing to say about it: one question at a time, then the confirmation.
 
 import { type Saying, say } from '../../chat/define-command.ts'
+import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
 import { venueReference } from '../../concierge/find-venue.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
+import { showsTables } from '../../domain/by-hand.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { Manner } from '../../domain/manner.ts'
 import type { Message, Reply } from '../../domain/message.ts'
@@ -12,6 +14,7 @@ import { isAfterMidnight } from '../../domain/service-day.ts'
 import type { LocalTime } from '../../domain/time.ts'
 import { encodeWindows } from '../../domain/window.ts'
 import type { Unsure } from '../../reading/index.ts'
+import { offerToTell } from '../../words/by-hand.ts'
 import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
 import {
   askDate,
@@ -28,6 +31,11 @@ import type { Applied } from './apply-args.ts'
 
 /** Refusals leave no row behind: the draft is saved only once it can be gone on with. */
 export async function nextReply(applied: Applied, saying: Saying): Promise<Reply> {
+  const offer = offerOf(applied.draft, saying)
+  if (offer) {
+    await saveDraft(saying.house, applied.draft)
+    return say(offer)
+  }
   const review = await reviewDraft(saying.house, applied.draft)
   const message =
     review.kind === 'ready'
@@ -35,6 +43,13 @@ export async function nextReply(applied: Applied, saying: Saying): Promise<Reply
       : ask(review, applied, saying.member.manner)
   await saveDraft(saying.house, applied.draft)
   return say(message)
+}
+
+/** Where only people can book and tables show, the member may be told of them instead. */
+function offerOf(draft: Draft, { house }: Saying): Message | undefined {
+  if (!draft.venue || draft.edits || asksToBeTold(house, draft)) return undefined
+  const facts = byHandFacts(house, draft.venue)
+  return facts && showsTables(facts.why) ? offerToTell(draft.id, facts) : undefined
 }
 
 /** What has been understood so far, for the message that asks for the rest. */
@@ -65,6 +80,7 @@ async function confirmation(draft: Draft, review: Ready, saying: Saying): Promis
     nights: [first, ...others] as const,
     ...(saying.in.direct ? { maskedEmail, ...(signInEndsAt && { signInEndsAt }) } : {}),
     ...(edits ? { edits } : {}),
+    ...(asksToBeTold(saying.house, draft) ? { isToldOnly: true as const } : {}),
   }
   return askConfirmation(about, saying.member.manner)
 }

@@ -4,6 +4,7 @@ import type { House } from '../../ports/house.ts'
 import { announceStarts } from './announce-starts.ts'
 import { lookAgain } from './check-doubtful.ts'
 import { lookForCancellations } from './poll-watches.ts'
+import { createVenueCheck } from './recheck-venues.ts'
 import { forgetDrafts, reconcile } from './reconcile.ts'
 import { remindOfFreeCancelling } from './remind.ts'
 import type { Loop } from './run-loops.ts'
@@ -15,6 +16,7 @@ export function loopsOf(house: House, renewEveryMs: number): readonly Loop[] {
   const everyMs = MINUTE_MS
   return [
     { name: 'reconcile', everyMs, round: () => reconcile(house, runningSince) },
+    { name: 'recheck-venues', everyMs, round: createVenueCheck(house) },
     { name: 'forget-drafts', everyMs, round: () => forgetDrafts(house) },
     { name: 'announce-starts', everyMs, round: () => announceStarts(house) },
     { name: 'check-doubtful', everyMs, round: () => lookAgain(house) },
