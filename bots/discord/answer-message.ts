@@ -7,11 +7,11 @@ import type { Message, Reply } from '../../src/domain/message.ts'
 import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { isQuestionForAll, offerForm } from './answer.ts'
 import { directConversation, takesSecret } from './calls.ts'
-import type { DiscordWords } from './discord-words.ts'
-import { type Page, renderMessage } from './message.ts'
-import { speak } from './speak.ts'
+import { type DiscordPage, renderMessage } from './message.ts'
+import { sendPages } from './send.ts'
+import type { DiscordWords } from './words.ts'
 
-export type Listening = {
+export type MessageDeps = {
   readonly client: Client
   readonly inbox: Inbox
   readonly commands: readonly CommandData[]
@@ -20,11 +20,14 @@ export type Listening = {
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
 }
 
-export async function answerMessage(listening: Listening, heard: Call): Promise<void> {
-  const { client, inbox, words, patience } = listening
-  const call = withoutSecrets(heard, listening.commands)
+export async function answerMessage(deps: MessageDeps, heard: Call): Promise<void> {
+  const { client, inbox, words, patience } = deps
+  const call = withoutSecrets(heard, deps.commands)
   const say = (message: Message, part: string) =>
-    speak(client, call.in, toPages(message, call, words), { nonce: `${call.id} ${part}`, answers: call.id })
+    sendPages(client, call.in, toPages(message, call, words), {
+      nonce: `${call.id} ${part}`,
+      answers: call.id,
+    })
   const replying = inbox.invoke(call)
   const looking =
     (await patience(replying)) === undefined
@@ -37,10 +40,10 @@ export async function answerMessage(listening: Listening, heard: Call): Promise<
     const [first, ...others] = toPages(message, call, words)
     if (!looking || !first) return void (await say(message, 'reply'))
     await edit(looking, first, () => say(message, 'reply'))
-    await speak(client, call.in, others, { nonce: `${call.id} others` })
+    await sendPages(client, call.in, others, { nonce: `${call.id} others` })
     return
   }
-  const told = { lines: [[await tellDirectly(listening, message, call)]] }
+  const told = { lines: [[await tellDirectly(deps, message, call)]] }
   const [page] = toPages(told, call, words)
   if (looking && page) await edit(looking, page, () => say(told, 'told'))
   else await say(told, 'told')
@@ -51,10 +54,10 @@ function isForAll(reply: Reply, { in: where }: Call): boolean {
 }
 
 /** Gives the sentence for the channel. */
-async function tellDirectly({ client, words }: Listening, message: Message, call: Call): Promise<string> {
+async function tellDirectly({ client, words }: MessageDeps, message: Message, call: Call): Promise<string> {
   const direct = directConversation(call.from.userId)
   try {
-    await speak(client, direct, toPages(message, { ...call, in: direct }, words), {
+    await sendPages(client, direct, toPages(message, { ...call, in: direct }, words), {
       nonce: `${call.id} direct`,
     })
     return words.answeredDirectly
@@ -65,7 +68,11 @@ async function tellDirectly({ client, words }: Listening, message: Message, call
 }
 
 /** A failing edit (the message was deleted, say) is a fresh message. */
-async function edit(message: DiscordMessage, page: Page, sayAfresh: () => Promise<unknown>): Promise<void> {
+async function edit(
+  message: DiscordMessage,
+  page: DiscordPage,
+  sayAfresh: () => Promise<unknown>,
+): Promise<void> {
   await message.edit({ ...page, files: [...page.files] }).catch(sayAfresh)
 }
 
@@ -79,15 +86,15 @@ function withoutSecrets(call: Call, commands: readonly CommandData[]): Call {
   return { ...call, said: { ...said, text: '' } }
 }
 
-type Told = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }
+type LogLine = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }
 
-function toMessage(reply: Reply, { call, heard, words }: Told): Message {
+function toMessage(reply: Reply, { call, heard, words }: LogLine): Message {
   const message = reply.kind === 'say' ? reply.message : offerForm(reply.form, words)
   const wasSecret = call.said !== heard.said
   return wasSecret ? { ...message, lines: [...message.lines, [words.secretTyped]] } : message
 }
 
-function toPages(message: Message, call: Call, words: DiscordWords): readonly Page[] {
+function toPages(message: Message, call: Call, words: DiscordWords): readonly DiscordPage[] {
   const isAsked = isQuestionForAll(call, { kind: 'say', message, visibleTo: 'everyone' })
   return renderMessage(message, {
     press: 'replaces',

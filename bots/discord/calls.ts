@@ -15,8 +15,8 @@ import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { ButtonCall } from '../../src/domain/message.ts'
-import { readModal } from './form.ts'
-import { type Press, readChoice, readPressId } from './press-id.ts'
+import { readModal } from './rendering/form.ts'
+import { type DiscordPress, readChoice, readPressId } from './rendering/press.ts'
 
 export const chatId = 'discord' as ChatId
 
@@ -50,13 +50,13 @@ export function isWithBotAlone(interaction: BaseInteraction): boolean {
   return interaction.context === InteractionContextType.BotDM
 }
 
-export type Asked = { readonly call: Call; readonly press: Press }
+export type DiscordAsked = { readonly call: Call; readonly press: DiscordPress }
 
 /** `undefined` for a press that this bot did not offer (an older version's, say). */
 export function readInteraction(
   interaction: Answerable,
   commands: readonly CommandData[],
-): Asked | undefined {
+): DiscordAsked | undefined {
   const found = readCall(interaction)
   if (!found) return undefined
   const { press, command, args } = found
@@ -73,7 +73,7 @@ export function readInteraction(
   return { call, press }
 }
 
-function readCall(interaction: Answerable): (ButtonCall & { readonly press: Press }) | undefined {
+function readCall(interaction: Answerable): (ButtonCall & { readonly press: DiscordPress }) | undefined {
   if (interaction.isChatInputCommand()) {
     const args = interaction.options.data.flatMap(({ name, value }) =>
       value === undefined ? [] : [[name, String(value)]],

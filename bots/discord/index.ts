@@ -16,21 +16,21 @@ import {
 } from 'discord.js'
 
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
-import { type ChatEntry, type ChatParts, ChatSettingsError } from '../chat-entry.ts'
-import { within } from '../within.ts'
+import { within } from '../../src/ports/within.ts'
+import { type ChatEntry, type ChatParts, ChatSettingsError } from '../kit/chat-entry.ts'
 import { answer } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
 import { chatId, directConversation, readInteraction, readMessage, readTyping, takesSecret } from './calls.ts'
 import { checkDiscord } from './check.ts'
-import type { DiscordWords } from './discord-words.ts'
 import { renderMessage } from './message.ts'
-import { register } from './register.ts'
+import { sendPages } from './send.ts'
 import { type DiscordSettings, readSettings, variables } from './settings.ts'
-import { speak } from './speak.ts'
+import { register } from './setup/register.ts'
 import { createSuggestions } from './suggestions.ts'
+import type { DiscordWords } from './words.ts'
 
-export type { DiscordWords } from './discord-words.ts'
-export { discordInvite } from './invite.ts'
+export { discordInvite } from './setup/invite.ts'
+export type { DiscordWords } from './words.ts'
 
 export type DiscordOptions = ChatParts & {
   readonly settings: DiscordSettings
@@ -97,7 +97,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       usuallyPrivate,
       patience: (replying) =>
         within(clock, takesSecret(asked.call, commands) ? deferSecretAfterMs : deferAfterMs, replying),
-      post: async (to, pages, eventId) => void (await speak(client, to, pages, { nonce: `${eventId} late` })),
+      post: async (to, pages, eventId) =>
+        void (await sendPages(client, to, pages, { nonce: `${eventId} late` })),
       onLate: (error) =>
         telemetry.say('warn', 'A reply could not be shown as an answer', { why: String(error) }),
       onTaken: () => telemetry.say('warn', 'Another process answers with the same Discord token'),
@@ -151,7 +152,9 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     },
     async send(to, message, nonce) {
       await connected.promise
-      await speak(client, to, renderMessage(message, { press: 'stays', pickOne: words.pickOne }), { nonce })
+      await sendPages(client, to, renderMessage(message, { press: 'stays', pickOne: words.pickOne }), {
+        nonce,
+      })
     },
     directWith: async (identity) => directConversation(identity.userId),
   }

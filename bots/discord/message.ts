@@ -12,13 +12,13 @@ import {
 import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
 import { clean, shorten } from '../plain-text.ts'
 import { limits } from './limits.ts'
-import { foldPieces, toMarkdown, toPieces, toSmallPrint } from './markdown.ts'
-import { type Press, toPressId } from './press-id.ts'
+import { foldPieces, toMarkdown, toPieces, toSmallPrint } from './rendering/markdown.ts'
+import { type DiscordPress, toPressId } from './rendering/press.ts'
 
 type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
 
 /** One message as Discord takes it. */
-export type Page = {
+export type DiscordPage = {
   readonly content: string
   readonly embeds: readonly APIEmbed[]
   readonly components: readonly Row[]
@@ -30,9 +30,9 @@ export type Page = {
   }
 }
 
-export type Look = {
+export type DiscordRenderOptions = {
   /** What pressing does to the message: it becomes the reply, or it stays and the reply comes below. */
-  readonly press: Press
+  readonly press: DiscordPress
   readonly pickOne: string
   /** Small print below, where others read along. */
   readonly askedBy?: string
@@ -55,9 +55,9 @@ const linesWithoutFrame = 2
 const nothing = '…'
 
 /** At least one page; choices, buttons and files are on the last ones. */
-export function renderMessage(message: Message, look: Look): readonly Page[] {
-  const sheets = layOut(message, look)
-  const rows = toRows(message, look)
+export function renderMessage(message: Message, rendering: DiscordRenderOptions): readonly DiscordPage[] {
+  const sheets = layOut(message, rendering)
+  const rows = toRows(message, rendering)
   const rowsPerPage = chunk(rows, limits.rows)
   const files = chunk((message.attachments ?? []).map(toFile), limits.files)
   const count = Math.max(sheets.length, rowsPerPage.length, files.length)
@@ -76,7 +76,7 @@ export function renderMessage(message: Message, look: Look): readonly Page[] {
 
 type Sheet = { readonly content: string; readonly embeds: readonly APIEmbed[] }
 
-function layOut(message: Message, { askedBy }: Look): readonly Sheet[] {
+function layOut(message: Message, { askedBy }: DiscordRenderOptions): readonly Sheet[] {
   const style = message.mark && marks[message.mark]
   const isCard = style !== undefined || isLongQuestion(message)
   const color = style?.color ?? (isCard ? neutral : undefined)
@@ -141,12 +141,12 @@ function take(left: string[], max: number): string | undefined {
   return left.splice(0, count).join('\n')
 }
 
-function toRows({ choices = [], buttons = [] }: Message, look: Look): readonly Row[] {
-  const lists = chunk(choices, limits.selectOptions).map((some, index) => toSelect(some, index, look))
+function toRows({ choices = [], buttons = [] }: Message, rendering: DiscordRenderOptions): readonly Row[] {
+  const lists = chunk(choices, limits.selectOptions).map((some, index) => toSelect(some, index, rendering))
   const rows = chunk(buttons, limits.buttonsInRow).map(
     (some, row): Row => ({
       type: ComponentType.ActionRow,
-      components: some.map((button, index) => toButton(button, row * limits.buttonsInRow + index, look)),
+      components: some.map((button, index) => toButton(button, row * limits.buttonsInRow + index, rendering)),
     }),
   )
   return [...lists, ...rows]
@@ -161,7 +161,7 @@ const styles = {
 function toButton(
   { label, call, weight }: Button,
   index: number,
-  { press }: Look,
+  { press }: DiscordRenderOptions,
 ): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
@@ -171,7 +171,7 @@ function toButton(
   }
 }
 
-function toSelect(choices: readonly Choice[], index: number, { press, pickOne }: Look): Row {
+function toSelect(choices: readonly Choice[], index: number, { press, pickOne }: DiscordRenderOptions): Row {
   const options = choices.map(({ label, detail, call }, position) => ({
     label: shorten(clean(label), limits.optionLabel) || nothing,
     value: `${position} ${encodeCall(call)}`,

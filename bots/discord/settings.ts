@@ -1,6 +1,6 @@
 // The variables of Discord: what they mean, and their values out of the environment.
 import { z } from 'zod'
-import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts'
+import { ChatSettingsError, type ChatVariable, type Env } from '../kit/chat-entry.ts'
 
 export const variables: readonly ChatVariable[] = [
   {

@@ -2,9 +2,9 @@
 // event would come over it, to nobody.
 import { type Installation, webApi } from '@slack/bolt'
 import { CheckFailed } from '../../src/ports/check.ts'
-import { scopes } from './manifest.ts'
+import { errorCode } from './send.ts'
 import type { SlackSettings } from './settings.ts'
-import { errorCode } from './speech.ts'
+import { scopes } from './workspaces/manifest.ts'
 
 type Options = webApi.WebClientOptions
 type Many = Extract<SlackSettings['workspaces'], { kind: 'many' }>

@@ -3,12 +3,12 @@
 import type { types } from '@slack/bolt'
 import type { Identity } from '../../src/domain/identity.ts'
 import { encodeCall, type Reply } from '../../src/domain/message.ts'
+import { invoke, type SlackDeps } from './interaction.ts'
 import { limits } from './limits.ts'
 import { renderForView } from './message.ts'
-import { type Desk, invoke } from './occasion.ts'
 import { slackId } from './place.ts'
 import { plain } from './text.ts'
-import type { Workspace } from './workspaces.ts'
+import type { Workspace } from './workspaces/workspaces.ts'
 
 export type Home = {
   /** Somebody looks at it. */
@@ -30,18 +30,18 @@ type Looking = {
 /** How many are remembered to have looked. */
 const mostLooking = 1_000
 
-export function createHome(desk: () => Desk): Home {
+export function createHome(deps: () => SlackDeps): Home {
   const looking = new Map<string, Looking>()
   let published = 0
 
   async function publish(from: Identity, { workspace, displayName }: Looking): Promise<void> {
-    const place = await desk().directPlace(workspace, from.userId)
-    const { commands, words } = desk()
+    const place = await deps().directPlace(workspace, from.userId)
+    const { commands, words } = deps()
     const parts = words.home.headings.filter(({ command }) => commands.some(({ name }) => name === command))
     const edition = ++published
     const replies = await Promise.all(
       parts.map(({ command }) =>
-        invoke(desk(), {
+        invoke(deps(), {
           ...{
             id: `home-${from.userId}-${edition}-${command}`,
             workspace,
@@ -56,7 +56,7 @@ export function createHome(desk: () => Desk): Home {
     )
     const view = homeView(
       parts.map((part, index) => ({ ...part, reply: replies[index] })),
-      desk(),
+      deps(),
       edition,
     )
     await workspace.client.views.publish({ user_id: from.userId, view })
@@ -106,10 +106,10 @@ type Part = { readonly command: string; readonly heading: string; readonly reply
  */
 export function homeView(
   parts: readonly Part[],
-  desk: Pick<Desk, 'commands' | 'words'>,
+  deps: Pick<SlackDeps, 'commands' | 'words'>,
   edition = 0,
 ): types.HomeView {
-  const { home } = desk.words
+  const { home } = deps.words
   const blocks: types.KnownBlock[] = [
     {
       type: 'actions',
@@ -127,7 +127,7 @@ export function homeView(
   for (const [index, { command, heading, reply }] of parts.entries()) {
     if (reply?.kind !== 'say') continue
     const more = { action_id: `home-${command}`, value: encodeCall({ command, args: {} }) }
-    const said = renderForView(reply.message, desk, more).map((block, at) => ({
+    const said = renderForView(reply.message, deps, more).map((block, at) => ({
       ...block,
       // New each time: of a list that was picked from, the same can be picked again.
       block_id: `home-${edition}-${index}-${at}`,

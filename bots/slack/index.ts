@@ -5,23 +5,23 @@ import type { Identity } from '../../src/domain/identity.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
-import { type ChatEntry, ChatSettingsError } from '../chat-entry.ts'
+import { type ChatEntry, ChatSettingsError } from '../kit/chat-entry.ts'
+import { listen } from './calls.ts'
 import { checkSlack } from './check.ts'
 import { createHome } from './home.ts'
-import { listen } from './listen.ts'
-import { createNames } from './names.ts'
-import type { Desk } from './occasion.ts'
-import { type Place, slackId, toConversation, toPlace } from './place.ts'
-import { createReceiver, toLogger } from './receiver.ts'
-import { createRests } from './rests.ts'
+import type { SlackDeps } from './interaction.ts'
+import { createOverflow } from './overflow/overflow.ts'
+import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
+import { errorCode, patiently, post, toUnsaid } from './send.ts'
 import { readSettings, variables } from './settings.ts'
 import type { SlackOptions } from './slack-options.ts'
-import type { SlackWords } from './slack-words.ts'
-import { errorCode, patiently, post, toUnsaid } from './speech.ts'
-import { createManyWorkspaces, createOneWorkspace, type Workspace } from './workspaces.ts'
+import type { SlackWords } from './words.ts'
+import { createNames } from './workspaces/names.ts'
+import { createReceiver, toLogger } from './workspaces/receiver.ts'
+import { createManyWorkspaces, createOneWorkspace, type Workspace } from './workspaces/workspaces.ts'
 
-export { slackManifest } from './manifest.ts'
 export type { SlackOptions } from './slack-options.ts'
+export { slackManifest } from './workspaces/manifest.ts'
 
 /** How long `stop` waits for the replies under way. */
 const graceMs = 5_000
@@ -29,7 +29,7 @@ const rememberedIds = 5_000
 
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { commands, words, clock, telemetry, settings } = options
-  const rests = createRests()
+  const overflow = createOverflow()
   const clientOptions: webApi.WebClientOptions = {
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
     ...(options.fetch ? { fetch: options.fetch } : {}),
@@ -48,14 +48,14 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const heard = createMemory()
   /** The nonces of what was sent. */
   const sent = createMemory()
-  const directPlaces = new Map<string, Promise<Place>>()
-  const home = createHome(() => desk)
-  let desk: Desk
+  const directPlaces = new Map<string, Promise<SlackPlace>>()
+  const home = createHome(() => deps)
+  let deps: SlackDeps
   let app: App | undefined
   let started: Promise<void> | undefined
   let stopped: Promise<void> | undefined
 
-  function directPlace({ team, client }: Workspace, users: string): Promise<Place> {
+  function directPlace({ team, client }: Workspace, users: string): Promise<SlackPlace> {
     const key = `${team}/${users}`
     const known = directPlaces.get(key)
     if (known) return known
@@ -81,7 +81,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   }
 
   async function start(to: Inbox): Promise<void> {
-    desk = { commands, words, clock, telemetry, inbox: to, rests, directPlace }
+    deps = { commands, words, clock, telemetry, inbox: to, overflow, directPlace }
     await patiently(clock, workspaces.open).catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
     app = new App({
       receiver: await createReceiver(options, clientOptions, workspaces),
@@ -91,7 +91,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       logger: toLogger(telemetry),
     })
     app.error(async (error) => void telemetry.fault(error))
-    listen(app, { desk, workspaces, names: createNames(clock), home, isNew, track })
+    listen(app, { deps, workspaces, names: createNames(clock), home, isNew, track })
     const { connection } = settings
     await (connection.kind === 'http' ? app.start(connection.port) : app.start()).catch((error: unknown) =>
       explain(error, connection.kind === 'http' ? 'SLACK_PORT' : 'SLACK_APP_TOKEN'),
@@ -125,8 +125,8 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       if (!place) throw new ConversationClosed('Not a conversation on Slack')
       if (sent.has(nonce)) return
       try {
-        const look = { commands, words, isAnnouncement: true }
-        const page = rests.firstPage(message, look, mentionedIn(message))
+        const rendering = { commands, words, isAnnouncement: true }
+        const page = overflow.firstPage(message, rendering, mentionedIn(message))
         const { attachments = [] } = message
         await post(await workspaces.of(place.team), place, { page, attachments }, { clock, telemetry })
       } catch (error) {

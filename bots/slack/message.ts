@@ -5,15 +5,15 @@ import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Line, Mark, Message, Span } from '../../src/domain/message.ts'
 import { epochMs } from '../../src/domain/time.ts'
 import { clean, shorten } from '../plain-text.ts'
-import { type ControlsLook, type More, renderControls, renderMore } from './controls.ts'
 import { limits } from './limits.ts'
-import type { SlackWords } from './slack-words.ts'
+import { type ControlsOptions, type More, renderControls, renderMore } from './rendering/controls.ts'
 import { toEntities, toMarkup } from './text.ts'
+import type { SlackWords } from './words.ts'
 
-export type Page = { readonly text: string; readonly blocks: types.KnownBlock[] }
+export type SlackPage = { readonly text: string; readonly blocks: types.KnownBlock[] }
 
 /** What the renderer is given besides the message. */
-export type Look = ControlsLook & {
+export type SlackRenderOptions = ControlsOptions & {
   readonly commands: readonly Pick<CommandData, 'name'>[]
   readonly words: Pick<SlackWords, 'root' | 'choose' | 'more' | 'instant'>
 }
@@ -35,14 +35,14 @@ const dateFormats = { countdown: '{ago}', time: '{time}', date: '{date_short_pre
  */
 export function renderMessage(
   message: Message,
-  look: Look,
+  rendering: SlackRenderOptions,
   toMore?: (page: number) => More,
-): readonly [Page, ...Page[]] {
-  const controls = renderControls(message, look)
-  const [first = [' '], ...others] = toPages(toSections(markupLines(message, look)), controls.length + 1)
-  const toPage = (sections: readonly string[], index: number): Page => {
+): readonly [SlackPage, ...SlackPage[]] {
+  const controls = renderControls(message, rendering)
+  const [first = [' '], ...others] = toPages(toSections(markupLines(message, rendering)), controls.length + 1)
+  const toPage = (sections: readonly string[], index: number): SlackPage => {
     const next = index + 1
-    const more = toMore ? renderMore(toMore(next), look) : section('…')
+    const more = toMore ? renderMore(toMore(next), rendering) : section('…')
     return {
       text: lockScreenText(sections),
       blocks: [
@@ -56,37 +56,41 @@ export function renderMessage(
 }
 
 /** What fits of a message inside a view that holds more than that message. */
-export function renderForView(message: Message, look: Look, more?: More): types.KnownBlock[] {
-  const [page] = renderMessage(message, look, more && (() => more))
+export function renderForView(
+  message: Message,
+  rendering: SlackRenderOptions,
+  more?: More,
+): types.KnownBlock[] {
+  const [page] = renderMessage(message, rendering, more && (() => more))
   return page.blocks
 }
 
 /** A message without any finery, for where Slack takes plain text only: the error below a field. */
-export function plainText(message: Message, look: Look): string {
-  return message.lines.map((line) => line.map((span) => plainSpan(span, look)).join('')).join('\n')
+export function plainText(message: Message, rendering: SlackRenderOptions): string {
+  return message.lines.map((line) => line.map((span) => plainSpan(span, rendering)).join('')).join('\n')
 }
 
 /** Each line as pieces of markup that stand by themselves and can be cut between. */
-function markupLines({ mark, lines }: Message, look: Look): string[][] {
+function markupLines({ mark, lines }: Message, rendering: SlackRenderOptions): string[][] {
   const [first = [], ...others] = lines
   const opening: Line = mark ? [`${marks[mark]} `, ...first] : first
-  return [opening, ...others].map((line) => line.flatMap((span) => markupPieces(span, look)))
+  return [opening, ...others].map((line) => line.flatMap((span) => markupPieces(span, rendering)))
 }
 
-function markupPieces(span: Span, look: Look): string[] {
-  if (typeof span === 'string') return pieces(sayCommands(span, look)).map(toMarkup)
+function markupPieces(span: Span, rendering: SlackRenderOptions): string[] {
+  if (typeof span === 'string') return pieces(sayCommands(span, rendering)).map(toMarkup)
   if ('strong' in span) {
-    return pieces(sayCommands(span.strong, look)).map((text) => marked('*', toMarkup(text)))
+    return pieces(sayCommands(span.strong, rendering)).map((text) => marked('*', toMarkup(text)))
   }
   if ('code' in span) {
-    return pieces(sayCommands(span.code, look)).map((text) =>
+    return pieces(sayCommands(span.code, rendering)).map((text) =>
       marked('`', toEntities(text).replaceAll('`', 'ˋ')),
     )
   }
   if ('link' in span) return renderLink(span.link, span.text)
   if ('mention' in span) return [renderMention(span)]
   const { instant, as } = span
-  const fallback = toEntities(clean(look.words.instant(instant, as))).replaceAll('|', '¦')
+  const fallback = toEntities(clean(rendering.words.instant(instant, as))).replaceAll('|', '¦')
   return [`<!date^${Math.floor(epochMs(instant) / 1000)}^${dateFormats[as]}|${fallback}>`]
 }
 
@@ -120,17 +124,17 @@ function renderMention({ mention, name }: Extract<Span, { mention: unknown }>): 
   return isHere ? `<@${mention.userId}>` : toMarkup(shorten(`@${name}`, longestPiece))
 }
 
-function plainSpan(span: Span, look: Look): string {
-  if (typeof span === 'string') return clean(sayCommands(span, look))
-  if ('strong' in span) return clean(sayCommands(span.strong, look))
-  if ('code' in span) return clean(sayCommands(span.code, look))
+function plainSpan(span: Span, rendering: SlackRenderOptions): string {
+  if (typeof span === 'string') return clean(sayCommands(span, rendering))
+  if ('strong' in span) return clean(sayCommands(span.strong, rendering))
+  if ('code' in span) return clean(sayCommands(span.code, rendering))
   if ('link' in span) return clean(span.text)
   if ('mention' in span) return clean(`@${span.name}`)
-  return look.words.instant(span.instant, span.as)
+  return rendering.words.instant(span.instant, span.as)
 }
 
 /** Here every command is a word after the one root command: `/job K7Q2` is said as `/cierge job K7Q2`. */
-function sayCommands(text: string, { commands, words }: Look): string {
+function sayCommands(text: string, { commands, words }: SlackRenderOptions): string {
   return text.replace(/(^|[\s(:“"])\/([a-z][a-z-]*)(?![\w/])/g, (all, before: string, name: string) =>
     commands.some((command) => command.name === name) ? `${before}${words.root} ${name}` : all,
   )

@@ -5,13 +5,13 @@ import type { ChatId } from '../../src/domain/ids.ts'
 
 export const slackId = 'slack' as ChatId
 
-export type Place = { readonly team: string; readonly channel: string; readonly thread?: string }
+export type SlackPlace = { readonly team: string; readonly channel: string; readonly thread?: string }
 
-export function toConversation({ team, channel, thread }: Place, direct: boolean): Conversation {
+export function toConversation({ team, channel, thread }: SlackPlace, direct: boolean): Conversation {
   return { chat: slackId, key: [team, channel, ...(thread ? [thread] : [])].join('/'), direct }
 }
 
-export function toPlace({ chat, key }: Conversation): Place | undefined {
+export function toPlace({ chat, key }: Conversation): SlackPlace | undefined {
   const [team, channel, thread, ...more] = key.split('/')
   if (chat !== slackId || !team || !channel || more.length > 0) return undefined
   return { team, channel, ...(thread ? { thread } : {}) }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ChatSettingsError } from '../chat-entry.ts'
+import { ChatSettingsError } from '../kit/chat-entry.ts'
 import { readSettings } from './settings.ts'
 
 it('knows no Slack where none of its tokens is set', () => {

@@ -1,6 +1,6 @@
 // The variables of Slack: what they mean, and their values out of the environment.
 import { z } from 'zod'
-import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts'
+import { ChatSettingsError, type ChatVariable, type Env } from '../kit/chat-entry.ts'
 
 const meanings = {
   SLACK_BOT_TOKEN:

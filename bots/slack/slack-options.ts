@@ -5,7 +5,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 import type { InstallationStore } from '../../src/ports/installation-store.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import type { SlackSettings } from './settings.ts'
-import type { SlackWords } from './slack-words.ts'
+import type { SlackWords } from './words.ts'
 
 export type SlackOptions = {
   readonly commands: readonly CommandData[]

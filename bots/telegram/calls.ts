@@ -3,12 +3,12 @@ import type { Message as TelegramMessage, User, UserFromGetMe } from 'grammy/typ
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { startParameter } from './limits.ts'
-import { type Place, toConversation, toIdentity } from './place.ts'
+import { type TelegramPlace, toConversation, toIdentity } from './place.ts'
 
 /** Something written to the bot, before it is known whether it answers a question. */
-export type Heard = {
+export type TelegramHeard = {
   readonly call: Call
-  readonly place: Place
+  readonly place: TelegramPlace
   readonly messageId: number
   /** Of a message that only its sender and the bot see. */
   readonly ephemeralId?: number
@@ -31,7 +31,7 @@ export function readMessage(
   update: number,
   message: TelegramMessage,
   listening: Listening,
-): Heard | undefined {
+): TelegramHeard | undefined {
   const { from, text, chat } = message
   if (!from || from.is_bot || text === undefined || chat.type === 'channel') return undefined
   const isDirect = chat.type === 'private'
@@ -61,7 +61,7 @@ export function readMessage(
 
 export function placeOf(
   message: Pick<TelegramMessage, 'chat' | 'is_topic_message' | 'message_thread_id'>,
-): Place {
+): TelegramPlace {
   const { chat, is_topic_message: isInTopic, message_thread_id: topic } = message
   return { chat: chat.id, ...(isInTopic && topic !== undefined ? { topic } : {}) }
 }

@@ -4,14 +4,14 @@
 import type { Line, Span } from '../../src/domain/message.ts'
 import { epochMs, type Instant } from '../../src/domain/time.ts'
 import { clean } from '../plain-text.ts'
-import { inert } from './inert.ts'
+import { inert } from './rendering/inert.ts'
 
 export type SayInstant = (at: Instant, as: 'countdown' | 'time' | 'date') => string
 
 /** Text between two tags: only the text counts for Telegram's limits, and only it is ever cut. */
 type Piece = { readonly open: string; readonly text: string; readonly close: string }
 
-export type Text = { readonly html: string; readonly plain: string }
+export type TelegramText = { readonly html: string; readonly plain: string }
 
 const formats = { countdown: 'r', time: 't', date: 'wD' } as const
 
@@ -48,7 +48,7 @@ function toMention({ mention, name }: Extract<Span, { mention: unknown }>): Piec
 }
 
 /** At least one page; a line that does not fit on what is left of a page goes on the next, cut only when it must be. */
-export function toTexts(lines: readonly Line[], instant: SayInstant, max: number): readonly Text[] {
+export function toTexts(lines: readonly Line[], instant: SayInstant, max: number): readonly TelegramText[] {
   const pages: { html: string; plain: string }[] = [{ html: '', plain: '' }]
   const write = ({ open, text, close }: Piece) => {
     const page = pages.at(-1)

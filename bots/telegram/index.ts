@@ -5,22 +5,22 @@ import { Api, type ApiClientOptions, Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import type { DialogueStore } from '../../src/ports/dialogue-store.ts'
-import { type ChatEntry, type ChatParts, ChatSettingsError } from '../chat-entry.ts'
-import { within } from '../within.ts'
+import { within } from '../../src/ports/within.ts'
+import { type ChatEntry, type ChatParts, ChatSettingsError } from '../kit/chat-entry.ts'
 import { checkTelegram } from './check.ts'
-import { introduce } from './commands.ts'
-import type { Desk } from './desk.ts'
+import type { TelegramDeps } from './interaction.ts'
 import { listen } from './listen.ts'
 import { renderMessage } from './message.ts'
 import { comesBackLater, createPace, waitsItsTurn } from './pace.ts'
 import { chatId, isGroup, toConversation, toPlace } from './place.ts'
 import { poll, type Source } from './polling.ts'
+import { createSender } from './send.ts'
 import { readSettings, type TelegramSettings, variables } from './settings.ts'
-import { createSpeech } from './speech.ts'
-import type { TelegramWords } from './telegram-words.ts'
+import { introduce } from './setup/commands.ts'
 import { serveWebhook } from './webhook.ts'
+import type { TelegramWords } from './words.ts'
 
-export type { TelegramWords } from './telegram-words.ts'
+export type { TelegramWords } from './words.ts'
 
 export type TelegramOptions = ChatParts & {
   readonly settings: TelegramSettings
@@ -49,8 +49,8 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   bot.api.config.use(waitsItsTurn({ pace, clock, stopping: stopping.signal }))
   const announcing = new Api(settings.token, client)
   announcing.config.use(comesBackLater({ pace, clock }))
-  const speech = createSpeech(bot.api, moved)
-  const announcingSpeech = createSpeech(announcing, moved)
+  const sender = createSender(bot.api, moved)
+  const announcingSender = createSender(announcing, moved)
   /** How many pages of what nonce were said. */
   const saidPages = new Map<string, number>()
   const heard = new Set<number>()
@@ -73,9 +73,9 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
     return working
   }
 
-  function createDesk(inbox: Inbox, dialogues: DialogueStore): Desk {
+  function createDeps(inbox: Inbox, dialogues: DialogueStore): TelegramDeps {
     return {
-      ...{ commands, words, clock, telemetry, inbox, speech, dialogues },
+      ...{ commands, words, clock, telemetry, inbox, sender, dialogues },
       whispers: {},
       async showTyping({ chat, topic }) {
         const inTopic = topic === undefined ? {} : { message_thread_id: topic }
@@ -92,10 +92,10 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
 
   async function start(inbox: Inbox): Promise<void> {
     await bot.init(stopping.signal as never).catch(explainRefusal)
-    const desk = createDesk(inbox, await options.dialogues)
+    const deps = createDeps(inbox, await options.dialogues)
     // What one person writes in one chat is taken care of in its order; a press is answered at once.
     bot.use(sequentialize((ctx) => (ctx.message ? `${ctx.chat?.id} ${ctx.from?.id}` : undefined)))
-    bot.use((ctx) => listen(desk, ctx.me, ctx.update))
+    bot.use((ctx) => listen(deps, ctx.me, ctx.update))
     bot.catch(({ error }) => {
       throw error
     })
@@ -137,10 +137,10 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
       const files = message.attachments ?? []
       for (let said = saidPages.get(nonce) ?? 0; said < pages.length + files.length; said += 1) {
         // Once it has begun, the rest follows as soon as it may.
-        const speaking = said === 0 ? announcingSpeech : speech
+        const sending = said === 0 ? announcingSender : sender
         const [page, file] = [pages[said], files[said - pages.length]]
-        if (page) await speaking.say(place, page)
-        else if (file) await speaking.sayFile(place, file)
+        if (page) await sending.say(place, page)
+        else if (file) await sending.sayFile(place, file)
         keepSaid(saidPages, nonce, said + 1)
       }
     },

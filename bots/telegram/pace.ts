@@ -9,7 +9,7 @@ import { isGroup } from './place.ts'
 
 type Rate = { readonly count: number; readonly withinMs: number }
 
-export interface Pace {
+export interface TelegramPace {
   /** When something may be said there: now, or later. */
   freeAt(chat: number): Instant
   /** Takes the first moment something may be said there. A reply may follow another at once: short bursts are let pass. */
@@ -29,7 +29,7 @@ const rememberedChats = 5_000
 const longestWaitMs = 60_000
 const mostWaits = 5
 
-export function createPace(clock: Clock): Pace {
+export function createPace(clock: Clock): TelegramPace {
   const overall: number[] = []
   const said = new Map<number, number[]>()
   const heldUntil = new Map<number, number>()
@@ -105,7 +105,7 @@ function forgetOldest(map: Map<number, unknown>): void {
   if (map.size > rememberedChats && !oldest.done) map.delete(oldest.value)
 }
 
-type Waiting = { readonly pace: Pace; readonly clock: Clock; readonly stopping: AbortSignal }
+type Waiting = { readonly pace: TelegramPace; readonly clock: Clock; readonly stopping: AbortSignal }
 
 /** Replies: said as soon as Telegram allows it, in the order they were asked for. */
 export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<RawApi> {

@@ -12,7 +12,7 @@ import type { Update } from 'grammy/types'
 import { addMs } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
-import { within } from '../within.ts'
+import { within } from '../../src/ports/within.ts'
 
 export const wantedUpdates = ['message', 'callback_query'] as const
 

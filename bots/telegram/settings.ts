@@ -1,6 +1,6 @@
 // The variables of Telegram, as data and as settings. Never repeats a value: the token is a secret.
 import { z } from 'zod'
-import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts'
+import { ChatSettingsError, type ChatVariable, type Env } from '../kit/chat-entry.ts'
 
 export const variables: readonly ChatVariable[] = [
   {

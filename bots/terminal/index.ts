@@ -10,17 +10,17 @@ import type { Message, Reply } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import { answerLines } from './answer.ts'
 import { keepAttachment } from './attachment.ts'
-import { completeTyped, maskSecrets } from './commands.ts'
-import { converse } from './converse.ts'
-import { createKeyboard } from './keyboard.ts'
+import { completeTyped, maskSecrets } from './calls.ts'
 import { clean, renderMessage } from './message.ts'
 import { createNumbers } from './numbers.ts'
-import { createPipe } from './pipe.ts'
-import { columnsOn, type Input, type Output, OutputGone } from './screen.ts'
-import type { TerminalWords } from './terminal-words.ts'
+import { createKeyboard } from './screen/keyboard.ts'
+import { createPipe } from './screen/pipe.ts'
+import { columnsOn, type Input, type Output, OutputGone } from './screen/screen.ts'
+import type { TerminalWords } from './words.ts'
 
-export type { TerminalWords } from './terminal-words.ts'
+export type { TerminalWords } from './words.ts'
 
 export type TerminalOptions = {
   readonly commands: readonly CommandData[]
@@ -114,7 +114,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       if (inbox || stopped) return
       inbox = to
       screen.open()
-      converse({
+      answerLines({
         ...{ screen, numbers, words, clock, isInteractive },
         invoke: (said) => invoke(to, said),
         show: (reply) => show(reply, 'reply'),

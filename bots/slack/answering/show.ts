@@ -1,0 +1,188 @@
+// How an answer comes to be seen: in the place of the message that was pressed, in the conversation, as a whisper, in a
+// modal. What can't be shown one way falls back to what is always allowed: a fresh message by the bot's own right.
+import type { RespondFn } from '@slack/bolt'
+import type { Message, Reply } from '../../../src/domain/message.ts'
+import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
+import { renderMessage, type SlackPage } from '../message.ts'
+import type { SlackPlace } from '../place.ts'
+import { formView, type ModalView, pageView } from '../rendering/view.ts'
+import { edit, errorCode, type PageWithFiles, type Posted, patiently, post, quiet, whisper } from '../send.ts'
+import type { Workspace } from '../workspaces/workspaces.ts'
+
+type Say = Extract<Reply, { kind: 'say' }>
+
+/** A sheet, and who may read it. */
+export type ShownPage = PageWithFiles & Pick<Say, 'visibleTo'>
+
+/** The first page of what is said; the rest is kept for whom it is said to. */
+export function firstPage(
+  deps: SlackDeps,
+  { from }: Pick<AnswerTarget, 'from'>,
+  message: Message,
+): SlackPage {
+  return deps.overflow.firstPage(message, deps, [from])
+}
+
+export function show(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  { message, visibleTo }: Pick<Say, 'message' | 'visibleTo'>,
+  placeholder?: Posted,
+): Promise<void> {
+  const { attachments = [] } = message
+  return showContent(
+    deps,
+    target,
+    { page: firstPage(deps, target, message), attachments, visibleTo },
+    placeholder,
+  )
+}
+
+export async function showContent(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  shown: ShownPage,
+  placeholder?: Posted,
+): Promise<void> {
+  const { clock } = deps
+  const { workspace, place, from, direct, respond } = target
+  if (await showInPlace(deps, target, shown)) return
+  try {
+    if (shown.visibleTo === 'caller' && !direct) await showToCaller(deps, target, shown.page, placeholder)
+    else if (placeholder)
+      await patiently(clock, () => edit(workspace, { ...placeholder, place }, shown, deps))
+    else await patiently(clock, () => post(workspace, place, shown, deps))
+  } catch (error) {
+    // The bot is not in that conversation, or may not write there: whoever asked still gets the answer.
+    if (respond)
+      return respondWith(respond, shown.visibleTo === 'caller' ? whereWhispersShow(target) : place, shown)
+    if (direct) throw error
+    const directly = await deps.directPlace(workspace, from.userId)
+    await patiently(clock, () => post(workspace, directly, shown, deps))
+  }
+}
+
+/** Whether it stands where the button stood. */
+export async function showInPlace(
+  deps: SlackDeps,
+  { workspace, place, pressed, respond }: AnswerTarget,
+  shown: ShownPage,
+): Promise<boolean> {
+  if (!pressed) return false
+  const isTheirs = shown.visibleTo === 'everyone' && !pressed.isAnnouncement
+  try {
+    if (pressed.isEphemeral && respond) {
+      await respondWith(respond, place, { ...shown, visibleTo: 'caller', replaces: true })
+      return true
+    }
+    if (isTheirs) await patiently(deps.clock, () => edit(workspace, { ...pressed, place }, shown, deps))
+    return isTheirs
+  } catch {
+    if (!isTheirs || !respond) return false
+    return respondWith(respond, place, { ...shown, replaces: true }).then(
+      () => true,
+      () => false,
+    )
+  }
+}
+
+async function showToCaller(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  page: SlackPage,
+  placeholder?: Posted,
+): Promise<void> {
+  const { workspace, from, respond } = target
+  const place = whereWhispersShow(target)
+  if (respond) await respondWith(respond, place, { page, visibleTo: 'caller' })
+  else await patiently(deps.clock, () => whisper(workspace, place, from.userId, page))
+  if (!placeholder) return
+  const { channel, ts } = placeholder
+  await patiently(deps.clock, () => workspace.client.chat.delete({ channel, ts }))
+}
+
+/** Slack shows whispers only in a thread that somebody has answered in already; else in the channel around it. */
+export function whereWhispersShow({
+  place,
+  beginsThread,
+}: Pick<AnswerTarget, 'place' | 'beginsThread'>): SlackPlace {
+  const { thread: _, ...channel } = place
+  return beginsThread ? channel : place
+}
+
+type Response = Pick<ShownPage, 'page' | 'visibleTo'> & { readonly replaces?: boolean }
+
+export async function respondWith(
+  respond: RespondFn,
+  { thread }: SlackPlace,
+  { page, visibleTo, replaces = false }: Response,
+): Promise<void> {
+  await respond({
+    ...page,
+    response_type: visibleTo === 'everyone' ? 'in_channel' : 'ephemeral',
+    replace_original: replaces,
+    ...quiet,
+    ...(thread ? { thread_ts: thread } : {}),
+  })
+}
+
+/** Shows a reply in a modal that is open; where it was closed meanwhile, in the conversation of the occasion. */
+export async function showInModal(
+  deps: SlackDeps,
+  interaction: SlackInteraction,
+  viewId: string,
+  reply: Reply,
+): Promise<void> {
+  if (reply.kind === 'ask') {
+    // Who closes a form wants none.
+    await updateModal(interaction.workspace, viewId, formView(reply.form, {}, deps))
+    return
+  }
+  const { message, visibleTo } = reply
+  const page = firstPage(deps, interaction, message)
+  const view = { id: viewId, title: modalTitle(interaction.said, deps) }
+  await showPageInModal(deps, interaction, view, { page, attachments: message.attachments ?? [], visibleTo })
+}
+
+/**
+ * A sentence for the eyes of the one who pressed, beside what is there.
+ * @param view the modal they pressed in: the sentence lies on it.
+ */
+export async function tell(
+  deps: SlackDeps,
+  { pressed: _, ...beside }: AnswerTarget,
+  words: string,
+  view?: OpenView,
+): Promise<void> {
+  const { workspace, trigger } = beside
+  const [page] = renderMessage({ lines: [[words]] }, deps)
+  if (!view || !trigger) return showContent(deps, beside, { page, attachments: [], visibleTo: 'caller' })
+  await workspace.client.views.push({
+    trigger_id: trigger,
+    view: pageView(page, view.title, deps.words),
+  })
+}
+
+export type OpenView = { readonly id: string; readonly title: string }
+
+export async function showPageInModal(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  { id, title }: OpenView,
+  shown: ShownPage,
+): Promise<void> {
+  const isOpen = await updateModal(target.workspace, id, pageView(shown.page, title, deps.words))
+  // What was said is still owed.
+  if (!isOpen) await showContent(deps, target, shown)
+}
+
+/** Whether it was still there. */
+export async function updateModal(workspace: Workspace, view_id: string, view: ModalView): Promise<boolean> {
+  try {
+    await workspace.client.views.update({ view_id, view })
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'not_found') return false
+    throw error
+  }
+}

@@ -1,0 +1,80 @@
+// `/cierge …` and the shortcuts become occasions and are answered.
+import type { App, RespondFn, SlackShortcut, SlashCommand } from '@slack/bolt'
+import { answerUnseen } from '../answer.ts'
+import { showInModal } from '../answering/show.ts'
+import { invoke, type SlackInteraction } from '../interaction.ts'
+import { toConversation } from '../place.ts'
+import { bookingView } from '../rendering/booking-view.ts'
+import { fromMarkup } from '../text.ts'
+import {
+  type BoltContext,
+  open,
+  openLooking,
+  placeIn,
+  type SlackEventDeps,
+  whoIs,
+  workspaceIn,
+} from './event-context.ts'
+import { asksSecrets, commandOf, readSlash } from './read-typed.ts'
+
+export function listenForCommands(app: App, eventDeps: SlackEventDeps): void {
+  const { isNew, track } = eventDeps
+  app.command(/^\//, async ({ ack, command, context, respond }) => {
+    await ack()
+    if (isNew(command.trigger_id)) track(() => onCommand(eventDeps, { command, context, respond }))
+  })
+  app.shortcut(/./, async ({ ack, shortcut, context }) => {
+    await ack()
+    if (isNew(shortcut.trigger_id)) track(() => onShortcut(eventDeps, shortcut, context))
+  })
+}
+
+type Commanded = {
+  readonly command: SlashCommand
+  readonly context: BoltContext
+  readonly respond: RespondFn
+}
+
+async function onCommand(eventDeps: SlackEventDeps, { command, context, respond }: Commanded): Promise<void> {
+  const { deps, home } = eventDeps
+  const { trigger_id: trigger, user_id: userId, channel_id: channel } = command
+  const said = readSlash(command.text, deps.commands)
+  const data = commandOf(said, deps.commands)
+  const workspace = await workspaceIn(eventDeps, context)
+  // Modals are opened before anything is looked up: a trigger lives for three seconds.
+  if (said.kind === 'line' && said.command === 'book' && said.text === '') {
+    const { key } = toConversation({ team: workspace.team, channel }, false)
+    await open(workspace, trigger, bookingView({ key }, deps.words))
+    return
+  }
+  const isSecret = data !== undefined && asksSecrets(data)
+  const viewId = isSecret ? await openLooking(eventDeps, workspace, trigger, said) : undefined
+  const user = { id: userId, team: command.team_id, name: command.user_name }
+  const who = await whoIs(eventDeps, workspace, user)
+  const at = await placeIn(eventDeps, workspace, { channel, userId })
+  const interaction: SlackInteraction = { id: trigger, ...who, ...at, said, respond, trigger }
+  if (viewId) {
+    // Nobody reads along in a modal.
+    const alone = { ...interaction, place: await deps.directPlace(workspace, userId), direct: true }
+    await showInModal(deps, alone, viewId, await invoke(deps, alone))
+  } else await answerUnseen(deps, interaction)
+  await home.refresh(who.from)
+}
+
+/** Both open the form for a table; a message's text is what was said about it already. */
+async function onShortcut(
+  eventDeps: SlackEventDeps,
+  shortcut: SlackShortcut,
+  context: BoltContext,
+): Promise<void> {
+  const { words } = eventDeps.deps
+  const workspace = await workspaceIn(eventDeps, context)
+  if (shortcut.type !== 'message_action') {
+    await open(workspace, shortcut.trigger_id, bookingView({}, words))
+    return
+  }
+  const { message, channel } = shortcut
+  const thread = (message.thread_ts as string | undefined) ?? message.ts
+  const { key } = toConversation({ team: workspace.team, channel: channel.id, thread }, false)
+  await open(workspace, shortcut.trigger_id, bookingView({ key }, words, fromMarkup(message.text ?? '')))
+}

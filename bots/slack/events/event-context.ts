@@ -1,0 +1,88 @@
+// What all listeners share: who did something, where, and the modal that opens at once.
+import type { Call } from '../../../src/domain/call.ts'
+import type { Identity } from '../../../src/domain/identity.ts'
+import type { Home } from '../home.ts'
+import { type AnswerTarget, modalTitle, type SlackDeps } from '../interaction.ts'
+import { toIdentity } from '../place.ts'
+import { lookingView, type ModalView } from '../rendering/view.ts'
+import { isTriggerSpent } from '../send.ts'
+import type { Names } from '../workspaces/names.ts'
+import type { Workspace, Workspaces } from '../workspaces/workspaces.ts'
+
+export type SlackEventDeps = {
+  readonly deps: SlackDeps
+  readonly workspaces: Workspaces
+  readonly names: Names
+  readonly home: Home
+  /** Whether an event of that id is new: Slack repeats what it thinks was not heard. */
+  readonly isNew: (id: string) => boolean
+  /** Keeps an answer in sight until it is done; what fails is a fault for the host. */
+  readonly track: (work: () => Promise<unknown>) => void
+}
+
+/** Bolt's context: the workspace the bot was authorized for. */
+export type BoltContext = { readonly teamId?: string | undefined; readonly botUserId?: string | undefined }
+
+export type SlackUser = {
+  readonly id: string
+  /** Their own workspace: in a shared channel not the bot's. */
+  readonly team?: string | undefined
+  readonly name?: string | undefined
+}
+
+export function workspaceIn(
+  { workspaces }: SlackEventDeps,
+  { teamId = '' }: BoltContext,
+): Promise<Workspace> {
+  return workspaces.of(teamId)
+}
+
+export async function whoIs(
+  { names }: SlackEventDeps,
+  workspace: Workspace,
+  { id, team, name = '' }: SlackUser,
+): Promise<{ workspace: Workspace; from: Identity; displayName: string }> {
+  const from = toIdentity(team ?? workspace.team, id)
+  return { workspace, from, displayName: await names.of(workspace, id, name) }
+}
+
+export type Spot = {
+  readonly channel: string
+  readonly userId: string
+  readonly thread?: string | undefined
+}
+
+export async function placeIn(
+  { deps }: SlackEventDeps,
+  workspace: Workspace,
+  { channel, userId, thread }: Spot,
+): Promise<Pick<AnswerTarget, 'place' | 'direct'>> {
+  const place = { team: workspace.team, channel, ...(thread ? { thread } : {}) }
+  // A direct conversation may also be one between two people where the bot is not.
+  const isOwn = channel.startsWith('D') && (await deps.directPlace(workspace, userId)).channel === channel
+  return { place, direct: isOwn }
+}
+
+/** Opens a modal by a trigger, which lives for three seconds. Gives the view's id. */
+export async function open({ client }: Workspace, trigger_id: string, view: ModalView): Promise<string> {
+  const opened = await client.views.open({ trigger_id, view })
+  return opened.view?.id ?? ''
+}
+
+/**
+ * Opens the modal an answer will be shown in, before anything is asked of anyone. `undefined` when it is too late for
+ * one: the answer is shown where it can be.
+ */
+export async function openLooking(
+  { deps }: SlackEventDeps,
+  workspace: Workspace,
+  trigger: string,
+  said: Call['said'],
+): Promise<string | undefined> {
+  try {
+    return await open(workspace, trigger, lookingView(modalTitle(said, deps), {}, deps.words))
+  } catch (error) {
+    if (isTriggerSpent(error)) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,51 @@
+// A press on the button of a message that goes on: the next page is shown below it; in a modal, in its place.
+
+import {
+  type OpenView,
+  type ShownPage,
+  showContent,
+  showInPlace,
+  showPageInModal,
+  tell,
+} from '../answering/show.ts'
+import type { AnswerTarget, SlackDeps } from '../interaction.ts'
+import type { SlackPage } from '../message.ts'
+import type { OverflowPage } from './overflow.ts'
+
+/** @param view the modal the button stands in. */
+export async function showNextPage(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  value: string,
+  view?: OpenView,
+): Promise<void> {
+  const { more } = deps.words
+  const rest = deps.overflow.find(value)
+  if (!rest) return tell(deps, target, more.gone, view)
+  if (!rest.isFor(target.from)) return tell(deps, target, more.notYours, view)
+  // A page that is put into a modal twice is there once.
+  if (view) return showPageInModal(deps, target, view, toShown(rest.page, 'caller'))
+  if (!rest.claim()) return tell(deps, target, more.shown)
+  await showBelow(deps, target, rest)
+}
+
+/** For the eyes of those who see the message itself. What stood below its button no longer offers the page. */
+async function showBelow(
+  deps: SlackDeps,
+  { pressed, ...below }: AnswerTarget,
+  rest: OverflowPage,
+): Promise<void> {
+  const visibleTo = pressed?.isEphemeral ? 'caller' : 'everyone'
+  try {
+    await showContent(deps, below, toShown(rest.page, visibleTo))
+  } catch (error) {
+    rest.giveBack()
+    throw error
+  }
+  const target = pressed ? { ...below, pressed: { ...pressed, isAnnouncement: false } } : below
+  await showInPlace(deps, target, toShown(rest.before, visibleTo))
+}
+
+function toShown(page: SlackPage, visibleTo: ShownPage['visibleTo']): ShownPage {
+  return { page, attachments: [], visibleTo }
+}

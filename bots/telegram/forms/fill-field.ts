@@ -1,0 +1,81 @@
+// What is written while a form is open → the next question, or the form's command with all answers. A secret is in no
+// row: it is taken out of the chat at once, and used.
+import type { Form, Reply } from '../../../src/domain/message.ts'
+import type { Dialogue } from '../../../src/ports/dialogue-store.ts'
+import { answer } from '../answer.ts'
+import type { TelegramHeard } from '../calls.ts'
+import { type TelegramDeps, type TelegramInteraction, toPage } from '../interaction.ts'
+import { renderMessage } from '../message.ts'
+import { goOn, openFields } from './ask-fields.ts'
+
+/** Whether what was written had to do with a form, and was taken care of. */
+export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {
+  const { call, place } = heard
+  const where = { with: call.from, in: call.in }
+  const isReply = heard.repliesTo !== undefined
+  const isAnswer = call.said.kind === 'words' && (call.in.direct || isReply)
+  if (call.said.kind === 'words' && !isAnswer) return false
+  const dialogue = await deps.dialogues.find(where, deps.clock.now())
+  if (!dialogue) return isReply && isAnswer && heard.answersSecret ? tooLate(deps, heard) : false
+  if (!isAnswer) {
+    // Another command: whoever says it has left the form.
+    await deps.dialogues.remove(where)
+    const hasLeft = call.said.kind === 'line' && call.said.command === 'cancel' && call.said.text === ''
+    if (hasLeft) await deps.sender.say(place, toPage(deps.words.formLeft))
+    return hasLeft
+  }
+  await take(deps, heard, dialogue)
+  return true
+}
+
+async function take(deps: TelegramDeps, heard: TelegramHeard, dialogue: Dialogue): Promise<void> {
+  const { call } = heard
+  const [field, ...others] = openFields(dialogue)
+  if (!field) return
+  const answers = { ...dialogue.answers, [field.name]: heard.words }
+  if (others.length > 0 && !field.secret) return goOn(deps, heard, { form: dialogue.form, answers })
+  await deps.dialogues.remove({ with: call.from, in: call.in })
+  const { command, args } = dialogue.form.call
+  const interaction: TelegramInteraction = {
+    ...heard,
+    call: { ...call, said: { kind: 'command', command, args: { ...args, ...answers } } },
+  }
+  const reply = await answer(deps, field.secret ? await withoutSecret(deps, interaction) : interaction)
+  const refused = fieldToAskAgain(reply, dialogue.form)
+  if (refused === undefined) return
+  const { [refused]: _, ...kept } = field.secret ? dialogue.answers : answers
+  await goOn(deps, heard, { form: dialogue.form, answers: kept })
+}
+
+/** The field whose answer was refused, where nothing else is offered to go on with. */
+function fieldToAskAgain(reply: Reply, form: Form): string | undefined {
+  if (reply.kind === 'ask' || (reply.message.buttons ?? []).length > 0) return undefined
+  return form.fields.find(({ name }) => name === reply.refused?.option)?.name
+}
+
+/** Takes what was written out of the chat, and says so. */
+export async function withoutSecret(
+  deps: TelegramDeps,
+  interaction: TelegramInteraction,
+): Promise<TelegramInteraction> {
+  const { place, messageId, call } = interaction
+  const isGone = messageId !== undefined && (await deps.sender.remove({ place, messageId }))
+  const note = isGone ? deps.words.secretDeleted : deps.words.secretStays
+  if (!call.in.direct) return interaction
+  return {
+    ...interaction,
+    note: [note],
+    placeholder: await deps.sender.say(place, toPage(note), { isProtected: true }),
+  }
+}
+
+/** A secret for a form that has ended meanwhile. */
+async function tooLate(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {
+  const { placeholder, note } = await withoutSecret(deps, heard)
+  const [page] = renderMessage(
+    { lines: [[deps.words.formExpired], ...(note ? [note] : [])] },
+    { press: 'stays', instant: deps.words.instant },
+  )
+  if (placeholder && !(await deps.sender.edit(placeholder, page))) await deps.sender.say(heard.place, page)
+  return true
+}
