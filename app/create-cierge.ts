@@ -2,6 +2,7 @@
 // The only file that knows every room; the process around it (environment, signals, terminal) is main.ts.
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
 import { createLedger, usualFinds } from '../executor/ledger.ts'
 import manifest from '../package.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import { reconcile } from '../src/concierge/every-minute/reconcile.ts'
 import { remindOfFreeCancelling } from '../src/concierge/every-minute/remind.ts'
 import { tendCredentials } from '../src/concierge/every-minute/tend-credentials.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
+import { keepChatState } from '../src/concierge/keep-chat-state.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
 import type { Identity } from '../src/domain/identity.ts'
@@ -60,7 +62,10 @@ const atHand: Identity = { chat: 'terminal' as ChatId, space: '', userId: 'local
 export type Parts = {
   readonly clock: Clock
   readonly telemetry: Telemetry
-  readonly chats: readonly ChatAdapter[]
+  /** Chats that need nothing of this house, as tests have them. */
+  readonly chats?: readonly ChatAdapter[]
+  /** Opens the chats that keep state in this house. Called once, when its store is open. */
+  readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
   /** Carries the platforms' requests; their own connections when absent. */
   readonly dispatcher?: PlatformWire['dispatcher']
   /** How AWS is reached, where it is used; by the SDK's own settings when absent. */
@@ -78,7 +83,7 @@ export type Cierge = {
 }
 
 export async function createCierge(config: Config, parts: Parts): Promise<Cierge> {
-  const { telemetry, chats } = parts
+  const { telemetry } = parts
   const clock = createPlatformClock(parts.clock)
   const runningSince = clock.now()
   const masterKey = await loadMasterKey({
@@ -131,6 +136,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     settings: houseSettings(config),
     about: { version: manifest.version, runningSince },
   }
+  const chats = openAll(parts, house)
   const announcer = createAnnouncer({ house, chats })
   const inbox = createInbox({ house, commands, onOwed: announcer.wake })
   const stopping = new AbortController()
@@ -219,6 +225,11 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       return stopped
     },
   }
+}
+
+function openAll({ clock, telemetry, chats = [], openChats }: Parts, house: House): readonly ChatAdapter[] {
+  const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(house) }) ?? []
+  return [...chats, ...opened]
 }
 
 /** A house that was on AWS, and names its key still, can open what was sealed there. */

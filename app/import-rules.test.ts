@@ -15,8 +15,7 @@ type Room = {
 const forChats = [
   'src/chat/',
   'src/ports/chat-adapter.ts',
-  'src/ports/dialogue-store.ts',
-  'src/ports/installation-store.ts',
+  'src/ports/chat-state.ts',
   'src/ports/check.ts',
   'src/ports/clock.ts',
   'src/ports/telemetry.ts',

@@ -8,7 +8,7 @@ import { slackChat } from './slack/index.ts'
 import { telegramChat } from './telegram/index.ts'
 
 export { discordInvite } from './discord/index.ts'
-export { type ChatEntry, ChatSettingsError, type CheckingParts } from './kit/chat-entry.ts'
+export type { ChatEntry, ChatParts, CheckingParts } from './kit/chat-entry.ts'
 export { slackManifest } from './slack/index.ts'
 export { terminalCheck } from './terminal/check.ts'
 export { createTerminal, type Terminal } from './terminal/index.ts'

@@ -15,9 +15,11 @@ import {
   Partials,
 } from 'discord.js'
 
+import { ConfigError } from '../../src/domain/config-error.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
-import { type ChatEntry, type ChatParts, ChatSettingsError } from '../kit/chat-entry.ts'
+import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
+import { createLifecycle } from '../kit/lifecycle.ts'
 import { answer } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
 import { chatId, directConversation, readInteraction, readMessage, readTyping, takesSecret } from './calls.ts'
@@ -32,7 +34,7 @@ import type { DiscordWords } from './words.ts'
 export { discordInvite } from './setup/invite.ts'
 export type { DiscordWords } from './words.ts'
 
-export type DiscordOptions = ChatParts & {
+export type DiscordOptions = Omit<ChatParts, 'state'> & {
   readonly settings: DiscordSettings
   readonly words: DiscordWords
 }
@@ -45,35 +47,16 @@ const deferSecretAfterMs = 1_500
 const lookingAfterMs = 2_000
 /** Discord wants proposals within 3 s; this leaves time for the way there. */
 const suggestWithinMs = 2_000
-/** How long `stop` waits for the replies under way. */
-const graceMs = 5_000
-/** How many events are remembered, so that one delivered again is passed over. */
-const rememberedEvents = 1_000
 
 export function createDiscord(options: DiscordOptions): ChatAdapter {
   const { settings, commands, clock, telemetry, words } = options
   const client = createClient(settings)
   const suggestions = createSuggestions()
   const usuallyPrivate = new Map<string, boolean>()
-  const heard = new Set<string>()
-  const underWay = new Set<Promise<void>>()
   /** Nothing is said before: what a client that does not know its servers yet can't find is not gone. */
   const connected = Promise.withResolvers<void>()
   connected.promise.catch(() => {})
-  let starting: Promise<void> | undefined
-  let stopping: Promise<void> | undefined
-
-  /** Runs what an event asks for, once. */
-  function take(eventId: string, work: () => Promise<void>): void {
-    if (stopping || heard.has(eventId)) return
-    heard.add(eventId)
-    const oldest = heard.keys().next()
-    if (heard.size > rememberedEvents && !oldest.done) heard.delete(oldest.value)
-    const working = work()
-      .catch((error) => void telemetry.fault(error))
-      .finally(() => underWay.delete(working))
-    underWay.add(working)
-  }
+  const lifecycle = createLifecycle({ clock, telemetry, open, close })
 
   function isServed(guildId: string | null): boolean {
     return guildId === null || (settings.guildAllow?.includes(guildId) ?? true)
@@ -123,10 +106,10 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     await answerMessage({ client, inbox, commands, words, patience }, call)
   }
 
-  async function start(inbox: Inbox): Promise<void> {
+  async function open(inbox: Inbox): Promise<void> {
     client.on(Events.Error, (error) => void telemetry.fault(error))
-    client.on(Events.InteractionCreate, (one) => take(one.id, () => onInteraction(inbox, one)))
-    client.on(Events.MessageCreate, (one) => take(one.id, () => onMessage(inbox, one)))
+    client.on(Events.InteractionCreate, (one) => lifecycle.take(one.id, () => onInteraction(inbox, one)))
+    client.on(Events.MessageCreate, (one) => lifecycle.take(one.id, () => onMessage(inbox, one)))
     const ready = once(client, Events.ClientReady)
     await client.login(settings.token).catch(explainLogin)
     await ready
@@ -134,22 +117,16 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     await register(client.rest, client.application?.id ?? '', commands, words.translations)
   }
 
-  async function stop(): Promise<void> {
-    await within(clock, graceMs, Promise.all(underWay))
+  async function close(): Promise<void> {
+    await lifecycle.settle()
     connected.reject(new Error('Stopped before anything could be said on Discord'))
     await client.destroy()
   }
 
   return {
     id: chatId,
-    async start(inbox) {
-      if (!stopping) starting ??= start(inbox)
-      await starting
-    },
-    stop() {
-      stopping ??= stop()
-      return stopping
-    },
+    start: lifecycle.start,
+    stop: lifecycle.stop,
     async send(to, message, nonce) {
       await connected.promise
       await sendPages(client, to, renderMessage(message, { press: 'stays', pickOne: words.pickOne }), {
@@ -173,7 +150,7 @@ function createClient({ apiUrl }: DiscordSettings): Client {
 function explainLogin(error: unknown): never {
   const isRefused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid
   if (!isRefused) throw error
-  throw new ChatSettingsError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
+  throw new ConfigError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
 }
 
 /** @param words what Discord says by itself. */
@@ -181,13 +158,14 @@ export function discordChat(words: DiscordWords): ChatEntry {
   return {
     id: chatId,
     variables,
-    open(env, parts) {
+    configure(env) {
       const settings = readSettings(env)
-      return settings && createDiscord({ ...parts, settings, words })
-    },
-    check(env) {
-      const settings = readSettings(env)
-      return settings && { what: chatId, run: () => checkDiscord(settings) }
+      return (
+        settings && {
+          open: (parts) => createDiscord({ ...parts, settings, words }),
+          check: () => ({ what: chatId, run: () => checkDiscord(settings) }),
+        }
+      )
     },
   }
 }

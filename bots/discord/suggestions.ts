@@ -1,5 +1,6 @@
 // Proposals while an option is typed: in time, also when whoever knows them is slow.
 import type { ApplicationCommandOptionChoiceData } from 'discord.js'
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Suggestion } from '../../src/domain/call.ts'
 import type { SuggestAsk } from '../../src/ports/chat-adapter.ts'
 import { clean, shorten } from '../plain-text.ts'
@@ -18,15 +19,12 @@ export type Suggestions = {
 }
 
 export function createSuggestions(): Suggestions {
-  const known = new Map<string, readonly Suggestion[]>()
+  const known = createBoundedMap<string, readonly Suggestion[]>(remembered)
 
   function keep(key: string, found: readonly Suggestion[]): readonly Suggestion[] {
     const labels = new Set(found.map(({ label }) => label))
     const before = (known.get(key) ?? []).filter(({ label }) => !labels.has(label))
-    known.delete(key)
     known.set(key, [...found, ...before].slice(0, 2 * limits.choices))
-    const oldest = known.keys().next()
-    if (known.size > remembered && !oldest.done) known.delete(oldest.value)
     return found
   }
 

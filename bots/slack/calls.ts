@@ -16,7 +16,8 @@ export function listen(app: App, eventDeps: SlackEventDeps): void {
 }
 
 function listenForHome(app: App, eventDeps: SlackEventDeps): void {
-  const { isNew, track, home } = eventDeps
+  const { home } = eventDeps
+  const { isNew, track } = eventDeps.lifecycle
   app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home' || !isNew(body.event_id)) return
     track(async () => {
@@ -28,7 +29,7 @@ function listenForHome(app: App, eventDeps: SlackEventDeps): void {
 }
 
 /** The bot was removed from a workspace, or its token there revoked: what was handed over is forgotten. */
-function listenForRemoval(app: App, { workspaces, track }: SlackEventDeps): void {
+function listenForRemoval(app: App, { workspaces, lifecycle: { track } }: SlackEventDeps): void {
   app.event('app_uninstalled', async ({ body }) => track(() => workspaces.forget(body.team_id)))
   app.event('tokens_revoked', async ({ event, body }) => {
     if ((event.tokens.bot ?? []).length > 0) track(() => workspaces.forget(body.team_id))

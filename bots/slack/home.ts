@@ -1,6 +1,7 @@
 // The Home tab: a member's dashboard out of what their own commands say. Published when it is opened, and again when
 // something may have changed for someone who has opened it.
 import type { types } from '@slack/bolt'
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Identity } from '../../src/domain/identity.ts'
 import { encodeCall, type Reply } from '../../src/domain/message.ts'
 import { invoke, type SlackDeps } from './interaction.ts'
@@ -31,7 +32,7 @@ type Looking = {
 const mostLooking = 1_000
 
 export function createHome(deps: () => SlackDeps): Home {
-  const looking = new Map<string, Looking>()
+  const looking = createBoundedMap<string, Looking>(mostLooking)
   let published = 0
 
   async function publish(from: Identity, { workspace, displayName }: Looking): Promise<void> {
@@ -81,10 +82,7 @@ export function createHome(deps: () => SlackDeps): Home {
     open(workspace, from, displayName) {
       const key = keyOf(from)
       const one = looking.get(key) ?? { workspace, displayName }
-      looking.delete(key)
       looking.set(key, one)
-      const [oldest] = looking.keys()
-      if (looking.size > mostLooking && oldest !== undefined) looking.delete(oldest)
       return refreshNow(from, one)
     },
     async refresh(from) {

@@ -5,6 +5,7 @@ import { addMs, type Instant } from '../../src/domain/time.ts'
 import { ConversationBusy, ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
+import { type CallEnd, retryAfter } from '../kit/retry-after.ts'
 import type { SlackPage } from './message.ts'
 import type { SlackPlace } from './place.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
@@ -63,21 +64,12 @@ function pauseOf(error: unknown): number | undefined {
     : undefined
 }
 
-/** How long, and how often, an answer waits because Slack asks it to. */
-const longestPauseMs = 60_000
-const mostPauses = 2
+const mostWaits = 2
 
-/** For answers, which nobody says later. */
-export async function patiently<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
-  for (let pauses = 0; ; pauses += 1) {
-    try {
-      return await call()
-    } catch (error) {
-      const pauseMs = pauseOf(error)
-      if (pauseMs === undefined || pauseMs > longestPauseMs || pauses === mostPauses) throw error
-      await clock.sleepUntil(addMs(clock.now(), pauseMs))
-    }
-  }
+/** For answers, which nobody says later: calls again when Slack asked to wait. */
+export function patiently<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
+  const waitAskedBy = (end: CallEnd<T>) => ('error' in end ? pauseOf(end.error) : undefined)
+  return retryAfter(call, { clock, waitAskedBy, mostWaits })
 }
 
 /** The same error, as the announcer wants to know it. */

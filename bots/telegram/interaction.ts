@@ -3,8 +3,8 @@ import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Line } from '../../src/domain/message.ts'
 import type { Inbox } from '../../src/ports/chat-adapter.ts'
+import type { ChatState } from '../../src/ports/chat-state.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import type { DialogueStore } from '../../src/ports/dialogue-store.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { escapeHtml } from './html.ts'
 import type { TelegramPage } from './message.ts'
@@ -21,7 +21,7 @@ export type TelegramDeps = {
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
   readonly inbox: Inbox
   readonly sender: TelegramSender
-  readonly dialogues: DialogueStore
+  readonly state: ChatState
   /** Whether Telegram shows messages to one person of a group; not known before the first. */
   readonly whispers: { areOffered?: boolean }
   /** Shows that an answer is being worked on; never fails. */

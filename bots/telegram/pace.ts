@@ -1,9 +1,11 @@
 // How fast Telegram lets a bot speak: when something may be said in a chat, and how long Telegram asked to wait.
 // Speaks itself of nothing; two transformers bring it to the client: one that waits, one that would rather come back.
 import type { RawApi, Transformer } from 'grammy'
-import { addMs, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
+import { epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
 import { ConversationBusy } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import { retryAfter } from '../kit/retry-after.ts'
 import { rates } from './limits.ts'
 import { isGroup } from './place.ts'
 
@@ -25,23 +27,19 @@ export interface TelegramPace {
 /** What was sent at a steady pace arrives at an uneven one. */
 const slackMs = 50
 const rememberedChats = 5_000
-/** How long something that is waited for may be held up, and how often. */
-const longestWaitMs = 60_000
 const mostWaits = 5
 
 export function createPace(clock: Clock): TelegramPace {
   const overall: number[] = []
-  const said = new Map<number, number[]>()
-  const heldUntil = new Map<number, number>()
-  const promised = new Map<number, number>()
+  const said = createBoundedMap<number, number[]>(rememberedChats)
+  const heldUntil = createBoundedMap<number, number>(rememberedChats)
+  const promised = createBoundedMap<number, number>(rememberedChats)
   /** The latest moment promised to one that is held up by nobody but all the others. */
   let promisedLast = 0
 
   function saidIn(chat: number): number[] {
     const moments = said.get(chat) ?? []
-    said.delete(chat)
     said.set(chat, moments)
-    forgetOldest(said)
     return moments
   }
 
@@ -73,14 +71,11 @@ export function createPace(clock: Clock): TelegramPace {
       const amongAll = Math.max(epochMs(clock.now()), promisedLast) + spacing(rates.overall)
       if (amongAll >= inTurn) promisedLast = amongAll
       const at = Math.max(inTurn, amongAll)
-      promised.delete(chat)
       promised.set(chat, at)
-      forgetOldest(promised)
       return toInstant(at)
     },
     hold(chat, ms) {
       heldUntil.set(chat, Math.max(heldUntil.get(chat) ?? 0, epochMs(clock.now()) + ms))
-      forgetOldest(heldUntil)
     },
   }
 }
@@ -100,26 +95,25 @@ function keepLatest(moments: number[], at: number, count: number): void {
   if (moments.length > count) moments.shift()
 }
 
-function forgetOldest(map: Map<number, unknown>): void {
-  const oldest = map.keys().next()
-  if (map.size > rememberedChats && !oldest.done) map.delete(oldest.value)
-}
-
 type Waiting = { readonly pace: TelegramPace; readonly clock: Clock; readonly stopping: AbortSignal }
 
 /** Replies: said as soon as Telegram allows it, in the order they were asked for. */
 export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<RawApi> {
-  return async (call, method, payload, signal) => {
+  return (call, method, payload, signal) => {
     const chat = chatOf(payload)
-    for (let waits = 0; ; waits += 1) {
+    const send = async () => {
       if (speaks(method)) await clock.sleepUntil(pace.take(chat, 'reply'), stopping)
-      const answer = await call(method, payload, signal)
-      if (answer.ok || answer.error_code !== 429) return answer
-      const askedMs = retryAfterMs(answer.parameters)
-      pace.hold(chat, askedMs)
-      if (askedMs > longestWaitMs || waits >= mostWaits) return answer
-      await clock.sleepUntil(addMs(clock.now(), askedMs), stopping)
+      return call(method, payload, signal)
     }
+    return retryAfter(send, {
+      ...{ clock, mostWaits, signal: stopping },
+      waitAskedBy(end) {
+        if (!('value' in end) || end.value.ok || end.value.error_code !== 429) return undefined
+        const askedMs = retryAfterMs(end.value.parameters)
+        pace.hold(chat, askedMs)
+        return askedMs
+      },
+    })
   }
 }
 

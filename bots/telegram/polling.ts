@@ -9,10 +9,10 @@ import {
 } from '@grammyjs/runner'
 import { type Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
-import { addMs } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { within } from '../../src/ports/within.ts'
+import { reconnect } from '../kit/lifecycle.ts'
 
 export const wantedUpdates = ['message', 'callback_query'] as const
 
@@ -56,23 +56,19 @@ export function poll(
   const sink = createBatchSink<Update>({ consume }, async (error) => void telemetry.fault(error))
   let runner: RunnerHandle | undefined
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        runner = createRunner(createSource({ supply }), sink)
-        runner.start()
-        await runner.task()
-      } catch (error) {
-        if (stopping.signal.aborted) return
-        const isTaken = error instanceof GrammyError && error.error_code === 409
-        if (isTaken) telemetry.say('warn', 'Another process asks for news with the same Telegram token')
-        else telemetry.fault(error)
-      }
-      await clock.sleepUntil(addMs(clock.now(), afterConflictMs), stopping.signal).catch(() => {})
-    }
+  async function connect(): Promise<void> {
+    runner = createRunner(createSource({ supply }), sink)
+    runner.start()
+    await runner.task()
   }
 
-  const running = run()
+  function onError(error: unknown): void {
+    const isTaken = error instanceof GrammyError && error.error_code === 409
+    if (isTaken) telemetry.say('warn', 'Another process asks for news with the same Telegram token')
+    else telemetry.fault(error)
+  }
+
+  const running = reconnect(connect, { clock, signal: stopping.signal, pauseMs: afterConflictMs, onError })
   return {
     async stop() {
       stopping.abort()

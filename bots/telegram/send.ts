@@ -1,6 +1,7 @@
 // Says pages in Telegram's conversations by the bot's own right: sends, edits, deletes. Knows what each refusal of
 // Telegram means for whoever wanted to speak, and follows groups that moved.
 import { type Api, GrammyError, InputFile } from 'grammy'
+import type { BoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Attachment } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { clean } from '../plain-text.ts'
@@ -45,7 +46,7 @@ export interface TelegramSender {
 }
 
 /** A group that became a supergroup has another id; whoever uses the old one is told the new. */
-export function createSender(api: Api, moved: Map<number, number>): TelegramSender {
+export function createSender(api: Api, moved: BoundedMap<number, number>): TelegramSender {
   async function inPlace<T>(place: TelegramPlace, act: (chat: number) => Promise<T>): Promise<T> {
     const chat = moved.get(place.chat) ?? place.chat
     try {

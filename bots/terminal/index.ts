@@ -2,14 +2,15 @@
 // Says nothing of its own but the few sentences it is given.
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'
-import { addMs } from '../../src/domain/time.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import { createLifecycle } from '../kit/lifecycle.ts'
 import { answerLines } from './answer.ts'
 import { keepAttachment } from './attachment.ts'
 import { completeTyped, maskSecrets } from './calls.ts'
@@ -42,10 +43,8 @@ export interface Terminal extends ChatAdapter {
 
 const id = 'terminal' as ChatId
 const identity: Identity = { chat: id, space: '', userId: 'local' }
+const rememberedNonces = 1_000
 const conversation: Conversation = { chat: id, key: 'local', direct: true }
-
-/** How long `stop` waits for the reply under way. */
-const graceMs = 5_000
 
 /** The name of the account that runs this; some containers have none. */
 function personName(): string {
@@ -62,11 +61,12 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const isInteractive = input.isTTY === true && output.isTTY === true
   const numbers = createNumbers()
   /** The nonces of what was sent. */
-  const sent = new Set<string>()
+  const sent = createBoundedMap<string, true>(rememberedNonces)
   const ended = Promise.withResolvers<void>()
   const displayName = personName()
+  // No event is tracked here, so no fault is told.
+  const lifecycle = createLifecycle({ clock, telemetry: { fault: String }, open, close })
   let inbox: Inbox | undefined
-  let stopped: Promise<void> | undefined
 
   const mask = (line: string) => maskSecrets(line, commands)
   const screen = isInteractive
@@ -98,44 +98,39 @@ export function createTerminal(options: TerminalOptions): Terminal {
     return to.invoke({ id: `terminal-${randomUUID()}`, from: identity, displayName, in: conversation, said })
   }
 
-  async function stop(): Promise<void> {
+  async function open(to: Inbox): Promise<void> {
+    inbox = to
+    screen.open()
+    answerLines({
+      ...{ screen, numbers, words, clock, isInteractive },
+      invoke: (said) => invoke(to, said),
+      show: (reply) => show(reply, 'reply'),
+    })
+      .catch((error) => {
+        if (!(error instanceof OutputGone)) throw error
+      })
+      .finally(screen.close)
+      .then(ended.resolve, ended.reject)
+  }
+
+  async function close(): Promise<void> {
     screen.close()
-    if (!inbox) return ended.resolve()
-    const enough = new AbortController()
-    const settled = ended.promise.catch(() => {})
-    await Promise.race([settled, clock.sleepUntil(addMs(clock.now(), graceMs), enough.signal)])
-    enough.abort()
+    if (!inbox) ended.resolve()
+    await lifecycle.settle(ended.promise.catch(() => {}))
   }
 
   return {
     id,
     ended: ended.promise,
-    async start(to) {
-      if (inbox || stopped) return
-      inbox = to
-      screen.open()
-      answerLines({
-        ...{ screen, numbers, words, clock, isInteractive },
-        invoke: (said) => invoke(to, said),
-        show: (reply) => show(reply, 'reply'),
-      })
-        .catch((error) => {
-          if (!(error instanceof OutputGone)) throw error
-        })
-        .finally(screen.close)
-        .then(ended.resolve, ended.reject)
-    },
-    stop() {
-      stopped ??= stop()
-      return stopped
-    },
+    start: lifecycle.start,
+    stop: lifecycle.stop,
     async send(to, message, nonce) {
       if (to.chat !== id || to.key !== conversation.key) {
         throw new ConversationClosed('Not a conversation at this terminal')
       }
       if (sent.has(nonce)) return
       await show(message, 'announcement')
-      sent.add(nonce)
+      sent.set(nonce, true)
     },
     async directWith(someone) {
       if (someone.chat !== id || someone.userId !== identity.userId) {

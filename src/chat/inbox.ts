@@ -13,6 +13,7 @@ import type { House } from '../ports/house.ts'
 import { spotSecret } from '../reading/index.ts'
 import { sayFault, sayFaultAfterwards, sayPlatformTrouble, sayTroubleAfterwards } from '../words/faults.ts'
 import { sayRefusal } from '../words/refusals.ts'
+import { createBoundedMap } from './bounded-map.ts'
 import { type Command, type MemberCommand, whisper } from './define-command.ts'
 import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
@@ -32,7 +33,7 @@ export function createInbox(deps: {
   readonly onOwed?: () => void
 }): Inbox {
   const { house, commands, onOwed } = deps
-  const answered = new Map<string, Promise<Reply>>()
+  const answered = createBoundedMap<string, Promise<Reply>>(rememberedCalls)
 
   async function answer(given: Call): Promise<Reply> {
     const call = toCommand(given)
@@ -133,8 +134,6 @@ export function createInbox(deps: {
       if (earlier) return earlier
       const reply = answer(call)
       answered.set(key, reply)
-      const oldest = answered.keys().next()
-      if (answered.size > rememberedCalls && !oldest.done) answered.delete(oldest.value)
       return reply
     },
 

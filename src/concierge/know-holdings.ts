@@ -4,10 +4,11 @@ import type { MemberId, PlatformId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { serviceDateOf } from '../domain/service-day.ts'
-import { addMs, type LocalDate } from '../domain/time.ts'
+import type { LocalDate } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import { comeNear, type Window } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import { within } from '../ports/within.ts'
 import { knowSharers } from './know-sharers.ts'
 
 /** A platform that takes longer is not waited for. */
@@ -56,22 +57,14 @@ async function askQuickly(
   house: House,
   { memberId, platform, sealed }: Credential,
 ): Promise<readonly Reservation[] | undefined> {
-  const enough = new AbortController()
-  const late = house.clock
-    .sleepUntil(addMs(house.clock.now(), patienceMs), enough.signal)
-    .then(() => undefined)
-    .catch(() => undefined)
   try {
-    const secret = await house.vault.decrypt(sealed, sealedUnder(memberId, platform))
-    const asking = platformOf(house, platform).signIn(secret).reservations(enough.signal)
-    // Once it is late nobody waits for it any more.
-    asking.catch(() => {})
-    return await Promise.race([asking, late])
+    return await within(house.clock, patienceMs, async (late) => {
+      const secret = await house.vault.decrypt(sealed, sealedUnder(memberId, platform))
+      return platformOf(house, platform).signIn(secret).reservations(late)
+    })
   } catch (error) {
     if (error instanceof PlatformError) return undefined
     throw error
-  } finally {
-    enough.abort()
   }
 }
 

@@ -7,7 +7,8 @@ import {
   REST,
   Routes,
 } from 'discord.js'
-import { ChatSettingsError, type Env } from '../../kit/chat-entry.ts'
+import { ConfigError } from '../../../src/domain/config-error.ts'
+import type { Env } from '../../kit/read-settings.ts'
 import { readSettings } from '../settings.ts'
 
 /** To see where it was asked, answer there and in threads, answer to a message, show cards, attach the calendar file. */
@@ -28,15 +29,15 @@ function installLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`
 }
 
-/** @param applicationId asked of Discord with the token when absent. Throws a `ChatSettingsError` without either. */
+/** @param applicationId asked of Discord with the token when absent. Throws a `ConfigError` without either. */
 export async function discordInvite(env: Env, applicationId?: string): Promise<string> {
   if (applicationId !== undefined) {
     if (/^\d{15,20}$/.test(applicationId)) return installLink(applicationId)
-    throw new ChatSettingsError([{ variable: 'The application id', problem: 'must be 15 to 20 digits' }])
+    throw new ConfigError([{ variable: 'The application id', problem: 'must be 15 to 20 digits' }])
   }
   const settings = readSettings(env)
   if (!settings) {
-    throw new ChatSettingsError([
+    throw new ConfigError([
       { variable: 'DISCORD_TOKEN', problem: 'must be set, or say: discord-invite APPLICATION_ID' },
     ])
   }
@@ -48,5 +49,5 @@ export async function discordInvite(env: Env, applicationId?: string): Promise<s
 function explain(error: unknown): never {
   const isRefused = error instanceof DiscordAPIError && error.status === 401
   if (!isRefused) throw error
-  throw new ChatSettingsError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
+  throw new ConfigError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
 }

@@ -19,23 +19,19 @@ export function firstPage(
   deps: SlackDeps,
   { from }: Pick<AnswerTarget, 'from'>,
   message: Message,
-): SlackPage {
+): Promise<SlackPage> {
   return deps.overflow.firstPage(message, deps, [from])
 }
 
-export function show(
+export async function show(
   deps: SlackDeps,
   target: AnswerTarget,
   { message, visibleTo }: Pick<Say, 'message' | 'visibleTo'>,
   placeholder?: Posted,
 ): Promise<void> {
   const { attachments = [] } = message
-  return showContent(
-    deps,
-    target,
-    { page: firstPage(deps, target, message), attachments, visibleTo },
-    placeholder,
-  )
+  const page = await firstPage(deps, target, message)
+  await showContent(deps, target, { page, attachments, visibleTo }, placeholder)
 }
 
 export async function showContent(
@@ -139,7 +135,7 @@ export async function showInModal(
     return
   }
   const { message, visibleTo } = reply
-  const page = firstPage(deps, interaction, message)
+  const page = await firstPage(deps, interaction, message)
   const view = { id: viewId, title: modalTitle(interaction.said, deps) }
   await showPageInModal(deps, interaction, view, { page, attachments: message.attachments ?? [], visibleTo })
 }

@@ -140,7 +140,7 @@ async function conclude(
       : respond({ response_action: 'update', view: again(view, reply.message, deps) }))
     return isOpen ? undefined : show(deps, interaction, reply)
   }
-  const page = firstPage(deps, interaction, reply.message)
+  const page = await firstPage(deps, interaction, reply.message)
   const done = pageView(page, modalTitle(interaction.said, deps), deps.words)
   const isInModal = memory.key === undefined
   const isOpen = await (isInModal || isLate ? respond({ response_action: 'update', view: done }) : respond())

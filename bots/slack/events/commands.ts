@@ -18,7 +18,7 @@ import {
 import { asksSecrets, commandOf, readSlash } from './read-typed.ts'
 
 export function listenForCommands(app: App, eventDeps: SlackEventDeps): void {
-  const { isNew, track } = eventDeps
+  const { isNew, track } = eventDeps.lifecycle
   app.command(/^\//, async ({ ack, command, context, respond }) => {
     await ack()
     if (isNew(command.trigger_id)) track(() => onCommand(eventDeps, { command, context, respond }))

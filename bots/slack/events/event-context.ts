@@ -1,6 +1,7 @@
 // What all listeners share: who did something, where, and the modal that opens at once.
 import type { Call } from '../../../src/domain/call.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
+import type { Lifecycle } from '../../kit/lifecycle.ts'
 import type { Home } from '../home.ts'
 import { type AnswerTarget, modalTitle, type SlackDeps } from '../interaction.ts'
 import { toIdentity } from '../place.ts'
@@ -14,10 +15,7 @@ export type SlackEventDeps = {
   readonly workspaces: Workspaces
   readonly names: Names
   readonly home: Home
-  /** Whether an event of that id is new: Slack repeats what it thinks was not heard. */
-  readonly isNew: (id: string) => boolean
-  /** Keeps an answer in sight until it is done; what fails is a fault for the host. */
-  readonly track: (work: () => Promise<unknown>) => void
+  readonly lifecycle: Pick<Lifecycle, 'isNew' | 'track'>
 }
 
 /** Bolt's context: the workspace the bot was authorized for. */

@@ -10,7 +10,8 @@ import { type SlackEventDeps, whoIs, workspaceIn } from './event-context.ts'
 const patienceMs = 2_200
 
 export function listenForModals(app: App, eventDeps: SlackEventDeps): void {
-  const { deps, isNew, track } = eventDeps
+  const { deps } = eventDeps
+  const { isNew, track } = eventDeps.lifecycle
 
   app.options({ type: 'block_suggestion', action_id: /./ }, async ({ ack, options, context }) => {
     const workspace = await workspaceIn(eventDeps, context)

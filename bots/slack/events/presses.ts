@@ -23,7 +23,7 @@ import {
 } from './event-context.ts'
 
 export function listenForPresses(app: App, eventDeps: SlackEventDeps): void {
-  const { isNew, track } = eventDeps
+  const { isNew, track } = eventDeps.lifecycle
   app.action<BlockAction>(/./, async ({ ack, action, body, context, respond }) => {
     await ack()
     const id = `${body.trigger_id} ${action.action_ts}`

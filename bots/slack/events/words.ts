@@ -31,7 +31,7 @@ type MessageEvent = {
 }
 
 export function listenForWords(app: App, eventDeps: SlackEventDeps): void {
-  const { isNew, track } = eventDeps
+  const { isNew, track } = eventDeps.lifecycle
 
   app.event('app_mention', async ({ event, body, context }) => {
     const { user, bot_id, text, channel, ts, thread_ts } = event

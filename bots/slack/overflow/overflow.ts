@@ -1,20 +1,24 @@
-// What did not fit on the first page of what was said, kept for the button below that page. In memory, and only so
-// many: a reply is never made again to be read on, for what made it may book a table or hand out a code.
+// The pages of a message after its first, kept for the button below that page. A reply is never made again to be read on:
+// what made it may book a table or hand out a code.
 import { randomUUID } from 'node:crypto'
+import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
 import type { Message } from '../../../src/domain/message.ts'
+import { addMs, DAY_MS } from '../../../src/domain/time.ts'
+import type { ChatParts } from '../../kit/chat-entry.ts'
 import { renderMessage, type SlackPage, type SlackRenderOptions } from '../message.ts'
+import { slackId } from '../place.ts'
 import { moreActionId, withoutMore } from '../rendering/controls.ts'
 
 export type Overflow = {
-  /** A message's first page; the others are kept for these readers, or for anybody when there are none. */
+  /** Returns a message's first page. Keeps the others for these readers, or for anybody when there are none. */
   readonly firstPage: (
     message: Message,
     rendering: SlackRenderOptions,
     readers: readonly Identity[],
-  ) => SlackPage
-  /** What the value of a pressed button stands for; `undefined` when it is kept no longer. */
-  readonly find: (value: string) => OverflowPage | undefined
+  ) => Promise<SlackPage>
+  /** Returns the page that the value of a pressed button stands for; `undefined` when it is no longer kept. */
+  readonly find: (value: string) => Promise<OverflowPage | undefined>
 }
 
 /** One page to be shown, and the one before it, below which the button stood. */
@@ -23,53 +27,67 @@ export type OverflowPage = {
   /** Without its button. */
   readonly before: SlackPage
   readonly isFor: (reader: Identity) => boolean
-  /** Says that it is being shown; whether nobody had said so before. */
+  /** Notes that the page is being shown. Returns whether nobody had noted it before. */
   readonly claim: () => boolean
-  /** It could not be shown after all. */
+  /** The page could not be shown after all. */
   readonly giveBack: () => void
 }
 
-type Kept = {
-  readonly pages: readonly SlackPage[]
-  readonly readers: readonly Identity[]
-  readonly shown: Set<SlackPage>
-}
+type Kept = { readonly pages: readonly SlackPage[]; readonly readers: readonly Identity[] }
 
-/** How many messages' rests are kept. */
-const mostKept = 500
+/** How long the pages can be asked for. */
+const lifeMs = 3 * DAY_MS
+/** Of so many pages it is remembered that they were shown: a button may be pressed twice at once. */
+const rememberedShown = 2_000
 
-export function createOverflow(): Overflow {
-  const kept = new Map<string, Kept>()
+export function createOverflow({
+  state,
+  clock,
+  telemetry,
+}: Pick<ChatParts, 'state' | 'clock' | 'telemetry'>): Overflow {
+  const shown = createBoundedMap<string, true>(rememberedShown)
 
   return {
-    firstPage(message, rendering, readers) {
-      const key = randomUUID()
-      const toMore = (page: number) => ({ action_id: moreActionId, value: `${key} ${page}` })
+    async firstPage(message, rendering, readers) {
+      const id = randomUUID()
+      const toMore = (page: number) => ({ action_id: moreActionId, value: `${id} ${page}` })
       const pages = renderMessage(message, rendering, toMore)
-      if (pages.length > 1) kept.set(key, { pages, readers, shown: new Set() })
-      const [oldest] = kept.keys()
-      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+      if (pages.length > 1) {
+        const kept: Kept = { pages, readers }
+        await state
+          .set(slackId, keyOf(id), JSON.stringify(kept), {
+            isSealed: true,
+            expiresAt: addMs(clock.now(), lifeMs),
+          })
+          // The first page is said all the same.
+          .catch((error) => telemetry.fault(error))
+      }
       return pages[0]
     },
-    find(value) {
-      const [key = '', index = ''] = value.split(' ')
-      const found = kept.get(key)
-      const [before, page] = [found?.pages[Number(index) - 1], found?.pages[Number(index)]]
-      if (!found || !before || !page) return undefined
-      const { readers, shown } = found
+    async find(value) {
+      const [id = '', index = ''] = value.split(' ')
+      const content = await state.get(slackId, keyOf(id))
+      if (content === undefined) return undefined
+      const { pages, readers } = JSON.parse(content) as Kept
+      const [before, page] = [pages[Number(index) - 1], pages[Number(index)]]
+      if (!before || !page) return undefined
       return {
         page,
         before: { ...before, blocks: withoutMore(before.blocks) },
         isFor: (reader) => readers.length === 0 || readers.some((one) => isSame(one, reader)),
         claim() {
-          const isFirst = !shown.has(page)
-          shown.add(page)
+          const isFirst = !shown.has(value)
+          shown.set(value, true)
           return isFirst
         },
-        giveBack: () => void shown.delete(page),
+        giveBack: () => void shown.delete(value),
       }
     },
   }
+}
+
+function keyOf(id: string): string {
+  return `overflow/${id}`
 }
 
 function isSame(one: Identity, other: Identity): boolean {

@@ -1,5 +1,4 @@
 // A press on the button of a message that goes on: the next page is shown below it; in a modal, in its place.
-
 import {
   type OpenView,
   type ShownPage,
@@ -20,30 +19,30 @@ export async function showNextPage(
   view?: OpenView,
 ): Promise<void> {
   const { more } = deps.words
-  const rest = deps.overflow.find(value)
-  if (!rest) return tell(deps, target, more.gone, view)
-  if (!rest.isFor(target.from)) return tell(deps, target, more.notYours, view)
+  const next = await deps.overflow.find(value)
+  if (!next) return tell(deps, target, more.gone, view)
+  if (!next.isFor(target.from)) return tell(deps, target, more.notYours, view)
   // A page that is put into a modal twice is there once.
-  if (view) return showPageInModal(deps, target, view, toShown(rest.page, 'caller'))
-  if (!rest.claim()) return tell(deps, target, more.shown)
-  await showBelow(deps, target, rest)
+  if (view) return showPageInModal(deps, target, view, toShown(next.page, 'caller'))
+  if (!next.claim()) return tell(deps, target, more.shown)
+  await showBelow(deps, target, next)
 }
 
 /** For the eyes of those who see the message itself. What stood below its button no longer offers the page. */
 async function showBelow(
   deps: SlackDeps,
   { pressed, ...below }: AnswerTarget,
-  rest: OverflowPage,
+  next: OverflowPage,
 ): Promise<void> {
   const visibleTo = pressed?.isEphemeral ? 'caller' : 'everyone'
   try {
-    await showContent(deps, below, toShown(rest.page, visibleTo))
+    await showContent(deps, below, toShown(next.page, visibleTo))
   } catch (error) {
-    rest.giveBack()
+    next.giveBack()
     throw error
   }
   const target = pressed ? { ...below, pressed: { ...pressed, isAnnouncement: false } } : below
-  await showInPlace(deps, target, toShown(rest.before, visibleTo))
+  await showInPlace(deps, target, toShown(next.before, visibleTo))
 }
 
 function toShown(page: SlackPage, visibleTo: ShownPage['visibleTo']): ShownPage {

@@ -1,6 +1,7 @@
 // Messages that go on: a press shows what comes next, to the one who asked.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Line, Message, Reply } from '../../../src/domain/message.ts'
+import { DAY_MS } from '../../../src/domain/time.ts'
 import type { SlackPerson } from '../testing/fake-server/people.ts'
 import { team, words } from '../testing/harness.ts'
 import { openScripted, type Scripted, type ScriptedAnswer, say, text } from '../testing/scripted.ts'
@@ -89,11 +90,23 @@ describe.each(['http', 'socket'] as const)('over %s, a message that goes on', (o
     expect(seen().match(/Second part\./g)).toHaveLength(1)
   })
 
-  it('says in one line, after a restart, that it has to be asked again, and asks nothing by itself', async () => {
+  it('goes on after a restart, and asks nothing by itself', async () => {
     await setUp(() => sayLong('caller'), over)
     await ada.commands('jobs', channel)
     await harness.sees('First part.')
     await harness.restart()
+
+    await showNextPage()
+
+    expect(await harness.sees('Second part.')).toMatchObject({ kind: 'whisper', user: ada.id })
+    expect(harness.calls).toHaveLength(1)
+  })
+
+  it('says in one line, days later, that it has to be asked again, and asks nothing by itself', async () => {
+    await setUp(() => sayLong('caller'), over)
+    await ada.commands('jobs', channel)
+    await harness.sees('First part.')
+    await harness.clock.advanceBy(3 * DAY_MS)
 
     await showNextPage()
 
@@ -161,7 +174,7 @@ describe('a message that goes on', () => {
 
     await showNextPage()
     const second = await harness.sees('Second part.')
-    await harness.restart()
+    await harness.clock.advanceBy(3 * DAY_MS)
     await showNextPage()
 
     expect(second).toMatchObject({ kind: 'modal', ts: modal.ts })

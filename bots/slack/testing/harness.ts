@@ -3,6 +3,7 @@ import type { CommandData } from '../../../src/chat/define-command.ts'
 import { defaultManner } from '../../../src/domain/manner.ts'
 import { toInstant } from '../../../src/domain/time.ts'
 import type { ChatAdapter, Inbox } from '../../../src/ports/chat-adapter.ts'
+import { createFakeChatState } from '../../../src/ports/fakes/fake-chat-state.ts'
 import { createFakeClock, type FakeClock } from '../../../src/ports/fakes/fake-clock.ts'
 import { sayOnSlack } from '../../../src/words/slack.ts'
 import { createSlack, type SlackOptions } from '../index.ts'
@@ -77,7 +78,7 @@ export async function createHarness({
     clock,
     telemetry: { say: () => {}, fault: (error) => `${faults.push(error)}` },
     settings,
-    installations: new Promise(() => {}),
+    state: createFakeChatState(clock),
     fetch: busyFetch(clock),
     ...more,
   }

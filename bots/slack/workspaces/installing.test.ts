@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Call } from '../../../src/domain/call.ts'
 import type { Reply } from '../../../src/domain/message.ts'
 import { ConversationClosed } from '../../../src/ports/chat-adapter.ts'
-import type { InstallationStore } from '../../../src/ports/installation-store.ts'
+import { createFakeChatState, type FakeChatState } from '../../../src/ports/fakes/fake-chat-state.ts'
 import { createHttpCarrier } from '../testing/fake-server/delivery.ts'
 import { type FakeSlack, openFakeSlack } from '../testing/fake-server/fake-slack.ts'
 import { freePort } from '../testing/fake-server/free-port.ts'
@@ -13,20 +13,10 @@ import { createHarness, type SlackHarness } from '../testing/harness.ts'
 const friends = 'T0FRIENDS'
 const office = 'T0OFFICE'
 
-function createMemory(): InstallationStore & { readonly kept: Map<string, string> } {
-  const kept = new Map<string, string>()
-  return {
-    kept,
-    save: async (chat, space, content) => void kept.set(`${chat}/${space}`, content),
-    find: async (chat, space) => kept.get(`${chat}/${space}`),
-    remove: async (chat, space) => kept.delete(`${chat}/${space}`),
-  }
-}
-
 let harness: SlackHarness
 let fakeSlack: FakeSlack
 let calls: Call[]
-let memory: ReturnType<typeof createMemory>
+let state: FakeChatState
 let port: number
 
 afterEach(() => harness.tearDown())
@@ -42,13 +32,13 @@ async function setUp(): Promise<void> {
     { ...seed, team: friends, botToken: 'xoxb-friends' },
     { ...seed, team: office, botToken: 'xoxb-office' },
   ])
-  memory = createMemory()
+  state = createFakeChatState()
   harness = await createHarness({
     over: 'http',
     fakeSlack,
     port,
     more: {
-      installations: Promise.resolve(memory),
+      state,
       settings: {
         connection: { kind: 'http', signingSecret: 'a-signing-secret-for-tests', port },
         workspaces: {
@@ -112,7 +102,10 @@ describe('in many workspaces', () => {
     await harness.slack.send(place, { lines: [['Booked.']] }, 'n-1')
 
     expect(pages.map(({ status }) => status)).toEqual([200, 200])
-    expect([...memory.kept.keys()].toSorted()).toEqual([`slack/${friends}`, `slack/${office}`])
+    expect([...state.kept.keys()].toSorted()).toEqual([
+      `slack/installation/${friends}`,
+      `slack/installation/${office}`,
+    ])
     expect(calls.map(({ from }) => from.space)).toEqual([friends, office])
     expect(fakeSlack.view.shown.map(({ team }) => team)).toEqual([friends, office, office])
   })
@@ -124,7 +117,7 @@ describe('in many workspaces', () => {
     const missing = await install(friends, (comeBack) => comeBack.searchParams.delete('state'))
 
     expect([forged.status, missing.status]).toEqual([400, 400])
-    expect(memory.kept.size).toBe(0)
+    expect(state.kept.size).toBe(0)
   })
 
   it('a workspace that installs the bot anew is served by the new token', async () => {
@@ -132,14 +125,16 @@ describe('in many workspaces', () => {
     await install(friends)
     await person(friends).writes('a table')
     await harness.settle()
-    const before = memory.kept.get(`slack/${friends}`)
+    const before = state.kept.get(`slack/installation/${friends}`)
 
     await install(friends)
     await person(friends).writes('another table')
     await harness.settle()
 
-    const { bot } = JSON.parse(memory.kept.get(`slack/${friends}`) ?? '') as { bot: { token: string } }
-    expect(memory.kept.get(`slack/${friends}`)).not.toBe(before)
+    const { bot } = JSON.parse(state.kept.get(`slack/installation/${friends}`) ?? '') as {
+      bot: { token: string }
+    }
+    expect(state.kept.get(`slack/installation/${friends}`)).not.toBe(before)
     expect(fakeSlack.calls.at(-1)).toMatchObject({ method: 'chat.postMessage', token: bot.token })
   })
 
@@ -161,7 +156,7 @@ describe('in many workspaces', () => {
       ConversationClosed,
     )
     await harness.slack.send(place(friends), { lines: [['Booked.']] }, 'n-2')
-    expect([...memory.kept.keys()]).toEqual([`slack/${friends}`])
+    expect([...state.kept.keys()]).toEqual([`slack/installation/${friends}`])
   })
 
   it('an event from where it is not installed is acknowledged and left alone', async () => {

@@ -1,4 +1,5 @@
 // How a workspace shows somebody: looked up once in a while.
+import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import { addMs, HOUR_MS, type Instant } from '../../../src/domain/time.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Workspace } from './workspaces.ts'
@@ -11,7 +12,9 @@ export type Names = {
 const rememberedNames = 2_000
 
 export function createNames(clock: Clock): Names {
-  const names = new Map<string, { readonly name: Promise<string>; readonly until: Instant }>()
+  const names = createBoundedMap<string, { readonly name: Promise<string>; readonly until: Instant }>(
+    rememberedNames,
+  )
 
   async function lookUp({ client }: Workspace, user: string, known: string): Promise<string> {
     try {
@@ -28,10 +31,7 @@ export function createNames(clock: Clock): Names {
       const remembered = names.get(key)
       if (remembered && clock.now() < remembered.until) return remembered.name
       const name = lookUp(workspace, userId, known)
-      names.delete(key)
       names.set(key, { name, until: addMs(clock.now(), HOUR_MS) })
-      const [oldest] = names.keys()
-      if (names.size > rememberedNames && oldest !== undefined) names.delete(oldest)
       return name
     },
   }

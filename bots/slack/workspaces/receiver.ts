@@ -15,7 +15,7 @@ import { scopes } from './manifest.ts'
 import { toBoltStore, type Workspaces } from './workspaces.ts'
 
 /** What Bolt wants to know to let itself be installed in many workspaces. */
-async function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptions, known: Workspaces) {
+function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptions, known: Workspaces) {
   const { workspaces, apiUrl } = options.settings
   if (workspaces.kind === 'one') return { installerOptions: { clientOptions } }
   const { clientId, clientSecret, stateSecret, port } = workspaces
@@ -24,7 +24,7 @@ async function installerOf(options: SlackOptions, clientOptions: webApi.WebClien
     clientSecret,
     stateSecret,
     scopes: [...scopes],
-    installationStore: toBoltStore(await options.installations, known),
+    installationStore: toBoltStore(options.state, known),
     installerOptions: {
       clientOptions,
       directInstall: true,
@@ -36,14 +36,14 @@ async function installerOf(options: SlackOptions, clientOptions: webApi.WebClien
 }
 
 /** Starts nothing yet. */
-export async function createReceiver(
+export function createReceiver(
   options: SlackOptions,
   clientOptions: webApi.WebClientOptions,
   workspaces: Workspaces,
-): Promise<Receiver> {
+): Receiver {
   const { settings, telemetry, reconnectMs } = options
   const { connection } = settings
-  const shared = { ...(await installerOf(options, clientOptions, workspaces)), logger: toLogger(telemetry) }
+  const shared = { ...installerOf(options, clientOptions, workspaces), logger: toLogger(telemetry) }
   return guarded(
     connection.kind === 'http'
       ? new HTTPReceiver({ ...shared, signingSecret: connection.signingSecret })

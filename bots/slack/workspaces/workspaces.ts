@@ -1,7 +1,7 @@
 // The workspaces this bot is in: one by its token, or many by their installations. Finds the right client for each.
 import { type Authorize, type Installation, type Logger, webApi } from '@slack/bolt'
 import { ConversationClosed } from '../../../src/ports/chat-adapter.ts'
-import type { InstallationStore } from '../../../src/ports/installation-store.ts'
+import type { ChatState } from '../../../src/ports/chat-state.ts'
 import { slackId } from '../place.ts'
 
 export type Workspace = {
@@ -52,16 +52,13 @@ export function createOneWorkspace(botToken: string, options: ClientOptions): Wo
 }
 
 /** Many workspaces, each by what was handed over when the bot was installed there. */
-export function createManyWorkspaces(
-  installations: Promise<InstallationStore>,
-  options: ClientOptions,
-): Workspaces {
+export function createManyWorkspaces(state: ChatState, options: ClientOptions): Workspaces {
   const known = new Map<string, Workspace>()
 
   async function of(team: string): Promise<Workspace> {
     const found = known.get(team)
     if (found) return found
-    const kept = await (await installations).find(slackId, team)
+    const kept = await state.get(slackId, installationKey(team))
     const bot = kept === undefined ? undefined : (JSON.parse(kept) as Installation).bot
     if (!bot) throw new ConversationClosed('Not installed in that workspace')
     const client = new webApi.WebClient(bot.token, { ...options, teamId: team })
@@ -76,19 +73,25 @@ export function createManyWorkspaces(
       toAuthorization(await of(installedIn(body) ?? teamId ?? enterpriseId ?? '')),
     async forget(team) {
       known.delete(team)
-      await (await installations).remove(slackId, team)
+      await state.delete(slackId, installationKey(team))
     },
     renew: (team) => void known.delete(team),
   }
 }
 
+/** Where the token that a workspace handed over is kept. `cierge doctor` reads it by this name too. */
+function installationKey(team: string): string {
+  return `installation/${team}`
+}
+
 /** Bolt's own form of the store, for its part of the installation. */
-export function toBoltStore(installations: InstallationStore, { renew }: Workspaces) {
+export function toBoltStore(state: ChatState, { renew }: Workspaces) {
   const spaceOf = (one: { team?: { id: string } | undefined; enterprise?: { id: string } | undefined }) =>
     one.team?.id ?? one.enterprise?.id ?? ''
   return {
     async storeInstallation(installation: Installation, _logger?: Logger) {
-      await installations.save(slackId, spaceOf(installation), JSON.stringify(installation))
+      const key = installationKey(spaceOf(installation))
+      await state.set(slackId, key, JSON.stringify(installation), { isSealed: true })
       renew(spaceOf(installation))
     },
     async fetchInstallation({
@@ -98,7 +101,7 @@ export function toBoltStore(installations: InstallationStore, { renew }: Workspa
       teamId?: string | undefined
       enterpriseId?: string | undefined
     }) {
-      const kept = await installations.find(slackId, teamId ?? enterpriseId ?? '')
+      const kept = await state.get(slackId, installationKey(teamId ?? enterpriseId ?? ''))
       if (kept === undefined) throw new Error('Not installed in that workspace')
       return JSON.parse(kept) as Installation
     },
@@ -109,7 +112,7 @@ export function toBoltStore(installations: InstallationStore, { renew }: Workspa
       teamId?: string | undefined
       enterpriseId?: string | undefined
     }) {
-      await installations.remove(slackId, teamId ?? enterpriseId ?? '')
+      await state.delete(slackId, installationKey(teamId ?? enterpriseId ?? ''))
     },
   }
 }

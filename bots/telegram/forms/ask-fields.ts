@@ -1,15 +1,12 @@
 // A form as a conversation: one question after the other, the secret last. Where it stands is kept in rows, so that it
 // outlives a restart and ends by itself.
 import type { Field, Form, Line } from '../../../src/domain/message.ts'
-import { addMs, MINUTE_MS } from '../../../src/domain/time.ts'
-import type { Dialogue } from '../../../src/ports/dialogue-store.ts'
 import { shorten } from '../../plain-text.ts'
 import { type TelegramDeps, type TelegramInteraction, tellHere, toLinkPage } from '../interaction.ts'
 import { limits } from '../limits.ts'
 import { renderMessage } from '../message.ts'
 import { isGroup } from '../place.ts'
-
-const lifeMs = 10 * MINUTE_MS
+import { keepOpenForm, type OpenForm } from './open-form.ts'
 
 /** Begins the form with its first question. */
 export async function ask(deps: TelegramDeps, interaction: TelegramInteraction, form: Form): Promise<void> {
@@ -23,18 +20,15 @@ export async function ask(deps: TelegramDeps, interaction: TelegramInteraction, 
 export async function goOn(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
-  { form, answers }: Omit<Dialogue, 'expiresAt'>,
+  open: OpenForm,
 ): Promise<void> {
-  const { call } = interaction
-  const now = deps.clock.now()
-  const dialogue = { form, answers, expiresAt: addMs(now, lifeMs) }
-  await deps.dialogues.save({ with: call.from, in: call.in }, dialogue, now)
-  const [field] = openFields(dialogue)
-  if (field) await askField(deps, interaction, form, field)
+  await keepOpenForm(deps, interaction.call, open)
+  const [field] = openFields(open)
+  if (field) await askField(deps, interaction, open.form, field)
 }
 
 /** Those without an answer, secrets last. */
-export function openFields({ form, answers }: Pick<Dialogue, 'form' | 'answers'>): readonly Field[] {
+export function openFields({ form, answers }: OpenForm): readonly Field[] {
   const open = form.fields.filter(({ name }) => !(name in answers))
   return [...open.filter(({ secret }) => !secret), ...open.filter(({ secret }) => secret)]
 }

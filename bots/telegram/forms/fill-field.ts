@@ -1,50 +1,49 @@
 // What is written while a form is open → the next question, or the form's command with all answers. A secret is in no
 // row: it is taken out of the chat at once, and used.
 import type { Form, Reply } from '../../../src/domain/message.ts'
-import type { Dialogue } from '../../../src/ports/dialogue-store.ts'
 import { answer } from '../answer.ts'
 import type { TelegramHeard } from '../calls.ts'
 import { type TelegramDeps, type TelegramInteraction, toPage } from '../interaction.ts'
 import { renderMessage } from '../message.ts'
 import { goOn, openFields } from './ask-fields.ts'
+import { findOpenForm, forgetOpenForm, type OpenForm } from './open-form.ts'
 
 /** Whether what was written had to do with a form, and was taken care of. */
 export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {
   const { call, place } = heard
-  const where = { with: call.from, in: call.in }
   const isReply = heard.repliesTo !== undefined
   const isAnswer = call.said.kind === 'words' && (call.in.direct || isReply)
   if (call.said.kind === 'words' && !isAnswer) return false
-  const dialogue = await deps.dialogues.find(where, deps.clock.now())
-  if (!dialogue) return isReply && isAnswer && heard.answersSecret ? tooLate(deps, heard) : false
+  const open = await findOpenForm(deps, call)
+  if (!open) return isReply && isAnswer && heard.answersSecret ? tooLate(deps, heard) : false
   if (!isAnswer) {
     // Another command: whoever says it has left the form.
-    await deps.dialogues.remove(where)
+    await forgetOpenForm(deps, call)
     const hasLeft = call.said.kind === 'line' && call.said.command === 'cancel' && call.said.text === ''
     if (hasLeft) await deps.sender.say(place, toPage(deps.words.formLeft))
     return hasLeft
   }
-  await take(deps, heard, dialogue)
+  await take(deps, heard, open)
   return true
 }
 
-async function take(deps: TelegramDeps, heard: TelegramHeard, dialogue: Dialogue): Promise<void> {
+async function take(deps: TelegramDeps, heard: TelegramHeard, open: OpenForm): Promise<void> {
   const { call } = heard
-  const [field, ...others] = openFields(dialogue)
+  const [field, ...others] = openFields(open)
   if (!field) return
-  const answers = { ...dialogue.answers, [field.name]: heard.words }
-  if (others.length > 0 && !field.secret) return goOn(deps, heard, { form: dialogue.form, answers })
-  await deps.dialogues.remove({ with: call.from, in: call.in })
-  const { command, args } = dialogue.form.call
+  const answers = { ...open.answers, [field.name]: heard.words }
+  if (others.length > 0 && !field.secret) return goOn(deps, heard, { form: open.form, answers })
+  await forgetOpenForm(deps, call)
+  const { command, args } = open.form.call
   const interaction: TelegramInteraction = {
     ...heard,
     call: { ...call, said: { kind: 'command', command, args: { ...args, ...answers } } },
   }
   const reply = await answer(deps, field.secret ? await withoutSecret(deps, interaction) : interaction)
-  const refused = fieldToAskAgain(reply, dialogue.form)
+  const refused = fieldToAskAgain(reply, open.form)
   if (refused === undefined) return
-  const { [refused]: _, ...kept } = field.secret ? dialogue.answers : answers
-  await goOn(deps, heard, { form: dialogue.form, answers: kept })
+  const { [refused]: _, ...kept } = field.secret ? open.answers : answers
+  await goOn(deps, heard, { form: open.form, answers: kept })
 }
 
 /** The field whose answer was refused, where nothing else is offered to go on with. */

@@ -1,6 +1,7 @@
 // The basic story once more, against a Bot API somebody else wrote.
 import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
+import { createFakeChatState } from '../../../src/ports/fakes/fake-chat-state.ts'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createTelegram } from '../index.ts'
 import { freePort } from '../testing/fake-server/free-port.ts'
@@ -12,18 +13,13 @@ const TelegramServer: typeof import('telegram-test-api').default = createRequire
   'telegram-test-api',
 )
 const token = '7:foreign'
-const noDialogues = {
-  find: async () => undefined,
-  save: async () => {},
-  remove: async () => false,
-}
 
 it('a table is asked for, confirmed with a button, and announced', async () => {
   const server = new TelegramServer({ port: await freePort(), host: '127.0.0.1' })
   await server.start()
   const adapter = createTelegram({
     settings: { token, apiUrl: server.config.apiURL },
-    ...{ commands, words, clock: createSystemClock(), dialogues: Promise.resolve(noDialogues) },
+    ...{ commands, words, clock: createSystemClock(), state: createFakeChatState() },
     telemetry: { say: () => {}, fault: () => 'REF' },
   })
   const call = { command: 'book', args: { draft: 'd-1' } }

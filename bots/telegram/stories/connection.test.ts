@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ChatSettingsError } from '../../kit/chat-entry.ts'
+import { ConfigError } from '../../../src/domain/config-error.ts'
 import { readSettings, variables } from '../settings.ts'
 import { botToken } from '../testing/fake-server/bot-api.ts'
 import { freePort } from '../testing/fake-server/free-port.ts'
@@ -163,7 +163,7 @@ describe('the settings', () => {
   it.each(variables.map(({ name }) => name))('name %s when it is wrong, and repeat no value', (name) => {
     const env = { TELEGRAM_TOKEN: '7:abc', [name]: 'secret nonsense' }
 
-    expect(() => readSettings(env)).toThrow(ChatSettingsError)
+    expect(() => readSettings(env)).toThrow(ConfigError)
     expect(() => readSettings(env)).toThrow(name)
     expect(() => readSettings(env)).not.toThrow('nonsense')
   })

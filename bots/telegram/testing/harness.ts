@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keepChatState } from '../../../src/concierge/keep-chat-state.ts'
 import type { Call } from '../../../src/domain/call.ts'
 import type { Reply } from '../../../src/domain/message.ts'
 import type { ChatAdapter, Inbox } from '../../../src/ports/chat-adapter.ts'
 import type { Store } from '../../../src/ports/store.ts'
 import { openStore } from '../../../src/store/open-store.ts'
+import { createLocalVault } from '../../../src/vault/local.ts'
 import { createHastyClock } from '../../kit/testing/hasty-clock.ts'
 import { createTelegram, type TelegramOptions } from '../index.ts'
 import { type BotApi, botToken, openBotApi } from './fake-server/bot-api.ts'
@@ -53,6 +55,7 @@ export async function openHarness(
   api.groups.set(forum, { ...group, id: forum, title: 'Forum', isForum: true, shutTopics: new Set() })
   const folder = mkdtempSync(join(tmpdir(), `cierge-telegram-${randomBytes(3).toString('hex')}`))
   const store = await openStore({ file: join(folder, 'cierge.sqlite') })
+  const vault = createLocalVault({ masterKey: new Uint8Array(32) })
   const told: string[] = []
   const faults: unknown[] = []
   const telemetry = {
@@ -64,7 +67,7 @@ export async function openHarness(
   const again: TelegramHarness['again'] = (changed = {}) => {
     const adapter = createTelegram({
       settings: { token: botToken, apiUrl: api.url },
-      dialogues: Promise.resolve(store.dialogues),
+      state: keepChatState({ store, vault, clock: changed.clock ?? clock }),
       ...{ commands, words, clock, telemetry },
       ...more,
       ...changed,

@@ -8,13 +8,11 @@ import { readConfig } from '../../../app/config.ts'
 import { type Cierge, createCierge } from '../../../app/create-cierge.ts'
 import { createSandbox } from '../../../sandbox/create-sandbox.ts'
 import { openingSoon } from '../../../sandbox/opening-soon.ts'
-import { commands } from '../../../src/commands/index.ts'
 import { recordReport } from '../../../src/concierge/jobs/record-report.ts'
 import type { JobId, MemberId } from '../../../src/domain/ids.ts'
 import { defaultManner } from '../../../src/domain/manner.ts'
 import { defaultNews } from '../../../src/domain/news.ts'
 import type { LocalTime } from '../../../src/domain/time.ts'
-import type { DialogueStore } from '../../../src/ports/dialogue-store.ts'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
 import { createTelegram } from '../index.ts'
@@ -57,11 +55,12 @@ export async function openWorld() {
   )
 
   async function open(): Promise<Cierge> {
-    const { promise: dialogues, resolve } = Promise.withResolvers<DialogueStore>()
     const settings = { token: botToken, apiUrl: api.url }
-    const chat = createTelegram({ settings, words, commands, clock, telemetry, dialogues })
-    const opened = await createCierge(config, { clock, telemetry, chats: [chat] })
-    resolve(opened.house.store.dialogues)
+    const opened = await createCierge(config, {
+      clock,
+      telemetry,
+      openChats: (parts) => [createTelegram({ ...parts, settings, words })],
+    })
     await opened.start()
     return opened
   }
