@@ -5,8 +5,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chats, createTerminal, discordInvite, slackManifest, type Terminal } from '../bots/index.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { splitLine } from '../src/chat/read-args.ts'
+import { readSaid } from '../src/chat/read-said.ts'
 import { commands } from '../src/commands/index.ts'
 import { reseal } from '../src/concierge/reseal.ts'
+import type { Call } from '../src/domain/call.ts'
 import { ConfigError } from '../src/domain/config-error.ts'
 import { defaultManner } from '../src/domain/manner.ts'
 import { parseInstant, parseZone } from '../src/domain/time.ts'
@@ -103,7 +106,7 @@ function isForTheHost(error: unknown): error is Error {
   return [ConfigError, StoreError, VaultError].some((kind) => error instanceof kind)
 }
 
-/** `cierge read [--now INSTANT] [--zone ZONE] TEXT`: how a request is understood, as one line of JSON. */
+/** `cierge read [--now INSTANT] [--zone ZONE] TEXT`: how typed text is understood, as one line of JSON. */
 function readAloud(args: readonly string[]): number {
   const options = { now: { type: 'string' }, zone: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
@@ -115,8 +118,21 @@ function readAloud(args: readonly string[]): number {
     )
     return 2
   }
-  say(toReadingJson(readRequest(positionals.join(' '), { now, zone, manner: defaultManner })))
+  const said = readSaid(positionals.join(' '), commands)
+  if (said.kind === 'words') say(toReadingJson(readRequest(said.text, { now, zone, manner: defaultManner })))
+  else say(JSON.stringify(shownCommand(said)))
   return 0
+}
+
+/** A secret is shown to nobody, not even to the one who typed it. */
+function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
+  const command = commands.find(({ name }) => name === said.command)
+  const args = said.kind === 'command' ? said.args : command ? splitLine(command, said.text) : {}
+  const shown = Object.entries(args).map(([name, value]) => [
+    name,
+    command?.options[name]?.secret ? '••••' : value,
+  ])
+  return { command: said.command, args: Object.fromEntries(shown) }
 }
 
 /** `cierge reseal`: for a house that moved to another way of keeping its keys. Cierge must not be running meanwhile. */
@@ -141,7 +157,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   start: { does: 'runs Cierge until it is stopped (also without any verb)', run: serve },
   read: {
     arguments: '[--now INSTANT] [--zone ZONE] "TEXT"',
-    does: 'shows how a request is understood, as one line of JSON',
+    does: 'shows how typed text is understood, a request or a command, as one line of JSON',
     run: readAloud,
   },
   doctor: {

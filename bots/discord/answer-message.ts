@@ -5,8 +5,9 @@ import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'
 import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
+import { mayHoldSecret } from '../kit/typed-secrets.ts'
 import { isQuestionForAll, offerForm } from './answer.ts'
-import { directConversation, takesSecret } from './calls.ts'
+import { directConversation } from './calls.ts'
 import { type DiscordPage, renderMessage } from './message.ts'
 import { sendPages } from './send.ts'
 import type { DiscordWords } from './words.ts'
@@ -76,19 +77,17 @@ async function edit(
   await message.edit({ ...page, files: [...page.files] }).catch(sayAfresh)
 }
 
-/**
- * What was typed for a command that takes a secret is not read: it would stand in the conversation. A single word is
- * none, it names the platform.
- */
+/** Leaves out what was typed for a command that takes a secret: it would stand in the conversation. */
 function withoutSecrets(call: Call, commands: readonly CommandData[]): Call {
   const { said } = call
-  if (said.kind !== 'line' || !/\S\s+\S/.test(said.text) || !takesSecret(call, commands)) return call
-  return { ...call, said: { ...said, text: '' } }
+  return said.kind === 'line' && mayHoldSecret(said, commands)
+    ? { ...call, said: { ...said, text: '' } }
+    : call
 }
 
-type LogLine = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }
+type AnsweredMessage = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }
 
-function toMessage(reply: Reply, { call, heard, words }: LogLine): Message {
+function toMessage(reply: Reply, { call, heard, words }: AnsweredMessage): Message {
   const message = reply.kind === 'say' ? reply.message : offerForm(reply.form, words)
   const wasSecret = call.said !== heard.said
   return wasSecret ? { ...message, lines: [...message.lines, [words.secretTyped]] } : message

@@ -11,6 +11,7 @@ import {
   type User,
 } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
+import { readSaid } from '../../src/chat/read-said.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
@@ -109,7 +110,11 @@ export function readTyping(interaction: AutocompleteInteraction) {
 }
 
 /** A direct message, or one that mentions the bot; `undefined` for everything else that is said. */
-export function readMessage(message: DiscordMessage, botId: string): Call | undefined {
+export function readMessage(
+  message: DiscordMessage,
+  botId: string,
+  commands: readonly CommandData[],
+): Call | undefined {
   if (message.author.bot || message.system || message.webhookId) return undefined
   const isDirect = !message.inGuild()
   const mention = new RegExp(`<@!?${botId}>`, 'g')
@@ -121,7 +126,7 @@ export function readMessage(message: DiscordMessage, botId: string): Call | unde
     from: identityOf(message.author),
     displayName: message.member?.displayName ?? message.author.displayName,
     in: isDirect ? directConversation(message.author.id) : channelConversation(message.channelId),
-    said: toSaid(text),
+    said: readSaid(text, commands),
   }
 }
 
@@ -131,18 +136,4 @@ function withNames(message: DiscordMessage, text: string): string {
     const user = message.mentions.users.get(id)
     return user ? `@${message.mentions.members?.get(id)?.displayName ?? user.displayName}` : whole
   })
-}
-
-function toSaid(text: string): Call['said'] {
-  if (text === '') return { kind: 'command', command: 'help', args: {} }
-  const [, command, rest = ''] = /^\/([a-z][\w-]*)(?:\s+(.*))?$/is.exec(text) ?? []
-  if (command === undefined) return { kind: 'words', text }
-  return { kind: 'line', command: command.toLowerCase(), text: rest }
-}
-
-/** Whether the command that was said wants something that only a modal may ask for. */
-export function takesSecret({ said }: Call, commands: readonly CommandData[]): boolean {
-  if (said.kind === 'words') return false
-  const command = commands.find(({ name }) => name === said.command)
-  return Object.values(command?.options ?? {}).some(({ secret }) => secret)
 }

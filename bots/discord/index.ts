@@ -20,9 +20,10 @@ import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
 import { createLifecycle } from '../kit/lifecycle.ts'
+import { commandOf, takesSecret } from '../kit/typed-secrets.ts'
 import { answer } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
-import { chatId, directConversation, readInteraction, readMessage, readTyping, takesSecret } from './calls.ts'
+import { chatId, directConversation, readInteraction, readMessage, readTyping } from './calls.ts'
 import { checkDiscord } from './check.ts'
 import { renderMessage } from './message.ts'
 import { sendPages } from './send.ts'
@@ -79,7 +80,11 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       words,
       usuallyPrivate,
       patience: (replying) =>
-        within(clock, takesSecret(asked.call, commands) ? deferSecretAfterMs : deferAfterMs, replying),
+        within(
+          clock,
+          takesSecret(commandOf(asked.call.said, commands)) ? deferSecretAfterMs : deferAfterMs,
+          replying,
+        ),
       post: async (to, pages, eventId) =>
         void (await sendPages(client, to, pages, { nonce: `${eventId} late` })),
       onLate: (error) =>
@@ -100,7 +105,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   }
 
   async function onMessage(inbox: Inbox, message: DiscordMessage): Promise<void> {
-    const call = isServed(message.guildId) ? readMessage(message, client.user?.id ?? '') : undefined
+    const call = isServed(message.guildId) ? readMessage(message, client.user?.id ?? '', commands) : undefined
     if (!call) return
     const patience = <T>(work: Promise<T>) => within(clock, lookingAfterMs, work)
     await answerMessage({ client, inbox, commands, words, patience }, call)

@@ -2,8 +2,8 @@
 // anything else shown.
 import type { Form, Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
+import { commandOf } from '../kit/typed-secrets.ts'
 import { respondWith, show, whereWhispersShow } from './answering/show.ts'
-import { commandOf } from './events/read-typed.ts'
 import { conversationOf, invoke, type Pressed, type SlackDeps, type SlackInteraction } from './interaction.ts'
 import { type SlackPage, section } from './message.ts'
 import { withListAnew } from './rendering/controls.ts'

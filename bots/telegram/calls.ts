@@ -1,6 +1,7 @@
 // What happens in Telegram → a call: who says what where. Decides nothing about what it means.
 import type { Message as TelegramMessage, User, UserFromGetMe } from 'grammy/types'
 import type { CommandData } from '../../src/chat/define-command.ts'
+import { readSaid } from '../../src/chat/read-said.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { startParameter } from './limits.ts'
 import { type TelegramPlace, toConversation, toIdentity } from './place.ts'
@@ -91,16 +92,15 @@ const helpCall = { kind: 'command', command: 'help', args: {} } as const
 
 function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): Call['said'] | undefined {
   if (words === '') return isDirect ? undefined : helpCall
-  const [, typed, bot, rest = ''] = /^\/(\w{1,32})(?:@(\w+))?(?:\s+(.*))?$/s.exec(words) ?? []
-  if (typed === undefined) return { kind: 'words', text: words }
+  const [, typed, bot] = /^\/(\w{1,32})(?:@(\w+))?(?!\S)/.exec(words) ?? []
   const isOurs = bot?.toLowerCase() === me.username.toLowerCase()
   if (bot !== undefined && !isOurs) return undefined
-  const command = typed.toLowerCase()
-  if (command === 'start') return readStart(rest, commands)
+  const said = readSaid(bot === undefined ? words : words.replace(`@${bot}`, ''), commands)
+  if (typed === undefined || said.kind !== 'line') return said
+  if (said.command === 'start') return readStart(said.text, commands)
   // In a group an unknown command without a name behind it is another bot's.
-  const isKnown = commands.some(({ name }) => name === command)
-  if (!isKnown && !isDirect && !isOurs) return undefined
-  return { kind: 'line', command, text: rest }
+  const isKnown = commands.some(({ name }) => name === said.command)
+  return isKnown || isDirect || isOurs ? said : undefined
 }
 
 /** What stands in a deep link: `join-CODE`, `connect-CODE`, `job-ID`, or the name of a command that takes nothing. */

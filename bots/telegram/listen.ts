@@ -1,6 +1,6 @@
 // What is written or pressed in Telegram → who takes care of it: the form that is open, the inbox, or nobody.
 import type { Update, UserFromGetMe } from 'grammy/types'
-import type { CommandData } from '../../src/chat/define-command.ts'
+import { commandOf, mayHoldSecret } from '../kit/typed-secrets.ts'
 import { answer } from './answer.ts'
 import { nameOf, placeOf, readMessage, type TelegramHeard } from './calls.ts'
 import { fillField, withoutSecret } from './forms/fill-field.ts'
@@ -22,8 +22,8 @@ export async function listen(deps: TelegramDeps, me: UserFromGetMe, update: Upda
 
 async function hear(deps: TelegramDeps, heard: TelegramHeard): Promise<void> {
   const { said, in: where } = heard.call
-  const command = said.kind === 'words' ? undefined : deps.commands.find(({ name }) => name === said.command)
-  const hasSecret = command !== undefined && said.kind === 'line' && mayHoldSecret(command, said.text)
+  const command = commandOf(said, deps.commands)
+  const hasSecret = mayHoldSecret(said, deps.commands)
   if (command?.where === 'direct' && !where.direct) {
     // Nothing that was typed is repeated, and no password is taken from where others read along.
     if (hasSecret) await withoutSecret(deps, heard)
@@ -31,11 +31,6 @@ async function hear(deps: TelegramDeps, heard: TelegramHeard): Promise<void> {
     return tellPrivately(deps, heard, toLinkPage(deps, text, command.name))
   }
   await answer(deps, hasSecret ? await withoutSecret(deps, heard) : heard)
-}
-
-/** Whatever was typed in a wrong order may be the secret. A single word is none, it names the platform. */
-function mayHoldSecret({ options }: CommandData, text: string): boolean {
-  return /\S\s+\S/.test(text) && Object.values(options).some(({ secret }) => secret)
 }
 
 /** In a group, to whoever asked for something private. */

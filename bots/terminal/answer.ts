@@ -1,5 +1,6 @@
 // The conversation at the terminal: takes one line after the other, and the next only when the last is answered.
 // Neither reads keys nor renders.
+import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Form, Message, Reply } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
@@ -12,6 +13,7 @@ import type { TerminalWords } from './words.ts'
 
 export type TerminalAnswering = {
   readonly screen: Screen
+  readonly commands: readonly CommandData[]
   readonly numbers: Numbers
   readonly words: TerminalWords
   readonly clock: Clock
@@ -29,7 +31,7 @@ export async function answerLines(deps: TerminalAnswering): Promise<void> {
   const { screen, numbers, words, isInteractive } = deps
   if (isInteractive) await screen.show(`${words.greeting}\n`)
   for (let line = await screen.read(); line !== undefined; line = await screen.read()) {
-    const typed = readTyped(line)
+    const typed = readTyped(line, deps.commands)
     if (typed.kind === 'quit') return
     if (typed.kind === 'say') {
       await answer(deps, typed.said)

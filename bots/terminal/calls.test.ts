@@ -7,16 +7,17 @@ describe('a typed line', () => {
     ['/book Carbone tomorrow, 7–9pm', { kind: 'line', command: 'book', text: 'Carbone tomorrow, 7–9pm' }],
     ['  /HELP  ', { kind: 'line', command: 'help', text: '' }],
     ['table for 4 at Carbone', { kind: 'words', text: 'table for 4 at Carbone' }],
+    ['link resy', { kind: 'line', command: 'link', text: 'resy' }],
     ['4 people', { kind: 'words', text: '4 people' }],
     ['/ what', { kind: 'words', text: '/ what' }],
   ])('%j is said as %j', (line, said) => {
-    expect(readTyped(line)).toEqual({ kind: 'say', said })
+    expect(readTyped(line, commands)).toEqual({ kind: 'say', said })
   })
 
   it('presses a button when it is a bare number, and leaves by two words', () => {
-    expect(readTyped(' 2 ')).toEqual({ kind: 'press', number: 2 })
-    expect(readTyped('/quit')).toEqual({ kind: 'quit' })
-    expect(readTyped('/exit ')).toEqual({ kind: 'quit' })
+    expect(readTyped(' 2 ', commands)).toEqual({ kind: 'press', number: 2 })
+    expect(readTyped('/quit', commands)).toEqual({ kind: 'quit' })
+    expect(readTyped('/exit ', commands)).toEqual({ kind: 'quit' })
   })
 })
 
@@ -26,6 +27,7 @@ describe('a line with a secret', () => {
     ['/link resy ada@example.com a secret of words', '/link resy ada@example.com ••••'],
     ['  /LINK  resy  ada@example.com  secret ', '  /LINK  resy  ada@example.com  ••••'],
     ['link resy ada@example.com secret', 'link resy ada@example.com ••••'],
+    ['@cierge link resy ada@example.com secret', '@cierge link resy ada@example.com ••••'],
     ['/link ada@example.com secret', '/link ada@example.com ••••'],
   ])('%j is shown as %j', (line, shown) => {
     expect(maskSecrets(line, commands)).toBe(shown)

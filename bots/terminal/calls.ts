@@ -1,5 +1,6 @@
 // A typed line becomes what was said, a line fit to be seen, or proposals for going on. Knows commands as data only.
 import type { CommandData, Option } from '../../src/chat/define-command.ts'
+import { readSaid } from '../../src/chat/read-said.ts'
 import type { Call, Suggestion } from '../../src/domain/call.ts'
 
 /** Stands for a secret, whatever its length. */
@@ -10,13 +11,11 @@ export type Typed =
   | { readonly kind: 'press'; readonly number: number }
   | { readonly kind: 'quit' }
 
-export function readTyped(line: string): Typed {
+export function readTyped(line: string, commands: readonly CommandData[]): Typed {
   const text = line.trim()
   if (/^\/(quit|exit)$/i.test(text)) return { kind: 'quit' }
   if (/^\d{1,3}$/.test(text)) return { kind: 'press', number: Number(text) }
-  const [, command, rest = ''] = /^\/([a-z][\w-]*)(?:\s+(.*))?$/is.exec(text) ?? []
-  if (command === undefined) return { kind: 'say', said: { kind: 'words', text } }
-  return { kind: 'say', said: { kind: 'line', command: command.toLowerCase(), text: rest } }
+  return { kind: 'say', said: readSaid(text, commands) }
 }
 
 type Named = readonly [name: string, option: Option]
@@ -33,7 +32,8 @@ function typedOptions(command: CommandData): readonly Named[] {
  * @returns the same line when it carries no secret.
  */
 export function maskSecrets(line: string, commands: readonly CommandData[]): string {
-  const [, head = '', name = '', text = ''] = /^(\s*\/?([a-z][\w-]*)\s+)(.*)$/is.exec(line) ?? []
+  const [, head = '', name = '', text = ''] =
+    /^(\s*(?:@?cierge\w*[\s,:]+)?\/?([a-z][\w-]*)[:,]?\s+)(.*)$/is.exec(line) ?? []
   const command = commands.find((candidate) => candidate.name === name.toLowerCase())
   const secretAt = command ? typedOptions(command).findIndex(([, option]) => option.secret) : -1
   const words = text.match(/\S+\s*/g) ?? []

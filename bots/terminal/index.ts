@@ -102,7 +102,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     inbox = to
     screen.open()
     answerLines({
-      ...{ screen, numbers, words, clock, isInteractive },
+      ...{ screen, commands, numbers, words, clock, isInteractive },
       invoke: (said) => invoke(to, said),
       show: (reply) => show(reply, 'reply'),
     })

@@ -1,5 +1,6 @@
 // `/cierge …` and the shortcuts become occasions and are answered.
 import type { App, RespondFn, SlackShortcut, SlashCommand } from '@slack/bolt'
+import { commandOf, takesSecret } from '../../kit/typed-secrets.ts'
 import { answerUnseen } from '../answer.ts'
 import { showInModal } from '../answering/show.ts'
 import { invoke, type SlackInteraction } from '../interaction.ts'
@@ -15,7 +16,7 @@ import {
   whoIs,
   workspaceIn,
 } from './event-context.ts'
-import { asksSecrets, commandOf, readSlash } from './read-typed.ts'
+import { readTyped } from './read-typed.ts'
 
 export function listenForCommands(app: App, eventDeps: SlackEventDeps): void {
   const { isNew, track } = eventDeps.lifecycle
@@ -38,8 +39,7 @@ type Commanded = {
 async function onCommand(eventDeps: SlackEventDeps, { command, context, respond }: Commanded): Promise<void> {
   const { deps, home } = eventDeps
   const { trigger_id: trigger, user_id: userId, channel_id: channel } = command
-  const said = readSlash(command.text, deps.commands)
-  const data = commandOf(said, deps.commands)
+  const said = readTyped(command.text, deps.commands)
   const workspace = await workspaceIn(eventDeps, context)
   // Modals are opened before anything is looked up: a trigger lives for three seconds.
   if (said.kind === 'line' && said.command === 'book' && said.text === '') {
@@ -47,7 +47,7 @@ async function onCommand(eventDeps: SlackEventDeps, { command, context, respond 
     await open(workspace, trigger, bookingView({ key }, deps.words))
     return
   }
-  const isSecret = data !== undefined && asksSecrets(data)
+  const isSecret = takesSecret(commandOf(said, deps.commands))
   const viewId = isSecret ? await openLooking(eventDeps, workspace, trigger, said) : undefined
   const user = { id: userId, team: command.team_id, name: command.user_name }
   const who = await whoIs(eventDeps, workspace, user)

@@ -12,16 +12,18 @@ import { findOpenForm, forgetOpenForm, type OpenForm } from './open-form.ts'
 export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {
   const { call, place } = heard
   const isReply = heard.repliesTo !== undefined
-  const isAnswer = call.said.kind === 'words' && (call.in.direct || isReply)
-  if (call.said.kind === 'words' && !isAnswer) return false
+  const isCancel = call.said.kind === 'line' && call.said.command === 'cancel' && call.said.text === ''
+  // While a form is open only a slash begins a command: "Search" may be an answer.
+  const isTyped = call.said.kind === 'words' || !(heard.words.startsWith('/') || isCancel)
+  const isAnswer = isTyped && (call.in.direct || isReply)
+  if (isTyped && !isAnswer) return false
   const open = await findOpenForm(deps, call)
   if (!open) return isReply && isAnswer && heard.answersSecret ? tooLate(deps, heard) : false
   if (!isAnswer) {
     // Another command: whoever says it has left the form.
     await forgetOpenForm(deps, call)
-    const hasLeft = call.said.kind === 'line' && call.said.command === 'cancel' && call.said.text === ''
-    if (hasLeft) await deps.sender.say(place, toPage(deps.words.formLeft))
-    return hasLeft
+    if (isCancel) await deps.sender.say(place, toPage(deps.words.formLeft))
+    return isCancel
   }
   await take(deps, heard, open)
   return true
