@@ -1,10 +1,14 @@
 // Says something by the bot's own right, wherever it may: in a channel, a thread, or directly to someone.
 import { createHash } from 'node:crypto'
-import type { Client, Message as DiscordMessage, SendableChannels } from 'discord.js'
+import {
+  type Client,
+  DiscordAPIError,
+  type Message as DiscordMessage,
+  type SendableChannels,
+} from 'discord.js'
 import type { Conversation } from '../../src/domain/identity.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { chatId, personOf } from './calls.ts'
-import { isClosed } from './closed.ts'
 import { limits } from './limits.ts'
 import type { DiscordPage } from './message.ts'
 
@@ -53,4 +57,12 @@ async function channelOf(client: Client, to: Conversation): Promise<SendableChan
 
 function toNonce(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, limits.nonce)
+}
+
+/** "Internal network error": comes as 403, and passes. */
+const passing = 40333
+
+/** Whether the conversation is gone, forbidden, or takes no messages any more: trying again won't help. */
+function isClosed(error: unknown): boolean {
+  return error instanceof DiscordAPIError && [403, 404].includes(error.status) && error.code !== passing
 }

@@ -7,18 +7,17 @@ import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
-import type { Message, Reply } from '../../src/domain/message.ts'
+import type { Reply } from '../../src/domain/message.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { createLifecycle } from '../kit/lifecycle.ts'
 import { answerLines } from './answer.ts'
-import { keepAttachment } from './attachment.ts'
 import { completeTyped, maskSecrets } from './calls.ts'
-import { clean, renderMessage } from './message.ts'
 import { createNumbers } from './numbers.ts'
 import { createKeyboard } from './screen/keyboard.ts'
 import { createPipe } from './screen/pipe.ts'
-import { columnsOn, type Input, type Output, OutputGone } from './screen/screen.ts'
+import { type Input, type Output, OutputGone } from './screen/screen.ts'
+import { createSender } from './send.ts'
 import type { TerminalWords } from './words.ts'
 
 export type { TerminalWords } from './words.ts'
@@ -57,7 +56,7 @@ function personName(): string {
 
 /** `send` rejects once the output is gone, and for any conversation but its own. */
 export function createTerminal(options: TerminalOptions): Terminal {
-  const { commands, input, output, clock, folder, words } = options
+  const { commands, input, output, clock, words } = options
   const isInteractive = input.isTTY === true && output.isTTY === true
   const numbers = createNumbers()
   /** The nonces of what was sent. */
@@ -80,19 +79,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       )
     : createPipe(input, output, mask)
 
-  async function show(message: Message, as: 'reply' | 'announcement'): Promise<void> {
-    const files = (message.attachments ?? []).map((attachment) =>
-      keepAttachment(attachment, folder).then(words.fileKept, () => words.fileLost(attachment.fileName)),
-    )
-    const kept = (await Promise.all(files)).map(clean)
-    const now = clock.now()
-    const text = renderMessage(message, numbers.give(message, as), {
-      columns: output.isTTY ? columnsOn(output) : Number.POSITIVE_INFINITY,
-      hasColours: output.isTTY === true && output.hasColors?.() === true,
-      instant: (at, form) => words.instant(at, form, now),
-    })
-    await screen.show([text, ...kept, ''].join('\n'))
-  }
+  const send = createSender({ ...options, screen, numbers })
 
   function invoke(to: Inbox, said: Call['said']): Promise<Reply> {
     return to.invoke({ id: `terminal-${randomUUID()}`, from: identity, displayName, in: conversation, said })
@@ -104,7 +91,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     answerLines({
       ...{ screen, commands, numbers, words, clock, isInteractive },
       invoke: (said) => invoke(to, said),
-      show: (reply) => show(reply, 'reply'),
+      show: (reply) => send(reply, 'reply'),
     })
       .catch((error) => {
         if (!(error instanceof OutputGone)) throw error
@@ -129,7 +116,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         throw new ConversationClosed('Not a conversation at this terminal')
       }
       if (sent.has(nonce)) return
-      await show(message, 'announcement')
+      await send(message, 'announcement')
       sent.set(nonce, true)
     },
     async directWith(someone) {

@@ -2,7 +2,7 @@
 import type { Call } from '../../../src/domain/call.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
 import type { Lifecycle } from '../../kit/lifecycle.ts'
-import type { Home } from '../home.ts'
+import type { Home } from '../answering/home.ts'
 import { type AnswerTarget, modalTitle, type SlackDeps } from '../interaction.ts'
 import { toIdentity } from '../place.ts'
 import { lookingView, type ModalView } from '../rendering/view.ts'

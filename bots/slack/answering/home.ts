@@ -1,15 +1,15 @@
 // The Home tab: a member's dashboard out of what their own commands say. Published when it is opened, and again when
 // something may have changed for someone who has opened it.
 import type { types } from '@slack/bolt'
-import { createBoundedMap } from '../../src/chat/bounded-map.ts'
-import type { Identity } from '../../src/domain/identity.ts'
-import { encodeCall, type Reply } from '../../src/domain/message.ts'
-import { invoke, type SlackDeps } from './interaction.ts'
-import { limits } from './limits.ts'
-import { renderForView } from './message.ts'
-import { slackId } from './place.ts'
-import { plain } from './text.ts'
-import type { Workspace } from './workspaces/workspaces.ts'
+import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
+import type { Identity } from '../../../src/domain/identity.ts'
+import { encodeCall, type Reply } from '../../../src/domain/message.ts'
+import { invoke, type SlackDeps } from '../interaction.ts'
+import { limits } from '../limits.ts'
+import { renderForView } from '../message.ts'
+import { slackId } from '../place.ts'
+import { plain } from '../text.ts'
+import type { Workspace } from '../workspaces/workspaces.ts'
 
 export type Home = {
   /** Somebody looks at it. */
