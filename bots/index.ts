@@ -1,4 +1,4 @@
-// The chats Cierge can speak in: one line each.
+// The chats Cierge knows: one line each.
 import { sayOnDiscord } from '../src/words/discord.ts'
 import { sayOnSlack } from '../src/words/slack.ts'
 import { sayOnTelegram } from '../src/words/telegram.ts'
@@ -13,7 +13,7 @@ export { slackManifest } from './slack/index.ts'
 export { terminalCheck } from './terminal/check.ts'
 export { createTerminal, type Terminal } from './terminal/index.ts'
 
-/** Those that open by their variables. Each is given the few words it says by itself. */
+/** The chats that variables switch on, each with the sentences it says by itself. */
 export const chats: readonly ChatEntry[] = [
   discordChat(sayOnDiscord),
   slackChat(sayOnSlack()),

@@ -1,5 +1,5 @@
-// The reply to something written to the bot. Messages have no private answers and no modals: what is for one pair of
-// eyes goes to a direct conversation, and a form waits behind a button.
+// Answers a message to the bot. Messages have no private answers and no modals: a private reply goes to a direct
+// conversation, and a form waits behind a button.
 import type { Client, Message as DiscordMessage } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
@@ -17,7 +17,7 @@ export type MessageDeps = {
   readonly inbox: Inbox
   readonly commands: readonly CommandData[]
   readonly words: DiscordWords
-  /** The reply, or `undefined` when it takes so long that a word about it is due. */
+  /** Returns the reply, or `undefined` when it takes so long that the member should see that it is on its way. */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
 }
 
@@ -54,7 +54,7 @@ function isForAll(reply: Reply, { in: where }: Call): boolean {
   return where.direct || (reply.kind === 'say' && reply.visibleTo === 'everyone')
 }
 
-/** Gives the sentence for the channel. */
+/** Sends the reply as a direct message. Returns the sentence to show in the channel. */
 async function tellDirectly({ client, words }: MessageDeps, message: Message, call: Call): Promise<string> {
   const direct = directConversation(call.from.userId)
   try {
@@ -68,7 +68,7 @@ async function tellDirectly({ client, words }: MessageDeps, message: Message, ca
   }
 }
 
-/** A failing edit (the message was deleted, say) is a fresh message. */
+/** Edits a message. Sends a new one when the edit fails, for example because the message was deleted. */
 async function edit(
   message: DiscordMessage,
   page: DiscordPage,

@@ -1,5 +1,5 @@
-// The reply to an interaction: acknowledged at once, shown where it belongs, and said by the bot's own right when the
-// interaction's token is worth nothing any more (3 seconds for the first answer, 15 minutes for all others).
+// Answers an interaction: acknowledges it, shows the reply where it belongs, and sends it as an ordinary message when the
+// interaction's token has expired (after 3 seconds for the first answer, 15 minutes for all others).
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation } from '../../src/domain/identity.ts'
@@ -11,19 +11,19 @@ import type { DiscordWords } from './words.ts'
 
 export type DiscordAnswering = {
   readonly words: DiscordWords
-  /** The reply, or `undefined` when it takes so long that the answer must be deferred. */
+  /** Returns the reply, or `undefined` when it takes so long that the answer must be deferred. */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
-  /** Whether a command's last reply was for the caller alone: that is settled when an answer is deferred. */
+  /** By command: whether its last reply was private. Deferring an answer fixes whether it is private. */
   readonly usuallyPrivate: Map<string, boolean>
-  /** Says something by the bot's own right. */
+  /** Sends an ordinary message, without the interaction. */
   readonly post: (to: Conversation, pages: readonly DiscordPage[], eventId: string) => Promise<void>
-  /** The interaction took no answer any more; the reply is said by the bot's own right. */
+  /** Called when the interaction had expired and the reply is sent as an ordinary message. */
   readonly onLate: (error: unknown) => void
-  /** Another process with the same token was quicker: the answer is its, not ours. */
+  /** Called when another process with the same token has answered already. */
   readonly onTaken: () => void
 }
 
-/** What was done to win time, and whether it binds the reply to be private. */
+/** How the interaction was acknowledged. A deferred reply can't change between public and private. */
 type Deferred = 'nothing' | 'update' | 'public reply' | 'private reply'
 
 /** Rejects when the reply could not be shown anywhere. */
@@ -93,13 +93,13 @@ async function showFirst(
   } else if ((deferred === 'private reply') === isPrivate) {
     await interaction.editReply(toEdit(page))
   } else {
-    // What was deferred for everyone cannot become private, nor the other way round.
+    // A deferred public reply can't become private, nor the other way round.
     await interaction.deleteReply()
     await interaction.followUp(toReply(page, isPrivate))
   }
 }
 
-/** Whether there is a message whose place the reply takes. */
+/** Returns whether the reply replaces the message that was pressed. */
 function canReplace<T extends Answerable>(
   interaction: T,
   { press }: DiscordAsked,
@@ -125,12 +125,12 @@ function toReply(page: DiscordPage, isPrivate: boolean) {
   return isPrivate ? { ...page, flags: MessageFlags.Ephemeral as const } : page
 }
 
-/** What the message had before and the page has not is gone. */
+/** Removes the files of the earlier message when the page has none. */
 function toEdit(page: DiscordPage) {
   return page.files.length > 0 ? page : { ...page, attachments: [] }
 }
 
-/** The reply as pages; a form that could not be opened at once waits behind a button. */
+/** Renders the reply. A form that could not be opened as a modal waits behind a button. */
 function toPages(
   interaction: Answerable,
   { call }: DiscordAsked,
@@ -148,14 +148,14 @@ function toPages(
   })
 }
 
-/** Others read along, and could press. */
+/** Returns whether others can read the question and press its buttons. */
 export function isQuestionForAll({ in: where }: Call, reply: Reply): boolean {
   if (reply.kind === 'ask' || reply.visibleTo === 'caller' || where.direct) return false
   const { buttons = [], choices = [] } = reply.message
   return buttons.length + choices.length > 0
 }
 
-/** @param pressed what asked for the form, when it was a press: what was typed is not repeated, it may be secret. */
+/** @param pressed the press that asked for the form, if one did. Typed text is never repeated: it may be secret. */
 export function offerForm(form: Form, words: DiscordWords, pressed?: Call['said']): Message {
   const { command, args } = pressed?.kind === 'command' ? pressed : form.call
   return {

@@ -1,4 +1,4 @@
-// What happens in Discord → a call: who says what where. Decides nothing about what it means.
+// Discord's events → calls: who said what, where. Decides nothing about what it means.
 import {
   type AutocompleteInteraction,
   type BaseInteraction,
@@ -32,17 +32,17 @@ export function identityOf(user: Pick<User, 'id'>): Identity {
   return { chat: chatId, space: '', userId: user.id }
 }
 
-/** The direct conversation is named by its person: it can be opened again whenever it is needed. */
+/** Names a direct conversation by its person, so that it can be opened at any time. */
 export function directConversation(userId: string): Conversation {
   return { chat: chatId, key: `dm:${userId}`, direct: true }
 }
 
-/** A channel, a thread, a forum post, somebody's group: all have an id of the same kind. */
+/** Channels, threads, forum posts and group conversations all have ids of the same kind. */
 export function channelConversation(channelId: string): Conversation {
   return { chat: chatId, key: channelId, direct: false }
 }
 
-/** Whom a direct conversation is with. */
+/** Returns the person of a direct conversation. */
 export function personOf({ key }: Conversation): string | undefined {
   return key.startsWith('dm:') ? key.slice(3) : undefined
 }
@@ -53,7 +53,7 @@ export function isWithBotAlone(interaction: BaseInteraction): boolean {
 
 export type DiscordAsked = { readonly call: Call; readonly press: DiscordPress }
 
-/** `undefined` for a press that this bot did not offer (an older version's, say). */
+/** Returns `undefined` for a button that this version does not know. */
 export function readInteraction(
   interaction: Answerable,
   commands: readonly CommandData[],
@@ -62,7 +62,7 @@ export function readInteraction(
   if (!found) return undefined
   const { press, command, args } = found
   const where = commands.find(({ name }) => name === command)?.where
-  // What is for a direct conversation is answered for one pair of eyes only, wherever it is said.
+  // A direct-only command is answered privately, so it may be said anywhere.
   const isDirect = isWithBotAlone(interaction) || where === 'direct' || !interaction.channelId
   const call: Call = {
     id: interaction.id,
@@ -89,7 +89,7 @@ function readCall(interaction: Answerable): (ButtonCall & { readonly press: Disc
   const asker = interaction.message.interactionMetadata?.user.id
   const isAskers = asker === undefined || asker === interaction.user.id
   const call = interaction.isStringSelectMenu() ? readChoice(interaction.values[0] ?? '') : id?.call
-  // What somebody else asked for stays there for them.
+  // A press under somebody else's question must not replace it.
   return id && call && { press: isAskers ? id.press : 'stays', ...call }
 }
 
@@ -109,7 +109,7 @@ export function readTyping(interaction: AutocompleteInteraction) {
   }
 }
 
-/** A direct message, or one that mentions the bot; `undefined` for everything else that is said. */
+/** Reads a direct message, or one that mentions the bot. Returns `undefined` for any other message. */
 export function readMessage(
   message: DiscordMessage,
   botId: string,
@@ -130,7 +130,7 @@ export function readMessage(
   }
 }
 
-/** Mentions of others as their names: ids mean nothing to whoever reads the words. */
+/** Replaces mentions of other people by their names. */
 function withNames(message: DiscordMessage, text: string): string {
   return text.replace(/<@!?(\d+)>/g, (whole, id) => {
     const user = message.mentions.users.get(id)

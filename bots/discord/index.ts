@@ -1,5 +1,5 @@
-// Discord as a chat: events in, replies out, over discord.js, which keeps the connection, its resuming and the rates.
-// Decides nothing about tables; says nothing of its own but the few sentences it is given.
+// The Discord adapter, over discord.js, which keeps the connection and the rate limits. Decides nothing about tables, and
+// holds no sentence: the few it says are handed to it.
 import { once } from 'node:events'
 import {
   type AutocompleteInteraction,
@@ -40,13 +40,13 @@ export type DiscordOptions = Omit<ChatParts, 'state'> & {
   readonly words: DiscordWords
 }
 
-/** A reply that is there by then is shown at once, as a modal if it is one; any other is deferred. */
+/** A reply that is ready by then is shown directly, as a modal if it is a form. A later one is deferred first. */
 const deferAfterMs = 30
-/** The same for commands that want a secret: only a modal may ask for it, and a deferred answer can't become one. */
+/** The same for commands that take a secret: only a modal may ask for it, and a deferred answer can't become one. */
 const deferSecretAfterMs = 1_500
-/** After this long the one who wrote hears that the answer is on its way. */
+/** After this long the member sees that the answer is on its way. */
 const lookingAfterMs = 2_000
-/** Discord wants proposals within 3 s; this leaves time for the way there. */
+/** Discord takes proposals for 3 s; the rest is for the network. */
 const suggestWithinMs = 2_000
 
 export function createDiscord(options: DiscordOptions): ChatAdapter {
@@ -54,7 +54,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const client = createClient(settings)
   const suggestions = createSuggestions()
   const usuallyPrivate = new Map<string, boolean>()
-  /** Nothing is said before: what a client that does not know its servers yet can't find is not gone. */
+  /** Sending waits for this: before it knows its servers, the client takes every channel for a missing one. */
   const connected = Promise.withResolvers<void>()
   connected.promise.catch(() => {})
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
@@ -99,7 +99,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       ? await suggestions.inTime(ask, inbox.suggest(ask), (work) => within(clock, suggestWithinMs, work))
       : []
     await interaction.respond(found).catch((error) => {
-      // Whoever types goes on typing: a list that comes too late, or twice, matters to nobody.
+      // A list that comes too late, or twice, does no harm: the next letter asks for another one.
       if (!(error instanceof DiscordAPIError)) throw error
     })
   }
@@ -144,7 +144,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
 
 function createClient({ apiUrl }: DiscordSettings): Client {
   return new Client({
-    // None of them privileged: messages to the bot and those that mention it come with their content.
+    // No privileged intent: Discord includes the content of direct messages and of mentions.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
     rest: { api: apiUrl, version: '10' },
@@ -158,7 +158,7 @@ function explainLogin(error: unknown): never {
   throw new ConfigError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
 }
 
-/** @param words what Discord says by itself. */
+/** @param words the sentences that the adapter says by itself. */
 export function discordChat(words: DiscordWords): ChatEntry {
   return {
     id: chatId,

@@ -1,4 +1,4 @@
-// Says something by the bot's own right, wherever it may: in a channel, a thread, or directly to someone.
+// Sends the bot's own messages: to a channel, a thread, or directly to someone.
 import { createHash } from 'node:crypto'
 import {
   type Client,
@@ -12,11 +12,11 @@ import { chatId, personOf } from './calls.ts'
 import { limits } from './limits.ts'
 import type { DiscordPage } from './message.ts'
 
-/** Which message is answered, when there is one. */
+/** `answers`: the message that is answered, if any. */
 export type DiscordSendOptions = { readonly nonce: string; readonly answers?: string }
 
 /**
- * Says the pages one after the other; Discord drops a page whose nonce it has just heard. Gives the messages.
+ * Sends the pages one after the other and returns the messages. Discord drops a page whose nonce it has just seen.
  * Rejects with `ConversationClosed` when trying again won't help.
  */
 export async function sendPages(
@@ -59,10 +59,10 @@ function toNonce(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, limits.nonce)
 }
 
-/** "Internal network error": comes as 403, and passes. */
+/** "Internal network error": Discord sends it as 403, but it passes. */
 const passing = 40333
 
-/** Whether the conversation is gone, forbidden, or takes no messages any more: trying again won't help. */
+/** Returns whether the conversation is gone or forbidden: trying again won't help. */
 function isClosed(error: unknown): boolean {
   return error instanceof DiscordAPIError && [403, 404].includes(error.status) && error.code !== passing
 }

@@ -1,4 +1,4 @@
-// Proposals while an option is typed: in time, also when whoever knows them is slow.
+// Proposals while an option is typed. When the inbox is slow, earlier proposals that still fit are shown.
 import type { ApplicationCommandOptionChoiceData } from 'discord.js'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Suggestion } from '../../src/domain/call.ts'
@@ -10,7 +10,7 @@ import { limits } from './limits.ts'
 const remembered = 100
 
 export type Suggestions = {
-  /** Those asked for when they come within the patience, else those known from before that fit what was typed. */
+  /** Returns the new proposals if they come in time, else earlier ones that fit what was typed. */
   inTime(
     ask: SuggestAsk,
     asked: Promise<readonly Suggestion[]>,
@@ -30,7 +30,7 @@ export function createSuggestions(): Suggestions {
 
   return {
     async inTime({ from, command, option, typed }, asked, patience) {
-      // One person's favourites and requests are nobody else's.
+      // Proposals are private to one person.
       const key = `${from.userId} ${command} ${option}`
       const fitting = () =>
         (known.get(key) ?? []).filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()))

@@ -1,4 +1,4 @@
-// What Discord itself has to say. The sentences are given to it: they live where all user-facing text does.
+// The sentences that the Discord adapter says by itself, as a type. They are written in src/words/.
 import type { Form } from '../../src/domain/message.ts'
 
 /** Names and descriptions of one command in another language; what is absent stays in English. */

@@ -1,5 +1,5 @@
-// One saying, from the call to its reply: said that it is on its way when it takes its time, a form opened or offered,
-// anything else shown.
+// Answers one interaction: shows that the reply is on its way when it is slow, opens or offers a form, shows any other
+// reply.
 import type { Form, Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { commandOf } from '../kit/typed-secrets.ts'
@@ -12,15 +12,18 @@ import { isTriggerSpent, type Posted, postPage } from './send.ts'
 import { toMarkup } from './text.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
 
-/** After this long somebody hears that the answer is on its way. */
+/** After this long the member sees that the answer is on its way. */
 const patienceMs = 2_000
 
-/** Answers in the conversation it was said in. */
+/** Answers in the conversation of the interaction. */
 export async function answer(deps: SlackDeps, interaction: SlackInteraction): Promise<void> {
   return answerAs(deps, interaction, interaction)
 }
 
-/** The same where nobody saw what was said: a typed command, a press. What is for nobody else is whispered there. */
+/**
+ * Like `answer`, for input only the user saw (slash command, button). Private replies are sent as ephemeral messages in
+ * the same place.
+ */
 export async function answerUnseen(deps: SlackDeps, interaction: SlackInteraction): Promise<void> {
   const { workspace, from, direct, said } = interaction
   const isPrivate = commandOf(said, deps.commands)?.where === 'direct'
@@ -29,7 +32,7 @@ export async function answerUnseen(deps: SlackDeps, interaction: SlackInteractio
   return answerAs(deps, interaction, { ...interaction, place, direct: true })
 }
 
-/** @param heard the occasion as the house is to take it: said directly, or where it was said. */
+/** @param heard the interaction as the inbox gets it: as said in the direct conversation, or where it was said. */
 async function answerAs(
   deps: SlackDeps,
   interaction: SlackInteraction,
@@ -43,7 +46,7 @@ async function answerAs(
   await show(deps, interaction, { ...reply, visibleTo }, placeholder)
 }
 
-/** A form is a modal where a press can open one; else a message with the button that will. */
+/** Opens the form as a modal if the interaction allows one. Else sends a message with a button that opens it. */
 export async function ask(
   deps: SlackDeps,
   interaction: SlackInteraction,
@@ -75,7 +78,10 @@ export async function ask(
   await show(deps, fresh, { message, visibleTo: 'caller' }, placeholder)
 }
 
-/** Who closes the form may pick the same again. Where the message can't be edited, they pick something else between. */
+/**
+ * Renders the list again, so that the same item can be picked after the form was closed. If that fails, the user has to
+ * pick another item first.
+ */
 async function showListAnew({ client }: Workspace, { channel, ts, list }: Pressed): Promise<void> {
   if (!list) return
   const { text, blocks, blockId } = list
@@ -84,7 +90,10 @@ async function showListAnew({ client }: Workspace, { channel, ts, list }: Presse
     .catch(() => undefined)
 }
 
-/** Shows that the answer is on its way once it takes its time; gives what is to be replaced by it, when it can be. */
+/**
+ * Shows that the answer is on its way when it is slow. `end` returns the message that the answer replaces, if there is
+ * one.
+ */
 function waitPatiently(
   deps: SlackDeps,
   interaction: SlackInteraction,

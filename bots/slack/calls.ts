@@ -1,4 +1,5 @@
-// Slack's events, through Bolt, become occasions and are answered. Everything is acknowledged before anything else.
+// Slack's events, through Bolt → calls, which are answered. Each event is acknowledged first. One kind of event per file in
+// events/.
 import type { App } from '@slack/bolt'
 import { listenForCommands } from './events/commands.ts'
 import { type SlackEventDeps, whoIs, workspaceIn } from './events/event-context.ts'
@@ -28,7 +29,7 @@ function listenForHome(app: App, eventDeps: SlackEventDeps): void {
   })
 }
 
-/** The bot was removed from a workspace, or its token there revoked: what was handed over is forgotten. */
+/** Forgets a workspace's token when the bot was removed there or the token was revoked. */
 function listenForRemoval(app: App, { workspaces, lifecycle: { track } }: SlackEventDeps): void {
   app.event('app_uninstalled', async ({ body }) => track(() => workspaces.forget(body.team_id)))
   app.event('tokens_revoked', async ({ event, body }) => {

@@ -1,5 +1,5 @@
-// Slack as a chat, through Bolt: over a socket that needs no public address, or over HTTP; in one workspace by its
-// token, or in many by their installations. Says nothing of its own but the few sentences it is given.
+// The Slack adapter, over Bolt: by socket, which needs no public address, or by HTTP; in one workspace with its token, or in
+// many with their installations. Holds no sentence: the few it says are handed to it.
 import { App, type webApi } from '@slack/bolt'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'
@@ -34,10 +34,10 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const clientOptions: webApi.WebClientOptions = {
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
     ...(options.fetch ? { fetch: options.fetch } : {}),
-    // A call that is not answered is tried again, but not for the half hour that is usual: the outbox does that better.
+    // Bolt's default retries for half an hour. The outbox retries better.
     retryConfig: { retries: 2, factor: 2, minTimeout: 500 },
     timeout: 10_000,
-    // Else one busy conversation would hold up all calls of its workspace, modals and their short triggers too.
+    // By default one rate-limited conversation holds up every call of its workspace, also modals, whose triggers expire.
     rejectRateLimitedCalls: true,
     logger: toLogger(telemetry),
   }
@@ -124,7 +124,7 @@ function mentionedIn({ lines }: Message): Identity[] {
   return lines.flat().flatMap((span) => (typeof span === 'object' && 'mention' in span ? [span.mention] : []))
 }
 
-/** What the host can mend is named; anything else is thrown on. */
+/** Names the variable the host has to change. Throws any other error on. */
 function explain(error: unknown, variable: string): never {
   const isRefused =
     /^(?:invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type)$/
@@ -134,7 +134,7 @@ function explain(error: unknown, variable: string): never {
   throw new ConfigError([{ variable, problem: 'is not accepted by Slack' }])
 }
 
-/** @param words what Slack's side says by itself. */
+/** @param words the sentences that the adapter says by itself. */
 export function slackChat(words: SlackWords): ChatEntry {
   return {
     id: slackId,

@@ -1,4 +1,4 @@
-// What all answering is about: who did what where, and by which of Slack's ways they can be answered.
+// An interaction: who did what, where, and the ways in which Slack lets us answer.
 import type { RespondFn } from '@slack/bolt'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
@@ -14,7 +14,7 @@ import type { Posted } from './send.ts'
 import type { SlackWords } from './words.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
 
-/** What all answering needs. */
+/** What every answer needs. */
 export type SlackDeps = {
   readonly commands: readonly CommandData[]
   readonly words: SlackWords
@@ -22,37 +22,37 @@ export type SlackDeps = {
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
   readonly inbox: Inbox
   readonly overflow: Overflow
-  /** The direct conversation with someone. */
+  /** Returns the direct conversation with a user; opens it the first time. */
   readonly directPlace: (workspace: Workspace, userId: string) => Promise<SlackPlace>
 }
 
-/** Somebody does something somewhere, and by which of Slack's ways it can be answered. */
+/** Who did something, where, and how it can be answered. */
 export type AnswerTarget = {
   readonly id: string
   readonly workspace: Workspace
   readonly from: Identity
   readonly displayName: string
   readonly place: SlackPlace
-  /** The thread of that place begins with the answer: until then Slack shows nobody a whisper in it. */
+  /** The answer begins the thread of that place: before it, Slack shows no ephemeral message there. */
   readonly beginsThread?: boolean
   readonly direct: boolean
-  /** Answers where it was done, even where the bot is not; a few times, for half an hour. */
+  /** Answers in place, also where the bot is no member. Works five times, for half an hour. */
   readonly respond?: RespondFn
-  /** Opens a modal, within three seconds. */
+  /** Opens one modal. Expires after three seconds. */
   readonly trigger?: string
   readonly pressed?: Pressed
 }
 
-/** What they do is to say something. */
+/** An answer's target, and what was said. */
 export type SlackInteraction = AnswerTarget & { readonly said: Call['said'] }
 
 /** The message whose button was pressed. */
 export type Pressed = Posted & {
-  /** Only the one who pressed sees it: the bot can't edit it by itself. */
+  /** Only the person who pressed sees it; the bot can change it by `respond` only. */
   readonly isEphemeral: boolean
-  /** It tells news that stay. */
+  /** An announcement, which a press does not replace. */
   readonly isAnnouncement: boolean
-  /** Picked from a list: the message as it stood, and the id of the list's block. */
+  /** When an item was picked from a list: the message, and the id of the list's block. */
   readonly list?: SlackPage & { readonly blockId: string }
 }
 
@@ -65,7 +65,7 @@ export function conversationOf({ place, direct }: Pick<AnswerTarget, 'place' | '
   return toConversation(place, direct)
 }
 
-/** A modal has a title bar: the command's name says enough. */
+/** The title of a modal: the command's name. */
 export function modalTitle(said: Call['said'], { words }: Pick<SlackDeps, 'words'>): string {
   return said.kind === 'words' ? words.manifest.name : `${words.root} ${said.command}`
 }

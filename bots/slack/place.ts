@@ -1,5 +1,5 @@
-// Where in Slack something is said: a conversation's key and back. `T0/C0` is a channel or a direct conversation of
-// one workspace, `T0/C0/1595926230.009600` a thread in it.
+// A place in Slack ↔ a conversation's key: `T0/C0` is a channel or a direct conversation of a workspace,
+// `T0/C0/1595926230.009600` a thread in it.
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 

@@ -1,5 +1,5 @@
-// Says pages in Slack's conversations by the bot's own right: posts, edits, whispers, files. Knows what each error of
-// Slack means for whoever wanted to speak.
+// Sends the bot's own messages: posts, edits, ephemeral messages and files. Knows which of Slack's errors are final and which
+// ask to wait.
 import type { Attachment } from '../../src/domain/message.ts'
 import { addMs, type Instant } from '../../src/domain/time.ts'
 import { ConversationBusy, ConversationClosed } from '../../src/ports/chat-adapter.ts'
@@ -10,15 +10,15 @@ import type { SlackPage } from './message.ts'
 import type { SlackPlace } from './place.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
 
-/** What is said at once: a page, and the files that come with it. */
+/** A page, and the files that come with it. */
 export type PageWithFiles = { readonly page: SlackPage; readonly attachments: readonly Attachment[] }
 
-/** Who waits when Slack asks for it, and tells what went wrong. */
+/** What sending needs. */
 export type SendDeps = { readonly clock: Clock; readonly telemetry: Pick<Telemetry, 'fault'> }
 
 export type Posted = { readonly channel: string; readonly ts: string }
 
-/** Errors after which trying again is of no use: the conversation, the bot's place in it, or the bot itself is gone. */
+/** Errors that are final: the conversation, the bot's access to it, or the bot itself is gone. */
 const closedErrors = new Set([
   'account_inactive',
   'cannot_dm_bot',
@@ -45,18 +45,18 @@ const threadErrors = new Set([
   'restricted_action_thread_locked',
 ])
 
-/** Slack's own word for what went wrong, when it gave one. */
+/** Returns Slack's error code, if there is one. */
 export function errorCode(error: unknown): string | undefined {
   const data = (error as { data?: { error?: unknown } } | undefined)?.data
   return typeof data?.error === 'string' ? data.error : undefined
 }
 
-/** A modal needs another press: a trigger lives for three seconds, and opens one. */
+/** Returns whether a modal can't be opened because its trigger has expired or was used. */
 export function isTriggerSpent(error: unknown): boolean {
   return /trigger/.test(errorCode(error) ?? '')
 }
 
-/** For how many milliseconds Slack wants to hear nothing, when that is what it said. */
+/** Returns for how many milliseconds Slack asks to wait, if it does. */
 function pauseOf(error: unknown): number | undefined {
   const { code, retryAfter } = error as { code?: string; retryAfter?: number }
   return code === 'slack_webapi_rate_limited_error' && retryAfter !== undefined
@@ -66,13 +66,13 @@ function pauseOf(error: unknown): number | undefined {
 
 const mostWaits = 2
 
-/** For answers, which nobody says later: calls again when Slack asked to wait. */
+/** Makes a call again when Slack asks to wait. For answers: announcements wait in the outbox. */
 export function patiently<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
   const waitAskedBy = (end: CallEnd<T>) => ('error' in end ? pauseOf(end.error) : undefined)
   return retryAfter(call, { clock, waitAskedBy, mostWaits })
 }
 
-/** The same error, as the announcer wants to know it. */
+/** Turns an error into what the announcer expects: `ConversationBusy`, `ConversationClosed`, or the error itself. */
 export function toUnsaid(error: unknown, now: Instant): unknown {
   const pauseMs = pauseOf(error)
   if (pauseMs !== undefined) return new ConversationBusy(addMs(now, pauseMs))
@@ -82,7 +82,7 @@ export function toUnsaid(error: unknown, now: Instant): unknown {
     : error
 }
 
-/** What every message carries: nothing of it unfolds or is read as markup by itself. */
+/** On every message: no link previews, and no links or mentions made from text. */
 export const quiet = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
 
 export async function postPage(
@@ -99,7 +99,7 @@ export async function postPage(
   return { channel: said.channel ?? channel, ts: said.ts ?? '' }
 }
 
-/** Gives where the page stands. */
+/** Posts a page with its files. Returns where it stands. */
 export async function post(
   workspace: Workspace,
   place: SlackPlace,
@@ -111,7 +111,7 @@ export async function post(
   return posted
 }
 
-/** Puts a page where another stood. */
+/** Replaces a posted page. */
 export async function edit(
   workspace: Workspace,
   { channel, ts, place }: Posted & { readonly place: SlackPlace },
@@ -122,7 +122,7 @@ export async function edit(
   await keepFiles(workspace, place, content, deps)
 }
 
-/** For one person's eyes, in a conversation others read. */
+/** Posts an ephemeral message, which one user sees. */
 export async function whisper(
   { client }: Workspace,
   { channel, thread }: SlackPlace,
@@ -135,7 +135,7 @@ export async function whisper(
   })
 }
 
-/** What was said stands though a file of it can't be kept. */
+/** Uploads the files. A failing upload is a fault; the message stays. */
 async function keepFiles(
   workspace: Workspace,
   place: SlackPlace,

@@ -33,7 +33,7 @@ export type SlackSettings = {
         readonly clientSecret: string
         /** Signs what an installation comes back with. */
         readonly stateSecret: string
-        /** Where the pages of the installation are served with a socket; with HTTP they stand beside the events. */
+        /** The port of the installation pages when events come by socket. With HTTP they share the port of the events. */
         readonly port: number
       }
   /** Where Slack's Web API answers, with a slash at its end; its own address when absent. */

@@ -1,4 +1,4 @@
-// What the adapter is made of.
+// What `createSlack` needs.
 import type { webApi } from '@slack/bolt'
 import type { ChatParts } from '../kit/chat-entry.ts'
 import type { SlackSettings } from './settings.ts'

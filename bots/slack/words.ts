@@ -1,4 +1,4 @@
-// What Slack's side itself has to say. The sentences are given to it: they live where all user-facing text does.
+// The sentences that the Slack adapter says by itself, as a type. They are written in src/words/.
 import type { Form } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 
@@ -12,13 +12,13 @@ export type SlackWords = {
   /** Below a message that goes on. */
   readonly more: {
     readonly label: string
-    /** It was too long ago, or before a restart. */
+    /** The page is no longer kept. */
     readonly gone: string
     readonly notYours: string
-    /** Pressed twice. */
+    /** The page was shown already. */
     readonly shown: string
   }
-  /** On a press that says nothing any more. */
+  /** For a button that this version does not know. */
   readonly unknownPress: string
   readonly close: string
   readonly done: string

@@ -1,5 +1,5 @@
-// One saying, from the call to what is seen of its reply: a message, an edit in place, an answer to the press, something
-// only one person sees. Whatever can't be shown as meant falls back to a fresh message by the bot's own right.
+// Answers one interaction: with a message, an edit in place, an alert for the press, or a message that one person sees. When
+// that fails, it sends an ordinary message.
 import type { Message, Reply } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
@@ -10,13 +10,13 @@ import { renderMessage, toPlainText } from './message.ts'
 import { isGroup } from './place.ts'
 import type { Said, TelegramSendOptions } from './send.ts'
 
-/** After this long somebody sees that the bot is typing; then that the answer is on its way. */
+/** After these times the member sees that the bot is typing, then that the answer is on its way. */
 const typingAfterMs = 400
 const lookingAfterMs = 1_600
-/** A press is ended by then, whether the reply is there or not. */
+/** A press is acknowledged by then, with or without the reply. */
 const pressAfterMs = 1_000
 
-/** Gives the reply it has shown. */
+/** Returns the reply it has shown. */
 export async function answer(deps: TelegramDeps, interaction: TelegramInteraction): Promise<Reply> {
   const { pressed } = interaction
   const replying = deps.inbox.invoke(interaction.call)
@@ -37,7 +37,7 @@ export async function answer(deps: TelegramDeps, interaction: TelegramInteractio
   return replying
 }
 
-/** Gives the word that the answer is on its way, when it came to that. */
+/** Returns the message that says the answer is on its way, if it was sent. */
 async function waitPatiently(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
@@ -48,11 +48,11 @@ async function waitPatiently(
   if ((await within(clock, typingAfterMs, replying)) !== undefined) return placeholder
   await deps.showTyping(place)
   if (placeholder || (await within(clock, lookingAfterMs, replying)) !== undefined) return placeholder
-  // What may be for one person only is not promised to everyone.
+  // In a group the answer may be private: announce nothing.
   return isGroup(place.chat) ? undefined : sender.say(place, toPage(words.looking), {})
 }
 
-/** Gives what is shown to the one who pressed, when that is all. */
+/** Shows the reply to a press. Returns the text for an alert, when an alert is enough. */
 async function showPressed(
   deps: TelegramDeps,
   interaction: TelegramInteraction & { readonly pressed: NonNullable<TelegramInteraction['pressed']> },
@@ -72,7 +72,7 @@ async function showPressed(
   return undefined
 }
 
-/** A short message with nothing to press, as the answer to a press. */
+/** Renders a short message without buttons as an alert. */
 function toAlert({ words }: TelegramDeps, message: Message): string | undefined {
   const hasMore = [message.buttons, message.choices, message.attachments].some(
     (more) => more && more.length > 0,
@@ -107,14 +107,17 @@ async function showHere(
   for (const file of message.attachments ?? []) await deps.sender.sayFile(place, file, isProtected)
 }
 
-/** What is for a private chat is not to be passed on, unless it holds something to copy. */
+/** Returns whether forwarding should be blocked: replies to direct-only commands, unless they hold a code to copy. */
 function isPrivate({ commands }: TelegramDeps, { call }: TelegramInteraction, { lines }: Message): boolean {
   const name = call.said.kind === 'words' ? undefined : call.said.command
   const isDirectOnly = commands.find((command) => command.name === name)?.where === 'direct'
   return isDirectOnly && !lines.flat().some((span) => typeof span === 'object' && 'code' in span)
 }
 
-/** In a group, for one person: where only they see it, else in their private chat, with a word about it here. */
+/**
+ * Shows a message to one person of a group: in the group if Telegram can, else in their private chat with a note in the
+ * group.
+ */
 async function whisper(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
@@ -137,7 +140,10 @@ async function whisper(
   }
 }
 
-/** Whether it was said so. A server that knows nothing of messages for one person would show them to all: it is asked first. */
+/**
+ * Returns whether the message was shown to one person only. A server without that feature would show it to all, so a
+ * harmless text is tried first.
+ */
 async function sayEphemerally(
   deps: TelegramDeps,
   { place }: TelegramInteraction,

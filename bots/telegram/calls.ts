@@ -1,4 +1,4 @@
-// What happens in Telegram → a call: who says what where. Decides nothing about what it means.
+// Telegram's messages → calls: who said what, where. Decides nothing about what it means.
 import type { Message as TelegramMessage, User, UserFromGetMe } from 'grammy/types'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import { readSaid } from '../../src/chat/read-said.ts'
@@ -6,12 +6,12 @@ import type { Call } from '../../src/domain/call.ts'
 import { startParameter } from './limits.ts'
 import { type TelegramPlace, toConversation, toIdentity } from './place.ts'
 
-/** Something written to the bot, before it is known whether it answers a question. */
+/** A message to the bot. It may be a command, a request, or the answer to a form's question. */
 export type TelegramHeard = {
   readonly call: Call
   readonly place: TelegramPlace
   readonly messageId: number
-  /** Of a message that only its sender and the bot see. */
+  /** The id of a message that only its sender and the bot see. */
   readonly ephemeralId?: number
   /** The message it replies to, when the bot said that. */
   readonly repliesTo?: number
@@ -23,11 +23,11 @@ export type TelegramHeard = {
 type Listening = {
   readonly me: UserFromGetMe
   readonly commands: readonly CommandData[]
-  /** What stands in every question for a secret. */
+  /** A sentence that is part of every question for a secret. */
   readonly secretPromise: string
 }
 
-/** `undefined` for what is not said to the bot, or not in words. */
+/** Returns `undefined` for messages that are not to the bot, or have no text. */
 export function readMessage(
   update: number,
   message: TelegramMessage,
@@ -71,7 +71,7 @@ export function nameOf({ first_name: first, last_name: last }: User): string {
   return last ? `${first} ${last}` : first
 }
 
-/** In a group others speak with each other: a command, a mention or a reply makes it ours. */
+/** In a group, a message is for the bot when it is a command, mentions the bot, or replies to it. */
 function readAddressed(
   message: TelegramMessage,
   text: string,
@@ -98,7 +98,7 @@ function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): 
   const said = readSaid(bot === undefined ? words : words.replace(`@${bot}`, ''), commands)
   if (typed === undefined || said.kind !== 'line') return said
   if (said.command === 'start') return readStart(said.text, commands)
-  // In a group an unknown command without a name behind it is another bot's.
+  // In a group, an unknown command without our name is for another bot.
   const isKnown = commands.some(({ name }) => name === said.command)
   return isKnown || isDirect || isOurs ? said : undefined
 }

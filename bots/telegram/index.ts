@@ -1,5 +1,4 @@
-// Telegram as a chat: events in, replies out, over grammY. Decides nothing about tables; says nothing of its own but the
-// few sentences it is given.
+// The Telegram adapter, over grammY. Decides nothing about tables, and holds no sentence: the few it says are handed to it.
 import { sequentialize } from '@grammyjs/runner'
 import { Api, type ApiClientOptions, Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
@@ -69,7 +68,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
       },
       async answerPress(press, alert) {
         const shown = alert ? { text: alert, show_alert: true } : {}
-        // A press that is too old to be answered was answered by what stands there now.
+        // Telegram refuses to acknowledge an old press. The answer is visible already.
         await bot.api.answerCallbackQuery(press, shown).catch(() => {})
       },
       privateLink: (parameter) => `https://t.me/${bot.botInfo.username}?start=${parameter}`,
@@ -79,7 +78,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   async function open(inbox: Inbox): Promise<void> {
     await bot.init(stopping.signal as never).catch(explainRefusal)
     const deps = createDeps(inbox)
-    // What one person writes in one chat is taken care of in its order; a press is answered at once.
+    // Messages of one person in one chat are handled in order; presses don't wait.
     bot.use(sequentialize((ctx) => (ctx.message ? `${ctx.chat?.id} ${ctx.from?.id}` : undefined)))
     bot.use((ctx) => listen(deps, ctx.me, ctx.update))
     bot.catch(({ error }) => {
@@ -115,7 +114,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
       const pages = renderMessage(message, { press: 'stays', instant: words.instant })
       const files = message.attachments ?? []
       for (let said = saidPages.get(nonce) ?? 0; said < pages.length + files.length; said += 1) {
-        // Once it has begun, the rest follows as soon as it may.
+        // Once the first page is sent, the others wait for the rate limit instead of the outbox.
         const sending = said === 0 ? announcingSender : sender
         const [page, file] = [pages[said], files[said - pages.length]]
         if (page) await sending.say(place, page)
@@ -137,7 +136,7 @@ function explainRefusal(error: unknown): never {
   throw new ConfigError([{ variable: 'TELEGRAM_TOKEN', problem: 'is not accepted by Telegram' }])
 }
 
-/** @param words what Telegram's side says by itself. */
+/** @param words the sentences that the adapter says by itself. */
 export function telegramChat(words: TelegramWords): ChatEntry {
   return {
     id: chatId,

@@ -1,4 +1,4 @@
-// What every answer in Telegram needs, who is answered by which of Telegram's ways, and the few words said beside it.
+// An interaction: who said or pressed what, where, and how it can be answered.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Line } from '../../src/domain/message.ts'
@@ -13,7 +13,7 @@ import type { TelegramPress } from './rendering/press.ts'
 import type { Said, TelegramSender } from './send.ts'
 import type { TelegramWords } from './words.ts'
 
-/** What all answering needs. */
+/** What every answer needs. */
 export type TelegramDeps = {
   readonly commands: readonly CommandData[]
   readonly words: TelegramWords
@@ -22,17 +22,17 @@ export type TelegramDeps = {
   readonly inbox: Inbox
   readonly sender: TelegramSender
   readonly state: ChatState
-  /** Whether Telegram shows messages to one person of a group; not known before the first. */
+  /** Whether this server can show a message to one person of a group. Unknown before the first try. */
   readonly whispers: { areOffered?: boolean }
-  /** Shows that an answer is being worked on; never fails. */
+  /** Shows that the bot is typing. Never rejects. */
   readonly showTyping: (place: TelegramPlace) => Promise<void>
-  /** Ends the waiting of a press; never fails. */
+  /** Acknowledges a press. Never rejects. */
   readonly answerPress: (press: string, alert?: string) => Promise<void>
-  /** A link that opens the private chat with the bot, as if `/start parameter` was said there. */
+  /** Returns a link that opens the private chat and sends `/start parameter` there. */
   readonly privateLink: (parameter: string) => string
 }
 
-/** Somebody says something somewhere, and how it can be answered. */
+/** Who said something, where, and how it can be answered. */
 export type TelegramInteraction = {
   readonly call: Call
   readonly place: TelegramPlace
@@ -45,7 +45,7 @@ export type TelegramInteraction = {
     readonly under?: Said /** It stands under a message only they see. */
     readonly isUnseen?: boolean
   }
-  /** A message that is there already, and becomes the reply. */
+  /** A message that the reply replaces. */
   readonly placeholder?: Said
   /** Said below the reply. */
   readonly note?: Line

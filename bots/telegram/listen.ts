@@ -1,4 +1,4 @@
-// What is written or pressed in Telegram → who takes care of it: the form that is open, the inbox, or nobody.
+// A message or press in Telegram → the open form, the inbox, or nothing.
 import type { Update, UserFromGetMe } from 'grammy/types'
 import { commandOf, mayHoldSecret } from '../kit/typed-secrets.ts'
 import { answer } from './answer.ts'
@@ -25,7 +25,7 @@ async function hear(deps: TelegramDeps, heard: TelegramHeard): Promise<void> {
   const command = commandOf(said, deps.commands)
   const hasSecret = mayHoldSecret(said, deps.commands)
   if (command?.where === 'direct' && !where.direct) {
-    // Nothing that was typed is repeated, and no password is taken from where others read along.
+    // Repeat nothing that was typed, and accept no password from a group.
     if (hasSecret) await withoutSecret(deps, heard)
     const text = hasSecret ? deps.words.secretInGroup : deps.words.privately
     return tellPrivately(deps, heard, toLinkPage(deps, text, command.name))
@@ -33,7 +33,7 @@ async function hear(deps: TelegramDeps, heard: TelegramHeard): Promise<void> {
   await answer(deps, hasSecret ? await withoutSecret(deps, heard) : heard)
 }
 
-/** In a group, to whoever asked for something private. */
+/** Tells a person in a group to go on in the private chat. */
 async function tellPrivately(
   deps: TelegramDeps,
   heard: TelegramHeard,
@@ -52,7 +52,7 @@ async function hearPress(
   const read = data === undefined ? undefined : readCallbackData(data)
   if (!read || !message) return deps.answerPress(id, deps.words.unknownPress)
   const place = placeOf(message)
-  // A message that is too old to be known any more has the date 0: it can't be edited.
+  // Telegram gives old messages the date 0: they can't be edited.
   const isUnseen = 'ephemeral_message_id' in message && message.ephemeral_message_id !== undefined
   const under = message.date === 0 || isUnseen ? undefined : { place, messageId: message.message_id }
   await answer(deps, {

@@ -1,5 +1,4 @@
-// A message as Telegram shows it: pages of HTML with the keyboard below the last, and files after it. Pure, and within
-// Telegram's limits by construction.
+// A message → pages of Telegram's HTML with a keyboard below the last. Pure, and within Telegram's limits.
 import type { InlineKeyboardButton } from 'grammy/types'
 import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
 import { clean, shorten } from '../plain-text.ts'
@@ -10,7 +9,7 @@ import { type TelegramPress, toCallbackData } from './rendering/press.ts'
 export type TelegramPage = TelegramText & { readonly keyboard: readonly (readonly InlineKeyboardButton[])[] }
 
 export type TelegramRenderOptions = {
-  /** What pressing does to the message: it becomes the reply, or it stays and the reply comes below. */
+  /** What a press does to the message: the reply replaces it, or the message stays and the reply comes below. */
   readonly press: TelegramPress
   readonly instant: SayInstant
 }
@@ -23,9 +22,9 @@ const marks: Readonly<Record<Mark, string>> = {
   watching: '👀',
 }
 
-/** Shown where there is nothing to show: Telegram takes no empty message. */
+/** Stands for an empty text: Telegram refuses empty messages. */
 const nothing = '…'
-/** In a row of buttons stand about so many characters on a phone. */
+/** About how many characters fit in a row of buttons on a phone. */
 const rowLength = 26
 const buttonsInRow = 4
 
@@ -46,7 +45,7 @@ export function renderMessage(
   return [head ?? { html: nothing, plain: nothing, keyboard }, ...tail]
 }
 
-/** A message without any finery, for where Telegram takes plain text only: the answer to a press. */
+/** Renders a message as plain text, for the alert after a press. */
 export function toPlainText(message: Message, rendering: TelegramRenderOptions): string {
   return renderMessage(message, rendering)
     .map(({ plain }) => plain)
@@ -61,7 +60,7 @@ function toKeyboard(
   return [...listed, ...inRows(buttons).map((row) => row.map((button) => toButton(button, press)))]
 }
 
-/** Short labels stand beside each other, long ones alone. */
+/** Puts short labels in one row, long ones alone. */
 function inRows(buttons: readonly Button[]): Button[][] {
   const rows: Button[][] = []
   let length = 0

@@ -1,5 +1,5 @@
-// Where in Telegram something is said: a conversation's key and back. `42` is the private chat with person 42,
-// `-100123` a group, `-100123/7` a topic in it.
+// A place in Telegram ↔ a conversation's key: `42` is the private chat with person 42, `-100123` a group, `-100123/7` a
+// topic in it.
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 

@@ -1,5 +1,5 @@
-// News from Telegram by asking for it: needs no address of our own. Every batch is taken care of before Telegram hears
-// that it was, so that what a crash interrupts comes again; work that takes long does not hold up the rest.
+// Updates by long polling, which needs no public address. A batch is confirmed after it was handled, so that Telegram sends
+// it again after a crash; slow work does not hold up the next batch.
 import {
   createBatchSink,
   createRunner,
@@ -18,16 +18,16 @@ export const wantedUpdates = ['message', 'callback_query'] as const
 
 export interface Source {
   /**
-   * Takes no more. Resolves when nothing more comes.
-   * @param giveUp ends what is still under way.
+   * Stops. Resolves when no update comes any more.
+   * @param giveUp aborts what is still under way.
    */
   stop(giveUp?: AbortSignal): Promise<void>
 }
 
-/** How long a batch waits for its slowest. */
+/** How long a batch waits for its slowest update. */
 const patienceMs = 2_000
 const retryMs = 2_000
-/** Another process asks with the same token: it may end soon. */
+/** Also after a conflict: another process polls with the same token, and may end soon. */
 const afterConflictMs = 5_000
 const longPollSeconds = 30
 
@@ -74,7 +74,7 @@ export function poll(
       stopping.abort()
       if (runner?.isRunning()) await runner.stop()
       await running
-      // What was taken care of last does not come again.
+      // Confirms the last batch.
       if (nextOffset > 0)
         await bot.api.getUpdates({ offset: nextOffset, limit: 1, timeout: 0 }).catch(() => {})
     },

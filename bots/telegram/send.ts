@@ -1,5 +1,5 @@
-// Says pages in Telegram's conversations by the bot's own right: sends, edits, deletes. Knows what each refusal of
-// Telegram means for whoever wanted to speak, and follows groups that moved.
+// Sends, edits and deletes the bot's own messages. Knows which of Telegram's errors are final, and follows groups that got
+// another id.
 import { type Api, GrammyError, InputFile } from 'grammy'
 import type { BoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Attachment } from '../../src/domain/message.ts'
@@ -9,11 +9,11 @@ import type { TelegramPage } from './message.ts'
 import { isGroup, type TelegramPlace } from './place.ts'
 
 export type TelegramSendOptions = {
-  /** Which message is answered. */
+  /** The message that is answered. */
   readonly replyTo?: number
-  /** Can't be forwarded or saved. */
+  /** Blocks forwarding and saving. */
   readonly isProtected?: boolean
-  /** The next thing they write is asked for, with this in the empty field. */
+  /** Opens the reply field, with this placeholder. */
   readonly asksFor?: string
   /** Only this person sees it, in a group. */
   readonly onlyFor?: Listener
@@ -22,7 +22,7 @@ export type TelegramSendOptions = {
 export type Listener = {
   readonly userId: number
   readonly press?: string
-  /** It takes the place of what was pressed. */
+  /** Replaces the message that was pressed. */
   readonly replacesPressed?: boolean
   readonly ephemeralId?: number
 }
@@ -39,13 +39,13 @@ export interface TelegramSender {
   /** Rejects with `ConversationClosed` when trying again won't help. */
   say(place: TelegramPlace, page: TelegramPage, options?: TelegramSendOptions): Promise<Said>
   sayFile(place: TelegramPlace, file: Attachment, isProtected?: boolean): Promise<void>
-  /** Whether it stands there now. */
+  /** Returns whether the message shows the page now. */
   edit(said: Said, page: TelegramPage): Promise<boolean>
-  /** Whether it is gone. */
+  /** Returns whether the message is gone. */
   remove(said: Said): Promise<boolean>
 }
 
-/** A group that became a supergroup has another id; whoever uses the old one is told the new. */
+/** @param moved the new ids of groups that became supergroups; learned from Telegram's answers. */
 export function createSender(api: Api, moved: BoundedMap<number, number>): TelegramSender {
   async function inPlace<T>(place: TelegramPlace, act: (chat: number) => Promise<T>): Promise<T> {
     const chat = moved.get(place.chat) ?? place.chat
@@ -138,7 +138,7 @@ function keyboardOf({ keyboard }: TelegramPage) {
 
 function markupOf(place: TelegramPlace, page: TelegramPage, { asksFor }: TelegramSendOptions) {
   if (asksFor === undefined) return keyboardOf(page)
-  // Selective: in a group, only who is mentioned or answered sees the field open.
+  // Selective: in a group, the field opens only for the person mentioned or answered.
   const isSelective = isGroup(place.chat)
   return {
     reply_markup: {
@@ -151,7 +151,7 @@ function markupOf(place: TelegramPlace, page: TelegramPage, { asksFor }: Telegra
 
 type Mode = { parse_mode?: 'HTML' }
 
-/** A server that knows less of HTML than Telegram's own gets the text without it. */
+/** Sends plain text when the server refuses the HTML, as servers other than Telegram's may. */
 async function asHtml<T>(page: TelegramPage, act: (text: string, mode: Mode) => Promise<T>): Promise<T> {
   try {
     return await act(page.html, { parse_mode: 'HTML' })
@@ -161,7 +161,7 @@ async function asHtml<T>(page: TelegramPage, act: (text: string, mode: Mode) => 
   }
 }
 
-/** What Telegram says where a bot can speak no more: gone, forbidden, removed, or the topic is. */
+/** Telegram's final errors: the chat or topic is gone, or the bot may not write there. */
 const closedWhy =
   /chat not found|user not found|PEER_ID_INVALID|topic_?\s?(?:closed|deleted|is closed)|thread not found|not enough rights|no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|USER_IS_BLOCKED|INPUT_USER_DEACTIVATED|chat was deactivated|CHAT_ADMIN_REQUIRED|CHANNEL_PRIVATE|need administrator rights/i
 

@@ -1,11 +1,11 @@
-// What Telegram's side itself has to say. The sentences are given to it: they live where all user-facing text does.
+// The sentences that the Telegram adapter says by itself, as a type. They are written in src/words/.
 import type { Field } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 
 export type TelegramWords = {
   /** When an answer takes its time. */
   readonly looking: string
-  /** What the bot is, where nobody has spoken with it yet; and in short, on its page. */
+  /** What the bot does: in an empty chat with it, and in short on its profile. */
   readonly description: string
   readonly shortDescription: string
   /** For Telegram clients that can't show a moment by themselves. */
@@ -20,9 +20,9 @@ export type TelegramWords = {
   /** A secret was typed where others read along: it is not used. */
   readonly secretInGroup: string
   readonly formLeft: string
-  /** What was written answers a form that has ended by itself. */
+  /** An answer came after its form had expired. */
   readonly formExpired: string
-  /** In a group, what is for a private chat only. */
+  /** In a group: the command is for a private chat only. */
   readonly privately: string
   readonly openPrivate: string
   /** In a group, when the answer went to the private chat. */

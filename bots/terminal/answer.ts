@@ -1,5 +1,4 @@
-// The conversation at the terminal: takes one line after the other, and the next only when the last is answered.
-// Neither reads keys nor renders.
+// Answers typed lines one after the other; the next is read when the last is answered. Neither reads keys nor renders.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Form, Message, Reply } from '../../src/domain/message.ts'
@@ -17,16 +16,16 @@ export type TerminalAnswering = {
   readonly numbers: Numbers
   readonly words: TerminalWords
   readonly clock: Clock
-  /** Somebody sits there: greets them, and tells them when an answer takes its time. */
+  /** A person is at the keyboard: greets them, and shows when an answer is slow. */
   readonly isInteractive: boolean
   readonly invoke: (said: Call['said']) => Promise<Reply>
   readonly show: (reply: Message) => Promise<void>
 }
 
-/** After this long the person at the keyboard hears that the answer is on its way. */
+/** After this long a person at the keyboard sees that the answer is on its way. */
 const patienceMs = 2_000
 
-/** Resolves when there is no more to read or somebody left. Rejects when an answer could not be shown. */
+/** Resolves at the end of the input, or when the person leaves. Rejects when an answer could not be shown. */
 export async function answerLines(deps: TerminalAnswering): Promise<void> {
   const { screen, numbers, words, isInteractive } = deps
   if (isInteractive) await screen.show(`${words.greeting}\n`)
@@ -70,7 +69,7 @@ async function invoke(
   return reply
 }
 
-/** Asks the fields one by one; `undefined` when the form was given up. */
+/** Asks the fields one by one. Returns `undefined` when the person gave the form up. */
 async function fill(
   { screen, words }: TerminalAnswering,
   form: Form,

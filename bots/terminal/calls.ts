@@ -1,4 +1,4 @@
-// A typed line becomes what was said, a line fit to be seen, or proposals for going on. Knows commands as data only.
+// A typed line → what was said, the same line without its secrets, or proposals for completing it.
 import type { CommandData, Option } from '../../src/chat/define-command.ts'
 import { readSaid } from '../../src/chat/read-said.ts'
 import type { Call, Suggestion } from '../../src/domain/call.ts'
@@ -20,16 +20,15 @@ export function readTyped(line: string, commands: readonly CommandData[]): Typed
 
 type Named = readonly [name: string, option: Option]
 
-/** The options a typed line gives, in their order. */
+/** Returns the options of a typed line, in order. */
 function typedOptions(command: CommandData): readonly Named[] {
   return Object.entries(command.options).filter(([, option]) => !option.internal)
 }
 
 /**
- * The line as it may be seen and kept: everything from the first secret option on is hidden, also what lies beyond
- * the last option. When the line comes short of the secret, its last word is hidden if it has several: the word
- * left out may be an earlier one. A slash forgotten before the command changes nothing.
- * @returns the same line when it carries no secret.
+ * Hides the secrets of a line, with or without a slash: everything from the first secret option on. When the line is too
+ * short for the secret and has several words, hides the last word: an earlier one may be missing.
+ * @returns the same line when it holds no secret.
  */
 export function maskSecrets(line: string, commands: readonly CommandData[]): string {
   const [, head = '', name = '', text = ''] =
@@ -45,7 +44,7 @@ export function maskSecrets(line: string, commands: readonly CommandData[]): str
 /** Asks for proposals for an option of a command. */
 export type Suggest = (command: string, option: string, typed: string) => Promise<readonly Suggestion[]>
 
-/** The option being typed at the end of `text`, and what of it is there; `undefined` past the last. */
+/** Returns the option that is being typed at the end of `text`; `undefined` after the last one. */
 function optionUnderCursor(command: CommandData, text: string) {
   const options = typedOptions(command)
   const words = text.split(/\s+/)
@@ -56,7 +55,7 @@ function optionUnderCursor(command: CommandData, text: string) {
 }
 
 /**
- * What Tab proposes for the line up to the cursor: names of commands, then values of their options.
+ * Proposes how to complete the line up to the cursor: names of commands, then values of their options.
  * @returns as readline wants it: the proposals, and the end of the line that they replace.
  */
 export async function completeTyped(

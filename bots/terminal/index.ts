@@ -1,5 +1,4 @@
-// The terminal as a chat: one person, one direct conversation, lines answered one after the other.
-// Says nothing of its own but the few sentences it is given.
+// The terminal as a chat: one person, one direct conversation. Holds no sentence: the few it says are handed to it.
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
@@ -34,8 +33,8 @@ export type TerminalOptions = {
 
 export interface Terminal extends ChatAdapter {
   /**
-   * Resolves when there is nothing more to read (end of input, /quit, /exit, Ctrl-D, Ctrl-C) and all was answered;
-   * or when there is nothing to write to any more. What is sent after that is still shown.
+   * Resolves at the end of the input (also /quit, /exit, Ctrl-D, Ctrl-C) once all is answered, or when the output is gone.
+   * Messages that are sent later are still shown.
    */
   readonly ended: Promise<void>
 }
@@ -45,7 +44,7 @@ const identity: Identity = { chat: id, space: '', userId: 'local' }
 const rememberedNonces = 1_000
 const conversation: Conversation = { chat: id, key: 'local', direct: true }
 
-/** The name of the account that runs this; some containers have none. */
+/** Returns the name of the account that runs the process; some containers have none. */
 function personName(): string {
   try {
     return userInfo().username

@@ -1,13 +1,13 @@
-// A message becomes text for a terminal. Pure: it neither numbers the buttons nor writes anything.
-// Everything in a message may come from a stranger (a venue's name): nothing of it reaches the terminal as a command.
+// A message → text for a terminal. Pure: the numbers of buttons are given to it. Text may come from a stranger, such as a
+// restaurant's name: no control sequence in it reaches the terminal.
 import type { Button, Choice, Line, Mark, Message, Span } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { clean as cleanText } from '../plain-text.ts'
 import { fold } from './screen/text-width.ts'
 
-/** How it is to look: how wide, whether in colours, and the words for a moment. */
+/** The width, whether to use colors, and how to write an instant. */
 export type TerminalRenderOptions = {
-  /** `Infinity` where nothing is to be folded. */
+  /** `Infinity`: lines are not folded. */
   readonly columns: number
   readonly hasColours: boolean
   readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date') => string
@@ -29,7 +29,7 @@ function styled(text: string, style: keyof typeof styles, rendering: TerminalRen
   return rendering.hasColours ? `\x1b[${on}m${text}\x1b[${off}m` : text
 }
 
-/** Makes text harmless: escapes, other controls and direction overrides become `�`; the rest as in every chat. */
+/** Cleans text as every chat does; escapes, other control characters and direction overrides become `�`. */
 export function clean(text: string): string {
   return cleanText(
     text.replace(/(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '�'),
@@ -62,7 +62,7 @@ function renderButton(button: Button, number: number, rendering: TerminalRenderO
   return `[${number}] ${styled(label, button.weight === 'main' ? 'bold' : 'red', rendering)}`
 }
 
-/** @param numbers what to type for each choice and then for each button, in their order. */
+/** @param numbers the number to type for each choice, then for each button. */
 export function renderMessage(
   message: Message,
   numbers: readonly number[],

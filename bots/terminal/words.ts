@@ -1,8 +1,8 @@
-// What the terminal itself has to say. The sentences are given to it: they live where all user-facing text does.
+// The sentences that the terminal says by itself, as a type. They are written in src/words/.
 import type { Instant } from '../../src/domain/time.ts'
 
 export type TerminalWords = {
-  /** Opens the conversation where somebody types. */
+  /** The first line, when a person is at the keyboard. */
   readonly greeting: string
   /** When an answer takes its time. */
   readonly looking: string

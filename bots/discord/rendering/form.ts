@@ -1,4 +1,4 @@
-// A form ↔ a modal. What is typed into it comes back with the call, and stands nowhere else.
+// A form → a modal, and a submitted modal → its call. What was typed is kept nowhere else.
 import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
@@ -10,7 +10,7 @@ import { clean, shorten } from '../../plain-text.ts'
 import { limits } from '../limits.ts'
 import { type DiscordPress, readPressId, toPressId } from './press.ts'
 
-/** @param typed what was said already: it need not be typed again, unless it is secret. */
+/** @param typed values for the fields that were given before. Secret fields stay empty. */
 export function toModal(
   form: Form,
   press: DiscordPress,

@@ -1,19 +1,19 @@
-// Lines of spans → Discord's markdown, as pieces that may be told apart anywhere between them. Pure.
-// Everything in a span may come from a stranger: it is shown as it is, formats nothing, links nothing, calls nobody.
+// Lines of spans → Discord's Markdown, in pieces between which a page may end. Pure. The text of a span may come from a
+// stranger: it is shown as it stands, without formatting, links or mentions.
 import type { Line, Span } from '../../../src/domain/message.ts'
 import { epochMs } from '../../../src/domain/time.ts'
 import { clean } from '../../plain-text.ts'
 
-/** Text to be shown between two marks; `breakable` into single characters where it is too long. */
+/** Text between two marks. `breakable`: may be split anywhere when it is too long. */
 export type Piece = { readonly open: string; readonly characters: readonly string[]; readonly close: string }
 
 const marks = /[\\`*_~|<>[\]]/
-/** What no backslash takes the force of: the words that call everybody, and the beginning of an address. */
+/** What a backslash does not disarm: @everyone, @here, and the beginning of an address. */
 const live = /@(?=everyone|here)|(?<=https?|discord):(?=\/\/)|(?<=discord(?:app)?)\.(?=gg|com)/gi
 
-/** Plain text as markdown that shows it letter by letter, each escaped on its own. */
+/** Escapes plain text so that Markdown shows it as it stands. */
 function plain(text: string): readonly string[] {
-  // A break that cannot be seen keeps them from doing what they do.
+  // An invisible character in the middle disarms them.
   const harmless = clean(text).replace(live, '$&\u200B')
   return Array.from(harmless, (character) => (marks.test(character) ? `\\${character}` : character))
 }
@@ -43,7 +43,7 @@ function toLink({ link, text }: { readonly link: string; readonly text: string }
   return text === link ? piece([`<${target}>`]) : piece([`[${plain(text).join('')}](<${target}>)`])
 }
 
-/** What would begin a heading, a list or a quotation at the start of a line does not. */
+/** Escapes what would begin a heading, a list or a quotation. */
 function atStart(pieces: readonly Piece[]): readonly Piece[] {
   const [first, ...rest] = pieces
   if (first?.open !== '') return pieces
@@ -60,7 +60,7 @@ export function toPieces(line: Line): readonly Piece[] {
   return atStart(line.map(toPiece).filter(({ characters }) => characters.length > 0))
 }
 
-/** Small print, as a line of its own. */
+/** Small print on a separate line. */
 export function toSmallPrint(text: string): readonly Piece[] {
   return [piece(plain(text), '-# ', '')]
 }
@@ -69,7 +69,7 @@ export function toMarkdown(pieces: readonly Piece[]): string {
   return pieces.map(({ open, characters, close }) => open + characters.join('') + close).join('')
 }
 
-/** One line as several, none longer than `max`; broken at a space where one is near. */
+/** Splits a line into lines of at most `max` characters, at a space if one is near. */
 export function foldPieces(pieces: readonly Piece[], max: number): readonly string[] {
   const lines: string[] = []
   let line = ''
@@ -81,7 +81,7 @@ export function foldPieces(pieces: readonly Piece[], max: number): readonly stri
       if (count > 0) line += open + left.slice(0, count).join('') + close
       left = left.slice(count)
       if (left.length === 0) break
-      // What is too long for a line of its own is left out: it could not be cut without changing what it does.
+      // Leaves out a piece that is too long for a line: cutting it would change what it does.
       if (line === '') left = left.slice(1)
       else lines.push(line)
       line = ''
@@ -90,7 +90,7 @@ export function foldPieces(pieces: readonly Piece[], max: number): readonly stri
   return line === '' ? lines : [...lines, line]
 }
 
-/** How many of these fit: all, or up to the last space of the final fifth, or as many as there is room for. */
+/** Returns how many characters fit: all, up to a space in the last fifth, or as many as there is room for. */
 function fitting(characters: readonly string[], room: number): number {
   let length = 0
   let lastSpace = 0

@@ -1,14 +1,14 @@
-// What a button, list or modal carries (`custom_id`): how the reply is shown, and the call. Nothing is remembered.
+// The `custom_id` of a button, list or modal: how the reply is shown, and the call. So presses work after a restart.
 import { type ButtonCall, decodeCall, encodeCall } from '../../../src/domain/message.ts'
 
-/** Whether the reply takes the place of the message that was pressed, or is a message of its own. */
+/** Whether the reply replaces the message that was pressed, or is another message. */
 export type DiscordPress = 'replaces' | 'stays'
 
 export type PressId = {
   readonly press: DiscordPress
-  /** Tells apart what says the same in one message. */
+  /** Makes the ids of one message unique. */
   readonly key: string
-  /** Absent in a list, whose options carry the calls. */
+  /** Absent in a list: its options hold the calls. */
   readonly call?: ButtonCall
 }
 
@@ -16,7 +16,7 @@ export function toPressId({ press, key, call }: PressId): string {
   return [`${press === 'replaces' ? 'r' : 's'}${key}`, ...(call ? [encodeCall(call)] : [])].join(' ')
 }
 
-/** `undefined` when it was not made by `toPressId`. */
+/** Returns `undefined` when `toPressId` did not make the id. */
 export function readPressId(customId: string): PressId | undefined {
   const [, sign, key = '', encoded] = /^([rs])(\w*)(?: (.+))?$/s.exec(customId) ?? []
   if (!sign) return undefined

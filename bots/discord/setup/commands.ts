@@ -1,4 +1,4 @@
-// The command data as Discord registers it, and whether that differs from what is registered. Pure.
+// The commands as Discord registers them, and a digest that shows whether the registered ones differ. Pure.
 import { createHash } from 'node:crypto'
 import {
   type APIApplicationCommandBasicOption,
@@ -18,7 +18,7 @@ export type ApiCommand = RESTPostAPIChatInputApplicationCommandsJSONBody
 
 type Translations = DiscordWords['translations']
 
-/** Not offered: what only buttons say, and secrets, which only a modal asks for. */
+/** Returns whether an option is offered: not if only buttons use it, nor if it is a secret, which only a modal asks for. */
 export function isOffered(option: Option): boolean {
   return !option.internal && !option.secret
 }
@@ -45,7 +45,7 @@ function toApiCommand(command: CommandData, translations: Translations): ApiComm
       .sort(([, one], [, other]) => Number(other.required ?? false) - Number(one.required ?? false))
       .slice(0, limits.commandOptions)
       .map(([optionName, option]) => toApiOption(optionName, option, translate)),
-    // Everywhere: what is for one pair of eyes is answered to them alone.
+    // Everywhere: a private reply is shown to the caller only.
     contexts: [
       InteractionContextType.Guild,
       InteractionContextType.BotDM,
@@ -89,7 +89,7 @@ function localised(
   return found.length > 0 ? Object.fromEntries(found) : null
 }
 
-/** The same for commands that Discord would treat the same, whether it gives them or gets them. */
+/** Returns equal digests for commands that are equal to Discord, whether they come from us or from Discord. */
 export function digestOf(commands: readonly object[]): string {
   const canonical = commands
     .map((command) => canonicalCommand(command as Loose))

@@ -11,7 +11,7 @@ import { ConfigError } from '../../../src/domain/config-error.ts'
 import type { Env } from '../../kit/read-settings.ts'
 import { readSettings } from '../settings.ts'
 
-/** To see where it was asked, answer there and in threads, answer to a message, show cards, attach the calendar file. */
+/** See the channel, answer there and in threads, reply to a message, show cards, attach the calendar file. */
 const permissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -29,7 +29,7 @@ function installLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`
 }
 
-/** @param applicationId asked of Discord with the token when absent. Throws a `ConfigError` without either. */
+/** @param applicationId when absent, Discord is asked for it with the token. Throws a `ConfigError` without either. */
 export async function discordInvite(env: Env, applicationId?: string): Promise<string> {
   if (applicationId !== undefined) {
     if (/^\d{15,20}$/.test(applicationId)) return installLink(applicationId)

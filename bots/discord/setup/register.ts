@@ -1,10 +1,10 @@
-// Registers the commands with Discord, when what is registered differs: every registering counts against a daily limit.
+// Registers the commands with Discord, only when they differ: each registration counts against a daily limit.
 import { type REST, Routes } from 'discord.js'
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import type { DiscordWords } from '../words.ts'
 import { digestOf, toApiCommands } from './commands.ts'
 
-/** Gives whether anything had to be registered. */
+/** Returns whether anything had to be registered. */
 export async function register(
   rest: REST,
   applicationId: string,

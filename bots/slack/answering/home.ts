@@ -1,5 +1,5 @@
-// The Home tab: a member's dashboard out of what their own commands say. Published when it is opened, and again when
-// something may have changed for someone who has opened it.
+// The Home tab: a dashboard of the replies to a member's own commands. Published when a member opens it, and again when
+// something may have changed for them.
 import type { types } from '@slack/bolt'
 import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
@@ -12,9 +12,9 @@ import { plain } from '../text.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 
 export type Home = {
-  /** Somebody looks at it. */
+  /** Publishes the tab for a member who opened it. */
   readonly open: (workspace: Workspace, from: Identity, displayName: string) => Promise<void>
-  /** Something changed for them: nothing is done for who never looked. */
+  /** Publishes it again. Does nothing for members who never opened it. */
   readonly refresh: (from: Identity) => Promise<void>
 }
 
@@ -28,7 +28,7 @@ type Looking = {
   again?: boolean
 }
 
-/** How many are remembered to have looked. */
+/** How many members are remembered to have opened it. */
 const mostLooking = 1_000
 
 export function createHome(deps: () => SlackDeps): Home {
@@ -63,7 +63,7 @@ export function createHome(deps: () => SlackDeps): Home {
     await workspace.client.views.publish({ user_id: from.userId, view })
   }
 
-  /** One publishing at a time for each; what changes meanwhile is shown by one more. */
+  /** Publishes once at a time for each member. A change meanwhile leads to one more. */
   function refreshNow(from: Identity, one: Looking): Promise<void> {
     if (one.refreshing) {
       one.again = true
@@ -99,8 +99,8 @@ function keyOf({ space, userId }: Identity): string {
 type Part = { readonly command: string; readonly heading: string; readonly reply: Reply | undefined }
 
 /**
- * Stays within a view's blocks: each part gets its share, the first ones first. What does not fit is a press away: in
- * a modal, by the command itself.
+ * Builds the tab within Slack's limit of blocks: a part that does not fit is left out, and a button opens the rest of a
+ * long part in a modal.
  */
 export function homeView(
   parts: readonly Part[],
@@ -127,7 +127,7 @@ export function homeView(
     const more = { action_id: `home-${command}`, value: encodeCall({ command, args: {} }) }
     const said = renderForView(reply.message, deps, more).map((block, at) => ({
       ...block,
-      // New each time: of a list that was picked from, the same can be picked again.
+      // A new id each time, so that the same item of a list can be picked again.
       block_id: `home-${edition}-${index}-${at}`,
     }))
     const share: types.KnownBlock[] = [{ type: 'header', text: plain(heading, limits.header.text) }, ...said]

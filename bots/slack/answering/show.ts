@@ -1,5 +1,5 @@
-// How an answer comes to be seen: in the place of the message that was pressed, in the conversation, as a whisper, in a
-// modal. What can't be shown one way falls back to what is always allowed: a fresh message by the bot's own right.
+// Shows an answer: in place of the message that was pressed, in the conversation, as an ephemeral message, or in a modal.
+// When that fails, it sends an ordinary message.
 import type { RespondFn } from '@slack/bolt'
 import type { Message, Reply } from '../../../src/domain/message.ts'
 import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
@@ -11,10 +11,10 @@ import type { Workspace } from '../workspaces/workspaces.ts'
 
 type Say = Extract<Reply, { kind: 'say' }>
 
-/** A sheet, and who may read it. */
+/** A page with its files, and who may read it. */
 export type ShownPage = PageWithFiles & Pick<Say, 'visibleTo'>
 
-/** The first page of what is said; the rest is kept for whom it is said to. */
+/** Returns the first page. Keeps the others for the person it is said to. */
 export function firstPage(
   deps: SlackDeps,
   { from }: Pick<AnswerTarget, 'from'>,
@@ -49,7 +49,7 @@ export async function showContent(
       await patiently(clock, () => edit(workspace, { ...placeholder, place }, shown, deps))
     else await patiently(clock, () => post(workspace, place, shown, deps))
   } catch (error) {
-    // The bot is not in that conversation, or may not write there: whoever asked still gets the answer.
+    // The bot may not write in that conversation: answer the person another way.
     if (respond)
       return respondWith(respond, shown.visibleTo === 'caller' ? whereWhispersShow(target) : place, shown)
     if (direct) throw error
@@ -58,7 +58,7 @@ export async function showContent(
   }
 }
 
-/** Whether it stands where the button stood. */
+/** Replaces the message that was pressed. Returns whether it did. */
 export async function showInPlace(
   deps: SlackDeps,
   { workspace, place, pressed, respond }: AnswerTarget,
@@ -97,7 +97,7 @@ async function showToCaller(
   await patiently(deps.clock, () => workspace.client.chat.delete({ channel, ts }))
 }
 
-/** Slack shows whispers only in a thread that somebody has answered in already; else in the channel around it. */
+/** Returns where ephemeral messages are visible: in a thread only once it has a message, else in its channel. */
 export function whereWhispersShow({
   place,
   beginsThread,
@@ -122,7 +122,7 @@ export async function respondWith(
   })
 }
 
-/** Shows a reply in a modal that is open; where it was closed meanwhile, in the conversation of the occasion. */
+/** Shows a reply in an open modal, or in the conversation when the modal was closed meanwhile. */
 export async function showInModal(
   deps: SlackDeps,
   interaction: SlackInteraction,
@@ -130,7 +130,7 @@ export async function showInModal(
   reply: Reply,
 ): Promise<void> {
   if (reply.kind === 'ask') {
-    // Who closes a form wants none.
+    // If the user has closed it, they don't want the form.
     await updateModal(interaction.workspace, viewId, formView(reply.form, {}, deps))
     return
   }
@@ -141,8 +141,8 @@ export async function showInModal(
 }
 
 /**
- * A sentence for the eyes of the one who pressed, beside what is there.
- * @param view the modal they pressed in: the sentence lies on it.
+ * Shows a sentence to the person who pressed. Replaces nothing.
+ * @param view the modal they pressed in: the sentence opens on top of it.
  */
 export async function tell(
   deps: SlackDeps,
@@ -168,11 +168,11 @@ export async function showPageInModal(
   shown: ShownPage,
 ): Promise<void> {
   const isOpen = await updateModal(target.workspace, id, pageView(shown.page, title, deps.words))
-  // What was said is still owed.
+  // The modal is closed: the reply must still be shown.
   if (!isOpen) await showContent(deps, target, shown)
 }
 
-/** Whether it was still there. */
+/** Returns whether the modal was still open. */
 export async function updateModal(workspace: Workspace, view_id: string, view: ModalView): Promise<boolean> {
   try {
     await workspace.client.views.update({ view_id, view })

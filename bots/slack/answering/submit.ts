@@ -1,5 +1,5 @@
-// A filled modal becomes a call; its reply closes the modal, says in it what is wrong, or asks on. Slack waits for that
-// for three seconds: what takes longer is told in the modal once it is known; where that was closed, in the conversation.
+// A submitted modal → a call. Its reply closes the modal, shows in it what is wrong, or asks the next question. Slack waits
+// three seconds for that: a later reply is put into the modal, or into the conversation when the modal was closed.
 import type { types, ViewSubmitAction } from '@slack/bolt'
 import type { Identity } from '../../../src/domain/identity.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
@@ -36,7 +36,7 @@ export type Submission = {
   readonly who: () => Promise<{ workspace: Workspace; from: Identity; displayName: string }>
 }
 
-/** Gives whose it was; `undefined` when there was nothing to ask for. */
+/** Returns who submitted it; `undefined` when it led to no call. */
 export async function submit(deps: SlackDeps, submission: Submission): Promise<Identity | undefined> {
   const { body, ack } = submission
   const read = readSubmission(body.view, deps)
@@ -58,7 +58,7 @@ export async function submit(deps: SlackDeps, submission: Submission): Promise<I
 
 type Read = { readonly memory: ModalMemory; readonly said: SlackInteraction['said'] }
 
-/** What a modal says, or what of it contradicts itself; `undefined` for one that is none of ours. */
+/** Reads what was said, or the fields that contradict each other. Returns `undefined` for an unknown modal. */
 function readSubmission(
   view: ViewSubmitAction['view'],
   { words }: SlackDeps,
@@ -82,7 +82,7 @@ async function answer(deps: SlackDeps, { id, who }: Submission, { memory, said }
   return { interaction, reply: await invoke(deps, interaction) }
 }
 
-/** Whether the modal is still there to show it. */
+/** Returns whether the modal was still open. */
 type Respond = (response?: SubmissionResponse) => Promise<boolean>
 
 function acknowledging(ack: Submission['ack']): Respond {
@@ -92,7 +92,7 @@ function acknowledging(ack: Submission['ack']): Respond {
   }
 }
 
-/** What can't be acknowledged any more is put into the modal. */
+/** Responds after the acknowledgement: updates the modal instead. */
 function updating(workspace: Workspace, { view }: ViewSubmitAction): Respond {
   return async (response) =>
     response?.response_action !== 'update' || updateModal(workspace, view.id, response.view)
@@ -147,7 +147,7 @@ async function conclude(
   if (!isInModal || !isOpen) await show(deps, interaction, reply)
 }
 
-/** The same modal, with what is wrong above its fields; Slack keeps what was typed into them. */
+/** The same modal with a message above its fields. Slack keeps what was typed into them. */
 function again(view: ViewSubmitAction['view'], message: Message, deps: SlackDeps): ModalView {
   const { callback_id, title, submit: submitText, close, private_metadata, blocks } = view
   const said = renderForView({ lines: message.lines }, deps)

@@ -1,4 +1,4 @@
-// `/cierge …` and the shortcuts become occasions and are answered.
+// `/cierge …` and the shortcuts → interactions, which are answered.
 import type { App, RespondFn, SlackShortcut, SlashCommand } from '@slack/bolt'
 import { commandOf, takesSecret } from '../../kit/typed-secrets.ts'
 import { answerUnseen } from '../answer.ts'
@@ -41,7 +41,7 @@ async function onCommand(eventDeps: SlackEventDeps, { command, context, respond 
   const { trigger_id: trigger, user_id: userId, channel_id: channel } = command
   const said = readTyped(command.text, deps.commands)
   const workspace = await workspaceIn(eventDeps, context)
-  // Modals are opened before anything is looked up: a trigger lives for three seconds.
+  // Open the modal first: its trigger expires after three seconds.
   if (said.kind === 'line' && said.command === 'book' && said.text === '') {
     const { key } = toConversation({ team: workspace.team, channel }, false)
     await open(workspace, trigger, bookingView({ key }, deps.words))
@@ -54,14 +54,14 @@ async function onCommand(eventDeps: SlackEventDeps, { command, context, respond 
   const at = await placeIn(eventDeps, workspace, { channel, userId })
   const interaction: SlackInteraction = { id: trigger, ...who, ...at, said, respond, trigger }
   if (viewId) {
-    // Nobody reads along in a modal.
+    // A modal is private.
     const alone = { ...interaction, place: await deps.directPlace(workspace, userId), direct: true }
     await showInModal(deps, alone, viewId, await invoke(deps, alone))
   } else await answerUnseen(deps, interaction)
   await home.refresh(who.from)
 }
 
-/** Both open the form for a table; a message's text is what was said about it already. */
+/** Opens the booking form. A message shortcut fills in the message's text. */
 async function onShortcut(
   eventDeps: SlackEventDeps,
   shortcut: SlackShortcut,

@@ -1,4 +1,4 @@
-// What all listeners share: who did something, where, and the modal that opens at once.
+// What all events have in common: who did something, where, and the modal that opens first.
 import type { Call } from '../../../src/domain/call.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
 import type { Lifecycle } from '../../kit/lifecycle.ts'
@@ -23,7 +23,7 @@ export type BoltContext = { readonly teamId?: string | undefined; readonly botUs
 
 export type SlackUser = {
   readonly id: string
-  /** Their own workspace: in a shared channel not the bot's. */
+  /** The user's own workspace, which in a shared channel is not the bot's. */
   readonly team?: string | undefined
   readonly name?: string | undefined
 }
@@ -56,20 +56,20 @@ export async function placeIn(
   { channel, userId, thread }: Spot,
 ): Promise<Pick<AnswerTarget, 'place' | 'direct'>> {
   const place = { team: workspace.team, channel, ...(thread ? { thread } : {}) }
-  // A direct conversation may also be one between two people where the bot is not.
+  // A `D…` channel may also be a conversation between two people, without the bot.
   const isOwn = channel.startsWith('D') && (await deps.directPlace(workspace, userId)).channel === channel
   return { place, direct: isOwn }
 }
 
-/** Opens a modal by a trigger, which lives for three seconds. Gives the view's id. */
+/** Opens a modal by a trigger, which expires after three seconds. Returns the view's id. */
 export async function open({ client }: Workspace, trigger_id: string, view: ModalView): Promise<string> {
   const opened = await client.views.open({ trigger_id, view })
   return opened.view?.id ?? ''
 }
 
 /**
- * Opens the modal an answer will be shown in, before anything is asked of anyone. `undefined` when it is too late for
- * one: the answer is shown where it can be.
+ * Opens the modal for an answer before any other request is made. Returns `undefined` when the trigger has expired: the
+ * answer is shown elsewhere.
  */
 export async function openLooking(
   { deps }: SlackEventDeps,

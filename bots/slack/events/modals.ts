@@ -1,4 +1,4 @@
-// Modals that are typed into, submitted and closed.
+// Proposals while a modal is filled, submitted modals, and closed ones.
 import type { App, types, ViewClosedAction, ViewSubmitAction } from '@slack/bolt'
 import { within } from '../../../src/ports/within.ts'
 import { type SubmissionResponse, submit } from '../answering/submit.ts'
@@ -41,7 +41,7 @@ export function listenForModals(app: App, eventDeps: SlackEventDeps): void {
           const from = await submit(deps, { id, body, ack: acknowledge, who })
           if (from) await eventDeps.home.refresh(from)
         } finally {
-          // Whatever went wrong, nobody is left before a modal that does not answer.
+          // Acknowledge after a fault too, so that the modal closes.
           if (!isAcknowledged) await ack()
         }
       })

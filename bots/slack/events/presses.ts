@@ -1,5 +1,5 @@
-// Pressed buttons and picked choices become occasions. What is pressed on a message is answered there, in a modal in
-// that modal, and on the Home tab in a modal over it.
+// Pressed buttons and picked choices → interactions. A press on a message is answered there, one in a modal in that modal,
+// and one on the Home tab in a new modal.
 import type { App, BlockAction, RespondFn } from '@slack/bolt'
 import type { Call } from '../../../src/domain/call.ts'
 import { decodeCall } from '../../../src/domain/message.ts'
@@ -56,7 +56,7 @@ async function onPress(eventDeps: SlackEventDeps, press: SlackPress): Promise<vo
     return tell(deps, await targetOf(eventDeps, workspace, press), deps.words.unknownPress, modalOf(body))
   }
   const said: Call['said'] = { kind: 'command', ...call }
-  // Modals are opened before anything is looked up: a trigger lives for three seconds.
+  // Open the modal first: its trigger expires after three seconds.
   const isHome = body.view?.type === 'home'
   const viewId = isHome ? await openLooking(eventDeps, workspace, body.trigger_id, said) : body.view?.id
   const interaction = { ...(await targetOf(eventDeps, workspace, press)), said }
@@ -81,11 +81,11 @@ async function targetOf(
     return { ...did, place: await eventDeps.deps.directPlace(workspace, userId), direct: true }
   }
   const { channel, thread, pressed } = readPressed({ body, action })
-  // An answer to news, and what a message goes on with, stand below it.
+  // The answer to an announcement, and the next page of a message, go below it.
   const isBelow = pressed.isAnnouncement || (action.action_id === moreActionId && !pressed.isEphemeral)
   const beginsThread = isBelow && thread === undefined && !channel.startsWith('D')
   const spot = { channel, userId, thread: beginsThread ? pressed.ts : thread }
-  // Without a `response_url` there is nothing to answer by, whatever Bolt hands over.
+  // Bolt hands over `respond` even without a `response_url`, where it does not work.
   const ways = body.response_url ? { respond } : {}
   return { ...did, ...(await placeIn(eventDeps, workspace, spot)), beginsThread, ...ways, pressed }
 }

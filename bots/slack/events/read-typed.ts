@@ -1,4 +1,4 @@
-// What was typed after `/cierge`, or to the bot in words, becomes what was said.
+// What was typed after `/cierge`, or in a message to the bot → what was said.
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import { readSaid } from '../../../src/chat/read-said.ts'
 import type { Call } from '../../../src/domain/call.ts'

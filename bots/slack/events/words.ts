@@ -1,4 +1,4 @@
-// Words to the bot, in a mention or directly, become occasions and are answered in the thread they were said in.
+// Messages to the bot, by mention or directly → interactions, which are answered in the message's thread.
 import type { App } from '@slack/bolt'
 import { answer } from '../answer.ts'
 import { type BoltContext, placeIn, type SlackEventDeps, whoIs, workspaceIn } from './event-context.ts'
@@ -11,12 +11,12 @@ type Heard = {
   readonly user: string
   readonly channel: string
   readonly thread: string | undefined
-  /** The thread is to begin below what was said. */
+  /** The answer begins a thread below the message. */
   readonly beginsThread?: boolean
   readonly team: string | undefined
 }
 
-/** What is read of a message's event; more is in it. */
+/** The fields of a message event that are read. */
 type MessageEvent = {
   readonly channel: string
   readonly channel_type?: string
@@ -25,7 +25,7 @@ type MessageEvent = {
   readonly bot_id?: string
   readonly text?: string
   readonly thread_ts?: string
-  /** Where the sender is at home: `user_team` in channels shared between workspaces. */
+  /** The sender's workspace; `user_team` in channels shared between workspaces. */
   readonly user_team?: string
   readonly team?: string
 }

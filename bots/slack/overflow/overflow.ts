@@ -37,7 +37,7 @@ type Kept = { readonly pages: readonly SlackPage[]; readonly readers: readonly I
 
 /** How long the pages can be asked for. */
 const lifeMs = 3 * DAY_MS
-/** Of so many pages it is remembered that they were shown: a button may be pressed twice at once. */
+/** How many shown pages are remembered, because a button may be pressed twice before it is gone. */
 const rememberedShown = 2_000
 
 export function createOverflow({
@@ -59,7 +59,7 @@ export function createOverflow({
             isSealed: true,
             expiresAt: addMs(clock.now(), lifeMs),
           })
-          // The first page is said all the same.
+          // Show the first page all the same.
           .catch((error) => telemetry.fault(error))
       }
       return pages[0]

@@ -1,4 +1,4 @@
-// A press on the button of a message that goes on: the next page is shown below it; in a modal, in its place.
+// Shows the next page of a long message: below the message, or in place of the page in a modal.
 import {
   type OpenView,
   type ShownPage,
@@ -11,7 +11,7 @@ import type { AnswerTarget, SlackDeps } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
 import type { OverflowPage } from './overflow.ts'
 
-/** @param view the modal the button stands in. */
+/** @param view the modal that holds the button. */
 export async function showNextPage(
   deps: SlackDeps,
   target: AnswerTarget,
@@ -22,13 +22,13 @@ export async function showNextPage(
   const next = await deps.overflow.find(value)
   if (!next) return tell(deps, target, more.gone, view)
   if (!next.isFor(target.from)) return tell(deps, target, more.notYours, view)
-  // A page that is put into a modal twice is there once.
+  // In a modal, showing a page twice does no harm.
   if (view) return showPageInModal(deps, target, view, toShown(next.page, 'caller'))
   if (!next.claim()) return tell(deps, target, more.shown)
   await showBelow(deps, target, next)
 }
 
-/** For the eyes of those who see the message itself. What stood below its button no longer offers the page. */
+/** Shows the page to those who see the message, then removes the message's button. */
 async function showBelow(
   deps: SlackDeps,
   { pressed, ...below }: AnswerTarget,

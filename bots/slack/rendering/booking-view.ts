@@ -1,5 +1,5 @@
-// The form for a table, native to Slack: a restaurant while it is typed, a day and times by picker. What was filled in
-// becomes the arguments of the command `book`, in the words its options take. Pure.
+// The booking form: a restaurant with proposals, a date picker and time pickers. Its fields become the arguments of the
+// command `book`. Pure.
 import type { types } from '@slack/bolt'
 import type { Suggestion } from '../../../src/domain/call.ts'
 import { limits } from '../limits.ts'
@@ -20,7 +20,7 @@ const bookingFields = {
 
 const mostPeople = 20
 
-/** @param text fills the free field: what somebody wrote about the table already. */
+/** @param text fills the free-text field, for example with the message that the form was opened from. */
 export function bookingView(memory: ModalMemory, words: SlackWords, text = ''): ModalView {
   const { booking } = words
   return {
@@ -78,7 +78,7 @@ function toOption({ label, value }: Suggestion): types.PlainTextOption {
   return { text: plain(label, limits.option.text), value }
 }
 
-/** What is offered while a restaurant is typed; the last is what was typed, so that nothing found is no dead end. */
+/** The proposals while a restaurant is typed. The last is the typed text, so that a name can be used that was not found. */
 export function venueOptions(
   suggestions: readonly Suggestion[],
   typed: string,
@@ -115,7 +115,7 @@ export function readBooking(fields: Readonly<Record<string, string>>, words: Sla
   }
 }
 
-/** One time alone bounds the wish, as its label says; it is not the wish itself. */
+/** A single time is a bound ("from" or "until"), not the wanted time. */
 function onlyBound(from: string | undefined, until: string | undefined): string | undefined {
   if (from) return `not before ${from}`
   return until && `not after ${until}`

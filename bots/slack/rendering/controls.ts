@@ -1,5 +1,5 @@
-// What can be pressed below a message: buttons, lists to pick from, and a menu for what is pressed less. Pure, and
-// within Slack's limits by construction. Whichever of them says it, the value of a press is the call.
+// The controls below a message: buttons, lists, and an overflow menu. Pure, and within Slack's limits. The value of each is
+// its call.
 import type { types } from '@slack/bolt'
 import {
   type Button,
@@ -14,26 +14,29 @@ import type { SlackWords } from '../words.ts'
 
 export type ControlsOptions = {
   readonly words: Pick<SlackWords, 'choose' | 'more'>
-  /** News, which a press on it leaves standing. */
+  /** An announcement, which a press does not replace. */
   readonly isAnnouncement?: boolean
 }
 
-/** How the blocks are called below which an announcement's buttons stand. */
+/** The prefix of the block ids of an announcement. */
 export const announced = 'announced'
 
-/** The press that asks for the rest of a message. */
+/** The action that asks for the next page of a message. */
 export const moreActionId = 'more'
 
-/** Below a message that goes on: what the button for the rest says. */
+/** The button for the next page. */
 export type More = { readonly action_id: string; readonly value: string }
 
-/** So many answers to one question read well beside each other; more are a list to pick from. */
+/** Up to so many answers to one question are buttons; more become a list. */
 const mostAlike = 5
-/** However many they are: as many letters still stand in one row, such as numbers of people. */
+/** Total label length up to which answers stay buttons even when there are more than `mostAlike`, such as party sizes. */
 const shortRow = 30
-/** So many buttons about one request stand in a row; of more, the last plain ones are in a menu. */
+/** Up to so many buttons about one request stand in a row; beyond that, the last plain ones go into a menu. */
 const mostAbreast = 4
-/** Beyond any message there is: by these none passes its blocks, nor four of them those of the Home tab. */
+/**
+ * Maximum rows per message. More than any message has, and few enough for Slack's block limit and for four messages in
+ * the Home tab.
+ */
 const mostRows = 10
 
 type Control = Button | { readonly list: readonly Button[] } | { readonly menu: readonly Button[] }
@@ -62,12 +65,12 @@ export function renderMore(more: More, rendering: ControlsOptions): types.Action
   }
 }
 
-/** The same, no longer to be read on from. */
+/** Removes the button for the next page. */
 export function withoutMore(blocks: readonly types.KnownBlock[]): types.KnownBlock[] {
   return blocks.filter(({ block_id }) => !block_id?.endsWith(`-${moreActionId}`))
 }
 
-/** The same, with a list of which the same can be picked again: Slack remembers a pick by the id of its block. */
+/** Gives a list's block another id, so that the same item can be picked again: Slack remembers a pick by that id. */
 export function withListAnew(blocks: readonly types.KnownBlock[], id: string): types.KnownBlock[] {
   const anew = id.endsWith('~') ? id.slice(0, -1) : `${id}~`
   return blocks.map((block) => (block.block_id === id ? { ...block, block_id: anew } : block))
@@ -87,7 +90,7 @@ function prefixOf({ isAnnouncement }: ControlsOptions): string {
   return isAnnouncement ? announced : 'reply'
 }
 
-/** Many answers to one question, such as days or times, become a list where the first of them stood. */
+/** Turns many answers to one question, such as days or times, into a list in place of the first. */
 function foldIntoLists(buttons: readonly Button[]): Control[] {
   const alike = Map.groupBy(
     buttons.filter(({ weight }) => weight === 'plain'),
@@ -106,11 +109,11 @@ function isTooLong(buttons: readonly Button[]): boolean {
   return buttons.length > mostAlike && letters > shortRow
 }
 
-/** What a request's card offers last goes into a menu at the end of the row; what is meant to be pressed never does. */
+/** Moves the last plain buttons of a request's card into a menu. Main and danger buttons stay. */
 function foldIntoMenu(controls: readonly Control[]): readonly Control[] {
   const plainOnes = controls.filter((control): control is Button => jobOf(control) !== undefined)
   const isOneCard = new Set(plainOnes.map(jobOf)).size === 1
-  // The menu itself takes a place.
+  // The menu itself counts as one.
   const count = Math.min(controls.length - mostAbreast + 1, limits.overflow.options)
   const menu = plainOnes.slice(-count)
   const isWanted = controls.length > mostAbreast && isOneCard && menu.length >= limits.overflow.leastOptions
@@ -119,7 +122,7 @@ function foldIntoMenu(controls: readonly Control[]): readonly Control[] {
     : controls
 }
 
-/** The request a plain button is about. */
+/** Returns the request that a plain button is about. */
 function jobOf(control: Control): string | undefined {
   return 'weight' in control && control.weight === 'plain' ? control.call.args.job : undefined
 }

@@ -1,4 +1,4 @@
-// Forms and messages as Slack's modals, and what was filled in. Pure, and within Slack's limits by construction.
+// Forms and messages → Slack's modals, and a submitted modal → its fields. Pure, and within Slack's limits.
 import type { types } from '@slack/bolt'
 import type { ButtonCall, Field, Form } from '../../../src/domain/message.ts'
 import { limits } from '../limits.ts'
@@ -8,7 +8,7 @@ import type { SlackWords } from '../words.ts'
 
 export type ModalView = types.ModalView
 
-/** What a modal remembers for when it is submitted: it works after a restart. */
+/** What a modal carries in itself, so that submitting works after a restart. */
 export type ModalMemory = {
   /** The form's call; the booking form makes its own. */
   readonly call?: ButtonCall
@@ -42,7 +42,7 @@ function modal(
   }
 }
 
-/** A modal is opened at once, before anything is known: this is what it shows meanwhile. */
+/** What a modal shows while its answer is on its way. */
 export function lookingView(title: string, memory: ModalMemory, words: SlackWords): ModalView {
   const blocks = [section(toMarkup(words.looking))]
   return modal(title, callbackIds.looking, memory, { blocks, close: words.close })
@@ -53,7 +53,7 @@ export function formView(
   memory: Omit<ModalMemory, 'call'>,
   rendering: SlackRenderOptions & { readonly words: SlackWords },
 ): ModalView {
-  // A title that is too long for the bar stands in the modal.
+  // A title that is too long for the title bar is shown in the modal.
   const isLong = form.title.length > limits.view.title
   const heading = isLong ? renderForView({ lines: [[{ strong: form.title }]] }, rendering) : []
   const kept = { ...memory, call: form.call }
@@ -92,7 +92,7 @@ export function readMemory(view: { readonly private_metadata: string }): ModalMe
 
 type Filled = { readonly type: string; readonly [key: string]: unknown }
 
-/** What was filled in, keyed by field; what was left empty is not there. */
+/** Reads the filled fields by name. Empty fields are left out. */
 export function readFields(view: {
   readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, Filled>>>> }
 }): Record<string, string> {

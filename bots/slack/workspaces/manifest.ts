@@ -1,4 +1,4 @@
-// The app's manifest, to be pasted at api.slack.com/apps: everything Slack is to know of this app, from the commands.
+// The app's manifest, to be pasted at api.slack.com/apps. Made from the commands.
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import type { SlackWords } from '../words.ts'
 

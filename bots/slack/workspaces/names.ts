@@ -1,11 +1,11 @@
-// How a workspace shows somebody: looked up once in a while.
+// The names that workspaces show for users, looked up once an hour.
 import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import { addMs, HOUR_MS, type Instant } from '../../../src/domain/time.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Workspace } from './workspaces.ts'
 
 export type Names = {
-  /** `known` when Slack doesn't say. */
+  /** Returns `known` when Slack gives no name. */
   readonly of: (workspace: Workspace, userId: string, known: string) => Promise<string>
 }
 

@@ -1,4 +1,4 @@
-// By which of Slack's ways events come in, and what Bolt is told to let itself be installed.
+// Bolt's receiver: events by socket or by HTTP, and the pages for installing the app.
 import { Server } from 'node:http'
 import {
   HTTPReceiver,
@@ -14,7 +14,7 @@ import type { SlackOptions } from '../slack-options.ts'
 import { scopes } from './manifest.ts'
 import { toBoltStore, type Workspaces } from './workspaces.ts'
 
-/** What Bolt wants to know to let itself be installed in many workspaces. */
+/** Bolt's options for installing the app in many workspaces. */
 function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptions, known: Workspaces) {
   const { workspaces, apiUrl } = options.settings
   if (workspaces.kind === 'one') return { installerOptions: { clientOptions } }
@@ -29,13 +29,13 @@ function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptio
       clientOptions,
       directInstall: true,
       port,
-      // Consent is asked for where the Web API answers.
+      // The page for consent is on the host of the Web API.
       ...(apiUrl ? { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href } : {}),
     },
   }
 }
 
-/** Starts nothing yet. */
+/** Makes the receiver. Starts nothing. */
 export function createReceiver(
   options: SlackOptions,
   clientOptions: webApi.WebClientOptions,
@@ -56,8 +56,8 @@ export function createReceiver(
 }
 
 /**
- * What Bolt sees of its receiver: no installer, for it takes no `authorize` beside its own, and ours knows whose press it is
- * in a shared channel. Its HTTP server is guarded, the one for installing (which it keeps to itself) as well.
+ * Wraps the receiver for Bolt: hides its installer, because Bolt would then refuse our `authorize`, which handles presses in
+ * shared channels. Guards its HTTP server, also the private one for installing.
  */
 function guarded(receiver: Receiver): Receiver {
   let server: GuardedServer | undefined
@@ -80,7 +80,7 @@ function guarded(receiver: Receiver): Receiver {
   }
 }
 
-/** Slack's libraries log what they send: only their warnings are passed on. */
+/** Passes on only the warnings of Slack's libraries: their other lines hold what was sent. */
 export function toLogger(telemetry: Pick<Telemetry, 'say'>): Logger {
   const warn = (...told: unknown[]) =>
     telemetry.say('warn', 'Slack', { told: told.map(String).join(' ').slice(0, 500) })

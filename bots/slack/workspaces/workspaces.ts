@@ -1,4 +1,4 @@
-// The workspaces this bot is in: one by its token, or many by their installations. Finds the right client for each.
+// The workspaces the bot is in: one with its token, or many with their installations. Finds the client for each.
 import { type Authorize, type Installation, type Logger, webApi } from '@slack/bolt'
 import { ConversationClosed } from '../../../src/ports/chat-adapter.ts'
 import type { ChatState } from '../../../src/ports/chat-state.ts'
@@ -16,11 +16,11 @@ export interface Workspaces {
   open(): Promise<void>
   /** Rejects with `ConversationClosed` when the bot is not, or no longer, in that workspace. */
   of(team: string): Promise<Workspace>
-  /** For Bolt: whose event it is. */
+  /** For Bolt: finds the workspace of an event. */
   readonly authorize: Authorize<boolean>
-  /** The bot was removed, or its token revoked. */
+  /** Forgets a workspace: the bot was removed, or its token revoked. */
   forget(team: string): Promise<void>
-  /** The bot was installed, perhaps anew: with another token. */
+  /** Drops the cached client: the bot was installed again, with another token. */
   renew(team: string): void
 }
 
@@ -45,13 +45,13 @@ export function createOneWorkspace(botToken: string, options: ClientOptions): Wo
       return opened()
     },
     authorize: async () => toAuthorization(opened()),
-    // With one token there is nothing to forget: Slack refuses it from now on.
+    // With one token there is nothing to forget.
     forget: async () => {},
     renew: () => {},
   }
 }
 
-/** Many workspaces, each by what was handed over when the bot was installed there. */
+/** Many workspaces, each with the token of its installation. */
 export function createManyWorkspaces(state: ChatState, options: ClientOptions): Workspaces {
   const known = new Map<string, Workspace>()
 
@@ -79,12 +79,12 @@ export function createManyWorkspaces(state: ChatState, options: ClientOptions): 
   }
 }
 
-/** Where the token that a workspace handed over is kept. `cierge doctor` reads it by this name too. */
+/** The key of a workspace's installation in the chat's state. `cierge doctor` uses the same key. */
 function installationKey(team: string): string {
   return `installation/${team}`
 }
 
-/** Bolt's own form of the store, for its part of the installation. */
+/** The chat's state as Bolt's installation store. */
 export function toBoltStore(state: ChatState, { renew }: Workspaces) {
   const spaceOf = (one: { team?: { id: string } | undefined; enterprise?: { id: string } | undefined }) =>
     one.team?.id ?? one.enterprise?.id ?? ''
@@ -117,7 +117,10 @@ export function toBoltStore(state: ChatState, { renew }: Workspaces) {
   }
 }
 
-/** In a channel shared between workspaces a press names the presser's; the message and the view name the bot's. */
+/**
+ * Returns the bot's workspace. In a shared channel a press names the user's workspace; its message and view name the
+ * bot's.
+ */
 function installedIn(body: unknown): string | undefined {
   const { view, message } = body as {
     view?: { app_installed_team_id?: string }

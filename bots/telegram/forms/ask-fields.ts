@@ -1,5 +1,4 @@
-// A form as a conversation: one question after the other, the secret last. Where it stands is kept in rows, so that it
-// outlives a restart and ends by itself.
+// Asks a form's fields one after the other, secrets last.
 import type { Field, Form, Line } from '../../../src/domain/message.ts'
 import { shorten } from '../../plain-text.ts'
 import { type TelegramDeps, type TelegramInteraction, tellHere, toLinkPage } from '../interaction.ts'
@@ -8,7 +7,7 @@ import { renderMessage } from '../message.ts'
 import { isGroup } from '../place.ts'
 import { keepOpenForm, type OpenForm } from './open-form.ts'
 
-/** Begins the form with its first question. */
+/** Asks the first question. A form with a secret moves to the private chat. */
 export async function ask(deps: TelegramDeps, interaction: TelegramInteraction, form: Form): Promise<void> {
   const hasSecret = form.fields.some(({ secret }) => secret)
   if (hasSecret && isGroup(interaction.place.chat)) {
@@ -27,7 +26,7 @@ export async function goOn(
   if (field) await askField(deps, interaction, open.form, field)
 }
 
-/** Those without an answer, secrets last. */
+/** Returns the fields without an answer, secrets last. */
 export function openFields({ form, answers }: OpenForm): readonly Field[] {
   const open = form.fields.filter(({ name }) => !(name in answers))
   return [...open.filter(({ secret }) => !secret), ...open.filter(({ secret }) => secret)]

@@ -1,5 +1,5 @@
-// What is written while a form is open → the next question, or the form's command with all answers. A secret is in no
-// row: it is taken out of the chat at once, and used.
+// A message while a form is open → the next question, or the form's command with all answers. A secret is not stored: its
+// message is deleted, and the secret is used directly.
 import type { Form, Reply } from '../../../src/domain/message.ts'
 import { answer } from '../answer.ts'
 import type { TelegramHeard } from '../calls.ts'
@@ -8,7 +8,7 @@ import { renderMessage } from '../message.ts'
 import { goOn, openFields } from './ask-fields.ts'
 import { findOpenForm, forgetOpenForm, type OpenForm } from './open-form.ts'
 
-/** Whether what was written had to do with a form, and was taken care of. */
+/** Returns whether the message belonged to a form and was handled. */
 export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {
   const { call, place } = heard
   const isReply = heard.repliesTo !== undefined
@@ -20,7 +20,7 @@ export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promi
   const open = await findOpenForm(deps, call)
   if (!open) return isReply && isAnswer && heard.answersSecret ? tooLate(deps, heard) : false
   if (!isAnswer) {
-    // Another command: whoever says it has left the form.
+    // Another command ends the form.
     await forgetOpenForm(deps, call)
     if (isCancel) await deps.sender.say(place, toPage(deps.words.formLeft))
     return isCancel
@@ -48,13 +48,13 @@ async function take(deps: TelegramDeps, heard: TelegramHeard, open: OpenForm): P
   await goOn(deps, heard, { form: open.form, answers: kept })
 }
 
-/** The field whose answer was refused, where nothing else is offered to go on with. */
+/** Returns the field to ask again: its answer was refused, and the reply has no buttons. */
 function fieldToAskAgain(reply: Reply, form: Form): string | undefined {
   if (reply.kind === 'ask' || (reply.message.buttons ?? []).length > 0) return undefined
   return form.fields.find(({ name }) => name === reply.refused?.option)?.name
 }
 
-/** Takes what was written out of the chat, and says so. */
+/** Deletes the message and says so. */
 export async function withoutSecret(
   deps: TelegramDeps,
   interaction: TelegramInteraction,
@@ -70,7 +70,7 @@ export async function withoutSecret(
   }
 }
 
-/** A secret for a form that has ended meanwhile. */
+/** Handles a secret that came after its form had expired: deletes it and says so. */
 async function tooLate(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {
   const { placeholder, note } = await withoutSecret(deps, heard)
   const [page] = renderMessage(

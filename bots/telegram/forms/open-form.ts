@@ -1,5 +1,4 @@
-// Where a form stands that is asked for one question after the other: kept in the chat's state, so that it survives a
-// restart and ends by itself.
+// An open form and the answers so far, kept in the chat's state: it survives a restart and expires.
 import type { Conversation, Identity } from '../../../src/domain/identity.ts'
 import type { Form } from '../../../src/domain/message.ts'
 import { addMs, MINUTE_MS } from '../../../src/domain/time.ts'
@@ -7,7 +6,7 @@ import type { TelegramDeps } from '../interaction.ts'
 
 export type OpenForm = {
   readonly form: Form
-  /** By field name. Never a secret: those are asked last and used at once. */
+  /** By field name. Never a secret: secrets are asked last and not stored. */
   readonly answers: Readonly<Record<string, string>>
 }
 
@@ -21,7 +20,7 @@ export async function findOpenForm({ state }: TelegramDeps, place: FormPlace): P
   return kept === undefined ? undefined : (JSON.parse(kept) as OpenForm)
 }
 
-/** Replaces the one that is open there. It ends by itself ten minutes later. */
+/** Replaces the form that is open there. It expires ten minutes later. */
 export async function keepOpenForm(
   { state, clock }: TelegramDeps,
   place: FormPlace,

@@ -1,6 +1,6 @@
-// Telegram makes links of what looks like an address, a name or a tag in any text, and has no sign to escape that with.
+// Telegram turns addresses, names and tags in any text into links, and has no escape for them.
 
-/** Takes no room, and is part of no address or name. */
+/** Invisible, and never part of an address or name. */
 const joiner = '\u2060'
 
 const beginnings = [
@@ -15,7 +15,7 @@ const beginnings = [
   /#(?=[\p{L}\p{N}_])|\$(?=[A-Z])/gu,
 ]
 
-/** The same to the eye, and nothing in it can be pressed. Commands stay alive: what the bot says names them. */
+/** Returns text that looks the same without links. Commands stay links: the bot's sentences name them. */
 export function inert(text: string): string {
   return beginnings.reduce((whole, beginning) => whole.replace(beginning, `$&${joiner}`), text)
 }

@@ -1,5 +1,5 @@
-// The commands as Telegram lists them while one is typed, for each kind of chat; and what the bot says about itself.
-// Told to Telegram only where it differs from what Telegram knows.
+// The lists of commands that Telegram shows in each kind of chat, and the bot's description. Sent only when they differ from
+// what Telegram has.
 import type { Api } from 'grammy'
 import type { BotCommand, BotCommandScope } from 'grammy/types'
 import type { CommandData } from '../../../src/chat/define-command.ts'
@@ -26,7 +26,7 @@ function toList(commands: readonly CommandData[], where: 'private' | 'group'): B
     const description = shorten(summary, limits.commandDescription) || name
     length += name.length + description.length
     if (length > limits.commandList) break
-    // What is private is seen in a group by nobody but the one who says it.
+    // In a group, Telegram shows a private command to its sender only.
     const isEphemeral = where === 'group' && saidWhere === 'direct'
     list.push({ command: name, description, ...(isEphemeral ? { is_ephemeral: true } : {}) })
   }

@@ -1,5 +1,5 @@
-// Lines typed at a terminal, edited and remembered by readline, with text shown above the line being typed.
-// Secrets leave the screen as soon as they are read and never enter the history.
+// A person at a keyboard: readline edits and remembers lines, and text is shown above the line being typed. Secrets leave the
+// screen once they are read, and never enter the history.
 import { createInterface, type Interface } from 'node:readline'
 import { Writable } from 'node:stream'
 import stringWidth from 'string-width'
@@ -19,11 +19,14 @@ import {
 export type Complete = (line: string) => Promise<[string[], string]>
 
 const up = (rows: number) => (rows > 0 ? `\x1b[${rows}A` : '')
-/** Clears from here down. Behind a blank, as tmux keeps in its scroll-back what is cleared from the very first cell. */
+/**
+ * Clears from the cursor down. Begins with a blank: tmux keeps in its scroll-back what is cleared from the first cell
+ * on.
+ */
 const clearDown = ' \x1b[J\r'
 const clearBelow = `\r${clearDown}`
 
-/** What readline writes to: passes on at once, or swallows while a secret is typed. Never holds anything back. */
+/** The stream that readline writes to. Passes everything on, or drops it while a secret is typed. Buffers nothing. */
 function createEcho(output: Output) {
   let isMuted = false
   const echo = new Writable({
@@ -59,7 +62,7 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
   let isGivenUp = false
   let remembered: readonly string[] = []
 
-  /** Draws the prompt again, with what is being typed. */
+  /** Draws the prompt and the line being typed again. */
   function draw(): void {
     reader?.setPrompt(asked ? `${asked.label}: ` : prompt)
     if (asked?.isSecret) output.write(`${clearBelow}${asked.label}: `)

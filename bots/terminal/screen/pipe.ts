@@ -1,5 +1,5 @@
-// Lines out of a pipe or file, each shown before its answer so that the output reads as a conversation.
-// Blank lines and lines that begin with `#` are skipped. In a form every line is an answer.
+// Lines from a pipe or file. Each is shown before its answer, so that the output reads as a conversation. Blank lines and
+// lines that begin with `#` are skipped, except in a form, where every line is an answer.
 import { createInterface, type Interface } from 'node:readline'
 import { bullets } from '../calls.ts'
 import { clean } from '../message.ts'

@@ -1,15 +1,15 @@
-// Where typed lines come from and text goes to: what the two kinds, a keyboard and a pipe, have in common.
+// Where lines come from and text goes to: what a keyboard and a pipe have in common.
 
-/** A terminal's traits are there when the stream is one. */
+/** `isTTY`, and `columns` of an output, are there when the stream is a terminal. */
 export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean }
 export type Output = NodeJS.WritableStream & {
   readonly isTTY?: boolean
   readonly columns?: number
-  /** Says no, too, when `NO_COLOR` is set. */
+  /** Returns false also when `NO_COLOR` is set. */
   readonly hasColors?: () => boolean
 }
 
-/** The width of a terminal; a guess where it does not know, as a new pseudo-terminal says 0. */
+/** Returns the width of a terminal; 80 when it is unknown, as a new pseudo-terminal says 0. */
 export function columnsOn(output: Output): number {
   return output.columns || 80
 }
@@ -20,9 +20,9 @@ export type TerminalQuestion = { readonly label: string; readonly isSecret: bool
 export interface Screen {
   /** Begins to read. */
   open(): void
-  /** The next line said, in the order typed; `undefined` when there will be none. */
+  /** Returns the next line, in the order typed; `undefined` at the end of the input. */
   read(): Promise<string | undefined>
-  /** The answer to a question; `''` when it was given up, `undefined` when there will be none. */
+  /** Returns the answer to a question; `''` when the person gave up, `undefined` at the end of the input. */
   ask(question: TerminalQuestion): Promise<string | undefined>
   /** Shows text above whatever is being typed. Rejects when it was not shown. */
   show(text: string): Promise<void>
@@ -30,7 +30,7 @@ export interface Screen {
   close(): void
 }
 
-/** Makes the line fit to be seen: hides secrets, changes nothing else. */
+/** Hides the secrets of a line. */
 export type Mask = (line: string) => string
 
 export const prompt = '> '
@@ -38,13 +38,13 @@ export const prompt = '> '
 export interface LineQueue {
   push(line: string): void
   next(): Promise<string | undefined>
-  /** No more lines will come; those that came are still given out. */
+  /** Ends the input. Lines that came before are still returned. */
   end(): void
-  /** The same, and forgets those that came. */
+  /** Ends the input and drops the lines that came before. */
   drop(): void
 }
 
-/** Lines wait here for their turn. One reader at a time. */
+/** A queue of lines for one reader. */
 export function createLineQueue(): LineQueue {
   const lines: string[] = []
   let hasEnded = false
@@ -77,7 +77,7 @@ export function createLineQueue(): LineQueue {
   }
 }
 
-/** The output takes no more: the other end of the pipe was closed, or the terminal is gone. */
+/** The output is gone: the other end of the pipe was closed, or the terminal. */
 export class OutputGone extends Error {
   constructor(cause: Error) {
     super('The output takes no more', { cause })
@@ -85,7 +85,10 @@ export class OutputGone extends Error {
   }
 }
 
-/** Writes; rejects with `OutputGone` when it was not written. A failing stream does not bring the process down. */
+/**
+ * Returns a function that writes text and rejects with `OutputGone` when it can't. A failing stream does not end the
+ * process.
+ */
 export function createPen(output: Output): (text: string) => Promise<void> {
   let fault: Error | undefined
   output.on('error', (error: Error) => {
