@@ -91,7 +91,7 @@ describe('an answer', () => {
     expect(await harness.sees('I see.')).toMatchObject({ kind: 'message', at: harness.channel('friends') })
   })
 
-  it('to what is for nobody else’s eyes is whispered, whoever it says may see it', async () => {
+  it('to a private command is whispered, whatever the reply says about who may see it', async () => {
     await setUp(() => say('Yours alone.'))
 
     await ada.commands('accounts', harness.channel('friends'))

@@ -40,7 +40,7 @@ describe('Telegram before the doctor', () => {
     const failing = check()
 
     await expect(failing).rejects.toMatchObject({
-      message: 'news goes to a webhook at other.example, not to whoever asks',
+      message: 'news goes to a webhook at other.example, so polling gets none',
       remedy: 'telegram webhook',
     })
   })

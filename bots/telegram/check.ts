@@ -26,7 +26,10 @@ export async function checkTelegram(
 
 function judgePolling({ url }: WebhookInfo): string {
   if (url)
-    throw new CheckFailed(`news goes to a webhook at ${hostOf(url)}, not to whoever asks`, 'telegram webhook')
+    throw new CheckFailed(
+      `news goes to a webhook at ${hostOf(url)}, so polling gets none`,
+      'telegram webhook',
+    )
   return 'news by asking'
 }
 

@@ -10,7 +10,7 @@ const rendered = toApiCommands(commands, words.translations)
 const named = (name: string) => rendered.find((command) => command.name === name)
 
 describe('the commands', () => {
-  it('are offered everywhere, to whoever added the bot to a server or to themselves', () => {
+  it('are offered everywhere, in servers with the bot and to people who added it for themselves', () => {
     for (const command of rendered) {
       expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] })
     }
@@ -46,7 +46,7 @@ describe('the commands', () => {
     expect(named('book')?.options?.[0]?.name_localizations).toEqual({ de: 'personen' })
   })
 
-  it('of the house are all such that Discord takes them', () => {
+  it('of Cierge are all accepted by Discord', () => {
     const body = toApiCommands(all, {})
     const forSpec = body.map((command) => ({
       ...command,

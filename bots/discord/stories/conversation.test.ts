@@ -64,7 +64,7 @@ describe('in a conversation', () => {
     ])
   })
 
-  it('whoever waits for long hears that it is coming, and the reply takes that place', async () => {
+  it('a member who waits long sees that the answer is on its way, and the reply replaces that message', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     const { ana } = await started(() => promise, { clock: createHastyClock(20) })
 

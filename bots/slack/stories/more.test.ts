@@ -132,7 +132,7 @@ describe('a message that goes on', () => {
     expect(seen()).toContain('[Book it]')
   })
 
-  it('goes on in a thread of its own where it stands among others', async () => {
+  it('goes on in a new thread when it stands in a channel', async () => {
     await setUp(() => sayLong())
     await ada.commands('a table', channel)
     const first = await harness.sees('First part.')

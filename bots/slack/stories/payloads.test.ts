@@ -33,7 +33,7 @@ async function deliver(kind: SlackDelivery['kind'], file: string, name: string, 
     return { kind: 'say', message: { lines: [['I see.']] }, visibleTo: 'everyone' } as const
   }
   await harness.run(harness.slack.start({ invoke, suggest: async () => [] }))
-  // Slack's own addresses lead nowhere but to the far side.
+  // Slack's own addresses lead to the fake server.
   const payload = JSON.stringify({ ...recorded(file, name), ...change })
   const acknowledged = await harness.carrier.deliver({
     kind,

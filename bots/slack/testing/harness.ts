@@ -1,4 +1,4 @@
-// For tests: the adapter before the far side, over either of Slack's ways, with people to use it.
+// For tests: the adapter with the fake Slack, by HTTP or by socket, and people to use it.
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import { defaultManner } from '../../../src/domain/manner.ts'
 import { toInstant } from '../../../src/domain/time.ts'

@@ -116,7 +116,7 @@ describe('in a group', () => {
     expect(JSON.stringify(toGroup)).not.toContain('Your requests')
   })
 
-  it('offers a private chat to whoever has none yet', async () => {
+  it('offers a private chat to a person who has none yet', async () => {
     await open(whisper({ lines: [['Your requests: none.']] }))
     harness.api.ephemeral.isUnknown = true
     harness.api.opened.delete(people.Ana)

@@ -69,7 +69,7 @@ export async function openWorld() {
     api,
     log,
     house: () => cierge.house,
-    /** A group of its own, so that no story waits for another one's rates. */
+    /** Makes a new group, so that no story waits for the rate limit of another one's group. */
     newGroup(more: { readonly isForum?: boolean } = {}): number {
       nextGroup -= 1
       const id = more.isForum ? nextGroup - 1_000_000_000_000 : nextGroup

@@ -104,7 +104,7 @@ export function createHarness({
   }
 }
 
-/** A stage that is torn down when the test has ended. */
+/** Opens a harness that is torn down when the test has ended. */
 export function setUp(options: TerminalHarnessOptions): TerminalHarness {
   const harness = createHarness(options)
   onTestFinished(harness.tearDown)

@@ -39,7 +39,8 @@ export function createRenderedView(columns: number): RenderedView {
     else if (command === 'J' && argument === 0) {
       at(row).splice(column)
       rows.splice(row + 1)
-    } else if (command !== 'm') throw new Error(`The glass does not know the sequence ${argument}${command}`)
+    } else if (command !== 'm')
+      throw new Error(`The rendered view does not know the sequence ${argument}${command}`)
   }
 
   return {

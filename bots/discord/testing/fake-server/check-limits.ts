@@ -1,4 +1,4 @@
-// For tests: what Discord would refuse, told from its documented limits. Knows requests only, nothing of who sends them.
+// For tests: what Discord would refuse by its documented limits. Knows requests only, nothing of who sends them.
 import { commandName, limits } from '../../limits.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -68,7 +68,7 @@ function checkMessage(body: Json, files: readonly string[], method: string): rea
   ]
 }
 
-/** Not Discord's rule but the house's: nobody is called whom the message does not name. */
+/** Our own rule, not Discord's: a request mentions only people that its message names. */
 function checkMentions(allowed: Json | undefined): readonly Problem[] {
   if (!allowed) return ['allowed_mentions is missing']
   const isClosed = Array.isArray(allowed.parse) && allowed.parse.length === 0
