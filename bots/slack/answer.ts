@@ -7,9 +7,9 @@ import { respondWith, show, whereWhispersShow } from './answering/show.ts'
 import { conversationOf, invoke, type Pressed, type SlackDeps, type SlackInteraction } from './interaction.ts'
 import { type SlackPage, section } from './message.ts'
 import { withListAnew } from './rendering/controls.ts'
-import { formView, type ModalMemory } from './rendering/view.ts'
 import { isTriggerSpent, type Posted, postPage } from './send.ts'
 import { toMarkup } from './text.ts'
+import { formView, type ModalMemory } from './views/view.ts'
 import type { Workspace } from './workspaces/workspaces.ts'
 
 /** After this long the member sees that the answer is on its way. */

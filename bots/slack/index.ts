@@ -12,18 +12,18 @@ import { createHome } from './answering/home.ts'
 import { listen } from './calls.ts'
 import { checkSlack } from './check.ts'
 import type { SlackDeps } from './interaction.ts'
-import { createOverflow } from './overflow/overflow.ts'
+import { createOverflow } from './overflow.ts'
 import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
 import { errorCode, patiently, post, toUnsaid } from './send.ts'
 import { readSettings, variables } from './settings.ts'
-import type { SlackOptions } from './slack-options.ts'
 import type { SlackWords } from './words.ts'
 import { createNames } from './workspaces/names.ts'
 import { createReceiver, toLogger } from './workspaces/receiver.ts'
+import type { SlackOptions } from './workspaces/slack-options.ts'
 import { createManyWorkspaces, createOneWorkspace, type Workspace } from './workspaces/workspaces.ts'
 
-export type { SlackOptions } from './slack-options.ts'
 export { slackManifest } from './workspaces/manifest.ts'
+export type { SlackOptions } from './workspaces/slack-options.ts'
 
 const rememberedNonces = 5_000
 const rememberedPlaces = 5_000

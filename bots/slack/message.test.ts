@@ -8,9 +8,9 @@ import { homeView } from './answering/home.ts'
 import { limits } from './limits.ts'
 import { plainText, renderMessage } from './message.ts'
 import { moreActionId } from './rendering/controls.ts'
-import { formView, pageView } from './rendering/view.ts'
 import { problemsIn, viewProblems } from './testing/fake-server/block-validator.ts'
 import { sampleCommands, words } from './testing/harness.ts'
+import { formView, pageView } from './views/view.ts'
 
 const rendering = { commands: sampleCommands, words }
 const ana: Identity = { chat: 'slack' as ChatId, space: 'T1', userId: 'U1ANA' }

@@ -3,7 +3,7 @@
 import type { Button, Choice, Line, Mark, Message, Span } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { clean as cleanText } from '../plain-text.ts'
-import { fold } from './screen/text-width.ts'
+import { fold } from './text-width.ts'
 
 /** The width, whether to use colors, and how to write an instant. */
 export type TerminalRenderOptions = {

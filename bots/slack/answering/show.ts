@@ -5,8 +5,8 @@ import type { Message, Reply } from '../../../src/domain/message.ts'
 import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
 import { renderMessage, type SlackPage } from '../message.ts'
 import type { SlackPlace } from '../place.ts'
-import { formView, type ModalView, pageView } from '../rendering/view.ts'
 import { edit, errorCode, type PageWithFiles, type Posted, patiently, post, quiet, whisper } from '../send.ts'
+import { formView, type ModalView, pageView } from '../views/view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 
 type Say = Extract<Reply, { kind: 'say' }>

@@ -5,8 +5,8 @@ import { answerUnseen } from '../answer.ts'
 import { showInModal } from '../answering/show.ts'
 import { invoke, type SlackInteraction } from '../interaction.ts'
 import { toConversation } from '../place.ts'
-import { bookingView } from '../rendering/booking-view.ts'
 import { fromMarkup } from '../text.ts'
+import { bookingView } from '../views/booking-view.ts'
 import {
   type BoltContext,
   open,

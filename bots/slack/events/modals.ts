@@ -1,10 +1,10 @@
 // Proposals while a modal is filled, submitted modals, and closed ones.
 import type { App, types, ViewClosedAction, ViewSubmitAction } from '@slack/bolt'
 import { within } from '../../../src/ports/within.ts'
-import { type SubmissionResponse, submit } from '../answering/submit.ts'
 import { toIdentity } from '../place.ts'
-import { venueOptions } from '../rendering/booking-view.ts'
+import { venueOptions } from '../views/booking-view.ts'
 import { type SlackEventDeps, whoIs, workspaceIn } from './event-context.ts'
+import { type SubmissionResponse, submit } from './submit.ts'
 
 /** Slack takes proposals for three seconds. */
 const patienceMs = 2_200

@@ -8,9 +8,8 @@ import { bookActionId } from '../answering/home.ts'
 import { type OpenView, showInModal, tell } from '../answering/show.ts'
 import { type AnswerTarget, invoke, type Pressed } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
-import { showNextPage } from '../overflow/show-next-page.ts'
-import { bookingView } from '../rendering/booking-view.ts'
 import { announced, moreActionId } from '../rendering/controls.ts'
+import { bookingView } from '../views/booking-view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
 import {
   type BoltContext,
@@ -21,6 +20,7 @@ import {
   whoIs,
   workspaceIn,
 } from './event-context.ts'
+import { showNextPage } from './show-next-page.ts'
 
 export function listenForPresses(app: App, eventDeps: SlackEventDeps): void {
   const { isNew, track } = eventDeps.lifecycle

@@ -10,8 +10,8 @@ import {
 } from '@slack/bolt'
 import type { Telemetry } from '../../../src/ports/telemetry.ts'
 import { type GuardedServer, guardServer } from '../../kit/guard-server.ts'
-import type { SlackOptions } from '../slack-options.ts'
 import { scopes } from './manifest.ts'
+import type { SlackOptions } from './slack-options.ts'
 import { toBoltStore, type Workspaces } from './workspaces.ts'
 
 /** Bolt's options for installing the app in many workspaces. */

@@ -9,7 +9,7 @@ import {
 } from '../answering/show.ts'
 import type { AnswerTarget, SlackDeps } from '../interaction.ts'
 import type { SlackPage } from '../message.ts'
-import type { OverflowPage } from './overflow.ts'
+import type { OverflowPage } from '../overflow.ts'
 
 /** @param view the modal that holds the button. */
 export async function showNextPage(

@@ -1,8 +1,8 @@
 // What `createSlack` needs.
 import type { webApi } from '@slack/bolt'
-import type { ChatParts } from '../kit/chat-entry.ts'
-import type { SlackSettings } from './settings.ts'
-import type { SlackWords } from './words.ts'
+import type { ChatParts } from '../../kit/chat-entry.ts'
+import type { SlackSettings } from '../settings.ts'
+import type { SlackWords } from '../words.ts'
 
 export type SlackOptions = ChatParts & {
   readonly words: SlackWords

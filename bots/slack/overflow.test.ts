@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import type { Identity } from '../../../src/domain/identity.ts'
-import type { ChatId } from '../../../src/domain/ids.ts'
-import type { Message } from '../../../src/domain/message.ts'
-import { DAY_MS, toInstant } from '../../../src/domain/time.ts'
-import { createFakeChatState } from '../../../src/ports/fakes/fake-chat-state.ts'
-import { createFakeClock } from '../../../src/ports/fakes/fake-clock.ts'
-import type { SlackPage } from '../message.ts'
-import { sampleCommands, words } from '../testing/harness.ts'
+import type { Identity } from '../../src/domain/identity.ts'
+import type { ChatId } from '../../src/domain/ids.ts'
+import type { Message } from '../../src/domain/message.ts'
+import { DAY_MS, toInstant } from '../../src/domain/time.ts'
+import { createFakeChatState } from '../../src/ports/fakes/fake-chat-state.ts'
+import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import type { SlackPage } from './message.ts'
 import { createOverflow } from './overflow.ts'
+import { sampleCommands, words } from './testing/harness.ts'
 
 const rendering = { commands: sampleCommands, words }
 const ana: Identity = { chat: 'slack' as ChatId, space: 'T1', userId: 'U1ANA' }

@@ -1,14 +1,14 @@
 // The pages of a message after its first, kept for the button below that page. A reply is never made again to be read on:
 // what made it may book a table or hand out a code.
 import { randomUUID } from 'node:crypto'
-import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
-import type { Identity } from '../../../src/domain/identity.ts'
-import type { Message } from '../../../src/domain/message.ts'
-import { addMs, DAY_MS } from '../../../src/domain/time.ts'
-import type { ChatParts } from '../../kit/chat-entry.ts'
-import { renderMessage, type SlackPage, type SlackRenderOptions } from '../message.ts'
-import { slackId } from '../place.ts'
-import { moreActionId, withoutMore } from '../rendering/controls.ts'
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
+import type { Identity } from '../../src/domain/identity.ts'
+import type { Message } from '../../src/domain/message.ts'
+import { addMs, DAY_MS } from '../../src/domain/time.ts'
+import type { ChatParts } from '../kit/chat-entry.ts'
+import { renderMessage, type SlackPage, type SlackRenderOptions } from './message.ts'
+import { slackId } from './place.ts'
+import { moreActionId, withoutMore } from './rendering/controls.ts'
 
 export type Overflow = {
   /** Returns a message's first page. Keeps the others for these readers, or for anybody when there are none. */

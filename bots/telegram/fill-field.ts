@@ -1,12 +1,12 @@
 // A message while a form is open → the next question, or the form's command with all answers. A secret is not stored: its
 // message is deleted, and the secret is used directly.
-import type { Form, Reply } from '../../../src/domain/message.ts'
-import { answer } from '../answer.ts'
-import type { TelegramHeard } from '../calls.ts'
-import { type TelegramDeps, type TelegramInteraction, toPage } from '../interaction.ts'
-import { renderMessage } from '../message.ts'
-import { goOn, openFields } from './ask-fields.ts'
-import { findOpenForm, forgetOpenForm, type OpenForm } from './open-form.ts'
+import type { Form, Reply } from '../../src/domain/message.ts'
+import { answer } from './answer.ts'
+import type { TelegramHeard } from './calls.ts'
+import { goOn, openFields } from './forms/ask-fields.ts'
+import { findOpenForm, forgetOpenForm, type OpenForm } from './forms/open-form.ts'
+import { type TelegramDeps, type TelegramInteraction, toPage } from './interaction.ts'
+import { renderMessage } from './message.ts'
 
 /** Returns whether the message belonged to a form and was handled. */
 export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {

@@ -5,11 +5,12 @@ import type { Identity } from '../../../src/domain/identity.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
 import { within } from '../../../src/ports/within.ts'
 import { ask } from '../answer.ts'
+import { firstPage, show, updateModal } from '../answering/show.ts'
 import { invoke, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
 import { limits } from '../limits.ts'
 import { plainText, renderForView } from '../message.ts'
 import { toPlace } from '../place.ts'
-import { readBooking } from '../rendering/booking-view.ts'
+import { readBooking } from '../views/booking-view.ts'
 import {
   callbackIds,
   formView,
@@ -19,9 +20,8 @@ import {
   pageView,
   readFields,
   readMemory,
-} from '../rendering/view.ts'
+} from '../views/view.ts'
 import type { Workspace } from '../workspaces/workspaces.ts'
-import { firstPage, show, updateModal } from './show.ts'
 
 const patienceMs = 2_000
 
