@@ -25,7 +25,7 @@ export type CheckingParts = {
 }
 
 /** A chat whose variables are set rightly. */
-export type ConfiguredChat = {
+type ConfiguredChat = {
   /** Connects nothing yet. */
   open(parts: ChatParts): ChatAdapter
   /** Asks the chat itself with the host's settings, beside an adapter that may be running on them. */

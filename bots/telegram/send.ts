@@ -19,7 +19,7 @@ export type TelegramSendOptions = {
   readonly onlyFor?: Listener
 }
 
-export type Listener = {
+type Listener = {
   readonly userId: number
   readonly press?: string
   /** Replaces the message that was pressed. */

@@ -19,7 +19,7 @@ export type ApiCommand = RESTPostAPIChatInputApplicationCommandsJSONBody
 type Translations = DiscordWords['translations']
 
 /** Returns whether an option is offered: not if only buttons use it, nor if it is a secret, which only a modal asks for. */
-export function isOffered(option: Option): boolean {
+function isOffered(option: Option): boolean {
   return !option.internal && !option.secret
 }
 

@@ -6,7 +6,7 @@ import { createPerson, type DiscordPlace, type DiscordUser } from './fake-server
 import { settle } from './fake-server/settle.ts'
 import { commands, words } from './samples.ts'
 
-export type LogLine = { readonly level: string; readonly message: string }
+type LogLine = { readonly level: string; readonly message: string }
 
 export type DiscordHarness = {
   readonly fakeDiscord: FakeDiscord

@@ -136,7 +136,7 @@ async function runWhile<T>(clock: FakeClock, work: Promise<T>, settle: () => Pro
 }
 
 /** While a request is under way, the virtual clock stands still. */
-export function busyFetch(clock: FakeClock): NonNullable<SlackOptions['fetch']> {
+function busyFetch(clock: FakeClock): NonNullable<SlackOptions['fetch']> {
   return async (url, init) => {
     const end = clock.busy()
     try {

@@ -22,7 +22,7 @@ import { createHarness, type SlackHarness, type SlackHarnessOptions } from './ha
 /** A Wednesday morning in New York, two hours before Saint Fennel opens 16 December. */
 const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
 
-export type SlackWorld = SlackHarness & {
+type SlackWorld = SlackHarness & {
   readonly sandbox: Sandbox
   readonly cierge: Cierge
   readonly log: readonly string[]
@@ -32,7 +32,7 @@ export type SlackWorld = SlackHarness & {
   readonly after: <T>(act: Promise<T>) => Promise<T>
 }
 
-export async function openWorld(options: Partial<SlackHarnessOptions> = {}): Promise<SlackWorld> {
+async function openWorld(options: Partial<SlackHarnessOptions> = {}): Promise<SlackWorld> {
   const clock = createFakeClock(storyBegins)
   const harness = await createHarness({ over: 'http', commands, clock, ...options })
   const folder = mkdtempSync(join(tmpdir(), 'cierge-slack-'))

@@ -31,8 +31,6 @@ export const manifestLimits = {
   botName: 80,
 } as const
 
-export type Manifest = ReturnType<typeof slackManifest>
-
 /** @param publicUrl where Slack reaches this app; absent, the app opens a socket itself. */
 export function slackManifest(
   commands: readonly CommandData[],

@@ -14,7 +14,7 @@ export type DiscordRequest = {
   readonly body: Json
   readonly files: readonly { readonly name: string; readonly content: string }[]
 }
-export type DiscordAnswered = DiscordRequest & { readonly status: number }
+type DiscordAnswered = DiscordRequest & { readonly status: number }
 export type DiscordAnswer = {
   readonly status: number
   readonly body?: unknown

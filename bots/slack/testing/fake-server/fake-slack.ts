@@ -13,14 +13,14 @@ import {
 } from './emulated-workspace.ts'
 import { createRenderedView, type SlackRenderedView } from './rendered-view.ts'
 
-export type SlackCall = {
+type SlackCall = {
   readonly method: string
   readonly team: string
   readonly body: SlackJson
   readonly token?: string | undefined
 }
 
-export type SlackFault = {
+type SlackFault = {
   readonly method: string
   /** Slack's word for what is wrong, with status 200. */
   readonly error?: string

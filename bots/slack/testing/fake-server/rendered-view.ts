@@ -118,7 +118,7 @@ function toShown({ method, team, body, answer }: Noted, index: number): SlackSho
 }
 
 /** As it is read: blocks below each other, buttons in brackets. */
-export function textOf({ content, kind }: Pick<SlackShown, 'content' | 'kind'>): string {
+function textOf({ content, kind }: Pick<SlackShown, 'content' | 'kind'>): string {
   if (kind === 'file') return JSON.stringify(content)
   const blocks = (content.blocks ?? []) as readonly SlackJson[]
   const title = textIn(content.title)

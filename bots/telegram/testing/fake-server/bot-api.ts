@@ -10,13 +10,13 @@ import { createTelegramState, type TelegramState } from './state.ts'
 
 export const botToken = '7000:peer-token_for-tests'
 
-export type TelegramRequest = {
+type TelegramRequest = {
   readonly method: string
   readonly payload: Payload
   readonly status: number
 }
 
-export type TelegramFault = {
+type TelegramFault = {
   readonly status: number
   readonly description: string
   readonly parameters?: Readonly<Record<string, number>>

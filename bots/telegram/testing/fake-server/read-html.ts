@@ -1,6 +1,6 @@
 // For tests: Telegram's HTML → what is seen of it and where its entities are; or the refusal Telegram would give.
 
-export type Entity = {
+type Entity = {
   readonly type: string
   readonly offset: number
   readonly length: number
