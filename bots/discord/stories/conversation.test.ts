@@ -100,19 +100,22 @@ describe('in a conversation', () => {
     )
   })
 
-  it('a password in a message is not read, and is asked for in a modal', async () => {
-    const { ana } = await started(({ said }) =>
-      said.kind === 'command' && said.args.password ? whisper(text('Linked.')) : linkForm,
-    )
+  it.each(['/link', 'link'])(
+    'a password in a message is not read, and is asked for in a modal, after %s',
+    async (name) => {
+      const { ana } = await started(({ said }) =>
+        said.kind === 'command' && said.args.password ? whisper(text('Linked.')) : linkForm,
+      )
 
-    await ana.writes('/link resy ada@example.com pass-word')
-    await ana.sees('No passwords here.')
-    await ana.press('Fill it in')
-    await ana.fills({ email: 'ada@example.com', password: 'pass-word' })
-    await ana.sees('Linked.')
+      await ana.writes(`${name} resy ada@example.com pass-word`)
+      await ana.sees('No passwords here.')
+      await ana.press('Fill it in')
+      await ana.fills({ email: 'ada@example.com', password: 'pass-word' })
+      await ana.sees('Linked.')
 
-    expect(calls[0]?.said).toEqual({ kind: 'line', command: 'link', text: '' })
-  })
+      expect(calls[0]?.said).toEqual({ kind: 'line', command: 'link', text: '' })
+    },
+  )
 
   it('a command for secrets is read where none was typed, and nobody is told otherwise', async () => {
     const { ana } = await started(() => linkForm)

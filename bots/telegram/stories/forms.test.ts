@@ -171,6 +171,18 @@ describe('a form', () => {
     expect(inbox.calls.at(-1)?.said).toEqual({ kind: 'words', text: 'a table for two' })
   })
 
+  it('takes a command’s name without a slash for an answer, and is left by a bare “cancel”', async () => {
+    const inbox = await open()
+    await harness.ana.writes('/link resy')
+    await harness.ana.sees('E-mail')
+    await harness.ana.writes('help me')
+    await harness.ana.sees('Password')
+    await harness.ana.writes('cancel')
+    await harness.ana.sees(words.formLeft)
+
+    expect(inbox.calls).toHaveLength(1)
+  })
+
   it('is never asked for a secret in a group', async () => {
     // A command that is not marked as private, by mistake.
     harness = await openHarness({
@@ -187,9 +199,9 @@ describe('a form', () => {
 })
 
 describe('a password typed beside its command', () => {
-  it('is deleted and used in a private chat', async () => {
+  it.each(['/link', 'link'])('is deleted and used in a private chat, after %s', async (name) => {
     const inbox = await open()
-    await harness.ana.writes('/link resy ana@example.com hunter2')
+    await harness.ana.writes(`${name} resy ana@example.com hunter2`)
     expect((await harness.ana.sees('Linked')).text).toContain(words.secretDeleted)
 
     expect(inbox.calls[0]?.said).toEqual({
@@ -208,10 +220,10 @@ describe('a password typed beside its command', () => {
     expect(harness.ana.screen().some(({ text }) => text.includes('hunter2'))).toBe(false)
   })
 
-  it('is not used, nor repeated, where others read along', async () => {
+  it.each(['/link', '@cierge_bot link'])('is not used, nor repeated, in a group, after %s', async (name) => {
     const inbox = await open()
     const ana = harness.at('Ana', { chat: friends })
-    await ana.writes('/link resy ana@example.com hunter2')
+    await ana.writes(`${name} resy ana@example.com hunter2`)
 
     expect((await ana.sees(words.secretInGroup)).text).not.toContain('hunter2')
     expect(inbox.calls).toEqual([])
