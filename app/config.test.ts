@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { chats } from '../bots/index.ts'
-import { ConfigError, type ConfigFault, readConfig, variables } from './config.ts'
+import { ConfigError, type ConfigFault } from '../src/domain/config-error.ts'
+import { readConfig, variables } from './config.ts'
 
 const onAws = {
   CIERGE_CLOUD: 'aws',

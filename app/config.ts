@@ -1,6 +1,7 @@
 // Turns the environment into a frozen Config, or throws one error that lists everything wrong with it.
 // Never repeats a value, because it may be a secret. Reads no file and no process.env; the caller passes the environment.
 import { z } from 'zod'
+import { ConfigError, type ConfigFault } from '../src/domain/config-error.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { nearestName } from '../src/domain/nearest-name.ts'
@@ -185,19 +186,6 @@ export type Config = {
 
 /** The variables as data, for documents and tests. */
 export const variables: readonly Omit<Setting<unknown>, 'read'>[] = Object.values(settings)
-
-export type ConfigFault = { readonly variable: string; readonly problem: string }
-
-export class ConfigError extends Error {
-  readonly faults: readonly ConfigFault[]
-
-  constructor(faults: readonly ConfigFault[]) {
-    const sentences = faults.map(({ variable, problem }) => `\n  ${variable} ${problem}`)
-    super(`The settings need a change:${sentences.join('')}`)
-    this.name = 'ConfigError'
-    this.faults = faults
-  }
-}
 
 /** Reads all settings. Throws a `ConfigError` with every fault. An empty variable counts as missing. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {

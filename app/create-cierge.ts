@@ -2,6 +2,7 @@
 // The only file that knows every room; the process around it (environment, signals, terminal) is main.ts.
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { ChatParts } from '../bots/index.ts'
 import { createExecute, usualSettings } from '../executor/execute.ts'
 import { createLedger, usualFinds } from '../executor/ledger.ts'
 import manifest from '../package.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import { holdDoubtfulRights } from '../src/concierge/every-minute/check-doubtful
 import { loopsOf } from '../src/concierge/every-minute/loops.ts'
 import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
+import { keepChatState } from '../src/concierge/keep-chat-state.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
 import type { Identity } from '../src/domain/identity.ts'
@@ -51,7 +53,10 @@ const atHand: Identity = { chat: 'terminal' as ChatId, space: '', userId: 'local
 export type Parts = {
   readonly clock: Clock
   readonly telemetry: Telemetry
-  readonly chats: readonly ChatAdapter[]
+  /** Chats that need nothing of this house, as tests have them. */
+  readonly chats?: readonly ChatAdapter[]
+  /** Opens the chats that keep state in this house. Called once, when its store is open. */
+  readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
   /** Carries the platforms' requests; their own connections when absent. */
   readonly dispatcher?: PlatformWire['dispatcher']
   /** How AWS is reached, where it is used; by the SDK's own settings when absent. */
@@ -69,7 +74,7 @@ export type Cierge = {
 }
 
 export async function createCierge(config: Config, parts: Parts): Promise<Cierge> {
-  const { telemetry, chats } = parts
+  const { telemetry } = parts
   const clock = createPlatformClock(parts.clock)
   const runningSince = clock.now()
   const masterKey = await loadMasterKey({
@@ -123,6 +128,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     settings: houseSettings(config),
     about: { version: manifest.version, runningSince },
   }
+  const chats = openAll(parts, house)
   const announcer = createAnnouncer({ house, chats })
   const inbox = createInbox({ house, commands, onOwed: announcer.wake })
   let stopped: Promise<void> | undefined
@@ -192,6 +198,11 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       return stopped
     },
   }
+}
+
+function openAll({ clock, telemetry, chats = [], openChats }: Parts, house: House): readonly ChatAdapter[] {
+  const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(house) }) ?? []
+  return [...chats, ...opened]
 }
 
 /** A house that was on AWS, and names its key still, can open what was sealed there. */

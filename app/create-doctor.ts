@@ -2,8 +2,11 @@
 // nothing that is not there.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ChatEntry, ChatSettingsError, type CheckingParts, chats, terminalCheck } from '../bots/index.ts'
+import { type ChatEntry, type CheckingParts, chats, terminalCheck } from '../bots/index.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { chatStateSealedUnder } from '../src/concierge/keep-chat-state.ts'
+import { ConfigError } from '../src/domain/config-error.ts'
+import type { Sealed } from '../src/domain/credential.ts'
 import type { LiveFinding, ShapeReport } from '../src/domain/drift.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
@@ -161,12 +164,12 @@ async function installationsOf(
   chat: ChatId,
   { openStore, openVault }: Pick<HouseCheckParts, 'openVault'> & { openStore: () => Store | undefined },
 ): Promise<readonly string[]> {
-  const kept = (await openStore()?.installations.all()) ?? []
-  const own = kept.filter((one) => one.chat === chat)
+  const kept = (await openStore()?.chatState.sealed()) ?? []
+  const own = kept.filter((row) => row.chat === chat && row.key.startsWith('installation/'))
   if (own.length === 0) return []
   const vault = await openVault()
   if (!vault) throw new CheckFailed('the key is not there that opens what workspaces handed over', 'vault')
-  return Promise.all(own.map(({ space, sealed }) => vault.decrypt(sealed, ['installation', chat, space])))
+  return Promise.all(own.map((row) => vault.decrypt(row.value as Sealed, chatStateSealedUnder(row))))
 }
 
 function chatChecks(config: Config, env: DoctorParts['env'], parts: CheckingParts): readonly Check[] {
@@ -183,9 +186,9 @@ function chatChecks(config: Config, env: DoctorParts['env'], parts: CheckingPart
 /** Settings that are wrong are that chat's finding, and keep no other from being looked at. */
 function checkOf(chat: ChatEntry, env: DoctorParts['env'], parts: CheckingParts): Check | undefined {
   try {
-    return chat.check(env, parts)
+    return chat.configure(env)?.check(parts)
   } catch (error) {
-    if (!(error instanceof ChatSettingsError)) throw error
+    if (!(error instanceof ConfigError)) throw error
     const said = error.faults.map(({ variable, problem }) => `${variable} ${problem}`).join('; ')
     return { what: chat.id, run: () => Promise.reject(new CheckFailed(said, 'settings')) }
   }

@@ -3,22 +3,16 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import {
-  ChatSettingsError,
-  chats,
-  createTerminal,
-  discordInvite,
-  slackManifest,
-  type Terminal,
-} from '../bots/index.ts'
+import { chats, createTerminal, discordInvite, slackManifest, type Terminal } from '../bots/index.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { splitLine } from '../src/chat/read-args.ts'
+import { readSaid } from '../src/chat/read-said.ts'
 import { commands } from '../src/commands/index.ts'
-import { keepInstallations } from '../src/concierge/keep-installations.ts'
 import { reseal } from '../src/concierge/reseal.ts'
+import type { Call } from '../src/domain/call.ts'
+import { ConfigError } from '../src/domain/config-error.ts'
 import { defaultManner } from '../src/domain/manner.ts'
 import { parseInstant, parseZone } from '../src/domain/time.ts'
-import type { DialogueStore } from '../src/ports/dialogue-store.ts'
-import type { InstallationStore } from '../src/ports/installation-store.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
 import { readRequest, toReadingJson } from '../src/reading/index.ts'
@@ -26,7 +20,7 @@ import { StoreError } from '../src/store/store-error.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { sayOnSlack } from '../src/words/slack.ts'
 import { sayAtTerminal } from '../src/words/terminal.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
 import { runDoctor } from './run-doctor.ts'
 
@@ -36,23 +30,18 @@ const clock = createSystemClock()
 async function serve(): Promise<number> {
   const settings = readConfig(process.env)
   const telemetry = openLog(settings)
-  const { promise: installations, resolve: haveInstallations } = Promise.withResolvers<InstallationStore>()
-  const { promise: dialogues, resolve: haveDialogues } = Promise.withResolvers<DialogueStore>()
-  const parts = { commands, clock, telemetry, installations, dialogues }
-  const bots = chats.flatMap((chat) => chat.open(process.env, parts) ?? [])
+  const bots = chats.flatMap((chat) => chat.configure(process.env) ?? [])
   const playground = await openPlayground(settings, bots.length > 0)
   const { config } = playground
   const terminal = config.chat === 'terminal' ? openTerminal(config) : undefined
   const cierge = await createCierge(config, {
     clock,
     telemetry,
-    chats: terminal ? [...bots, terminal] : bots,
+    openChats: (parts) => [...bots.map((bot) => bot.open(parts)), ...(terminal ? [terminal] : [])],
   }).catch(async (error: unknown) => {
     await playground.close()
     throw error
   })
-  haveInstallations(keepInstallations(cierge.house))
-  haveDialogues(cierge.house.store.dialogues)
   const signalled = Promise.withResolvers<void>()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
 
@@ -114,10 +103,10 @@ function say(line: string): void {
 
 /** What the host can mend is said in a sentence; anything else keeps its stack. */
 function isForTheHost(error: unknown): error is Error {
-  return [ConfigError, ChatSettingsError, StoreError, VaultError].some((kind) => error instanceof kind)
+  return [ConfigError, StoreError, VaultError].some((kind) => error instanceof kind)
 }
 
-/** `cierge read [--now INSTANT] [--zone ZONE] TEXT`: how a request is understood, as one line of JSON. */
+/** `cierge read [--now INSTANT] [--zone ZONE] TEXT`: how typed text is understood, as one line of JSON. */
 function readAloud(args: readonly string[]): number {
   const options = { now: { type: 'string' }, zone: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
@@ -129,14 +118,27 @@ function readAloud(args: readonly string[]): number {
     )
     return 2
   }
-  say(toReadingJson(readRequest(positionals.join(' '), { now, zone, manner: defaultManner })))
+  const said = readSaid(positionals.join(' '), commands)
+  if (said.kind === 'words') say(toReadingJson(readRequest(said.text, { now, zone, manner: defaultManner })))
+  else say(JSON.stringify(shownCommand(said)))
   return 0
+}
+
+/** A secret is shown to nobody, not even to the one who typed it. */
+function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
+  const command = commands.find(({ name }) => name === said.command)
+  const args = said.kind === 'command' ? said.args : command ? splitLine(command, said.text) : {}
+  const shown = Object.entries(args).map(([name, value]) => [
+    name,
+    command?.options[name]?.secret ? '••••' : value,
+  ])
+  return { command: said.command, args: Object.fromEntries(shown) }
 }
 
 /** `cierge reseal`: for a house that moved to another way of keeping its keys. Cierge must not be running meanwhile. */
 async function resealAll(): Promise<number> {
   const config = readConfig(process.env)
-  const cierge = await createCierge(config, { clock, telemetry: openLog(config), chats: [] })
+  const cierge = await createCierge(config, { clock, telemetry: openLog(config) })
   const { resealed, unopened } = await reseal(cierge.house).finally(() => cierge.stop())
   say(
     `Sealed anew: ${resealed}.${unopened > 0 ? ` Not opened, left as they were: ${unopened}; see the log.` : ''}`,
@@ -155,7 +157,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   start: { does: 'runs Cierge until it is stopped (also without any verb)', run: serve },
   read: {
     arguments: '[--now INSTANT] [--zone ZONE] "TEXT"',
-    does: 'shows how a request is understood, as one line of JSON',
+    does: 'shows how typed text is understood, a request or a command, as one line of JSON',
     run: readAloud,
   },
   doctor: {

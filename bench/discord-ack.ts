@@ -6,9 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { botToken, openPeer } from '../bots/discord/peer/open-peer.ts'
-import { createPerson } from '../bots/discord/peer/person.ts'
-import { settle } from '../bots/discord/peer/settle.ts'
+import { botToken, openFakeDiscord } from '../bots/discord/testing/fake-server/open-fake-discord.ts'
+import { createPerson } from '../bots/discord/testing/fake-server/person.ts'
+import { settle } from '../bots/discord/testing/fake-server/settle.ts'
 import { createSandbox } from '../sandbox/create-sandbox.ts'
 import { addMs } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
@@ -28,7 +28,7 @@ const warmUpCount = 3 * perSecond
 const wantedP99Ms = 100
 
 const folder = mkdtempSync(join(tmpdir(), 'cierge-bench-'))
-const peer = await openPeer(undefined)
+const peer = await openFakeDiscord(undefined)
 const sandbox = await createSandbox({ clock, rttMs: 40 })
 const person = peer.people.Ana ?? { id: '', name: '', dmChannelId: '' }
 const ana = createPerson(peer, person, { kind: 'channel', id: peer.channels.general })

@@ -12,10 +12,10 @@ import {
   createHttpCarrier,
   createSocketCarrier,
   signingSecret,
-} from '../bots/slack/peer/delivery.ts'
-import { openFarSide } from '../bots/slack/peer/far-side.ts'
-import { freePort } from '../bots/slack/peer/free-port.ts'
-import { createPerson } from '../bots/slack/peer/people.ts'
+} from '../bots/slack/testing/fake-server/delivery.ts'
+import { openFakeSlack } from '../bots/slack/testing/fake-server/fake-slack.ts'
+import { freePort } from '../bots/slack/testing/fake-server/free-port.ts'
+import { createPerson } from '../bots/slack/testing/fake-server/people.ts'
 import { createSandbox } from '../sandbox/create-sandbox.ts'
 import { addMs, MINUTE_MS } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
@@ -46,13 +46,15 @@ const typed = [
 
 const folder = mkdtempSync(join(tmpdir(), 'cierge-bench-'))
 const team = 'T0BENCH'
-const farSide = await openFarSide([{ team, botToken: 'xoxb-bench', people: ['ana'], channels: ['friends'] }])
+const fakeSlack = await openFakeSlack([
+  { team, botToken: 'xoxb-bench', people: ['ana'], channels: ['friends'] },
+])
 const sandbox = await createSandbox({ clock, rttMs: 40 })
 const port = await freePort()
-const socket = isSocket ? createSocketCarrier(farSide) : undefined
+const socket = isSocket ? createSocketCarrier(fakeSlack) : undefined
 const carrier: Carrier = socket ?? createHttpCarrier(port)
 const tookMs: number[] = []
-const ana = createPerson({ farSide, carrier: timing(carrier), team, name: 'ana' })
+const ana = createPerson({ fakeSlack, carrier: timing(carrier), team, name: 'ana' })
 
 const cierge = spawn(process.execPath, ['app/main.ts'], {
   env: {
@@ -63,7 +65,7 @@ const cierge = spawn(process.execPath, ['app/main.ts'], {
     ...(isSocket
       ? { SLACK_APP_TOKEN: appToken }
       : { SLACK_SIGNING_SECRET: signingSecret, SLACK_PORT: String(port) }),
-    SLACK_API_URL: `${farSide.url}/api/`,
+    SLACK_API_URL: `${fakeSlack.url}/api/`,
     LOG_LEVEL: 'error',
   },
   stdio: ['ignore', 'inherit', 'inherit'],
@@ -96,7 +98,7 @@ async function awake(): Promise<void> {
 
 await awake()
 const begins = clock.now()
-const channel = farSide.workspace(team).idOf('#friends')
+const channel = fakeSlack.workspace(team).idOf('#friends')
 const sent: Promise<unknown>[] = []
 for (let index = 0; index < count; index += 1) {
   await clock.sleepUntil(addMs(begins, (index * 1_000) / perSecond))
@@ -107,7 +109,7 @@ cierge.kill()
 await once(cierge, 'exit')
 carrier.close()
 await sandbox.stop()
-await farSide.close()
+await fakeSlack.close()
 rmSync(folder, { recursive: true, force: true })
 
 const sorted = tookMs.toSorted((one, other) => one - other)
@@ -124,7 +126,7 @@ const figures = {
     p99: share(0.99),
     max: Math.round((sorted.at(-1) ?? Number.NaN) * 10) / 10,
   },
-  refusedBySlack: farSide.problems.length,
+  refusedBySlack: fakeSlack.problems.length,
 }
 if (!values.json)
   process.stdout.write(`Acknowledged ${sorted.length} of ${count} commands, p99 ${figures.ms.p99} ms.\n`)

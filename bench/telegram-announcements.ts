@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createTelegram } from '../bots/telegram/index.ts'
-import { type BotApi, botToken, openBotApi } from '../bots/telegram/peer/bot-api.ts'
 import { toConversation, toIdentity } from '../bots/telegram/place.ts'
+import { type BotApi, botToken, openBotApi } from '../bots/telegram/testing/fake-server/bot-api.ts'
 import { createAnnouncer } from '../src/chat/announcer.ts'
 import { commands } from '../src/commands/index.ts'
 import type { Announcement, AnnouncementId } from '../src/domain/announcement.ts'
 import { addMs, DAY_MS, msBetween, toInstant } from '../src/domain/time.ts'
+import { createFakeChatState } from '../src/ports/fakes/fake-chat-state.ts'
 import { createFakeClock, type FakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { aJob, aVenue, missed } from '../src/ports/fakes/store-samples.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
@@ -67,7 +68,7 @@ async function measure(count: number): Promise<Figures> {
   const chat = createTelegram({
     settings: { token: botToken, apiUrl: api.url },
     ...{ commands, words: sayOnTelegram(), clock, telemetry },
-    dialogues: Promise.resolve(store.dialogues),
+    state: createFakeChatState(clock),
     fetch: busyFetch(clock),
   })
   const announcer = createAnnouncer({ house: { clock, store, telemetry }, chats: [chat] })

@@ -1,19 +1,19 @@
-// The chats Cierge can speak in: one line each.
+// The chats Cierge knows: one line each.
 import { sayOnDiscord } from '../src/words/discord.ts'
 import { sayOnSlack } from '../src/words/slack.ts'
 import { sayOnTelegram } from '../src/words/telegram.ts'
-import type { ChatEntry } from './chat-entry.ts'
 import { discordChat } from './discord/index.ts'
+import type { ChatEntry } from './kit/chat-entry.ts'
 import { slackChat } from './slack/index.ts'
 import { telegramChat } from './telegram/index.ts'
 
-export { type ChatEntry, ChatSettingsError, type CheckingParts } from './chat-entry.ts'
 export { discordInvite } from './discord/index.ts'
+export type { ChatEntry, ChatParts, CheckingParts } from './kit/chat-entry.ts'
 export { slackManifest } from './slack/index.ts'
 export { terminalCheck } from './terminal/check.ts'
 export { createTerminal, type Terminal } from './terminal/index.ts'
 
-/** Those that open by their variables. Each is given the few words it says by itself. */
+/** The chats that variables switch on, each with the sentences it says by itself. */
 export const chats: readonly ChatEntry[] = [
   discordChat(sayOnDiscord),
   slackChat(sayOnSlack()),

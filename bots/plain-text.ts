@@ -1,15 +1,15 @@
-// Text from people and platforms before a chat dresses it: on one line, nothing invisible, no longer than there is room.
+// Cleans text from people and platforms before a chat formats it: one line, nothing invisible, no longer than allowed.
 
-/** Scripts in which joiners decide how letters are written. */
+/** Scripts that need joiners to write their letters. */
 const joiningScripts =
   '\\p{Script=Arab}\\p{Script=Syrc}\\p{Script=Nkoo}\\p{Script=Mong}\\p{Script=Deva}\\p{Script=Beng}\\p{Script=Guru}\\p{Script=Gujr}\\p{Script=Orya}\\p{Script=Taml}\\p{Script=Telu}\\p{Script=Knda}\\p{Script=Mlym}\\p{Script=Sinh}\\p{Script=Tibt}\\p{Script=Mymr}\\p{Script=Khmr}'
 
-/** What is invisible by itself and yet belongs to what is seen. */
+/** Invisible characters that change how the characters around them look. */
 const needed = [
-  // Flags of parts of countries are made of tags, families and professions of joiners.
+  // Flags of regions are written with tags, families and professions with joiners.
   '\\p{RGI_Emoji}',
   '\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]?(?:\\u200D\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]?)+',
-  // One choice between two looks of a sign.
+  // Variation selectors.
   '(?<=[\\p{Emoji}\\p{S}\\p{Script=Hani}])[\\uFE00-\\uFE0F]',
   '(?<=\\p{Script=Hani})[\\u{E0100}-\\u{E01EF}]',
   '(?<=\\p{Script=Mong})[\\u180B-\\u180D\\u180F]',
@@ -19,7 +19,7 @@ const needed = [
 const unseen = '[\\p{Cc}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\u2800\\uFFF9-\\uFFFB]'
 const neededOrUnseen = new RegExp(`(${needed})|${unseen}`, 'gv')
 
-/** Line breaks become spaces; what can't be seen goes, unless emoji and scripts are written with it. */
+/** Turns line breaks into spaces and removes invisible characters, except those that emoji and scripts need. */
 export function clean(text: string): string {
   if (/^[ -~]*$/.test(text)) return text
   return text
@@ -27,7 +27,7 @@ export function clean(text: string): string {
     .replace(neededOrUnseen, (_found, kept?: string) => kept ?? '')
 }
 
-/** Within `max` UTF-16 units, cut between characters and ended with an ellipsis where it is longer. */
+/** Cuts text to `max` UTF-16 units, between characters, and ends it with an ellipsis when it was longer. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text
   let kept = ''

@@ -10,6 +10,7 @@ import { linkings } from './0008-linkings.ts'
 import { withdrawals } from './0009-withdrawals.ts'
 import { codeMakers } from './0010-code-makers.ts'
 import { accountKeys } from './0011-account-keys.ts'
+import { chatState } from './0012-chat-state.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   withdrawals,
   codeMakers,
   accountKeys,
+  chatState,
 ]

@@ -1,7 +1,7 @@
 // Checks → findings, one after the other: each as it went, and none keeps the next from being made.
-import { addMs } from '../../src/domain/time.ts'
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import { within } from '../../src/ports/within.ts'
 
 export type Finding = {
   readonly what: string
@@ -31,21 +31,15 @@ export async function runChecks(
 }
 
 async function find({ what, run }: Check, clock: Clock): Promise<Finding> {
-  const answered = new AbortController()
   try {
-    const detail = await Promise.race([run(), refuseLater(clock, answered.signal)])
+    const answer = await within(clock, patienceMs, (async () => ({ detail: await run() }))())
+    if (!answer) throw new CheckFailed(`no answer in ${patienceMs / 1000} seconds`)
+    const { detail } = answer
     return { what, isWell: true, ...(detail !== undefined && { detail }) }
   } catch (error) {
     const remedy = error instanceof CheckFailed ? error.remedy : undefined
     return { what, isWell: false, detail: describe(error), ...(remedy !== undefined && { remedy }) }
-  } finally {
-    answered.abort()
   }
-}
-
-async function refuseLater(clock: Clock, signal: AbortSignal): Promise<never> {
-  await clock.sleepUntil(addMs(clock.now(), patienceMs), signal)
-  throw new CheckFailed(`no answer in ${patienceMs / 1000} seconds`)
 }
 
 function describe(error: unknown): string {

@@ -197,7 +197,7 @@ describe('bad input', () => {
 
     const reply = await world.says('/link resy ada@example.com secret', ada, group)
 
-    expect(reply).toBe('That’s for a direct message: write /link to me there.')
+    expect(reply).toContain('delete your message, then link your account in a direct message to me')
     expect(everything()).toBe(before)
   })
 

@@ -1,6 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createAws, warmUpSdk } from '../../sandbox/aws/create-aws.ts'
+import { keepChatState } from '../../src/concierge/keep-chat-state.ts'
 import { reseal } from '../../src/concierge/reseal.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
@@ -25,16 +26,14 @@ describe('a house that moves', () => {
     const { house } = world.cierge()
     const { store, vault: local, clock } = house
     const discord = 'discord' as ChatId
-    await store.installations.save(
-      discord,
-      'S1',
-      await local.encrypt('a token', ['installation', discord, 'S1']),
-    )
+    const state = keepChatState({ store, vault: local, clock })
+    await state.set(discord, 'installation/S1', 'a token', { isSealed: true })
     const kms = createKmsVault({ kms: new KMSClient(createAws({ clock }).client), keyId: 'key' })
     const kinds = async () =>
-      [...(await store.credentials.all()), ...(await store.installations.all())].map(
-        ({ sealed }) => sealed.split('.')[1],
-      )
+      [
+        ...(await store.credentials.all()).map(({ sealed }) => sealed),
+        ...(await store.chatState.sealed()).map(({ value }) => value),
+      ].map((sealed) => sealed.split('.')[1])
 
     const there = await reseal({ ...house, vault: createVaultOfVaults('kms', { kms, local }) })
     const sealedThere = await kinds()

@@ -12,7 +12,7 @@ describe('a password where everybody’s words go', () => {
   afterEach(() => world.end())
 
   it.each([
-    'link resy ada@example.com hunter2',
+    'link resy with ada@example.com hunter2 please',
     'my resy password is hunter2',
     '/book my resy password is hunter2',
     '/search resy ada@example.com hunter2',
@@ -27,7 +27,24 @@ describe('a password where everybody’s words go', () => {
     expect(world.log.join('')).not.toContain('hunter2')
   })
 
-  it('a password in plain words answers no open question', async () => {
+  it.each(['', '/', '@cierge '])(
+    'begins the command that takes one, in private only: %slink resy ada@example.com secret',
+    async (before) => {
+      const line = `${before}link resy ada@example.com secret`
+      const inGroup = await world.says(line, ada, group)
+      const sentBefore = world.sandbox.control.requests().length
+      const inPrivate = await world.says(line)
+
+      expect(inGroup).toBe(sentence)
+      expect(sentBefore).toBe(0)
+      expect(inPrivate).toContain('Linked: Resy')
+      expect(inPrivate).not.toContain('secret')
+      expect(world.rows()).not.toContain('secret"')
+      expect(world.log.join('')).not.toContain(' secret')
+    },
+  )
+
+  it('answers no question that is open', async () => {
     await world.says('table for 2 on 16 December, 7-9pm')
 
     expect(await world.says('my password is hunter2')).toBe(sentence)

@@ -1,30 +1,34 @@
-// The reply to something written to the bot. Messages have no private answers and no modals: what is for one pair of
-// eyes goes to a direct conversation, and a form waits behind a button.
+// Answers a message to the bot. Messages have no private answers and no modals: a private reply goes to a direct
+// conversation, and a form waits behind a button.
 import type { Client, Message as DiscordMessage } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Message, Reply } from '../../src/domain/message.ts'
 import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
+import { mayHoldSecret } from '../kit/typed-secrets.ts'
 import { isQuestionForAll, offerForm } from './answer.ts'
-import { directConversation, takesSecret } from './calls.ts'
-import type { DiscordWords } from './discord-words.ts'
-import { type Page, renderMessage } from './message.ts'
-import { speak } from './speak.ts'
+import { directConversation } from './calls.ts'
+import { type DiscordPage, renderMessage } from './message.ts'
+import { sendPages } from './send.ts'
+import type { DiscordWords } from './words.ts'
 
-export type Listening = {
+export type MessageDeps = {
   readonly client: Client
   readonly inbox: Inbox
   readonly commands: readonly CommandData[]
   readonly words: DiscordWords
-  /** The reply, or `undefined` when it takes so long that a word about it is due. */
+  /** Returns the reply, or `undefined` when it takes so long that the member should see that it is on its way. */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
 }
 
-export async function answerMessage(listening: Listening, heard: Call): Promise<void> {
-  const { client, inbox, words, patience } = listening
-  const call = withoutSecrets(heard, listening.commands)
+export async function answerMessage(deps: MessageDeps, heard: Call): Promise<void> {
+  const { client, inbox, words, patience } = deps
+  const call = withoutSecrets(heard, deps.commands)
   const say = (message: Message, part: string) =>
-    speak(client, call.in, toPages(message, call, words), { nonce: `${call.id} ${part}`, answers: call.id })
+    sendPages(client, call.in, toPages(message, call, words), {
+      nonce: `${call.id} ${part}`,
+      answers: call.id,
+    })
   const replying = inbox.invoke(call)
   const looking =
     (await patience(replying)) === undefined
@@ -37,10 +41,10 @@ export async function answerMessage(listening: Listening, heard: Call): Promise<
     const [first, ...others] = toPages(message, call, words)
     if (!looking || !first) return void (await say(message, 'reply'))
     await edit(looking, first, () => say(message, 'reply'))
-    await speak(client, call.in, others, { nonce: `${call.id} others` })
+    await sendPages(client, call.in, others, { nonce: `${call.id} others` })
     return
   }
-  const told = { lines: [[await tellDirectly(listening, message, call)]] }
+  const told = { lines: [[await tellDirectly(deps, message, call)]] }
   const [page] = toPages(told, call, words)
   if (looking && page) await edit(looking, page, () => say(told, 'told'))
   else await say(told, 'told')
@@ -50,11 +54,11 @@ function isForAll(reply: Reply, { in: where }: Call): boolean {
   return where.direct || (reply.kind === 'say' && reply.visibleTo === 'everyone')
 }
 
-/** Gives the sentence for the channel. */
-async function tellDirectly({ client, words }: Listening, message: Message, call: Call): Promise<string> {
+/** Sends the reply as a direct message. Returns the sentence to show in the channel. */
+async function tellDirectly({ client, words }: MessageDeps, message: Message, call: Call): Promise<string> {
   const direct = directConversation(call.from.userId)
   try {
-    await speak(client, direct, toPages(message, { ...call, in: direct }, words), {
+    await sendPages(client, direct, toPages(message, { ...call, in: direct }, words), {
       nonce: `${call.id} direct`,
     })
     return words.answeredDirectly
@@ -64,30 +68,32 @@ async function tellDirectly({ client, words }: Listening, message: Message, call
   }
 }
 
-/** A failing edit (the message was deleted, say) is a fresh message. */
-async function edit(message: DiscordMessage, page: Page, sayAfresh: () => Promise<unknown>): Promise<void> {
+/** Edits a message. Sends a new one when the edit fails, for example because the message was deleted. */
+async function edit(
+  message: DiscordMessage,
+  page: DiscordPage,
+  sayAfresh: () => Promise<unknown>,
+): Promise<void> {
   await message.edit({ ...page, files: [...page.files] }).catch(sayAfresh)
 }
 
-/**
- * What was typed for a command that takes a secret is not read: it would stand in the conversation. A single word is
- * none, it names the platform.
- */
+/** Leaves out what was typed for a command that takes a secret: it would stand in the conversation. */
 function withoutSecrets(call: Call, commands: readonly CommandData[]): Call {
   const { said } = call
-  if (said.kind !== 'line' || !/\S\s+\S/.test(said.text) || !takesSecret(call, commands)) return call
-  return { ...call, said: { ...said, text: '' } }
+  return said.kind === 'line' && mayHoldSecret(said, commands)
+    ? { ...call, said: { ...said, text: '' } }
+    : call
 }
 
-type Told = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }
+type AnsweredMessage = { readonly call: Call; readonly heard: Call; readonly words: DiscordWords }
 
-function toMessage(reply: Reply, { call, heard, words }: Told): Message {
+function toMessage(reply: Reply, { call, heard, words }: AnsweredMessage): Message {
   const message = reply.kind === 'say' ? reply.message : offerForm(reply.form, words)
   const wasSecret = call.said !== heard.said
   return wasSecret ? { ...message, lines: [...message.lines, [words.secretTyped]] } : message
 }
 
-function toPages(message: Message, call: Call, words: DiscordWords): readonly Page[] {
+function toPages(message: Message, call: Call, words: DiscordWords): readonly DiscordPage[] {
   const isAsked = isQuestionForAll(call, { kind: 'say', message, visibleTo: 'everyone' })
   return renderMessage(message, {
     press: 'replaces',

@@ -1,39 +1,39 @@
-// The reply to an interaction: acknowledged at once, shown where it belongs, and said by the bot's own right when the
-// interaction's token is worth nothing any more (3 seconds for the first answer, 15 minutes for all others).
+// Answers an interaction: acknowledges it, shows the reply where it belongs, and sends it as an ordinary message when the
+// interaction's token has expired (after 3 seconds for the first answer, 15 minutes for all others).
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation } from '../../src/domain/identity.ts'
 import type { Form, Message, Reply } from '../../src/domain/message.ts'
-import { type Answerable, type Asked, directConversation, isWithBotAlone } from './calls.ts'
-import type { DiscordWords } from './discord-words.ts'
-import { toModal } from './form.ts'
-import { type Page, renderMessage } from './message.ts'
+import { type Answerable, type DiscordAsked, directConversation, isWithBotAlone } from './calls.ts'
+import { type DiscordPage, renderMessage } from './message.ts'
+import { toModal } from './rendering/form.ts'
+import type { DiscordWords } from './words.ts'
 
-export type Answering = {
+export type DiscordAnswering = {
   readonly words: DiscordWords
-  /** The reply, or `undefined` when it takes so long that the answer must be deferred. */
+  /** Returns the reply, or `undefined` when it takes so long that the answer must be deferred. */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
-  /** Whether a command's last reply was for the caller alone: that is settled when an answer is deferred. */
+  /** By command: whether its last reply was private. Deferring an answer fixes whether it is private. */
   readonly usuallyPrivate: Map<string, boolean>
-  /** Says something by the bot's own right. */
-  readonly post: (to: Conversation, pages: readonly Page[], eventId: string) => Promise<void>
-  /** The interaction took no answer any more; the reply is said by the bot's own right. */
+  /** Sends an ordinary message, without the interaction. */
+  readonly post: (to: Conversation, pages: readonly DiscordPage[], eventId: string) => Promise<void>
+  /** Called when the interaction had expired and the reply is sent as an ordinary message. */
   readonly onLate: (error: unknown) => void
-  /** Another process with the same token was quicker: the answer is its, not ours. */
+  /** Called when another process with the same token has answered already. */
   readonly onTaken: () => void
 }
 
-/** What was done to win time, and whether it binds the reply to be private. */
+/** How the interaction was acknowledged. A deferred reply can't change between public and private. */
 type Deferred = 'nothing' | 'update' | 'public reply' | 'private reply'
 
 /** Rejects when the reply could not be shown anywhere. */
 export async function answer(
   interaction: Answerable,
-  asked: Asked,
+  asked: DiscordAsked,
   replying: Promise<Reply>,
-  answering: Answering,
+  deps: DiscordAnswering,
 ): Promise<void> {
-  const { patience, usuallyPrivate } = answering
+  const { patience, usuallyPrivate } = deps
   const { said } = asked.call
   const command = said.kind === 'words' ? '' : said.command
   const isAlone = isWithBotAlone(interaction)
@@ -43,15 +43,15 @@ export async function answer(
     const deferred = isQuick ? 'nothing' : await defer(interaction, asked, isGuessedPrivate)
     const reply = await replying
     if (reply.kind === 'say') usuallyPrivate.set(command, reply.visibleTo === 'caller')
-    await show(interaction, asked, reply, deferred, answering)
+    await show(interaction, asked, reply, deferred, deps)
   } catch (error) {
-    if (isTaken(error)) return answering.onTaken()
-    answering.onLate(error)
-    await sayByOwnRight(interaction, asked, await replying, answering)
+    if (isTaken(error)) return deps.onTaken()
+    deps.onLate(error)
+    await sayByOwnRight(interaction, asked, await replying, deps)
   }
 }
 
-async function defer(interaction: Answerable, asked: Asked, isPrivate: boolean): Promise<Deferred> {
+async function defer(interaction: Answerable, asked: DiscordAsked, isPrivate: boolean): Promise<Deferred> {
   if (canReplace(interaction, asked)) {
     await interaction.deferUpdate()
     return 'update'
@@ -62,25 +62,25 @@ async function defer(interaction: Answerable, asked: Asked, isPrivate: boolean):
 
 async function show(
   interaction: Answerable,
-  asked: Asked,
+  asked: DiscordAsked,
   reply: Reply,
   deferred: Deferred,
-  answering: Answering,
+  deps: DiscordAnswering,
 ): Promise<void> {
   if (reply.kind === 'ask' && deferred === 'nothing' && !interaction.isModalSubmit()) {
     await interaction.showModal(toModal(reply.form, asked.press, typedIn(asked)))
     return
   }
   const isPrivate = !isWithBotAlone(interaction) && isForCaller(reply)
-  const [first, ...others] = toPages(interaction, asked, reply, answering)
+  const [first, ...others] = toPages(interaction, asked, reply, deps)
   if (first) await showFirst(interaction, asked, { ...first, isPrivate }, deferred)
   for (const page of others) await interaction.followUp(toReply(page, isPrivate))
 }
 
 async function showFirst(
   interaction: Answerable,
-  asked: Asked,
-  { isPrivate, ...page }: Page & { readonly isPrivate: boolean },
+  asked: DiscordAsked,
+  { isPrivate, ...page }: DiscordPage & { readonly isPrivate: boolean },
   deferred: Deferred,
 ): Promise<void> {
   const mayReplace = canReplace(interaction, asked) && (!isPrivate || isEphemeral(interaction))
@@ -93,16 +93,16 @@ async function showFirst(
   } else if ((deferred === 'private reply') === isPrivate) {
     await interaction.editReply(toEdit(page))
   } else {
-    // What was deferred for everyone cannot become private, nor the other way round.
+    // A deferred public reply can't become private, nor the other way round.
     await interaction.deleteReply()
     await interaction.followUp(toReply(page, isPrivate))
   }
 }
 
-/** Whether there is a message whose place the reply takes. */
+/** Returns whether the reply replaces the message that was pressed. */
 function canReplace<T extends Answerable>(
   interaction: T,
-  { press }: Asked,
+  { press }: DiscordAsked,
 ): interaction is T & Extract<Answerable, { update: unknown }> {
   if (press !== 'replaces') return false
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())
@@ -117,26 +117,26 @@ function isForCaller(reply: Reply): boolean {
   return reply.kind === 'ask' || reply.visibleTo === 'caller'
 }
 
-function typedIn({ call }: Asked): Readonly<Record<string, string>> {
+function typedIn({ call }: DiscordAsked): Readonly<Record<string, string>> {
   return call.said.kind === 'command' ? call.said.args : {}
 }
 
-function toReply(page: Page, isPrivate: boolean) {
+function toReply(page: DiscordPage, isPrivate: boolean) {
   return isPrivate ? { ...page, flags: MessageFlags.Ephemeral as const } : page
 }
 
-/** What the message had before and the page has not is gone. */
-function toEdit(page: Page) {
+/** Removes the files of the earlier message when the page has none. */
+function toEdit(page: DiscordPage) {
   return page.files.length > 0 ? page : { ...page, attachments: [] }
 }
 
-/** The reply as pages; a form that could not be opened at once waits behind a button. */
+/** Renders the reply. A form that could not be opened as a modal waits behind a button. */
 function toPages(
   interaction: Answerable,
-  { call }: Asked,
+  { call }: DiscordAsked,
   reply: Reply,
-  { words }: Answering,
-): readonly Page[] {
+  { words }: DiscordAnswering,
+): readonly DiscordPage[] {
   if (reply.kind === 'ask') {
     const offer = offerForm(reply.form, words, interaction.isMessageComponent() ? call.said : undefined)
     return renderMessage(offer, { press: 'stays', pickOne: words.pickOne })
@@ -148,14 +148,14 @@ function toPages(
   })
 }
 
-/** Others read along, and could press. */
+/** Returns whether others can read the question and press its buttons. */
 export function isQuestionForAll({ in: where }: Call, reply: Reply): boolean {
   if (reply.kind === 'ask' || reply.visibleTo === 'caller' || where.direct) return false
   const { buttons = [], choices = [] } = reply.message
   return buttons.length + choices.length > 0
 }
 
-/** @param pressed what asked for the form, when it was a press: what was typed is not repeated, it may be secret. */
+/** @param pressed the press that asked for the form, if one did. Typed text is never repeated: it may be secret. */
 export function offerForm(form: Form, words: DiscordWords, pressed?: Call['said']): Message {
   const { command, args } = pressed?.kind === 'command' ? pressed : form.call
   return {
@@ -166,13 +166,13 @@ export function offerForm(form: Form, words: DiscordWords, pressed?: Call['said'
 
 async function sayByOwnRight(
   interaction: Answerable,
-  asked: Asked,
+  asked: DiscordAsked,
   reply: Reply,
-  answering: Answering,
+  deps: DiscordAnswering,
 ): Promise<void> {
   const { call } = asked
   const to = isForCaller(reply) ? directConversation(call.from.userId) : call.in
-  await answering.post(to, toPages(interaction, asked, reply, answering), call.id)
+  await deps.post(to, toPages(interaction, asked, reply, deps), call.id)
 }
 
 function isTaken(error: unknown): boolean {

@@ -1,4 +1,4 @@
-// What happens in Discord → a call: who says what where. Decides nothing about what it means.
+// Discord's events → calls: who said what, where. Decides nothing about what it means.
 import {
   type AutocompleteInteraction,
   type BaseInteraction,
@@ -11,12 +11,13 @@ import {
   type User,
 } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
+import { readSaid } from '../../src/chat/read-said.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { ButtonCall } from '../../src/domain/message.ts'
-import { readModal } from './form.ts'
-import { type Press, readChoice, readPressId } from './press-id.ts'
+import { readModal } from './rendering/form.ts'
+import { type DiscordPress, readChoice, readPressId } from './rendering/press.ts'
 
 export const chatId = 'discord' as ChatId
 
@@ -31,17 +32,17 @@ export function identityOf(user: Pick<User, 'id'>): Identity {
   return { chat: chatId, space: '', userId: user.id }
 }
 
-/** The direct conversation is named by its person: it can be opened again whenever it is needed. */
+/** Names a direct conversation by its person, so that it can be opened at any time. */
 export function directConversation(userId: string): Conversation {
   return { chat: chatId, key: `dm:${userId}`, direct: true }
 }
 
-/** A channel, a thread, a forum post, somebody's group: all have an id of the same kind. */
+/** Channels, threads, forum posts and group conversations all have ids of the same kind. */
 export function channelConversation(channelId: string): Conversation {
   return { chat: chatId, key: channelId, direct: false }
 }
 
-/** Whom a direct conversation is with. */
+/** Returns the person of a direct conversation. */
 export function personOf({ key }: Conversation): string | undefined {
   return key.startsWith('dm:') ? key.slice(3) : undefined
 }
@@ -50,18 +51,18 @@ export function isWithBotAlone(interaction: BaseInteraction): boolean {
   return interaction.context === InteractionContextType.BotDM
 }
 
-export type Asked = { readonly call: Call; readonly press: Press }
+export type DiscordAsked = { readonly call: Call; readonly press: DiscordPress }
 
-/** `undefined` for a press that this bot did not offer (an older version's, say). */
+/** Returns `undefined` for a button that this version does not know. */
 export function readInteraction(
   interaction: Answerable,
   commands: readonly CommandData[],
-): Asked | undefined {
+): DiscordAsked | undefined {
   const found = readCall(interaction)
   if (!found) return undefined
   const { press, command, args } = found
   const where = commands.find(({ name }) => name === command)?.where
-  // What is for a direct conversation is answered for one pair of eyes only, wherever it is said.
+  // A direct-only command is answered privately, so it may be said anywhere.
   const isDirect = isWithBotAlone(interaction) || where === 'direct' || !interaction.channelId
   const call: Call = {
     id: interaction.id,
@@ -73,7 +74,7 @@ export function readInteraction(
   return { call, press }
 }
 
-function readCall(interaction: Answerable): (ButtonCall & { readonly press: Press }) | undefined {
+function readCall(interaction: Answerable): (ButtonCall & { readonly press: DiscordPress }) | undefined {
   if (interaction.isChatInputCommand()) {
     const args = interaction.options.data.flatMap(({ name, value }) =>
       value === undefined ? [] : [[name, String(value)]],
@@ -88,7 +89,7 @@ function readCall(interaction: Answerable): (ButtonCall & { readonly press: Pres
   const asker = interaction.message.interactionMetadata?.user.id
   const isAskers = asker === undefined || asker === interaction.user.id
   const call = interaction.isStringSelectMenu() ? readChoice(interaction.values[0] ?? '') : id?.call
-  // What somebody else asked for stays there for them.
+  // A press under somebody else's question must not replace it.
   return id && call && { press: isAskers ? id.press : 'stays', ...call }
 }
 
@@ -108,8 +109,12 @@ export function readTyping(interaction: AutocompleteInteraction) {
   }
 }
 
-/** A direct message, or one that mentions the bot; `undefined` for everything else that is said. */
-export function readMessage(message: DiscordMessage, botId: string): Call | undefined {
+/** Reads a direct message, or one that mentions the bot. Returns `undefined` for any other message. */
+export function readMessage(
+  message: DiscordMessage,
+  botId: string,
+  commands: readonly CommandData[],
+): Call | undefined {
   if (message.author.bot || message.system || message.webhookId) return undefined
   const isDirect = !message.inGuild()
   const mention = new RegExp(`<@!?${botId}>`, 'g')
@@ -121,28 +126,14 @@ export function readMessage(message: DiscordMessage, botId: string): Call | unde
     from: identityOf(message.author),
     displayName: message.member?.displayName ?? message.author.displayName,
     in: isDirect ? directConversation(message.author.id) : channelConversation(message.channelId),
-    said: toSaid(text),
+    said: readSaid(text, commands),
   }
 }
 
-/** Mentions of others as their names: ids mean nothing to whoever reads the words. */
+/** Replaces mentions of other people by their names. */
 function withNames(message: DiscordMessage, text: string): string {
   return text.replace(/<@!?(\d+)>/g, (whole, id) => {
     const user = message.mentions.users.get(id)
     return user ? `@${message.mentions.members?.get(id)?.displayName ?? user.displayName}` : whole
   })
-}
-
-function toSaid(text: string): Call['said'] {
-  if (text === '') return { kind: 'command', command: 'help', args: {} }
-  const [, command, rest = ''] = /^\/([a-z][\w-]*)(?:\s+(.*))?$/is.exec(text) ?? []
-  if (command === undefined) return { kind: 'words', text }
-  return { kind: 'line', command: command.toLowerCase(), text: rest }
-}
-
-/** Whether the command that was said wants something that only a modal may ask for. */
-export function takesSecret({ said }: Call, commands: readonly CommandData[]): boolean {
-  if (said.kind === 'words') return false
-  const command = commands.find(({ name }) => name === said.command)
-  return Object.values(command?.options ?? {}).some(({ secret }) => secret)
 }

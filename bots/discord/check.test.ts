@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkDiscord } from './check.ts'
-import { botToken, openPeer, type Peer } from './peer/open-peer.ts'
+import { botToken, type FakeDiscord, openFakeDiscord } from './testing/fake-server/open-fake-discord.ts'
 
-let peer: Peer
+let fakeDiscord: FakeDiscord
 beforeAll(async () => {
-  peer = await openPeer(process.env.SPEC_DATA)
+  fakeDiscord = await openFakeDiscord(process.env.SPEC_DATA)
 })
-afterAll(() => peer.close())
+afterAll(() => fakeDiscord.close())
 
-const check = (changes: object = {}) => checkDiscord({ token: botToken, apiUrl: peer.apiUrl, ...changes })
+const check = (changes: object = {}) =>
+  checkDiscord({ token: botToken, apiUrl: fakeDiscord.apiUrl, ...changes })
 
 /** Once, in Discord's stead. */
 function answers(path: string, body: unknown): void {
-  peer.rest.failOnce((request) => (request.path === path ? { status: 200, body } : undefined))
+  fakeDiscord.rest.failOnce((request) => (request.path === path ? { status: 200, body } : undefined))
 }
 
 describe('Discord before the doctor', () => {
@@ -20,8 +21,8 @@ describe('Discord before the doctor', () => {
     const said = await check()
 
     expect(said).toMatch(/^the bot Cierge, application \d+, servers: 1, commands registered: 0$/)
-    expect(peer.rest.rejected).toEqual([])
-    expect(peer.rest.requests.map(({ method }) => method)).not.toContain('POST')
+    expect(fakeDiscord.rest.rejected).toEqual([])
+    expect(fakeDiscord.rest.requests.map(({ method }) => method)).not.toContain('POST')
   })
 
   it('says that a token is refused, and does not show it', async () => {

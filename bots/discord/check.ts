@@ -1,5 +1,5 @@
-// Discord before the host's doctor: whose token it is, under which application, in which servers. Opens no gateway: a
-// second connection would hear, and answer, what a running adapter does.
+// Checks Discord for `cierge doctor`: the token's bot, its application and its servers. Opens no gateway connection: it would
+// receive, and answer, the events of a running adapter.
 import {
   type APIApplication,
   type APIUser,
@@ -11,7 +11,7 @@ import {
 import { CheckFailed } from '../../src/ports/check.ts'
 import type { DiscordSettings } from './settings.ts'
 
-/** How many servers Discord lists at once. */
+/** The most servers Discord lists in one answer. */
 const guildsInList = 200
 
 export async function checkDiscord({ token, apiUrl, guildAllow = [] }: DiscordSettings): Promise<string> {
@@ -24,7 +24,7 @@ export async function checkDiscord({ token, apiUrl, guildAllow = [] }: DiscordSe
       'discord token',
     )
   }
-  // Only the token of this very application may read these.
+  // Discord shows these to this application's token only.
   const commands = (await rest.get(Routes.applicationCommands(id))) as readonly unknown[]
   const guilds = (await rest.get(Routes.userGuilds())) as RESTGetAPICurrentUserGuildsResult
   if (guilds.length === 0) throw new CheckFailed(`the bot ${me.username} is in no server`, 'discord servers')

@@ -1,17 +1,17 @@
 import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
-import { createHastyClock } from '../hasty-clock.ts'
+import { createHastyClock } from '../kit/testing/hasty-clock.ts'
 import { channelConversation, identityOf } from './calls.ts'
-import { openStage } from './stage.ts'
+import { openHarness } from './testing/harness.ts'
 
 describeChatAdapter('Discord', async (): Promise<ChatStage> => {
-  const stage = await openStage({ clock: createHastyClock(20) })
-  const { adapter, ana, peer } = stage
-  const { general } = peer.channels
-  peer.shut(general)
+  const harness = await openHarness({ clock: createHastyClock(20) })
+  const { adapter, ana, fakeDiscord } = harness
+  const { general } = fakeDiscord.channels
+  fakeDiscord.shut(general)
   const doing: Promise<unknown>[] = []
   const settle = async () => {
     await Promise.all(doing)
-    await stage.settle()
+    await harness.settle()
   }
   return {
     adapter,
@@ -21,11 +21,12 @@ describeChatAdapter('Discord', async (): Promise<ChatStage> => {
     presses: ana.press,
     sees: async (text) => void (await ana.sees(text)),
     countSeen: (text) =>
-      peer.rest.requests.filter(({ body, status }) => status < 300 && JSON.stringify(body).includes(text))
-        .length,
+      fakeDiscord.rest.requests.filter(
+        ({ body, status }) => status < 300 && JSON.stringify(body).includes(text),
+      ).length,
     closed: channelConversation(general),
     run: (work) => work,
     settle,
-    tearDown: stage.tearDown,
+    tearDown: harness.tearDown,
   }
 })

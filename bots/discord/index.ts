@@ -1,5 +1,5 @@
-// Discord as a chat: events in, replies out, over discord.js, which keeps the connection, its resuming and the rates.
-// Decides nothing about tables; says nothing of its own but the few sentences it is given.
+// The Discord adapter, over discord.js, which keeps the connection and the rate limits. Decides nothing about tables, and
+// holds no sentence: the few it says are handed to it.
 import { once } from 'node:events'
 import {
   type AutocompleteInteraction,
@@ -15,65 +15,49 @@ import {
   Partials,
 } from 'discord.js'
 
+import { ConfigError } from '../../src/domain/config-error.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
-import { type ChatEntry, type ChatParts, ChatSettingsError } from '../chat-entry.ts'
-import { within } from '../within.ts'
+import { within } from '../../src/ports/within.ts'
+import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
+import { createLifecycle } from '../kit/lifecycle.ts'
+import { commandOf, takesSecret } from '../kit/typed-secrets.ts'
 import { answer } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
-import { chatId, directConversation, readInteraction, readMessage, readTyping, takesSecret } from './calls.ts'
+import { chatId, directConversation, readInteraction, readMessage, readTyping } from './calls.ts'
 import { checkDiscord } from './check.ts'
-import type { DiscordWords } from './discord-words.ts'
 import { renderMessage } from './message.ts'
-import { register } from './register.ts'
+import { sendPages } from './send.ts'
 import { type DiscordSettings, readSettings, variables } from './settings.ts'
-import { speak } from './speak.ts'
+import { register } from './setup/register.ts'
 import { createSuggestions } from './suggestions.ts'
+import type { DiscordWords } from './words.ts'
 
-export type { DiscordWords } from './discord-words.ts'
-export { discordInvite } from './invite.ts'
+export { discordInvite } from './setup/invite.ts'
+export type { DiscordWords } from './words.ts'
 
-export type DiscordOptions = ChatParts & {
+export type DiscordOptions = Omit<ChatParts, 'state'> & {
   readonly settings: DiscordSettings
   readonly words: DiscordWords
 }
 
-/** A reply that is there by then is shown at once, as a modal if it is one; any other is deferred. */
+/** A reply that is ready by then is shown directly, as a modal if it is a form. A later one is deferred first. */
 const deferAfterMs = 30
-/** The same for commands that want a secret: only a modal may ask for it, and a deferred answer can't become one. */
+/** The same for commands that take a secret: only a modal may ask for it, and a deferred answer can't become one. */
 const deferSecretAfterMs = 1_500
-/** After this long the one who wrote hears that the answer is on its way. */
+/** After this long the member sees that the answer is on its way. */
 const lookingAfterMs = 2_000
-/** Discord wants proposals within 3 s; this leaves time for the way there. */
+/** Discord takes proposals for 3 s; the rest is for the network. */
 const suggestWithinMs = 2_000
-/** How long `stop` waits for the replies under way. */
-const graceMs = 5_000
-/** How many events are remembered, so that one delivered again is passed over. */
-const rememberedEvents = 1_000
 
 export function createDiscord(options: DiscordOptions): ChatAdapter {
   const { settings, commands, clock, telemetry, words } = options
   const client = createClient(settings)
   const suggestions = createSuggestions()
   const usuallyPrivate = new Map<string, boolean>()
-  const heard = new Set<string>()
-  const underWay = new Set<Promise<void>>()
-  /** Nothing is said before: what a client that does not know its servers yet can't find is not gone. */
+  /** Sending waits for this: before it knows its servers, the client takes every channel for a missing one. */
   const connected = Promise.withResolvers<void>()
   connected.promise.catch(() => {})
-  let starting: Promise<void> | undefined
-  let stopping: Promise<void> | undefined
-
-  /** Runs what an event asks for, once. */
-  function take(eventId: string, work: () => Promise<void>): void {
-    if (stopping || heard.has(eventId)) return
-    heard.add(eventId)
-    const oldest = heard.keys().next()
-    if (heard.size > rememberedEvents && !oldest.done) heard.delete(oldest.value)
-    const working = work()
-      .catch((error) => void telemetry.fault(error))
-      .finally(() => underWay.delete(working))
-    underWay.add(working)
-  }
+  const lifecycle = createLifecycle({ clock, telemetry, open, close })
 
   function isServed(guildId: string | null): boolean {
     return guildId === null || (settings.guildAllow?.includes(guildId) ?? true)
@@ -96,8 +80,13 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       words,
       usuallyPrivate,
       patience: (replying) =>
-        within(clock, takesSecret(asked.call, commands) ? deferSecretAfterMs : deferAfterMs, replying),
-      post: async (to, pages, eventId) => void (await speak(client, to, pages, { nonce: `${eventId} late` })),
+        within(
+          clock,
+          takesSecret(commandOf(asked.call.said, commands)) ? deferSecretAfterMs : deferAfterMs,
+          replying,
+        ),
+      post: async (to, pages, eventId) =>
+        void (await sendPages(client, to, pages, { nonce: `${eventId} late` })),
       onLate: (error) =>
         telemetry.say('warn', 'A reply could not be shown as an answer', { why: String(error) }),
       onTaken: () => telemetry.say('warn', 'Another process answers with the same Discord token'),
@@ -110,22 +99,22 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       ? await suggestions.inTime(ask, inbox.suggest(ask), (work) => within(clock, suggestWithinMs, work))
       : []
     await interaction.respond(found).catch((error) => {
-      // Whoever types goes on typing: a list that comes too late, or twice, matters to nobody.
+      // A list that comes too late, or twice, does no harm: the next letter asks for another one.
       if (!(error instanceof DiscordAPIError)) throw error
     })
   }
 
   async function onMessage(inbox: Inbox, message: DiscordMessage): Promise<void> {
-    const call = isServed(message.guildId) ? readMessage(message, client.user?.id ?? '') : undefined
+    const call = isServed(message.guildId) ? readMessage(message, client.user?.id ?? '', commands) : undefined
     if (!call) return
     const patience = <T>(work: Promise<T>) => within(clock, lookingAfterMs, work)
     await answerMessage({ client, inbox, commands, words, patience }, call)
   }
 
-  async function start(inbox: Inbox): Promise<void> {
+  async function open(inbox: Inbox): Promise<void> {
     client.on(Events.Error, (error) => void telemetry.fault(error))
-    client.on(Events.InteractionCreate, (one) => take(one.id, () => onInteraction(inbox, one)))
-    client.on(Events.MessageCreate, (one) => take(one.id, () => onMessage(inbox, one)))
+    client.on(Events.InteractionCreate, (one) => lifecycle.take(one.id, () => onInteraction(inbox, one)))
+    client.on(Events.MessageCreate, (one) => lifecycle.take(one.id, () => onMessage(inbox, one)))
     const ready = once(client, Events.ClientReady)
     await client.login(settings.token).catch(explainLogin)
     await ready
@@ -133,25 +122,21 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     await register(client.rest, client.application?.id ?? '', commands, words.translations)
   }
 
-  async function stop(): Promise<void> {
-    await within(clock, graceMs, Promise.all(underWay))
+  async function close(): Promise<void> {
+    await lifecycle.settle()
     connected.reject(new Error('Stopped before anything could be said on Discord'))
     await client.destroy()
   }
 
   return {
     id: chatId,
-    async start(inbox) {
-      if (!stopping) starting ??= start(inbox)
-      await starting
-    },
-    stop() {
-      stopping ??= stop()
-      return stopping
-    },
+    start: lifecycle.start,
+    stop: lifecycle.stop,
     async send(to, message, nonce) {
       await connected.promise
-      await speak(client, to, renderMessage(message, { press: 'stays', pickOne: words.pickOne }), { nonce })
+      await sendPages(client, to, renderMessage(message, { press: 'stays', pickOne: words.pickOne }), {
+        nonce,
+      })
     },
     directWith: async (identity) => directConversation(identity.userId),
   }
@@ -159,7 +144,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
 
 function createClient({ apiUrl }: DiscordSettings): Client {
   return new Client({
-    // None of them privileged: messages to the bot and those that mention it come with their content.
+    // No privileged intent: Discord includes the content of direct messages and of mentions.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
     rest: { api: apiUrl, version: '10' },
@@ -170,21 +155,22 @@ function createClient({ apiUrl }: DiscordSettings): Client {
 function explainLogin(error: unknown): never {
   const isRefused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid
   if (!isRefused) throw error
-  throw new ChatSettingsError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
+  throw new ConfigError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
 }
 
-/** @param words what Discord says by itself. */
+/** @param words the sentences that the adapter says by itself. */
 export function discordChat(words: DiscordWords): ChatEntry {
   return {
     id: chatId,
     variables,
-    open(env, parts) {
+    configure(env) {
       const settings = readSettings(env)
-      return settings && createDiscord({ ...parts, settings, words })
-    },
-    check(env) {
-      const settings = readSettings(env)
-      return settings && { what: chatId, run: () => checkDiscord(settings) }
+      return (
+        settings && {
+          open: (parts) => createDiscord({ ...parts, settings, words }),
+          check: () => ({ what: chatId, run: () => checkDiscord(settings) }),
+        }
+      )
     },
   }
 }

@@ -1,4 +1,4 @@
-// What Discord takes at most, as data (API v10, documented limits). Lengths are UTF-16 units: never fewer than Discord counts.
+// Discord's limits (API v10, as documented). Lengths are UTF-16 units, which are never fewer than what Discord counts.
 
 export const limits = {
   content: 2000,
@@ -26,7 +26,7 @@ export const limits = {
   commandOptions: 25,
   /** Names, descriptions and choices of one command together. */
   commandTree: 8000,
-  /** Of an option that is typed. */
+  /** The value of an option that is typed. */
   optionLength: 6000,
   choices: 25,
   choiceLabel: 100,

@@ -2,30 +2,30 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Line, Message, Span } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
-import { type Page, renderMessage } from './message.ts'
-import { checkLimits } from './peer/check-limits.ts'
-import { openSpec } from './peer/check-spec.ts'
-import { plainOf } from './peer/person.ts'
-import { longestMessage, longestRequest } from './samples.ts'
+import { type DiscordPage, renderMessage } from './message.ts'
+import { checkLimits } from './testing/fake-server/check-limits.ts'
+import { openSpec } from './testing/fake-server/check-spec.ts'
+import { plainOf } from './testing/fake-server/person.ts'
+import { longestMessage, longestRequest } from './testing/samples.ts'
 
-const look = { press: 'replaces', pickOne: 'Pick one' } as const
+const rendering = { press: 'replaces', pickOne: 'Pick one' } as const
 const instant = '2026-11-26T15:00:00.000Z' as Instant
 const ana = { chat: 'discord' as never, space: '', userId: '1234567890' }
 const checkSpec = openSpec(process.env.SPEC_DATA)
 
-const textOf = ({ content, embeds }: Page) =>
+const textOf = ({ content, embeds }: DiscordPage) =>
   [content, ...embeds.map(({ description }) => description)].join('\n')
 const render = (lines: readonly Line[], more: Partial<Message> = {}) =>
-  renderMessage({ lines, ...more }, look)
+  renderMessage({ lines, ...more }, rendering)
 const rendered = (...line: Span[]) => render([line]).map(textOf).join('\n')
 
-function toBody({ content, embeds, components, allowedMentions }: Page) {
+function toBody({ content, embeds, components, allowedMentions }: DiscordPage) {
   const { parse, users } = allowedMentions
   return { content, embeds, components, allowed_mentions: { parse, users, replied_user: false } }
 }
 
 /** What Discord would refuse of these pages. */
-function problemsOf(pages: readonly Page[]): readonly string[] {
+function problemsOf(pages: readonly DiscordPage[]): readonly string[] {
   return pages.flatMap((page) => [
     ...checkLimits(
       'POST',
@@ -111,7 +111,7 @@ describe('a message', () => {
   })
 
   it('of the longest kind stays within the limits, and loses nothing', () => {
-    const pages = renderMessage(longestMessage, look)
+    const pages = renderMessage(longestMessage, rendering)
 
     expect(problemsOf(pages)).toEqual([])
     const shown = plainOf(pages.map(textOf).join('\n')).replace(/[\s<>*]/g, '')
@@ -140,7 +140,7 @@ describe('a message', () => {
 
     fc.assert(
       fc.property(message, (one) => {
-        expect(problemsOf(renderMessage(one, look))).toEqual([])
+        expect(problemsOf(renderMessage(one, rendering))).toEqual([])
       }),
       { numRuns: 60 },
     )

@@ -1,6 +1,6 @@
-// A message → the Discord messages that show it, within Discord's limits whatever it holds: mostly one, several where
-// one can't hold it. What has a mark, or asks something in several lines, is a card: its first line as text, for the
-// lock screen, the rest in a frame of its colour.
+// A message → the Discord messages that show it, within Discord's limits: usually one, several when it is too long. A
+// message with a mark, or a question of several lines, is a card: its first line is text, for the lock screen, and the
+// rest stands in a colored frame.
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -12,13 +12,13 @@ import {
 import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
 import { clean, shorten } from '../plain-text.ts'
 import { limits } from './limits.ts'
-import { foldPieces, toMarkdown, toPieces, toSmallPrint } from './markdown.ts'
-import { type Press, toPressId } from './press-id.ts'
+import { foldPieces, toMarkdown, toPieces, toSmallPrint } from './rendering/markdown.ts'
+import { type DiscordPress, toPressId } from './rendering/press.ts'
 
 type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
 
 /** One message as Discord takes it. */
-export type Page = {
+export type DiscordPage = {
   readonly content: string
   readonly embeds: readonly APIEmbed[]
   readonly components: readonly Row[]
@@ -30,11 +30,11 @@ export type Page = {
   }
 }
 
-export type Look = {
-  /** What pressing does to the message: it becomes the reply, or it stays and the reply comes below. */
-  readonly press: Press
+export type DiscordRenderOptions = {
+  /** What a press does to the message: the reply replaces it, or the message stays and the reply comes below. */
+  readonly press: DiscordPress
   readonly pickOne: string
-  /** Small print below, where others read along. */
+  /** Small print that names who asked, where others can read it. */
   readonly askedBy?: string
 }
 
@@ -46,18 +46,18 @@ const marks: Readonly<Record<Mark, { readonly sign: string; readonly color: numb
   watching: { sign: '👀', color: 0x8b5cf6 },
 }
 
-/** Of a card that brings no news. */
+/** The color of a card without a mark. */
 const neutral = 0x5865f2
-/** A question of so many lines needs no frame. */
+/** Up to so many lines, a question has no frame. */
 const linesWithoutFrame = 2
 
-/** Shown where there is nothing to show: Discord takes no empty message. */
+/** Stands for an empty text: Discord refuses empty messages. */
 const nothing = '…'
 
 /** At least one page; choices, buttons and files are on the last ones. */
-export function renderMessage(message: Message, look: Look): readonly Page[] {
-  const sheets = layOut(message, look)
-  const rows = toRows(message, look)
+export function renderMessage(message: Message, rendering: DiscordRenderOptions): readonly DiscordPage[] {
+  const sheets = layOut(message, rendering)
+  const rows = toRows(message, rendering)
   const rowsPerPage = chunk(rows, limits.rows)
   const files = chunk((message.attachments ?? []).map(toFile), limits.files)
   const count = Math.max(sheets.length, rowsPerPage.length, files.length)
@@ -76,7 +76,7 @@ export function renderMessage(message: Message, look: Look): readonly Page[] {
 
 type Sheet = { readonly content: string; readonly embeds: readonly APIEmbed[] }
 
-function layOut(message: Message, { askedBy }: Look): readonly Sheet[] {
+function layOut(message: Message, { askedBy }: DiscordRenderOptions): readonly Sheet[] {
   const style = message.mark && marks[message.mark]
   const isCard = style !== undefined || isLongQuestion(message)
   const color = style?.color ?? (isCard ? neutral : undefined)
@@ -97,7 +97,7 @@ function layOut(message: Message, { askedBy }: Look): readonly Sheet[] {
     : sheets
 }
 
-/** Below a frame as its footer; without one as small print, on a sheet of its own where there is no room. */
+/** Adds the small print: as the frame's footer, or as a last line, on another page when there is no room. */
 function sign({ content, embeds }: Sheet, askedBy: string): readonly Sheet[] {
   const [last] = embeds.slice(-1)
   if (last) return [{ content, embeds: [...embeds.slice(0, -1), { ...last, footer: { text: askedBy } }] }]
@@ -127,7 +127,7 @@ function takeEmbeds(left: string[], text: number, color: number | undefined): re
   return embeds
 }
 
-/** As many lines as fit; `undefined` when the next does not. */
+/** Adds a line if it fits. Returns `undefined` when it does not. */
 function take(left: string[], max: number): string | undefined {
   const [first] = left
   if (first === undefined || first.length > max) return undefined
@@ -141,12 +141,12 @@ function take(left: string[], max: number): string | undefined {
   return left.splice(0, count).join('\n')
 }
 
-function toRows({ choices = [], buttons = [] }: Message, look: Look): readonly Row[] {
-  const lists = chunk(choices, limits.selectOptions).map((some, index) => toSelect(some, index, look))
+function toRows({ choices = [], buttons = [] }: Message, rendering: DiscordRenderOptions): readonly Row[] {
+  const lists = chunk(choices, limits.selectOptions).map((some, index) => toSelect(some, index, rendering))
   const rows = chunk(buttons, limits.buttonsInRow).map(
     (some, row): Row => ({
       type: ComponentType.ActionRow,
-      components: some.map((button, index) => toButton(button, row * limits.buttonsInRow + index, look)),
+      components: some.map((button, index) => toButton(button, row * limits.buttonsInRow + index, rendering)),
     }),
   )
   return [...lists, ...rows]
@@ -161,7 +161,7 @@ const styles = {
 function toButton(
   { label, call, weight }: Button,
   index: number,
-  { press }: Look,
+  { press }: DiscordRenderOptions,
 ): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
@@ -171,7 +171,7 @@ function toButton(
   }
 }
 
-function toSelect(choices: readonly Choice[], index: number, { press, pickOne }: Look): Row {
+function toSelect(choices: readonly Choice[], index: number, { press, pickOne }: DiscordRenderOptions): Row {
   const options = choices.map(({ label, detail, call }, position) => ({
     label: shorten(clean(label), limits.optionLabel) || nothing,
     value: `${position} ${encodeCall(call)}`,
@@ -191,7 +191,7 @@ function toFile({ fileName, content }: NonNullable<Message['attachments']>[numbe
   return { attachment: Buffer.from(content, 'utf8'), name: name || 'attachment' }
 }
 
-/** Everyone the message itself means to call; nobody else is, whatever the text says. */
+/** The people the message mentions. Discord notifies nobody else, whatever the text says. */
 function usersOf({ lines }: Message): readonly string[] {
   const mentioned = lines
     .flat()

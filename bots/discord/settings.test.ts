@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { discordInvite } from './invite.ts'
-import { botToken, openPeer } from './peer/open-peer.ts'
 import { readSettings, variables } from './settings.ts'
-import { openStage } from './stage.ts'
+import { discordInvite } from './setup/invite.ts'
+import { botToken, openFakeDiscord } from './testing/fake-server/open-fake-discord.ts'
+import { openHarness } from './testing/harness.ts'
 
 describe('the variables', () => {
   it('leave Discord out when there is no token', () => {
@@ -31,14 +31,14 @@ describe('the variables', () => {
   })
 
   it('with a token that Discord does not know end the start with a sentence', async () => {
-    const peer = await openPeer(undefined)
-    const settings = { token: 'bm90.dGhl.b25l', apiUrl: peer.apiUrl }
-    const stage = await openStage({ peer, settings })
+    const fakeDiscord = await openFakeDiscord(undefined)
+    const settings = { token: 'bm90.dGhl.b25l', apiUrl: fakeDiscord.apiUrl }
+    const harness = await openHarness({ fakeDiscord, settings })
 
-    const starting = stage.adapter.start({ invoke: () => new Promise(() => {}), suggest: async () => [] })
+    const starting = harness.adapter.start({ invoke: () => new Promise(() => {}), suggest: async () => [] })
 
     await expect(starting).rejects.toThrow('DISCORD_TOKEN is not accepted by Discord')
-    await stage.tearDown()
+    await harness.tearDown()
   })
 })
 
@@ -55,20 +55,20 @@ describe('the install link', () => {
   })
 
   it('finds the application by its token', async () => {
-    const peer = await openPeer(undefined)
+    const fakeDiscord = await openFakeDiscord(undefined)
 
-    const found = await discordInvite({ DISCORD_TOKEN: botToken, DISCORD_API_URL: peer.apiUrl })
+    const found = await discordInvite({ DISCORD_TOKEN: botToken, DISCORD_API_URL: fakeDiscord.apiUrl })
 
-    expect(found).toContain(`client_id=${peer.twin().botUserId}&`)
-    await peer.close()
+    expect(found).toContain(`client_id=${fakeDiscord.twin().botUserId}&`)
+    await fakeDiscord.close()
   })
 
   it('says that Discord does not know the token', async () => {
-    const peer = await openPeer(undefined)
-    const env = { DISCORD_TOKEN: 'bm90.dGhl.b25l', DISCORD_API_URL: peer.apiUrl }
+    const fakeDiscord = await openFakeDiscord(undefined)
+    const env = { DISCORD_TOKEN: 'bm90.dGhl.b25l', DISCORD_API_URL: fakeDiscord.apiUrl }
 
     await expect(discordInvite(env)).rejects.toThrow('DISCORD_TOKEN is not accepted by Discord')
-    await peer.close()
+    await fakeDiscord.close()
   })
 
   it('needs one of the two', async () => {

@@ -1,6 +1,6 @@
 // The variables of Discord: what they mean, and their values out of the environment.
 import { z } from 'zod'
-import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts'
+import { type ChatVariable, type Env, readChatSettings } from '../kit/read-settings.ts'
 
 export const variables: readonly ChatVariable[] = [
   {
@@ -51,20 +51,10 @@ const shape = z.object({
     .optional(),
 })
 
-/** `undefined` when no token is set. Throws a `ChatSettingsError` that names everything wrong. */
+/** Returns `undefined` when no token is set. Throws a `ConfigError` that names everything wrong. */
 export function readSettings(env: Env): DiscordSettings | undefined {
-  const set = variables.flatMap(({ name }) => {
-    const value = env[name]?.trim()
-    return value ? [[name, value] as const] : []
-  })
-  const given = Object.fromEntries(set)
-  if (!given.DISCORD_TOKEN) return undefined
-  const read = shape.safeParse(given)
-  if (!read.success) {
-    throw new ChatSettingsError(
-      read.error.issues.map(({ path, message }) => ({ variable: String(path[0]), problem: message })),
-    )
-  }
-  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ALLOW: guildAllow } = read.data
+  const read = readChatSettings(env, { variables, wantedBy: ['DISCORD_TOKEN'], shape })
+  if (!read) return undefined
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ALLOW: guildAllow } = read
   return { token, apiUrl, ...(guildAllow ? { guildAllow } : {}) }
 }

@@ -1,5 +1,6 @@
-// Proposals while an option is typed: in time, also when whoever knows them is slow.
+// Proposals while an option is typed. When the inbox is slow, earlier proposals that still fit are shown.
 import type { ApplicationCommandOptionChoiceData } from 'discord.js'
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Suggestion } from '../../src/domain/call.ts'
 import type { SuggestAsk } from '../../src/ports/chat-adapter.ts'
 import { clean, shorten } from '../plain-text.ts'
@@ -9,7 +10,7 @@ import { limits } from './limits.ts'
 const remembered = 100
 
 export type Suggestions = {
-  /** Those asked for when they come within the patience, else those known from before that fit what was typed. */
+  /** Returns the new proposals if they come in time, else earlier ones that fit what was typed. */
   inTime(
     ask: SuggestAsk,
     asked: Promise<readonly Suggestion[]>,
@@ -18,21 +19,18 @@ export type Suggestions = {
 }
 
 export function createSuggestions(): Suggestions {
-  const known = new Map<string, readonly Suggestion[]>()
+  const known = createBoundedMap<string, readonly Suggestion[]>(remembered)
 
   function keep(key: string, found: readonly Suggestion[]): readonly Suggestion[] {
     const labels = new Set(found.map(({ label }) => label))
     const before = (known.get(key) ?? []).filter(({ label }) => !labels.has(label))
-    known.delete(key)
     known.set(key, [...found, ...before].slice(0, 2 * limits.choices))
-    const oldest = known.keys().next()
-    if (known.size > remembered && !oldest.done) known.delete(oldest.value)
     return found
   }
 
   return {
     async inTime({ from, command, option, typed }, asked, patience) {
-      // One person's favourites and requests are nobody else's.
+      // Proposals are private to one person.
       const key = `${from.userId} ${command} ${option}`
       const fitting = () =>
         (known.get(key) ?? []).filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()))

@@ -1,58 +1,58 @@
 // How an answer is shown: at once or late, here or wherever it can be.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/domain/message.ts'
-import type { Person } from './peer/people.ts'
-import { openScripted, type Scripted, say, text } from './scripted.ts'
+import type { SlackPerson } from './testing/fake-server/people.ts'
+import { openScripted, type Scripted, say, text } from './testing/scripted.ts'
 
-let stage: Scripted
-let ada: Person
+let harness: Scripted
+let ada: SlackPerson
 
 async function setUp(...how: Parameters<typeof openScripted>): Promise<void> {
-  stage = await openScripted(...how)
-  ada = stage.ada
+  harness = await openScripted(...how)
+  ada = harness.ada
 }
 
-afterEach(() => stage.tearDown())
+afterEach(() => harness.tearDown())
 
 describe('an answer', () => {
   it('that takes its time is announced, then put in the place of that', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(() => promise)
     await ada.writes('a table')
-    await stage.settle()
+    await harness.settle()
 
-    await stage.clock.advanceBy(2_500)
-    const waiting = await stage.sees('Looking…')
+    await harness.clock.advanceBy(2_500)
+    const waiting = await harness.sees('Looking…')
     resolve(say('I see.'))
-    const answered = await stage.sees('I see.')
+    const answered = await harness.sees('I see.')
 
     expect(answered.ts).toBe(waiting.ts)
-    expect(stage.farSide.glass.shown).toHaveLength(1)
+    expect(harness.fakeSlack.view.shown).toHaveLength(1)
   })
 
   it('for one’s own eyes is whispered in a thread, and what was shown meanwhile is gone', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(() => promise)
     const thread = '1700000001.000100'
-    await ada.mentions('jobs', { channel: stage.channel('friends'), thread })
-    await stage.settle()
-    await stage.clock.advanceBy(2_500)
-    await stage.sees('Looking…')
+    await ada.mentions('jobs', { channel: harness.channel('friends'), thread })
+    await harness.settle()
+    await harness.clock.advanceBy(2_500)
+    await harness.sees('Looking…')
 
     resolve({ kind: 'say', message: text('Only you.'), visibleTo: 'caller' })
-    const whisper = await stage.sees('Only you.')
-    await stage.settle()
+    const whisper = await harness.sees('Only you.')
+    await harness.settle()
 
     expect(whisper).toMatchObject({ kind: 'whisper', user: ada.id, thread })
-    expect(stage.farSide.glass.shown).toHaveLength(1)
+    expect(harness.fakeSlack.view.shown).toHaveLength(1)
   })
 
   it('for one’s own eyes is whispered in the channel where no thread has begun: Slack shows it nowhere else', async () => {
     await setUp(() => ({ kind: 'say', message: text('Only you.'), visibleTo: 'caller' }))
-    const channel = stage.channel('friends')
+    const channel = harness.channel('friends')
 
     await ada.mentions('jobs', { channel })
-    const whisper = await stage.sees('Only you.')
+    const whisper = await harness.sees('Only you.')
 
     expect(whisper).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
     expect(whisper.thread).toBeUndefined()
@@ -60,43 +60,43 @@ describe('an answer', () => {
 
   it('for which no modal could be opened in time is whispered', async () => {
     await setUp()
-    stage.farSide.fail({ method: 'views.open', error: 'expired_trigger_id' })
+    harness.fakeSlack.fail({ method: 'views.open', error: 'expired_trigger_id' })
 
-    await ada.commands('link', stage.channel('friends'))
+    await ada.commands('link', harness.channel('friends'))
 
-    expect(await stage.sees('I see.')).toMatchObject({ kind: 'whisper', user: ada.id })
+    expect(await harness.sees('I see.')).toMatchObject({ kind: 'whisper', user: ada.id })
   })
 
   it('in a channel the bot is not in is given where it was asked, by the way Slack left open', async () => {
     await setUp()
-    stage.farSide.fail({ method: 'chat.postMessage', error: 'not_in_channel' })
+    harness.fakeSlack.fail({ method: 'chat.postMessage', error: 'not_in_channel' })
 
-    await ada.commands('a table', stage.channel('friends'))
-    const answered = await stage.sees('I see.')
+    await ada.commands('a table', harness.channel('friends'))
+    const answered = await harness.sees('I see.')
 
-    expect(answered).toMatchObject({ kind: 'message', at: stage.channel('friends') })
-    expect(stage.farSide.calls.at(-1)?.method).toBe('respond')
+    expect(answered).toMatchObject({ kind: 'message', at: harness.channel('friends') })
+    expect(harness.fakeSlack.calls.at(-1)?.method).toBe('respond')
   })
 
   it('waits as long as Slack asks it to, where that is not long', async () => {
     await setUp()
-    stage.farSide.fail({ method: 'chat.postMessage', status: 429, headers: { 'retry-after': '20' } })
-    await ada.mentions('a table', { channel: stage.channel('friends') })
-    await stage.settle()
-    const before = stage.farSide.glass.text()
+    harness.fakeSlack.fail({ method: 'chat.postMessage', status: 429, headers: { 'retry-after': '20' } })
+    await ada.mentions('a table', { channel: harness.channel('friends') })
+    await harness.settle()
+    const before = harness.fakeSlack.view.text()
 
-    await stage.clock.advanceBy(20_000)
+    await harness.clock.advanceBy(20_000)
 
     expect(before).toBe('')
-    expect(await stage.sees('I see.')).toMatchObject({ kind: 'message', at: stage.channel('friends') })
+    expect(await harness.sees('I see.')).toMatchObject({ kind: 'message', at: harness.channel('friends') })
   })
 
-  it('to what is for nobody else’s eyes is whispered, whoever it says may see it', async () => {
+  it('to a private command is whispered, whatever the reply says about who may see it', async () => {
     await setUp(() => say('Yours alone.'))
 
-    await ada.commands('accounts', stage.channel('friends'))
+    await ada.commands('accounts', harness.channel('friends'))
 
-    expect(await stage.sees('Yours alone.')).toMatchObject({ kind: 'whisper', user: ada.id })
+    expect(await harness.sees('Yours alone.')).toMatchObject({ kind: 'whisper', user: ada.id })
   })
 
   it('to what is for nobody else’s eyes asks in a modal what it has to', async () => {
@@ -107,22 +107,22 @@ describe('an answer', () => {
       call: { command: 'accounts', args: {} },
     }
     await setUp(({ said }) => (said.kind === 'line' ? { kind: 'ask', form } : say('Yours alone.')))
-    const channel = stage.channel('friends')
+    const channel = harness.channel('friends')
 
     await ada.commands('accounts', channel)
-    await stage.sees('Platform: ____')
+    await harness.sees('Platform: ____')
 
-    expect(stage.calls[0]?.in).toMatchObject({ direct: true })
-    expect(stage.farSide.glass.shown.map(({ kind }) => kind)).toEqual(['modal'])
+    expect(harness.calls[0]?.in).toMatchObject({ direct: true })
+    expect(harness.fakeSlack.view.shown.map(({ kind }) => kind)).toEqual(['modal'])
   })
 
   it('that can be given no other way is written to the person', async () => {
     await setUp()
-    stage.farSide.fail({ method: 'chat.postMessage', error: 'is_archived' })
+    harness.fakeSlack.fail({ method: 'chat.postMessage', error: 'is_archived' })
 
-    await ada.mentions('a table', { channel: stage.channel('friends') })
+    await ada.mentions('a table', { channel: harness.channel('friends') })
 
-    expect(await stage.sees('I see.')).toMatchObject({ kind: 'message', at: await ada.direct() })
+    expect(await harness.sees('I see.')).toMatchObject({ kind: 'message', at: await ada.direct() })
   })
 
   it('whose place can’t be edited is a fresh message', async () => {
@@ -135,13 +135,13 @@ describe('an answer', () => {
       },
     }
     await setUp(({ said }) => (said.kind === 'words' ? question : say('Done.')))
-    await ada.mentions('a table', { channel: stage.channel('friends') })
-    const asked = await stage.sees('Shall I?')
-    stage.farSide.fail({ method: 'chat.update', error: 'cant_update_message' })
-    stage.farSide.fail({ method: 'respond' })
+    await ada.mentions('a table', { channel: harness.channel('friends') })
+    const asked = await harness.sees('Shall I?')
+    harness.fakeSlack.fail({ method: 'chat.update', error: 'cant_update_message' })
+    harness.fakeSlack.fail({ method: 'respond' })
 
     await ada.presses('Do it')
-    const done = await stage.sees('Done.')
+    const done = await harness.sees('Done.')
 
     expect(done).toMatchObject({ kind: 'message', at: asked.at })
     expect(done.ts).not.toBe(asked.ts)
@@ -159,13 +159,13 @@ describe('an answer', () => {
     )
     await ada.writes('a table')
     await ada.presses('Fill it in')
-    await stage.sees('Day: ____')
+    await harness.sees('Day: ____')
 
     await ada.submits({ date: 'Friday' })
-    const answered = await stage.sees('So on Friday')
+    const answered = await harness.sees('So on Friday')
 
     expect(answered).toMatchObject({ kind: 'message', at: await ada.direct() })
-    expect(stage.calls.at(-1)?.said).toEqual({
+    expect(harness.calls.at(-1)?.said).toEqual({
       kind: 'command',
       command: 'book',
       args: { draft: 'D1', date: 'Friday' },
@@ -181,20 +181,20 @@ describe('an answer', () => {
     }
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(({ said }) => (said.kind === 'command' ? promise : { kind: 'ask', form }))
-    await ada.commands('link', stage.channel('friends'))
-    await stage.sees('Password: ____')
+    await ada.commands('link', harness.channel('friends'))
+    await harness.sees('Password: ____')
 
     const submitting = ada.submits({ password: 'hush' })
-    await stage.settle()
-    await stage.clock.advanceBy(2_500)
+    await harness.settle()
+    await harness.clock.advanceBy(2_500)
     const acknowledged = await submitting
     resolve({ kind: 'say', message: text('Wrong.'), visibleTo: 'caller', refused: { option: 'password' } })
-    const told = await stage.sees('Wrong.')
+    const told = await harness.sees('Wrong.')
 
     expect(acknowledged?.body).toMatchObject({ response_action: 'update' })
     expect(told.kind).toBe('modal')
     expect(JSON.stringify(told.content)).not.toContain('hush')
-    expect(stage.farSide.glass.text()).toContain('Password: ____')
+    expect(harness.fakeSlack.view.text()).toContain('Password: ____')
   })
 })
 
@@ -215,28 +215,28 @@ describe('a modal that was closed meanwhile', () => {
   ])('after it was filled in leaves %s in the direct conversation', async (_, reply, said) => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(({ said: { kind } }) => (kind === 'command' ? promise : { kind: 'ask', form }))
-    await ada.commands('link', stage.channel('friends'))
-    await stage.sees('Phone number: ____')
+    await ada.commands('link', harness.channel('friends'))
+    await harness.sees('Phone number: ____')
     const submitting = ada.submits({ phone: '+12125550101' })
-    await stage.settle()
-    await stage.clock.advanceBy(2_500)
+    await harness.settle()
+    await harness.clock.advanceBy(2_500)
     await submitting
-    stage.farSide.fail({ method: 'views.update', error: 'not_found' })
+    harness.fakeSlack.fail({ method: 'views.update', error: 'not_found' })
 
     resolve(reply)
 
-    expect(await stage.sees(said)).toMatchObject({ kind: 'message', at: await ada.direct() })
+    expect(await harness.sees(said)).toMatchObject({ kind: 'message', at: await ada.direct() })
   })
 
   it('leaves its answer in the direct conversation', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     await setUp(() => promise)
-    await ada.commands('link', stage.channel('friends'))
-    await stage.settle()
-    stage.farSide.fail({ method: 'views.update', error: 'not_found' })
+    await ada.commands('link', harness.channel('friends'))
+    await harness.settle()
+    harness.fakeSlack.fail({ method: 'views.update', error: 'not_found' })
 
     resolve({ kind: 'say', message: text('Linked.'), visibleTo: 'caller' })
 
-    expect(await stage.sees('Linked.')).toMatchObject({ kind: 'message', at: await ada.direct() })
+    expect(await harness.sees('Linked.')).toMatchObject({ kind: 'message', at: await ada.direct() })
   })
 })

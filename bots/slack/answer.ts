@@ -1,56 +1,68 @@
-// One saying, from the call to its reply: said that it is on its way when it takes its time, a form opened or offered,
-// anything else shown.
+// Answers one interaction: shows that the reply is on its way when it is slow, opens or offers a form, shows any other
+// reply.
 import type { Form, Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
-import { commandOf } from './commands.ts'
-import { withListAnew } from './controls.ts'
-import { type Page, section } from './message.ts'
-import { conversationOf, type Desk, invoke, type Occasion, type Pressed } from './occasion.ts'
-import { respondWith, show, whereWhispersShow } from './show.ts'
-import { isTriggerSpent, type Posted, postPage } from './speech.ts'
+import { commandOf } from '../kit/typed-secrets.ts'
+import { respondWith, show, whereWhispersShow } from './answering/show.ts'
+import { conversationOf, invoke, type Pressed, type SlackDeps, type SlackInteraction } from './interaction.ts'
+import { type SlackPage, section } from './message.ts'
+import { withListAnew } from './rendering/controls.ts'
+import { isTriggerSpent, type Posted, postPage } from './send.ts'
 import { toMarkup } from './text.ts'
-import { formView, type ModalMemory } from './view.ts'
-import type { Workspace } from './workspaces.ts'
+import { formView, type ModalMemory } from './views/view.ts'
+import type { Workspace } from './workspaces/workspaces.ts'
 
-/** After this long somebody hears that the answer is on its way. */
+/** After this long the member sees that the answer is on its way. */
 const patienceMs = 2_000
 
-/** Answers in the conversation it was said in. */
-export async function answer(desk: Desk, occasion: Occasion): Promise<void> {
-  return answerAs(desk, occasion, occasion)
+/** Answers in the conversation of the interaction. */
+export async function answer(deps: SlackDeps, interaction: SlackInteraction): Promise<void> {
+  return answerAs(deps, interaction, interaction)
 }
 
-/** The same where nobody saw what was said: a typed command, a press. What is for nobody else is whispered there. */
-export async function answerUnseen(desk: Desk, occasion: Occasion): Promise<void> {
-  const { workspace, from, direct, said } = occasion
-  const isPrivate = commandOf(said, desk.commands)?.where === 'direct'
-  if (direct || !isPrivate) return answer(desk, occasion)
-  const place = await desk.directPlace(workspace, from.userId)
-  return answerAs(desk, occasion, { ...occasion, place, direct: true })
+/**
+ * Like `answer`, for input only the user saw (slash command, button). Private replies are sent as ephemeral messages in
+ * the same place.
+ */
+export async function answerUnseen(deps: SlackDeps, interaction: SlackInteraction): Promise<void> {
+  const { workspace, from, direct, said } = interaction
+  const isPrivate = commandOf(said, deps.commands)?.where === 'direct'
+  if (direct || !isPrivate) return answer(deps, interaction)
+  const place = await deps.directPlace(workspace, from.userId)
+  return answerAs(deps, interaction, { ...interaction, place, direct: true })
 }
 
-/** @param heard the occasion as the house is to take it: said directly, or where it was said. */
-async function answerAs(desk: Desk, occasion: Occasion, heard: Occasion): Promise<void> {
-  const waiting = waitPatiently(desk, occasion)
-  const reply = await invoke(desk, heard)
+/** @param heard the interaction as the inbox gets it: as said in the direct conversation, or where it was said. */
+async function answerAs(
+  deps: SlackDeps,
+  interaction: SlackInteraction,
+  heard: SlackInteraction,
+): Promise<void> {
+  const waiting = waitPatiently(deps, interaction)
+  const reply = await invoke(deps, heard)
   const placeholder = await waiting.end()
-  if (reply.kind === 'ask') return ask(desk, heard, reply.form, placeholder)
-  const visibleTo = heard === occasion ? reply.visibleTo : 'caller'
-  await show(desk, occasion, { ...reply, visibleTo }, placeholder)
+  if (reply.kind === 'ask') return ask(deps, heard, reply.form, placeholder)
+  const visibleTo = heard === interaction ? reply.visibleTo : 'caller'
+  await show(deps, interaction, { ...reply, visibleTo }, placeholder)
 }
 
-/** A form is a modal where a press can open one; else a message with the button that will. */
-export async function ask(desk: Desk, occasion: Occasion, form: Form, placeholder?: Posted): Promise<void> {
-  const { workspace, trigger, pressed } = occasion
+/** Opens the form as a modal if the interaction allows one. Else sends a message with a button that opens it. */
+export async function ask(
+  deps: SlackDeps,
+  interaction: SlackInteraction,
+  form: Form,
+  placeholder?: Posted,
+): Promise<void> {
+  const { workspace, trigger, pressed } = interaction
   const memory: ModalMemory = {
-    key: conversationOf(occasion).key,
+    key: conversationOf(interaction).key,
     ...(pressed && !pressed.isEphemeral && !pressed.isAnnouncement
       ? { pressed: { channel: pressed.channel, ts: pressed.ts } }
       : {}),
   }
   if (trigger) {
     const isOpen = await workspace.client.views
-      .open({ trigger_id: trigger, view: formView(form, memory, desk) })
+      .open({ trigger_id: trigger, view: formView(form, memory, deps) })
       .then(() => true)
       .catch((error) => {
         if (!isTriggerSpent(error)) throw error
@@ -59,14 +71,17 @@ export async function ask(desk: Desk, occasion: Occasion, form: Form, placeholde
     if (isOpen) return pressed && showListAnew(workspace, pressed)
   }
   const message: Message = {
-    lines: [[desk.words.formAwaits(form)]],
-    buttons: [{ label: desk.words.openForm, call: form.call, weight: 'main' }],
+    lines: [[deps.words.formAwaits(form)]],
+    buttons: [{ label: deps.words.openForm, call: form.call, weight: 'main' }],
   }
-  const { pressed: _, ...fresh } = occasion
-  await show(desk, fresh, { message, visibleTo: 'caller' }, placeholder)
+  const { pressed: _, ...fresh } = interaction
+  await show(deps, fresh, { message, visibleTo: 'caller' }, placeholder)
 }
 
-/** Who closes the form may pick the same again. Where the message can't be edited, they pick something else between. */
+/**
+ * Renders the list again, so that the same item can be picked after the form was closed. If that fails, the user has to
+ * pick another item first.
+ */
 async function showListAnew({ client }: Workspace, { channel, ts, list }: Pressed): Promise<void> {
   if (!list) return
   const { text, blocks, blockId } = list
@@ -75,11 +90,17 @@ async function showListAnew({ client }: Workspace, { channel, ts, list }: Presse
     .catch(() => undefined)
 }
 
-/** Shows that the answer is on its way once it takes its time; gives what is to be replaced by it, when it can be. */
-function waitPatiently(desk: Desk, occasion: Occasion): { end(): Promise<Posted | undefined> } {
+/**
+ * Shows that the answer is on its way when it is slow. `end` returns the message that the answer replaces, if there is
+ * one.
+ */
+function waitPatiently(
+  deps: SlackDeps,
+  interaction: SlackInteraction,
+): { end(): Promise<Posted | undefined> } {
   const answered = new AbortController()
-  const waited = desk.clock.sleepUntil(addMs(desk.clock.now(), patienceMs), answered.signal).then(
-    () => showLooking(desk, occasion).catch(() => undefined),
+  const waited = deps.clock.sleepUntil(addMs(deps.clock.now(), patienceMs), answered.signal).then(
+    () => showLooking(deps, interaction).catch(() => undefined),
     () => undefined,
   )
   return {
@@ -90,11 +111,11 @@ function waitPatiently(desk: Desk, occasion: Occasion): { end(): Promise<Posted 
   }
 }
 
-async function showLooking(desk: Desk, occasion: Occasion): Promise<Posted | undefined> {
-  const { workspace, place, direct, respond, pressed } = occasion
+async function showLooking(deps: SlackDeps, interaction: SlackInteraction): Promise<Posted | undefined> {
+  const { workspace, place, direct, respond, pressed } = interaction
   if (pressed) return undefined
-  const page: Page = { text: desk.words.looking, blocks: [section(toMarkup(desk.words.looking))] }
+  const page: SlackPage = { text: deps.words.looking, blocks: [section(toMarkup(deps.words.looking))] }
   if (direct || !respond) return postPage(workspace, place, page)
-  await respondWith(respond, whereWhispersShow(occasion), { page, visibleTo: 'caller' })
+  await respondWith(respond, whereWhispersShow(interaction), { page, visibleTo: 'caller' })
   return undefined
 }

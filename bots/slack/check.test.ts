@@ -2,27 +2,27 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { checkSlack } from './check.ts'
-import { scopes } from './manifest.ts'
-import { appToken } from './peer/delivery.ts'
-import { type FarSide, openFarSide } from './peer/far-side.ts'
 import type { SlackSettings } from './settings.ts'
+import { appToken } from './testing/fake-server/delivery.ts'
+import { type FakeSlack, openFakeSlack } from './testing/fake-server/fake-slack.ts'
+import { scopes } from './workspaces/manifest.ts'
 
 const botToken = 'xoxb-friends'
 
-let farSide: FarSide
+let fakeSlack: FakeSlack
 beforeEach(async () => {
-  farSide = await openFarSide([{ team: 'T0FRIENDS', botToken, people: ['ada'], channels: ['friends'] }])
+  fakeSlack = await openFakeSlack([{ team: 'T0FRIENDS', botToken, people: ['ada'], channels: ['friends'] }])
 })
 afterEach(async () => {
-  await farSide.close()
-  expect(farSide.problems).toEqual([])
+  await fakeSlack.close()
+  expect(fakeSlack.problems).toEqual([])
 })
 
 function check(changes: Partial<SlackSettings> = {}, installed: readonly string[] = []): Promise<string> {
   const settings: SlackSettings = {
     connection: { kind: 'socket', appToken },
     workspaces: { kind: 'one', botToken },
-    apiUrl: `${farSide.url}/api/`,
+    apiUrl: `${fakeSlack.url}/api/`,
     ...changes,
   }
   return checkSlack(settings, async () => installed)
@@ -61,7 +61,7 @@ describe('Slack before the doctor', () => {
 
   it('says that the bot token is refused', async () => {
     // The emulator itself knows everybody.
-    farSide.fail({ method: 'auth.test', error: 'token_revoked' })
+    fakeSlack.fail({ method: 'auth.test', error: 'token_revoked' })
 
     await expect(check()).rejects.toMatchObject({
       message: 'Slack refuses SLACK_BOT_TOKEN (token_revoked)',
@@ -88,7 +88,7 @@ describe('Slack before the doctor', () => {
     const installed = ['xoxb-friends', 'xoxb-gone'].map((token) => JSON.stringify({ bot: { token } }))
 
     expect(await check({ workspaces: many }, installed)).toMatch(/^workspaces: 2;/)
-    farSide.fail({ method: 'auth.test', error: 'account_inactive' })
+    fakeSlack.fail({ method: 'auth.test', error: 'account_inactive' })
     await expect(check({ workspaces: many }, installed)).rejects.toMatchObject({
       message: 'workspaces: 2, that refuse the bot: 1',
       remedy: 'slack installed',

@@ -1,15 +1,15 @@
-// Slack before the host's doctor: whose token it is and what it may do, and whether events can come. Opens no socket: an
-// event would come over it, to nobody.
+// Checks Slack for `cierge doctor`: the token's bot and scopes, and whether events can arrive. Opens no socket: events would
+// arrive there and get lost.
 import { type Installation, webApi } from '@slack/bolt'
 import { CheckFailed } from '../../src/ports/check.ts'
-import { scopes } from './manifest.ts'
+import { errorCode } from './send.ts'
 import type { SlackSettings } from './settings.ts'
-import { errorCode } from './speech.ts'
+import { scopes } from './workspaces/manifest.ts'
 
 type Options = webApi.WebClientOptions
 type Many = Extract<SlackSettings['workspaces'], { kind: 'many' }>
 
-/** @param installations what workspaces handed over, where there are many. */
+/** @param installations the installations of all workspaces, for a bot in many of them. */
 export async function checkSlack(
   { connection, workspaces, apiUrl }: SlackSettings,
   installations: () => Promise<readonly string[]>,
@@ -31,7 +31,7 @@ export async function checkSlack(
   return `${where}; a socket may be opened`
 }
 
-/** Gives which bot it is, and where. */
+/** Returns the bot's name and workspace. */
 async function checkToken(botToken: string, options: Options): Promise<string> {
   const said = await new webApi.WebClient(botToken, options).auth.test().catch((error) => {
     throw explained(error, 'SLACK_BOT_TOKEN', 'slack token')
@@ -65,7 +65,7 @@ async function checkMany(app: Many, installed: readonly string[], options: Optio
   return `workspaces: ${installed.length}`
 }
 
-/** Slack looks at who asks before it looks at what for: no such code was ever given. */
+/** Tries an invalid code: Slack checks the client before the code. */
 async function checkApp({ clientId, clientSecret }: Many, options: Options): Promise<void> {
   const asked = { client_id: clientId, client_secret: clientSecret, code: 'self-check' }
   await new webApi.WebClient(undefined, options).oauth.v2.access(asked).catch((error) => {
@@ -76,13 +76,13 @@ async function checkApp({ clientId, clientSecret }: Many, options: Options): Pro
   })
 }
 
-/** A word of Slack's own is a refusal; without one it was not reached. */
+/** With an error code, Slack refused; without one, it was not reached. */
 function explained(error: unknown, variable: string, remedy: string): unknown {
   const code = errorCode(error)
   return code === undefined ? error : new CheckFailed(`Slack refuses ${variable} (${code})`, remedy)
 }
 
-/** Its libraries tell of what failed, with what was sent. */
+/** Slack's libraries log failed requests with their content. */
 const silence: NonNullable<Options['logger']> = {
   debug() {},
   info() {},

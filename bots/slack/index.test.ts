@@ -1,8 +1,8 @@
 import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
-import { createStage, team } from './stage.ts'
+import { createHarness, team } from './testing/harness.ts'
 
 async function toChatStage(over: 'http' | 'socket'): Promise<ChatStage> {
-  const { farSide, slack, person, settle, run, tearDown } = await createStage({ over })
+  const { fakeSlack, slack, person, settle, run, tearDown } = await createHarness({ over })
   const ada = person('ada')
   return {
     adapter: slack,
@@ -10,8 +10,8 @@ async function toChatStage(over: 'http' | 'socket'): Promise<ChatStage> {
     saysCommand: (command) => void ada.commands(command),
     writes: (words) => void ada.writes(words),
     presses: async (label) => void (await ada.presses(label)),
-    sees: async (text) => void (await farSide.glass.sees(text)),
-    countSeen: (text) => farSide.glass.text().split(text).length - 1,
+    sees: async (text) => void (await fakeSlack.view.sees(text)),
+    countSeen: (text) => fakeSlack.view.text().split(text).length - 1,
     closed: { chat: slack.id, key: `${team}/C0NOWHERE`, direct: false },
     run,
     settle,

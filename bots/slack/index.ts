@@ -1,61 +1,59 @@
-// Slack as a chat, through Bolt: over a socket that needs no public address, or over HTTP; in one workspace by its
-// token, or in many by their installations. Says nothing of its own but the few sentences it is given.
+// The Slack adapter, over Bolt: by socket, which needs no public address, or by HTTP; in one workspace with its token, or in
+// many with their installations. Holds no sentence: the few it says are handed to it.
 import { App, type webApi } from '@slack/bolt'
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
+import { ConfigError } from '../../src/domain/config-error.ts'
 import type { Identity } from '../../src/domain/identity.ts'
 import type { Message } from '../../src/domain/message.ts'
-import { addMs } from '../../src/domain/time.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
-import { type ChatEntry, ChatSettingsError } from '../chat-entry.ts'
+import type { ChatEntry } from '../kit/chat-entry.ts'
+import { createLifecycle } from '../kit/lifecycle.ts'
+import { createHome } from './answering/home.ts'
+import { listen } from './calls.ts'
 import { checkSlack } from './check.ts'
-import { createHome } from './home.ts'
-import { listen } from './listen.ts'
-import { createNames } from './names.ts'
-import type { Desk } from './occasion.ts'
-import { type Place, slackId, toConversation, toPlace } from './place.ts'
-import { createReceiver, toLogger } from './receiver.ts'
-import { createRests } from './rests.ts'
+import type { SlackDeps } from './interaction.ts'
+import { createOverflow } from './overflow.ts'
+import { type SlackPlace, slackId, toConversation, toPlace } from './place.ts'
+import { errorCode, patiently, post, toUnsaid } from './send.ts'
 import { readSettings, variables } from './settings.ts'
-import type { SlackOptions } from './slack-options.ts'
-import type { SlackWords } from './slack-words.ts'
-import { errorCode, patiently, post, toUnsaid } from './speech.ts'
-import { createManyWorkspaces, createOneWorkspace, type Workspace } from './workspaces.ts'
+import type { SlackWords } from './words.ts'
+import { createNames } from './workspaces/names.ts'
+import { createReceiver, toLogger } from './workspaces/receiver.ts'
+import type { SlackOptions } from './workspaces/slack-options.ts'
+import { createManyWorkspaces, createOneWorkspace, type Workspace } from './workspaces/workspaces.ts'
 
-export { slackManifest } from './manifest.ts'
-export type { SlackOptions } from './slack-options.ts'
+export { slackManifest } from './workspaces/manifest.ts'
+export type { SlackOptions } from './workspaces/slack-options.ts'
 
-/** How long `stop` waits for the replies under way. */
-const graceMs = 5_000
-const rememberedIds = 5_000
+const rememberedNonces = 5_000
+const rememberedPlaces = 5_000
 
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { commands, words, clock, telemetry, settings } = options
-  const rests = createRests()
+  const overflow = createOverflow(options)
   const clientOptions: webApi.WebClientOptions = {
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
     ...(options.fetch ? { fetch: options.fetch } : {}),
-    // A call that is not answered is tried again, but not for the half hour that is usual: the outbox does that better.
+    // Bolt's default retries for half an hour. The outbox retries better.
     retryConfig: { retries: 2, factor: 2, minTimeout: 500 },
     timeout: 10_000,
-    // Else one busy conversation would hold up all calls of its workspace, modals and their short triggers too.
+    // By default one rate-limited conversation holds up every call of its workspace, also modals, whose triggers expire.
     rejectRateLimitedCalls: true,
     logger: toLogger(telemetry),
   }
   const workspaces =
     settings.workspaces.kind === 'one'
       ? createOneWorkspace(settings.workspaces.botToken, clientOptions)
-      : createManyWorkspaces(options.installations, clientOptions)
-  const underWay = new Set<Promise<unknown>>()
-  const heard = createMemory()
-  /** The nonces of what was sent. */
-  const sent = createMemory()
-  const directPlaces = new Map<string, Promise<Place>>()
-  const home = createHome(() => desk)
-  let desk: Desk
+      : createManyWorkspaces(options.state, clientOptions)
+  const lifecycle = createLifecycle({ clock, telemetry, open, close })
+  /** The nonces of the announcements that were sent. */
+  const sent = createBoundedMap<string, true>(rememberedNonces)
+  const directPlaces = createBoundedMap<string, Promise<SlackPlace>>(rememberedPlaces)
+  const home = createHome(() => deps)
+  let deps: SlackDeps
   let app: App | undefined
-  let started: Promise<void> | undefined
-  let stopped: Promise<void> | undefined
 
-  function directPlace({ team, client }: Workspace, users: string): Promise<Place> {
+  function directPlace({ team, client }: Workspace, users: string): Promise<SlackPlace> {
     const key = `${team}/${users}`
     const known = directPlaces.get(key)
     if (known) return known
@@ -67,73 +65,49 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     return opening
   }
 
-  function track(work: () => Promise<unknown>): void {
-    const watched = work()
-      .catch((error) => void telemetry.fault(error))
-      .finally(() => underWay.delete(watched))
-    underWay.add(watched)
-  }
-
-  function isNew(id: string): boolean {
-    if (heard.has(id)) return false
-    heard.add(id)
-    return true
-  }
-
-  async function start(to: Inbox): Promise<void> {
-    desk = { commands, words, clock, telemetry, inbox: to, rests, directPlace }
+  async function open(to: Inbox): Promise<void> {
+    deps = { commands, words, clock, telemetry, inbox: to, overflow, directPlace }
     await patiently(clock, workspaces.open).catch((error) => explain(error, 'SLACK_BOT_TOKEN'))
     app = new App({
-      receiver: await createReceiver(options, clientOptions, workspaces),
+      receiver: createReceiver(options, clientOptions, workspaces),
       authorize: workspaces.authorize,
       clientOptions,
       convoStore: false,
       logger: toLogger(telemetry),
     })
     app.error(async (error) => void telemetry.fault(error))
-    listen(app, { desk, workspaces, names: createNames(clock), home, isNew, track })
+    listen(app, { deps, workspaces, names: createNames(clock), home, lifecycle })
     const { connection } = settings
     await (connection.kind === 'http' ? app.start(connection.port) : app.start()).catch((error: unknown) =>
       explain(error, connection.kind === 'http' ? 'SLACK_PORT' : 'SLACK_APP_TOKEN'),
     )
   }
 
-  async function stop(): Promise<void> {
-    await started?.catch(() => {})
+  async function close(opening: Promise<void>): Promise<void> {
+    await opening
     const closing = app?.stop()
-    const enough = new AbortController()
-    await Promise.race([
-      Promise.all(underWay),
-      clock.sleepUntil(addMs(clock.now(), graceMs), enough.signal).catch(() => {}),
-    ])
-    enough.abort()
+    await lifecycle.settle()
     await closing
   }
 
   return {
     id: slackId,
-    start(to) {
-      started ??= stopped ? Promise.resolve() : start(to)
-      return started
-    },
-    stop() {
-      stopped ??= stop()
-      return stopped
-    },
+    start: lifecycle.start,
+    stop: lifecycle.stop,
     async send(to, message, nonce) {
       const place = toPlace(to)
       if (!place) throw new ConversationClosed('Not a conversation on Slack')
       if (sent.has(nonce)) return
       try {
-        const look = { commands, words, isAnnouncement: true }
-        const page = rests.firstPage(message, look, mentionedIn(message))
+        const rendering = { commands, words, isAnnouncement: true }
+        const page = await overflow.firstPage(message, rendering, mentionedIn(message))
         const { attachments = [] } = message
         await post(await workspaces.of(place.team), place, { page, attachments }, { clock, telemetry })
       } catch (error) {
         throw toUnsaid(error, clock.now())
       }
-      sent.add(nonce)
-      for (const member of mentionedIn(message)) track(() => home.refresh(member))
+      sent.set(nonce, true)
+      for (const member of mentionedIn(message)) lifecycle.track(() => home.refresh(member))
     },
     async directWith({ chat, space, userId }) {
       if (chat !== slackId) throw new ConversationClosed('Nobody on Slack')
@@ -146,45 +120,36 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   }
 }
 
-/** Ids that were met; of too many the oldest are forgotten. */
-function createMemory() {
-  const ids = new Set<string>()
-  return {
-    has: (id: string) => ids.has(id),
-    add(id: string): void {
-      ids.add(id)
-      const [oldest] = ids
-      if (ids.size > rememberedIds && oldest !== undefined) ids.delete(oldest)
-    },
-  }
-}
-
 function mentionedIn({ lines }: Message): Identity[] {
   return lines.flat().flatMap((span) => (typeof span === 'object' && 'mention' in span ? [span.mention] : []))
 }
 
-/** What the host can mend is named; anything else is thrown on. */
+/** Names the variable the host has to change. Throws any other error on. */
 function explain(error: unknown, variable: string): never {
   const isRefused =
     /^(?:invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type)$/
   const isTaken = (error as { code?: string }).code === 'EADDRINUSE'
-  if (isTaken) throw new ChatSettingsError([{ variable, problem: 'is in use by another program' }])
+  if (isTaken) throw new ConfigError([{ variable, problem: 'is in use by another program' }])
   if (!isRefused.test(errorCode(error) ?? '')) throw error
-  throw new ChatSettingsError([{ variable, problem: 'is not accepted by Slack' }])
+  throw new ConfigError([{ variable, problem: 'is not accepted by Slack' }])
 }
 
-/** @param words what Slack's side says by itself. */
+/** @param words the sentences that the adapter says by itself. */
 export function slackChat(words: SlackWords): ChatEntry {
   return {
     id: slackId,
     variables,
-    open(env, parts) {
+    configure(env) {
       const settings = readSettings(env)
-      return settings && createSlack({ ...parts, settings, words })
-    },
-    check(env, { installations }) {
-      const settings = readSettings(env)
-      return settings && { what: slackId, run: () => checkSlack(settings, () => installations(slackId)) }
+      return (
+        settings && {
+          open: (parts) => createSlack({ ...parts, settings, words }),
+          check: ({ installations }) => ({
+            what: slackId,
+            run: () => checkSlack(settings, () => installations(slackId)),
+          }),
+        }
+      )
     },
   }
 }

@@ -1,4 +1,4 @@
-// What Slack takes at most, as data. In characters unless it says otherwise (docs.slack.dev, block-kit reference).
+// Slack's limits, in characters unless stated otherwise (docs.slack.dev, Block Kit reference).
 export const limits = {
   message: {
     /** Slack advises 4,000 for `text` and cuts at 40,000. */

@@ -4,21 +4,21 @@ import type { Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { Message, Span } from '../../src/domain/message.ts'
 import { toInstant } from '../../src/domain/time.ts'
-import { moreActionId } from './controls.ts'
-import { homeView } from './home.ts'
+import { homeView } from './answering/home.ts'
 import { limits } from './limits.ts'
 import { plainText, renderMessage } from './message.ts'
-import { problemsIn, viewProblems } from './peer/block-validator.ts'
-import { sampleCommands, words } from './stage.ts'
-import { formView, pageView } from './view.ts'
+import { moreActionId } from './rendering/controls.ts'
+import { problemsIn, viewProblems } from './testing/fake-server/block-validator.ts'
+import { sampleCommands, words } from './testing/harness.ts'
+import { formView, pageView } from './views/view.ts'
 
-const look = { commands: sampleCommands, words }
+const rendering = { commands: sampleCommands, words }
 const ana: Identity = { chat: 'slack' as ChatId, space: 'T1', userId: 'U1ANA' }
 const at = toInstant(1_798_300_800_000)
 
-const text = (...spans: readonly Span[]) => renderMessage({ lines: [spans] }, look)[0].text
+const text = (...spans: readonly Span[]) => renderMessage({ lines: [spans] }, rendering)[0].text
 const pagesOf = (message: Message) =>
-  renderMessage(message, look, (page) => ({ action_id: moreActionId, value: `a-key ${page}` }))
+  renderMessage(message, rendering, (page) => ({ action_id: moreActionId, value: `a-key ${page}` }))
 const problems = (message: Message) =>
   pagesOf(message).flatMap((page) => problemsIn('chat.postMessage', page as never))
 
@@ -36,7 +36,7 @@ describe('a message on Slack', () => {
   })
 
   it('begins with its mark', () => {
-    const [{ text }] = renderMessage({ mark: 'booked', lines: [['Booked.'], ['More.']] }, look)
+    const [{ text }] = renderMessage({ mark: 'booked', lines: [['Booked.'], ['More.']] }, rendering)
 
     expect(text).toBe('✅ Booked.\nMore.')
   })
@@ -98,7 +98,7 @@ describe('a message on Slack', () => {
   })
 
   it('ends with a sign where it goes on and nothing can be pressed for it', () => {
-    const [first] = renderMessage({ lines: Array.from({ length: 60 }, () => ['y'.repeat(2_999)]) }, look)
+    const [first] = renderMessage({ lines: Array.from({ length: 60 }, () => ['y'.repeat(2_999)]) }, rendering)
 
     expect(first.blocks.at(-1)).toMatchObject({ text: { text: '…' } })
   })
@@ -197,7 +197,7 @@ describe('the longest card', () => {
     expect(pages.length).toBeGreaterThan(20)
     expect(problems(longest)).toEqual([])
     for (const page of pages) expect(viewProblems(pageView(page, 'x'.repeat(80), words) as never)).toEqual([])
-    const home = homeView(parts, look)
+    const home = homeView(parts, rendering)
     expect(viewProblems(home as never)).toEqual([])
     expect(home.blocks.filter(({ type }) => type === 'header')).toHaveLength(parts.length)
   })
@@ -222,7 +222,7 @@ describe('whatever is said', () => {
             { command: 'jobs', heading: title, reply: said },
             { command: 'accounts', heading: 'Again', reply: said },
           ],
-          look,
+          rendering,
         )
 
         for (const page of pagesOf(one)) {
@@ -248,7 +248,7 @@ describe('whatever is said', () => {
             fields: fields.map((one, index) => ({ ...one, name: `f${index}` })),
             call: { command: 'job', args: { job: 'K7Q2' } },
           }
-          const view = formView(form, { key: 'T1/C1' }, look)
+          const view = formView(form, { key: 'T1/C1' }, rendering)
 
           expect(viewProblems(view as never)).toEqual([])
         },
@@ -263,7 +263,7 @@ it('is plain where Slack takes plain text only', () => {
     lines: [['See ', { code: '/jobs' }, ' & ', { mention: ana, name: 'Ana' }], [{ instant: at, as: 'date' }]],
   }
 
-  expect(plainText(message, look)).toBe('See /cierge jobs & @Ana\nSat 26 Dec')
+  expect(plainText(message, rendering)).toBe('See /cierge jobs & @Ana\nSat 26 Dec')
 })
 
 it('has limits no message of 50 blocks passes', () => {

@@ -1,19 +1,19 @@
-// A message as Slack shows it: pages of blocks, each with its text for lock screens. Pure, and within Slack's limits
-// by construction: lines are gathered into sections, what does not fit goes onto a further page, behind a button.
+// A message → pages of Slack blocks, each with a text for lock screens. Pure, and within Slack's limits: lines are joined
+// into sections, and what does not fit goes to another page, behind a button.
 import type { types } from '@slack/bolt'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Line, Mark, Message, Span } from '../../src/domain/message.ts'
 import { epochMs } from '../../src/domain/time.ts'
 import { clean, shorten } from '../plain-text.ts'
-import { type ControlsLook, type More, renderControls, renderMore } from './controls.ts'
 import { limits } from './limits.ts'
-import type { SlackWords } from './slack-words.ts'
+import { type ControlsOptions, type More, renderControls, renderMore } from './rendering/controls.ts'
 import { toEntities, toMarkup } from './text.ts'
+import type { SlackWords } from './words.ts'
 
-export type Page = { readonly text: string; readonly blocks: types.KnownBlock[] }
+export type SlackPage = { readonly text: string; readonly blocks: types.KnownBlock[] }
 
-/** What the renderer is given besides the message. */
-export type Look = ControlsLook & {
+/** What the renderer needs besides the message. */
+export type SlackRenderOptions = ControlsOptions & {
   readonly commands: readonly Pick<CommandData, 'name'>[]
   readonly words: Pick<SlackWords, 'root' | 'choose' | 'more' | 'instant'>
 }
@@ -29,20 +29,20 @@ const marks: Readonly<Record<Mark, string>> = {
 const dateFormats = { countdown: '{ago}', time: '{time}', date: '{date_short_pretty}' } as const
 
 /**
- * The pages of a message, at least one. Its choices and buttons stand on the first, so that nobody has to read on to
- * answer.
- * @param toMore what the button for a further page says; without one, a page that is not the last ends with a sign.
+ * Renders a message as one or more pages. Choices and buttons are on the first, so that they can be pressed without
+ * reading on.
+ * @param toMore makes the button for a page. Without it, a page that is not the last ends with an ellipsis.
  */
 export function renderMessage(
   message: Message,
-  look: Look,
+  rendering: SlackRenderOptions,
   toMore?: (page: number) => More,
-): readonly [Page, ...Page[]] {
-  const controls = renderControls(message, look)
-  const [first = [' '], ...others] = toPages(toSections(markupLines(message, look)), controls.length + 1)
-  const toPage = (sections: readonly string[], index: number): Page => {
+): readonly [SlackPage, ...SlackPage[]] {
+  const controls = renderControls(message, rendering)
+  const [first = [' '], ...others] = toPages(toSections(markupLines(message, rendering)), controls.length + 1)
+  const toPage = (sections: readonly string[], index: number): SlackPage => {
     const next = index + 1
-    const more = toMore ? renderMore(toMore(next), look) : section('…')
+    const more = toMore ? renderMore(toMore(next), rendering) : section('…')
     return {
       text: lockScreenText(sections),
       blocks: [
@@ -55,51 +55,55 @@ export function renderMessage(
   return [toPage(first, 0), ...others.map((sections, index) => toPage(sections, index + 1))]
 }
 
-/** What fits of a message inside a view that holds more than that message. */
-export function renderForView(message: Message, look: Look, more?: More): types.KnownBlock[] {
-  const [page] = renderMessage(message, look, more && (() => more))
+/** Renders the first page of a message, for a view that shows other things too. */
+export function renderForView(
+  message: Message,
+  rendering: SlackRenderOptions,
+  more?: More,
+): types.KnownBlock[] {
+  const [page] = renderMessage(message, rendering, more && (() => more))
   return page.blocks
 }
 
-/** A message without any finery, for where Slack takes plain text only: the error below a field. */
-export function plainText(message: Message, look: Look): string {
-  return message.lines.map((line) => line.map((span) => plainSpan(span, look)).join('')).join('\n')
+/** Renders a message as plain text, for the error below a field. */
+export function plainText(message: Message, rendering: SlackRenderOptions): string {
+  return message.lines.map((line) => line.map((span) => plainSpan(span, rendering)).join('')).join('\n')
 }
 
-/** Each line as pieces of markup that stand by themselves and can be cut between. */
-function markupLines({ mark, lines }: Message, look: Look): string[][] {
+/** Renders each line as pieces of markup; a page may end between two pieces. */
+function markupLines({ mark, lines }: Message, rendering: SlackRenderOptions): string[][] {
   const [first = [], ...others] = lines
   const opening: Line = mark ? [`${marks[mark]} `, ...first] : first
-  return [opening, ...others].map((line) => line.flatMap((span) => markupPieces(span, look)))
+  return [opening, ...others].map((line) => line.flatMap((span) => markupPieces(span, rendering)))
 }
 
-function markupPieces(span: Span, look: Look): string[] {
-  if (typeof span === 'string') return pieces(sayCommands(span, look)).map(toMarkup)
+function markupPieces(span: Span, rendering: SlackRenderOptions): string[] {
+  if (typeof span === 'string') return pieces(sayCommands(span, rendering)).map(toMarkup)
   if ('strong' in span) {
-    return pieces(sayCommands(span.strong, look)).map((text) => marked('*', toMarkup(text)))
+    return pieces(sayCommands(span.strong, rendering)).map((text) => marked('*', toMarkup(text)))
   }
   if ('code' in span) {
-    return pieces(sayCommands(span.code, look)).map((text) =>
+    return pieces(sayCommands(span.code, rendering)).map((text) =>
       marked('`', toEntities(text).replaceAll('`', 'ˋ')),
     )
   }
   if ('link' in span) return renderLink(span.link, span.text)
   if ('mention' in span) return [renderMention(span)]
   const { instant, as } = span
-  const fallback = toEntities(clean(look.words.instant(instant, as))).replaceAll('|', '¦')
+  const fallback = toEntities(clean(rendering.words.instant(instant, as))).replaceAll('|', '¦')
   return [`<!date^${Math.floor(epochMs(instant) / 1000)}^${dateFormats[as]}|${fallback}>`]
 }
 
-/** How long a piece of text is at most, before its signs are written as entities. */
+/** The longest piece of text, before characters become entities. */
 const longestPiece = 250
 const longestLink = 1_000
 
-/** Text in pieces, cut after a space where there is one, never inside a character. */
+/** Cuts text into pieces, after a space if possible, never inside a character. */
 function pieces(text: string): string[] {
   return clean(text).match(new RegExp(`.{1,${longestPiece}}(?:\\s|$)|.{1,${longestPiece}}`, 'gsu')) ?? []
 }
 
-/** Signs count only where they touch what they mark: spaces stay outside. */
+/** Puts marks around text without its outer spaces: Slack ignores marks beside a space. */
 function marked(sign: string, text: string): string {
   return text.replace(/^(\s*)(.*?)(\s*)$/s, (_all, before: string, inner: string, after: string) =>
     inner === '' ? before : `${before}${sign}${inner}${sign}${after}`,
@@ -120,23 +124,23 @@ function renderMention({ mention, name }: Extract<Span, { mention: unknown }>): 
   return isHere ? `<@${mention.userId}>` : toMarkup(shorten(`@${name}`, longestPiece))
 }
 
-function plainSpan(span: Span, look: Look): string {
-  if (typeof span === 'string') return clean(sayCommands(span, look))
-  if ('strong' in span) return clean(sayCommands(span.strong, look))
-  if ('code' in span) return clean(sayCommands(span.code, look))
+function plainSpan(span: Span, rendering: SlackRenderOptions): string {
+  if (typeof span === 'string') return clean(sayCommands(span, rendering))
+  if ('strong' in span) return clean(sayCommands(span.strong, rendering))
+  if ('code' in span) return clean(sayCommands(span.code, rendering))
   if ('link' in span) return clean(span.text)
   if ('mention' in span) return clean(`@${span.name}`)
-  return look.words.instant(span.instant, span.as)
+  return rendering.words.instant(span.instant, span.as)
 }
 
-/** Here every command is a word after the one root command: `/job K7Q2` is said as `/cierge job K7Q2`. */
-function sayCommands(text: string, { commands, words }: Look): string {
+/** Writes commands as Slack takes them: `/job K7Q2` becomes `/cierge job K7Q2`. */
+function sayCommands(text: string, { commands, words }: SlackRenderOptions): string {
   return text.replace(/(^|[\s(:“"])\/([a-z][a-z-]*)(?![\w/])/g, (all, before: string, name: string) =>
     commands.some((command) => command.name === name) ? `${before}${words.root} ${name}` : all,
   )
 }
 
-/** Lines gathered into texts that each fit a section; only a line that is too long for one goes on in the next. */
+/** Joins lines into texts that each fit a section. Only a line that is too long is split. */
 function toSections(lines: readonly (readonly string[])[]): string[] {
   const sections = ['']
   for (const [index, line] of lines.entries()) {
@@ -152,7 +156,7 @@ function toSections(lines: readonly (readonly string[])[]): string[] {
   return sections.map((text) => (text.trim() === '' ? ' ' : text))
 }
 
-/** As many whole sections as fit. */
+/** Groups sections into pages, each as full as Slack allows. */
 function lockScreenText(sections: readonly string[]): string {
   const fitting = sections.reduce((text, one) => {
     const longer = text === '' ? one : `${text}\n${one}`
@@ -161,7 +165,7 @@ function lockScreenText(sections: readonly string[]): string {
   return fitting || ' '
 }
 
-/** @param reserved blocks kept free for what stands below the text. */
+/** @param reserved the number of blocks needed below the text. */
 function toPages(sections: readonly string[], reserved: number): string[][] {
   const pages: string[][] = [[]]
   for (const text of sections) {
@@ -176,6 +180,6 @@ function toPages(sections: readonly string[], reserved: number): string[][] {
 }
 
 export function section(markup: string): types.SectionBlock {
-  // Verbatim: what looks like a channel or an address is left as it is.
+  // Verbatim: Slack makes no link of what looks like a channel or an address.
   return { type: 'section', text: { type: 'mrkdwn', text: markup, verbatim: true } }
 }

@@ -1,17 +1,17 @@
-// Where in Slack something is said: a conversation's key and back. `T0/C0` is a channel or a direct conversation of
-// one workspace, `T0/C0/1595926230.009600` a thread in it.
+// A place in Slack ↔ a conversation's key: `T0/C0` is a channel or a direct conversation of a workspace,
+// `T0/C0/1595926230.009600` a thread in it.
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 
 export const slackId = 'slack' as ChatId
 
-export type Place = { readonly team: string; readonly channel: string; readonly thread?: string }
+export type SlackPlace = { readonly team: string; readonly channel: string; readonly thread?: string }
 
-export function toConversation({ team, channel, thread }: Place, direct: boolean): Conversation {
+export function toConversation({ team, channel, thread }: SlackPlace, direct: boolean): Conversation {
   return { chat: slackId, key: [team, channel, ...(thread ? [thread] : [])].join('/'), direct }
 }
 
-export function toPlace({ chat, key }: Conversation): Place | undefined {
+export function toPlace({ chat, key }: Conversation): SlackPlace | undefined {
   const [team, channel, thread, ...more] = key.split('/')
   if (chat !== slackId || !team || !channel || more.length > 0) return undefined
   return { team, channel, ...(thread ? { thread } : {}) }

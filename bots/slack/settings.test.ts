@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ChatSettingsError } from '../chat-entry.ts'
+import { ConfigError } from '../../src/domain/config-error.ts'
 import { readSettings } from './settings.ts'
 
 it('knows no Slack where none of its tokens is set', () => {
@@ -55,11 +55,11 @@ it.each([
 ])('names what is wrong with %j, and no value', (env, variables) => {
   const read = () => readSettings(env)
 
-  expect(read).toThrow(ChatSettingsError)
+  expect(read).toThrow(ConfigError)
   try {
     read()
   } catch (error) {
-    const { faults, message } = error as ChatSettingsError
+    const { faults, message } = error as ConfigError
     expect(faults.map(({ variable }) => variable)).toEqual(variables)
     expect(message).not.toContain('xoxp-1')
   }

@@ -1,6 +1,6 @@
 // The variables of Slack: what they mean, and their values out of the environment.
 import { z } from 'zod'
-import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts'
+import { type ChatVariable, type Env, readChatSettings } from '../kit/read-settings.ts'
 
 const meanings = {
   SLACK_BOT_TOKEN:
@@ -33,7 +33,7 @@ export type SlackSettings = {
         readonly clientSecret: string
         /** Signs what an installation comes back with. */
         readonly stateSecret: string
-        /** Where the pages of the installation are served with a socket; with HTTP they stand beside the events. */
+        /** The port of the installation pages when events come by socket. With HTTP they share the port of the events. */
         readonly port: number
       }
   /** Where Slack's Web API answers, with a slash at its end; its own address when absent. */
@@ -95,23 +95,12 @@ function missingIn(given: Given): readonly (readonly [keyof typeof meanings, str
 }
 
 /** Any of these says that Slack is wanted. */
-const wanting = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID'] as const
+const wantedBy = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID'] as const
 
-/** `undefined` when none of its tokens is set. Throws a `ChatSettingsError` that names everything wrong. */
+/** Returns `undefined` when none of its tokens is set. Throws a `ConfigError` that names everything wrong. */
 export function readSettings(env: Env): SlackSettings | undefined {
-  const set = variables.flatMap(({ name }) => {
-    const value = env[name]?.trim()
-    return value ? [[name, value] as const] : []
-  })
-  const given = Object.fromEntries(set)
-  if (!wanting.some((name) => given[name])) return undefined
-  const read = shape.safeParse(given)
-  if (!read.success) {
-    throw new ChatSettingsError(
-      read.error.issues.map(({ path, message }) => ({ variable: String(path[0]), problem: message })),
-    )
-  }
-  return toSettings(read.data)
+  const read = readChatSettings(env, { variables, wantedBy, shape })
+  return read && toSettings(read)
 }
 
 function toSettings(read: z.output<typeof shape>): SlackSettings {

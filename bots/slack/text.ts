@@ -1,4 +1,4 @@
-// Text on its way to Slack, made harmless, and text from Slack as it was written. Pure.
+// Escapes text for Slack, and reads text from Slack's markup. Pure.
 import type { types } from '@slack/bolt'
 import { clean, shorten } from '../plain-text.ts'
 
@@ -12,8 +12,8 @@ function fromEntities(text: string): string {
 }
 
 /**
- * Text as Slack's own markup that shows as it stands: no link, no mention, and no bold, italics, code or :emoji:, which
- * have no escape of their own: an invisible space on both sides keeps their signs apart from the words they would mark.
+ * Escapes text so that Slack shows it as it stands: no link, mention, bold, italics, code or :emoji:. Formatting signs can't
+ * be escaped; an invisible space on both sides disarms them.
  */
 export function toMarkup(text: string): string {
   return toEntities(clean(text)).replace(/[*_~`]|:(?=[\w+'-]*[a-z][\w+'-]*:|[+-]1:)/gi, '\u200B$&\u200B')
@@ -24,7 +24,7 @@ export function plain(text: string, length: number): types.PlainTextElement {
   return { type: 'plain_text', text: shorten(clean(text).trim() || '…', length), emoji: false }
 }
 
-/** What a person wrote, out of a message's markup: links as they were typed, entities undone. */
+/** Returns what a person typed: links as they were typed, entities decoded. */
 export function fromMarkup(markup: string): string {
   const plain = markup.replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_all, target: string, label?: string) => {
     if (/^[@#!]/.test(target)) return label ?? target

@@ -1,16 +1,17 @@
-// What happens in Telegram → a call: who says what where. Decides nothing about what it means.
+// Telegram's messages → calls: who said what, where. Decides nothing about what it means.
 import type { Message as TelegramMessage, User, UserFromGetMe } from 'grammy/types'
 import type { CommandData } from '../../src/chat/define-command.ts'
+import { readSaid } from '../../src/chat/read-said.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { startParameter } from './limits.ts'
-import { type Place, toConversation, toIdentity } from './place.ts'
+import { type TelegramPlace, toConversation, toIdentity } from './place.ts'
 
-/** Something written to the bot, before it is known whether it answers a question. */
-export type Heard = {
+/** A message to the bot. It may be a command, a request, or the answer to a form's question. */
+export type TelegramHeard = {
   readonly call: Call
-  readonly place: Place
+  readonly place: TelegramPlace
   readonly messageId: number
-  /** Of a message that only its sender and the bot see. */
+  /** The id of a message that only its sender and the bot see. */
   readonly ephemeralId?: number
   /** The message it replies to, when the bot said that. */
   readonly repliesTo?: number
@@ -22,16 +23,16 @@ export type Heard = {
 type Listening = {
   readonly me: UserFromGetMe
   readonly commands: readonly CommandData[]
-  /** What stands in every question for a secret. */
+  /** A sentence that is part of every question for a secret. */
   readonly secretPromise: string
 }
 
-/** `undefined` for what is not said to the bot, or not in words. */
+/** Returns `undefined` for messages that are not to the bot, or have no text. */
 export function readMessage(
   update: number,
   message: TelegramMessage,
   listening: Listening,
-): Heard | undefined {
+): TelegramHeard | undefined {
   const { from, text, chat } = message
   if (!from || from.is_bot || text === undefined || chat.type === 'channel') return undefined
   const isDirect = chat.type === 'private'
@@ -61,7 +62,7 @@ export function readMessage(
 
 export function placeOf(
   message: Pick<TelegramMessage, 'chat' | 'is_topic_message' | 'message_thread_id'>,
-): Place {
+): TelegramPlace {
   const { chat, is_topic_message: isInTopic, message_thread_id: topic } = message
   return { chat: chat.id, ...(isInTopic && topic !== undefined ? { topic } : {}) }
 }
@@ -70,7 +71,7 @@ export function nameOf({ first_name: first, last_name: last }: User): string {
   return last ? `${first} ${last}` : first
 }
 
-/** In a group others speak with each other: a command, a mention or a reply makes it ours. */
+/** In a group, a message is for the bot when it is a command, mentions the bot, or replies to it. */
 function readAddressed(
   message: TelegramMessage,
   text: string,
@@ -91,16 +92,15 @@ const helpCall = { kind: 'command', command: 'help', args: {} } as const
 
 function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): Call['said'] | undefined {
   if (words === '') return isDirect ? undefined : helpCall
-  const [, typed, bot, rest = ''] = /^\/(\w{1,32})(?:@(\w+))?(?:\s+(.*))?$/s.exec(words) ?? []
-  if (typed === undefined) return { kind: 'words', text: words }
+  const [, typed, bot] = /^\/(\w{1,32})(?:@(\w+))?(?!\S)/.exec(words) ?? []
   const isOurs = bot?.toLowerCase() === me.username.toLowerCase()
   if (bot !== undefined && !isOurs) return undefined
-  const command = typed.toLowerCase()
-  if (command === 'start') return readStart(rest, commands)
-  // In a group an unknown command without a name behind it is another bot's.
-  const isKnown = commands.some(({ name }) => name === command)
-  if (!isKnown && !isDirect && !isOurs) return undefined
-  return { kind: 'line', command, text: rest }
+  const said = readSaid(bot === undefined ? words : words.replace(`@${bot}`, ''), commands)
+  if (typed === undefined || said.kind !== 'line') return said
+  if (said.command === 'start') return readStart(said.text, commands)
+  // In a group, an unknown command without our name is for another bot.
+  const isKnown = commands.some(({ name }) => name === said.command)
+  return isKnown || isDirect || isOurs ? said : undefined
 }
 
 /** What stands in a deep link: `join-CODE`, `connect-CODE`, `job-ID`, or the name of a command that takes nothing. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 import { checkTelegram } from './check.ts'
-import { type BotApi, botToken, openBotApi } from './peer/bot-api.ts'
+import { type BotApi, botToken, openBotApi } from './testing/fake-server/bot-api.ts'
 
 const clock = createSystemClock()
 const webhook = { url: 'https://host.example/telegram', port: 8443 }
@@ -40,7 +40,7 @@ describe('Telegram before the doctor', () => {
     const failing = check()
 
     await expect(failing).rejects.toMatchObject({
-      message: 'news goes to a webhook at other.example, not to whoever asks',
+      message: 'news goes to a webhook at other.example, so polling gets none',
       remedy: 'telegram webhook',
     })
   })

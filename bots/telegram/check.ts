@@ -1,5 +1,5 @@
-// Telegram before the host's doctor: which bot it is, and how news reaches it. Asks for no news: that would take it from a
-// running adapter.
+// Checks Telegram for `cierge doctor`: which bot it is, and how updates reach it. Fetches no updates: that would take them
+// from a running adapter.
 import { Api, GrammyError } from 'grammy'
 import type { WebhookInfo } from 'grammy/types'
 import { HOUR_MS, msBetween, toInstant } from '../../src/domain/time.ts'
@@ -7,7 +7,7 @@ import { CheckFailed } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { TelegramSettings } from './settings.ts'
 
-/** A delivery that failed longer ago is mended. */
+/** An older failed delivery no longer counts. */
 const failureCountsMs = HOUR_MS
 
 export async function checkTelegram(
@@ -26,7 +26,10 @@ export async function checkTelegram(
 
 function judgePolling({ url }: WebhookInfo): string {
   if (url)
-    throw new CheckFailed(`news goes to a webhook at ${hostOf(url)}, not to whoever asks`, 'telegram webhook')
+    throw new CheckFailed(
+      `news goes to a webhook at ${hostOf(url)}, so polling gets none`,
+      'telegram webhook',
+    )
   return 'news by asking'
 }
 
@@ -45,7 +48,7 @@ function judgeWebhook(info: WebhookInfo, wanted: string, clock: Pick<Clock, 'now
   return `news by webhook, waiting: ${waiting}`
 }
 
-/** Somebody's path may be a secret. */
+/** Leaves out the path: it may be a secret. */
 function hostOf(url: string): string {
   return URL.parse(url)?.host ?? 'another address'
 }

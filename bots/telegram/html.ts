@@ -1,17 +1,16 @@
-// Lines of spans → Telegram's HTML, in pages whose text has no more than a given length. Pure.
-// Everything in a span may come from a stranger: it is escaped, links nothing, and calls nobody but whom the message
-// mentions.
+// Lines of spans → Telegram's HTML, in pages of a given length. Pure. The text of a span may come from a stranger: it is
+// escaped, makes no links, and notifies only people the message mentions.
 import type { Line, Span } from '../../src/domain/message.ts'
 import { epochMs, type Instant } from '../../src/domain/time.ts'
 import { clean } from '../plain-text.ts'
-import { inert } from './inert.ts'
+import { inert } from './rendering/inert.ts'
 
 export type SayInstant = (at: Instant, as: 'countdown' | 'time' | 'date') => string
 
-/** Text between two tags: only the text counts for Telegram's limits, and only it is ever cut. */
+/** Text between two tags. Telegram's limits count the text only, and only the text may be cut. */
 type Piece = { readonly open: string; readonly text: string; readonly close: string }
 
-export type Text = { readonly html: string; readonly plain: string }
+export type TelegramText = { readonly html: string; readonly plain: string }
 
 const formats = { countdown: 'r', time: 't', date: 'wD' } as const
 
@@ -47,8 +46,8 @@ function toMention({ mention, name }: Extract<Span, { mention: unknown }>): Piec
   return { open: `<a href="tg://user?id=${mention.userId}">`, text: inert(text), close: '</a>' }
 }
 
-/** At least one page; a line that does not fit on what is left of a page goes on the next, cut only when it must be. */
-export function toTexts(lines: readonly Line[], instant: SayInstant, max: number): readonly Text[] {
+/** Returns at least one page. A line that does not fit goes to the next page; only a line longer than a page is cut. */
+export function toTexts(lines: readonly Line[], instant: SayInstant, max: number): readonly TelegramText[] {
   const pages: { html: string; plain: string }[] = [{ html: '', plain: '' }]
   const write = ({ open, text, close }: Piece) => {
     const page = pages.at(-1)
@@ -76,7 +75,7 @@ export function toTexts(lines: readonly Line[], instant: SayInstant, max: number
   return pages
 }
 
-/** As much as there is room for: up to a space where one is near the end, and never half a character. */
+/** Cuts text to the room there is: at a space near the end if there is one, never inside a character. */
 function cut(text: string, room: number): string {
   if (text.length <= room) return text
   const whole = text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '')

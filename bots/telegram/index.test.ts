@@ -1,14 +1,14 @@
 import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
 import { toConversation, toIdentity } from './place.ts'
-import { openStage } from './stage.ts'
+import { openHarness } from './testing/harness.ts'
 
 describeChatAdapter('Telegram', async (): Promise<ChatStage> => {
-  const stage = await openStage()
-  const { adapter, ana, api } = stage
+  const harness = await openHarness()
+  const { adapter, ana, api } = harness
   const doing: Promise<unknown>[] = []
   const settle = async () => {
     await Promise.all(doing)
-    await stage.settle()
+    await harness.settle()
   }
   return {
     adapter,
@@ -21,6 +21,6 @@ describeChatAdapter('Telegram', async (): Promise<ChatStage> => {
     closed: toConversation({ chat: -999 }),
     run: (work) => work,
     settle,
-    tearDown: stage.tearDown,
+    tearDown: harness.tearDown,
   }
 })

@@ -1,38 +1,37 @@
-// Telegram as a chat: events in, replies out, over grammY. Decides nothing about tables; says nothing of its own but the
-// few sentences it is given.
+// The Telegram adapter, over grammY. Decides nothing about tables, and holds no sentence: the few it says are handed to it.
 import { sequentialize } from '@grammyjs/runner'
 import { Api, type ApiClientOptions, Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
+import { ConfigError } from '../../src/domain/config-error.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
-import type { DialogueStore } from '../../src/ports/dialogue-store.ts'
-import { type ChatEntry, type ChatParts, ChatSettingsError } from '../chat-entry.ts'
-import { within } from '../within.ts'
+import { within } from '../../src/ports/within.ts'
+import type { ChatEntry, ChatParts } from '../kit/chat-entry.ts'
+import { createLifecycle, graceMs } from '../kit/lifecycle.ts'
 import { checkTelegram } from './check.ts'
-import { introduce } from './commands.ts'
-import type { Desk } from './desk.ts'
+import type { TelegramDeps } from './interaction.ts'
 import { listen } from './listen.ts'
 import { renderMessage } from './message.ts'
 import { comesBackLater, createPace, waitsItsTurn } from './pace.ts'
 import { chatId, isGroup, toConversation, toPlace } from './place.ts'
 import { poll, type Source } from './polling.ts'
+import { createSender } from './send.ts'
 import { readSettings, type TelegramSettings, variables } from './settings.ts'
-import { createSpeech } from './speech.ts'
-import type { TelegramWords } from './telegram-words.ts'
+import { introduce } from './setup/commands.ts'
 import { serveWebhook } from './webhook.ts'
+import type { TelegramWords } from './words.ts'
 
-export type { TelegramWords } from './telegram-words.ts'
+export type { TelegramWords } from './words.ts'
 
 export type TelegramOptions = ChatParts & {
   readonly settings: TelegramSettings
   readonly words: TelegramWords
-  readonly dialogues: Promise<DialogueStore>
   /** Carries the requests to the Bot API; grammY's own when absent. */
   readonly fetch?: typeof globalThis.fetch
 }
 
-/** How long `stop` waits for the replies under way. */
-const graceMs = 5_000
-const rememberedUpdates = 1_000
+const rememberedNonces = 1_000
+const rememberedMoves = 1_000
 const requestSeconds = 60
 
 export function createTelegram(options: TelegramOptions): ChatAdapter {
@@ -44,38 +43,24 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
   const stopping = new AbortController()
   const pace = createPace(clock)
-  const moved = new Map<number, number>()
+  /** The new ids of groups that became supergroups. */
+  const moved = createBoundedMap<number, number>(rememberedMoves)
   const bot = new Bot(settings.token, { client })
   bot.api.config.use(waitsItsTurn({ pace, clock, stopping: stopping.signal }))
   const announcing = new Api(settings.token, client)
   announcing.config.use(comesBackLater({ pace, clock }))
-  const speech = createSpeech(bot.api, moved)
-  const announcingSpeech = createSpeech(announcing, moved)
-  /** How many pages of what nonce were said. */
-  const saidPages = new Map<string, number>()
-  const heard = new Set<number>()
-  const underWay = new Set<Promise<void>>()
+  const sender = createSender(bot.api, moved)
+  const announcingSender = createSender(announcing, moved)
+  /** How many pages of the announcement with that nonce were sent. */
+  const saidPages = createBoundedMap<string, number>(rememberedNonces)
+  const lifecycle = createLifecycle({ clock, telemetry, open, close })
   let source: Source | undefined
-  let starting: Promise<void> | undefined
-  let stopped: Promise<void> | undefined
 
-  /** Takes care of an update, once. Resolves when that is done; never rejects. */
-  function take(update: Update): Promise<void> {
-    if (stopped || heard.has(update.update_id)) return Promise.resolve()
-    heard.add(update.update_id)
-    const oldest = heard.values().next()
-    if (heard.size > rememberedUpdates && !oldest.done) heard.delete(oldest.value)
-    const working = bot
-      .handleUpdate(update)
-      .catch((error) => void telemetry.fault(error))
-      .finally(() => underWay.delete(working))
-    underWay.add(working)
-    return working
-  }
+  const take = (update: Update) => lifecycle.take(`${update.update_id}`, () => bot.handleUpdate(update))
 
-  function createDesk(inbox: Inbox, dialogues: DialogueStore): Desk {
+  function createDeps(inbox: Inbox): TelegramDeps {
     return {
-      ...{ commands, words, clock, telemetry, inbox, speech, dialogues },
+      ...{ commands, words, clock, telemetry, inbox, sender, state: options.state },
       whispers: {},
       async showTyping({ chat, topic }) {
         const inTopic = topic === undefined ? {} : { message_thread_id: topic }
@@ -83,19 +68,19 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
       },
       async answerPress(press, alert) {
         const shown = alert ? { text: alert, show_alert: true } : {}
-        // A press that is too old to be answered was answered by what stands there now.
+        // Telegram refuses to acknowledge an old press. The answer is visible already.
         await bot.api.answerCallbackQuery(press, shown).catch(() => {})
       },
       privateLink: (parameter) => `https://t.me/${bot.botInfo.username}?start=${parameter}`,
     }
   }
 
-  async function start(inbox: Inbox): Promise<void> {
+  async function open(inbox: Inbox): Promise<void> {
     await bot.init(stopping.signal as never).catch(explainRefusal)
-    const desk = createDesk(inbox, await options.dialogues)
-    // What one person writes in one chat is taken care of in its order; a press is answered at once.
+    const deps = createDeps(inbox)
+    // Messages of one person in one chat are handled in order; presses don't wait.
     bot.use(sequentialize((ctx) => (ctx.message ? `${ctx.chat?.id} ${ctx.from?.id}` : undefined)))
-    bot.use((ctx) => listen(desk, ctx.me, ctx.update))
+    bot.use((ctx) => listen(deps, ctx.me, ctx.update))
     bot.catch(({ error }) => {
       throw error
     })
@@ -108,40 +93,33 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
     source = poll(bot, { clock, telemetry, take })
   }
 
-  async function stop(): Promise<void> {
-    // Without a network `start` goes on trying: that ends now.
-    const started = starting?.catch(() => {})
-    if (started) await within(clock, graceMs, started)
+  async function close(opening: Promise<void>): Promise<void> {
+    // Without a network `open` goes on trying: that ends now.
+    await within(clock, graceMs, opening)
     if (!source) stopping.abort()
-    await started
+    await opening
     const closing = source?.stop(stopping.signal)
-    await within(clock, graceMs, Promise.all([...underWay, closing]))
+    await lifecycle.settle(closing)
     stopping.abort()
     await closing
   }
 
   return {
     id: chatId,
-    async start(inbox) {
-      if (!stopped) starting ??= start(inbox)
-      await starting
-    },
-    stop() {
-      stopped ??= stop()
-      return stopped
-    },
+    start: lifecycle.start,
+    stop: lifecycle.stop,
     async send(to, message, nonce) {
       const place = toPlace(to)
       if (!place) throw new ConversationClosed('Not a conversation on Telegram')
       const pages = renderMessage(message, { press: 'stays', instant: words.instant })
       const files = message.attachments ?? []
       for (let said = saidPages.get(nonce) ?? 0; said < pages.length + files.length; said += 1) {
-        // Once it has begun, the rest follows as soon as it may.
-        const speaking = said === 0 ? announcingSpeech : speech
+        // Once the first page is sent, the others wait for the rate limit instead of the outbox.
+        const sending = said === 0 ? announcingSender : sender
         const [page, file] = [pages[said], files[said - pages.length]]
-        if (page) await speaking.say(place, page)
-        else if (file) await speaking.sayFile(place, file)
-        keepSaid(saidPages, nonce, said + 1)
+        if (page) await sending.say(place, page)
+        else if (file) await sending.sayFile(place, file)
+        saidPages.set(nonce, said + 1)
       }
     },
     async directWith({ chat, userId }) {
@@ -152,30 +130,25 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
   }
 }
 
-function keepSaid(saidPages: Map<string, number>, nonce: string, count: number): void {
-  saidPages.set(nonce, count)
-  const oldest = saidPages.keys().next()
-  if (saidPages.size > rememberedUpdates && !oldest.done) saidPages.delete(oldest.value)
-}
-
 function explainRefusal(error: unknown): never {
   const isRefused = error instanceof GrammyError && [401, 404].includes(error.error_code)
   if (!isRefused) throw error
-  throw new ChatSettingsError([{ variable: 'TELEGRAM_TOKEN', problem: 'is not accepted by Telegram' }])
+  throw new ConfigError([{ variable: 'TELEGRAM_TOKEN', problem: 'is not accepted by Telegram' }])
 }
 
-/** @param words what Telegram's side says by itself. */
+/** @param words the sentences that the adapter says by itself. */
 export function telegramChat(words: TelegramWords): ChatEntry {
   return {
     id: chatId,
     variables,
-    open(env, { dialogues, ...parts }) {
+    configure(env) {
       const settings = readSettings(env)
-      return settings && createTelegram({ ...parts, dialogues, settings, words })
-    },
-    check(env, { clock }) {
-      const settings = readSettings(env)
-      return settings && { what: chatId, run: () => checkTelegram(settings, clock) }
+      return (
+        settings && {
+          open: (parts) => createTelegram({ ...parts, settings, words }),
+          check: ({ clock }) => ({ what: chatId, run: () => checkTelegram(settings, clock) }),
+        }
+      )
     },
   }
 }

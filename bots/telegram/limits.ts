@@ -1,4 +1,4 @@
-// What Telegram takes at most, as data (Bot API 10.3, documented limits). Texts count in UTF-16 units, after entities.
+// Telegram's limits (Bot API 10.3, as documented). Texts count in UTF-16 units, after entities.
 
 export const limits = {
   text: 4096,

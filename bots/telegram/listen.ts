@@ -1,62 +1,61 @@
-// What is written or pressed in Telegram → who takes care of it: the form that is open, the inbox, or nobody.
+// A message or press in Telegram → the open form, the inbox, or nothing.
 import type { Update, UserFromGetMe } from 'grammy/types'
-import type { CommandData } from '../../src/chat/define-command.ts'
+import { commandOf, mayHoldSecret } from '../kit/typed-secrets.ts'
 import { answer } from './answer.ts'
-import { type Heard, nameOf, placeOf, readMessage } from './calls.ts'
-import { type Desk, tellHere, toLinkPage } from './desk.ts'
+import { nameOf, placeOf, readMessage, type TelegramHeard } from './calls.ts'
+import { fillField, withoutSecret } from './fill-field.ts'
+import { type TelegramDeps, tellHere, toLinkPage } from './interaction.ts'
 import { toConversation, toIdentity } from './place.ts'
-import { readCallbackData } from './press.ts'
-import { takeAnswer, withoutSecret } from './take-answer.ts'
+import { readCallbackData } from './rendering/press.ts'
 
-export async function listen(desk: Desk, me: UserFromGetMe, update: Update): Promise<void> {
-  if (update.callback_query) return hearPress(desk, update.update_id, update.callback_query)
+export async function listen(deps: TelegramDeps, me: UserFromGetMe, update: Update): Promise<void> {
+  if (update.callback_query) return hearPress(deps, update.update_id, update.callback_query)
   if (!update.message) return
-  const { commands, words } = desk
+  const { commands, words } = deps
   const heard = readMessage(update.update_id, update.message, {
     me,
     commands,
     secretPromise: words.secretPromise,
   })
-  if (heard && !(await takeAnswer(desk, heard))) await hear(desk, heard)
+  if (heard && !(await fillField(deps, heard))) await hear(deps, heard)
 }
 
-async function hear(desk: Desk, heard: Heard): Promise<void> {
+async function hear(deps: TelegramDeps, heard: TelegramHeard): Promise<void> {
   const { said, in: where } = heard.call
-  const command = said.kind === 'words' ? undefined : desk.commands.find(({ name }) => name === said.command)
-  const hasSecret = command !== undefined && said.kind === 'line' && mayHoldSecret(command, said.text)
+  const command = commandOf(said, deps.commands)
+  const hasSecret = mayHoldSecret(said, deps.commands)
   if (command?.where === 'direct' && !where.direct) {
-    // Nothing that was typed is repeated, and no password is taken from where others read along.
-    if (hasSecret) await withoutSecret(desk, heard)
-    const text = hasSecret ? desk.words.secretInGroup : desk.words.privately
-    return tellPrivately(desk, heard, toLinkPage(desk, text, command.name))
+    // Repeat nothing that was typed, and accept no password from a group.
+    if (hasSecret) await withoutSecret(deps, heard)
+    const text = hasSecret ? deps.words.secretInGroup : deps.words.privately
+    return tellPrivately(deps, heard, toLinkPage(deps, text, command.name))
   }
-  await answer(desk, hasSecret ? await withoutSecret(desk, heard) : heard)
+  await answer(deps, hasSecret ? await withoutSecret(deps, heard) : heard)
 }
 
-/** Whatever was typed in a wrong order may be the secret. A single word is none, it names the platform. */
-function mayHoldSecret({ options }: CommandData, text: string): boolean {
-  return /\S\s+\S/.test(text) && Object.values(options).some(({ secret }) => secret)
-}
-
-/** In a group, to whoever asked for something private. */
-async function tellPrivately(desk: Desk, heard: Heard, page: ReturnType<typeof toLinkPage>): Promise<void> {
+/** Tells a person in a group to go on in the private chat. */
+async function tellPrivately(
+  deps: TelegramDeps,
+  heard: TelegramHeard,
+  page: ReturnType<typeof toLinkPage>,
+): Promise<void> {
   const { ephemeralId, place, call } = heard
-  if (ephemeralId === undefined) return tellHere(desk, heard, page)
-  await desk.speech.say(place, page, { onlyFor: { userId: Number(call.from.userId), ephemeralId } })
+  if (ephemeralId === undefined) return tellHere(deps, heard, page)
+  await deps.sender.say(place, page, { onlyFor: { userId: Number(call.from.userId), ephemeralId } })
 }
 
 async function hearPress(
-  desk: Desk,
+  deps: TelegramDeps,
   update: number,
   { id, from, message, data }: NonNullable<Update['callback_query']>,
 ): Promise<void> {
   const read = data === undefined ? undefined : readCallbackData(data)
-  if (!read || !message) return desk.answerPress(id, desk.words.unknownPress)
+  if (!read || !message) return deps.answerPress(id, deps.words.unknownPress)
   const place = placeOf(message)
-  // A message that is too old to be known any more has the date 0: it can't be edited.
+  // Telegram gives old messages the date 0: they can't be edited.
   const isUnseen = 'ephemeral_message_id' in message && message.ephemeral_message_id !== undefined
   const under = message.date === 0 || isUnseen ? undefined : { place, messageId: message.message_id }
-  await answer(desk, {
+  await answer(deps, {
     call: {
       id: `${update}`,
       from: toIdentity(from.id),

@@ -4,16 +4,16 @@ import { encodeCall, type Message } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { limits } from './limits.ts'
 import { renderMessage } from './message.ts'
-import { readHtml } from './peer/read-html.ts'
-import { readCallbackData, toCallbackData } from './press.ts'
+import { readCallbackData, toCallbackData } from './rendering/press.ts'
+import { readHtml } from './testing/fake-server/read-html.ts'
 
-const look = { press: 'replaces', instant: () => 'Thu 26 Nov' } as const
-const text = (message: Message) => renderMessage(message, look).map(({ html }) => readHtml(html).text)
+const rendering = { press: 'replaces', instant: () => 'Thu 26 Nov' } as const
+const text = (message: Message) => renderMessage(message, rendering).map(({ html }) => readHtml(html).text)
 
 describe('a message', () => {
   it('shows whatever a stranger is called as it is, and calls nobody by it', () => {
     const evil = '</b><a href="tg://user?id=1">@everyone</a> & <script>'
-    const [page] = renderMessage({ lines: [[evil, { strong: evil }, { code: evil }]] }, look)
+    const [page] = renderMessage({ lines: [[evil, { strong: evil }, { code: evil }]] }, rendering)
 
     const read = readHtml(page.html)
 
@@ -27,7 +27,7 @@ describe('a message', () => {
     const elsewhere = { chat: 'discord', space: '', userId: '43' } as never
     const lines = [[{ mention, name: 'Ana <3' }, ' and ', { mention: elsewhere, name: 'Ben' }]]
 
-    const [page] = renderMessage({ lines }, look)
+    const [page] = renderMessage({ lines }, rendering)
 
     expect(readHtml(page.html)).toEqual({
       text: 'Ana <3 and @\u2060Ben',
@@ -38,7 +38,7 @@ describe('a message', () => {
   it('shows moments by Telegram’s own clock', () => {
     const [page] = renderMessage(
       { lines: [[{ instant: '2026-11-26T15:00:00.000Z' as Instant, as: 'countdown' }]] },
-      look,
+      rendering,
     )
 
     expect(page.html).toBe('<tg-time unix="1795705200" format="r">Thu 26 Nov</tg-time>')
@@ -52,7 +52,7 @@ describe('a message', () => {
       ],
     ]
 
-    const [page] = renderMessage({ lines }, look)
+    const [page] = renderMessage({ lines }, rendering)
 
     expect(readHtml(page.html).entities).toMatchObject([{ type: 'text_link' }])
   })
@@ -81,7 +81,7 @@ describe('a message', () => {
 
     fc.assert(
       fc.property(message, (any) => {
-        const pages = renderMessage(any, look)
+        const pages = renderMessage(any, rendering)
         for (const { html, plain } of pages) {
           const read = readHtml(html)
           expect(read.text).toBe(plain)

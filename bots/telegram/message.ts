@@ -1,17 +1,16 @@
-// A message as Telegram shows it: pages of HTML with the keyboard below the last, and files after it. Pure, and within
-// Telegram's limits by construction.
+// A message → pages of Telegram's HTML with a keyboard below the last. Pure, and within Telegram's limits.
 import type { InlineKeyboardButton } from 'grammy/types'
 import { type Button, type Choice, encodeCall, type Mark, type Message } from '../../src/domain/message.ts'
 import { clean, shorten } from '../plain-text.ts'
-import { type SayInstant, type Text, toTexts } from './html.ts'
+import { type SayInstant, type TelegramText, toTexts } from './html.ts'
 import { limits } from './limits.ts'
-import { type Press, toCallbackData } from './press.ts'
+import { type TelegramPress, toCallbackData } from './rendering/press.ts'
 
-export type Page = Text & { readonly keyboard: readonly (readonly InlineKeyboardButton[])[] }
+export type TelegramPage = TelegramText & { readonly keyboard: readonly (readonly InlineKeyboardButton[])[] }
 
-export type Look = {
-  /** What pressing does to the message: it becomes the reply, or it stays and the reply comes below. */
-  readonly press: Press
+export type TelegramRenderOptions = {
+  /** What a press does to the message: the reply replaces it, or the message stays and the reply comes below. */
+  readonly press: TelegramPress
   readonly instant: SayInstant
 }
 
@@ -23,39 +22,45 @@ const marks: Readonly<Record<Mark, string>> = {
   watching: '👀',
 }
 
-/** Shown where there is nothing to show: Telegram takes no empty message. */
+/** Stands for an empty text: Telegram refuses empty messages. */
 const nothing = '…'
-/** In a row of buttons stand about so many characters on a phone. */
+/** About how many characters fit in a row of buttons on a phone. */
 const rowLength = 26
 const buttonsInRow = 4
 
 /** At least one page; choices and buttons are below the last. */
-export function renderMessage(message: Message, look: Look): readonly [Page, ...Page[]] {
+export function renderMessage(
+  message: Message,
+  rendering: TelegramRenderOptions,
+): readonly [TelegramPage, ...TelegramPage[]] {
   const { mark, lines } = message
   const [first = [], ...others] = lines
   const marked = mark ? [[`${marks[mark]} `, ...first], ...others] : lines
-  const texts = toTexts(marked, look.instant, limits.text)
-  const keyboard = toKeyboard(message, look)
-  const [head, ...tail] = texts.map((text, index): Page => {
+  const texts = toTexts(marked, rendering.instant, limits.text)
+  const keyboard = toKeyboard(message, rendering)
+  const [head, ...tail] = texts.map((text, index): TelegramPage => {
     const shown = text.plain.trim() === '' ? { html: nothing, plain: nothing } : text
     return { ...shown, keyboard: index === texts.length - 1 ? keyboard : [] }
   })
   return [head ?? { html: nothing, plain: nothing, keyboard }, ...tail]
 }
 
-/** A message without any finery, for where Telegram takes plain text only: the answer to a press. */
-export function toPlainText(message: Message, look: Look): string {
-  return renderMessage(message, look)
+/** Renders a message as plain text, for the alert after a press. */
+export function toPlainText(message: Message, rendering: TelegramRenderOptions): string {
+  return renderMessage(message, rendering)
     .map(({ plain }) => plain)
     .join('\n')
 }
 
-function toKeyboard({ choices = [], buttons = [] }: Message, { press }: Look): InlineKeyboardButton[][] {
+function toKeyboard(
+  { choices = [], buttons = [] }: Message,
+  { press }: TelegramRenderOptions,
+): InlineKeyboardButton[][] {
   const listed = choices.slice(0, limits.buttons - buttons.length).map((choice) => [toChoice(choice, press)])
   return [...listed, ...inRows(buttons).map((row) => row.map((button) => toButton(button, press)))]
 }
 
-/** Short labels stand beside each other, long ones alone. */
+/** Puts short labels in one row, long ones alone. */
 function inRows(buttons: readonly Button[]): Button[][] {
   const rows: Button[][] = []
   let length = 0
@@ -73,7 +78,7 @@ function inRows(buttons: readonly Button[]): Button[][] {
 
 const styles = { main: 'primary', danger: 'danger', plain: undefined } as const
 
-function toButton({ label, call, weight }: Button, press: Press): InlineKeyboardButton {
+function toButton({ label, call, weight }: Button, press: TelegramPress): InlineKeyboardButton {
   const style = styles[weight]
   return {
     text: toLabel(label),
@@ -82,7 +87,7 @@ function toButton({ label, call, weight }: Button, press: Press): InlineKeyboard
   }
 }
 
-function toChoice({ label, detail, call }: Choice, press: Press): InlineKeyboardButton {
+function toChoice({ label, detail, call }: Choice, press: TelegramPress): InlineKeyboardButton {
   const text = clean(detail).trim() === '' ? label : `${label} · ${detail}`
   return { text: toLabel(text), callback_data: toCallbackData(press, encodeCall(call)) }
 }

@@ -1,47 +1,45 @@
-// How fast Telegram lets a bot speak: when something may be said in a chat, and how long Telegram asked to wait.
-// Speaks itself of nothing; two transformers bring it to the client: one that waits, one that would rather come back.
+// Telegram's rate limits: when a bot may send to a chat, and how long Telegram asked to wait. Two transformers apply them to
+// the API client: replies wait for their turn, announcements go back to the outbox.
 import type { RawApi, Transformer } from 'grammy'
-import { addMs, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
+import { epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
 import { ConversationBusy } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import { retryAfter } from '../kit/retry-after.ts'
 import { rates } from './limits.ts'
 import { isGroup } from './place.ts'
 
 type Rate = { readonly count: number; readonly withinMs: number }
 
-export interface Pace {
-  /** When something may be said there: now, or later. */
+export interface TelegramPace {
+  /** Returns when the bot may send there next: now, or later. */
   freeAt(chat: number): Instant
-  /** Takes the first moment something may be said there. A reply may follow another at once: short bursts are let pass. */
+  /** Reserves the next moment at which the bot may send there. Replies may come in short bursts. */
   take(chat: number, as: 'reply' | 'announcement'): Instant
-  /** Nothing was said after all. */
+  /** Gives a reservation back: nothing was sent. */
   giveBack(chat: number, taken: Instant): void
-  /** A moment to come back at, for one of several that all want to speak there: a later one each time. */
+  /** Returns when to try again. Each call returns a later moment, so that many waiting messages don't come at once. */
   comeBackAt(chat: number): Instant
-  /** Telegram asked to wait. */
+  /** Notes that Telegram asked to wait. */
   hold(chat: number, ms: number): void
 }
 
-/** What was sent at a steady pace arrives at an uneven one. */
+/** Added to each limit, because the network changes the distance between messages. */
 const slackMs = 50
 const rememberedChats = 5_000
-/** How long something that is waited for may be held up, and how often. */
-const longestWaitMs = 60_000
 const mostWaits = 5
 
-export function createPace(clock: Clock): Pace {
+export function createPace(clock: Clock): TelegramPace {
   const overall: number[] = []
-  const said = new Map<number, number[]>()
-  const heldUntil = new Map<number, number>()
-  const promised = new Map<number, number>()
-  /** The latest moment promised to one that is held up by nobody but all the others. */
+  const said = createBoundedMap<number, number[]>(rememberedChats)
+  const heldUntil = createBoundedMap<number, number>(rememberedChats)
+  const promised = createBoundedMap<number, number>(rememberedChats)
+  /** The latest moment returned for a message that only the limit of all chats holds up. */
   let promisedLast = 0
 
   function saidIn(chat: number): number[] {
     const moments = said.get(chat) ?? []
-    said.delete(chat)
     said.set(chat, moments)
-    forgetOldest(said)
     return moments
   }
 
@@ -73,14 +71,11 @@ export function createPace(clock: Clock): Pace {
       const amongAll = Math.max(epochMs(clock.now()), promisedLast) + spacing(rates.overall)
       if (amongAll >= inTurn) promisedLast = amongAll
       const at = Math.max(inTurn, amongAll)
-      promised.delete(chat)
       promised.set(chat, at)
-      forgetOldest(promised)
       return toInstant(at)
     },
     hold(chat, ms) {
       heldUntil.set(chat, Math.max(heldUntil.get(chat) ?? 0, epochMs(clock.now()) + ms))
-      forgetOldest(heldUntil)
     },
   }
 }
@@ -89,7 +84,7 @@ function spacing({ count, withinMs }: Rate): number {
   return Math.ceil((withinMs + slackMs) / count)
 }
 
-/** The first moment at which no more than `count` were said `withinMs` up to it; 0 when that is long past. */
+/** Returns the first moment at which fewer than `count` messages were sent in the last `withinMs`; 0 when that is past. */
 function nextIn(moments: readonly number[], { count, withinMs }: Rate): number {
   const earliest = moments.at(-count)
   return earliest === undefined ? 0 : earliest + withinMs + slackMs
@@ -100,30 +95,32 @@ function keepLatest(moments: number[], at: number, count: number): void {
   if (moments.length > count) moments.shift()
 }
 
-function forgetOldest(map: Map<number, unknown>): void {
-  const oldest = map.keys().next()
-  if (map.size > rememberedChats && !oldest.done) map.delete(oldest.value)
-}
+type Waiting = { readonly pace: TelegramPace; readonly clock: Clock; readonly stopping: AbortSignal }
 
-type Waiting = { readonly pace: Pace; readonly clock: Clock; readonly stopping: AbortSignal }
-
-/** Replies: said as soon as Telegram allows it, in the order they were asked for. */
+/** For replies: sends as soon as Telegram allows it, in order. */
 export function waitsItsTurn({ pace, clock, stopping }: Waiting): Transformer<RawApi> {
-  return async (call, method, payload, signal) => {
+  return (call, method, payload, signal) => {
     const chat = chatOf(payload)
-    for (let waits = 0; ; waits += 1) {
+    const send = async () => {
       if (speaks(method)) await clock.sleepUntil(pace.take(chat, 'reply'), stopping)
-      const answer = await call(method, payload, signal)
-      if (answer.ok || answer.error_code !== 429) return answer
-      const askedMs = retryAfterMs(answer.parameters)
-      pace.hold(chat, askedMs)
-      if (askedMs > longestWaitMs || waits >= mostWaits) return answer
-      await clock.sleepUntil(addMs(clock.now(), askedMs), stopping)
+      return call(method, payload, signal)
     }
+    return retryAfter(send, {
+      ...{ clock, mostWaits, signal: stopping },
+      waitAskedBy(end) {
+        if (!('value' in end) || end.value.ok || end.value.error_code !== 429) return undefined
+        const askedMs = retryAfterMs(end.value.parameters)
+        pace.hold(chat, askedMs)
+        return askedMs
+      },
+    })
   }
 }
 
-/** Announcements: wait in the outbox, so that a busy group holds up nobody else. */
+/**
+ * For announcements: rejects with `ConversationBusy`, so that they wait in the outbox and a busy group holds up no
+ * other.
+ */
 export function comesBackLater({ pace, clock }: Omit<Waiting, 'stopping'>): Transformer<RawApi> {
   return async (call, method, payload, signal) => {
     if (!speaks(method)) return call(method, payload, signal)
@@ -139,7 +136,7 @@ export function comesBackLater({ pace, clock }: Omit<Waiting, 'stopping'>): Tran
   }
 }
 
-/** Only what is said counts for the rates; edits and answers to presses do not. */
+/** Only new messages count for the limits, not edits and acknowledged presses. */
 function speaks(method: keyof RawApi): boolean {
   return method === 'sendMessage' || method === 'sendDocument'
 }

@@ -1,18 +1,18 @@
-// Where in Telegram something is said: a conversation's key and back. `42` is the private chat with person 42,
-// `-100123` a group, `-100123/7` a topic in it.
+// A place in Telegram ↔ a conversation's key: `42` is the private chat with person 42, `-100123` a group, `-100123/7` a
+// topic in it.
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 
 export const chatId = 'telegram' as ChatId
 
-export type Place = { readonly chat: number; readonly topic?: number }
+export type TelegramPlace = { readonly chat: number; readonly topic?: number }
 
-export function toConversation({ chat, topic }: Place): Conversation {
+export function toConversation({ chat, topic }: TelegramPlace): Conversation {
   // People have positive ids, groups and channels negative ones.
   return { chat: chatId, key: topic === undefined ? `${chat}` : `${chat}/${topic}`, direct: chat > 0 }
 }
 
-export function toPlace({ chat, key }: Conversation): Place | undefined {
+export function toPlace({ chat, key }: Conversation): TelegramPlace | undefined {
   const groups = /^(?<chat>-?\d{1,16})(?:\/(?<topic>\d{1,16}))?$/.exec(key)?.groups
   if (chat !== chatId || !groups?.chat) return undefined
   return { chat: Number(groups.chat), ...(groups.topic ? { topic: Number(groups.topic) } : {}) }

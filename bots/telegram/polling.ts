@@ -1,5 +1,5 @@
-// News from Telegram by asking for it: needs no address of our own. Every batch is taken care of before Telegram hears
-// that it was, so that what a crash interrupts comes again; work that takes long does not hold up the rest.
+// Updates by long polling, which needs no public address. A batch is confirmed after it was handled, so that Telegram sends
+// it again after a crash; slow work does not hold up the next batch.
 import {
   createBatchSink,
   createRunner,
@@ -9,25 +9,25 @@ import {
 } from '@grammyjs/runner'
 import { type Bot, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
-import { addMs } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
-import { within } from '../within.ts'
+import { within } from '../../src/ports/within.ts'
+import { reconnect } from '../kit/lifecycle.ts'
 
 export const wantedUpdates = ['message', 'callback_query'] as const
 
 export interface Source {
   /**
-   * Takes no more. Resolves when nothing more comes.
-   * @param giveUp ends what is still under way.
+   * Stops. Resolves when no update comes any more.
+   * @param giveUp aborts what is still under way.
    */
   stop(giveUp?: AbortSignal): Promise<void>
 }
 
-/** How long a batch waits for its slowest. */
+/** How long a batch waits for its slowest update. */
 const patienceMs = 2_000
 const retryMs = 2_000
-/** Another process asks with the same token: it may end soon. */
+/** Also after a conflict: another process polls with the same token, and may end soon. */
 const afterConflictMs = 5_000
 const longPollSeconds = 30
 
@@ -56,29 +56,25 @@ export function poll(
   const sink = createBatchSink<Update>({ consume }, async (error) => void telemetry.fault(error))
   let runner: RunnerHandle | undefined
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        runner = createRunner(createSource({ supply }), sink)
-        runner.start()
-        await runner.task()
-      } catch (error) {
-        if (stopping.signal.aborted) return
-        const isTaken = error instanceof GrammyError && error.error_code === 409
-        if (isTaken) telemetry.say('warn', 'Another process asks for news with the same Telegram token')
-        else telemetry.fault(error)
-      }
-      await clock.sleepUntil(addMs(clock.now(), afterConflictMs), stopping.signal).catch(() => {})
-    }
+  async function connect(): Promise<void> {
+    runner = createRunner(createSource({ supply }), sink)
+    runner.start()
+    await runner.task()
   }
 
-  const running = run()
+  function onError(error: unknown): void {
+    const isTaken = error instanceof GrammyError && error.error_code === 409
+    if (isTaken) telemetry.say('warn', 'Another process asks for news with the same Telegram token')
+    else telemetry.fault(error)
+  }
+
+  const running = reconnect(connect, { clock, signal: stopping.signal, pauseMs: afterConflictMs, onError })
   return {
     async stop() {
       stopping.abort()
       if (runner?.isRunning()) await runner.stop()
       await running
-      // What was taken care of last does not come again.
+      // Confirms the last batch.
       if (nextOffset > 0)
         await bot.api.getUpdates({ offset: nextOffset, limit: 1, timeout: 0 }).catch(() => {})
     },

@@ -1,6 +1,6 @@
 // The variables of Telegram, as data and as settings. Never repeats a value: the token is a secret.
 import { z } from 'zod'
-import { ChatSettingsError, type ChatVariable, type Env } from '../chat-entry.ts'
+import { type ChatVariable, type Env, readChatSettings } from '../kit/read-settings.ts'
 
 export const variables: readonly ChatVariable[] = [
   {
@@ -62,17 +62,7 @@ function address(...schemes: readonly string[]) {
     .transform((text) => text.replace(/\/+$/, ''))
 }
 
-/** `undefined` when no token is set. Throws a `ChatSettingsError` that names everything wrong. */
+/** Returns `undefined` when no token is set. Throws a `ConfigError` that names everything wrong. */
 export function readSettings(env: Env): TelegramSettings | undefined {
-  const set = variables.flatMap(({ name }) => {
-    const value = env[name]?.trim()
-    return value ? [[name, value] as const] : []
-  })
-  const given = Object.fromEntries(set)
-  if (!given.TELEGRAM_TOKEN) return undefined
-  const read = shape.safeParse(given)
-  if (read.success) return read.data
-  throw new ChatSettingsError(
-    read.error.issues.map(({ path, message }) => ({ variable: String(path[0]), problem: message })),
-  )
+  return readChatSettings(env, { variables, wantedBy: ['TELEGRAM_TOKEN'], shape })
 }

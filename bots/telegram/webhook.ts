@@ -1,9 +1,9 @@
-// News from Telegram as it sends them: requests to an address of ours, with a secret that only Telegram was told.
+// Updates by webhook: Telegram sends requests to our address, with a secret that only Telegram knows.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
-import { guardServer } from '../guard-server.ts'
+import { guardServer } from '../kit/guard-server.ts'
 import type { Source } from './polling.ts'
 import { wantedUpdates } from './polling.ts'
 
@@ -14,17 +14,17 @@ export async function serveWebhook(
   deps: {
     readonly token: string
     readonly webhook: { readonly url: string; readonly port: number }
-    /** Resolves once Telegram may forget it. */
+    /** Resolves once the update is handled and may be confirmed. */
     readonly take: (update: Update) => Promise<void>
   },
 ): Promise<Source> {
   const { token, webhook, take } = deps
-  // Derived from the token: nobody has to make one up, and it is the same after a restart.
+  // Derived from the token: needs no setting, and is the same after a restart.
   const secret = createHash('sha256').update(`webhook ${token}`).digest('hex')
   const { pathname } = new URL(webhook.url)
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    /** Whatever else was to come on that connection is not read. */
+    /** Answers and closes the connection without reading more. */
     const refuse = (status: number) => void response.writeHead(status, { connection: 'close' }).end()
     if (request.method !== 'POST' || request.url !== pathname) return refuse(404)
     if (!isSame(request.headers['x-telegram-bot-api-secret-token'], secret)) return refuse(401)
@@ -63,7 +63,7 @@ function isSame(given: string | readonly string[] | undefined, secret: string): 
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-/** `undefined` when there is more of it than Telegram ever sends; the rest is left unread. */
+/** Returns `undefined` when the body is larger than any update. Leaves the rest unread. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return undefined
   const parts: Buffer[] = []

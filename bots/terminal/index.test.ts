@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
-import { say } from './samples.ts'
-import { createStage, type Stage, type StageOptions, setUp } from './stage.ts'
+import { createHarness, setUp, type TerminalHarness, type TerminalHarnessOptions } from './testing/harness.ts'
+import { say } from './testing/samples.ts'
 
-async function toChatStage(options: StageOptions): Promise<ChatStage> {
-  const { terminal, type, sees, seen, clock, tearDown } = createStage(options)
+async function toChatStage(options: TerminalHarnessOptions): Promise<ChatStage> {
+  const { terminal, type, sees, seen, clock, tearDown } = createHarness(options)
   const person = { chat: terminal.id, space: '', userId: 'local' }
   return {
     adapter: terminal,
@@ -47,50 +47,50 @@ it('answers no line once stopped, even if it was typed before', async () => {
 })
 
 describe('what is sent', () => {
-  const to = (stage: Stage) => ({ chat: stage.terminal.id, key: 'local', direct: true })
+  const to = (harness: TerminalHarness) => ({ chat: harness.terminal.id, key: 'local', direct: true })
   const file = { fileName: '../../Café ☕.ics', mimeType: 'text/calendar', content: 'BEGIN:VCALENDAR' }
 
   it('is said once for a nonce', async () => {
-    const stage = setUp({ at: 'pipe' })
+    const harness = setUp({ at: 'pipe' })
 
-    await stage.terminal.send(to(stage), { lines: [['Booked']] }, 'n-1')
-    await stage.terminal.send(to(stage), { lines: [['Booked']] }, 'n-1')
+    await harness.terminal.send(to(harness), { lines: [['Booked']] }, 'n-1')
+    await harness.terminal.send(to(harness), { lines: [['Booked']] }, 'n-1')
 
-    expect(stage.seen()).toBe('Booked')
+    expect(harness.seen()).toBe('Booked')
   })
 
   it('rejects once the output is gone, as something to try again, and ends the conversation', async () => {
-    const stage = setUp({ at: 'pipe' })
-    await stage.open()
-    stage.output.destroy(new Error('EPIPE'))
+    const harness = setUp({ at: 'pipe' })
+    await harness.open()
+    harness.output.destroy(new Error('EPIPE'))
 
-    const sending = stage.terminal.send(to(stage), { lines: [['Booked']] }, 'n-1')
+    const sending = harness.terminal.send(to(harness), { lines: [['Booked']] }, 'n-1')
 
     await expect(sending).rejects.toThrow('takes no more')
     await expect(sending).rejects.not.toBeInstanceOf(ConversationClosed)
-    stage.type('hello\n')
-    await stage.terminal.ended
+    harness.type('hello\n')
+    await harness.terminal.ended
   })
 
   it('keeps its file under a harmless name, for its owner only', async () => {
-    const stage = setUp({ at: 'pipe' })
+    const harness = setUp({ at: 'pipe' })
 
-    await stage.terminal.send(to(stage), { lines: [['Booked']], attachments: [file] }, 'n-1')
+    await harness.terminal.send(to(harness), { lines: [['Booked']], attachments: [file] }, 'n-1')
 
-    const path = join(stage.folder, 'Cafe-.ics')
-    expect(stage.seen()).toBe(`Booked\nSaved ${path}`)
+    const path = join(harness.folder, 'Cafe-.ics')
+    expect(harness.seen()).toBe(`Booked\nSaved ${path}`)
     expect(readFileSync(path, 'utf8')).toBe('BEGIN:VCALENDAR')
     expect(statSync(path).mode & 0o777).toBe(0o600)
-    expect(statSync(stage.folder).mode & 0o777).toBe(0o700)
+    expect(statSync(harness.folder).mode & 0o777).toBe(0o700)
   })
 
   it('is said even when its file cannot be kept', async () => {
-    const stage = setUp({ at: 'pipe' })
-    writeFileSync(join(dirname(stage.folder), 'files'), 'in the way')
+    const harness = setUp({ at: 'pipe' })
+    writeFileSync(join(dirname(harness.folder), 'files'), 'in the way')
 
-    await stage.terminal.send(to(stage), { lines: [['Booked']], attachments: [file] }, 'n-1')
+    await harness.terminal.send(to(harness), { lines: [['Booked']], attachments: [file] }, 'n-1')
 
-    expect(stage.seen()).toBe(`Booked\nLost ${file.fileName}`)
+    expect(harness.seen()).toBe(`Booked\nLost ${file.fileName}`)
   })
 
   it('reaches nobody else', async () => {

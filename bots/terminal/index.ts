@@ -1,26 +1,25 @@
-// The terminal as a chat: one person, one direct conversation, lines answered one after the other.
-// Says nothing of its own but the few sentences it is given.
+// The terminal as a chat: one person, one direct conversation. Holds no sentence: the few it says are handed to it.
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
+import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
-import type { Message, Reply } from '../../src/domain/message.ts'
-import { addMs } from '../../src/domain/time.ts'
+import type { Reply } from '../../src/domain/message.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import { keepAttachment } from './attachment.ts'
-import { completeTyped, maskSecrets } from './commands.ts'
-import { converse } from './converse.ts'
-import { createKeyboard } from './keyboard.ts'
-import { clean, renderMessage } from './message.ts'
+import { createLifecycle } from '../kit/lifecycle.ts'
+import { answerLines } from './answer.ts'
+import { completeTyped, maskSecrets } from './calls.ts'
 import { createNumbers } from './numbers.ts'
-import { createPipe } from './pipe.ts'
-import { columnsOn, type Input, type Output, OutputGone } from './screen.ts'
-import type { TerminalWords } from './terminal-words.ts'
+import { createKeyboard } from './screen/keyboard.ts'
+import { createPipe } from './screen/pipe.ts'
+import { type Input, type Output, OutputGone } from './screen/screen.ts'
+import { createSender } from './send.ts'
+import type { TerminalWords } from './words.ts'
 
-export type { TerminalWords } from './terminal-words.ts'
+export type { TerminalWords } from './words.ts'
 
 export type TerminalOptions = {
   readonly commands: readonly CommandData[]
@@ -34,20 +33,18 @@ export type TerminalOptions = {
 
 export interface Terminal extends ChatAdapter {
   /**
-   * Resolves when there is nothing more to read (end of input, /quit, /exit, Ctrl-D, Ctrl-C) and all was answered;
-   * or when there is nothing to write to any more. What is sent after that is still shown.
+   * Resolves at the end of the input (also /quit, /exit, Ctrl-D, Ctrl-C) once all is answered, or when the output is gone.
+   * Messages that are sent later are still shown.
    */
   readonly ended: Promise<void>
 }
 
 const id = 'terminal' as ChatId
 const identity: Identity = { chat: id, space: '', userId: 'local' }
+const rememberedNonces = 1_000
 const conversation: Conversation = { chat: id, key: 'local', direct: true }
 
-/** How long `stop` waits for the reply under way. */
-const graceMs = 5_000
-
-/** The name of the account that runs this; some containers have none. */
+/** Returns the name of the account that runs the process; some containers have none. */
 function personName(): string {
   try {
     return userInfo().username
@@ -58,15 +55,16 @@ function personName(): string {
 
 /** `send` rejects once the output is gone, and for any conversation but its own. */
 export function createTerminal(options: TerminalOptions): Terminal {
-  const { commands, input, output, clock, folder, words } = options
+  const { commands, input, output, clock, words } = options
   const isInteractive = input.isTTY === true && output.isTTY === true
   const numbers = createNumbers()
   /** The nonces of what was sent. */
-  const sent = new Set<string>()
+  const sent = createBoundedMap<string, true>(rememberedNonces)
   const ended = Promise.withResolvers<void>()
   const displayName = personName()
+  // No event is tracked here, so no fault is told.
+  const lifecycle = createLifecycle({ clock, telemetry: { fault: String }, open, close })
   let inbox: Inbox | undefined
-  let stopped: Promise<void> | undefined
 
   const mask = (line: string) => maskSecrets(line, commands)
   const screen = isInteractive
@@ -80,62 +78,45 @@ export function createTerminal(options: TerminalOptions): Terminal {
       )
     : createPipe(input, output, mask)
 
-  async function show(message: Message, as: 'reply' | 'announcement'): Promise<void> {
-    const files = (message.attachments ?? []).map((attachment) =>
-      keepAttachment(attachment, folder).then(words.fileKept, () => words.fileLost(attachment.fileName)),
-    )
-    const kept = (await Promise.all(files)).map(clean)
-    const now = clock.now()
-    const text = renderMessage(message, numbers.give(message, as), {
-      columns: output.isTTY ? columnsOn(output) : Number.POSITIVE_INFINITY,
-      hasColours: output.isTTY === true && output.hasColors?.() === true,
-      instant: (at, form) => words.instant(at, form, now),
-    })
-    await screen.show([text, ...kept, ''].join('\n'))
-  }
+  const send = createSender({ ...options, screen, numbers })
 
   function invoke(to: Inbox, said: Call['said']): Promise<Reply> {
     return to.invoke({ id: `terminal-${randomUUID()}`, from: identity, displayName, in: conversation, said })
   }
 
-  async function stop(): Promise<void> {
+  async function open(to: Inbox): Promise<void> {
+    inbox = to
+    screen.open()
+    answerLines({
+      ...{ screen, commands, numbers, words, clock, isInteractive },
+      invoke: (said) => invoke(to, said),
+      show: (reply) => send(reply, 'reply'),
+    })
+      .catch((error) => {
+        if (!(error instanceof OutputGone)) throw error
+      })
+      .finally(screen.close)
+      .then(ended.resolve, ended.reject)
+  }
+
+  async function close(): Promise<void> {
     screen.close()
-    if (!inbox) return ended.resolve()
-    const enough = new AbortController()
-    const settled = ended.promise.catch(() => {})
-    await Promise.race([settled, clock.sleepUntil(addMs(clock.now(), graceMs), enough.signal)])
-    enough.abort()
+    if (!inbox) ended.resolve()
+    await lifecycle.settle(ended.promise.catch(() => {}))
   }
 
   return {
     id,
     ended: ended.promise,
-    async start(to) {
-      if (inbox || stopped) return
-      inbox = to
-      screen.open()
-      converse({
-        ...{ screen, numbers, words, clock, isInteractive },
-        invoke: (said) => invoke(to, said),
-        show: (reply) => show(reply, 'reply'),
-      })
-        .catch((error) => {
-          if (!(error instanceof OutputGone)) throw error
-        })
-        .finally(screen.close)
-        .then(ended.resolve, ended.reject)
-    },
-    stop() {
-      stopped ??= stop()
-      return stopped
-    },
+    start: lifecycle.start,
+    stop: lifecycle.stop,
     async send(to, message, nonce) {
       if (to.chat !== id || to.key !== conversation.key) {
         throw new ConversationClosed('Not a conversation at this terminal')
       }
       if (sent.has(nonce)) return
-      await show(message, 'announcement')
-      sent.add(nonce)
+      await send(message, 'announcement')
+      sent.set(nonce, true)
     },
     async directWith(someone) {
       if (someone.chat !== id || someone.userId !== identity.userId) {

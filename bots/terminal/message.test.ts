@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { toInstant } from '../../src/domain/time.ts'
-import { type Look, renderMessage } from './message.ts'
+import { renderMessage, type TerminalRenderOptions } from './message.ts'
 
-const plain: Look = {
+const plain: TerminalRenderOptions = {
   columns: Number.POSITIVE_INFINITY,
   hasColours: false,
   instant: (_at, as) => `<${as}>`,

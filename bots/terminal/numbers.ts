@@ -1,15 +1,15 @@
-// Gives the choices and buttons on screen the numbers they are pressed by. Renders nothing.
+// The numbers by which choices and buttons are pressed. Renders nothing.
 import type { ButtonCall, Message } from '../../src/domain/message.ts'
 
 export interface Numbers {
   /**
-   * One number for each choice, then for each button. A reply begins anew; an announcement, which may come while
-   * somebody is about to type a number, goes on after the numbers still open, so that none changes its meaning.
+   * Returns a number for each choice, then for each button. A reply starts again at 1. An announcement continues after the
+   * open numbers: it may come while the person is about to type one.
    */
   give(message: Message, as: 'reply' | 'announcement'): readonly number[]
-  /** What a number says; the numbers of its message are spent by that. `undefined` when it stands for nothing. */
+  /** Returns the call of a number and closes the numbers of its message. `undefined` for a number that is not open. */
   press(number: number): ButtonCall | undefined
-  /** The numbers that can be pressed now. */
+  /** Returns the open numbers. */
   open(): readonly number[]
 }
 

@@ -2,8 +2,8 @@
 import stringWidth from 'string-width'
 
 /**
- * Lays the parts out in lines no wider than `columns`, never breaking a part: one that is too long (an address)
- * gets a line of its own, for the terminal to fold, so that it can still be copied whole.
+ * Joins parts into lines of at most `columns`. Never breaks a part: one that is too long, such as an address, gets a
+ * separate line, which the terminal folds, so that it can be copied whole.
  */
 export function fold(parts: readonly string[], gap: string, columns: number): readonly string[] {
   const lines: string[] = []

@@ -13,12 +13,12 @@ import type { House } from '../ports/house.ts'
 import { spotSecret } from '../reading/index.ts'
 import { sayFault, sayFaultAfterwards, sayPlatformTrouble, sayTroubleAfterwards } from '../words/faults.ts'
 import { sayRefusal } from '../words/refusals.ts'
+import { createBoundedMap } from './bounded-map.ts'
 import { type Command, type CommandApp, type MemberCommand, whisper } from './define-command.ts'
 import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
+import { readSaid, wordsCommand } from './read-said.ts'
 
-/** The command plain words are given to. */
-const wordsCommand = 'book'
 /** The one command that takes a sign-in. */
 const linkCommand = 'link'
 const longestName = 80
@@ -32,7 +32,7 @@ export function createInbox(deps: {
   readonly onOwed?: () => void
 }): Inbox {
   const { house, commands, onOwed } = deps
-  const answered = new Map<string, Promise<Reply>>()
+  const answered = createBoundedMap<string, Promise<Reply>>(rememberedCalls)
 
   async function answer(given: Call): Promise<Reply> {
     const call = toCommand(given)
@@ -73,13 +73,15 @@ export function createInbox(deps: {
     return { ...member, name }
   }
 
-  /** The name of a command is one without its slash, too: “help”; and “link my Resy account” is a wish to link. */
+  /** A command without its slash is that command, too; and “link my Resy account” is a wish to link. */
   function toCommand(call: Call): Call {
     if (call.said.kind !== 'words') return call
     const { text } = call.said
-    const word = spot(text) === 'linking' ? linkCommand : text.trim().toLowerCase()
-    const meant = commands.find(({ name }) => name === word)
-    return meant ? { ...call, said: { kind: 'command', command: meant.name, args: {} } } : call
+    const said: Call['said'] =
+      spot(text) === 'linking'
+        ? { kind: 'command', command: linkCommand, args: {} }
+        : readSaid(text, commands)
+    return { ...call, said }
   }
 
   const spot = (text: string) =>
@@ -105,7 +107,11 @@ export function createInbox(deps: {
 
   function argsOf(command: Command, call: Call): Args {
     if (command.where === 'direct' && !call.in.direct) {
-      throw new Refusal({ kind: 'direct-only', command: command.name })
+      // Others have read it: to delete the message matters more than where to go on.
+      const isSecret = call.said.kind === 'line' && spot(call.said.text) === 'secret'
+      throw new Refusal(
+        isSecret ? { kind: 'secret-in-words' } : { kind: 'direct-only', command: command.name },
+      )
     }
     const given = call.said.kind === 'command' ? call.said.args : splitLine(command, call.said.text)
     if (command.name !== linkCommand && openTexts(command, given).some((text) => spot(text) === 'secret')) {
@@ -133,8 +139,6 @@ export function createInbox(deps: {
       if (earlier) return earlier
       const reply = answer(call)
       answered.set(key, reply)
-      const oldest = answered.keys().next()
-      if (answered.size > rememberedCalls && !oldest.done) answered.delete(oldest.value)
       return reply
     },
 

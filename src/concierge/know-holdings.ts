@@ -4,10 +4,11 @@ import type { MemberId, PlatformId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { serviceDateOf } from '../domain/service-day.ts'
-import { addMs, type LocalDate } from '../domain/time.ts'
+import type { LocalDate } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import { comeNear, type Window } from '../domain/window.ts'
 import type { House } from '../ports/house.ts'
+import { within } from '../ports/within.ts'
 import { openSession } from './jobs/open-session.ts'
 import { knowSharers } from './jobs/shared-account.ts'
 
@@ -57,22 +58,14 @@ async function askQuickly(
   house: House,
   { memberId, platform }: Credential,
 ): Promise<readonly Reservation[] | undefined> {
-  const enough = new AbortController()
-  const late = house.clock
-    .sleepUntil(addMs(house.clock.now(), patienceMs), enough.signal)
-    .then(() => undefined)
-    .catch(() => undefined)
   try {
-    const session = await openSession(house, memberId, platform)
-    const asking = session?.reservations(enough.signal)
-    // Once it is late nobody waits for it any more.
-    asking?.catch(() => {})
-    return await Promise.race([asking, late])
+    return await within(house.clock, patienceMs, async (late) => {
+      const session = await openSession(house, memberId, platform)
+      return session?.reservations(late)
+    })
   } catch (error) {
     if (error instanceof PlatformError) return undefined
     throw error
-  } finally {
-    enough.abort()
   }
 }
 

@@ -2,10 +2,10 @@
 // the platforms find if they are quick. Writes nothing.
 import type { MemberId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
-import { addMs } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { nameFit } from '../domain/venue-name.ts'
 import type { House } from '../ports/house.ts'
+import { within } from '../ports/within.ts'
 import { eachOnce, knownVenues, parseVenueReference, searchVenues } from './find-venue.ts'
 
 const mostProposed = 10
@@ -44,16 +44,10 @@ export function proposeAmong<V extends VenueHit>(venues: readonly V[], typed: st
 }
 
 async function searchQuickly(house: House, wanted: string): Promise<readonly VenueHit[]> {
-  const enough = new AbortController()
-  const late = house.clock
-    .sleepUntil(addMs(house.clock.now(), patienceMs), enough.signal)
-    .then((): readonly VenueHit[] => [])
   try {
-    return await Promise.race([searchVenues(house, wanted, enough.signal), late])
+    return (await within(house.clock, patienceMs, (late) => searchVenues(house, wanted, late))) ?? []
   } catch (error) {
     if (error instanceof PlatformError) return []
     throw error
-  } finally {
-    enough.abort()
   }
 }

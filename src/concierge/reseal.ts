@@ -1,6 +1,7 @@
 // Every secret the house keeps → the same secret under the vault of today's settings. For a house that moved.
-import { sealedUnder } from '../domain/credential.ts'
+import { type Sealed, sealedUnder } from '../domain/credential.ts'
 import type { House } from '../ports/house.ts'
+import { chatStateSealedUnder } from './keep-chat-state.ts'
 
 export type Resealed = { readonly resealed: number; readonly unopened: number }
 
@@ -28,11 +29,11 @@ export async function reseal(house: Pick<House, 'store' | 'vault' | 'telemetry'>
       await store.credentials.replace(credential.sealed, { ...credential, sealed })
     })
   }
-  for (const installation of await store.installations.all()) {
-    const boundTo = ['installation', installation.chat, installation.space]
+  for (const row of await store.chatState.sealed()) {
+    const boundTo = chatStateSealedUnder(row)
     await attempt(async () => {
-      const sealed = await vault.encrypt(await vault.decrypt(installation.sealed, boundTo), boundTo)
-      await store.installations.replace(installation.sealed, { ...installation, sealed })
+      const value = await vault.encrypt(await vault.decrypt(row.value as Sealed, boundTo), boundTo)
+      await store.chatState.replace(row.value, { ...row, value })
     })
   }
   return { resealed, unopened }

@@ -13,11 +13,10 @@ import type { Outcome, Report } from '../domain/report.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import type { Watch } from '../domain/watch.ts'
+import type { ChatStateRepository } from './chat-state.ts'
 import type { CodeRepository } from './code-repository.ts'
-import type { DialogueStore } from './dialogue-store.ts'
 import type { DropObservationRepository } from './drop-observation-repository.ts'
 import type { FavouriteRepository } from './favourite-repository.ts'
-import type { InstallationRepository } from './installation-repository.ts'
 import type { LimitRepository } from './limit-repository.ts'
 import type { LinkingRepository } from './linking-repository.ts'
 import type { VenueRepository } from './venue-repository.ts'
@@ -35,8 +34,7 @@ export interface Store {
   readonly jobs: JobRepository
   readonly reports: ReportRepository
   readonly outbox: OutboxRepository
-  readonly installations: InstallationRepository
-  readonly dialogues: DialogueStore
+  readonly chatState: ChatStateRepository
   readonly linkings: LinkingRepository
   /** Runs the work in a transaction: all or nothing. No network inside; not nested. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>

@@ -2,15 +2,14 @@
 import type { Kysely } from 'kysely'
 import type { Store } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
+import { createChatStateRepository } from './chat-state-repository.ts'
 import { createCodeRepository } from './code-repository.ts'
 import { createCredentialRepository } from './credential-repository.ts'
-import { createDialogueRepository } from './dialogue-repository.ts'
 import { createDraftRepository } from './draft-repository.ts'
 import { createDropObservationRepository } from './drop-observation-repository.ts'
 import { createDropRuleRepository } from './drop-rule-repository.ts'
 import { createFavouriteRepository } from './favourite-repository.ts'
 import { createTransactionGuard } from './guard-transaction.ts'
-import { createInstallationRepository } from './installation-repository.ts'
 import { createJobRepository } from './job-repository.ts'
 import { createLimitRepository } from './limit-repository.ts'
 import { createLinkingRepository } from './linking-repository.ts'
@@ -68,8 +67,7 @@ function createRepositories(
     jobs: createJobRepository(db),
     reports: createReportRepository(db),
     outbox: createOutboxRepository(db),
-    installations: createInstallationRepository(db),
-    dialogues: createDialogueRepository(db),
+    chatState: createChatStateRepository(db),
     linkings: createLinkingRepository(db),
   }
 }

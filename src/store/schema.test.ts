@@ -124,16 +124,7 @@ const declared: { readonly [Table in keyof Database]: Declarations<Selectable<Da
     tries: 'INTEGER',
     spoken_at: 'TEXT or null',
   },
-  installations: { chat: 'TEXT', space: 'TEXT', sealed: 'TEXT' },
-  dialogues: {
-    chat: 'TEXT',
-    space: 'TEXT',
-    user_id: 'TEXT',
-    conversation: 'TEXT',
-    form: 'TEXT',
-    answers: 'TEXT',
-    expires_at: 'TEXT',
-  },
+  chat_state: { chat: 'TEXT', key: 'TEXT', value: 'TEXT', sealed: 'INTEGER', expires_at: 'TEXT or null' },
 }
 
 it('the migrated tables match the row types, column by column', async () => {

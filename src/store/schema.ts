@@ -18,7 +18,7 @@ import type {
 import type { JobState } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
 import type { Manner } from '../domain/manner.ts'
-import type { Field, Form } from '../domain/message.ts'
+import type { Field } from '../domain/message.ts'
 import type { News } from '../domain/news.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { Outcome, Report } from '../domain/report.ts'
@@ -43,8 +43,7 @@ export interface Database {
   jobs: JobTable
   reports: ReportTable
   outbox: OutboxTable
-  installations: InstallationTable
-  dialogues: DialogueTable
+  chat_state: ChatStateTable
   linkings: LinkingTable
 }
 
@@ -207,22 +206,13 @@ export interface OutboxTable {
   spoken_at: Instant | null
 }
 
-/** One per workspace that installed the bot. */
-export interface InstallationTable {
+/** What a chat keeps by key. */
+export interface ChatStateTable {
   chat: ChatId
-  space: string
-  sealed: Sealed
-}
-
-/** One per person and conversation. */
-export interface DialogueTable {
-  chat: ChatId
-  space: string
-  user_id: string
-  conversation: string
-  form: Json<Form>
-  answers: Json<Readonly<Record<string, string>>>
-  expires_at: Instant
+  key: string
+  value: string
+  sealed: 0 | 1
+  expires_at: Instant | null
 }
 
 export interface LinkingTable {

@@ -4,8 +4,7 @@ import type { JobId } from '../../domain/ids.ts'
 import { aDraft, aJob, aMember, anAnnouncement, anIdentity, at, ben } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
 import { describeChangedJobs } from './store-changed-jobs.contract.ts'
-import { describeDialogues } from './store-dialogues.contract.ts'
-import { describeInstallations } from './store-installations.contract.ts'
+import { describeChatStateRows } from './store-chat-state.contract.ts'
 import { describeJobs } from './store-jobs.contract.ts'
 import { describeLinkings } from './store-linkings.contract.ts'
 import { describeMembers } from './store-members.contract.ts'
@@ -37,8 +36,7 @@ export function describeStore(name: string, openStore: () => Promise<Store>): vo
     describeOutbox(current)
     describeVenues(current)
     describeWatches(current)
-    describeInstallations(current)
-    describeDialogues(current)
+    describeChatStateRows(current)
     describeLinkings(current)
   })
 }

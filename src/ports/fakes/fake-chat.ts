@@ -3,9 +3,9 @@ import type { Call, Suggestion } from '../../domain/call.ts'
 import type { Conversation, Identity } from '../../domain/identity.ts'
 import type { ChatId } from '../../domain/ids.ts'
 import type { Message, Reply } from '../../domain/message.ts'
-import { addMs } from '../../domain/time.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox, type SuggestAsk } from '../chat-adapter.ts'
 import type { Clock } from '../clock.ts'
+import { within } from '../within.ts'
 
 export type Sent = { readonly to: Conversation; readonly message: Message; readonly nonce: string }
 
@@ -59,10 +59,7 @@ export function createFakeChat(clock: Clock, id = 'fake' as ChatId): FakeChat {
     },
     async stop() {
       isStopped = true
-      const enough = new AbortController()
-      const late = clock.sleepUntil(addMs(clock.now(), graceMs), enough.signal)
-      await Promise.race([Promise.all(underWay), late])
-      enough.abort()
+      await within(clock, graceMs, Promise.all(underWay))
     },
     async send(to, message, nonce) {
       if (to.chat !== id || closed.has(to.key)) throw new ConversationClosed('Nobody can be spoken to there')

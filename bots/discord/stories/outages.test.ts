@@ -1,0 +1,224 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Reply } from '../../../src/domain/message.ts'
+import type { Inbox } from '../../../src/ports/chat-adapter.ts'
+import { ConversationClosed } from '../../../src/ports/chat-adapter.ts'
+import { channelConversation, directConversation } from '../calls.ts'
+import type { DiscordFault } from '../testing/fake-server/rest-proxy.ts'
+import { type DiscordHarness, openHarness } from '../testing/harness.ts'
+import { linkForm, longestMessage, say, whisper } from '../testing/samples.ts'
+
+const hello = say({ lines: [['Hello.']] })
+const booked = { lines: [['Booked: Carbone']], mark: 'booked' } as const
+
+function deps(reply: Reply | Promise<Reply>): Inbox {
+  return { invoke: async () => reply, suggest: async () => [] }
+}
+
+const on =
+  (path: RegExp, answer: ReturnType<DiscordFault>): DiscordFault =>
+  (request) =>
+    path.test(`${request.method} ${request.path}`) ? answer : undefined
+
+describe('when Discord is not well', () => {
+  let harness: DiscordHarness
+  afterEach(async () => {
+    expect(harness.fakeDiscord.rest.rejected).toEqual([])
+    await harness.tearDown()
+  })
+
+  async function started(inbox: Inbox = deps(hello)): Promise<DiscordHarness> {
+    harness = await openHarness()
+    await harness.adapter.start(inbox)
+    return harness
+  }
+
+  const inGeneral = () => ({ kind: 'channel', id: harness.fakeDiscord.channels.general }) as const
+  const general = () => channelConversation(harness.fakeDiscord.channels.general)
+  const countSaid = async (text: string) =>
+    (await harness.at('Ana', inGeneral()).seen()).split(text).length - 1
+
+  it('takes the longest card there can be, as a reply and as an announcement', async () => {
+    const { adapter } = await started(deps({ kind: 'say', message: longestMessage, visibleTo: 'everyone' }))
+    const ana = harness.at('Ana', inGeneral())
+
+    await adapter.send(general(), longestMessage, 'n-1')
+    await ana.command('help')
+    await ana.sees('K7Q24', 2)
+  })
+
+  it('says once it is connected what it was given before', async () => {
+    harness = await openHarness()
+
+    const sending = harness.adapter.send(general(), booked, 'n-1')
+    await harness.adapter.start(deps(hello))
+    await sending
+
+    expect(await countSaid('Booked')).toBe(1)
+  })
+
+  it('waits as long as it is asked to', async () => {
+    const { fakeDiscord, adapter } = await started()
+    const slowDown = { status: 429, body: { message: 'Slow down', retry_after: 0.01, global: false } }
+    fakeDiscord.rest.failOnce(on(/POST .*messages/, { ...slowDown, headers: { 'retry-after': '0.01' } }))
+
+    await adapter.send(general(), booked, 'n-1')
+
+    expect(await countSaid('Booked')).toBe(1)
+  })
+
+  it('says an announcement once though its answer was lost', async () => {
+    const { fakeDiscord, adapter } = await started()
+    fakeDiscord.rest.failOnce(on(/POST .*messages/, 'cut after'))
+
+    const lost = await adapter.send(general(), booked, 'n-1').catch((error: unknown) => error)
+    await adapter.send(general(), booked, 'n-1')
+
+    expect(lost).toBeInstanceOf(Error)
+    expect(lost).not.toBeInstanceOf(ConversationClosed)
+    expect(await countSaid('Booked')).toBe(1)
+  })
+
+  it('comes back after Discord was away, and says what it could not', async () => {
+    const { fakeDiscord, adapter, ana } = await started()
+    await fakeDiscord.die()
+
+    const lost = await adapter.send(general(), booked, 'n-1').catch((error: unknown) => error)
+    await fakeDiscord.revive()
+    await adapter.send(general(), booked, 'n-1')
+
+    expect(lost).toBeInstanceOf(Error)
+    expect(lost).not.toBeInstanceOf(ConversationClosed)
+    expect(await countSaid('Booked')).toBe(1)
+    await fakeDiscord.gateway.arrived(2)
+    await ana.writes('a table')
+    await ana.sees('Hello.')
+  })
+
+  it('resumes a broken connection, and answers what was said meanwhile', async () => {
+    const { fakeDiscord, ana } = await started()
+
+    fakeDiscord.gateway.dropClients()
+    await ana.writes('a table')
+    await ana.sees('Hello.')
+
+    expect(fakeDiscord.gateway.arrivals).toEqual(['identify', 'resume'])
+  })
+
+  it('comes back when a gateway asks it to', async () => {
+    const { fakeDiscord, ana } = await started()
+
+    fakeDiscord.gateway.askToReconnect()
+    await ana.writes('a table')
+    await ana.sees('Hello.')
+
+    expect(fakeDiscord.gateway.arrivals).toEqual(['identify', 'resume'])
+  })
+
+  it('leaves a call to the process that was quicker, and tells the host', async () => {
+    const { adapter, another, told, ana, settle } = await started()
+    const other = another()
+    await other.start(deps(hello))
+
+    await ana.command('help')
+    await ana.sees('Hello.')
+    await settle()
+
+    expect((await ana.seen()).split('Hello.')).toHaveLength(2)
+    expect(told).toEqual([{ level: 'warn', message: 'Another process answers with the same Discord token' }])
+    expect(adapter.id).toBe('discord')
+  })
+
+  it('says by its own right what an interaction takes no more', async () => {
+    const { fakeDiscord } = await started(deps(say({ lines: [['For all.']] })))
+    const gone = { status: 404, body: { code: 10062, message: 'Unknown interaction' } }
+    fakeDiscord.rest.failAlways(on(/callback/, gone))
+    const ana = harness.at('Ana', inGeneral())
+
+    await ana.command('help')
+    await ana.sees('For all.')
+
+    expect(fakeDiscord.rest.requests.at(-1)?.path).toBe(`/channels/${fakeDiscord.channels.general}/messages`)
+    expect(harness.told).toMatchObject([{ message: 'A reply could not be shown as an answer' }])
+  })
+
+  it('says for one pair of eyes what an interaction takes no more', async () => {
+    const { fakeDiscord } = await started(deps(whisper({ lines: [['For you.']] })))
+    fakeDiscord.rest.failAlways(
+      on(/callback/, { status: 404, body: { code: 10062, message: 'Unknown interaction' } }),
+    )
+
+    await harness.at('Ana', inGeneral()).command('help')
+    await harness.ana.sees('For you.')
+
+    expect(await countSaid('For you.')).toBe(0)
+  })
+
+  it('says afresh what comes when the token of the interaction has run out', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>()
+    const { fakeDiscord } = await started(deps(promise))
+    fakeDiscord.rest.failAlways(
+      on(/webhooks/, { status: 401, body: { code: 50027, message: 'Invalid Webhook Token' } }),
+    )
+    const ana = harness.at('Ana', inGeneral())
+
+    await ana.command('book')
+    await ana.until(() => fakeDiscord.rest.requests.find(({ body }) => body.type === 5))
+    resolve(say({ lines: [['At last.']] }))
+    await ana.sees('At last.')
+
+    expect(fakeDiscord.rest.requests.at(-1)?.path).toBe(`/channels/${fakeDiscord.channels.general}/messages`)
+  })
+
+  it('keeps to one pair of eyes what was deferred for all, and the other way round', async () => {
+    const replies = [whisper({ lines: [['For you.']] }), say({ lines: [['For all.']] })]
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { fakeDiscord } = await started({
+      invoke: async () => {
+        await promise
+        return replies.shift() ?? hello
+      },
+      suggest: async () => [],
+    })
+    const ana = harness.at('Ana', inGeneral())
+    const ben = harness.at('Ben', inGeneral())
+
+    await ana.command('book')
+    await ana.until(() => fakeDiscord.rest.requests.find(({ body }) => body.type === 5))
+    resolve()
+    await ana.sees('For you.')
+    await ana.command('book')
+    await ben.sees('For all.')
+
+    expect(await ben.seen()).not.toContain('For you.')
+  })
+
+  it('offers a form behind a button when it came too late to open', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { fakeDiscord } = await started({
+      invoke: async ({ said }) => {
+        await promise
+        return said.kind === 'command' && said.args.password ? whisper({ lines: [['Linked.']] }) : linkForm
+      },
+      suggest: async () => [],
+    })
+    const ana = harness.at('Ana', inGeneral())
+
+    await ana.command('help')
+    await ana.until(() => fakeDiscord.rest.requests.find(({ body }) => body.type === 5))
+    resolve()
+    await ana.press('Fill it in')
+    await ana.fills({ email: 'ada@example.com', password: 'pass-word' })
+    await ana.sees('Linked.')
+
+    expect(await harness.at('Ben', inGeneral()).seen()).toBe('')
+  })
+
+  it('takes it for closed when someone reads no direct messages', async () => {
+    const { adapter, fakeDiscord, ana } = await started()
+    fakeDiscord.shut(ana.channelId)
+
+    const sending = adapter.send(directConversation(ana.person.id), booked, 'n-1')
+
+    await expect(sending).rejects.toBeInstanceOf(ConversationClosed)
+  })
+})

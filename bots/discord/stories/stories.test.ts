@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  addDays,
+  DAY_MS,
+  type LocalTime,
+  localDateOf,
+  toInstant,
+  type ZoneId,
+} from '../../../src/domain/time.ts'
+import type { DiscordUser } from '../testing/fake-server/person.ts'
+import { type DiscordWorld, openWorld } from '../testing/world.ts'
+
+/** Far enough for every restaurant to open it later. */
+const farAway = (days: number) =>
+  addDays(localDateOf(toInstant(Date.now() + 200 * DAY_MS), 'America/New_York' as ZoneId), days)
+
+const missed = {
+  kind: 'missed',
+  reason: 'none-in-windows',
+  seenTimes: ['17:00' as LocalTime],
+} as const
+
+describe('on Discord', () => {
+  let world: DiscordWorld
+  beforeAll(async () => {
+    world = await openWorld()
+  })
+  afterAll(async () => {
+    expect(world.fakeDiscord.rest.rejected).toEqual([])
+    await world.end()
+  })
+
+  const thread = () => ({ kind: 'channel', id: world.fakeDiscord.channels.plans }) as const
+  const direct = { kind: 'direct' } as const
+  const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? 'no code'
+
+  /** Gives the code. */
+  async function scheduled(ana: DiscordUser, day: number): Promise<string> {
+    await ana.command('book', { request: `table for 2 at Saint Fennel on ${farAway(day)}, 7-9pm` })
+    const before = (await ana.seen()).split('Scheduled.').length
+    await ana.press('Book it')
+    return codeIn(await ana.sees('Scheduled.', before))
+  }
+
+  it('a friend links an account in a modal, for their own eyes, wherever they are', async () => {
+    const ana = world.at('Ana')
+
+    await ana.command('link', { platform: 'resy' })
+    await ana.fills({ email: 'ada@example.com', password: 'secret' })
+    await ana.sees('Linked: Resy as Ada')
+
+    expect(await world.at('Ben').seen()).toBe('')
+    expect(JSON.stringify(world.fakeDiscord.rest.requests)).not.toContain('secret"')
+    expect(world.log.join('')).not.toContain('"secret"')
+  })
+
+  it('a friend links by a texted code: what is asked next waits behind a button that says so', async () => {
+    const ben = world.at('Ben')
+    await ben.command('link', { platform: 'resy' })
+    await ben.fills({ email: 'ben@example.com', password: 'forgotten' })
+    await ben.sees('Resy doesn’t accept that e-mail and password.')
+
+    await ben.press('Text me a code')
+    await ben.fills({ phone: '+1 212 555 0102' })
+    const waits = await ben.sees('The code Resy texted to •••0102.')
+    await ben.press('Fill it in')
+    await ben.fills({ code: '000000' })
+    await ben.sees('Resy doesn’t accept that. Check it and try again.')
+    await ben.press('Try again')
+    await ben.fills({ code: '123456' })
+    await ben.sees('Linked: Resy as Ben')
+
+    expect(waits).toContain('Link your Resy account')
+    expect(await world.at('Ana').seen()).not.toContain('0102')
+    expect(world.log.join('')).not.toMatch(/123456|2125550102/)
+  })
+
+  it('a table is booked with what is proposed while typing', async () => {
+    const ana = world.at('Ana')
+
+    const venues = await ana.types('book', 'venue', 'saint f')
+    await ana.command('book', { venue: 'Saint Fennel', date: farAway(1), time: '7-9pm', party: '2' })
+    await ana.sees('Asked by Ana')
+    await ana.press('Book it')
+    const scheduled = await ana.sees('Scheduled. You’ll hear from me here')
+
+    expect(venues[0]).toContain('Saint Fennel')
+    expect(scheduled).toMatch(/^🕙 Scheduled/)
+    expect(await ana.seen()).not.toContain('Asked by Ana')
+  })
+
+  it('a question in plain words is confirmed by the one who asked, and by nobody else', async () => {
+    const ana = world.at('Ana', thread())
+    const ben = world.at('Ben', thread())
+    const me = `<@${world.fakeDiscord.twin().botUserId}>`
+
+    await ana.writes(`${me} table for 2 at Saint Fennel on ${farAway(2)}, 7-9pm`)
+    await ana.sees('Asked by Ana')
+    await ben.press('Book it')
+    await ben.sees('Only the one who asked can press that.')
+    await ana.press('Book it')
+    await ana.sees('Scheduled.')
+
+    expect(await ana.seen()).not.toContain('Only the one who asked')
+  })
+
+  it('words that do not mention the bot are not read', async () => {
+    const ana = world.at('Ana', thread())
+    const before = world.fakeDiscord.rest.requests.length
+
+    await ana.writes('a table for 2 at Carbone would be nice')
+    await world.settle()
+
+    expect(world.fakeDiscord.rest.requests.slice(before)).toEqual([])
+  })
+
+  it('a request is changed in a modal, then cancelled', async () => {
+    const ana = world.at('Ana', direct)
+    await ana.writes(`table for 2 at Saint Fennel on ${farAway(3)}, 7-9pm`)
+    await ana.press('Book it')
+    const code = codeIn(await ana.sees('Scheduled.'))
+
+    await ana.command('edit', { job: code })
+    await ana.press('The party')
+    await ana.fills({ party: '4' })
+    await ana.press('Change it')
+    const changed = await ana.sees('Changed:')
+    await ana.command('cancel', { job: code })
+    await ana.sees('Cancelled: Saint Fennel')
+
+    expect(changed).toContain('4 people')
+  })
+
+  it('the table is announced in the thread it was asked in, once though Discord’s answer was lost', async () => {
+    const ana = world.at('Ana', thread())
+    const { venue, date, opensAtTime } = world.opensSoon(4_000, ['19:00', '19:30'])
+
+    await ana.command('book', { request: `table for 2 at ${venue.name} on ${date}, 7-9pm` })
+    await ana.press('Another time')
+    await ana.fills({ opens: opensAtTime })
+    await ana.press('Book it')
+    const isNews = ({ body }: { readonly body: Readonly<Record<string, unknown>> }) =>
+      String(body.content).includes('Booked: ')
+    world.fakeDiscord.rest.failOnce((request) => (isNews(request) ? 'cut after' : undefined))
+    const said = await ana.until(() => {
+      const found = world.fakeDiscord.rest.requests.filter(isNews)
+      return found.length > 1 ? found : undefined
+    })
+
+    expect((await ana.seen()).split('Booked: Osteria Lume')).toHaveLength(2)
+    expect(said[0]).toMatchObject({
+      path: `/channels/${world.fakeDiscord.channels.plans}/messages`,
+      body: { allowed_mentions: { parse: [], users: [ana.person.id] } },
+      files: [{ content: expect.stringContaining('BEGIN:VCALENDAR') }],
+    })
+    expect(said[0]?.files[0]?.name).toMatch(/\.ics$/)
+  })
+
+  it('a miss can be watched from its announcement, which stays', async () => {
+    const ana = world.at('Ana', thread())
+    await world.endsMeanwhile(await scheduled(ana, 4), missed)
+    await ana.sees('No table: Saint Fennel')
+
+    await ana.press('Watch for cancellations')
+    await ana.sees('Watching for cancellations.')
+
+    expect(await ana.seen()).toContain('No table: Saint Fennel')
+    expect(await ana.seen()).toContain('[See details]')
+  })
+
+  it('what can’t be said any more where it was asked is said directly, with the reason', async () => {
+    const ana = world.at('Ana')
+    const code = await scheduled(ana, 5)
+    world.fakeDiscord.shut(world.fakeDiscord.channels.general)
+
+    await world.endsMeanwhile(code, missed)
+    const told = await world.at('Ana', direct).sees('No table: Saint Fennel')
+
+    expect(told).toContain('I can’t write any more where you asked')
+  })
+
+  it('where the bot is no part of the conversation it answers there, and announces directly', async () => {
+    const elsewhere = { kind: 'elsewhere', id: world.fakeDiscord.channels.elsewhere } as const
+    const code = await scheduled(world.at('Ana', elsewhere), 6)
+
+    await world.endsMeanwhile(code, missed)
+
+    await world.at('Ana', direct).sees('I can’t write any more where you asked', 2)
+  })
+
+  it('what only the host may do is refused to a friend, for their eyes', async () => {
+    const ben = world.at('Ben')
+
+    await ben.command('invite')
+    await ben.sees('host')
+
+    const invite = world.fakeDiscord.commands.registered.find(({ name }) => name === 'invite')
+    expect(invite).toMatchObject({ default_member_permissions: '32' })
+    expect(await world.at('Zoe').seen()).not.toContain('host')
+  })
+
+  it('a stranger is told so, in private', async () => {
+    const zoe = world.at('Zoe', thread())
+
+    await zoe.command('jobs')
+    await zoe.sees('I only serve this group’s members.')
+    await zoe.writes(`<@${world.fakeDiscord.twin().botUserId}> table for 2 at Carbone`)
+    await zoe.sees('I’ve answered you in a direct message.')
+
+    expect(await world.at('Zoe', direct).seen()).toContain('I only serve this group’s members.')
+    expect(await world.at('Ana', thread()).seen()).not.toContain('I only serve')
+  })
+})

@@ -1,0 +1,171 @@
+// For tests: Discord's gateway in front of the twin's, with what the twin lacks: sessions that outlive their
+// connection and are resumed, and connections that break when told to.
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocket, WebSocketServer } from 'ws'
+
+type Payload = { op: number; d?: unknown; s?: number | null; t?: string | null }
+
+type Session = {
+  id: string
+  readonly upstream: WebSocket
+  /** Dispatches sent or kept for the client, by their number. */
+  readonly events: Payload[]
+  client: WebSocket | undefined
+  /** Waits for the client's next heartbeat. */
+  beats: (() => void)[]
+}
+
+const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, invalid: 9, hello: 10, ack: 11 }
+
+export type GatewayProxy = {
+  /** How the clients came by their sessions, in order. */
+  readonly arrivals: readonly ('identify' | 'resume')[]
+  /** Resolves once the bot is there by so many ways. */
+  arrived(times: number): Promise<void>
+  /** Breaks every connection; the sessions wait to be resumed. */
+  dropClients(): void
+  /** Asks every client to come back, as Discord does before it restarts a gateway. */
+  askToReconnect(): void
+  /** Resolves once every client has taken in all that was dispatched so far. */
+  flush(): Promise<void>
+  close(): void
+}
+
+/** @param upstreamUrl of the twin's gateway as it is now. */
+export function createGatewayProxy(
+  server: Server,
+  ownUrl: () => string,
+  upstreamUrl: () => string,
+): GatewayProxy {
+  const sockets = new WebSocketServer({ noServer: true })
+  const sessions = new Set<Session>()
+  const arrivals: ('identify' | 'resume')[] = []
+  const expecting = new Set<() => void>()
+
+  function arrive(how: 'identify' | 'resume'): void {
+    arrivals.push(how)
+    for (const rendering of expecting) rendering()
+  }
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const upstream = new WebSocket(upstreamUrl())
+    upstream.once('error', () => socket.destroy())
+    upstream.once('open', () =>
+      sockets.handleUpgrade(request, socket, head, (client) => connect({ client, upstream })),
+    )
+  })
+
+  function connect({ client, upstream }: { client: WebSocket; upstream: WebSocket }): void {
+    let session: Session = { id: '', upstream, events: [], client, beats: [] }
+    sessions.add(session)
+    upstream.on('message', (raw) => fromTwin(session, JSON.parse(String(raw)) as Payload))
+    upstream.on('error', () => {})
+    upstream.on('close', () => {
+      session.client?.terminate()
+      sessions.delete(session)
+    })
+    client.on('message', (raw) => {
+      session = fromClient(session, client, JSON.parse(String(raw)) as Payload)
+    })
+    client.on('close', () => {
+      if (session.client === client) session.client = undefined
+      for (const beat of session.beats.splice(0)) beat()
+    })
+  }
+
+  function fromTwin(session: Session, payload: Payload): void {
+    if (payload.op === op.ack) return
+    if (payload.op !== op.dispatch) {
+      tell(session.client, payload)
+      return
+    }
+    const { d, t } = payload
+    if (t === 'READY') {
+      session.id = (d as { session_id: string }).session_id
+      Object.assign(d as object, { resume_gateway_url: ownUrl() })
+    }
+    const event = { ...payload, s: session.events.length + 1 }
+    session.events.push(event)
+    tell(session.client, event)
+    if (t === 'READY') arrive('identify')
+  }
+
+  /** Gives the session the client is in from now on. */
+  function fromClient(session: Session, client: WebSocket, payload: Payload): Session {
+    if (payload.op === op.heartbeat) {
+      tell(client, { op: op.ack })
+      for (const beat of session.beats.splice(0)) beat()
+      return session
+    }
+    if (payload.op === op.resume)
+      return resume(session, client, payload.d as { session_id: string; seq: number })
+    if (payload.op === op.identify) {
+      session.upstream.send(JSON.stringify(payload))
+    }
+    return session
+  }
+
+  function resume(fresh: Session, client: WebSocket, wanted: { session_id: string; seq: number }): Session {
+    const session = [...sessions].find(({ id }) => id === wanted.session_id)
+    if (!session) {
+      tell(client, { op: op.invalid, d: false })
+      return fresh
+    }
+    arrive('resume')
+    sessions.delete(fresh)
+    fresh.client = undefined
+    fresh.upstream.close()
+    session.client = client
+    for (const event of session.events.slice(wanted.seq)) tell(client, event)
+    tell(client, { op: op.dispatch, t: 'RESUMED', s: session.events.length, d: {} })
+    return session
+  }
+
+  /** Everything the twin had said is here once it answers, and taken in once the client does. */
+  async function flushSession(session: Session): Promise<void> {
+    if (session.upstream.readyState !== WebSocket.OPEN) return
+    await new Promise<void>((resolve) => {
+      session.upstream.once('pong', () => resolve())
+      session.upstream.once('close', () => resolve())
+      session.upstream.ping()
+    })
+    if (session.client?.readyState !== WebSocket.OPEN) return
+    await new Promise<void>((resolve) => {
+      session.beats.push(resolve)
+      tell(session.client, { op: op.heartbeat })
+    })
+  }
+
+  return {
+    arrivals,
+    arrived: (times) =>
+      new Promise((resolve) => {
+        const rendering = () => {
+          if (arrivals.length < times) return
+          expecting.delete(rendering)
+          resolve()
+        }
+        expecting.add(rendering)
+        rendering()
+      }),
+    dropClients() {
+      for (const { client } of sessions) client?.terminate()
+    },
+    askToReconnect() {
+      for (const { client } of sessions) tell(client, { op: op.reconnect })
+    },
+    flush: async () => void (await Promise.all([...sessions].map(flushSession))),
+    close() {
+      for (const { client, upstream } of sessions) {
+        client?.terminate()
+        upstream.terminate()
+      }
+      sockets.close()
+    },
+  }
+}
+
+function tell(client: WebSocket | undefined, payload: Payload): void {
+  if (client?.readyState === WebSocket.OPEN) client.send(JSON.stringify(payload))
+}

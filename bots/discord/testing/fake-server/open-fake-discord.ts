@@ -1,0 +1,195 @@
+// For tests: Discord on loopback. The twin keeps servers, channels and messages; two proxies before it make it strict
+// and complete. People do what people do there, and see what they would see.
+
+import { ChannelType } from 'discord.js'
+import { DigitalDiscord, generateSnowflake } from 'discord-digital-twin'
+import { openSpec } from './check-spec.ts'
+import { createGatewayProxy } from './gateway-proxy.ts'
+import { type DiscordAnswer, type DiscordRequest, openRestProxy, type RestProxy } from './rest-proxy.ts'
+
+export const botToken = 'MTIz.YWJj.ZGVm'
+
+function isEphemeral({ flags }: Json): boolean {
+  return (Number(flags ?? 0) & ephemeral) !== 0
+}
+
+export type DiscordPerson = { readonly id: string; readonly name: string; readonly dmChannelId: string }
+
+type Json = Record<string, unknown>
+
+/** The flag of a message that one person sees. */
+const ephemeral = 64
+
+export type FakeDiscord = Awaited<ReturnType<typeof openFakeDiscord>>
+
+/** @param specFolder where Discord's specification lies, as SPEC_DATA names it. */
+export async function openFakeDiscord(specFolder: string | undefined) {
+  const commands: { registered: Json[]; times: number } = { registered: [], times: 0 }
+  /** Who reads an ephemeral message; by interaction token, and by message. */
+  const actors = new Map<string, string>()
+  const privateTo = new Map<string, string>()
+  /** Whose command a message answers. */
+  const askers = new Map<string, string>()
+  /** Answers deferred for one pair of eyes, by token. */
+  const deferred = new Map<string, { readonly isPrivate: boolean }>()
+  const gone = new Set<string>()
+  let twin: DigitalDiscord | undefined
+
+  const rest: RestProxy = await openRestProxy({
+    twinUrl: () => here().restUrl,
+    token: botToken,
+    checkSpec: openSpec(specFolder),
+    instead,
+    after,
+  })
+  const ownGateway = `ws://127.0.0.1:${rest.port}/gateway`
+  const gateway = createGatewayProxy(
+    rest.server,
+    () => ownGateway,
+    () => here().gatewayUrl,
+  )
+  const people = ['Ana', 'Ben', 'Zoe'].map((name) => ({
+    id: generateSnowflake(),
+    name,
+    dmChannelId: generateSnowflake(),
+  }))
+  const channels = {
+    general: generateSnowflake(),
+    plans: generateSnowflake(),
+    /** Of a chat that the bot is no part of. */
+    elsewhere: generateSnowflake(),
+  }
+  twin = new DigitalDiscord({
+    botToken,
+    botUser: { username: 'Cierge' },
+    guild: { name: 'Friends' },
+    channels: [
+      { id: channels.general, name: 'general', type: ChannelType.GuildText },
+      { id: channels.plans, name: 'plans', type: ChannelType.PublicThread, parentId: channels.general },
+    ],
+    users: people.map(({ id, name }) => ({ id, username: name })),
+    gatewayUrlOverride: ownGateway,
+  })
+  await twin.start()
+  gone.add(channels.elsewhere)
+  await twin.prisma.channel.create({ data: { id: channels.elsewhere, type: ChannelType.GroupDM } })
+  for (const { dmChannelId } of people) {
+    await twin.prisma.channel.create({ data: { id: dmChannelId, type: ChannelType.DM } })
+  }
+
+  function here(): DigitalDiscord {
+    if (!twin) throw new Error('Discord is not open yet')
+    return twin
+  }
+
+  async function instead({ method, path, body }: DiscordRequest): Promise<DiscordAnswer | undefined> {
+    if (path.endsWith('/commands') && method === 'GET') return { status: 200, body: commands.registered }
+    if (path.endsWith('/commands') && method === 'PUT') {
+      commands.times += 1
+      commands.registered = (body as unknown as Json[]).map((one) => ({
+        dm_permission: true,
+        nsfw: false,
+        version: generateSnowflake(),
+        id: generateSnowflake(),
+        ...one,
+      }))
+      return { status: 200, body: commands.registered }
+    }
+    if (path === '/users/@me/guilds') return { status: 200, body: await listGuilds() }
+    if (path === '/users/@me/channels') return openDirect(String(body.recipient_id))
+    const [, channelId = ''] = /^\/channels\/(\d+)/.exec(path) ?? []
+    if (gone.has(channelId)) return { status: 403, body: { code: 50001, message: 'Missing Access' } }
+    const token = /^\/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original$/.exec(path)?.[1] ?? ''
+    if (method === 'DELETE' && deferred.has(token)) {
+      if (!(await firstAnswerOf(token))) return { status: 204 }
+    }
+    return undefined
+  }
+
+  async function listGuilds(): Promise<readonly Json[]> {
+    const guilds = await here().prisma.guild.findMany()
+    return guilds.map(({ id, name }) => ({
+      id,
+      name,
+      icon: null,
+      owner: false,
+      permissions: '0',
+      features: [],
+    }))
+  }
+
+  async function openDirect(userId: string): Promise<DiscordAnswer> {
+    const person = people.find(({ id }) => id === userId)
+    if (!person) return { status: 400, body: { code: 50033, message: 'Invalid Recipient(s)' } }
+    const { id, name } = person
+    const recipients = [{ id, username: name, discriminator: '0', avatar: null, global_name: name }]
+    return { status: 200, body: { id: person.dmChannelId, type: ChannelType.DM, recipients } }
+  }
+
+  /** Remembers who reads what is for one pair of eyes: the twin forgets it in deferred answers. */
+  async function after({ method, path, body }: DiscordRequest, answer: DiscordAnswer): Promise<void> {
+    if (answer.status >= 300) return
+    const [, called] = /^\/interactions\/\d+\/([^/]+)/.exec(path) ?? []
+    if (called) return afterCallback(called, Number(body.type), (body.data ?? {}) as Json)
+    const [, token] = /^\/webhooks\/\d+\/([^/]+)/.exec(path) ?? []
+    if (!token) return
+    keepAsker(
+      method === 'PATCH' ? await firstAnswerOf(token) : (answer.body as { id?: string } | undefined)?.id,
+      token,
+    )
+    if (method === 'PATCH' && deferred.get(token)?.isPrivate)
+      await keepPrivate(await firstAnswerOf(token), token)
+    if (method === 'POST' && isEphemeral(body)) await keepPrivate((answer.body as { id: string }).id, token)
+  }
+
+  async function afterCallback(token: string, type: number, data: Json): Promise<void> {
+    if (type === 5) deferred.set(token, { isPrivate: isEphemeral(data) })
+    if (type === 4) keepAsker(await firstAnswerOf(token), token)
+    if (type === 4 && isEphemeral(data)) await keepPrivate(await firstAnswerOf(token), token)
+  }
+
+  async function firstAnswerOf(token: string): Promise<string | null | undefined> {
+    const { prisma } = here()
+    return (await prisma.interactionResponse.findUnique({ where: { interactionToken: token } }))?.messageId
+  }
+
+  function keepAsker(id: string | null | undefined, token: string): void {
+    if (id && !askers.has(id)) askers.set(id, actors.get(token) ?? '')
+  }
+
+  async function keepPrivate(id: string | null | undefined, token: string): Promise<void> {
+    if (!id) return
+    privateTo.set(id, actors.get(token) ?? '')
+    await here().prisma.message.update({ where: { id }, data: { flags: ephemeral } })
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${rest.port}/api`,
+    rest,
+    gateway,
+    commands,
+    channels,
+    people: Object.fromEntries(people.map((person) => [person.name, person])) as Readonly<
+      Record<string, DiscordPerson>
+    >,
+    twin: here,
+    actors,
+    privateTo,
+    askers,
+    /** Modals that were filled in. */
+    filled: new Set<unknown>(),
+    /** The bot is no longer let into that channel. */
+    shut: (channelId: string) => void gone.add(channelId),
+    /** Lets Discord die, and come back with all it knew. */
+    die: () => here().stop(),
+    revive: () => here().start(),
+    async close() {
+      gateway.close()
+      await here()
+        .stop()
+        .catch(() => {})
+      await rest.close()
+      await here().prisma.$disconnect()
+    },
+  }
+}

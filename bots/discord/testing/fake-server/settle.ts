@@ -1,0 +1,12 @@
+// For tests: until nothing more happens by itself.
+import type { FakeDiscord } from './open-fake-discord.ts'
+
+/** Resolves when the clients have taken in all events, and every request that came of them was answered. */
+export async function settle(fakeDiscord: FakeDiscord): Promise<void> {
+  for (let before = -1; before !== fakeDiscord.rest.requests.length; ) {
+    before = fakeDiscord.rest.requests.length
+    await fakeDiscord.gateway.flush()
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    while (fakeDiscord.rest.underWay() > 0) await fakeDiscord.rest.nextAnswer()
+  }
+}

@@ -1,0 +1,72 @@
+// For tests: the adapter through the real discord.js, and Discord on loopback behind it.
+import { createSystemClock } from '../../../src/ports/system-clock.ts'
+import { createDiscord, type DiscordOptions } from '../index.ts'
+import { botToken, type FakeDiscord, openFakeDiscord } from './fake-server/open-fake-discord.ts'
+import { createPerson, type DiscordPlace, type DiscordUser } from './fake-server/person.ts'
+import { settle } from './fake-server/settle.ts'
+import { commands, words } from './samples.ts'
+
+type LogLine = { readonly level: string; readonly message: string }
+
+export type DiscordHarness = {
+  readonly fakeDiscord: FakeDiscord
+  readonly adapter: ReturnType<typeof createDiscord>
+  /** What the host was told, and what went wrong. */
+  readonly told: readonly LogLine[]
+  readonly faults: readonly unknown[]
+  readonly ana: DiscordUser
+  at(name: 'Ana' | 'Ben' | 'Zoe', place: DiscordPlace): DiscordUser
+  /** Another process with the same token. */
+  another(): ReturnType<typeof createDiscord>
+  settle(): Promise<void>
+  tearDown(): Promise<void>
+}
+
+export async function openHarness(
+  options: Partial<DiscordOptions> & { readonly fakeDiscord?: FakeDiscord } = {},
+): Promise<DiscordHarness> {
+  const fakeDiscord = options.fakeDiscord ?? (await openFakeDiscord(process.env.SPEC_DATA))
+  const told: LogLine[] = []
+  const faults: unknown[] = []
+  const telemetry = {
+    say: (level: string, message: string) => void told.push({ level, message }),
+    fault: (error: unknown) => {
+      faults.push(error)
+      return 'REF'
+    },
+  }
+  const open = () =>
+    createDiscord({
+      settings: { token: botToken, apiUrl: fakeDiscord.apiUrl },
+      commands,
+      words,
+      clock: createSystemClock(),
+      telemetry,
+      ...options,
+    })
+  const adapters = [open()]
+  const [adapter] = adapters as [ReturnType<typeof createDiscord>]
+  const at: DiscordHarness['at'] = (name, place) => {
+    const person = fakeDiscord.people[name]
+    if (!person) throw new Error(`Nobody is called ${name}`)
+    return createPerson(fakeDiscord, person, place)
+  }
+  return {
+    fakeDiscord,
+    adapter,
+    told,
+    faults,
+    ana: at('Ana', { kind: 'direct' }),
+    at,
+    another() {
+      const one = open()
+      adapters.push(one)
+      return one
+    },
+    settle: () => settle(fakeDiscord),
+    async tearDown() {
+      await Promise.all(adapters.map((one) => one.stop()))
+      await fakeDiscord.close()
+    },
+  }
+}

@@ -1,0 +1,106 @@
+// For tests: the whole house with Discord as its chat: the real store, vault, client and discord.js, a sandbox for Resy,
+// Discord on loopback. In real time: what is to happen at a drop happens a few seconds from now.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '../../../app/config.ts'
+import { type Cierge, createCierge } from '../../../app/create-cierge.ts'
+import { createSandbox } from '../../../sandbox/create-sandbox.ts'
+import { openingSoon } from '../../../sandbox/opening-soon.ts'
+import { commands } from '../../../src/commands/index.ts'
+import { recordReport } from '../../../src/concierge/jobs/record-report.ts'
+import type { JobId, MemberId } from '../../../src/domain/ids.ts'
+import { defaultManner } from '../../../src/domain/manner.ts'
+import { defaultNews } from '../../../src/domain/news.ts'
+import type { Outcome } from '../../../src/domain/report.ts'
+import { createSystemClock } from '../../../src/ports/system-clock.ts'
+import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
+import { sayOnDiscord } from '../../../src/words/discord.ts'
+import { identityOf } from '../calls.ts'
+import { createDiscord } from '../index.ts'
+import { botToken, openFakeDiscord } from './fake-server/open-fake-discord.ts'
+import { createPerson, type DiscordPlace } from './fake-server/person.ts'
+import { settle } from './fake-server/settle.ts'
+
+export type DiscordWorld = Awaited<ReturnType<typeof openWorld>>
+
+/** Ana hosts, Ben is a friend, Zoe a stranger. */
+export async function openWorld() {
+  const clock = createSystemClock()
+  const folder = mkdtempSync(join(tmpdir(), 'cierge-discord-'))
+  const fakeDiscord = await openFakeDiscord(process.env.SPEC_DATA)
+  const sandbox = await createSandbox({ clock, rttMs: 5 })
+  const log: string[] = []
+  const telemetry = createTelemetry({
+    level: 'info',
+    clock,
+    randomBytes,
+    destination: { write: (line) => void log.push(line) },
+  })
+  const settings = { token: botToken, apiUrl: fakeDiscord.apiUrl }
+  const config = readConfig({
+    CIERGE_DATA_DIR: folder,
+    CIERGE_RESY_URL: sandbox.url,
+    CIERGE_HEAD_START_SECONDS: '5',
+    CIERGE_OWNER: `discord:${idOf('Ana')}`,
+  })
+  let cierge = await open()
+  await cierge.house.store.members.add(
+    { id: 'm-ben' as MemberId, name: 'Ben', role: 'friend', manner: defaultManner, news: defaultNews },
+    identityOf({ id: idOf('Ben') }),
+  )
+
+  function idOf(name: string): string {
+    return fakeDiscord.people[name]?.id ?? ''
+  }
+
+  async function open(): Promise<Cierge> {
+    const chat = createDiscord({ settings, words: sayOnDiscord, commands, clock, telemetry })
+    const opened = await createCierge(config, { clock, telemetry, chats: [chat] })
+    await opened.start()
+    return opened
+  }
+
+  return {
+    fakeDiscord,
+    sandbox,
+    log,
+    house: () => cierge.house,
+    at(
+      name: 'Ana' | 'Ben' | 'Zoe',
+      place: DiscordPlace = { kind: 'channel', id: fakeDiscord.channels.general },
+    ) {
+      const person = fakeDiscord.people[name]
+      if (!person) throw new Error(`Nobody is called ${name}`)
+      return createPerson(fakeDiscord, person, place)
+    },
+    /** A restaurant that opens tomorrow's tables in a moment. */
+    opensSoon(inMs: number, times: readonly string[]) {
+      const opening = openingSoon(clock.now(), inMs, times)
+      sandbox.control.putVenue(opening.venue)
+      return opening
+    },
+    settle: () => settle(fakeDiscord),
+    /** The hunt for that request ends so while nobody is there to say so; then somebody is. */
+    async endsMeanwhile(code: string, outcome: Outcome) {
+      const { house } = cierge
+      const job = await house.store.jobs.find(code as JobId)
+      if (!job) throw new Error(`No request is called ${code}`)
+      const at = clock.now()
+      await recordReport(house, {
+        ...{ orderId: job.orderId, startedAt: at, endedAt: at, dropAt: job.dropAt, lateMs: 0 },
+        verdicts: [{ jobId: job.id, outcome, attempts: [] }],
+        ...{ timeline: [], requests: {}, foresight: 'off', slotsSeen: [] },
+      })
+      await cierge.stop()
+      cierge = await open()
+    },
+    async end() {
+      await cierge.stop()
+      await sandbox.stop()
+      await fakeDiscord.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

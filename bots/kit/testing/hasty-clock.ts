@@ -1,0 +1,15 @@
+// For tests: real time, only that every sleep is shorter by a factor.
+import { addMs, msBetween } from '../../../src/domain/time.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
+import { createSystemClock } from '../../../src/ports/system-clock.ts'
+
+export function createHastyClock(factor: number): Clock {
+  const clock = createSystemClock()
+  return {
+    ...clock,
+    sleepUntil(at, signal) {
+      const now = clock.now()
+      return clock.sleepUntil(addMs(now, msBetween(now, at) / factor), signal)
+    },
+  }
+}

@@ -1,0 +1,137 @@
+// The Home tab: a dashboard of the replies to a member's own commands. Published when a member opens it, and again when
+// something may have changed for them.
+import type { types } from '@slack/bolt'
+import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
+import type { Identity } from '../../../src/domain/identity.ts'
+import { encodeCall, type Reply } from '../../../src/domain/message.ts'
+import { invoke, type SlackDeps } from '../interaction.ts'
+import { limits } from '../limits.ts'
+import { renderForView } from '../message.ts'
+import { slackId } from '../place.ts'
+import { plain } from '../text.ts'
+import type { Workspace } from '../workspaces/workspaces.ts'
+
+export type Home = {
+  /** Publishes the tab for a member who opened it. */
+  readonly open: (workspace: Workspace, from: Identity, displayName: string) => Promise<void>
+  /** Publishes it again. Does nothing for members who never opened it. */
+  readonly refresh: (from: Identity) => Promise<void>
+}
+
+/** Presses on the Home tab that open the form for a table. */
+export const bookActionId = 'home-book'
+
+type Looking = {
+  readonly workspace: Workspace
+  readonly displayName: string
+  refreshing?: Promise<void>
+  again?: boolean
+}
+
+/** How many members are remembered to have opened it. */
+const mostLooking = 1_000
+
+export function createHome(deps: () => SlackDeps): Home {
+  const looking = createBoundedMap<string, Looking>(mostLooking)
+  let published = 0
+
+  async function publish(from: Identity, { workspace, displayName }: Looking): Promise<void> {
+    const place = await deps().directPlace(workspace, from.userId)
+    const { commands, words } = deps()
+    const parts = words.home.headings.filter(({ command }) => commands.some(({ name }) => name === command))
+    const edition = ++published
+    const replies = await Promise.all(
+      parts.map(({ command }) =>
+        invoke(deps(), {
+          ...{
+            id: `home-${from.userId}-${edition}-${command}`,
+            workspace,
+            from,
+            displayName,
+            place,
+            direct: true,
+          },
+          said: { kind: 'command', command, args: {} },
+        }),
+      ),
+    )
+    const view = homeView(
+      parts.map((part, index) => ({ ...part, reply: replies[index] })),
+      deps(),
+      edition,
+    )
+    await workspace.client.views.publish({ user_id: from.userId, view })
+  }
+
+  /** Publishes once at a time for each member. A change meanwhile leads to one more. */
+  function refreshNow(from: Identity, one: Looking): Promise<void> {
+    if (one.refreshing) {
+      one.again = true
+      return one.refreshing
+    }
+    one.refreshing = publish(from, one).finally(() => {
+      delete one.refreshing
+      if (!one.again) return
+      one.again = false
+      return refreshNow(from, one)
+    })
+    return one.refreshing
+  }
+
+  return {
+    open(workspace, from, displayName) {
+      const key = keyOf(from)
+      const one = looking.get(key) ?? { workspace, displayName }
+      looking.set(key, one)
+      return refreshNow(from, one)
+    },
+    async refresh(from) {
+      const one = from.chat === slackId ? looking.get(keyOf(from)) : undefined
+      if (one) await refreshNow(from, one)
+    },
+  }
+}
+
+function keyOf({ space, userId }: Identity): string {
+  return `${space}/${userId}`
+}
+
+type Part = { readonly command: string; readonly heading: string; readonly reply: Reply | undefined }
+
+/**
+ * Builds the tab within Slack's limit of blocks: a part that does not fit is left out, and a button opens the rest of a
+ * long part in a modal.
+ */
+export function homeView(
+  parts: readonly Part[],
+  deps: Pick<SlackDeps, 'commands' | 'words'>,
+  edition = 0,
+): types.HomeView {
+  const { home } = deps.words
+  const blocks: types.KnownBlock[] = [
+    {
+      type: 'actions',
+      block_id: 'home',
+      elements: [
+        {
+          type: 'button',
+          action_id: bookActionId,
+          style: 'primary',
+          text: plain(home.book, limits.button.text),
+        },
+      ],
+    },
+  ]
+  for (const [index, { command, heading, reply }] of parts.entries()) {
+    if (reply?.kind !== 'say') continue
+    const more = { action_id: `home-${command}`, value: encodeCall({ command, args: {} }) }
+    const said = renderForView(reply.message, deps, more).map((block, at) => ({
+      ...block,
+      // A new id each time, so that the same item of a list can be picked again.
+      block_id: `home-${edition}-${index}-${at}`,
+    }))
+    const share: types.KnownBlock[] = [{ type: 'header', text: plain(heading, limits.header.text) }, ...said]
+    if (blocks.length + share.length <= limits.view.blocks) blocks.push(...share)
+  }
+  return { type: 'home', blocks }
+}

@@ -1,0 +1,184 @@
+// Shows an answer: in place of the message that was pressed, in the conversation, as an ephemeral message, or in a modal.
+// When that fails, it sends an ordinary message.
+import type { RespondFn } from '@slack/bolt'
+import type { Message, Reply } from '../../../src/domain/message.ts'
+import { type AnswerTarget, modalTitle, type SlackDeps, type SlackInteraction } from '../interaction.ts'
+import { renderMessage, type SlackPage } from '../message.ts'
+import type { SlackPlace } from '../place.ts'
+import { edit, errorCode, type PageWithFiles, type Posted, patiently, post, quiet, whisper } from '../send.ts'
+import { formView, type ModalView, pageView } from '../views/view.ts'
+import type { Workspace } from '../workspaces/workspaces.ts'
+
+type Say = Extract<Reply, { kind: 'say' }>
+
+/** A page with its files, and who may read it. */
+export type ShownPage = PageWithFiles & Pick<Say, 'visibleTo'>
+
+/** Returns the first page. Keeps the others for the person it is said to. */
+export function firstPage(
+  deps: SlackDeps,
+  { from }: Pick<AnswerTarget, 'from'>,
+  message: Message,
+): Promise<SlackPage> {
+  return deps.overflow.firstPage(message, deps, [from])
+}
+
+export async function show(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  { message, visibleTo }: Pick<Say, 'message' | 'visibleTo'>,
+  placeholder?: Posted,
+): Promise<void> {
+  const { attachments = [] } = message
+  const page = await firstPage(deps, target, message)
+  await showContent(deps, target, { page, attachments, visibleTo }, placeholder)
+}
+
+export async function showContent(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  shown: ShownPage,
+  placeholder?: Posted,
+): Promise<void> {
+  const { clock } = deps
+  const { workspace, place, from, direct, respond } = target
+  if (await showInPlace(deps, target, shown)) return
+  try {
+    if (shown.visibleTo === 'caller' && !direct) await showToCaller(deps, target, shown.page, placeholder)
+    else if (placeholder)
+      await patiently(clock, () => edit(workspace, { ...placeholder, place }, shown, deps))
+    else await patiently(clock, () => post(workspace, place, shown, deps))
+  } catch (error) {
+    // The bot may not write in that conversation: answer the person another way.
+    if (respond)
+      return respondWith(respond, shown.visibleTo === 'caller' ? whereWhispersShow(target) : place, shown)
+    if (direct) throw error
+    const directly = await deps.directPlace(workspace, from.userId)
+    await patiently(clock, () => post(workspace, directly, shown, deps))
+  }
+}
+
+/** Replaces the message that was pressed. Returns whether it did. */
+export async function showInPlace(
+  deps: SlackDeps,
+  { workspace, place, pressed, respond }: AnswerTarget,
+  shown: ShownPage,
+): Promise<boolean> {
+  if (!pressed) return false
+  const isTheirs = shown.visibleTo === 'everyone' && !pressed.isAnnouncement
+  try {
+    if (pressed.isEphemeral && respond) {
+      await respondWith(respond, place, { ...shown, visibleTo: 'caller', replaces: true })
+      return true
+    }
+    if (isTheirs) await patiently(deps.clock, () => edit(workspace, { ...pressed, place }, shown, deps))
+    return isTheirs
+  } catch {
+    if (!isTheirs || !respond) return false
+    return respondWith(respond, place, { ...shown, replaces: true }).then(
+      () => true,
+      () => false,
+    )
+  }
+}
+
+async function showToCaller(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  page: SlackPage,
+  placeholder?: Posted,
+): Promise<void> {
+  const { workspace, from, respond } = target
+  const place = whereWhispersShow(target)
+  if (respond) await respondWith(respond, place, { page, visibleTo: 'caller' })
+  else await patiently(deps.clock, () => whisper(workspace, place, from.userId, page))
+  if (!placeholder) return
+  const { channel, ts } = placeholder
+  await patiently(deps.clock, () => workspace.client.chat.delete({ channel, ts }))
+}
+
+/** Returns where ephemeral messages are visible: in a thread only once it has a message, else in its channel. */
+export function whereWhispersShow({
+  place,
+  beginsThread,
+}: Pick<AnswerTarget, 'place' | 'beginsThread'>): SlackPlace {
+  const { thread: _, ...channel } = place
+  return beginsThread ? channel : place
+}
+
+type Response = Pick<ShownPage, 'page' | 'visibleTo'> & { readonly replaces?: boolean }
+
+export async function respondWith(
+  respond: RespondFn,
+  { thread }: SlackPlace,
+  { page, visibleTo, replaces = false }: Response,
+): Promise<void> {
+  await respond({
+    ...page,
+    response_type: visibleTo === 'everyone' ? 'in_channel' : 'ephemeral',
+    replace_original: replaces,
+    ...quiet,
+    ...(thread ? { thread_ts: thread } : {}),
+  })
+}
+
+/** Shows a reply in an open modal, or in the conversation when the modal was closed meanwhile. */
+export async function showInModal(
+  deps: SlackDeps,
+  interaction: SlackInteraction,
+  viewId: string,
+  reply: Reply,
+): Promise<void> {
+  if (reply.kind === 'ask') {
+    // If the user has closed it, they don't want the form.
+    await updateModal(interaction.workspace, viewId, formView(reply.form, {}, deps))
+    return
+  }
+  const { message, visibleTo } = reply
+  const page = await firstPage(deps, interaction, message)
+  const view = { id: viewId, title: modalTitle(interaction.said, deps) }
+  await showPageInModal(deps, interaction, view, { page, attachments: message.attachments ?? [], visibleTo })
+}
+
+/**
+ * Shows a sentence to the person who pressed. Replaces nothing.
+ * @param view the modal they pressed in: the sentence opens on top of it.
+ */
+export async function tell(
+  deps: SlackDeps,
+  { pressed: _, ...beside }: AnswerTarget,
+  words: string,
+  view?: OpenView,
+): Promise<void> {
+  const { workspace, trigger } = beside
+  const [page] = renderMessage({ lines: [[words]] }, deps)
+  if (!view || !trigger) return showContent(deps, beside, { page, attachments: [], visibleTo: 'caller' })
+  await workspace.client.views.push({
+    trigger_id: trigger,
+    view: pageView(page, view.title, deps.words),
+  })
+}
+
+export type OpenView = { readonly id: string; readonly title: string }
+
+export async function showPageInModal(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  { id, title }: OpenView,
+  shown: ShownPage,
+): Promise<void> {
+  const isOpen = await updateModal(target.workspace, id, pageView(shown.page, title, deps.words))
+  // The modal is closed: the reply must still be shown.
+  if (!isOpen) await showContent(deps, target, shown)
+}
+
+/** Returns whether the modal was still open. */
+export async function updateModal(workspace: Workspace, view_id: string, view: ModalView): Promise<boolean> {
+  try {
+    await workspace.client.views.update({ view_id, view })
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'not_found') return false
+    throw error
+  }
+}

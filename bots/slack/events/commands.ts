@@ -1,0 +1,80 @@
+// `/cierge …` and the shortcuts → interactions, which are answered.
+import type { App, RespondFn, SlackShortcut, SlashCommand } from '@slack/bolt'
+import { commandOf, takesSecret } from '../../kit/typed-secrets.ts'
+import { answerUnseen } from '../answer.ts'
+import { showInModal } from '../answering/show.ts'
+import { invoke, type SlackInteraction } from '../interaction.ts'
+import { toConversation } from '../place.ts'
+import { fromMarkup } from '../text.ts'
+import { bookingView } from '../views/booking-view.ts'
+import {
+  type BoltContext,
+  open,
+  openLooking,
+  placeIn,
+  type SlackEventDeps,
+  whoIs,
+  workspaceIn,
+} from './event-context.ts'
+import { readTyped } from './read-typed.ts'
+
+export function listenForCommands(app: App, eventDeps: SlackEventDeps): void {
+  const { isNew, track } = eventDeps.lifecycle
+  app.command(/^\//, async ({ ack, command, context, respond }) => {
+    await ack()
+    if (isNew(command.trigger_id)) track(() => onCommand(eventDeps, { command, context, respond }))
+  })
+  app.shortcut(/./, async ({ ack, shortcut, context }) => {
+    await ack()
+    if (isNew(shortcut.trigger_id)) track(() => onShortcut(eventDeps, shortcut, context))
+  })
+}
+
+type Commanded = {
+  readonly command: SlashCommand
+  readonly context: BoltContext
+  readonly respond: RespondFn
+}
+
+async function onCommand(eventDeps: SlackEventDeps, { command, context, respond }: Commanded): Promise<void> {
+  const { deps, home } = eventDeps
+  const { trigger_id: trigger, user_id: userId, channel_id: channel } = command
+  const said = readTyped(command.text, deps.commands)
+  const workspace = await workspaceIn(eventDeps, context)
+  // Open the modal first: its trigger expires after three seconds.
+  if (said.kind === 'line' && said.command === 'book' && said.text === '') {
+    const { key } = toConversation({ team: workspace.team, channel }, false)
+    await open(workspace, trigger, bookingView({ key }, deps.words))
+    return
+  }
+  const isSecret = takesSecret(commandOf(said, deps.commands))
+  const viewId = isSecret ? await openLooking(eventDeps, workspace, trigger, said) : undefined
+  const user = { id: userId, team: command.team_id, name: command.user_name }
+  const who = await whoIs(eventDeps, workspace, user)
+  const at = await placeIn(eventDeps, workspace, { channel, userId })
+  const interaction: SlackInteraction = { id: trigger, ...who, ...at, said, respond, trigger }
+  if (viewId) {
+    // A modal is private.
+    const alone = { ...interaction, place: await deps.directPlace(workspace, userId), direct: true }
+    await showInModal(deps, alone, viewId, await invoke(deps, alone))
+  } else await answerUnseen(deps, interaction)
+  await home.refresh(who.from)
+}
+
+/** Opens the booking form. A message shortcut fills in the message's text. */
+async function onShortcut(
+  eventDeps: SlackEventDeps,
+  shortcut: SlackShortcut,
+  context: BoltContext,
+): Promise<void> {
+  const { words } = eventDeps.deps
+  const workspace = await workspaceIn(eventDeps, context)
+  if (shortcut.type !== 'message_action') {
+    await open(workspace, shortcut.trigger_id, bookingView({}, words))
+    return
+  }
+  const { message, channel } = shortcut
+  const thread = (message.thread_ts as string | undefined) ?? message.ts
+  const { key } = toConversation({ team: workspace.team, channel: channel.id, thread }, false)
+  await open(workspace, shortcut.trigger_id, bookingView({ key }, words, fromMarkup(message.text ?? '')))
+}

@@ -1,0 +1,50 @@
+// Shows the next page of a long message: below the message, or in place of the page in a modal.
+import {
+  type OpenView,
+  type ShownPage,
+  showContent,
+  showInPlace,
+  showPageInModal,
+  tell,
+} from '../answering/show.ts'
+import type { AnswerTarget, SlackDeps } from '../interaction.ts'
+import type { SlackPage } from '../message.ts'
+import type { OverflowPage } from '../overflow.ts'
+
+/** @param view the modal that holds the button. */
+export async function showNextPage(
+  deps: SlackDeps,
+  target: AnswerTarget,
+  value: string,
+  view?: OpenView,
+): Promise<void> {
+  const { more } = deps.words
+  const next = await deps.overflow.find(value)
+  if (!next) return tell(deps, target, more.gone, view)
+  if (!next.isFor(target.from)) return tell(deps, target, more.notYours, view)
+  // In a modal, showing a page twice does no harm.
+  if (view) return showPageInModal(deps, target, view, toShown(next.page, 'caller'))
+  if (!next.claim()) return tell(deps, target, more.shown)
+  await showBelow(deps, target, next)
+}
+
+/** Shows the page to those who see the message, then removes the message's button. */
+async function showBelow(
+  deps: SlackDeps,
+  { pressed, ...below }: AnswerTarget,
+  next: OverflowPage,
+): Promise<void> {
+  const visibleTo = pressed?.isEphemeral ? 'caller' : 'everyone'
+  try {
+    await showContent(deps, below, toShown(next.page, visibleTo))
+  } catch (error) {
+    next.giveBack()
+    throw error
+  }
+  const target = pressed ? { ...below, pressed: { ...pressed, isAnnouncement: false } } : below
+  await showInPlace(deps, target, toShown(next.before, visibleTo))
+}
+
+function toShown(page: SlackPage, visibleTo: ShownPage['visibleTo']): ShownPage {
+  return { page, attachments: [], visibleTo }
+}

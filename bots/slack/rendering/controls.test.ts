@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { Button, ButtonCall } from '../../../src/domain/message.ts'
+import { words } from '../testing/harness.ts'
+import { renderControls, toButton } from './controls.ts'
+
+const button = (label: string, call: ButtonCall, weight: Button['weight'] = 'plain'): Button => ({
+  ...{ label, call, weight },
+})
+const ofDraft = (label: string, weight?: Button['weight']) =>
+  button(label, { command: 'book', args: { draft: 'D1', date: label } }, weight)
+const ofJob = (label: string, command: string, weight?: Button['weight'], job = 'K7Q2') =>
+  button(label, { command, args: { job } }, weight)
+
+/** Each row as it is read: `[button]`, `(list of these)`, `⋯(menu of these)`. */
+function rows(buttons: readonly Button[]): string[] {
+  return renderControls({ buttons }, { words }).map(({ elements }) =>
+    elements
+      .map((element) => {
+        if (element.type === 'button') return `[${element.text.text}]`
+        const { options = [] } = element as { options?: readonly { text: { text: string } }[] }
+        const labels = options.map(({ text }) => text.text).join(', ')
+        return element.type === 'overflow' ? `⋯(${labels})` : `(${labels})`
+      })
+      .join(' '),
+  )
+}
+
+const days = ['Wed 16 Dec', 'Thu 17 Dec', 'Fri 18 Dec', 'Sat 19 Dec', 'Sun 20 Dec', 'Mon 21 Dec']
+
+describe('buttons', () => {
+  it('stand beside each other as long as they are few', () => {
+    expect(rows(days.slice(0, 5).map((day) => ofDraft(day)))).toEqual([
+      '[Wed 16 Dec] [Thu 17 Dec] [Fri 18 Dec] [Sat 19 Dec] [Sun 20 Dec]',
+    ])
+  })
+
+  it('become a list where they are many answers to one question, except those that weigh more', () => {
+    const another = button('Another day', { command: 'book', args: { draft: 'D1', change: 'date' } })
+    const answers = days.map((day) => ofDraft(day))
+    const many = [ofDraft('Try now', 'main'), ...answers, another, ofDraft('Cancel', 'danger')]
+
+    expect(rows(many)).toEqual([`[Try now] (${days.join(', ')}) [Another day] [Cancel]`])
+  })
+
+  it('stay buttons, many as they are, where their labels are short', () => {
+    const sizes = ['2', '3', '4', '5', '6', 'More'].map((size) => ofDraft(size))
+
+    expect(rows([...sizes, ofDraft('Cancel', 'danger')])).toEqual(['[2] [3] [4] [5] [6] [More] [Cancel]'])
+  })
+
+  it('become several lists where one does not hold them', () => {
+    const many = Array.from({ length: 130 }, (_, index) => ofDraft(`Day ${index}`))
+    const [row] = renderControls({ buttons: many }, { words })
+
+    expect(row?.elements.map((element) => (element as { options: unknown[] }).options.length)).toEqual([
+      100, 30,
+    ])
+  })
+
+  it('of a request’s card: the last plain ones are in a menu where the row would be long', () => {
+    const card = [
+      ofJob('Watch for cancellations', 'watch', 'main'),
+      ofJob('Take 9:45 pm', 'again', 'main'),
+      ofJob('Take 10 pm', 'again', 'main'),
+      ofJob('Another date', 'again'),
+      ofJob('See details', 'job'),
+    ]
+
+    expect(rows(card)).toEqual([
+      '[Watch for cancellations] [Take 9:45 pm] [Take 10 pm] ⋯(Another date, See details)',
+    ])
+    expect(rows(card.slice(1))).toEqual(['[Take 9:45 pm] [Take 10 pm] [Another date] [See details]'])
+  })
+
+  it('of a request’s card: what can’t be undone never is in a menu', () => {
+    const card = [
+      ...['Change it', 'Ask again', 'Another date', 'See details'].map((label) => ofJob(label, 'job')),
+      ofJob('Cancel it', 'cancel', 'danger'),
+    ]
+
+    expect(rows(card)).toEqual(['[Change it] [Ask again] [Cancel it] ⋯(Another date, See details)'])
+  })
+
+  it('of several requests, or of a question, are in no menu', () => {
+    const list = ['K7Q2', 'UMHW', '2ABC', '3ABC', '4ABC'].map((job) => ofJob(job, 'job', 'plain', job))
+    const open = ['Watch for cancellations', 'Another day', 'Change'].map((label) => ofDraft(label))
+    const question = [ofDraft('Try now', 'main'), ...open, ofDraft('Cancel', 'danger')]
+
+    expect(rows(list)[0]).not.toContain('⋯')
+    expect(rows(question)[0]).not.toContain('⋯')
+  })
+
+  it('say the same whichever way they are offered', () => {
+    const many = days.map((day) => ofDraft(day))
+    const [row] = renderControls({ buttons: many }, { words })
+    const [list] = row?.elements ?? []
+
+    expect((list as { options: { value: string }[] }).options.map(({ value }) => value)).toEqual(
+      many.map((one) => toButton(one, 'a').value),
+    )
+  })
+})

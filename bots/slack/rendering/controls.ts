@@ -1,0 +1,168 @@
+// The controls below a message: buttons, lists, and an overflow menu. Pure, and within Slack's limits. The value of each is
+// its call.
+import type { types } from '@slack/bolt'
+import {
+  type Button,
+  type ButtonCall,
+  type Choice,
+  encodeCall,
+  type Message,
+} from '../../../src/domain/message.ts'
+import { limits } from '../limits.ts'
+import { plain } from '../text.ts'
+import type { SlackWords } from '../words.ts'
+
+export type ControlsOptions = {
+  readonly words: Pick<SlackWords, 'choose' | 'more'>
+  /** An announcement, which a press does not replace. */
+  readonly isAnnouncement?: boolean
+}
+
+/** The prefix of the block ids of an announcement. */
+export const announced = 'announced'
+
+/** The action that asks for the next page of a message. */
+export const moreActionId = 'more'
+
+/** The button for the next page. */
+export type More = { readonly action_id: string; readonly value: string }
+
+/** Up to so many answers to one question are buttons; more become a list. */
+const mostAlike = 5
+/** Total label length up to which answers stay buttons even when there are more than `mostAlike`, such as party sizes. */
+const shortRow = 30
+/** Up to so many buttons about one request stand in a row; beyond that, the last plain ones go into a menu. */
+const mostAbreast = 4
+/**
+ * Maximum rows per message. More than any message has, and few enough for Slack's block limit and for four messages in
+ * the Home tab.
+ */
+const mostRows = 10
+
+type Control = Button | { readonly list: readonly Button[] } | { readonly menu: readonly Button[] }
+
+export function renderControls(
+  { choices = [], buttons = [] }: Pick<Message, 'choices' | 'buttons'>,
+  rendering: ControlsOptions,
+): types.ActionsBlock[] {
+  const lists = chunks(choices, limits.select.options).map((some, index) =>
+    toSelect(`choice-${index}`, some.map(toOption), rendering),
+  )
+  const pressed = foldIntoMenu(foldIntoLists(buttons)).map((control, index) =>
+    toElement(control, index, rendering),
+  )
+  return [...chunks(lists, limits.actions.elements), ...chunks(pressed, limits.actions.elements)]
+    .slice(0, mostRows)
+    .map((elements, index) => ({ type: 'actions', block_id: `${prefixOf(rendering)}-${index}`, elements }))
+}
+
+export function renderMore(more: More, rendering: ControlsOptions): types.ActionsBlock {
+  const text = plain(rendering.words.more.label, limits.button.text)
+  return {
+    type: 'actions',
+    block_id: `${prefixOf(rendering)}-${moreActionId}`,
+    elements: [{ type: 'button', text, ...more }],
+  }
+}
+
+/** Removes the button for the next page. */
+export function withoutMore(blocks: readonly types.KnownBlock[]): types.KnownBlock[] {
+  return blocks.filter(({ block_id }) => !block_id?.endsWith(`-${moreActionId}`))
+}
+
+/** Gives a list's block another id, so that the same item can be picked again: Slack remembers a pick by that id. */
+export function withListAnew(blocks: readonly types.KnownBlock[], id: string): types.KnownBlock[] {
+  const anew = id.endsWith('~') ? id.slice(0, -1) : `${id}~`
+  return blocks.map((block) => (block.block_id === id ? { ...block, block_id: anew } : block))
+}
+
+export function toButton({ label, call, weight }: Button, action_id: string): types.Button {
+  return {
+    type: 'button',
+    action_id,
+    text: plain(label, limits.button.text),
+    value: encodeCall(call),
+    ...(weight === 'main' ? { style: 'primary' } : weight === 'danger' ? { style: 'danger' } : {}),
+  }
+}
+
+function prefixOf({ isAnnouncement }: ControlsOptions): string {
+  return isAnnouncement ? announced : 'reply'
+}
+
+/** Turns many answers to one question, such as days or times, into a list in place of the first. */
+function foldIntoLists(buttons: readonly Button[]): Control[] {
+  const alike = Map.groupBy(
+    buttons.filter(({ weight }) => weight === 'plain'),
+    ({ call }) => [call.command, ...Object.keys(call.args)].join(' '),
+  )
+  const folded = [...alike.values()].filter(isTooLong).flatMap((some) => chunks(some, limits.select.options))
+  return buttons.flatMap((button): Control[] => {
+    const list = folded.find((some) => some.includes(button))
+    if (!list) return [button]
+    return list[0] === button ? [{ list }] : []
+  })
+}
+
+function isTooLong(buttons: readonly Button[]): boolean {
+  const letters = buttons.reduce((sum, { label }) => sum + label.length, 0)
+  return buttons.length > mostAlike && letters > shortRow
+}
+
+/** Moves the last plain buttons of a request's card into a menu. Main and danger buttons stay. */
+function foldIntoMenu(controls: readonly Control[]): readonly Control[] {
+  const plainOnes = controls.filter((control): control is Button => jobOf(control) !== undefined)
+  const isOneCard = new Set(plainOnes.map(jobOf)).size === 1
+  // The menu itself counts as one.
+  const count = Math.min(controls.length - mostAbreast + 1, limits.overflow.options)
+  const menu = plainOnes.slice(-count)
+  const isWanted = controls.length > mostAbreast && isOneCard && menu.length >= limits.overflow.leastOptions
+  return isWanted
+    ? [...controls.filter((control) => !menu.some((one) => one === control)), { menu }]
+    : controls
+}
+
+/** Returns the request that a plain button is about. */
+function jobOf(control: Control): string | undefined {
+  return 'weight' in control && control.weight === 'plain' ? control.call.args.job : undefined
+}
+
+function toElement(control: Control, index: number, rendering: ControlsOptions) {
+  if ('list' in control) return toSelect(`list-${index}`, control.list.map(toOption), rendering)
+  if ('menu' in control) {
+    const overflow: types.Overflow = {
+      type: 'overflow',
+      action_id: `menu-${index}`,
+      options: control.menu.map(toOption),
+    }
+    return overflow
+  }
+  return toButton(control, `button-${index}`)
+}
+
+function toSelect(
+  action_id: string,
+  options: types.PlainTextOption[],
+  rendering: ControlsOptions,
+): types.StaticSelect {
+  const placeholder = plain(rendering.words.choose, limits.select.placeholder)
+  return { type: 'static_select', action_id, placeholder, options }
+}
+
+function toOption({
+  label,
+  detail = '',
+  call,
+}: Partial<Choice> & { readonly label: string; readonly call: ButtonCall }): types.PlainTextOption {
+  return {
+    text: plain(label, limits.option.text),
+    value: encodeCall(call),
+    ...(detail.trim() === '' ? {} : { description: plain(detail, limits.option.description) }),
+  }
+}
+
+function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  )
+}

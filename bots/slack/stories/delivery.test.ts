@@ -1,0 +1,160 @@
+// How Slack brings events: repeated, forged, stale, over a connection that is lost.
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Reply } from '../../../src/domain/message.ts'
+import type { SlackPerson } from '../testing/fake-server/people.ts'
+import { createHarness, team, words } from '../testing/harness.ts'
+import { openScripted, type Scripted, say } from '../testing/scripted.ts'
+
+let harness: Scripted
+let ada: SlackPerson
+
+async function setUp(...how: Parameters<typeof openScripted>): Promise<void> {
+  harness = await openScripted(...how)
+  ada = harness.ada
+}
+
+afterEach(() => harness.tearDown())
+
+describe('an event', () => {
+  it('that is delivered again is answered once', async () => {
+    await setUp()
+    await ada.writes('a table', { eventId: 'Ev1', retry: 0 })
+    await harness.sees('I see.')
+
+    const again = await ada.writes('a table', { eventId: 'Ev1', retry: 1 })
+    await harness.settle()
+
+    expect(again?.status).toBe(200)
+    expect(harness.calls).toHaveLength(1)
+    expect(harness.fakeSlack.view.shown).toHaveLength(1)
+  })
+
+  it('with a wrong signature, or an old one, is refused', async () => {
+    await setUp()
+    const payload = {
+      type: 'event_callback',
+      team_id: team,
+      event_id: 'Ev1',
+      event: { type: 'app_mention', user: ada.id, text: 'hi', channel: 'C1', ts: '1.1', event_ts: '1.1' },
+    }
+    const fiveMinutesAgo = Math.floor(Date.now() / 1000) - 301
+
+    const forged = await harness.carrier.deliver({
+      kind: 'events_api',
+      payload,
+      signedWith: 'another secret',
+    })
+    const stale = await harness.carrier.deliver({ kind: 'events_api', payload, signedAt: fiveMinutesAgo })
+    await harness.settle()
+
+    expect([forged?.status, stale?.status]).toEqual([401, 401])
+    expect(harness.calls).toEqual([])
+  })
+
+  it('of the bot’s own, or of an edit, is not for it', async () => {
+    await setUp()
+    const base = {
+      type: 'message',
+      channel_type: 'im',
+      channel: await ada.direct(),
+      ts: '1.1',
+      event_ts: '1.1',
+    }
+
+    await ada.happens({ ...base, user: ada.id, bot_id: 'B1', text: 'I see.' })
+    await ada.happens({ ...base, subtype: 'message_changed', message: { text: 'a table' } })
+    await harness.settle()
+
+    expect(harness.calls).toEqual([])
+  })
+
+  it('is acknowledged before it is answered', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>()
+    await setUp(() => promise)
+
+    const command = await ada.commands('help')
+    const words = await ada.writes('a table')
+    resolve(say('I see.'))
+    await harness.sees('I see.')
+
+    expect([command?.status, words?.status]).toEqual([200, 200])
+  })
+})
+
+it('a press that says nothing any more is answered in one line', async () => {
+  await setUp()
+  const channel = harness.channel('friends')
+
+  await harness.carrier.deliver({
+    kind: 'interactive',
+    payload: {
+      type: 'block_actions',
+      team: { id: team, domain: 'friends' },
+      user: { id: ada.id, name: 'ada', team_id: team },
+      trigger_id: '1.1',
+      container: { type: 'message', channel_id: channel, message_ts: '1.1', is_ephemeral: false },
+      channel: { id: channel, name: 'friends' },
+      response_url: harness.fakeSlack.responseUrl(team, channel, ada.id, '1.1'),
+      actions: [{ type: 'button', action_id: 'old', block_id: 'old', value: 'job K7Q2', action_ts: '1.2' }],
+    },
+  })
+
+  expect(await harness.sees(words.unknownPress)).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
+  expect(harness.calls).toEqual([])
+})
+
+describe('words', () => {
+  it('in a thread are answered there', async () => {
+    await setUp()
+
+    await ada.writes('a table', undefined, '1700000001.000100')
+
+    expect(await harness.sees('I see.')).toMatchObject({ thread: '1700000001.000100' })
+    expect(harness.calls[0]?.in).toEqual({
+      chat: 'slack',
+      key: `${team}/${await ada.direct()}/1700000001.000100`,
+      direct: true,
+    })
+  })
+
+  it('say a command when they begin with its name, and the bot’s own mention is not part of them', async () => {
+    await setUp()
+    const channel = harness.channel('friends')
+
+    await ada.mentions('jobs', { channel })
+    await ada.mentions('dinner for two', { channel })
+    await harness.settle()
+
+    expect(harness.calls.map(({ said }) => said)).toEqual([
+      { kind: 'line', command: 'jobs', text: '' },
+      { kind: 'words', text: 'dinner for two' },
+    ])
+    expect(harness.calls[0]).toMatchObject({ displayName: 'Ada', in: { direct: false } })
+  })
+})
+
+describe('over a socket', () => {
+  it.each(['warning', 'refresh_requested'] as const)('a %s to connect anew is followed', async (reason) => {
+    await setUp(() => say('I see.'), { over: 'socket', more: { reconnectMs: 900 } })
+
+    harness.socket?.refresh(reason)
+    await harness.socket?.connected(2)
+    await ada.writes('a table')
+
+    expect(await harness.sees('I see.')).toMatchObject({ kind: 'message' })
+  })
+
+  it('a wrong token is told at once', async () => {
+    await setUp(undefined, { over: 'socket' })
+    const { settings } = harness
+    const wrong = await createHarness({
+      over: 'socket',
+      more: { settings: { ...settings, connection: { kind: 'socket', appToken: 'xapp-wrong' } } },
+    })
+
+    const starting = wrong.slack.start({ invoke: async () => say(''), suggest: async () => [] })
+
+    await expect(starting).rejects.toThrow('SLACK_APP_TOKEN')
+    await wrong.tearDown()
+  })
+})

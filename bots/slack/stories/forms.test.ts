@@ -1,0 +1,230 @@
+// Modals and the Home tab, as friends meet them on Slack.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findControl } from '../testing/fake-server/form-state.ts'
+import type { SlackPerson } from '../testing/fake-server/people.ts'
+import { type Friends, openFriends } from '../testing/world.ts'
+
+const opening = '2026-11-25T12:01:00-05:00'
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+let world: Friends
+let ada: SlackPerson
+let ben: SlackPerson
+let channel: string
+
+async function setUp(over?: 'http' | 'socket'): Promise<void> {
+  world = await openFriends(over)
+  ;({ ada, ben, channel } = world)
+}
+
+afterEach(async () => {
+  await world.tearDown()
+  expect(world.faults).toEqual([])
+})
+
+describe('the form for a table', () => {
+  beforeEach(() => setUp())
+
+  it('opens before anything is looked up, proposes restaurants while they are typed, and asks in the channel', async () => {
+    await world.link(ada)
+    const before = world.fakeSlack.calls.length
+    await world.after(ada.commands('book', channel))
+    const proposed = await world.after(ada.types('fenn', 'venue'))
+    const venue = proposed[0] ?? ''
+    const acknowledged = await world.after(
+      ada.submits({
+        venue: 'Saint Fennel',
+        date: '2026-12-16',
+        from: '19:00',
+        until: '21:00',
+        party: '2',
+        seating: 'patio',
+      }),
+    )
+    const card = await world.sees('I’ll be there when that day opens')
+
+    expect(world.fakeSlack.calls[before]?.method).toBe('views.open')
+    expect(venue).toContain('Saint Fennel')
+    expect(proposed.at(-1)).toBe('“fenn”')
+    expect(acknowledged).toMatchObject({ status: 200, body: {} })
+    expect(card).toMatchObject({ kind: 'message', at: channel })
+    expect(world.seen()).toContain('7:00–9:00 pm, earliest first · 2 people · patio')
+  })
+
+  it('says beside its fields what is wrong, until it is right', async () => {
+    await world.link(ada)
+    await world.after(ada.commands('book', channel))
+    const right = { venue: 'Saint Fennel', date: '2026-12-16', from: '19:00', until: '21:00', party: '2' }
+
+    const turned = await world.after(ada.submits({ ...right, until: '18:00' }))
+    const unknown = await world.after(ada.submits({ ...right, venue: 'Nowhere at all' }))
+    const tooMany = await world.after(ada.submits({ ...right, party: '20' }))
+    const past = await world.after(ada.submits({ ...right, date: '2026-11-01' }))
+    await world.after(ada.submits(right))
+
+    expect(turned?.body).toEqual({
+      response_action: 'errors',
+      errors: { until: 'This is before the time above.' },
+    })
+    expect(unknown?.body).toMatchObject({ errors: { venue: expect.stringContaining('Nowhere at all') } })
+    expect(tooMany?.body).toMatchObject({ errors: { party: expect.stringContaining('20') } })
+    expect(past?.body).toMatchObject({ errors: { date: expect.stringContaining('1 Nov') } })
+    expect(await world.sees('I’ll be there when that day opens')).toMatchObject({ at: channel })
+  })
+
+  it.each([
+    [{ from: '19:00' }, /7:00(?: pm)?–/],
+    [{ until: '21:00' }, /–9:00 pm/],
+  ])('takes one time alone for a bound: %j', async (bound, expected) => {
+    await world.link(ada)
+    await world.after(ada.commands('book', channel))
+    await world.after(ada.submits({ venue: 'Saint Fennel', date: '2026-12-16', party: '2', ...bound }))
+    await world.sees('I’ll be there when that day opens')
+
+    expect(world.seen()).toMatch(expected)
+  })
+
+  it('asks for nothing when it is closed', async () => {
+    await world.after(ada.commands('book', channel))
+
+    const acknowledged = await world.after(ada.closesModal())
+
+    expect(acknowledged?.status).toBe(200)
+    expect(world.seen()).toBe('')
+  })
+
+  it('is filled with the message it was opened from, and answers in its thread', async () => {
+    await world.link(ada)
+    await world.after(ben.usesShortcut({ text: 'who fancies <this>?', channel, ts: '1700000001.000200' }))
+    await world.after(ben.closesModal())
+    await world.after(ada.usesShortcut({ text: table, channel, ts: '1700000001.000200' }))
+
+    await world.after(ada.submits({}))
+
+    expect(await world.sees('I’ll be there when that day opens')).toMatchObject({
+      at: channel,
+      thread: '1700000001.000200',
+    })
+  })
+})
+
+describe('linking', () => {
+  beforeEach(() => setUp())
+
+  it('happens in a modal anywhere, with what is wrong in the modal, and nothing of it in the channel', async () => {
+    await world.after(ada.commands('link resy', channel))
+    await world.sees('Link your Resy account')
+
+    const wrong = await world.after(ada.submits({ email: 'ada@example.com', password: 'not this' }))
+    await world.after(ada.submits({ email: 'ada@example.com', password: 'secret' }))
+    const linked = await world.sees('Linked: Resy')
+
+    expect(wrong?.body).toMatchObject({
+      response_action: 'errors',
+      errors: { password: expect.stringContaining('Check them') },
+    })
+    expect(linked.kind).toBe('modal')
+    expect(world.fakeSlack.view.shown.map(({ kind }) => kind)).toEqual(['modal'])
+    expect(world.log.join('\n')).not.toContain('secret')
+  })
+})
+
+describe('linking by a texted code', () => {
+  beforeEach(() => setUp())
+
+  it('asks for the code in the same modal, and says beside it that it is wrong', async () => {
+    await world.after(ada.commands('accounts', channel))
+    await world.after(ada.presses('Text me a code'))
+    await world.after(ada.submits({ phone: '+1 212 555 0101' }))
+    const asked = await world.sees('The code Resy texted to •••0101')
+
+    const wrong = await world.after(ada.submits({ code: '000000' }))
+    await world.after(ada.submits({ code: '123456' }))
+    const linked = await world.sees('Linked: Resy as Ada')
+
+    expect(asked.kind).toBe('modal')
+    expect(wrong?.body).toMatchObject({ errors: { code: expect.stringContaining('Check it and try again') } })
+    expect(linked).toMatchObject({ kind: 'message', at: await ada.direct() })
+    expect(world.seen()).not.toContain('____')
+    expect(world.log.join('\n')).not.toMatch(/123456|2125550101/)
+  })
+
+  it('says beside the field that a number can’t be read', async () => {
+    await world.after(ada.commands('accounts', channel))
+    await world.after(ada.presses('Text me a code'))
+
+    const wrong = await world.after(ada.submits({ phone: 'my old one' }))
+
+    expect(wrong?.body).toMatchObject({ errors: { phone: expect.stringContaining('+12125550123') } })
+  })
+})
+
+describe('the Home tab', () => {
+  beforeEach(() => setUp())
+
+  it('shows what a member asked for and holds, and is new after a booking', async () => {
+    await world.link(ada)
+    await world.after(ada.opensHome())
+    const before = world.seen()
+    await world.after(ada.mentions(table, { channel }))
+    await world.after(ada.presses('Book it'))
+    await world.passUntil(opening)
+    await world.after(Promise.resolve())
+    const home = world.fakeSlack.view.shown.find(({ kind }) => kind === 'home')
+
+    expect(before).toContain('You hold no reservation.')
+    expect(JSON.stringify(home?.content)).toContain('Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people*')
+    expect(JSON.stringify(home?.content)).toContain('a•••@example.com')
+  })
+
+  it.each(['typed', 'written'] as const)('is new after what is %s as well', async (how) => {
+    await world.link(ada)
+    await world.after(ada.mentions(table, { channel }))
+    await world.after(ada.presses('Book it'))
+    await world.after(ada.opensHome())
+    const home = await world.sees('Your requests')
+    const code = /job=([2-9A-Z]{4})/.exec(JSON.stringify(home.content))?.[1] ?? ''
+
+    await world.after(how === 'typed' ? ada.commands(`cancel ${code}`) : ada.writes(`cancel ${code}`))
+
+    const anew = world.fakeSlack.view.shown.find(({ kind }) => kind === 'home')
+    expect(JSON.stringify(home.content)).not.toContain('cancelled.')
+    expect(JSON.stringify(anew?.content)).toContain('cancelled.')
+  })
+
+  it('books by its button, in the modal', async () => {
+    await world.link(ada)
+    await world.after(ada.opensHome())
+    await world.after(ada.presses('Book a table'))
+    await world.after(
+      ada.submits({ venue: 'Saint Fennel', date: '2026-12-16', from: '19:00', until: '21:00', party: '2' }),
+    )
+
+    await world.after(ada.presses('Book it'))
+
+    expect(await world.sees('Scheduled.')).toMatchObject({ kind: 'modal' })
+  })
+
+  it('opens one of its requests in a modal, and the same again after that is closed', async () => {
+    await world.link(ada)
+    await world.after(ada.mentions(table, { channel }))
+    await world.after(ada.presses('Book it'))
+    await world.after(ada.opensHome())
+    const home = await world.sees('Your requests')
+    const code = /job=([2-9A-Z]{4})/.exec(JSON.stringify(home.content))?.[1] ?? ''
+
+    await world.after(ada.presses(code))
+    const modal = await world.sees('Scheduled: that day opens')
+    const anew = await world.sees('Your requests')
+
+    expect(modal.kind).toBe('modal')
+    expect(anew.kind).toBe('home')
+    expect(findControl(anew, code).blockId).not.toBe(findControl(home, code).blockId)
+  })
+
+  it('is a line for a stranger', async () => {
+    await world.after(world.person('zoe').opensHome())
+
+    expect(await world.sees('I only serve')).toMatchObject({ kind: 'home' })
+  })
+})

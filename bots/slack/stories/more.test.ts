@@ -1,0 +1,238 @@
+// Messages that go on: a press shows what comes next, to the one who asked.
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Line, Message, Reply } from '../../../src/domain/message.ts'
+import { DAY_MS } from '../../../src/domain/time.ts'
+import type { SlackPerson } from '../testing/fake-server/people.ts'
+import { team, words } from '../testing/harness.ts'
+import { openScripted, type Scripted, type ScriptedAnswer, say, text } from '../testing/scripted.ts'
+
+let harness: Scripted
+let ada: SlackPerson
+let ben: SlackPerson
+let channel: string
+
+async function setUp(answer: ScriptedAnswer, over: 'http' | 'socket' = 'http'): Promise<void> {
+  harness = await openScripted(answer, { over })
+  ada = harness.ada
+  ben = harness.person('ben')
+  channel = harness.channel('friends')
+}
+
+afterEach(() => harness.tearDown())
+
+/** Four lines fill a page. */
+const lines: readonly Line[] = ['First', 'Second', 'Third'].flatMap((part): Line[] => [
+  [`${part} part. ${'And so on. '.repeat(265)}`],
+  ...Array.from({ length: 3 }, () => ['And so on. '.repeat(265)]),
+])
+const call = { command: 'book', args: { draft: 'D1' } }
+const long: Message = { lines, buttons: [{ label: 'Book it', call, weight: 'main' }] }
+const sayLong = (visibleTo: 'everyone' | 'caller' = 'everyone'): Reply => ({
+  ...{ kind: 'say', message: long, visibleTo },
+})
+
+/** Reads on once, and lets everything happen. */
+async function showNextPage(person = ada): Promise<void> {
+  await person.presses('More')
+  await harness.settle()
+}
+
+const shown = () => harness.fakeSlack.view.shown
+const seen = () => harness.fakeSlack.view.text()
+
+describe.each(['http', 'socket'] as const)('over %s, a message that goes on', (over) => {
+  it('does so below, page after page, and its buttons are there from the beginning', async () => {
+    await setUp(() => sayLong(), over)
+    const thread = await ada.mentions('a table', { channel })
+    const first = await harness.sees('First part.')
+    const before = seen()
+
+    await showNextPage()
+    const second = await harness.sees('Second part.')
+    await showNextPage()
+    const third = await harness.sees('Third part.')
+
+    expect(before).toContain('[More]')
+    expect(before).toContain('[Book it]')
+    expect(before).not.toContain('Second part.')
+    for (const page of [first, second, third])
+      expect(page).toMatchObject({ kind: 'message', at: channel, thread })
+    expect(new Set([first.ts, second.ts, third.ts]).size).toBe(3)
+    expect(seen()).not.toContain('[More]')
+    expect(seen().match(/\[Book it\]/g)).toHaveLength(1)
+  })
+
+  it('does so for the one who asked only', async () => {
+    await setUp(() => sayLong(), over)
+    await ada.mentions('a table', { channel })
+    await harness.sees('First part.')
+
+    await showNextPage(ben)
+
+    expect(await harness.sees(words.more.notYours)).toMatchObject({
+      kind: 'whisper',
+      user: ben.id,
+      at: channel,
+    })
+    expect(seen()).not.toContain('Second part.')
+    expect(seen()).toContain('[More]')
+  })
+
+  it('does so once, however often it is pressed', async () => {
+    await setUp(() => sayLong(), over)
+    await ada.writes('a table')
+    await harness.sees('First part.')
+
+    await Promise.all([ada.presses('More'), ada.presses('More')])
+    await harness.sees(words.more.shown)
+    await harness.settle()
+
+    expect(seen().match(/Second part\./g)).toHaveLength(1)
+  })
+
+  it('goes on after a restart, and asks nothing by itself', async () => {
+    await setUp(() => sayLong('caller'), over)
+    await ada.commands('jobs', channel)
+    await harness.sees('First part.')
+    await harness.restart()
+
+    await showNextPage()
+
+    expect(await harness.sees('Second part.')).toMatchObject({ kind: 'whisper', user: ada.id })
+    expect(harness.calls).toHaveLength(1)
+  })
+
+  it('says in one line, days later, that it has to be asked again, and asks nothing by itself', async () => {
+    await setUp(() => sayLong('caller'), over)
+    await ada.commands('jobs', channel)
+    await harness.sees('First part.')
+    await harness.clock.advanceBy(3 * DAY_MS)
+
+    await showNextPage()
+
+    expect(await harness.sees(words.more.gone)).toMatchObject({ kind: 'whisper', user: ada.id })
+    expect(seen()).toContain('First part.')
+    expect(harness.calls).toHaveLength(1)
+  })
+})
+
+describe('a message that goes on', () => {
+  it('goes on as a whisper where it was one', async () => {
+    await setUp(() => sayLong('caller'))
+    await ada.commands('jobs', channel)
+    await harness.sees('First part.')
+
+    await showNextPage()
+
+    const whispers = [await harness.sees('First part.'), await harness.sees('Second part.')]
+    for (const whisper of whispers)
+      expect(whisper).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
+    expect(whispers.map(({ thread }) => thread)).toEqual([undefined, undefined])
+    expect(seen().match(/\[More\]/g)).toHaveLength(1)
+    expect(seen()).toContain('[Book it]')
+  })
+
+  it('goes on in a new thread when it stands in a channel', async () => {
+    await setUp(() => sayLong())
+    await ada.commands('a table', channel)
+    const first = await harness.sees('First part.')
+
+    await showNextPage(ben)
+    await showNextPage()
+
+    expect(await harness.sees('Second part.')).toMatchObject({ at: channel, thread: first.ts })
+    // Slack would show a whisper nowhere in a thread that has not begun.
+    expect((await harness.sees(words.more.notYours)).thread).toBeUndefined()
+  })
+
+  it('can be pressed again when it could not be shown', async () => {
+    await setUp(() => sayLong())
+    await ada.mentions('a table', { channel })
+    await harness.sees('First part.')
+    harness.fakeSlack.fail({ method: 'chat.postMessage', error: 'internal_error' })
+    harness.fakeSlack.fail({ method: 'respond' })
+
+    await showNextPage()
+    await showNextPage()
+
+    expect(await harness.sees('Second part.')).toMatchObject({ kind: 'message', at: channel })
+    expect(harness.faults).toHaveLength(1)
+  })
+
+  it('goes on in its modal, and says there what it no longer has', async () => {
+    const form = {
+      title: 'Link your account',
+      submit: 'Link',
+      fields: [{ name: 'password', label: 'Password', secret: true }],
+      call: { command: 'link', args: {} },
+    }
+    await setUp(({ said }) => (said.kind === 'command' ? sayLong('caller') : { kind: 'ask', form }))
+    await ada.commands('link', channel)
+    await harness.sees('Password: ____')
+    await ada.submits({ password: 'hush' })
+    const modal = await harness.sees('First part.')
+
+    await showNextPage()
+    const second = await harness.sees('Second part.')
+    await harness.clock.advanceBy(3 * DAY_MS)
+    await showNextPage()
+
+    expect(second).toMatchObject({ kind: 'modal', ts: modal.ts })
+    expect(await harness.sees(words.more.gone)).toMatchObject({ kind: 'modal' })
+    expect(shown().map(({ kind }) => kind)).toEqual(['modal', 'modal'])
+  })
+
+  it('of the Home tab goes on in a modal, by what it says itself: after a restart as well', async () => {
+    await setUp(({ said }) =>
+      said.kind === 'command' && said.command === 'jobs' ? sayLong() : say('Nothing.'),
+    )
+    await ada.opensHome()
+    await harness.sees('First part.')
+    await harness.restart()
+
+    await showNextPage()
+    const modal = shown().find(({ kind }) => kind === 'modal')
+    await showNextPage()
+
+    expect(JSON.stringify(modal?.content)).toContain('First part.')
+    expect(await harness.sees('Second part.')).toMatchObject({ kind: 'modal', ts: modal?.ts })
+  })
+})
+
+describe('news that go on', () => {
+  const news = (): Message => ({
+    lines: [[{ strong: 'No table.' }, ' ', { mention: ada.identity, name: 'Ada' }], ...lines],
+    buttons: [{ label: 'See details', call: { command: 'jobs', args: {} }, weight: 'plain' }],
+  })
+
+  it('do so below, for the one they are about, and stay', async () => {
+    await setUp(() => say('I see.'))
+    const place = { chat: harness.slack.id, key: `${team}/${channel}`, direct: false }
+    await harness.slack.send(place, news(), 'n-1')
+    const first = await harness.sees('No table.')
+
+    await showNextPage(ben)
+    await showNextPage()
+    await showNextPage()
+
+    expect(await harness.sees(words.more.notYours)).toMatchObject({ user: ben.id })
+    expect(await harness.sees('No table.')).toMatchObject({ ts: first.ts })
+    expect(await harness.sees('Second part.')).toMatchObject({ kind: 'message', thread: first.ts })
+    expect(await harness.sees('Third part.')).toMatchObject({ kind: 'message', thread: first.ts })
+    expect(seen()).not.toContain('[More]')
+    expect(seen()).toContain('[See details]')
+    expect(harness.calls).toEqual([])
+  })
+
+  it('whisper no answer into a thread that has not begun', async () => {
+    await setUp(() => ({ kind: 'say', message: text('How it went.'), visibleTo: 'caller' }))
+    const place = { chat: harness.slack.id, key: `${team}/${channel}`, direct: false }
+    await harness.slack.send(place, { ...news(), lines: [['No table.']] }, 'n-1')
+
+    await ada.presses('See details')
+
+    const whisper = await harness.sees('How it went.')
+    expect(whisper).toMatchObject({ kind: 'whisper', user: ada.id, at: channel })
+    expect(whisper.thread).toBeUndefined()
+  })
+})

@@ -1,0 +1,67 @@
+// What is picked from a list or a menu counts as what is pressed.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findControl } from '../testing/fake-server/form-state.ts'
+import type { SlackPerson } from '../testing/fake-server/people.ts'
+import { type Friends, openFriends } from '../testing/world.ts'
+
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+let world: Friends
+let ada: SlackPerson
+let ben: SlackPerson
+let channel: string
+
+afterEach(async () => {
+  await world.tearDown()
+  expect(world.faults).toEqual([])
+})
+
+describe.each(['http', 'socket'] as const)('over %s, what is picked', (over) => {
+  /** The element that offers it where it was seen last. */
+  const offers = async (label: string) => findControl(await world.sees(label), label).element.type
+
+  beforeEach(async () => {
+    world = await openFriends(over)
+    ;({ ada, ben, channel } = world)
+    await world.link(ada)
+    await world.after(ada.mentions(table, { channel }))
+  })
+
+  it('from a list counts as a press: the requester’s only, and again after the form was closed', async () => {
+    const card = await world.sees('I’ll be there when that day opens')
+    await world.after(ada.presses('Change'))
+    const kind = await offers('The party')
+
+    await world.after(ben.presses('The party'))
+    const refusal = await world.sees('Only the one who asked')
+    const before = await world.sees('What should be different?')
+    await world.after(ada.presses('The party'))
+    await world.after(ada.closesModal())
+    const anew = await world.sees('What should be different?')
+    await world.after(ada.presses('The party'))
+    await world.after(ada.submits({ party: '4' }))
+
+    expect(kind).toBe('static_select')
+    expect(refusal).toMatchObject({ kind: 'whisper', user: ben.id })
+    expect(anew.ts).toBe(before.ts)
+    expect(findControl(anew, 'The party').blockId).not.toBe(findControl(before, 'The party').blockId)
+    expect(await world.sees('4 people')).toMatchObject({ ts: card.ts, at: channel })
+  })
+
+  it('from the menu of news counts as a press, and leaves them standing', async () => {
+    await world.after(ada.presses('Book it'))
+    world.sandbox.control.revoke({ member: 'ada@example.com' })
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+    const news = await world.sees('sign-in is no longer accepted')
+    const kinds = [await offers('Link again'), await offers('See details')]
+
+    await world.after(ada.presses('See details'))
+
+    expect(kinds).toEqual(['button', 'overflow'])
+    expect(await world.sees('It failed: something is to be mended.')).toMatchObject({
+      at: await ada.direct(),
+    })
+    expect(world.seen()).toContain('sign-in is no longer accepted')
+    expect(news).toMatchObject({ kind: 'message', at: await ada.direct() })
+  })
+})

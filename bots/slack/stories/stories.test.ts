@@ -1,0 +1,222 @@
+// A table asked for and booked, as friends meet it on Slack.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SlackPerson } from '../testing/fake-server/people.ts'
+import { type Friends, openFriends } from '../testing/world.ts'
+
+const opening = '2026-11-25T12:01:00-05:00'
+const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
+
+let world: Friends
+let ada: SlackPerson
+let ben: SlackPerson
+let channel: string
+
+async function setUp(over?: 'http' | 'socket'): Promise<void> {
+  world = await openFriends(over)
+  ;({ ada, ben, channel } = world)
+}
+
+afterEach(async () => {
+  await world.tearDown()
+  expect(world.faults).toEqual([])
+})
+
+describe.each(['http', 'socket'] as const)('over %s, a table', (over) => {
+  it('is asked for in a thread, booked at the drop, and announced there', async () => {
+    await setUp(over)
+    await world.link(ada)
+    const asked = await world.after(ada.mentions(table, { channel }))
+    const card = await world.sees('I’ll be there when that day opens')
+
+    await world.after(ada.presses('Book it'))
+    const scheduled = await world.sees('Scheduled.')
+    await world.passUntil(opening)
+    const news = await world.sees('Booked: Saint Fennel')
+
+    expect(card).toMatchObject({ kind: 'message', at: channel, thread: asked })
+    expect(scheduled.ts).toBe(card.ts)
+    expect(news).toMatchObject({ kind: 'message', at: channel, thread: asked })
+    expect(news.content.text).toContain(`<@${ada.id}>`)
+    expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16', time: '19:00' }])
+    expect(await world.sees('.ics')).toMatchObject({ kind: 'file', at: channel, thread: asked })
+  })
+})
+
+describe('a press', () => {
+  beforeEach(() => setUp())
+
+  it('counts when it is the requester’s, and is refused to others for their eyes only', async () => {
+    await world.link(ada)
+    await world.after(ada.mentions(table, { channel }))
+
+    await world.after(ben.presses('Book it'))
+    const refusal = await world.sees('Only the one who asked')
+    await world.after(ada.presses('Book it'))
+
+    expect(refusal).toMatchObject({ kind: 'whisper', user: ben.id })
+    expect(world.seen()).toContain('Scheduled.')
+  })
+
+  it('on a list opens what was chosen, in its place', async () => {
+    await world.link(ada)
+    await world.after(ada.commands(table, channel))
+    await world.after(ada.presses('Book it'))
+    await world.after(ada.commands('jobs', channel))
+    const list = await world.sees('opens ')
+    const code = /\b[2-9A-Z]{4}\b/.exec(JSON.stringify(list.content))?.[0] ?? ''
+
+    await world.after(ada.presses(code))
+    const details = await world.sees('Scheduled: that day opens')
+
+    expect(list).toMatchObject({ kind: 'whisper', user: ada.id })
+    expect(details).toMatchObject({ kind: 'whisper', user: ada.id, ts: list.ts })
+  })
+
+  it('lets a table go from the channel, asked and told for the eyes of the one who holds it', async () => {
+    await world.link(ada)
+    await world.after(ada.mentions(table, { channel }))
+    await world.after(ada.presses('Book it'))
+    await world.passUntil(opening)
+
+    await world.after(ben.presses('Let it go'))
+    const refusal = world.fakeSlack.view.shown.at(-1)
+    await world.after(ada.presses('Let it go'))
+    const question = await world.sees('Keep it')
+    await world.after(ada.presses('Let it go'))
+    const told = await world.sees('It is no longer on your account.')
+
+    expect(refusal).toMatchObject({ kind: 'whisper', user: ben.id })
+    expect(question).toMatchObject({ kind: 'whisper', at: channel, user: ada.id })
+    expect(told).toMatchObject({ kind: 'whisper', ts: question.ts })
+    expect(world.seen()).toContain('Booked: Saint Fennel')
+    expect(world.sandbox.control.reservations()).toMatchObject([{ cancelledAtMs: expect.any(Number) }])
+  })
+
+  it('on news is answered below them and leaves them standing', async () => {
+    await world.link(ada)
+    await world.after(ada.mentions(table, { channel }))
+    await world.after(ada.presses('Book it'))
+    await world.passUntil(opening)
+
+    await world.after(ada.presses('See details'))
+
+    const news = await world.sees('Booked: Saint Fennel')
+    expect(await world.sees('How it went')).toMatchObject({
+      kind: 'whisper',
+      user: ada.id,
+      thread: news.thread,
+    })
+  })
+})
+
+describe('strangers', () => {
+  beforeEach(() => setUp())
+
+  it('get one line, for their eyes only, also from a channel shared with their workspace', async () => {
+    const zoe = world.person('zoe')
+    const elsewhere = world.person('ada', 'T0ELSEWHERE')
+
+    await world.after(zoe.commands(table, channel))
+    await world.after(elsewhere.mentions(table, { channel }))
+
+    const lines = world.fakeSlack.view.shown.filter(({ content }) =>
+      JSON.stringify(content).includes('I only serve'),
+    )
+    expect(lines.map(({ kind, user }) => [kind, user])).toEqual([
+      ['whisper', zoe.id],
+      ['whisper', elsewhere.id],
+    ])
+  })
+})
+
+describe('private matters', () => {
+  beforeEach(() => setUp())
+
+  it('are whispered where they were asked', async () => {
+    await world.link(ada)
+
+    await world.after(ada.commands('accounts', channel))
+
+    expect(await world.sees('a•••@example.com')).toMatchObject({ kind: 'whisper', at: channel, user: ada.id })
+  })
+})
+
+describe('news', () => {
+  beforeEach(() => setUp())
+
+  it('from an archived channel, or one the bot was removed from, is written to the member', async () => {
+    await world.link(ada)
+    await world.after(ada.mentions(table, { channel }))
+    await world.after(ada.presses('Book it'))
+    world.fakeSlack.fail({ method: 'chat.postMessage', error: 'is_archived' })
+
+    await world.passUntil(opening)
+    await world.passUntil('2026-11-25T12:05:00-05:00')
+
+    expect(await world.sees('Booked: Saint Fennel')).toMatchObject({
+      kind: 'message',
+      at: await ada.direct(),
+    })
+  })
+
+  it('that only the member may know is written to them, with a neutral line in the channel', async () => {
+    await world.link(ada)
+    await world.after(ada.mentions(table, { channel }))
+    await world.after(ada.presses('Book it'))
+    world.sandbox.control.revoke({ member: 'ada@example.com' })
+
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+
+    expect(await world.sees('sign-in is no longer accepted')).toMatchObject({ at: await ada.direct() })
+    expect(await world.sees('I’ve written to')).toMatchObject({ at: channel })
+  })
+})
+
+describe('a request', () => {
+  beforeEach(() => setUp())
+
+  it('that is delivered twice books once', async () => {
+    await world.link(ada)
+    await world.after(ada.writes(table, { eventId: 'Ev1', retry: 0 }))
+    await world.after(ada.writes(table, { eventId: 'Ev1', retry: 1 }))
+    await world.after(ada.presses('Book it'))
+
+    await world.passUntil(opening)
+
+    expect(world.seen().match(/I’ll be there when/g)).toBeNull()
+    expect(world.seen().match(/Booked: Saint Fennel/g)).toHaveLength(1)
+    expect(world.sandbox.control.reservations()).toHaveLength(1)
+  })
+
+  it('is changed in a modal opened by its button, and its card with it', async () => {
+    await world.link(ada)
+    await world.after(ada.mentions(table, { channel }))
+    const card = await world.sees('I’ll be there when that day opens')
+    await world.after(ada.presses('Change'))
+    await world.after(ada.presses('The party'))
+    await world.sees('How many people?')
+
+    const wrong = await world.after(ada.submits({ party: 'a crowd' }))
+    await world.after(ada.submits({ party: '4' }))
+    const changed = await world.sees('4 people')
+
+    expect(wrong?.body).toMatchObject({ response_action: 'errors', errors: { party: expect.any(String) } })
+    expect(changed).toMatchObject({ ts: card.ts, at: channel })
+  })
+})
+
+describe('owners', () => {
+  beforeEach(() => setUp())
+
+  it('are told from friends', async () => {
+    const zoe = world.person('zoe')
+    await world.befriend(zoe.identity, 'Zoe', 'owner')
+
+    await world.after(ada.commands('members'))
+    const refused = world.seen()
+    await world.after(zoe.commands('members'))
+
+    expect(refused).not.toContain('Zoe')
+    expect(world.seen()).toContain('Zoe')
+  })
+})

@@ -1,0 +1,233 @@
+// For tests: Slack on loopback. The Web API is the emulator's, behind a door that looks at every call, answers
+// `response_url`s, opens sockets, and fails where a test says so.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text as textOf } from 'node:stream/consumers'
+import { limits } from '../../limits.ts'
+import { problemsIn } from './block-validator.ts'
+import {
+  type EmulatedWorkspace,
+  openEmulatedWorkspace,
+  type SlackJson,
+  type WorkspaceSeed,
+} from './emulated-workspace.ts'
+import { createRenderedView, type SlackRenderedView } from './rendered-view.ts'
+
+type SlackCall = {
+  readonly method: string
+  readonly team: string
+  readonly body: SlackJson
+  readonly token?: string | undefined
+}
+
+type SlackFault = {
+  readonly method: string
+  /** Slack's word for what is wrong, with status 200. */
+  readonly error?: string
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** Once when absent. */
+  readonly times?: number
+}
+
+export interface FakeSlack {
+  readonly url: string
+  readonly view: SlackRenderedView
+  readonly calls: readonly SlackCall[]
+  /** What of the outgoing Slack would have refused. */
+  readonly problems: string[]
+  workspace(team: string): EmulatedWorkspace
+  fail(fault: SlackFault): void
+  /** An address that answers once-for-all like those in Slack's payloads. */
+  responseUrl(team: string, channel: string, user: string, replacing?: string): string
+  /** That code of an installation was given by that team: the emulator's own don't tell. */
+  expectCode(code: string, team: string): void
+  onConnection(
+    upgrade: (request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => void,
+  ): void
+  /** Whether calls are being answered. */
+  isBusy(): boolean
+  close(): Promise<void>
+}
+
+type ResponseTarget = {
+  readonly team: string
+  readonly channel: string
+  readonly user: string
+  readonly replacing?: string
+}
+
+export async function openFakeSlack(seeds: readonly WorkspaceSeed[]): Promise<FakeSlack> {
+  const workspaces = await Promise.all(seeds.map(openEmulatedWorkspace))
+  const view = createRenderedView()
+  const calls: SlackCall[] = []
+  const problems: string[] = []
+  const faults: { fault: SlackFault; left: number }[] = []
+  const targets = new Map<string, ResponseTarget>()
+  /** How often each of them was used. */
+  const used = new Map<string, number>()
+  /** Codes and tokens of installations, and the team of each. */
+  const issued = new Map<string, string>()
+  let underWay = 0
+
+  const server = createServer((request, response) => {
+    underWay += 1
+    response.on('close', () => {
+      underWay -= 1
+    })
+    serve(request, response).catch((error) => {
+      problems.push(String(error))
+      response.writeHead(500).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  function find(team: string): EmulatedWorkspace {
+    const found = workspaces.find((one) => one.team === team)
+    if (!found) throw new Error(`No workspace ${team}`)
+    return found
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const raw = await textOf(request)
+    const path = request.url ?? '/'
+    if (path.startsWith('/respond/')) return serveResponseUrl(path, JSON.parse(raw) as SlackJson, response)
+    const token = request.headers.authorization?.replace('Bearer ', '')
+    const [, method] = /^\/api\/([\w.]+)/.exec(path) ?? []
+    if (method === 'apps.connections.open') {
+      const opened = { ok: true, url: url.replace('http', 'ws') }
+      return sendJson(response, token === 'xapp-test' ? opened : { ok: false, error: 'invalid_auth' })
+    }
+    const workspace = workspaceOf(token, raw)
+    const body = readBody(raw)
+    if (method && refuses({ method, team: workspace.team, body, token }, response)) return
+    await passOn({ request, raw, method, workspace, body }, response)
+  }
+
+  type Passing = {
+    readonly request: IncomingMessage
+    readonly raw: string
+    readonly method: string | undefined
+    readonly workspace: EmulatedWorkspace
+    readonly body: SlackJson
+  }
+
+  async function passOn({ request, raw, method, workspace, body }: Passing, response: ServerResponse) {
+    const answer = await workspace.forward(workspace.inward(request.url ?? '/'), {
+      method: request.method ?? 'POST',
+      headers: forwarded(request),
+      ...(raw ? { body: workspace.inward(raw) } : {}),
+    })
+    const outward = (text: string) => workspace.outward(text).replaceAll(workspace.url, url)
+    const said = outward(await answer.text())
+    if (method === 'oauth.v2.access') issued.set(String(readJson(said).access_token), workspace.team)
+    if (method) view.note({ method, team: workspace.team, body, answer: readJson(said) })
+    const location = answer.headers.get('location')
+    response.writeHead(answer.status, {
+      'content-type': answer.headers.get('content-type') ?? 'application/json',
+      ...(location ? { location: outward(location) } : {}),
+    })
+    response.end(said)
+  }
+
+  /** Whether the door answers by itself: Slack would refuse the call, or a test wants it to fail. */
+  function refuses(call: SlackCall, response: ServerResponse): boolean {
+    calls.push(call)
+    const found = problemsIn(call.method, call.body)
+    problems.push(...found)
+    if (found.length > 0) {
+      sendJson(response, { ok: false, error: 'invalid_blocks' })
+      return true
+    }
+    const failing = faults.find(({ fault, left }) => fault.method === call.method && left > 0)
+    if (!failing) return false
+    failing.left -= 1
+    const { status = 200, headers = {}, error = 'internal_error' } = failing.fault
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(JSON.stringify({ ok: false, error }))
+    return true
+  }
+
+  /** By its token, or by the code that is exchanged for one; a call without either is the first's. */
+  function workspaceOf(token: string | undefined, raw: string): EmulatedWorkspace {
+    const code = new URLSearchParams(raw).get('code') ?? ''
+    const known = issued.get(token ?? '') ?? issued.get(code)
+    const found = workspaces.find((one) => one.botToken === token || one.team === known) ?? workspaces[0]
+    if (!found) throw new Error('No workspace')
+    return found
+  }
+
+  function serveResponseUrl(path: string, body: SlackJson, response: ServerResponse): void {
+    const target = targets.get(path)
+    const uses = (used.get(path) ?? 0) + 1
+    used.set(path, uses)
+    const isUsedUp = uses > limits.responseUrl.uses
+    const found = [
+      ...problemsIn('respond', body),
+      ...(isUsedUp ? [`respond: the answer ${uses} by one address`] : []),
+    ]
+    problems.push(...found)
+    const failing = faults.find(({ fault, left }) => fault.method === 'respond' && left > 0)
+    if (failing) failing.left -= 1
+    if (!target || found.length > 0 || failing) {
+      response.writeHead(404).end('expired_url')
+      return
+    }
+    calls.push({ method: 'respond', team: target.team, body })
+    view.noteResponse(target, body)
+    response.writeHead(200).end('ok')
+  }
+
+  return {
+    url,
+    view,
+    calls,
+    problems,
+    workspace: find,
+    fail: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
+    responseUrl(team, channel, user, replacing) {
+      const path = `/respond/${targets.size + 1}`
+      targets.set(path, { team, channel, user, ...(replacing ? { replacing } : {}) })
+      return `${url}${path}`
+    },
+    expectCode: (code, team) => void issued.set(code, team),
+    onConnection: (upgrade) => void server.on('upgrade', upgrade),
+    isBusy: () => underWay > 0,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await Promise.all(workspaces.map((one) => one.close()))
+    },
+  }
+}
+
+function forwarded(request: IncomingMessage): [string, string][] {
+  const own = ['host', 'connection', 'content-length', 'accept-encoding', 'transfer-encoding']
+  return Object.entries(request.headers).flatMap(([name, value]) =>
+    own.includes(name) || value === undefined ? [] : [[name, String(value)] as [string, string]],
+  )
+}
+
+function sendJson(response: ServerResponse, body: SlackJson): void {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.end(JSON.stringify(body))
+}
+
+/** The arguments of a call of the Web API: a form whose richer values are JSON. */
+function readBody(raw: string): SlackJson {
+  if (raw.startsWith('{')) return readJson(raw)
+  const fields = [...new URLSearchParams(raw)].map(([name, value]) => [
+    name,
+    /^[[{]/.test(value) ? (readJson(value) ?? value) : value,
+  ])
+  return Object.fromEntries(fields) as SlackJson
+}
+
+function readJson(text: string): SlackJson {
+  try {
+    return JSON.parse(text) as SlackJson
+  } catch {
+    return {}
+  }
+}

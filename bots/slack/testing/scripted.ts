@@ -1,0 +1,39 @@
+// For tests: the adapter with an inbox that answers as a test says, and Ada before it.
+import type { Call } from '../../../src/domain/call.ts'
+import type { Message, Reply } from '../../../src/domain/message.ts'
+import type { SlackPerson } from './fake-server/people.ts'
+import { createHarness, type SlackHarness, type SlackHarnessOptions } from './harness.ts'
+
+export const text = (words: string): Message => ({ lines: [[words]] })
+export const say = (words: string): Reply => ({ kind: 'say', message: text(words), visibleTo: 'everyone' })
+
+export type ScriptedAnswer = (call: Call) => Reply | Promise<Reply>
+
+export type Scripted = Omit<SlackHarness, 'restart'> & {
+  readonly restart: () => Promise<void>
+  readonly ada: SlackPerson
+  /** What the inbox was asked. */
+  readonly calls: readonly Call[]
+  readonly sees: SlackHarness['fakeSlack']['view']['sees']
+}
+
+export async function openScripted(
+  answer: ScriptedAnswer = () => say('I see.'),
+  options: Partial<SlackHarnessOptions> = {},
+): Promise<Scripted> {
+  const harness = await createHarness({ over: 'http', ...options })
+  const calls: Call[] = []
+  const invoke = async (call: Call) => {
+    calls.push(call)
+    return answer(call)
+  }
+  const inbox = { invoke, suggest: async () => [] }
+  await harness.run(harness.slack.start(inbox))
+  return {
+    ...harness,
+    restart: () => harness.restart(inbox),
+    ada: harness.person('ada'),
+    calls,
+    sees: harness.fakeSlack.view.sees,
+  }
+}

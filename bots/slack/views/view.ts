@@ -1,0 +1,116 @@
+// Forms and messages → Slack's modals, and a submitted modal → its fields. Pure, and within Slack's limits.
+import type { types } from '@slack/bolt'
+import type { ButtonCall, Field, Form } from '../../../src/domain/message.ts'
+import { limits } from '../limits.ts'
+import { renderForView, type SlackPage, type SlackRenderOptions, section } from '../message.ts'
+import { plain, toMarkup } from '../text.ts'
+import type { SlackWords } from '../words.ts'
+
+export type ModalView = types.ModalView
+
+/** What a modal carries in itself, so that submitting works after a restart. */
+export type ModalMemory = {
+  /** The form's call; the booking form makes its own. */
+  readonly call?: ButtonCall
+  /** The key of the conversation the answer belongs to; absent: the modal itself. */
+  readonly key?: string
+  /** The message the modal was opened from, to be edited in place. */
+  readonly pressed?: { readonly channel: string; readonly ts: string }
+}
+
+export const callbackIds = {
+  form: 'form',
+  booking: 'booking',
+  message: 'message',
+  looking: 'looking',
+} as const
+
+function modal(
+  title: string,
+  callbackId: string,
+  memory: ModalMemory,
+  rest: { readonly blocks: types.KnownBlock[]; readonly submit?: string; readonly close: string },
+): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    title: plain(title, limits.view.title),
+    close: plain(rest.close, limits.view.close),
+    ...(rest.submit === undefined ? {} : { submit: plain(rest.submit, limits.view.submit) }),
+    private_metadata: JSON.stringify(memory),
+    blocks: rest.blocks.slice(0, limits.view.blocks),
+  }
+}
+
+/** What a modal shows while its answer is on its way. */
+export function lookingView(title: string, memory: ModalMemory, words: SlackWords): ModalView {
+  const blocks = [section(toMarkup(words.looking))]
+  return modal(title, callbackIds.looking, memory, { blocks, close: words.close })
+}
+
+export function formView(
+  form: Form,
+  memory: Omit<ModalMemory, 'call'>,
+  rendering: SlackRenderOptions & { readonly words: SlackWords },
+): ModalView {
+  // A title that is too long for the title bar is shown in the modal.
+  const isLong = form.title.length > limits.view.title
+  const heading = isLong ? renderForView({ lines: [[{ strong: form.title }]] }, rendering) : []
+  const kept = { ...memory, call: form.call }
+  return modal(form.title, callbackIds.form, kept, {
+    blocks: [...heading, ...form.fields.map(toInput)],
+    submit: form.submit,
+    close: rendering.words.close,
+  })
+}
+
+function toInput({ name, label, placeholder }: Field): types.InputBlock {
+  return {
+    type: 'input',
+    block_id: name,
+    label: plain(label, limits.input.label),
+    element: {
+      type: 'plain_text_input',
+      action_id: name,
+      ...(placeholder ? { placeholder: plain(placeholder, limits.input.placeholder) } : {}),
+      max_length: limits.plainInput.value,
+    },
+  }
+}
+
+export function pageView({ blocks }: SlackPage, title: string, words: Pick<SlackWords, 'done'>): ModalView {
+  return modal(title, callbackIds.message, {}, { blocks, close: words.done })
+}
+
+export function readMemory(view: { readonly private_metadata: string }): ModalMemory {
+  try {
+    return JSON.parse(view.private_metadata) as ModalMemory
+  } catch {
+    return {}
+  }
+}
+
+type Filled = { readonly type: string; readonly [key: string]: unknown }
+
+/** Reads the filled fields by name. Empty fields are left out. */
+export function readFields(view: {
+  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, Filled>>>> }
+}): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, elements] of Object.entries(view.state.values)) {
+    const [element] = Object.values(elements)
+    const value = element ? filledValue(element) : undefined
+    if (value) fields[name] = value
+  }
+  return fields
+}
+
+function filledValue(element: Filled): string | undefined {
+  const { value, selected_date, selected_time, selected_option } = element as {
+    value?: string | null
+    selected_date?: string | null
+    selected_time?: string | null
+    selected_option?: { value: string } | null
+  }
+  return value ?? selected_date ?? selected_time ?? selected_option?.value ?? undefined
+}

@@ -1,0 +1,96 @@
+// Bolt's receiver: events by socket or by HTTP, and the pages for installing the app.
+import { Server } from 'node:http'
+import {
+  HTTPReceiver,
+  type Logger,
+  LogLevel,
+  type Receiver,
+  SocketModeReceiver,
+  type webApi,
+} from '@slack/bolt'
+import type { Telemetry } from '../../../src/ports/telemetry.ts'
+import { type GuardedServer, guardServer } from '../../kit/guard-server.ts'
+import { scopes } from './manifest.ts'
+import type { SlackOptions } from './slack-options.ts'
+import { toBoltStore, type Workspaces } from './workspaces.ts'
+
+/** Bolt's options for installing the app in many workspaces. */
+function installerOf(options: SlackOptions, clientOptions: webApi.WebClientOptions, known: Workspaces) {
+  const { workspaces, apiUrl } = options.settings
+  if (workspaces.kind === 'one') return { installerOptions: { clientOptions } }
+  const { clientId, clientSecret, stateSecret, port } = workspaces
+  return {
+    clientId,
+    clientSecret,
+    stateSecret,
+    scopes: [...scopes],
+    installationStore: toBoltStore(options.state, known),
+    installerOptions: {
+      clientOptions,
+      directInstall: true,
+      port,
+      // The page for consent is on the host of the Web API.
+      ...(apiUrl ? { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href } : {}),
+    },
+  }
+}
+
+/** Makes the receiver. Starts nothing. */
+export function createReceiver(
+  options: SlackOptions,
+  clientOptions: webApi.WebClientOptions,
+  workspaces: Workspaces,
+): Receiver {
+  const { settings, telemetry, reconnectMs } = options
+  const { connection } = settings
+  const shared = { ...installerOf(options, clientOptions, workspaces), logger: toLogger(telemetry) }
+  return guarded(
+    connection.kind === 'http'
+      ? new HTTPReceiver({ ...shared, signingSecret: connection.signingSecret })
+      : new SocketModeReceiver({
+          ...shared,
+          appToken: connection.appToken,
+          ...(reconnectMs ? { clientPingTimeout: reconnectMs } : {}),
+        }),
+  )
+}
+
+/**
+ * Wraps the receiver for Bolt: hides its installer, because Bolt would then refuse our `authorize`, which handles presses in
+ * shared channels. Guards its HTTP server, also the private one for installing.
+ */
+function guarded(receiver: Receiver): Receiver {
+  let server: GuardedServer | undefined
+  const guard = (found: unknown) => {
+    if (found instanceof Server) server = guardServer(found)
+  }
+  return {
+    init: (app) => receiver.init(app),
+    async start(...how) {
+      guard(Reflect.get(receiver, 'httpServer'))
+      const started = await receiver.start(...how)
+      guard(started)
+      return started
+    },
+    async stop(...how) {
+      const stopping = receiver.stop(...how)
+      server?.cutUnfinished()
+      return stopping
+    },
+  }
+}
+
+/** Passes on only the warnings of Slack's libraries: their other lines hold what was sent. */
+export function toLogger(telemetry: Pick<Telemetry, 'say'>): Logger {
+  const warn = (...told: unknown[]) =>
+    telemetry.say('warn', 'Slack', { told: told.map(String).join(' ').slice(0, 500) })
+  return {
+    debug: () => {},
+    info: () => {},
+    warn,
+    error: warn,
+    setLevel: () => {},
+    getLevel: () => LogLevel.WARN,
+    setName: () => {},
+  }
+}

@@ -1,0 +1,24 @@
+// What a button carries: its call, and what a press does to its message.
+import { type ButtonCall, decodeCall } from '../../../src/domain/message.ts'
+import { limits } from '../limits.ts'
+
+/** The reply replaces the message, or the message stays and the reply comes below. */
+export type TelegramPress = 'replaces' | 'stays'
+
+/** Marks a button whose message stays. No command begins with it. */
+const staying = '!'
+
+/** @param call encoded, at most 64 bytes. Without room for the mark, the message is replaced. */
+export function toCallbackData(press: TelegramPress, call: string): string {
+  const data = press === 'stays' ? `${staying}${call}` : call
+  return Buffer.byteLength(data) <= limits.callbackData ? data : call
+}
+
+/** Returns `undefined` for a button that this version does not know. */
+export function readCallbackData(
+  data: string,
+): { readonly press: TelegramPress; readonly call: ButtonCall } | undefined {
+  const press = data.startsWith(staying) ? 'stays' : 'replaces'
+  const call = decodeCall(press === 'stays' ? data.slice(staying.length) : data)
+  return call && { press, call }
+}

@@ -1,0 +1,173 @@
+// Sends, edits and deletes the bot's own messages. Knows which of Telegram's errors are final, and follows groups that got
+// another id.
+import { type Api, GrammyError, InputFile } from 'grammy'
+import type { BoundedMap } from '../../src/chat/bounded-map.ts'
+import type { Attachment } from '../../src/domain/message.ts'
+import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
+import { clean } from '../plain-text.ts'
+import type { TelegramPage } from './message.ts'
+import { isGroup, type TelegramPlace } from './place.ts'
+
+export type TelegramSendOptions = {
+  /** The message that is answered. */
+  readonly replyTo?: number
+  /** Blocks forwarding and saving. */
+  readonly isProtected?: boolean
+  /** Opens the reply field, with this placeholder. */
+  readonly asksFor?: string
+  /** Only this person sees it, in a group. */
+  readonly onlyFor?: Listener
+}
+
+type Listener = {
+  readonly userId: number
+  readonly press?: string
+  /** Replaces the message that was pressed. */
+  readonly replacesPressed?: boolean
+  readonly ephemeralId?: number
+}
+
+export type Said = {
+  readonly place: TelegramPlace
+  readonly messageId: number
+  /** Only that person sees it. */
+  readonly ephemeralId?: number
+  readonly onlyFor?: number
+}
+
+export interface TelegramSender {
+  /** Rejects with `ConversationClosed` when trying again won't help. */
+  say(place: TelegramPlace, page: TelegramPage, options?: TelegramSendOptions): Promise<Said>
+  sayFile(place: TelegramPlace, file: Attachment, isProtected?: boolean): Promise<void>
+  /** Returns whether the message shows the page now. */
+  edit(said: Said, page: TelegramPage): Promise<boolean>
+  /** Returns whether the message is gone. */
+  remove(said: Said): Promise<boolean>
+}
+
+/** @param moved the new ids of groups that became supergroups; learned from Telegram's answers. */
+export function createSender(api: Api, moved: BoundedMap<number, number>): TelegramSender {
+  async function inPlace<T>(place: TelegramPlace, act: (chat: number) => Promise<T>): Promise<T> {
+    const chat = moved.get(place.chat) ?? place.chat
+    try {
+      return await act(chat)
+    } catch (error) {
+      const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined
+      if (movedTo === undefined) throw toClosed(error)
+      moved.set(place.chat, movedTo)
+      return await act(movedTo).catch((again) => {
+        throw toClosed(again)
+      })
+    }
+  }
+
+  return {
+    say: (place, page, options = {}) =>
+      inPlace(place, async (chat) => {
+        const sendOptions = { ...noPreview, ...optionsOf(place, options), ...markupOf(place, page, options) }
+        const message = await asHtml(page, (text, mode) =>
+          api.sendMessage(chat, text, { ...sendOptions, ...mode }),
+        )
+        const { message_id: messageId, ephemeral_message_id: ephemeralId } = message
+        if (ephemeralId === undefined) return { place, messageId }
+        return {
+          place,
+          messageId,
+          ephemeralId,
+          ...(options.onlyFor ? { onlyFor: options.onlyFor.userId } : {}),
+        }
+      }),
+    async sayFile(place, { fileName, content }, isProtected = false) {
+      const name = clean(fileName).replace(/[/\\]+/g, '-') || 'attachment'
+      await inPlace(place, (chat) =>
+        api.sendDocument(
+          chat,
+          new InputFile(Buffer.from(content, 'utf8'), name),
+          optionsOf(place, { isProtected }),
+        ),
+      )
+    },
+    async edit({ place, messageId, ephemeralId, onlyFor }, page) {
+      const sendOptions = { ...noPreview, ...keyboardOf(page) }
+      const editIn = (chat: number, text: string, mode: Mode) =>
+        ephemeralId !== undefined && onlyFor !== undefined
+          ? api.editEphemeralMessageText(chat, onlyFor, ephemeralId, text, { ...sendOptions, ...mode })
+          : api.editMessageText(chat, messageId, text, { ...sendOptions, ...mode })
+      try {
+        await inPlace(place, (chat) => asHtml<unknown>(page, (text, mode) => editIn(chat, text, mode)))
+        return true
+      } catch (error) {
+        return error instanceof GrammyError && /message is not modified/i.test(error.description)
+      }
+    },
+    remove: ({ place, messageId }) =>
+      inPlace(place, (chat) => api.deleteMessage(chat, messageId)).then(
+        () => true,
+        () => false,
+      ),
+  }
+}
+
+const noPreview = { link_preview_options: { is_disabled: true } } as const
+
+function optionsOf({ topic }: TelegramPlace, { replyTo, isProtected, onlyFor }: TelegramSendOptions) {
+  const reply = onlyFor?.ephemeralId
+    ? { ephemeral_message_id: onlyFor.ephemeralId }
+    : replyTo
+      ? { message_id: replyTo, allow_sending_without_reply: true }
+      : undefined
+  return {
+    ...(topic === undefined ? {} : { message_thread_id: topic }),
+    ...(isProtected ? { protect_content: true } : {}),
+    ...(reply ? { reply_parameters: reply } : {}),
+    ...(onlyFor
+      ? {
+          ephemeral_message_parameters: {
+            receiver_user_id: onlyFor.userId,
+            ...(onlyFor.press ? { callback_query_id: onlyFor.press } : {}),
+            ...(onlyFor.replacesPressed ? { replace_callback_query_message: true } : {}),
+          },
+        }
+      : {}),
+  }
+}
+
+function keyboardOf({ keyboard }: TelegramPage) {
+  return keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) } } : {}
+}
+
+function markupOf(place: TelegramPlace, page: TelegramPage, { asksFor }: TelegramSendOptions) {
+  if (asksFor === undefined) return keyboardOf(page)
+  // Selective: in a group, the field opens only for the person mentioned or answered.
+  const isSelective = isGroup(place.chat)
+  return {
+    reply_markup: {
+      force_reply: true as const,
+      ...(asksFor === '' ? {} : { input_field_placeholder: asksFor }),
+      ...(isSelective ? { selective: true } : {}),
+    },
+  }
+}
+
+type Mode = { parse_mode?: 'HTML' }
+
+/** Sends plain text when the server refuses the HTML, as servers other than Telegram's may. */
+async function asHtml<T>(page: TelegramPage, act: (text: string, mode: Mode) => Promise<T>): Promise<T> {
+  try {
+    return await act(page.html, { parse_mode: 'HTML' })
+  } catch (error) {
+    if (!(error instanceof GrammyError) || !/can't parse entities/i.test(error.description)) throw error
+    return act(page.plain, {})
+  }
+}
+
+/** Telegram's final errors: the chat or topic is gone, or the bot may not write there. */
+const closedWhy =
+  /chat not found|user not found|PEER_ID_INVALID|topic_?\s?(?:closed|deleted|is closed)|thread not found|not enough rights|no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|USER_IS_BLOCKED|INPUT_USER_DEACTIVATED|chat was deactivated|CHAT_ADMIN_REQUIRED|CHANNEL_PRIVATE|need administrator rights/i
+
+function toClosed(error: unknown): unknown {
+  if (!(error instanceof GrammyError)) return error
+  const isClosed = error.error_code === 403 || (error.error_code === 400 && closedWhy.test(error.description))
+  if (!isClosed) return error
+  return new ConversationClosed('Telegram does not let me speak there', { cause: error })
+}

@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { ConversationBusy, ConversationClosed } from '../../../src/ports/chat-adapter.ts'
+import { toConversation } from '../place.ts'
+import { createInbox, forum, friends, openHarness, people, type TelegramHarness } from '../testing/harness.ts'
+import { say } from '../testing/samples.ts'
+
+let harness: TelegramHarness
+afterEach(async () => {
+  expect(harness.api.problems).toEqual([])
+  expect(harness.faults).toEqual([])
+  await harness.tearDown()
+})
+
+async function open() {
+  harness = await openHarness()
+  await harness.adapter.start(createInbox(() => say({ lines: [['Fine.']] })))
+  return harness
+}
+
+const group = toConversation({ chat: friends })
+const topic = toConversation({ chat: forum, topic: 7 })
+const booked = {
+  mark: 'booked' as const,
+  lines: [
+    ['Booked: Carbone. ', { mention: { chat: 'telegram', space: '', userId: '41' } as never, name: 'Ana' }],
+  ],
+}
+const seenIn = (chat: number) => harness.api.shown.filter((one) => one.chat === chat).map(({ text }) => text)
+
+describe('an announcement', () => {
+  it('is said in its topic, mentions by id only whom it is for, and brings its file', async () => {
+    const { adapter, api } = await open()
+    const file = { fileName: 'carbone.ics', mimeType: 'text/calendar', content: 'BEGIN:VCALENDAR' }
+
+    await adapter.send(topic, { ...booked, attachments: [file] }, 'n-1')
+
+    const [said, document] = api.shown
+    expect(said).toMatchObject({ chat: forum, topic: 7, text: '✅ Booked: Carbone. Ana' })
+    expect(said?.entities).toMatchObject([{ type: 'text_mention', user: 41 }])
+    expect(document).toMatchObject({ topic: 7, file: { name: 'carbone.ics', content: 'BEGIN:VCALENDAR' } })
+  })
+
+  it('follows a group that became a supergroup, without asking the old one each time', async () => {
+    const { adapter, api } = await open()
+    const superId = -1_009_876_543_210
+    const old = api.groups.get(friends)
+    if (old) {
+      api.groups.set(superId, { ...old, id: superId })
+      old.movedTo = superId
+    }
+
+    await adapter.send(group, booked, 'n-1')
+    await adapter.send(toConversation({ chat: 42 }), booked, 'n-2')
+    const before = api.requests.length
+    await harness.settle()
+
+    expect(seenIn(superId)).toEqual(['✅ Booked: Carbone. Ana'])
+    expect(api.requests.slice(0, before).filter(({ status }) => status === 400)).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      'the bot was removed',
+      group,
+      () => Object.assign(harness.api.groups.get(friends) ?? {}, { isShut: true }),
+    ],
+    ['the topic is closed', topic, () => harness.api.groups.get(forum)?.shutTopics.add(7)],
+    ['it is blocked', toConversation({ chat: 41 }), () => harness.api.opened.delete(people.Ana)],
+  ])('is refused for good where %s', async (_why, where, shut) => {
+    const { adapter, api } = await open()
+    shut()
+
+    await expect(adapter.send(where, booked, 'n-1')).rejects.toBeInstanceOf(ConversationClosed)
+
+    expect(api.shown).toEqual([])
+  })
+
+  it('is to be brought again when Telegram asks to wait, and then said once', async () => {
+    const { adapter, api } = await open()
+    const parameters = { retry_after: 7 }
+    api.failNext('sendMessage', { status: 429, description: 'Too Many Requests: retry after 7', parameters })
+
+    const sending = adapter.send(group, booked, 'n-1')
+    await expect(sending).rejects.toBeInstanceOf(ConversationBusy)
+    await expect(adapter.send(group, booked, 'n-1')).rejects.toBeInstanceOf(ConversationBusy)
+    await adapter.send(topic, booked, 'n-2')
+
+    expect(seenIn(friends)).toEqual([])
+    expect(seenIn(forum)).toHaveLength(1)
+    expect(api.requests.filter(({ method }) => method === 'sendMessage')).toHaveLength(2)
+  })
+
+  it('goes on where it stopped when Telegram asks to wait in the middle of it', async () => {
+    const { adapter, api } = await open()
+    const long = { lines: Array.from({ length: 3 }, (_, page) => [`${page}`.repeat(4_000)]) }
+    const parameters = { retry_after: 1 }
+    api.failNext(
+      'sendMessage',
+      { status: 429, description: 'Too Many Requests: retry after 1', parameters },
+      { times: 2, after: 1 },
+    )
+
+    await adapter.send(group, long, 'n-1')
+
+    expect(seenIn(friends).map((text) => text.charAt(0))).toEqual(['0', '1', '2'])
+  })
+
+  it('comes later, each at its own time, where many wait for one group', async () => {
+    const { adapter } = await open()
+    await adapter.send(group, booked, 'n-0')
+
+    const times: string[] = []
+    for (const nonce of ['n-1', 'n-2', 'n-3']) {
+      await adapter.send(group, booked, nonce).catch((error) => {
+        if (error instanceof ConversationBusy) times.push(error.until)
+      })
+    }
+
+    expect(new Set(times).size).toBe(3)
+    expect(times.toSorted()).toEqual(times)
+  })
+
+  it('is shown as text where the server knows less of HTML', async () => {
+    const { adapter, api } = await open()
+    const description = 'Bad Request: can’t parse entities'.replace('’', "'")
+    api.failNext('sendMessage', { status: 400, description })
+
+    await adapter.send(group, booked, 'n-1')
+
+    expect(seenIn(friends)).toEqual(['✅ Booked: Carbone. Ana'])
+  })
+})
+
+describe('a reply', () => {
+  it('waits as long as Telegram asks, and comes once', async () => {
+    const { api, ana } = await open()
+    const parameters = { retry_after: 1 }
+    api.failNext('sendMessage', { status: 429, description: 'Too Many Requests: retry after 1', parameters })
+
+    await ana.writes('/help')
+    await ana.sees('Fine.')
+    await harness.settle()
+
+    expect(ana.screen().filter(({ from }) => from === 'bot')).toHaveLength(1)
+  })
+})

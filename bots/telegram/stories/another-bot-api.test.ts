@@ -1,0 +1,74 @@
+// The basic story once more, against a Bot API somebody else wrote.
+import { createRequire } from 'node:module'
+import { expect, it } from 'vitest'
+import { createFakeChatState } from '../../../src/ports/fakes/fake-chat-state.ts'
+import { createSystemClock } from '../../../src/ports/system-clock.ts'
+import { createTelegram } from '../index.ts'
+import { freePort } from '../testing/fake-server/free-port.ts'
+import { createInbox } from '../testing/harness.ts'
+import { commands, say, words } from '../testing/samples.ts'
+
+// Its declarations speak of a module it is not.
+const TelegramServer: typeof import('telegram-test-api').default = createRequire(import.meta.url)(
+  'telegram-test-api',
+)
+const token = '7:foreign'
+
+it('a table is asked for, confirmed with a button, and announced', async () => {
+  const server = new TelegramServer({ port: await freePort(), host: '127.0.0.1' })
+  await server.start()
+  const adapter = createTelegram({
+    settings: { token, apiUrl: server.config.apiURL },
+    ...{ commands, words, clock: createSystemClock(), state: createFakeChatState() },
+    telemetry: { say: () => {}, fault: () => 'REF' },
+  })
+  const call = { command: 'book', args: { draft: 'd-1' } }
+  const question = say({ lines: [['Shall I?']], buttons: [{ label: 'Book it', call, weight: 'main' }] })
+  const inbox = createInbox(({ said }) =>
+    said.kind === 'words' ? question : say({ lines: [['Scheduled.']] }),
+  )
+  const client = server.getClient(token, { userId: 41, chatId: 41, firstName: 'Ana', timeout: 5_000 })
+  try {
+    await adapter.start(inbox)
+
+    await client.sendMessage(client.makeMessage('table for 2 at Carbone'))
+    const asked = (await client.getUpdates()).result[0]
+    const edited = server.waitBotEdits()
+    await client.sendCallback(
+      client.makeCallbackQuery('book draft=d-1', {
+        message: { message_id: asked?.messageId, date: 1 },
+      } as never),
+    )
+    await edited
+    const to = await adapter.directWith({ chat: adapter.id, space: '', userId: '41' })
+    await announce(() => adapter.send(to, { mark: 'booked', lines: [['Booked: Carbone']] }, 'n-1'))
+    const news = (await client.getUpdates()).result
+
+    expect(inbox.calls.map(({ said }) => said)).toEqual([
+      { kind: 'words', text: 'table for 2 at Carbone' },
+      { kind: 'command', ...call },
+    ])
+    expect(server.storage.botMessages.map(({ message }) => message.text)).toEqual([
+      'Scheduled.',
+      '✅ Booked: Carbone',
+    ])
+    expect(news.length).toBeGreaterThan(0)
+  } finally {
+    await adapter.stop()
+    await server.stop()
+  }
+})
+
+/** Until it is its turn. */
+async function announce(send: () => Promise<void>): Promise<void> {
+  const clock = createSystemClock()
+  for (;;) {
+    const busy = await send().then(
+      () => undefined,
+      (error: { readonly until?: never }) => error,
+    )
+    if (!busy) return
+    if (!busy.until) throw busy
+    await clock.sleepUntil(busy.until)
+  }
+}

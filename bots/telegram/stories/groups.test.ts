@@ -1,0 +1,160 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  createInbox,
+  forum,
+  friends,
+  openHarness,
+  people,
+  type ScriptedInbox,
+  type TelegramHarness,
+} from '../testing/harness.ts'
+import { say, whisper, words } from '../testing/samples.ts'
+
+let harness: TelegramHarness
+afterEach(async () => {
+  expect(harness.api.problems).toEqual([])
+  expect(harness.faults).toEqual([])
+  await harness.tearDown()
+})
+
+async function open(reply = say({ lines: [['Which day?']] })): Promise<ScriptedInbox> {
+  harness = await openHarness()
+  const inbox = createInbox(() => reply)
+  await harness.adapter.start(inbox)
+  return inbox
+}
+
+const saidTo = (inbox: ScriptedInbox) =>
+  inbox.calls.map(({ said }) => (said.kind === 'words' ? said.text : `/${said.command}`))
+
+describe('in a group', () => {
+  it('hears commands, mentions and replies, and nothing else', async () => {
+    const inbox = await open()
+    const ana = harness.at('Ana', { chat: friends })
+
+    await ana.writes('who is hungry?')
+    await ana.writes('/weather')
+    await ana.writes('/book@another_bot a table')
+    await ana.writes('/book@cierge_bot a table')
+    const answer = await ana.sees('Which day?')
+    await ana.writes('@Cierge_Bot table for 4 at Carbone')
+    await ana.writes('on Friday', { repliesTo: answer })
+    await ana.writes('@cierge_bot')
+    await harness.settle()
+
+    expect(saidTo(inbox)).toEqual(['/book', 'table for 4 at Carbone', 'on Friday', '/help'])
+    expect(inbox.calls[0]?.in).toEqual({ chat: 'telegram', key: `${friends}`, direct: false })
+  })
+
+  it('answers to the message it was asked by', async () => {
+    await open()
+    const ana = harness.at('Ana', { chat: friends })
+
+    const asked = await ana.writes('/book a table')
+
+    expect(await ana.sees('Which day?')).toMatchObject({ replyTo: asked.id })
+  })
+
+  it('stays in its topic', async () => {
+    const inbox = await open()
+    const ana = harness.at('Ana', { chat: forum, topic: 7 })
+
+    await ana.writes('/book a table')
+    await ana.sees('Which day?')
+
+    expect(inbox.calls[0]?.in).toEqual({ chat: 'telegram', key: `${forum}/7`, direct: false })
+  })
+
+  it('shows only the caller what is for their eyes', async () => {
+    await open(whisper({ lines: [['Your requests: none.']] }))
+    const [ana, ben] = [harness.at('Ana', { chat: friends }), harness.at('Ben', { chat: friends })]
+
+    await ana.writes('/job K7Q2')
+    await ana.sees('Your requests')
+
+    expect(ben.screen().filter(({ from }) => from === 'bot')).toEqual([])
+  })
+
+  it('keeps between two what is pressed under what only one sees', async () => {
+    harness = await openHarness()
+    const next = {
+      label: 'Show more',
+      call: { command: 'job', args: { job: 'K7Q2' } },
+      weight: 'plain' as const,
+    }
+    const list = whisper({ lines: [['Your requests: one.']], buttons: [next] })
+    await harness.adapter.start(
+      createInbox(({ said }) => (said.kind === 'command' ? say({ lines: [['Details.']] }) : list)),
+    )
+    const [ana, ben] = [harness.at('Ana', { chat: friends }), harness.at('Ben', { chat: friends })]
+
+    await ana.writes('/jobs@cierge_bot')
+    await ana.presses('Show more')
+    await ana.sees('Details.')
+    await harness.settle()
+
+    const shown = (one: typeof ana) =>
+      one
+        .screen()
+        .filter(({ from }) => from === 'bot')
+        .map(({ text }) => text)
+    expect(shown(ana)).toEqual(['Details.'])
+    expect(shown(ben)).toEqual([])
+  })
+
+  it('answers in private where a message for one is a message for all', async () => {
+    await open(whisper({ lines: [['Your requests: none.']] }))
+    harness.api.ephemeral.isUnknown = true
+    const ana = harness.at('Ana', { chat: friends })
+
+    await ana.writes('/job K7Q2')
+    await ana.sees(words.answeredPrivately)
+
+    expect(ana.screen().some(({ text }) => text.includes('Your requests'))).toBe(false)
+    expect(harness.ana.screen().at(-1)?.text).toBe('Your requests: none.')
+    const toGroup = harness.api.requests.filter(({ payload }) => payload.chat_id === friends)
+    expect(JSON.stringify(toGroup)).not.toContain('Your requests')
+  })
+
+  it('offers a private chat to a person who has none yet', async () => {
+    await open(whisper({ lines: [['Your requests: none.']] }))
+    harness.api.ephemeral.isUnknown = true
+    harness.api.opened.delete(people.Ana)
+    const ana = harness.at('Ana', { chat: friends })
+
+    await ana.writes('/job K7Q2')
+
+    expect((await ana.sees(words.privateClosed)).keyboard).toHaveLength(1)
+  })
+
+  it('sends private matters to a private chat, by a link that asks for them there', async () => {
+    const inbox = await open()
+    const ana = harness.at('Ana', { chat: friends })
+
+    await ana.writes('/link')
+    const told = await ana.sees(words.privately)
+
+    expect(told.keyboard.flat()).toEqual([
+      { text: words.openPrivate, url: 'https://t.me/cierge_bot?start=link' },
+    ])
+    expect(inbox.calls).toEqual([])
+  })
+})
+
+describe('a deep link', () => {
+  it.each([
+    ['join-K7Q2M3XA', { kind: 'line', command: 'join', text: 'K7Q2M3XA' }],
+    ['job-K7Q2', { kind: 'line', command: 'job', text: 'K7Q2' }],
+    ['link', { kind: 'line', command: 'link', text: '' }],
+    ['cancel-K7Q2', { kind: 'command', command: 'help', args: {} }],
+    ['link-resy', { kind: 'command', command: 'help', args: {} }],
+    ['', { kind: 'command', command: 'help', args: {} }],
+  ])('with %j says what it stands for, and only what may be said by a link', async (parameter, said) => {
+    const inbox = await open()
+
+    await harness.ana.writes(`/start ${parameter}`.trim())
+    await harness.ana.sees('Which day?')
+
+    expect(inbox.calls.map((call) => call.said)).toEqual([said])
+  })
+})

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays, DAY_MS, localDateOf, toInstant, type ZoneId } from '../../../src/domain/time.ts'
+import type { TelegramUser } from '../testing/fake-server/person.ts'
+import { people } from '../testing/harness.ts'
+import { words } from '../testing/samples.ts'
+import { openWorld, type TelegramWorld } from '../testing/world.ts'
+
+/** Far enough for every restaurant to open it later. */
+const farAway = (days: number) =>
+  addDays(localDateOf(toInstant(Date.now() + 200 * DAY_MS), 'America/New_York' as ZoneId), days)
+
+const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? 'no code'
+
+describe('on Telegram', () => {
+  let world: TelegramWorld
+  beforeAll(async () => {
+    world = await openWorld()
+  })
+  afterAll(async () => {
+    expect(world.api.problems).toEqual([])
+    await world.end()
+  })
+
+  /** Gives the code. */
+  async function scheduled(who: TelegramUser, day: number): Promise<string> {
+    await who.writes(`@cierge_bot table for 2 at Saint Fennel on ${farAway(day)}, 7-9pm`)
+    const asked = await who.sees('Saint Fennel')
+    await who.presses('Book it')
+    const reply = await who.sees('Scheduled.')
+    expect(reply.id).toBe(asked.id)
+    return codeIn(reply.text)
+  }
+
+  it('a friend links an account in private; the password is gone, from the chat and from the log', async () => {
+    const ana = world.at('Ana')
+
+    await ana.writes('/link resy')
+    await ana.sees('E-mail')
+    await ana.writes('ada@example.com')
+    await ana.sees(words.secretPromise)
+    await ana.writes('secret')
+    const reply = await ana.sees('Linked: Resy as Ada')
+
+    expect(reply.text).toContain(words.secretDeleted)
+    expect(ana.screen().map(({ text }) => text)).not.toContain('secret')
+    expect(world.log.join('')).not.toContain('"secret"')
+  })
+
+  it('a friend links by a texted code, asked one question after the other, and again for what can’t be read', async () => {
+    const ben = world.at('Ben')
+
+    await ben.writes('/accounts')
+    await ben.presses('Text me a code')
+    await ben.sees('The phone number of your Resy account, like +12125550123.')
+    await ben.writes('my old one')
+    await ben.sees('I can’t read “my old one”')
+    await world.settle()
+    const askedTwice = ben
+      .screen()
+      .filter(({ text }) => text.includes('The phone number of your Resy account'))
+    await ben.writes('+1 212 555 0102')
+    const code = await ben.sees('The code Resy texted to •••0102.')
+    await ben.writes('123456')
+    const reply = await ben.sees('Linked: Resy as Ben')
+
+    expect(askedTwice).toHaveLength(2)
+    expect(code.text).toContain(words.secretPromise)
+    expect(reply.text).toContain(words.secretDeleted)
+    expect(ben.screen().map(({ text }) => text)).not.toContain('123456')
+    expect(world.log.join('')).not.toMatch(/123456|2125550102/)
+  })
+
+  it('a table is asked for in a group, confirmed by the one who asked and by nobody else', async () => {
+    const chat = world.newGroup()
+    const [ana, ben] = [world.at('Ana', { chat }), world.at('Ben', { chat })]
+    await ana.writes(`/book table for 2 at Saint Fennel on ${farAway(1)}, 7-9pm`)
+
+    const press = await ben.presses('Book it')
+    const told = await ben.isTold(press)
+    await ana.presses('Book it')
+    const reply = await ana.sees('Scheduled.')
+
+    expect(told).not.toBe('')
+    expect(reply.edits).toBe(1)
+    expect(ana.screen().filter(({ from }) => from === 'bot')).toHaveLength(1)
+  })
+
+  it('a booking is told once, where it was asked, though the group moved and Telegram asks to wait', async () => {
+    const chat = world.newGroup()
+    const ana = world.at('Ana', { chat })
+    const { venue, date, opensAtTime } = world.opensSoon(4_000, ['19:00', '19:30'])
+    await ana.writes(`/book table for 2 at ${venue.name} on ${date}, 7-9pm`)
+    await ana.presses('Another time')
+    const question = await ana.sees(words.question('', { label: '' }).slice(-20))
+    await ana.writes(opensAtTime, { repliesTo: question })
+    await ana.presses('Book it')
+    await ana.sees('Scheduled.')
+
+    const movedTo = chat - 1_000_000_000_000
+    const group = world.api.groups.get(chat)
+    if (group) world.api.groups.set(movedTo, { ...group, id: movedTo })
+    Object.assign(group ?? {}, { movedTo })
+    const parameters = { retry_after: 1 }
+    const description = 'Too Many Requests: retry after 1'
+    world.api.failNext('sendMessage', { status: 429, description, parameters })
+    world.api.failNext('sendDocument', { status: 429, description, parameters })
+    const there = world.at('Ana', { chat: movedTo })
+    const news = await there.sees('Booked: ')
+    await there.seesFile('.ics')
+
+    expect(news.entities).toContainEqual(expect.objectContaining({ type: 'text_mention', user: people.Ana }))
+    const said = there.screen()
+    expect(said.filter(({ text }) => text.includes('Booked: '))).toHaveLength(1)
+    expect(said.filter(({ file }) => file?.content.includes('BEGIN:VCALENDAR'))).toHaveLength(1)
+  })
+
+  it('an update that comes again after a crash books once', async () => {
+    const ana = world.at('Ana', { chat: world.newGroup() })
+    await scheduled(ana, 5)
+    const before = (await world.house().store.jobs.open()).length
+    const [press] = world.api.pushed.filter((update) => update.callback_query).slice(-1)
+
+    await world.restart(async () => press && world.api.deliver(press))
+    await world.settle()
+    await ana.writes(`@cierge_bot table for 2 at Saint Fennel on ${farAway(6)}, 7-9pm`)
+    await ana.presses('Cancel')
+
+    expect((await world.house().store.jobs.open()).length).toBe(before)
+  })
+
+  it('what can be done about a miss stands under the news, which stays', async () => {
+    const ana = world.at('Ana', { chat: world.newGroup() })
+    await world.misses(await scheduled(ana, 7))
+    await world.restart()
+    const news = await ana.sees('No table: Saint Fennel')
+
+    const press = await ana.presses('Another date', news)
+    await ana.isTold(press)
+    await world.settle()
+
+    expect(ana.screen().at(-1)?.id).not.toBe(news.id)
+    expect(news).toMatchObject({ edits: 0 })
+    expect(news.keyboard.length).toBeGreaterThan(0)
+  })
+
+  it('a stranger becomes a friend by a deep link', async () => {
+    const [ana, zoe] = [world.at('Ana'), world.at('Zoe')]
+    await zoe.writes('table for 2 at Saint Fennel tomorrow')
+    await zoe.sees('invitation')
+
+    await ana.writes('/invite')
+    const invitation = await ana.sees('/join ')
+    const code = /\/join (\w+)/.exec(invitation.text)?.[1] ?? ''
+    await zoe.writes(`/start join-${code}`)
+
+    expect((await zoe.sees('Welcome, Zoe')).keyboard.flat()).toHaveLength(1)
+    expect(invitation.isProtected).toBeUndefined()
+  })
+
+  it('news for a group the bot was removed from comes in private', async () => {
+    const chat = world.newGroup()
+    const code = await scheduled(world.at('Ana', { chat }), 8)
+    Object.assign(world.api.groups.get(chat) ?? {}, { isShut: true })
+
+    await world.misses(code)
+    await world.restart()
+
+    expect((await world.at('Ana').sees('No table: Saint Fennel')).chat).toBe(people.Ana)
+  })
+
+  it('news for somebody who blocked the bot are kept, and shown when they come by', async () => {
+    const chat = world.newGroup()
+    const code = await scheduled(world.at('Ana', { chat }), 9)
+    Object.assign(world.api.groups.get(chat) ?? {}, { isShut: true })
+    world.api.opened.delete(people.Ana)
+    await world.misses(code)
+    await world.restart()
+    const ana = world.at('Ana')
+    const news = () => ana.screen().filter(({ text }) => text.includes('No table: Saint Fennel')).length
+    const before = news()
+    const { outbox } = world.house().store
+    const isDue = async () => ((await outbox.nextDueAt()) ?? '9') < new Date().toISOString()
+    while (await isDue()) await world.api.nextChange()
+
+    await ana.writes('/start')
+    while (news() === before) await world.api.nextChange()
+    await world.settle()
+
+    expect(news()).toBe(before + 1)
+    expect(await outbox.countOwed()).toBe(0)
+  })
+})

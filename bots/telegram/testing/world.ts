@@ -1,0 +1,115 @@
+// For tests: the whole house with Telegram as its chat: the real store, vault, client and grammY, a sandbox for Resy, the
+// Bot API on loopback. In real time: what is to happen at a drop happens a few seconds from now.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '../../../app/config.ts'
+import { type Cierge, createCierge } from '../../../app/create-cierge.ts'
+import { createSandbox } from '../../../sandbox/create-sandbox.ts'
+import { openingSoon } from '../../../sandbox/opening-soon.ts'
+import { recordReport } from '../../../src/concierge/jobs/record-report.ts'
+import type { JobId, MemberId } from '../../../src/domain/ids.ts'
+import { defaultManner } from '../../../src/domain/manner.ts'
+import { defaultNews } from '../../../src/domain/news.ts'
+import type { LocalTime } from '../../../src/domain/time.ts'
+import { createSystemClock } from '../../../src/ports/system-clock.ts'
+import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
+import { createTelegram } from '../index.ts'
+import { toIdentity } from '../place.ts'
+import { botToken, openBotApi } from './fake-server/bot-api.ts'
+import { createPerson, type Where } from './fake-server/person.ts'
+import { people, settle } from './harness.ts'
+import { words } from './samples.ts'
+
+export type TelegramWorld = Awaited<ReturnType<typeof openWorld>>
+
+/** Ana hosts, Ben is a friend, Zoe a stranger. */
+export async function openWorld() {
+  const clock = createSystemClock()
+  const folder = mkdtempSync(join(tmpdir(), 'cierge-telegram-'))
+  const api = await openBotApi({ specFolder: process.env.SPEC_DATA })
+  for (const [name, id] of Object.entries(people)) {
+    api.people.set(id, { id, is_bot: false, first_name: name })
+    api.opened.add(id)
+  }
+  const sandbox = await createSandbox({ clock, rttMs: 5 })
+  const log: string[] = []
+  const telemetry = createTelemetry({
+    level: 'info',
+    clock,
+    randomBytes,
+    destination: { write: (line) => void log.push(line) },
+  })
+  const config = readConfig({
+    CIERGE_DATA_DIR: folder,
+    CIERGE_RESY_URL: sandbox.url,
+    CIERGE_HEAD_START_SECONDS: '5',
+    CIERGE_OWNER: `telegram:${people.Ana}`,
+  })
+  let nextGroup = -700
+  let cierge = await open()
+  await cierge.house.store.members.add(
+    { id: 'm-ben' as MemberId, name: 'Ben', role: 'friend', manner: defaultManner, news: defaultNews },
+    toIdentity(people.Ben),
+  )
+
+  async function open(): Promise<Cierge> {
+    const settings = { token: botToken, apiUrl: api.url }
+    const opened = await createCierge(config, {
+      clock,
+      telemetry,
+      openChats: (parts) => [createTelegram({ ...parts, settings, words })],
+    })
+    await opened.start()
+    return opened
+  }
+
+  return {
+    api,
+    log,
+    house: () => cierge.house,
+    /** Makes a new group, so that no story waits for the rate limit of another one's group. */
+    newGroup(more: { readonly isForum?: boolean } = {}): number {
+      nextGroup -= 1
+      const id = more.isForum ? nextGroup - 1_000_000_000_000 : nextGroup
+      const group = { id, title: 'Friends', isForum: false, isShut: false, shutTopics: new Set<number>() }
+      api.groups.set(id, { ...group, ...more })
+      return id
+    },
+    at: (name: keyof typeof people, where?: Where) => createPerson(api, people[name], where),
+    /** A restaurant that opens tomorrow's tables in a moment. */
+    opensSoon(inMs: number, times: readonly string[]) {
+      const opening = openingSoon(clock.now(), inMs, times)
+      sandbox.control.putVenue(opening.venue)
+      return opening
+    },
+    settle: () => settle(api, () => true),
+    /** The hunt for that request ends without a table. */
+    async misses(code: string) {
+      const { house } = cierge
+      const job = await house.store.jobs.find(code as JobId)
+      if (!job) throw new Error(`No request is called ${code}`)
+      const at = clock.now()
+      const seenTimes = ['17:00' as LocalTime]
+      const outcome = { kind: 'missed', reason: 'none-in-windows', seenTimes } as const
+      await recordReport(house, {
+        ...{ orderId: job.orderId, startedAt: at, endedAt: at, dropAt: job.dropAt, lateMs: 0 },
+        verdicts: [{ jobId: job.id, outcome, attempts: [] }],
+        ...{ timeline: [], requests: {}, foresight: 'off', slotsSeen: [] },
+      })
+    },
+    /** Another process, after this one. */
+    async restart(meanwhile?: () => Promise<unknown>) {
+      await cierge.stop()
+      await meanwhile?.()
+      cierge = await open()
+    },
+    async end() {
+      await cierge.stop()
+      await sandbox.stop()
+      await api.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

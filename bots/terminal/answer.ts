@@ -1,0 +1,86 @@
+// Answers typed lines one after the other; the next is read when the last is answered. Neither reads keys nor renders.
+import type { CommandData } from '../../src/chat/define-command.ts'
+import type { Call } from '../../src/domain/call.ts'
+import type { Form, Message, Reply } from '../../src/domain/message.ts'
+import { addMs } from '../../src/domain/time.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import { readTyped } from './calls.ts'
+import { clean } from './message.ts'
+import type { Numbers } from './numbers.ts'
+import type { Screen } from './screen/screen.ts'
+import type { TerminalWords } from './words.ts'
+
+export type TerminalAnswering = {
+  readonly screen: Screen
+  readonly commands: readonly CommandData[]
+  readonly numbers: Numbers
+  readonly words: TerminalWords
+  readonly clock: Clock
+  /** A person is at the keyboard: greets them, and shows when an answer is slow. */
+  readonly isInteractive: boolean
+  readonly invoke: (said: Call['said']) => Promise<Reply>
+  readonly show: (reply: Message) => Promise<void>
+}
+
+/** After this long a person at the keyboard sees that the answer is on its way. */
+const patienceMs = 2_000
+
+/** Resolves at the end of the input, or when the person leaves. Rejects when an answer could not be shown. */
+export async function answerLines(deps: TerminalAnswering): Promise<void> {
+  const { screen, numbers, words, isInteractive } = deps
+  if (isInteractive) await screen.show(`${words.greeting}\n`)
+  for (let line = await screen.read(); line !== undefined; line = await screen.read()) {
+    const typed = readTyped(line, deps.commands)
+    if (typed.kind === 'quit') return
+    if (typed.kind === 'say') {
+      await answer(deps, typed.said)
+      continue
+    }
+    const call = numbers.press(typed.number)
+    if (call) await answer(deps, { kind: 'command', ...call })
+    else await screen.show(`${words.noSuchNumber(typed.number, numbers.open())}\n`)
+  }
+}
+
+async function answer(deps: TerminalAnswering, said: Call['said']): Promise<void> {
+  const { screen, words, show } = deps
+  let reply = await invoke(deps, said)
+  while (reply.kind === 'ask') {
+    const args = await fill(deps, reply.form)
+    if (!args) return screen.show(`${words.formLeft}\n`)
+    reply = await invoke(deps, { kind: 'command', command: reply.form.call.command, args })
+  }
+  await show(reply.message)
+}
+
+async function invoke(
+  { screen, words, clock, ...given }: TerminalAnswering,
+  said: Call['said'],
+): Promise<Reply> {
+  if (!given.isInteractive) return given.invoke(said)
+  const answered = new AbortController()
+  const looking = clock.sleepUntil(addMs(clock.now(), patienceMs), answered.signal).then(
+    () => screen.show(words.looking),
+    () => {},
+  )
+  const reply = await given.invoke(said)
+  answered.abort()
+  await looking
+  return reply
+}
+
+/** Asks the fields one by one. Returns `undefined` when the person gave the form up. */
+async function fill(
+  { screen, words }: TerminalAnswering,
+  form: Form,
+): Promise<Record<string, string> | undefined> {
+  await screen.show(clean(words.formOpened(form.title)))
+  const args: Record<string, string> = { ...form.call.args }
+  for (const { name, label, secret, placeholder } of form.fields) {
+    const hint = placeholder ? ` (${placeholder})` : ''
+    const answer = await screen.ask({ label: clean(label + hint), isSecret: secret })
+    if (!answer?.trim()) return undefined
+    args[name] = secret ? answer : answer.trim()
+  }
+  return args
+}

@@ -1,0 +1,82 @@
+// A typed line → what was said, the same line without its secrets, or proposals for completing it.
+import type { CommandData, Option } from '../../src/chat/define-command.ts'
+import { readSaid } from '../../src/chat/read-said.ts'
+import type { Call, Suggestion } from '../../src/domain/call.ts'
+
+/** Stands for a secret, whatever its length. */
+export const bullets = '••••'
+
+export type Typed =
+  | { readonly kind: 'say'; readonly said: Call['said'] }
+  | { readonly kind: 'press'; readonly number: number }
+  | { readonly kind: 'quit' }
+
+export function readTyped(line: string, commands: readonly CommandData[]): Typed {
+  const text = line.trim()
+  if (/^\/(quit|exit)$/i.test(text)) return { kind: 'quit' }
+  if (/^\d{1,3}$/.test(text)) return { kind: 'press', number: Number(text) }
+  return { kind: 'say', said: readSaid(text, commands) }
+}
+
+type Named = readonly [name: string, option: Option]
+
+/** Returns the options of a typed line, in order. */
+function typedOptions(command: CommandData): readonly Named[] {
+  return Object.entries(command.options).filter(([, option]) => !option.internal)
+}
+
+/**
+ * Hides the secrets of a line, with or without a slash: everything from the first secret option on. When the line is too
+ * short for the secret and has several words, hides the last word: an earlier one may be missing.
+ * @returns the same line when it holds no secret.
+ */
+export function maskSecrets(line: string, commands: readonly CommandData[]): string {
+  const [, head = '', name = '', text = ''] =
+    /^(\s*(?:@?cierge\w*[\s,:]+)?\/?([a-z][\w-]*)[:,]?\s+)(.*)$/is.exec(line) ?? []
+  const command = commands.find((candidate) => candidate.name === name.toLowerCase())
+  const secretAt = command ? typedOptions(command).findIndex(([, option]) => option.secret) : -1
+  const words = text.match(/\S+\s*/g) ?? []
+  const hiddenFrom = Math.min(secretAt, Math.max(words.length - 1, 1))
+  if (secretAt < 0 || words.length <= hiddenFrom) return line
+  return head + words.slice(0, hiddenFrom).join('') + bullets
+}
+
+/** Asks for proposals for an option of a command. */
+export type Suggest = (command: string, option: string, typed: string) => Promise<readonly Suggestion[]>
+
+/** Returns the option that is being typed at the end of `text`; `undefined` after the last one. */
+function optionUnderCursor(command: CommandData, text: string) {
+  const options = typedOptions(command)
+  const words = text.split(/\s+/)
+  const restAt = options.findIndex(([, option]) => option.rest)
+  const index = restAt >= 0 && restAt < words.length ? restAt : words.length - 1
+  const found = options[index]
+  return found && { name: found[0], option: found[1], typed: words.slice(index).join(' ') }
+}
+
+/**
+ * Proposes how to complete the line up to the cursor: names of commands, then values of their options.
+ * @returns as readline wants it: the proposals, and the end of the line that they replace.
+ */
+export async function completeTyped(
+  line: string,
+  commands: readonly CommandData[],
+  suggest: Suggest,
+): Promise<[string[], string]> {
+  if (/^\/\S*$/.test(line)) {
+    return [
+      commands.map(({ name }) => `/${name} `).filter((name) => name.startsWith(line.toLowerCase())),
+      line,
+    ]
+  }
+  const [, name, text = ''] = /^\/(\S+)\s+(.*)$/s.exec(line) ?? []
+  const command = commands.find((candidate) => candidate.name === name?.toLowerCase())
+  const found = command && optionUnderCursor(command, text)
+  if (!command || !found || found.option.secret) return [[], line]
+  const { oneOf, suggests } = found.option
+  const values = suggests
+    ? (await suggest(command.name, found.name, found.typed)).map(({ value }) => value)
+    : (oneOf ?? [])
+  const isFitting = (value: string) => value.toLowerCase().startsWith(found.typed.toLowerCase())
+  return [values.filter(isFitting), found.typed]
+}

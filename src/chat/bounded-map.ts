@@ -1,0 +1,25 @@
+// A map that forgets its oldest entries: for what a chat remembers only so that it need not be done twice.
+
+export interface BoundedMap<Key, Value> {
+  get(key: Key): Value | undefined
+  has(key: Key): boolean
+  /** Makes the entry the newest one. Forgets the oldest when there are too many. */
+  set(key: Key, value: Value): void
+  delete(key: Key): boolean
+}
+
+/** @param most the number of entries that are kept. */
+export function createBoundedMap<Key, Value>(most: number): BoundedMap<Key, Value> {
+  const entries = new Map<Key, Value>()
+  return {
+    get: (key) => entries.get(key),
+    has: (key) => entries.has(key),
+    set(key, value) {
+      entries.delete(key)
+      entries.set(key, value)
+      const oldest = entries.keys().next()
+      if (entries.size > most && !oldest.done) entries.delete(oldest.value)
+    },
+    delete: (key) => entries.delete(key),
+  }
+}

@@ -1,0 +1,33 @@
+// Keeps what chats ask to keep in the store: sealed where they want it, gone once it has expired.
+import type { Sealed } from '../domain/credential.ts'
+import type { ChatState } from '../ports/chat-state.ts'
+import type { House } from '../ports/house.ts'
+
+export function keepChatState({ store, vault, clock }: Pick<House, 'store' | 'vault' | 'clock'>): ChatState {
+  return {
+    async get(chat, key) {
+      const row = await store.chatState.find(chat, key)
+      if (!row || (row.expiresAt && row.expiresAt <= clock.now())) return undefined
+      return row.isSealed ? vault.decrypt(row.value as Sealed, chatStateSealedUnder(row)) : row.value
+    },
+    async set(chat, key, value, { isSealed = false, expiresAt } = {}) {
+      const kept = isSealed ? await vault.encrypt(value, chatStateSealedUnder({ chat, key })) : value
+      // Values that expire are the only ones that pile up.
+      if (expiresAt) await store.chatState.removeExpired(clock.now())
+      await store.chatState.save({ chat, key, value: kept, isSealed, ...(expiresAt ? { expiresAt } : {}) })
+    },
+    delete: (chat, key) => store.chatState.remove(chat, key),
+  }
+}
+
+/** Returns what a sealed value is bound to: `installation/T1` of Slack to `['installation', 'slack', 'T1']`. */
+export function chatStateSealedUnder({
+  chat,
+  key,
+}: {
+  readonly chat: string
+  readonly key: string
+}): readonly string[] {
+  const [kind = '', ...rest] = key.split('/')
+  return [kind, chat, rest.join('/')]
+}

@@ -1,0 +1,15 @@
+// Settings that the host has to change.
+
+export type ConfigFault = { readonly variable: string; readonly problem: string }
+
+/** Names every variable that is wrong. Never repeats a value: it may be a secret. */
+export class ConfigError extends Error {
+  readonly faults: readonly ConfigFault[]
+
+  constructor(faults: readonly ConfigFault[]) {
+    const sentences = faults.map(({ variable, problem }) => `\n  ${variable} ${problem}`)
+    super(`The settings need a change:${sentences.join('')}`)
+    this.name = 'ConfigError'
+    this.faults = faults
+  }
+}

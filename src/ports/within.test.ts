@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { toInstant } from '../domain/time.ts'
+import { createFakeClock } from './fakes/fake-clock.ts'
+import { within } from './within.ts'
+
+const clock = createFakeClock(toInstant(1_800_000_000_000))
+const after = (ms: number) => clock.sleepUntil(toInstant(Date.parse(clock.now()) + ms))
+
+it('work that is done in time gives its result', async () => {
+  expect(
+    await clock.runUntil(
+      within(
+        clock,
+        100,
+        after(99).then(() => 'done'),
+      ),
+    ),
+  ).toBe('done')
+})
+
+it('work that takes longer gives nothing, and is told so', async () => {
+  let told: AbortSignal | undefined
+  const work = async (signal: AbortSignal) => {
+    told = signal
+    await after(101)
+    throw new Error('nobody hears of this')
+  }
+
+  expect(await clock.runUntil(within(clock, 100, work))).toBeUndefined()
+
+  expect(told?.aborted).toBe(true)
+  await clock.advanceBy(10)
+})
+
+it('work that fails in time fails', async () => {
+  const failing = after(50).then(() => Promise.reject(new Error('no')))
+
+  await expect(clock.runUntil(within(clock, 100, failing))).rejects.toThrow('no')
+})

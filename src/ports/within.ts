@@ -1,0 +1,25 @@
+// Waits for work, but not longer than a given time.
+import { addMs } from '../domain/time.ts'
+import type { Clock } from './clock.ts'
+
+/**
+ * Returns the result of the work, or `undefined` when it takes longer than `ms`. Rejects when the work rejects in time;
+ * a later rejection is dropped.
+ * @param work a promise, or a function that starts the work and whose signal aborts when nobody waits any more.
+ */
+export async function within<T>(
+  clock: Pick<Clock, 'now' | 'sleepUntil'>,
+  ms: number,
+  work: Promise<T> | ((signal: AbortSignal) => Promise<T>),
+): Promise<T | undefined> {
+  const over = new AbortController()
+  const late = clock.sleepUntil(addMs(clock.now(), ms), over.signal).then(
+    () => undefined,
+    () => undefined,
+  )
+  try {
+    return await Promise.race([typeof work === 'function' ? work(over.signal) : work, late])
+  } finally {
+    over.abort()
+  }
+}
