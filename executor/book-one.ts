@@ -6,7 +6,14 @@ import { mayHold, type Reservation } from '../src/domain/reservation.ts'
 import { serviceDateOf, serviceMinutesOf } from '../src/domain/service-day.ts'
 import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
 import type { Wish } from '../src/domain/wish.ts'
-import { type LookUp, look, lookFor, overAMinute, tableAskedFor, twiceSoon } from './look-up.ts'
+import {
+  checkForTable,
+  overAMinute,
+  type ReservationReader,
+  readReservations,
+  tableAskedFor,
+  twiceSoon,
+} from './check-reservations.ts'
 import { bookedAs, failed, foundAs } from './outcomes.ts'
 
 export type BookingEnd =
@@ -34,7 +41,7 @@ export type Booking = {
   readonly preparedAtMs: number
   readonly search: Search
   readonly wish: Wish
-  readonly lookUp: LookUp
+  readonly reader: ReservationReader
   /** Milliseconds from the drop. */
   readonly now: () => number
   readonly onAttempt: (attempt: Attempt, refusal?: PlatformError) => void
@@ -45,9 +52,9 @@ const waitAfterRateLimitMs = 1_000
 const conflictWithinMinutes = 4 * 60
 
 export async function bookOne(booking: Booking): Promise<BookingEnd> {
-  const { prepared, search, wish, lookUp, now } = booking
+  const { prepared, search, wish, reader, now } = booking
   const bookedAtMs = now()
-  const answer = await lookUp.session.book(prepared, search).catch(toError)
+  const answer = await reader.session.book(prepared, search).catch(toError)
   const isRefusal = answer instanceof Error
   const attempt: Attempt = {
     time: prepared.slot.time,
@@ -82,15 +89,15 @@ async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<B
 }
 
 /** The booking may have happened: only the member's reservations can tell. */
-async function clearUp({ search, wish, lookUp }: Booking, doubt: Error): Promise<BookingEnd> {
+async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise<BookingEnd> {
   const table = { search, windows: wish.windows }
   if (doubt instanceof PlatformError && doubt.kind === 'unwell') {
-    const soon = await lookFor(lookUp, table, twiceSoon)
+    const soon = await checkForTable(reader, table, twiceSoon)
     if (soon.found) return { kind: 'settled', outcome: foundAs(soon.found, wish) }
     // It said that it failed, and the listing agrees: the next table may do better.
     if (soon.isAbsent) return { kind: 'refused', why: 'unwell' }
   }
-  const { found, isAbsent } = await lookFor(lookUp, table, overAMinute)
+  const { found, isAbsent } = await checkForTable(reader, table, overAMinute)
   if (found) return { kind: 'settled', outcome: foundAs(found, wish) }
   if (!(doubt instanceof PlatformError)) throw doubt
   if (doubt.kind === 'blocked' && isAbsent) return { kind: 'settled', outcome: failed('blocked') }
@@ -98,8 +105,8 @@ async function clearUp({ search, wish, lookUp }: Booking, doubt: Error): Promise
 }
 
 /** What stands in the way may be this very table; and when nothing does, the slot was taken by somebody else. */
-async function afterConflict({ prepared, search, wish, lookUp }: Booking): Promise<BookingEnd> {
-  const held = await look(lookUp)
+async function afterConflict({ prepared, search, wish, reader }: Booking): Promise<BookingEnd> {
+  const held = await readReservations(reader)
   if (held instanceof PlatformError) return { kind: 'settled', outcome: failed('conflict') }
   const ours = tableAskedFor(search, wish.windows, held)
   if (ours) return { kind: 'settled', outcome: foundAs(ours, wish) }

@@ -6,9 +6,9 @@ import { namesTable, type Reservation, reservationFor } from '../src/domain/rese
 import type { Search } from '../src/domain/slot.ts'
 import { addMs } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
-import type { Ground } from './ground.ts'
+import { readReservations, tableAskedFor, toPlatformError } from './check-reservations.ts'
+import type { HuntContext } from './hunt-context.ts'
 import type { Hunter } from './hunter-interface.ts'
-import { look, tableAskedFor, toPlatformError } from './look-up.ts'
 import { failed, foundAs, inDoubt, withdrawn } from './outcomes.ts'
 
 const lookAgainAfterMs = 5_000
@@ -16,7 +16,7 @@ const lookAgainAfterMs = 5_000
 export type CheckIn = {
   readonly platform: BookingPlatform
   readonly secret: string
-  readonly ground: Ground
+  readonly context: HuntContext
   readonly signal: AbortSignal
 }
 
@@ -25,24 +25,27 @@ export async function checkIn(hunter: Hunter, place: CheckIn): Promise<void> {
   await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place)])
 }
 
-async function checkCredential(hunter: Hunter, { platform, secret, ground, signal }: CheckIn): Promise<void> {
-  ground.log.count('inspect')
+async function checkCredential(
+  hunter: Hunter,
+  { platform, secret, context, signal }: CheckIn,
+): Promise<void> {
+  context.log.count('inspect')
   const answer = await platform.inspect(secret, signal).catch(toPlatformError)
-  if (!(answer instanceof PlatformError)) ground.log.mark('signed-in')
+  if (!(answer instanceof PlatformError)) context.log.mark('signed-in')
   else if (answer.kind === 'credential-rejected') hunter.settle(failed('credential-rejected'))
-  else if (!signal.aborted) ground.onRefusal(answer)
+  else if (!signal.aborted) context.onRefusal(answer)
 }
 
-async function checkReservations(hunter: Hunter, { ground, signal }: CheckIn): Promise<void> {
+async function checkReservations(hunter: Hunter, { context, signal }: CheckIn): Promise<void> {
   while (!signal.aborted && !hunter.outcome()) {
-    const held = await look(hunter.lookUp)
+    const held = await readReservations(hunter.reader)
     if (!(held instanceof PlatformError)) {
-      conclude(hunter, ground.search, held)
+      conclude(hunter, context.search, held)
       return
     }
     if (held.kind === 'credential-rejected') hunter.settle(failed('credential-rejected'))
-    else ground.onRefusal(held)
-    const { clock } = ground
+    else context.onRefusal(held)
+    const { clock } = context
     await clock.sleepUntil(addMs(clock.now(), lookAgainAfterMs), signal).catch(() => {})
   }
 }

@@ -11,9 +11,8 @@ import type { EventFacts } from '../src/ports/telemetry.ts'
 import { checkIn } from './check-in.ts'
 import type { ExecutorParts, ExecutorSettings } from './executor-parts.ts'
 import { createFindStreams, type FindStreams, type StreamPlace } from './find-stream.ts'
-import { lookAhead } from './foresight.ts'
-import type { Ground } from './ground.ts'
 import { createHunt, type Hunt } from './hunt.ts'
+import type { HuntContext } from './hunt-context.ts'
 import { createHuntLog, type HuntLog } from './hunt-log.ts'
 import { createHunter } from './hunter.ts'
 import type { Hunter } from './hunter-interface.ts'
@@ -23,8 +22,9 @@ import { openCredentials, type Unopened } from './open-credentials.ts'
 import { failed } from './outcomes.ts'
 import { needsEveryFind, usualSpread } from './plan.ts'
 import { rehearse } from './rehearse.ts'
+import { lookAhead } from './speculative-booking.ts'
 import { createDropTimer, type DropTimer } from './wait.ts'
-import { createWarmUps, usualWay, type WarmUps, type Way } from './warm-up.ts'
+import { type ConnectionTiming, createWarmUps, usualTiming, type WarmUps } from './warm-up.ts'
 
 export const usualSettings: ExecutorSettings = { foresight: true }
 
@@ -69,7 +69,7 @@ async function carryOut(order: Order, carrying: Carrying): Promise<Report> {
   }
   stream.leave()
   log.mark('ended')
-  return log.report({ endedAt: clock.now(), verdicts, seen: stream.board.seen() })
+  return log.report({ endedAt: clock.now(), verdicts, seen: stream.slots.seen() })
 }
 
 type Hunting = Carrying & {
@@ -84,8 +84,8 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
   if (!platform) throw new Error('An order for a platform that is not here')
 
   const { opened, unopened } = await openCredentials(order, hunting)
-  let way = usualWay
-  const ground: Ground = {
+  let way = usualTiming
+  const context: HuntContext = {
     search: order.search,
     currency: order.venue.currency,
     stream,
@@ -99,10 +99,10 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
     onRefusal: (refusal) => hunt.heed(refusal),
     onFault: telemetry.fault,
   }
-  const hunters = opened.map(({ claim, secret }) => createHunter(claim, platform.signIn(secret), ground))
+  const hunters = opened.map(({ claim, secret }) => createHunter(claim, platform.signIn(secret), context))
   const spread = order.dropSpread ?? usualSpread
   const giveUpMs = msBetween(order.dropAt, order.giveUpAt)
-  const hunt = createHunt({ ground, hunters, spread, giveUpMs, signal })
+  const hunt = createHunt({ context, hunters, spread, giveUpMs, signal })
   const interim = createInterimReports(hunting, () =>
     verdictsOf(
       order,
@@ -116,9 +116,9 @@ async function huntFor(order: Order, hunting: Hunting): Promise<readonly Verdict
   try {
     for (const [index, hunter] of hunters.entries()) {
       const secret = opened[index]?.secret ?? ''
-      hunter.track(checkIn(hunter, { platform, secret, ground, signal: hunt.over }))
+      hunter.track(checkIn(hunter, { platform, secret, context, signal: hunt.over }))
     }
-    way = await getReady({ order, hunting, platform, ground, hunters, hunt })
+    way = await getReady({ order, hunting, platform, context, hunters, hunt })
     await hunt.run()
   } catch (error) {
     await endWithFault(hunters, telemetry.fault(error))
@@ -131,13 +131,20 @@ type GettingReady = {
   readonly order: Order
   readonly hunting: Hunting
   readonly platform: BookingPlatform
-  readonly ground: Ground
+  readonly context: HuntContext
   readonly hunters: readonly Hunter[]
   readonly hunt: Hunt
 }
 
 /** Warm connections and a look ahead; ends two seconds before the drop, at once when that has passed. */
-async function getReady({ order, hunting, platform, ground, hunters, hunt }: GettingReady): Promise<Way> {
+async function getReady({
+  order,
+  hunting,
+  platform,
+  context,
+  hunters,
+  hunt,
+}: GettingReady): Promise<ConnectionTiming> {
   const { warmUps, settings, timer, log } = hunting
   const spread = order.dropSpread ?? usualSpread
   const [way] = await Promise.all([
@@ -150,7 +157,7 @@ async function getReady({ order, hunting, platform, ground, hunters, hunt }: Get
       signal: hunt.over,
     }),
     lookAhead(
-      { platform, ground, hunters, signal: hunt.over },
+      { platform, context, hunters, signal: hunt.over },
       { look: hunt.look, needsEveryFind: needsEveryFind(spread), isForesightOn: settings.foresight },
     ),
   ])
@@ -180,7 +187,7 @@ function verdictsOf(
 /** An offset that is hardly known is better not told. */
 const knownWithinMs = 100
 
-function toFacts({ roundTripMs, offset }: Way): Partial<Report> {
+function toFacts({ roundTripMs, offset }: ConnectionTiming): Partial<Report> {
   const isKnown = offset && offset.highMs - offset.lowMs <= knownWithinMs
   return {
     roundTripMs: Math.round(roundTripMs * 10) / 10,

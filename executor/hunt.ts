@@ -3,12 +3,12 @@
 import type { DropSpread } from '../src/domain/drop-observation.ts'
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { Outcome, Span } from '../src/domain/report.ts'
+import { toPlatformError } from './check-reservations.ts'
 import { coveredBy, type FindSent } from './coverage.ts'
-import type { Ground } from './ground.ts'
+import type { HuntContext } from './hunt-context.ts'
 import type { Hunter } from './hunter-interface.ts'
-import { toPlatformError } from './look-up.ts'
 import { failed, type Hunted, outcomeWithoutTable, withdrawn } from './outcomes.ts'
-import { createPace, type Pace } from './pace.ts'
+import { createPacing, type Pacing } from './pacing.ts'
 import { dropOnOurClock, type PlanFacts } from './plan.ts'
 
 export type Hunt = {
@@ -25,7 +25,7 @@ export type Hunt = {
 }
 
 export type HuntFacts = {
-  readonly ground: Ground
+  readonly context: HuntContext
   /** In the order of claims. */
   readonly hunters: readonly Hunter[]
   readonly spread: DropSpread
@@ -44,13 +44,13 @@ const doubtLastsMs = 90_000
 /** Finds due this near to the drop are sent to the tenth of a millisecond. */
 const sharpWithinMs = 100
 
-export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFacts): Hunt {
-  const { timer, stream, log } = ground
-  const { board, share } = stream
+export function createHunt({ context, hunters, spread, giveUpMs, signal }: HuntFacts): Hunt {
+  const { timer, stream, log } = context
+  const { slots, share } = stream
   const over = new AbortController()
   const finds = new Set<Promise<void>>()
   const shownBefore = new Set<string>()
-  let pace: Pace | undefined
+  let pace: Pacing | undefined
   let backOffMs = firstBackOffMs
   let wasRateLimited = false
   let lookedEarly = false
@@ -59,7 +59,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   const startedMs = timer.now()
 
   const planFrom = (fromMs: number): PlanFacts => ({
-    ...ground.way(),
+    ...context.way(),
     spread,
     fastFinds: share.fastLeft(),
     finds: share.left(),
@@ -69,13 +69,13 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
 
   /** All finds of the stream, counted from this hunt's drop. */
   function findsFromDrop(): readonly FindSent[] {
-    const dropMs = ground.clock.monotonicMs() - timer.now()
-    return board.finds().map(({ atMs, isAnswered }) => ({ atMs: atMs - dropMs, isAnswered }))
+    const dropMs = context.clock.monotonicMs() - timer.now()
+    return slots.finds().map(({ atMs, isAnswered }) => ({ atMs: atMs - dropMs, isAnswered }))
   }
 
   /** A find that arrives with the drop has seen it. */
   function coveredTime(): Span | undefined {
-    return coveredBy(findsFromDrop(), Math.max(-ground.way().roundTripMs / 2, startedMs))
+    return coveredBy(findsFromDrop(), Math.max(-context.way().roundTripMs / 2, startedMs))
   }
 
   function step(): void {
@@ -91,8 +91,8 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   /** Tables were released when slots show that were not there long before, or at the first sight of any. */
   function noteSlots(): void {
     const nowMs = timer.now()
-    if (nowMs < earliestReleaseMs && board.answers() > 0) lookedEarly = true
-    const seen = board.seen()
+    if (nowMs < earliestReleaseMs && slots.answers() > 0) lookedEarly = true
+    const seen = slots.seen()
     if (seen.length === 0) return
     log.mark('slots-seen')
     const isFirstSight = shownBefore.size === 0 && !lookedEarly
@@ -150,7 +150,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   }
 
   async function lookByPlan(): Promise<void> {
-    pace = createPace(planFrom(timer.now()))
+    pace = createPacing(planFrom(timer.now()))
     let isLeading = stream.isLeading()
     while (!over.signal.aborted && share.left() > 0) {
       const dueMs = pace.next()
@@ -167,7 +167,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
     }
   }
 
-  function lookIfDue(pace: Pace, dueMs: number): void {
+  function lookIfDue(pace: Pacing, dueMs: number): void {
     if (timer.now() < (pace.next() ?? Number.POSITIVE_INFINITY)) return
     const waitMs = share.waitMs()
     if (waitMs > 0) {
@@ -181,7 +181,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
 
   /** How late the first find was sent that is meant for the drop itself. */
   function noteLateness(dueMs: number): void {
-    if (wasLatenessNoted || dueMs < -ground.way().roundTripMs) return
+    if (wasLatenessNoted || dueMs < -context.way().roundTripMs) return
     wasLatenessNoted = true
     log.learn({ firstFindLateMs: Math.round((timer.now() - dueMs) * 10) / 10 })
   }
@@ -196,7 +196,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
 
   /** Foreseen slots are asked for so that the first booking arrives with the drop: never before it. */
   async function strikeAtDrop(): Promise<void> {
-    const { shortestMs, offset } = ground.way()
+    const { shortestMs, offset } = context.way()
     const strikeMs = dropOnOurClock(offset).latestMs + strikesBehindMs - shortestMs / 2
     if (timer.now() > strikeMs || !hunters.some((hunter) => hunter.mayStrike())) return
     await timer.strikeAt(strikeMs, over.signal).catch(() => {})
@@ -225,14 +225,14 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
     const covered = coveredTime()
     const untilMs = covered?.untilMs ?? Number.NEGATIVE_INFINITY
     return {
-      search: ground.search,
+      search: context.search,
       wish: claim.wish,
-      seen: board.seen(),
+      seen: slots.seen(),
       isLeft: (handle: string) =>
-        board.doubtOf(handle) < 2 && board.open().some((slot) => slot.handle === handle),
+        slots.doubtOf(handle) < 2 && slots.open().some((slot) => slot.handle === handle),
       readinessOf,
-      findsSent: board.finds().length,
-      findsAnswered: board.answers(),
+      findsSent: slots.finds().length,
+      findsAnswered: slots.answers(),
       covered,
       isCutShort: findsFromDrop().some(({ atMs, isAnswered }) => !isAnswered && atMs > untilMs),
       isKeptBack: isKeptBack(),

@@ -2,14 +2,14 @@
 import type { Claim } from '../src/domain/order.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
-import type { LookUp } from './look-up.ts'
+import type { ReservationReader } from './check-reservations.ts'
+import type { Readiness } from './prepared-slots.ts'
 import type { Candidate } from './rank.ts'
-import type { Readiness } from './shelf.ts'
 
 export type Hunter = {
   readonly claim: Claim
   readonly session: BookingSession
-  readonly lookUp: LookUp
+  readonly reader: ReservationReader
   readonly attempts: readonly Attempt[]
   readinessOf(handle: string): Readiness | undefined
   outcome(): Outcome | undefined

@@ -7,18 +7,18 @@ import type { Slot } from '../src/domain/slot.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Taken, WishPart } from '../src/ports/booking-rights.ts'
 import { type BookingEnd, bookOne, isTable, leavesOpen } from './book-one.ts'
+import type { ReservationReader } from './check-reservations.ts'
 import { chooseReady, wantedSlots } from './choose.ts'
-import type { Ground } from './ground.ts'
+import type { HuntContext } from './hunt-context.ts'
 import type { Hunter } from './hunter-interface.ts'
-import type { LookUp } from './look-up.ts'
 import { failed, withdrawn } from './outcomes.ts'
-import { createShelf } from './shelf.ts'
-import { createStrikes } from './strikes.ts'
-import type { Way } from './warm-up.ts'
+import { createStrikes } from './predicted-slots.ts'
+import { createPreparedSlots } from './prepared-slots.ts'
+import type { ConnectionTiming } from './warm-up.ts'
 
-export function createHunter(claim: Claim, session: BookingSession, ground: Ground): Hunter {
-  const { search, stream, timer, clock, log, rights } = ground
-  const { board } = stream
+export function createHunter(claim: Claim, session: BookingSession, context: HuntContext): Hunter {
+  const { search, stream, timer, clock, log, rights } = context
+  const { slots } = stream
   const part: WishPart = { wishId: claim.wishId, jobId: claim.jobId }
   const over = new AbortController()
   const inFlight = new Set<Promise<void>>()
@@ -35,20 +35,20 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   let holdUntilMs = Number.NEGATIVE_INFINITY
   let wakingAtMs = Number.NEGATIVE_INFINITY
 
-  const lookUp: LookUp = {
+  const reader: ReservationReader = {
     session,
     clock,
-    onLook() {
+    onRead() {
       log.count('reservations')
       if (attempts.length > 0) log.mark('looked-up')
     },
   }
-  const shelf = createShelf({
+  const shelf = createPreparedSlots({
     session,
     search,
     clock,
     feeLimit: claim.wish.feeLimit,
-    currency: ground.currency,
+    currency: context.currency,
     now: timer.now,
     signal: over.signal,
     onAsk() {
@@ -63,22 +63,22 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     stop()
     if (outcome || hasLeft) return
     outcome = isCleared || !leavesEarlierOpen(said) ? said : { ...said, isInDoubt: true }
-    ground.onSettled()
+    context.onSettled()
   }
 
   function stop(): void {
     over.abort()
-    board.free(hunter)
+    slots.free(hunter)
   }
 
   /** What an error says beyond the slot it was about. */
   function heed(error: PlatformError, { handle }: Slot): void {
     if (strikes.forget(handle)) shelf.forget(handle)
-    if (error.kind === 'slot-gone') board.refuse(handle)
+    if (error.kind === 'slot-gone') slots.refuse(handle)
     if (error.kind === 'credential-rejected') settle(failed(error.kind))
     countForbidden(error)
     if (error.kind === 'rate-limited') hold(error.retryAfterMs ?? 1_000)
-    ground.onRefusal(error)
+    context.onRefusal(error)
   }
 
   /** One table, or one card, may be refused to a member; the second time it is the member's hunt, and never the address. */
@@ -101,7 +101,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
 
   function track(work: Promise<void>): void {
     const watched: Promise<void> = work
-      .catch((error) => settle({ ...failed('fault'), reference: ground.onFault(error) }))
+      .catch((error) => settle({ ...failed('fault'), reference: context.onFault(error) }))
       .finally(() => {
         inFlight.delete(watched)
         stream.tell()
@@ -118,14 +118,14 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   /** What an earlier run may have booked is to be seen first. */
   const isLookingBack = () => isWithdrawn() && !isCleared && !outcome && !over.signal.aborted
 
-  const wanted = () => wantedSlots(board, shelf, { search, wish: claim.wish })
+  const wanted = () => wantedSlots(slots, shelf, { search, wish: claim.wish })
 
   async function book(handle: string): Promise<void> {
     isBooking = true
-    board.allot(hunter, handle)
+    slots.allot(hunter, handle)
     const isTooEarly = (await mayBook()) && (await bookWithRight(handle))
     isBooking = false
-    board.free(hunter)
+    slots.free(hunter)
     if (isTooEarly && strikes.hasTriesLeft()) hunter.strike()
   }
 
@@ -146,13 +146,13 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     try {
       return await rights.take(part)
     } catch (error) {
-      ground.onFault(error)
+      context.onFault(error)
       return claim.otherDays?.length ? 'held-by-another' : 'yours'
     }
   }
 
   async function giveRightBack(): Promise<void> {
-    await rights.giveBack(part).catch(ground.onFault)
+    await rights.giveBack(part).catch(context.onFault)
   }
 
   /** Whether the booking came before the slot was released: it stays ready. */
@@ -162,21 +162,21 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       await giveRightBack()
       return false
     }
-    const wasShown = board.has(handle)
+    const wasShown = slots.has(handle)
     log.count('book')
     log.mark('first-book')
     const end = await bookOne({
       ...ready,
       search,
       wish: claim.wish,
-      lookUp,
+      reader,
       now: timer.now,
       onAttempt(attempt, refusal) {
         attempts.push(attempt)
         if (!refusal) return
         isInDoubt = leavesDoubt(refusal.kind)
         countForbidden(refusal)
-        ground.onRefusal(refusal)
+        context.onRefusal(refusal)
       },
     }).catch(asFault)
     isInDoubt = leavesOpen(end)
@@ -190,7 +190,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   }
 
   function asFault(error: unknown): BookingEnd {
-    const outcome = { ...failed('fault'), reference: ground.onFault(error), isInDoubt: true }
+    const outcome = { ...failed('fault'), reference: context.onFault(error), isInDoubt: true }
     return { kind: 'settled', outcome }
   }
 
@@ -203,14 +203,14 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
       outcome = end.outcome
       if (outcome.kind === 'booked') log.mark('booked')
       stop()
-      ground.onSettled()
+      context.onSettled()
     } else if (end.kind === 'later') {
       hold(end.afterMs)
     } else if (isStaleOnce) {
       preparedTwice.add(handle)
       shelf.forget(handle)
     } else if (end.kind === 'gone') {
-      board.refuse(handle)
+      slots.refuse(handle)
       shelf.forget(handle)
     } else {
       shelf.refuse(handle, end.kind === 'refused' ? end.why : 'stale-handle')
@@ -219,14 +219,14 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
 
   /** Holds the best slot that is free for it, prepares the next ones, and books the best that is ready. */
   function goForBest(): void {
-    if (!isBooking) board.free(hunter)
-    const free = wanted().filter(({ slot }) => board.isFreeFor(hunter, slot.handle))
+    if (!isBooking) slots.free(hunter)
+    const free = wanted().filter(({ slot }) => slots.isFreeFor(hunter, slot.handle))
     const [best] = free
     if (!best) return
-    if (!isBooking) board.allot(hunter, best.slot.handle)
-    for (const { slot } of free.slice(0, ground.preparedAhead)) shelf.prepare(slot)
+    if (!isBooking) slots.allot(hunter, best.slot.handle)
+    for (const { slot } of free.slice(0, context.preparedAhead)) shelf.prepare(slot)
     if (isBooking || !isCleared) return
-    const choice = chooseReady(free, shelf, { nowMs: timer.now(), patienceMs: patienceMs(ground.way()) })
+    const choice = chooseReady(free, shelf, { nowMs: timer.now(), patienceMs: patienceMs(context.way()) })
     if (choice.kind === 'wait') wakeAt(choice.untilMs)
     if (choice.kind === 'book') track(book(choice.handle))
   }
@@ -234,7 +234,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
   const hunter: Hunter = {
     claim,
     session,
-    lookUp,
+    reader,
     attempts,
     readinessOf: shelf.of,
     outcome: () => outcome,
@@ -255,7 +255,7 @@ export function createHunter(claim: Claim, session: BookingSession, ground: Grou
     },
     mayStrike: strikes.isPossible,
     strike() {
-      const handle = strikes.next((one) => shelf.of(one)?.kind === 'ready' && board.isFreeFor(hunter, one))
+      const handle = strikes.next((one) => shelf.of(one)?.kind === 'ready' && slots.isFreeFor(hunter, one))
       if (mayStart() && !isBooking && isCleared && handle !== undefined) track(book(handle))
     },
     step() {
@@ -279,7 +279,7 @@ const forbiddenAtMost = 2
 const askAgainForRightMs = 250
 
 /** A prepare that takes longer than this is not waited for when another slot is ready. */
-function patienceMs({ roundTripMs }: Way): number {
+function patienceMs({ roundTripMs }: ConnectionTiming): number {
   return 1.5 * roundTripMs + 10
 }
 

@@ -38,7 +38,7 @@ export function createInterimReports(
     const verdicts = settled().filter(({ jobId }) => !told.has(jobId))
     if (verdicts.length === 0) return
     for (const { jobId } of verdicts) told.add(jobId)
-    const report = log.report({ endedAt: clock.now(), verdicts, seen: stream.board.seen() })
+    const report = log.report({ endedAt: clock.now(), verdicts, seen: stream.slots.seen() })
     tellNow({ ...report, isInterim: true })
   }
 

@@ -7,8 +7,8 @@ import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
 import type { LocalTime } from '../src/domain/time.ts'
 import { fitOf } from '../src/domain/window.ts'
 import type { Wish } from '../src/domain/wish.ts'
+import type { Readiness } from './prepared-slots.ts'
 import { type Candidate, isForParty, rankSlots } from './rank.ts'
-import type { Readiness } from './shelf.ts'
 
 export function failed(reason: FailedReason): Outcome & { readonly kind: 'failed' } {
   return { kind: 'failed', reason }

@@ -26,12 +26,12 @@ export async function rehearse(
   let last: Outcome | undefined
   for (let round = 0; round < rounds; round += 1) {
     const { session, search } = platform.rehearsal()
-    const stage = { ...platform, signIn: () => session, inspect: async () => nobody }
+    const rehearsed = { ...platform, signIn: () => session, inspect: async () => nobody }
     const settings = { foresight: false }
     const execute = createExecute({
       clock,
       vault,
-      platforms: [stage],
+      platforms: [rehearsed],
       telemetry,
       settings,
       rights,

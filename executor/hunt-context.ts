@@ -6,9 +6,9 @@ import type { Clock } from '../src/ports/clock.ts'
 import type { StreamPlace } from './find-stream.ts'
 import type { HuntLog } from './hunt-log.ts'
 import type { DropTimer } from './wait.ts'
-import type { Way } from './warm-up.ts'
+import type { ConnectionTiming } from './warm-up.ts'
 
-export type Ground = {
+export type HuntContext = {
   readonly search: Search
   /** The venue's, ISO 4217; absent where it is not known. */
   readonly currency: string | undefined
@@ -18,7 +18,7 @@ export type Ground = {
   /** Who may book for which wish, in this process and others. */
   readonly rights: BookingRights
   readonly log: HuntLog
-  readonly way: () => Way
+  readonly way: () => ConnectionTiming
   /** So many slots are kept ready to book for each claim. */
   readonly preparedAhead: number
   /** An outcome was found for one of the claims. */

@@ -3,7 +3,7 @@
 import type { Slot } from '../src/domain/slot.ts'
 import type { FindSent } from './coverage.ts'
 
-export type Board = {
+export type SlotsSeen = {
   /** Every find in the order they were sent; `atMs` is the monotonic time of sending. */
   finds(): readonly FindSent[]
   /** How many of them were answered. */
@@ -32,7 +32,7 @@ export type Board = {
 
 type Sighting = { readonly slot: Slot; shownIn: number; refusedAfter: number }
 
-export function createBoard(): Board {
+export function createSlotsSeen(): SlotsSeen {
   const sightings = new Map<string, Sighting>()
   const allotted = new Map<object, string>()
   const finds: { atMs: number; isAnswered: boolean }[] = []

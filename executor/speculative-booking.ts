@@ -4,15 +4,15 @@
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { addDays } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
-import type { Ground } from './ground.ts'
+import { toPlatformError } from './check-reservations.ts'
+import type { HuntContext } from './hunt-context.ts'
 import type { Hunter } from './hunter-interface.ts'
 import { plentyOfFinds } from './ledger.ts'
-import { toPlatformError } from './look-up.ts'
 import { rankSlots } from './rank.ts'
 
 export type Foresight = {
   readonly platform: BookingPlatform
-  readonly ground: Ground
+  readonly context: HuntContext
   /** In the order of claims. */
   readonly hunters: readonly Hunter[]
   readonly signal: AbortSignal
@@ -35,8 +35,8 @@ export async function lookAhead(
   foresight: Foresight,
   { look, needsEveryFind, isForesightOn }: LookAhead,
 ): Promise<void> {
-  const { ground, signal } = foresight
-  const { timer, log, stream } = ground
+  const { context, signal } = foresight
+  const { timer, log, stream } = context
   if (timer.now() > tooLateToLookAheadMs) return
   await timer.sleepUntil(looksAheadAtMs, signal).catch(() => {})
   if (signal.aborted) return
@@ -47,8 +47,8 @@ export async function lookAhead(
 }
 
 /** Whether slots could be told and are being prepared. */
-async function foresee({ platform, ground, hunters, signal }: Foresight): Promise<boolean> {
-  const { search, stream, log } = ground
+async function foresee({ platform, context, hunters, signal }: Foresight): Promise<boolean> {
+  const { search, stream, log } = context
   const scout = hunters.find((hunter) => hunter.isHunting())
   if (!scout) return false
   const asked = stream.neighbours(addDays(search.date, -1), (dayBefore) => {
@@ -58,7 +58,7 @@ async function foresee({ platform, ground, hunters, signal }: Foresight): Promis
   const neighbours = await asked?.catch(toPlatformError)
   if (!neighbours) return false
   if (neighbours instanceof PlatformError) {
-    ground.onRefusal(neighbours)
+    context.onRefusal(neighbours)
     return false
   }
   const predicted = platform.predictSlots(neighbours, search)

@@ -2,7 +2,7 @@
 // of them may still be won. Milliseconds from the drop.
 import { type PlanFacts, planFinds } from './plan.ts'
 
-export type Pace = {
+export type Pacing = {
   /** When the next find is due; `undefined` when there is none any more. */
   next(): number | undefined
   /** A find was sent, or skipped. */
@@ -18,7 +18,7 @@ export const settlingMs = 30_000
 const shortestGapMs = 50
 const slowestGapMs = 8_000
 
-export function createPace(facts: PlanFacts): Pace {
+export function createPacing(facts: PlanFacts): Pacing {
   let plan = planFinds(facts)
   let releasedAtMs: number | undefined
   let nextAtMs = 0

@@ -17,27 +17,27 @@ const repeatsAfterMs = [1_000, 4_000] as const
 /** Errors that say nothing of what was asked: asking again may get an answer. */
 export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'rate-limited']
 
-export type LookUp = {
+export type ReservationReader = {
   readonly session: BookingSession
   readonly clock: Clock
   /** Called for each request that is sent. */
-  readonly onLook: () => void
+  readonly onRead: () => void
 }
 
 /**
  * Looks for the table asked for, so long after each other.
  * `isAbsent` when the last look was answered and it was not there; neither when nobody knows.
  */
-export async function lookFor(
-  lookUp: LookUp,
+export async function checkForTable(
+  reader: ReservationReader,
   { search, windows }: { readonly search: Search; readonly windows: readonly Window[] },
   looksAfterMs: readonly number[],
 ): Promise<{ readonly found?: Reservation; readonly isAbsent: boolean }> {
-  const startedAt = lookUp.clock.now()
+  const startedAt = reader.clock.now()
   let isAbsent = false
   for (const afterMs of looksAfterMs) {
-    await lookUp.clock.sleepUntil(addMs(startedAt, afterMs))
-    const held = await look(lookUp)
+    await reader.clock.sleepUntil(addMs(startedAt, afterMs))
+    const held = await readReservations(reader)
     isAbsent = !(held instanceof PlatformError) && !mayHold(search, held)
     const found = held instanceof PlatformError ? undefined : tableAskedFor(search, windows, held)
     if (found) return { found, isAbsent: false }
@@ -45,11 +45,13 @@ export async function lookFor(
   return { isAbsent }
 }
 
-/** One look, repeated while it gets no answer; the last error when it got none. */
-export async function look(lookUp: LookUp): Promise<readonly Reservation[] | PlatformError> {
-  const { session, clock, onLook } = lookUp
+/** Reads once, and again while it gets no answer; the last error when it got none. */
+export async function readReservations(
+  reader: ReservationReader,
+): Promise<readonly Reservation[] | PlatformError> {
+  const { session, clock, onRead } = reader
   const once = () => {
-    onLook()
+    onRead()
     return session.reservations().catch(toPlatformError)
   }
   let answer = await once()

@@ -5,7 +5,7 @@ import { type Charge, isAccepted, type Prepared, type Search, type Slot } from '
 import { epochMs } from '../src/domain/time.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import { mayPass, toPlatformError } from './look-up.ts'
+import { mayPass, toPlatformError } from './check-reservations.ts'
 
 export type Readiness =
   | { readonly kind: 'asking'; readonly sinceMs: number }
@@ -14,7 +14,7 @@ export type Readiness =
   /** Not to be tried again by this claim; `why` where the platform said it. */
   | { readonly kind: 'refused'; readonly why?: PlatformErrorKind }
 
-export type Shelf = {
+export type PreparedSlots = {
   /** Prepares the slot, unless that is done or under way. */
   prepare(slot: Slot): void
   of(handle: string): Readiness | undefined
@@ -45,7 +45,7 @@ const triesAtMost = 3
 /** A handle this near to its end is not sent off any more. */
 const staleBeforeMs = 2_000
 
-export function createShelf(place: ShelfPlace): Shelf {
+export function createPreparedSlots(place: ShelfPlace): PreparedSlots {
   const shelf = new Map<string, Readiness>()
   const tries = new Map<string, number>()
 
