@@ -1,5 +1,5 @@
 // From one prepared slot to what came of booking it: a table, a refusal, or a doubt that is cleared up by looking
-// at the member's reservations before anything else is sent. Sends `book` once.
+// at the member's reservations before anything else is sent.
 import { leavesDoubt, PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
 import { mayHold, type Reservation } from '../src/domain/reservation.ts'
@@ -44,30 +44,41 @@ export type Booking = {
   readonly reader: ReservationReader
   /** Milliseconds from the drop. */
   readonly now: () => number
-  readonly onAttempt: (attempt: Attempt, refusal?: PlatformError) => void
 }
 
 const waitAfterRateLimitMs = 1_000
 /** A reservation elsewhere this near to the slot is taken to be what the platform calls a conflict. */
 const conflictWithinMinutes = 4 * 60
 
-export async function bookOne(booking: Booking): Promise<BookingEnd> {
-  const { prepared, search, wish, reader, now } = booking
+export type SentBooking = {
+  readonly attempt: Attempt
+  readonly answer: Reservation | Error
+  /** The platform's refusal; absent when it booked, or when something unexpected happened. */
+  readonly refusal: PlatformError | undefined
+}
+
+/** Sends `book` once, and nothing else. */
+export async function sendBooking(booking: Booking): Promise<SentBooking> {
+  const { prepared, search, reader, now } = booking
   const bookedAtMs = now()
   const answer = await reader.session.book(prepared, search).catch(toError)
-  const isRefusal = answer instanceof Error
   const attempt: Attempt = {
     time: prepared.slot.time,
     seating: prepared.slot.seating,
     preparedAtMs: tenths(booking.preparedAtMs),
     bookedAtMs: tenths(bookedAtMs),
     tookMs: tenths(now() - bookedAtMs),
-    result: isRefusal ? kindOf(answer) : 'booked',
+    result: answer instanceof Error ? kindOf(answer) : 'booked',
   }
-  if (answer instanceof PlatformError) booking.onAttempt(attempt, answer)
-  else booking.onAttempt(attempt)
-  if (!isRefusal) return { kind: 'settled', outcome: bookedAs(answer, prepared, wish) }
-  if (answer instanceof PlatformError && !leavesDoubt(answer.kind)) return afterRefusal(booking, answer)
+  return { attempt, answer, refusal: answer instanceof PlatformError ? answer : undefined }
+}
+
+/** Decides what came of it. A doubt is cleared up by reading the member's reservations first. */
+export async function endOfBooking(booking: Booking, { answer, refusal }: SentBooking): Promise<BookingEnd> {
+  if (!(answer instanceof Error)) {
+    return { kind: 'settled', outcome: bookedAs(answer, booking.prepared, booking.wish) }
+  }
+  if (refusal && !leavesDoubt(refusal.kind)) return afterRefusal(booking, refusal)
   return clearUp(booking, answer)
 }
 

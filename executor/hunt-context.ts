@@ -1,30 +1,33 @@
-// Where the claims of one order hunt, and what they share there.
+// What all claims of one order share while they hunt: the search, the stream of finds, the clocks, the log. Made before
+// the hunters and the hunt, and knows neither of them: they tell it what happened, and listen.
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { Search } from '../src/domain/slot.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { StreamPlace } from './find-stream.ts'
 import type { HuntLog } from './hunt-log.ts'
+import type { Notice } from './notice.ts'
 import type { DropTimer } from './wait.ts'
 import type { ConnectionTiming } from './warm-up.ts'
 
 export type HuntContext = {
   readonly search: Search
-  /** The venue's, ISO 4217; absent where it is not known. */
+  /** The venue's currency, ISO 4217; absent when it is not known. */
   readonly currency: string | undefined
   readonly stream: StreamPlace
   readonly timer: DropTimer
   readonly clock: Clock
-  /** Who may book for which wish, in this process and others. */
+  /** Decides who may book for which wish, in this process and others. */
   readonly rights: BookingRights
   readonly log: HuntLog
-  readonly way: () => ConnectionTiming
-  /** So many slots are kept ready to book for each claim. */
+  /** `timing` is the usual one until the warm-up has measured it. */
+  readonly connection: { timing: ConnectionTiming }
+  /** How many slots are kept ready to book for each claim. */
   readonly preparedAhead: number
-  /** An outcome was found for one of the claims. */
-  readonly onSettled: () => void
-  /** The platform told this address to slow down, or to stay away. */
-  readonly onRefusal: (refusal: PlatformError) => void
-  /** Records an unexpected error and gives its reference. */
-  readonly onFault: (error: unknown) => string
+  /** Told each time a claim gets its outcome. */
+  readonly settled: Notice
+  /** Slows the address down, or stops it, when the platform says so. */
+  readonly heedRefusal: (refusal: PlatformError) => void
+  /** Records an unexpected error and returns its reference in the log. */
+  readonly recordFault: (error: unknown) => string
 }

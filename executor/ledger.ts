@@ -1,5 +1,6 @@
 // The one count of what leaves this address for each platform: which orders hunt there or soon will, which finds the
 // platform still remembers, what members asked for. Allots the finds and holds back what is too much.
+import { findsAtMost } from '../src/domain/hunt-end.ts'
 import type { OrderId, PlatformId } from '../src/domain/ids.ts'
 import { epochMs, MINUTE_MS, toInstant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
@@ -7,7 +8,7 @@ import type { ExpectedOrder, HeldBack, RequestLedger, Share } from '../src/ports
 import { type Allotment, createAllotment, type FindLimits, type Spender } from './allotment.ts'
 import { createMemberRates } from './member-rates.ts'
 
-export const usualFinds: FindLimits = { fastFinds: 40, finds: 50 }
+export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
 
 /** A hunt that may send fewer keeps all of them for the drop itself. */
 export const plentyOfFinds = 12

@@ -1,5 +1,6 @@
 // The next instant to look, as a hunt goes: by plan until the tables are released, then from time to time while some
 // of them may still be won. Milliseconds from the drop.
+import { searchEndsMs } from '../src/domain/hunt-end.ts'
 import { type PlanFacts, planFinds } from './plan.ts'
 
 export type Pacing = {
@@ -13,8 +14,6 @@ export type Pacing = {
   replan(facts: PlanFacts): void
 }
 
-/** A released date is watched so long for tables that come back. */
-export const settlingMs = 30_000
 const shortestGapMs = 50
 const slowestGapMs = 8_000
 
@@ -27,7 +26,8 @@ export function createPacing(facts: PlanFacts): Pacing {
   return {
     next() {
       if (releasedAtMs === undefined) return plan[0]
-      return nextAtMs <= Math.min(releasedAtMs + settlingMs, facts.giveUpMs) ? nextAtMs : undefined
+      const endsMs = searchEndsMs({ giveUpMs: facts.giveUpMs, releasedMs: releasedAtMs })
+      return nextAtMs <= endsMs ? nextAtMs : undefined
     },
     advance(atMs) {
       plan = plan.slice(1)

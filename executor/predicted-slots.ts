@@ -1,37 +1,37 @@
-// The slots of one claim that were told before they are shown, and which of them may be booked unseen: those that nothing
-// listed could beat, twice at most.
+// The slots of one claim that were predicted before they are shown, and which of them may be booked unseen: those that
+// nothing listed could beat, twice at most.
 import { type Candidate, isUnbeatable } from './rank.ts'
 
-export type Strikes = {
-  /** The one liked most first. */
-  foresee(candidates: readonly Candidate[]): void
+export type PredictedSlots = {
+  /** @param candidates the one liked most first. */
+  add(candidates: readonly Candidate[]): void
   has(handle: string): boolean
-  /** Whether it was foreseen until now. */
+  /** Forgets the slot. Returns whether it was predicted until now. */
   forget(handle: string): boolean
-  /** Whether a slot may be booked unseen. */
-  isPossible(): boolean
-  /** The slot to book unseen now, the next time one try fewer; `undefined` when none is ready or no try is left. */
+  /** Returns whether a slot may be booked before it is shown. */
+  mayBookUnseen(): boolean
+  /** Uses one try and returns the slot to book before it is shown; `undefined` when none is ready or no try is left. */
   next(isReady: (handle: string) => boolean): string | undefined
   hasTriesLeft(): boolean
 }
 
 const triesAtMost = 2
 
-export function createStrikes(): Strikes {
-  const foreseen = new Set<string>()
+export function createPredictedSlots(): PredictedSlots {
+  const predicted = new Set<string>()
   const unbeatable = new Set<string>()
   let triesLeft = triesAtMost
 
   return {
-    foresee(candidates) {
+    add(candidates) {
       for (const candidate of candidates) {
-        foreseen.add(candidate.slot.handle)
+        predicted.add(candidate.slot.handle)
         if (isUnbeatable(candidate)) unbeatable.add(candidate.slot.handle)
       }
     },
-    has: (handle) => foreseen.has(handle),
-    forget: (handle) => foreseen.delete(handle),
-    isPossible: () => unbeatable.size > 0,
+    has: (handle) => predicted.has(handle),
+    forget: (handle) => predicted.delete(handle),
+    mayBookUnseen: () => unbeatable.size > 0,
     next(isReady) {
       triesLeft -= 1
       return triesLeft < 0 ? undefined : [...unbeatable].find(isReady)

@@ -1,99 +1,98 @@
-// The slots one claim has had made ready to book. Preparing binds nobody, so the best few are prepared at once and
-// in parallel; what came of each is kept here. Never books.
+// The slots that one claim has prepared for booking. Preparing binds nobody, so the best few are prepared at once, in
+// parallel. Keeps the result of each. Never books.
 import { PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import { type Charge, isAccepted, type Prepared, type Search, type Slot } from '../src/domain/slot.ts'
 import { epochMs } from '../src/domain/time.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { mayPass, toPlatformError } from './check-reservations.ts'
+import type { HuntLog } from './hunt-log.ts'
 
 export type Readiness =
   | { readonly kind: 'asking'; readonly sinceMs: number }
   | { readonly kind: 'ready'; readonly prepared: Prepared; readonly preparedAtMs: number }
   | { readonly kind: 'too-dear'; readonly slot: Slot; readonly charge: Charge }
-  /** Not to be tried again by this claim; `why` where the platform said it. */
+  /** This claim does not try it again; `why` when the platform gave a reason. */
   | { readonly kind: 'refused'; readonly why?: PlatformErrorKind }
 
 export type PreparedSlots = {
-  /** Prepares the slot, unless that is done or under way. */
-  prepare(slot: Slot): void
+  /**
+   * Prepares the slot; `undefined` when that is done or under way. Resolves with the platform's refusal, which
+   * `noteRefusal` must be told, and with `undefined` when it was prepared.
+   */
+  prepare(slot: Slot): Promise<PlatformError | undefined> | undefined
+  /** Records why it could not be prepared: it may be asked for again, or is refused. */
+  noteRefusal(handle: string, why: PlatformErrorKind): void
   of(handle: string): Readiness | undefined
   refuse(handle: string, why?: PlatformErrorKind): void
-  /** Forgets it: it is to be prepared anew. */
+  /** Forgets the slot, so that it is prepared anew. */
   forget(handle: string): void
 }
 
-export type ShelfPlace = {
+export type PreparingParts = {
   readonly session: BookingSession
   readonly search: Search
   readonly clock: Clock
-  /** Up to which charge the member goes, in `currency`; absent where the venue's is not known. */
+  readonly log: HuntLog
+  /** The highest charge the member accepts, in `currency`; absent when the venue's currency is not known. */
   readonly feeLimit: number
   readonly currency: string | undefined
   /** Milliseconds from the drop. */
   readonly now: () => number
   readonly signal: AbortSignal
-  readonly onAsk: () => void
-  /** An answer came, and is on the shelf. */
-  readonly onAnswer: (slot: Slot, error?: PlatformError) => void
-  /** Keeps the promise under watch. */
-  readonly track: (work: Promise<void>) => void
 }
 
-/** After errors that say nothing of the slot it is asked for again, so many times in all. */
+/** How often a slot is asked for in all, after errors that say nothing of the slot. */
 const triesAtMost = 3
-/** A handle this near to its end is not sent off any more. */
+/** A handle this near to its end is not sent any more. */
 const staleBeforeMs = 2_000
 
-export function createPreparedSlots(place: ShelfPlace): PreparedSlots {
-  const shelf = new Map<string, Readiness>()
+export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
+  const slots = new Map<string, Readiness>()
   const tries = new Map<string, number>()
 
-  async function ask(slot: Slot): Promise<void> {
-    const { session, search, signal, feeLimit, currency } = place
-    place.onAsk()
+  async function ask(slot: Slot): Promise<PlatformError | undefined> {
+    const { session, search, signal, log } = parts
+    log.count('prepare')
+    log.mark('first-prepare')
     const answer = await session.prepare(slot, search, signal).catch(toPlatformError)
-    if (answer instanceof PlatformError) {
-      note(slot, answer)
-      place.onAnswer(slot, answer)
-      return
-    }
-    // Without a word of it, the currency is the venue's.
-    const charge = { ...answer.charge, currency: answer.charge.currency || (currency ?? '') }
-    shelf.set(
-      slot.handle,
-      isAccepted(charge, feeLimit, currency)
-        ? { kind: 'ready', prepared: { ...answer, charge }, preparedAtMs: place.now() }
-        : { kind: 'too-dear', slot, charge },
-    )
-    place.onAnswer(slot)
-  }
-
-  function note({ handle }: Slot, { kind }: PlatformError): void {
-    const tried = (tries.get(handle) ?? 0) + 1
-    tries.set(handle, tried)
-    // Gone is for the board to say: it may be shown again.
-    if (kind === 'slot-gone' || (mayPass.includes(kind) && tried < triesAtMost)) shelf.delete(handle)
-    else shelf.set(handle, { kind: 'refused', why: kind })
+    if (answer instanceof PlatformError) return answer
+    slots.set(slot.handle, readinessOf(answer, slot, parts))
+    return undefined
   }
 
   function isStale(readiness: Readiness): boolean {
     if (readiness.kind !== 'ready') return false
-    return epochMs(readiness.prepared.expiresAt) - epochMs(place.clock.now()) <= staleBeforeMs
+    return epochMs(readiness.prepared.expiresAt) - epochMs(parts.clock.now()) <= staleBeforeMs
   }
 
   return {
     prepare(slot) {
-      const known = shelf.get(slot.handle)
-      if (known && !isStale(known)) return
-      shelf.set(slot.handle, { kind: 'asking', sinceMs: place.now() })
-      place.track(ask(slot))
+      const known = slots.get(slot.handle)
+      if (known && !isStale(known)) return undefined
+      slots.set(slot.handle, { kind: 'asking', sinceMs: parts.now() })
+      return ask(slot)
+    },
+    noteRefusal(handle, why) {
+      const tried = (tries.get(handle) ?? 0) + 1
+      tries.set(handle, tried)
+      // Whether it is gone is recorded among the slots seen: it may be shown again.
+      if (why === 'slot-gone' || (mayPass.includes(why) && tried < triesAtMost)) slots.delete(handle)
+      else slots.set(handle, { kind: 'refused', why })
     },
     of(handle) {
-      const known = shelf.get(handle)
+      const known = slots.get(handle)
       return known && isStale(known) ? undefined : known
     },
-    refuse: (handle, why) => void shelf.set(handle, { kind: 'refused', ...(why && { why }) }),
-    forget: (handle) => void shelf.delete(handle),
+    refuse: (handle, why) => void slots.set(handle, { kind: 'refused', ...(why && { why }) }),
+    forget: (handle) => void slots.delete(handle),
   }
+}
+
+function readinessOf(prepared: Prepared, slot: Slot, { currency, feeLimit, now }: PreparingParts): Readiness {
+  // A charge that names no currency is in the venue's.
+  const charge = { ...prepared.charge, currency: prepared.charge.currency || (currency ?? '') }
+  return isAccepted(charge, feeLimit, currency)
+    ? { kind: 'ready', prepared: { ...prepared, charge }, preparedAtMs: now() }
+    : { kind: 'too-dear', slot, charge }
 }

@@ -1,17 +1,19 @@
-// Some seconds before the drop: what the day shows already was not released by it; and its slots may be told from a
+// Some seconds before the drop: the slots the day shows already were not released by it. Its slots may be predicted from a
 // neighbouring day of the venue, so that the best are prepared early and a claim's first booking can arrive with the
-// drop itself. A guess that proves wrong costs its requests and nothing else.
+// drop itself. A wrong prediction costs its requests and nothing else.
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { addDays } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import { bookUnseen } from './book-slot.ts'
 import { toPlatformError } from './check-reservations.ts'
 import type { HuntContext } from './hunt-context.ts'
-import type { Hunter } from './hunter-interface.ts'
+import { type Hunter, isHunting } from './hunter.ts'
 import { plentyOfFinds } from './ledger.ts'
+import { dropOnOurClock } from './plan.ts'
+import { preparePredicted } from './prepare-slot.ts'
 import { rankSlots } from './rank.ts'
 
-export type Foresight = {
-  readonly platform: BookingPlatform
+export type Speculation = {
   readonly context: HuntContext
   /** In the order of claims. */
   readonly hunters: readonly Hunter[]
@@ -19,37 +21,54 @@ export type Foresight = {
 }
 
 export type LookAhead = {
+  readonly platform: BookingPlatform
   /** Sends one find of the day itself: once for all hunts that drop together. */
-  readonly look: () => void
+  readonly sendFind: () => void
   readonly needsEveryFind: boolean
-  readonly isForesightOn: boolean
+  /** Whether slots may be predicted. */
+  readonly isOn: boolean
 }
 
 /** Milliseconds from the drop. */
 const looksAheadAtMs = -5_000
 const tooLateToLookAheadMs = -2_500
 const preparedForEach = 2
+/** How long after the drop a booking should arrive: one that comes too early is refused, and costs a round trip. */
+const arrivesBehindMs = 2
 
-/** Ends when the foreseen slots are being prepared, or it is too late for that. */
+/** Ends when the predicted slots are being prepared, or it is too late for that. */
 export async function lookAhead(
-  foresight: Foresight,
-  { look, needsEveryFind, isForesightOn }: LookAhead,
+  speculation: Speculation,
+  { platform, sendFind, needsEveryFind, isOn }: LookAhead,
 ): Promise<void> {
-  const { context, signal } = foresight
+  const { context, signal } = speculation
   const { timer, log, stream } = context
   if (timer.now() > tooLateToLookAheadMs) return
   await timer.sleepUntil(looksAheadAtMs, signal).catch(() => {})
   if (signal.aborted) return
   const canAfford = () => stream.share.fastLeft() >= plentyOfFinds
-  if (!needsEveryFind && stream.isLeading() && canAfford()) look()
-  if (!isForesightOn) return
-  log.learn({ foresight: canAfford() && (await foresee(foresight)) ? 'tried' : 'not-possible' })
+  if (!needsEveryFind && stream.isLeading() && canAfford()) sendFind()
+  if (!isOn) return
+  log.learn({ foresight: canAfford() && (await predict(speculation, platform)) ? 'tried' : 'not-possible' })
 }
 
-/** Whether slots could be told and are being prepared. */
-async function foresee({ platform, context, hunters, signal }: Foresight): Promise<boolean> {
+/** Sends each claim's first booking of a predicted slot so that it arrives with the drop, never before it. */
+export async function bookAtDrop({ context, hunters, signal }: Speculation): Promise<void> {
+  const { timer, connection } = context
+  const { shortestMs, offset } = connection.timing
+  const sendAtMs = dropOnOurClock(offset).latestMs + arrivesBehindMs - shortestMs / 2
+  if (timer.now() > sendAtMs || !hunters.some(({ predicted }) => predicted.mayBookUnseen())) return
+  await timer.strikeAt(sendAtMs, signal).catch(() => {})
+  if (!signal.aborted) for (const hunter of hunters) bookUnseen(hunter)
+}
+
+/** Returns whether slots could be predicted and are being prepared. */
+async function predict(
+  { context, hunters, signal }: Speculation,
+  platform: BookingPlatform,
+): Promise<boolean> {
   const { search, stream, log } = context
-  const scout = hunters.find((hunter) => hunter.isHunting())
+  const scout = hunters.find(isHunting)
   if (!scout) return false
   const asked = stream.neighbours(addDays(search.date, -1), (dayBefore) => {
     log.count('find')
@@ -58,7 +77,7 @@ async function foresee({ platform, context, hunters, signal }: Foresight): Promi
   const neighbours = await asked?.catch(toPlatformError)
   if (!neighbours) return false
   if (neighbours instanceof PlatformError) {
-    context.onRefusal(neighbours)
+    context.heedRefusal(neighbours)
     return false
   }
   const predicted = platform.predictSlots(neighbours, search)
@@ -70,7 +89,7 @@ async function foresee({ platform, context, hunters, signal }: Foresight): Promi
     const [best] = wanted
     if (!best) continue
     given.add(best.slot.handle)
-    hunter.foresee(wanted.slice(0, preparedForEach))
+    preparePredicted(hunter, wanted.slice(0, preparedForEach))
   }
   return given.size > 0
 }

@@ -1,5 +1,6 @@
 // One waking of the function: claims the order, carries it out, sends the report home. Whoever comes second, or for an
 // order called off, leaves without a word to the platform.
+import { functionEndsHuntAt } from '../src/domain/hunt-end.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Report } from '../src/domain/report.ts'
 import { addMs, type Instant, msBetween } from '../src/domain/time.ts'
@@ -21,8 +22,6 @@ const lookEveryMs = 5_000
 /** Around the drop there is something better to do. */
 const tooBusyFromMs = -4_000
 const tooBusyUntilMs = 6_000
-/** The time to settle a booking in flight and to send the report. */
-const reserveMs = 20_000
 const sendAgainMs = 1_000
 
 export type Waking = {
@@ -75,7 +74,7 @@ async function watchBoard(order: Order, parts: WakeParts, over: AbortSignal): Pr
 }
 
 async function stopInTime(endsAt: Instant, clock: Clock, over: AbortSignal): Promise<boolean> {
-  return slept(clock, addMs(endsAt, -reserveMs), over)
+  return slept(clock, functionEndsHuntAt(endsAt), over)
 }
 
 async function slept(clock: Clock, until: Instant, over: AbortSignal): Promise<boolean> {
