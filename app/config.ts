@@ -1,6 +1,7 @@
 // Turns the environment into a frozen Config, or into one error that names everything wrong with it at once.
 // Never repeats a value: it may be a secret. Reads no file and no process.env; the composition root hands it in.
 import { z } from 'zod'
+import { huntOnAwsAtMostMs, usualGiveUpMinutes } from '../src/domain/hunt-end.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { nearestName } from '../src/domain/nearest-name.ts'
@@ -63,7 +64,7 @@ const settings = {
   giveUpMs: {
     name: 'CIERGE_GIVE_UP_MINUTES',
     meaning: 'For how many minutes after the release Cierge goes on trying (1 to 60).',
-    byDefault: '10',
+    byDefault: String(usualGiveUpMinutes),
     read: wholeNumber(1, 60).transform((minutes) => minutes * MINUTE_MS),
   },
   liveCheck: {
@@ -222,8 +223,6 @@ export function namesAws(config: Config): boolean {
 
 /** A schedule fires anywhere within its minute: with less than this, a hunt may begin too late to sign in. */
 const leastHeadStartOnAwsMs = 75_000
-/** What the function may take, less the minute of the schedule and the time to report. */
-const longestHuntOnAwsMs = 13 * MINUTE_MS
 
 /** What settings need of each other. One that was refused itself is not also called missing. */
 function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
@@ -238,7 +237,7 @@ function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): 
     const problem = 'must be at least 75 on AWS: a schedule fires anywhere within its minute'
     return [...missing, { variable, problem }]
   }
-  if (headStartMs + giveUpMs > longestHuntOnAwsMs) {
+  if (headStartMs + giveUpMs > huntOnAwsAtMostMs) {
     const problem = `and ${settings.giveUpMs.name} must be 13 minutes together at most on AWS: a function runs for 15`
     return [...missing, { variable, problem }]
   }

@@ -153,7 +153,7 @@ const rooms: readonly Room[] = [
   { room: 'bench/' },
   {
     room: 'infra/',
-    imports: ['package.json'],
+    imports: ['package.json', 'src/domain/hunt-end.ts'],
     libraries: ['aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'],
   },
   { room: 'vitest.config.ts', libraries: ['vitest'] },

@@ -63,7 +63,7 @@ export function createFunction(parts: FunctionParts) {
   const { clock, telemetry, platforms, vault } = parts
 
   async function hunt(order: Order, endsAt: Instant, run?: string): Promise<boolean> {
-    const settings = { ...usualSettings, foresight: parts.isForesightOn }
+    const settings = { ...usualSettings, speculativeBooking: parts.isForesightOn }
     const rights = createRightsHeldAhead(order, parts)
     const execute = createExecute({
       clock,

@@ -15,7 +15,7 @@ import { verdictOf } from './verdicts.ts'
 import { createDropTimer } from './wait.ts'
 import { createWarmUps } from './warm-up.ts'
 
-export const usualSettings: ExecutorSettings = { foresight: true }
+export const usualSettings: ExecutorSettings = { speculativeBooking: true }
 
 /** Call it once per process: all hunts of the returned function share one count of requests. */
 export function createExecute(parts: ExecutorParts): Execute {

@@ -120,7 +120,7 @@ async function getReady(
         platform,
         sendFind: finds.send,
         needsEveryFind: needsEveryFind(spread),
-        isOn: settings.foresight,
+        isOn: settings.speculativeBooking,
       },
     ),
   ])

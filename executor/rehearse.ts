@@ -27,7 +27,7 @@ export async function rehearse(
   for (let round = 0; round < rounds; round += 1) {
     const { session, search } = platform.rehearsal()
     const rehearsed = { ...platform, signIn: () => session, inspect: async () => nobody }
-    const settings = { foresight: false }
+    const settings = { speculativeBooking: false }
     const execute = createExecute({
       clock,
       vault,

@@ -116,7 +116,7 @@ describe('foresight', () => {
   })
 
   it('can be turned off', async () => {
-    const harness = createRegularVenue(0, { settings: { foresight: false } })
+    const harness = createRegularVenue(0, { settings: { speculativeBooking: false } })
 
     const { report } = await harness.hunt([{}])
 

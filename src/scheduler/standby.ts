@@ -2,6 +2,7 @@
 // had, carries it out, and tells the host which part of the way there failed. An order with which the function broke
 // off it carries on: the executor looks first what the members hold, so that no table is booked twice.
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
+import { functionRunsMs } from '../domain/hunt-end.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report, Verdict } from '../domain/report.ts'
@@ -36,8 +37,6 @@ const patienceMs = 10_000
 const askAgainMs = 2_000
 /** The same once somebody else has it. */
 const lookAgainMs = 30_000
-/** The function may run so long at most: its end is heard of soon after. */
-const longestRunMs = 15 * MINUTE_MS
 
 /** Hand it every order that is handed to the function. */
 export function createStandby(parts: StandbyParts): Standby {
@@ -68,7 +67,7 @@ export function createStandby(parts: StandbyParts): Standby {
 
   /** Waits, while the function may run, for its order to become the house's. Returns whether it does, or was before a restart. */
   async function inherit(order: Order, signal: AbortSignal): Promise<boolean> {
-    const until = addMs(order.giveUpAt, longestRunMs)
+    const until = addMs(order.giveUpAt, functionRunsMs)
     try {
       while (!signal.aborted) {
         // Before the board is asked: what happens meanwhile is not missed.
