@@ -143,6 +143,10 @@ const rooms: readonly Room[] = [
   },
   { room: 'executor/lambda.ts' },
   {
+    room: 'executor/check-self.ts',
+    imports: ['executor/', 'src/scheduler/wake-message.ts', 'src/domain/', 'src/ports/'],
+  },
+  {
     room: 'executor/create-function.ts',
     imports: ['executor/', 'src/scheduler/wake-message.ts', 'src/domain/', 'src/ports/'],
     libraries: ['zod'],

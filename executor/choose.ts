@@ -22,7 +22,7 @@ export function wantedSlots(
     .toSorted((one, other) => doubt(one) - doubt(other))
 }
 
-export type Choice =
+export type BookingChoice =
   | { readonly kind: 'book'; readonly handle: string }
   /** A better slot was asked for just now: see again then. */
   | { readonly kind: 'wait'; readonly untilMs: number }
@@ -33,7 +33,7 @@ export function chooseReady(
   candidates: readonly Candidate[],
   prepared: PreparedSlots,
   { nowMs, patienceMs }: { nowMs: number; patienceMs: number },
-): Choice {
+): BookingChoice {
   let untilMs = Number.NEGATIVE_INFINITY
   for (const { slot } of candidates) {
     const readiness = prepared.of(slot.handle)

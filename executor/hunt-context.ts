@@ -6,7 +6,7 @@ import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { StreamPlace } from './find-stream.ts'
 import type { HuntLog } from './hunt-log.ts'
-import type { Notice } from './notice.ts'
+import type { ChangeNotice } from './notice.ts'
 import type { DropTimer } from './wait.ts'
 import type { ConnectionTiming } from './warm-up.ts'
 
@@ -25,7 +25,7 @@ export type HuntContext = {
   /** How many slots are kept ready to book for each claim. */
   readonly preparedAhead: number
   /** Told each time a claim gets its outcome. */
-  readonly settled: Notice
+  readonly settled: ChangeNotice
   /** Slows the address down, or stops it, when the platform says so. */
   readonly heedRefusal: (refusal: PlatformError) => void
   /** Records an unexpected error and returns its reference in the log. */

@@ -1,11 +1,11 @@
 // Tells listeners that something happened. Carries no data, so a listener reads the state itself.
 
-export type Notice = {
+export type ChangeNotice = {
   tell(): void
   listen(onNotice: () => void): void
 }
 
-export function createNotice(): Notice {
+export function createNotice(): ChangeNotice {
   const listeners: (() => void)[] = []
   return {
     tell() {

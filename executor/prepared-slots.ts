@@ -61,15 +61,10 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
     return undefined
   }
 
-  function isStale(readiness: Readiness): boolean {
-    if (readiness.kind !== 'ready') return false
-    return epochMs(readiness.prepared.expiresAt) - epochMs(parts.clock.now()) <= staleBeforeMs
-  }
-
   return {
     prepare(slot) {
       const known = slots.get(slot.handle)
-      if (known && !isStale(known)) return undefined
+      if (known && !isStale(known, parts.clock)) return undefined
       slots.set(slot.handle, { kind: 'asking', sinceMs: parts.now() })
       return ask(slot)
     },
@@ -82,11 +77,16 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
     },
     of(handle) {
       const known = slots.get(handle)
-      return known && isStale(known) ? undefined : known
+      return known && isStale(known, parts.clock) ? undefined : known
     },
     refuse: (handle, why) => void slots.set(handle, { kind: 'refused', ...(why && { why }) }),
     forget: (handle) => void slots.delete(handle),
   }
+}
+
+function isStale(readiness: Readiness, clock: Clock): boolean {
+  if (readiness.kind !== 'ready') return false
+  return epochMs(readiness.prepared.expiresAt) - epochMs(clock.now()) <= staleBeforeMs
 }
 
 function readinessOf(prepared: Prepared, slot: Slot, { currency, feeLimit, now }: PreparingParts): Readiness {

@@ -34,7 +34,6 @@ type Sighting = { readonly slot: Slot; shownIn: number; refusedAfter: number }
 
 export function createSlotsSeen(): SlotsSeen {
   const sightings = new Map<string, Sighting>()
-  const allotted = new Map<object, string>()
   const finds: { atMs: number; isAnswered: boolean }[] = []
   let latest = 0
 
@@ -70,6 +69,13 @@ export function createSlotsSeen(): SlotsSeen {
       finds.push({ atMs, isAnswered: false })
       return finds.length
     },
+    ...createSlotHolders(),
+  }
+}
+
+function createSlotHolders(): Pick<SlotsSeen, 'isFreeFor' | 'allot' | 'free'> {
+  const allotted = new Map<object, string>()
+  return {
     isFreeFor: (who, handle) => ![...allotted].some(([other, taken]) => other !== who && taken === handle),
     allot: (who, handle) => void allotted.set(who, handle),
     free: (who) => void allotted.delete(who),

@@ -64,24 +64,12 @@ export function createWarmUps(
 ): WarmUps {
   /** By platform and drop. */
   const underWay = new Map<string, Shared>()
-  const measured = new Map<PlatformId, { readonly timing: ConnectionTiming; readonly atMs: number }>()
-
-  /** Who comes too late to measure goes by what was measured shortly before. */
-  function lastTiming(id: PlatformId): ConnectionTiming {
-    const last = measured.get(id)
-    return last && clock.monotonicMs() - last.atMs < measuredForMs ? last.timing : usualTiming
-  }
-
-  async function measure(warming: Warming): Promise<ConnectionTiming> {
-    const timing = await warmUp(warming)
-    if (!warming.signal.aborted) measured.set(warming.platform.id, { timing, atMs: clock.monotonicMs() })
-    return timing
-  }
+  const measurements = createMeasurements(clock)
 
   function begin(key: string, facts: WarmUp): Shared {
     const stop = new AbortController()
     const shared: Shared = {
-      timing: measure({ ...facts, rehearse, signal: stop.signal, hunts: () => shared.hunts }),
+      timing: measurements.measure({ ...facts, rehearse, signal: stop.signal, hunts: () => shared.hunts }),
       stop,
       hunts: 0,
     }
@@ -89,25 +77,38 @@ export function createWarmUps(
     return shared
   }
 
-  function leave(key: string, shared: Shared): void {
-    shared.hunts -= 1
-    if (shared.hunts > 0) return
-    shared.stop.abort()
-    underWay.delete(key)
-  }
-
   return {
     async warm(facts) {
       const { platform, timer, signal } = facts
-      if (signal.aborted || timer.now() >= endsAtMs) return lastTiming(platform.id)
+      if (signal.aborted || timer.now() >= endsAtMs) return measurements.last(platform.id)
       const key = `${platform.id} ${Math.round((clock.monotonicMs() - timer.now()) / togetherWithinMs)}`
       const shared = underWay.get(key) ?? begin(key, facts)
       shared.hunts += 1
       try {
         return await Promise.race([shared.timing, abortOf(signal)])
       } finally {
-        leave(key, shared)
+        shared.hunts -= 1
+        if (shared.hunts === 0) {
+          shared.stop.abort()
+          underWay.delete(key)
+        }
       }
+    },
+  }
+}
+
+function createMeasurements(clock: Clock) {
+  const measured = new Map<PlatformId, { readonly timing: ConnectionTiming; readonly atMs: number }>()
+  return {
+    async measure(warming: Warming): Promise<ConnectionTiming> {
+      const timing = await warmUp(warming)
+      if (!warming.signal.aborted) measured.set(warming.platform.id, { timing, atMs: clock.monotonicMs() })
+      return timing
+    },
+    /** A hunt that comes too late to measure uses the timing that was measured shortly before. */
+    last(id: PlatformId): ConnectionTiming {
+      const last = measured.get(id)
+      return last && clock.monotonicMs() - last.atMs < measuredForMs ? last.timing : usualTiming
     },
   }
 }
