@@ -13,26 +13,26 @@ export type FindLimits = {
 export type Spender = Contender & { readonly isTry: boolean }
 
 export type FindStanding = {
-  /** Hunts under way, and those whose drop is so near that what is sent now counts against it. */
+  /** Hunts under way, and those whose drop is so near that finds sent now count against it. */
   readonly hunts: readonly Spender[]
   /** One for each find that the platform remembers. */
   readonly spent: readonly Spender[]
 }
 
 export type Allotment = {
-  /** How many finds the hunt may still send; at least one when it has sent none: one that never looks is no hunt. */
+  /** Returns how many finds the hunt may still send; at least one when it has sent none, so that it sees the day once. */
   left(hunt: Spender): number
-  /** The same before the drop and in its first half minute. */
+  /** Returns how many finds the hunt may still send before the drop and in its first half minute. */
   fastLeft(hunt: Spender): number
   /** The hunt has sent one. */
   spend(hunt: Spender): void
   /** How many a member may send on one more day that is open. */
   leftToTry(member: Contender['members'][number]): number
-  /** Whether the looks for cancellations may send one more: they leave half to those who try. */
-  hasLook(): boolean
+  /** Returns whether the polls of watches may send one more find: they leave half to the hunts of open days. */
+  mayPoll(): boolean
 }
 
-/** A day that is open either shows a table or does not: near a drop it is looked at so often. */
+/** How many finds a hunt of an open day may send near a drop: the day either shows a table or does not. */
 const triesNearDrop = 2
 
 export function createAllotment({ fastFinds, finds }: FindLimits, { hunts, spent }: FindStanding): Allotment {
@@ -70,7 +70,7 @@ export function createAllotment({ fastFinds, finds }: FindLimits, { hunts, spent
       const fair = fairShares({ ...forTries, contenders }).get(stream) ?? 0
       return Math.min(fair, pot - triesSpent, leftInAll)
     },
-    hasLook: () => triesSpent < Math.floor(pot / 2),
+    mayPoll: () => triesSpent < Math.floor(pot / 2),
   }
 }
 

@@ -31,7 +31,7 @@ export function isTable(end: BookingEnd): boolean {
   return end.kind === 'settled' && end.outcome.kind === 'booked'
 }
 
-/** Nobody could tell whether the booking happened. */
+/** Returns whether it is still open if the booking happened. */
 export function leavesOpen(end: BookingEnd): boolean {
   return end.kind === 'settled' && end.outcome.kind === 'failed' && end.outcome.isInDoubt === true
 }

@@ -18,7 +18,7 @@ export async function takeRight(hunter: Hunter): Promise<boolean> {
   return false
 }
 
-/** While nobody can be asked, a wish with one job books all the same, and one with several waits. */
+/** When the rights can't be reached, a wish with one job books, and a wish with several jobs waits. */
 async function askForRight({ claim, part, context }: Hunter): Promise<Taken> {
   try {
     return await context.rights.take(part)

@@ -10,7 +10,7 @@ import { readReservations, tableAskedFor, toPlatformError } from './check-reserv
 import { type Hunter, isWithdrawn, leave, settle } from './hunter.ts'
 import { failed, foundAs, inDoubt, withdrawn } from './outcomes.ts'
 
-const lookAgainAfterMs = 5_000
+const readAgainAfterMs = 5_000
 
 export type CheckIn = {
   readonly platform: BookingPlatform
@@ -43,7 +43,7 @@ async function checkReservations(hunter: Hunter, signal: AbortSignal): Promise<v
     if (held.kind === 'credential-rejected') settle(hunter, failed('credential-rejected'))
     else context.heedRefusal(held)
     const { clock } = context
-    await clock.sleepUntil(addMs(clock.now(), lookAgainAfterMs), signal).catch(() => {})
+    await clock.sleepUntil(addMs(clock.now(), readAgainAfterMs), signal).catch(() => {})
   }
 }
 

@@ -1,5 +1,5 @@
-// Which slot a claim goes for next: of those on the slots the ones it could still try, and of these the one to book
-// now. Asks nobody and changes nothing.
+// Which slot a claim goes for next: of the slots seen those it could still try, and of these the one to book now.
+// Pure.
 import type { Search } from '../src/domain/slot.ts'
 import type { Wish } from '../src/domain/wish.ts'
 import type { PreparedSlots } from './prepared-slots.ts'
@@ -24,7 +24,7 @@ export function wantedSlots(
 
 export type BookingChoice =
   | { readonly kind: 'book'; readonly handle: string }
-  /** A better slot was asked for just now: see again then. */
+  /** A better slot is being prepared: choose again at that time. */
   | { readonly kind: 'wait'; readonly untilMs: number }
   | { readonly kind: 'none' }
 

@@ -1,5 +1,5 @@
 // From an order to its report: hunts for its claims and says how each ended, also when something unexpected happens.
-// Asks nobody but the platform.
+// Sends requests only to the platform.
 import type { Order } from '../src/domain/order.ts'
 import type { Outcome, Report, Verdict } from '../src/domain/report.ts'
 import type { Execute } from '../src/ports/scheduler.ts'

@@ -65,7 +65,7 @@ function isDue(planned: PlannedFinds, pacing: Pacing): boolean {
   return waitMs === 0
 }
 
-/** Notes how late a find was sent. Returns false when it was one before the drop, which nobody needs to know. */
+/** Notes how late a find was sent. Returns false for a find before the drop, which is not noted. */
 function noteLateness({ timer, log, connection }: HuntContext, dueMs: number): boolean {
   if (dueMs < -connection.timing.roundTripMs) return false
   log.learn({ firstFindLateMs: Math.round((timer.now() - dueMs) * 10) / 10 })

@@ -19,7 +19,7 @@ import { createNotice } from './notice.ts'
 import { openCredentials, type Unopened } from './open-credentials.ts'
 import { failed } from './outcomes.ts'
 import { needsEveryFind, usualSpread } from './plan.ts'
-import { lookAhead } from './speculative-booking.ts'
+import { findAhead } from './speculative-booking.ts'
 import { verdictsOf } from './verdicts.ts'
 import type { DropTimer } from './wait.ts'
 import { type ConnectionTiming, usualTiming, type WarmUps } from './warm-up.ts'
@@ -114,7 +114,7 @@ async function getReady(
       onPing: () => log.count('ping'),
       onRefusal: context.heedRefusal,
     }),
-    lookAhead(
+    findAhead(
       { context, hunters, signal },
       {
         platform,

@@ -1,4 +1,4 @@
-// One claim at the hunt, as data: what it works with, what is known of it by now, and how that is asked and changed.
+// One claim at the hunt, as data: what it works with, its state, and the questions and changes to that state.
 // Sends nothing by itself: step-hunter.ts decides what to do next, book-slot.ts books.
 import type { Claim } from '../src/domain/order.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
@@ -140,7 +140,7 @@ export function stop(hunter: Hunter): void {
   hunter.context.stream.slots.free(hunter)
 }
 
-/** Sends nothing for this claim for so long. */
+/** Sends nothing for this claim for that many milliseconds. */
 export function hold(hunter: Hunter, ms: number): void {
   hunter.holdUntilMs = hunter.context.timer.now() + ms
   wakeAt(hunter, hunter.holdUntilMs)
@@ -156,7 +156,7 @@ export function wakeAt(hunter: Hunter, ms: number): void {
   )
 }
 
-/** Keeps work under watch: `drain` waits for it, a fault in it ends this claim only, its end is told to the stream. */
+/** Watches work: `drain` waits for it, a fault in it ends only this claim, and its end notifies the stream. */
 export function track(hunter: Hunter, work: Promise<void>): void {
   const { inFlight, context } = hunter
   const watched: Promise<void> = work

@@ -1,4 +1,4 @@
-// Verdicts go home while the hunt goes on for others: each claim is told when it settles, not when the last one does.
+// Reports verdicts while the hunt goes on for other claims, so that no member waits for the last claim to settle.
 // Those that settle together go in one report.
 import type { Report, Verdict } from '../src/domain/report.ts'
 import { addMs } from '../src/domain/time.ts'

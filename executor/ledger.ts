@@ -12,15 +12,15 @@ export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
 
 /** A hunt that may send fewer keeps all of them for the drop itself. */
 export const plentyOfFinds = 12
-/** Until so long after the drop a find is a fast one. */
+/** Finds sent until this long after the drop are fast ones. */
 export const fastForMs = 30_000
 
-/** The platform remembers an address at least so long. */
+/** How long a platform remembers the finds of an address, at least. */
 const rememberedMs = 10 * MINUTE_MS
-/** Nothing is tried so shortly before and after a drop. */
+/** How long before and after a drop no open day is tried. */
 const quietBeforeMs = 2 * MINUTE_MS
 const quietAfterMs = MINUTE_MS
-/** Finds that came free, by an end or with time, are allotted anew after so long. */
+/** Finds that came free, because a hunt ended or time passed, are allotted anew after this long. */
 const allottedForMs = 1_000
 
 type Hunt = Spender & {
@@ -54,7 +54,7 @@ export function createLedger(clock: Clock, limits: FindLimits): RequestLedger {
       return toInstant(epochMs(clock.now()) + afterMs)
     },
     admit(platform, asker, kind) {
-      if (asker === 'watches') return finds.takeLook(platform) ? undefined : heldForDrops(platform)
+      if (asker === 'watches') return finds.takePoll(platform) ? undefined : heldForDrops(platform)
       const isNear = finds.msToAfterDrops(platform, rememberedMs) > 0
       if (isNear && rates.isSpentNearDrop(platform, asker.memberId)) return heldForDrops(platform)
       const waitMs = rates.take(platform, asker, kind)
@@ -90,8 +90,8 @@ function createFindCount(clock: Clock, limits: FindLimits) {
       note({ ...hunt, members: hunts.membersOn(hunt.stream) })
     },
     /** Takes a find to poll watches with. Returns whether there was one. */
-    takeLook(platform: PlatformId): boolean {
-      if (!allottedAnew(platform).hasLook()) return false
+    takePoll(platform: PlatformId): boolean {
+      if (!allottedAnew(platform).mayPoll()) return false
       note({ platform, stream: 'watches', members: [], isTry: true })
       return true
     },

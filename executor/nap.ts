@@ -2,7 +2,7 @@
 import type { DropTimer } from './wait.ts'
 
 export type Nap = {
-  /** Sleeps until so many milliseconds after the drop, or until `wake`. Returns at once when `signal` has aborted. */
+  /** Sleeps until that many milliseconds after the drop, or until `wake`. Returns at once when `signal` has aborted. */
   until(ms: number): Promise<void>
   wake(): void
 }

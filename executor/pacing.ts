@@ -1,4 +1,4 @@
-// The next instant to look, as a hunt goes: by plan until the tables are released, then from time to time while some
+// The next instant to send a find, as a hunt goes: by plan until the tables are released, then from time to time while some
 // of them may still be won. Milliseconds from the drop.
 import { searchEndsMs } from '../src/domain/hunt-end.ts'
 import { type PlanFacts, planFinds } from './plan.ts'
@@ -8,7 +8,7 @@ export type Pacing = {
   next(): number | undefined
   /** A find was sent, or skipped. */
   advance(atMs: number): void
-  /** The tables of the date were released: look on slowly for the settling time. */
+  /** The tables of the date were released: finds go on slowly until the search ends. */
   release(atMs: number): void
   /** Plans what is left anew: nothing is sent before `facts.fromMs`. */
   replan(facts: PlanFacts): void

@@ -1,4 +1,4 @@
-// Runs whole hunts on a platform's rehearsal, asking nobody: code that runs for the first time, or for the first time
+// Runs whole hunts on a platform's rehearsal, without a request: code that runs for the first time, or for the first time
 // in days, is slow, and at a drop every millisecond of it would count.
 import type { Account, Sealed } from '../src/domain/credential.ts'
 import type { JobId, MemberId, OrderId, WishId } from '../src/domain/ids.ts'

@@ -1,5 +1,5 @@
-// What one search has shown so far and who goes for which slot. Shared by all claims that hunt for the same
-// venue, day and party, so that friends never fight each other. Asks nobody.
+// The slots that one search has shown so far, and which claim goes for which slot. Shared by all claims for the same
+// venue, day and party, so that friends never compete for a table. Sends no request.
 import type { Slot } from '../src/domain/slot.ts'
 import type { FindSent } from './coverage.ts'
 
@@ -22,7 +22,7 @@ export type SlotsSeen = {
   refuse(handle: string): void
   /** A find is sent at this monotonic time; gives its number. */
   send(atMs: number): number
-  /** Whether nobody else goes for it. */
+  /** Returns whether no other claim goes for it. */
   isFreeFor(who: object, handle: string): boolean
   /** `who` goes for this slot and no other. */
   allot(who: object, handle: string): void

@@ -20,7 +20,7 @@ export type Speculation = {
   readonly signal: AbortSignal
 }
 
-export type LookAhead = {
+export type FindAhead = {
   readonly platform: BookingPlatform
   /** Sends one find of the day itself: once for all hunts that drop together. */
   readonly sendFind: () => void
@@ -30,21 +30,21 @@ export type LookAhead = {
 }
 
 /** Milliseconds from the drop. */
-const looksAheadAtMs = -5_000
-const tooLateToLookAheadMs = -2_500
+const findsAheadAtMs = -5_000
+const tooLateToFindAheadMs = -2_500
 const preparedForEach = 2
 /** How long after the drop a booking should arrive: one that comes too early is refused, and costs a round trip. */
 const arrivesBehindMs = 2
 
 /** Ends when the predicted slots are being prepared, or it is too late for that. */
-export async function lookAhead(
+export async function findAhead(
   speculation: Speculation,
-  { platform, sendFind, needsEveryFind, isOn }: LookAhead,
+  { platform, sendFind, needsEveryFind, isOn }: FindAhead,
 ): Promise<void> {
   const { context, signal } = speculation
   const { timer, log, stream } = context
-  if (timer.now() > tooLateToLookAheadMs) return
-  await timer.sleepUntil(looksAheadAtMs, signal).catch(() => {})
+  if (timer.now() > tooLateToFindAheadMs) return
+  await timer.sleepUntil(findsAheadAtMs, signal).catch(() => {})
   if (signal.aborted) return
   const canAfford = () => stream.share.fastLeft() >= plentyOfFinds
   if (!needsEveryFind && stream.isLeading() && canAfford()) sendFind()

@@ -1,4 +1,4 @@
-// What one claim does next, from what is known by now. Called each time something changes.
+// Decides what one claim does next, from its state. Called each time something changes.
 import { bookSlot } from './book-slot.ts'
 import { chooseReady } from './choose.ts'
 import { type Hunter, isWithdrawn, mayStart, settle, slotsWanted, track, wakeAt } from './hunter.ts'

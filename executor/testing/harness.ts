@@ -142,7 +142,7 @@ const venue: Venue = {
 const seal = (memberId: MemberId) =>
   JSON.stringify([`secret of ${memberId}`, ...sealedUnder(memberId, platformId)]) as Sealed
 
-/** Seals nothing, but opens only for whoever names what it was bound to. */
+/** Seals nothing, but opens a secret only for the words it was bound to. */
 const plainVault: Vault = {
   encrypt: async (secret, boundTo) => JSON.stringify([secret, ...boundTo]) as Sealed,
   async decrypt(sealed, boundTo) {
