@@ -2,6 +2,7 @@
 // Never repeats a value, because it may be a secret. Reads no file and no process.env; the caller passes the environment.
 import { z } from 'zod'
 import { ConfigError, type ConfigFault } from '../src/domain/config-error.ts'
+import { huntOnAwsAtMostMs, usualGiveUpMinutes } from '../src/domain/hunt-end.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { nearestName } from '../src/domain/nearest-name.ts'
@@ -64,7 +65,7 @@ const settings = {
   giveUpMs: {
     name: 'CIERGE_GIVE_UP_MINUTES',
     meaning: 'Minutes after the release until Cierge stops trying (1 to 60).',
-    byDefault: '10',
+    byDefault: String(usualGiveUpMinutes),
     read: wholeNumber(1, 60).transform((minutes) => minutes * MINUTE_MS),
   },
   liveCheck: {
@@ -210,8 +211,6 @@ export function namesAws(config: Config): boolean {
 
 /** A schedule fires anywhere within its minute: with less than this, a hunt may begin too late to sign in. */
 const leastHeadStartOnAwsMs = 75_000
-/** The function's time limit, less the minute of the schedule and the time to report. */
-const longestHuntOnAwsMs = 13 * MINUTE_MS
 
 /** Checks settings that depend on each other. A setting that was refused is not also reported as missing. */
 function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
@@ -226,7 +225,7 @@ function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): 
     const problem = 'must be at least 75 on AWS: a schedule fires anywhere within its minute'
     return [...missing, { variable, problem }]
   }
-  if (headStartMs + giveUpMs > longestHuntOnAwsMs) {
+  if (headStartMs + giveUpMs > huntOnAwsAtMostMs) {
     const problem = `and ${settings.giveUpMs.name} must be 13 minutes together at most on AWS: a function runs for 15`
     return [...missing, { variable, problem }]
   }

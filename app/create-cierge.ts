@@ -17,6 +17,7 @@ import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
+import { tryOpenDayMs } from '../src/domain/hunt-end.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId, OrderId } from '../src/domain/ids.ts'
 import { defaultManner } from '../src/domain/manner.ts'
@@ -97,7 +98,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     rights,
     platforms,
     telemetry,
-    settings: { ...usualSettings, foresight: config.foresight },
+    settings: { ...usualSettings, speculativeBooking: config.foresight },
   })
   const scheduler = await openScheduler(config, {
     clock,
@@ -249,7 +250,7 @@ function houseSettings(config: Config): House['settings'] {
   return {
     headStartMs: config.headStartMs,
     giveUpMs: config.giveUpMs,
-    tryNowMs: 20_000,
+    tryNowMs: tryOpenDayMs,
     reportGraceMs: 5 * MINUTE_MS,
     horizonDays: 365,
     looksPerDay: config.looksPerDay,

@@ -140,6 +140,10 @@ const rooms: readonly Room[] = [
   },
   { room: 'executor/lambda.ts' },
   {
+    room: 'executor/check-self.ts',
+    imports: ['executor/', 'src/scheduler/wake-message.ts', 'src/domain/', 'src/ports/'],
+  },
+  {
     room: 'executor/create-function.ts',
     imports: ['executor/', 'src/scheduler/wake-message.ts', 'src/domain/', 'src/ports/'],
     libraries: ['zod'],
@@ -150,7 +154,7 @@ const rooms: readonly Room[] = [
   { room: 'bench/' },
   {
     room: 'infra/',
-    imports: ['package.json'],
+    imports: ['package.json', 'src/domain/hunt-end.ts'],
     libraries: ['aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'],
   },
   { room: 'vitest.config.ts', libraries: ['vitest'] },

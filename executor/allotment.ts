@@ -12,42 +12,34 @@ export type FindLimits = {
 /** Whose finds: a hunt for a drop, or a try of a day that is open. */
 export type Spender = Contender & { readonly isTry: boolean }
 
-export type Standing = {
-  /** Hunts under way, and those whose drop is so near that what is sent now counts against it. */
+export type FindStanding = {
+  /** Hunts under way, and those whose drop is so near that finds sent now count against it. */
   readonly hunts: readonly Spender[]
   /** One for each find that the platform remembers. */
   readonly spent: readonly Spender[]
 }
 
 export type Allotment = {
-  /** How many finds the hunt may still send; at least one when it has sent none: one that never looks is no hunt. */
+  /** Returns how many finds the hunt may still send; at least one when it has sent none, so that it sees the day once. */
   left(hunt: Spender): number
-  /** The same before the drop and in its first half minute. */
+  /** Returns how many finds the hunt may still send before the drop and in its first half minute. */
   fastLeft(hunt: Spender): number
   /** The hunt has sent one. */
   spend(hunt: Spender): void
   /** How many a member may send on one more day that is open. */
   leftToTry(member: Contender['members'][number]): number
-  /** Whether the looks for cancellations may send one more: they leave half to those who try. */
-  hasLook(): boolean
+  /** Returns whether the polls of watches may send one more find: they leave half to the hunts of open days. */
+  mayPoll(): boolean
 }
 
-/** A day that is open either shows a table or does not: near a drop it is looked at so often. */
+/** How many finds a hunt of an open day may send near a drop: the day either shows a table or does not. */
 const triesNearDrop = 2
 
-export function createAllotment({ fastFinds, finds }: FindLimits, { hunts, spent }: Standing): Allotment {
-  const drops = hunts.filter((one) => !one.isTry)
-  const tries = hunts.filter((one) => one.isTry)
-  const triesSpent = spent.filter((one) => one.isTry)
-  const spentOnDrops = spent.filter((one) => !one.isTry)
-  // Never all, for somebody may still ask for a drop.
-  const pot = drops.length > 0 ? finds - fastFinds : Math.floor(finds / 2)
-  const forDrops = { contenders: drops, spent: spentOnDrops, membersAtLeast: 1 }
-  const forTries = { finds: pot, spent: triesSpent, membersAtLeast: 2 }
-
-  const fast = fairShares({ finds: fastFinds, ...forDrops })
-  const whole = fairShares({ finds: finds - triesSpent.length, ...forDrops })
-  const tried = fairShares({ contenders: tries, ...forTries })
+export function createAllotment({ fastFinds, finds }: FindLimits, { hunts, spent }: FindStanding): Allotment {
+  const { fast, whole, tried, hasDrops, pot, triesSpent, forTries } = sharesOf(
+    { fastFinds, finds },
+    { hunts, spent },
+  )
   const own = new Map<string, number>()
   for (const { stream } of spent) own.set(stream, (own.get(stream) ?? 0) + 1)
   let leftInAll = finds - spent.length
@@ -56,7 +48,7 @@ export function createAllotment({ fastFinds, finds }: FindLimits, { hunts, spent
     const fair = shares.get(stream)
     if (fair === undefined) return 0
     const sent = own.get(stream) ?? 0
-    const most = isTry && drops.length > 0 ? triesNearDrop - sent : leftInAll
+    const most = isTry && hasDrops ? triesNearDrop - sent : leftInAll
     return Math.max(Math.min(fair, most, leftInAll), sent === 0 ? 1 : 0)
   }
   const left = (hunt: Spender) => leftOf(hunt.isTry ? tried : whole, hunt)
@@ -74,10 +66,33 @@ export function createAllotment({ fastFinds, finds }: FindLimits, { hunts, spent
     },
     leftToTry(member) {
       const stream = 'one more'
-      const contenders = [...tries, { stream, members: [member] }]
-      const fair = fairShares({ contenders, ...forTries }).get(stream) ?? 0
-      return Math.min(fair, pot - triesSpent.length, leftInAll)
+      const contenders = [...forTries.contenders, { stream, members: [member] }]
+      const fair = fairShares({ ...forTries, contenders }).get(stream) ?? 0
+      return Math.min(fair, pot - triesSpent, leftInAll)
     },
-    hasLook: () => triesSpent.length < Math.floor(pot / 2),
+    mayPoll: () => triesSpent < Math.floor(pot / 2),
+  }
+}
+
+function sharesOf({ fastFinds, finds }: FindLimits, { hunts, spent }: FindStanding) {
+  const drops = hunts.filter((one) => !one.isTry)
+  const triesSpent = spent.filter((one) => one.isTry)
+  const spentOnDrops = spent.filter((one) => !one.isTry)
+  const hasDrops = drops.length > 0
+  // Never all finds: a member may still ask for a drop.
+  const pot = hasDrops ? finds - fastFinds : Math.floor(finds / 2)
+  const forDrops = { contenders: drops, spent: spentOnDrops, membersAtLeast: 1 }
+  const forTries = {
+    ...{ finds: pot, spent: triesSpent, membersAtLeast: 2 },
+    contenders: hunts.filter((one) => one.isTry),
+  }
+  return {
+    fast: fairShares({ finds: fastFinds, ...forDrops }),
+    whole: fairShares({ finds: finds - triesSpent.length, ...forDrops }),
+    tried: fairShares(forTries),
+    hasDrops,
+    pot,
+    triesSpent: triesSpent.length,
+    forTries,
   }
 }

@@ -1,12 +1,19 @@
 // From one prepared slot to what came of booking it: a table, a refusal, or a doubt that is cleared up by looking
-// at the member's reservations before anything else is sent. Sends `book` once.
+// at the member's reservations before anything else is sent.
 import { leavesDoubt, PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
 import { mayHold, type Reservation } from '../src/domain/reservation.ts'
 import { serviceDateOf, serviceMinutesOf } from '../src/domain/service-day.ts'
 import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
 import type { Wish } from '../src/domain/wish.ts'
-import { type LookUp, look, lookFor, overAMinute, tableAskedFor, twiceSoon } from './look-up.ts'
+import {
+  checkForTable,
+  overAMinute,
+  type ReservationReader,
+  readReservations,
+  tableAskedFor,
+  twiceSoon,
+} from './check-reservations.ts'
 import { bookedAs, failed, foundAs } from './outcomes.ts'
 
 export type BookingEnd =
@@ -24,7 +31,7 @@ export function isTable(end: BookingEnd): boolean {
   return end.kind === 'settled' && end.outcome.kind === 'booked'
 }
 
-/** Nobody could tell whether the booking happened. */
+/** Returns whether it is still open if the booking happened. */
 export function leavesOpen(end: BookingEnd): boolean {
   return end.kind === 'settled' && end.outcome.kind === 'failed' && end.outcome.isInDoubt === true
 }
@@ -34,33 +41,44 @@ export type Booking = {
   readonly preparedAtMs: number
   readonly search: Search
   readonly wish: Wish
-  readonly lookUp: LookUp
+  readonly reader: ReservationReader
   /** Milliseconds from the drop. */
   readonly now: () => number
-  readonly onAttempt: (attempt: Attempt, refusal?: PlatformError) => void
 }
 
 const waitAfterRateLimitMs = 1_000
 /** A reservation elsewhere this near to the slot is taken to be what the platform calls a conflict. */
 const conflictWithinMinutes = 4 * 60
 
-export async function bookOne(booking: Booking): Promise<BookingEnd> {
-  const { prepared, search, wish, lookUp, now } = booking
+export type SentBooking = {
+  readonly attempt: Attempt
+  readonly answer: Reservation | Error
+  /** The platform's refusal; absent when it booked, or when something unexpected happened. */
+  readonly refusal: PlatformError | undefined
+}
+
+/** Sends `book` once, and nothing else. */
+export async function sendBooking(booking: Booking): Promise<SentBooking> {
+  const { prepared, search, reader, now } = booking
   const bookedAtMs = now()
-  const answer = await lookUp.session.book(prepared, search).catch(toError)
-  const isRefusal = answer instanceof Error
+  const answer = await reader.session.book(prepared, search).catch(toError)
   const attempt: Attempt = {
     time: prepared.slot.time,
     seating: prepared.slot.seating,
     preparedAtMs: tenths(booking.preparedAtMs),
     bookedAtMs: tenths(bookedAtMs),
     tookMs: tenths(now() - bookedAtMs),
-    result: isRefusal ? kindOf(answer) : 'booked',
+    result: answer instanceof Error ? kindOf(answer) : 'booked',
   }
-  if (answer instanceof PlatformError) booking.onAttempt(attempt, answer)
-  else booking.onAttempt(attempt)
-  if (!isRefusal) return { kind: 'settled', outcome: bookedAs(answer, prepared, wish) }
-  if (answer instanceof PlatformError && !leavesDoubt(answer.kind)) return afterRefusal(booking, answer)
+  return { attempt, answer, refusal: answer instanceof PlatformError ? answer : undefined }
+}
+
+/** Decides what came of it. A doubt is cleared up by reading the member's reservations first. */
+export async function endOfBooking(booking: Booking, { answer, refusal }: SentBooking): Promise<BookingEnd> {
+  if (!(answer instanceof Error)) {
+    return { kind: 'settled', outcome: bookedAs(answer, booking.prepared, booking.wish) }
+  }
+  if (refusal && !leavesDoubt(refusal.kind)) return afterRefusal(booking, refusal)
   return clearUp(booking, answer)
 }
 
@@ -82,15 +100,15 @@ async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<B
 }
 
 /** The booking may have happened: only the member's reservations can tell. */
-async function clearUp({ search, wish, lookUp }: Booking, doubt: Error): Promise<BookingEnd> {
+async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise<BookingEnd> {
   const table = { search, windows: wish.windows }
   if (doubt instanceof PlatformError && doubt.kind === 'unwell') {
-    const soon = await lookFor(lookUp, table, twiceSoon)
+    const soon = await checkForTable(reader, table, twiceSoon)
     if (soon.found) return { kind: 'settled', outcome: foundAs(soon.found, wish) }
     // It said that it failed, and the listing agrees: the next table may do better.
     if (soon.isAbsent) return { kind: 'refused', why: 'unwell' }
   }
-  const { found, isAbsent } = await lookFor(lookUp, table, overAMinute)
+  const { found, isAbsent } = await checkForTable(reader, table, overAMinute)
   if (found) return { kind: 'settled', outcome: foundAs(found, wish) }
   if (!(doubt instanceof PlatformError)) throw doubt
   if (doubt.kind === 'blocked' && isAbsent) return { kind: 'settled', outcome: failed('blocked') }
@@ -98,8 +116,8 @@ async function clearUp({ search, wish, lookUp }: Booking, doubt: Error): Promise
 }
 
 /** What stands in the way may be this very table; and when nothing does, the slot was taken by somebody else. */
-async function afterConflict({ prepared, search, wish, lookUp }: Booking): Promise<BookingEnd> {
-  const held = await look(lookUp)
+async function afterConflict({ prepared, search, wish, reader }: Booking): Promise<BookingEnd> {
+  const held = await readReservations(reader)
   if (held instanceof PlatformError) return { kind: 'settled', outcome: failed('conflict') }
   const ours = tableAskedFor(search, wish.windows, held)
   if (ours) return { kind: 'settled', outcome: foundAs(ours, wish) }

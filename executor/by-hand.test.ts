@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import type { LocalDate } from '../src/domain/time.ts'
 import { addDays } from '../src/domain/time.ts'
-import { afterDrop, at, createStage, date } from './testing/stage.ts'
+import { afterDrop, at, createHarness, date } from './testing/harness.ts'
 
 const byHand = { kind: 'captcha' } as const
 
 describe('a hunt that is shown tables only people can book', () => {
   it('ends at once, with their times and without a booking', async () => {
-    const stage = createStage()
+    const stage = createHarness()
     stage.table('19:30', { byHand })
     stage.table('19:00', { byHand })
 
@@ -21,7 +21,7 @@ describe('a hunt that is shown tables only people can book', () => {
   })
 
   it('tells it before the drop where a neighbouring day shows it', async () => {
-    const stage = createStage()
+    const stage = createHarness()
     const neighbour: LocalDate = addDays(date, -1)
     stage.table('19:00', { byHand })
     stage.table('19:00', { byHand, date: neighbour, releasedMs: -86_400_000 })
@@ -33,7 +33,7 @@ describe('a hunt that is shown tables only people can book', () => {
   })
 
   it('ends as it began where the member holds the table', async () => {
-    const stage = createStage()
+    const stage = createHarness()
     stage.table('19:00', { byHand })
     const reservation = {
       platform: stage.platform.id,

@@ -6,44 +6,44 @@ import { namesTable, type Reservation, reservationFor } from '../src/domain/rese
 import type { Search } from '../src/domain/slot.ts'
 import { addMs } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
-import type { Ground } from './ground.ts'
-import type { Hunter } from './hunter-interface.ts'
-import { look, tableAskedFor, toPlatformError } from './look-up.ts'
+import { readReservations, tableAskedFor, toPlatformError } from './check-reservations.ts'
+import { type Hunter, isWithdrawn, leave, settle } from './hunter.ts'
 import { failed, foundAs, inDoubt, withdrawn } from './outcomes.ts'
 
-const lookAgainAfterMs = 5_000
+const readAgainAfterMs = 5_000
 
 export type CheckIn = {
   readonly platform: BookingPlatform
   readonly secret: string
-  readonly ground: Ground
   readonly signal: AbortSignal
 }
 
 /** Clears the hunter for booking, or settles its claim. Gives up when `signal` aborts. */
 export async function checkIn(hunter: Hunter, place: CheckIn): Promise<void> {
-  await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place)])
+  await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place.signal)])
 }
 
-async function checkCredential(hunter: Hunter, { platform, secret, ground, signal }: CheckIn): Promise<void> {
-  ground.log.count('inspect')
+async function checkCredential(hunter: Hunter, { platform, secret, signal }: CheckIn): Promise<void> {
+  const { context } = hunter
+  context.log.count('inspect')
   const answer = await platform.inspect(secret, signal).catch(toPlatformError)
-  if (!(answer instanceof PlatformError)) ground.log.mark('signed-in')
-  else if (answer.kind === 'credential-rejected') hunter.settle(failed('credential-rejected'))
-  else if (!signal.aborted) ground.onRefusal(answer)
+  if (!(answer instanceof PlatformError)) context.log.mark('signed-in')
+  else if (answer.kind === 'credential-rejected') settle(hunter, failed('credential-rejected'))
+  else if (!signal.aborted) context.heedRefusal(answer)
 }
 
-async function checkReservations(hunter: Hunter, { ground, signal }: CheckIn): Promise<void> {
-  while (!signal.aborted && !hunter.outcome()) {
-    const held = await look(hunter.lookUp)
+async function checkReservations(hunter: Hunter, signal: AbortSignal): Promise<void> {
+  const { context } = hunter
+  while (!signal.aborted && !hunter.outcome) {
+    const held = await readReservations(hunter.reader)
     if (!(held instanceof PlatformError)) {
-      conclude(hunter, ground.search, held)
+      conclude(hunter, context.search, held)
       return
     }
-    if (held.kind === 'credential-rejected') hunter.settle(failed('credential-rejected'))
-    else ground.onRefusal(held)
-    const { clock } = ground
-    await clock.sleepUntil(addMs(clock.now(), lookAgainAfterMs), signal).catch(() => {})
+    if (held.kind === 'credential-rejected') settle(hunter, failed('credential-rejected'))
+    else context.heedRefusal(held)
+    const { clock } = context
+    await clock.sleepUntil(addMs(clock.now(), readAgainAfterMs), signal).catch(() => {})
   }
 }
 
@@ -51,11 +51,11 @@ function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]):
   const { wish, otherDays = [] } = hunter.claim
   const ours = tableAskedFor(search, wish.windows, held)
   const other = reservationFor(search, held)
-  if (ours) hunter.settle(foundAs(ours, wish))
-  else if (hunter.isWithdrawn()) hunter.settle(namesTable(search, held) ? inDoubt : withdrawn)
-  else if (other) hunter.settle({ ...failed('conflict'), held: other })
-  else if (namesTable(search, held)) hunter.settle(failed('reservation-unclear'))
+  if (ours) settle(hunter, foundAs(ours, wish))
+  else if (isWithdrawn(hunter)) settle(hunter, namesTable(search, held) ? inDoubt : withdrawn)
+  else if (other) settle(hunter, { ...failed('conflict'), held: other })
+  else if (namesTable(search, held)) settle(hunter, failed('reservation-unclear'))
   // The job of that day tells of it, and this one ends with it.
-  else if (otherDays.some((day) => tableAskedFor(day, day.windows, held))) hunter.leave()
-  else hunter.clear()
+  else if (otherDays.some((day) => tableAskedFor(day, day.windows, held))) leave(hunter)
+  else hunter.isCleared = true
 }

@@ -1,42 +1,42 @@
-// Which slot a claim goes for next: of those on the board the ones it could still try, and of these the one to book
-// now. Asks nobody and changes nothing.
+// Which slot a claim goes for next: of the slots seen those it could still try, and of these the one to book now.
+// Pure.
 import type { Search } from '../src/domain/slot.ts'
 import type { Wish } from '../src/domain/wish.ts'
-import type { Board } from './board.ts'
+import type { PreparedSlots } from './prepared-slots.ts'
 import { type Candidate, rankSlots } from './rank.ts'
-import type { Shelf } from './shelf.ts'
+import type { SlotsSeen } from './slots-seen.ts'
 
 /** Slots that could still be tried: those likeliest to be had first, and of them the one liked most. */
 export function wantedSlots(
-  board: Board,
-  shelf: Shelf,
+  slots: SlotsSeen,
+  prepared: PreparedSlots,
   ask: { search: Search; wish: Wish },
 ): readonly Candidate[] {
-  const doubt = ({ slot }: Candidate) => board.doubtOf(slot.handle)
+  const doubt = ({ slot }: Candidate) => slots.doubtOf(slot.handle)
   const mayBeTried = ({ slot }: Candidate) => {
-    const kind = shelf.of(slot.handle)?.kind
+    const kind = prepared.of(slot.handle)?.kind
     return kind !== 'refused' && kind !== 'too-dear'
   }
-  return rankSlots(board.open(), ask.search, ask.wish)
+  return rankSlots(slots.open(), ask.search, ask.wish)
     .filter(mayBeTried)
     .toSorted((one, other) => doubt(one) - doubt(other))
 }
 
-export type Choice =
+export type BookingChoice =
   | { readonly kind: 'book'; readonly handle: string }
-  /** A better slot was asked for just now: see again then. */
+  /** A better slot is being prepared: choose again at that time. */
   | { readonly kind: 'wait'; readonly untilMs: number }
   | { readonly kind: 'none' }
 
 /** The best that is ready; a better one still being prepared is waited for `patienceMs` and no longer. */
 export function chooseReady(
   candidates: readonly Candidate[],
-  shelf: Shelf,
+  prepared: PreparedSlots,
   { nowMs, patienceMs }: { nowMs: number; patienceMs: number },
-): Choice {
+): BookingChoice {
   let untilMs = Number.NEGATIVE_INFINITY
   for (const { slot } of candidates) {
-    const readiness = shelf.of(slot.handle)
+    const readiness = prepared.of(slot.handle)
     if (readiness?.kind === 'asking') untilMs = Math.max(untilMs, readiness.sinceMs + patienceMs)
     if (readiness?.kind !== 'ready') continue
     return nowMs >= untilMs ? { kind: 'book', handle: slot.handle } : { kind: 'wait', untilMs }

@@ -1,10 +1,10 @@
-// Which time after the drop the hunt really looked at: what no answered find covers, nobody can speak of. Pure.
+// From the finds of a hunt to the time after the drop that they cover: of any other time the hunt knows nothing. Pure.
 import type { Span } from '../src/domain/report.ts'
 
 /** One find: when it was sent, in milliseconds from the drop, and whether it was answered. */
 export type FindSent = { readonly atMs: number; readonly isAnswered: boolean }
 
-/** Refusals for longer than this are a time nobody looked at. */
+/** Refusals for longer than this leave a gap in the coverage. */
 const blindAfterMs = 10_000
 
 /**

@@ -2,11 +2,10 @@
 import { z } from 'zod'
 import type { Order } from '../src/domain/order.ts'
 import { type Instant, msBetween } from '../src/domain/time.ts'
-import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
-import { type SelfCheck, selfCheckOrder } from '../src/ports/self-check.ts'
-import type { Vault } from '../src/ports/vault.ts'
-import { orderVault, sealedForOrder, type WakeMessage } from '../src/scheduler/wake-message.ts'
+import type { SelfCheck } from '../src/ports/self-check.ts'
+import { orderVault, type WakeMessage } from '../src/scheduler/wake-message.ts'
+import { checkSelf, type SelfCheckParts } from './check-self.ts'
 import { createExecute, usualSettings } from './execute.ts'
 import { createRightsHeldAhead } from './rights-held-ahead.ts'
 import { type WakeParts, wake } from './wake.ts'
@@ -16,15 +15,11 @@ export type FunctionContext = {
   getRemainingTimeInMillis(): number
 }
 
-export type FunctionParts = WakeParts & {
-  readonly version: string
-  readonly vault: Vault
-  readonly rights: BookingRights
-  readonly platforms: readonly BookingPlatform[]
-  readonly isForesightOn: boolean
-  /** Sends an echo the way reports go. */
-  readonly sendEcho: (echo: string) => Promise<void>
-}
+export type FunctionParts = WakeParts &
+  SelfCheckParts & {
+    readonly rights: BookingRights
+    readonly isForesightOn: boolean
+  }
 
 const text = z.string().min(1)
 const window = z.object({ earliest: text, latest: text, best: text })
@@ -63,7 +58,7 @@ export function createFunction(parts: FunctionParts) {
   const { clock, telemetry, platforms, vault } = parts
 
   async function hunt(order: Order, endsAt: Instant, run?: string): Promise<boolean> {
-    const settings = { ...usualSettings, foresight: parts.isForesightOn }
+    const settings = { ...usualSettings, speculativeBooking: parts.isForesightOn }
     const rights = createRightsHeldAhead(order, parts)
     const execute = createExecute({
       clock,
@@ -76,53 +71,10 @@ export function createFunction(parts: FunctionParts) {
     return wake(order, { execute: rights.during(execute), endsAt, run, parts })
   }
 
-  async function checkSelf({
-    sealed,
-    echo,
-  }: Extract<WakeMessage, { kind: 'self-check' }>): Promise<SelfCheck> {
-    const opened = await vault.decrypt(sealed, sealedForOrder(selfCheckOrder)).catch((error: unknown) => {
-      telemetry.fault(error)
-      return undefined
-    })
-    const roundTrips = await Promise.all(platforms.map(roundTripOf))
-    const hasSentEcho = echo !== undefined && (await hasSent(echo))
-    return {
-      version: parts.version,
-      runtime: process.version,
-      now: clock.now(),
-      ...(opened !== undefined && { opened }),
-      roundTripsMs: Object.fromEntries(roundTrips.flat()),
-      hasSentEcho,
-    }
-  }
-
-  async function hasSent(echo: string): Promise<boolean> {
-    try {
-      await parts.sendEcho(echo)
-      return true
-    } catch (error) {
-      telemetry.fault(error)
-      return false
-    }
-  }
-
-  async function roundTripOf(platform: BookingPlatform): Promise<readonly (readonly [string, number])[]> {
-    try {
-      // The first one opens the connection.
-      await platform.ping()
-      const startedMs = clock.monotonicMs()
-      await platform.ping()
-      return [[platform.id, Math.round(clock.monotonicMs() - startedMs)]]
-    } catch (error) {
-      telemetry.fault(error)
-      return []
-    }
-  }
-
   /** @param run what AWS calls this run. */
   return async (event: unknown, endsAt: Instant, run?: string): Promise<boolean | SelfCheck> => {
     const woken = message.parse(event) as unknown as WakeMessage
-    if (woken.kind === 'self-check') return checkSelf(woken)
+    if (woken.kind === 'self-check') return checkSelf(woken, parts)
     telemetry.note({ leftMs: msBetween(clock.now(), endsAt) })
     return hunt(woken.order, endsAt, run)
   }

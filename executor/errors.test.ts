@@ -7,53 +7,63 @@ import type { LocalDate, LocalTime } from '../src/domain/time.ts'
 import { addDays, DAY_MS, MINUTE_MS, msBetween } from '../src/domain/time.ts'
 import { exactly } from '../src/domain/window.ts'
 import type { FakeHeld } from '../src/ports/fakes/fake-tables.ts'
-import { afterDrop, at, claimOf, createStage, date, dropAt, orderOf, type Stage } from './testing/stage.ts'
+import {
+  afterDrop,
+  at,
+  claimOf,
+  createHarness,
+  date,
+  dropAt,
+  type Harness,
+  orderOf,
+} from './testing/harness.ts'
 
 const booked = (time: string) => ({ kind: 'booked', how: 'booked', reservation: { time } })
-const sent = (stage: Stage, kind: string) => stage.platform.requests.filter((one) => one.kind === kind)
-const sentAtMs = (stage: Stage, kind: string) => sent(stage, kind).map((one) => msBetween(dropAt, one.sentAt))
+const sent = (harness: Harness, kind: string) => harness.platform.requests.filter((one) => one.kind === kind)
+const sentAtMs = (harness: Harness, kind: string) =>
+  sent(harness, kind).map((one) => msBetween(dropAt, one.sentAt))
 const first = { from: 1, to: 1 }
 
-function twoTables(): Stage {
-  const stage = createStage()
-  stage.table('19:00')
-  stage.table('19:30')
-  return stage
+function twoTables(): Harness {
+  const harness = createHarness()
+  harness.table('19:00')
+  harness.table('19:30')
+  return harness
 }
 
 describe('a find', () => {
   it.each<PlatformErrorKind>(['unanswered', 'unwell', 'rejected'])(
     'that is %s costs one find',
     async (kind) => {
-      const stage = twoTables()
-      stage.platform.fail({ during: 'find', kind, between: { from: afterDrop(-2_000), to: afterDrop(30) } })
+      const harness = twoTables()
+      harness.platform.fail({ during: 'find', kind, between: { from: afterDrop(-2_000), to: afterDrop(30) } })
 
-      const { outcomes } = await stage.hunt([{}])
+      const { outcomes } = await harness.hunt([{}])
 
       expect(outcomes).toMatchObject([booked('19:00')])
     },
   )
 
   it('that hangs holds nothing up', async () => {
-    const stage = twoTables()
+    const harness = twoTables()
     const between = { from: afterDrop(-2_000), to: afterDrop(5) }
-    stage.platform.fail({ during: 'find', kind: 'unanswered', between, afterMs: 8_000 })
+    harness.platform.fail({ during: 'find', kind: 'unanswered', between, afterMs: 8_000 })
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
     expect(report.endedAt <= afterDrop(200)).toBe(true)
   })
 
   it('that is refused for too many requests is followed by a pause, and the budget kept for later', async () => {
-    const stage = createStage()
-    stage.table('19:00', { releasedMs: 20_000 })
-    stage.platform.fail({ during: 'find', kind: 'rate-limited', calls: { from: 12, to: 12 } })
+    const harness = createHarness()
+    harness.table('19:00', { releasedMs: 20_000 })
+    harness.platform.fail({ during: 'find', kind: 'rate-limited', calls: { from: 12, to: 12 } })
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
-    const finds = sent(stage, 'find')
+    const finds = sent(harness, 'find')
     const refusedAt = finds.find(({ result }) => result === 'rate-limited')?.answeredAt ?? dropAt
     const next = finds.find(({ sentAt }) => sentAt > refusedAt)
     expect(msBetween(refusedAt, next?.sentAt ?? refusedAt)).toBeGreaterThanOrEqual(2_000)
@@ -61,18 +71,18 @@ describe('a find', () => {
   })
 
   it('that is refused with a time to wait is not repeated before', async () => {
-    const stage = createStage()
-    stage.table('19:00', { releasedMs: 20_000 })
+    const harness = createHarness()
+    harness.table('19:00', { releasedMs: 20_000 })
     const retryAfterMs = 15_000
-    stage.platform.fail({ during: 'find', kind: 'rate-limited', calls: { from: 12, to: 12 }, retryAfterMs })
+    harness.platform.fail({ during: 'find', kind: 'rate-limited', calls: { from: 12, to: 12 }, retryAfterMs })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
     const refusedAt =
-      sent(stage, 'find').find(({ result }) => result === 'rate-limited')?.answeredAt ?? dropAt
+      sent(harness, 'find').find(({ result }) => result === 'rate-limited')?.answeredAt ?? dropAt
     const pauseMs = Math.min(
-      ...sentAtMs(stage, 'find')
+      ...sentAtMs(harness, 'find')
         .map((ms) => ms - msBetween(dropAt, refusedAt))
         .filter((ms) => ms > 0),
     )
@@ -80,68 +90,68 @@ describe('a find', () => {
   })
 
   it('that is refused for too many requests does not keep what was seen from being booked', async () => {
-    const stage = twoTables()
-    stage.platform.fail({
+    const harness = twoTables()
+    harness.platform.fail({
       during: 'find',
       kind: 'rate-limited',
       between: { from: afterDrop(2), to: afterDrop(90) },
     })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
   it('that finds the address blocked is the last request', async () => {
-    const stage = createStage()
-    stage.table('19:00', { releasedMs: 5_000 })
-    stage.platform.fail({
+    const harness = createHarness()
+    harness.table('19:00', { releasedMs: 5_000 })
+    harness.platform.fail({
       during: 'find',
       kind: 'blocked',
       between: { from: dropAt, to: afterDrop(10 * MINUTE_MS) },
     })
 
-    const { report, outcomes } = await stage.hunt([{}, {}])
+    const { report, outcomes } = await harness.hunt([{}, {}])
 
     expect(outcomes).toEqual([
       { kind: 'failed', reason: 'blocked' },
       { kind: 'failed', reason: 'blocked' },
     ])
-    const learnedAt = sent(stage, 'find').find(({ result }) => result === 'blocked')?.answeredAt ?? dropAt
-    expect(stage.platform.requests.filter(({ sentAt }) => sentAt > learnedAt)).toEqual([])
+    const learnedAt = sent(harness, 'find').find(({ result }) => result === 'blocked')?.answeredAt ?? dropAt
+    expect(harness.platform.requests.filter(({ sentAt }) => sentAt > learnedAt)).toEqual([])
     expect(report.timeline.map(({ what }) => what)).toContain('blocked')
   })
 
   it('with a credential that is not accepted any more fails that claim only', async () => {
-    const stage = twoTables()
-    stage.platform.fail({
+    const harness = twoTables()
+    harness.platform.fail({
       during: 'find',
       kind: 'credential-rejected',
       between: { from: afterDrop(-1_500), to: afterDrop(-700) },
     })
 
-    const { outcomes } = await stage.hunt([{}, {}])
+    const { outcomes } = await harness.hunt([{}, {}])
 
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'credential-rejected' }, booked('19:00')])
   })
 
   it('that never gets an answer means the platform is down', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'find', kind: 'unwell' })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'find', kind: 'unwell' })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down' }])
   })
 
   it('that is refused for too many requests from first to last means the address is turned away', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'find', kind: 'rate-limited' })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'find', kind: 'rate-limited' })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'blocked' }])
-    expect(sent(stage, 'find').length).toBeLessThan(30)
+    expect(sent(harness, 'find').length).toBeLessThan(30)
   })
 })
 
@@ -155,22 +165,22 @@ function unreadable(told: Partial<Reservation> = {}): FakeHeld {
 
 describe('a reservation that can’t be read', () => {
   it('keeps nobody from a table by being there', async () => {
-    const stage = twoTables()
-    stage.platform.hold(unreadable())
+    const harness = twoTables()
+    harness.platform.hold(unreadable())
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
   it('ends the hunt for the venue it names, and leaves what was withdrawn in doubt', async () => {
-    const stage = twoTables()
-    stage.platform.hold(unreadable({ venueId: stage.search.venueId }))
-    const claims = [{ ...claimOf(stage.member('ana')), isWithdrawn: true as const }]
+    const harness = twoTables()
+    harness.platform.hold(unreadable({ venueId: harness.search.venueId }))
+    const claims = [{ ...claimOf(harness.member('ana')), isWithdrawn: true as const }]
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
     const signal = new AbortController().signal
-    const withdrawn = await stage.clock.runUntil(stage.execute(orderOf(claims), signal))
+    const withdrawn = await harness.clock.runUntil(harness.execute(orderOf(claims), signal))
 
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'reservation-unclear' }])
     expect(withdrawn.verdicts).toMatchObject([{ outcome: { reason: 'unanswered', isInDoubt: true } }])
@@ -183,11 +193,11 @@ describe('a prepare', () => {
   it.each<PlatformErrorKind>(['unanswered', 'unwell', 'rate-limited'])(
     'that is %s is asked again',
     async (kind) => {
-      const stage = createStage()
-      stage.table('19:00')
-      stage.platform.fail({ during: 'prepare', kind, calls: first })
+      const harness = createHarness()
+      harness.table('19:00')
+      harness.platform.fail({ during: 'prepare', kind, calls: first })
 
-      const { outcomes } = await stage.hunt([{}])
+      const { outcomes } = await harness.hunt([{}])
 
       expect(outcomes).toMatchObject([booked('19:00')])
     },
@@ -196,90 +206,90 @@ describe('a prepare', () => {
   it.each<PlatformErrorKind>(['slot-gone', 'rejected', 'conflict'])(
     'that is refused with %s leads to the next slot',
     async (kind) => {
-      const stage = twoTables()
-      stage.platform.fail({ during: 'prepare', kind, calls: first })
+      const harness = twoTables()
+      harness.platform.fail({ during: 'prepare', kind, calls: first })
 
-      const { outcomes } = await stage.hunt([{}])
+      const { outcomes } = await harness.hunt([{}])
 
       expect(outcomes).toMatchObject([booked('19:30')])
     },
   )
 
   it('that says the slot is gone is not repeated until the slot is shown anew', async () => {
-    const stage = createStage()
-    stage.table('19:00')
-    stage.platform.fail({ during: 'prepare', kind: 'slot-gone' })
+    const harness = createHarness()
+    harness.table('19:00')
+    harness.platform.fail({ during: 'prepare', kind: 'slot-gone' })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'missed', reason: 'all-taken', seenTimes: ['19:00'] }])
-    expect(sent(stage, 'prepare').length).toBeLessThanOrEqual(sent(stage, 'find').length)
+    expect(sent(harness, 'prepare').length).toBeLessThanOrEqual(sent(harness, 'find').length)
   })
 
   it('that is refused for too many requests is not repeated before the pause is over', async () => {
-    const stage = createStage()
-    stage.table('19:00')
-    stage.platform.fail({ during: 'prepare', kind: 'rate-limited', calls: first, retryAfterMs: 3_000 })
+    const harness = createHarness()
+    harness.table('19:00')
+    harness.platform.fail({ during: 'prepare', kind: 'rate-limited', calls: first, retryAfterMs: 3_000 })
 
-    await stage.hunt([{}])
+    await harness.hunt([{}])
 
-    const [one = 0, other = 0] = sentAtMs(stage, 'prepare')
+    const [one = 0, other = 0] = sentAtMs(harness, 'prepare')
     expect(other - one).toBeGreaterThanOrEqual(3_000)
   })
 
   it('that takes a little longer is waited for when it is of the better slot', async () => {
     const roundTripMs = (kind: string, nth: number) => (kind === 'prepare' && nth === 1 ? 52 : 40)
-    const stage = createStage({ roundTripMs })
-    stage.table('19:00')
-    stage.table('19:30')
+    const harness = createHarness({ roundTripMs })
+    harness.table('19:00')
+    harness.table('19:30')
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
   it('that hangs is not waited for when another slot is ready', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'prepare', kind: 'unanswered', calls: first, afterMs: 8_000 })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'prepare', kind: 'unanswered', calls: first, afterMs: 8_000 })
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:30')])
     expect(report.endedAt <= afterDrop(300)).toBe(true)
   })
 
   it('that is refused with credential-rejected fails the claim, and no other', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'prepare', kind: 'credential-rejected', calls: first })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'prepare', kind: 'credential-rejected', calls: first })
 
-    const { outcomes } = await stage.hunt([{}, {}])
+    const { outcomes } = await harness.hunt([{}, {}])
 
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'credential-rejected' }, { kind: 'booked' }])
   })
 
   it.each(cardWords)('that is refused with %s leaves the other tables', async (kind) => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'prepare', kind, calls: first })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'prepare', kind, calls: first })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:30')])
   })
 
   it.each(cardWords)('that is refused with %s for every table says so', async (kind) => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'prepare', kind })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'prepare', kind })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: kind }])
   })
 
   it('that never succeeds is not told as a table somebody else took', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'prepare', kind: 'unwell' })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'prepare', kind: 'unwell' })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down' }])
   })
@@ -289,155 +299,155 @@ describe('a booking', () => {
   it.each<PlatformErrorKind>(['unanswered', 'unwell', 'blocked'])(
     'that happened but was answered with %s is found, and nothing else is booked',
     async (kind) => {
-      const stage = twoTables()
-      stage.platform.fail({ during: 'book', kind, calls: first, happens: true })
+      const harness = twoTables()
+      harness.platform.fail({ during: 'book', kind, calls: first, happens: true })
 
-      const { outcomes } = await stage.hunt([{}])
+      const { outcomes } = await harness.hunt([{}])
 
       expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found', reservation: { time: '19:00' } }])
-      expect(stage.platform.held).toHaveLength(1)
-      expect(sent(stage, 'book')).toHaveLength(1)
+      expect(harness.platform.held).toHaveLength(1)
+      expect(sent(harness, 'book')).toHaveLength(1)
     },
   )
 
   it('that is unanswered and is not found in three looks over a minute is told as such', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'unanswered', calls: first })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'unanswered', calls: first })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'unanswered' }])
-    expect(sent(stage, 'book')).toHaveLength(1)
-    expect(sentAtMs(stage, 'reservations').filter((ms) => ms > 0)).toEqual([101, 20_101, 60_101])
+    expect(sent(harness, 'book')).toHaveLength(1)
+    expect(sentAtMs(harness, 'reservations').filter((ms) => ms > 0)).toEqual([101, 20_101, 60_101])
   })
 
   it('that the platform says has failed leads to the next table once two looks show none', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'unwell', calls: first })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'unwell', calls: first })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:30')])
-    expect(sentAtMs(stage, 'reservations').filter((ms) => ms > 0)).toEqual([101, 2_101])
+    expect(sentAtMs(harness, 'reservations').filter((ms) => ms > 0)).toEqual([101, 2_101])
   })
 
   it('that the platform says has failed stays in doubt while nobody can look', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'unwell', calls: first })
-    stage.platform.fail({ during: 'reservations', kind: 'unwell', calls: { from: 2, to: 99 } })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'unwell', calls: first })
+    harness.platform.fail({ during: 'reservations', kind: 'unwell', calls: { from: 2, to: 99 } })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'unanswered', isInDoubt: true }])
-    expect(sent(stage, 'book')).toHaveLength(1)
+    expect(sent(harness, 'book')).toHaveLength(1)
   })
 
   it('that settles late is found at the last look', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
     const blind = { from: dropAt, to: afterDrop(50_000) }
-    stage.platform.fail({ during: 'reservations', kind: 'unanswered', between: blind })
+    harness.platform.fail({ during: 'reservations', kind: 'unanswered', between: blind })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found' }])
   })
 
   it('that is answered with a block and is not there is told as a block, and ends it for all', async () => {
-    const stage = createStage()
-    stage.table('19:00')
-    stage.platform.fail({ during: 'book', kind: 'blocked', calls: first })
+    const harness = createHarness()
+    harness.table('19:00')
+    harness.platform.fail({ during: 'book', kind: 'blocked', calls: first })
 
-    const { outcomes } = await stage.hunt([{}, {}])
+    const { outcomes } = await harness.hunt([{}, {}])
 
     expect(outcomes).toEqual([
       { kind: 'failed', reason: 'blocked' },
       { kind: 'failed', reason: 'blocked' },
     ])
-    expect(sent(stage, 'book')).toHaveLength(1)
-    const learnedAt = sent(stage, 'book')[0]?.answeredAt ?? dropAt
-    expect(sent(stage, 'find').filter(({ sentAt }) => sentAt > learnedAt)).toEqual([])
+    expect(sent(harness, 'book')).toHaveLength(1)
+    const learnedAt = sent(harness, 'book')[0]?.answeredAt ?? dropAt
+    expect(sent(harness, 'find').filter(({ sentAt }) => sentAt > learnedAt)).toEqual([])
   })
 
   it('in doubt is looked up again soon when the look itself got no answer', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
-    stage.platform.fail({ during: 'reservations', kind: 'unwell', calls: { from: 2, to: 2 } })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
+    harness.platform.fail({ during: 'reservations', kind: 'unwell', calls: { from: 2, to: 2 } })
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found' }])
     expect(report.endedAt <= afterDrop(2_000)).toBe(true)
   })
 
   it('outranks what is said of the credential while it is under way', async () => {
-    const stage = createStage()
-    for (const time of ['19:00', '19:15', '19:30']) stage.table(time)
+    const harness = createHarness()
+    for (const time of ['19:00', '19:15', '19:30']) harness.table(time)
     // The third prepare is refused after the first slot's booking was sent and before that is answered.
-    stage.platform.fail({
+    harness.platform.fail({
       during: 'prepare',
       kind: 'credential-rejected',
       calls: { from: 3, to: 3 },
       afterMs: 40,
     })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
   it('is concluded before another one may start, however fast the platform is', async () => {
-    const stage = createStage({ roundTripMs: 0 })
+    const harness = createHarness({ roundTripMs: 0 })
     const charge = { kind: 'deposit', amount: 10, currency: 'USD' } as const
     for (const place of [{ releasedMs: 3 }, { releasedMs: -DAY_MS, date: addDays(date, -1) }]) {
-      stage.table('19:30', { charge, ...place })
-      stage.table('18:30', place)
+      harness.table('19:30', { charge, ...place })
+      harness.table('18:30', place)
     }
 
     const soonest = { windows: [{ earliest: at('18:30'), latest: at('20:30'), best: at('18:30') }] }
-    const { report } = await stage.hunt([soonest, {}, { feeLimit: 50 }])
+    const { report } = await harness.hunt([soonest, {}, { feeLimit: 50 }])
 
     const results = report.verdicts[0]?.attempts.map(({ result }) => result)
     expect(results).toEqual(['slot-gone', 'slot-gone', 'booked'])
   })
 
   it('in doubt is still cleared up when the hunt is called off', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
-    stage.platform.fail({
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
+    harness.platform.fail({
       during: 'reservations',
       kind: 'unwell',
       between: { from: dropAt, to: afterDrop(10_000) },
     })
     const calling = new AbortController()
-    const hunting = stage.execute(orderOf([claimOf(stage.member('ana'))]), calling.signal)
-    await stage.clock.advanceTo(afterDrop(5_000))
+    const hunting = harness.execute(orderOf([claimOf(harness.member('ana'))]), calling.signal)
+    await harness.clock.advanceTo(afterDrop(5_000))
 
     calling.abort()
 
-    const report = await stage.clock.runUntil(hunting)
+    const report = await harness.clock.runUntil(hunting)
     expect(report.verdicts).toMatchObject([{ outcome: { kind: 'booked', how: 'found' } }])
   })
 
   it('of a slot that is gone leads to the next one', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'slot-gone', calls: first })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'slot-gone', calls: first })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:30')])
   })
 
   it('with a stale handle is prepared once more, and only once', async () => {
-    const stage = createStage()
-    stage.table('19:00')
-    stage.platform.fail({ during: 'book', kind: 'stale-handle', calls: first })
+    const harness = createHarness()
+    harness.table('19:00')
+    harness.platform.fail({ during: 'book', kind: 'stale-handle', calls: first })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
 
-    const hopeless = createStage()
+    const hopeless = createHarness()
     hopeless.table('19:00')
     hopeless.platform.fail({ during: 'book', kind: 'stale-handle' })
 
@@ -447,42 +457,42 @@ describe('a booking', () => {
   })
 
   it.each(cardWords)('that is refused with %s leaves the tables that ask for nothing', async (kind) => {
-    const stage = createStage()
+    const harness = createHarness()
     const charge = { kind: 'fee', amount: 50, currency: 'USD' } as const
-    for (const time of ['19:00', '19:30', '20:00']) stage.table(time, { charge })
-    stage.table('20:15')
-    stage.platform.fail({ during: 'book', kind, calls: { from: 1, to: 3 } })
+    for (const time of ['19:00', '19:30', '20:00']) harness.table(time, { charge })
+    harness.table('20:15')
+    harness.platform.fail({ during: 'book', kind, calls: { from: 1, to: 3 } })
 
-    const { outcomes } = await stage.hunt([{ feeLimit: 50 }])
+    const { outcomes } = await harness.hunt([{ feeLimit: 50 }])
 
     expect(outcomes).toMatchObject([booked('20:15')])
   })
 
   it('with a credential that is not accepted any more fails the claim, and no other', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'credential-rejected', calls: first })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'credential-rejected', calls: first })
 
-    const { outcomes } = await stage.hunt([{}, {}])
+    const { outcomes } = await harness.hunt([{}, {}])
 
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'credential-rejected' }, { kind: 'booked' }])
   })
 
   it('that conflicts with this very table is told as booked', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'conflict', calls: first, happens: true })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'conflict', calls: first, happens: true })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found', reservation: { time: '19:00' } }])
-    expect(stage.platform.held).toHaveLength(1)
+    expect(harness.platform.held).toHaveLength(1)
   })
 
   it('that conflicts with another table of that evening says with which', async () => {
-    const stage = twoTables()
-    stage.table('22:30')
-    await stage.hunt([{ windows: [exactly(at('22:30'))] }], { search: { ...stage.search, partySize: 2 } })
+    const harness = twoTables()
+    harness.table('22:30')
+    await harness.hunt([{ windows: [exactly(at('22:30'))] }], { search: { ...harness.search, partySize: 2 } })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([
       { kind: 'failed', reason: 'conflict', held: { time: '22:30', partySize: 2 } },
@@ -490,42 +500,42 @@ describe('a booking', () => {
   })
 
   it('that conflicts with nothing the member holds was taken by somebody else', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'conflict', calls: first })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'conflict', calls: first })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:30')])
   })
 
   it('that conflicts beside a reservation that can’t be read is the last: it may be this very table', async () => {
-    const stage = twoTables()
-    stage.platform.hold(unreadable())
-    stage.platform.fail({ during: 'book', kind: 'conflict', calls: first })
+    const harness = twoTables()
+    harness.platform.hold(unreadable())
+    harness.platform.fail({ during: 'book', kind: 'conflict', calls: first })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'reservation-unclear' }])
-    expect(sent(stage, 'book')).toHaveLength(1)
+    expect(sent(harness, 'book')).toHaveLength(1)
   })
 
   it('that is refused for too many requests is sent again after the pause', async () => {
-    const stage = createStage()
-    stage.table('19:00')
-    stage.platform.fail({ during: 'book', kind: 'rate-limited', calls: first, retryAfterMs: 3_000 })
+    const harness = createHarness()
+    harness.table('19:00')
+    harness.platform.fail({ during: 'book', kind: 'rate-limited', calls: first, retryAfterMs: 3_000 })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
-    const [one = 0, other = 0] = sentAtMs(stage, 'book')
+    const [one = 0, other = 0] = sentAtMs(harness, 'book')
     expect(other - one).toBeGreaterThanOrEqual(3_000)
   })
 
   it('that is rejected as malformed is not repeated', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'book', kind: 'rejected', calls: first })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'book', kind: 'rejected', calls: first })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:30')])
   })
@@ -533,10 +543,10 @@ describe('a booking', () => {
 
 describe('before the drop', () => {
   it('a credential that is not accepted is told at once', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'inspect', kind: 'credential-rejected', calls: first })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'inspect', kind: 'credential-rejected', calls: first })
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     // What an earlier run booked was not seen.
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'credential-rejected', isInDoubt: true }])
@@ -544,40 +554,40 @@ describe('before the drop', () => {
   })
 
   it('a credential nobody could check is tried all the same', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'inspect', kind: 'unanswered' })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'inspect', kind: 'unanswered' })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
   it('an address that is blocked already is told at once', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'inspect', kind: 'blocked' })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'inspect', kind: 'blocked' })
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'blocked' }])
     expect(report.endedAt < afterDrop(-50_000)).toBe(true)
   })
 
   it('reservations that never answer mean that nothing is booked, and that an earlier run may have', async () => {
-    const stage = twoTables()
-    stage.platform.fail({ during: 'reservations', kind: 'unwell' })
+    const harness = twoTables()
+    harness.platform.fail({ during: 'reservations', kind: 'unwell' })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down', isInDoubt: true }])
-    expect(sent(stage, 'book')).toEqual([])
+    expect(sent(harness, 'book')).toEqual([])
   })
 })
 
 describe('a fault of our own', () => {
   it('ends in a report, with a reference', async () => {
-    const stage = twoTables()
+    const harness = twoTables()
 
-    const { outcomes } = await stage.hunt([{}], { platform: 'nowhere' as never })
+    const { outcomes } = await harness.hunt([{}], { platform: 'nowhere' as never })
 
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'fault', reference: 'REF1' }])
   })

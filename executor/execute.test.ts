@@ -3,63 +3,63 @@ import type { MemberId } from '../src/domain/ids.ts'
 import type { Reservation } from '../src/domain/reservation.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
 import { exactly } from '../src/domain/window.ts'
-import { afterDrop, at, claimOf, createStage, orderOf, type Stage } from './testing/stage.ts'
+import { afterDrop, at, claimOf, createHarness, type Harness, orderOf } from './testing/harness.ts'
 
 const booked = (time: string) => ({ kind: 'booked', how: 'booked', reservation: { time } })
-const heldTimes = (stage: Stage) => stage.platform.held.map(({ reservation }) => reservation.time)
-const sent = (stage: Stage, kind: string) => stage.platform.requests.filter((one) => one.kind === kind)
+const heldTimes = (harness: Harness) => harness.platform.held.map(({ reservation }) => reservation.time)
+const sent = (harness: Harness, kind: string) => harness.platform.requests.filter((one) => one.kind === kind)
 
 describe('a hunt', () => {
   it('books the slot liked most, two round trips after the drop', async () => {
-    const stage = createStage()
-    for (const time of ['17:30', '18:30', '19:15', '20:00']) stage.table(time)
+    const harness = createHarness()
+    for (const time of ['17:30', '18:30', '19:15', '20:00']) harness.table(time)
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([{ ...booked('19:15'), window: 0 }])
-    expect(heldTimes(stage)).toEqual(['19:15'])
+    expect(heldTimes(harness)).toEqual(['19:15'])
     expect(report).toMatchObject({ lateMs: 0, roundTripMs: 40, firstFindLateMs: 0 })
     expect(report.verdicts[0]?.attempts).toMatchObject([{ time: '19:15', result: 'booked', bookedAtMs: 61 }])
   })
 
   it('takes tables that show before the stated time', async () => {
-    const stage = createStage()
-    stage.table('19:00', { releasedMs: -800 })
+    const harness = createHarness()
+    harness.table('19:00', { releasedMs: -800 })
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
     expect(report.verdicts[0]?.attempts[0]?.bookedAtMs).toBeLessThan(0)
   })
 
   it('waits for a drop that is minutes late', async () => {
-    const stage = createStage()
-    stage.table('19:00', { releasedMs: 4 * MINUTE_MS })
+    const harness = createHarness()
+    harness.table('19:00', { releasedMs: 4 * MINUTE_MS })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
-    expect(sent(stage, 'find').length).toBeLessThanOrEqual(50)
+    expect(sent(harness, 'find').length).toBeLessThanOrEqual(50)
   })
 
   it('strikes at once when the drop has passed, and says how late it was', async () => {
-    const stage = createStage({ wokenAtMs: 5_000 })
-    stage.table('19:00')
+    const harness = createHarness({ wokenAtMs: 5_000 })
+    harness.table('19:00')
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
     expect(report).toMatchObject({ lateMs: 5_000 })
-    expect(sent(stage, 'find')[0]?.sentAt).toBe(afterDrop(5_000))
+    expect(sent(harness, 'find')[0]?.sentAt).toBe(afterDrop(5_000))
   })
 
   it('goes for the next best when rivals were faster, one booking at a time', async () => {
-    const stage = createStage()
-    stage.table('19:00', { rivalsAt: [afterDrop(50)] })
-    stage.table('19:15', { rivalsAt: [afterDrop(50)] })
-    stage.table('19:30')
+    const harness = createHarness()
+    harness.table('19:00', { rivalsAt: [afterDrop(50)] })
+    harness.table('19:15', { rivalsAt: [afterDrop(50)] })
+    harness.table('19:30')
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:30')])
     const attempts = report.verdicts[0]?.attempts ?? []
@@ -68,48 +68,48 @@ describe('a hunt', () => {
   })
 
   it('says that all were taken when rivals took them', async () => {
-    const stage = createStage()
-    stage.table('19:00', { rivalsAt: [afterDrop(50)] })
+    const harness = createHarness()
+    harness.table('19:00', { rivalsAt: [afterDrop(50)] })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'missed', reason: 'all-taken', seenTimes: ['19:00'] }])
   })
 
   it('says which times there were when none was in the windows, half a minute after the drop', async () => {
-    const stage = createStage()
-    for (const time of ['21:45', '17:00']) stage.table(time)
+    const harness = createHarness()
+    for (const time of ['21:45', '17:00']) harness.table(time)
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'missed', reason: 'none-in-windows', seenTimes: ['17:00', '21:45'] }])
     expect(report.endedAt <= afterDrop(31_000)).toBe(true)
   })
 
   it('takes a table that is given back while it still looks', async () => {
-    const stage = createStage()
-    stage.table('17:00')
-    stage.table('19:00', { releasedMs: 12_000 })
+    const harness = createHarness()
+    harness.table('17:00')
+    harness.table('19:00', { releasedMs: 12_000 })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
   it('is not fooled by tables that were there long before the drop', async () => {
-    const stage = createStage()
-    stage.table('17:00', { releasedMs: -MINUTE_MS })
-    stage.table('19:00', { releasedMs: 2 * MINUTE_MS })
+    const harness = createHarness()
+    harness.table('17:00', { releasedMs: -MINUTE_MS })
+    harness.table('19:00', { releasedMs: 2 * MINUTE_MS })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
   it('looks until the end when nothing is ever shown, within the budget', async () => {
-    const stage = createStage()
+    const harness = createHarness()
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     const [said] = outcomes
     expect(said).toMatchObject({ kind: 'missed', reason: 'nothing-dropped', seenTimes: [] })
@@ -117,27 +117,27 @@ describe('a hunt', () => {
     expect(covered?.fromMs).toBeLessThan(0)
     expect(covered?.untilMs).toBeGreaterThan(8 * MINUTE_MS)
     expect(report.endedAt > afterDrop(9 * MINUTE_MS)).toBe(true)
-    expect(sent(stage, 'find')).toHaveLength(50)
-    expect(sent(stage, 'find').filter(({ sentAt }) => sentAt < afterDrop(30_000))).toHaveLength(40)
+    expect(sent(harness, 'find')).toHaveLength(50)
+    expect(sent(harness, 'find').filter(({ sentAt }) => sentAt < afterDrop(30_000))).toHaveLength(40)
   })
 
   it('that is over before it begins says that it overslept', async () => {
-    const stage = createStage({ wokenAtMs: 11 * MINUTE_MS })
-    stage.table('19:00')
+    const harness = createHarness({ wokenAtMs: 11 * MINUTE_MS })
+    harness.table('19:00')
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'overslept' }])
-    expect(sent(stage, 'find')).toEqual([])
+    expect(sent(harness, 'find')).toEqual([])
   })
 
   it('never takes a seating to avoid, and prefers the seating liked', async () => {
-    const stage = createStage()
-    stage.table('19:00', { seating: 'Bar Counter' })
-    stage.table('19:30', { seating: 'Dining Room' })
-    stage.table('19:30', { seating: 'Outdoor Patio' })
+    const harness = createHarness()
+    harness.table('19:00', { seating: 'Bar Counter' })
+    harness.table('19:30', { seating: 'Dining Room' })
+    harness.table('19:30', { seating: 'Outdoor Patio' })
 
-    const { outcomes } = await stage.hunt([{ avoid: ['bar'], seating: ['patio'] }])
+    const { outcomes } = await harness.hunt([{ avoid: ['bar'], seating: ['patio'] }])
 
     expect(outcomes).toMatchObject([
       { kind: 'booked', reservation: { time: '19:30', seating: 'Outdoor Patio' } },
@@ -145,51 +145,53 @@ describe('a hunt', () => {
   })
 
   it('does not pay more than the member accepts, and says what it would have cost', async () => {
-    const stage = createStage()
+    const harness = createHarness()
     const charge = { kind: 'deposit', amount: 200, currency: 'USD' } as const
-    stage.table('19:00', { charge })
-    stage.table('19:30', { charge: { ...charge, amount: 150 } })
+    harness.table('19:00', { charge })
+    harness.table('19:30', { charge: { ...charge, amount: 150 } })
 
-    const { outcomes } = await stage.hunt([{ feeLimit: 100 }])
+    const { outcomes } = await harness.hunt([{ feeLimit: 100 }])
 
     expect(outcomes).toEqual([
       { kind: 'failed', reason: 'charge-over-limit', offer: { time: '19:00', charge } },
     ])
-    expect(sent(stage, 'book')).toEqual([])
+    expect(sent(harness, 'book')).toEqual([])
   })
 
   it('passes over a table that is too dear for one that is not', async () => {
-    const stage = createStage()
-    stage.table('19:00', { charge: { kind: 'fee', amount: 200, currency: 'USD' } })
-    stage.table('20:00', { charge: { kind: 'fee', amount: 40, currency: 'USD' } })
+    const harness = createHarness()
+    harness.table('19:00', { charge: { kind: 'fee', amount: 200, currency: 'USD' } })
+    harness.table('20:00', { charge: { kind: 'fee', amount: 40, currency: 'USD' } })
 
-    const { outcomes } = await stage.hunt([{ feeLimit: 50 }])
+    const { outcomes } = await harness.hunt([{ feeLimit: 50 }])
 
     expect(outcomes).toMatchObject([{ ...booked('20:00'), charge: { kind: 'fee', amount: 40 } }])
   })
 
   it('books nothing when it is carried out a second time', async () => {
-    const stage = createStage()
-    stage.table('19:00', { capacity: 5 })
-    await stage.hunt([{}])
+    const harness = createHarness()
+    harness.table('19:00', { capacity: 5 })
+    await harness.hunt([{}])
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found', reservation: { time: '19:00' } }])
     expect(report.requests).not.toHaveProperty('book')
-    expect(stage.platform.held).toHaveLength(1)
+    expect(harness.platform.held).toHaveLength(1)
   })
 
   it.each([{}, { isWithdrawn: true as const }])(
     'tells the table an earlier run booked before it was withdrawn (%o)',
     async (claim) => {
-      const stage = createStage()
-      stage.table('19:00', { capacity: 5 })
-      await stage.hunt([{}])
+      const harness = createHarness()
+      harness.table('19:00', { capacity: 5 })
+      await harness.hunt([{}])
       const again = { ...claimOf('ana' as MemberId), ...claim }
-      await stage.rights.withdraw(again)
+      await harness.rights.withdraw(again)
 
-      const report = await stage.clock.runUntil(stage.execute(orderOf([again]), new AbortController().signal))
+      const report = await harness.clock.runUntil(
+        harness.execute(orderOf([again]), new AbortController().signal),
+      )
 
       expect(report.verdicts).toMatchObject([{ outcome: { kind: 'booked', how: 'found' } }])
       expect(report.requests).not.toHaveProperty('book')
@@ -197,71 +199,73 @@ describe('a hunt', () => {
   )
 
   it('waits for the first look at the reservations before it books, however late it was woken', async () => {
-    const stage = createStage({ wokenAtMs: 1_000 })
-    stage.table('19:00', { capacity: 5 })
-    stage.platform.fail({ during: 'reservations', kind: 'unanswered', calls: { from: 1, to: 2 } })
+    const harness = createHarness({ wokenAtMs: 1_000 })
+    harness.table('19:00', { capacity: 5 })
+    harness.platform.fail({ during: 'reservations', kind: 'unanswered', calls: { from: 1, to: 2 } })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([booked('19:00')])
-    const [look] = sent(stage, 'reservations').filter(({ result }) => result === 'ok')
-    expect(look?.answeredAt && look.answeredAt <= String(sent(stage, 'book')[0]?.sentAt)).toBe(true)
+    const [look] = sent(harness, 'reservations').filter(({ result }) => result === 'ok')
+    expect(look?.answeredAt && look.answeredAt <= String(sent(harness, 'book')[0]?.sentAt)).toBe(true)
   })
 
   it('does not touch another table of that day which the member holds already', async () => {
-    const stage = createStage()
-    stage.table('22:00')
-    stage.table('19:00')
-    await stage.hunt([{ windows: [exactly(at('22:00'))] }])
+    const harness = createHarness()
+    harness.table('22:00')
+    harness.table('19:00')
+    await harness.hunt([{ windows: [exactly(at('22:00'))] }])
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
-    const held = stage.platform.held[0]?.reservation as Reservation
+    const held = harness.platform.held[0]?.reservation as Reservation
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'conflict', held }])
-    expect(sent(stage, 'book')).toHaveLength(1)
+    expect(sent(harness, 'book')).toHaveLength(1)
   })
 })
 
 describe('friends in one hunt', () => {
   it('share the finds and never go for the same table', async () => {
-    const stage = createStage()
-    for (const time of ['19:00', '19:15', '19:30']) stage.table(time)
+    const harness = createHarness()
+    for (const time of ['19:00', '19:15', '19:30']) harness.table(time)
 
-    const { report, outcomes } = await stage.hunt([{}, {}, {}])
+    const { report, outcomes } = await harness.hunt([{}, {}, {}])
 
     expect(outcomes).toMatchObject([booked('19:00'), booked('19:15'), booked('19:30')])
     expect(report.verdicts.map(({ attempts }) => attempts.length)).toEqual([1, 1, 1])
-    const alone = createStage()
+    const alone = createHarness()
     alone.table('19:00')
     expect(report.requests.find).toBe((await alone.hunt([{}])).report.requests.find)
   })
 
   it('choose in the order of their claims', async () => {
-    const stage = createStage()
-    stage.table('19:00')
+    const harness = createHarness()
+    harness.table('19:00')
 
-    const { outcomes } = await stage.hunt([{}, {}])
+    const { outcomes } = await harness.hunt([{}, {}])
 
     expect(outcomes).toMatchObject([booked('19:00'), { kind: 'missed', reason: 'all-taken' }])
   })
 
   it('take two tables of one time, one after the other', async () => {
-    const stage = createStage()
-    stage.table('19:00', { capacity: 2 })
+    const harness = createHarness()
+    harness.table('19:00', { capacity: 2 })
 
-    const { outcomes } = await stage.hunt([{}, {}])
+    const { outcomes } = await harness.hunt([{}, {}])
 
     expect(outcomes).toMatchObject([booked('19:00'), booked('19:00')])
   })
 
   it('are not held up by the one whose credential is no good', async () => {
-    const stage = createStage()
-    stage.table('19:00')
-    stage.member('ana')
-    const claims = [claimOf(stage.member('zoe')), claimOf(stage.member('ben'))]
-    stage.platform.revoke('secret of zoe')
+    const harness = createHarness()
+    harness.table('19:00')
+    harness.member('ana')
+    const claims = [claimOf(harness.member('zoe')), claimOf(harness.member('ben'))]
+    harness.platform.revoke('secret of zoe')
 
-    const report = await stage.clock.runUntil(stage.execute(orderOf(claims), new AbortController().signal))
+    const report = await harness.clock.runUntil(
+      harness.execute(orderOf(claims), new AbortController().signal),
+    )
 
     expect(report.verdicts).toMatchObject([
       { outcome: { kind: 'failed', reason: 'credential-rejected' } },
@@ -270,23 +274,28 @@ describe('friends in one hunt', () => {
   })
 
   it('none of whose credentials can be opened wait for nothing', async () => {
-    const stage = createStage()
-    const broken = { ...claimOf(stage.member('ana')), credential: claimOf(stage.member('ben')).credential }
+    const harness = createHarness()
+    const broken = {
+      ...claimOf(harness.member('ana')),
+      credential: claimOf(harness.member('ben')).credential,
+    }
 
-    const report = await stage.clock.runUntil(stage.execute(orderOf([broken]), new AbortController().signal))
+    const report = await harness.clock.runUntil(
+      harness.execute(orderOf([broken]), new AbortController().signal),
+    )
 
     expect(report.verdicts).toMatchObject([{ outcome: { kind: 'failed', reason: 'fault' } }])
     expect(report.endedAt).toBe(afterDrop(-60_000))
   })
 
   it('are not held up by the one whose credential cannot be opened', async () => {
-    const stage = createStage()
-    stage.table('19:00')
-    const sound = claimOf(stage.member('ben'))
-    const broken = { ...claimOf(stage.member('ana')), credential: sound.credential }
+    const harness = createHarness()
+    harness.table('19:00')
+    const sound = claimOf(harness.member('ben'))
+    const broken = { ...claimOf(harness.member('ana')), credential: sound.credential }
 
-    const report = await stage.clock.runUntil(
-      stage.execute(orderOf([broken, sound]), new AbortController().signal),
+    const report = await harness.clock.runUntil(
+      harness.execute(orderOf([broken, sound]), new AbortController().signal),
     )
 
     expect(report.verdicts).toMatchObject([
@@ -296,13 +305,13 @@ describe('friends in one hunt', () => {
   })
 
   it('hunt together when two orders are for the same table', async () => {
-    const stage = createStage()
-    for (const time of ['19:00', '19:15']) stage.table(time)
-    const order = (name: string) => orderOf([claimOf(stage.member(name))])
+    const harness = createHarness()
+    for (const time of ['19:00', '19:15']) harness.table(time)
+    const order = (name: string) => orderOf([claimOf(harness.member(name))])
     const signal = new AbortController().signal
 
-    const reports = await stage.clock.runUntil(
-      Promise.all([stage.execute(order('ana'), signal), stage.execute(order('ben'), signal)]),
+    const reports = await harness.clock.runUntil(
+      Promise.all([harness.execute(order('ana'), signal), harness.execute(order('ben'), signal)]),
     )
 
     expect(reports.map(({ verdicts }) => verdicts[0]?.outcome)).toMatchObject([
@@ -310,34 +319,34 @@ describe('friends in one hunt', () => {
       booked('19:15'),
     ])
     expect(reports.flatMap(({ verdicts }) => verdicts[0]?.attempts ?? [])).toHaveLength(2)
-    const alone = createStage()
+    const alone = createHarness()
     alone.table('19:00')
     await alone.hunt([{}])
-    expect(sent(stage, 'find')).toHaveLength(sent(alone, 'find').length)
+    expect(sent(harness, 'find')).toHaveLength(sent(alone, 'find').length)
   })
 })
 
 describe('a hunt that is called off', () => {
   it('starts nothing and says nothing when it still waits', async () => {
-    const stage = createStage()
-    stage.table('19:00')
+    const harness = createHarness()
+    harness.table('19:00')
     const calling = new AbortController()
-    const hunting = stage.execute(orderOf([claimOf(stage.member('ana'))]), calling.signal)
-    await stage.clock.advanceTo(afterDrop(-20_000))
+    const hunting = harness.execute(orderOf([claimOf(harness.member('ana'))]), calling.signal)
+    await harness.clock.advanceTo(afterDrop(-20_000))
 
     calling.abort()
 
-    expect((await stage.clock.runUntil(hunting)).verdicts).toEqual([])
-    expect(sent(stage, 'find')).toEqual([])
-    expect(stage.clock.now()).toBe(afterDrop(-20_000))
+    expect((await harness.clock.runUntil(hunting)).verdicts).toEqual([])
+    expect(sent(harness, 'find')).toEqual([])
+    expect(harness.clock.now()).toBe(afterDrop(-20_000))
   })
 
   it('before it began asks nobody anything more', async () => {
-    const stage = createStage()
-    stage.table('19:00')
+    const harness = createHarness()
+    harness.table('19:00')
 
-    const report = await stage.clock.runUntil(
-      stage.execute(orderOf([claimOf(stage.member('ana'))]), AbortSignal.abort()),
+    const report = await harness.clock.runUntil(
+      harness.execute(orderOf([claimOf(harness.member('ana'))]), AbortSignal.abort()),
     )
 
     expect(report.verdicts).toEqual([])
@@ -345,29 +354,29 @@ describe('a hunt that is called off', () => {
   })
 
   it('waits for the booking in flight, and reports the table', async () => {
-    const stage = createStage()
-    stage.table('19:00')
+    const harness = createHarness()
+    harness.table('19:00')
     const calling = new AbortController()
-    const hunting = stage.execute(orderOf([claimOf(stage.member('ana'))]), calling.signal)
-    await stage.clock.advanceTo(afterDrop(75))
+    const hunting = harness.execute(orderOf([claimOf(harness.member('ana'))]), calling.signal)
+    await harness.clock.advanceTo(afterDrop(75))
 
     calling.abort()
 
-    expect((await stage.clock.runUntil(hunting)).verdicts).toMatchObject([{ outcome: booked('19:00') }])
+    expect((await harness.clock.runUntil(hunting)).verdicts).toMatchObject([{ outcome: booked('19:00') }])
   })
 
   it('does not go on after a refusal', async () => {
-    const stage = createStage()
-    stage.table('19:00', { rivalsAt: [afterDrop(50)] })
-    stage.table('19:15')
+    const harness = createHarness()
+    harness.table('19:00', { rivalsAt: [afterDrop(50)] })
+    harness.table('19:15')
     const calling = new AbortController()
-    const hunting = stage.execute(orderOf([claimOf(stage.member('ana'))]), calling.signal)
-    await stage.clock.advanceTo(afterDrop(75))
+    const hunting = harness.execute(orderOf([claimOf(harness.member('ana'))]), calling.signal)
+    await harness.clock.advanceTo(afterDrop(75))
 
     calling.abort()
 
-    expect((await stage.clock.runUntil(hunting)).verdicts).toEqual([])
-    expect(sent(stage, 'book')).toHaveLength(1)
-    expect(stage.platform.held).toEqual([])
+    expect((await harness.clock.runUntil(hunting)).verdicts).toEqual([])
+    expect(sent(harness, 'book')).toHaveLength(1)
+    expect(harness.platform.held).toEqual([])
   })
 })

@@ -7,8 +7,8 @@ import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 
 export type ExecutorSettings = {
-  /** Whether the slots' names are told before they are released, where that is possible. */
-  readonly foresight: boolean
+  /** Whether slots may be predicted and booked before the platform shows them, where that is possible. */
+  readonly speculativeBooking: boolean
 }
 
 export type ExecutorParts = {

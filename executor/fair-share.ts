@@ -5,7 +5,7 @@ import type { MemberId } from '../src/domain/ids.ts'
 /** Somebody's hunt on a stream, to come or under way. */
 export type Contender = { readonly stream: string; readonly members: readonly MemberId[] }
 
-export type Shared = {
+export type FindsToShare = {
   readonly finds: number
   readonly contenders: readonly Contender[]
   /** One for each find sent of late. */
@@ -21,7 +21,7 @@ type Account = {
 }
 
 /** How many finds each stream may still spend. */
-export function fairShares(shared: Shared): Map<string, number> {
+export function fairShares(shared: FindsToShare): Map<string, number> {
   const { accounts, spentByOthers } = accountsOf(shared)
   const each = (shared.finds - spentByOthers) / Math.max(accounts.size, shared.membersAtLeast)
   const left = new Map<string, number>()
@@ -40,7 +40,7 @@ export function fairShares(shared: Shared): Map<string, number> {
 const roundingError = 1e-6
 
 /** Of those who contend; what others spent is gone for everybody. */
-function accountsOf({ contenders, spent }: Shared) {
+function accountsOf({ contenders, spent }: FindsToShare) {
   const accounts = new Map<MemberId, Account>()
   for (const { stream, members } of contenders) {
     for (const member of members) {

@@ -5,10 +5,10 @@ import type { LocalDate } from '../src/domain/time.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { ExpectedOrder, RequestLedger, Share } from '../src/ports/request-ledger.ts'
-import { type Board, createBoard } from './board.ts'
+import { createSlotsSeen, type SlotsSeen } from './slots-seen.ts'
 
 export type FindStream = {
-  readonly board: Board
+  readonly slots: SlotsSeen
   readonly share: Share
   /**
    * Sends one find and shows its answer to everybody on the stream. `undefined` when the ledger has none to give or
@@ -93,7 +93,7 @@ export function createFindStreams(clock: Clock, ledger: RequestLedger): FindStre
 }
 
 function createShared(clock: Clock, search: Search, share: Share): Shared {
-  const board = createBoard()
+  const slots = createSlotsSeen()
   const listeners = new Set<() => void>()
   let neighbours: Promise<readonly Slot[]> | undefined
   let lastSentMs = Number.NEGATIVE_INFINITY
@@ -102,13 +102,13 @@ function createShared(clock: Clock, search: Search, share: Share): Shared {
   }
 
   async function send(session: BookingSession, signal: AbortSignal): Promise<void> {
-    const nth = board.send(clock.monotonicMs())
-    board.show(nth, await session.findSlots(search, signal))
+    const nth = slots.send(clock.monotonicMs())
+    slots.show(nth, await session.findSlots(search, signal))
     tell()
   }
 
   const stream: FindStream = {
-    board,
+    slots,
     share,
     tell,
     neighbours(date, find) {

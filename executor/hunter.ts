@@ -1,289 +1,175 @@
-// One claim at the hunt: goes for the best slot that is free for it, keeps the next ones prepared, and books
-// strictly one at a time. Never sends a booking while it is in doubt whether an earlier one happened.
+// One claim at the hunt, as data: what it works with, its state, and the questions and changes to that state.
+// Sends nothing by itself: step-hunter.ts decides what to do next, book-slot.ts books.
 import type { Claim } from '../src/domain/order.ts'
-import { leavesDoubt, type PlatformError } from '../src/domain/platform-error.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
-import type { Slot } from '../src/domain/slot.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
-import type { Taken, WishPart } from '../src/ports/booking-rights.ts'
-import { type BookingEnd, bookOne, isTable, leavesOpen } from './book-one.ts'
-import { chooseReady, wantedSlots } from './choose.ts'
-import type { Ground } from './ground.ts'
-import type { Hunter } from './hunter-interface.ts'
-import type { LookUp } from './look-up.ts'
-import { failed, withdrawn } from './outcomes.ts'
-import { createShelf } from './shelf.ts'
-import { createStrikes } from './strikes.ts'
-import type { Way } from './warm-up.ts'
+import type { WishPart } from '../src/ports/booking-rights.ts'
+import type { ReservationReader } from './check-reservations.ts'
+import { wantedSlots } from './choose.ts'
+import type { HuntContext } from './hunt-context.ts'
+import { failed } from './outcomes.ts'
+import { createPredictedSlots, type PredictedSlots } from './predicted-slots.ts'
+import { createPreparedSlots, type PreparedSlots } from './prepared-slots.ts'
+import type { Candidate } from './rank.ts'
 
-export function createHunter(claim: Claim, session: BookingSession, ground: Ground): Hunter {
-  const { search, stream, timer, clock, log, rights } = ground
-  const { board } = stream
-  const part: WishPart = { wishId: claim.wishId, jobId: claim.jobId }
+/** Fields without `readonly` change while the claim is hunted for. */
+export type Hunter = {
+  readonly claim: Claim
+  readonly part: WishPart
+  readonly session: BookingSession
+  readonly context: HuntContext
+  readonly reader: ReservationReader
+  readonly prepared: PreparedSlots
+  readonly predicted: PredictedSlots
+  readonly attempts: Attempt[]
+  /** Handles that were prepared anew because they were stale. */
+  readonly preparedTwice: Set<string>
+  readonly inFlight: Set<Promise<void>>
+  /** Aborts when nothing new may be started for this claim. */
+  readonly over: AbortController
+  outcome: Outcome | undefined
+  /** The claim ended without an outcome: another job of the wish reports it. */
+  hasLeft: boolean
+  /** The member's reservations were read and nothing stands in the way: it may book. */
+  isCleared: boolean
+  isBooking: boolean
+  /** A booking was sent, and nobody knows yet whether it happened. */
+  isInDoubt: boolean
+  /** When last asked, another job of the wish had the right to book. */
+  isKeptBack: boolean
+  /** How many requests were refused to the member with status 403. */
+  forbidden: number
+  /** Milliseconds from the drop: nothing is sent before. */
+  holdUntilMs: number
+  wakingAtMs: number
+}
+
+export function createHunter(claim: Claim, session: BookingSession, context: HuntContext): Hunter {
+  const { search, currency, timer, clock, log } = context
   const over = new AbortController()
-  const inFlight = new Set<Promise<void>>()
   const attempts: Attempt[] = []
-  const preparedTwice = new Set<string>()
-  const strikes = createStrikes()
-  let outcome: Outcome | undefined
-  let isCleared = false
-  let isBooking = false
-  let isInDoubt = false
-  let isKeptBack = false
-  let hasLeft = false
-  let forbidden = 0
-  let holdUntilMs = Number.NEGATIVE_INFINITY
-  let wakingAtMs = Number.NEGATIVE_INFINITY
-
-  const lookUp: LookUp = {
-    session,
-    clock,
-    onLook() {
-      log.count('reservations')
-      if (attempts.length > 0) log.mark('looked-up')
-    },
-  }
-  const shelf = createShelf({
-    session,
-    search,
-    clock,
-    feeLimit: claim.wish.feeLimit,
-    currency: ground.currency,
-    now: timer.now,
-    signal: over.signal,
-    onAsk() {
-      log.count('prepare')
-      log.mark('first-prepare')
-    },
-    onAnswer: (slot, error) => error && heed(error, slot),
-    track,
-  })
-
-  function settle(said: Outcome): void {
-    stop()
-    if (outcome || hasLeft) return
-    outcome = isCleared || !leavesEarlierOpen(said) ? said : { ...said, isInDoubt: true }
-    ground.onSettled()
-  }
-
-  function stop(): void {
-    over.abort()
-    board.free(hunter)
-  }
-
-  /** What an error says beyond the slot it was about. */
-  function heed(error: PlatformError, { handle }: Slot): void {
-    if (strikes.forget(handle)) shelf.forget(handle)
-    if (error.kind === 'slot-gone') board.refuse(handle)
-    if (error.kind === 'credential-rejected') settle(failed(error.kind))
-    countForbidden(error)
-    if (error.kind === 'rate-limited') hold(error.retryAfterMs ?? 1_000)
-    ground.onRefusal(error)
-  }
-
-  /** One table, or one card, may be refused to a member; the second time it is the member's hunt, and never the address. */
-  function countForbidden({ kind, status }: PlatformError): void {
-    if (kind !== 'rejected' || status !== 403) return
-    forbidden += 1
-    if (forbidden >= forbiddenAtMost) settle(failed('blocked'))
-  }
-
-  function hold(ms: number): void {
-    holdUntilMs = timer.now() + ms
-    wakeAt(holdUntilMs)
-  }
-
-  function wakeAt(ms: number): void {
-    if (ms === wakingAtMs) return
-    wakingAtMs = ms
-    track(timer.sleepUntil(ms, over.signal).catch(() => {}))
-  }
-
-  function track(work: Promise<void>): void {
-    const watched: Promise<void> = work
-      .catch((error) => settle({ ...failed('fault'), reference: ground.onFault(error) }))
-      .finally(() => {
-        inFlight.delete(watched)
-        stream.tell()
-      })
-    inFlight.add(watched)
-  }
-
-  function mayStart(): boolean {
-    if (outcome || over.signal.aborted || stream.share.isBlocked()) return false
-    return timer.now() >= holdUntilMs
-  }
-
-  const isWithdrawn = () => claim.isWithdrawn === true || rights.isWithdrawn(part)
-  /** What an earlier run may have booked is to be seen first. */
-  const isLookingBack = () => isWithdrawn() && !isCleared && !outcome && !over.signal.aborted
-
-  const wanted = () => wantedSlots(board, shelf, { search, wish: claim.wish })
-
-  async function book(handle: string): Promise<void> {
-    isBooking = true
-    board.allot(hunter, handle)
-    const isTooEarly = (await mayBook()) && (await bookWithRight(handle))
-    isBooking = false
-    board.free(hunter)
-    if (isTooEarly && strikes.hasTriesLeft()) hunter.strike()
-  }
-
-  /** Takes the wish's right to book, and gives it back at once when the hunt ended meanwhile. */
-  async function mayBook(): Promise<boolean> {
-    const taken = await takeRight()
-    isKeptBack = taken === 'held-by-another'
-    if (isKeptBack) hold(askAgainForRightMs)
-    if (taken === 'withdrawn') settle(withdrawn)
-    if (taken !== 'yours') return false
-    if (mayStart()) return true
-    await giveRightBack()
-    return false
-  }
-
-  /** While nobody can be asked, a wish with one job books all the same, and one with several waits. */
-  async function takeRight(): Promise<Taken> {
-    try {
-      return await rights.take(part)
-    } catch (error) {
-      ground.onFault(error)
-      return claim.otherDays?.length ? 'held-by-another' : 'yours'
-    }
-  }
-
-  async function giveRightBack(): Promise<void> {
-    await rights.giveBack(part).catch(ground.onFault)
-  }
-
-  /** Whether the booking came before the slot was released: it stays ready. */
-  async function bookWithRight(handle: string): Promise<boolean> {
-    const ready = shelf.of(handle)
-    if (ready?.kind !== 'ready') {
-      await giveRightBack()
-      return false
-    }
-    const wasShown = board.has(handle)
-    log.count('book')
-    log.mark('first-book')
-    const end = await bookOne({
-      ...ready,
-      search,
-      wish: claim.wish,
-      lookUp,
-      now: timer.now,
-      onAttempt(attempt, refusal) {
-        attempts.push(attempt)
-        if (!refusal) return
-        isInDoubt = leavesDoubt(refusal.kind)
-        countForbidden(refusal)
-        ground.onRefusal(refusal)
-      },
-    }).catch(asFault)
-    isInDoubt = leavesOpen(end)
-    // Without a pause in between: whoever looks finds it booking, or concluded.
-    if (strikes.has(handle) && isTable(end)) log.learn({ foresight: 'won' })
-    const isTooEarly = end.kind === 'gone' && !wasShown
-    if (!isTooEarly) conclude(handle, end)
-    // With a table, or with a doubt, the right is kept: the house gives it back once it has recorded that.
-    if (!isTable(end) && !leavesOpen(end)) await giveRightBack()
-    return isTooEarly
-  }
-
-  function asFault(error: unknown): BookingEnd {
-    const outcome = { ...failed('fault'), reference: ground.onFault(error), isInDoubt: true }
-    return { kind: 'settled', outcome }
-  }
-
-  function conclude(handle: string, end: BookingEnd): void {
-    // What was prepared before the slot was shown may be stale when the slot is said to be gone.
-    const mayBeStale = end.kind === 'stale' || (end.kind === 'gone' && strikes.forget(handle))
-    const isStaleOnce = mayBeStale && !preparedTwice.has(handle)
-    if (end.kind === 'settled') {
-      // What came of a booking outranks whatever was said while it was under way.
-      outcome = end.outcome
-      if (outcome.kind === 'booked') log.mark('booked')
-      stop()
-      ground.onSettled()
-    } else if (end.kind === 'later') {
-      hold(end.afterMs)
-    } else if (isStaleOnce) {
-      preparedTwice.add(handle)
-      shelf.forget(handle)
-    } else if (end.kind === 'gone') {
-      board.refuse(handle)
-      shelf.forget(handle)
-    } else {
-      shelf.refuse(handle, end.kind === 'refused' ? end.why : 'stale-handle')
-    }
-  }
-
-  /** Holds the best slot that is free for it, prepares the next ones, and books the best that is ready. */
-  function goForBest(): void {
-    if (!isBooking) board.free(hunter)
-    const free = wanted().filter(({ slot }) => board.isFreeFor(hunter, slot.handle))
-    const [best] = free
-    if (!best) return
-    if (!isBooking) board.allot(hunter, best.slot.handle)
-    for (const { slot } of free.slice(0, ground.preparedAhead)) shelf.prepare(slot)
-    if (isBooking || !isCleared) return
-    const choice = chooseReady(free, shelf, { nowMs: timer.now(), patienceMs: patienceMs(ground.way()) })
-    if (choice.kind === 'wait') wakeAt(choice.untilMs)
-    if (choice.kind === 'book') track(book(choice.handle))
-  }
-
-  const hunter: Hunter = {
+  return {
     claim,
+    part: { wishId: claim.wishId, jobId: claim.jobId },
     session,
-    lookUp,
+    context,
+    reader: {
+      session,
+      clock,
+      onRead() {
+        log.count('reservations')
+        if (attempts.length > 0) log.mark('looked-up')
+      },
+    },
+    prepared: createPreparedSlots({
+      ...{ session, search, currency, clock, log },
+      feeLimit: claim.wish.feeLimit,
+      now: timer.now,
+      signal: over.signal,
+    }),
+    predicted: createPredictedSlots(),
     attempts,
-    readinessOf: shelf.of,
-    outcome: () => outcome,
-    settle,
-    leave() {
-      hasLeft = true
-      stop()
-    },
-    isKeptBack: () => isKeptBack,
-    isCleared: () => isCleared,
-    track,
-    clear() {
-      isCleared = true
-    },
-    foresee(candidates) {
-      strikes.foresee(candidates)
-      for (const { slot } of candidates) shelf.prepare(slot)
-    },
-    mayStrike: strikes.isPossible,
-    strike() {
-      const handle = strikes.next((one) => shelf.of(one)?.kind === 'ready' && board.isFreeFor(hunter, one))
-      if (mayStart() && !isBooking && isCleared && handle !== undefined) track(book(handle))
-    },
-    step() {
-      if (!isBooking && isCleared && isWithdrawn()) settle(withdrawn)
-      if (mayStart() && !isWithdrawn()) goForBest()
-    },
-    isWithdrawn,
-    isHunting: () => !outcome && !isInDoubt && !isWithdrawn() && !over.signal.aborted,
-    isBusy: () => isBooking || isLookingBack() || (hunter.isHunting() && wanted().length > 0),
-    async rest() {
-      over.abort()
-      while (inFlight.size > 0) await Promise.all(inFlight)
-    },
+    preparedTwice: new Set(),
+    inFlight: new Set(),
+    over,
+    outcome: undefined,
+    hasLeft: false,
+    isCleared: false,
+    isBooking: false,
+    isInDoubt: false,
+    isKeptBack: false,
+    forbidden: 0,
+    holdUntilMs: Number.NEGATIVE_INFINITY,
+    wakingAtMs: Number.NEGATIVE_INFINITY,
   }
-  return hunter
 }
 
-const forbiddenAtMost = 2
-
-/** How long to wait before asking again for a right that another job of the wish holds. */
-const askAgainForRightMs = 250
-
-/** A prepare that takes longer than this is not waited for when another slot is ready. */
-function patienceMs({ roundTripMs }: Way): number {
-  return 1.5 * roundTripMs + 10
+/** Returns whether the member wanted it stopped: nothing is booked any more, but an earlier run may have booked. */
+export function isWithdrawn({ claim, part, context }: Hunter): boolean {
+  return claim.isWithdrawn === true || context.rights.isWithdrawn(part)
 }
 
-/** Said before the member's reservations were seen, it leaves open what an earlier run of this hunt booked. */
-function leavesEarlierOpen(said: Outcome): said is Outcome & { readonly kind: 'failed' } {
-  return said.kind === 'failed' && said.reason !== 'conflict'
+/** Returns whether a slot that is not seen yet could still be tried. */
+export function isHunting(hunter: Hunter): boolean {
+  return !hunter.outcome && !hunter.isInDoubt && !isWithdrawn(hunter) && !hunter.over.signal.aborted
+}
+
+/** Returns whether it is booking, could still try a slot that was seen, or must still read the reservations. */
+export function isBusy(hunter: Hunter): boolean {
+  return hunter.isBooking || isLookingBack(hunter) || (isHunting(hunter) && slotsWanted(hunter).length > 0)
+}
+
+/** An earlier run of a claim that is withdrawn may have booked: the reservations tell. */
+function isLookingBack(hunter: Hunter): boolean {
+  return isWithdrawn(hunter) && !hunter.isCleared && !hunter.outcome && !hunter.over.signal.aborted
+}
+
+/** Returns whether a request may be sent for this claim now. */
+export function mayStart({ outcome, over, context, holdUntilMs }: Hunter): boolean {
+  if (outcome || over.signal.aborted || context.stream.share.isBlocked()) return false
+  return context.timer.now() >= holdUntilMs
+}
+
+export function slotsWanted({ claim, prepared, context }: Hunter): readonly Candidate[] {
+  return wantedSlots(context.stream.slots, prepared, { search: context.search, wish: claim.wish })
+}
+
+/** Records how it ended for this claim. An outcome that is there already stays. */
+export function settle(hunter: Hunter, outcome: Outcome): void {
+  stop(hunter)
+  if (hunter.outcome || hunter.hasLeft) return
+  const isOpen = !hunter.isCleared && leavesEarlierOpen(outcome)
+  hunter.outcome = isOpen ? { ...outcome, isInDoubt: true } : outcome
+  hunter.context.settled.tell()
+}
+
+/** Before the member's reservations were read, an earlier run of this hunt may have booked. */
+function leavesEarlierOpen(outcome: Outcome): outcome is Outcome & { readonly kind: 'failed' } {
+  return outcome.kind === 'failed' && outcome.reason !== 'conflict'
+}
+
+/** Ends the claim without an outcome: another job of the wish reports how it ended. */
+export function leave(hunter: Hunter): void {
+  hunter.hasLeft = true
+  stop(hunter)
+}
+
+/** Starts nothing new for this claim, and leaves its slot to others. */
+export function stop(hunter: Hunter): void {
+  hunter.over.abort()
+  hunter.context.stream.slots.free(hunter)
+}
+
+/** Sends nothing for this claim for that many milliseconds. */
+export function hold(hunter: Hunter, ms: number): void {
+  hunter.holdUntilMs = hunter.context.timer.now() + ms
+  wakeAt(hunter, hunter.holdUntilMs)
+}
+
+/** Tells the stream at that time, so that the hunt takes a step. */
+export function wakeAt(hunter: Hunter, ms: number): void {
+  if (ms === hunter.wakingAtMs) return
+  hunter.wakingAtMs = ms
+  track(
+    hunter,
+    hunter.context.timer.sleepUntil(ms, hunter.over.signal).catch(() => {}),
+  )
+}
+
+/** Watches work: `drain` waits for it, a fault in it ends only this claim, and its end notifies the stream. */
+export function track(hunter: Hunter, work: Promise<void>): void {
+  const { inFlight, context } = hunter
+  const watched: Promise<void> = work
+    .catch((error) => settle(hunter, { ...failed('fault'), reference: context.recordFault(error) }))
+    .finally(() => {
+      inFlight.delete(watched)
+      context.stream.tell()
+    })
+  inFlight.add(watched)
+}
+
+/** Starts nothing new; resolves when everything in flight is settled. */
+export async function drain({ over, inFlight }: Hunter): Promise<void> {
+  over.abort()
+  while (inFlight.size > 0) await Promise.all(inFlight)
 }

@@ -1,4 +1,4 @@
-// Verdicts go home while the hunt goes on for others: each claim is told when it settles, not when the last one does.
+// Reports verdicts while the hunt goes on for other claims, so that no member waits for the last claim to settle.
 // Those that settle together go in one report.
 import type { Report, Verdict } from '../src/domain/report.ts'
 import { addMs } from '../src/domain/time.ts'
@@ -38,7 +38,7 @@ export function createInterimReports(
     const verdicts = settled().filter(({ jobId }) => !told.has(jobId))
     if (verdicts.length === 0) return
     for (const { jobId } of verdicts) told.add(jobId)
-    const report = log.report({ endedAt: clock.now(), verdicts, seen: stream.board.seen() })
+    const report = log.report({ endedAt: clock.now(), verdicts, seen: stream.slots.seen() })
     tellNow({ ...report, isInterim: true })
   }
 

@@ -4,7 +4,7 @@ import { addMs, MINUTE_MS, msBetween } from '../src/domain/time.ts'
 import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
 import type { ExpectedOrder, Share } from '../src/ports/request-ledger.ts'
 import { createLedger } from './ledger.ts'
-import { claimOf, date, dropAt } from './testing/stage.ts'
+import { claimOf, date, dropAt } from './testing/harness.ts'
 
 const resy = 'resy' as PlatformId
 const ana = 'ana' as MemberId

@@ -1,5 +1,6 @@
 // The one count of what leaves this address for each platform: which orders hunt there or soon will, which finds the
 // platform still remembers, what members asked for. Allots the finds and holds back what is too much.
+import { findsAtMost } from '../src/domain/hunt-end.ts'
 import type { OrderId, PlatformId } from '../src/domain/ids.ts'
 import { epochMs, MINUTE_MS, toInstant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
@@ -7,19 +8,19 @@ import type { ExpectedOrder, HeldBack, RequestLedger, Share } from '../src/ports
 import { type Allotment, createAllotment, type FindLimits, type Spender } from './allotment.ts'
 import { createMemberRates } from './member-rates.ts'
 
-export const usualFinds: FindLimits = { fastFinds: 40, finds: 50 }
+export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
 
 /** A hunt that may send fewer keeps all of them for the drop itself. */
 export const plentyOfFinds = 12
-/** Until so long after the drop a find is a fast one. */
+/** Finds sent until this long after the drop are fast ones. */
 export const fastForMs = 30_000
 
-/** The platform remembers an address at least so long. */
+/** How long a platform remembers the finds of an address, at least. */
 const rememberedMs = 10 * MINUTE_MS
-/** Nothing is tried so shortly before and after a drop. */
+/** How long before and after a drop no open day is tried. */
 const quietBeforeMs = 2 * MINUTE_MS
 const quietAfterMs = MINUTE_MS
-/** Finds that came free, by an end or with time, are allotted anew after so long. */
+/** Finds that came free, because a hunt ended or time passed, are allotted anew after this long. */
 const allottedForMs = 1_000
 
 type Hunt = Spender & {
@@ -53,7 +54,7 @@ export function createLedger(clock: Clock, limits: FindLimits): RequestLedger {
       return toInstant(epochMs(clock.now()) + afterMs)
     },
     admit(platform, asker, kind) {
-      if (asker === 'watches') return finds.takeLook(platform) ? undefined : heldForDrops(platform)
+      if (asker === 'watches') return finds.takePoll(platform) ? undefined : heldForDrops(platform)
       const isNear = finds.msToAfterDrops(platform, rememberedMs) > 0
       if (isNear && rates.isSpentNearDrop(platform, asker.memberId)) return heldForDrops(platform)
       const waitMs = rates.take(platform, asker, kind)
@@ -65,86 +66,116 @@ export function createLedger(clock: Clock, limits: FindLimits): RequestLedger {
 type FindCount = ReturnType<typeof createFindCount>
 
 function createFindCount(clock: Clock, limits: FindLimits) {
-  const hunts = new Map<OrderId, Hunt>()
+  const hunts = createHuntList(clock)
   const restraints = new Map<PlatformId, Restraint>()
-  const allotments = new Map<PlatformId, Allotment & { readonly untilMs: number }>()
-  let spent: readonly Spent[] = []
-  const nowMs = () => epochMs(clock.now())
-
-  function isNear({ isRunning, dropAtMs }: Hunt): boolean {
-    return isRunning || (dropAtMs > nowMs() - fastForMs && dropAtMs <= nowMs() + rememberedMs)
-  }
-
-  function allotted(platform: PlatformId): Allotment {
-    const monotonicMs = clock.monotonicMs()
-    const known = allotments.get(platform)
-    if (known && monotonicMs < known.untilMs) return known
-    const there = [...hunts.values()].filter((one) => one.platform === platform)
-    // A hunt's own finds count until it ends.
-    const running = new Set(there.filter((one) => one.isRunning).map(({ stream }) => stream))
-    spent = spent.filter(({ atMs, stream }) => monotonicMs - atMs < rememberedMs || running.has(stream))
-    const standing = {
-      hunts: there.filter(isNear),
-      spent: spent.filter((one) => one.platform === platform),
-    }
-    const fresh = { ...createAllotment(limits, standing), untilMs: monotonicMs + allottedForMs }
-    allotments.set(platform, fresh)
-    return fresh
-  }
-
-  function allottedAnew(platform: PlatformId): Allotment {
-    allotments.delete(platform)
-    return allotted(platform)
-  }
+  const { allotted, allottedAnew, discard, note } = createAllotments(clock, limits, hunts)
 
   function put(order: ExpectedOrder, isRunning: boolean): Hunt {
-    for (const [id, one] of hunts) {
-      if (!one.isRunning && one.dropAtMs < nowMs() - rememberedMs) hunts.delete(id)
-    }
-    const hunt = { ...toHunt(order), isRunning }
-    hunts.set(order.id, hunt)
-    allotments.delete(order.platform)
-    return hunt
-  }
-
-  function note(one: Omit<Spent, 'atMs'>): void {
-    const { platform, stream, members, isTry } = one
-    spent = [...spent, { platform, stream, members, isTry, atMs: clock.monotonicMs() }]
+    discard(order.platform)
+    return hunts.put(order, isRunning)
   }
 
   return {
     allotted,
     allottedAnew,
+    msToAfterDrops: hunts.msToAfterDrops,
     restraintOf: (platform: PlatformId): Restraint =>
       restraints.get(platform) ?? { notBeforeMs: never, blockedAtMs: never },
     restrain: (platform: PlatformId, restraint: Restraint) => void restraints.set(platform, restraint),
-    expect: (order: ExpectedOrder) => void put(order, hunts.get(order.id)?.isRunning ?? false),
+    expect: (order: ExpectedOrder) => void put(order, hunts.isRunning(order.id)),
     begin: (order: ExpectedOrder) => put(order, true),
-    forget: (id: OrderId) => void (hunts.delete(id) && allotments.clear()),
+    forget: (id: OrderId) => void (hunts.remove(id) && discard()),
     spend(hunt: Hunt): void {
-      const together = [...hunts.values()].filter(({ stream }) => stream === hunt.stream)
       allotted(hunt.platform).spend(hunt)
-      note({ ...hunt, members: [...new Set(together.flatMap(({ members }) => members))] })
+      note({ ...hunt, members: hunts.membersOn(hunt.stream) })
     },
-    /** For the looks for cancellations; whether there was one to take. */
-    takeLook(platform: PlatformId): boolean {
-      if (!allottedAnew(platform).hasLook()) return false
+    /** Takes a find to poll watches with. Returns whether there was one. */
+    takePoll(platform: PlatformId): boolean {
+      if (!allottedAnew(platform).mayPoll()) return false
       note({ platform, stream: 'watches', members: [], isTry: true })
       return true
     },
-    /** How long until the drops that are so near are over; 0 when none is. */
-    msToAfterDrops(platform: PlatformId, beforeMs: number): number {
-      const drops = [...hunts.values()].filter((one) => one.platform === platform && !one.isTry)
-      let atMs = nowMs()
-      let withinMs = beforeMs
-      for (const { dropAtMs } of drops.toSorted((one, other) => one.dropAtMs - other.dropAtMs)) {
-        if (dropAtMs + quietAfterMs <= atMs || dropAtMs - withinMs > atMs) continue
-        atMs = dropAtMs + quietAfterMs
-        withinMs = quietBeforeMs
-      }
-      return atMs - nowMs()
+  }
+}
+
+/** The finds that were spent, and from them what each hunt may still spend; worked out anew after a while. */
+function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<typeof createHuntList>) {
+  const allotments = new Map<PlatformId, Allotment & { readonly untilMs: number }>()
+  let spent: readonly Spent[] = []
+
+  function allotted(platform: PlatformId): Allotment {
+    const monotonicMs = clock.monotonicMs()
+    const known = allotments.get(platform)
+    if (known && monotonicMs < known.untilMs) return known
+    // A hunt's own finds count until it ends.
+    const running = hunts.streamsRunning(platform)
+    spent = spent.filter(({ atMs, stream }) => monotonicMs - atMs < rememberedMs || running.has(stream))
+    const standing = { hunts: hunts.near(platform), spent: spent.filter((one) => one.platform === platform) }
+    const fresh = { ...createAllotment(limits, standing), untilMs: monotonicMs + allottedForMs }
+    allotments.set(platform, fresh)
+    return fresh
+  }
+
+  return {
+    allotted,
+    allottedAnew(platform: PlatformId): Allotment {
+      allotments.delete(platform)
+      return allotted(platform)
+    },
+    /** @param platform only the allotment of that platform. */
+    discard: (platform?: PlatformId) =>
+      void (platform === undefined ? allotments.clear() : allotments.delete(platform)),
+    note({ platform, stream, members, isTry }: Omit<Spent, 'atMs'>): void {
+      spent = [...spent, { platform, stream, members, isTry, atMs: clock.monotonicMs() }]
     },
   }
+}
+
+/** The hunts under way and to come, of all platforms. */
+function createHuntList(clock: Clock) {
+  const hunts = new Map<OrderId, Hunt>()
+  const nowMs = () => epochMs(clock.now())
+  const of = (platform: PlatformId) => [...hunts.values()].filter((one) => one.platform === platform)
+
+  function isNear({ isRunning, dropAtMs }: Hunt): boolean {
+    return isRunning || (dropAtMs > nowMs() - fastForMs && dropAtMs <= nowMs() + rememberedMs)
+  }
+
+  return {
+    near: (platform: PlatformId) => of(platform).filter(isNear),
+    isRunning: (id: OrderId) => hunts.get(id)?.isRunning ?? false,
+    streamsRunning: (platform: PlatformId) =>
+      new Set(of(platform).flatMap(({ isRunning, stream }) => (isRunning ? [stream] : []))),
+    membersOn: (stream: string) => [
+      ...new Set([...hunts.values()].flatMap((one) => (one.stream === stream ? one.members : []))),
+    ],
+    put(order: ExpectedOrder, isRunning: boolean): Hunt {
+      for (const [id, one] of hunts) {
+        if (!one.isRunning && one.dropAtMs < nowMs() - rememberedMs) hunts.delete(id)
+      }
+      const hunt = { ...toHunt(order), isRunning }
+      hunts.set(order.id, hunt)
+      return hunt
+    },
+    remove: (id: OrderId) => hunts.delete(id),
+    /** Returns how long until the drops that are so near are over; 0 when none is. */
+    msToAfterDrops: (platform: PlatformId, beforeMs: number) =>
+      msToAfter(
+        of(platform).filter((one) => !one.isTry),
+        { nowMs: nowMs(), beforeMs },
+      ),
+  }
+}
+
+function msToAfter(drops: readonly Hunt[], { nowMs, beforeMs }: { nowMs: number; beforeMs: number }): number {
+  let atMs = nowMs
+  let withinMs = beforeMs
+  for (const { dropAtMs } of drops.toSorted((one, other) => one.dropAtMs - other.dropAtMs)) {
+    if (dropAtMs + quietAfterMs <= atMs || dropAtMs - withinMs > atMs) continue
+    atMs = dropAtMs + quietAfterMs
+    withinMs = quietBeforeMs
+  }
+  return atMs - nowMs
 }
 
 function toHunt({ platform, search, dropAt, claims, isTry }: ExpectedOrder): Omit<Hunt, 'isRunning'> {

@@ -1,4 +1,4 @@
-// From what happened to what is said of it: the outcome of one claim. Pure.
+// From the events of a hunt to the outcome of one claim. Pure.
 import { withDropMs } from '../src/domain/drop-observation.ts'
 import type { FailedReason, Outcome, Span } from '../src/domain/report.ts'
 import type { Reservation } from '../src/domain/reservation.ts'
@@ -7,8 +7,8 @@ import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
 import type { LocalTime } from '../src/domain/time.ts'
 import { fitOf } from '../src/domain/window.ts'
 import type { Wish } from '../src/domain/wish.ts'
+import type { Readiness } from './prepared-slots.ts'
 import { type Candidate, isForParty, rankSlots } from './rank.ts'
-import type { Readiness } from './shelf.ts'
 
 export function failed(reason: FailedReason): Outcome & { readonly kind: 'failed' } {
   return { kind: 'failed', reason }
@@ -26,7 +26,7 @@ export function foundAs(reservation: Reservation, wish: Wish): Outcome {
 /** The member wanted it stopped, and no table came of it. */
 export const withdrawn: Outcome = { kind: 'missed', reason: 'withdrawn', seenTimes: [] }
 
-/** A booking was sent, and nobody can tell yet what came of it. */
+/** A booking was sent, and its result is not known yet. */
 export const inDoubt: Outcome = { ...failed('unanswered'), isInDoubt: true }
 
 function windowOf({ time }: Reservation, { windows }: Wish): { window?: number } {
@@ -39,7 +39,7 @@ export type Hunted = {
   readonly wish: Wish
   /** Every slot ever shown. */
   readonly seen: readonly Slot[]
-  /** Whether the last find that was answered still showed it, and nobody was refused it since. */
+  /** Returns whether the last answered find still showed it, and no claim was refused it since. */
   readonly isLeft: (handle: string) => boolean
   /** What came of preparing and booking it. */
   readonly readinessOf: (handle: string) => Readiness | undefined

@@ -26,11 +26,11 @@ export const usualSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
 
 /** Finds closer together than this part of a round trip gain less than they cost. */
 const densestPart = 0.4
-/** A timer's and a server's own milliseconds: a find meant for the drop is aimed so much behind it. */
+/** How far behind the drop a find meant for it is aimed: a timer and a server are each inexact by some of it. */
 const aimBehindMs = 1
-/** The same for the only find there is: too early, it would see nothing, and there is no other. */
+/** How far behind the drop the only find of a plan is aimed: too early it would see nothing, and there is no other. */
 const surelyBehindMs = 10
-/** So much of the finds near the drop belongs to the time in which it usually comes. */
+/** The share of the finds near the drop that is spent on the time in which it usually comes. */
 const coreShare = 0.55
 /** Few platforms are later than this without being minutes late. */
 const lateTailMs = 3_000
@@ -79,18 +79,18 @@ function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const tailEndMs = Math.min(Math.max(lateTailMs, 2 * coreEndMs), endMs)
   const most = needsEveryFind(spread) ? near : Math.ceil(near * coreShare)
   const core = Math.min(most, Math.max(1, Math.ceil((coreEndMs - startMs) / densestMs)))
-  // Where no moment is likelier than another, the drop itself is not: the first find is as far in as it may be late.
+  // When every moment is equally likely, the first find is placed half a gap in, not at the stated drop.
   const firstMs = needsEveryFind(spread) ? startMs + (coreEndMs - startMs) / (2 * core - 1) : startMs
   const tailGapMs = (tailEndMs - coreEndMs) / Math.max(1, near - core)
   return [
-    ...earlyLooks(before, spread.earlyMs).map((at) => earliestMs + at),
+    ...earlyFinds(before, spread.earlyMs).map((at) => earliestMs + at),
     ...evenly(firstMs, coreEndMs, core),
     ...evenly(coreEndMs + tailGapMs, tailEndMs, near - core),
     ...growing(tailEndMs, endMs, far),
   ]
 }
 
-/** The drop may come at any moment of so long a time that no find is spent elsewhere. */
+/** Returns whether the drop may come within so long a time that every find must be spent on it. */
 export function needsEveryFind(spread: DropSpread): boolean {
   return spread.lateMs >= lateTailMs
 }
@@ -108,7 +108,7 @@ export function dropOnOurClock(offset: OffsetBounds | undefined): { earliestMs: 
 }
 
 /** Nearer and nearer: for two seconds 1.2 s, 0.6 s and 0.2 s before the drop. */
-function earlyLooks(count: number, earlyMs: number): readonly number[] {
+function earlyFinds(count: number, earlyMs: number): readonly number[] {
   return [0.6, 0.3, 0.1].slice(3 - count).map((part) => -part * earlyMs)
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Slot } from '../src/domain/slot.ts'
 import type { LocalDate } from '../src/domain/time.ts'
 import { isUnbeatable, rankSlots } from './rank.ts'
-import { at, date, evening, orderOf, wishFor } from './testing/stage.ts'
+import { at, date, evening, orderOf, wishFor } from './testing/harness.ts'
 
 const { search } = orderOf([])
 const slot = (time: string, change: Partial<Slot> = {}): Slot => ({

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { createExecute } from './execute.ts'
 import { rehearse } from './rehearse.ts'
-import { createStage } from './testing/stage.ts'
+import { createHarness } from './testing/harness.ts'
 
 it('a rehearsal ends with a table, takes no time and asks nobody', async () => {
-  const { clock, platform } = createStage()
+  const { clock, platform } = createHarness()
   const before = clock.now()
 
   const outcome = await clock.runUntil(rehearse(createExecute, platform, clock))

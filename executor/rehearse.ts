@@ -1,4 +1,4 @@
-// Runs whole hunts on a platform's rehearsal, asking nobody: code that runs for the first time, or for the first time
+// Runs whole hunts on a platform's rehearsal, without a request: code that runs for the first time, or for the first time
 // in days, is slow, and at a drop every millisecond of it would count.
 import type { Account, Sealed } from '../src/domain/credential.ts'
 import type { JobId, MemberId, OrderId, WishId } from '../src/domain/ids.ts'
@@ -26,12 +26,12 @@ export async function rehearse(
   let last: Outcome | undefined
   for (let round = 0; round < rounds; round += 1) {
     const { session, search } = platform.rehearsal()
-    const stage = { ...platform, signIn: () => session, inspect: async () => nobody }
-    const settings = { foresight: false }
+    const rehearsed = { ...platform, signIn: () => session, inspect: async () => nobody }
+    const settings = { speculativeBooking: false }
     const execute = createExecute({
       clock,
       vault,
-      platforms: [stage],
+      platforms: [rehearsed],
       telemetry,
       settings,
       rights,

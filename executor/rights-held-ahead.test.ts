@@ -8,7 +8,7 @@ import { anOrder, missedReport } from '../src/ports/fakes/order-samples.ts'
 import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
 import { recordingTelemetry } from '../src/scheduler/testing/embedded-stage.ts'
 import { createRightsHeldAhead } from './rights-held-ahead.ts'
-import { claimOf, dropAt } from './testing/stage.ts'
+import { claimOf, dropAt } from './testing/harness.ts'
 
 const [ana, ben] = ['ana', 'ben'].map((name) => claimOf(name as never)) as [Claim, Claim]
 const otherDay: OtherDay = { ...anOrder(dropAt).search, windows: [] }

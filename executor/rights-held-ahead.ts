@@ -17,36 +17,21 @@ export type RightsHeldAhead = BookingRights & {
   during(execute: Execute): Execute
 }
 
-export function createRightsHeldAhead(
-  order: Order,
-  parts: { readonly rights: BookingRights; readonly clock: Clock; readonly telemetry: Telemetry },
-): RightsHeldAhead {
-  const { rights, clock, telemetry } = parts
-  const ahead = new Set<Claim['jobId']>()
-  const inUse = new Set<Claim['jobId']>()
+type Parts = { readonly rights: BookingRights; readonly clock: Clock; readonly telemetry: Telemetry }
+
+type HeldRights = Parts & {
+  readonly dropAt: Instant
+  /** The claims whose wish has no other day open. */
+  readonly alone: readonly Claim[]
+  readonly ahead: Set<Claim['jobId']>
+  readonly inUse: Set<Claim['jobId']>
+}
+
+export function createRightsHeldAhead(order: Order, parts: Parts): RightsHeldAhead {
+  const { rights } = parts
   const alone = order.claims.filter(({ otherDays = [] }) => otherDays.length === 0)
-
-  async function hold(): Promise<void> {
-    const holding = alone.map(async (part) => {
-      if ((await rights.take(part)) === 'yours') ahead.add(part.jobId)
-    })
-    await Promise.all(holding.map((one) => one.catch(telemetry.fault)))
-  }
-
-  /** What is in use is given back, or kept, by the hunt that uses it. */
-  async function letGo(): Promise<void> {
-    const free = alone.filter(({ jobId }) => ahead.has(jobId) && !inUse.has(jobId))
-    ahead.clear()
-    await Promise.all(free.map((part) => rights.giveBack(part).catch(telemetry.fault)))
-  }
-
-  async function holdAroundDrop(over: AbortSignal): Promise<void> {
-    const sleep = (at: Instant) => clock.sleepUntil(at, over).catch(() => {})
-    await sleep(addMs(order.dropAt, heldFromMs))
-    if (!over.aborted && clock.now() < addMs(order.dropAt, heldUntilMs)) await hold()
-    await sleep(addMs(order.dropAt, heldUntilMs))
-    await letGo()
-  }
+  const held: HeldRights = { ...parts, dropAt: order.dropAt, alone, ahead: new Set(), inUse: new Set() }
+  const { ahead, inUse } = held
 
   return {
     async take(part) {
@@ -62,7 +47,7 @@ export function createRightsHeldAhead(
     isWithdrawn: rights.isWithdrawn,
     during: (execute) => async (order, signal, tellInterim) => {
       const over = new AbortController()
-      const holding = holdAroundDrop(over.signal)
+      const holding = holdAroundDrop(held, over.signal)
       try {
         return await execute(order, signal, tellInterim)
       } finally {
@@ -71,4 +56,27 @@ export function createRightsHeldAhead(
       }
     },
   }
+}
+
+async function holdAroundDrop(held: HeldRights, over: AbortSignal): Promise<void> {
+  const { clock, dropAt } = held
+  const sleep = (at: Instant) => clock.sleepUntil(at, over).catch(() => {})
+  await sleep(addMs(dropAt, heldFromMs))
+  if (!over.aborted && clock.now() < addMs(dropAt, heldUntilMs)) await hold(held)
+  await sleep(addMs(dropAt, heldUntilMs))
+  await letGo(held)
+}
+
+async function hold({ alone, ahead, rights, telemetry }: HeldRights): Promise<void> {
+  const holding = alone.map(async (part) => {
+    if ((await rights.take(part)) === 'yours') ahead.add(part.jobId)
+  })
+  await Promise.all(holding.map((one) => one.catch(telemetry.fault)))
+}
+
+/** Leaves out the rights in use: the hunt that uses them gives them back, or keeps them. */
+async function letGo({ alone, ahead, inUse, rights, telemetry }: HeldRights): Promise<void> {
+  const free = alone.filter(({ jobId }) => ahead.has(jobId) && !inUse.has(jobId))
+  ahead.clear()
+  await Promise.all(free.map((part) => rights.giveBack(part).catch(telemetry.fault)))
 }

@@ -2,119 +2,119 @@ import { describe, expect, it } from 'vitest'
 import type { JobId, OrderId, WishId } from '../src/domain/ids.ts'
 import type { Report } from '../src/domain/report.ts'
 import { addMs } from '../src/domain/time.ts'
-import { afterDrop, claimOf, createStage, dropAt, orderOf, type Stage } from './testing/stage.ts'
+import { afterDrop, claimOf, createHarness, dropAt, type Harness, orderOf } from './testing/harness.ts'
 
-const booksSent = (stage: Stage) => stage.platform.requests.filter(({ kind }) => kind === 'book')
+const booksSent = (harness: Harness) => harness.platform.requests.filter(({ kind }) => kind === 'book')
 const part = (jobId: string) => ({ jobId: jobId as JobId, wishId: 'wish of ana' as WishId })
 const mine = part('JOB-ana')
 const another = part('OTHER-DAY')
 
-function createVenue(): Stage {
-  const stage = createStage()
-  for (const time of ['19:00', '19:30']) stage.table(time)
-  return stage
+function createVenue(): Harness {
+  const harness = createHarness()
+  for (const time of ['19:00', '19:30']) harness.table(time)
+  return harness
 }
 
 describe('the right to book of a wish', () => {
   it('is kept with a table, for the house to give back', async () => {
-    const stage = createVenue()
+    const harness = createVenue()
 
-    await stage.hunt([{}])
+    await harness.hunt([{}])
 
-    expect(await stage.rights.take(another)).toBe('held-by-another')
-    expect(await stage.rights.take(mine)).toBe('yours')
+    expect(await harness.rights.take(another)).toBe('held-by-another')
+    expect(await harness.rights.take(mine)).toBe('yours')
   })
 
   it('is given back when a table was gone, and taken again for the next', async () => {
-    const stage = createVenue()
-    stage.platform.fail({ during: 'book', kind: 'slot-gone', calls: { from: 1, to: 99 } })
+    const harness = createVenue()
+    harness.platform.fail({ during: 'book', kind: 'slot-gone', calls: { from: 1, to: 99 } })
 
-    await stage.hunt([{}])
+    await harness.hunt([{}])
 
-    expect(await stage.rights.take(another)).toBe('yours')
+    expect(await harness.rights.take(another)).toBe('yours')
   })
 
   it('keeps a claim from booking while another job holds it, and lets it book as soon as that gave it back', async () => {
-    const stage = createVenue()
-    await stage.rights.take(another)
-    const giving = stage.clock.sleepUntil(afterDrop(20_000)).then(() => stage.rights.giveBack(another))
+    const harness = createVenue()
+    await harness.rights.take(another)
+    const giving = harness.clock.sleepUntil(afterDrop(20_000)).then(() => harness.rights.giveBack(another))
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
     await giving
 
     expect(outcomes).toMatchObject([{ kind: 'booked' }])
-    expect(booksSent(stage)).toHaveLength(1)
-    expect(booksSent(stage).every(({ sentAt }) => sentAt >= afterDrop(20_000))).toBe(true)
+    expect(booksSent(harness)).toHaveLength(1)
+    expect(booksSent(harness).every(({ sentAt }) => sentAt >= afterDrop(20_000))).toBe(true)
   })
 
   it('that another job keeps to the end books nothing, and says that the other day is in doubt', async () => {
-    const stage = createVenue()
-    await stage.rights.take(another)
+    const harness = createVenue()
+    await harness.rights.take(another)
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'other-day-in-doubt' }])
-    expect(booksSent(stage)).toEqual([])
+    expect(booksSent(harness)).toEqual([])
   })
 
   it('is not given to a claim that was withdrawn during the hunt, and the other claim books', async () => {
-    const stage = createVenue()
-    const withdrawing = stage.clock.sleepUntil(addMs(dropAt, -50)).then(() => stage.rights.withdraw(mine))
+    const harness = createVenue()
+    const withdrawing = harness.clock.sleepUntil(addMs(dropAt, -50)).then(() => harness.rights.withdraw(mine))
 
-    const { outcomes } = await stage.hunt([{}, {}])
+    const { outcomes } = await harness.hunt([{}, {}])
 
     expect(await withdrawing).toBe('stopped')
     expect(outcomes).toMatchObject([{ kind: 'missed', reason: 'withdrawn' }, { kind: 'booked' }])
-    expect(booksSent(stage).map(({ who }) => who)).toEqual(['ben'])
+    expect(booksSent(harness).map(({ who }) => who)).toEqual(['ben'])
   })
 
   it.each<[string, boolean, string]>([
     ['books all the same for a wish with one job', false, 'booked'],
     ['books nothing for a wish with other days', true, 'failed'],
   ])('that nobody can be asked for %s', async (_, hasOthers, kind) => {
-    const stage = createVenue()
-    stage.rights.take = () => Promise.reject(new Error('DynamoDB does not answer'))
-    const claim = claimOf(stage.member('ana'))
-    const otherDay = { ...stage.search, windows: claim.wish.windows, date: '2026-12-27' as never }
+    const harness = createVenue()
+    harness.rights.take = () => Promise.reject(new Error('DynamoDB does not answer'))
+    const claim = claimOf(harness.member('ana'))
+    const otherDay = { ...harness.search, windows: claim.wish.windows, date: '2026-12-27' as never }
     const order = orderOf([{ ...claim, ...(hasOthers && { otherDays: [otherDay] }) }])
 
-    const report = await stage.clock.runUntil(stage.execute(order, new AbortController().signal))
+    const report = await harness.clock.runUntil(harness.execute(order, new AbortController().signal))
 
     expect(report.verdicts).toMatchObject([{ outcome: { kind } }])
-    expect(stage.faults).not.toEqual([])
+    expect(harness.faults).not.toEqual([])
   })
 })
 
 describe('two orders of one search', () => {
   it('leave the looking to the one that can still use what is seen', async () => {
-    const stage = createStage()
-    stage.table('19:00')
-    stage.table('19:30', { releasedMs: 20_000 })
-    stage.platform.fail({ during: 'book', kind: 'unanswered', calls: { from: 1, to: 1 } })
+    const harness = createHarness()
+    harness.table('19:00')
+    harness.table('19:30', { releasedMs: 20_000 })
+    harness.platform.fail({ during: 'book', kind: 'unanswered', calls: { from: 1, to: 1 } })
     const orders = ['ana', 'ben'].map((name) =>
-      orderOf([claimOf(stage.member(name))], { id: `order of ${name}` as OrderId }),
+      orderOf([claimOf(harness.member(name))], { id: `order of ${name}` as OrderId }),
     )
-    const hunts = orders.map((order) => stage.execute(order, new AbortController().signal))
+    const hunts = orders.map((order) => harness.execute(order, new AbortController().signal))
 
-    const reports = await stage.clock.runUntil(Promise.all(hunts))
+    const reports = await harness.clock.runUntil(Promise.all(hunts))
 
     expect(reports[0]?.verdicts).toMatchObject([{ outcome: { kind: 'failed', reason: 'unanswered' } }])
     expect(reports[1]?.verdicts).toMatchObject([{ outcome: { kind: 'booked' } }])
-    expect(booksSent(stage)[1]?.sentAt).toBeDefined()
-    expect((booksSent(stage)[1]?.sentAt ?? '') < afterDrop(60_000)).toBe(true)
+    expect(booksSent(harness)[1]?.sentAt).toBeDefined()
+    expect((booksSent(harness)[1]?.sentAt ?? '') < afterDrop(60_000)).toBe(true)
   })
 })
 
 describe('a claim that settles before the others', () => {
   it('is told in a report between, once, and again in the last one', async () => {
-    const stage = createStage()
-    stage.table('19:00')
-    const claims = ['ana', 'ben'].map((name) => claimOf(stage.member(name)))
+    const harness = createHarness()
+    harness.table('19:00')
+    const claims = ['ana', 'ben'].map((name) => claimOf(harness.member(name)))
     const between: Report[] = []
 
-    const last = await stage.clock.runUntil(
-      stage.execute(orderOf(claims), new AbortController().signal, (report) => {
-        expect(stage.clock.now() <= addMs(dropAt, 2_000)).toBe(true)
+    const last = await harness.clock.runUntil(
+      harness.execute(orderOf(claims), new AbortController().signal, (report) => {
+        expect(harness.clock.now() <= addMs(dropAt, 2_000)).toBe(true)
         between.push(report)
       }),
     )

@@ -1,14 +1,16 @@
-// Tables that only people can book: every claim ends with that at once, so that its member hears of them while they are
-// there. A neighbouring day's tables tell it before the drop.
+// A venue that only people can book ends every claim at once, so that the members can still get a table by themselves.
 import type { Search, Slot } from '../src/domain/slot.ts'
-import type { Hunter } from './hunter-interface.ts'
+import { type Hunter, isHunting, settle } from './hunter.ts'
 import { byHandOutcome } from './outcomes.ts'
 
-/** A claim whose reservations are not known yet is left for the next find. */
-export function settleByHand(hunters: readonly Hunter[], shown: readonly Slot[], search: Search): void {
-  if (!shown.some(({ byHand }) => byHand)) return
-  for (const hunter of hunters) {
-    const said = hunter.isCleared() && byHandOutcome(shown, search, hunter.claim.wish)
-    if (said) hunter.settle(said)
+/**
+ * Settles the claims that are still hunted for, if the slots that were seen are marked as bookable only by people. A claim whose
+ * reservations are not known yet is left for the next find.
+ */
+export function settleByHand(hunters: readonly Hunter[], seen: readonly Slot[], search: Search): void {
+  if (!seen.some(({ byHand }) => byHand)) return
+  for (const hunter of hunters.filter((one) => isHunting(one) && one.isCleared)) {
+    const outcome = byHandOutcome(seen, search, hunter.claim.wish)
+    if (outcome) settle(hunter, outcome)
   }
 }

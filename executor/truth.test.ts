@@ -7,7 +7,15 @@ import type { Charge } from '../src/domain/slot.ts'
 import { addDays, DAY_MS } from '../src/domain/time.ts'
 import type { Wish } from '../src/domain/wish.ts'
 import type { FakeFault } from '../src/ports/fakes/fake-wire.ts'
-import { afterDrop, at, createStage, date, evening, type Hunted, type Stage } from './testing/stage.ts'
+import {
+  afterDrop,
+  at,
+  createHarness,
+  date,
+  evening,
+  type Harness,
+  type HuntResult,
+} from './testing/harness.ts'
 
 const anyTime = fc.constantFrom('17:30', '18:00', '18:30', '19:00', '19:15', '19:30', '20:00', '21:30')
 const anyCharge: fc.Arbitrary<Charge> = fc.record({
@@ -96,21 +104,21 @@ const anyRace = fc.record({
 
 async function race(facts: typeof anyRace extends fc.Arbitrary<infer Facts> ? Facts : never) {
   const { tables, wishes, faults, releasedMs, showsDayBefore, ...options } = facts
-  const stage = createStage(options)
+  const harness = createHarness(options)
   for (const { time, rivalsAfterMs = [], ...table } of tables) {
     const rivalsAt = rivalsAfterMs.map((ms) => afterDrop(releasedMs + ms))
-    stage.table(time, { ...table, releasedMs, rivalsAt })
-    if (showsDayBefore) stage.table(time, { ...table, date: addDays(date, -1), releasedMs: -DAY_MS })
+    harness.table(time, { ...table, releasedMs, rivalsAt })
+    if (showsDayBefore) harness.table(time, { ...table, date: addDays(date, -1), releasedMs: -DAY_MS })
   }
-  for (const fault of faults) stage.platform.fail(fault)
-  return { stage, hunted: await stage.hunt(wishes) }
+  for (const fault of faults) harness.platform.fail(fault)
+  return { harness, hunted: await harness.hunt(wishes) }
 }
 
 const names = ['ana', 'ben', 'cem', 'dia']
 const isTold = (outcome: Outcome | undefined, kind: Outcome['kind']) => outcome?.kind === kind
 
 /** The last booking got no answer, nor did any look for it: the verdict says no more than that. */
-function isUnknown({ requests }: Stage['platform'], who: string | undefined, outcome: Outcome | undefined) {
+function isUnknown({ requests }: Harness['platform'], who: string | undefined, outcome: Outcome | undefined) {
   const own = requests.filter((request) => request.who === who)
   const sinceBooking = own.slice(own.findLastIndex(({ kind }) => kind === 'book') + 1)
   const looks = sinceBooking.filter(({ kind }) => kind === 'reservations')
@@ -118,7 +126,7 @@ function isUnknown({ requests }: Stage['platform'], who: string | undefined, out
   return isUnanswered && !looks.some(({ result }) => result === 'ok')
 }
 
-function expectTruth({ platform, faults }: Stage, { outcomes, report }: Hunted): void {
+function expectTruth({ platform, faults }: Harness, { outcomes, report }: HuntResult): void {
   expect(faults).toEqual([])
   for (const [index, outcome] of outcomes.entries()) {
     const who = names[index]
@@ -136,7 +144,7 @@ function expectTruth({ platform, faults }: Stage, { outcomes, report }: Hunted):
  * One booking under way at a time, and none after one that may have happened; after one that the platform said had failed
  * only when two looks after it showed no table.
  */
-function expectCare({ platform }: Stage): void {
+function expectCare({ platform }: Harness): void {
   for (const who of names) {
     const books = platform.requests.filter((request) => request.kind === 'book' && request.who === who)
     for (const [index, book] of books.entries()) {
@@ -159,7 +167,7 @@ function expectCare({ platform }: Stage): void {
   }
 }
 
-function expectThrift({ platform }: Stage): void {
+function expectThrift({ platform }: Harness): void {
   const finds = platform.requests.filter(({ kind }) => kind === 'find')
   expect(finds.length).toBeLessThanOrEqual(50)
   expect(finds.filter(({ sentAt }) => sentAt < afterDrop(30_000)).length).toBeLessThanOrEqual(40)
@@ -168,11 +176,11 @@ function expectThrift({ platform }: Stage): void {
 it('a claim never has two tables, no verdict is false and no budget is broken, whatever goes wrong', async () => {
   await fc.assert(
     fc.asyncProperty(anyRace, async (facts) => {
-      const { stage, hunted } = await race(facts)
+      const { harness, hunted } = await race(facts)
 
-      expectTruth(stage, hunted)
-      expectCare(stage)
-      expectThrift(stage)
+      expectTruth(harness, hunted)
+      expectCare(harness)
+      expectThrift(harness)
     }),
     { numRuns: Number(process.env.RACES ?? 1_000) },
   )

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addMs, epochMs } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
-import { afterDrop, dropAt } from './testing/stage.ts'
+import { afterDrop, dropAt } from './testing/harness.ts'
 import { createDropTimer } from './wait.ts'
 
 describe('the drop timer', () => {

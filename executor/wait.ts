@@ -6,15 +6,15 @@ import type { Clock } from '../src/ports/clock.ts'
 export type DropTimer = {
   /** Milliseconds since the drop, with fractions; negative before it. */
   now(): number
-  /** Sleeps until so many milliseconds after the drop; a millisecond late is usual. Rejects when `signal` aborts. */
+  /** Sleeps until that many milliseconds after the drop; usually a millisecond late. Rejects when `signal` aborts. */
   sleepUntil(ms: number, signal?: AbortSignal): Promise<void>
-  /** The same to a tenth of a millisecond: sleeps until 2 ms before, then looks at the clock for 1 ms at most. */
+  /** Sleeps like `sleepUntil`, to a tenth of a millisecond: wakes 2 ms before, then spins for 1 ms at most. */
   strikeAt(ms: number, signal?: AbortSignal): Promise<void>
 }
 
 const wakeBeforeMs = 2
 const spinAtMostMs = 1
-/** A clock that shows the same moment at so many looks stands still (a test's does) and is slept on instead. */
+/** A clock that shows the same moment at this many reads stands still, as a test's does: it is slept on instead. */
 const looksAtStandstill = 1_000
 /** The two clocks disagree by more than this only when one of them was set, or slept with the machine. */
 const wasSetMs = 2

@@ -1,5 +1,6 @@
-// One waking of the function: claims the order, carries it out, sends the report home. Whoever comes second, or for an
-// order called off, leaves without a word to the platform.
+// One run of the function: claims the order, carries it out, sends the report. A run that comes second, or for an order
+// that was called off, ends without a request to the platform.
+import { functionEndsHuntAt } from '../src/domain/hunt-end.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Report } from '../src/domain/report.ts'
 import { addMs, type Instant, msBetween } from '../src/domain/time.ts'
@@ -16,13 +17,11 @@ export type WakeParts = {
   readonly sendReport: DeliverReport
 }
 
-/** How often a hunt looks whether it was called off. */
-const lookEveryMs = 5_000
+/** How often a hunt checks whether it was called off. */
+const checkEveryMs = 5_000
 /** Around the drop there is something better to do. */
 const tooBusyFromMs = -4_000
 const tooBusyUntilMs = 6_000
-/** The time to settle a booking in flight and to send the report. */
-const reserveMs = 20_000
 const sendAgainMs = 1_000
 
 export type Waking = {
@@ -62,7 +61,7 @@ export async function wake(order: Order, { execute, endsAt, run, parts }: Waking
 async function watchBoard(order: Order, parts: WakeParts, over: AbortSignal): Promise<boolean> {
   const { clock, board, telemetry } = parts
   for (;;) {
-    if (!(await slept(clock, addMs(clock.now(), lookEveryMs), over))) return false
+    if (!(await slept(clock, addMs(clock.now(), checkEveryMs), over))) return false
     const sinceDropMs = msBetween(order.dropAt, clock.now())
     if (sinceDropMs > tooBusyFromMs && sinceDropMs < tooBusyUntilMs) continue
     try {
@@ -75,7 +74,7 @@ async function watchBoard(order: Order, parts: WakeParts, over: AbortSignal): Pr
 }
 
 async function stopInTime(endsAt: Instant, clock: Clock, over: AbortSignal): Promise<boolean> {
-  return slept(clock, addMs(endsAt, -reserveMs), over)
+  return slept(clock, functionEndsHuntAt(endsAt), over)
 }
 
 async function slept(clock: Clock, until: Instant, over: AbortSignal): Promise<boolean> {
@@ -85,12 +84,12 @@ async function slept(clock: Clock, until: Instant, over: AbortSignal): Promise<b
   )
 }
 
-/** The report at the end repeats what is in it, so one try is enough. */
+/** Tries once: the final report repeats these verdicts. */
 async function sendOnce(report: Report, { sendReport, telemetry }: WakeParts): Promise<void> {
   await sendReport(report).catch((error) => telemetry.fault(error))
 }
 
-/** Rejects when the last try failed: the end then comes home as a failed invocation. */
+/** Rejects when the last try failed: AWS then reports a failed invocation. */
 async function sendPatiently(report: Report, endsAt: Instant, parts: WakeParts): Promise<void> {
   const { clock, sendReport, telemetry } = parts
   for (;;) {

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { msBetween } from '../src/domain/time.ts'
-import { afterDrop, claimOf, createStage, dropAt, orderOf, type Stage } from './testing/stage.ts'
+import { afterDrop, claimOf, createHarness, dropAt, type Harness, orderOf } from './testing/harness.ts'
 
-const sent = (stage: Stage, kind: string) => stage.platform.requests.filter((one) => one.kind === kind)
+const sent = (harness: Harness, kind: string) => harness.platform.requests.filter((one) => one.kind === kind)
 
 /** How long after the real release the table was booked. */
 async function huntWithClockAhead(offsetMs: number): Promise<{ tookMs: number; told: number | undefined }> {
-  const stage = createStage({ clockOffsetMs: offsetMs })
-  stage.table('19:00', { releasedMs: -offsetMs })
+  const harness = createHarness({ clockOffsetMs: offsetMs })
+  harness.table('19:00', { releasedMs: -offsetMs })
 
-  const { report } = await stage.hunt([{}])
+  const { report } = await harness.hunt([{}])
 
-  const bookedAt = stage.platform.held[0]?.bookedAt ?? dropAt
+  const bookedAt = harness.platform.held[0]?.bookedAt ?? dropAt
   return { tookMs: msBetween(afterDrop(-offsetMs), bookedAt), told: report.clockOffsetMs }
 }
 
 describe('warming up', () => {
   it('measures the way there, and how far the platform’s clock is off', async () => {
-    const stage = createStage({ roundTripMs: 70, clockOffsetMs: 5_432 })
+    const harness = createHarness({ roundTripMs: 70, clockOffsetMs: 5_432 })
 
-    const { report } = await stage.hunt([{}], { giveUpAt: afterDrop(60_000) })
+    const { report } = await harness.hunt([{}], { giveUpAt: afterDrop(60_000) })
 
     expect(report.roundTripMs).toBe(70)
     expect(Math.abs((report.clockOffsetMs ?? 0) - 5_432)).toBeLessThan(50)
@@ -39,50 +39,50 @@ describe('warming up', () => {
   })
 
   it('is done once for hunts that drop together', async () => {
-    const stage = createStage()
+    const harness = createHarness()
     const orders = [2, 3, 4].map((partySize, index) =>
-      orderOf([claimOf(stage.member(['ana', 'ben', 'cem'][index] ?? ''))], {
-        search: { ...stage.search, partySize },
+      orderOf([claimOf(harness.member(['ana', 'ben', 'cem'][index] ?? ''))], {
+        search: { ...harness.search, partySize },
         giveUpAt: afterDrop(40_000),
       }),
     )
     const { signal } = new AbortController()
 
-    const reports = await stage.clock.runUntil(
-      Promise.all(orders.map((order) => stage.execute(order, signal))),
+    const reports = await harness.clock.runUntil(
+      Promise.all(orders.map((order) => harness.execute(order, signal))),
     )
 
     expect(reports.map(({ requests }) => requests.ping !== undefined)).toEqual([true, false, false])
     expect(reports.map(({ roundTripMs }) => roundTripMs)).toEqual([40, 40, 40])
-    expect(sent(stage, 'ping').length).toBeLessThan(40)
+    expect(sent(harness, 'ping').length).toBeLessThan(40)
   })
 
   it('goes on for the others when the hunt that began it ends', async () => {
-    const stage = createStage()
-    const search = { ...stage.search, partySize: 2 }
+    const harness = createHarness()
+    const search = { ...harness.search, partySize: 2 }
     const [first, second] = [
-      orderOf([claimOf(stage.member('ana'))], { search }),
-      orderOf([claimOf(stage.member('ben'))], { giveUpAt: afterDrop(40_000) }),
+      orderOf([claimOf(harness.member('ana'))], { search }),
+      orderOf([claimOf(harness.member('ben'))], { giveUpAt: afterDrop(40_000) }),
     ]
     const calling = new AbortController()
     const hunting = [
-      stage.execute(first, calling.signal),
-      stage.execute(second, new AbortController().signal),
+      harness.execute(first, calling.signal),
+      harness.execute(second, new AbortController().signal),
     ]
-    await stage.clock.advanceTo(afterDrop(-6_000))
+    await harness.clock.advanceTo(afterDrop(-6_000))
 
     calling.abort()
 
-    const [, report] = await stage.clock.runUntil(Promise.all(hunting))
+    const [, report] = await harness.clock.runUntil(Promise.all(hunting))
     expect(report?.roundTripMs).toBe(40)
   })
 
   it('costs only what it would have told when nobody answers', async () => {
-    const stage = createStage()
-    stage.table('19:00')
-    stage.platform.fail({ during: 'ping', kind: 'unanswered' })
+    const harness = createHarness()
+    harness.table('19:00')
+    harness.platform.fail({ during: 'ping', kind: 'unanswered' })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([{ kind: 'booked' }])
   })

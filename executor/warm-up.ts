@@ -7,11 +7,11 @@ import { PlatformError } from '../src/domain/platform-error.ts'
 import { epochMs, MINUTE_MS } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import { toPlatformError } from './look-up.ts'
+import { toPlatformError } from './check-reservations.ts'
 import type { DropTimer } from './wait.ts'
 
-/** The way to a platform, as measured; the usual until it is. */
-export type Way = {
+/** How long requests to a platform take, as measured; a usual value until then. */
+export type ConnectionTiming = {
   /** The usual time there and back. */
   readonly roundTripMs: number
   /** The shortest measured. */
@@ -35,10 +35,10 @@ export type WarmUps = {
    * Resolves two seconds before the drop; sooner when `signal` aborts. At once when that has passed, with what was
    * measured for the hunts before.
    */
-  warm(warmUp: WarmUp): Promise<Way>
+  warm(warmUp: WarmUp): Promise<ConnectionTiming>
 }
 
-export const usualWay: Way = { roundTripMs: 60, shortestMs: 60 }
+export const usualTiming: ConnectionTiming = { roundTripMs: 60, shortestMs: 60 }
 
 /** Milliseconds from the drop. */
 const startsAtMs = -8_000
@@ -55,7 +55,7 @@ const socketsForOne = 6
 const socketsForMore = 2
 const socketsAtMost = 64
 
-type Shared = { readonly way: Promise<Way>; readonly stop: AbortController; hunts: number }
+type Shared = { readonly timing: Promise<ConnectionTiming>; readonly stop: AbortController; hunts: number }
 
 /** @param rehearse runs the hunt's own code a few times, so that none of it is new at the drop. */
 export function createWarmUps(
@@ -64,24 +64,12 @@ export function createWarmUps(
 ): WarmUps {
   /** By platform and drop. */
   const underWay = new Map<string, Shared>()
-  const measured = new Map<PlatformId, { readonly way: Way; readonly atMs: number }>()
-
-  /** Who comes too late to measure goes by what was measured shortly before. */
-  function lastWay(id: PlatformId): Way {
-    const last = measured.get(id)
-    return last && clock.monotonicMs() - last.atMs < measuredForMs ? last.way : usualWay
-  }
-
-  async function measure(warming: Warming): Promise<Way> {
-    const way = await warmUp(warming)
-    if (!warming.signal.aborted) measured.set(warming.platform.id, { way, atMs: clock.monotonicMs() })
-    return way
-  }
+  const measurements = createMeasurements(clock)
 
   function begin(key: string, facts: WarmUp): Shared {
     const stop = new AbortController()
     const shared: Shared = {
-      way: measure({ ...facts, rehearse, signal: stop.signal, hunts: () => shared.hunts }),
+      timing: measurements.measure({ ...facts, rehearse, signal: stop.signal, hunts: () => shared.hunts }),
       stop,
       hunts: 0,
     }
@@ -89,25 +77,38 @@ export function createWarmUps(
     return shared
   }
 
-  function leave(key: string, shared: Shared): void {
-    shared.hunts -= 1
-    if (shared.hunts > 0) return
-    shared.stop.abort()
-    underWay.delete(key)
-  }
-
   return {
     async warm(facts) {
       const { platform, timer, signal } = facts
-      if (signal.aborted || timer.now() >= endsAtMs) return lastWay(platform.id)
+      if (signal.aborted || timer.now() >= endsAtMs) return measurements.last(platform.id)
       const key = `${platform.id} ${Math.round((clock.monotonicMs() - timer.now()) / togetherWithinMs)}`
       const shared = underWay.get(key) ?? begin(key, facts)
       shared.hunts += 1
       try {
-        return await Promise.race([shared.way, abortOf(signal)])
+        return await Promise.race([shared.timing, abortOf(signal)])
       } finally {
-        leave(key, shared)
+        shared.hunts -= 1
+        if (shared.hunts === 0) {
+          shared.stop.abort()
+          underWay.delete(key)
+        }
       }
+    },
+  }
+}
+
+function createMeasurements(clock: Clock) {
+  const measured = new Map<PlatformId, { readonly timing: ConnectionTiming; readonly atMs: number }>()
+  return {
+    async measure(warming: Warming): Promise<ConnectionTiming> {
+      const timing = await warmUp(warming)
+      if (!warming.signal.aborted) measured.set(warming.platform.id, { timing, atMs: clock.monotonicMs() })
+      return timing
+    },
+    /** A hunt that comes too late to measure uses the timing that was measured shortly before. */
+    last(id: PlatformId): ConnectionTiming {
+      const last = measured.get(id)
+      return last && clock.monotonicMs() - last.atMs < measuredForMs ? last.timing : usualTiming
     },
   }
 }
@@ -117,7 +118,7 @@ type Warming = WarmUp & {
   readonly hunts: () => number
 }
 
-async function warmUp(warming: Warming): Promise<Way> {
+async function warmUp(warming: Warming): Promise<ConnectionTiming> {
   const { timer, signal } = warming
   const trips: number[] = []
   let offset: OffsetBounds | undefined
@@ -129,18 +130,18 @@ async function warmUp(warming: Warming): Promise<Way> {
     const sample = await ping(warming)
     if (sample) trips.push(sample.receivedMs - sample.sentMs)
     if (sample?.serverMs !== undefined) offset = narrow(offset, { ...sample, serverMs: sample.serverMs })
-    atMs = nextProbeMs(warming, offset, wayOf(trips))
+    atMs = nextProbeMs(warming, offset, timingOf(trips))
     await timer.sleepUntil(Math.min(atMs, rewarmsAtMs), signal).catch(() => {})
   }
   await openSockets(warming)
   await timer.sleepUntil(endsAtMs, signal).catch(() => {})
-  return { ...wayOf(trips), ...(offset && { offset }) }
+  return { ...timingOf(trips), ...(offset && { offset }) }
 }
 
 /** As the change of the platform's second is met next; a second later when it sends no date. */
-function nextProbeMs({ timer }: Warming, offset: OffsetBounds | undefined, way: Way): number {
+function nextProbeMs({ timer }: Warming, offset: OffsetBounds | undefined, timing: ConnectionTiming): number {
   const fromMs = timer.now() + soonestProbeMs
-  return offset ? nextEdgeMs(offset, fromMs, way.roundTripMs) : fromMs + 1_000
+  return offset ? nextEdgeMs(offset, fromMs, timing.roundTripMs) : fromMs + 1_000
 }
 
 /** A connection opens when all others are under way. */
@@ -172,13 +173,15 @@ async function ping({
   return { sentMs, receivedMs: dropMs + timer.now(), ...(serverDate && { serverMs: epochMs(serverDate) }) }
 }
 
-function wayOf(trips: readonly number[]): Way {
+function timingOf(trips: readonly number[]): ConnectionTiming {
   const sorted = trips.toSorted((one, other) => one - other)
   const [shortestMs] = sorted
   const roundTripMs = sorted[Math.floor((sorted.length - 1) / 2)]
-  return shortestMs === undefined || roundTripMs === undefined ? usualWay : { roundTripMs, shortestMs }
+  return shortestMs === undefined || roundTripMs === undefined ? usualTiming : { roundTripMs, shortestMs }
 }
 
-function abortOf(signal: AbortSignal): Promise<Way> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(usualWay), { once: true }))
+function abortOf(signal: AbortSignal): Promise<ConnectionTiming> {
+  return new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(usualTiming), { once: true }),
+  )
 }

@@ -8,7 +8,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs'
 import { createFunction } from '../executor/create-function.ts'
-import { at, claimOf, date, orderOf } from '../executor/testing/stage.ts'
+import { at, claimOf, date, orderOf } from '../executor/testing/harness.ts'
 import type { Sealed } from '../src/domain/credential.ts'
 import type { MemberId, OrderId, PlatformId } from '../src/domain/ids.ts'
 import type { Order } from '../src/domain/order.ts'

@@ -17,6 +17,7 @@ import {
   aws_sqs as sqs,
 } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
+import { functionRunsMs } from '../src/domain/hunt-end.ts'
 
 export type CiergeStackProps = StackProps & {
   /** Holds the bundled function. */
@@ -141,7 +142,7 @@ function createHunter(
     architecture: lambda.Architecture.ARM_64,
     // One whole processor: the last milliseconds before a drop are not to be shared.
     memorySize: 1769,
-    timeout: Duration.minutes(15),
+    timeout: Duration.millis(functionRunsMs),
     retryAttempts: 0,
     maxEventAge: Duration.seconds(60),
     onFailure: new destinations.SqsDestination(reports),

@@ -42,7 +42,7 @@ export async function runOurs(
     platforms: [resy],
     rights: createLocalBookingRights(),
     telemetry: telemetryTo(onFault),
-    settings: { ...usualSettings, foresight: foresight && arena.scenario.foresight !== 'off' },
+    settings: { ...usualSettings, speculativeBooking: foresight && arena.scenario.foresight !== 'off' },
   })
   const order = orderFor(arena)
   try {

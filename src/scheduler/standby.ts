@@ -2,6 +2,7 @@
 // out and tells the owner which part failed. It also continues an order after the Lambda broke off: the executor first
 // checks what the members hold, so that no table is booked twice.
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
+import { functionRunsMs } from '../domain/hunt-end.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report, Verdict } from '../domain/report.ts'
@@ -36,8 +37,6 @@ const patienceMs = 10_000
 const askAgainMs = 2_000
 /** The pause between reads once somebody else has the lease. */
 const lookAgainMs = 30_000
-/** The longest run of a Lambda; its end is reported soon after. */
-const longestRunMs = 15 * MINUTE_MS
 
 /** Creates the standby. Give it every order that is given to the Lambda. */
 export function createStandby(parts: StandbyParts): Standby {
@@ -74,7 +73,7 @@ export function createStandby(parts: StandbyParts): Standby {
    * before a restart.
    */
   async function inherit(order: Order, signal: AbortSignal): Promise<boolean> {
-    const until = addMs(order.giveUpAt, longestRunMs)
+    const until = addMs(order.giveUpAt, functionRunsMs)
     try {
       while (!signal.aborted) {
         // Set before the read, so that no change meanwhile is missed.

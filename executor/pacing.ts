@@ -1,24 +1,23 @@
-// The next instant to look, as a hunt goes: by plan until the tables are released, then from time to time while some
+// The next instant to send a find, as a hunt goes: by plan until the tables are released, then from time to time while some
 // of them may still be won. Milliseconds from the drop.
+import { searchEndsMs } from '../src/domain/hunt-end.ts'
 import { type PlanFacts, planFinds } from './plan.ts'
 
-export type Pace = {
+export type Pacing = {
   /** When the next find is due; `undefined` when there is none any more. */
   next(): number | undefined
   /** A find was sent, or skipped. */
   advance(atMs: number): void
-  /** The tables of the date were released: look on slowly for the settling time. */
+  /** The tables of the date were released: finds go on slowly until the search ends. */
   release(atMs: number): void
   /** Plans what is left anew: nothing is sent before `facts.fromMs`. */
   replan(facts: PlanFacts): void
 }
 
-/** A released date is watched so long for tables that come back. */
-export const settlingMs = 30_000
 const shortestGapMs = 50
 const slowestGapMs = 8_000
 
-export function createPace(facts: PlanFacts): Pace {
+export function createPacing(facts: PlanFacts): Pacing {
   let plan = planFinds(facts)
   let releasedAtMs: number | undefined
   let nextAtMs = 0
@@ -27,7 +26,8 @@ export function createPace(facts: PlanFacts): Pace {
   return {
     next() {
       if (releasedAtMs === undefined) return plan[0]
-      return nextAtMs <= Math.min(releasedAtMs + settlingMs, facts.giveUpMs) ? nextAtMs : undefined
+      const endsMs = searchEndsMs({ giveUpMs: facts.giveUpMs, releasedMs: releasedAtMs })
+      return nextAtMs <= endsMs ? nextAtMs : undefined
     },
     advance(atMs) {
       plan = plan.slice(1)

@@ -1,9 +1,9 @@
-// What one search has shown so far and who goes for which slot. Shared by all claims that hunt for the same
-// venue, day and party, so that friends never fight each other. Asks nobody.
+// The slots that one search has shown so far, and which claim goes for which slot. Shared by all claims for the same
+// venue, day and party, so that friends never compete for a table. Sends no request.
 import type { Slot } from '../src/domain/slot.ts'
 import type { FindSent } from './coverage.ts'
 
-export type Board = {
+export type SlotsSeen = {
   /** Every find in the order they were sent; `atMs` is the monotonic time of sending. */
   finds(): readonly FindSent[]
   /** How many of them were answered. */
@@ -22,7 +22,7 @@ export type Board = {
   refuse(handle: string): void
   /** A find is sent at this monotonic time; gives its number. */
   send(atMs: number): number
-  /** Whether nobody else goes for it. */
+  /** Returns whether no other claim goes for it. */
   isFreeFor(who: object, handle: string): boolean
   /** `who` goes for this slot and no other. */
   allot(who: object, handle: string): void
@@ -32,9 +32,8 @@ export type Board = {
 
 type Sighting = { readonly slot: Slot; shownIn: number; refusedAfter: number }
 
-export function createBoard(): Board {
+export function createSlotsSeen(): SlotsSeen {
   const sightings = new Map<string, Sighting>()
-  const allotted = new Map<object, string>()
   const finds: { atMs: number; isAnswered: boolean }[] = []
   let latest = 0
 
@@ -70,6 +69,13 @@ export function createBoard(): Board {
       finds.push({ atMs, isAnswered: false })
       return finds.length
     },
+    ...createSlotHolders(),
+  }
+}
+
+function createSlotHolders(): Pick<SlotsSeen, 'isFreeFor' | 'allot' | 'free'> {
+  const allotted = new Map<object, string>()
+  return {
     isFreeFor: (who, handle) => ![...allotted].some(([other, taken]) => other !== who && taken === handle),
     allot: (who, handle) => void allotted.set(who, handle),
     free: (who) => void allotted.delete(who),

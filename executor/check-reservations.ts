@@ -1,4 +1,4 @@
-// Looks into a member's reservations: what happened to a booking nobody answered is asked, never assumed.
+// Reads a member's reservations, to learn whether a booking that got no answer happened. Never guesses.
 import { PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import { mayHold, type Reservation, reservationFor } from '../src/domain/reservation.ts'
 import type { Search } from '../src/domain/slot.ts'
@@ -7,37 +7,37 @@ import { fitOf, type Window } from '../src/domain/window.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 
-/** Three looks spread over a minute: a booking that is slow to settle still shows at the last. */
+/** Three reads within a minute: the last one shows a booking that is slow to settle. */
 export const overAMinute: readonly number[] = [0, 20_000, 60_000]
-/** Where the platform did answer that it failed: twice is enough. */
+/** Two reads, for when the platform answered that the booking failed. */
 export const twiceSoon: readonly number[] = [0, 2_000]
-/** A look without an answer is repeated so often, so long after. */
+/** Pauses before a read that got no answer is repeated. */
 const repeatsAfterMs = [1_000, 4_000] as const
 
-/** Errors that say nothing of what was asked: asking again may get an answer. */
+/** Errors that pass: the same request may get an answer later. */
 export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'rate-limited']
 
-export type LookUp = {
+export type ReservationReader = {
   readonly session: BookingSession
   readonly clock: Clock
   /** Called for each request that is sent. */
-  readonly onLook: () => void
+  readonly onRead: () => void
 }
 
 /**
- * Looks for the table asked for, so long after each other.
- * `isAbsent` when the last look was answered and it was not there; neither when nobody knows.
+ * Reads the reservations at the given times until the table asked for is among them.
+ * Returns `isAbsent` when the last read was answered and the table was not there; neither field when that is unknown.
  */
-export async function lookFor(
-  lookUp: LookUp,
+export async function checkForTable(
+  reader: ReservationReader,
   { search, windows }: { readonly search: Search; readonly windows: readonly Window[] },
-  looksAfterMs: readonly number[],
+  readsAfterMs: readonly number[],
 ): Promise<{ readonly found?: Reservation; readonly isAbsent: boolean }> {
-  const startedAt = lookUp.clock.now()
+  const startedAt = reader.clock.now()
   let isAbsent = false
-  for (const afterMs of looksAfterMs) {
-    await lookUp.clock.sleepUntil(addMs(startedAt, afterMs))
-    const held = await look(lookUp)
+  for (const afterMs of readsAfterMs) {
+    await reader.clock.sleepUntil(addMs(startedAt, afterMs))
+    const held = await readReservations(reader)
     isAbsent = !(held instanceof PlatformError) && !mayHold(search, held)
     const found = held instanceof PlatformError ? undefined : tableAskedFor(search, windows, held)
     if (found) return { found, isAbsent: false }
@@ -45,11 +45,13 @@ export async function lookFor(
   return { isAbsent }
 }
 
-/** One look, repeated while it gets no answer; the last error when it got none. */
-export async function look(lookUp: LookUp): Promise<readonly Reservation[] | PlatformError> {
-  const { session, clock, onLook } = lookUp
+/** Reads once, and again while it gets no answer. Returns the last error when it got none. */
+export async function readReservations(
+  reader: ReservationReader,
+): Promise<readonly Reservation[] | PlatformError> {
+  const { session, clock, onRead } = reader
   const once = () => {
-    onLook()
+    onRead()
     return session.reservations().catch(toPlatformError)
   }
   let answer = await once()
@@ -61,7 +63,7 @@ export async function look(lookUp: LookUp): Promise<readonly Reservation[] | Pla
   return answer
 }
 
-/** The table asked for, when the member holds it: same venue, day and party, at a time in the windows. */
+/** Returns the table asked for when the member holds it: same venue, day and party, at a time in the windows. */
 export function tableAskedFor(
   search: Search,
   windows: readonly Window[],
@@ -70,7 +72,7 @@ export function tableAskedFor(
   return held.find((one) => reservationFor(search, [one]) && fitOf(one.time, windows))
 }
 
-/** A platform's error as an answer; any other error is a fault and flies on. */
+/** Returns a platform's error as a value. Throws any other error: it is a fault. */
 export function toPlatformError(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error
   throw error

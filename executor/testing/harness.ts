@@ -1,4 +1,4 @@
-// The stage the executor's tests play on: a fake platform on the virtual clock, a venue, members, a drop.
+// The harness the executor's tests play on: a fake platform on the virtual clock, a venue, members, a drop.
 import type { Sealed } from '../../src/domain/credential.ts'
 import { sealedUnder } from '../../src/domain/credential.ts'
 import type { JobId, MemberId, OrderId, PlatformId, VenueId, WishId } from '../../src/domain/ids.ts'
@@ -32,15 +32,15 @@ const platformId = 'fake' as PlatformId
 export const afterDrop = (ms: number): Instant => addMs(dropAt, ms)
 export const at = (time: string): LocalTime => time as LocalTime
 
-export type Hunted = { readonly report: Report; readonly outcomes: readonly (Outcome | undefined)[] }
+export type HuntResult = { readonly report: Report; readonly outcomes: readonly (Outcome | undefined)[] }
 
-export type StageOptions = Partial<Omit<FakePlatformOptions, 'clock'>> & {
+export type HarnessOptions = Partial<Omit<FakePlatformOptions, 'clock'>> & {
   /** When the executor is woken; a minute before the drop unless said. */
   readonly wokenAtMs?: number
   readonly settings?: Partial<ExecutorSettings>
 }
 
-export function createStage(options: StageOptions = {}) {
+export function createHarness(options: HarnessOptions = {}) {
   const { wokenAtMs = -60_000, settings, ...platformOptions } = options
   const clock = createFakeClock(afterDrop(wokenAtMs))
   const platform = createFakePlatform({ clock, id: platformId, roundTripMs: 40, ...platformOptions })
@@ -84,7 +84,7 @@ export function createStage(options: StageOptions = {}) {
       })
     },
     /** Carries out an order with a claim for each wish, on behalf of `ana`, `ben`, `cem` … in that order. */
-    async hunt(wishes: readonly Partial<Wish>[], change: Partial<Order> = {}): Promise<Hunted> {
+    async hunt(wishes: readonly Partial<Wish>[], change: Partial<Order> = {}): Promise<HuntResult> {
       const members = ['ana', 'ben', 'cem', 'dia', 'eva'].slice(0, wishes.length)
       const claims = wishes.map((wish, index) => claimOf(member(members[index] ?? ''), wish))
       const report = await clock.runUntil(execute(orderOf(claims, change), new AbortController().signal))
@@ -94,7 +94,7 @@ export function createStage(options: StageOptions = {}) {
   }
 }
 
-export type Stage = ReturnType<typeof createStage>
+export type Harness = ReturnType<typeof createHarness>
 
 export const evening: Window = { earliest: at('18:00'), latest: at('21:00'), best: at('19:00') }
 
@@ -142,7 +142,7 @@ const venue: Venue = {
 const seal = (memberId: MemberId) =>
   JSON.stringify([`secret of ${memberId}`, ...sealedUnder(memberId, platformId)]) as Sealed
 
-/** Seals nothing, but opens only for whoever names what it was bound to. */
+/** Seals nothing, but opens a secret only for the words it was bound to. */
 const plainVault: Vault = {
   encrypt: async (secret, boundTo) => JSON.stringify([secret, ...boundTo]) as Sealed,
   async decrypt(sealed, boundTo) {

@@ -1,0 +1,107 @@
+// Books one slot for one claim and records what came of it. Strictly one booking at a time, and none while it is in
+// doubt whether an earlier one happened.
+import { leavesDoubt } from '../src/domain/platform-error.ts'
+import { type BookingEnd, endOfBooking, isTable, leavesOpen, sendBooking } from './book-one.ts'
+import { giveRightBack, takeRight } from './booking-right.ts'
+import { type Hunter, hold, mayStart, stop, track } from './hunter.ts'
+import { failed } from './outcomes.ts'
+import { countForbidden } from './prepare-slot.ts'
+import type { Readiness } from './prepared-slots.ts'
+
+/** Books a slot that is prepared. Returns whether the booking came before the slot was released: it stays prepared. */
+export async function bookSlot(hunter: Hunter, handle: string): Promise<boolean> {
+  const { slots } = hunter.context.stream
+  hunter.isBooking = true
+  slots.allot(hunter, handle)
+  const isTooEarly = (await takeRight(hunter)) && (await bookWithRight(hunter, handle))
+  hunter.isBooking = false
+  slots.free(hunter)
+  return isTooEarly
+}
+
+/**
+ * Books a predicted slot that is prepared, before it is shown; none unless nothing shown later could suit better.
+ * Tries again when the booking came too early.
+ */
+export function bookUnseen(hunter: Hunter): void {
+  const { predicted, prepared, context } = hunter
+  const isReady = (one: string) =>
+    prepared.of(one)?.kind === 'ready' && context.stream.slots.isFreeFor(hunter, one)
+  const handle = predicted.next(isReady)
+  if (!mayStart(hunter) || hunter.isBooking || !hunter.isCleared || handle === undefined) return
+  const booking = bookSlot(hunter, handle)
+  track(
+    hunter,
+    booking.then((isTooEarly) => {
+      if (isTooEarly && predicted.hasTriesLeft()) bookUnseen(hunter)
+    }),
+  )
+}
+
+async function bookWithRight(hunter: Hunter, handle: string): Promise<boolean> {
+  const { context, prepared, predicted } = hunter
+  const ready = prepared.of(handle)
+  if (ready?.kind !== 'ready') {
+    await giveRightBack(hunter)
+    return false
+  }
+  const wasShown = context.stream.slots.has(handle)
+  const end = await sendAndSettle(hunter, ready)
+  hunter.isInDoubt = leavesOpen(end)
+  // Without a pause in between: a step of the hunt finds it booking, or concluded.
+  if (predicted.has(handle) && isTable(end)) context.log.learn({ foresight: 'won' })
+  const isTooEarly = end.kind === 'gone' && !wasShown
+  if (!isTooEarly) conclude(hunter, handle, end)
+  // With a table, or in doubt, the right is kept: it is given back once that is recorded at home.
+  if (!isTable(end) && !leavesOpen(end)) await giveRightBack(hunter)
+  return isTooEarly
+}
+
+/** Sends the booking and clears up a doubt. An unexpected error leaves it open whether the booking happened. */
+async function sendAndSettle(
+  hunter: Hunter,
+  ready: Extract<Readiness, { kind: 'ready' }>,
+): Promise<BookingEnd> {
+  const { context, claim, reader } = hunter
+  const { search, timer, log } = context
+  log.count('book')
+  log.mark('first-book')
+  const booking = { ...ready, search, wish: claim.wish, reader, now: timer.now }
+  try {
+    const sent = await sendBooking(booking)
+    hunter.attempts.push(sent.attempt)
+    if (sent.refusal) {
+      hunter.isInDoubt = leavesDoubt(sent.refusal.kind)
+      countForbidden(hunter, sent.refusal)
+      context.heedRefusal(sent.refusal)
+    }
+    return await endOfBooking(booking, sent)
+  } catch (error) {
+    const outcome = { ...failed('fault'), reference: context.recordFault(error), isInDoubt: true }
+    return { kind: 'settled', outcome }
+  }
+}
+
+function conclude(hunter: Hunter, handle: string, end: BookingEnd): void {
+  const { context, prepared, predicted, preparedTwice } = hunter
+  // A slot prepared before it was shown may be stale when the platform says that it is gone.
+  const mayBeStale = end.kind === 'stale' || (end.kind === 'gone' && predicted.forget(handle))
+  const isStaleOnce = mayBeStale && !preparedTwice.has(handle)
+  if (end.kind === 'settled') {
+    // The outcome of a booking outranks anything that was recorded while it was under way.
+    hunter.outcome = end.outcome
+    if (end.outcome.kind === 'booked') context.log.mark('booked')
+    stop(hunter)
+    context.settled.tell()
+  } else if (end.kind === 'later') {
+    hold(hunter, end.afterMs)
+  } else if (isStaleOnce) {
+    preparedTwice.add(handle)
+    prepared.forget(handle)
+  } else if (end.kind === 'gone') {
+    context.stream.slots.refuse(handle)
+    prepared.forget(handle)
+  } else {
+    prepared.refuse(handle, end.kind === 'refused' ? end.why : 'stale-handle')
+  }
+}

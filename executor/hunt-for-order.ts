@@ -1,0 +1,146 @@
+// One order's hunt from end to end: opens the credentials, checks whether a table is held already, warms up, waits for
+// the drop, hunts. Makes the context first, then the hunters, then the hunt: each knows only those made before it.
+import { middleOf } from '../src/domain/clock-offset.ts'
+import type { Order } from '../src/domain/order.ts'
+import type { Report, Verdict } from '../src/domain/report.ts'
+import { epochMs, msBetween } from '../src/domain/time.ts'
+import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import type { DeliverInterim } from '../src/ports/scheduler.ts'
+import { checkIn } from './check-in.ts'
+import type { ExecutorParts } from './executor-parts.ts'
+import type { FindStreams, StreamPlace } from './find-stream.ts'
+import { createRefusalHandler } from './heed-refusal.ts'
+import { createHunt, type Hunt, runHunt } from './hunt.ts'
+import type { HuntContext } from './hunt-context.ts'
+import type { HuntLog } from './hunt-log.ts'
+import { createHunter, drain, type Hunter, isBusy, settle, track } from './hunter.ts'
+import { createInterimReports, type InterimReports } from './interim-reports.ts'
+import { createNotice } from './notice.ts'
+import { openCredentials, type Unopened } from './open-credentials.ts'
+import { failed } from './outcomes.ts'
+import { needsEveryFind, usualSpread } from './plan.ts'
+import { findAhead } from './speculative-booking.ts'
+import { verdictsOf } from './verdicts.ts'
+import type { DropTimer } from './wait.ts'
+import { type ConnectionTiming, usualTiming, type WarmUps } from './warm-up.ts'
+
+export type Carrying = ExecutorParts & {
+  readonly streams: FindStreams
+  readonly warmUps: WarmUps
+  readonly signal: AbortSignal
+  readonly tellInterim: DeliverInterim | undefined
+}
+
+export type Hunting = Carrying & {
+  readonly timer: DropTimer
+  readonly log: HuntLog
+  readonly stream: StreamPlace
+}
+
+/** The best few slots for each claim, fewer when there are many claims. */
+const preparedAtMost = 3
+const preparedInAll = 12
+
+/** Rejects when there is nothing to hunt with. A later fault ends the claims that have no outcome yet. */
+export async function huntForOrder(order: Order, hunting: Hunting): Promise<readonly Verdict[]> {
+  const platform = hunting.platforms.find(({ id }) => id === order.platform)
+  if (!platform) throw new Error('An order for a platform that is not here')
+
+  const { opened, unopened } = await openCredentials(order, hunting)
+  const context = contextOf(order, hunting)
+  const entrants = opened.map(({ claim, secret }) => ({
+    hunter: createHunter(claim, platform.signIn(secret), context),
+    secret,
+  }))
+  const hunters = entrants.map(({ hunter }) => hunter)
+  const interim = reportInterim(order, hunting, { context, hunters, unopened })
+  const spread = order.dropSpread ?? usualSpread
+  const giveUpMs = msBetween(order.dropAt, order.giveUpAt)
+  const hunt = createHunt({ context, hunters, spread, giveUpMs, signal: hunting.signal })
+  try {
+    for (const { hunter, secret } of entrants) {
+      track(hunter, checkIn(hunter, { platform, secret, signal: hunt.over.signal }))
+    }
+    context.connection.timing = await getReady(order, hunt, { ...hunting, platform })
+    await runHunt(hunt)
+  } catch (error) {
+    await endWithFault(hunters, hunting.telemetry.fault(error))
+  }
+  interim.stop()
+  return verdictsOf(order, hunters, unopened)
+}
+
+function contextOf({ search, venue, claims }: Order, hunting: Hunting): HuntContext {
+  const { stream, timer, clock, rights, log, telemetry } = hunting
+  return {
+    ...{ search, stream, timer, clock, rights, log },
+    currency: venue.currency,
+    connection: { timing: usualTiming },
+    preparedAhead: Math.max(1, Math.min(preparedAtMost, Math.floor(preparedInAll / claims.length))),
+    settled: createNotice(),
+    heedRefusal: createRefusalHandler({ log, stream }),
+    recordFault: telemetry.fault,
+  }
+}
+
+type Contest = {
+  readonly context: HuntContext
+  readonly hunters: readonly Hunter[]
+  readonly unopened: readonly Unopened[]
+}
+
+function reportInterim(
+  order: Order,
+  hunting: Hunting,
+  { context, hunters, unopened }: Contest,
+): InterimReports {
+  const settled = () => hunters.filter((one) => !isBusy(one))
+  const interim = createInterimReports(hunting, () => verdictsOf(order, settled(), unopened))
+  context.settled.listen(interim.tellSoon)
+  return interim
+}
+
+/** Warms connections and looks ahead. Ends two seconds before the drop, or at once when that has passed. */
+async function getReady(
+  order: Order,
+  { context, hunters, spread, finds, over }: Hunt,
+  { platform, warmUps, settings, timer, log }: Hunting & { readonly platform: BookingPlatform },
+): Promise<ConnectionTiming> {
+  const { signal } = over
+  const [timing] = await Promise.all([
+    warmUps.warm({
+      ...{ platform, timer, signal },
+      dropMs: epochMs(order.dropAt),
+      onPing: () => log.count('ping'),
+      onRefusal: context.heedRefusal,
+    }),
+    findAhead(
+      { context, hunters, signal },
+      {
+        platform,
+        sendFind: finds.send,
+        needsEveryFind: needsEveryFind(spread),
+        isOn: settings.speculativeBooking,
+      },
+    ),
+  ])
+  log.learn(toFacts(timing))
+  return timing
+}
+
+/** An offset that is less certain than this is not reported. */
+const knownWithinMs = 100
+
+function toFacts({ roundTripMs, offset }: ConnectionTiming): Partial<Report> {
+  const isKnown = offset && offset.highMs - offset.lowMs <= knownWithinMs
+  return {
+    roundTripMs: Math.round(roundTripMs * 10) / 10,
+    ...(isKnown && { clockOffsetMs: Math.round(middleOf(offset)) }),
+  }
+}
+
+/** Settles what is in flight first: a table that was won is reported. */
+async function endWithFault(hunters: readonly Hunter[], reference: string): Promise<void> {
+  await Promise.all(hunters.map(drain))
+  for (const hunter of hunters) settle(hunter, { ...failed('fault'), reference })
+}

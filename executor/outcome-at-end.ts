@@ -1,0 +1,50 @@
+// At the end of a hunt: what its finds covered, and the outcome of each claim that has none yet.
+import type { Outcome, Span } from '../src/domain/report.ts'
+import { coveredBy, type FindSent } from './coverage.ts'
+import type { HuntContext } from './hunt-context.ts'
+import { type Hunter, isWithdrawn } from './hunter.ts'
+import { failed, outcomeWithoutTable, withdrawn } from './outcomes.ts'
+
+export type HuntCoverage = {
+  readonly covered: Span | undefined
+  /** Whether a find after that time was refused, or not answered. */
+  readonly isCutShort: boolean
+  /** Whether the last find without an answer was refused for too many requests. */
+  readonly wasRateLimited: boolean
+}
+
+/** @param startedMs when the hunt began, in milliseconds from the drop. */
+export function coverageOf(context: HuntContext, startedMs: number): Omit<HuntCoverage, 'wasRateLimited'> {
+  const finds = findsFromDrop(context)
+  // A find that arrives with the drop has seen it.
+  const covered = coveredBy(finds, Math.max(-context.connection.timing.roundTripMs / 2, startedMs))
+  const untilMs = covered?.untilMs ?? Number.NEGATIVE_INFINITY
+  return { covered, isCutShort: finds.some(({ atMs, isAnswered }) => !isAnswered && atMs > untilMs) }
+}
+
+/** All finds of the stream, counted from this hunt's drop. */
+function findsFromDrop({ clock, timer, stream }: HuntContext): readonly FindSent[] {
+  const dropMs = clock.monotonicMs() - timer.now()
+  return stream.slots.finds().map(({ atMs, isAnswered }) => ({ atMs: atMs - dropMs, isAnswered }))
+}
+
+export function outcomeAtEnd(hunter: Hunter, coverage: HuntCoverage): Outcome {
+  const { claim, prepared, isCleared, isKeptBack, context } = hunter
+  if (isWithdrawn(hunter)) return isCleared ? withdrawn : { ...failed('no-report'), isInDoubt: true }
+  const { slots, share } = context.stream
+  return outcomeWithoutTable({
+    search: context.search,
+    wish: claim.wish,
+    seen: slots.seen(),
+    isLeft: (handle) => slots.doubtOf(handle) < 2 && slots.open().some((slot) => slot.handle === handle),
+    readinessOf: prepared.of,
+    findsSent: slots.finds().length,
+    findsAnswered: slots.answers(),
+    covered: coverage.covered,
+    isCutShort: coverage.isCutShort,
+    isKeptBack,
+    isCleared,
+    isBlocked: share.isBlocked(),
+    isRateLimited: coverage.wasRateLimited || share.waitMs() > 0,
+  })
+}

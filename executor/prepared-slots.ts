@@ -1,0 +1,98 @@
+// The slots that one claim has prepared for booking. Preparing binds nobody, so the best few are prepared at once, in
+// parallel. Keeps the result of each. Never books.
+import { PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
+import { type Charge, isAccepted, type Prepared, type Search, type Slot } from '../src/domain/slot.ts'
+import { epochMs } from '../src/domain/time.ts'
+import type { BookingSession } from '../src/ports/booking-platform.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import { mayPass, toPlatformError } from './check-reservations.ts'
+import type { HuntLog } from './hunt-log.ts'
+
+export type Readiness =
+  | { readonly kind: 'asking'; readonly sinceMs: number }
+  | { readonly kind: 'ready'; readonly prepared: Prepared; readonly preparedAtMs: number }
+  | { readonly kind: 'too-dear'; readonly slot: Slot; readonly charge: Charge }
+  /** This claim does not try it again; `why` when the platform gave a reason. */
+  | { readonly kind: 'refused'; readonly why?: PlatformErrorKind }
+
+export type PreparedSlots = {
+  /**
+   * Prepares the slot; `undefined` when that is done or under way. Resolves with the platform's refusal, which
+   * `noteRefusal` must be told, and with `undefined` when it was prepared.
+   */
+  prepare(slot: Slot): Promise<PlatformError | undefined> | undefined
+  /** Records why it could not be prepared: it may be asked for again, or is refused. */
+  noteRefusal(handle: string, why: PlatformErrorKind): void
+  of(handle: string): Readiness | undefined
+  refuse(handle: string, why?: PlatformErrorKind): void
+  /** Forgets the slot, so that it is prepared anew. */
+  forget(handle: string): void
+}
+
+export type PreparingParts = {
+  readonly session: BookingSession
+  readonly search: Search
+  readonly clock: Clock
+  readonly log: HuntLog
+  /** The highest charge the member accepts, in `currency`; absent when the venue's currency is not known. */
+  readonly feeLimit: number
+  readonly currency: string | undefined
+  /** Milliseconds from the drop. */
+  readonly now: () => number
+  readonly signal: AbortSignal
+}
+
+/** How often a slot is asked for in all, after errors that say nothing of the slot. */
+const triesAtMost = 3
+/** A handle this near to its end is not sent any more. */
+const staleBeforeMs = 2_000
+
+export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
+  const slots = new Map<string, Readiness>()
+  const tries = new Map<string, number>()
+
+  async function ask(slot: Slot): Promise<PlatformError | undefined> {
+    const { session, search, signal, log } = parts
+    log.count('prepare')
+    log.mark('first-prepare')
+    const answer = await session.prepare(slot, search, signal).catch(toPlatformError)
+    if (answer instanceof PlatformError) return answer
+    slots.set(slot.handle, readinessOf(answer, slot, parts))
+    return undefined
+  }
+
+  return {
+    prepare(slot) {
+      const known = slots.get(slot.handle)
+      if (known && !isStale(known, parts.clock)) return undefined
+      slots.set(slot.handle, { kind: 'asking', sinceMs: parts.now() })
+      return ask(slot)
+    },
+    noteRefusal(handle, why) {
+      const tried = (tries.get(handle) ?? 0) + 1
+      tries.set(handle, tried)
+      // Whether it is gone is recorded among the slots seen: it may be shown again.
+      if (why === 'slot-gone' || (mayPass.includes(why) && tried < triesAtMost)) slots.delete(handle)
+      else slots.set(handle, { kind: 'refused', why })
+    },
+    of(handle) {
+      const known = slots.get(handle)
+      return known && isStale(known, parts.clock) ? undefined : known
+    },
+    refuse: (handle, why) => void slots.set(handle, { kind: 'refused', ...(why && { why }) }),
+    forget: (handle) => void slots.delete(handle),
+  }
+}
+
+function isStale(readiness: Readiness, clock: Clock): boolean {
+  if (readiness.kind !== 'ready') return false
+  return epochMs(readiness.prepared.expiresAt) - epochMs(clock.now()) <= staleBeforeMs
+}
+
+function readinessOf(prepared: Prepared, slot: Slot, { currency, feeLimit, now }: PreparingParts): Readiness {
+  // A charge that names no currency is in the venue's.
+  const charge = { ...prepared.charge, currency: prepared.charge.currency || (currency ?? '') }
+  return isAccepted(charge, feeLimit, currency)
+    ? { kind: 'ready', prepared: { ...prepared, charge }, preparedAtMs: now() }
+    : { kind: 'too-dear', slot, charge }
+}

@@ -1,0 +1,97 @@
+// Some seconds before the drop: the slots the day shows already were not released by it. Its slots may be predicted from a
+// neighbouring day of the venue, so that the best are prepared early and a claim's first booking can arrive with the
+// drop itself. A wrong prediction costs its requests and nothing else.
+import { PlatformError } from '../src/domain/platform-error.ts'
+import { addDays } from '../src/domain/time.ts'
+import type { BookingPlatform } from '../src/ports/booking-platform.ts'
+import { bookUnseen } from './book-slot.ts'
+import { toPlatformError } from './check-reservations.ts'
+import type { HuntContext } from './hunt-context.ts'
+import { type Hunter, isHunting } from './hunter.ts'
+import { plentyOfFinds } from './ledger.ts'
+import { dropOnOurClock } from './plan.ts'
+import { preparePredicted } from './prepare-slot.ts'
+import { rankSlots } from './rank.ts'
+import { settleByHand } from './settle-by-hand.ts'
+
+export type Speculation = {
+  readonly context: HuntContext
+  /** In the order of claims. */
+  readonly hunters: readonly Hunter[]
+  readonly signal: AbortSignal
+}
+
+export type FindAhead = {
+  readonly platform: BookingPlatform
+  /** Sends one find of the day itself: once for all hunts that drop together. */
+  readonly sendFind: () => void
+  readonly needsEveryFind: boolean
+  /** Whether slots may be predicted. */
+  readonly isOn: boolean
+}
+
+/** Milliseconds from the drop. */
+const findsAheadAtMs = -5_000
+const tooLateToFindAheadMs = -2_500
+const preparedForEach = 2
+/** How long after the drop a booking should arrive: one that comes too early is refused, and costs a round trip. */
+const arrivesBehindMs = 2
+
+/** Ends when the predicted slots are being prepared, or it is too late for that. */
+export async function findAhead(
+  speculation: Speculation,
+  { platform, sendFind, needsEveryFind, isOn }: FindAhead,
+): Promise<void> {
+  const { context, signal } = speculation
+  const { timer, log, stream } = context
+  if (timer.now() > tooLateToFindAheadMs) return
+  await timer.sleepUntil(findsAheadAtMs, signal).catch(() => {})
+  if (signal.aborted) return
+  const canAfford = () => stream.share.fastLeft() >= plentyOfFinds
+  if (!needsEveryFind && stream.isLeading() && canAfford()) sendFind()
+  if (!isOn) return
+  log.learn({ foresight: canAfford() && (await predict(speculation, platform)) ? 'tried' : 'not-possible' })
+}
+
+/** Sends each claim's first booking of a predicted slot so that it arrives with the drop, never before it. */
+export async function bookAtDrop({ context, hunters, signal }: Speculation): Promise<void> {
+  const { timer, connection } = context
+  const { shortestMs, offset } = connection.timing
+  const sendAtMs = dropOnOurClock(offset).latestMs + arrivesBehindMs - shortestMs / 2
+  if (timer.now() > sendAtMs || !hunters.some(({ predicted }) => predicted.mayBookUnseen())) return
+  await timer.strikeAt(sendAtMs, signal).catch(() => {})
+  if (!signal.aborted) for (const hunter of hunters) bookUnseen(hunter)
+}
+
+/** Returns whether slots could be predicted and are being prepared. */
+async function predict(
+  { context, hunters, signal }: Speculation,
+  platform: BookingPlatform,
+): Promise<boolean> {
+  const { search, stream, log } = context
+  const scout = hunters.find(isHunting)
+  if (!scout) return false
+  const asked = stream.neighbours(addDays(search.date, -1), (dayBefore) => {
+    log.count('find')
+    return scout.session.findSlots(dayBefore, signal)
+  })
+  const neighbours = await asked?.catch(toPlatformError)
+  if (!neighbours) return false
+  if (neighbours instanceof PlatformError) {
+    context.heedRefusal(neighbours)
+    return false
+  }
+  settleByHand(hunters, neighbours, search)
+  const predicted = platform.predictSlots(neighbours, search)
+  const given = new Set<string>()
+  for (const hunter of hunters) {
+    const wanted = rankSlots(predicted, search, hunter.claim.wish).filter(
+      ({ slot }) => !given.has(slot.handle),
+    )
+    const [best] = wanted
+    if (!best) continue
+    given.add(best.slot.handle)
+    preparePredicted(hunter, wanted.slice(0, preparedForEach))
+  }
+  return given.size > 0
+}

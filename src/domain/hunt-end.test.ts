@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import {
+  functionEndsHuntAt,
+  functionRunsMs,
+  huntEndsMs,
+  huntOnAwsAtMostMs,
+  searchEndsMs,
+} from './hunt-end.ts'
+import { type Instant, MINUTE_MS } from './time.ts'
+
+const giveUpMs = 10 * MINUTE_MS
+
+describe('how long a hunt goes on', () => {
+  it('searches a date that was not released until it gives up', () => {
+    expect(searchEndsMs({ giveUpMs, releasedMs: undefined })).toBe(giveUpMs)
+  })
+
+  it('searches a released date for half a minute more', () => {
+    expect(searchEndsMs({ giveUpMs, releasedMs: 120_000 })).toBe(150_000)
+  })
+
+  it('never searches past the time it gives up', () => {
+    expect(searchEndsMs({ giveUpMs, releasedMs: giveUpMs - 5_000 })).toBe(giveUpMs)
+  })
+
+  it('goes on past its give-up time only while another job of the wish holds the right to book', () => {
+    expect(huntEndsMs({ giveUpMs, isKeptBack: false })).toBe(giveUpMs)
+    expect(huntEndsMs({ giveUpMs, isKeptBack: true })).toBeGreaterThan(giveUpMs + MINUTE_MS)
+  })
+
+  it('is called off on AWS while the function has the time to settle a booking and to report', () => {
+    expect(functionEndsHuntAt('2026-11-26T15:15:00.000Z' as Instant)).toBe('2026-11-26T15:14:40.000Z')
+    expect(huntOnAwsAtMostMs).toBeLessThan(functionRunsMs)
+  })
+})
