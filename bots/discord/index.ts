@@ -147,7 +147,12 @@ function createClient({ apiUrl }: DiscordSettings): Client {
     // No privileged intent: Discord includes the content of direct messages and of mentions.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    rest: { api: apiUrl, version: '10' },
+    // discord.js's own copy of undici cannot send files through the global dispatcher of another copy, such as ours.
+    rest: {
+      api: apiUrl,
+      version: '10',
+      makeRequest: (url, init) => fetch(url, init as unknown as RequestInit),
+    },
     allowedMentions: { parse: [] },
   })
 }
