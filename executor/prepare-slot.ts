@@ -1,7 +1,7 @@
 // Has slots prepared for one claim, and acts on a refusal: what it says of the slot, the claim and the address.
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { Slot } from '../src/domain/slot.ts'
-import { type Hunter, hold, settle, track } from './hunter.ts'
+import { type Hunter, hold, settle, track, wakeAt } from './hunter.ts'
 import { failed } from './outcomes.ts'
 import type { Candidate } from './rank.ts'
 
@@ -26,7 +26,8 @@ export function preparePredicted(hunter: Hunter, candidates: readonly Candidate[
 
 function heedSlotRefusal(hunter: Hunter, { handle }: Slot, error: PlatformError): void {
   const { context, predicted, prepared } = hunter
-  prepared.noteRefusal(handle, error.kind)
+  const againAtMs = prepared.noteRefusal(handle, error.kind)
+  if (againAtMs !== undefined) wakeAt(hunter, againAtMs)
   if (predicted.forget(handle)) prepared.forget(handle)
   if (error.kind === 'slot-gone') context.stream.slots.refuse(handle)
   if (error.kind === 'credential-rejected') settle(hunter, failed(error.kind))

@@ -12,17 +12,22 @@ export type Readiness =
   | { readonly kind: 'asking'; readonly sinceMs: number }
   | { readonly kind: 'ready'; readonly prepared: Prepared; readonly preparedAtMs: number }
   | { readonly kind: 'too-dear'; readonly slot: Slot; readonly charge: Charge }
+  /** Not prepared by an error that passes: asked for again from that time on. */
+  | { readonly kind: 'waiting'; readonly untilMs: number }
   /** This claim does not try it again; `why` when the platform gave a reason. */
   | { readonly kind: 'refused'; readonly why?: PlatformErrorKind }
 
 export type PreparedSlots = {
   /**
-   * Prepares the slot; `undefined` when that is done or under way. Resolves with the platform's refusal, which
+   * Prepares the slot; `undefined` when that is done, under way or waits. Resolves with the platform's refusal, which
    * `noteRefusal` must be told, and with `undefined` when it was prepared.
    */
   prepare(slot: Slot): Promise<PlatformError | undefined> | undefined
-  /** Records why it could not be prepared: it may be asked for again, or is refused. */
-  noteRefusal(handle: string, why: PlatformErrorKind): void
+  /**
+   * Records why it could not be prepared: it may be asked for again, or is refused. Returns when to ask again, where that is
+   * later.
+   */
+  noteRefusal(handle: string, why: PlatformErrorKind): number | undefined
   of(handle: string): Readiness | undefined
   refuse(handle: string, why?: PlatformErrorKind): void
   /** Forgets the slot, so that it is prepared anew. */
@@ -42,8 +47,11 @@ export type PreparingParts = {
   readonly signal: AbortSignal
 }
 
-/** How often a slot is asked for in all, after errors that say nothing of the slot. */
-const triesAtMost = 3
+/**
+ * The waits before a slot is asked for again, after errors that say nothing of the slot: at once, then ever more rarely, for as
+ * long as a released date is searched. Source: details that timed out at the edge for some seconds at drops.
+ */
+const retryWaitsMs = [0, 0, 250, 500, 1_000, 2_000, 4_000, 4_000, 4_000, 4_000, 4_000, 4_000]
 /** A handle this near to its end is not sent any more. */
 const staleBeforeMs = 2_000
 
@@ -64,27 +72,36 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
   return {
     prepare(slot) {
       const known = slots.get(slot.handle)
-      if (known && !isStale(known, parts.clock)) return undefined
+      if (known && !isOver(known, parts)) return undefined
       slots.set(slot.handle, { kind: 'asking', sinceMs: parts.now() })
       return ask(slot)
     },
     noteRefusal(handle, why) {
-      const tried = (tries.get(handle) ?? 0) + 1
-      tries.set(handle, tried)
+      const tried = tries.get(handle) ?? 0
+      tries.set(handle, tried + 1)
+      const waitMs = mayPass.includes(why) ? retryWaitsMs[tried] : undefined
+      if (waitMs) {
+        const untilMs = parts.now() + waitMs
+        slots.set(handle, { kind: 'waiting', untilMs })
+        return untilMs
+      }
       // Whether it is gone is recorded among the slots seen: it may be shown again.
-      if (why === 'slot-gone' || (mayPass.includes(why) && tried < triesAtMost)) slots.delete(handle)
+      if (why === 'slot-gone' || waitMs === 0) slots.delete(handle)
       else slots.set(handle, { kind: 'refused', why })
+      return undefined
     },
     of(handle) {
       const known = slots.get(handle)
-      return known && isStale(known, parts.clock) ? undefined : known
+      return known && isOver(known, parts) ? undefined : known
     },
     refuse: (handle, why) => void slots.set(handle, { kind: 'refused', ...(why && { why }) }),
     forget: (handle) => void slots.delete(handle),
   }
 }
 
-function isStale(readiness: Readiness, clock: Clock): boolean {
+/** Returns whether the slot may be prepared anew: its handle is stale, or its wait is over. */
+function isOver(readiness: Readiness, { clock, now }: PreparingParts): boolean {
+  if (readiness.kind === 'waiting') return now() >= readiness.untilMs
   if (readiness.kind !== 'ready') return false
   return epochMs(readiness.prepared.expiresAt) - epochMs(clock.now()) <= staleBeforeMs
 }

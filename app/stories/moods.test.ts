@@ -1,5 +1,7 @@
 // The platform's moods at a drop, as they were seen: late answers, walls, cards that a venue refuses.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { moods } from '../../sandbox/moods.ts'
+import type { Instant } from '../../src/domain/time.ts'
 import { openWorld, type World } from './world.ts'
 
 // Saint Fennel opens 21 days ahead at noon: Wednesday 16 December opens on 25 November, the story's day.
@@ -27,6 +29,20 @@ describe('a drop while the platform is in trouble', () => {
 
     expect(held()).toHaveLength(1)
     expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Wed 16 Dec')
+  })
+
+  it('a table is won although details time out until 8 s after the drop', async () => {
+    await asks()
+    const [from, until] = ['2026-11-25T16:59:40.000Z', '2026-11-25T17:00:08.000Z']
+    world.sandbox.control.injectFault({
+      ...moods['details time out at the edge'],
+      from: from as Instant,
+      until: until as Instant,
+    })
+
+    await world.passUntil('2026-11-25T12:30:00-05:00')
+
+    expect(held()).toHaveLength(1)
   })
 
   it('a wall of status 200 ends the hunt, and is told as what it is, never as “nothing was opened”', async () => {

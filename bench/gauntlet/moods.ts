@@ -64,6 +64,7 @@ const walls: readonly Mood[] = [
  */
 export function takenAway(scenario: Scenario & { readonly mood: Mood }, won: readonly number[]): number {
   const atMs = idealMs(scenario)
+  if (atMs === Number.POSITIVE_INFINITY) return won.length
   const left = scenario.tables.map(({ capacity = 1, rivalsAfterMs = [] }) => {
     const taken = rivalsAfterMs.filter((afterMs) => scenario.releaseMs + afterMs < atMs)
     return capacity - taken.length
