@@ -3,7 +3,7 @@
 import { leavesDoubt } from '../src/domain/platform-error.ts'
 import { type BookingEnd, endOfBooking, isTable, leavesOpen, sendBooking } from './book-one.ts'
 import { giveRightBack, takeRight } from './booking-right.ts'
-import { type Hunter, hold, mayStart, stop, track } from './hunter.ts'
+import { type Hunter, hold, mayStart, stop, track, wakeAt } from './hunter.ts'
 import { failed } from './outcomes.ts'
 import { countForbidden } from './prepare-slot.ts'
 import type { Readiness } from './prepared-slots.ts'
@@ -82,6 +82,9 @@ async function sendAndSettle(
   }
 }
 
+/** A booking that failed, and left no table, leads to the next slots first. */
+const othersFirstMs = 1_000
+
 function conclude(hunter: Hunter, handle: string, end: BookingEnd): void {
   const { context, prepared, predicted, preparedTwice } = hunter
   // A slot prepared before it was shown may be stale when the platform says that it is gone.
@@ -102,6 +105,11 @@ function conclude(hunter: Hunter, handle: string, end: BookingEnd): void {
     context.stream.slots.refuse(handle)
     prepared.forget(handle)
   } else {
-    prepared.refuse(handle, end.kind === 'refused' ? end.why : 'stale-handle')
+    const againAtMs = prepared.noteRefusal(
+      handle,
+      end.kind === 'refused' ? end.why : 'stale-handle',
+      othersFirstMs,
+    )
+    if (againAtMs !== undefined) wakeAt(hunter, againAtMs)
   }
 }

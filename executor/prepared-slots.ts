@@ -26,10 +26,10 @@ export type PreparedSlots = {
   /**
    * Records why it could not be prepared: it may be asked for again, or is refused. Returns when to ask again, where that is
    * later.
+   * @param leastMs the shortest wait; default none.
    */
-  noteRefusal(handle: string, why: PlatformErrorKind): number | undefined
+  noteRefusal(handle: string, why: PlatformErrorKind, leastMs?: number): number | undefined
   of(handle: string): Readiness | undefined
-  refuse(handle: string, why?: PlatformErrorKind): void
   /** Forgets the slot, so that it is prepared anew. */
   forget(handle: string): void
 }
@@ -76,8 +76,9 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
       slots.set(slot.handle, { kind: 'asking', sinceMs: parts.now() })
       return ask(slot)
     },
-    noteRefusal(handle, why) {
-      const tried = tries.get(handle) ?? 0
+    noteRefusal(handle, why, leastMs = 0) {
+      const leastTried = retryWaitsMs.findIndex((waitMs) => waitMs >= leastMs)
+      const tried = Math.max(tries.get(handle) ?? 0, leastTried)
       tries.set(handle, tried + 1)
       const waitMs = mayPass.includes(why) ? retryWaitsMs[tried] : undefined
       if (waitMs) {
@@ -94,7 +95,6 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
       const known = slots.get(handle)
       return known && isOver(known, parts) ? undefined : known
     },
-    refuse: (handle, why) => void slots.set(handle, { kind: 'refused', ...(why && { why }) }),
     forget: (handle) => void slots.delete(handle),
   }
 }
