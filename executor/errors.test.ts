@@ -134,6 +134,15 @@ describe('a find', () => {
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down' }])
   })
 
+  it('that is refused for the key of the house from first to last is the house’s own failure', async () => {
+    const stage = twoTables()
+    stage.platform.fail({ during: 'find', kind: 'key-refused' })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'key-refused' }])
+  })
+
   it('that is refused for too many requests from first to last means the address is turned away', async () => {
     const stage = twoTables()
     stage.platform.fail({ during: 'find', kind: 'rate-limited' })
@@ -519,6 +528,23 @@ describe('a booking', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
     const [one = 0, other = 0] = sentAtMs(stage, 'book')
     expect(other - one).toBeGreaterThanOrEqual(3_000)
+  })
+
+  it.each([
+    ['at once where there is a new one', 0, 0],
+    ['in 5 s where there is none yet', undefined, 5_000],
+  ])('that is refused for the key of the house is sent again %s', async (_, retryAfterMs, pauseMs) => {
+    const stage = createStage()
+    stage.table('19:00')
+    const told = { ...(retryAfterMs !== undefined && { retryAfterMs }) }
+    stage.platform.fail({ during: 'book', kind: 'key-refused', calls: first, ...told })
+
+    const { outcomes } = await stage.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+    const [one = 0, other = 0] = sentAtMs(stage, 'book')
+    expect(other - one).toBeGreaterThanOrEqual(pauseMs)
+    expect(other - one).toBeLessThan(pauseMs + 200)
   })
 
   it('that is rejected as malformed is not repeated', async () => {

@@ -1,7 +1,7 @@
 // From an order's claims to a settled outcome for each: looks by plan, lets every claim go for what was seen, and
 // ends when all have their table or nothing more can be won.
 import type { DropSpread } from '../src/domain/drop-observation.ts'
-import type { PlatformError } from '../src/domain/platform-error.ts'
+import type { PlatformError, PlatformErrorKind } from '../src/domain/platform-error.ts'
 import type { Outcome, Span } from '../src/domain/report.ts'
 import { coveredBy, type FindSent } from './coverage.ts'
 import type { Ground } from './ground.ts'
@@ -52,7 +52,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
   const shownBefore = new Set<string>()
   let pace: Pace | undefined
   let backOffMs = firstBackOffMs
-  let wasRateLimited = false
+  let lastRefusal: PlatformErrorKind | undefined
   let lookedEarly = false
   let wasLatenessNoted = false
   let wake = () => {}
@@ -127,7 +127,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
       .then(() => log.mark('first-answer'))
       .catch((error) => {
         const refusal = toPlatformError(error)
-        wasRateLimited = refusal.kind === 'rate-limited'
+        if (!over.signal.aborted) lastRefusal = refusal.kind
         if (refusal.kind === 'credential-rejected') hunter.settle({ kind: 'failed', reason: refusal.kind })
         heed(refusal)
       })
@@ -238,7 +238,8 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
       isKeptBack: isKeptBack(),
       isCleared: isCleared(),
       isBlocked: share.isBlocked(),
-      isRateLimited: wasRateLimited || share.waitMs() > 0,
+      isRateLimited: lastRefusal === 'rate-limited' || share.waitMs() > 0,
+      isKeyRefused: lastRefusal === 'key-refused',
     }
   }
 

@@ -15,7 +15,7 @@ export const twiceSoon: readonly number[] = [0, 2_000]
 const repeatsAfterMs = [1_000, 4_000] as const
 
 /** Errors that say nothing of what was asked: asking again may get an answer. */
-export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'rate-limited']
+export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'rate-limited', 'key-refused']
 
 export type LookUp = {
   readonly session: BookingSession

@@ -22,12 +22,13 @@ import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
 import type { HostTrouble } from './domain/announcement.ts'
+import type { KeyRefused } from './domain/drift.ts'
 import type { Identity } from './domain/identity.ts'
 import type { ChatId, OrderId } from './domain/ids.ts'
 import { defaultManner } from './domain/manner.ts'
 import { addMs, MINUTE_MS } from './domain/time.ts'
 import { createLiveLooks, createUnknownAnswers } from './platforms/drift.ts'
-import { createPlatforms, type PlatformWire } from './platforms/index.ts'
+import { createPlatforms, createResyKey, type PlatformWire } from './platforms/index.ts'
 import { meterPlatform } from './platforms/metered.ts'
 import { createPlatformClock } from './platforms/platform-clock.ts'
 import type { BookingRights } from './ports/booking-rights.ts'
@@ -90,8 +91,11 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const { dispatcher } = parts
   const unknownAnswers = createUnknownAnswers(clock, manifest.version)
   const wire = { ...(dispatcher && { dispatcher }) }
-  const platforms = createPlatforms(config, clock, { ...wire, onDate: clock.hear, unknownAnswers })
-  const looks = createLiveLooks(config, clock, { ...wire, product: manifest.version })
+  const refusedKeys: KeyRefused[] = []
+  const onRefused = (refused: KeyRefused) => void refusedKeys.push(refused)
+  const resyKey = createResyKey(config, clock, { ...wire, onRefused })
+  const platforms = createPlatforms(config, clock, { ...wire, resyKey, onDate: clock.hear, unknownAnswers })
+  const looks = createLiveLooks(config, clock, { ...wire, resyKey, product: manifest.version })
   const rights = await openRights(config, { ...parts, clock })
   const ledger = createLedger(clock, usualFinds)
   const execute = createExecute({
@@ -149,6 +153,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     openVault: async () => vault,
     files: createShapeFiles(config.dataDir),
     takeUnknown: unknownAnswers.take,
+    takeRefusedKeys: () => refusedKeys.splice(0),
     weekly: config.liveCheck === 'weekly' ? looks : [],
     maySpend: (platform) => [1, 2].every(() => ledger.admit(platform, 'watches', 'look') === undefined),
     tellHost,

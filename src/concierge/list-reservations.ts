@@ -74,7 +74,7 @@ async function listOf(house: House, credential: Credential): Promise<List> {
   const { memberId, platform } = credential
   const list = await askFor(house, credential)
   if (list.error?.kind !== 'credential-rejected') return list
-  if (!(await mendCredential(house, credential))) return list
+  if ((await mendCredential(house, credential)) !== 'renewed') return list
   const renewed = await house.store.credentials.find(memberId, platform)
   return renewed ? askFor(house, renewed) : list
 }

@@ -7,7 +7,7 @@ import { PlatformError } from '../domain/platform-error.ts'
 import { rankOfSeating } from '../domain/seating.ts'
 import { isOfServiceDay } from '../domain/service-day.ts'
 import type { Slot } from '../domain/slot.ts'
-import { addMs, HOUR_MS, type Instant } from '../domain/time.ts'
+import { addMs, HOUR_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import { isNearDrop } from '../domain/watch.ts'
 import { fitOf } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
@@ -18,6 +18,7 @@ import { dropsOf, isResting, restWatch, searchKey, searchOf, watchedInVain } fro
 /** Whoever is turned away rests so long; each further request would prolong it. */
 const afterBlockMs = 6 * HOUR_MS
 const afterRateLimitMs = HOUR_MS
+const afterKeyRefusedMs = 10 * MINUTE_MS
 
 /** Called every minute. Gives how many finds it sent. */
 export async function lookForCancellations(house: House): Promise<number> {
@@ -100,6 +101,7 @@ async function heed(house: House, group: readonly Job[], error: PlatformError): 
 
 function pauseAfter({ kind, retryAfterMs = 0 }: PlatformError): number {
   if (kind === 'blocked') return afterBlockMs
+  if (kind === 'key-refused') return afterKeyRefusedMs
   return kind === 'rate-limited' ? Math.max(retryAfterMs, afterRateLimitMs) : 0
 }
 

@@ -6,8 +6,11 @@ import { type House, platformOf } from '../ports/house.ts'
 import { planOrdersOn } from './link-account.ts'
 import { tellPrivately } from './tell-privately.ts'
 
-/** `refused`: the platform renews it no more; only the member can link again. `unknown`: it gave no clear answer. */
-export type Renewal = 'renewed' | 'refused' | 'unknown'
+/**
+ * `refused`: the platform renews it no more; only the member can link again. `unknown`: it gave no clear answer.
+ * `unjudged`: it refused the key of this house, and looked at no credential.
+ */
+export type Renewal = 'renewed' | 'refused' | 'unknown' | 'unjudged'
 
 /** By the secret itself: renewing twice at once would void the first answer. */
 const underWay = new Map<Sealed, Promise<Renewal>>()
@@ -24,7 +27,7 @@ async function renew(house: House, { memberId, platform, sealed, linkedBy }: Cre
   const boundTo = sealedUnder(memberId, platform)
   const secret = await house.vault.decrypt(sealed, boundTo)
   const fresh = await platformOf(house, platform).renew(secret).catch(toPlatformError)
-  if (fresh instanceof PlatformError) return fresh.kind === 'credential-rejected' ? 'refused' : 'unknown'
+  if (fresh instanceof PlatformError) return renewalAfter(fresh)
 
   const linkedAt = house.clock.now()
   const next = { sealed: await house.vault.encrypt(fresh.secret, boundTo), account: fresh.account, linkedAt }
@@ -34,6 +37,11 @@ async function renew(house: House, { memberId, platform, sealed, linkedBy }: Cre
   return 'renewed'
 }
 
+function renewalAfter({ kind }: PlatformError): Renewal {
+  if (kind === 'key-refused') return 'unjudged'
+  return kind === 'credential-rejected' ? 'refused' : 'unknown'
+}
+
 function toPlatformError(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error
   throw error
@@ -41,10 +49,11 @@ function toPlatformError(error: unknown): PlatformError {
 
 /**
  * The platform said no to this credential: renews it, or else marks it and tells the member which of their open jobs
- * wait for it. Whether it works again.
+ * wait for it. Changes and tells nothing when it went unjudged.
  */
-export async function mendCredential(house: House, credential: Credential): Promise<boolean> {
-  if ((await renewCredential(house, credential)) === 'renewed') return true
+export async function mendCredential(house: House, credential: Credential): Promise<Renewal> {
+  const renewal = await renewCredential(house, credential)
+  if (renewal === 'renewed' || renewal === 'unjudged') return renewal
   const { memberId, platform, sealed, linkedAt, linkedBy } = credential
   const rejectedAt = house.clock.now()
   await house.store.transaction(async (store) => {
@@ -61,5 +70,5 @@ export async function mendCredential(house: House, credential: Credential): Prom
       at: rejectedAt,
     })
   })
-  return false
+  return renewal
 }

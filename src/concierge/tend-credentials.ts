@@ -28,13 +28,15 @@ async function tend(house: House, credential: Credential): Promise<void> {
 
   if (rejectedAt || leftMs <= 0) {
     if (jobs.length === 0 && rejectedAt) return
-    if (!(await mendCredential(house, credential))) await tellBeforeDrops(house, credential, jobs, now)
+    const renewal = await mendCredential(house, credential)
+    const isLost = renewal === 'refused' || renewal === 'unknown'
+    if (isLost) await tellBeforeDrops(house, credential, jobs, now)
     return
   }
   if (jobs.some((job) => isFrozen(house, job))) return
   if (leftMs <= house.settings.renewBeforeMs) {
     const renewal = await renewCredential(house, credential)
-    if (renewal === 'renewed') return
+    if (renewal === 'renewed' || renewal === 'unjudged') return
     if (leftMs <= toldBeforeExpiryMs) await tellExpiring(house, credential, now)
     await tellBeforeDrops(
       house,

@@ -1,7 +1,7 @@
-// Every minute of a running house: answers nobody knew are kept as shapes and their references told to the owners; once a
-// week, where the owner said so, the live check is made.
+// Every minute of a running house: answers nobody knew are kept as shapes and their references told to the owners, as is a
+// key that was refused; once a week, where the owner said so, the live check is made.
 import type { HostTrouble } from '../domain/announcement.ts'
-import type { LiveFinding, UnknownAnswer } from '../domain/drift.ts'
+import type { KeyRefused, LiveFinding, UnknownAnswer } from '../domain/drift.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import { daysBetween, epochMs, HOUR_MS, parseLocalDate } from '../domain/time.ts'
 import type { LiveLook } from '../ports/live-look.ts'
@@ -12,6 +12,8 @@ export type DriftParts = LookParts & {
   readonly files: ShapeFiles
   /** What was met since it was last asked. */
   readonly takeUnknown: () => readonly UnknownAnswer[]
+  /** Keys of ours that a platform refused since it was last asked. */
+  readonly takeRefusedKeys: () => readonly KeyRefused[]
   /** Empty where the owner did not ask for a weekly check. */
   readonly weekly: readonly LiveLook[]
   /** Whether the finds that a check sends may be spent now; counts them. */
@@ -24,7 +26,7 @@ const weekDays = 7
 const againAfterMs = HOUR_MS
 
 export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<void> } {
-  const { clock, files, weekly, takeUnknown, tellHost, maySpend } = parts
+  const { clock, files, weekly, takeUnknown, takeRefusedKeys, tellHost, maySpend } = parts
   let notBeforeMs = 0
 
   function isDue({ platform }: LiveLook): boolean {
@@ -44,6 +46,7 @@ export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<vo
 
   return {
     async everyMinute() {
+      for (const refused of takeRefusedKeys()) await tellHost({ kind: 'key-refused', ...refused })
       for (const unknown of takeUnknown()) {
         const { reference, platformName } = unknown
         if (files.keep(unknown)) await tellHost({ kind: 'unknown-answer', platformName, reference })

@@ -1,6 +1,6 @@
 // An announcement: a fact owed to a conversation. It waits in the outbox until it is spoken.
 import type { CloudTrouble } from './cloud-trouble.ts'
-import type { LiveFinding } from './drift.ts'
+import type { KeyRefused, LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { Job } from './job.ts'
 import type { Outcome } from './report.ts'
@@ -20,6 +20,7 @@ export type Address =
 /** What the owners hear of the place where the house runs. */
 export type HostTrouble =
   | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
+  | ({ readonly kind: 'key-refused' } & KeyRefused)
   /** The platforms' clock runs so many milliseconds ahead of the machine's; negative: behind. */
   | { readonly kind: 'clock-off'; readonly aheadMs: number }
   /** A platform answered in a way nobody knows; its shape is kept under that reference. */

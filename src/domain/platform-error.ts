@@ -4,6 +4,11 @@ import type { PlatformId } from './ids.ts'
 export type PlatformErrorKind =
   /** The credential (or password) is not accepted. */
   | 'credential-rejected'
+  /**
+   * The platform does not accept the key with which this house names itself; no member's credential was judged.
+   * With `retryAfterMs` there is a new key already, and what was asked was not done.
+   */
+  | 'key-refused'
   /** A card is wanted, and none is on file. */
   | 'payment-required'
   /** The card on file was not accepted for this table. */

@@ -15,6 +15,8 @@ export function whyFailed(job: Job, { reason, offer, held, isInDoubt }: Failed, 
   switch (reason) {
     case 'credential-rejected':
       return 'your account’s sign-in is no longer accepted.'
+    case 'key-refused':
+      return 'the platform no longer accepts the key of its web page that I use, and I found no new one in time. That’s on my side, not your account.'
     case 'payment-required':
       return 'a card is wanted for it, and none is on file.'
     case 'card-refused':
@@ -60,6 +62,8 @@ export function whatToDo(job: Job, { reason, offer, reference }: Failed): string
   switch (reason) {
     case 'credential-rejected':
       return 'Link it again with /link, in a direct message, then ask again.'
+    case 'key-refused':
+      return `Nothing to link again: my host is told. Book it by hand, or ask again later.${byHand}`
     case 'payment-required':
       return 'Add a card on the platform, /link again, then ask again.'
     case 'card-refused':
@@ -98,6 +102,7 @@ export function mendButtons(reason: FailedReason): Button[] {
 /** Where the day may still have tables, or get some back, once the reason is mended. */
 const worthWatching: readonly FailedReason[] = [
   'credential-rejected',
+  'key-refused',
   'payment-required',
   'card-refused',
   'card-unclear',
