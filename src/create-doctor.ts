@@ -9,11 +9,11 @@ import { type HouseCheckParts, houseChecks } from './doctor/check-house.ts'
 import { premisesChecks } from './doctor/check-premises.ts'
 import { lookLive } from './doctor/look-live.ts'
 import { createShapeFiles, type ShapeFiles } from './doctor/shape-files.ts'
-import type { LiveFinding, ShapeReport } from './domain/drift.ts'
+import type { KeyRefused, LiveFinding, ShapeReport } from './domain/drift.ts'
 import type { ChatId } from './domain/ids.ts'
 import { MINUTE_MS } from './domain/time.ts'
 import { createLiveLooks } from './platforms/drift.ts'
-import { createPlatforms, type PlatformWire } from './platforms/index.ts'
+import { createPlatforms, createResyKey, type PlatformWire } from './platforms/index.ts'
 import { type Check, CheckFailed } from './ports/check.ts'
 import type { Clock } from './ports/clock.ts'
 import type { LiveLookOptions } from './ports/live-look.ts'
@@ -37,12 +37,22 @@ export type DoctorParts = {
 }
 
 export async function createDoctor(config: Config, { clock, env }: DoctorParts): Promise<Doctor> {
-  const platforms = createPlatforms(config, clock)
+  const refusedKeys: KeyRefused[] = []
+  const resyKey = createResyKey(config, clock, { onRefused: (refused) => void refusedKeys.push(refused) })
+  const platforms = createPlatforms(config, clock, { resyKey })
   const { isRunning, openDatabase, openStore, openVault, close } = openHouse(config)
   const reportWithinMs = config.giveUpMs + reportGraceMs
   const checks = [
     ...premisesChecks({ folder: config.dataDir, isRunning, openDatabase }),
-    ...houseChecks({ clock, platforms, openStore, openVault, isRunning, reportWithinMs }),
+    ...houseChecks({
+      clock,
+      platforms,
+      openStore,
+      openVault,
+      isRunning,
+      reportWithinMs,
+      refusedKeys: () => refusedKeys,
+    }),
     ...chatChecks(config, env, {
       clock,
       installations: (chat) => installationsOf(chat, { openStore, openVault }),
