@@ -9,6 +9,7 @@ import type { Hunter } from './hunter-interface.ts'
 import { plentyOfFinds } from './ledger.ts'
 import { toPlatformError } from './look-up.ts'
 import { rankSlots } from './rank.ts'
+import { settleByHand } from './settle-by-hand.ts'
 
 export type Foresight = {
   readonly platform: BookingPlatform
@@ -61,6 +62,7 @@ async function foresee({ platform, ground, hunters, signal }: Foresight): Promis
     ground.onRefusal(neighbours)
     return false
   }
+  settleByHand(hunters, neighbours, search)
   const predicted = platform.predictSlots(neighbours, search)
   const given = new Set<string>()
   for (const hunter of hunters) {

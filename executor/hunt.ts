@@ -10,6 +10,7 @@ import { toPlatformError } from './look-up.ts'
 import { failed, type Hunted, outcomeWithoutTable, withdrawn } from './outcomes.ts'
 import { createPace, type Pace } from './pace.ts'
 import { dropOnOurClock, type PlanFacts } from './plan.ts'
+import { settleByHand } from './settle-by-hand.ts'
 
 export type Hunt = {
   /** Aborts when nothing is left to hunt for: all claims are settled, the address is blocked, or it was called off. */
@@ -83,6 +84,7 @@ export function createHunt({ ground, hunters, spread, giveUpMs, signal }: HuntFa
     if (!over.signal.aborted) {
       for (const hunter of hunters) hunter.step()
       noteSlots()
+      settleByHand(hunters, board.seen(), ground.search)
       if (!hunters.some((hunter) => hunter.isHunting() || hunter.isBusy())) over.abort()
     }
     wake()

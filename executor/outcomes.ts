@@ -75,6 +75,8 @@ function outcomeOf(hunted: Hunted): Outcome {
     if (!hunted.covered || !hasLooked(hunted)) return failed(whyUnseen(hunted))
     return { kind: 'missed', reason: 'nothing-dropped', seenTimes: [], covered: hunted.covered }
   }
+  const byHand = byHandOutcome(seen, search, wish)
+  if (byHand) return byHand
   const seenTimes = distinctTimes(forParty)
   const wanted = rankSlots(forParty, search, wish)
   if (wanted.length === 0) return noneWanted(forParty, wish)
@@ -86,6 +88,15 @@ function outcomeOf(hunted: Hunted): Outcome {
   return wanted.some(({ slot }) => hunted.isLeft(slot.handle))
     ? failed(hunted.isKeyRefused ? 'key-refused' : 'platform-down')
     : { kind: 'missed', reason: 'all-taken', seenTimes }
+}
+
+/** Where only people can book what was shown; `undefined` where nothing shown says so. */
+export function byHandOutcome(seen: readonly Slot[], search: Search, wish: Wish): Outcome | undefined {
+  const why = seen.find((slot) => slot.byHand)?.byHand
+  if (!why) return undefined
+  const bookable = seen.map(({ byHand: _why, ...slot }) => slot)
+  const times = distinctTimes(rankSlots(bookable, search, wish).map(({ slot }) => slot))
+  return { ...failed('by-hand'), byHand: { why, times } }
 }
 
 /** The times were no good, or the seating at all those that were. */

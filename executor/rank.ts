@@ -15,7 +15,7 @@ export type Candidate = {
 /**
  * Windows in order, then the nearest to the window's best time, then the seating liked most, then the smallest
  * table that holds the party. Slots of another service day, for other party sizes or with a seating that may
- * not be booked are left out, and so are repeated handles.
+ * not be booked are left out, and so are repeated handles and tables that only people can book.
  */
 export function rankSlots(slots: readonly Slot[], search: Search, wish: Wish): readonly Candidate[] {
   const once = new Map(slots.map((slot) => [slot.handle, slot]))
@@ -29,7 +29,7 @@ export function isForParty(slot: Slot, search: Search): boolean {
 }
 
 function toCandidate(slot: Slot, search: Search, wish: Wish): Candidate | undefined {
-  if (!isForParty(slot, search)) return undefined
+  if (slot.byHand || !isForParty(slot, search)) return undefined
   const fit = fitOf(slot.time, wish.windows)
   const seatingRank = rankOfSeating(slot.seating, wish)
   return fit && seatingRank !== undefined ? { slot, fit, seatingRank } : undefined

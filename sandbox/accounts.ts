@@ -17,6 +17,7 @@ export type Signed = { readonly token: string; readonly refresh: string; readonl
 export type Accounts = {
   /** Adds a member; one of the same address is replaced and keeps its number and credentials. */
   add(spec: MemberSpec): Member
+  all(): readonly Member[]
   byEmail(email: string): Member | undefined
   byMobile(mobile: string): Member | undefined
   byToken(token: string, nowMs: number): Member | undefined
@@ -51,6 +52,7 @@ export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }
       members.set(email, member)
       return member
     },
+    all: () => [...members.values()],
     byEmail: (email) => members.get(email.toLowerCase()),
     byMobile: (mobile) => [...members.values()].find((member) => mobile !== '' && member.mobile === mobile),
     byToken: (token, nowMs) => opened(tokens, token, nowMs),

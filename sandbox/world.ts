@@ -37,6 +37,19 @@ export type VenueSpec = {
   /** Default: as the settings say. */
   readonly detailsAcceptUnreleased?: boolean
   readonly rating?: number
+  /** The marks of places that no program can book; default: none. */
+  readonly peopleOnly?: PeopleOnlySpec
+}
+
+export type PeopleOnlySpec = {
+  /** Bookings without a solved captcha are refused. */
+  readonly captcha?: boolean
+  readonly concierge?: boolean
+  readonly transfers?: boolean
+  /** Tock's: its slots have no token. */
+  readonly tock?: boolean
+  /** May have passed, which means nothing. */
+  readonly reopensOn?: LocalDate
 }
 
 export type CitySpec = {

@@ -12,6 +12,7 @@ import { announceStarts } from './concierge/announce-starts.ts'
 import { enrolOwners } from './concierge/enrol-owners.ts'
 import { holdDoubtfulRights, lookAgain } from './concierge/look-again.ts'
 import { lookForCancellations } from './concierge/look-for-cancellations.ts'
+import { createVenueCheck } from './concierge/recheck-venues.ts'
 import { reconcile } from './concierge/reconcile.ts'
 import { recordReport } from './concierge/record-report.ts'
 import { remindOfFreeCancelling } from './concierge/remind.ts'
@@ -172,8 +173,11 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     }
   }
 
+  const checkVenues = createVenueCheck(house)
+
   async function reconcileAndTell(): Promise<void> {
     await reconcile(house, runningSince)
+    await checkVenues().catch((error) => telemetry.fault(error))
     if (clock.aheadMs() !== 0) await tellHost({ kind: 'clock-off', aheadMs: clock.aheadMs() })
     await announceStarts(house)
     await lookAgain(house)

@@ -41,6 +41,10 @@ function takeTable(asked: Asked, platform: Platform): Answer {
   const [table] = tables
   if (!day || !table || !isReleased(day, nowMs)) return refused(404, 'Not Found')
 
+  // What Resy says then was not recorded: a web client sends `captcha_token` where it is wanted.
+  if (day.venue.peopleOnly?.captcha && !textOf(asked, 'captcha_token'))
+    return refused(412, 'Captcha Required')
+
   const held = toHeldTable({ day, table, partySize: ticket.slot.partySize, member, platform, nowMs })
   const conflict = conflictOf(held, day, platform)
   if (conflict) return conflicting(conflict, platform)

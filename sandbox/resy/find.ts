@@ -13,6 +13,7 @@ import {
   type Platform,
   searchOf,
 } from './endpoint.ts'
+import { marksOf } from './people-only.ts'
 import { slotNameOf, toConfigToken } from './slot-name.ts'
 import { wallClock, withSeconds } from './wall-clock.ts'
 
@@ -77,7 +78,7 @@ function slotOf(day: Day, table: Table, partySize: number, onSaleS: number) {
     availability: { id: 3 },
     config: {
       id: hashOf(token),
-      token: spec.oddity === 'null-token' ? null : token,
+      token: spec.oddity === 'null-token' || day.venue.peopleOnly?.tock ? null : token,
       type: spec.type ?? spec.seating,
       is_visible: spec.oddity !== 'invisible',
     },
@@ -182,5 +183,6 @@ function venueOf(venue: VenueSpec) {
     service_types: { 2: {} },
     is_global_dining_access: false,
     is_gdc: 0,
+    ...marksOf(venue),
   }
 }

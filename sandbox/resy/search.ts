@@ -14,6 +14,7 @@ import {
   textOf,
 } from './endpoint.ts'
 import { notifyOptionsOf, slotsOf, templatesOf } from './find.ts'
+import { marksOf } from './people-only.ts'
 
 export const search: Endpoint = {
   kind: 'search',
@@ -101,6 +102,7 @@ function hitOf(venue: VenueSpec, availability: object | null) {
     is_global_dining_access: false,
     feature_recaptcha: false,
     is_tock_inventory: false,
+    ...marksOf(venue),
     inventory_any: [],
     availability,
   }

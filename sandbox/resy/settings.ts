@@ -8,8 +8,14 @@ export type Settings = {
   readonly unauthorizedStatus: 401 | 419
   /** Whether a code sent to a phone is not enough: the address of the account is asked for, too. */
   readonly codeAsksEmail: boolean
-  /** Whether a sign-in by a texted code comes with a refresh cookie; one project says that it does not. */
+  /** Whether a sign-in by a texted code can be renewed; one project says that it can't. */
   readonly codeGivesRefresh: boolean
+  /** Whether a texted code needs a `captcha_token`, which only a browser can get. */
+  readonly codeAsksCaptcha: boolean
+  /** Where an answer to a sign-in or a renewal holds what renews the session. */
+  readonly refreshTokenIn: 'cookie' | 'body'
+  /** Whether signing in and renewing are refused to every address with an empty 500, while finds and bookings work. */
+  readonly signInRefused: boolean
   /** Which versions of the sign-in paths exist; the others answer 404. */
   readonly signInPaths: 'both' | '/3' | '/4'
   /** How long a book token is good for. */
@@ -55,7 +61,10 @@ export const usualSettings: Settings = {
   detailsAcceptUnreleased: true,
   unauthorizedStatus: 419,
   codeAsksEmail: false,
-  codeGivesRefresh: true,
+  codeGivesRefresh: false,
+  codeAsksCaptcha: false,
+  refreshTokenIn: 'cookie',
+  signInRefused: false,
   signInPaths: 'both',
   bookTokenMs: 5 * MINUTE_MS,
   dateSkewMs: 0,

@@ -120,14 +120,16 @@ it('lets a phone sign in with the code that was sent', async () => {
   expect(right.body).toMatchObject({ token: expect.any(String) })
 })
 
+const device = { device_type_id: '3', device_token: '7d7c8f3e-0000-4000-8000-000000000001' }
+const phone = { mobile_number: '+12125550101', ...device }
+
 it('asks at /4 for a code, and for the address with the challenge’s number alone', async () => {
   const { client } = await startTestSandbox(onTestFinished, { codeAsksEmail: true, signInPaths: '/4' })
-  const phone = { mobile_number: '+12125550101', device_type_id: '3', device_token: 'd' }
 
   const sent = await client.postForm('/4/auth/mobile', { ...phone, method: 'sms' })
   const asked = await client.postForm('/4/auth/mobile', { ...phone, code: '123456' })
   const { challenge } = asked.body as unknown as { challenge: { challenge_id: string } }
-  const answer = { challenge_id: challenge.challenge_id, em_address: adas.email }
+  const answer = { challenge_id: challenge.challenge_id, em_address: adas.email, ...device }
   const signedIn = await client.postForm('/4/auth/challenge', answer)
 
   expect(sent.body).toEqual({ sent: true })
@@ -135,13 +137,54 @@ it('asks at /4 for a code, and for the address with the challenge’s number alo
   expect((await client.postForm('/3/auth/mobile', { ...phone, method: 'sms' })).status).toBe(404)
 })
 
-it('gives no refresh cookie for a code where the settings say so', async () => {
-  const { client } = await startTestSandbox(onTestFinished, { codeGivesRefresh: false })
+it('wants to know the device at /4, and not at /3', async () => {
+  const { client } = await startTestSandbox(onTestFinished)
+  const bare = { mobile_number: phone.mobile_number, method: 'sms' }
 
-  const { headers } = await client.postForm('/4/auth/mobile', {
-    mobile_number: '+12125550101',
-    code: '123456',
-  })
+  const newer = await client.postForm('/4/auth/mobile', bare)
+  const older = await client.postForm('/3/auth/mobile', bare)
 
-  expect(headers).not.toHaveProperty('set-cookie')
+  expect([newer.status, older.status]).toEqual([400, 200])
+})
+
+it('knows no challenge for a code that is sent to the wrong path', async () => {
+  const { client } = await startTestSandbox(onTestFinished, { codeAsksEmail: true })
+
+  const answer = await client.postForm('/4/auth/challenge', { ...phone, code: '123456' })
+
+  expect(answer).toMatchObject({ status: 400, body: { message: 'Invalid challenge id' } })
+})
+
+it('gives nothing that renews a session for a code, but where the settings say so', async () => {
+  const { client, control } = await startTestSandbox(onTestFinished)
+  const signIn = () => client.postForm('/4/auth/mobile', { ...phone, code: '123456' })
+
+  const usual = await signIn()
+  control.settings({ codeGivesRefresh: true, refreshTokenIn: 'body' })
+  const other = await signIn()
+
+  expect(usual.headers).not.toHaveProperty('set-cookie')
+  expect(usual.body).not.toHaveProperty('refresh_token')
+  expect(other.body).toHaveProperty('refresh_token')
+})
+
+it('asks for a captcha before it texts a code where the settings say so', async () => {
+  const { client } = await startTestSandbox(onTestFinished, { codeAsksCaptcha: true })
+
+  const answer = await client.postForm('/4/auth/mobile', { ...phone, method: 'sms' })
+
+  expect(answer).toMatchObject({ status: 400, body: { message: 'Invalid or missing captcha_token' } })
+})
+
+it('signs nobody in where the settings say so, and finds tables all the same', async () => {
+  const { client } = await startTestSandbox(onTestFinished, { signInRefused: true })
+
+  const refused = await Promise.all([
+    client.postForm('/4/auth/password', adas),
+    client.postForm('/4/auth/mobile', { ...phone, method: 'sms' }),
+    client.postForm('/3/auth/refresh', {}),
+  ])
+
+  expect(refused.map(({ status }) => status)).toEqual([500, 500, 500])
+  expect((await client.find(834, '2026-03-20')).status).toBe(200)
 })

@@ -14,7 +14,16 @@ import { profileOf } from './user.ts'
 
 export const refreshCookie = 'production_refresh_token'
 
-export const signIn: Endpoint = {
+/** Signing in may be refused to an address that everything else is open to. Source: one team's runs of August 2026. */
+function unlessTurnedAway(endpoint: Endpoint): Endpoint {
+  return {
+    ...endpoint,
+    answer: (asked, platform) =>
+      platform.settings.signInRefused ? { status: 500, body: '' } : endpoint.answer(asked, platform),
+  }
+}
+
+export const signIn = unlessTurnedAway({
   kind: 'sign-in',
   routes: ['POST /4/auth/password', 'POST /3/auth/password'],
   needs: 'key',
@@ -26,9 +35,9 @@ export const signIn: Endpoint = {
     const member = platform.accounts.byEmail(email)
     return member?.password === password ? signedIn(member, asked, platform) : unauthorized(platform)
   },
-}
+})
 
-export const refresh: Endpoint = {
+export const refresh = unlessTurnedAway({
   kind: 'refresh',
   routes: ['POST /3/auth/refresh'],
   needs: 'key',
@@ -40,12 +49,18 @@ export const refresh: Endpoint = {
     )
     return member ? signedIn(member, asked, platform) : unauthorized(platform)
   },
-}
+})
 
 /** The only code the look-alike ever sends. */
 const sentCode = '123456'
 
-export const mobile: Endpoint = {
+/** `/4` wants to know the device, and the same one all the way; `/3` was seen without. */
+function isDeviceMissing(asked: Asked): boolean {
+  return asked.path.startsWith('/4') && !(textOf(asked, 'device_type_id') && textOf(asked, 'device_token'))
+}
+const deviceMissing = () => malformed('device_type_id or device_token')
+
+export const mobile = unlessTurnedAway({
   kind: 'mobile',
   routes: ['POST /4/auth/mobile', 'POST /3/auth/mobile'],
   needs: 'key',
@@ -53,18 +68,18 @@ export const mobile: Endpoint = {
   answer(asked, platform) {
     const number = textOf(asked, 'mobile_number')
     if (!number) return malformed('mobile_number')
+    if (isDeviceMissing(asked)) return deviceMissing()
+    if (platform.settings.codeAsksCaptcha && !textOf(asked, 'captcha_token'))
+      return malformed('captcha_token')
     const code = textOf(asked, 'code')
     if (code === undefined)
       return textOf(asked, 'method') === 'sms' ? ok({ sent: true }) : malformed('method')
     const member = platform.accounts.byMobile(number)
     if (!member || code !== sentCode) return unauthorized(platform)
     if (platform.settings.codeAsksEmail) return ok(challengeFor(member))
-    const { headers, body } = signedIn(member, asked, platform)
-    // Whose account it is, a code does not tell.
-    const cookie = platform.settings.codeGivesRefresh && { headers }
-    return { status: 200, ...cookie, body: { id: member.id, token: body.token, legacy_token: body.token } }
+    return signedInByCode(member, asked, platform)
   },
-}
+})
 
 /** As others have seen it: the address of the account is asked for when a code alone is not trusted. */
 function challengeFor(member: Member) {
@@ -81,24 +96,40 @@ function challengeFor(member: Member) {
 
 const claimOf = ({ id }: Member) => `claim-${id}`
 const challengeOf = ({ id }: Member) => `challenge-${id}`
+const memberChallengedBy = (challengeId: string, { accounts }: Platform) =>
+  accounts.all().find((member) => challengeOf(member) === challengeId)
 
-export const challenge: Endpoint = {
+export const challenge = unlessTurnedAway({
   kind: 'challenge',
   routes: ['POST /4/auth/challenge', 'POST /3/auth/challenge'],
   needs: 'key',
   body: 'form',
   answer(asked, platform) {
+    if (isDeviceMissing(asked)) return deviceMissing()
+    const asks = memberChallengedBy(textOf(asked, 'challenge_id') ?? '', platform)
+    // A code belongs to the path that sent it.
+    if (!asks) return refused(400, 'Invalid challenge id')
     const email = textOf(asked, 'em_address')
     if (!email) return malformed('em_address')
-    const member = platform.accounts.byEmail(email)
     // `/4` is sent the challenge's id alone; `/3` was seen with the claim, too.
     const claim = textOf(asked, 'claim_token')
     const isTheirs =
-      member !== undefined &&
-      textOf(asked, 'challenge_id') === challengeOf(member) &&
-      (claim === undefined ? asked.path.startsWith('/4') : claim === claimOf(member))
-    return isTheirs ? signedIn(member, asked, platform) : unauthorized(platform)
+      platform.accounts.byEmail(email) === asks &&
+      (claim === undefined ? asked.path.startsWith('/4') : claim === claimOf(asks))
+    return isTheirs ? signedInByCode(asks, asked, platform) : unauthorized(platform)
   },
+})
+
+/** Whose account it is, a code does not tell; nor does it give what renews the session, by one project's notes. */
+function signedInByCode(member: Member, asked: Asked, platform: Platform): Answer {
+  const { headers, body } = signedIn(member, asked, platform)
+  const { id, token, legacy_token, refresh_token } = body
+  const mayRenew = platform.settings.codeGivesRefresh
+  return {
+    status: 200,
+    ...(mayRenew && { headers }),
+    body: { id, token, legacy_token, ...(mayRenew && refresh_token && { refresh_token }) },
+  }
 }
 
 export function unauthorized(platform: Platform): Answer {
@@ -106,13 +137,18 @@ export function unauthorized(platform: Platform): Answer {
 }
 
 function signedIn(member: Member, asked: Asked, platform: Platform) {
-  const { token, refresh: cookie, refreshMs } = platform.accounts.signIn(member, asked.nowMs)
+  const { token, refresh: renewal, refreshMs } = platform.accounts.signIn(member, asked.nowMs)
   const maxAge = Math.floor(refreshMs / 1000)
+  const cookie = `${refreshCookie}=${renewal}; Max-Age=${maxAge}; Path=/; HttpOnly; Secure; SameSite=None`
+  const isInBody = platform.settings.refreshTokenIn === 'body'
   return {
     status: 200,
-    headers: {
-      'set-cookie': `${refreshCookie}=${cookie}; Max-Age=${maxAge}; Path=/; HttpOnly; Secure; SameSite=None`,
+    headers: isInBody ? {} : { 'set-cookie': cookie },
+    body: {
+      ...profileOf(member),
+      token,
+      legacy_token: token,
+      ...(isInBody && { refresh_token: renewal }),
     },
-    body: { ...profileOf(member), token, legacy_token: token },
   }
 }

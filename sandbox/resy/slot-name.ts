@@ -58,6 +58,7 @@ export function fromConfigToken(token: string): SlotName | undefined {
 /** The tables of that name: several when it is listed more than once. */
 export function tablesOf(day: Day, name: SlotName): readonly Table[] {
   const token = toConfigToken(name)
+  if (day.venue.peopleOnly?.tock) return []
   return day.tables.filter(
     (table) =>
       table.spec.oddity !== 'null-token' && toConfigToken(slotNameOf(day, table, name.partySize)) === token,

@@ -14,6 +14,7 @@ import {
   refused,
   textOf,
 } from './endpoint.ts'
+import { marksOf } from './people-only.ts'
 
 const aboutVenue = (parameter: string) => (asked: Asked) => {
   const venueId = numberOf(asked, parameter)
@@ -82,6 +83,7 @@ function describeVenue(asked: Asked, platform: Platform): Answer {
     contact: { phone_number: '+12125550100', url: 'https://venue.example', menu_url: null },
     locale: { currency: city.currency, time_zone: found.zone },
     feature_recaptcha: false,
+    ...marksOf(found),
     content: contentOf(found),
     config: { allow_multiple_resys: found.allowMultiple ? 1 : 0 },
     min_party_size: found.minParty,

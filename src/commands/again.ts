@@ -2,6 +2,7 @@
 import { defineCommand } from '../chat/define-command.ts'
 import { type Difference, draftAgain } from '../concierge/ask-again.ts'
 import { findOwnJob } from '../concierge/cancel-booking.ts'
+import { venueNow } from '../concierge/check-by-hand.ts'
 import { requestAtOnce } from '../concierge/request-booking.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { parseLocalTime } from '../domain/time.ts'
@@ -24,7 +25,8 @@ export const again = defineCommand({
   suggest: suggestJobs(() => true),
   async run({ job: typed, date, time, fee }, saying) {
     const { house, member, from, in: here } = saying
-    const job = await findOwnJob(house, readJobId(typed), member.id)
+    const asked = await findOwnJob(house, readJobId(typed), member.id)
+    const job = { ...asked, venue: await venueNow(house, asked.venue) }
     const draft = draftAgain(house, job, readDifference(time, fee), { askedBy: from, askedIn: here })
     // The button names the place, the day and the time: its press says all a confirmation would.
     if (time) return scheduled(await requestAtOnce(house, draft), saying)

@@ -1,9 +1,11 @@
 // "table for 4 at Carbone, Friday 7–9pm" → a draft, the one question that is still open, a confirmation, a job.
 import { defineCommand, type Saying, say } from '../chat/define-command.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
+import { asksToBeTold } from '../concierge/check-by-hand.ts'
 import { editBooking } from '../concierge/edit-booking.ts'
 import { dropDraft, newDraft, openDraft } from '../concierge/keep-draft.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
+import { reviewDraft } from '../concierge/review-draft.ts'
 import { seeCompany } from '../concierge/see-company.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
 import type { Draft } from '../domain/draft.ts'
@@ -74,13 +76,23 @@ async function goOn(draftId: string, args: BookArgs, saying: Saying): Promise<Re
     await dropDraft(house, draft)
     return say(sayDraftDropped(draft.edits !== undefined))
   }
+  if (args.do === 'watch' || (args.do === 'confirm' && asksToBeTold(house, draft)))
+    return watch(draft, saying)
   if (args.do === 'confirm') return confirm(draft, saying)
-  if (args.do === 'watch') {
-    const job = await watchDraft(house, draft)
-    return say(sayWatching(job, member, await awaitedDrop(house, job)))
-  }
   if (args.change) return askChange(draft, args.change, saying)
   return nextReply(await applyArgs(clearField(draft, args), args, saying), saying)
+}
+
+/** Where only people can book, what is still open is asked first. */
+async function watch(draft: Draft, saying: Saying): Promise<Reply> {
+  const { house, member } = saying
+  const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
+  const isToldOnly = asksToBeTold(house, watching)
+  if (isToldOnly && (await reviewDraft(house, watching)).kind !== 'ready') {
+    return nextReply({ draft: watching, unsure: [] }, saying)
+  }
+  const job = await watchDraft(house, isToldOnly ? watching : draft)
+  return say(sayWatching(job, member, await awaitedDrop(house, job)))
 }
 
 async function confirm(draft: Draft, saying: Saying): Promise<Reply> {

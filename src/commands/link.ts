@@ -4,17 +4,27 @@ import { parsePhoneNumber } from '../domain/phone-number.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { linkForm, sayLinked } from '../words/accounts.ts'
 
+/** Room for a line of cookies, should somebody paste that. */
+const longestPaste = 4_000
+
 export const link = defineCommand({
   name: 'link',
   summary: 'Link your account on a platform, so that I can book for you',
   where: 'direct',
   options: {
-    platform: { kind: 'text', about: 'Resy' },
+    platform: { kind: 'text', about: 'Resy', maxLength: longestPaste },
     email: {
       kind: 'text',
       about: 'The e-mail you sign in with, or your phone number for a code by text message',
+      maxLength: longestPaste,
     },
-    password: { kind: 'text', about: 'Used once and kept nowhere', secret: true, rest: true },
+    password: {
+      kind: 'text',
+      about: 'Used once and kept nowhere',
+      secret: true,
+      rest: true,
+      maxLength: longestPaste,
+    },
     phone: { kind: 'text', about: 'The phone number of your account', internal: true, maxLength: 40 },
     code: { kind: 'text', about: 'The code that was texted', secret: true, internal: true, maxLength: 20 },
     credential: {
@@ -22,7 +32,7 @@ export const link = defineCommand({
       about: 'A sign-in you pasted',
       secret: true,
       internal: true,
-      maxLength: 4000,
+      maxLength: longestPaste,
     },
     way: { kind: 'text', about: 'How to link it', internal: true, oneOf: ['password', 'sms', 'paste'] },
     step: { kind: 'text', about: 'What the platform asked last', internal: true, oneOf: ['next'] },
@@ -41,9 +51,12 @@ export const link = defineCommand({
 type Given = Readonly<Record<'email' | 'password' | 'phone' | 'code' | 'credential', string | undefined>>
 type Said = Partial<Given & Readonly<Record<'platform', string | undefined>>>
 
-/** The platform may be left out: an address or a number said first is none. */
+/** The platform may be left out: an address or a number said first is none. A sign-in may be pasted in place of all. */
 function withPlatformApart(said: Said): Said {
   const { platform, email, password, ...others } = said
+  const isNamed = platform !== undefined && /^[a-z]+$/i.test(platform)
+  const typed = [isNamed ? undefined : platform, email, password].filter(Boolean).join(' ')
+  if (/eyJ[\w-]{8,}\.[\w-]/.test(typed)) return { ...others, credential: typed, ...(isNamed && { platform }) }
   if (!platform || !/@|^\+\d/.test(platform)) return said
   return { ...others, email: platform, password: [email, password].filter(Boolean).join(' ') || undefined }
 }

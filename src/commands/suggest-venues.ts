@@ -4,7 +4,7 @@ import { venueReference } from '../concierge/find-venue.ts'
 import { proposeAmong, proposeVenues } from '../concierge/propose-venues.ts'
 import type { Suggestion } from '../domain/call.ts'
 import type { VenueHit } from '../domain/venue.ts'
-import { sayVenue } from '../words/table.ts'
+import { labelVenue } from '../words/suggestions.ts'
 
 export async function suggestVenues(
   typed: string,
@@ -21,5 +21,5 @@ export async function suggestFavourites(
 }
 
 function toSuggestion(hit: VenueHit): Suggestion {
-  return { label: sayVenue(hit), value: venueReference(hit) }
+  return { label: labelVenue(hit), value: venueReference(hit) }
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
 import { isSameName, nameFit, plainName } from '../domain/venue-name.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import { asOfNow } from './check-by-hand.ts'
 
 export type FoundVenue =
   | { readonly kind: 'one'; readonly venue: Venue }
@@ -22,7 +23,7 @@ export async function searchVenues(
   signal?: AbortSignal,
 ): Promise<readonly VenueHit[]> {
   const found = await Promise.all(house.platforms.map((platform) => platform.findVenues(query, signal)))
-  return found.flat()
+  return found.flat().map((hit) => asOfNow(house, hit))
 }
 
 /** The member's favourites, then what the house has seen of late; each once. */
@@ -32,7 +33,7 @@ export async function knownVenues(house: House, memberId: MemberId | undefined):
     memberId ? favourites.of(memberId) : [],
     venues.latest(venuesThoughtOf),
   ])
-  return eachOnce([...own, ...seen])
+  return eachOnce([...own, ...seen]).map((venue) => asOfNow(house, venue))
 }
 
 /** All that may be called so, for looking around: the platforms' hits, and the known venues whose name is like it, first. */
@@ -103,7 +104,7 @@ async function openVenue(house: House, hit: Pick<VenueHit, 'platform' | 'id' | '
   if (!platform) throw new Refusal({ kind: 'unknown-venue', typed: hit.name })
   const venue = await platformOf(house, hit.platform).venue(hit.id)
   if (!venue) throw new Refusal({ kind: 'venue-without-zone', venueName: hit.name })
-  return venue
+  return asOfNow(house, venue)
 }
 
 /** `resy:1505`: a venue as buttons and suggestions name it. */

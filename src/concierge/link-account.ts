@@ -20,7 +20,7 @@ export function findPlatform(house: House, typed: string | undefined): BookingPl
   if (platform) return platform
   throw new Refusal({
     kind: 'unknown-platform',
-    typed: typed ?? '',
+    typed: typed?.slice(0, 40) ?? '',
     known: house.platforms.map(({ name }) => name),
   })
 }
@@ -102,7 +102,11 @@ async function putAside(
 }
 
 /** What came of linking, for the member. */
-export type Kept = Shared & { readonly account: Account }
+export type Kept = Shared & {
+  readonly account: Account
+  /** Nothing renews the sign-in: it usually ends after so many days. */
+  readonly endsAfterDays: number | undefined
+}
 
 async function keep(
   house: House,
@@ -126,7 +130,7 @@ async function keep(
       member,
       platformName: platform.name,
     })
-    return { account, ...shared }
+    return { account, endsAfterDays: platform.endsAfterDays(secret), ...shared }
   })
 }
 
@@ -137,21 +141,42 @@ export async function planOrdersOn(house: House, memberId: MemberId, platform: P
 
 async function trade(
   platform: BookingPlatform,
-  { way, fields, isNext }: LinkQuestion,
+  asked: LinkQuestion,
   answers: LinkEntry['answers'],
 ): Promise<Linked | LinkStep> {
   try {
     return await platform.link(answers)
   } catch (error) {
-    if (!(error instanceof PlatformError) || error.kind !== 'credential-rejected') throw error
+    if (!(error instanceof PlatformError)) throw error
     // No cause: what the platform answered to a password stays out of every log.
-    throw new Refusal({
-      kind: 'wrong-sign-in',
-      ...aboutOf(platform),
-      ...{ way: way.name, isNext, field: fields.at(-1)?.name ?? '' },
-      otherWays: platform.linkWays.filter((other) => isNext || other.name !== way.name),
-    })
+    throw refusalFor(platform, asked, error) ?? error
   }
+}
+
+/** `undefined` when it says nothing about signing in. */
+function refusalFor(
+  platform: BookingPlatform,
+  { way, fields, isNext }: LinkQuestion,
+  { kind, during, status }: PlatformError,
+): Refusal | undefined {
+  const { linkWays } = platform
+  const others = linkWays.filter((other) => other.name !== way.name)
+  const elsewhere = others.filter(({ signedInElsewhere }) => signedInElsewhere)
+  const how = elsewhere[0]?.signedInElsewhere
+  const turnedAway = { kind: 'sign-in-turned-away', ...aboutOf(platform), ...(how && { how }) } as const
+  if (kind === 'person-wanted') return new Refusal({ ...turnedAway, why: 'person', otherWays: others })
+  // Other calls of a linking are turned away where everything is.
+  if (kind === 'blocked' && during === 'link' && !way.signedInElsewhere) {
+    return new Refusal({ ...turnedAway, why: 'address', otherWays: elsewhere })
+  }
+  const isWrong = kind === 'credential-rejected' || (kind === 'rejected' && status !== 404)
+  if (!isWrong) return undefined
+  return new Refusal({
+    kind: 'wrong-sign-in',
+    ...aboutOf(platform),
+    ...{ way: way.name, isNext, field: fields.at(-1)?.name ?? '', wasAsked: status !== undefined },
+    otherWays: isNext ? linkWays : others,
+  })
 }
 
 function aboutOf({ id, name }: BookingPlatform) {

@@ -1,19 +1,24 @@
 // Watching jobs whose next look is due → one find for everybody who is after that table. When a table they would
 // take is shown, their hunt begins at once; else they rest until the next look. Nothing is ever booked here.
+import type { AnnouncementId } from '../domain/announcement.ts'
+import type { ByHand } from '../domain/by-hand.ts'
 import { sealedUnder } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
+import { defaultNews } from '../domain/news.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { rankOfSeating } from '../domain/seating.ts'
-import { isOfServiceDay } from '../domain/service-day.ts'
+import { isOfServiceDay, serviceMinutesOf } from '../domain/service-day.ts'
 import type { Slot } from '../domain/slot.ts'
-import { addMs, HOUR_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
+import { addMs, HOUR_MS, type Instant, type LocalTime, MINUTE_MS } from '../domain/time.ts'
 import { isNearDrop } from '../domain/watch.ts'
 import { fitOf } from '../domain/window.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import type { Store } from '../ports/store.ts'
+import { addressesFor } from './address-news.ts'
 import { planOrder } from './plan-order.ts'
 import { endJob } from './record-report.ts'
-import { dropsOf, isResting, restWatch, searchKey, searchOf, watchedInVain } from './rest-watch.ts'
+import { dropsOf, isResting, type Rest, restWatch, searchKey, searchOf, watchedInVain } from './rest-watch.ts'
 
 /** Whoever is turned away rests so long; each further request would prolong it. */
 const afterBlockMs = 6 * HOUR_MS
@@ -56,10 +61,54 @@ async function lookOnce(house: House, group: readonly Job[]): Promise<boolean> {
   if (slots instanceof PlatformError) return heed(house, group, slots)
 
   const now = house.clock.now()
-  const wanted = group.filter((job) => slots.some((slot) => wouldTake(job, slot)))
-  for (const job of group) if (!wanted.includes(job)) await rest(house, job, { after: now, looked: 1 })
+  const sights = group.map((job) => toSight(job, slots))
+  for (const sight of sights) if (sight.why || sight.times.length === 0) await tellOrRest(house, sight, now)
+  const wanted = sights.filter(({ why, times }) => !why && times.length > 0).map(({ job }) => job)
   await hunt(house, wanted, now)
   return true
+}
+
+type Sight = {
+  readonly job: Job
+  /** The times it would take that are shown, earliest first. */
+  readonly times: readonly LocalTime[]
+  /** Why only people can book them. */
+  readonly why?: ByHand | undefined
+}
+
+/** A member who was promised to be told only is told, whatever the day's list says. */
+function toSight(job: Job, slots: readonly Slot[]): Sight {
+  const suiting = slots.filter((slot) => wouldTake(job, slot))
+  const times = [...new Set(suiting.map(({ time }) => time))]
+  const why = suiting.find(({ byHand }) => byHand)?.byHand ?? job.venue.byHand
+  return { job, why, times: times.toSorted((one, other) => serviceMinutesOf(one) - serviceMinutesOf(other)) }
+}
+
+/** Owes the news of tables that only people can book, once for each time that comes up; then the watch rests. */
+async function tellOrRest(house: House, { job: { id }, times, why }: Sight, now: Instant): Promise<void> {
+  await house.store.transaction(async (store) => {
+    const job = await store.jobs.find(id)
+    if (!job?.watch || !isResting(job)) return
+    const fresh = times.filter((time) => !job.watch?.told?.includes(time))
+    if (why && fresh.length > 0) await oweTables(store, job, { why, times, now })
+    const told = why && (times.length > 0 || job.watch.told) ? times : job.watch.told && []
+    await restOrEnd(house, store, job, { after: now, looks: job.watch.looks + 1, ...(told && { told }) })
+  })
+}
+
+type TablesNews = { readonly why: ByHand; readonly times: readonly LocalTime[]; readonly now: Instant }
+
+async function oweTables(store: Store, job: Job, { why, times, now }: TablesNews): Promise<void> {
+  const where = (await store.members.byId(job.memberId))?.news.where ?? defaultNews.where
+  for (const { suffix, address } of addressesFor(job, where)) {
+    await store.outbox.owe({
+      id: `${job.id}-tables-${job.watch?.looks ?? 0}${suffix}` as AnnouncementId,
+      address,
+      mention: job.askedBy,
+      fact: { kind: 'tables-seen', job, why, times },
+      owedAt: now,
+    })
+  }
 }
 
 /** What is shown to one of them is shown to all. */
@@ -114,11 +163,16 @@ async function rest(
   await house.store.transaction(async (store) => {
     const job = await store.jobs.find(id)
     if (!job?.watch || !isResting(job)) return
-    const looks = job.watch.looks + looked
-    if (await restWatch(house, store, job, { after, looks })) return
-    const ended = { ...job, watch: { ...job.watch, looks } }
-    await endJob(store, ended, { outcome: watchedInVain, endedAt: house.clock.now(), lateMs: 0 })
+    await restOrEnd(house, store, job, { after, looks: job.watch.looks + looked })
   })
+}
+
+/** Call inside a transaction. */
+async function restOrEnd(house: House, store: Store, job: Job, next: Rest): Promise<void> {
+  if (!job.watch || (await restWatch(house, store, job, next))) return
+  const { looks, told = job.watch.told } = next
+  const ended = { ...job, watch: { ...job.watch, looks, ...(told && { told }) } }
+  await endJob(store, ended, { outcome: watchedInVain, endedAt: house.clock.now(), lateMs: 0 })
 }
 
 /** All who would take what is shown share one hunt. */

@@ -1,16 +1,19 @@
 // A credential → a fresh one, or the knowledge that the platform gives none; and what a rejected one means for its jobs.
+import type { PasteInstead } from '../domain/announcement.ts'
 import { type Credential, type Sealed, sealedUnder } from '../domain/credential.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { epochMs } from '../domain/time.ts'
+import type { BookingPlatform } from '../ports/booking-platform.ts'
 import { type House, platformOf } from '../ports/house.ts'
 import { planOrdersOn } from './link-account.ts'
 import { tellPrivately } from './tell-privately.ts'
 
 /**
- * `refused`: the platform renews it no more; only the member can link again. `unknown`: it gave no clear answer.
- * `unjudged`: it refused the key of this house, and looked at no credential.
+ * `refused`: the platform renews it no more; only the member can link again. `turned-away`: it signs nobody in from this
+ * address, and the credential may be as good as ever. `unjudged`: it refused the key of this house, and looked at no
+ * credential. `unknown`: it gave no clear answer.
  */
-export type Renewal = 'renewed' | 'refused' | 'unknown' | 'unjudged'
+export type Renewal = 'renewed' | 'refused' | 'turned-away' | 'unjudged' | 'unknown'
 
 /** By the secret itself: renewing twice at once would void the first answer. */
 const underWay = new Map<Sealed, Promise<Renewal>>()
@@ -23,11 +26,21 @@ export function renewCredential(house: House, credential: Credential): Promise<R
   return renewing
 }
 
+/** After how many days such a sign-in usually ends; `undefined` where it can be renewed. */
+export async function knowEnd(house: House, credential: Credential): Promise<number | undefined> {
+  const { memberId, platform, sealed } = credential
+  return platformOf(house, platform).endsAfterDays(
+    await house.vault.decrypt(sealed, sealedUnder(memberId, platform)),
+  )
+}
+
 async function renew(house: House, { memberId, platform, sealed, linkedBy }: Credential): Promise<Renewal> {
   const boundTo = sealedUnder(memberId, platform)
   const secret = await house.vault.decrypt(sealed, boundTo)
-  const fresh = await platformOf(house, platform).renew(secret).catch(toPlatformError)
-  if (fresh instanceof PlatformError) return renewalAfter(fresh)
+  const there = platformOf(house, platform)
+  if (there.endsAfterDays(secret) !== undefined) return 'refused'
+  const fresh = await there.renew(secret).catch(toPlatformError)
+  if (fresh instanceof PlatformError) return fate(fresh)
 
   const linkedAt = house.clock.now()
   const next = { sealed: await house.vault.encrypt(fresh.secret, boundTo), account: fresh.account, linkedAt }
@@ -37,9 +50,20 @@ async function renew(house: House, { memberId, platform, sealed, linkedBy }: Cre
   return 'renewed'
 }
 
-function renewalAfter({ kind }: PlatformError): Renewal {
+function fate({ kind }: PlatformError): Renewal {
+  if (kind === 'credential-rejected') return 'refused'
   if (kind === 'key-refused') return 'unjudged'
-  return kind === 'credential-rejected' ? 'refused' : 'unknown'
+  return kind === 'blocked' || kind === 'person-wanted' ? 'turned-away' : 'unknown'
+}
+
+/** For a notice: what the member can do meanwhile where the platform turns renewals away. */
+export function pasteInstead(
+  { id, linkWays }: BookingPlatform,
+  renewal: Renewal,
+): { readonly paste?: PasteInstead } {
+  if (renewal !== 'turned-away') return {}
+  const way = linkWays.find(({ signedInElsewhere }) => signedInElsewhere)
+  return { paste: { platform: id, ...(way && { way: { name: way.name, label: way.label } }) } }
 }
 
 function toPlatformError(error: unknown): PlatformError {
@@ -49,7 +73,7 @@ function toPlatformError(error: unknown): PlatformError {
 
 /**
  * The platform said no to this credential: renews it, or else marks it and tells the member which of their open jobs
- * wait for it. Changes and tells nothing when it went unjudged.
+ * wait for it, unless it went unjudged. Gives what came of renewing.
  */
 export async function mendCredential(house: House, credential: Credential): Promise<Renewal> {
   const renewal = await renewCredential(house, credential)
@@ -61,12 +85,13 @@ export async function mendCredential(house: House, credential: Credential): Prom
     if (isMarked || !(await store.credentials.replace(sealed, { ...credential, rejectedAt }))) return
     const jobs = await store.jobs.openOn(memberId, platform)
     if (jobs.length === 0) return
-    const platformName = platformOf(house, platform).name
+    const there = platformOf(house, platform)
+    const fact = { kind: 'credential-rejected', platformName: there.name, jobs } as const
     await tellPrivately(store, {
       id: `${memberId}-${platform}-rejected-${epochMs(linkedAt).toString(36)}`,
       memberId,
       to: linkedBy,
-      fact: { kind: 'credential-rejected', platformName, jobs },
+      fact: { ...fact, ...pasteInstead(there, renewal) },
       at: rejectedAt,
     })
   })

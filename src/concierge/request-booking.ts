@@ -6,6 +6,7 @@ import { orderIdOf } from '../domain/order.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { House } from '../ports/house.ts'
 import { IdTaken, type JobPlan, type Store } from '../ports/store.ts'
+import { checkByHand } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkTwin } from './check-request.ts'
 import { isFrozen, planOrder } from './plan-order.ts'
@@ -17,6 +18,7 @@ import { type Night, type Ready, reviewDraft } from './review-draft.ts'
  * Gives the jobs in the order of the draft's days.
  */
 export async function requestBooking(house: House, draft: Draft): Promise<readonly Job[]> {
+  if (draft.venue) checkByHand(house, draft.venue)
   const review = await reviewReady(house, draft)
   return request(house, draft, review, (store) => takeDraft(store, draft))
 }

@@ -4,7 +4,7 @@ import { orderIdOf } from '../domain/order.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import type { Search } from '../domain/slot.ts'
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
-import { cutOffOf, nextLookAt } from '../domain/watch.ts'
+import { cutOffOf, nextLookAt, type Watch } from '../domain/watch.ts'
 import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
 
@@ -17,6 +17,7 @@ const restsMs: Readonly<Partial<Record<FailedReason, number>>> = {
   'platform-down': HOUR_MS / 2,
   'key-refused': HOUR_MS / 2,
   'other-day-in-doubt': 0,
+  'by-hand': 0,
   overslept: 0,
   'no-report': 0,
 }
@@ -33,6 +34,8 @@ export type Rest = {
   /** The next look is later than this. */
   readonly after: Instant
   readonly looks: number
+  /** As `Watch` has it; as it was when absent. */
+  readonly told?: Watch['told']
 }
 
 /** Sets the job's next look; whether there is one before its deadline. Call inside a transaction. */
@@ -40,7 +43,7 @@ export async function restWatch(
   house: House,
   store: Store,
   job: Job,
-  { after, looks }: Rest,
+  { after, looks, told = job.watch?.told }: Rest,
 ): Promise<boolean> {
   if (!job.watch) return false
   const { until } = job.watch
@@ -57,7 +60,7 @@ export async function restWatch(
   await store.jobs.keepWatching(job.id, {
     orderId: orderIdOf(venue.platform, searchOf(job), next),
     dropAt: next,
-    watch: { until, looks, stage: 'resting' },
+    watch: { until, looks, stage: 'resting', ...(told && { told }) },
   })
   return true
 }

@@ -1,4 +1,5 @@
 // A draft → what is still to be settled, or all that the member confirms. Writes nothing; refuses what can't be.
+import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import { dropAtOf, type KnownDropRule } from '../domain/drop.ts'
 import type { TableRequest } from '../domain/job.ts'
@@ -8,6 +9,7 @@ import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, msBetw
 import { withPlay } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
 import { type House, platformOf } from '../ports/house.ts'
+import { asksToBeTold, checkByHand } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import {
   checkDate,
@@ -18,6 +20,7 @@ import {
 } from './check-request.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
+import { knowEnd } from './renew-credential.ts'
 
 /** How far outside the windows a flexible member still takes a table. */
 const playMinutes = 30
@@ -41,6 +44,8 @@ export type Ready = {
   readonly nights: readonly Night[]
   readonly platformName: string
   readonly maskedEmail: string
+  /** The sign-in ends before one of the nights opens, and nothing renews it. */
+  readonly signInEndsAt?: Instant
   /** What the member holds that a table on one of these days would overlap. */
   readonly clashes: readonly Reservation[]
 }
@@ -54,13 +59,16 @@ export type Review =
 export async function reviewDraft(house: House, draft: Draft): Promise<Review> {
   const { venue, dates, partySize, edits } = draft
   if (!venue) return { kind: 'missing', field: 'venue' }
+  const isToldOnly = asksToBeTold(house, draft)
+  if (!isToldOnly) checkByHand(house, venue)
   if (dates.length > mostDates) {
     throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit: mostDates })
   }
   for (const date of dates) checkDate(house, venue, date)
   if (partySize !== undefined) checkPartySize(venue, partySize)
-  // A job is after one day: of several the member must choose.
-  if (dates.length === 0 || (edits && dates.length > 1)) return { kind: 'missing', field: 'date' }
+  // A job is after one day, and so is a watch: of several the member must choose.
+  if (dates.length === 0 || ((edits || isToldOnly) && dates.length > 1))
+    return { kind: 'missing', field: 'date' }
   for (const date of dates) {
     await checkMember(house, draft.memberId, { venue, date, ...(edits ? { edits } : {}) })
   }
@@ -93,7 +101,8 @@ async function planNights(house: House, draft: Draft, requests: readonly TableRe
   for (const request of requests) {
     const known = await knowDropRule(house, request.venue, draft.dropRule)
     if (known) nights.push(planDrop(house, request, known))
-    else if (isSurelyOpen(house, request) || draft.terms.isUrgent) nights.push({ kind: 'open', request })
+    else if (isSurelyOpen(house, request) || isLookedAtNow(house, draft))
+      nights.push({ kind: 'open', request })
     else return ruleUnknown(request)
   }
   return ready(house, draft, nights)
@@ -105,6 +114,11 @@ function planDrop(house: House, request: TableRequest, known: KnownDropRule): Ni
   if (msBetween(house.clock.now(), dropAt) <= 0) return { kind: 'open', request }
   checkWindowsAfterDrop(venue, date, { windows: wish.windows, dropAt })
   return { kind: 'drop', request, dropAt, known }
+}
+
+/** A watch looks at a day whether it is open or not. */
+function isLookedAtNow(house: House, draft: Draft): boolean {
+  return draft.terms.isUrgent === true || asksToBeTold(house, draft)
 }
 
 /** At some time on its day of release a date opens: only the time decides. After that day, it has opened whatever the time. */
@@ -131,13 +145,26 @@ async function ready(house: House, draft: Draft, nights: readonly Night[]): Prom
   const platform = nights[0]?.request.venue.platform
   if (!platform) throw new Error('A request without a day is not ready')
   const credential = await house.store.credentials.find(draft.memberId, platform)
+  const signInEndsAt = credential && (await endBefore(house, credential, nights))
   return {
     kind: 'ready',
     nights,
     platformName: platformOf(house, platform).name,
     maskedEmail: credential?.account.maskedEmail ?? '',
+    ...(signInEndsAt && { signInEndsAt }),
     clashes,
   }
+}
+
+/** The end of a sign-in that nothing renews, where one of the nights opens after it. */
+async function endBefore(
+  house: House,
+  credential: Credential,
+  nights: readonly Night[],
+): Promise<Instant | undefined> {
+  const { expiresAt } = credential.account
+  const isLate = nights.some((night) => night.kind === 'drop' && expiresAt && expiresAt < night.dropAt)
+  return isLate && (await knowEnd(house, credential)) !== undefined ? expiresAt : undefined
 }
 
 function heldRefusal({ time, partySize }: Reservation, venueName: string, date: LocalDate): Refusal {

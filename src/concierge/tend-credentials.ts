@@ -1,15 +1,17 @@
 // The life of a credential: renewed before it expires, looked at before it is needed, and told of in time when it can't
-// be kept alive: a week before it ends, and a day before any opening it would miss.
+// be kept alive: a week before it ends (later where renewing may still succeed), and a day before any opening it would miss.
 import { type Credential, sealedUnder } from '../domain/credential.ts'
 import type { Job } from '../domain/job.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { addMs, DAY_MS, epochMs, type Instant, msBetween } from '../domain/time.ts'
 import { type House, platformOf } from '../ports/house.ts'
 import { isFrozen } from './plan-order.ts'
-import { mendCredential, renewCredential } from './renew-credential.ts'
+import { mendCredential, pasteInstead, type Renewal, renewCredential } from './renew-credential.ts'
 import { tellPrivately } from './tell-privately.ts'
 
 const toldBeforeExpiryMs = 7 * DAY_MS
+/** Where renewing may still succeed, it is tried for longer before anybody is troubled. */
+const toldWhileTryingMs = 3 * DAY_MS
 const toldBeforeDropMs = DAY_MS
 
 /** Called every few hours, and at start. */
@@ -29,21 +31,19 @@ async function tend(house: House, credential: Credential): Promise<void> {
   if (rejectedAt || leftMs <= 0) {
     if (jobs.length === 0 && rejectedAt) return
     const renewal = await mendCredential(house, credential)
-    const isLost = renewal === 'refused' || renewal === 'unknown'
-    if (isLost) await tellBeforeDrops(house, credential, jobs, now)
+    if (renewal === 'renewed' || renewal === 'unjudged') return
+    await tellBeforeDrops(house, credential, { jobs, renewal, now })
     return
   }
   if (jobs.some((job) => isFrozen(house, job))) return
   if (leftMs <= house.settings.renewBeforeMs) {
     const renewal = await renewCredential(house, credential)
     if (renewal === 'renewed' || renewal === 'unjudged') return
-    if (leftMs <= toldBeforeExpiryMs) await tellExpiring(house, credential, now)
-    await tellBeforeDrops(
-      house,
-      credential,
-      jobs.filter((job) => expiresBefore(credential, job.dropAt)),
-      now,
-    )
+    const isLate = (job: Job) => expiresBefore(credential, job.dropAt)
+    const needing = jobs.filter((job) => job.watch || isLate(job))
+    const toldMs = renewal === 'refused' ? toldBeforeExpiryMs : toldWhileTryingMs
+    if (leftMs <= toldMs) await tellExpiring(house, credential, { jobs: needing, renewal, now })
+    await tellBeforeDrops(house, credential, { jobs: jobs.filter(isLate), renewal, now })
   }
   if (jobs.some((job) => job.watch || isSoon(job, now)) && (await isRejected(house, credential))) {
     await mendCredential(house, credential)
@@ -69,30 +69,39 @@ async function isRejected(house: House, { memberId, platform, sealed }: Credenti
   }
 }
 
-async function tellExpiring(house: House, credential: Credential, now: Instant): Promise<void> {
+type Ending = {
+  /** Those that would open in vain, or be looked for no more. */
+  readonly jobs: readonly Job[]
+  readonly renewal: Renewal
+  readonly now: Instant
+}
+
+async function tellExpiring(house: House, credential: Credential, ending: Ending): Promise<void> {
   const { memberId, platform, account, linkedBy } = credential
+  const { jobs, renewal, now } = ending
   const { expiresAt } = account
   if (!expiresAt) return
-  const jobs = await house.store.jobs.openOn(memberId, platform)
+  const there = platformOf(house, platform)
+  const fact = { kind: 'credential-expiring', platformName: there.name, expiresAt, jobs } as const
   await tellPrivately(house.store, {
     id: `${memberId}-${platform}-expiring-${epochMs(expiresAt).toString(36)}`,
     memberId,
     to: linkedBy,
-    fact: { kind: 'credential-expiring', platformName: platformOf(house, platform).name, expiresAt, jobs },
+    fact: { ...fact, ...pasteInstead(there, renewal) },
     at: now,
-    news: 'expiring',
+    // What a request needs is told to everybody.
+    ...(jobs.length === 0 && { news: 'expiring' }),
   })
 }
 
-/** @param jobs those that would open in vain. */
 async function tellBeforeDrops(
   house: House,
   { memberId, platform, account, linkedBy, rejectedAt }: Credential,
-  jobs: readonly Job[],
-  now: Instant,
+  { jobs, renewal, now }: Ending,
 ): Promise<void> {
-  const platformName = platformOf(house, platform).name
+  const there = platformOf(house, platform)
   const { expiresAt } = account
+  const about = { platformName: there.name, ...pasteInstead(there, renewal) }
   for (const job of jobs.filter((one) => isSoon(one, now))) {
     await tellPrivately(house.store, {
       id: `${job.id}-sign-in`,
@@ -100,8 +109,8 @@ async function tellBeforeDrops(
       to: linkedBy,
       fact:
         expiresAt && !rejectedAt
-          ? { kind: 'credential-expiring', platformName, expiresAt, jobs: [job] }
-          : { kind: 'credential-rejected', platformName, jobs: [job] },
+          ? { kind: 'credential-expiring', ...about, expiresAt, jobs: [job] }
+          : { kind: 'credential-rejected', ...about, jobs: [job] },
       at: now,
     })
   }

@@ -5,14 +5,18 @@ import { codeFrom, type JobId, type MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, type TableRequest } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { Instant, ZoneId } from '../domain/time.ts'
+import { addMs, type Instant, type ZoneId } from '../domain/time.ts'
 import { watchDeadline } from '../domain/watch.ts'
 import type { House } from '../ports/house.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
 import { findOwnJob } from './cancel-booking.ts'
+import { asksToBeTold, checkWatchable, venueNow } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkDate, checkMember, checkTwin, checkWindowsAhead } from './check-request.ts'
 import { reviewReady, takeDraft } from './request-booking.ts'
+
+/** Tables show some moments after the drop. */
+const afterOpeningMs = 2_000
 
 /** Who asks, and where they want to hear of it. */
 export type Asking = {
@@ -46,18 +50,32 @@ export async function watchAgain(
   if (until && until <= house.clock.now()) {
     throw new Refusal({ kind: 'deadline-past', until, zone: job.venue.zone })
   }
-  return watchTable(house, { ...job, until }, asking)
+  const { outcome } = job
+  const seen = outcome?.kind === 'failed' ? outcome.byHand?.why : undefined
+  const venue = await venueNow(house, job.venue, seen)
+  const from = job.dropRule && job.dropAt > house.clock.now() ? job.dropAt : undefined
+  return watchTable(house, { ...job, venue, until, from }, asking)
 }
 
-/** A draft whose day is open already, watched instead of tried. Pressed twice, the second is refused with `draft-gone`. */
+/**
+ * A draft whose day is open already, watched instead of tried; where only people can book, any day. Pressed twice, the
+ * second is refused with `draft-gone`.
+ */
 export async function watchDraft(house: House, draft: Draft): Promise<Job> {
   const [night, ...others] = (await reviewReady(house, draft)).nights
-  if (night?.kind !== 'open' || others.length > 0 || draft.edits) throw new Refusal({ kind: 'draft-gone' })
-  return watchTable(house, night.request, draft, (store) => takeDraft(store, draft))
+  const mayWatch = night?.kind === 'open' || asksToBeTold(house, draft)
+  if (!night || !mayWatch || others.length > 0 || draft.edits) throw new Refusal({ kind: 'draft-gone' })
+  const from = night.kind === 'drop' ? night.dropAt : undefined
+  return watchTable(house, { ...night.request, from }, draft, (store) => takeDraft(store, draft))
 }
 
 /** A table, and the group of its day when another day would do as well. */
-type Watchable = TableRequest & Pick<Job, 'groupId'> & { readonly until?: Instant | undefined }
+type Watchable = TableRequest &
+  Pick<Job, 'groupId'> & {
+    readonly until?: Instant | undefined
+    /** When its day opens, when that is still to come. */
+    readonly from?: Instant | undefined
+  }
 
 /** @param settle what else belongs to it, in the same transaction. */
 export async function watchTable(
@@ -67,6 +85,7 @@ export async function watchTable(
   settle: (store: Store) => Promise<void> = async () => {},
 ): Promise<Job> {
   const { venue, date, wish } = table
+  checkWatchable(house, venue)
   checkDate(house, venue, date)
   checkWindowsAhead(house, venue, date, wish.windows)
   await checkMember(house, asking.memberId, { venue, date })
@@ -88,10 +107,11 @@ export async function watchTable(
   }
 }
 
-/** Its first look is due at once. */
+/** Its first look is due at once, or just after its day opens. */
 function newWatch(house: House, table: Watchable, asking: Asking): Job {
   const now = house.clock.now()
-  const usualEnd = watchDeadline(table, now)
+  const firstLookAt = table.from ? addMs(table.from, afterOpeningMs) : now
+  const usualEnd = watchDeadline(table, firstLookAt)
   const { venue, date, partySize, wish, groupId, until = usualEnd } = table
   const search = { venueId: venue.id, date, partySize }
   const { memberId, askedBy, askedIn } = asking
@@ -105,8 +125,8 @@ function newWatch(house: House, table: Watchable, asking: Asking): Job {
     wish,
     ...(groupId ? { groupId } : {}),
     id: codeFrom(house.randomBytes(4)) as JobId,
-    orderId: orderIdOf(venue.platform, search, now),
-    dropAt: now,
+    orderId: orderIdOf(venue.platform, search, firstLookAt),
+    dropAt: firstLookAt,
     watch: { until: until < usualEnd ? until : usualEnd, looks: 0, stage: 'resting' },
     askedAt: now,
     state: 'scheduled',

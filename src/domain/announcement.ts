@@ -1,11 +1,14 @@
 // An announcement: a fact owed to a conversation. It waits in the outbox until it is spoken.
+import type { ByHand } from './by-hand.ts'
 import type { CloudTrouble } from './cloud-trouble.ts'
 import type { KeyRefused, LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
+import type { PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
+import type { OfferedWay } from './linking.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
-import type { Instant, LocalDate } from './time.ts'
+import type { Instant, LocalDate, LocalTime } from './time.ts'
 
 /** Where an announcement goes: the place it was asked in, or the direct conversation with someone. */
 export type Address =
@@ -32,6 +35,9 @@ export type HostTrouble =
       readonly changed: readonly LiveFinding[]
     }
 
+/** Renewing goes on being tried: the platform turns the address away. The way to link that does without signing in. */
+export type PasteInstead = { readonly platform: PlatformId; readonly way?: OfferedWay }
+
 /** What is announced: whole in itself, so that it can be said after any restart. */
 export type Fact =
   /** A job ended. `before` is how it had been announced until now, when this corrects it. */
@@ -55,9 +61,15 @@ export type Fact =
       readonly platformName: string
       readonly expiresAt: Instant
       readonly jobs: readonly Job[]
+      readonly paste?: PasteInstead
     }
   /** A credential is accepted no more; the open jobs that need it. */
-  | { readonly kind: 'credential-rejected'; readonly platformName: string; readonly jobs: readonly Job[] }
+  | {
+      readonly kind: 'credential-rejected'
+      readonly platformName: string
+      readonly jobs: readonly Job[]
+      readonly paste?: PasteInstead
+    }
   /** Cancelling this table is free for one more day. */
   | { readonly kind: 'reminder'; readonly job: Job; readonly reservation: Reservation }
   /** The member holds two tables for one request. */
@@ -76,6 +88,13 @@ export type Fact =
       /** As their chat shows them. */
       readonly name: string
       readonly isDone: boolean
+    }
+  /** A watch saw tables that only people can book. */
+  | {
+      readonly kind: 'tables-seen'
+      readonly job: Job
+      readonly why: ByHand
+      readonly times: readonly LocalTime[]
     }
   /** The hunt is about to begin. */
   | { readonly kind: 'hunt-begins'; readonly job: Job }

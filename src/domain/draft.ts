@@ -13,6 +13,8 @@ export type Terms = {
   readonly isUrgent?: true
   /** `flexible`: half an hour around the windows will do too, as last choices. */
   readonly timing?: 'strict' | 'flexible'
+  /** Where only people can book: to be told of tables. Nothing is booked, and it means nothing elsewhere. */
+  readonly isToldOnly?: true
   /** A limit said for each person; the party makes it one for all. */
   readonly feePerPerson?: number
   /** The group a missed day belongs to, when this tries that day again: one table is still all that is wanted. */

@@ -1,4 +1,5 @@
 // A job: a member's standing request for one table, and the states it may pass through.
+import { showsTables } from './by-hand.ts'
 import type { DropRule } from './drop.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { GroupId, JobId, MemberId, OrderId, WishId } from './ids.ts'
@@ -58,6 +59,12 @@ export const openStates: readonly JobState[] = ['requested', 'scheduled']
 /** Still to be hunted for. */
 export function isOpen(job: Pick<Job, 'state'>): boolean {
   return openStates.includes(job.state)
+}
+
+/** Whether it watches where only people can book: its member is told of tables, and nothing is booked. */
+export function isToldOnly({ venue, watch }: Pick<Job, 'venue' | 'watch'>): boolean {
+  if (!watch) return false
+  return watch.told !== undefined || (venue.byHand !== undefined && showsTables(venue.byHand))
 }
 
 /** The states from which a job may move to each state. `booked` wins from any: a table is a table. */

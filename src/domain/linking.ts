@@ -15,6 +15,8 @@ export type LinkWay = {
   readonly title: string
   /** In the order they are asked. No way has all the fields of another. */
   readonly fields: readonly Field[]
+  /** The member signs in elsewhere and hands over the session; how, in a sentence. Absent: the house signs in. */
+  readonly signedInElsewhere?: string
 }
 
 export type OfferedWay = Pick<LinkWay, 'name' | 'label'>

@@ -9,6 +9,8 @@ export type PlatformErrorKind =
    * With `retryAfterMs` there is a new key already, and what was asked was not done.
    */
   | 'key-refused'
+  /** For signing in, something is wanted that only a person at the platform's own page can give, such as a captcha. */
+  | 'person-wanted'
   /** A card is wanted, and none is on file. */
   | 'payment-required'
   /** The card on file was not accepted for this table. */

@@ -1,5 +1,6 @@
 // A refusal: something the member asked for that can't be done as asked, and what they can mend.
 // It holds facts; `words/` makes the sentence. Thrown before anything is written.
+import type { ByHand } from './by-hand.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { OfferedWay } from './linking.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
@@ -46,6 +47,14 @@ export type RefusalFacts =
     }
   | { readonly kind: 'unknown-venue'; readonly typed: string }
   | { readonly kind: 'venue-without-zone'; readonly venueName: string }
+  /** Only people can book there; `url` is the page where they do. */
+  | {
+      readonly kind: 'by-hand'
+      readonly venueName: string
+      readonly platformName: string
+      readonly why: ByHand
+      readonly url?: string
+    }
   | { readonly kind: 'impossible-date'; readonly typed: string; readonly example: string }
   | { readonly kind: 'past-date'; readonly date: LocalDate }
   | { readonly kind: 'too-far-date'; readonly date: LocalDate; readonly horizonDays: number }
@@ -126,6 +135,18 @@ export type RefusalFacts =
       readonly isNext: boolean
       /** The last of what was asked. */
       readonly field: string
+      /** Whether the platform said so; else nothing could be read in it. */
+      readonly wasAsked: boolean
+      readonly otherWays: readonly OfferedWay[]
+    }
+  /** The platform signs nobody in from this address, or wants a person to do it; what was given may be right. */
+  | {
+      readonly kind: 'sign-in-turned-away'
+      readonly platform: PlatformId
+      readonly platformName: string
+      readonly why: 'address' | 'person'
+      /** How to hand over a session, where one of the other ways wants one. */
+      readonly how?: string
       readonly otherWays: readonly OfferedWay[]
     }
   /** The platform's last question was asked too long ago, or never. */

@@ -10,6 +10,7 @@ export function refusedOption(facts: RefusalFacts): string | undefined {
       return facts.option
     case 'unknown-venue':
     case 'venue-without-zone':
+    case 'by-hand':
       return 'venue'
     case 'impossible-date':
     case 'past-date':

@@ -1,4 +1,5 @@
 // A report: what an executor says of a hunt, when claims settle and at its end, with the outcome of each claim.
+import type { ByHand } from './by-hand.ts'
 import type { JobId, OrderId } from './ids.ts'
 import type { PlatformErrorKind } from './platform-error.ts'
 import type { Reservation } from './reservation.ts'
@@ -40,6 +41,8 @@ export type FailedReason =
   | 'reservation-unclear'
   /** The platform turns this address away. */
   | 'blocked'
+  /** Only people can book there: the platform said so after the hunt was planned. */
+  | 'by-hand'
   /** A booking was sent, no answer came, and no reservation was found afterwards. */
   | 'unanswered'
   /** The platform could not be reached, or made no sense, when the tables were due. */
@@ -80,6 +83,8 @@ export type Outcome =
       readonly reason: FailedReason
       /** With `charge-over-limit`: the best table that was too dear. */
       readonly offer?: { readonly time: LocalTime; readonly charge: Charge }
+      /** With `by-hand`: why, and the times in the windows that were shown, earliest first. */
+      readonly byHand?: { readonly why: ByHand; readonly times: readonly LocalTime[] }
       /** With `conflict`: what the member already holds. */
       readonly held?: Reservation
       /** With `fault`: the reference the log carries too. */

@@ -1,5 +1,6 @@
 // A slot: one bookable time at a venue, and what taking it would cost.
 
+import type { ByHand } from './by-hand.ts'
 import type { VenueId } from './ids.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
 
@@ -16,6 +17,8 @@ export type Slot = {
   readonly seating: string
   readonly minParty: number
   readonly maxParty: number
+  /** Shown, and for people to book only. */
+  readonly byHand?: ByHand
 }
 
 /** What the platform would take from the card, for the whole party. */

@@ -1,5 +1,6 @@
 // A restaurant on one platform.
 
+import type { ByHand } from './by-hand.ts'
 import type { DropRule } from './drop.ts'
 import type { PlatformId, VenueId } from './ids.ts'
 import type { ZoneId } from './time.ts'
@@ -13,6 +14,8 @@ export type VenueHit = {
   readonly neighborhood: string
   /** `New York`; '' when the platform names none. */
   readonly city: string
+  /** Why only people can book there, when the platform says so; read it with `byHandAt`. */
+  readonly byHand?: ByHand
 }
 
 /** All that is needed to plan a hunt there. A venue without a zone is refused, never defaulted. */

@@ -8,6 +8,7 @@ import {
   HOUR_MS,
   type Instant,
   type LocalDate,
+  type LocalTime,
   MINUTE_MS,
   toInstant,
 } from './time.ts'
@@ -21,6 +22,8 @@ export type Watch = {
   readonly looks: number
   /** `resting` until the next look, `hunting` while a table that was seen is gone for. */
   readonly stage: 'resting' | 'hunting'
+  /** The times the member was told of that showed at the last look; absent while they were told of none. */
+  readonly told?: readonly LocalTime[]
 }
 
 /** What of a request tells when it is worth looking. */

@@ -105,12 +105,14 @@ function describeLinking(stageOf: () => PlatformStage): void {
     expect(await errorOf(run(reservations))).toMatchObject({ kind: 'credential-rejected' })
   })
 
-  it('renews a secret', async () => {
+  it('renews a secret that does not say it ends', async () => {
     const { platform, run, ada } = stageOf()
     const { secret, account } = await linkWith(stageOf(), ada)
 
     const renewed = await run(platform.renew(secret))
 
+    expect(platform.endsAfterDays(secret)).toBeUndefined()
+    expect(platform.endsAfterDays(renewed.secret)).toBeUndefined()
     expect(renewed.account.maskedEmail).toBe(account.maskedEmail)
     expect(renewed.account.key).toBe(account.key)
     expect(await run(platform.inspect(renewed.secret))).toMatchObject({ holder: account.holder })

@@ -33,6 +33,11 @@ export interface BookingPlatform {
   inspect(secret: string, signal?: AbortSignal): Promise<Account>
   /** A fresh secret for an old one, before it expires. `credential-rejected` when it can't be renewed. */
   renew(secret: string, signal?: AbortSignal): Promise<Linked>
+  /**
+   * After how many days a sign-in such as this one usually ends, when `renew` can't keep it alive; `undefined` when it can.
+   * Pure, asks nobody.
+   */
+  endsAfterDays(secret: string): number | undefined
   /** Venues whose names are like the query, the likeliest first; empty when there are none. */
   findVenues(query: string, signal?: AbortSignal): Promise<readonly VenueHit[]>
   /** `undefined` when the platform has no such venue, or names no zone for it that can be understood. */
@@ -62,7 +67,7 @@ export type Ping = { readonly serverDate?: Instant }
 
 /** One member at one platform. `book` is never sent twice by anyone but its caller. */
 export interface BookingSession {
-  /** Slots of that day for that party; empty when none are shown, released or not. */
+  /** Slots of that day for that party; empty when none are shown, released or not. Those only people can book say so. */
   findSlots(search: Search, signal?: AbortSignal): Promise<readonly Slot[]>
   /** Makes a slot ready to book, and says what it costs. `slot-gone` when it is not to be had. */
   prepare(slot: Slot, search: Search, signal?: AbortSignal): Promise<Prepared>

@@ -136,6 +136,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
         },
         signal,
       }),
+    endsAfterDays: () => undefined,
     findVenues: (query, signal) =>
       wire.send({
         kind: 'search',

@@ -1,4 +1,6 @@
 // The fake platform's tables: which are shown, who takes them and what members hold. Decides, never waits.
+
+import type { ByHand } from '../domain/by-hand.ts'
 import type { Account } from '../domain/credential.ts'
 import type { PlatformId, VenueId } from '../domain/ids.ts'
 import { PlatformError, type PlatformErrorKind } from '../domain/platform-error.ts'
@@ -30,6 +32,8 @@ export type FakeTable = {
   readonly party?: { readonly min: number; readonly max: number }
   readonly charge?: Charge
   readonly freeCancelUntil?: Instant
+  /** Shown, and for people to book only. */
+  readonly byHand?: ByHand
   /** Others take one table at each of these moments, while there is one. */
   readonly rivalsAt?: readonly Instant[]
 }
@@ -165,7 +169,7 @@ function cancelling(table: FakeTable): { freeCancelUntil?: Instant } {
 
 /** The handle says everything, so that it can be told before the slot is shown. */
 function toSlot(table: FakeTable, partySize: number): Slot {
-  const { venueId, date, time, seating, party } = table
+  const { venueId, date, time, seating, party, byHand } = table
   return {
     handle: [venueId, date, time, partySize, seating].join('/'),
     date,
@@ -173,5 +177,6 @@ function toSlot(table: FakeTable, partySize: number): Slot {
     seating,
     minParty: party?.min ?? 1,
     maxParty: party?.max ?? 8,
+    ...(byHand && { byHand }),
   }
 }

@@ -165,7 +165,7 @@ describe('watching for cancellations', () => {
 
     await world.pass(5 * 3_600_000)
     const asked = finds().length
-    await world.pass(3_600_000)
+    await world.pass(2 * 3_600_000)
 
     expect(asked).toBe(0)
     expect(finds().length).toBeGreaterThan(0)

@@ -5,6 +5,7 @@ import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import type { LinkQuestion, OfferedWay } from '../domain/linking.ts'
 import type { Button, ButtonCall, Form, Line, Message } from '../domain/message.ts'
+import { sayLasting, sayUntil } from './sign-in.ts'
 import { sayTable } from './table.ts'
 
 export function linkForm(platform: PlatformId, { way, fields, isNext }: LinkQuestion): Form {
@@ -22,17 +23,22 @@ function linkCall(platform: PlatformId, way: string, isNext: boolean): ButtonCal
 
 export type LinkedWords = {
   readonly account: Account
+  /** How long such a sign-in usually lasts, when nothing renews it. */
+  readonly endsAfterDays: number | undefined
   /** The names of those who linked the same account before. */
   readonly sharers: readonly string[]
   /** Requests that ended, for one of those had asked for the same table. */
   readonly stopped: readonly Job[]
 }
 
-export function sayLinked(platformName: string, { account, sharers, stopped }: LinkedWords): Message {
+export function sayLinked(
+  platformName: string,
+  { account, endsAfterDays, sharers, stopped }: LinkedWords,
+): Message {
   return {
     lines: [
       [`Linked: ${platformName} as ${account.holder}, ${sayOnFile(account)}.`],
-      ['I keep the sign-in sealed, never your password. It renews itself; I’ll tell you if it can’t.'],
+      sayLasting(account, endsAfterDays),
       ...sharers.map((name): Line => [`${name} has linked the same account. ${asOne}`]),
       ...(stopped.length > 0
         ? [[`Stopped, for it is asked for on that account already: ${stopped.map(sayTable).join('; ')}.`]]
@@ -63,9 +69,16 @@ function sayOnFile({ cards, areCardsUnknown }: Account): string {
   return isClear ? `${card.label} on file` : `${cards.length} cards on file, none of them the default`
 }
 
+export type LinkedAccount = {
+  readonly credential: Credential
+  readonly platformName: string
+  /** How long such a sign-in usually lasts, when nothing renews it. */
+  readonly endsAfterDays: number | undefined
+}
+
 /** @param platforms those one could link, and how; the usual way first. */
 export function sayAccounts(
-  linked: readonly { credential: Credential; platformName: string }[],
+  linked: readonly LinkedAccount[],
   platforms: readonly { id: PlatformId; name: string; linkWays: readonly OfferedWay[] }[],
 ): Message {
   if (linked.length === 0) {
@@ -78,7 +91,7 @@ export function sayAccounts(
     }
   }
   return {
-    lines: linked.map(({ credential, platformName }) => accountLine(credential, platformName)),
+    lines: linked.map(accountLine),
     buttons: linked.filter(({ credential }) => credential.rejectedAt).map(linkAgainButton),
   }
 }
@@ -87,18 +100,13 @@ function linkButton({ id, name }: { id: PlatformId; name: string }): Button {
   return { label: `Link ${name}`, call: { command: 'link', args: { platform: id } }, weight: 'main' }
 }
 
-function linkAgainButton({
-  credential,
-  platformName,
-}: {
-  credential: Credential
-  platformName: string
-}): Button {
+function linkAgainButton({ credential, platformName }: LinkedAccount): Button {
   const call = { command: 'link', args: { platform: credential.platform } }
   return { label: `Link ${platformName} again`, call, weight: 'main' }
 }
 
-function accountLine({ account, rejectedAt }: Credential, platformName: string): Line {
+function accountLine({ credential, platformName, endsAfterDays }: LinkedAccount): Line {
+  const { account, rejectedAt } = credential
   const labels = account.cards.map(({ label }) => label).join(', ')
   const cards = account.areCardsUnknown ? 'cards that can’t be read' : labels
   const whose: Line = [
@@ -106,10 +114,7 @@ function accountLine({ account, rejectedAt }: Credential, platformName: string):
     `: ${account.holder} (${account.maskedEmail}), ${cards || 'no card'}`,
   ]
   if (rejectedAt) return [...whose, '. ⚠️ It no longer accepts this sign-in: link it again.']
-  const expiry = account.expiresAt
-    ? ([', signed in until ', { instant: account.expiresAt, as: 'date' }] as const)
-    : []
-  return [...whose, ...expiry]
+  return [...whose, ...sayUntil(account, endsAfterDays)]
 }
 
 export function sayUnlinked(platformName: string, stopped: readonly Job[]): Message {

@@ -7,9 +7,11 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Instant } from '../domain/time.ts'
+import { tellButton } from './by-hand.ts'
 import { howIKnow } from './drop-rule.ts'
 import { answer, cancelButton, main, sayFeeLimit, sayRequestOn } from './request.ts'
 import { sayWhereTold } from './settings.ts'
+import { sayEndsBefore } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstantThere, sayInstantTime, sayTime } from './when.ts'
 
@@ -27,9 +29,13 @@ export type Confirmation = {
   readonly platformName: string
   /** Shown in direct conversations only. */
   readonly maskedEmail?: string
+  /** The sign-in ends before one of the nights opens. Shown in direct conversations only. */
+  readonly signInEndsAt?: Instant
   readonly clashes: readonly Reservation[]
   /** The job as it stands, when this would change it. */
   readonly edits?: Job
+  /** Only people can book there: this would tell of tables. */
+  readonly isToldOnly?: true
 }
 
 export function askConfirmation(about: Confirmation, manner: Manner): Message {
@@ -41,16 +47,20 @@ export function askConfirmation(about: Confirmation, manner: Manner): Message {
       ...(isOpen ? [['That day is already open.']] : []),
       ...edited(about, manner),
       [{ strong: sayRequestOn(dates, first.request, manner) }],
-      ...(others.length > 0 ? sayNights(about.nights, manner) : sayDrop(first, manner)),
+      ...(others.length > 0 ? sayNights(about.nights, manner) : sayDrop(first, manner, about.isToldOnly)),
       ...evidence(about, manner),
-      [`On your ${about.platformName} account${sayAccount(about)}. ${sayMoneyOf(first)}`],
+      ...(about.isToldOnly
+        ? [['I tell you when a table shows, and you book it by hand.']]
+        : accountLines(about)),
       ...about.clashes.map((held) => clashLine(held, manner)),
     ],
     buttons: buttonsOf(about, isOpen),
   }
 }
 
-function buttonsOf({ draft, edits }: Confirmation, isOpen: boolean): Button[] {
+function buttonsOf({ draft, edits, isToldOnly }: Confirmation, isOpen: boolean): Button[] {
+  if (isToldOnly)
+    return [main(tellButton(draft)), answer('Change', draft, { change: 'any' }), cancelButton(draft)]
   const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
   return [
     main(answer(label, draft, { do: 'confirm' })),
@@ -70,10 +80,11 @@ function edited({ edits }: Confirmation, manner: Manner): Line[] {
   return [[{ code: edits.id }, ` was: ${sayRequestOn([edits.date], edits, manner)}`], ['It would become:']]
 }
 
-function sayDrop({ request, dropAt }: NightWords, manner: Manner): Line[] {
+function sayDrop({ request, dropAt }: NightWords, manner: Manner, isToldOnly?: true): Line[] {
   if (!dropAt) return []
   const there = sayInstantThere(dropAt, request.venue.zone, manner)
-  return [[`I’ll be there when that day opens: ${there} (`, { instant: dropAt, as: 'countdown' }, ').']]
+  const when = isToldOnly ? 'I look first when that day opens' : 'I’ll be there when that day opens'
+  return [[`${when}: ${there} (`, { instant: dropAt, as: 'countdown' }, ').']]
 }
 
 function sayNights(nights: readonly NightWords[], manner: Manner): Line[] {
@@ -97,6 +108,14 @@ function evidence({ nights, platformName }: Confirmation, manner: Manner): reado
 
 function sayAccount({ maskedEmail }: Confirmation): string {
   return maskedEmail ? ` (${maskedEmail})` : ''
+}
+
+function accountLines(about: Confirmation): readonly Line[] {
+  const { nights, platformName, signInEndsAt } = about
+  return [
+    [`On your ${platformName} account${sayAccount(about)}. ${sayMoneyOf(nights[0])}`],
+    ...sayEndsBefore(platformName, signInEndsAt),
+  ]
 }
 
 function sayMoneyOf({ request }: NightWords): string {

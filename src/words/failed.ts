@@ -1,18 +1,26 @@
 // Why a table could not be booked, and what the member can do about it.
+import { showsTables } from '../domain/by-hand.ts'
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import { type Charge, isComparable } from '../domain/slot.ts'
+import { whyNotBooked } from './by-hand.ts'
 import { sayCharge, sayMoney } from './table.ts'
-import { watchButton } from './watch.ts'
+import { tellOfTablesButton, watchButton } from './watch.ts'
 import { sayDateTime, sayTime } from './when.ts'
 
 type Failed = Extract<Outcome, { kind: 'failed' }>
 
 /** `the platform turned me away, so I stopped.`: the end of a sentence that names the table. */
-export function whyFailed(job: Job, { reason, offer, held, isInDoubt }: Failed, manner: Manner): string {
+export function whyFailed(
+  job: Job,
+  { reason, offer, held, byHand, isInDoubt }: Failed,
+  manner: Manner,
+): string {
   switch (reason) {
+    case 'by-hand':
+      return byHand ? whyNotBooked(byHand) : 'only people can book there.'
     case 'credential-rejected':
       return 'your account’s sign-in is no longer accepted.'
     case 'key-refused':
@@ -60,6 +68,8 @@ function sayLimit({ venue, wish }: Job, { currency }: Charge): string {
 export function whatToDo(job: Job, { reason, offer, reference }: Failed): string {
   const byHand = job.venue.url ? ` Its page: ${job.venue.url}` : ''
   switch (reason) {
+    case 'by-hand':
+      return `Book it by hand.${byHand}`
     case 'credential-rejected':
       return 'Link it again with /link, in a direct message, then ask again.'
     case 'key-refused':
@@ -113,6 +123,7 @@ const worthWatching: readonly FailedReason[] = [
   'no-report',
 ]
 
-export function watchButtons(job: Job, reason: FailedReason): Button[] {
+export function watchButtons(job: Job, { reason, byHand }: Failed): Button[] {
+  if (byHand && showsTables(byHand.why)) return [tellOfTablesButton(job)]
   return worthWatching.includes(reason) ? [{ ...watchButton(job), weight: 'plain' }] : []
 }

@@ -25,6 +25,8 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
       return `${name} no longer accepts your account’s sign-in. Link it again: /link, in a direct message.`
     case 'key-refused':
       return `${name} no longer accepts the key of its web page that I use. That’s on my side, not your account: nothing to link again. My host is told, and I look for the new key; try again in ten minutes.`
+    case 'person-wanted':
+      return `${name} wants a person at its own page for that. Nothing was changed.`
     case 'rate-limited':
       return `${name} asks me to slow down. Try again in a few minutes.`
     case 'blocked':

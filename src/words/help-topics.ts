@@ -56,6 +56,8 @@ export const helpTopics: readonly HelpTopic[] = [
       'I book on your own account, so link it once, in a direct message.',
       'Your password is used once and kept nowhere; the sign-in is kept sealed.',
       'No password? Give your phone number instead, and Resy texts you a code.',
+      'Or paste the sign-in of your browser: at resy.com, press F12, choose Network, reload, click a request to api.resy.com and copy the value of x-resy-auth-token.',
+      'A sign-in by a texted code or a paste lasts about 45 days and can’t be renewed: I remind you to link again.',
     ],
     examples: ['/link', '/link resy +12125550123', '/accounts', '/unlink'],
   },

@@ -1,11 +1,12 @@
 // A member's requests: the list, one in detail with how its hunt went, and that one was stopped.
 import type { PlatformId } from '../domain/ids.ts'
-import { isOpen, type Job } from '../domain/job.ts'
+import { isOpen, isToldOnly, type Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Mark, Message } from '../domain/message.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
 import { dropsFirstLine } from './drops-first.ts'
+import { watchButtons } from './failed.ts'
 import { sayHunt } from './hunt.ts'
 import { stepsFor } from './next-steps.ts'
 import { releaseButton } from './release.ts'
@@ -68,11 +69,15 @@ function jobLine(job: Job, manner: Manner): Line {
   }
 }
 
+function watchedFor(job: Job): string {
+  return isToldOnly(job) ? 'tables' : 'cancellations'
+}
+
 /** `opens in 3 days 19 h.`, in the middle of a line about an open job. */
 export function whatIsNext(job: Job): Line {
   const { watch, dropRule, dropAt } = job
   if (watch?.stage === 'hunting') return ['a table came back, I am going for it.']
-  if (watch) return ['watching for cancellations, next look ', { instant: dropAt, as: 'countdown' }, '.']
+  if (watch) return [`watching for ${watchedFor(job)}, next look `, { instant: dropAt, as: 'countdown' }, '.']
   if (waits(job)) return ['open already, I try ', { instant: dropAt, as: 'countdown' }, '.']
   if (!dropRule) return ['open already, I try at once.']
   return ['opens ', { instant: dropAt, as: 'countdown' }, '.']
@@ -112,8 +117,10 @@ export function sayJob({ job, report, awaited }: JobDetail, manner: Manner): Mes
 }
 
 function buttonsFor(job: Job): readonly Button[] {
+  const { outcome } = job
+  if (outcome?.kind === 'failed' && outcome.byHand) return watchButtons(job, outcome)
   if (job.state === 'missed' || job.state === 'failed') return [watchButton(job)]
-  return job.outcome?.kind === 'booked' && !job.outcome.releasedAt ? [releaseButton(job)] : []
+  return outcome?.kind === 'booked' && !outcome.releasedAt ? [releaseButton(job)] : []
 }
 
 function stateLine(job: Job, manner: Manner): Line {
@@ -122,7 +129,7 @@ function stateLine(job: Job, manner: Manner): Line {
     case 'requested':
       return [`Noted; being scheduled for ${there}.`]
     case 'scheduled':
-      if (job.watch) return ['Watching for cancellations. ', ...watchLine(job, manner)]
+      if (job.watch) return [`Watching for ${watchedFor(job)}. `, ...watchLine(job, manner)]
       if (waits(job)) return [`Scheduled: that day is open already, I try ${there}.`]
       if (!job.dropRule) return ['Scheduled: that day is open already, I try at once.']
       return [`Scheduled: that day opens ${there} (`, { instant: job.dropAt, as: 'countdown' }, ').']

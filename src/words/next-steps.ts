@@ -22,6 +22,7 @@ export function againButtons(job: Job, outcome: Outcome | undefined, manner: Man
     case 'missed':
       return [...takeButtons(job, outcome, manner), otherDay]
     case 'failed':
+      if (outcome.byHand) return []
       return outcome.offer ? [...dearerButtons(job, outcome.offer.charge), otherDay] : [sameDay, otherDay]
     case undefined:
       return [sameDay, otherDay]

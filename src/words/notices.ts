@@ -5,10 +5,11 @@ import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
-import { saySharedAccount } from './accounts.ts'
+import { saySharedAccount, wayButton } from './accounts.ts'
 import { sayChange, sayKeyRefused } from './live.ts'
 import { sayConnection } from './members.ts'
 import { releaseButton, sayHeld } from './release.ts'
+import { sayEnded, sayEnding } from './sign-in.ts'
 import { sayTable } from './table.ts'
 import { sayInstantThere, sayTime, sayWhile } from './when.ts'
 
@@ -41,29 +42,9 @@ export function sayDisplaced(message: Message): Message {
 export function sayNotice(fact: NoticeFact, manner: Manner): Message {
   switch (fact.kind) {
     case 'credential-expiring':
-      return {
-        mark: 'attention',
-        lines: [
-          [
-            `Your ${fact.platformName} sign-in ends `,
-            { instant: fact.expiresAt, as: 'countdown' },
-            ', and I can’t renew it.',
-          ],
-          ...needing(fact.jobs, manner),
-          ['Link it again: /link, here.'],
-        ],
-        buttons: [linkAgain],
-      }
+      return saySignIn(fact, sayEnding(fact), manner)
     case 'credential-rejected':
-      return {
-        mark: 'attention',
-        lines: [
-          [`${fact.platformName} no longer accepts your account’s sign-in, and I can’t renew it.`],
-          ...needing(fact.jobs, manner),
-          ['Link it again: /link, here. Your requests stay as they are.'],
-        ],
-        buttons: [linkAgain],
-      }
+      return saySignIn(fact, sayEnded(fact), manner)
     case 'reminder':
       return sayReminder(fact, manner)
     case 'second-table':
@@ -158,6 +139,15 @@ const troubles: Readonly<Record<CloudTrouble, readonly [string, string]>> = {
     'On AWS, the report queue can’t be read.',
     'Until it can, I don’t learn how the hunts there ended.',
   ],
+}
+
+function saySignIn(
+  { jobs, paste }: Extract<NoticeFact, { kind: 'credential-expiring' | 'credential-rejected' }>,
+  { first, last }: ReturnType<typeof sayEnding>,
+  manner: Manner,
+): Message {
+  const buttons = paste?.way ? [wayButton(paste.platform, paste.way)] : [linkAgain]
+  return { mark: 'attention', lines: [first, ...needing(jobs, manner), ...last], buttons }
 }
 
 const linkAgain: Button = { label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }

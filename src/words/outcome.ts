@@ -8,6 +8,7 @@ import type { Outcome } from '../domain/report.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { isUnsure } from '../domain/seating.ts'
 import { addMs, type Instant } from '../domain/time.ts'
+import { sayTablesSeen, toDoByHand } from './by-hand.ts'
 import { calendarFile } from './calendar-file.ts'
 import { mendButtons, watchButtons, whatToDo, whyFailed } from './failed.ts'
 import { againButtons } from './next-steps.ts'
@@ -42,6 +43,7 @@ export type Audience = {
 export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job)
+  if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.manner)
   if (fact.kind !== 'job-ended') return sayNotice(fact, to.manner)
   const { outcome } = fact
   switch (outcome.kind) {
@@ -119,11 +121,7 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
   return {
     mark: 'missed',
     lines: [
-      [
-        { strong: `${outcome.reason === 'withdrawn' ? 'Stopped' : 'No table'}: ${sayTable(job)}.` },
-        ' ',
-        mention(to),
-      ],
+      [{ strong: `${leadOfMiss(job, outcome)}: ${sayTable(job)}.` }, ' ', mention(to)],
       [whyMissed(job, outcome, to)],
       ...lateLine(fact),
       ...otherDaysLines(fact.others),
@@ -134,6 +132,11 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
       detailsButton(job),
     ],
   }
+}
+
+function leadOfMiss({ watch }: Job, { reason }: OutcomeOf<'missed'>): string {
+  if (reason === 'withdrawn') return 'Stopped'
+  return watch?.told ? 'Done watching' : 'No table'
 }
 
 function whyMissed(job: Job, outcome: OutcomeOf<'missed'>, to: Audience): string {
@@ -159,6 +162,7 @@ function whyMissed(job: Job, outcome: OutcomeOf<'missed'>, to: Audience): string
     case 'withdrawn':
       return 'It was stopped before a table was booked.'
     case 'watched-in-vain':
+      if (job.watch?.told) return `I looked ${sayTimes(job.watch.looks)}, and told you of the tables I saw.`
       return `I looked ${sayTimes(job.watch?.looks ?? 0)}: nothing came back for ${sayWindowTimes(job.wish.windows, manner)}.`
   }
 }
@@ -181,12 +185,12 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
         `: ${whyFailed(job, outcome, to.manner)} `,
         mention(to),
       ],
-      [whatToDo(job, outcome)],
+      outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome)],
       ...otherDaysLines(fact.others),
     ],
     buttons: [
       ...mendButtons(outcome.reason),
-      ...watchButtons(job, outcome.reason),
+      ...watchButtons(job, outcome),
       ...againButtons(job, outcome, to.manner),
       detailsButton(job),
     ],

@@ -3,14 +3,24 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { wayButton } from './accounts.ts'
+import { byHandLine } from './by-hand.ts'
+import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstant, sayInstantThere, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
 export function sayRefusal(facts: RefusalFacts, manner: Manner): Message {
-  return { lines: [[sentence(facts, manner)]], buttons: buttonsFor(facts) }
+  return { lines: linesOf(facts, manner), buttons: buttonsFor(facts) }
 }
 
-function sentence(facts: RefusalFacts, manner: Manner): string {
+function linesOf(facts: RefusalFacts, manner: Manner): Message['lines'] {
+  if (facts.kind === 'sign-in-turned-away') return sayTurnedAway(facts)
+  if (facts.kind === 'by-hand') return [byHandLine(facts.why, facts)]
+  return [[sentence(facts, manner)]]
+}
+
+type InOneSentence = Exclude<RefusalFacts, { kind: 'sign-in-turned-away' | 'by-hand' }>
+
+function sentence(facts: InOneSentence, manner: Manner): string {
   switch (facts.kind) {
     case 'stranger':
       return 'I only serve this group’s members. Ask whoever hosts me for an invitation.'
@@ -130,9 +140,7 @@ function sentence(facts: RefusalFacts, manner: Manner): string {
     case 'deadline-past':
       return `${sayInstantThere(facts.until, facts.zone, manner)} is over. Name a later time, like Friday 18:00.`
     case 'wrong-sign-in':
-      return facts.field === 'password'
-        ? `${facts.platformName} doesn’t accept that e-mail and password. Check them and /link again.`
-        : `${facts.platformName} doesn’t accept that. Check it and try again.`
+      return sayWrongSignIn(facts)
     case 'linking-expired':
       return `That sign-in to ${facts.platformName} is over. Begin again with /link.`
     case 'window-before-opening':
@@ -199,6 +207,7 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
         ...facts.otherWays.map((way) => wayButton(facts.platform, way)),
       ]
     case 'linking-expired':
+    case 'sign-in-turned-away':
       return facts.otherWays.map((way) => wayButton(facts.platform, way))
     default:
       return []

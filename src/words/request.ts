@@ -7,7 +7,7 @@ import type { LocalDate } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
 import type { Wish } from '../domain/wish.ts'
 import { sayDaysAhead } from './drop-rule.ts'
-import { sayMoney, sayParty, sayVenue, sayWhereabouts } from './table.ts'
+import { sayMoney, sayParty, sayPlaceDetail, sayVenue } from './table.ts'
 import { sayDate, sayNight, sayWindows } from './when.ts'
 
 /** What a press on a draft's message says: the draft, and one thing about it. */
@@ -108,7 +108,7 @@ export function askWhichVenue(
   const { typed, hits, toReference } = asked
   const choices: Choice[] = hits.map((hit) => ({
     label: hit.name,
-    detail: sayWhereabouts(hit),
+    detail: sayPlaceDetail(hit),
     call: { command: 'book', args: { draft, venue: toReference(hit) } },
   }))
   const [only] = hits

@@ -45,7 +45,13 @@ function needLines({ failed, expiring, unspoken }: Standing, direct: boolean): L
 function expiryLine({ credential, platformName }: Standing['expiring'][number]): Line {
   const { expiresAt } = credential.account
   const until: Line = expiresAt ? [' until ', { instant: expiresAt, as: 'date' }] : []
-  return [`Your ${platformName} account is signed in only`, ...until, '. ', { code: '/link' }, ' renews it.']
+  return [
+    `Your ${platformName} account is signed in only`,
+    ...until,
+    '. ',
+    { code: '/link' },
+    ' gives it a new sign-in.',
+  ]
 }
 
 function unspokenLine(count: number): string {

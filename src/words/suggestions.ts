@@ -1,11 +1,19 @@
 // What is proposed while an option is being typed: a line for people each.
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
+import type { VenueHit } from '../domain/venue.ts'
+import { sayByHandShortly, sayVenue } from './table.ts'
 import { sayDate } from './when.ts'
 
 /** `K7Q2 Carbone, Sat 26 Dec`. */
 export function labelJob({ id, venue, date }: Pick<Job, 'id' | 'venue' | 'date'>): string {
   return `${id} ${venue.name}, ${sayDate(date)}`
+}
+
+/** `Carbone, Greenwich Village`, `Carbone, Miami Beach (by hand only)`. */
+export function labelVenue(hit: VenueHit): string {
+  const byHand = sayByHandShortly(hit)
+  return byHand ? `${sayVenue(hit)} (${byHand})` : sayVenue(hit)
 }
 
 /** `Today, Wed 25 Nov`, `Tomorrow, Thu 26 Nov`, `Fri 27 Nov`. */

@@ -15,6 +15,18 @@ export function sayWhereabouts(venue: VenueHit): string {
   return [venue.neighborhood, venue.city].filter((part) => part !== '').join(', ')
 }
 
+/** The same for a list of places, with whether only people can book there: `Miami Beach, Miami · by hand only`. */
+export function sayPlaceDetail(hit: VenueHit): string {
+  return [sayWhereabouts(hit), sayByHandShortly(hit)].filter((part) => part !== '').join(' · ')
+}
+
+/** `by hand only`, `on Tock, by hand only`, `reopens Mon 4 Jan`; '' for a place like any other. */
+export function sayByHandShortly({ byHand }: VenueHit): string {
+  if (!byHand) return ''
+  if (byHand.kind === 'reopens') return `reopens ${sayDate(byHand.on)}`
+  return byHand.kind === 'tock' ? 'on Tock, by hand only' : 'by hand only'
+}
+
 export function sayParty(partySize: number): string {
   return partySize === 1 ? '1 person' : `${partySize} people`
 }

@@ -1,10 +1,12 @@
 // A restaurant's card: where it is, whom it takes, when it opens its days, how sure that is and why.
+import { showsTables } from '../domain/by-hand.ts'
 import type { KnownDropRule } from '../domain/drop.ts'
 import type { Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
+import { byHandLine } from './by-hand.ts'
 import { evidenceLines, sayConfidence, sayDaysAhead, sayOtherwise, sayRule } from './drop-rule.ts'
 import { nameLine } from './venues.ts'
 import { sayDate, sayInstantThere } from './when.ts'
@@ -25,14 +27,28 @@ export function sayVenueCard(card: VenueCard, manner: Manner): Message {
     lines: [
       nameLine(venue),
       [`${sayPartyRange(venue)} · on ${platformName}${sayReach(venue)}`],
+      ...byHandLines(card),
       ...openingLines(card, manner),
     ],
     buttons: [
-      toButton(card, { label: 'Book a table', command: 'book', weight: 'main' }),
+      ...bookButtons(card),
       favouriteButton(card),
       changeButton(card, card.known ? 'Correct when it opens' : 'Tell when it opens'),
     ],
   }
+}
+
+function byHandLines({ venue, platformName }: VenueCard): readonly Line[] {
+  const { byHand, name, url } = venue
+  return byHand ? [byHandLine(byHand, { venueName: name, platformName, url })] : []
+}
+
+/** None where there is nothing to ask for. */
+function bookButtons(card: VenueCard): readonly Button[] {
+  const { byHand } = card.venue
+  if (byHand && !showsTables(byHand)) return []
+  const label = byHand ? 'Watch for tables' : 'Book a table'
+  return [toButton(card, { label, command: 'book', weight: 'main' })]
 }
 
 /** A venue's drop rule alone: what is gone by, how sure it is and why, and what opens next. */

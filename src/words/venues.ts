@@ -1,7 +1,7 @@
 // Restaurants found by a name, and which of several is meant.
 import type { ButtonCall, Choice, Line, Message } from '../domain/message.ts'
 import type { VenueHit } from '../domain/venue.ts'
-import { sayWhereabouts } from './table.ts'
+import { sayPlaceDetail } from './table.ts'
 
 /** The most places one list shows. */
 const longestList = 10
@@ -29,8 +29,8 @@ export function sayVenues(
 }
 
 export function nameLine(hit: VenueHit): Line {
-  const whereabouts = sayWhereabouts(hit)
-  return [{ strong: hit.name }, whereabouts ? `, ${whereabouts}` : '']
+  const detail = sayPlaceDetail(hit)
+  return [{ strong: hit.name }, detail ? `, ${detail}` : '']
 }
 
 /** Which place is meant: each choice says the same command again, with the place settled. */
@@ -48,5 +48,5 @@ export function askWhichPlace(
 }
 
 function toChoice(hit: VenueHit, call: ButtonCall): Choice {
-  return { label: hit.name, detail: sayWhereabouts(hit), call }
+  return { label: hit.name, detail: sayPlaceDetail(hit), call }
 }

@@ -1,9 +1,9 @@
 // Watching for cancellations: begun, going on, and the button that begins it.
 import type { Member } from '../domain/identity.ts'
-import type { Job } from '../domain/job.ts'
+import { isToldOnly, type Job } from '../domain/job.ts'
 import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
-import type { Instant } from '../domain/time.ts'
+import { epochMs, type Instant, MINUTE_MS, toInstant } from '../domain/time.ts'
 import { dropsFirstLine } from './drops-first.ts'
 import { sayRequest } from './request.ts'
 import { sayWhereTold } from './settings.ts'
@@ -16,10 +16,13 @@ export function sayWatching(
   awaited?: Instant,
 ): Message {
   const where = sayWhereTold(job, news)
+  const promise = isToldOnly(job)
+    ? `Watching for tables. I tell you ${where} when one shows, and you book it by hand.`
+    : `Watching for cancellations. I book what comes back and tell you ${where}.`
   return {
     mark: 'watching',
     lines: [
-      [`Watching for cancellations. I book what comes back and tell you ${where}.`],
+      [promise],
       [sayRequest(job, manner)],
       watchLine(job, manner),
       ...dropsFirstLine(awaited, job, manner),
@@ -29,18 +32,29 @@ export function sayWatching(
 }
 
 /** How a watch stands, for the one who asked. */
-export function watchLine({ watch, dropAt, venue }: Job, manner: Manner): Line {
+export function watchLine(job: Job, manner: Manner): Line {
+  const { watch, dropAt, askedAt, venue } = job
   if (!watch) return []
   const until = `until ${sayInstantThere(watch.until, venue.zone, manner)}`
   if (watch.stage === 'hunting')
     return [`A table came back: I am going for it. Otherwise I look on ${until}.`]
+  if (watch.looks === 0 && isToldOnly(job) && dropAt > askedAt)
+    return [`First look just after ${sayInstantThere(minuteOf(dropAt), venue.zone, manner)}; ${until}.`]
   if (watch.looks === 0)
     return [`I look from time to time, more often before tables can no longer be let go for free, ${until}.`]
   return [`Looked ${sayTimes(watch.looks)}, next `, { instant: dropAt, as: 'countdown' }, `; ${until}.`]
 }
 
+function minuteOf(at: Instant): Instant {
+  return toInstant(Math.floor(epochMs(at) / MINUTE_MS) * MINUTE_MS)
+}
+
 export function sayTimes(count: number): string {
   return count === 1 ? 'once' : `${count} times`
+}
+
+export function tellOfTablesButton(job: Job): Button {
+  return { ...watchButton(job), label: 'Watch for tables' }
 }
 
 export function watchButton({ id }: Job): Button {

@@ -2,15 +2,18 @@
 
 import { type Saying, say } from '../../chat/define-command.ts'
 import type { Unsure } from '../../chat/reading/reading.ts'
+import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
 import { venueReference } from '../../concierge/find-venue.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
+import { showsTables } from '../../domain/by-hand.ts'
 import type { Draft } from '../../domain/draft.ts'
 import type { Manner } from '../../domain/manner.ts'
 import type { Message, Reply } from '../../domain/message.ts'
 import { isAfterMidnight } from '../../domain/service-day.ts'
 import type { LocalTime } from '../../domain/time.ts'
 import { encodeWindows } from '../../domain/window.ts'
+import { offerToTell } from '../../words/by-hand.ts'
 import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
 import {
   askDate,
@@ -27,6 +30,11 @@ import type { Applied } from './apply-args.ts'
 
 /** Refusals leave no row behind: the draft is saved only once it can be gone on with. */
 export async function nextReply(applied: Applied, saying: Saying): Promise<Reply> {
+  const offer = offerOf(applied.draft, saying)
+  if (offer) {
+    await saveDraft(saying.house, applied.draft)
+    return say(offer)
+  }
   const review = await reviewDraft(saying.house, applied.draft)
   const message =
     review.kind === 'ready'
@@ -34,6 +42,13 @@ export async function nextReply(applied: Applied, saying: Saying): Promise<Reply
       : ask(review, applied, saying.member.manner)
   await saveDraft(saying.house, applied.draft)
   return say(message)
+}
+
+/** Where only people can book and tables show, the member may be told of them instead. */
+function offerOf(draft: Draft, { house }: Saying): Message | undefined {
+  if (!draft.venue || draft.edits || asksToBeTold(house, draft)) return undefined
+  const facts = byHandFacts(house, draft.venue)
+  return facts && showsTables(facts.why) ? offerToTell(draft.id, facts) : undefined
 }
 
 /** What has been understood so far, for the message that asks for the rest. */
@@ -54,7 +69,7 @@ function ask(review: Exclude<Review, Ready>, applied: Applied, manner: Manner): 
 }
 
 async function confirmation(draft: Draft, review: Ready, saying: Saying): Promise<Message> {
-  const { maskedEmail, nights, ...rest } = review
+  const { maskedEmail, signInEndsAt, nights, ...rest } = review
   const [first, ...others] = nights.map(toWords)
   if (!first) throw new Error('A ready draft has a day')
   const edits = draft.edits && (await saying.house.store.jobs.find(draft.edits))
@@ -62,8 +77,9 @@ async function confirmation(draft: Draft, review: Ready, saying: Saying): Promis
     ...rest,
     draft: draft.id,
     nights: [first, ...others] as const,
-    ...(saying.in.direct ? { maskedEmail } : {}),
+    ...(saying.in.direct ? { maskedEmail, ...(signInEndsAt && { signInEndsAt }) } : {}),
     ...(edits ? { edits } : {}),
+    ...(asksToBeTold(saying.house, draft) ? { isToldOnly: true as const } : {}),
   }
   return askConfirmation(about, saying.member.manner)
 }

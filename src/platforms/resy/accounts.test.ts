@@ -73,7 +73,9 @@ describe('linking a Resy account', () => {
 
   it('knocks at the older door where the newer one is missing', async () => {
     await serve(({ path }) =>
-      path === '/3/auth/password' ? { body: { ...user, token: authToken } } : { status: 404 },
+      path === '/3/auth/password'
+        ? { headers: cookies, body: { ...user, token: authToken } }
+        : { status: 404 },
     )
 
     const { account: found } = await linked({ email: 'ana@example.com', password: 'p' })
@@ -133,9 +135,10 @@ describe('linking a Resy account', () => {
   it('takes an auth token copied from a browser', async () => {
     await serve(() => ({ body: user }))
 
-    const { account: found } = await linked({ credential: ` ${authToken}\n` })
+    const { account: found, secret } = await linked({ credential: ` x-resy-auth-token: "${authToken}"\n` })
 
     expect(found).toEqual(account)
+    expect(resy.endsAfterDays(secret)).toBe(45)
     expect(server.asked).toMatchObject([
       {
         method: 'GET',
@@ -165,54 +168,84 @@ describe('linking a Resy account', () => {
 describe('linking a Resy account by a code', () => {
   const phone = '+12125550101'
   const challenge = { challenge_id: 'c-1', properties: [{ name: 'em_address', type: 'email' }] }
+  const formOf = ({ body }: Asked) => Object.fromEntries(new URLSearchParams(body))
+  const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-  it('has a code texted, trades it for a token, and asks whose that is', async () => {
+  /** Links step by step, as the member's answers come. */
+  async function goOn(...answers: readonly Readonly<Record<string, string>>[]) {
+    let carry: Readonly<Record<string, string>> = {}
+    let got: Awaited<ReturnType<typeof resy.link>> | undefined
+    for (const answer of answers) {
+      got = await resy.link({ ...carry, ...answer })
+      carry = 'carry' in got ? got.carry : carry
+    }
+    return got
+  }
+
+  it.each(['/4/auth/mobile', '/3/auth/mobile'])('has one texted at %s, and trades it there', async (door) => {
     await serve(({ path, body }) => {
-      if (path !== '/3/auth/mobile') return { body: user }
-      return body.includes('code=')
-        ? { headers: cookies, body: { id: 9, token: authToken } }
-        : { body: { sent: true } }
+      if (path === '/2/user') return { body: user }
+      if (path !== door) return { status: 404 }
+      return body.includes('code=') ? { body: { id: 9, token: authToken } } : { body: { sent: true } }
     })
 
     const step = await resy.link({ phone })
-    const done = await resy.link({ phone, code: '123456' })
+    const done = await goOn({ phone }, { code: '123456' })
 
     expect(step).toMatchObject({ asks: [{ name: 'code', secret: true }], carry: { phone } })
     expect(done).toMatchObject({ account })
-    expect(server.asked.map(({ path, body }) => [path, body])).toEqual([
-      ['/3/auth/mobile', 'mobile_number=%2B12125550101&method=sms'],
-      ['/3/auth/mobile', 'mobile_number=%2B12125550101&code=123456'],
-      ['/2/user', ''],
-    ])
+    expect(done && 'secret' in done && resy.endsAfterDays(done.secret)).toBe(45)
+    const [, sent, traded] = server.asked.filter(({ path }) => path === door).map(formOf)
+    const device = { device_type_id: '3', device_token: expect.stringMatching(uuid) }
+    expect(sent).toEqual({ mobile_number: phone, method: 'sms', ...device })
+    expect(traded).toEqual({
+      ...{ mobile_number: phone, code: '123456', device_type_id: '3' },
+      device_token: sent?.device_token,
+    })
+    expect(server.asked[0]?.path).toBe('/4/auth/mobile')
   })
 
   it.each(['/4/auth/challenge', '/3/auth/challenge'])('answers a challenge at %s', async (door) => {
-    await serve(({ path }) => {
+    const claim = { mobile_claim: { claim_token: 't-1' } }
+    await serve(({ path, body }) => {
       if (path === '/2/user') return { body: user }
-      if (path === '/3/auth/mobile') return { body: { challenge, mobile_claim: { claim_token: 't-1' } } }
+      if (path === '/4/auth/mobile') {
+        return { body: body.includes('code=') ? { challenge, ...claim } : { sent: true } }
+      }
       return path === door ? { body: { user: { id: 9, token: authToken } } } : { status: 404 }
     })
 
-    const step = await resy.link({ phone, code: '123456' })
-    const carry = 'carry' in step ? step.carry : {}
-    const done = await resy.link({ ...carry, email: 'ana@example.com' })
+    const step = await goOn({ phone }, { code: '123456' })
+    const done = await goOn({ phone }, { code: '123456' }, { email: 'ana@example.com' })
 
     expect(step).toMatchObject({ asks: [{ name: 'email' }] })
     expect(done).toMatchObject({ account })
-    const answered = server.asked.find(({ path }) => path === door)
-    expect(Object.fromEntries(new URLSearchParams(answered?.body))).toEqual({
-      mobile_number: phone,
+    const forms = server.asked.map(formOf)
+    const older = door.startsWith('/3') ? { mobile_number: phone, claim_token: 't-1' } : {}
+    expect(forms[server.asked.findIndex(({ path }) => path === door)]).toEqual({
+      ...older,
       challenge_id: 'c-1',
-      claim_token: 't-1',
       em_address: 'ana@example.com',
+      device_type_id: '3',
+      device_token: forms.findLast(({ method }) => method)?.device_token,
     })
   })
 
-  it('asks a member nothing that nobody has seen Resy ask', async () => {
+  it('leaves a challenge that nobody has seen to a person', async () => {
     const stranger = { ...challenge, properties: [{ name: 'first_pet', type: 'text' }] }
     await serve(() => ({ body: { challenge: stranger } }))
 
-    await expect(resy.link({ phone, code: '123456' })).rejects.toMatchObject({ kind: 'unwell' })
+    await expect(resy.link({ phone, code: '123456' })).rejects.toMatchObject({ kind: 'person-wanted' })
+  })
+
+  it.each<[string, Scripted]>([
+    ['a refusal', { status: 400, body: { message: 'captcha_token is required' } }],
+    ['a field of its own', { status: 403, body: { data: { captcha_token: ['required'] } } }],
+    ['a good answer', { body: { captcha_required: true } }],
+  ])('leaves a captcha to a person, asked for in %s', async (_, answer) => {
+    await serve(() => answer)
+
+    await expect(resy.link({ phone })).rejects.toMatchObject({ kind: 'person-wanted', during: 'link' })
   })
 
   it('says so when no code was sent', async () => {
@@ -247,7 +280,33 @@ describe('renewing a Resy account', () => {
       'production_refresh_token=r1',
       'production_refresh_token=r2',
     ])
+    expect(refreshing.map(({ body }) => body)).toEqual(['refresh_token=r1', 'refresh_token=r2'])
     expect(refreshing[0]?.headers).not.toHaveProperty('x-resy-auth-token')
+  })
+
+  it('takes what renews it from the body of an answer as well', async () => {
+    await serve(({ path }) => ({
+      body: { ...user, token: authToken, refresh_token: path === '/3/auth/refresh' ? 'b2' : 'b1' },
+    }))
+    const { secret, account: found } = await link()
+
+    const once = await resy.renew(secret)
+    await resy.renew(once.secret)
+
+    expect(found).toEqual(account)
+    expect(resy.endsAfterDays(secret)).toBeUndefined()
+    expect(server.asked.slice(1).map(({ body }) => body)).toEqual(['refresh_token=b1', 'refresh_token=b2'])
+  })
+
+  it('is the address’s trouble, and nobody’s sign-in, when the answer is an empty 500', async () => {
+    await serve(({ path }) =>
+      path === '/3/auth/refresh'
+        ? { status: 500, body: '' }
+        : { headers: cookies, body: { ...user, token: authToken } },
+    )
+    const { secret } = await link()
+
+    await expect(resy.renew(secret)).rejects.toMatchObject({ kind: 'blocked', during: 'renew' })
   })
 
   it('is not possible without a refresh cookie', async () => {

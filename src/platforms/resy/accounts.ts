@@ -7,7 +7,9 @@ import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
 import { askNewest, type SignedIn } from './ask-newest.ts'
 import type { ResyClient } from './client.ts'
 import { form, headersFor, type ResyCall, resyId } from './connection.ts'
+import { readPasted } from './read-pasted.ts'
 import {
+  type RefreshAnswer,
   type ResyCard,
   refreshAnswer,
   type SecretBundle,
@@ -15,7 +17,7 @@ import {
   type UserAnswer,
   userAnswer,
 } from './schema.ts'
-import { openSecret, toAccount, toLinked } from './secret.ts'
+import { endsAfterDays, openSecret, toAccount, toLinked } from './secret.ts'
 import { createTextedCode, textedCodeWay } from './texted-code.ts'
 
 const refreshCookie = 'production_refresh_token'
@@ -30,15 +32,24 @@ const passwordWay: LinkWay = {
   ],
 }
 
-/** For those who would rather copy what their browser keeps than type a password. */
+/** For those who would rather copy what their browser keeps than type a password, or whom Resy signs in nowhere else. */
 const pasteWay: LinkWay = {
   name: 'paste',
   label: 'Paste a sign-in',
   title: 'Paste a Resy sign-in',
-  fields: [{ name: 'credential', label: 'The auth token of your browser’s session', secret: true }],
+  fields: [
+    {
+      name: 'credential',
+      label: 'The auth token of your browser’s session',
+      secret: true,
+      placeholder: 'the value of x-resy-auth-token in a request to api.resy.com (F12, Network)',
+    },
+  ],
+  signedInElsewhere:
+    'On a computer, sign in at resy.com, press F12, choose Network, reload the page, click a request to api.resy.com, and copy the value of x-resy-auth-token.',
 }
 
-type Accounts = Pick<BookingPlatform, 'linkWays' | 'link' | 'inspect' | 'renew'>
+type Accounts = Pick<BookingPlatform, 'linkWays' | 'link' | 'inspect' | 'renew' | 'endsAfterDays'>
 
 export function createAccounts(client: ResyClient): Accounts {
   const texted = createTextedCode(client)
@@ -49,24 +60,30 @@ export function createAccounts(client: ResyClient): Accounts {
     return factsOf(body)
   }
 
-  async function linkPasted(authToken: string, signal?: AbortSignal): Promise<Linked> {
-    // Anything else can't stand in a header.
-    if (!/^[\x21-\x7e]+$/.test(authToken)) throw notAccepted('link')
-    return toLinked({ authToken, ...(await whoseIs(authToken, 'link', signal)) })
+  /** Signs nobody in: an address that may not may still ask whose a session is. */
+  async function linkPasted(text: string, signal?: AbortSignal): Promise<Linked> {
+    const pasted = readPasted(text)
+    if (!pasted) throw notAccepted('link')
+    return toLinked({ ...pasted, ...(await whoseIs(pasted.authToken, 'inspect', signal)) })
   }
 
   return {
     linkWays: [passwordWay, textedCodeWay, pasteWay],
     async link(answers, signal) {
       const { email, password, credential, phone } = answers
-      if (credential !== undefined) return linkPasted(credential.trim(), signal)
+      if (credential !== undefined) return linkPasted(credential, signal)
       if (phone !== undefined) {
         const answered = await texted.next({ ...answers, phone }, signal)
         if ('asks' in answered) return answered
-        return toLinkedBy(answered, await whoseIs(answered.body.token, 'link', signal))
+        return toLinkedBy(answered, await whoseIs(answered.body.token, 'inspect', signal))
       }
       if (!email || !password) throw notAccepted('link')
-      const signedIn = await askNewest(client, 'password', { email, password }, signInAnswer, signal)
+      const signedIn = await askNewest(
+        client,
+        { door: 'password', answers: { email, password } },
+        signInAnswer,
+        signal,
+      )
       return toLinkedBy(
         signedIn,
         factsOf({ ...signedIn.body, em_address: signedIn.body.em_address ?? email }),
@@ -78,25 +95,33 @@ export function createAccounts(client: ResyClient): Accounts {
       const facts = await whoseIs(bundle.authToken, 'inspect', signal)
       return toAccount({ authToken: bundle.authToken, ...facts })
     },
+    endsAfterDays,
     // One request, for the old refresh cookie may be void once it was answered: whose account it is, we know.
     async renew(secret, signal) {
       const bundle = openSecret(secret)
       if (!bundle?.refreshToken) throw notAccepted('renew')
       const cookie = `${refreshCookie}=${bundle.refreshToken}`
-      const { body, headers } = await client.ask(
-        { call: 'renew', method: 'POST', path: '/3/auth/refresh', headers: { ...headersFor(form), cookie } },
-        refreshAnswer,
-        signal,
-      )
-      const refreshToken = cookieIn(headers['set-cookie']) ?? bundle.refreshToken
-      return toLinked({ ...bundle, authToken: body.token, refreshToken })
+      const request = { call: 'renew', method: 'POST', path: '/3/auth/refresh' } as const
+      const headers = { ...headersFor(form), cookie }
+      const sent = new URLSearchParams({ refresh_token: bundle.refreshToken }).toString()
+      const answer = await client.ask({ ...request, headers, body: sent }, refreshAnswer, signal)
+      const refreshToken = refreshTokenIn(answer) ?? bundle.refreshToken
+      return toLinked({ ...bundle, authToken: answer.body.token, refreshToken })
     },
   }
 }
 
-function toLinkedBy({ body, headers }: SignedIn, facts: Facts): Linked {
-  const refreshToken = cookieIn(headers['set-cookie'])
-  return toLinked({ authToken: body.token, ...(refreshToken && { refreshToken }), ...facts })
+function toLinkedBy(signedIn: SignedIn, facts: Facts): Linked {
+  const refreshToken = refreshTokenIn(signedIn)
+  return toLinked({ authToken: signedIn.body.token, ...(refreshToken && { refreshToken }), ...facts })
+}
+
+/** What renews the session, in the answer's cookies or in its body. */
+function refreshTokenIn({
+  body,
+  headers,
+}: Pick<SignedIn, 'headers'> & { readonly body: RefreshAnswer }): string | undefined {
+  return cookieIn(headers['set-cookie']) ?? (body.refresh_token || undefined)
 }
 
 function notAccepted(during: ResyCall): PlatformError {

@@ -1,4 +1,4 @@
-// Signing in at whichever door is open: the fourth version of Resy's API first, then the third, which have the same keys.
+// Signing in at whichever door is open: the fourth version of Resy's API first, then the third.
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { ResyClient } from './client.ts'
 import { form, headersFor, type ResyAnswer, type ResyRequest } from './connection.ts'
@@ -9,17 +9,21 @@ export type SignedIn = { readonly body: SignInAnswer; readonly headers: ResyAnsw
 /** `POST /4/auth/{door}`, and `/3/auth/{door}` where that is not found. */
 export async function askNewest<T>(
   client: ResyClient,
-  door: 'password' | 'challenge',
-  answers: Readonly<Record<string, string>>,
+  ask: {
+    readonly door: 'password' | 'mobile' | 'challenge'
+    readonly answers: Readonly<Record<string, string>>
+    /** What the third version wants besides. */
+    readonly olderAnswers?: Readonly<Record<string, string>>
+  },
   shape: Shape<T>,
   signal?: AbortSignal,
 ) {
   const at = (version: 3 | 4): ResyRequest => ({
     call: 'link',
     method: 'POST',
-    path: `/${version}/auth/${door}`,
+    path: `/${version}/auth/${ask.door}`,
     headers: headersFor(form),
-    body: new URLSearchParams(answers).toString(),
+    body: new URLSearchParams({ ...ask.answers, ...(version === 3 && ask.olderAnswers) }).toString(),
   })
   try {
     return await client.ask(at(4), shape, signal)

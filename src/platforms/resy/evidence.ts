@@ -67,6 +67,8 @@ const profile: Witness = [
   'likely',
 ]
 const signedIn: Witness = ['running code of most public clients; models of two of them', 'sure']
+/** One project's notes name the form field; that an answer has one, too, is not recorded. */
+const renewalInBody: Witness = ['notes of one public project name it as a field of the renewal', 'unsure']
 const guess = (why: string): Witness => [`a guess: ${why}`, 'unsure']
 
 const below = (prefix: string, witnesses: Witnesses): Witnesses =>
@@ -113,6 +115,15 @@ const row: Witnesses = {
 const sameFields = (fields: Witnesses, witness: Witness): Witnesses =>
   Object.fromEntries(Object.keys(fields).map((field) => [field, witness]))
 
+/** What says that no program can book there. */
+const signs = (reads: Witness, reopen: Witness): Witnesses => ({
+  feature_recaptcha: reads,
+  gda_concierge_booking: reads,
+  requires_reservation_transfers: reads,
+  is_tock_inventory: reads,
+  'reopen.date': reopen,
+})
+const signsOfOne: Witness = ['notes of one public project on live answers (2026)', 'unsure']
 const wrappedHit: Witness = ['running code of two public projects', 'unsure']
 const topLevelHit: Witness = ['the test of one public client, which calls it observed', 'unsure']
 const hitFields: Witnesses = {
@@ -123,6 +134,7 @@ const hitFields: Witnesses = {
   neighborhood: hit,
   locality: hit,
   'location.name': ['recorded: resy-snipe, internal/resy/testdata/search_astoria.json', 'sure'],
+  ...signs(signsOfOne, guess('stands on the page and in find; no recorded hit has it')),
 }
 const wrappedPage: Witness = ['the test of one public client', 'unsure']
 const texts: Witness = [
@@ -142,11 +154,20 @@ const pageFields: Witnesses = {
   'locale.currency': page,
   'content[].name': texts,
   'content[].body': texts,
+  ...signs(
+    ['recorded as false or 0 on pages of one public project; as true by the notes of another', 'likely'],
+    ['recorded on pages, always with a day that has passed', 'likely'],
+  ),
+  is_tock_inventory: guess('stands in search; no recorded page has it'),
 }
 
 export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
   findAnswer: below('results.venues[].', {
     'venue.id.resy': slots,
+    'venue.feature_recaptcha': signsOfOne,
+    'venue.gda_concierge_booking': guess('stands on the page; no recorded find has it'),
+    'venue.requires_reservation_transfers': guess('stands on the page; no recorded find has it'),
+    'venue.is_tock_inventory': guess('stands in search; no recorded find has it'),
     'slots[].config.token': slots,
     'slots[].config.type': slots,
     'slots[].date.start': slots,
@@ -234,17 +255,25 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
     'venue.max_party_size': ['the model of a Go client whose live tests pass', 'likely'],
   },
   userAnswer: member,
-  signInAnswer: { ...member, token: signedIn },
+  signInAnswer: { ...member, token: signedIn, refresh_token: renewalInBody },
   sentAnswer: { sent: ['running code of one public project, and of one that read the web client', 'likely'] },
   codeAnswer: {
     ...member,
     token: ['running code of three public projects', 'likely'],
-    ...below('user.', { ...member, token: ['running code of one public project', 'unsure'] }),
+    refresh_token: guess('one project says that a session by a texted code has none'),
+    ...below('user.', {
+      ...member,
+      token: ['running code of one public project', 'unsure'],
+      refresh_token: guess('one project says that a session by a texted code has none'),
+    }),
     'challenge.challenge_id': ['running code of three public projects', 'likely'],
     'challenge.properties[].name': ['running code of three public projects', 'likely'],
     'mobile_claim.claim_token': ['running code of one public project', 'unsure'],
   },
-  refreshAnswer: { token: ['running code of one public client (Go)', 'likely'] },
+  refreshAnswer: {
+    token: ['running code of one public client (Go)', 'likely'],
+    refresh_token: renewalInBody,
+  },
   tokenOwner: { uid: ['auth tokens are JWTs, by notes of public projects', 'likely'] },
   complaint: {
     message: ['recorded in resy-booking-bot issues 9 and 101, and by resyctl', 'sure'],

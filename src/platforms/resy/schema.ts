@@ -7,6 +7,12 @@ const text = z.string().nullish().catch(undefined)
 const number = z.coerce.number().nullish().catch(undefined)
 /** `true` and 1 are said for the same thing. */
 const flag = z.union([z.boolean(), z.number()]).transform(Boolean).nullish().catch(undefined)
+/** Said of a venue with `true` or 1; anything else says nothing. */
+const sign = z
+  .union([z.literal(true), z.literal(1)])
+  .transform(() => true)
+  .nullish()
+  .catch(undefined)
 /** Ids are numbers now and were strings before. */
 const id = z.union([z.number().transform(String), z.string().min(1)])
 /** An amount of money, never guessed: NaN when it is there and can't be read, or is less than nothing. */
@@ -26,6 +32,18 @@ const listOf = <T extends z.ZodType>(member: T) =>
 /** Helps when it is there and readable. */
 const maybe = <T extends z.ZodType>(shape: T) => shape.nullish().catch(undefined as never)
 
+/** What says that no program can book a venue's tables. */
+const handSigns = {
+  feature_recaptcha: sign,
+  gda_concierge_booking: sign,
+  requires_reservation_transfers: sign,
+  is_tock_inventory: sign,
+}
+export type HandSigns = { readonly [Name in keyof typeof handSigns]?: boolean | null | undefined } & {
+  readonly reopen?: { readonly date?: string | null | undefined } | null | undefined
+}
+const reopen = maybe(z.object({ date: text }))
+
 const slot = z.object({
   config: z.object({ token: z.string().nullable(), type: text }),
   /** `2026-10-22 12:00:00` on the venue's wall clock. */
@@ -40,7 +58,7 @@ export const findAnswer = z.object({
   results: z.object({
     venues: z.array(
       z.object({
-        venue: maybe(z.object({ id: maybe(z.object({ resy: id })) })),
+        venue: maybe(z.object({ id: maybe(z.object({ resy: id })), ...handSigns })),
         slots: z.array(slot.nullable().catch(null)).nullish(),
       }),
     ),
@@ -87,7 +105,9 @@ export const userAnswer = user.refine(
   (one) => one.id ?? one.em_address ?? one.payment_methods,
   'names nobody',
 )
-export const signInAnswer = user.extend({ token: z.string().min(1) })
+/** What renews the session is in a cookie, or here. */
+const session = { token: z.string().min(1), refresh_token: text }
+export const signInAnswer = user.extend(session)
 export type SignInAnswer = z.infer<typeof signInAnswer>
 /** After a code: a token, by itself or inside `user`, or a challenge. */
 export const codeAnswer = z.union([
@@ -102,7 +122,8 @@ export const codeAnswer = z.union([
   }),
 ])
 export const sentAnswer = z.object({ sent: z.literal(true) })
-export const refreshAnswer = z.object({ token: z.string().min(1) })
+export const refreshAnswer = z.object(session)
+export type RefreshAnswer = z.infer<typeof refreshAnswer>
 
 const cutOff = maybe(z.object({ date_cut_off: text }))
 
@@ -192,6 +213,8 @@ const hit = z.object({
   neighborhood: text,
   locality: text,
   location: maybe(z.object({ name: text })),
+  ...handSigns,
+  reopen,
 })
 const hits = listOf(z.union([z.object({ _source: hit }).transform(({ _source }) => _source), hit]))
 /** The hits under `search`, or by themselves in older answers. */
@@ -209,6 +232,8 @@ const venuePage = z.object({
   ),
   locale: maybe(z.object({ time_zone: text, currency: text })),
   content: maybe(listOf(z.object({ name: text, body: text }))),
+  ...handSigns,
+  reopen,
 })
 export const venueAnswer = z.union([
   venuePage,

@@ -14,17 +14,32 @@ export function toLinked(bundle: SecretBundle): Linked {
   return { secret: JSON.stringify(bundle), account: toAccount(bundle) }
 }
 
-export function toAccount({ authToken, accountKey, holder, maskedEmail, cards }: SecretBundle): Account {
+export function toAccount(bundle: SecretBundle): Account {
+  const { authToken, accountKey, holder, maskedEmail, cards } = bundle
   const expiresAt = expiryOf(authToken)
   const key = ownerOf(authToken) ?? accountKey
-  return { holder, ...(key && { key }), maskedEmail, ...cardsOf(cards), ...(expiresAt && { expiresAt }) }
+  return {
+    holder,
+    ...(key && { key }),
+    maskedEmail,
+    ...cardsOf(cards),
+    ...(expiresAt && { expiresAt }),
+  }
 }
 
 function cardsOf(cards: SecretBundle['cards']): Pick<Account, 'cards' | 'areCardsUnknown'> {
   return cards ? { cards } : { cards: [], areCardsUnknown: true }
 }
 
-/** Auth tokens are JWTs that say when they end (45 days after they were given). */
+/** How long an auth token is good for. Source: the tokens of one public client. */
+const tokenDays = 45
+
+/** `undefined` where a refresh token makes it last. */
+export function endsAfterDays(secret: string): number | undefined {
+  return openSecret(secret)?.refreshToken ? undefined : tokenDays
+}
+
+/** Auth tokens are JWTs that say when they end. */
 function expiryOf(authToken: string): Instant | undefined {
   const found = read(tokenClaims, claimsOf(authToken))
   return 'value' in found ? toInstant(found.value.exp * 1000) : undefined

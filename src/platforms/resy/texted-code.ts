@@ -1,12 +1,12 @@
 // Signing in by a code that Resy texts to a phone, and by the account's address where the code is not enough. Three
 // requests, as running code of several projects sends them; none of them is recorded.
-
+import { randomUUID } from 'node:crypto'
 import type { LinkWay } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { LinkStep } from '../../ports/booking-platform.ts'
 import { askNewest, type SignedIn } from './ask-newest.ts'
 import type { ResyClient } from './client.ts'
-import { form, headersFor, resyId } from './connection.ts'
+import { resyId } from './connection.ts'
 import { codeAnswer, sentAnswer } from './schema.ts'
 
 export const textedCodeWay: LinkWay = {
@@ -30,63 +30,76 @@ type Given = {
   readonly email?: string
   readonly challengeId?: string
   readonly claimToken?: string
+  /** Names the device that signs in: the same in all steps of one linking, and carried through them. */
+  readonly deviceToken?: string
 }
 
 /** The only thing a challenge was ever seen to ask for. */
 const emailProperty = 'em_address'
 
 export function createTextedCode(client: ResyClient) {
-  const post = (answers: Readonly<Record<string, string>>) =>
-    ({
-      call: 'link',
-      method: 'POST',
-      path: '/3/auth/mobile',
-      headers: headersFor(form),
-      body: new URLSearchParams(answers).toString(),
-    }) as const
-
-  async function askForCode(phone: string, signal?: AbortSignal): Promise<LinkStep> {
-    await client.ask(post({ mobile_number: phone, method: 'sms' }), sentAnswer, signal)
+  async function askForCode(phone: string, device: Device, signal?: AbortSignal): Promise<LinkStep> {
+    const answers = { mobile_number: phone, method: 'sms', ...device }
+    await askNewest(client, { door: 'mobile', answers }, sentAnswer, signal)
     const label = `The code Resy texted to •••${phone.slice(-4)}`
-    return { asks: [{ name: 'code', label, secret: true }], carry: { phone } }
+    return { asks: [{ name: 'code', label, secret: true }], carry: carryOf(phone, device) }
   }
 
-  async function tryCode(phone: string, code: string, signal?: AbortSignal): Promise<SignedIn | LinkStep> {
-    const { body, headers } = await client.ask(post({ mobile_number: phone, code }), codeAnswer, signal)
+  async function tryCode(
+    { phone, code }: { readonly phone: string; readonly code: string },
+    device: Device,
+    signal?: AbortSignal,
+  ): Promise<SignedIn | LinkStep> {
+    const answers = { mobile_number: phone, code, ...device }
+    const { body, headers } = await askNewest(client, { door: 'mobile', answers }, codeAnswer, signal)
     if ('token' in body) return { body, headers }
     const { challenge, mobile_claim } = body
     const asked = challenge.properties ?? []
-    if (asked.length > 0 && !asked.every(({ name }) => name === emailProperty)) {
-      throw new PlatformError({ platform: resyId, kind: 'unwell', during: 'link' })
-    }
+    if (asked.length > 0 && !asked.every(({ name }) => name === emailProperty)) throw failure('person-wanted')
     const claimToken = mobile_claim?.claim_token
     return {
       asks: [{ name: 'email', label: 'The e-mail of your Resy account', secret: false }],
-      carry: { phone, challengeId: challenge.challenge_id, ...(claimToken && { claimToken }) },
+      carry: {
+        ...carryOf(phone, device),
+        challengeId: challenge.challenge_id,
+        ...(claimToken && { claimToken }),
+      },
     }
   }
 
   async function answerChallenge(
-    { phone, email, challengeId, claimToken }: Required<Omit<Given, 'code'>>,
+    { phone, email, challengeId, claimToken }: Given & Required<Pick<Given, 'email' | 'challengeId'>>,
+    device: Device,
     signal?: AbortSignal,
   ) {
-    const answers = {
-      mobile_number: phone,
-      challenge_id: challengeId,
-      ...(claimToken && { claim_token: claimToken }),
-      em_address: email,
-    }
-    const { body, headers } = await askNewest(client, 'challenge', answers, codeAnswer, signal)
+    const answers = { challenge_id: challengeId, em_address: email, ...device }
+    const olderAnswers = { mobile_number: phone, ...(claimToken && { claim_token: claimToken }) }
+    const ask = { door: 'challenge', answers, olderAnswers } as const
+    const { body, headers } = await askNewest(client, ask, codeAnswer, signal)
     if ('token' in body) return { body, headers }
-    throw new PlatformError({ platform: resyId, kind: 'credential-rejected', during: 'link' })
+    throw failure('credential-rejected')
   }
 
   return {
     /** The next step after what was given, or a token at the end. */
     async next(given: Given, signal?: AbortSignal): Promise<SignedIn | LinkStep> {
-      const { phone, code, email, challengeId, claimToken = '' } = given
-      if (challengeId && email) return answerChallenge({ phone, email, challengeId, claimToken }, signal)
-      return code ? tryCode(phone, code, signal) : askForCode(phone, signal)
+      const { phone, code, email, challengeId, deviceToken = randomUUID() } = given
+      const device = { device_type_id: deviceTypeId, device_token: deviceToken }
+      if (challengeId && email) return answerChallenge({ ...given, email, challengeId }, device, signal)
+      return code ? tryCode({ phone, code }, device, signal) : askForCode(phone, device, signal)
     },
   }
+}
+
+/** A browser, as Resy's web page sends it. */
+const deviceTypeId = '3'
+
+type Device = { readonly device_type_id: string; readonly device_token: string }
+
+function carryOf(phone: string, { device_token }: Device): LinkStep['carry'] {
+  return { phone, deviceToken: device_token }
+}
+
+function failure(kind: 'credential-rejected' | 'person-wanted'): PlatformError {
+  return new PlatformError({ platform: resyId, kind, during: 'link' })
 }

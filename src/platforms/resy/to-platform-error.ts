@@ -44,6 +44,8 @@ function kindOfAnonymous({ status }: ResyAnswer): PlatformErrorKind {
 function kindOf(call: ResyCall, answer: ResyAnswer): PlatformErrorKind {
   const { status, text } = answer
   if (isWall(answer)) return 'blocked'
+  // Resy's web page may send a `captcha_token` with a sign-in.
+  if (call === 'link' && /captcha/i.test(text)) return 'person-wanted'
   if (status < 300) return complaintIn(text) ?? 'unwell'
   // A redirection leads to the page for signing in: the credential has expired.
   if (status < 400) return 'credential-rejected'

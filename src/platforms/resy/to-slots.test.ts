@@ -42,6 +42,37 @@ describe('what Resy shows for a day', () => {
     expect(toSlots(findAnswer.parse({ results: { venues } }), search)).toMatchObject([{ handle: token }])
   })
 
+  it.each([
+    ['feature_recaptcha', true, { kind: 'captcha' }],
+    ['gda_concierge_booking', true, { kind: 'concierge' }],
+    ['requires_reservation_transfers', 1, { kind: 'transfers' }],
+    ['is_tock_inventory', true, { kind: 'tock' }],
+    ['feature_recaptcha', 'odd', undefined],
+    ['is_global_dining_access', true, undefined],
+    // What is shown is open.
+    ['reopen', { date: '2099-01-01' }, undefined],
+  ])('says of each slot that only people can book it, by the venue’s %s of %o', (name, value, byHand) => {
+    const venue = { venue: { id: { resy: 1505 }, [name]: value }, slots: [slotWith()] }
+
+    const [slot] = toSlots(findAnswer.parse({ results: { venues: [venue] } }), search) ?? []
+
+    expect(slot?.byHand).toEqual(byHand)
+    expect(slot?.handle).toBe(token)
+  })
+
+  it('keeps slots without a token where only people can book, so that their times can be told', () => {
+    const slots = [slotWith({ config: { token: null } }), slotWith({ config: { token: null, type: 'Bar' } })]
+    const venue = { venue: { id: { resy: 1505 }, is_tock_inventory: true }, slots }
+
+    const shown = toSlots(findAnswer.parse({ results: { venues: [venue] } }), search) ?? []
+
+    expect(shown.map(({ time, byHand }) => [time, byHand?.kind])).toEqual([
+      ['19:15', 'tock'],
+      ['19:15', 'tock'],
+    ])
+    expect(predictSlots(shown, search)).toEqual([])
+  })
+
   it('takes what is bookable, invisible or not, and leaves what is not', () => {
     const bookable = [slotWith({ config: { token, is_visible: false } })]
     const notBookable = [

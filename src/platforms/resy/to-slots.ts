@@ -1,27 +1,35 @@
 // What Resy shows for a day → slots that can be booked; and slots of one day → how another day's will be named.
 // On the hot path.
+import type { ByHand } from '../../domain/by-hand.ts'
 import type { Search, Slot } from '../../domain/slot.ts'
 import { addDays, daysBetween, type LocalDate, parseLocalTime } from '../../domain/time.ts'
 import type { FindAnswer, ResySlot } from './schema.ts'
+import { toByHand } from './to-by-hand.ts'
 
 /** `undefined` when slots were shown and not one of them could be read. */
 export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | undefined {
   const shown = answer.results.venues
     .filter(({ venue }) => (venue?.id?.resy ?? search.venueId) === search.venueId)
-    .flatMap(({ slots }) => slots ?? [])
+    .flatMap(({ venue, slots }) => {
+      const byHand = venue ? toByHand(venue) : undefined
+      return (slots ?? []).map((slot) => slot && toSlot(slot, search, byHand))
+    })
   if (shown.length > 0 && shown.every((one) => one === null)) return undefined
   // Several config ids may share one token: they are one slot.
   const slots = new Map<string, Slot>()
-  for (const one of shown) {
-    const slot = one && toSlot(one, search)
+  for (const slot of shown) {
     if (slot && !slots.has(slot.handle)) slots.set(slot.handle, slot)
   }
   return [...slots.values()]
 }
 
-/** `is_visible` is no sign: bookable slots say `false`. A slot after midnight carries the next date. */
-function toSlot(shown: ResySlot, search: Search): Slot | undefined {
-  const { token, type } = shown.config
+/**
+ * `is_visible` is no sign: bookable slots say `false`. A slot after midnight carries the next date. Tables for people
+ * only may have no token: they are told of, never booked.
+ */
+function toSlot(shown: ResySlot, search: Search, byHand: ByHand | undefined): Slot | undefined {
+  const { type } = shown.config
+  const token = shown.config.token ?? (byHand && `by hand ${shown.date.start} ${type ?? ''}`)
   if (!token || shown.exclusive?.is_eligible === false || shown.is_global_dining_access) return undefined
   const time = parseLocalTime(shown.date.start.slice(11, 19))
   if (!time) return undefined
@@ -32,6 +40,7 @@ function toSlot(shown: ResySlot, search: Search): Slot | undefined {
     seating: readToken(token)?.seating ?? type ?? '',
     minParty: shown.size?.min ?? search.partySize,
     maxParty: shown.size?.max ?? search.partySize,
+    ...(byHand && { byHand }),
   }
 }
 

@@ -133,6 +133,36 @@ describe('a venue of Resy', () => {
   })
 })
 
+describe('the signs that only people can book a venue of Resy', () => {
+  const marked: readonly [string, object, object | undefined][] = [
+    ['a captcha', { feature_recaptcha: true }, { kind: 'captcha' }],
+    ['a concierge', { gda_concierge_booking: true }, { kind: 'concierge' }],
+    ['transfers, as a number', { requires_reservation_transfers: 1 }, { kind: 'transfers' }],
+    ['Tock, whatever else is said', { is_tock_inventory: true, feature_recaptcha: 1 }, { kind: 'tock' }],
+    ['a day of reopening', { reopen: { date: '2026-12-24' } }, { kind: 'reopens', on: '2026-12-24' }],
+    ['one with a time', { reopen: { date: '2026-12-24T00:00:00Z' } }, { kind: 'reopens', on: '2026-12-24' }],
+    ['a mark and a day', { feature_recaptcha: true, reopen: { date: '2026-12-24' } }, { kind: 'captcha' }],
+    ['false and 0', { feature_recaptcha: false, requires_reservation_transfers: 0, reopen: null }, undefined],
+    ['odd values', { feature_recaptcha: 'yes', gda_concierge_booking: 7, is_tock_inventory: {} }, undefined],
+    ['a day that is none', { reopen: { date: 'soon' } }, undefined],
+    ['a day of another type', { reopen: { date: 7 } }, undefined],
+    ['a reopening of another type', { reopen: 'soon' }, undefined],
+    ['global dining access, which is harmless', { is_global_dining_access: true }, undefined],
+  ]
+
+  it.each(marked)('are read from the page: %s', async (_what, signs, byHand) => {
+    await serve(({ path }) => ({ body: path.startsWith('/3/venue') ? { ...carbone, ...signs } : config }))
+
+    expect((await resy.venue(id))?.byHand).toEqual(byHand)
+  })
+
+  it.each(marked)('are read from a search: %s', async (_what, signs, byHand) => {
+    await serve(() => ({ body: { search: { hits: [{ ...carbone, ...signs }] } } }))
+
+    expect((await resy.findVenues('carbone'))[0]?.byHand).toEqual(byHand)
+  })
+})
+
 describe('a search for venues at Resy', () => {
   it('asks for venues by name and keeps the order', async () => {
     const hits = [

@@ -16,6 +16,7 @@ import {
   type VenueAnswer,
   venueAnswer,
 } from './schema.ts'
+import { toByHand } from './to-by-hand.ts'
 
 /** Parties a venue takes when it does not say. */
 const usualParty = { min: 1, max: 20 }
@@ -56,12 +57,14 @@ export function createVenues(client: ResyClient): Pick<BookingPlatform, 'findVen
 function toVenueHit(hit: SearchHit): VenueHit | undefined {
   const id = hit.id ?? hit.objectID
   if (!id) return undefined
+  const byHand = toByHand(hit)
   return {
     platform: resyId,
     id: id as VenueId,
     name: hit.name,
     neighborhood: hit.neighborhood ?? '',
     city: hit.locality ?? hit.location?.name ?? '',
+    ...(byHand && { byHand }),
   }
 }
 
@@ -72,6 +75,7 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
   const leadDays = readLeadDays(config)
   const statedRule = withoutToday(statedRuleOf(page, zone), leadDays)
   const place = location?.url_slug ?? location?.code
+  const byHand = toByHand(page)
   return {
     platform: resyId,
     id,
@@ -85,6 +89,7 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
     ...(statedRule && { statedRule }),
     ...(page.locale?.currency && { currency: page.locale.currency.toUpperCase() }),
     ...(place && page.url_slug && { url: `https://resy.com/cities/${place}/venues/${page.url_slug}` }),
+    ...(byHand && { byHand }),
   }
 }
 

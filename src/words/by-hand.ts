@@ -1,0 +1,100 @@
+// Restaurants that only people can book: why, where to do it, and the tables seen there.
+import type { Fact } from '../domain/announcement.ts'
+import type { ByHand } from '../domain/by-hand.ts'
+import type { DraftId } from '../domain/ids.ts'
+import type { Job } from '../domain/job.ts'
+import type { Manner } from '../domain/manner.ts'
+import type { Button, Line, Message, Span } from '../domain/message.ts'
+import type { RefusalFacts } from '../domain/refusal.ts'
+import type { Outcome } from '../domain/report.ts'
+import type { Instant } from '../domain/time.ts'
+import { answer, cancelButton, main } from './request.ts'
+import { sayTable } from './table.ts'
+import { sayDate, sayInstantThere, sayTime } from './when.ts'
+
+type Place = { readonly venueName: string; readonly platformName?: string; readonly url?: string | undefined }
+
+/** What such a place does: the sentence after its name. */
+function sayWhy(why: ByHand): string {
+  switch (why.kind) {
+    case 'captcha':
+      return 'asks for proof that a person is booking'
+    case 'concierge':
+      return 'takes bookings through a concierge only'
+    case 'transfers':
+      return 'takes bookings in a way that only people can use'
+    case 'tock':
+      return 'takes its bookings through Tock'
+    case 'reopens':
+      return `is closed and reopens ${sayDate(why.on)}`
+  }
+}
+
+/** The whole sentence, with the page: `…, so I can’t book it. Book it by hand: https://…`. */
+export function byHandLine(why: ByHand, place: Place): Line {
+  const then = why.kind === 'reopens' ? ': ask me again then. ' : ', so I can’t book it. '
+  return [`${place.venueName} ${sayWhy(why)}${then}`, ...pageSpans(why, place)]
+}
+
+type SeenByHand = NonNullable<Extract<Outcome, { kind: 'failed' }>['byHand']>
+
+/** Why a request came to nothing there: the end of a sentence that names the table. */
+export function whyNotBooked({ why }: SeenByHand): string {
+  return `it ${sayWhy(why)}.`
+}
+
+/** What its member can do, and until when or for which tables. */
+export function toDoByHand(
+  { venue, dropAt }: Job,
+  { why, times }: SeenByHand,
+  { manner, owedAt }: { readonly manner: Manner; readonly owedAt: Instant },
+): Line {
+  const shown = times.length > 0 ? [`Tables show at ${sayTimesShown(times, manner)}. `] : []
+  const opens = owedAt < dropAt ? [`That day opens ${sayInstantThere(dropAt, venue.zone, manner)}. `] : []
+  return [...shown, ...opens, ...pageSpans(why, { venueName: venue.name, url: venue.url })]
+}
+
+function pageSpans(why: ByHand, { platformName, url }: Place): readonly Span[] {
+  if (url) return [why.kind === 'reopens' ? 'Its page: ' : 'Book it by hand: ', { link: url, text: url }]
+  if (why.kind === 'reopens') return []
+  return [platformName ? `Book it by hand on ${platformName}.` : 'Book it by hand.']
+}
+
+/** A request for such a place, where tables show: I can tell of them. */
+export function offerToTell(draft: DraftId, facts: Extract<RefusalFacts, { kind: 'by-hand' }>): Message {
+  return {
+    lines: [byHandLine(facts.why, facts), ['I can tell you when a table shows.']],
+    buttons: [main(tellButton(draft)), cancelButton(draft)],
+  }
+}
+
+/** Begins a watch that books nothing. */
+export function tellButton(draft: DraftId): Button {
+  return answer('Watch for tables', draft, { do: 'watch' })
+}
+
+/** @param mention the member who asked. */
+export function sayTablesSeen(
+  { job, why, times }: Extract<Fact, { kind: 'tables-seen' }>,
+  mention: Span,
+  manner: Manner,
+): Message {
+  const { name: venueName, url } = job.venue
+  return {
+    mark: 'attention',
+    lines: [
+      [{ strong: `Tables: ${sayTable(job)}: ${sayTimesShown(times, manner)}.` }, ' ', mention],
+      ['I can’t book there. ', ...pageSpans(why, { venueName, url })],
+      ['I go on looking. ', { code: `/cancel ${job.id}` }, ' once you have your table.'],
+    ],
+    buttons: [
+      { label: 'Stop watching', call: { command: 'cancel', args: { job: job.id } }, weight: 'plain' },
+    ],
+  }
+}
+
+/** `7:00 pm, 7:15 pm, …`. */
+function sayTimesShown(times: Extract<Fact, { kind: 'tables-seen' }>['times'], manner: Manner): string {
+  const shown = times.slice(0, 6).map((time) => sayTime(time, manner))
+  return [...shown, ...(times.length > shown.length ? ['…'] : [])].join(', ')
+}

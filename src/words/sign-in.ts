@@ -1,0 +1,108 @@
+// A platform's sign-in in words: how long it lasts, why one is not accepted, and where the platform lets nobody in.
+import type { Fact } from '../domain/announcement.ts'
+import type { Account } from '../domain/credential.ts'
+import type { Line } from '../domain/message.ts'
+import type { RefusalFacts } from '../domain/refusal.ts'
+
+/**
+ * What becomes of a sign-in that was linked just now.
+ * @param endsAfterDays how long such a one usually lasts, when nothing renews it.
+ */
+export function sayLasting({ expiresAt }: Account, endsAfterDays: number | undefined): Line {
+  if (endsAfterDays === undefined) {
+    return ['I keep the sign-in sealed, never your password. It renews itself; I’ll tell you if it can’t.']
+  }
+  if (expiresAt) {
+    return [
+      'I keep the sign-in sealed. Linked this way it can’t be renewed: it ends ',
+      { instant: expiresAt, as: 'date' },
+      ' (',
+      { instant: expiresAt, as: 'countdown' },
+      '). I’ll remind you in time to link it again.',
+    ]
+  }
+  return [
+    `I keep the sign-in sealed. Linked this way it can’t be renewed, and it does not say when it ends: usually about ${endsAfterDays} days after it was made. I’ll tell you when it is no longer accepted.`,
+  ]
+}
+
+/** The end of the sign-in, where the account is listed. */
+export function sayUntil({ expiresAt }: Account, endsAfterDays: number | undefined): Line {
+  return [
+    ...(expiresAt ? ([', signed in until ', { instant: expiresAt, as: 'date' }] as const) : []),
+    ...(endsAfterDays === undefined ? [] : [', which can’t be renewed: I’ll remind you to link it again']),
+  ]
+}
+
+/** Above a request whose day opens only after the sign-in has ended. */
+export function sayEndsBefore(platformName: string, expiresAt: Account['expiresAt']): Line[] {
+  if (!expiresAt) return []
+  const ends: Line = ['⚠️ ', `Your ${platformName} sign-in ends before that, `]
+  return [[...ends, { instant: expiresAt, as: 'date' }, ': link it again by then. I’ll remind you.']]
+}
+
+type Refused<Kind> = Extract<RefusalFacts, { kind: Kind }>
+
+export function sayWrongSignIn({ platformName, field, wasAsked }: Refused<'wrong-sign-in'>): string {
+  if (field === 'password')
+    return `${platformName} doesn’t accept that e-mail and password. Check them and /link again.`
+  if (field !== 'credential') return `${platformName} doesn’t accept that. Check it and try again.`
+  return wasAsked
+    ? `${platformName} doesn’t accept the sign-in you pasted: sign in on its page again, and paste the new one.`
+    : `I found no ${platformName} sign-in in what you pasted: copy the whole value of x-resy-auth-token.`
+}
+
+export function sayTurnedAway({ platformName, why, how }: Refused<'sign-in-turned-away'>): Line[] {
+  if (why === 'person') {
+    return [
+      [`${platformName} asks for a captcha, or the like, at this sign-in: only a person can answer that.`],
+      ['Nothing is wrong with what you typed. Link it another way:'],
+      ...(how ? [[`How to paste a sign-in? ${how}`]] : []),
+    ]
+  }
+  return [
+    [`${platformName} turns this machine’s address away for sign-ins.`],
+    ['Nothing is wrong with your password or your account.'],
+    [
+      how
+        ? `Hand me a sign-in from your browser instead. ${how} Then press “Paste a sign-in”.`
+        : 'Try again tomorrow.',
+    ],
+  ]
+}
+
+type Told<Kind> = Extract<Fact, { kind: Kind }>
+
+/** Why a sign-in that ends is not simply renewed, and what the member can do. */
+export function sayEnding(fact: Told<'credential-expiring'>): {
+  readonly first: Line
+  readonly last: Line[]
+} {
+  const { platformName, expiresAt, paste } = fact
+  const ends: Line = [`Your ${platformName} sign-in ends `, { instant: expiresAt, as: 'countdown' }]
+  if (!paste) return { first: [...ends, ', and I can’t renew it.'], last: [['Link it again: /link, here.']] }
+  return { first: [...ends, ', and I couldn’t renew it so far.'], last: turnedAwayAtRenewal(platformName) }
+}
+
+export function sayEnded({ platformName, paste }: Told<'credential-rejected'>): {
+  readonly first: Line
+  readonly last: Line[]
+} {
+  if (!paste) {
+    return {
+      first: [`${platformName} no longer accepts your account’s sign-in, and I can’t renew it.`],
+      last: [['Link it again: /link, here. Your requests stay as they are.']],
+    }
+  }
+  return {
+    first: [`Your ${platformName} sign-in has ended, and I couldn’t renew it so far.`],
+    last: [...turnedAwayAtRenewal(platformName), ['Your requests stay as they are.']],
+  }
+}
+
+function turnedAwayAtRenewal(platformName: string): Line[] {
+  return [
+    [`${platformName} turns this machine’s address away for sign-ins; nothing is wrong with your account.`],
+    ['I keep trying. To be sure, paste a sign-in from your browser.'],
+  ]
+}
