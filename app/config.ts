@@ -48,6 +48,16 @@ const settings = {
     byDefault: 'https://api.resy.com',
     read: webAddress(),
   },
+  resyKey: {
+    name: 'CIERGE_RESY_KEY',
+    meaning:
+      "Public key of Resy's web page, the same for everybody. Empty: the key of 2019 to 2026; if Resy refuses it, Cierge reads the new one from the page and tells you.",
+    byDefault: '',
+    read: z
+      .string()
+      .regex(/^\w{6,100}$/, 'must be the key alone: letters and digits')
+      .optional(),
+  },
   headStartMs: {
     name: 'CIERGE_HEAD_START_SECONDS',
     meaning:

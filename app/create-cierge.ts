@@ -17,13 +17,14 @@ import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
+import type { KeyRefused } from '../src/domain/drift.ts'
 import { tryOpenDayMs } from '../src/domain/hunt-end.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId, OrderId } from '../src/domain/ids.ts'
 import { defaultManner } from '../src/domain/manner.ts'
 import { addMs, MINUTE_MS } from '../src/domain/time.ts'
 import { createLiveLooks, createUnknownAnswers } from '../src/platforms/drift.ts'
-import { createPlatforms, type PlatformWire } from '../src/platforms/index.ts'
+import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
@@ -87,8 +88,11 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const { dispatcher } = parts
   const unknownAnswers = createUnknownAnswers(clock, manifest.version)
   const wire = { ...(dispatcher && { dispatcher }) }
-  const platforms = createPlatforms(config, clock, { ...wire, onDate: clock.hear, unknownAnswers })
-  const looks = createLiveLooks(config, clock, { ...wire, product: manifest.version })
+  const refusedKeys: KeyRefused[] = []
+  const onRefused = (refused: KeyRefused) => void refusedKeys.push(refused)
+  const resyKey = createResyKey(config, clock, { ...wire, onRefused })
+  const platforms = createPlatforms(config, clock, { ...wire, resyKey, onDate: clock.hear, unknownAnswers })
+  const looks = createLiveLooks(config, clock, { ...wire, resyKey, product: manifest.version })
   const rights = await openRights(config, { ...parts, clock })
   const ledger = createLedger(clock, usualFinds)
   const execute = createExecute({
@@ -146,6 +150,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     openVault: async () => vault,
     files: createShapeFiles(config.dataDir),
     takeUnknown: unknownAnswers.take,
+    takeRefusedKeys: () => refusedKeys.splice(0),
     weekly: config.liveCheck === 'weekly' ? looks : [],
     maySpend: (platform) => [1, 2].every(() => ledger.admit(platform, 'watches', 'look') === undefined),
     tellHost,

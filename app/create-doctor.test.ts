@@ -204,6 +204,18 @@ describe('the doctor', () => {
     expect(said.clock).toMatch(/^failed {2}clock \(no platform told its time\)\n +Mend first/)
   })
 
+  it('the doctor says that the key of Resy’s web page is refused, and which one the page names now', async () => {
+    sandbox.control.settings({ apiKey: 'NewKeyOfToday' })
+    const replaced = await examine()
+    const set = await examine({ CIERGE_RESY_KEY: 'NewKeyOfToday' })
+    sandbox.control.injectFault({ kind: 'gone', endpoint: 'web' })
+    const lost = await examine()
+
+    expect(replaced.resy).toMatch(/^failed {2}resy \(.+ names NewKeyOfToday now\)\n +Set CIERGE_RESY_KEY/)
+    expect(set.resy).toMatch(/^ok {6}resy/)
+    expect(lost.resy).toMatch(/^failed {2}resy \(.+ names no new one\)\n +Set CIERGE_RESY_KEY/)
+  })
+
   it.each([-HOUR_MS, HOUR_MS])('the doctor says that the clock is wrong by %i ms', async (dateSkewMs) => {
     sandbox.control.settings({ dateSkewMs })
 

@@ -7,11 +7,11 @@ import manifest from '../package.json' with { type: 'json' }
 import { chatStateSealedUnder } from '../src/concierge/keep-chat-state.ts'
 import { ConfigError } from '../src/domain/config-error.ts'
 import type { Sealed } from '../src/domain/credential.ts'
-import type { LiveFinding, ShapeReport } from '../src/domain/drift.ts'
+import type { KeyRefused, LiveFinding, ShapeReport } from '../src/domain/drift.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
 import { createLiveLooks } from '../src/platforms/drift.ts'
-import { createPlatforms, type PlatformWire } from '../src/platforms/index.ts'
+import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { type Check, CheckFailed } from '../src/ports/check.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { LiveLookOptions } from '../src/ports/live-look.ts'
@@ -40,12 +40,22 @@ export type DoctorParts = {
 }
 
 export async function createDoctor(config: Config, { clock, env }: DoctorParts): Promise<Doctor> {
-  const platforms = createPlatforms(config, clock)
+  const refusedKeys: KeyRefused[] = []
+  const resyKey = createResyKey(config, clock, { onRefused: (refused) => void refusedKeys.push(refused) })
+  const platforms = createPlatforms(config, clock, { resyKey })
   const { isRunning, openDatabase, openStore, openVault, close } = openHouse(config)
   const reportWithinMs = config.giveUpMs + reportGraceMs
   const checks = [
     ...premisesChecks({ folder: config.dataDir, isRunning, openDatabase }),
-    ...houseChecks({ clock, platforms, openStore, openVault, isRunning, reportWithinMs }),
+    ...houseChecks({
+      clock,
+      platforms,
+      openStore,
+      openVault,
+      isRunning,
+      reportWithinMs,
+      refusedKeys: () => refusedKeys,
+    }),
     ...chatChecks(config, env, {
       clock,
       installations: (chat) => installationsOf(chat, { openStore, openVault }),

@@ -47,6 +47,8 @@ export type Booking = {
 }
 
 const waitAfterRateLimitMs = 1_000
+/** Without a new key: the platform's client looks for one again. */
+const waitForKeyMs = 5_000
 /** A reservation elsewhere this near to the slot is taken to be what the platform calls a conflict. */
 const conflictWithinMinutes = 4 * 60
 
@@ -90,6 +92,8 @@ async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<B
       return { kind: 'stale' }
     case 'rate-limited':
       return { kind: 'later', afterMs: refusal.retryAfterMs ?? waitAfterRateLimitMs }
+    case 'key-refused':
+      return { kind: 'later', afterMs: refusal.retryAfterMs ?? waitForKeyMs }
     case 'credential-rejected':
       return { kind: 'settled', outcome: failed(refusal.kind) }
     case 'conflict':

@@ -15,7 +15,7 @@ export const twiceSoon: readonly number[] = [0, 2_000]
 const repeatsAfterMs = [1_000, 4_000] as const
 
 /** Errors that pass: the same request may get an answer later. */
-export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'rate-limited']
+export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'rate-limited', 'key-refused']
 
 export type ReservationReader = {
   readonly session: BookingSession

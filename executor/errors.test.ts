@@ -144,6 +144,15 @@ describe('a find', () => {
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down' }])
   })
 
+  it('that is refused for the key of the house from first to last is the house’s own failure', async () => {
+    const harness = twoTables()
+    harness.platform.fail({ during: 'find', kind: 'key-refused' })
+
+    const { outcomes } = await harness.hunt([{}])
+
+    expect(outcomes).toEqual([{ kind: 'failed', reason: 'key-refused' }])
+  })
+
   it('that is refused for too many requests from first to last means the address is turned away', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'find', kind: 'rate-limited' })
@@ -529,6 +538,23 @@ describe('a booking', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
     const [one = 0, other = 0] = sentAtMs(harness, 'book')
     expect(other - one).toBeGreaterThanOrEqual(3_000)
+  })
+
+  it.each([
+    ['at once where there is a new one', 0, 0],
+    ['in 5 s where there is none yet', undefined, 5_000],
+  ])('that is refused for the key of the house is sent again %s', async (_, retryAfterMs, pauseMs) => {
+    const harness = createHarness()
+    harness.table('19:00')
+    const told = { ...(retryAfterMs !== undefined && { retryAfterMs }) }
+    harness.platform.fail({ during: 'book', kind: 'key-refused', calls: first, ...told })
+
+    const { outcomes } = await harness.hunt([{}])
+
+    expect(outcomes).toMatchObject([booked('19:00')])
+    const [one = 0, other = 0] = sentAtMs(harness, 'book')
+    expect(other - one).toBeGreaterThanOrEqual(pauseMs)
+    expect(other - one).toBeLessThan(pauseMs + 200)
   })
 
   it('that is rejected as malformed is not repeated', async () => {

@@ -87,7 +87,7 @@ export async function runHunt(hunt: Hunt): Promise<void> {
   await lastAnswers(hunt)
   over.abort()
   await Promise.all(hunters.map(drain))
-  const coverage = { ...coverageOf(context, startedMs), wasRateLimited: finds.wasRateLimited() }
+  const coverage = { ...coverageOf(context, startedMs), lastRefusal: finds.lastRefusal() }
   if (coverage.covered) context.log.learn({ covered: coverage.covered })
   if (signal.aborted) return
   for (const hunter of hunters) settle(hunter, outcomeAtEnd(hunter, coverage))

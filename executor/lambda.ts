@@ -5,7 +5,7 @@ import { KMSClient } from '@aws-sdk/client-kms'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import manifest from '../package.json' with { type: 'json' }
 import { addMs } from '../src/domain/time.ts'
-import { createPlatforms } from '../src/platforms/index.ts'
+import { createPlatforms, createResyKey } from '../src/platforms/index.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
 import { createClaimsTable } from '../src/scheduler/claims-table.ts'
@@ -22,6 +22,11 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
   }
   const clock = createSystemClock()
   const telemetry = createTelemetry({ level: 'info', clock, randomBytes })
+  const resy = { resyUrl: named('CIERGE_RESY_URL'), resyKey: env.CIERGE_RESY_KEY || undefined }
+  const resyKey = createResyKey(resy, clock, {
+    onRefused: ({ key }) =>
+      telemetry.say('warn', 'Resy refused its public key', { isRenewed: key !== undefined }),
+  })
   const queue = { sqs: new SQSClient(), queueUrl: named('CIERGE_REPORT_QUEUE_URL') }
   const claims = { clock, dynamo: new DynamoDBClient(), table: named('CIERGE_CLAIMS_TABLE') }
   return createFunction({
@@ -31,7 +36,7 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
     vault: createKmsVault({ kms: new KMSClient(), keyId: named('CIERGE_KEY_ARN') }),
     board: createClaimsTable(claims),
     rights: createBookingRightsTable(claims),
-    platforms: createPlatforms({ resyUrl: named('CIERGE_RESY_URL') }, clock),
+    platforms: createPlatforms(resy, clock, { resyKey }),
     isForesightOn: env.CIERGE_FORESIGHT !== 'off',
     sendReport: (report) => sendReport(queue, report),
     sendEcho: (echo) => sendEcho(queue, echo),

@@ -1,4 +1,5 @@
 // At the end of a hunt: what its finds covered, and the outcome of each claim that has none yet.
+import type { PlatformErrorKind } from '../src/domain/platform-error.ts'
 import type { Outcome, Span } from '../src/domain/report.ts'
 import { coveredBy, type FindSent } from './coverage.ts'
 import type { HuntContext } from './hunt-context.ts'
@@ -9,12 +10,12 @@ export type HuntCoverage = {
   readonly covered: Span | undefined
   /** Whether a find after that time was refused, or not answered. */
   readonly isCutShort: boolean
-  /** Whether the last find without an answer was refused for too many requests. */
-  readonly wasRateLimited: boolean
+  /** Why the last find without an answer had none; `undefined` if each was answered. */
+  readonly lastRefusal: PlatformErrorKind | undefined
 }
 
 /** @param startedMs when the hunt began, in milliseconds from the drop. */
-export function coverageOf(context: HuntContext, startedMs: number): Omit<HuntCoverage, 'wasRateLimited'> {
+export function coverageOf(context: HuntContext, startedMs: number): Omit<HuntCoverage, 'lastRefusal'> {
   const finds = findsFromDrop(context)
   // A find that arrives with the drop has seen it.
   const covered = coveredBy(finds, Math.max(-context.connection.timing.roundTripMs / 2, startedMs))
@@ -45,6 +46,7 @@ export function outcomeAtEnd(hunter: Hunter, coverage: HuntCoverage): Outcome {
     isKeptBack,
     isCleared,
     isBlocked: share.isBlocked(),
-    isRateLimited: coverage.wasRateLimited || share.waitMs() > 0,
+    isRateLimited: coverage.lastRefusal === 'rate-limited' || share.waitMs() > 0,
+    isKeyRefused: coverage.lastRefusal === 'key-refused',
   })
 }

@@ -56,6 +56,8 @@ export type Hunted = {
   readonly isBlocked: boolean
   /** Whether the last find without an answer was refused for too many requests, or is held back for that. */
   readonly isRateLimited: boolean
+  /** Whether the last find without an answer was refused for the key of this house. */
+  readonly isKeyRefused: boolean
 }
 
 /** What to say to a claim that has no table at the end of the hunt. */
@@ -84,7 +86,7 @@ function outcomeOf(hunted: Hunted): Outcome {
   if (offer) return { ...failed('charge-over-limit'), offer }
   if (cardWord) return failed(cardWord)
   return wanted.some(({ slot }) => hunted.isLeft(slot.handle))
-    ? failed('platform-down')
+    ? failed(hunted.isKeyRefused ? 'key-refused' : 'platform-down')
     : { kind: 'missed', reason: 'all-taken', seenTimes }
 }
 
@@ -112,7 +114,8 @@ function hasLooked({ covered, isCutShort }: Hunted): boolean {
 }
 
 /** A hunt that sent no find came too late; the platform is not to blame. */
-function whyUnseen({ findsSent, isRateLimited }: Hunted): FailedReason {
+function whyUnseen({ findsSent, isRateLimited, isKeyRefused }: Hunted): FailedReason {
+  if (isKeyRefused) return 'key-refused'
   if (isRateLimited) return 'blocked'
   return findsSent === 0 ? 'overslept' : 'platform-down'
 }

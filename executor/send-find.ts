@@ -1,5 +1,6 @@
 // Sends the hunt's finds, one at a time on request, and notes what came of each. What a find shows goes to the stream.
 
+import type { PlatformErrorKind } from '../src/domain/platform-error.ts'
 import { toPlatformError } from './check-reservations.ts'
 import type { HuntContext } from './hunt-context.ts'
 import { type Hunter, isHunting, settle, track } from './hunter.ts'
@@ -9,8 +10,8 @@ export type FindSender = {
   /** Sends one find now, for the first claim that is still hunted for; nothing when the ledger has none to give. */
   send(): void
   isWaiting(): boolean
-  /** Returns whether the last find that was refused was refused for too many requests. */
-  wasRateLimited(): boolean
+  /** Returns why the last find without an answer had none; `undefined` if each was answered. */
+  lastRefusal(): PlatformErrorKind | undefined
 }
 
 export function createFindSender(
@@ -19,7 +20,7 @@ export function createFindSender(
   signal: AbortSignal,
 ): FindSender {
   const underWay = new Set<Promise<void>>()
-  let wasRateLimited = false
+  let lastRefusal: PlatformErrorKind | undefined
 
   return {
     send() {
@@ -33,7 +34,7 @@ export function createFindSender(
         .then(() => log.mark('first-answer'))
         .catch((error) => {
           const refusal = toPlatformError(error)
-          wasRateLimited = refusal.kind === 'rate-limited'
+          if (!signal.aborted) lastRefusal = refusal.kind
           if (refusal.kind === 'credential-rejected') settle(hunter, failed(refusal.kind))
           heedRefusal(refusal)
         })
@@ -42,6 +43,6 @@ export function createFindSender(
       track(hunter, answered)
     },
     isWaiting: () => underWay.size > 0,
-    wasRateLimited: () => wasRateLimited,
+    lastRefusal: () => lastRefusal,
   }
 }

@@ -12,6 +12,7 @@ const stack = createCiergeStack(app, 'Cierge', {
   functionFolder: folder,
   version: manifest.version,
   resyUrl: process.env.CIERGE_RESY_URL || 'https://api.resy.com',
+  resyKey: process.env.CIERGE_RESY_KEY,
   isForesightOn: process.env.CIERGE_FORESIGHT !== 'off',
   description: 'Cierge: books tables the moment they are released',
 })

@@ -23,6 +23,7 @@ beforeAll(() => {
     functionFolder,
     version: '1.2.3',
     resyUrl: 'https://api.resy.com',
+    resyKey: 'NewKeyOfToday',
     isForesightOn: false,
   })
   acknowledge(stack)
@@ -149,6 +150,14 @@ describe('the stack', () => {
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
     })
     template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 })
+  })
+
+  it('tells the function where Resy is, and its key', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: { CIERGE_RESY_URL: 'https://api.resy.com', CIERGE_RESY_KEY: 'NewKeyOfToday' },
+      },
+    })
   })
 
   it('has the function foresee tables only where that is wanted', () => {

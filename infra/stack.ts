@@ -25,6 +25,8 @@ export type CiergeStackProps = StackProps & {
   readonly version: string
   /** Where Resy answers; the sandbox in tests. */
   readonly resyUrl: string
+  /** Absent: the function begins with the usual one. */
+  readonly resyKey?: string | undefined
   /** Whether the function tries a table before it is listed. */
   readonly isForesightOn: boolean
 }
@@ -151,6 +153,7 @@ function createHunter(
     environment: {
       CIERGE_VERSION: props.version,
       CIERGE_RESY_URL: props.resyUrl,
+      ...(props.resyKey && { CIERGE_RESY_KEY: props.resyKey }),
       CIERGE_FORESIGHT: props.isForesightOn ? 'on' : 'off',
       CIERGE_KEY_ARN: key.keyArn,
       CIERGE_CLAIMS_TABLE: claims.tableName,

@@ -1,4 +1,4 @@
-// What chats keep is one table, by chat and key, in place of one table for installations and one for open forms.
+// One table for the state of chats, by chat and key, in place of one table for installations and one for open forms.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
@@ -14,7 +14,7 @@ export const chatState: Migration = async (db) => {
   await sql`create index chat_state_by_expiry on chat_state (expires_at) where expires_at is not null`.execute(
     db,
   )
-  // What was sealed stays readable: the key's two words and the chat are what it was bound to.
+  // Sealed values stay readable: they were bound to the same words, 'installation', chat and space.
   await sql`insert into chat_state (chat, key, value, sealed, expires_at)
     select chat, 'installation/' || space, sealed, 1, null from installations`.execute(db)
   await sql`insert into chat_state (chat, key, value, sealed, expires_at)

@@ -1,5 +1,6 @@
 // The checks of every installation, wherever its hunts run: its key, and the connection to each platform. Read-only.
 import { sealedUnder } from '../../src/domain/credential.ts'
+import type { KeyRefused } from '../../src/domain/drift.ts'
 import { addMs, type Instant, msBetween } from '../../src/domain/time.ts'
 import type { BookingPlatform, Ping } from '../../src/ports/booking-platform.ts'
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
@@ -15,6 +16,8 @@ export type HouseCheckParts = {
   /** Opens the vault; `undefined` if there is no key yet. Rejects if the key is unusable. */
   readonly openVault: () => Promise<Vault | undefined>
   readonly isRunning: () => boolean
+  /** Keys of ours that a platform has refused. */
+  readonly refusedKeys: () => readonly KeyRefused[]
   /** How long after a drop its report arrives, or Cierge gives it up. */
   readonly reportWithinMs: number
 }
@@ -24,7 +27,7 @@ export function houseChecks(parts: HouseCheckParts): readonly Check[] {
     { what: 'vault', run: () => checkVault(parts) },
     ...parts.platforms.map((platform) => ({
       what: String(platform.id),
-      run: () => checkWay(platform, parts.clock),
+      run: () => checkWay(platform, parts),
     })),
     { what: 'clock', run: () => checkClock(parts) },
     { what: 'drops', run: () => checkDrops(parts) },
@@ -50,7 +53,20 @@ async function checkVault({ openStore, openVault }: HouseCheckParts): Promise<st
   return `linked accounts: ${linked.length}, all open`
 }
 
-async function checkWay(platform: BookingPlatform, clock: Clock): Promise<string> {
+/** A key that was refused is said also where a new one was found: the settings are to name it. */
+async function checkWay(platform: BookingPlatform, { clock, refusedKeys }: HouseCheckParts): Promise<string> {
+  const [way] = await Promise.allSettled([timeWay(platform, clock)])
+  const refused = refusedKeys().find(({ platformName }) => platformName === platform.name)
+  if (refused) throw new CheckFailed(`its key is refused; ${saidOf(refused)}`, `${platform.id} key`)
+  if (way.status === 'rejected') throw way.reason
+  return way.value
+}
+
+function saidOf({ key }: KeyRefused): string {
+  return key === undefined ? 'its web page names no new one' : `its web page names ${key} now`
+}
+
+async function timeWay(platform: BookingPlatform, clock: Clock): Promise<string> {
   // The first call opens the connection.
   await platform.ping()
   const startedMs = clock.monotonicMs()

@@ -1,7 +1,7 @@
-// Runs every minute: stores unknown answers as shapes and tells owners their references; once a week, if the owner set
-// it, runs the live check.
+// Runs every minute: stores unknown answers as shapes and tells owners their references, and of a key that was refused; once a
+// week, if the owner set it, runs the live check.
 import type { HostTrouble } from '../../src/domain/announcement.ts'
-import type { LiveFinding, UnknownAnswer } from '../../src/domain/drift.ts'
+import type { KeyRefused, LiveFinding, UnknownAnswer } from '../../src/domain/drift.ts'
 import type { PlatformId } from '../../src/domain/ids.ts'
 import { daysBetween, epochMs, HOUR_MS, parseLocalDate } from '../../src/domain/time.ts'
 import type { LiveLook } from '../../src/ports/live-look.ts'
@@ -12,6 +12,8 @@ export type DriftParts = LookParts & {
   readonly files: ShapeFiles
   /** Returns the unknown answers since the last call. */
   readonly takeUnknown: () => readonly UnknownAnswer[]
+  /** Keys of ours that a platform refused since it was last asked. */
+  readonly takeRefusedKeys: () => readonly KeyRefused[]
   /** Empty if the owner set no weekly check. */
   readonly weekly: readonly LiveLook[]
   /** Counts the finds of a check. Returns whether they may be spent now. */
@@ -24,7 +26,7 @@ const weekDays = 7
 const againAfterMs = HOUR_MS
 
 export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<void> } {
-  const { clock, files, weekly, takeUnknown, tellHost, maySpend } = parts
+  const { clock, files, weekly, takeUnknown, takeRefusedKeys, tellHost, maySpend } = parts
   let notBeforeMs = 0
 
   function isDue({ platform }: LiveLook): boolean {
@@ -44,6 +46,7 @@ export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<vo
 
   return {
     async everyMinute() {
+      for (const refused of takeRefusedKeys()) await tellHost({ kind: 'key-refused', ...refused })
       for (const unknown of takeUnknown()) {
         const { reference, platformName } = unknown
         if (files.keep(unknown)) await tellHost({ kind: 'unknown-answer', platformName, reference })

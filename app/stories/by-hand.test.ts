@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.end())
 
-/** Its days start afresh. */
+/** All its days are empty at first. */
 function mark(peopleOnly: PeopleOnlySpec, change: Partial<VenueSpec> = {}): void {
   const { control } = world.sandbox
   const venue = control.venues().find(({ id }) => id === saintFennel)
@@ -102,7 +102,7 @@ describe('a request for a restaurant that only people can book', () => {
     expect(after).not.toContain('reopens')
   })
 
-  it('is refused again when it is asked for anew from an earlier request', async () => {
+  it('a place for people only is refused again when /again repeats an earlier request', async () => {
     open()
     await world.says(table)
     const [code] = /(?<=\/job )\w{4}/.exec(await world.presses('Book it')) ?? []
@@ -152,7 +152,7 @@ describe('a watch where only people can book', () => {
     expect(await jobs()).toHaveLength(1)
   })
 
-  it('asks first what is still open, and begins with a press', async () => {
+  it('a watch of such a place asks for the missing facts first, and begins with a press', async () => {
     mark({ captcha: true })
     await world.says('Saint Fennel')
     const day = await world.presses('Watch for tables')

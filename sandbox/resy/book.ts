@@ -41,7 +41,7 @@ function takeTable(asked: Asked, platform: Platform): Answer {
   const [table] = tables
   if (!day || !table || !isReleased(day, nowMs)) return refused(404, 'Not Found')
 
-  // What Resy says then was not recorded: a web client sends `captcha_token` where it is wanted.
+  // Resy's answer to a missing captcha is not recorded; a web client sends `captcha_token` where one is wanted.
   if (day.venue.peopleOnly?.captcha && !textOf(asked, 'captcha_token'))
     return refused(412, 'Captcha Required')
 

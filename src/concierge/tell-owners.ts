@@ -1,5 +1,5 @@
 // What is wrong where the house runs → what every owner is told in private: once in an hour for each part of the cloud,
-// once a day of the clock, once ever of an unknown answer. In between it is the same news.
+// once a day of the clock and of a key, once ever of an unknown answer. In between it is the same news.
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { DAY_MS, epochMs, HOUR_MS, type Instant } from '../domain/time.ts'
@@ -31,6 +31,8 @@ function subjectOf(trouble: HostTrouble, at: Instant): string {
       return `${trouble.trouble}-${period(HOUR_MS)}`
     case 'unknown-answer':
       return `${trouble.kind}-${trouble.reference}`
+    case 'key-refused':
+      return `${trouble.kind}-${trouble.key ?? 'none'}-${period(DAY_MS)}`
     case 'clock-off':
     case 'platform-drift':
       return `${trouble.kind}-${period(DAY_MS)}`

@@ -1,7 +1,7 @@
 // An announcement: a fact to tell in a conversation. It waits in the outbox until it is delivered.
 import type { ByHand } from './by-hand.ts'
 import type { CloudTrouble } from './cloud-trouble.ts'
-import type { LiveFinding } from './drift.ts'
+import type { KeyRefused, LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
@@ -23,6 +23,7 @@ export type Address =
 /** A problem of the machine or its surroundings, for the owners. */
 export type HostTrouble =
   | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
+  | ({ readonly kind: 'key-refused' } & KeyRefused)
   /** The platforms' clock is `aheadMs` milliseconds ahead of the machine's; negative: behind. */
   | { readonly kind: 'clock-off'; readonly aheadMs: number }
   /** A platform sent an unknown kind of answer. Its shape is stored under `reference`. */

@@ -40,9 +40,10 @@ export type Credential = {
 
 /**
  * Tells what came of renewing. `refused`: only the member can link again. `turned-away`: the platform signs nobody in from this
- * address, and the credential may be as good as ever. `unknown`: the platform gave no clear answer.
+ * address, and the credential may be as good as ever. `unjudged`: it refused Cierge's own key, and looked at no
+ * credential. `unknown`: the platform gave no clear answer.
  */
-export type Renewal = 'renewed' | 'refused' | 'turned-away' | 'unknown'
+export type Renewal = 'renewed' | 'refused' | 'turned-away' | 'unjudged' | 'unknown'
 
 /** Returns the purpose that a credential's secret is sealed under. Opening it needs the same purpose. */
 export function sealedUnder(memberId: MemberId, platform: PlatformId): readonly string[] {

@@ -56,3 +56,6 @@ export type UnknownAnswer = {
   readonly about: string
   readonly report: ShapeReport
 }
+
+/** A platform refused the public key that this house sends; `key` is the new one, absent when none was found. */
+export type KeyRefused = { readonly platformName: string; readonly key?: string }

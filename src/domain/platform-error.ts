@@ -4,6 +4,11 @@ import type { PlatformId } from './ids.ts'
 export type PlatformErrorKind =
   /** The credential (or password) is not accepted. */
   | 'credential-rejected'
+  /**
+   * The platform does not accept Cierge's own key; no member's credential was judged, and the request was not done. With
+   * `retryAfterMs` there is a new key already.
+   */
+  | 'key-refused'
   /** Signing in needs a person at the platform's page, for example for a captcha. */
   | 'person-wanted'
   /** A card is required and none is on file. */

@@ -25,6 +25,8 @@ export type MissedReason =
 export type FailedReason =
   /** The platform no longer accepts the credential. */
   | 'credential-rejected'
+  /** The platform does not accept the key of this house, and no new one was found in time. */
+  | 'key-refused'
   /** A card is required and none is on file. */
   | 'payment-required'
   /** The card on file was not accepted for any table in the windows. */

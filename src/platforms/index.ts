@@ -1,25 +1,42 @@
 // The registry: every platform Cierge knows, one line each.
+import type { KeyRefused } from '../domain/drift.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ResyOptions } from './resy/connection.ts'
 import type { UnknownAnswers } from './resy/drift/unknown-answers.ts'
 import { createResy } from './resy/index.ts'
+import { createPublicKey, type PublicKey } from './resy/public-key.ts'
 
 /** Plain data, read from the environment in a composition root. */
 export type PlatformSettings = {
   /** Where Resy's API is: `https://api.resy.com`, or the sandbox. */
   readonly resyUrl: string
+  /** The public key of Resy's web page; the usual one when absent. */
+  readonly resyKey?: string | undefined
 }
 
 /** Carries all requests in place of each platform's own connections, for tests; hears the dates of all answers, and the answers. */
 export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
   readonly unknownAnswers?: UnknownAnswers
+  /** From `createResyKey`, where others share it. */
+  readonly resyKey?: PublicKey
 }
 
 export function createPlatforms(
   settings: PlatformSettings,
   clock: Clock,
-  { unknownAnswers, ...wire }: PlatformWire = {},
+  { unknownAnswers, resyKey, ...wire }: PlatformWire = {},
 ): readonly BookingPlatform[] {
-  return [createResy({ clock, baseUrl: settings.resyUrl, ...wire }, unknownAnswers?.hear)]
+  const key = resyKey ?? createResyKey(settings, clock, wire)
+  return [createResy({ clock, baseUrl: settings.resyUrl, ...wire }, { key, onAnswer: unknownAnswers?.hear })]
+}
+
+/** @param onRefused called when Resy refused the key, after a look for a new one. */
+export function createResyKey(
+  settings: PlatformSettings,
+  clock: Clock,
+  { onRefused, dispatcher }: Pick<PlatformWire, 'dispatcher'> & { onRefused?: (refused: KeyRefused) => void },
+): PublicKey {
+  const wire = { ...(dispatcher && { dispatcher }) }
+  return createPublicKey({ clock, baseUrl: settings.resyUrl, initial: settings.resyKey, onRefused, ...wire })
 }

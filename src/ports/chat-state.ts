@@ -1,4 +1,4 @@
-// What a chat keeps between events and over restarts: text by chat and key. A key is `kind/rest`, such as `installation/T1`.
+// The state that a chat keeps between events and over restarts: text by chat and key. A key is `kind/rest`, such as `installation/T1`.
 import type { ChatId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 

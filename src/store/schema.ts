@@ -206,7 +206,7 @@ export interface OutboxTable {
   spoken_at: Instant | null
 }
 
-/** What a chat keeps by key. */
+/** The state of chats, by key. */
 export interface ChatStateTable {
   chat: ChatId
   key: string

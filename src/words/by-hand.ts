@@ -14,7 +14,7 @@ import { sayDate, sayInstantThere, sayTime } from './when.ts'
 
 type Place = { readonly venueName: string; readonly platformName?: string; readonly url?: string | undefined }
 
-/** What such a place does: the sentence after its name. */
+/** Returns the sentence after the name of such a place: why only people can book there. */
 function sayWhy(why: ByHand): string {
   switch (why.kind) {
     case 'captcha':
@@ -43,7 +43,7 @@ export function whyNotBooked({ why }: SeenByHand): string {
   return `it ${sayWhy(why)}.`
 }
 
-/** What its member can do, and until when or for which tables. */
+/** Returns the sentence that says what the member can do, and until when or for which tables. */
 export function toDoByHand(
   { venue, dropAt }: Job,
   { why, times }: SeenByHand,

@@ -13,6 +13,7 @@ const remedies: Readonly<Record<string, string>> = {
   vault:
     'Is this the key the accounts were sealed with? See CIERGE_MASTER_KEY, and master.key in the data folder; on AWS, the key below. Without it every account has to be linked again.',
   resy: 'Can this machine reach CIERGE_RESY_URL? Without it nothing is hunted.',
+  'resy key': 'Set CIERGE_RESY_KEY to the key in the script of Resy’s web page. Nobody has to link again.',
   clock:
     'Let the machine set its clock by NTP (timedatectl set-ntp true): a drop is a matter of milliseconds.',
   above: 'Mend first what is said above.',

@@ -23,6 +23,8 @@ export function whyFailed(
       return byHand ? whyNotBooked(byHand) : 'only people can book there.'
     case 'credential-rejected':
       return 'your account’s sign-in is no longer accepted.'
+    case 'key-refused':
+      return 'the platform no longer accepts the key of its web page that I use, and I found no new one in time. That’s on my side, not your account.'
     case 'payment-required':
       return 'a card is wanted for it, and none is on file.'
     case 'card-refused':
@@ -70,6 +72,8 @@ export function whatToDo(job: Job, { reason, offer, reference }: Failed): string
       return `Book it by hand.${byHand}`
     case 'credential-rejected':
       return 'Link it again with /link, in a direct message, then ask again.'
+    case 'key-refused':
+      return `Nothing to link again: my host is told. Book it by hand, or ask again later.${byHand}`
     case 'payment-required':
       return 'Add a card on the platform, /link again, then ask again.'
     case 'card-refused':
@@ -108,6 +112,7 @@ export function mendButtons(reason: FailedReason): Button[] {
 /** Failures after which the day may still have tables, or get some back, once the problem is solved. */
 const worthWatching: readonly FailedReason[] = [
   'credential-rejected',
+  'key-refused',
   'payment-required',
   'card-refused',
   'card-unclear',

@@ -22,6 +22,8 @@ export function troubleSentence({ kind, during, retryAfterMs = 0 }: Trouble, nam
       return `Tables open soon, and I keep my requests to ${name} for them. Try again ${sayWait(retryAfterMs)}.`
     case 'credential-rejected':
       return `${name} no longer accepts your account’s sign-in. Link it again: /link, in a direct message.`
+    case 'key-refused':
+      return `${name} no longer accepts the key of its web page that I use. That’s on my side, not your account: nothing to link again. My host is told, and I look for the new key; try again in ten minutes.`
     case 'person-wanted':
       return `${name} wants a person at its own page for that. Nothing was changed.`
     case 'rate-limited':

@@ -45,6 +45,7 @@ function sayAttempt({ time, seating, tookMs, result }: Attempt, manner: Manner):
 
 const results: Readonly<Record<Exclude<Attempt['result'], 'booked'>, string>> = {
   'credential-rejected': 'sign-in not accepted',
+  'key-refused': 'my key was not accepted',
   'person-wanted': 'a person was wanted',
   'payment-required': 'a card was wanted',
   'card-refused': 'the card was not accepted',

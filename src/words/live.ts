@@ -1,5 +1,7 @@
 // The report of the live check of a platform for the owner: each request, its result, and what to do.
+import type { HostTrouble } from '../domain/announcement.ts'
 import type { LiveCall, LiveFinding, RefusedReason, SkippedWhy, Verdict } from '../domain/drift.ts'
+import type { Line, Message } from '../domain/message.ts'
 
 const names: Readonly<Record<LiveCall, string>> = {
   ping: 'connection and key',
@@ -27,7 +29,7 @@ const uses: Readonly<Record<LiveCall, string>> = {
 }
 
 const reasons: Readonly<Record<RefusedReason, string>> = {
-  key: 'Resy no longer accepts the key of its web page that Cierge uses. Nobody has to link again: look for a newer Cierge.',
+  key: 'Resy no longer accepts the key of its web page that Cierge uses. Nobody has to link again: set CIERGE_RESY_KEY to the new one, which the script of that page names.',
   credential: 'Resy no longer accepts your account’s sign-in. Link it again: /link.',
   address:
     'Resy turns this address away. Leave it alone for some hours; a home connection is turned away less often.',
@@ -112,4 +114,26 @@ function below(line: string, more: readonly string[]): string {
 
 function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+}
+
+/** To an owner: the key is public, so it may be shown. */
+export function sayKeyRefused({ platformName, key }: Extract<HostTrouble, { kind: 'key-refused' }>): Message {
+  const lines: readonly Line[] = key
+    ? [
+        [{ strong: `${platformName} no longer accepts the key of its web page that I used.` }],
+        ['I read the new one from the page and go on with it. Nobody has to link again.'],
+        ['To keep it, set ', { code: `CIERGE_RESY_KEY=${key}` }, ' where I run; on AWS, deploy with it too.'],
+      ]
+    : [
+        [{ strong: `${platformName} no longer accepts the key of its web page that I use.` }],
+        [
+          'I found no new one there, so I can’t ask for tables now. I keep looking. Nobody has to link again.',
+        ],
+        [
+          'If you find the new key, in the script of that page, set ',
+          { code: 'CIERGE_RESY_KEY' },
+          ' to it where I run, and start me again.',
+        ],
+      ]
+  return { mark: 'attention', lines, buttons: [] }
 }

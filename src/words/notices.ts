@@ -7,7 +7,7 @@ import type { Manner } from '../domain/manner.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { saySharedAccount, wayButton } from './accounts.ts'
-import { sayChange } from './live.ts'
+import { sayChange, sayKeyRefused } from './live.ts'
 import { sayConnection } from './members.ts'
 import { releaseButton, sayHeld } from './release.ts'
 import { sayEnded, sayEnding } from './sign-in.ts'
@@ -26,6 +26,7 @@ export type NoticeFact = Extract<
       | 'connection'
       | 'cloud-trouble'
       | 'clock-off'
+      | 'key-refused'
       | 'unknown-answer'
       | 'platform-drift'
   }
@@ -53,6 +54,8 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
       return saySharedAccount(fact)
     case 'connection':
       return sayConnection(fact)
+    case 'key-refused':
+      return sayKeyRefused(fact)
     case 'clock-off':
       return sayClockOff(fact.aheadMs)
     case 'unknown-answer':

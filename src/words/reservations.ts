@@ -68,7 +68,8 @@ function lowerFirst(text: string): string {
 
 function troubleLine({ platformName, error }: Trouble): Line {
   const { kind } = error
-  if (kind === 'asked-too-often' || kind === 'drops-first') return [troubleSentence(error, platformName)]
+  if (kind === 'asked-too-often' || kind === 'drops-first' || kind === 'key-refused')
+    return [troubleSentence(error, platformName)]
   if (kind === 'credential-rejected') {
     return [
       `${platformName} no longer accepts your account’s sign-in, so I can’t see what you hold there: /link it again.`,

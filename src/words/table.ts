@@ -15,7 +15,7 @@ export function sayWhereabouts(venue: VenueHit): string {
   return [venue.neighborhood, venue.city].filter((part) => part !== '').join(', ')
 }
 
-/** The same for a list of places, with whether only people can book there: `Miami Beach, Miami · by hand only`. */
+/** Returns the whereabouts for a list of places, and whether only people can book there: `Miami Beach, Miami · by hand only`. */
 export function sayPlaceDetail(hit: VenueHit): string {
   return [sayWhereabouts(hit), sayByHandShortly(hit)].filter((part) => part !== '').join(' · ')
 }

@@ -9,7 +9,7 @@ import { PlatformError } from '../../domain/platform-error.ts'
 import { rankOfSeating } from '../../domain/seating.ts'
 import { isOfServiceDay, serviceMinutesOf } from '../../domain/service-day.ts'
 import type { Slot } from '../../domain/slot.ts'
-import { addMs, HOUR_MS, type Instant, type LocalTime } from '../../domain/time.ts'
+import { addMs, HOUR_MS, type Instant, type LocalTime, MINUTE_MS } from '../../domain/time.ts'
 import { isNearDrop } from '../../domain/watch.ts'
 import { fitOf } from '../../domain/window.ts'
 import type { House } from '../../ports/house.ts'
@@ -35,6 +35,7 @@ export type PollWatchesDeps = RenewDeps & Pick<House, 'platformsFor' | 'telemetr
 /** Whoever is turned away rests so long; each further request would prolong it. */
 const afterBlockMs = 6 * HOUR_MS
 const afterRateLimitMs = HOUR_MS
+const afterKeyRefusedMs = 10 * MINUTE_MS
 
 /** Called every minute. Gives how many finds it sent. */
 export async function lookForCancellations(house: PollWatchesDeps): Promise<number> {
@@ -179,6 +180,7 @@ async function heed(house: PollWatchesDeps, group: readonly Job[], error: Platfo
 
 function pauseAfter({ kind, retryAfterMs = 0 }: PlatformError): number {
   if (kind === 'blocked') return afterBlockMs
+  if (kind === 'key-refused') return afterKeyRefusedMs
   return kind === 'rate-limited' ? Math.max(retryAfterMs, afterRateLimitMs) : 0
 }
 

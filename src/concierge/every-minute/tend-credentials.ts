@@ -37,13 +37,14 @@ async function tend(house: TendDeps, credential: Credential): Promise<void> {
   if (rejectedAt || leftMs <= 0) {
     if (jobs.length === 0 && rejectedAt) return
     const renewal = await mendCredential(house, credential)
-    if (renewal !== 'renewed') await tellBeforeDrops(house, credential, { jobs, renewal, now })
+    if (renewal === 'renewed' || renewal === 'unjudged') return
+    await tellBeforeDrops(house, credential, { jobs, renewal, now })
     return
   }
   if (jobs.some((job) => isFrozen(house, job))) return
   if (leftMs <= house.settings.renewBeforeMs) {
     const renewal = await renewCredential(house, credential)
-    if (renewal === 'renewed') return
+    if (renewal === 'renewed' || renewal === 'unjudged') return
     const isLate = (job: Job) => expiresBefore(credential, job.dropAt)
     const needing = jobs.filter((job) => job.watch || isLate(job))
     const toldMs = renewal === 'refused' ? toldBeforeExpiryMs : toldWhileTryingMs

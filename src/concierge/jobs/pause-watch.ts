@@ -15,6 +15,7 @@ export const watchedInVain: Outcome = { kind: 'missed', reason: 'watched-in-vain
 const restsMs: Readonly<Partial<Record<FailedReason, number>>> = {
   blocked: 6 * HOUR_MS,
   'platform-down': HOUR_MS / 2,
+  'key-refused': HOUR_MS / 2,
   'other-day-in-doubt': 0,
   'by-hand': 0,
   overslept: 0,

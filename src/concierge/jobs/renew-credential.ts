@@ -57,6 +57,7 @@ async function renew(house: RenewDeps, credential: Credential): Promise<Renewal>
 
 function fate({ kind }: PlatformError): Renewal {
   if (kind === 'credential-rejected') return 'refused'
+  if (kind === 'key-refused') return 'unjudged'
   return kind === 'blocked' || kind === 'person-wanted' ? 'turned-away' : 'unknown'
 }
 
@@ -77,11 +78,11 @@ function toPlatformError(error: unknown): PlatformError {
 
 /**
  * Handles a credential that the platform rejected: renews it, or else marks it and tells the member which of their open
- * jobs wait for it. Returns what came of renewing.
+ * jobs wait for it, unless it went unjudged. Returns what came of renewing.
  */
 export async function mendCredential(house: RenewDeps, credential: Credential): Promise<Renewal> {
   const renewal = await renewCredential(house, credential)
-  if (renewal !== 'renewed') await markRejected(house, credential, renewal)
+  if (renewal !== 'renewed' && renewal !== 'unjudged') await markRejected(house, credential, renewal)
   return renewal
 }
 

@@ -1,8 +1,17 @@
-// Asks Resy one thing and gives back checked data; whatever else comes is a PlatformError of one kind.
-import type { PlatformErrorKind } from '../../domain/platform-error.ts'
+// Asks Resy one thing and gives back checked data; whatever else comes is a PlatformError of one kind. Tells a refused key
+// from a refused credential, and asks again under a new key.
+import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { ResyAnswer, ResyConnection, ResyRequest } from './connection.ts'
-import { read, type Shape } from './schema.ts'
+import {
+  headersFor,
+  keyHeader,
+  type ResyAnswer,
+  type ResyCall,
+  type ResyConnection,
+  type ResyRequest,
+} from './connection.ts'
+import type { PublicKey } from './public-key.ts'
+import { anyAnswer, read, type Shape } from './schema.ts'
 import { toPlatformError } from './to-platform-error.ts'
 
 export type ResyClient = {
@@ -21,24 +30,103 @@ export type AnswerHeard = {
   readonly kind?: PlatformErrorKind
 }
 
-/** @param onAnswer called with each answer, before it is passed on: must be quick. */
+export type ClientOptions = {
+  /** The key that the connection sends. */
+  readonly key?: PublicKey
+  /** Called with each answer, before it is passed on: must be quick. */
+  readonly onAnswer?: ((heard: AnswerHeard) => void) | undefined
+}
+
+/** Never sent a second time here, whatever the answer says: the caller decides. */
+const sentOnce: readonly ResyCall[] = ['book', 'release']
+/** What a hunt sends at the drop. */
+const urgent: readonly ResyCall[] = ['find', 'prepare', 'book']
+
 export function createResyClient(
   connection: ResyConnection,
   clock: Clock,
-  onAnswer?: (heard: AnswerHeard) => void,
+  { key, onAnswer }: ClientOptions = {},
 ): ResyClient {
-  return {
-    async ask(request, shape, signal) {
-      const answer = await connection.send(request, signal)
-      const isGood = answer.status >= 200 && answer.status < 300
-      const found = isGood ? read(shape, answer.text) : { fault: undefined }
-      if ('fault' in found) {
-        const error = toPlatformError(request, answer, clock.now(), found.fault)
-        onAnswer?.({ request, answer, kind: error.kind })
-        throw error
-      }
+  async function once<T>(request: ResyRequest, shape: Shape<T>, signal?: AbortSignal) {
+    const answer = await connection.send(request, signal)
+    const isGood = answer.status >= 200 && answer.status < 300
+    const found = isGood ? read(shape, answer.text) : { fault: undefined }
+    if (!('fault' in found)) {
       onAnswer?.({ request, answer })
       return { body: found.value, headers: answer.headers }
+    }
+    const error = toPlatformError(request, answer, clock.now(), found.fault)
+    onAnswer?.({ request, answer, kind: error.kind })
+    return error
+  }
+
+  /** Whether Resy accepts that key: a call that needs nothing else tells. `undefined` when it gave no clear answer. */
+  async function isAccepted(asked: string): Promise<boolean | undefined> {
+    const request = { ...ping, headers: { ...ping.headers, ...keyHeader(asked) } }
+    try {
+      const said = await once(request, anyAnswer)
+      if (!(said instanceof PlatformError)) return true
+      if (said.kind === 'key-refused') return false
+      // Nothing of that name, or not like that: then the key was let through.
+      return said.kind === 'rejected' ? true : undefined
+    } catch (error) {
+      if (error instanceof PlatformError) return undefined
+      throw error
+    }
+  }
+
+  /**
+   * What a refusal of the credential or the key is about: the credential only where Resy accepts the key just then.
+   * `again` when there is another key now.
+   */
+  async function explain(
+    error: PlatformError,
+    call: ResyCall,
+    used: string,
+  ): Promise<PlatformError | 'again'> {
+    if (!key || (error.kind !== 'credential-rejected' && error.kind !== 'key-refused')) return error
+    if (key.current() !== used) return 'again'
+    const accepted = call === 'ping' ? false : await isAccepted(used)
+    if (accepted === undefined) return as('unwell', error)
+    if (accepted) return error.kind === 'key-refused' ? as('rate-limited', error) : error
+    const how = {
+      isUrgent: urgent.includes(call),
+      isAccepted: async (one: string) => (await isAccepted(one)) === true,
+    }
+    return (await key.renew(used, how)) ? 'again' : as('key-refused', error)
+  }
+
+  async function attempt<T>(
+    request: ResyRequest,
+    shape: Shape<T>,
+    { triesLeft, signal }: { readonly triesLeft: number; readonly signal: AbortSignal | undefined },
+  ): ReturnType<typeof once<T>> {
+    const used = key?.current() ?? ''
+    const said = await once(request, shape, signal)
+    if (!(said instanceof PlatformError)) return said
+    const about = await explain(said, request.call, used)
+    if (about !== 'again') return about
+    return triesLeft > 0
+      ? attempt(request, shape, { triesLeft: triesLeft - 1, signal })
+      : as('key-refused', said, { retryAfterMs: 0 })
+  }
+
+  return {
+    async ask(request, shape, signal) {
+      const triesLeft = sentOnce.includes(request.call) ? 0 : 1
+      const said = await attempt(request, shape, { triesLeft, signal })
+      if (said instanceof PlatformError) throw said
+      return said
     },
   }
+}
+
+export const ping: ResyRequest = { call: 'ping', method: 'GET', path: '/3/geoip', headers: headersFor() }
+
+function as(
+  kind: PlatformErrorKind,
+  { platform, during, status }: PlatformError,
+  more: { readonly retryAfterMs?: number } = {},
+): PlatformError {
+  return new PlatformError({ platform, kind, during, ...(status !== undefined && { status }), ...more })
 }

@@ -15,6 +15,8 @@ export type ResyOptions = {
   readonly clock: Clock
   /** `https://api.resy.com`, or the sandbox's. */
   readonly baseUrl: string
+  /** The public key that each request carries; Resy's usual one when absent, none when it gives ''. */
+  readonly key?: () => string
   /** The most sockets to have open at once; 64 unless said. */
   readonly connections?: number
   /** Carries the requests instead of a pool of our own; it stays the giver's to close. */
@@ -36,6 +38,8 @@ export type ResyCall =
   | 'book'
   | 'reservations'
   | 'release'
+  /** The web page, or its script. */
+  | 'page'
 
 export type ResyRequest = {
   readonly call: ResyCall
@@ -64,6 +68,7 @@ const keepAliveMs = 60_000
 export function createResyConnection({
   clock,
   baseUrl,
+  key = () => usualKey,
   connections = 64,
   dispatcher,
   onDate,
@@ -86,7 +91,8 @@ export function createResyConnection({
   let isClosed = false
 
   async function exchange(request: ResyRequest, signal: AbortSignal): Promise<ResyAnswer> {
-    const { method, headers, body } = request
+    const { method, body } = request
+    const headers = { ...keyHeader(key()), ...request.headers }
     const path = prefix + request.path
     const sentMs = clock.monotonicMs()
     const answer = await wire.request({ origin, path, method, headers, signal, body: body ?? null })
@@ -202,7 +208,12 @@ function codeOf(error: unknown): string {
 }
 
 /** The key of Resy's own web page, the same for everyone since 2019. */
-const publicKey = 'VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5'
+export const usualKey = 'VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5'
+
+/** Says in whose name a request is made: the web page's. */
+export function keyHeader(key: string): Readonly<Record<string, string>> {
+  return key === '' ? {} : { authorization: `ResyAPI api_key="${key}"` }
+}
 
 /** Without a browser's `User-Agent` every answer is an empty 500. */
 const browser =
@@ -211,10 +222,9 @@ const browser =
 export const json = 'application/json'
 export const form = 'application/x-www-form-urlencoded'
 
-/** The headers of a request: with `authToken` it is the member's, else anybody's. */
+/** The headers of a request but for the key: with `authToken` it is the member's, else anybody's. */
 export function headersFor(contentType?: string, authToken?: string): Readonly<Record<string, string>> {
   return {
-    authorization: `ResyAPI api_key="${publicKey}"`,
     'user-agent': browser,
     accept: json,
     'accept-encoding': 'gzip, br',

@@ -285,6 +285,16 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
   tokenClaims: { exp: ['auth tokens are JWTs, by notes of public projects', 'likely'] },
 }
 
+/** What `public-key.ts` reads besides answers of the API. */
+export const webPage: Readonly<Record<string, readonly [meaning: string, ...Witness]>> = {
+  'https://resy.com/': ['names its script, `/modules/app.….js`', 'running code of a Go client', 'likely'],
+  '`apiKey:"…"` in that script': [
+    'the public key of today; taken only when Resy accepts it',
+    'running code of a Go client; another public project reads it from the bundle, too',
+    'likely',
+  ],
+}
+
 /** By the statuses that `to-platform-error.ts` and the calls tell apart. */
 export const statuses: Readonly<Record<string, readonly [meaning: string, ...Witness]>> = {
   '200 to 299': ['done', 'recorded; a booking is answered by 201, and by 200 in some clients', 'sure'],
@@ -300,7 +310,7 @@ export const statuses: Readonly<Record<string, readonly [meaning: string, ...Wit
     'unsure',
   ],
   '401': [
-    'the credential is not accepted',
+    'the credential is not accepted; the key, where a call with the key alone is answered so too',
     'running code of several public projects; the test of one',
     'likely',
   ],
@@ -328,7 +338,7 @@ export const statuses: Readonly<Record<string, readonly [meaning: string, ...Wit
   ],
   '412': ['a reservation stands in the way', 'recorded; two public projects read it as "taken"', 'likely'],
   '419': [
-    'the credential is not accepted; at cancel: the reservation is not known',
+    'the credential is not accepted, or the key where a call with the key alone is answered so too; at cancel: the reservation is not known',
     'recorded in resy-booking-bot issue 9; live tests of a Go client',
     'sure',
   ],
@@ -350,6 +360,9 @@ export function renderEvidence(): string {
     })
     return [`## ${call}`, '', '| field | known from | how sure |', '|---|---|---|', ...rows, ''].join('\n')
   })
+  const places = Object.entries(webPage).map(
+    ([place, [meaning, source, sure]]) => `| ${place} | ${meaning} | ${source} | ${sure} |`,
+  )
   const answers = Object.entries(statuses).map(
     ([status, [meaning, source, sure]]) => `| ${status} | ${meaning} | ${source} | ${sure} |`,
   )
@@ -363,6 +376,12 @@ export function renderEvidence(): string {
     'This file is generated from `schema.ts` and `evidence.ts`: `npx vitest run src/platforms/resy/evidence.test.ts -u`.',
     '',
     ...sections,
+    '## The web page',
+    '',
+    '| place | taken to mean | known from | how sure |',
+    '|---|---|---|---|',
+    ...places,
+    '',
     '## Statuses',
     '',
     '| status | taken to mean | known from | how sure |',

@@ -3,20 +3,23 @@
 import { toInstant } from '../../domain/time.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
 import { createAccounts } from './accounts.ts'
-import { type AnswerHeard, createResyClient } from './client.ts'
-import { createResyConnection, headersFor, type ResyOptions, resyId } from './connection.ts'
+import { type ClientOptions, createResyClient, ping } from './client.ts'
+import { createResyConnection, type ResyOptions, resyId } from './connection.ts'
+import { createPublicKey } from './public-key.ts'
 import { createRehearsal } from './rehearsal.ts'
 import { anyAnswer } from './schema.ts'
 import { signIn } from './sign-in.ts'
 import { predictSlots } from './to-slots.ts'
 import { createVenues } from './venues.ts'
 
-/** @param onAnswer called with each answer, for whoever looks out for shapes nobody knows. */
-export function createResy(options: ResyOptions, onAnswer?: (heard: AnswerHeard) => void): BookingPlatform {
+/** Has a key for itself where `key` gives none that others share. */
+export function createResy(
+  options: Omit<ResyOptions, 'key'>,
+  { key = createPublicKey(options), onAnswer }: ClientOptions = {},
+): BookingPlatform {
   const { clock } = options
-  const connection = createResyConnection(options)
-  const client = createResyClient(connection, clock, onAnswer)
-  const pingHeaders = headersFor()
+  const connection = createResyConnection({ ...options, key: key.current })
+  const client = createResyClient(connection, clock, { key, onAnswer })
 
   return {
     id: resyId,
@@ -24,17 +27,15 @@ export function createResy(options: ResyOptions, onAnswer?: (heard: AnswerHeard)
     ...createAccounts(client),
     ...createVenues(client),
     async ping(signal) {
-      const { headers } = await client.ask(
-        { call: 'ping', method: 'GET', path: '/3/geoip', headers: pingHeaders },
-        anyAnswer,
-        signal,
-      )
+      const { headers } = await client.ask(ping, anyAnswer, signal)
       const dateMs = Date.parse(String(headers.date ?? ''))
       return Number.isNaN(dateMs) ? {} : { serverDate: toInstant(dateMs) }
     },
     predictSlots,
     rehearsal: () => createRehearsal(clock),
     signIn: (secret) => signIn(client, clock, secret),
-    close: connection.close,
+    async close() {
+      await Promise.all([connection.close(), key.close()])
+    },
   }
 }

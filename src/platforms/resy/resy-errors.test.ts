@@ -76,7 +76,7 @@ describe('an answer of Resy that is not what was asked for', () => {
     // Only a table can want a card.
     ['find', { kind: 'payment-required' }, 'unwell', 402],
     ['reservations', { kind: 'payment-required' }, 'unwell', 402],
-    // Slots are found without anybody's credential: it is the address that is turned away.
+    // Slots are found without anybody's credential, and the key is accepted elsewhere: it is the address that is turned away.
     ['find', { kind: 'unauthorized' }, 'rate-limited', 419],
     ['find', { kind: 'redirected' }, 'rate-limited', 302],
     ['find', { kind: 'forbidden' }, 'blocked', 403],
@@ -114,6 +114,45 @@ describe('an answer of Resy that is not what was asked for', () => {
 
     expect(await ask()).toMatchObject({ kind: 'credential-rejected', status: 401 })
   })
+
+  it.each(['user', 'reservations', 'details', 'book', 'find'] as const)(
+    'is key-refused when %s is answered by 419 and so is a call with the key alone',
+    async (endpoint) => {
+      const ask = await step(endpoint)
+      sandbox.control.settings({ apiKey: 'NewKeyOfToday' })
+      sandbox.control.injectFault({ kind: 'gone', endpoint: 'web' })
+
+      const error = await ask()
+
+      expect(error).toMatchObject({ kind: 'key-refused', status: 419, retryAfterMs: undefined })
+    },
+  )
+
+  it('leaves a booking under an old key unsent a second time, and says that there is a new one', async () => {
+    const ask = await step('book')
+    sandbox.control.settings({ apiKey: 'NewKeyOfToday' })
+
+    const error = await ask()
+
+    expect(error).toMatchObject({ kind: 'key-refused', retryAfterMs: 0 })
+    expect(sandbox.control.requests({ kind: 'book' })).toHaveLength(1)
+    expect(await ask().catch(() => 'booked')).toBe('booked')
+  })
+
+  it.each(['unauthorized', 'redirected'] as const)(
+    'rejects no credential while calls without one are %s, too, or not answered',
+    async (kind) => {
+      const ask = await step('user')
+      sandbox.control.injectFault({ kind, endpoint: 'user' })
+      sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'geoip' })
+      const unknown = await ask()
+      sandbox.control.clearFaults()
+      sandbox.control.injectFault({ kind })
+
+      expect(unknown.kind).toBe('unwell')
+      expect((await ask()).kind).not.toBe('credential-rejected')
+    },
+  )
 
   it('says how long to wait when Resy does', async () => {
     const ask = await step('find')

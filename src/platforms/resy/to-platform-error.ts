@@ -18,8 +18,7 @@ export function toPlatformError(
 ): PlatformError {
   const { call } = request
   const refused = kindOf(call, answer)
-  // A request that carried no credential can have none refused: the address is turned away, or the key of the web page.
-  const kind = refused === 'credential-rejected' && isAnonymous(request) ? 'rate-limited' : refused
+  const kind = refused === 'credential-rejected' && isAnonymous(request) ? kindOfAnonymous(answer) : refused
   const retryAfterMs = kind === 'rate-limited' ? retryAfterOf(answer, now) : undefined
   return new PlatformError({
     platform: resyId,
@@ -35,6 +34,11 @@ const anonymousCalls: readonly ResyCall[] = ['find', 'ping', 'search', 'venue']
 
 function isAnonymous({ call, headers }: Pick<ResyRequest, 'call' | 'headers'>): boolean {
   return anonymousCalls.includes(call) && !('x-resy-auth-token' in headers)
+}
+
+/** A request that carried no credential can have none refused: it is the key, or the address is sent elsewhere. */
+function kindOfAnonymous({ status }: ResyAnswer): PlatformErrorKind {
+  return status < 400 ? 'rate-limited' : 'key-refused'
 }
 
 function kindOf(call: ResyCall, answer: ResyAnswer): PlatformErrorKind {

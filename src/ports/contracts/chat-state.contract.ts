@@ -1,4 +1,4 @@
-// What everything that keeps a chat's state keeps to.
+// The contract of every implementation of `ChatState`.
 import { describe, expect, it } from 'vitest'
 import type { ChatId } from '../../domain/ids.ts'
 import { addMs, MINUTE_MS } from '../../domain/time.ts'
@@ -45,7 +45,7 @@ export function describeChatState(name: string, open: () => Promise<ChatStateHar
       expect(await state.get(telegram, 'form/41/41')).toBeUndefined()
     })
 
-    it('a value set anew without an expiry stays', async () => {
+    it('a value that is set again without an expiry stays', async () => {
       const { state, clock } = await open()
       await state.set(telegram, 'form/41/41', '{}', { expiresAt: addMs(clock.now(), MINUTE_MS) })
 

@@ -1,4 +1,4 @@
-// What every store keeps to about the rows of chats.
+// The contract of every store for the rows of chats.
 import { describe, expect, it } from 'vitest'
 import type { ChatId } from '../../domain/ids.ts'
 import type { ChatStateRow } from '../chat-state.ts'

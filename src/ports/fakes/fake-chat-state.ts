@@ -1,13 +1,13 @@
-// What a chat keeps, in memory.
+// A `ChatState` in memory.
 import type { ChatState, ChatStateOptions } from '../chat-state.ts'
 import type { Clock } from '../clock.ts'
 
 export type FakeChatState = ChatState & {
-  /** What is kept and has not expired, by `chat/key`. */
+  /** The values that have not expired, by `chat/key`. */
   readonly kept: ReadonlyMap<string, string>
 }
 
-/** @param clock what values expire by; without one they don't. */
+/** @param clock for expiry; without one, values never expire. */
 export function createFakeChatState(clock?: Pick<Clock, 'now'>): FakeChatState {
   const values = new Map<string, { readonly value: string } & ChatStateOptions>()
   const isThere = ({ expiresAt }: ChatStateOptions) => !expiresAt || !clock || clock.now() < expiresAt

@@ -35,7 +35,7 @@ describe('the baselines', () => {
       shapes.set(endpoint, before ? mergeShapes(before, shape) : shape)
     }
     const options = { clock, baseUrl: sandbox.url, dispatcher: busyDispatcher(clock) }
-    const resy = createResy(options, hear)
+    const resy = createResy(options, { onAnswer: hear })
     await resy.ping()
     await resy.findVenues('Joe')
     const linked = await resy.link({ email: 'ada@example.com', password: 'secret' })
