@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { chats } from '../bots/index.ts'
 import { ConfigError, type ConfigFault } from '../src/domain/config-error.ts'
-import { readConfig, variables } from './config.ts'
+import { formerNamesIn, readConfig, variables } from './config.ts'
 
 const onAws = {
   CIERGE_CLOUD: 'aws',
@@ -13,7 +13,7 @@ const onAws = {
   CIERGE_AWS_SCHEDULE_ROLE_ARN: 'arn:aws:iam::123456789012:role/cierge-schedule',
   CIERGE_AWS_FUNCTION_ARN: 'arn:aws:lambda:eu-central-1:123456789012:function:cierge-executor',
   CIERGE_AWS_REPORT_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-reports',
-  CIERGE_AWS_ASIDE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-aside',
+  CIERGE_AWS_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-aside',
 }
 
 function faultsOf(env: Record<string, string>): readonly ConfigFault[] {
@@ -27,6 +27,17 @@ function faultsOf(env: Record<string, string>): readonly ConfigFault[] {
 }
 
 describe('readConfig', () => {
+  it('a variable under its former name is still read, and is reported', () => {
+    const { CIERGE_AWS_DEAD_LETTER_QUEUE_URL: url, ...rest } = onAws
+    const env = { ...rest, CIERGE_AWS_ASIDE_QUEUE_URL: url }
+
+    expect(readConfig(env)).toEqual(readConfig(onAws))
+    expect(formerNamesIn(env)).toEqual([
+      { formerly: 'CIERGE_AWS_ASIDE_QUEUE_URL', name: 'CIERGE_AWS_DEAD_LETTER_QUEUE_URL' },
+    ])
+    expect(formerNamesIn({ ...env, ...onAws })).toEqual([])
+  })
+
   it('needs nothing: an empty environment is a whole config', () => {
     const config = readConfig({ PATH: '/bin', HOME: '/root' })
 
@@ -37,7 +48,7 @@ describe('readConfig', () => {
       headStartMs: 90_000,
       foresight: true,
       giveUpMs: 600_000,
-      looksPerDay: 240,
+      pollsPerDay: 240,
       renewBeforeMs: 10 * 86_400_000,
       renewEveryMs: 6 * 3_600_000,
       owners: undefined,
@@ -74,7 +85,7 @@ describe('readConfig', () => {
       headStartMs: 75_000,
       foresight: false,
       giveUpMs: 600_000,
-      looksPerDay: 24,
+      pollsPerDay: 24,
       renewBeforeMs: 7 * 86_400_000,
       renewEveryMs: 3_600_000,
       owners: [
@@ -93,7 +104,7 @@ describe('readConfig', () => {
       awsScheduleRoleArn: onAws.CIERGE_AWS_SCHEDULE_ROLE_ARN,
       awsFunctionArn: onAws.CIERGE_AWS_FUNCTION_ARN,
       awsReportQueueUrl: onAws.CIERGE_AWS_REPORT_QUEUE_URL,
-      awsAsideQueueUrl: onAws.CIERGE_AWS_ASIDE_QUEUE_URL,
+      awsDeadLetterQueueUrl: onAws.CIERGE_AWS_DEAD_LETTER_QUEUE_URL,
     })
   })
 

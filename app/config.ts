@@ -11,9 +11,13 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, parseZone, type ZoneId } from '../src/domai
 /** Prefix of Cierge's variables: an unknown name with it is a typing error. */
 const ownPrefix = 'CIERGE_'
 
+type Env = Readonly<Record<string, string | undefined>>
+
 type Setting<Value> = {
   /** The environment variable. */
   readonly name: string
+  /** Its former name, which is still read, with a warning. */
+  readonly formerly?: string
   /** Its help in `.env.example` and the README. */
   readonly meaning: string
   /** Used if the variable is missing or empty; '' if there is no default. */
@@ -85,7 +89,7 @@ const settings = {
     byDefault: '',
     read: z.enum(['weekly'], 'must be weekly, or empty').optional(),
   },
-  looksPerDay: {
+  pollsPerDay: {
     name: 'CIERGE_LOOKS_PER_DAY',
     meaning:
       'Polls for canceled tables per day, shared by all watched days (24 to 2000). Resy blocks an address that asks too often.',
@@ -168,8 +172,9 @@ const settings = {
     byDefault: '',
     read: queueAddress(),
   },
-  awsAsideQueueUrl: {
-    name: 'CIERGE_AWS_ASIDE_QUEUE_URL',
+  awsDeadLetterQueueUrl: {
+    name: 'CIERGE_AWS_DEAD_LETTER_QUEUE_URL',
+    formerly: 'CIERGE_AWS_ASIDE_QUEUE_URL',
     meaning: 'SQS dead-letter queue for messages that Cierge cannot parse.',
     byDefault: '',
     read: queueAddress(),
@@ -198,12 +203,20 @@ export type Config = {
 /** The variables as data, for documents and tests. */
 export const variables: readonly Omit<Setting<unknown>, 'read'>[] = Object.values(settings)
 
+/** Returns the variables that are set under a former name only. */
+export function formerNamesIn(env: Env): readonly { readonly formerly: string; readonly name: string }[] {
+  return variables.flatMap(({ name, formerly }) =>
+    formerly !== undefined && env[formerly]?.trim() && !env[name]?.trim() ? [{ formerly, name }] : [],
+  )
+}
+
 /** Reads all settings. Throws a `ConfigError` with every fault. An empty variable counts as missing. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Env): Config {
   const faults: ConfigFault[] = unknownVariables(env)
   const config: Record<string, unknown> = {}
-  for (const [key, { name, byDefault, read }] of Object.entries(settings)) {
-    const found = read.safeParse(env[name]?.trim() || byDefault || undefined)
+  for (const [key, setting] of Object.entries<Setting<unknown>>(settings)) {
+    const { name, formerly = name, byDefault, read } = setting
+    const found = read.safeParse(env[name]?.trim() || env[formerly]?.trim() || byDefault || undefined)
     if (found.success) config[key] = found.data
     else faults.push({ variable: name, problem: found.error.issues[0]?.message ?? 'is not understood' })
   }
@@ -260,8 +273,8 @@ function queueAddress() {
     .optional()
 }
 
-function unknownVariables(env: Readonly<Record<string, string | undefined>>): ConfigFault[] {
-  const known = variables.map(({ name }) => name)
+function unknownVariables(env: Env): ConfigFault[] {
+  const known = variables.flatMap(({ name, formerly }) => [name, ...(formerly ? [formerly] : [])])
   const ownNames = known.filter((name) => name.startsWith(ownPrefix))
   return Object.keys(env)
     .filter((name) => name.startsWith(ownPrefix) && !known.includes(name))

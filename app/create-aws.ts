@@ -15,8 +15,8 @@ import type { DeliverReport, Execute, Scheduler, TellHost } from '../src/ports/s
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
-import { createClaimsTable } from '../src/scheduler/claims-table.ts'
 import { createEventBridgeScheduler } from '../src/scheduler/eventbridge.ts'
+import { createOrderLeasesTable } from '../src/scheduler/order-leases-table.ts'
 import { createReportSource } from '../src/scheduler/report-queue.ts'
 import { createStandby } from '../src/scheduler/standby.ts'
 import { createKmsVault } from '../src/vault/kms.ts'
@@ -67,7 +67,7 @@ export function openBookingRights(
 function openEventBridge(settings: Settings, parts: AwsParts) {
   const region = regionOf(settings.awsFunctionArn)
   const client = { ...parts.options, region }
-  const board = createClaimsTable({
+  const board = createOrderLeasesTable({
     clock: parts.clock,
     dynamo: new DynamoDBClient(client),
     table: lastOf(settings.awsClaimsTableArn),
@@ -95,7 +95,7 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
     board,
     sqs: new SQSClient(client),
     queueUrl: settings.awsReportQueueUrl,
-    asideUrl: settings.awsAsideQueueUrl,
+    deadLetterUrl: settings.awsDeadLetterQueueUrl,
     onBrokenOff: standby.carryOn,
   })
 
@@ -161,7 +161,7 @@ export function createAwsChecks(
   return awsChecks({
     ...parts,
     vault: openKmsVault(settings.awsKeyArn, parts.options),
-    board: createClaimsTable({ ...parts, dynamo, table: lastOf(settings.awsClaimsTableArn) }),
+    board: createOrderLeasesTable({ ...parts, dynamo, table: lastOf(settings.awsClaimsTableArn) }),
     schedules: new SchedulerClient(client),
     functions: new LambdaClient(client),
     identities: new STSClient(client),

@@ -21,32 +21,32 @@ import type { KeyRefused } from '../src/domain/drift.ts'
 import { tryOpenDayMs } from '../src/domain/hunt-end.ts'
 import type { Identity } from '../src/domain/identity.ts'
 import type { ChatId, OrderId } from '../src/domain/ids.ts'
-import { defaultManner } from '../src/domain/manner.ts'
+import { defaultLocale } from '../src/domain/locale.ts'
 import { addMs, MINUTE_MS } from '../src/domain/time.ts'
-import { createLiveLooks, createUnknownAnswers } from '../src/platforms/drift.ts'
+import { createLiveChecks, createUnknownAnswers } from '../src/platforms/drift.ts'
 import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { meterPlatform } from '../src/platforms/metered.ts'
 import { createPlatformClock } from '../src/platforms/platform-clock.ts'
+import type { AppContext } from '../src/ports/app-context.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { ChatAdapter } from '../src/ports/chat-adapter.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import type { House } from '../src/ports/house.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { createCountedScheduler } from '../src/scheduler/counted.ts'
 import { createEmbeddedScheduler } from '../src/scheduler/embedded.ts'
 import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
 import { openStore } from '../src/store/open-store.ts'
+import { createCompositeVault } from '../src/vault/composite-vault.ts'
 import { createLocalVault } from '../src/vault/local.ts'
 import { loadMasterKey } from '../src/vault/master-key.ts'
-import { createVaultOfVaults } from '../src/vault/vault-of-vaults.ts'
 import { type Config, namesAws } from './config.ts'
 import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts'
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
 
 /** How often a piped conversation looks whether everything owed was said. */
-const settleLookMs = 200
+const settlePollMs = 200
 
 /** Who hosts when the settings name nobody: whoever has the machine. */
 const atHand: Identity = { chat: 'terminal' as ChatId, space: '', userId: 'local' }
@@ -66,7 +66,7 @@ export type Parts = {
 }
 
 export type Cierge = {
-  readonly house: House
+  readonly app: AppContext
   /** Resolves once calls are taken and what was owed from before is on its way. */
   start(): Promise<void>
   /** Nothing is open and nothing is owed any more. */
@@ -92,7 +92,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   const onRefused = (refused: KeyRefused) => void refusedKeys.push(refused)
   const resyKey = createResyKey(config, clock, { ...wire, onRefused })
   const platforms = createPlatforms(config, clock, { ...wire, resyKey, onDate: clock.hear, unknownAnswers })
-  const looks = createLiveLooks(config, clock, { ...wire, resyKey, product: manifest.version })
+  const looks = createLiveChecks(config, clock, { ...wire, resyKey, product: manifest.version })
   const rights = await openRights(config, { ...parts, clock })
   const ledger = createLedger(clock, usualFinds)
   const execute = createExecute({
@@ -111,13 +111,13 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     telemetry,
     headStartMs: config.headStartMs,
     deliver: async (report) => {
-      await recordReport(house, report)
+      await recordReport(app, report)
       announcer.wake()
     },
     tellHost: (trouble) => tellHost({ kind: 'cloud-trouble', trouble }),
     ...(parts.aws && { options: parts.aws }),
   })
-  const house: House = {
+  const app: AppContext = {
     clock,
     store,
     vault,
@@ -133,14 +133,14 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     settings: houseSettings(config),
     about: { version: manifest.version, runningSince },
   }
-  const chats = openAll(parts, house)
-  const announcer = createAnnouncer({ house, chats })
-  const inbox = createInbox({ house, commands, onOwed: announcer.wake })
+  const chats = openAll(parts, app)
+  const announcer = createAnnouncer({ app, chats })
+  const inbox = createInbox({ app, commands, onPending: announcer.wake })
   let stopped: Promise<void> | undefined
   const openChats = chats.map(({ id }) => id)
 
   async function tellHost(trouble: HostTrouble): Promise<void> {
-    await tellOwners(house, trouble, openChats).catch((error) => telemetry.fault(error))
+    await tellOwners(app, trouble, openChats).catch((error) => telemetry.fault(error))
     announcer.wake()
   }
 
@@ -161,7 +161,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   }
 
   const loops = createLoops({ clock, telemetry, afterRound: announcer.wake }, [
-    ...loopsOf(house, config.renewEveryMs),
+    ...loopsOf(app, config.renewEveryMs),
     { name: 'check-clock', everyMs: MINUTE_MS, round: checkClock },
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
@@ -185,18 +185,18 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   }
 
   return {
-    house,
+    app,
     async start() {
-      await enrolOwners(house, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
-      await holdDoubtfulRights(house).catch((error) => telemetry.fault(error))
+      await enrolOwners(app, config.owners ?? (chats.some(({ id }) => id === atHand.chat) ? [atHand] : []))
+      await holdDoubtfulRights(app).catch((error) => telemetry.fault(error))
       loops.start()
       announcer.start()
       scheduler.start()
       await Promise.all(chats.map((chat) => chat.start(inbox)))
     },
     async settled() {
-      while ((await store.jobs.open()).length > 0 || (await store.outbox.countOwed()) > 0) {
-        await clock.sleepUntil(addMs(clock.now(), settleLookMs))
+      while ((await store.jobs.open()).length > 0 || (await store.outbox.countPending()) > 0) {
+        await clock.sleepUntil(addMs(clock.now(), settlePollMs))
       }
     },
     stop: () => {
@@ -206,8 +206,11 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
   }
 }
 
-function openAll({ clock, telemetry, chats = [], openChats }: Parts, house: House): readonly ChatAdapter[] {
-  const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(house) }) ?? []
+function openAll(
+  { clock, telemetry, chats = [], openChats }: Parts,
+  app: AppContext,
+): readonly ChatAdapter[] {
+  const opened = openChats?.({ commands, clock, telemetry, state: keepChatState(app) }) ?? []
   return [...chats, ...opened]
 }
 
@@ -216,7 +219,7 @@ async function openVault(config: Config, local: Vault, options?: AwsClientOption
   if (!config.awsKeyArn) return local
   const { openKmsVault } = await import('./create-aws.ts')
   const kms = openKmsVault(config.awsKeyArn, options)
-  return createVaultOfVaults(config.cloud === 'aws' ? 'kms' : 'local', { kms, local })
+  return createCompositeVault(config.cloud === 'aws' ? 'kms' : 'local', { kms, local })
 }
 
 async function openRights(config: Config, { clock, aws }: Parts): Promise<BookingRights> {
@@ -251,15 +254,15 @@ function openEmbedded(parts: AwsParts, takeBack: TakeBack = async () => {}): Clo
   }
 }
 
-function houseSettings(config: Config): House['settings'] {
+function houseSettings(config: Config): AppContext['settings'] {
   return {
     headStartMs: config.headStartMs,
     giveUpMs: config.giveUpMs,
     tryNowMs: tryOpenDayMs,
     reportGraceMs: 5 * MINUTE_MS,
     horizonDays: 365,
-    looksPerDay: config.looksPerDay,
+    pollsPerDay: config.pollsPerDay,
     renewBeforeMs: config.renewBeforeMs,
-    manner: { ...defaultManner, zone: config.zone },
+    locale: { ...defaultLocale, zone: config.zone },
   }
 }

@@ -10,22 +10,22 @@ import type { Sealed } from '../src/domain/credential.ts'
 import type { KeyRefused, LiveFinding, ShapeReport } from '../src/domain/drift.ts'
 import type { ChatId } from '../src/domain/ids.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
-import { createLiveLooks } from '../src/platforms/drift.ts'
+import { createLiveChecks } from '../src/platforms/drift.ts'
 import { createPlatforms, createResyKey, type PlatformWire } from '../src/platforms/index.ts'
 import { type Check, CheckFailed } from '../src/ports/check.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import type { LiveLookOptions } from '../src/ports/live-look.ts'
+import type { LiveCheckOptions } from '../src/ports/live-check.ts'
 import type { Store } from '../src/ports/store.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { isFolderLocked } from '../src/store/lock-folder.ts'
 import { type BesideStore, openBeside } from '../src/store/open-beside.ts'
+import { createCompositeVault } from '../src/vault/composite-vault.ts'
 import { createLocalVault } from '../src/vault/local.ts'
 import { loadMasterKey } from '../src/vault/master-key.ts'
-import { createVaultOfVaults } from '../src/vault/vault-of-vaults.ts'
 import type { Config } from './config.ts'
 import { type HouseCheckParts, houseChecks } from './doctor/check-house.ts'
+import { checkLive } from './doctor/check-live.ts'
 import { premisesChecks } from './doctor/check-premises.ts'
-import { lookLive } from './doctor/look-live.ts'
 import { createShapeFiles, type ShapeFiles } from './doctor/shape-files.ts'
 
 /** After the end of a hunt; by then Cierge has given its report up, if it runs. */
@@ -43,7 +43,7 @@ export async function createDoctor(config: Config, { clock, env }: DoctorParts):
   const refusedKeys: KeyRefused[] = []
   const resyKey = createResyKey(config, clock, { onRefused: (refused) => void refusedKeys.push(refused) })
   const platforms = createPlatforms(config, clock, { resyKey })
-  const { isRunning, openDatabase, openStore, openVault, close } = openHouse(config)
+  const { isRunning, openDatabase, openStore, openVault, close } = openApp(config)
   const reportWithinMs = config.giveUpMs + reportGraceMs
   const checks = [
     ...premisesChecks({ folder: config.dataDir, isRunning, openDatabase }),
@@ -76,7 +76,7 @@ export async function createDoctor(config: Config, { clock, env }: DoctorParts):
 
 export type LiveDoctor = {
   /** Makes the check of each platform; gives where its report is. Whether all is as it was. */
-  look(options: Pick<LiveLookOptions, 'withQuote' | 'at'> & LiveTelling): Promise<boolean>
+  look(options: Pick<LiveCheckOptions, 'withQuote' | 'at'> & LiveTelling): Promise<boolean>
   readonly shapes: ShapeFiles
   close(): Promise<void>
 }
@@ -92,11 +92,11 @@ export function createLiveDoctor(
   config: Config,
   { clock, dispatcher }: Pick<DoctorParts, 'clock'> & Pick<PlatformWire, 'dispatcher'>,
 ): LiveDoctor {
-  const looks = createLiveLooks(config, clock, {
+  const looks = createLiveChecks(config, clock, {
     product: manifest.version,
     ...(dispatcher && { dispatcher }),
   })
-  const { openStore, openVault, close } = openHouse(config)
+  const { openStore, openVault, close } = openApp(config)
   const shapes = createShapeFiles(config.dataDir)
   return {
     shapes,
@@ -104,9 +104,9 @@ export function createLiveDoctor(
       const found: LiveFinding[] = []
       for (const live of looks) {
         begin(live.name)
-        const { findings, report } = await lookLive(live, { clock, openStore, openVault }, options)
+        const { findings, report } = await checkLive(live, { clock, openStore, openVault }, options)
         found.push(...findings)
-        if (report.answers.length > 0) show(shapes.saveLook(report), report)
+        if (report.answers.length > 0) show(shapes.saveLiveCheck(report), report)
       }
       return found.every(isAsBefore)
     },
@@ -123,7 +123,7 @@ function isAsBefore({ verdict }: LiveFinding): boolean {
 }
 
 /** What the house keeps, opened when it is needed, without its lock. */
-function openHouse(config: Config) {
+function openApp(config: Config) {
   const databaseFile = join(config.dataDir, 'cierge.sqlite')
   let opened: BesideStore | undefined
 
@@ -165,8 +165,8 @@ async function openKeys(config: Config): Promise<Vault | undefined> {
   if (!config.awsKeyArn) return local
   const { openKmsVault } = await import('./create-aws.ts')
   const kms = openKmsVault(config.awsKeyArn)
-  if (config.cloud === 'aws') return createVaultOfVaults('kms', { kms, ...(local && { local }) })
-  return local && createVaultOfVaults('local', { kms, local })
+  if (config.cloud === 'aws') return createCompositeVault('kms', { kms, ...(local && { local }) })
+  return local && createCompositeVault('local', { kms, local })
 }
 
 /** What workspaces handed over to a chat when its bot was let in. */

@@ -11,7 +11,7 @@ import { commands } from '../src/commands/index.ts'
 import { reseal } from '../src/concierge/reseal.ts'
 import type { Call } from '../src/domain/call.ts'
 import { ConfigError } from '../src/domain/config-error.ts'
-import { defaultManner } from '../src/domain/manner.ts'
+import { defaultLocale } from '../src/domain/locale.ts'
 import { parseInstant, parseZone } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
@@ -20,7 +20,7 @@ import { StoreError } from '../src/store/store-error.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { sayOnSlack } from '../src/words/slack.ts'
 import { sayAtTerminal } from '../src/words/terminal.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, formerNamesIn, readConfig } from './config.ts'
 import { createCierge } from './create-cierge.ts'
 import { runDoctor } from './run-doctor.ts'
 
@@ -30,6 +30,9 @@ const clock = createSystemClock()
 async function serve(): Promise<number> {
   const settings = readConfig(process.env)
   const telemetry = openLog(settings)
+  for (const { formerly, name } of formerNamesIn(process.env)) {
+    telemetry.say('warn', `${formerly} is called ${name} now; rename it in your settings`)
+  }
   const bots = chats.flatMap((chat) => chat.configure(process.env) ?? [])
   const playground = await openPlayground(settings, bots.length > 0)
   const { config } = playground
@@ -87,7 +90,7 @@ function openTerminal(config: Config): Terminal {
     output: process.stdout,
     clock,
     folder: join(config.dataDir, 'calendar'),
-    words: sayAtTerminal({ ...defaultManner, zone: config.zone }),
+    words: sayAtTerminal({ ...defaultLocale, zone: config.zone }),
   })
 }
 
@@ -111,7 +114,7 @@ function readAloud(args: readonly string[]): number {
   const options = { now: { type: 'string' }, zone: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const now = values.now === undefined ? clock.now() : parseInstant(values.now)
-  const zone = parseZone(values.zone ?? defaultManner.zone)
+  const zone = parseZone(values.zone ?? defaultLocale.zone)
   if (!now || !zone || positionals.length === 0) {
     process.stderr.write(
       'Say: npm run cierge -- read --now 2026-11-22T10:00:00-05:00 --zone America/New_York "TEXT"\n',
@@ -119,7 +122,7 @@ function readAloud(args: readonly string[]): number {
     return 2
   }
   const said = readSaid(positionals.join(' '), commands)
-  if (said.kind === 'words') say(toReadingJson(readRequest(said.text, { now, zone, manner: defaultManner })))
+  if (said.kind === 'words') say(toReadingJson(readRequest(said.text, { now, zone, locale: defaultLocale })))
   else say(JSON.stringify(shownCommand(said)))
   return 0
 }
@@ -139,7 +142,7 @@ function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
 async function resealAll(): Promise<number> {
   const config = readConfig(process.env)
   const cierge = await createCierge(config, { clock, telemetry: openLog(config) })
-  const { resealed, unopened } = await reseal(cierge.house).finally(() => cierge.stop())
+  const { resealed, unopened } = await reseal(cierge.app).finally(() => cierge.stop())
   say(
     `Sealed anew: ${resealed}.${unopened > 0 ? ` Not opened, left as they were: ${unopened}; see the log.` : ''}`,
   )

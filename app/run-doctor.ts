@@ -33,7 +33,7 @@ export async function runDoctor(args: readonly string[], run: DoctorRun): Promis
   const { live, shapes, quote = false, at } = wanted.values
   if (shapes) return (await showShapes(wanted.positionals[0], run)) ? 0 : 1
   const isAllWell = live
-    ? await lookLive({ withQuote: quote, ...(at !== undefined && { at }) }, run)
+    ? await checkLive({ withQuote: quote, ...(at !== undefined && { at }) }, run)
     : await examine(run)
   return isAllWell ? 0 : 1
 }
@@ -58,7 +58,7 @@ async function examine({ say, ...parts }: DoctorRun): Promise<boolean> {
 }
 
 /** Checks whether the platform answers as before. Changes nothing. */
-async function lookLive(
+async function checkLive(
   wanted: { readonly withQuote: boolean; readonly at?: string },
   { say, env, ...parts }: DoctorRun,
 ): Promise<boolean> {

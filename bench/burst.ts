@@ -77,7 +77,7 @@ async function burst({ claims, venues }: Burst): Promise<BurstFigures> {
   const cierge = await createCierge(config, { clock, telemetry, chats: [chat.adapter] })
   await cierge.start()
   try {
-    const { vault, platforms, rights } = cierge.house
+    const { vault, platforms, rights } = cierge.app
     const dropAt = addMs(clock.now(), headStartMs + claims * 4)
     const orders = await ordersFor({ claims, venues }, { sandbox, cierge, dropAt })
     const execute = createExecute({ clock, vault, platforms, telemetry, rights, settings: usualSettings })
@@ -139,7 +139,7 @@ async function ordersFor({ claims, venues }: Burst, { sandbox, cierge, dropAt }:
   return orders
 }
 
-async function claimOf(memberId: MemberId, { control }: RemoteSandbox, { house }: Cierge) {
+async function claimOf(memberId: MemberId, { control }: RemoteSandbox, { app }: Cierge) {
   const member = `${memberId}@example.com`
   await control.addMember({ email: member, password: 'secret', firstName: 'M', lastName: 'B', cards: [] })
   const { authToken } = await control.credentialOf({ member })
@@ -152,7 +152,7 @@ async function claimOf(memberId: MemberId, { control }: RemoteSandbox, { house }
     jobId: memberId.toUpperCase() as unknown as JobId,
     memberId,
     wishId: `wish of ${memberId}` as WishId,
-    credential: await house.vault.encrypt(secret, sealedUnder(memberId, resy)),
+    credential: await app.vault.encrypt(secret, sealedUnder(memberId, resy)),
     wish: { windows: [window], seating: [], avoid: [], feeLimit: 0 },
   }
 }

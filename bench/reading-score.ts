@@ -58,7 +58,7 @@ export function loadCorpus(): readonly Phrase[] {
 export function contextOf({ now = defaultNow, zone = 'America/New_York', order, venues = [] }: Phrase) {
   const [at, where] = [parseInstant(now), parseZone(zone)]
   if (!at || !where) throw new RangeError(`no such moment or zone: ${now} ${zone}`)
-  return { now: at, zone: where, venues, ...(order ? { manner: { dateOrder: order } } : {}) }
+  return { now: at, zone: where, venues, ...(order ? { locale: { dateOrder: order } } : {}) }
 }
 
 /** The fields of a reading in the corpus's own short form, so that the two can be compared as text. */

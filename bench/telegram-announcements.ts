@@ -37,7 +37,7 @@ const groups = 10
 const people = 400
 
 type Figures = {
-  readonly owed: number
+  readonly pending: number
   readonly delivered: number
   readonly doubled: number
   /** How often Telegram had to ask for patience. */
@@ -71,13 +71,13 @@ async function measure(count: number): Promise<Figures> {
     state: createFakeChatState(clock),
     fetch: busyFetch(clock),
   })
-  const announcer = createAnnouncer({ house: { clock, store, telemetry }, chats: [chat] })
+  const announcer = createAnnouncer({ app: { clock, store, telemetry }, chats: [chat] })
   populate(api)
-  for (let number = 0; number < count; number += 1) await store.outbox.owe(announcementOf(number))
+  for (let number = 0; number < count; number += 1) await store.outbox.enqueue(announcementOf(number))
 
   announcer.start()
   let privateSeconds = 0
-  while ((await store.outbox.countOwed()) > 0 && msBetween(begins, clock.now()) < DAY_MS) {
+  while ((await store.outbox.countPending()) > 0 && msBetween(begins, clock.now()) < DAY_MS) {
     await clock.advanceBy(1_000)
     const isPrivateLeft = api.shown.filter((one) => one.chat > 0).length < count - Math.ceil(count / 3)
     if (isPrivateLeft) privateSeconds = msBetween(begins, clock.now()) / 1_000
@@ -93,7 +93,7 @@ async function measure(count: number): Promise<Figures> {
   await api.close()
   rmSync(folder, { recursive: true, force: true })
   return {
-    ...{ owed: count, delivered, doubled: heard.length - delivered, refused, faults: faults.length },
+    ...{ pending: count, delivered, doubled: heard.length - delivered, refused, faults: faults.length },
     ...{ virtualSeconds, privateSeconds },
     wallSeconds: Math.round(performance.now() - startedMs) / 1_000,
   }
@@ -120,7 +120,7 @@ function announcementOf(number: number): Announcement {
       : { kind: 'direct', identity: mention },
     mention,
     fact: { kind: 'job-ended', job, outcome: missed, lateMs: 0 },
-    owedAt: addMs(toInstant(Date.UTC(2026, 10, 26, 14)), number),
+    pendingSince: addMs(toInstant(Date.UTC(2026, 10, 26, 14)), number),
   }
 }
 
@@ -146,11 +146,11 @@ function busyFetch(clock: FakeClock): typeof globalThis.fetch {
 if (flags.help) process.stdout.write(usage)
 else {
   const figures = await measure(Number(flags.count))
-  const isGood = figures.delivered === figures.owed && figures.doubled === 0
+  const isGood = figures.delivered === figures.pending && figures.doubled === 0
   process.stdout.write(
     flags.json
       ? `${JSON.stringify(figures)}\n`
-      : `${figures.delivered} of ${figures.owed} delivered, ${figures.doubled} twice, in ${figures.virtualSeconds} s of Telegram's time (private chats in ${figures.privateSeconds} s); asked for patience ${figures.refused} times; ${figures.wallSeconds} s on this machine\n`,
+      : `${figures.delivered} of ${figures.pending} delivered, ${figures.doubled} twice, in ${figures.virtualSeconds} s of Telegram's time (private chats in ${figures.privateSeconds} s); asked for patience ${figures.refused} times; ${figures.wallSeconds} s on this machine\n`,
   )
   process.exitCode = isGood ? 0 : 1
 }

@@ -8,47 +8,47 @@ const byHand = { kind: 'captcha' } as const
 
 describe('a hunt that is shown tables only people can book', () => {
   it('ends at once, with their times and without a booking', async () => {
-    const stage = createHarness()
-    stage.table('19:30', { byHand })
-    stage.table('19:00', { byHand })
+    const harness = createHarness()
+    harness.table('19:30', { byHand })
+    harness.table('19:00', { byHand })
 
-    const { report, outcomes } = await stage.hunt([{}, {}])
+    const { report, outcomes } = await harness.hunt([{}, {}])
 
     const said = { kind: 'failed', reason: 'by-hand', byHand: { why: byHand, times: ['19:00', '19:30'] } }
     expect(outcomes).toEqual([said, said])
     expect(report.endedAt <= afterDrop(200)).toBe(true)
-    expect(stage.platform.requests.filter(({ kind }) => kind === 'prepare' || kind === 'book')).toEqual([])
+    expect(harness.platform.requests.filter(({ kind }) => kind === 'prepare' || kind === 'book')).toEqual([])
   })
 
   it('tells it before the drop where a neighbouring day shows it', async () => {
-    const stage = createHarness()
+    const harness = createHarness()
     const neighbour: LocalDate = addDays(date, -1)
-    stage.table('19:00', { byHand })
-    stage.table('19:00', { byHand, date: neighbour, releasedMs: -86_400_000 })
+    harness.table('19:00', { byHand })
+    harness.table('19:00', { byHand, date: neighbour, releasedMs: -86_400_000 })
 
-    const { report, outcomes } = await stage.hunt([{}])
+    const { report, outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'by-hand', byHand: { why: byHand, times: [] } }])
     expect(report.endedAt < afterDrop(-2_000)).toBe(true)
   })
 
   it('ends as it began where the member holds the table', async () => {
-    const stage = createHarness()
-    stage.table('19:00', { byHand })
+    const harness = createHarness()
+    harness.table('19:00', { byHand })
     const reservation = {
-      platform: stage.platform.id,
+      platform: harness.platform.id,
       handle: 'r',
       confirmation: '1',
-      venueId: stage.search.venueId,
+      venueId: harness.search.venueId,
       venueName: '',
       date,
       time: at('19:00'),
       partySize: 4,
       seating: '',
     }
-    stage.platform.hold({ email: 'ana', reservation, bookedAt: afterDrop(-100_000) })
+    harness.platform.hold({ email: 'ana', reservation, bookedAt: afterDrop(-100_000) })
 
-    const { outcomes } = await stage.hunt([{}])
+    const { outcomes } = await harness.hunt([{}])
 
     expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found' }])
   })

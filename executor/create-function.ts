@@ -18,7 +18,7 @@ export type FunctionContext = {
 export type FunctionParts = WakeParts &
   SelfCheckParts & {
     readonly rights: BookingRights
-    readonly isForesightOn: boolean
+    readonly isSpeculativeBookingOn: boolean
   }
 
 const text = z.string().min(1)
@@ -58,7 +58,7 @@ export function createFunction(parts: FunctionParts) {
   const { clock, telemetry, platforms, vault } = parts
 
   async function hunt(order: Order, endsAt: Instant, run?: string): Promise<boolean> {
-    const settings = { ...usualSettings, speculativeBooking: parts.isForesightOn }
+    const settings = { ...usualSettings, speculativeBooking: parts.isSpeculativeBookingOn }
     const rights = createRightsHeldAhead(order, parts)
     const execute = createExecute({
       clock,

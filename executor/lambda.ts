@@ -8,7 +8,7 @@ import { addMs } from '../src/domain/time.ts'
 import { createPlatforms, createResyKey } from '../src/platforms/index.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
-import { createClaimsTable } from '../src/scheduler/claims-table.ts'
+import { createOrderLeasesTable } from '../src/scheduler/order-leases-table.ts'
 import { sendEcho, sendReport } from '../src/scheduler/report-queue.ts'
 import { createTelemetry } from '../src/telemetry/create-telemetry.ts'
 import { createKmsVault } from '../src/vault/kms.ts'
@@ -34,10 +34,10 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
     telemetry,
     version: manifest.version,
     vault: createKmsVault({ kms: new KMSClient(), keyId: named('CIERGE_KEY_ARN') }),
-    board: createClaimsTable(claims),
+    board: createOrderLeasesTable(claims),
     rights: createBookingRightsTable(claims),
     platforms: createPlatforms(resy, clock, { resyKey }),
-    isForesightOn: env.CIERGE_FORESIGHT !== 'off',
+    isSpeculativeBookingOn: env.CIERGE_FORESIGHT !== 'off',
     sendReport: (report) => sendReport(queue, report),
     sendEcho: (echo) => sendEcho(queue, echo),
   })

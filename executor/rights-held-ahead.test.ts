@@ -6,7 +6,7 @@ import type { BookingRights } from '../src/ports/booking-rights.ts'
 import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { anOrder, missedReport } from '../src/ports/fakes/order-samples.ts'
 import { createLocalBookingRights } from '../src/scheduler/local-booking-rights.ts'
-import { recordingTelemetry } from '../src/scheduler/testing/embedded-stage.ts'
+import { recordingTelemetry } from '../src/scheduler/testing/embedded-harness.ts'
 import { createRightsHeldAhead } from './rights-held-ahead.ts'
 import { claimOf, dropAt } from './testing/harness.ts'
 

@@ -4,14 +4,14 @@ import { functionEndsHuntAt } from '../src/domain/hunt-end.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Report } from '../src/domain/report.ts'
 import { addMs, type Instant, msBetween } from '../src/domain/time.ts'
-import type { ClaimBoard } from '../src/ports/claim-board.ts'
 import type { Clock } from '../src/ports/clock.ts'
+import type { OrderLeases } from '../src/ports/order-leases.ts'
 import type { DeliverReport, Execute } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 
 export type WakeParts = {
   readonly clock: Clock
-  readonly board: ClaimBoard
+  readonly board: OrderLeases
   readonly telemetry: Telemetry
   /** Tried again until the time is over. */
   readonly sendReport: DeliverReport
@@ -41,12 +41,12 @@ export async function wake(order: Order, { execute, endsAt, run, parts }: Waking
     return false
   }
   const over = new AbortController()
-  const callOff = new AbortController()
+  const revoke = new AbortController()
   const watching = [watchBoard(order, parts, over.signal), stopInTime(endsAt, clock, over.signal)]
-  for (const watch of watching) watch.then((isToStop) => isToStop && callOff.abort())
+  for (const watch of watching) watch.then((isToStop) => isToStop && revoke.abort())
   try {
     const sending: Promise<void>[] = []
-    const report = await execute(order, callOff.signal, (interim) => sending.push(sendOnce(interim, parts)))
+    const report = await execute(order, revoke.signal, (interim) => sending.push(sendOnce(interim, parts)))
     over.abort()
     await Promise.all(sending)
     await sendPatiently(report, endsAt, parts)
@@ -65,8 +65,8 @@ async function watchBoard(order: Order, parts: WakeParts, over: AbortSignal): Pr
     const sinceDropMs = msBetween(order.dropAt, clock.now())
     if (sinceDropMs > tooBusyFromMs && sinceDropMs < tooBusyUntilMs) continue
     try {
-      const { isCalledOff, heldBy } = await board.stateOf(order.id)
-      if (isCalledOff || heldBy === 'standby') return true
+      const { isRevoked, heldBy } = await board.stateOf(order.id)
+      if (isRevoked || heldBy === 'standby') return true
     } catch (error) {
       telemetry.fault(error)
     }

@@ -13,7 +13,7 @@ const stack = createCiergeStack(app, 'Cierge', {
   version: manifest.version,
   resyUrl: process.env.CIERGE_RESY_URL || 'https://api.resy.com',
   resyKey: process.env.CIERGE_RESY_KEY,
-  isForesightOn: process.env.CIERGE_FORESIGHT !== 'off',
+  isSpeculativeBookingOn: process.env.CIERGE_FORESIGHT !== 'off',
   description: 'Cierge: books tables the moment they are released',
 })
 acknowledge(stack)

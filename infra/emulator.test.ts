@@ -14,12 +14,12 @@ import { createSandbox, type Sandbox } from '../sandbox/create-sandbox.ts'
 import { openingSoon } from '../sandbox/opening-soon.ts'
 import type { OrderId } from '../src/domain/ids.ts'
 import { epochMs, MINUTE_MS } from '../src/domain/time.ts'
-import { describeClaimBoard } from '../src/ports/contracts/claim-board.contract.ts'
+import { describeOrderLeases } from '../src/ports/contracts/order-leases.contract.ts'
 import { anOrder } from '../src/ports/fakes/order-samples.ts'
 import { selfCheckOrder } from '../src/ports/self-check.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { VaultError } from '../src/ports/vault.ts'
-import { createClaimsTable } from '../src/scheduler/claims-table.ts'
+import { createOrderLeasesTable } from '../src/scheduler/order-leases-table.ts'
 import { createKmsVault } from '../src/vault/kms.ts'
 import { type Emulator, findEmulator, startEmulator } from './emulator.ts'
 import { carryOutTwice, createClaims } from './many-orders.ts'
@@ -154,7 +154,10 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
         new SendMessageCommand({ QueueUrl: settings.CIERGE_AWS_REPORT_QUEUE_URL, MessageBody: 'poison' }),
       )
       const aside = await sqs.send(
-        new ReceiveMessageCommand({ QueueUrl: settings.CIERGE_AWS_ASIDE_QUEUE_URL, WaitTimeSeconds: 15 }),
+        new ReceiveMessageCommand({
+          QueueUrl: settings.CIERGE_AWS_DEAD_LETTER_QUEUE_URL,
+          WaitTimeSeconds: 15,
+        }),
       )
       talk.end()
       await talk.ended
@@ -203,10 +206,14 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
   })
 
   let boards = 0
-  describeClaimBoard('the claims table of the emulator', async () => {
+  describeOrderLeases('the claims table of the emulator', async () => {
     boards += 1
     const dynamo = new DynamoDBClient(client())
-    return createClaimsTable({ clock, dynamo, table: await createClaims({ dynamo }, `claims-${boards}`) })
+    return createOrderLeasesTable({
+      clock,
+      dynamo,
+      table: await createClaims({ dynamo }, `claims-${boards}`),
+    })
   })
 
   it('two hundred orders of one drop, each delivered twice, are carried out once each', async () => {

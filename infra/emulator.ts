@@ -112,7 +112,7 @@ function toSettings(outputs: Readonly<Record<string, string>>): Readonly<Record<
     CIERGE_AWS_SCHEDULE_ROLE_ARN: ScheduleRoleArn,
     CIERGE_AWS_FUNCTION_ARN: FunctionArn,
     CIERGE_AWS_REPORT_QUEUE_URL: ReportQueueUrl,
-    CIERGE_AWS_ASIDE_QUEUE_URL: AsideQueueUrl,
+    CIERGE_AWS_DEAD_LETTER_QUEUE_URL: AsideQueueUrl,
   }
   return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, value ?? '']))
 }

@@ -18,9 +18,9 @@ import { createFakePlatform } from '../src/ports/fakes/fake-platform.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import { createBookingRightsTable } from '../src/scheduler/booking-rights-table.ts'
-import { createClaimsTable } from '../src/scheduler/claims-table.ts'
+import { createOrderLeasesTable } from '../src/scheduler/order-leases-table.ts'
 import { sendEcho, sendReport } from '../src/scheduler/report-queue.ts'
-import { recordingTelemetry } from '../src/scheduler/testing/embedded-stage.ts'
+import { recordingTelemetry } from '../src/scheduler/testing/embedded-harness.ts'
 
 export type Far = { readonly dynamo: DynamoDBClient; readonly sqs: SQSClient }
 
@@ -64,10 +64,10 @@ export async function carryOutTwice(
     telemetry,
     version: 'any',
     vault: openVault,
-    board: createClaimsTable({ clock, dynamo: far.dynamo, table }),
+    board: createOrderLeasesTable({ clock, dynamo: far.dynamo, table }),
     rights: createBookingRightsTable({ clock, dynamo: far.dynamo, table }),
     platforms: [platform],
-    isForesightOn: true,
+    isSpeculativeBookingOn: true,
     sendReport: (report) => sendReport(queue, report),
     sendEcho: (echo) => sendEcho(queue, echo),
   })

@@ -14,14 +14,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OrderId } from '../src/domain/ids.ts'
 import type { Report } from '../src/domain/report.ts'
 import { addMs, DAY_MS } from '../src/domain/time.ts'
-import { describeClaimBoard } from '../src/ports/contracts/claim-board.contract.ts'
+import { describeOrderLeases } from '../src/ports/contracts/order-leases.contract.ts'
 import { describeVault } from '../src/ports/contracts/vault.contract.ts'
 import { anOrder, missedReport } from '../src/ports/fakes/order-samples.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
-import { createClaimsTable } from '../src/scheduler/claims-table.ts'
 import { createEventBridgeScheduler, wakeAtOf } from '../src/scheduler/eventbridge.ts'
+import { createOrderLeasesTable } from '../src/scheduler/order-leases-table.ts'
 import { createReportSource, sendReport } from '../src/scheduler/report-queue.ts'
-import { recordingTelemetry } from '../src/scheduler/testing/embedded-stage.ts'
+import { recordingTelemetry } from '../src/scheduler/testing/embedded-harness.ts'
 import { createKmsVault } from '../src/vault/kms.ts'
 import { findEmulator, startMoto } from './emulator.ts'
 import { createClaims } from './many-orders.ts'
@@ -53,7 +53,11 @@ describe.skipIf(!program && !isRequired)('against Moto', () => {
   async function makeBoard() {
     tables += 1
     const dynamo = new DynamoDBClient(client())
-    return createClaimsTable({ clock, dynamo, table: await createClaims({ dynamo }, `claims-${tables}`) })
+    return createOrderLeasesTable({
+      clock,
+      dynamo,
+      table: await createClaims({ dynamo }, `claims-${tables}`),
+    })
   }
 
   async function makeVault() {
@@ -62,7 +66,7 @@ describe.skipIf(!program && !isRequired)('against Moto', () => {
     return createKmsVault({ kms, keyId: KeyMetadata?.Arn ?? '' })
   }
 
-  describeClaimBoard('the claims table of Moto', makeBoard)
+  describeOrderLeases('the claims table of Moto', makeBoard)
 
   describeVault('the vault whose keys Moto keeps', async () => ({
     vault: await makeVault(),
@@ -139,7 +143,7 @@ describe.skipIf(!program && !isRequired)('against Moto', () => {
 
   it('the report queue gives what was sent, keeps aside what nobody understands, and is empty afterwards', async () => {
     const sqs = new SQSClient(client())
-    const [queueUrl = '', asideUrl = ''] = await Promise.all(
+    const [queueUrl = '', deadLetterUrl = ''] = await Promise.all(
       ['reports', 'aside'].map(
         async (QueueName) => (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl,
       ),
@@ -151,7 +155,7 @@ describe.skipIf(!program && !isRequired)('against Moto', () => {
       clock,
       sqs,
       queueUrl,
-      asideUrl,
+      deadLetterUrl,
       telemetry,
       board: await makeBoard(),
       deliver: async (report) => delivered.resolve(report),
@@ -168,7 +172,7 @@ describe.skipIf(!program && !isRequired)('against Moto', () => {
     expect(await told.promise).toBe('message-aside')
     await source.stop()
     const left = await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl }))
-    const aside = await sqs.send(new ReceiveMessageCommand({ QueueUrl: asideUrl }))
+    const aside = await sqs.send(new ReceiveMessageCommand({ QueueUrl: deadLetterUrl }))
     expect(left.Messages ?? []).toEqual([])
     expect(aside.Messages?.map(({ Body }) => Body)).toEqual(['poison'])
     expect(faults).toEqual([])

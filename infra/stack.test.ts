@@ -24,7 +24,7 @@ beforeAll(() => {
     version: '1.2.3',
     resyUrl: 'https://api.resy.com',
     resyKey: 'NewKeyOfToday',
-    isForesightOn: false,
+    isSpeculativeBookingOn: false,
   })
   acknowledge(stack)
   template = Template.fromStack(stack)
@@ -200,7 +200,7 @@ describe('the stack', () => {
         'CIERGE_AWS_SCHEDULE_ROLE_ARN',
         'CIERGE_AWS_FUNCTION_ARN',
         'CIERGE_AWS_REPORT_QUEUE_URL',
-        'CIERGE_AWS_ASIDE_QUEUE_URL',
+        'CIERGE_AWS_DEAD_LETTER_QUEUE_URL',
       ]),
     )
   })

@@ -28,7 +28,7 @@ export type CiergeStackProps = StackProps & {
   /** Absent: the function begins with the usual one. */
   readonly resyKey?: string | undefined
   /** Whether the function tries a table before it is listed. */
-  readonly isForesightOn: boolean
+  readonly isSpeculativeBookingOn: boolean
 }
 
 /** Before every name, so that policies can be written against it. */
@@ -42,7 +42,7 @@ export function createCiergeStack(scope: Construct, id: string, props: CiergeSta
   const group = new scheduler.CfnScheduleGroup(stack, 'Schedules', { name: named('hunts') })
   const hunter = createHunter(stack, props, { key, claims, reports: queues.reports })
   const scheduleRole = createScheduleRole(stack, group, hunter, queues.reports)
-  const house = createHousePolicy(stack, { key, claims, group, hunter, scheduleRole, ...queues })
+  const app = createHousePolicy(stack, { key, claims, group, hunter, scheduleRole, ...queues })
   createAlarms(stack, hunter, queues)
 
   const outputs = {
@@ -52,8 +52,8 @@ export function createCiergeStack(scope: Construct, id: string, props: CiergeSta
     ScheduleRoleArn: ['CIERGE_AWS_SCHEDULE_ROLE_ARN', scheduleRole.roleArn],
     FunctionArn: ['CIERGE_AWS_FUNCTION_ARN', hunter.functionArn],
     ReportQueueUrl: ['CIERGE_AWS_REPORT_QUEUE_URL', queues.reports.queueUrl],
-    AsideQueueUrl: ['CIERGE_AWS_ASIDE_QUEUE_URL', queues.aside.queueUrl],
-    HousePolicyArn: ['to attach to whoever runs Cierge', house.managedPolicyArn],
+    AsideQueueUrl: ['CIERGE_AWS_DEAD_LETTER_QUEUE_URL', queues.aside.queueUrl],
+    HousePolicyArn: ['to attach to whoever runs Cierge', app.managedPolicyArn],
   } as const
   for (const [output, [description, value]] of Object.entries(outputs)) {
     new CfnOutput(stack, output, { description, value })
@@ -154,7 +154,7 @@ function createHunter(
       CIERGE_VERSION: props.version,
       CIERGE_RESY_URL: props.resyUrl,
       ...(props.resyKey && { CIERGE_RESY_KEY: props.resyKey }),
-      CIERGE_FORESIGHT: props.isForesightOn ? 'on' : 'off',
+      CIERGE_FORESIGHT: props.isSpeculativeBookingOn ? 'on' : 'off',
       CIERGE_KEY_ARN: key.keyArn,
       CIERGE_CLAIMS_TABLE: claims.tableName,
       CIERGE_REPORT_QUEUE_URL: reports.queueUrl,
@@ -181,7 +181,7 @@ function createScheduleRole(
   return role
 }
 
-type House = Queues & {
+type AppContext = Queues & {
   readonly key: kms.Key
   readonly claims: dynamodb.Table
   readonly group: scheduler.CfnScheduleGroup
@@ -190,8 +190,8 @@ type House = Queues & {
 }
 
 /** For whoever runs the service: no access key stands in the template. */
-function createHousePolicy(stack: Stack, house: House): iam.ManagedPolicy {
-  const { key, claims, group, hunter, scheduleRole, reports, aside } = house
+function createHousePolicy(stack: Stack, app: AppContext): iam.ManagedPolicy {
+  const { key, claims, group, hunter, scheduleRole, reports, aside } = app
   const schedules = `arn:${stack.partition}:scheduler:${stack.region}:${stack.account}:schedule/${group.name}/*`
   const allow = (sid: string, actions: string[], resources: string[], conditions?: object) =>
     new iam.PolicyStatement({ sid, actions, resources, ...(conditions && { conditions: { ...conditions } }) })

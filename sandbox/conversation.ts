@@ -36,7 +36,7 @@ export function converse(options: ConversationOptions): Conversation {
     cwd: tmpdir(),
     env: { ...process.env, ...env },
   })
-  const news = new EventTarget()
+  const notifications = new EventTarget()
   let said = ''
   let heard = 0
   let hasEnded = false
@@ -45,13 +45,13 @@ export function converse(options: ConversationOptions): Conversation {
   listen(child.stdout, (text) => {
     said += text
     onText?.(text)
-    news.dispatchEvent(new Event('text'))
+    notifications.dispatchEvent(new Event('text'))
   })
   listen(child.stderr, (text) => onLog?.(text))
   const ended = new Promise<number | null>((resolve) =>
     child.once('close', (code) => {
       hasEnded = true
-      news.dispatchEvent(new Event('text'))
+      notifications.dispatchEvent(new Event('text'))
       resolve(code)
     }),
   )
@@ -68,7 +68,7 @@ export function converse(options: ConversationOptions): Conversation {
         clearTimeout(timer)
         resolve()
       }
-      news.addEventListener('text', onNews, { once: true })
+      notifications.addEventListener('text', onNews, { once: true })
     })
   }
 

@@ -7,19 +7,19 @@ import { type Aws, type AwsOptions, createAws } from '../../sandbox/aws/create-a
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import { addMs, HOUR_MS } from '../../src/domain/time.ts'
 import { createPlatforms } from '../../src/platforms/index.ts'
-import { createFakeClaimBoard } from '../../src/ports/fakes/fake-claim-board.ts'
 import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createFakeOrderLeases } from '../../src/ports/fakes/fake-order-leases.ts'
 import { at } from '../../src/ports/fakes/store-samples.ts'
 import { orderOfEcho } from '../../src/ports/self-check.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
-import { createClaimsTable } from '../../src/scheduler/claims-table.ts'
 import { createLocalBookingRights } from '../../src/scheduler/local-booking-rights.ts'
+import { createOrderLeasesTable } from '../../src/scheduler/order-leases-table.ts'
 import { createReportSource, sendEcho, sendReport } from '../../src/scheduler/report-queue.ts'
-import { recordingTelemetry } from '../../src/scheduler/testing/embedded-stage.ts'
+import { recordingTelemetry } from '../../src/scheduler/testing/embedded-harness.ts'
 import { sayFinding } from '../../src/words/doctor.ts'
 import { readConfig } from '../config.ts'
 import { awsSettingsOf, createAwsChecks, openKmsVault } from '../create-aws.ts'
-import { awsEnvironment } from '../stories/aws-stage.ts'
+import { awsEnvironment } from '../stories/aws-harness.ts'
 import { runChecks } from './run-checks.ts'
 import { waitForEcho } from './wait-for-echo.ts'
 
@@ -63,10 +63,10 @@ describe('the doctor of a house on AWS', () => {
         telemetry,
         version: functionVersion,
         vault: openKmsVault(settings.awsKeyArn, aws.client),
-        board: createFakeClaimBoard(),
+        board: createFakeOrderLeases(),
         rights: createLocalBookingRights(),
         platforms,
-        isForesightOn: true,
+        isSpeculativeBookingOn: true,
         sendReport: (report) => sendReport(queue, report),
         sendEcho: (echo) => sendEcho(queue, echo),
       })
@@ -122,8 +122,8 @@ describe('the doctor of a house on AWS', () => {
       telemetry,
       sqs: new SQSClient({ ...aws.client }),
       queueUrl: reportQueue,
-      asideUrl: settings.awsAsideQueueUrl,
-      board: createClaimsTable({ clock, dynamo, table: 'cierge-claims' }),
+      deadLetterUrl: settings.awsDeadLetterQueueUrl,
+      board: createOrderLeasesTable({ clock, dynamo, table: 'cierge-claims' }),
       deliver: async (report) => void reports.push(report),
       onBrokenOff: () => {},
       tellHost: async () => {},
@@ -134,7 +134,7 @@ describe('the doctor of a house on AWS', () => {
     await source.stop()
 
     expect(said.queue).toBe('ok      queue (the Cierge that runs took in what the function sent)')
-    expect(aws.queues.bodiesIn(settings.awsAsideQueueUrl)).toEqual([])
+    expect(aws.queues.bodiesIn(settings.awsDeadLetterQueueUrl)).toEqual([])
     expect(reports).toEqual([])
   })
 
@@ -248,7 +248,7 @@ describe('an echo that does not arrive', () => {
 
   it('a lost echo is awaited for half a minute if a Cierge runs, and taken from no queue', async () => {
     const virtual = createFakeClock(at(8))
-    const parts = { clock: virtual, board: createFakeClaimBoard(), sqs: silent, queueUrl: reportQueue }
+    const parts = { clock: virtual, board: createFakeOrderLeases(), sqs: silent, queueUrl: reportQueue }
 
     const waiting = virtual.runUntil(waitForEcho({ ...parts, isRunning: () => true }, 'lost'))
 
@@ -257,7 +257,7 @@ describe('an echo that does not arrive', () => {
   })
 
   it('an echo is reported lost if no Cierge runs, unless a Cierge elsewhere received it', async () => {
-    const board = createFakeClaimBoard()
+    const board = createFakeOrderLeases()
     const parts = { clock, board, sqs: silent, queueUrl: reportQueue, isRunning: () => false }
 
     await expect(waitForEcho(parts, 'lost')).rejects.toThrow('did not come home')

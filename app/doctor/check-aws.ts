@@ -5,8 +5,8 @@ import { GetFunctionConfigurationCommand, InvokeCommand, type LambdaClient } fro
 import { CreateScheduleCommand, DeleteScheduleCommand, type SchedulerClient } from '@aws-sdk/client-scheduler'
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
-import type { ClaimBoard } from '../../src/ports/claim-board.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import type { OrderLeases } from '../../src/ports/order-leases.ts'
 import { orderOfEcho, type SelfCheck, selfCheckOrder } from '../../src/ports/self-check.ts'
 import type { Vault } from '../../src/ports/vault.ts'
 import { assertClocksAgree } from './check-house.ts'
@@ -24,7 +24,7 @@ export type AwsCheckParts = Omit<QueueParts, 'queueUrl'> & {
   readonly clock: Clock
   /** The vault whose keys are in KMS. */
   readonly vault: Vault
-  readonly board: ClaimBoard
+  readonly board: OrderLeases
   readonly schedules: Pick<SchedulerClient, 'send'>
   readonly functions: Pick<LambdaClient, 'send'>
   readonly identities: Pick<STSClient, 'send'>

@@ -27,7 +27,7 @@ export function houseChecks(parts: HouseCheckParts): readonly Check[] {
     { what: 'vault', run: () => checkVault(parts) },
     ...parts.platforms.map((platform) => ({
       what: String(platform.id),
-      run: () => checkWay(platform, parts),
+      run: () => checkConnection(platform, parts),
     })),
     { what: 'clock', run: () => checkClock(parts) },
     { what: 'drops', run: () => checkDrops(parts) },
@@ -54,7 +54,10 @@ async function checkVault({ openStore, openVault }: HouseCheckParts): Promise<st
 }
 
 /** A key that was refused is said also where a new one was found: the settings are to name it. */
-async function checkWay(platform: BookingPlatform, { clock, refusedKeys }: HouseCheckParts): Promise<string> {
+async function checkConnection(
+  platform: BookingPlatform,
+  { clock, refusedKeys }: HouseCheckParts,
+): Promise<string> {
   const [way] = await Promise.allSettled([timeWay(platform, clock)])
   const refused = refusedKeys().find(({ platformName }) => platformName === platform.name)
   if (refused) throw new CheckFailed(`its key is refused; ${saidOf(refused)}`, `${platform.id} key`)

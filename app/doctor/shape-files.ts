@@ -6,9 +6,9 @@ import type { ShapeReport, UnknownAnswer } from '../../src/domain/drift.ts'
 
 export type ShapeFiles = {
   /** Saves a report, replacing an earlier one of that day; returns its path. */
-  saveLook(report: ShapeReport): string
+  saveLiveCheck(report: ShapeReport): string
   /** Returns the day of the latest saved live check of that platform. */
-  lastLook(platform: string): string | undefined
+  lastLiveCheck(platform: string): string | undefined
   /** Keeps an unknown answer. Returns whether it is the first of its kind. */
   keep(unknown: UnknownAnswer): boolean
   /** Returns all by name, or those of one reference. */
@@ -41,8 +41,8 @@ export function createShapeFiles(dataDir: string): ShapeFiles {
   }
 
   return {
-    saveLook: (report) => write(`${report.platform}-live-${report.day}.json`, report),
-    lastLook(platform) {
+    saveLiveCheck: (report) => write(`${report.platform}-live-${report.day}.json`, report),
+    lastLiveCheck(platform) {
       const prefix = `${platform}-live-`
       const latest = names().findLast((name) => name.startsWith(prefix))
       return latest?.slice(prefix.length, -'.json'.length)

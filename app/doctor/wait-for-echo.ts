@@ -3,13 +3,13 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { addMs } from '../../src/domain/time.ts'
 import { CheckFailed } from '../../src/ports/check.ts'
-import type { ClaimBoard } from '../../src/ports/claim-board.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import type { OrderLeases } from '../../src/ports/order-leases.ts'
 import { type Echo, orderOfEcho } from '../../src/ports/self-check.ts'
 
 export type QueueParts = {
   readonly clock: Clock
-  readonly board: ClaimBoard
+  readonly board: OrderLeases
   readonly sqs: Pick<SQSClient, 'send'>
   readonly queueUrl: string
   /** Returns whether a Cierge runs on this machine's data folder: it then reads the queue. */
@@ -18,7 +18,7 @@ export type QueueParts = {
 
 /** The longest wait for a running Cierge. */
 const patienceMs = 30_000
-const lookEveryMs = 500
+const pollEveryMs = 500
 /** Other messages count as received each time they are seen, and go to the dead-letter queue at twenty. */
 const mostReceives = 3
 const pollSeconds = 5
@@ -31,7 +31,7 @@ async function waitForHouse({ clock, board }: QueueParts, echo: string): Promise
   const until = addMs(clock.now(), patienceMs)
   while (!(await isTakenIn(board, echo))) {
     if (clock.now() >= until) throw new CheckFailed('the Cierge that runs did not take in what was sent')
-    await clock.sleepUntil(addMs(clock.now(), lookEveryMs))
+    await clock.sleepUntil(addMs(clock.now(), pollEveryMs))
   }
   return 'the Cierge that runs took in what the function sent'
 }
@@ -65,6 +65,6 @@ async function receive({ sqs, queueUrl }: QueueParts, echo: string) {
   return { isFound: own !== undefined, otherCount: Messages.length }
 }
 
-async function isTakenIn(board: ClaimBoard, echo: string): Promise<boolean> {
+async function isTakenIn(board: OrderLeases, echo: string): Promise<boolean> {
   return (await board.stateOf(orderOfEcho(echo))).heldBy !== undefined
 }

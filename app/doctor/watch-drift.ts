@@ -4,18 +4,18 @@ import type { HostTrouble } from '../../src/domain/announcement.ts'
 import type { KeyRefused, LiveFinding, UnknownAnswer } from '../../src/domain/drift.ts'
 import type { PlatformId } from '../../src/domain/ids.ts'
 import { daysBetween, epochMs, HOUR_MS, parseLocalDate } from '../../src/domain/time.ts'
-import type { LiveLook } from '../../src/ports/live-look.ts'
-import { type LookParts, lookLive } from './look-live.ts'
+import type { LiveCheck } from '../../src/ports/live-check.ts'
+import { checkLive, type LiveCheckParts } from './check-live.ts'
 import type { ShapeFiles } from './shape-files.ts'
 
-export type DriftParts = LookParts & {
+export type DriftParts = LiveCheckParts & {
   readonly files: ShapeFiles
   /** Returns the unknown answers since the last call. */
   readonly takeUnknown: () => readonly UnknownAnswer[]
   /** Keys of ours that a platform refused since it was last asked. */
   readonly takeRefusedKeys: () => readonly KeyRefused[]
   /** Empty if the owner set no weekly check. */
-  readonly weekly: readonly LiveLook[]
+  readonly weekly: readonly LiveCheck[]
   /** Counts the finds of a check. Returns whether they may be spent now. */
   readonly maySpend: (platform: PlatformId) => boolean
   readonly tellHost: (trouble: HostTrouble) => Promise<void>
@@ -29,17 +29,17 @@ export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<vo
   const { clock, files, weekly, takeUnknown, takeRefusedKeys, tellHost, maySpend } = parts
   let notBeforeMs = 0
 
-  function isDue({ platform }: LiveLook): boolean {
-    const [last, today] = [files.lastLook(platform) ?? '', clock.now().slice(0, 10)].map(parseLocalDate)
+  function isDue({ platform }: LiveCheck): boolean {
+    const [last, today] = [files.lastLiveCheck(platform) ?? '', clock.now().slice(0, 10)].map(parseLocalDate)
     return !last || !today || daysBetween(last, today) >= weekDays
   }
 
-  async function lookAgain(live: LiveLook): Promise<void> {
+  async function checkDoubtful(live: LiveCheck): Promise<void> {
     notBeforeMs = epochMs(clock.now()) + againAfterMs
     if (!maySpend(live.platform)) return
-    const { findings, report } = await lookLive(live, parts, { withQuote: false })
+    const { findings, report } = await checkLive(live, parts, { withQuote: false })
     if (findings.some(isPutOff)) return
-    files.saveLook(report)
+    files.saveLiveCheck(report)
     const changed = findings.filter(({ verdict }) => !['same', 'grew', 'skipped'].includes(verdict.kind))
     if (changed.length > 0) await tellHost({ kind: 'platform-drift', platformName: live.name, changed })
   }
@@ -52,7 +52,7 @@ export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<vo
         if (files.keep(unknown)) await tellHost({ kind: 'unknown-answer', platformName, reference })
       }
       if (epochMs(clock.now()) < notBeforeMs) return
-      for (const live of weekly) if (isDue(live)) await lookAgain(live)
+      for (const live of weekly) if (isDue(live)) await checkDoubtful(live)
     },
   }
 }

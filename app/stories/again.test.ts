@@ -12,7 +12,7 @@ describe('asking again', () => {
   })
   afterEach(() => world.end())
 
-  const openJobs = () => world.cierge().house.store.jobs.open()
+  const openJobs = () => world.cierge().app.store.jobs.open()
 
   async function scheduled(line = table): Promise<string> {
     await world.says(line)

@@ -3,7 +3,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
-import { awsEnvironment } from './aws-stage.ts'
+import { awsEnvironment } from './aws-harness.ts'
 import { ada, ben, group, openWorld, type World } from './world.ts'
 
 beforeAll(warmUpSdk)
@@ -19,7 +19,7 @@ describe('on AWS, a table', () => {
   afterEach(() => world.end())
 
   /** Ben is the owner; Ada asks, in the group. */
-  async function openHouse(aws: { readonly lateMs?: () => number } = {}) {
+  async function openApp(aws: { readonly lateMs?: () => number } = {}) {
     world = await openWorld({ env: awsEnvironment, owners: [ben], aws })
     await world.says('/link resy ada@example.com secret')
     await world.says(table, ada, group)
@@ -52,7 +52,7 @@ describe('on AWS, a table', () => {
   it.each([0, 59_999])(
     'on AWS a table is booked by the function whose schedule fires %i ms into its minute',
     async (ms) => {
-      await openHouse({ lateMs: () => ms })
+      await openApp({ lateMs: () => ms })
       expect(waiting()).toHaveLength(1)
 
       await world.passUntil(afterwards)
@@ -66,7 +66,7 @@ describe('on AWS, a table', () => {
   )
 
   it('on AWS a table is booked once if its order arrives twice, and again after its end', async () => {
-    await openHouse()
+    await openApp()
     const { aws, given } = world.cloud()
     const once = aws.deliver
     aws.deliver = (payload) => {
@@ -86,7 +86,7 @@ describe('on AWS, a table', () => {
   })
 
   it('the server books a table whose order arrives too late at the function, which then leaves without a request', async () => {
-    await openHouse()
+    await openApp()
     const { aws } = world.cloud()
     const deliver = aws.deliver
     aws.deliver = (payload) => void world.clock.sleepUntil(world.clock.now()).then(() => late.push(payload))
@@ -106,7 +106,7 @@ describe('on AWS, a table', () => {
   })
 
   it('the server books a table whose schedule never fires, and the owner is told', async () => {
-    await openHouse({ lateMs: () => Number.POSITIVE_INFINITY })
+    await openApp({ lateMs: () => Number.POSITIVE_INFINITY })
 
     await world.passUntil(afterwards)
 
@@ -136,7 +136,7 @@ describe('on AWS, a table', () => {
   })
 
   it('a canceled table is not booked by an order that arrives anyway', async () => {
-    const code = await openHouse()
+    const code = await openApp()
     const { aws } = world.cloud()
     const deliver = aws.deliver
     const late: unknown[] = []
@@ -156,7 +156,7 @@ describe('on AWS, a table', () => {
   })
 
   it('a table canceled while the function waits is not booked', async () => {
-    const code = await openHouse()
+    const code = await openApp()
     await world.passUntil('2026-11-25T11:59:00-05:00')
 
     await world.says(`/cancel ${code}`)
@@ -170,7 +170,7 @@ describe('on AWS, a table', () => {
     ['before it was booked', 'before-booking', /ours/],
     ['after it was booked', 'after-booking', /I found it on your account when I looked/],
   ] as const)('the server continues an order with which the function breaks off %s', async (_, when, how) => {
-    await openHouse()
+    await openApp()
     world.cloud().breakOff({ when })
 
     await world.passUntil(shortlyAfter)
@@ -186,7 +186,7 @@ describe('on AWS, a table', () => {
   })
 
   it('a table that the function booked and never reported is found, although it is too late to hunt', async () => {
-    await openHouse()
+    await openApp()
     world.cloud().breakOff({ when: 'after-booking', heardAfterMs: 12 * MINUTE_MS })
 
     await world.passUntil('2026-11-25T12:14:00-05:00')
@@ -196,7 +196,7 @@ describe('on AWS, a table', () => {
   })
 
   it('a table that nobody booked ends as a fault if it is too late to hunt; the hour of checks finds it if it turns up', async () => {
-    await openHouse()
+    await openApp()
     world.cloud().breakOff({ when: 'before-booking', heardAfterMs: 12 * MINUTE_MS })
 
     await world.passUntil('2026-11-25T12:14:00-05:00')
@@ -219,7 +219,7 @@ describe('on AWS, a table', () => {
   })
 
   it('an unparseable message affects no table, is kept, and is reported to the owner once an hour', async () => {
-    await openHouse()
+    await openApp()
     const { queues } = world.cloud().aws
 
     for (const body of ['not JSON', '{"kind":"order"}']) queues.put('cierge-reports', body)
@@ -234,7 +234,7 @@ describe('on AWS, a table', () => {
   })
 
   it('a table is announced late, and the owner told meanwhile, if the report queue can’t be read', async () => {
-    await openHouse()
+    await openApp()
     world.cloud().aws.breaks(['DeleteMessage', 'ReceiveMessage'])
     world.cloud().aws.queues.put('cierge-reports', 'wakes the long poll')
 

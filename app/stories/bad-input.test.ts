@@ -147,7 +147,7 @@ describe('bad input', () => {
     const replies = world.heard().slice(before)
     expect(replies.filter((reply) => reply.includes('Scheduled.'))).toHaveLength(1)
     expect(replies.filter((reply) => reply.includes('Already done.'))).toHaveLength(1)
-    expect(await world.cierge().house.store.jobs.open()).toHaveLength(1)
+    expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
   })
 
   it('another member’s press changes nothing', async () => {

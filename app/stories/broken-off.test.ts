@@ -41,7 +41,7 @@ describe('a call that breaks off', () => {
     breaks('insert on jobs')
 
     expect(await world.presses('Book it')).toMatch(nothingChanged)
-    expect(await world.cierge().house.store.jobs.open()).toEqual([])
+    expect(await world.cierge().app.store.jobs.open()).toEqual([])
   })
 
   it('a call that fails after the request is stored does not say that nothing was booked, and the table is booked', async () => {

@@ -32,7 +32,7 @@ function open(...times: readonly string[]): void {
   world.sandbox.control.createDrop({ ...day, slots })
 }
 
-const jobs = () => world.cierge().house.store.jobs.open()
+const jobs = () => world.cierge().app.store.jobs.open()
 const sent = (kind: string) => world.sandbox.control.requests().filter((request) => request.kind === kind)
 const told = () => world.announcements().filter((said) => said.includes('@Ada'))
 
@@ -228,7 +228,7 @@ describe('a hunt whose restaurant came to be for people only', () => {
     mark({ captcha: true })
     open('19:30', '20:00')
     await world.passUntil('2026-11-25T11:05:00-05:00')
-    const [ended] = await world.cierge().house.store.jobs.endedSince(['failed'], opensYesterday)
+    const [ended] = await world.cierge().app.store.jobs.endedSince(['failed'], opensYesterday)
     const begun = await world.says(`/watch ${ended?.id}`)
     await world.passUntil('2026-11-25T12:02:00-05:00')
 

@@ -11,10 +11,10 @@ import { createPlatforms } from '../../src/platforms/index.ts'
 import type { FakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { createBookingRightsTable } from '../../src/scheduler/booking-rights-table.ts'
-import { createClaimsTable } from '../../src/scheduler/claims-table.ts'
+import { createOrderLeasesTable } from '../../src/scheduler/order-leases-table.ts'
 import { sendEcho, sendReport } from '../../src/scheduler/report-queue.ts'
 import { createKmsVault } from '../../src/vault/kms.ts'
-import { awsEnvironment } from './aws-stage.ts'
+import { awsEnvironment } from './aws-harness.ts'
 
 /** How a run of the Lambda ends early: from there on, only its end is heard of. */
 export type BreakOff = {
@@ -55,10 +55,10 @@ export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: Clo
       telemetry,
       version: manifest.version,
       vault: createKmsVault({ kms: new KMSClient(client), keyId: awsEnvironment.CIERGE_AWS_KEY_ARN }),
-      board: createClaimsTable(claims),
+      board: createOrderLeasesTable(claims),
       rights: createBookingRightsTable(claims),
       platforms: createPlatforms({ resyUrl }, life.clock, { dispatcher: life.dispatcher }),
-      isForesightOn: true,
+      isSpeculativeBookingOn: true,
       sendReport: (report) => sendReport(queue, report),
       sendEcho: (echo) => sendEcho(queue, echo),
     })

@@ -46,7 +46,7 @@ describe('a table that conflicts with one the member holds', () => {
     expect(await world.says(table)).toBe(
       'You already hold Saint Fennel, Wed 16 Dec, 9:30 pm, 2 people. Let that one go first, or name another day.',
     )
-    expect(await world.cierge().house.store.jobs.open()).toEqual([])
+    expect(await world.cierge().app.store.jobs.open()).toEqual([])
   })
 
   it('a conflict is found among Cierge’s bookings if the platform does not answer', async () => {

@@ -11,7 +11,7 @@ describe('a request that is talked over in plain words', () => {
   })
   afterEach(() => world.end())
 
-  const openJobs = () => world.cierge().house.store.jobs.open()
+  const openJobs = () => world.cierge().app.store.jobs.open()
 
   it('a request takes answers to its questions, one at a time, and “book it” at the end', async () => {
     const replies: string[] = []

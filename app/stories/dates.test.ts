@@ -14,7 +14,7 @@ describe('one table on one of several days', () => {
   })
   afterEach(() => world.end())
 
-  const openJobs = () => world.cierge().house.store.jobs.open()
+  const openJobs = () => world.cierge().app.store.jobs.open()
 
   it('one table on several days is confirmed once, with the opening of each day', async () => {
     const confirmation = await world.says(nights)
@@ -46,15 +46,15 @@ describe('one table on one of several days', () => {
     await world.says(nights)
     const [first = '', second = ''] = (await world.presses('Book it')).match(/(?<=\/job )\w{4}/g) ?? []
     await world.passUntil('2026-11-25T12:30:00-05:00')
-    const { house } = world.cierge()
+    const { app } = world.cierge()
     const [report, stopped] = await Promise.all([
-      house.store.reports.find(first as JobId),
-      house.store.jobs.find(second as JobId),
+      app.store.reports.find(first as JobId),
+      app.store.jobs.find(second as JobId),
     ])
     if (!report || !stopped) throw new Error('The first day was hunted for, and the second stopped')
 
     const verdicts = report.verdicts.map((verdict) => ({ ...verdict, jobId: stopped.id }))
-    await recordReport(house, { ...report, orderId: stopped.orderId, verdicts })
+    await recordReport(app, { ...report, orderId: stopped.orderId, verdicts })
     await world.pass(60_000)
 
     expect(world.announcements()[1]).toMatch(
@@ -124,7 +124,7 @@ describe('what a member wants beyond place, day and time', () => {
   afterEach(() => world.end())
 
   const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
-  const onlyJob = async () => (await world.cierge().house.store.jobs.open())[0]
+  const onlyJob = async () => (await world.cierge().app.store.jobs.open())[0]
 
   it('a number alone answers a single question', async () => {
     await world.says('a table at Saint Fennel')

@@ -6,7 +6,8 @@ import { ada, ben, openWorld, type World } from './world.ts'
 
 const weekly = { CIERGE_LIVE_CHECK: 'weekly' }
 const liveKinds = ['geoip', 'search', 'venue', 'config', 'find', 'find', 'user', 'reservations']
-const news = (world: World) => world.announcements().filter((said) => /Resy (?:gave|no longer)/.test(said))
+const notifications = (world: World) =>
+  world.announcements().filter((said) => /Resy (?:gave|no longer)/.test(said))
 const kept = (world: World): readonly string[] => {
   try {
     return readdirSync(join(world.folder, 'shapes'))
@@ -35,7 +36,7 @@ describe('an answer of Resy nobody knows', () => {
     await world.pass(120_000)
 
     const [file = '', ...others] = kept(world)
-    const [said = '', ...more] = news(world)
+    const [said = '', ...more] = notifications(world)
     const reference = /^resy-search-200-([0-9A-F]{4})\.json$/.exec(file)?.[1]
     expect([others, more]).toEqual([[], []])
     expect(said).toContain(`Resy gave an answer I don’t know (ref ${reference}).`)
@@ -55,7 +56,7 @@ describe('an answer of Resy nobody knows', () => {
     await world.pass(120_000)
 
     expect(kept(world)).toEqual([expect.stringMatching(/^resy-find-200-/)])
-    expect(news(world)).toHaveLength(1)
+    expect(notifications(world)).toHaveLength(1)
   })
 
   it('an answer that clearly names its error is no unknown answer', async () => {
@@ -70,7 +71,7 @@ describe('an answer of Resy nobody knows', () => {
     await world.pass(120_000)
 
     expect(kept(world)).toEqual([])
-    expect(news(world)).toEqual([])
+    expect(notifications(world)).toEqual([])
   })
 })
 
@@ -98,7 +99,7 @@ describe('the weekly check', () => {
 
     expect(asked()).toEqual(liveKinds)
     expect(kept(world)).toEqual(['resy-live-2026-11-25.json'])
-    expect(news(world)).toEqual([])
+    expect(notifications(world)).toEqual([])
   })
 
   it.each([
@@ -149,8 +150,8 @@ describe('the weekly check', () => {
 
     await world.pass(3_600_000)
 
-    expect(news(world)).toHaveLength(1)
-    expect(news(world)[0]).toContain('Connection and key: turned away.')
-    expect(news(world)[0]).toContain('Nobody has to link again')
+    expect(notifications(world)).toHaveLength(1)
+    expect(notifications(world)[0]).toContain('Connection and key: turned away.')
+    expect(notifications(world)[0]).toContain('Nobody has to link again')
   })
 })

@@ -225,11 +225,11 @@ describe('a hunt', () => {
     const code = await askFor(table)
     await askFor(table, ben)
     await world.passUntil(afterwards)
-    const { house } = world.cierge()
+    const { app } = world.cierge()
     const [first, ...others] = observations()
-    const report = await house.store.reports.find(code as JobId)
+    const report = await app.store.reports.find(code as JobId)
 
-    if (report) await recordReport(house, report)
+    if (report) await recordReport(app, report)
 
     expect(first).toMatchObject({ date: '2026-12-16', order_id: report?.orderId })
     expect(Math.abs(first?.seen_after_ms ?? Number.NaN)).toBeLessThan(3_000)

@@ -15,7 +15,7 @@ describe('a request that is changed', () => {
   })
   afterEach(() => world.end())
 
-  const jobs = () => world.cierge().house.store.jobs.open()
+  const jobs = () => world.cierge().app.store.jobs.open()
 
   async function change(what: string, answers: Readonly<Record<string, string>>): Promise<string> {
     await world.says(`/edit ${code}`)

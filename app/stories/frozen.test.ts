@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import type { Identity } from '../../src/domain/identity.ts'
 import { toInstant } from '../../src/domain/time.ts'
-import { awsEnvironment } from './aws-stage.ts'
+import { awsEnvironment } from './aws-harness.ts'
 import { ada, ben, group, openWorld, type World } from './world.ts'
 
 beforeAll(warmUpSdk)
@@ -21,7 +21,7 @@ describe.each([
   let world: World
   afterEach(() => world.end())
 
-  async function openHouse() {
+  async function openApp() {
     world = await openWorld(options)
     for (const who of [ada, ben]) {
       await world.says(`/link resy ${who.userId.toLowerCase()}@example.com secret`, who)
@@ -42,7 +42,7 @@ describe.each([
   it.each([20_000, 3_000, 300])(
     'a friend who joins %i ms before its drop costs nobody a table',
     async (ms) => {
-      await openHouse()
+      await openApp()
       await asks(ada)
       await untilBefore(ms + 500)
       await world.says(table, ben, group)
@@ -59,7 +59,7 @@ describe.each([
   it.each([20_000, 4_000, 500])(
     'a friend who cancels %i ms before its drop gets no table that was reported stopped, and the other gets hers',
     async (ms) => {
-      await openHouse()
+      await openApp()
       await asks(ada)
       const code = await asks(ben)
       await untilBefore(ms)
@@ -75,7 +75,7 @@ describe.each([
   )
 
   it('an account that is linked again leaves the frozen hunt as it is', async () => {
-    await openHouse()
+    await openApp()
     await asks(ada)
     await untilBefore(2_500)
 
@@ -88,7 +88,7 @@ describe.each([
   })
 
   it('a friend who cancels while a late drop is awaited stops only his own claim', async () => {
-    await openHouse()
+    await openApp()
     world.sandbox.control.createDrop({
       venueId: 5104,
       date: '2026-12-25' as never,

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import type { MemberId } from '../../src/domain/ids.ts'
-import { defaultNews } from '../../src/domain/news.ts'
+import { defaultNotifications } from '../../src/domain/notifications.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { aJob } from '../../src/ports/fakes/store-samples.ts'
 import { openWorld, type World } from './world.ts'
@@ -13,9 +13,10 @@ afterEach(() => world.end())
 
 it('a row that always throws stops neither its own loop nor the others: the hunt is announced and the table booked', async () => {
   world = await openWorld()
-  const { store } = world.cierge().house
+  const { store } = world.cierge().app
   const [ada, ben] = ['m-Ada' as MemberId, 'm-Ben' as MemberId]
-  for (const id of [ada, ben]) await store.members.setNews(id, { ...defaultNews, started: true })
+  for (const id of [ada, ben])
+    await store.members.setNotifications(id, { ...defaultNotifications, started: true })
   // Where it was asked is lost: nothing can be announced for it.
   await store.jobs.add(aJob({ memberId: ben, dropAt: opening, askedIn: null as never }))
   await world.says('/link resy ada@example.com secret')

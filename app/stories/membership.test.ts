@@ -20,7 +20,7 @@ describe('membership', () => {
     await world.says(`/link resy ${who.userId.toLowerCase()}@example.com secret`, who)
     await world.says(words, who)
     await world.presses('Book it', who)
-    return (await world.cierge().house.store.jobs.open())[0]?.id ?? 'no job'
+    return (await world.cierge().app.store.jobs.open())[0]?.id ?? 'no job'
   }
 
   const claimCodes = () => world.log.flatMap((line) => JSON.parse(line).facts?.join ?? [])
@@ -155,7 +155,7 @@ describe('membership', () => {
     expect(await world.says('/jobs', ben)).toContain('I only serve this group’s members.')
     expect(await world.says(`/job ${code}`)).toBe(`I know no request called ${code}. /jobs lists yours.`)
     expect(world.sandbox.control.requests()).toEqual([])
-    expect(await world.cierge().house.store.credentials.of('m-Ben' as never)).toEqual([])
+    expect(await world.cierge().app.store.credentials.of('m-Ben' as never)).toEqual([])
     expect(world.announcements()).toEqual([])
   })
 

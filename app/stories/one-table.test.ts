@@ -104,8 +104,8 @@ describe('one table is wanted', () => {
   it('a second table that a late report brings is announced with its number', async () => {
     const [code = ''] = await asks('table for 2 at Saint Fennel on 16 December, 7-9pm')
     await world.passUntil('2026-11-25T12:30:00-05:00')
-    const { house } = world.cierge()
-    const report = await house.store.reports.find(code as never)
+    const { app } = world.cierge()
+    const report = await app.store.reports.find(code as never)
     if (!report) throw new Error('There is no report')
     const verdicts = report.verdicts.map((verdict) => {
       if (verdict.outcome.kind !== 'booked') return verdict
@@ -117,7 +117,7 @@ describe('one table is wanted', () => {
       return { ...verdict, outcome: { ...verdict.outcome, reservation } }
     })
 
-    for (let time = 0; time < 2; time += 1) await recordReport(house, { ...report, verdicts })
+    for (let time = 0; time < 2; time += 1) await recordReport(app, { ...report, verdicts })
     await world.pass(MINUTE_MS)
 
     const second = world.announcements().filter((one) => one.includes('700000099'))

@@ -5,9 +5,9 @@ import { keepChatState } from '../../src/concierge/keep-chat-state.ts'
 import { reseal } from '../../src/concierge/reseal.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
+import { createCompositeVault } from '../../src/vault/composite-vault.ts'
 import { createKmsVault } from '../../src/vault/kms.ts'
-import { createVaultOfVaults } from '../../src/vault/vault-of-vaults.ts'
-import { awsEnvironment } from './aws-stage.ts'
+import { awsEnvironment } from './aws-harness.ts'
 import { ada, group, openWorld, type World } from './world.ts'
 
 beforeAll(warmUpSdk)
@@ -23,8 +23,8 @@ describe('a house that moves', () => {
   it('a move to AWS and back seals every secret again; unreadable ones stay and are counted', async () => {
     world = await openWorld()
     await world.says('/link resy ada@example.com secret')
-    const { house } = world.cierge()
-    const { store, vault: local, clock } = house
+    const { app } = world.cierge()
+    const { store, vault: local, clock } = app
     const discord = 'discord' as ChatId
     const state = keepChatState({ store, vault: local, clock })
     await state.set(discord, 'installation/S1', 'a token', { isSealed: true })
@@ -35,10 +35,10 @@ describe('a house that moves', () => {
         ...(await store.chatState.sealed()).map(({ value }) => value),
       ].map((sealed) => sealed.split('.')[1])
 
-    const there = await reseal({ ...house, vault: createVaultOfVaults('kms', { kms, local }) })
+    const there = await reseal({ ...app, vault: createCompositeVault('kms', { kms, local }) })
     const sealedThere = await kinds()
-    const lost = await reseal({ ...house, vault: local })
-    const back = await reseal({ ...house, vault: createVaultOfVaults('local', { kms, local }) })
+    const lost = await reseal({ ...app, vault: local })
+    const back = await reseal({ ...app, vault: createCompositeVault('local', { kms, local }) })
 
     expect(there).toEqual({ resealed: 2, unopened: 0 })
     expect(sealedThere).toEqual(['kms', 'kms'])
@@ -57,11 +57,11 @@ describe('a house that moves', () => {
   }
   const move = (env: Readonly<Record<string, string>>) => world.restart(undefined, env)
   async function resealAll(): Promise<void> {
-    const { resealed, unopened } = await world.clock.runUntil(reseal(world.cierge().house))
+    const { resealed, unopened } = await world.clock.runUntil(reseal(world.cierge().app))
     expect({ resealed, unopened }).toEqual({ resealed: 1, unopened: 0 })
   }
   const sealedBy = async () =>
-    (await world.cierge().house.store.credentials.all()).map(({ sealed }) => sealed.split('.')[1])
+    (await world.cierge().app.store.credentials.all()).map(({ sealed }) => sealed.split('.')[1])
 
   it('after a move to AWS an open request is hunted there', async () => {
     await openLocalHouse()

@@ -2,7 +2,7 @@
 // member is asked to link again.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
-import { awsEnvironment } from './aws-stage.ts'
+import { awsEnvironment } from './aws-harness.ts'
 import { ada, ben, openWorld, type World } from './world.ts'
 
 // Saint Fennel opens 21 days ahead at noon, as its page says: 16 December opens on 25 November.
@@ -20,20 +20,20 @@ describe('a public key that Resy changed', () => {
   const toOwner = () =>
     world.announcements().filter((one) => /^dm-Ben: Resy no longer accepts the key/.test(one))
   const toAda = () => world.announcements().filter((one) => one.startsWith('dm-Ada: '))
-  const credentials = () => world.cierge().house.store.credentials.all()
+  const credentials = () => world.cierge().app.store.credentials.all()
 
   async function expectNobodyIsToLink(): Promise<void> {
     expect(world.announcements().filter((one) => /link it again|\[Link again\]/i.test(one))).toEqual([])
     expect((await credentials()).filter(({ rejectedAt }) => rejectedAt)).toEqual([])
   }
 
-  async function openHouse(aws?: { readonly lateMs?: () => number }) {
+  async function openApp(aws?: { readonly lateMs?: () => number }) {
     world = await openWorld({ owners: [ben], ...(aws && { aws, env: awsEnvironment }) })
     await world.says('/link resy ada@example.com secret')
   }
 
   it('is replaced before a member’s search is answered, and the owner is told once', async () => {
-    await openHouse()
+    await openApp()
     rotate()
 
     const answers = [await world.says('/venue Saint Fennel'), await world.says('/venue Lilia')]
@@ -49,7 +49,7 @@ describe('a public key that Resy changed', () => {
   })
 
   it('is replaced before a member’s own account is asked', async () => {
-    await openHouse()
+    await openApp()
     rotate()
 
     const held = await world.says('/reservations')
@@ -59,7 +59,7 @@ describe('a public key that Resy changed', () => {
   })
 
   it('keeps nobody from linking an account, and a wrong password stays one', async () => {
-    await openHouse()
+    await openApp()
     rotate()
 
     const wrong = await world.says('/link resy ben@example.com wrong', ben)
@@ -74,7 +74,7 @@ describe('a public key that Resy changed', () => {
     ['while the hunt waits for the drop', '2026-11-25T11:59:40-05:00'],
     ['a second before the drop', '2026-11-25T11:59:59-05:00'],
   ])('does not cost the table when it changes %s', async (_, at) => {
-    await openHouse()
+    await openApp()
     await world.says(table)
     await world.presses('Book it')
     await world.passUntil(at)
@@ -92,7 +92,7 @@ describe('a public key that Resy changed', () => {
     beforeAll(warmUpSdk)
 
     it('does not cost the table that the function hunts for', async () => {
-      await openHouse({})
+      await openApp({})
       await world.says(table)
       await world.presses('Book it')
       await world.passUntil('2026-11-25T11:30:00-05:00')
@@ -108,7 +108,7 @@ describe('a public key that Resy changed', () => {
   })
 
   it('is the house’s fault where no new one is found: the member hears what happens next, the owner what to do', async () => {
-    await openHouse()
+    await openApp()
     rotate()
     hidePage()
 
@@ -126,7 +126,7 @@ describe('a public key that Resy changed', () => {
   })
 
   it('is read from the page ten minutes later, where it was not to be found before', async () => {
-    await openHouse()
+    await openApp()
     rotate()
     hidePage()
     await world.says('/venue Lilia')
@@ -142,7 +142,7 @@ describe('a public key that Resy changed', () => {
   })
 
   it('loses a hunt without a word of linking, where no new one is found', async () => {
-    await openHouse()
+    await openApp()
     await world.says(table)
     await world.presses('Book it')
     rotate()
@@ -157,7 +157,7 @@ describe('a public key that Resy changed', () => {
   })
 
   it('is found by the hunt itself, where a search shortly before found none', async () => {
-    await openHouse()
+    await openApp()
     await world.says(table)
     await world.presses('Book it')
     await world.passUntil('2026-11-25T11:57:00-05:00')
@@ -173,7 +173,7 @@ describe('a public key that Resy changed', () => {
   })
 
   it('is the one of the settings from the start', async () => {
-    await openHouse()
+    await openApp()
     await world.restart(async () => void rotate(), { CIERGE_RESY_KEY: newKey })
 
     const answer = await world.says('/venue Lilia')
@@ -183,7 +183,7 @@ describe('a public key that Resy changed', () => {
   })
 
   it('still lets a credential be rejected that Resy rejects', async () => {
-    await openHouse()
+    await openApp()
     rotate()
     await world.says('/venue Lilia')
     world.sandbox.control.revoke({ member: 'ada@example.com' })

@@ -77,7 +77,7 @@ describe('an account that two members linked', () => {
     )
 
     expect(world.heard()).toContain(taken)
-    expect(await world.cierge().house.store.jobs.open()).toHaveLength(1)
+    expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
   })
 
   it('an edit, or one of several days, is refused if the other member of the account requested that table', async () => {

@@ -169,7 +169,7 @@ describe('a sign-in', () => {
     platform.fail({ during: 'link', kind: 'rejected' })
     const entry = { platform, isNext: false, answers: { phone }, by: ada }
 
-    const linking = world.clock.runUntil(linkAccount(world.cierge().house, 'm-Ada' as MemberId, entry))
+    const linking = world.clock.runUntil(linkAccount(world.cierge().app, 'm-Ada' as MemberId, entry))
 
     await expect(linking).rejects.toMatchObject({ facts: { kind: 'wrong-sign-in', field: 'phone' } })
   })

@@ -39,7 +39,7 @@ describe('status', () => {
   })
 
   it('/status names an account whose sign-in expires soon, in a direct conversation only', async () => {
-    const { store } = world.cierge().house
+    const { store } = world.cierge().app
     const [credential] = await store.credentials.of('m-Ada' as never)
     if (!credential) throw new Error('Ada has linked nothing')
     const expiresAt = '2026-11-27T15:00:00.000Z' as never
@@ -50,7 +50,7 @@ describe('status', () => {
   })
 
   it('/status shows the server’s state to the owner too', async () => {
-    await world.cierge().house.store.members.setRole('m-Ada' as never, 'owner')
+    await world.cierge().app.store.members.setRole('m-Ada' as never, 'owner')
 
     expect(await world.says('/status')).toMatch(
       /The house: version \d+\.\d+\.\d+, running for .*\nOpen requests: 0\. Messages waiting to be said: 0\./,

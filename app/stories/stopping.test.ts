@@ -7,8 +7,8 @@ import { createSandbox } from '../../sandbox/create-sandbox.ts'
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { ChatId, MemberId } from '../../src/domain/ids.ts'
-import { defaultManner } from '../../src/domain/manner.ts'
-import { defaultNews } from '../../src/domain/news.ts'
+import { defaultLocale } from '../../src/domain/locale.ts'
+import { defaultNotifications } from '../../src/domain/notifications.ts'
 import { type Instant, parseInstant } from '../../src/domain/time.ts'
 import { createFakeChat } from '../../src/ports/fakes/fake-chat.ts'
 import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
@@ -38,8 +38,8 @@ test('a chat that is slow to stop keeps no hunt going, and one that fails to sto
     ...{ clock, telemetry, chats: [chat, slow, failing], dispatcher: busyDispatcher(clock) },
   })
   const says = (said: Call['said']) => clock.runUntil(chat.says(said, ada))
-  const manners = { manner: defaultManner, news: defaultNews }
-  await cierge.house.store.members.add(
+  const manners = { locale: defaultLocale, notifications: defaultNotifications }
+  await cierge.app.store.members.add(
     { id: 'm-ada' as MemberId, name: 'Ada', role: 'friend', ...manners },
     ada,
   )
@@ -50,7 +50,7 @@ test('a chat that is slow to stop keeps no hunt going, and one that fails to sto
   const book =
     shown?.kind === 'say' ? shown.message.buttons?.find(({ label }) => label === 'Book it') : undefined
   if (book) await says({ kind: 'command', ...book.call })
-  expect(await cierge.house.store.jobs.open()).toHaveLength(1)
+  expect(await cierge.app.store.jobs.open()).toHaveLength(1)
 
   const stopping = cierge.stop()
   await clock.advanceTo(at('2026-11-25T12:10:00-05:00'))
@@ -58,7 +58,7 @@ test('a chat that is slow to stop keeps no hunt going, and one that fails to sto
   expect(sandbox.control.reservations()).toEqual([])
   endSlow()
   await clock.runUntil(stopping)
-  await expect(cierge.house.store.jobs.open()).rejects.toThrow()
+  await expect(cierge.app.store.jobs.open()).rejects.toThrow()
   expect(log.join('')).toContain('the socket was gone')
   await sandbox.stop()
   rmSync(folder, { recursive: true, force: true })

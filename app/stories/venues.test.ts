@@ -50,12 +50,12 @@ describe('/venue', () => {
 
   it('/venue with an ambiguous name offers a choice, which opens the card', async () => {
     const choice = await world.says("/venue Joe's Table")
-    const { house } = world.cierge()
+    const { app } = world.cierge()
     const card = await world.presses("Joe's Table")
 
     expect(choice).toContain("2 places are like “Joe's Table”. Which one?")
     expect(card).toContain("Joe's Table, West Village, New York")
-    expect(await house.store.venues.latest(9)).toHaveLength(1)
+    expect(await app.store.venues.latest(9)).toHaveLength(1)
   })
 
   it('/venue leads to a table there', async () => {

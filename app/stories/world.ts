@@ -9,9 +9,9 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId, MemberId } from '../../src/domain/ids.ts'
-import { defaultManner } from '../../src/domain/manner.ts'
+import { defaultLocale } from '../../src/domain/locale.ts'
 import type { Button, Choice, Message, Reply, Span } from '../../src/domain/message.ts'
-import { defaultNews } from '../../src/domain/news.ts'
+import { defaultNotifications } from '../../src/domain/notifications.ts'
 import { type Instant, parseInstant } from '../../src/domain/time.ts'
 import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
 import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
@@ -115,9 +115,9 @@ export async function openWorld(
     return opened
   }
 
-  async function reply(saying: Promise<void>): Promise<string> {
+  async function reply(context: Promise<void>): Promise<string> {
     const before = chat.replies.length
-    await clock.runUntil(saying)
+    await clock.runUntil(context)
     const answer = chat.replies[before]
     return answer ? textOfReply(answer) : ''
   }
@@ -183,19 +183,19 @@ function rowsOf(file: string, except: readonly string[]): string {
 }
 
 async function befriend(
-  { house }: Cierge,
+  { app }: Cierge,
   identity: Identity,
   owners: readonly Identity[] = [],
 ): Promise<void> {
-  if (await house.store.members.byIdentity(identity)) return
+  if (await app.store.members.byIdentity(identity)) return
   const member = {
     id: `m-${identity.userId}` as MemberId,
     name: identity.userId,
     role: owners.includes(identity) ? 'owner' : 'friend',
-    manner: defaultManner,
-    news: defaultNews,
+    locale: defaultLocale,
+    notifications: defaultNotifications,
   } as const
-  await house.store.members.add(member, identity)
+  await app.store.members.add(member, identity)
 }
 
 function toSaid(line: string) {

@@ -38,32 +38,32 @@ export const compiledClients: readonly ForeignClient[] = [
     name: 'daylamtayari/Cierge',
     steps: {
       login: login('/4/auth/password'),
-      async refresh(stage) {
-        const { cookie } = await signIn(stage, '/4/auth/password')
-        const reply = await stage.send('POST', '/3/auth/refresh', { headers: { cookie }, form: {} })
+      async refresh(harness) {
+        const { cookie } = await signIn(harness, '/4/auth/password')
+        const reply = await harness.send('POST', '/3/auth/refresh', { headers: { cookie }, form: {} })
         need(text(expectStatus(reply, 200).json.token) !== '' && reply.cookie !== '', 'no new session')
       },
       find: findOne,
-      'find unreleased': (stage) => findUnreleased(stage, { mustBeListed: true }),
+      'find unreleased': (harness) => findUnreleased(harness, { mustBeListed: true }),
       details: detail,
-      'book with a card': async (stage) =>
-        void (await book(stage, stage.charged, { form: cardOf(String(cardId)) })),
+      'book with a card': async (harness) =>
+        void (await book(harness, harness.charged, { form: cardOf(String(cardId)) })),
       list: heldIsNamed,
       cancel: cancelAll,
-      'book without a card': async (stage) => void (await book(stage, stage.free)),
-      async 'cancel of nothing'(stage) {
-        expectStatus(await stage.send('POST', '/3/cancel', { form: { resy_token: 'rr://none' } }), 419)
+      'book without a card': async (harness) => void (await book(harness, harness.free)),
+      async 'cancel of nothing'(harness) {
+        expectStatus(await harness.send('POST', '/3/cancel', { form: { resy_token: 'rr://none' } }), 419)
       },
       search: byName,
       venue: page,
-      'venue without id': async (stage) => {
-        const reply = await stage.send('GET', '/3/venue', { query: { venue_id: stage.free.id } })
+      'venue without id': async (harness) => {
+        const reply = await harness.send('GET', '/3/venue', { query: { venue_id: harness.free.id } })
         need(text(reply.json.data?.id) === 'missing', 'does not say that the id is missing')
       },
       config: listedConfigs,
       calendar: days,
-      async geoip(stage) {
-        const { json } = expectStatus(await stage.send('GET', '/3/geoip'), 200)
+      async geoip(harness) {
+        const { json } = expectStatus(await harness.send('GET', '/3/geoip'), 200)
         const isWhole = Boolean(json.success) && text(json.country_iso_code) !== ''
         need(isWhole && 'in_eu' in json && text(json.ip) !== '', 'not the shape of the live answer')
       },
@@ -73,17 +73,17 @@ export const compiledClients: readonly ForeignClient[] = [
     name: 'lgrees/resy-cli',
     steps: {
       login: login('/3/auth/password'),
-      ping: async (stage) => void expectStatus(await stage.send('GET', '/2/user'), 200),
+      ping: async (harness) => void expectStatus(await harness.send('GET', '/2/user'), 200),
       find: findByQuery,
-      'find unreleased': (stage) => findUnreleased(stage, byQuery),
+      'find unreleased': (harness) => findUnreleased(harness, byQuery),
       details: detailByQuery,
-      async book(stage) {
-        const token = await bookToken(stage, stage.charged, query)
+      async book(harness) {
+        const token = await bookToken(harness, harness.charged, query)
         // Escapes what a path needs escaped, so a plus sign would arrive as a blank.
         const escaped = encodeURIComponent(token).replaceAll('%2B', '+')
         const card = encodeURIComponent(JSON.stringify({ id: cardId }))
         const written = { text: `book_token=${escaped}&struct_payment_method=${card}&source_id=resy.com` }
-        expectStatus(await stage.send('POST', '/3/book', written), 201)
+        expectStatus(await harness.send('POST', '/3/book', written), 201)
       },
       config: configs,
     },
@@ -93,9 +93,9 @@ export const compiledClients: readonly ForeignClient[] = [
     steps: {
       login: login('/3/auth/password'),
       find: findByQuery,
-      'find on a day without zeros': async (stage) =>
-        void (await find(stage, stage.free, { method: 'GET', day: '2026-3-20' })),
-      'find unreleased': (stage) => findUnreleased(stage, byQuery),
+      'find on a day without zeros': async (harness) =>
+        void (await find(harness, harness.free, { method: 'GET', day: '2026-3-20' })),
+      'find unreleased': (harness) => findUnreleased(harness, byQuery),
       details: detailByQuery,
       book: bookByQuery,
       search: byName,
@@ -106,9 +106,9 @@ export const compiledClients: readonly ForeignClient[] = [
     steps: {
       token: useToken,
       find: findByQuery,
-      'find unreleased': (stage) => findUnreleased(stage, { ...byQuery, mustBeListed: true }),
-      async details(stage) {
-        const { json } = await details(stage, stage.free, query)
+      'find unreleased': (harness) => findUnreleased(harness, { ...byQuery, mustBeListed: true }),
+      async details(harness) {
+        const { json } = await details(harness, harness.free, query)
         need(text(json.book_token?.value) !== '', 'no book token')
         need(list(json.user?.payment_methods)[0]?.id, 'no payment method')
       },
@@ -120,7 +120,7 @@ export const compiledClients: readonly ForeignClient[] = [
     steps: {
       token: useToken,
       find: findByQuery,
-      'find unreleased': (stage) => findUnreleased(stage, { ...byQuery, mustBeListed: true }),
+      'find unreleased': (harness) => findUnreleased(harness, { ...byQuery, mustBeListed: true }),
       details: detail,
       book: bookCharged,
       config: configs,
@@ -131,21 +131,21 @@ export const compiledClients: readonly ForeignClient[] = [
     steps: {
       token: useToken,
       find: findOne,
-      async quote(stage) {
-        const slot = await findSome(stage, stage.charged)
+      async quote(harness) {
+        const slot = await findSome(harness, harness.charged)
         const ask = { commit: 0, config_id: text(slot.config?.token), struct_items: [] }
-        const { json } = expectStatus(await stage.send('POST', '/3/details', { json: ask }), 200)
+        const { json } = expectStatus(await harness.send('POST', '/3/details', { json: ask }), 200)
         need(json.book_token === undefined, 'a quote with a book token')
         need(/per guest/.test(list(json.cancellation?.display?.policy).join()), 'no policy per guest')
         need(Number(json.cancellation?.fee?.amount) === 25, 'the fee is not for one guest')
         need(text(json.cancellation?.fee?.display?.amount) === '$25.00', 'no fee in words')
       },
-      async book(stage) {
-        const slot = await findSome(stage, stage.charged)
+      async book(harness) {
+        const slot = await findSome(harness, harness.charged)
         const ask = { commit: 1, config_id: text(slot.config?.token), struct_items: [] }
-        const { json } = expectStatus(await stage.send('POST', '/3/details', { json: ask }), 200, 201)
+        const { json } = expectStatus(await harness.send('POST', '/3/details', { json: ask }), 200, 201)
         const form = { book_token: text(json.book_token?.value), ...cardOf(cardId) }
-        expectStatus(await stage.send('POST', '/3/book', { form }), 201)
+        expectStatus(await harness.send('POST', '/3/book', { form }), 201)
       },
       list: heldIsNamed,
       search: byName,

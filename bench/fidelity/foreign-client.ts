@@ -25,7 +25,7 @@ export type Ask = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export type Stage = {
+export type Harness = {
   send(method: 'GET' | 'POST' | 'DELETE', path: string, ask?: Ask): Promise<Reply>
   /** Keeps the credential for the calls to come; default: one from nowhere. */
   signInAs(token?: string): void
@@ -41,7 +41,7 @@ export type Venue = { readonly id: number; readonly day: string; readonly slug: 
 /** In the order they are driven. Each resolves when the client would go on. */
 export type ForeignClient = {
   readonly name: string
-  readonly steps: Readonly<Record<string, (stage: Stage) => Promise<void>>>
+  readonly steps: Readonly<Record<string, (harness: Harness) => Promise<void>>>
 }
 
 export type StepResult = { readonly client: string; readonly step: string; readonly fault?: string }
@@ -60,12 +60,12 @@ export async function driveClient(
   const results: StepResult[] = []
   try {
     for (const venueId of [5101, 834]) sandbox.control.createDrop({ venueId, date: day, releasedAt: now })
-    const stage = createStage(
+    const harness = createHarness(
       sandbox.url,
       sandbox.control.credentialOf({ member: 'ada@example.com' }).authToken,
     )
     for (const [step, drive] of Object.entries(client.steps)) {
-      const fault = await drive(stage).then(() => undefined, reasonOf)
+      const fault = await drive(harness).then(() => undefined, reasonOf)
       results.push({ client: client.name, step, ...(fault !== undefined && { fault }) })
     }
   } finally {
@@ -76,7 +76,7 @@ export async function driveClient(
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-function createStage(url: string, adas: string): Stage {
+function createHarness(url: string, adas: string): Harness {
   let credential: Record<string, string> = {}
   return {
     free: { id: 5101, day, slug: 'tuesday-bistro' },

@@ -28,7 +28,7 @@ export const scriptedClients: readonly ForeignClient[] = [
     steps: {
       login: login('/3/auth/password'),
       find: findByQuery,
-      'find unreleased': (stage) => findUnreleased(stage, { ...byQuery, mustBeListed: true }),
+      'find unreleased': (harness) => findUnreleased(harness, { ...byQuery, mustBeListed: true }),
       details: detailByQuery,
       book: bookByQuery,
     },
@@ -38,7 +38,7 @@ export const scriptedClients: readonly ForeignClient[] = [
     steps: {
       login: login('/3/auth/password'),
       find: findOne,
-      'find unreleased': (stage) => findUnreleased(stage),
+      'find unreleased': (harness) => findUnreleased(harness),
       details: detail,
       book: bookCharged,
     },
@@ -48,35 +48,35 @@ export const scriptedClients: readonly ForeignClient[] = [
     steps: {
       login: login('/3/auth/password'),
       find: findOne,
-      'find unreleased': (stage) => findUnreleased(stage),
-      async details(stage) {
-        const { json } = await details(stage, stage.free)
+      'find unreleased': (harness) => findUnreleased(harness),
+      async details(harness) {
+        const { json } = await details(harness, harness.free)
         need(text(json.venue?.name) !== '' && text(json.config?.type) !== '', 'no venue name or type')
       },
       book: bookFree,
       list: heldIsNamed,
       cancel: cancelAll,
-      search: (stage) => searchWithAvailability(stage, true),
-      async notify(stage) {
+      search: (harness) => searchWithAvailability(harness, true),
+      async notify(harness) {
         const wish = {
-          venue_id: String(stage.free.id),
+          venue_id: String(harness.free.id),
           day: '2026-04-10',
           num_seats: '2',
           service_type_id: '2',
         }
         const window = { time_preferred_start: '18:00:00', time_preferred_end: '21:00:00' }
-        expectStatus(await stage.send('POST', '/2/notify', { form: { ...wish, ...window } }), 200)
-        const kept = list((await stage.send('GET', '/3/notify')).json.notify)
+        expectStatus(await harness.send('POST', '/2/notify', { form: { ...wish, ...window } }), 200)
+        const kept = list((await harness.send('GET', '/3/notify')).json.notify)
         const id = Number(kept[0]?.specs?.notify_request_id)
         need(id > 0, 'the list has forgotten it')
         const named = { ...wish, notify_request_id: id }
-        expectStatus(await stage.send('DELETE', '/2/notify', { query: named }), 200)
-        need(list((await stage.send('GET', '/3/notify')).json.notify).length === 0, 'it is still there')
+        expectStatus(await harness.send('DELETE', '/2/notify', { query: named }), 200)
+        need(list((await harness.send('GET', '/3/notify')).json.notify).length === 0, 'it is still there')
       },
-      async favorites(stage) {
-        const form = { venue_id: String(stage.free.id), favorite: '1' }
-        expectStatus(await stage.send('POST', '/3/user/favorites', { form }), 200)
-        expectStatus(await stage.send('GET', '/3/user/favorites'), 200)
+      async favorites(harness) {
+        const form = { venue_id: String(harness.free.id), favorite: '1' }
+        expectStatus(await harness.send('POST', '/3/user/favorites', { form }), 200)
+        expectStatus(await harness.send('GET', '/3/user/favorites'), 200)
       },
     },
   },
@@ -85,7 +85,7 @@ export const scriptedClients: readonly ForeignClient[] = [
     steps: {
       token: useToken,
       find: findOne,
-      'find unreleased': (stage) => findUnreleased(stage),
+      'find unreleased': (harness) => findUnreleased(harness),
       details: detail,
       book: bookCharged,
     },
@@ -95,10 +95,10 @@ export const scriptedClients: readonly ForeignClient[] = [
     steps: {
       login: login('/3/auth/password'),
       find: findOne,
-      'find unreleased': (stage) => findUnreleased(stage),
+      'find unreleased': (harness) => findUnreleased(harness),
       details: detail,
-      book: async (stage) =>
-        void (await book(stage, stage.charged, { form: cardOf(cardId), statuses: [201] })),
+      book: async (harness) =>
+        void (await book(harness, harness.charged, { form: cardOf(cardId), statuses: [201] })),
       venue: pageBySlug,
     },
   },
@@ -108,9 +108,9 @@ export const scriptedClients: readonly ForeignClient[] = [
       token: useToken,
       find: findOne,
       details: detail,
-      book: async (stage) => void (await book(stage, stage.charged, { form: cardOf(String(cardId)) })),
+      book: async (harness) => void (await book(harness, harness.charged, { form: cardOf(String(cardId)) })),
       list: heldIsNamed,
-      search: (stage) => searchWithAvailability(stage, false),
+      search: (harness) => searchWithAvailability(harness, false),
       venue: page,
       config: configs,
       calendar: days,
@@ -119,18 +119,18 @@ export const scriptedClients: readonly ForeignClient[] = [
   {
     name: 'linq-team/linq-resy-agent',
     steps: {
-      async 'login by a texted code'(stage) {
+      async 'login by a texted code'(harness) {
         const phone = { mobile_number: '+12125550101', device_type_id: '3', device_token: 'device' }
-        const sent = await stage.send('POST', '/3/auth/mobile', { form: { ...phone, method: 'sms' } })
+        const sent = await harness.send('POST', '/3/auth/mobile', { form: { ...phone, method: 'sms' } })
         need(expectStatus(sent, 200).json.sent, 'no code was sent')
-        const answer = await stage.send('POST', '/3/auth/mobile', { form: { ...phone, code: '123456' } })
+        const answer = await harness.send('POST', '/3/auth/mobile', { form: { ...phone, code: '123456' } })
         const token = text(expectStatus(answer, 200).json.token)
         need(token !== '', 'no token')
-        stage.signInAs(token)
+        harness.signInAs(token)
       },
       find: findOne,
-      async details(stage) {
-        const { json } = await details(stage, stage.free)
+      async details(harness) {
+        const { json } = await details(harness, harness.free)
         need(
           text(json.venue?.name) !== '' && text(json.venue?.venue_url_slug) !== '',
           'no venue name or slug',
@@ -147,7 +147,7 @@ export const scriptedClients: readonly ForeignClient[] = [
     steps: {
       login: login('/3/auth/password'),
       find: findOne,
-      'find unreleased': (stage) => findUnreleased(stage),
+      'find unreleased': (harness) => findUnreleased(harness),
       details: detail,
       book: bookCharged,
       search: byName,
@@ -161,9 +161,9 @@ export const scriptedClients: readonly ForeignClient[] = [
       details: detailByQuery,
       book: bookByQuery,
       // Its own mistake: nobody else asks that way.
-      'search by GET is refused': async (stage) =>
+      'search by GET is refused': async (harness) =>
         void expectStatus(
-          await stage.send('GET', '/3/venuesearch/search', { query: { query: 'lilia' } }),
+          await harness.send('GET', '/3/venuesearch/search', { query: { query: 'lilia' } }),
           405,
         ),
     },
@@ -173,13 +173,13 @@ export const scriptedClients: readonly ForeignClient[] = [
     steps: {
       token: useToken,
       find: findOne,
-      'find unreleased': (stage) => findUnreleased(stage),
+      'find unreleased': (harness) => findUnreleased(harness),
       // It always asks for the largest party of the slot, whatever party the slot was found for.
-      async details(stage) {
-        const slot = await findSome(stage, stage.free)
-        const ask = { day: stage.free.day, party_size: Number(slot.size?.max), commit: 1 }
+      async details(harness) {
+        const slot = await findSome(harness, harness.free)
+        const ask = { day: harness.free.day, party_size: Number(slot.size?.max), commit: 1 }
         const json = { ...ask, config_id: text(slot.config?.token) }
-        expectStatus(await stage.send('POST', '/3/details', { json }), 200, 201)
+        expectStatus(await harness.send('POST', '/3/details', { json }), 200, 201)
       },
       book: bookFree,
       search: byName,

@@ -2,10 +2,10 @@
 import {
   type Ask,
   expectStatus,
+  type Harness,
   type Json,
   need,
   type Reply,
-  type Stage,
   type Venue,
 } from './foreign-client.ts'
 
@@ -22,20 +22,20 @@ const notListed = 'no venue in the list'
 
 /** A find's slots. @throws as clients do that take the first venue of the list without looking */
 export async function find(
-  stage: Stage,
+  harness: Harness,
   venue: Venue,
   { method = 'POST', day = venue.day, partySize = 2 }: Style & { day?: string; partySize?: number } = {},
 ): Promise<readonly Json[]> {
   const ask = { lat: 0, long: 0, day, party_size: partySize, venue_id: venue.id }
-  const reply = await stage.send(method, '/4/find', method === 'GET' ? { query: ask } : { json: ask })
+  const reply = await harness.send(method, '/4/find', method === 'GET' ? { query: ask } : { json: ask })
   const [first] = list(expectStatus(reply, 200).json.results?.venues)
   need(first, notListed)
   need(Array.isArray(first.slots), 'no list of slots')
   return list(first.slots)
 }
 
-export async function findSome(stage: Stage, venue: Venue, style: Parameters<typeof find>[2] = {}) {
-  const slots = await find(stage, venue, style)
+export async function findSome(harness: Harness, venue: Venue, style: Parameters<typeof find>[2] = {}) {
+  const slots = await find(harness, venue, style)
   const slot = slots.find((one) => text(one.config?.token) !== '')
   need(slot, 'no slot with a token')
   need(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text(slot.date?.start)), 'no start')
@@ -49,39 +49,41 @@ type Unreleased = Style & {
 
 /** A day with nothing to be had. */
 export async function findUnreleased(
-  stage: Stage,
+  harness: Harness,
   { mustBeListed, ...style }: Unreleased = {},
 ): Promise<void> {
-  const slots = await find(stage, stage.free, { ...style, day: stage.laterDay }).catch((error: Error) => {
-    if (mustBeListed || error.message !== notListed) throw error
-    return []
-  })
+  const slots = await find(harness, harness.free, { ...style, day: harness.laterDay }).catch(
+    (error: Error) => {
+      if (mustBeListed || error.message !== notListed) throw error
+      return []
+    },
+  )
   need(slots.length === 0, 'slots before the release')
 }
 
 /** Details of that venue's first slot. */
 export async function details(
-  stage: Stage,
+  harness: Harness,
   venue: Venue,
   { method = 'POST', commit = 1 as number | undefined, more = {} as object } = {},
 ): Promise<Reply> {
-  const slot = await findSome(stage, venue)
+  const slot = await findSome(harness, venue)
   const ask = { config_id: text(slot.config?.token), day: venue.day, party_size: 2, ...more }
   const sent: Ask =
     method === 'GET' ? { query: ask } : { json: { ...ask, ...(commit !== undefined && { commit }) } }
-  const reply = await stage.send(method === 'GET' ? 'GET' : 'POST', '/3/details', sent)
+  const reply = await harness.send(method === 'GET' ? 'GET' : 'POST', '/3/details', sent)
   return expectStatus(reply, 200, 201)
 }
 
-export async function bookToken(stage: Stage, venue: Venue, style: Parameters<typeof details>[2] = {}) {
-  const value = text((await details(stage, venue, style)).json.book_token?.value)
+export async function bookToken(harness: Harness, venue: Venue, style: Parameters<typeof details>[2] = {}) {
+  const value = text((await details(harness, venue, style)).json.book_token?.value)
   need(value !== '', 'no book token')
   return value
 }
 
 /** Details, then book; the token of what is held. */
 export async function book(
-  stage: Stage,
+  harness: Harness,
   venue: Venue,
   {
     form = {} as Readonly<Record<string, string>>,
@@ -89,27 +91,30 @@ export async function book(
     statuses = [200, 201],
   } = {},
 ): Promise<string> {
-  const reply = await stage.send('POST', '/3/book', {
-    form: { book_token: await bookToken(stage, venue, style), ...form },
+  const reply = await harness.send('POST', '/3/book', {
+    form: { book_token: await bookToken(harness, venue, style), ...form },
   })
   const held = text(expectStatus(reply, ...statuses).json.resy_token)
   need(held !== '', 'no resy_token')
   return held
 }
 
-export async function signIn(stage: Stage, path: '/3/auth/password' | '/4/auth/password'): Promise<Reply> {
-  const reply = await stage.send('POST', path, { form: { email: 'ada@example.com', password: 'secret' } })
+export async function signIn(
+  harness: Harness,
+  path: '/3/auth/password' | '/4/auth/password',
+): Promise<Reply> {
+  const reply = await harness.send('POST', path, { form: { email: 'ada@example.com', password: 'secret' } })
   const token = text(expectStatus(reply, 200).json.token)
   need(token !== '', 'no token')
   need(list(reply.json.payment_methods).length > 0, 'no payment methods')
-  stage.signInAs(token)
+  harness.signInAs(token)
   return reply
 }
 
 /** The rows of what the member holds, each with its venue's name. */
-export async function listHeld(stage: Stage): Promise<readonly string[]> {
+export async function listHeld(harness: Harness): Promise<readonly string[]> {
   const query = { limit: 10, offset: 1, type: 'upcoming' }
-  const { json } = expectStatus(await stage.send('GET', '/3/user/reservations', { query }), 200)
+  const { json } = expectStatus(await harness.send('GET', '/3/user/reservations', { query }), 200)
   const rows = list(json.reservations)
   need(rows.length > 0, 'nothing is held')
   return rows.map((row) => {
@@ -119,40 +124,40 @@ export async function listHeld(stage: Stage): Promise<readonly string[]> {
   })
 }
 
-export async function cancelAll(stage: Stage): Promise<void> {
-  for (const resyToken of await listHeld(stage)) {
-    const reply = await stage.send('POST', '/3/cancel', { form: { resy_token: resyToken } })
+export async function cancelAll(harness: Harness): Promise<void> {
+  for (const resyToken of await listHeld(harness)) {
+    const reply = await harness.send('POST', '/3/cancel', { form: { resy_token: resyToken } })
     need(expectStatus(reply, 200).json.payment?.transaction, 'no transaction')
   }
 }
 
-export async function search(stage: Stage, query: string, more: object = {}): Promise<readonly Json[]> {
+export async function search(harness: Harness, query: string, more: object = {}): Promise<readonly Json[]> {
   const json = { query, types: ['venue'], per_page: 20, page: 1, ...more }
-  const reply = expectStatus(await stage.send('POST', '/3/venuesearch/search', { json }), 200)
+  const reply = expectStatus(await harness.send('POST', '/3/venuesearch/search', { json }), 200)
   const hits = list(reply.json.search?.hits)
   need(hits.length > 0, 'no hit')
   need(typeof hits[0]?.id?.resy === 'number', 'a hit without id')
   return hits
 }
 
-export async function config(stage: Stage, venueId: number): Promise<Json> {
-  const { json } = expectStatus(await stage.send('GET', '/2/config', { query: { venue_id: venueId } }), 200)
+export async function config(harness: Harness, venueId: number): Promise<Json> {
+  const { json } = expectStatus(await harness.send('GET', '/2/config', { query: { venue_id: venueId } }), 200)
   need(typeof json.lead_time_in_days === 'number', 'no lead_time_in_days')
   return json
 }
 
-export async function calendar(stage: Stage, venueId: number): Promise<void> {
+export async function calendar(harness: Harness, venueId: number): Promise<void> {
   const query = { venue_id: venueId, num_seats: 2, start_date: '2026-03-17', end_date: '2027-03-17' }
-  const { json } = expectStatus(await stage.send('GET', '/4/venue/calendar', { query }), 200)
+  const { json } = expectStatus(await harness.send('GET', '/4/venue/calendar', { query }), 200)
   need(text(json.last_calendar_day) !== '', 'no last day')
   need(text(list(json.scheduled)[0]?.inventory?.reservation) !== '', 'no days')
 }
 
 export async function venuePage(
-  stage: Stage,
+  harness: Harness,
   query: Readonly<Record<string, string | number>>,
 ): Promise<void> {
-  const { json } = expectStatus(await stage.send('GET', '/3/venue', { query }), 200)
+  const { json } = expectStatus(await harness.send('GET', '/3/venue', { query }), 200)
   need(typeof json.id?.resy === 'number' && text(json.name) !== '', 'no venue')
   need(text(json.locale?.time_zone) !== '', 'no zone')
 }

@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { awsEnvironment } from '../../app/stories/aws-stage.ts'
+import { awsEnvironment } from '../../app/stories/aws-harness.ts'
 import { ada, ben, group, openWorld, type World } from '../../app/stories/world.ts'
 import type { SandboxControl } from '../../sandbox/control.ts'
 import { inWords } from '../../sandbox/default-world.ts'
@@ -220,7 +220,7 @@ async function play(world: World, scenario: HouseScenario): Promise<HousePlay> {
       case 'link':
         return world.says(`/link resy ${memberOf(one.who)} secret`, friends[one.who])
       case 'renew':
-        await world.clock.runUntil(tendCredentials(world.cierge().house))
+        await world.clock.runUntil(tendCredentials(world.cierge().app))
         return ''
       case 'restart':
         return restart(one.downMs)
@@ -238,7 +238,7 @@ async function play(world: World, scenario: HouseScenario): Promise<HousePlay> {
   }
   await world.passUntil(addMs(dropAt, scenario.untilMs))
   if (backUp) rmSync(backUp.folder, { recursive: true, force: true })
-  const { jobs } = world.cierge().house.store
+  const { jobs } = world.cierge().app.store
   return {
     scenario,
     asked,

@@ -12,14 +12,14 @@ import { findPlatform, linkAccount } from '../../src/concierge/link-account.ts'
 import type { Identity } from '../../src/domain/identity.ts'
 import type { ChatId, JobId, MemberId, PlatformId } from '../../src/domain/ids.ts'
 import { isOpen, type Job } from '../../src/domain/job.ts'
-import { defaultManner } from '../../src/domain/manner.ts'
-import { defaultNews } from '../../src/domain/news.ts'
+import { defaultLocale } from '../../src/domain/locale.ts'
+import { defaultNotifications } from '../../src/domain/notifications.ts'
 import { orderIdOf } from '../../src/domain/order.ts'
 import type { Report, Verdict } from '../../src/domain/report.ts'
 import { addMs, type LocalTime } from '../../src/domain/time.ts'
+import type { AppContext } from '../../src/ports/app-context.ts'
 import { createFakeChat } from '../../src/ports/fakes/fake-chat.ts'
 import type { FakeClock } from '../../src/ports/fakes/fake-clock.ts'
-import type { House } from '../../src/ports/house.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { type Arena, emailOf, scoreOf, venue } from './arena.ts'
 import { type OurOptions, type OurScore, toWish, untruthsIn } from './run-ours.ts'
@@ -29,7 +29,7 @@ const chatId = 'bench' as ChatId
 const platform = 'resy' as PlatformId
 /** The shortest the settings allow. */
 const headStartS = 5
-const lookEveryMs = 250
+const pollEveryMs = 250
 
 export async function runHouse(
   arena: Arena,
@@ -52,21 +52,21 @@ export async function runHouse(
   const endBusy = (clock as Partial<FakeClock>).busy?.()
   const cierge = await createCierge(config, parts)
   endBusy?.()
-  const { house } = cierge
+  const { app } = cierge
   try {
     await cierge.start()
-    for (const index of arena.scenario.claims.keys()) await befriend(house, index)
-    await request(house, arena, 0)
-    if (disturbance.kind === 'cancel') await request(house, arena, 1)
+    for (const index of arena.scenario.claims.keys()) await befriend(app, index)
+    await request(app, arena, 0)
+    if (disturbance.kind === 'cancel') await request(app, arena, 1)
 
     await clock.sleepUntil(addMs(arena.dropAt, -disturbance.beforeMs))
-    if (disturbance.kind === 'join') await request(house, arena, 1)
-    else await cancelBooking(house, jobIdOf(1), memberIdOf(1))
+    if (disturbance.kind === 'join') await request(app, arena, 1)
+    else await cancelBooking(app, jobIdOf(1), memberIdOf(1))
 
-    while ((await house.store.jobs.open()).length > 0) {
-      await clock.sleepUntil(addMs(clock.now(), lookEveryMs))
+    while ((await app.store.jobs.open()).length > 0) {
+      await clock.sleepUntil(addMs(clock.now(), pollEveryMs))
     }
-    return await scoreHouse(house, arena)
+    return await scoreHouse(app, arena)
   } finally {
     await cierge.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -85,21 +85,27 @@ function identityOf(claim: number): Identity {
   return { chat: chatId, space: '', userId: `friend-${claim}` }
 }
 
-async function befriend(house: House, claim: number): Promise<void> {
+async function befriend(app: AppContext, claim: number): Promise<void> {
   const [id, by] = [memberIdOf(claim), identityOf(claim)]
-  const member = { id, name: by.userId, role: 'friend', manner: defaultManner, news: defaultNews } as const
-  await house.store.members.add(member, by)
+  const member = {
+    id,
+    name: by.userId,
+    role: 'friend',
+    locale: defaultLocale,
+    notifications: defaultNotifications,
+  } as const
+  await app.store.members.add(member, by)
   const answers = { email: emailOf(claim), password: 'secret' }
-  const entry = { platform: findPlatform(house, undefined), way: 'password', isNext: false, answers, by }
-  await linkAccount(house, id, entry)
+  const entry = { platform: findPlatform(app, undefined), way: 'password', isNext: false, answers, by }
+  await linkAccount(app, id, entry)
 }
 
 /** As a confirmed request is kept and planned. */
-async function request(house: House, { scenario, date, partySize, dropAt }: Arena, claim: number) {
+async function request(app: AppContext, { scenario, date, partySize, dropAt }: Arena, claim: number) {
   const wanted = scenario.claims[claim]
   if (!wanted) throw new Error('A friend without a wish')
   const id = jobIdOf(claim)
-  const alone = isFrozen(house, { dropAt }) ? id : undefined
+  const alone = isFrozen(app, { dropAt }) ? id : undefined
   const job: Job = {
     id,
     memberId: memberIdOf(claim),
@@ -112,19 +118,19 @@ async function request(house: House, { scenario, date, partySize, dropAt }: Aren
     dropRule: { leadDays: 21, at: '10:00' as LocalTime },
     askedBy: identityOf(claim),
     askedIn: { chat: chatId, key: `dm-friend-${claim}`, direct: true },
-    askedAt: house.clock.now(),
+    askedAt: app.clock.now(),
     state: 'requested',
   }
-  await house.store.jobs.add(job)
-  await planOrder(house, job.orderId)
+  await app.store.jobs.add(job)
+  await planOrder(app, job.orderId)
 }
 
-async function scoreHouse(house: House, arena: Arena): Promise<OurScore> {
+async function scoreHouse(app: AppContext, arena: Arena): Promise<OurScore> {
   const reports: Report[] = []
   const verdicts: Verdict[] = []
   for (const claim of arena.scenario.claims.keys()) {
     const id = jobIdOf(claim)
-    const [job, report] = await Promise.all([house.store.jobs.find(id), house.store.reports.find(id)])
+    const [job, report] = await Promise.all([app.store.jobs.find(id), app.store.reports.find(id)])
     if (report) reports.push(report)
     const attempts = report?.verdicts.find(({ jobId }) => jobId === id)?.attempts ?? []
     const stopped = { kind: 'missed', reason: 'withdrawn', seenTimes: [] } as const

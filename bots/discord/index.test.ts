@@ -1,9 +1,9 @@
-import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
+import { type ChatHarness, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
 import { createHastyClock } from '../kit/testing/hasty-clock.ts'
 import { channelConversation, identityOf } from './calls.ts'
 import { openHarness } from './testing/harness.ts'
 
-describeChatAdapter('Discord', async (): Promise<ChatStage> => {
+describeChatAdapter('Discord', async (): Promise<ChatHarness> => {
   const harness = await openHarness({ clock: createHastyClock(20) })
   const { adapter, ana, fakeDiscord } = harness
   const { general } = fakeDiscord.channels

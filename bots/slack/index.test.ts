@@ -1,7 +1,7 @@
-import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
+import { type ChatHarness, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
 import { createHarness, team } from './testing/harness.ts'
 
-async function toChatStage(over: 'http' | 'socket'): Promise<ChatStage> {
+async function toChatHarness(over: 'http' | 'socket'): Promise<ChatHarness> {
   const { fakeSlack, slack, person, settle, run, tearDown } = await createHarness({ over })
   const ada = person('ada')
   return {
@@ -19,5 +19,5 @@ async function toChatStage(over: 'http' | 'socket'): Promise<ChatStage> {
   }
 }
 
-describeChatAdapter('Slack over HTTP', () => toChatStage('http'))
-describeChatAdapter('Slack over a socket', () => toChatStage('socket'))
+describeChatAdapter('Slack over HTTP', () => toChatHarness('http'))
+describeChatAdapter('Slack over a socket', () => toChatHarness('socket'))

@@ -1,8 +1,8 @@
-import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
+import { type ChatHarness, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
 import { toConversation, toIdentity } from './place.ts'
 import { openHarness } from './testing/harness.ts'
 
-describeChatAdapter('Telegram', async (): Promise<ChatStage> => {
+describeChatAdapter('Telegram', async (): Promise<ChatHarness> => {
   const harness = await openHarness()
   const { adapter, ana, api } = harness
   const doing: Promise<unknown>[] = []

@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
-import { type ChatStage, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
+import { type ChatHarness, describeChatAdapter } from '../../src/ports/contracts/chat-adapter.contract.ts'
 import { createHarness, setUp, type TerminalHarness, type TerminalHarnessOptions } from './testing/harness.ts'
 import { say } from './testing/samples.ts'
 
-async function toChatStage(options: TerminalHarnessOptions): Promise<ChatStage> {
+async function toChatHarness(options: TerminalHarnessOptions): Promise<ChatHarness> {
   const { terminal, type, sees, seen, clock, tearDown } = createHarness(options)
   const person = { chat: terminal.id, space: '', userId: 'local' }
   return {
@@ -28,8 +28,8 @@ async function toChatStage(options: TerminalHarnessOptions): Promise<ChatStage> 
   }
 }
 
-describeChatAdapter('the terminal at the keyboard', () => toChatStage({ at: 'keyboard' }))
-describeChatAdapter('the terminal behind a pipe', () => toChatStage({ at: 'pipe' }))
+describeChatAdapter('the terminal at the keyboard', () => toChatHarness({ at: 'keyboard' }))
+describeChatAdapter('the terminal behind a pipe', () => toChatHarness({ at: 'pipe' }))
 
 it('answers no line once stopped, even if it was typed before', async () => {
   const { terminal, clock, open, type, calls } = setUp({ at: 'pipe' })

@@ -48,25 +48,25 @@ describe('the announcer', () => {
       randomBytes,
       destination: { write: (line) => void log.push(line) },
     })
-    return createAnnouncer({ house: { clock, store, telemetry }, chats: [chat] })
+    return createAnnouncer({ app: { clock, store, telemetry }, chats: [chat] })
   }
 
-  async function owe(number: number, conversation = friends): Promise<Announcement> {
+  async function enqueue(number: number, conversation = friends): Promise<Announcement> {
     const announcement = {
       ...anAnnouncement(),
       id: `announcement-${number}` as AnnouncementId,
       address: { kind: 'conversation', conversation },
       mention,
-      owedAt: addMs(begins, number),
+      pendingSince: addMs(begins, number),
     } as const
-    await store.outbox.owe(announcement)
+    await store.outbox.enqueue(announcement)
     announcer.wake()
     return announcement
   }
 
   it('says what is owed once, in its conversation, in the order it was owed', async () => {
-    await owe(1)
-    await owe(2)
+    await enqueue(1)
+    await enqueue(2)
 
     await clock.advanceBy(60_000)
 
@@ -74,12 +74,12 @@ describe('the announcer', () => {
       ['friends', 'announcement-1'],
       ['friends', 'announcement-2'],
     ])
-    expect(await store.outbox.countOwed()).toBe(0)
+    expect(await store.outbox.countPending()).toBe(0)
   })
 
   it('tries again, later and later, until it was said', async () => {
     chat.failNext(3)
-    await owe(1)
+    await enqueue(1)
 
     await clock.advanceBy(5_000)
     const early = chat.sent.length
@@ -92,7 +92,7 @@ describe('the announcer', () => {
 
   it('speaks to the member alone when the conversation is closed', async () => {
     chat.close(friends)
-    await owe(1)
+    await enqueue(1)
 
     await clock.advanceBy(5_000)
 
@@ -102,19 +102,19 @@ describe('the announcer', () => {
   it('keeps it owed while nobody can be spoken to at all', async () => {
     chat.close(friends)
     chat.close({ chat: chat.id, key: 'dm-ana', direct: true })
-    await owe(1)
+    await enqueue(1)
 
     await clock.advanceBy(3_600_000)
 
     expect(chat.sent).toEqual([])
-    expect(await store.outbox.countOwed()).toBe(1)
+    expect(await store.outbox.countPending()).toBe(1)
   })
 
   it('waits for somebody who can’t be reached, and tells them as soon as they come by', async () => {
     const direct = { chat: chat.id, key: 'dm-ana', direct: true }
     chat.close(friends)
     chat.close(direct)
-    await owe(1)
+    await enqueue(1)
     await clock.advanceBy(3_600_000)
     const before = log.length
 
@@ -126,7 +126,7 @@ describe('the announcer', () => {
 
     expect(meanwhile).toEqual([])
     expect(log.length).toBe(before + 1)
-    expect(await store.outbox.countOwed()).toBe(1)
+    expect(await store.outbox.countPending()).toBe(1)
   })
 
   it('lets a conversation that is busy wait as long as it asks, and holds up no other', async () => {
@@ -142,8 +142,8 @@ describe('the announcer', () => {
     }
     announcer = open()
     announcer.start()
-    await owe(1)
-    await owe(2, { ...friends, key: 'family' })
+    await enqueue(1)
+    await enqueue(2, { ...friends, key: 'family' })
 
     await clock.advanceBy(1_000)
     const early = chat.sent.map(({ to }) => to.key)
@@ -157,7 +157,7 @@ describe('the announcer', () => {
 
   it('says after a restart what was owed before it', async () => {
     await clock.runUntil(announcer.stop())
-    await owe(1)
+    await enqueue(1)
 
     announcer = open()
     announcer.start()

@@ -1,11 +1,11 @@
 // Speaks what is owed: takes announcements from the outbox, words them, and says them in their conversation.
 // Nothing is lost by a crash: an announcement is owed until it was said.
 import type { Conversation } from '../domain/identity.ts'
-import { defaultManner } from '../domain/manner.ts'
+import { defaultLocale } from '../domain/locale.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports/chat-adapter.ts'
-import type { House } from '../ports/house.ts'
-import type { OwedAnnouncement } from '../ports/store.ts'
+import type { PendingAnnouncement } from '../ports/store.ts'
 import { sayDisplaced } from '../words/notices.ts'
 import { sayFact } from '../words/outcome.ts'
 
@@ -28,11 +28,11 @@ export interface Announcer {
 }
 
 export function createAnnouncer(deps: {
-  readonly house: Pick<House, 'clock' | 'store' | 'telemetry'>
+  readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
 }): Announcer {
-  const { house, chats } = deps
-  const { clock, store, telemetry } = house
+  const { app, chats } = deps
+  const { clock, store, telemetry } = app
   const stopping = new AbortController()
   let nap = new AbortController()
   let loop: Promise<void> | undefined
@@ -57,53 +57,53 @@ export function createAnnouncer(deps: {
     return (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)
   }
 
-  async function speakInTurn(owed: readonly OwedAnnouncement[]): Promise<void> {
-    for (const announcement of owed) {
+  async function speakInTurn(pending: readonly PendingAnnouncement[]): Promise<void> {
+    for (const announcement of pending) {
       if (stopping.signal.aborted) return
       await telemetry.event('announcement', { announcement: announcement.id }, () => speak(announcement))
     }
   }
 
-  async function speak(owed: OwedAnnouncement): Promise<void> {
-    const chat = chats.find(({ id }) => id === chatOf(owed))
+  async function speak(pending: PendingAnnouncement): Promise<void> {
+    const chat = chats.find(({ id }) => id === chatOf(pending))
     try {
       if (!chat) throw new Error('No such chat is configured')
-      const conversation = await placeOf(chat, owed)
-      await chat.send(conversation, await wordsOf(owed, conversation), owed.id)
-      await store.outbox.spoken(owed.id, clock.now())
+      const conversation = await placeOf(chat, pending)
+      await chat.send(conversation, await wordsOf(pending, conversation), pending.id)
+      await store.outbox.delivered(pending.id, clock.now())
     } catch (error) {
       if (error instanceof ConversationBusy) {
         telemetry.note({ busy: true })
-        return store.outbox.defer(owed.id, error.until)
+        return store.outbox.defer(pending.id, error.until)
       }
       if (error instanceof ConversationClosed) {
         telemetry.note({ closed: true })
-        if (owed.address.kind === 'direct') {
-          return store.outbox.postpone(owed.id, addMs(clock.now(), closedPauseMs))
+        if (pending.address.kind === 'direct') {
+          return store.outbox.postpone(pending.id, addMs(clock.now(), closedPauseMs))
         }
-        return store.outbox.readdress(owed.id, {
+        return store.outbox.readdress(pending.id, {
           kind: 'direct',
-          identity: owed.mention,
+          identity: pending.mention,
           isDisplaced: true,
         })
       }
       telemetry.fault(error)
-      const pauseMs = Math.min(shortestPauseMs * 2 ** owed.tries, longestPauseMs)
-      await store.outbox.postpone(owed.id, addMs(clock.now(), pauseMs))
+      const pauseMs = Math.min(shortestPauseMs * 2 ** pending.tries, longestPauseMs)
+      await store.outbox.postpone(pending.id, addMs(clock.now(), pauseMs))
     }
   }
 
-  async function wordsOf(owed: OwedAnnouncement, { direct }: Conversation) {
-    const member = await store.members.byIdentity(owed.mention)
-    const manner = member?.manner ?? defaultManner
-    const message = sayFact(owed.fact, {
+  async function wordsOf(pending: PendingAnnouncement, { direct }: Conversation) {
+    const member = await store.members.byIdentity(pending.mention)
+    const locale = member?.locale ?? defaultLocale
+    const message = sayFact(pending.fact, {
       direct,
-      mention: owed.mention,
-      name: member?.name ?? owed.mention.userId,
-      manner,
-      owedAt: owed.owedAt,
+      mention: pending.mention,
+      name: member?.name ?? pending.mention.userId,
+      locale,
+      pendingSince: pending.pendingSince,
     })
-    return owed.address.kind === 'direct' && owed.address.isDisplaced ? sayDisplaced(message) : message
+    return pending.address.kind === 'direct' && pending.address.isDisplaced ? sayDisplaced(message) : message
   }
 
   return {
@@ -118,15 +118,15 @@ export function createAnnouncer(deps: {
   }
 }
 
-function placeOf(chat: ChatAdapter, { address }: OwedAnnouncement): Promise<Conversation> | Conversation {
+function placeOf(chat: ChatAdapter, { address }: PendingAnnouncement): Promise<Conversation> | Conversation {
   return address.kind === 'conversation' ? address.conversation : chat.directWith(address.identity)
 }
 
-function chatOf({ address }: OwedAnnouncement) {
+function chatOf({ address }: PendingAnnouncement) {
   return address.kind === 'conversation' ? address.conversation.chat : address.identity.chat
 }
 
-function placeKey({ address }: OwedAnnouncement): string {
+function placeKey({ address }: PendingAnnouncement): string {
   if (address.kind === 'conversation') return `${address.conversation.chat} ${address.conversation.key}`
   const { chat, space, userId } = address.identity
   return `${chat} ${space} ${userId}`

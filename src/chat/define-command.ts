@@ -3,7 +3,7 @@
 import type { Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { Message, Reply } from '../domain/message.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 
 export type Option = {
   readonly kind: 'text' | 'integer'
@@ -41,14 +41,14 @@ type Inner = 'store' | 'vault' | 'scheduler' | 'rights' | 'ledger' | 'renewals' 
  * The app as a command holds it: it can be handed to verbs and queries, which take it for the whole. In a command the
  * inner parts are `never`, so that nothing can be asked of them.
  */
-export type CommandApp = Omit<House, Inner> & Readonly<Record<Inner, never>>
+export type CommandApp = Omit<AppContext, Inner> & Readonly<Record<Inner, never>>
 
 /** Who is saying a command, where, and the house it is said in. */
-export type Saying = {
+export type CommandContext = {
   readonly member: Member
   readonly from: Identity
   readonly in: Conversation
-  readonly house: CommandApp
+  readonly app: CommandApp
   /** All commands, for those that speak about commands. */
   readonly commands: readonly CommandData[]
 }
@@ -69,7 +69,7 @@ export type CommandData = {
 }
 
 /** Who is saying a command that is open to strangers: `member` is there when they are one. */
-export type OpenSaying = Omit<Saying, 'member'> & {
+export type OpenCommandContext = Omit<CommandContext, 'member'> & {
   readonly member?: Member
   /** How the chat shows the person. */
   readonly displayName: string
@@ -79,15 +79,15 @@ type UncheckedArgs = Readonly<Record<string, string | number | undefined>>
 
 export type MemberCommand = CommandData & {
   readonly for: 'members' | 'owners'
-  readonly run: (args: UncheckedArgs, saying: Saying) => Promise<Reply>
+  readonly run: (args: UncheckedArgs, context: CommandContext) => Promise<Reply>
   readonly suggest?:
-    | ((option: string, typed: string, saying: Saying) => Promise<readonly Suggestion[]>)
+    | ((option: string, typed: string, context: CommandContext) => Promise<readonly Suggestion[]>)
     | undefined
 }
 
 export type OpenCommand = CommandData & {
   readonly for: 'anyone'
-  readonly run: (args: UncheckedArgs, saying: OpenSaying) => Promise<Reply>
+  readonly run: (args: UncheckedArgs, context: OpenCommandContext) => Promise<Reply>
 }
 
 export type Command = MemberCommand | OpenCommand
@@ -99,12 +99,12 @@ type Data<O extends Options> = Omit<CommandData, 'options' | 'where' | 'for'> & 
 
 type Definition<O extends Options> = Data<O> & {
   readonly for?: 'owners'
-  readonly run: (args: ArgsOf<O>, saying: Saying) => Promise<Reply>
+  readonly run: (args: ArgsOf<O>, context: CommandContext) => Promise<Reply>
   readonly suggest?: MemberCommand['suggest']
 }
 
 type OpenDefinition<O extends Options> = Data<O> & {
-  readonly run: (args: ArgsOf<O>, saying: OpenSaying) => Promise<Reply>
+  readonly run: (args: ArgsOf<O>, context: OpenCommandContext) => Promise<Reply>
 }
 
 /** Makes a command whose `run` is typed by its options. The inbox has checked them: see `readArgs`. */
@@ -113,7 +113,7 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
     ...definition,
     where: definition.where ?? 'anywhere',
     for: definition.for ?? 'members',
-    run: (args, saying) => definition.run(args as ArgsOf<O>, saying),
+    run: (args, context) => definition.run(args as ArgsOf<O>, context),
   }
 }
 
@@ -123,7 +123,7 @@ export function defineOpenCommand<const O extends Options>(definition: OpenDefin
     ...definition,
     where: definition.where ?? 'anywhere',
     for: 'anyone',
-    run: (args, saying) => definition.run(args as ArgsOf<O>, saying),
+    run: (args, context) => definition.run(args as ArgsOf<O>, context),
   }
 }
 

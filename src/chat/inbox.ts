@@ -2,14 +2,14 @@
 // goes wrong into a sentence: the one place where a member's refusals and faults are caught.
 import type { Call } from '../domain/call.ts'
 import type { Member } from '../domain/identity.ts'
-import { defaultManner } from '../domain/manner.ts'
+import { defaultLocale } from '../domain/locale.ts'
 import type { Message, Reply } from '../domain/message.ts'
 import { nearestName } from '../domain/nearest-name.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { refusedOption } from '../domain/refused-option.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import type { Inbox } from '../ports/chat-adapter.ts'
-import type { House } from '../ports/house.ts'
 import { spotSecret } from '../reading/index.ts'
 import { sayFault, sayFaultAfterwards, sayPlatformTrouble, sayTroubleAfterwards } from '../words/faults.ts'
 import { sayRefusal } from '../words/refusals.ts'
@@ -26,12 +26,12 @@ const longestName = 80
 const rememberedCalls = 1000
 
 export function createInbox(deps: {
-  readonly house: House
+  readonly app: AppContext
   readonly commands: readonly Command[]
   /** Something may be owed now. */
-  readonly onOwed?: () => void
+  readonly onPending?: () => void
 }): Inbox {
-  const { house, commands, onOwed } = deps
+  const { app, commands, onPending } = deps
   const answered = createBoundedMap<string, Promise<Reply>>(rememberedCalls)
 
   async function answer(given: Call): Promise<Reply> {
@@ -45,22 +45,22 @@ export function createInbox(deps: {
       kind: call.said.kind,
       direct: call.in.direct,
     }
-    return house.telemetry.event('call', facts, async () => {
+    return app.telemetry.event('call', facts, async () => {
       let member: Member | undefined
-      const effects = noteEffects(house)
+      const effects = noteEffects(app)
       try {
-        member = await house.store.members.byIdentity(call.from)
+        member = await app.store.members.byIdentity(call.from)
         if (member) {
-          house.telemetry.note({ memberId: member.id })
+          app.telemetry.note({ memberId: member.id })
           member = await keepName(member, call.displayName)
           // Whoever could not be reached is here now.
-          if (await house.store.outbox.hasten(call.from, house.clock.now())) onOwed?.()
+          if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
         }
-        return await runCall(call, effects.house, member)
+        return await runCall(call, effects.app, member)
       } catch (error) {
         return refuse(error, explain(effects, error, member))
       } finally {
-        if (effects.hasOwed()) onOwed?.()
+        if (effects.hasPending()) onPending?.()
       }
     })
   }
@@ -69,7 +69,7 @@ export function createInbox(deps: {
   async function keepName(member: Member, shown: string): Promise<Member> {
     const name = shown.trim().slice(0, longestName)
     if (name === '' || name === member.name) return member
-    await house.store.members.rename(member.id, name)
+    await app.store.members.rename(member.id, name)
     return { ...member, name }
   }
 
@@ -87,22 +87,22 @@ export function createInbox(deps: {
   const spot = (text: string) =>
     spotSecret(
       text,
-      house.platforms.map(({ name }) => name),
+      app.platforms.map(({ name }) => name),
     )
 
   /** @param noted the house, with what the call changes noted. */
-  async function runCall(call: Call, noted: House, member: Member | undefined): Promise<Reply> {
+  async function runCall(call: Call, noted: AppContext, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
     const command = commands.find((known) => known.name === name)
-    const saying = { from: call.from, in: call.in, house: houseOf(noted, member, name), commands }
+    const context = { from: call.from, in: call.in, app: houseOf(noted, member, name), commands }
     if (command?.for === 'anyone') {
       const { displayName } = call
-      return command.run(argsOf(command, call), { ...saying, ...(member && { member }), displayName })
+      return command.run(argsOf(command, call), { ...context, ...(member && { member }), displayName })
     }
     if (!member) throw new Refusal({ kind: 'stranger' })
     if (!command) throw unknownCommand(name)
     if (!isFor(command, member)) throw new Refusal({ kind: 'owners-only', command: command.name })
-    return command.run(argsOf(command, call), { ...saying, member })
+    return command.run(argsOf(command, call), { ...context, member })
   }
 
   function argsOf(command: Command, call: Call): Args {
@@ -146,18 +146,18 @@ export function createInbox(deps: {
       const command = commands.find((known) => known.name === name)
       if (!command || command.for === 'anyone' || !command.suggest || spot(typed) === 'secret') return []
       try {
-        const member = await house.store.members.byIdentity(from)
+        const member = await app.store.members.byIdentity(from)
         if (!member || !isFor(command, member)) return []
         const here = { chat: from.chat, key: '', direct: true }
         return await command.suggest(option, typed, {
           member,
           from,
           in: here,
-          house: houseOf(house, member, 'suggest'),
+          app: houseOf(app, member, 'suggest'),
           commands,
         })
       } catch (error) {
-        house.telemetry.fault(error)
+        app.telemetry.fault(error)
         return []
       }
     },
@@ -165,9 +165,9 @@ export function createInbox(deps: {
 }
 
 /** The house as a member may use it in one command: what it asks of the platforms is counted. */
-function houseOf(house: House, member: Member | undefined, doing: string): CommandApp {
-  const platforms = member ? house.platformsFor({ memberId: member.id, doing }) : house.platforms
-  return { ...house, platforms } as CommandApp
+function houseOf(app: AppContext, member: Member | undefined, doing: string): CommandApp {
+  const platforms = member ? app.platformsFor({ memberId: member.id, doing }) : app.platforms
+  return { ...app, platforms } as CommandApp
 }
 
 /** What a person wrote for options that are no secrets: it may be searched for, kept and shown. */
@@ -193,22 +193,22 @@ function refuse(error: unknown, message: Message): Reply {
 }
 
 function explain(effects: Effects, error: unknown, member: Member | undefined): Message {
-  const { house } = effects
-  const manner = member?.manner ?? defaultManner
+  const { app } = effects
+  const locale = member?.locale ?? defaultLocale
   if (error instanceof Refusal) {
-    house.telemetry.note({ refused: error.facts.kind })
-    return sayRefusal(error.facts, manner)
+    app.telemetry.note({ refused: error.facts.kind })
+    return sayRefusal(error.facts, locale)
   }
   if (error instanceof PlatformError) {
-    house.telemetry.note({
+    app.telemetry.note({
       platform: error.platform,
       trouble: error.kind,
       during: error.during,
       status: error.status,
     })
-    const name = house.platforms.find(({ id }) => id === error.platform)?.name ?? error.platform
+    const name = app.platforms.find(({ id }) => id === error.platform)?.name ?? error.platform
     return effects.hasAny() ? sayTroubleAfterwards(error, name) : sayPlatformTrouble(error, name)
   }
-  const reference = house.telemetry.fault(error)
+  const reference = app.telemetry.fault(error)
   return effects.hasAny() ? sayFaultAfterwards(reference) : sayFault(reference)
 }

@@ -1,36 +1,37 @@
 // Notes what a call has changed so far, so that nobody is told that nothing was changed after something was. The call is
 // given this house instead of the usual one: every change a member would notice is noted once it is certain, or in doubt.
 import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import type { BookingPlatform, BookingSession } from '../ports/booking-platform.ts'
-import type { House } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
 
 export type Effects = {
   /** The same house, with its changes noted. */
-  readonly house: House
+  readonly app: AppContext
   /** Whether something was changed that a member would notice, or may have been. */
   hasAny(): boolean
   /** Whether an announcement is owed now that was not before. */
-  hasOwed(): boolean
+  hasPending(): boolean
 }
 
 type Effect = 'change' | 'owed'
 type Note = (effect: Effect) => void
 
-export function noteEffects(house: House): Effects {
+export function noteEffects(app: AppContext): Effects {
   const effects = new Set<Effect>()
   const note: Note = (effect) => void effects.add(effect)
-  const noted = (platforms: House['platforms']) => platforms.map((platform) => notingPlatform(platform, note))
+  const noted = (platforms: AppContext['platforms']) =>
+    platforms.map((platform) => notingPlatform(platform, note))
   return {
-    house: {
-      ...house,
-      store: notingStore(house.store, note),
-      platforms: noted(house.platforms),
-      platformsFor: (asker) => noted(house.platformsFor(asker)),
-      rights: { ...house.rights, withdraw: noting(house.rights.withdraw, () => note('change')) },
+    app: {
+      ...app,
+      store: notingStore(app.store, note),
+      platforms: noted(app.platforms),
+      platformsFor: (asker) => noted(app.platformsFor(asker)),
+      rights: { ...app.rights, withdraw: noting(app.rights.withdraw, () => note('change')) },
     },
     hasAny: () => effects.has('change'),
-    hasOwed: () => effects.has('owed'),
+    hasPending: () => effects.has('owed'),
   }
 }
 
@@ -60,8 +61,8 @@ function notingRepositories(store: Store, note: Note): Store {
       add: noting(members.add, change),
       addIdentity: noting(members.addIdentity, change),
       setRole: noting(members.setRole, change),
-      setManner: noting(members.setManner, change),
-      setNews: noting(members.setNews, change),
+      setLocale: noting(members.setLocale, change),
+      setNotifications: noting(members.setNotifications, change),
       remove: noting(members.remove, change),
     },
     codes: { ...codes, add: noting(codes.add, change) },
@@ -84,7 +85,7 @@ function notingRepositories(store: Store, note: Note): Store {
       revise: noting(jobs.revise, change),
       withdraw: noting(jobs.withdraw, change),
     },
-    outbox: { ...outbox, owe: noting(outbox.owe, () => note('owed')) },
+    outbox: { ...outbox, enqueue: noting(outbox.enqueue, () => note('owed')) },
   }
 }
 

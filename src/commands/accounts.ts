@@ -8,7 +8,7 @@ export const accounts = defineCommand({
   where: 'direct',
   options: {},
   examples: ['/accounts'],
-  async run(_args, { house, member }) {
-    return whisper(sayAccounts(await listAccounts(house, member.id), house.platforms))
+  async run(_args, { app, member }) {
+    return whisper(sayAccounts(await listAccounts(app, member.id), app.platforms))
   },
 })

@@ -23,14 +23,14 @@ export const again = defineCommand({
   },
   examples: ['/again K7Q2', '/again K7Q2 next Friday'],
   suggest: suggestJobs(() => true),
-  async run({ job: typed, date, time, fee }, saying) {
-    const { house, member, from, in: here } = saying
-    const asked = await findOwnJob(house, readJobId(typed), member.id)
-    const job = { ...asked, venue: await venueNow(house, asked.venue) }
-    const draft = draftAgain(house, job, readDifference(time, fee), { askedBy: from, askedIn: here })
+  async run({ job: typed, date, time, fee }, context) {
+    const { app, member, from, in: here } = context
+    const asked = await findOwnJob(app, readJobId(typed), member.id)
+    const job = { ...asked, venue: await venueNow(app, asked.venue) }
+    const draft = draftAgain(app, job, readDifference(time, fee), { askedBy: from, askedIn: here })
     // The button names the place, the day and the time: its press says all a confirmation would.
-    if (time) return scheduled(await requestAtOnce(house, draft), saying)
-    return nextReply(await applyArgs(draft, date ? { date } : {}, saying), saying)
+    if (time) return scheduled(await requestAtOnce(app, draft), context)
+    return nextReply(await applyArgs(draft, date ? { date } : {}, context), context)
   },
 })
 

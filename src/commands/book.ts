@@ -1,23 +1,23 @@
 // "table for 4 at Carbone, Friday 7–9pm" → a draft, the one question that is still open, a confirmation, a job.
-import { defineCommand, type Saying, say } from '../chat/define-command.ts'
+import { type CommandContext, defineCommand, say } from '../chat/define-command.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
 import { editBooking } from '../concierge/edit-booking.ts'
 import { dropDraft, newDraft, openDraft } from '../concierge/keep-draft.ts'
+import { listOthersInHunt } from '../concierge/others-in-hunt.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
 import { reviewDraft } from '../concierge/review-draft.ts'
-import { seeCompany } from '../concierge/see-company.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
 import type { Reply } from '../domain/message.ts'
 import { askWhatToChange, type Changeable, changeForm } from '../words/change-request.ts'
 import { sayDraftDropped, sayEdited, sayScheduled } from '../words/confirmation.ts'
-import { sayCompany } from '../words/friends.ts'
+import { sayOthersInHunt } from '../words/friends.ts'
 import { sayWatching } from '../words/watch.ts'
 import { applyArgs, type BookArgs, clearField } from './book/apply-args.ts'
 import { nextReply, questionAbout } from './book/next-reply.ts'
-import { takeUp } from './book/take-up.ts'
+import { resumeDraft } from './book/resume-draft.ts'
 import { suggestDates } from './suggest-dates.ts'
 import { suggestVenues } from './suggest-venues.ts'
 
@@ -53,76 +53,75 @@ export const book = defineCommand({
     },
   },
   examples: ['/book table for 4 at Carbone, tomorrow 7-9pm', '/book Lilia next Saturday at 8 for 2'],
-  suggest: (option, typed, saying) =>
-    option === 'date' ? suggestDates(typed, saying) : suggestVenues(typed, saying),
-  run: (args, saying) => (args.draft ? goOn(args.draft, args, saying) : begin(args, saying)),
+  suggest: (option, typed, context) =>
+    option === 'date' ? suggestDates(typed, context) : suggestVenues(typed, context),
+  run: (args, context) => (args.draft ? goOn(args.draft, args, context) : begin(args, context)),
 })
 
-async function begin(args: BookArgs, saying: Saying): Promise<Reply> {
-  const { house, member } = saying
+async function begin(args: BookArgs, context: CommandContext): Promise<Reply> {
+  const { app, member } = context
   const { request = '', ...fields } = args
   const isOnlyWords = Object.values(fields).every((field) => field === undefined)
-  const taken = isOnlyWords ? await takeUp(request, saying) : undefined
-  if (taken) return goOn(taken.draft.id, taken.args, saying)
-  const begun = { memberId: member.id, askedBy: saying.from, askedIn: saying.in, text: request }
-  return nextReply(await applyArgs(newDraft(house, begun), fields, saying), saying)
+  const taken = isOnlyWords ? await resumeDraft(request, context) : undefined
+  if (taken) return goOn(taken.draft.id, taken.args, context)
+  const begun = { memberId: member.id, askedBy: context.from, askedIn: context.in, text: request }
+  return nextReply(await applyArgs(newDraft(app, begun), fields, context), context)
 }
 
-async function goOn(draftId: string, args: BookArgs, saying: Saying): Promise<Reply> {
-  const { house, member } = saying
-  const draft = await openDraft(house, draftId, member.id)
+async function goOn(draftId: string, args: BookArgs, context: CommandContext): Promise<Reply> {
+  const { app, member } = context
+  const draft = await openDraft(app, draftId, member.id)
 
   if (args.do === 'drop') {
-    await dropDraft(house, draft)
+    await dropDraft(app, draft)
     return say(sayDraftDropped(draft.edits !== undefined))
   }
-  if (args.do === 'watch' || (args.do === 'confirm' && asksToBeTold(house, draft)))
-    return watch(draft, saying)
-  if (args.do === 'confirm') return confirm(draft, saying)
-  if (args.change) return askChange(draft, args.change, saying)
-  return nextReply(await applyArgs(clearField(draft, args), args, saying), saying)
+  if (args.do === 'watch' || (args.do === 'confirm' && asksToBeTold(app, draft))) return watch(draft, context)
+  if (args.do === 'confirm') return confirm(draft, context)
+  if (args.change) return askChange(draft, args.change, context)
+  return nextReply(await applyArgs(clearField(draft, args), args, context), context)
 }
 
 /** Where only people can book, what is still open is asked first. */
-async function watch(draft: Draft, saying: Saying): Promise<Reply> {
-  const { house, member } = saying
+async function watch(draft: Draft, context: CommandContext): Promise<Reply> {
+  const { app, member } = context
   const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
-  const isToldOnly = asksToBeTold(house, watching)
-  if (isToldOnly && (await reviewDraft(house, watching)).kind !== 'ready') {
-    return nextReply({ draft: watching, unsure: [] }, saying)
+  const isToldOnly = asksToBeTold(app, watching)
+  if (isToldOnly && (await reviewDraft(app, watching)).kind !== 'ready') {
+    return nextReply({ draft: watching, unsure: [] }, context)
   }
-  const job = await watchDraft(house, isToldOnly ? watching : draft)
-  return say(sayWatching(job, member, await awaitedDrop(house, job)))
+  const job = await watchDraft(app, isToldOnly ? watching : draft)
+  return say(sayWatching(job, member, await awaitedDrop(app, job)))
 }
 
-async function confirm(draft: Draft, saying: Saying): Promise<Reply> {
-  const { house } = saying
+async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
+  const { app } = context
   const { edits } = draft
-  if (!edits) return scheduled(await requestBooking(house, draft), saying)
-  const job = await editBooking(house, { ...draft, edits })
-  return say(sayEdited(job, sayCompany(await seeCompany(house, job)), askerOf(saying)))
+  if (!edits) return scheduled(await requestBooking(app, draft), context)
+  const job = await editBooking(app, { ...draft, edits })
+  return say(sayEdited(job, sayOthersInHunt(await listOthersInHunt(app, job)), askerOf(context)))
 }
 
 /** What is said of jobs that stand now, with who shares their hunts. */
-export async function scheduled(jobs: readonly Job[], saying: Saying): Promise<Reply> {
-  const { house } = saying
+export async function scheduled(jobs: readonly Job[], context: CommandContext): Promise<Reply> {
+  const { app } = context
   const [first, ...others] = jobs
   if (!first) throw new Error('A confirmed request has a job')
-  const company = others.length === 0 ? sayCompany(await seeCompany(house, first)) : []
-  return say(sayScheduled([first, ...others], company, askerOf(saying)))
+  const company = others.length === 0 ? sayOthersInHunt(await listOthersInHunt(app, first)) : []
+  return say(sayScheduled([first, ...others], company, askerOf(context)))
 }
 
-function askerOf({ house, member }: Saying) {
-  return { ...member, now: house.clock.now() }
+function askerOf({ app, member }: CommandContext) {
+  return { ...member, now: app.clock.now() }
 }
 
-function askChange(draft: Draft, what: string, { member }: Saying): Reply {
+function askChange(draft: Draft, what: string, { member }: CommandContext): Reply {
   if (what === 'any') {
     const options = {
       keepsVenue: draft.edits !== undefined,
       isFlexible: draft.terms.timing === 'flexible',
     }
-    return say(askWhatToChange(questionAbout(draft, member.manner), options))
+    return say(askWhatToChange(questionAbout(draft, member.locale), options))
   }
   const asksLeadDays = draft.venue?.leadDays === undefined
   return { kind: 'ask', form: changeForm(draft.id, what as Changeable, asksLeadDays) }

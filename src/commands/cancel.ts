@@ -12,9 +12,9 @@ export const cancel = defineCommand({
   options: { job: { kind: 'text', about: 'Its code, like K7Q2', required: true, suggests: true } },
   examples: ['/cancel K7Q2'],
   suggest: suggestJobs(isOpen),
-  async run({ job: typed }, { house, member }) {
-    const { job, isStopped } = await cancelBooking(house, readJobId(typed), member.id)
+  async run({ job: typed }, { app, member }) {
+    const { job, isStopped } = await cancelBooking(app, readJobId(typed), member.id)
     if (!isStopped) return say(sayTooLateToCancel(job))
-    return say(sayCancelled(job, await listOpenInGroup(house, job)))
+    return say(sayCancelled(job, await listOpenInGroup(app, job)))
   },
 })

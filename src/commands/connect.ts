@@ -16,14 +16,14 @@ export const connect = defineOpenCommand({
     sure: { kind: 'text', about: 'The answer to the question', internal: true, oneOf: ['yes', 'no'] },
   },
   examples: ['/connect', '/connect K7Q2M3XA'],
-  async run({ code, sure }, { house, from, member, displayName }) {
+  async run({ code, sure }, { app, from, member, displayName }) {
     const newcomer = { identity: from, name: displayName }
     if (code && sure === 'no') return whisper(sayNotConnected())
-    if (code && sure) return whisper(sayConnected(await connectIdentity(house, newcomer, code)))
-    if (code) return whisper(askConnect(await whomToConnect(house, newcomer, code), code))
+    if (code && sure) return whisper(sayConnected(await connectIdentity(app, newcomer, code)))
+    if (code) return whisper(askConnect(await whomToConnect(app, newcomer, code), code))
     if (!member) throw new Refusal({ kind: 'stranger' })
-    const expiresAt = addMs(house.clock.now(), lifeMinutes * MINUTE_MS)
-    const made = await makeCode(house, { kind: 'connect', madeBy: member.id, madeAs: from, expiresAt })
+    const expiresAt = addMs(app.clock.now(), lifeMinutes * MINUTE_MS)
+    const made = await makeCode(app, { kind: 'connect', madeBy: member.id, madeAs: from, expiresAt })
     return whisper(sayConnectCode(made, lifeMinutes))
   },
 })

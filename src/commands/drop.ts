@@ -1,5 +1,5 @@
 // "/drop Carbone 30 days 10:00" → the member's voice on a venue's rule; without a rule, what is known of it.
-import { defineCommand, type Saying, say } from '../chat/define-command.ts'
+import { type CommandContext, defineCommand, say } from '../chat/define-command.ts'
 import { describeVenue } from '../concierge/describe-venue.ts'
 import { findVenue, venueReference } from '../concierge/find-venue.ts'
 import { setDropRule } from '../concierge/set-drop-rule.ts'
@@ -24,29 +24,29 @@ export const drop = defineCommand({
     change: { kind: 'text', about: 'Whether to ask for the rule', internal: true, oneOf: ['yes'] },
   },
   examples: ['/drop Carbone', example],
-  async run({ request = '', venue, rule, change }, saying) {
+  async run({ request = '', venue, rule, change }, context) {
     const read = readDropRequest(request)
     const typed = venue ?? read.venue
     if (!typed) throw new Refusal({ kind: 'missing-option', command: 'drop', option: 'venue', example })
     const said = rule === undefined ? read.rule : readRule(rule)
-    const found = await findVenue(saying.house, typed, saying.member.id)
+    const found = await findVenue(context.app, typed, context.member.id)
     if (found.kind === 'several') {
       return say(askWhichPlace(typed, found.hits, (hit) => callFor(hit, said)))
     }
     if (change) return { kind: 'ask', form: dropRuleForm(venueReference(found.venue), found.venue.name) }
-    return answer(found.venue, said, saying)
+    return answer(found.venue, said, context)
   },
-  suggest: (_option, typed, saying) => suggestVenues(typed, saying),
+  suggest: (_option, typed, context) => suggestVenues(typed, context),
 })
 
 async function answer(
   venue: Venue,
   said: SaidDropRule | undefined,
-  { house, member }: Saying,
+  { app, member }: CommandContext,
 ): Promise<Reply> {
-  if (said) await setDropRule(house, { venue, said, memberId: member.id })
-  const card = { ...(await describeVenue(house, venue, member.id)), reference: venueReference(venue) }
-  return say(said ? sayDropRuleSet(card, member.manner) : sayDropCard(card, member.manner))
+  if (said) await setDropRule(app, { venue, said, memberId: member.id })
+  const card = { ...(await describeVenue(app, venue, member.id)), reference: venueReference(venue) }
+  return say(said ? sayDropRuleSet(card, member.locale) : sayDropCard(card, member.locale))
 }
 
 function readRule(typed: string): SaidDropRule {

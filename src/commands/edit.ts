@@ -13,11 +13,11 @@ export const edit = defineCommand({
   options: { job: { kind: 'text', about: 'Its code, like K7Q2', required: true, suggests: true } },
   examples: ['/edit K7Q2'],
   suggest: suggestJobs((job) => isOpen(job) && !job.watch),
-  async run({ job: typed }, { house, member, from, in: here }) {
-    const job = await openForEdit(house, readJobId(typed), member.id)
-    const draft = draftOfEdit(house, job, { askedBy: from, askedIn: here })
-    await saveDraft(house, draft)
+  async run({ job: typed }, { app, member, from, in: here }) {
+    const job = await openForEdit(app, readJobId(typed), member.id)
+    const draft = draftOfEdit(app, job, { askedBy: from, askedIn: here })
+    await saveDraft(app, draft)
     const options = { keepsVenue: true, isFlexible: false }
-    return say(askWhatToChange(questionAbout(draft, member.manner), options))
+    return say(askWhatToChange(questionAbout(draft, member.locale), options))
   },
 })

@@ -12,8 +12,8 @@ export const favourite = defineCommand({
     venue: { kind: 'text', about: 'The restaurant', required: true, rest: true, suggests: true },
   },
   examples: ['/favourite Carbone'],
-  async run({ venue: typed }, { house, member }) {
-    const found = await findVenue(house, typed, member.id)
+  async run({ venue: typed }, { app, member }) {
+    const found = await findVenue(app, typed, member.id)
     if (found.kind === 'several') {
       const toCall = (hit: Parameters<typeof venueReference>[0]) => ({
         command: 'favourite',
@@ -21,8 +21,8 @@ export const favourite = defineCommand({
       })
       return whisper(askWhichPlace(typed, found.hits, toCall))
     }
-    const isNew = await addFavourite(house, found.venue, member.id)
+    const isNew = await addFavourite(app, found.venue, member.id)
     return whisper(sayFavouriteAdded(found.venue, venueReference(found.venue), isNew))
   },
-  suggest: (_option, typed, saying) => suggestVenues(typed, saying),
+  suggest: (_option, typed, context) => suggestVenues(typed, context),
 })

@@ -8,7 +8,7 @@ export const favourites = defineCommand({
   summary: 'The restaurants you like best',
   options: {},
   examples: ['/favourites'],
-  async run(_args, { house, member }) {
-    return whisper(sayFavourites(await listFavourites(house, member.id), venueReference))
+  async run(_args, { app, member }) {
+    return whisper(sayFavourites(await listFavourites(app, member.id), venueReference))
   },
 })

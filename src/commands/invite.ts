@@ -12,9 +12,9 @@ export const invite = defineCommand({
   for: 'owners',
   options: {},
   examples: ['/invite'],
-  async run(_args, { house, member }) {
-    const expiresAt = addMs(house.clock.now(), lifeMs)
-    const code = await makeCode(house, { kind: 'invite', madeBy: member.id, expiresAt })
+  async run(_args, { app, member }) {
+    const expiresAt = addMs(app.clock.now(), lifeMs)
+    const code = await makeCode(app, { kind: 'invite', madeBy: member.id, expiresAt })
     return whisper(sayInvitation(code, expiresAt))
   },
 })

@@ -10,7 +10,7 @@ export const job = defineCommand({
   options: { job: { kind: 'text', about: 'Its code, like K7Q2', required: true, suggests: true } },
   examples: ['/job K7Q2'],
   suggest: suggestJobs(() => true),
-  async run({ job: typed }, { house, member }) {
-    return whisper(sayJob(await seeJob(house, readJobId(typed), member.id), member.manner))
+  async run({ job: typed }, { app, member }) {
+    return whisper(sayJob(await seeJob(app, readJobId(typed), member.id), member.locale))
   },
 })

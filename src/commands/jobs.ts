@@ -7,7 +7,7 @@ export const jobs = defineCommand({
   summary: 'The tables you asked for, and how they stand',
   options: { page: { kind: 'integer', about: 'Which page of them' } },
   examples: ['/jobs', '/jobs 2'],
-  async run({ page = 1 }, { house, member }) {
-    return whisper(sayJobs(await listJobPage(house, member.id, page), member.manner))
+  async run({ page = 1 }, { app, member }) {
+    return whisper(sayJobs(await listJobPage(app, member.id, page), member.locale))
   },
 })

@@ -7,7 +7,7 @@ export const join = defineOpenCommand({
   summary: 'Become a member, with the code you were given',
   options: { code: { kind: 'text', about: 'The code of your invitation', required: true, maxLength: 40 } },
   examples: ['/join K7Q2M3XA'],
-  async run({ code }, { house, from, displayName }) {
-    return whisper(sayJoined(await joinHouse(house, { identity: from, name: displayName }, code)))
+  async run({ code }, { app, from, displayName }) {
+    return whisper(sayJoined(await joinHouse(app, { identity: from, name: displayName }, code)))
   },
 })

@@ -8,8 +8,8 @@ export const limits = defineCommand({
   summary: 'How many requests a member may have open; owners may change it',
   options: { requests: { kind: 'integer', about: 'Open requests a member may have, for owners to set' } },
   examples: ['/limits', '/limits 10'],
-  async run({ requests }, { house, member }) {
-    if (requests !== undefined) await setOpenJobs(house, member, requests)
-    return whisper(sayLimits(await readLimits(house)))
+  async run({ requests }, { app, member }) {
+    if (requests !== undefined) await setOpenJobs(app, member, requests)
+    return whisper(sayLimits(await readLimits(app)))
   },
 })

@@ -38,11 +38,11 @@ export const link = defineCommand({
     step: { kind: 'text', about: 'What the platform asked last', internal: true, oneOf: ['next'] },
   },
   examples: ['/link resy', '/link', '/link resy +12125550123'],
-  async run({ way, step, ...said }, { house, member, from }) {
+  async run({ way, step, ...said }, { app, member, from }) {
     const { platform: typed, ...given } = withPlatformApart(said)
-    const platform = findPlatform(house, typed)
+    const platform = findPlatform(app, typed)
     const entry = { platform, way, isNext: step !== undefined, answers: answersIn(given), by: from }
-    const linked = await linkAccount(house, member.id, entry)
+    const linked = await linkAccount(app, member.id, entry)
     if ('fields' in linked) return { kind: 'ask', form: linkForm(platform.id, linked) }
     return whisper(sayLinked(platform.name, linked))
   },

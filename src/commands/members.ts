@@ -8,7 +8,7 @@ export const members = defineCommand({
   for: 'owners',
   options: { page: { kind: 'integer', about: 'Which page of the list' } },
   examples: ['/members'],
-  async run({ page = 1 }, { house }) {
-    return whisper(sayMembers(await listMembers(house, page)))
+  async run({ page = 1 }, { app }) {
+    return whisper(sayMembers(await listMembers(app, page)))
   },
 })

@@ -19,10 +19,10 @@ export const release = defineCommand({
   },
   examples: ['/release K7Q2'],
   suggest: suggestJobs(({ outcome }) => outcome?.kind === 'booked' && !outcome.releasedAt),
-  async run({ table, sure }, { house, member }) {
+  async run({ table, sure }, { app, member }) {
     if (sure === 'no') return whisper(sayKept())
-    if (sure === 'yes') return whisper(sayReleased(await releaseTable(house, member, table), member.manner))
-    const held = await findHeld(house, member, table)
-    return whisper(askRelease(held, { called: table, now: house.clock.now(), manner: member.manner }))
+    if (sure === 'yes') return whisper(sayReleased(await releaseTable(app, member, table), member.locale))
+    const held = await findHeld(app, member, table)
+    return whisper(askRelease(held, { called: table, now: app.clock.now(), locale: member.locale }))
   },
 })

@@ -14,19 +14,19 @@ export const remove = defineCommand({
     sure: { kind: 'text', about: 'Whether it was asked', internal: true, oneOf: ['yes'] },
   },
   examples: ['/remove Ben'],
-  async run({ member: typed, sure }, { house }) {
+  async run({ member: typed, sure }, { app }) {
     if (sure) {
-      const { member, stopped } = await removeMember(house, typed as MemberId)
+      const { member, stopped } = await removeMember(app, typed as MemberId)
       return whisper(sayRemoved(member, stopped))
     }
-    const found = await findMembers(house, typed)
+    const found = await findMembers(app, typed)
     const [only, ...others] = found
     if (!only || others.length > 0) return whisper(askWhichMember(found))
-    const { openJobs } = await standingOf(house, await findRemovable(house, only.id))
+    const { openJobs } = await standingOf(app, await findRemovable(app, only.id))
     return whisper(askRemove(only, openJobs))
   },
-  async suggest(_option, typed, { house }) {
-    const members = await listEveryone(house)
+  async suggest(_option, typed, { app }) {
+    const members = await listEveryone(app)
     const fitting = members.filter(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()))
     return fitting.slice(0, 25).map(({ id, name }) => ({ label: name, value: id }))
   },

@@ -8,7 +8,7 @@ export const reservations = defineCommand({
   where: 'direct',
   options: {},
   examples: ['/reservations'],
-  async run(_args, { house, member }) {
-    return whisper(sayReservations(await listReservations(house, member), house.clock.now(), member.manner))
+  async run(_args, { app, member }) {
+    return whisper(sayReservations(await listReservations(app, member), app.clock.now(), member.locale))
   },
 })

@@ -17,8 +17,8 @@ export const search = defineCommand({
     },
   },
   examples: ['/search carbone'],
-  async run({ name }, { house, member }) {
-    return whisper(sayVenues(name, await searchByName(house, name, member.id), venueReference))
+  async run({ name }, { app, member }) {
+    return whisper(sayVenues(name, await searchByName(app, name, member.id), venueReference))
   },
-  suggest: (_option, typed, saying) => suggestVenues(typed, saying),
+  suggest: (_option, typed, context) => suggestVenues(typed, context),
 })

@@ -14,7 +14,7 @@ export const settings = defineCommand({
     ask: { kind: 'text', about: 'Whether to ask for the value', internal: true, oneOf: ['yes'] },
   },
   examples: ['/settings', '/settings zone Europe/Paris', '/settings clock 24'],
-  async run({ setting, value, ask }, { house, member }) {
+  async run({ setting, value, ask }, { app, member }) {
     if (!setting) return whisper(saySettings(member))
     // The inbox holds `setting` to the names.
     const name = setting as SettingName
@@ -25,7 +25,7 @@ export const settings = defineCommand({
       const example = name === 'zone' ? 'Europe/Paris' : settingValues(name).join(' or ')
       throw new Refusal({ kind: 'unreadable-setting', setting: name, example })
     }
-    return whisper(saySettings(await changeSetting(house, member.id, change), name))
+    return whisper(saySettings(await changeSetting(app, member.id, change), name))
   },
   async suggest(_option, typed) {
     return zonesLike(typed, 25).map((zone) => ({ label: zone, value: zone }))

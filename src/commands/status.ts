@@ -1,5 +1,5 @@
 import { defineCommand, whisper } from '../chat/define-command.ts'
-import { takeStock } from '../concierge/take-stock.ts'
+import { readStatus } from '../concierge/read-status.ts'
 import { sayStatus } from '../words/status.ts'
 
 export const status = defineCommand({
@@ -7,7 +7,7 @@ export const status = defineCommand({
   summary: 'What comes next, and what needs you',
   options: {},
   examples: ['/status'],
-  async run(_args, { house, member, in: here }) {
-    return whisper(sayStatus(await takeStock(house, member), here.direct))
+  async run(_args, { app, member, in: here }) {
+    return whisper(sayStatus(await readStatus(app, member), here.direct))
   },
 })

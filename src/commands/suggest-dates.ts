@@ -1,5 +1,5 @@
 // Proposals for a day: what the typed words may mean, or the days to come. Their values are exact.
-import type { Saying } from '../chat/define-command.ts'
+import type { CommandContext } from '../chat/define-command.ts'
 import type { Suggestion } from '../domain/call.ts'
 import { addDays, daysBetween, type LocalDate, localDateOf } from '../domain/time.ts'
 import { type Reading, readRequest } from '../reading/index.ts'
@@ -9,10 +9,13 @@ const mostSuggested = 10
 const daysOffered = 14
 const longestTyped = 80
 
-export async function suggestDates(typed: string, { house, member }: Saying): Promise<readonly Suggestion[]> {
-  const now = house.clock.now()
-  const { manner } = member
-  const today = localDateOf(now, manner.zone)
+export async function suggestDates(
+  typed: string,
+  { app, member }: CommandContext,
+): Promise<readonly Suggestion[]> {
+  const now = app.clock.now()
+  const { locale } = member
+  const today = localDateOf(now, locale.zone)
   const words = typed.trim().slice(0, longestTyped)
   const toSuggestion = (date: LocalDate): Suggestion => ({
     label: labelDate(date, daysBetween(today, date)),
@@ -21,7 +24,7 @@ export async function suggestDates(typed: string, { house, member }: Saying): Pr
   const ahead = Array.from({ length: daysOffered }, (_, days) => toSuggestion(addDays(today, days + 1)))
   const begun = ahead.filter(({ label }) => isBegunBy(words, label))
   const read =
-    words === '' ? [] : datesIn(readRequest(words, { now, zone: manner.zone, manner, asked: 'date' }))
+    words === '' ? [] : datesIn(readRequest(words, { now, zone: locale.zone, locale, asked: 'date' }))
   return [...read.map(toSuggestion), ...begun]
     .filter(({ value }, index, all) => all.findIndex((one) => one.value === value) === index)
     .slice(0, mostSuggested)

@@ -8,9 +8,9 @@ const mostSuggested = 10
 
 /** A command's `suggest`. @param isOffered which of the member's jobs the command can do something with. */
 export function suggestJobs(isOffered: (job: Job) => boolean): NonNullable<MemberCommand['suggest']> {
-  return async (_option, typed, { house, member }) => {
+  return async (_option, typed, { app, member }) => {
     const wanted = typed.trim().replace(/^#/, '').toLowerCase()
-    return (await listJobs(house, member.id))
+    return (await listJobs(app, member.id))
       .filter(isOffered)
       .map((job) => ({ label: labelJob(job), value: job.id }))
       .filter(({ label }) => label.toLowerCase().includes(wanted))

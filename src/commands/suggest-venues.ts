@@ -1,5 +1,5 @@
 // Proposals for an option that names a restaurant. Their values are references, so that no name is guessed again.
-import type { Saying } from '../chat/define-command.ts'
+import type { CommandContext } from '../chat/define-command.ts'
 import { venueReference } from '../concierge/find-venue.ts'
 import { proposeAmong, proposeVenues } from '../concierge/propose-venues.ts'
 import { listFavourites } from '../concierge/queries.ts'
@@ -9,16 +9,16 @@ import { labelVenue } from '../words/suggestions.ts'
 
 export async function suggestVenues(
   typed: string,
-  { house, member }: Saying,
+  { app, member }: CommandContext,
 ): Promise<readonly Suggestion[]> {
-  return (await proposeVenues(house, member.id, typed)).map(toSuggestion)
+  return (await proposeVenues(app, member.id, typed)).map(toSuggestion)
 }
 
 export async function suggestFavourites(
   typed: string,
-  { house, member }: Saying,
+  { app, member }: CommandContext,
 ): Promise<readonly Suggestion[]> {
-  return proposeAmong(await listFavourites(house, member.id), typed).map(toSuggestion)
+  return proposeAmong(await listFavourites(app, member.id), typed).map(toSuggestion)
 }
 
 function toSuggestion(hit: VenueHit): Suggestion {

@@ -12,8 +12,8 @@ export const unfavourite = defineCommand({
     venue: { kind: 'text', about: 'The restaurant', required: true, rest: true, suggests: true },
   },
   examples: ['/unfavourite Carbone'],
-  async run({ venue: typed }, { house, member }) {
-    const hits = await findFavourites(house, typed, member.id)
+  async run({ venue: typed }, { app, member }) {
+    const hits = await findFavourites(app, typed, member.id)
     const [only, ...others] = hits
     if (!only || others.length > 0) {
       const toCall = (hit: Parameters<typeof venueReference>[0]) => ({
@@ -22,8 +22,8 @@ export const unfavourite = defineCommand({
       })
       return whisper(askWhichPlace(typed, hits, toCall))
     }
-    const wasOne = await removeFavourite(house, only, member.id)
+    const wasOne = await removeFavourite(app, only, member.id)
     return whisper(sayFavouriteRemoved(only, venueReference(only), wasOne))
   },
-  suggest: (_option, typed, saying) => suggestFavourites(typed, saying),
+  suggest: (_option, typed, context) => suggestFavourites(typed, context),
 })

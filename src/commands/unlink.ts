@@ -12,9 +12,9 @@ export const unlink = defineCommand({
     stop: { kind: 'text', about: 'Stop the requests that need it', internal: true, oneOf: ['yes'] },
   },
   examples: ['/unlink resy'],
-  async run({ platform: typed, stop }, { house, member }) {
-    const platform = findPlatform(house, typed)
-    const done = await unlinkAccount(house, member.id, { platform, alsoStop: stop === 'yes' })
+  async run({ platform: typed, stop }, { app, member }) {
+    const platform = findPlatform(app, typed)
+    const done = await unlinkAccount(app, member.id, { platform, alsoStop: stop === 'yes' })
     if (done.kind === 'needed') return whisper(askUnlink(platform, done.jobs))
     return whisper(sayUnlinked(platform.name, done.stopped))
   },

@@ -12,8 +12,8 @@ export const venue = defineCommand({
     venue: { kind: 'text', about: 'The restaurant', required: true, rest: true, suggests: true },
   },
   examples: ['/venue Carbone'],
-  async run({ venue: typed }, { house, member }) {
-    const found = await findVenue(house, typed, member.id)
+  async run({ venue: typed }, { app, member }) {
+    const found = await findVenue(app, typed, member.id)
     if (found.kind === 'several') {
       const toCall = (hit: Parameters<typeof venueReference>[0]) => ({
         command: 'venue',
@@ -21,8 +21,8 @@ export const venue = defineCommand({
       })
       return say(askWhichPlace(typed, found.hits, toCall))
     }
-    const facts = await describeVenue(house, found.venue, member.id)
-    return say(sayVenueCard({ ...facts, reference: venueReference(found.venue) }, member.manner))
+    const facts = await describeVenue(app, found.venue, member.id)
+    return say(sayVenueCard({ ...facts, reference: venueReference(found.venue) }, member.locale))
   },
-  suggest: (_option, typed, saying) => suggestVenues(typed, saying),
+  suggest: (_option, typed, context) => suggestVenues(typed, context),
 })

@@ -26,13 +26,13 @@ export const watch = defineCommand({
   },
   examples: ['/watch K7Q2', '/watch K7Q2 until Friday 18:00'],
   suggest: suggestJobs(({ state }) => state === 'missed' || state === 'failed'),
-  async run({ job: typed, deadline }, { house, member, from, in: here }) {
-    const { manner } = member
+  async run({ job: typed, deadline }, { app, member, from, in: here }) {
+    const { locale } = member
     const asking = { memberId: member.id, askedBy: from, askedIn: here }
     const deadlineIn = (zone: ZoneId) =>
-      readDeadline(deadline ?? '', { now: house.clock.now(), zone, manner }) ?? refuseDeadline(deadline ?? '')
-    const job = await watchAgain(house, readJobId(typed), asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(job, member, await awaitedDrop(house, job)))
+      readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
+    const job = await watchAgain(app, readJobId(typed), asking, deadline ? deadlineIn : undefined)
+    return say(sayWatching(job, member, await awaitedDrop(app, job)))
   },
 })
 

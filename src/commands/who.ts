@@ -1,5 +1,5 @@
 import { defineCommand, say } from '../chat/define-command.ts'
-import { listNights } from '../concierge/see-company.ts'
+import { listNights } from '../concierge/others-in-hunt.ts'
 import { sayNights, sayWhoDirect } from '../words/friends.ts'
 
 export const who = defineCommand({
@@ -7,8 +7,8 @@ export const who = defineCommand({
   summary: 'In a group: who here is after a table, night by night',
   options: {},
   examples: ['/who'],
-  async run(_args, { house, member, in: here }) {
+  async run(_args, { app, member, in: here }) {
     if (here.direct) return say(sayWhoDirect())
-    return say(sayNights(await listNights(house, here), member.manner))
+    return say(sayNights(await listNights(app, here), member.locale))
   },
 })

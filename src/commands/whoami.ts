@@ -7,7 +7,7 @@ export const whoami = defineCommand({
   summary: 'Who you are to me, on which chats, and your settings in short',
   options: {},
   examples: ['/whoami'],
-  async run(_args, { house, member }) {
-    return whisper(sayWhoAmI(member, await listIdentities(house, member.id)))
+  async run(_args, { app, member }) {
+    return whisper(sayWhoAmI(member, await listIdentities(app, member.id)))
   },
 })

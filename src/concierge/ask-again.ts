@@ -4,7 +4,7 @@ import type { Job } from '../domain/job.ts'
 import type { LocalTime } from '../domain/time.ts'
 import { exactly } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { newDraft } from './keep-draft.ts'
 
 export type Difference =
@@ -16,13 +16,13 @@ export type Difference =
   | { readonly kind: 'fee'; readonly limit: number }
 
 export function draftAgain(
-  house: House,
+  app: AppContext,
   job: Job,
   change: Difference,
   asking: Pick<Draft, 'askedBy' | 'askedIn'>,
 ): Draft {
   const { memberId, venue, date, partySize, wish } = job
-  const draft = { ...newDraft(house, { memberId, ...asking, text: '' }), venue, partySize, wish }
+  const draft = { ...newDraft(app, { memberId, ...asking, text: '' }), venue, partySize, wish }
   const terms: Terms = { isUrgent: true, ...(job.groupId ? { groupId: job.groupId } : {}) }
   switch (change.kind) {
     case 'another-day':

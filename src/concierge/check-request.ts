@@ -6,17 +6,17 @@ import { serviceDateAt, serviceInstantOf, serviceMinutesOf } from '../domain/ser
 import { addMs, daysBetween, type Instant, type LocalDate, type LocalTime } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import type { Window } from '../domain/window.ts'
+import { type AppContext, platformOf } from '../ports/app-context.ts'
 import type { Clock } from '../ports/clock.ts'
-import { type House, platformOf } from '../ports/house.ts'
 import type { Store } from '../ports/store.ts'
 import { knowSharers } from './jobs/shared-account.ts'
 import { isSharersDoubt } from './know-sharers.ts'
 
 /** The day must lie ahead at the venue, and not past the horizon. */
-export function checkDate(house: House, venue: Venue, date: LocalDate): void {
-  const ahead = daysBetween(serviceDateAt(house.clock.now(), venue.zone), date)
+export function checkDate(app: AppContext, venue: Venue, date: LocalDate): void {
+  const ahead = daysBetween(serviceDateAt(app.clock.now(), venue.zone), date)
   if (ahead < 0) throw new Refusal({ kind: 'past-date', date })
-  const { horizonDays } = house.settings
+  const { horizonDays } = app.settings
   if (ahead > horizonDays) throw new Refusal({ kind: 'too-far-date', date, horizonDays })
 }
 
@@ -28,13 +28,13 @@ export function checkPartySize(venue: Venue, partySize: number): void {
 
 /** Some window must still be ahead at the venue. */
 export function checkWindowsAhead(
-  house: House,
+  app: AppContext,
   venue: Venue,
   date: LocalDate,
   windows: readonly Window[],
 ): void {
   const latest = latestOf(windows)
-  if (serviceInstantOf(date, latest, venue.zone) <= house.clock.now()) {
+  if (serviceInstantOf(date, latest, venue.zone) <= app.clock.now()) {
     throw new Refusal({ kind: 'window-past', latest, zone: venue.zone })
   }
 }
@@ -56,16 +56,16 @@ export function checkWindowsAfterDrop(
  * @param table `edits` is the job that would become this table: it does not stand in its own way.
  */
 export async function checkMember(
-  house: House,
+  app: AppContext,
   memberId: MemberId,
   table: { readonly venue: Venue; readonly date: LocalDate; readonly edits?: JobId },
 ): Promise<void> {
   const { venue, date, edits } = table
-  const credential = await house.store.credentials.find(memberId, venue.platform)
-  const platformName = platformOf(house, venue.platform).name
+  const credential = await app.store.credentials.find(memberId, venue.platform)
+  const platformName = platformOf(app, venue.platform).name
   if (!credential) throw new Refusal({ kind: 'no-credential', platformName })
   if (credential.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
-  await checkTwin(house, { id: edits, memberId, venue, date })
+  await checkTwin(app, { id: edits, memberId, venue, date })
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Job } from '../domain/job.ts'
 import { isOpen } from '../domain/job.ts'
 import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import { isSameVenue, type Venue } from '../domain/venue.ts'
-import { type House, platformOf } from '../ports/house.ts'
+import { type AppContext, platformOf } from '../ports/app-context.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 
 export type VenueFacts = {
@@ -21,19 +21,19 @@ export type VenueFacts = {
 }
 
 /** Remembers the venue as seen now: its name needs no platform from here on. */
-export async function describeVenue(house: House, venue: Venue, memberId: MemberId): Promise<VenueFacts> {
-  const { store, clock } = house
+export async function describeVenue(app: AppContext, venue: Venue, memberId: MemberId): Promise<VenueFacts> {
+  const { store, clock } = app
   const now = clock.now()
   await store.venues.remember(venue, now)
   const [known, favourites, jobs] = await Promise.all([
-    knowDropRule(house, venue),
+    knowDropRule(app, venue),
     store.favourites.of(memberId),
     store.jobs.of(memberId),
   ])
   const today = localDateOf(now, venue.zone)
   return {
     venue,
-    platformName: platformOf(house, venue.platform).name,
+    platformName: platformOf(app, venue.platform).name,
     ...(known ? { known, next: nextDrop(known.rule, { at: now, today }, venue.zone) } : {}),
     isFavourite: favourites.some((favourite) => isSameVenue(favourite, venue)),
     astray: jobs.filter((job) => isSameVenue(job.venue, venue) && goesByAnother(job, known)),

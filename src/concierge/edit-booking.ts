@@ -4,7 +4,7 @@ import type { Draft } from '../domain/draft.ts'
 import type { JobId, MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import type { JobPlan } from '../ports/store.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkTwin } from './check-request.ts'
@@ -17,20 +17,20 @@ import { confirmRule, planOf, reviewReady, takeDraft } from './request-booking.t
  * The member's job of that code, if it can still be changed. Refuses as `cancelBooking` does, and with `hunt-begun`
  * from the head start on: the executor has its order then, and a table may be on its way.
  */
-export async function openForEdit(house: House, id: JobId, memberId: MemberId): Promise<Job> {
-  const job = await openOwnJob(house, id, memberId)
+export async function openForEdit(app: AppContext, id: JobId, memberId: MemberId): Promise<Job> {
+  const job = await openOwnJob(app, id, memberId)
   const { dropAt, venue } = job
   if (job.watch) throw new Refusal({ kind: 'watch-stays', jobId: id })
-  if (isFrozen(house, job)) {
+  if (isFrozen(app, job)) {
     throw new Refusal({ kind: 'hunt-begun', jobId: id, dropAt, zone: venue.zone })
   }
   return job
 }
 
 /** A draft that says what the job says; confirmed, it changes the job. */
-export function draftOfEdit(house: House, job: Job, asking: Pick<Draft, 'askedBy' | 'askedIn'>): Draft {
+export function draftOfEdit(app: AppContext, job: Job, asking: Pick<Draft, 'askedBy' | 'askedIn'>): Draft {
   const { id, memberId, venue, date, partySize, wish } = job
-  const draft = newDraft(house, { memberId, ...asking, text: '' })
+  const draft = newDraft(app, { memberId, ...asking, text: '' })
   return { ...draft, venue, dates: [date], partySize, wish, edits: id }
 }
 
@@ -38,24 +38,24 @@ export function draftOfEdit(house: House, job: Job, asking: Pick<Draft, 'askedBy
  * Called when the member confirms. Refuses as every request, with `nothing-changed`, and with `job-moved-on` when
  * the job did meanwhile. Gives the job as it is now.
  */
-export async function editBooking(house: House, draft: Draft & { readonly edits: JobId }): Promise<Job> {
-  const before = await openForEdit(house, draft.edits, draft.memberId)
-  const [night] = (await reviewReady(house, draft)).nights
+export async function editBooking(app: AppContext, draft: Draft & { readonly edits: JobId }): Promise<Job> {
+  const before = await openForEdit(app, draft.edits, draft.memberId)
+  const [night] = (await reviewReady(app, draft)).nights
   if (!night) throw new Error('A ready draft has a day')
-  const next = planOf(house, night, before)
+  const next = planOf(app, night, before)
   if (isSamePlan(before, next)) throw new Refusal({ kind: 'nothing-changed', jobId: before.id })
 
-  await house.store.transaction(async (store) => {
+  await app.store.transaction(async (store) => {
     await takeDraft(store, draft)
-    await checkTwin({ store, clock: house.clock }, { ...before, date: next.date })
+    await checkTwin({ store, clock: app.clock }, { ...before, date: next.date })
     await checkLimits(store, before.memberId, [{ ...before, ...next }], before.id)
     if (!(await store.jobs.revise(before, next))) {
       throw new Refusal({ kind: 'job-moved-on', jobId: before.id })
     }
-    await confirmRule(house, store, draft)
+    await confirmRule(app, store, draft)
   })
-  for (const orderId of new Set([before.orderId, next.orderId])) await planOrder(house, orderId)
-  return (await house.store.jobs.find(before.id)) ?? before
+  for (const orderId of new Set([before.orderId, next.orderId])) await planOrder(app, orderId)
+  return (await app.store.jobs.find(before.id)) ?? before
 }
 
 function isSamePlan(job: Job, next: JobPlan): boolean {

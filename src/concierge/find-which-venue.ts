@@ -4,7 +4,7 @@ import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { isSameName, plainName } from '../domain/venue-name.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { eachOnce, type FoundVenue, findVenue } from './find-venue.ts'
 
 /** Chats show no longer choice. */
@@ -16,7 +16,7 @@ const longestChoice = 8
  *   none.
  */
 export async function findWhichVenue(
-  house: House,
+  app: AppContext,
   asked: {
     readonly said: string
     readonly options: readonly string[]
@@ -26,7 +26,7 @@ export async function findWhichVenue(
 ): Promise<FoundVenue> {
   const { said, options, areAlternatives } = asked
   const found = await Promise.all(
-    options.map(async (name) => ({ name, found: await findOrNone(house, name, memberId) })),
+    options.map(async (name) => ({ name, found: await findOrNone(app, name, memberId) })),
   )
   if (areAlternatives) return choiceOf(said, inTurn(found.map((one) => likeliestOf(one.name, one.found))))
   const exact = found.filter((one) => isExact(one.name, one.found))
@@ -61,9 +61,13 @@ function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
   ).flat()
 }
 
-async function findOrNone(house: House, name: string, memberId: MemberId): Promise<FoundVenue | undefined> {
+async function findOrNone(
+  app: AppContext,
+  name: string,
+  memberId: MemberId,
+): Promise<FoundVenue | undefined> {
   try {
-    return await findVenue(house, name, memberId)
+    return await findVenue(app, name, memberId)
   } catch (error) {
     if (error instanceof Refusal && error.facts.kind === 'unknown-venue') return undefined
     throw error

@@ -1,9 +1,13 @@
 // Keeps what chats ask to keep in the store: sealed where they want it, gone once it has expired.
 import type { Sealed } from '../domain/credential.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import type { ChatState } from '../ports/chat-state.ts'
-import type { House } from '../ports/house.ts'
 
-export function keepChatState({ store, vault, clock }: Pick<House, 'store' | 'vault' | 'clock'>): ChatState {
+export function keepChatState({
+  store,
+  vault,
+  clock,
+}: Pick<AppContext, 'store' | 'vault' | 'clock'>): ChatState {
   return {
     async get(chat, key) {
       const row = await store.chatState.find(chat, key)

@@ -5,23 +5,23 @@ import type { DraftId, MemberId } from '../domain/ids.ts'
 import { codeFrom } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 
 /** How long plain words may answer what a draft has left open. */
 const answeredWithinMs = 10 * MINUTE_MS
 
 export function newDraft(
-  house: House,
+  app: AppContext,
   begun: Pick<Draft, 'memberId' | 'askedBy' | 'askedIn' | 'text'>,
 ): Draft {
-  const id = codeFrom(house.randomBytes(6)) as DraftId
+  const id = codeFrom(app.randomBytes(6)) as DraftId
   const wish = { windows: [], seating: [], avoid: [], feeLimit: 0 }
-  return { ...begun, id, dates: [], wish, terms: {}, touchedAt: house.clock.now() }
+  return { ...begun, id, dates: [], wish, terms: {}, touchedAt: app.clock.now() }
 }
 
-export async function saveDraft(house: House, draft: Draft): Promise<void> {
-  const now = house.clock.now()
-  await house.store.transaction(async (store) => {
+export async function saveDraft(app: AppContext, draft: Draft): Promise<void> {
+  const now = app.clock.now()
+  await app.store.transaction(async (store) => {
     await store.drafts.save({ ...draft, touchedAt: now })
     if (draft.venue) await store.venues.remember(draft.venue, now)
   })
@@ -31,8 +31,8 @@ export async function saveDraft(house: House, draft: Draft): Promise<void> {
  * Refuses with `draft-gone` when it was settled or thrown away, and when somebody else began it in private; with
  * `draft-not-yours` when they began it where others read.
  */
-export async function openDraft(house: House, id: string, memberId: MemberId): Promise<Draft> {
-  const draft = await house.store.drafts.find(id as DraftId)
+export async function openDraft(app: AppContext, id: string, memberId: MemberId): Promise<Draft> {
+  const draft = await app.store.drafts.find(id as DraftId)
   const isTheirs = draft?.memberId === memberId
   if (!draft || (!isTheirs && draft.askedIn.direct)) throw new Refusal({ kind: 'draft-gone' })
   if (!isTheirs) throw new Refusal({ kind: 'draft-not-yours' })
@@ -44,7 +44,7 @@ export async function openDraft(house: House, id: string, memberId: MemberId): P
  * that, words are a new request; the draft's buttons still work.
  */
 export function latestDraft(
-  { store, clock }: Pick<House, 'store' | 'clock'>,
+  { store, clock }: Pick<AppContext, 'store' | 'clock'>,
   memberId: MemberId,
   where: Conversation,
 ): Promise<Draft | undefined> {
@@ -52,6 +52,6 @@ export function latestDraft(
 }
 
 /** Refuses with `draft-gone` on the second press. */
-export async function dropDraft(house: House, draft: Draft): Promise<void> {
-  if (!(await house.store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
+export async function dropDraft(app: AppContext, draft: Draft): Promise<void> {
+  if (!(await app.store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
 }

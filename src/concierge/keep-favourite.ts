@@ -3,15 +3,15 @@ import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
 import { isSameName } from '../domain/venue-name.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { proposeAmong } from './propose-venues.ts'
 
 const mostFavourites = 50
 
 /** Whether it was none before; then nothing is changed. Refuses with `too-many-favourites`. */
-export async function addFavourite(house: House, venue: Venue, memberId: MemberId): Promise<boolean> {
-  const now = house.clock.now()
-  return house.store.transaction(async (store) => {
+export async function addFavourite(app: AppContext, venue: Venue, memberId: MemberId): Promise<boolean> {
+  const now = app.clock.now()
+  return app.store.transaction(async (store) => {
     const favourites = await store.favourites.of(memberId)
     if (favourites.some((favourite) => isSameVenue(favourite, venue))) return false
     if (favourites.length >= mostFavourites) {
@@ -24,11 +24,11 @@ export async function addFavourite(house: House, venue: Venue, memberId: MemberI
 
 /** The favourites that may be meant; asks no platform. Refuses with `no-favourite` when there is none. */
 export async function findFavourites(
-  house: House,
+  app: AppContext,
   typed: string,
   memberId: MemberId,
 ): Promise<readonly VenueHit[]> {
-  const favourites = await house.store.favourites.of(memberId)
+  const favourites = await app.store.favourites.of(memberId)
   const sameName = favourites.filter(({ name }) => isSameName(name, typed))
   const meant = sameName.length > 0 ? sameName : proposeAmong(favourites, typed)
   if (meant.length === 0) throw new Refusal({ kind: 'no-favourite', typed: typed.slice(0, 40) })
@@ -36,6 +36,10 @@ export async function findFavourites(
 }
 
 /** Whether it was one: of two presses at once one is told `true`. */
-export async function removeFavourite(house: House, venue: VenueHit, memberId: MemberId): Promise<boolean> {
-  return house.store.favourites.remove(memberId, venue)
+export async function removeFavourite(
+  app: AppContext,
+  venue: VenueHit,
+  memberId: MemberId,
+): Promise<boolean> {
+  return app.store.favourites.remove(memberId, venue)
 }

@@ -2,7 +2,7 @@
 import type { DropEvidence, DropRule, KnownDropRule } from '../domain/drop.ts'
 import type { Venue } from '../domain/venue.ts'
 import { weighRule } from '../domain/weigh-rule.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 
 /** Enough for the recent dates, each watched for several parties. */
 const observationsRead = 30
@@ -12,11 +12,11 @@ const observationsRead = 30
  * @param told what the member who asks has just said: goes before everything else, for them.
  */
 export async function knowDropRule(
-  house: House,
+  app: AppContext,
   venue: Venue,
   told?: DropRule,
 ): Promise<KnownDropRule | undefined> {
-  const { dropRules, dropObservations } = house.store
+  const { dropRules, dropObservations } = app.store
   const [voices, observations] = await Promise.all([
     dropRules.of(venue),
     dropObservations.of(venue, observationsRead),

@@ -7,7 +7,7 @@ import { serviceDateOf } from '../domain/service-day.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
 import { comeNear, type Window } from '../domain/window.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { within } from '../ports/within.ts'
 import { openSession } from './jobs/open-session.ts'
 import { knowSharers } from './jobs/shared-account.ts'
@@ -18,12 +18,12 @@ const patienceMs = 1_500
 const dinnerMinutes = 120
 
 /** Each platform's own word when it comes quickly, else what was booked through us on that account. */
-export async function knowHoldings(house: House, memberId: MemberId): Promise<readonly Reservation[]> {
-  const credentials = await house.store.credentials.of(memberId)
+export async function knowHoldings(app: AppContext, memberId: MemberId): Promise<readonly Reservation[]> {
+  const credentials = await app.store.credentials.of(memberId)
   const held = await Promise.all(
     credentials.map(
       async (credential) =>
-        (await askQuickly(house, credential)) ?? bookedHere(house, memberId, credential.platform),
+        (await askQuickly(app, credential)) ?? bookedHere(app, memberId, credential.platform),
     ),
   )
   return held.flat().filter(({ isUnclear }) => !isUnclear)
@@ -55,12 +55,12 @@ export function clashesWith(
 }
 
 async function askQuickly(
-  house: House,
+  app: AppContext,
   { memberId, platform }: Credential,
 ): Promise<readonly Reservation[] | undefined> {
   try {
-    return await within(house.clock, patienceMs, async (late) => {
-      const session = await openSession(house, memberId, platform)
+    return await within(app.clock, patienceMs, async (late) => {
+      const session = await openSession(app, memberId, platform)
       return session?.reservations(late)
     })
   } catch (error) {
@@ -70,13 +70,13 @@ async function askQuickly(
 }
 
 async function bookedHere(
-  house: House,
+  app: AppContext,
   memberId: MemberId,
   platform: PlatformId,
 ): Promise<readonly Reservation[]> {
-  const sharers = await knowSharers(house.store, memberId, platform)
+  const sharers = await knowSharers(app.store, memberId, platform)
   const holders = [memberId, ...sharers.map((sharer) => sharer.memberId)]
-  const jobs = await Promise.all(holders.map((holder) => house.store.jobs.of(holder)))
+  const jobs = await Promise.all(holders.map((holder) => app.store.jobs.of(holder)))
   return jobs
     .flat()
     .flatMap(({ state, outcome, venue }) =>

@@ -2,26 +2,26 @@
 import { type Account, sealedUnder } from '../domain/credential.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
-import { type LinkQuestion, type LinkWay, linkingSealedUnder } from '../domain/linking.ts'
+import { type LinkMethod, type LinkQuestion, linkingSealedUnder } from '../domain/linking.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import type { BookingPlatform, Linked, LinkStep } from '../ports/booking-platform.ts'
-import type { House } from '../ports/house.ts'
 import { planOrder, planOrdersOn } from './jobs/plan-order.ts'
 import { type Shared, shareAccount } from './share-account.ts'
 
 /** The platform called so by people (`Resy`, `resy`), or the only one when nothing is typed. Refuses with `unknown-platform`. */
-export function findPlatform(house: House, typed: string | undefined): BookingPlatform {
-  const [only, ...others] = house.platforms
+export function findPlatform(app: AppContext, typed: string | undefined): BookingPlatform {
+  const [only, ...others] = app.platforms
   if (typed === undefined && only && others.length === 0) return only
   const wanted = typed?.trim().toLowerCase()
-  const platform = house.platforms.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted)
+  const platform = app.platforms.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted)
   if (platform) return platform
   throw new Refusal({
     kind: 'unknown-platform',
     typed: typed?.slice(0, 40) ?? '',
-    known: house.platforms.map(({ name }) => name),
+    known: app.platforms.map(({ name }) => name),
   })
 }
 
@@ -46,52 +46,52 @@ export type LinkEntry = {
  * Refuses with `wrong-sign-in` and `linking-expired`.
  */
 export async function linkAccount(
-  house: House,
+  app: AppContext,
   memberId: MemberId,
   entry: LinkEntry,
 ): Promise<Kept | LinkQuestion> {
   const { platform, isNext, by } = entry
-  const begun = isNext ? await takeUp(house, memberId, platform) : undefined
+  const begun = isNext ? await resumeDraft(app, memberId, platform) : undefined
   const way = wayOf(platform, begun?.way ?? entry.way, entry.answers)
   const fields = begun?.asks ?? way.fields
   if (!fields.every(({ name }) => entry.answers[name])) return { way, fields, isNext }
 
   const traded = await trade(platform, { way, fields, isNext }, { ...begun?.carry, ...entry.answers })
   if ('asks' in traded) {
-    await putAside(house, { memberId, platform, way, step: traded })
+    await putAside(app, { memberId, platform, way, step: traded })
     return { way, fields: traded.asks, isNext: true }
   }
-  const kept = await keep(house, { memberId, platform, linkedBy: by, linked: traded })
-  for (const { orderId } of kept.stopped) await planOrder(house, orderId)
-  await planOrdersOn(house, memberId, platform.id)
+  const kept = await keep(app, { memberId, platform, linkedBy: by, linked: traded })
+  for (const { orderId } of kept.stopped) await planOrder(app, orderId)
+  await planOrdersOn(app, memberId, platform.id)
   return kept
 }
 
 /** The way of that name, or else the one all of whose fields are answered, or else the usual one. */
 function wayOf(
-  { linkWays }: BookingPlatform,
+  { linkMethods }: BookingPlatform,
   name: string | undefined,
   answers: LinkEntry['answers'],
-): LinkWay {
-  const isAnswered = ({ fields }: LinkWay) => fields.every((field) => answers[field.name])
-  const [usual] = linkWays
-  return linkWays.find((way) => way.name === name) ?? linkWays.find(isAnswered) ?? usual
+): LinkMethod {
+  const isAnswered = ({ fields }: LinkMethod) => fields.every((field) => answers[field.name])
+  const [usual] = linkMethods
+  return linkMethods.find((way) => way.name === name) ?? linkMethods.find(isAnswered) ?? usual
 }
 
-async function takeUp(house: House, memberId: MemberId, platform: BookingPlatform) {
-  const linking = await house.store.linkings.find(memberId, house.clock.now())
+async function resumeDraft(app: AppContext, memberId: MemberId, platform: BookingPlatform) {
+  const linking = await app.store.linkings.find(memberId, app.clock.now())
   if (linking?.platform !== platform.id) {
-    throw new Refusal({ kind: 'linking-expired', ...aboutOf(platform), otherWays: platform.linkWays })
+    throw new Refusal({ kind: 'linking-expired', ...aboutOf(platform), otherMethods: platform.linkMethods })
   }
   const carry: LinkStep['carry'] = JSON.parse(
-    await house.vault.decrypt(linking.sealed, linkingSealedUnder(memberId, platform.id)),
+    await app.vault.decrypt(linking.sealed, linkingSealedUnder(memberId, platform.id)),
   )
   return { ...linking, carry }
 }
 
 async function putAside(
-  { vault, store, clock }: House,
-  aside: { memberId: MemberId; platform: BookingPlatform; way: LinkWay; step: LinkStep },
+  { vault, store, clock }: AppContext,
+  aside: { memberId: MemberId; platform: BookingPlatform; way: LinkMethod; step: LinkStep },
 ): Promise<void> {
   const { memberId, platform, way, step } = aside
   const boundTo = linkingSealedUnder(memberId, platform.id)
@@ -109,14 +109,14 @@ export type Kept = Shared & {
 }
 
 async function keep(
-  house: House,
+  app: AppContext,
   entry: { memberId: MemberId; platform: BookingPlatform; linkedBy: Identity; linked: Linked },
 ): Promise<Kept> {
   const { memberId, platform, linkedBy, linked } = entry
   const { secret, account } = linked
-  const sealed = await house.vault.encrypt(secret, sealedUnder(memberId, platform.id))
-  const linkedAt = house.clock.now()
-  return house.store.transaction(async (store) => {
+  const sealed = await app.vault.encrypt(secret, sealedUnder(memberId, platform.id))
+  const linkedAt = app.clock.now()
+  return app.store.transaction(async (store) => {
     // Whoever was removed while the platform was asked leaves no account behind.
     const member = await store.members.byId(memberId)
     if (!member) throw new Refusal({ kind: 'stranger' })
@@ -124,7 +124,7 @@ async function keep(
     const credential = { memberId, platform: platform.id, account, sealed, linkedAt, linkedBy }
     await store.credentials.save(credential)
     await store.linkings.remove(memberId)
-    const shared = await shareAccount(house, store, {
+    const shared = await shareAccount(app, store, {
       credential,
       before,
       member,
@@ -154,15 +154,15 @@ function refusalFor(
   { way, fields, isNext }: LinkQuestion,
   { kind, during, status }: PlatformError,
 ): Refusal | undefined {
-  const { linkWays } = platform
-  const others = linkWays.filter((other) => other.name !== way.name)
+  const { linkMethods } = platform
+  const others = linkMethods.filter((other) => other.name !== way.name)
   const elsewhere = others.filter(({ signedInElsewhere }) => signedInElsewhere)
   const how = elsewhere[0]?.signedInElsewhere
   const turnedAway = { kind: 'sign-in-turned-away', ...aboutOf(platform), ...(how && { how }) } as const
-  if (kind === 'person-wanted') return new Refusal({ ...turnedAway, why: 'person', otherWays: others })
+  if (kind === 'person-wanted') return new Refusal({ ...turnedAway, why: 'person', otherMethods: others })
   // Other calls of a linking are turned away where everything is.
   if (kind === 'blocked' && during === 'link' && !way.signedInElsewhere) {
-    return new Refusal({ ...turnedAway, why: 'address', otherWays: elsewhere })
+    return new Refusal({ ...turnedAway, why: 'address', otherMethods: elsewhere })
   }
   const isWrong = kind === 'credential-rejected' || (kind === 'rejected' && status !== 404)
   if (!isWrong) return undefined
@@ -170,7 +170,7 @@ function refusalFor(
     kind: 'wrong-sign-in',
     ...aboutOf(platform),
     ...{ way: way.name, isNext, field: fields.at(-1)?.name ?? '', wasAsked: status !== undefined },
-    otherWays: isNext ? linkWays : others,
+    otherMethods: isNext ? linkMethods : others,
   })
 }
 

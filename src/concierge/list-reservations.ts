@@ -10,7 +10,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { serviceDateAt } from '../domain/service-day.ts'
 import type { Charge } from '../domain/slot.ts'
 import { addDays, localDateOf, type ZoneId } from '../domain/time.ts'
-import { type House, platformOf } from '../ports/house.ts'
+import { type AppContext, platformOf } from '../ports/app-context.ts'
 import { isTableOf, mayBeTableOf } from './jobs/booked-table.ts'
 import { openSession } from './jobs/open-session.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
@@ -41,13 +41,13 @@ export type Holdings = {
 }
 
 /** Refuses with `no-credential` when no account is linked. */
-export async function listReservations(house: House, member: Member): Promise<Holdings> {
-  const credentials = await house.store.credentials.of(member.id)
+export async function listReservations(app: AppContext, member: Member): Promise<Holdings> {
+  const credentials = await app.store.credentials.of(member.id)
   if (credentials.length === 0) {
-    throw new Refusal({ kind: 'no-credential', platformName: house.platforms[0]?.name ?? '' })
+    throw new Refusal({ kind: 'no-credential', platformName: app.platforms[0]?.name ?? '' })
   }
-  const jobs = await bookedJobsOf(house, member)
-  const lists = await Promise.all(credentials.map((credential) => listOf(house, credential)))
+  const jobs = await bookedJobsOf(app, member)
+  const lists = await Promise.all(credentials.map((credential) => listOf(app, credential)))
   const answered = lists.filter(({ error }) => !error)
   const held = answered.flatMap(({ reservations }) =>
     reservations.map((reservation) => toHeld(reservation, jobs, member)),
@@ -65,7 +65,7 @@ export async function listReservations(house: House, member: Member): Promise<Ho
       (job) => platforms.includes(job.venue.platform) && !isReleased(job) && !isThere(job),
     ),
     troubles: lists.flatMap(({ platform, error }) =>
-      error ? [{ platform, platformName: platformOf(house, platform).name, error }] : [],
+      error ? [{ platform, platformName: platformOf(app, platform).name, error }] : [],
     ),
   }
 }
@@ -76,9 +76,9 @@ type List = {
   readonly error?: PlatformError
 }
 
-async function listOf(house: RenewDeps, { memberId, platform }: Credential): Promise<List> {
+async function listOf(app: RenewDeps, { memberId, platform }: Credential): Promise<List> {
   try {
-    const session = await openSession(house, memberId, platform)
+    const session = await openSession(app, memberId, platform)
     return { platform, reservations: (await session?.reservations()) ?? [] }
   } catch (error) {
     if (error instanceof PlatformError) return { platform, reservations: [], error }
@@ -91,23 +91,23 @@ function isReleased({ outcome }: Job): boolean {
 }
 
 /** Booked through Cierge, and still ahead or of this very evening. */
-async function bookedJobsOf(house: House, member: Member): Promise<readonly Job[]> {
-  const now = house.clock.now()
-  const booked = await house.store.jobs.bookedFrom(addDays(localDateOf(now, member.manner.zone), -1))
+async function bookedJobsOf(app: AppContext, member: Member): Promise<readonly Job[]> {
+  const now = app.clock.now()
+  const booked = await app.store.jobs.bookedFrom(addDays(localDateOf(now, member.locale.zone), -1))
   return booked.filter(
     ({ memberId, date, venue, outcome }) =>
       memberId === member.id && date >= serviceDateAt(now, venue.zone) && outcome?.kind === 'booked',
   )
 }
 
-function toHeld(reservation: Reservation, jobs: readonly Job[], { manner }: Member): Held {
+function toHeld(reservation: Reservation, jobs: readonly Job[], { locale }: Member): Held {
   const job = jobs.find((one) => isTableOf(one, reservation))
   const outcome = job?.outcome?.kind === 'booked' ? job.outcome : undefined
   const freeCancelUntil = reservation.freeCancelUntil ?? outcome?.reservation.freeCancelUntil
   return {
     reservation: { ...reservation, ...(freeCancelUntil && { freeCancelUntil }) },
     venueName: reservation.venueName || (job?.venue.name ?? ''),
-    zone: job?.venue.zone ?? manner.zone,
+    zone: job?.venue.zone ?? locale.zone,
     ...(job && { job }),
     ...(outcome?.charge && { charge: outcome.charge }),
   }

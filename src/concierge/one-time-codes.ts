@@ -5,7 +5,7 @@ import { codeFrom } from '../domain/ids.ts'
 import { type OneTimeCode, oneTimeCodeLength } from '../domain/one-time-code.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, HOUR_MS, type Instant } from '../domain/time.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
 
 /** Wrong codes one identity may try within the time they are remembered for. */
@@ -18,10 +18,10 @@ export function hashOf(code: string): string {
 }
 
 /** One code of a member to connect, one of the house to claim it: a new one replaces the old. Gives the code itself. */
-export async function makeCode(house: House, made: Omit<OneTimeCode, 'hash'>): Promise<string> {
-  const code = codeFrom(house.randomBytes(oneTimeCodeLength))
-  await house.store.transaction(async (store) => {
-    await store.codes.removeOlderThan(addMs(house.clock.now(), -triesLastMs))
+export async function makeCode(app: AppContext, made: Omit<OneTimeCode, 'hash'>): Promise<string> {
+  const code = codeFrom(app.randomBytes(oneTimeCodeLength))
+  await app.store.transaction(async (store) => {
+    await store.codes.removeOlderThan(addMs(app.clock.now(), -triesLastMs))
     if (made.kind !== 'invite') await store.codes.forget(made.kind, made.madeBy)
     await store.codes.add({ ...made, hash: hashOf(code) })
   })

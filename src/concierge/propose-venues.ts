@@ -4,7 +4,7 @@ import type { MemberId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { nameFit } from '../domain/venue-name.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { within } from '../ports/within.ts'
 import { eachOnce, knownVenues, parseVenueReference, searchVenues } from './find-venue.ts'
 
@@ -16,15 +16,15 @@ const shortestSearch = 3
 const longestTyped = 80
 
 export async function proposeVenues(
-  house: House,
+  app: AppContext,
   memberId: MemberId,
   typed: string,
 ): Promise<readonly VenueHit[]> {
   const wanted = typed.trim().slice(0, longestTyped)
-  const known = proposeAmong(await knownVenues(house, memberId), wanted)
+  const known = proposeAmong(await knownVenues(app, memberId), wanted)
   const isSettled = parseVenueReference(wanted) !== undefined || wanted.length < shortestSearch
   if (isSettled || known.length >= mostProposed) return known.slice(0, mostProposed)
-  const found = await searchQuickly(house, wanted)
+  const found = await searchQuickly(app, wanted)
   return eachOnce([...known, ...found]).slice(0, mostProposed)
 }
 
@@ -43,9 +43,9 @@ export function proposeAmong<V extends VenueHit>(venues: readonly V[], typed: st
     .map(({ venue }) => venue)
 }
 
-async function searchQuickly(house: House, wanted: string): Promise<readonly VenueHit[]> {
+async function searchQuickly(app: AppContext, wanted: string): Promise<readonly VenueHit[]> {
   try {
-    return (await within(house.clock, patienceMs, (late) => searchVenues(house, wanted, late))) ?? []
+    return (await within(app.clock, patienceMs, (late) => searchVenues(app, wanted, late))) ?? []
   } catch (error) {
     if (error instanceof PlatformError) return []
     throw error

@@ -7,10 +7,10 @@ import type { MemberId, PlatformId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
 import type { Venue } from '../domain/venue.ts'
-import { type House, platformOf } from '../ports/house.ts'
+import { type AppContext, platformOf } from '../ports/app-context.ts'
 import { knowEnd, type RenewDeps } from './jobs/renew-credential.ts'
 
-type Ask = Pick<House, 'store'>
+type Ask = Pick<AppContext, 'store'>
 
 const jobsPerPage = 8
 
@@ -63,14 +63,14 @@ export type NamedCredential = {
 
 /** Returns what the member linked, by platform. */
 export async function listAccounts(
-  house: Ask & RenewDeps & Pick<House, 'telemetry'>,
+  app: Ask & RenewDeps & Pick<AppContext, 'telemetry'>,
   memberId: MemberId,
 ): Promise<readonly NamedCredential[]> {
-  const linked = await house.store.credentials.of(memberId)
+  const linked = await app.store.credentials.of(memberId)
   const accounts = linked.map(async (credential) => ({
     credential,
-    platformName: platformOf(house, credential.platform).name,
-    endsAfterDays: await knowEnd(house, credential).catch((error) => void house.telemetry.fault(error)),
+    platformName: platformOf(app, credential.platform).name,
+    endsAfterDays: await knowEnd(app, credential).catch((error) => void app.telemetry.fault(error)),
   }))
   return Promise.all(accounts)
 }

@@ -1,10 +1,10 @@
 // A one-time code → a new member, an owner, or one more identity of a member. A code works once.
 import type { Identity, Member } from '../domain/identity.ts'
 import { codeFrom, type MemberId } from '../domain/ids.ts'
-import { defaultNews } from '../domain/news.ts'
+import { defaultNotifications } from '../domain/notifications.ts'
 import { type OneTimeCode, parseOneTimeCode } from '../domain/one-time-code.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
 import { tellPrivately } from './jobs/tell-privately.ts'
 import { checkTries, hashOf } from './one-time-codes.ts'
@@ -15,13 +15,13 @@ export type Newcomer = { readonly identity: Identity; readonly name: string }
  * With an invitation a stranger becomes a friend; with the code of the log anyone becomes an owner. Refuses with
  * `code-invalid`, `too-many-tries` or `member-already`.
  */
-export function joinHouse(house: House, newcomer: Newcomer, typed: string): Promise<Member> {
-  return redeem(house, { ...newcomer, command: 'join', typed }, async (store, hash) => {
+export function joinHouse(app: AppContext, newcomer: Newcomer, typed: string): Promise<Member> {
+  return redeem(app, { ...newcomer, command: 'join', typed }, async (store, hash) => {
     const known = await store.members.byIdentity(newcomer.identity)
-    const code = await store.codes.take(hash, known ? ['owner'] : ['invite', 'owner'], house.clock.now())
+    const code = await store.codes.take(hash, known ? ['owner'] : ['invite', 'owner'], app.clock.now())
     if (!code) return undefined
-    if (code.kind === 'invite') return addMember(house, store, { ...newcomer, role: 'friend' })
-    if (!known) return addMember(house, store, { ...newcomer, role: 'owner' })
+    if (code.kind === 'invite') return addMember(app, store, { ...newcomer, role: 'friend' })
+    if (!known) return addMember(app, store, { ...newcomer, role: 'owner' })
     await store.members.setRole(known.id, 'owner')
     return { ...known, role: 'owner' }
   })
@@ -31,11 +31,11 @@ export function joinHouse(house: House, newcomer: Newcomer, typed: string): Prom
  * Gives the member whom `connectIdentity` would join the newcomer to, and tells the chat where the code was made that it is
  * being used. Joins nothing and leaves the code good; refuses as `connectIdentity` does.
  */
-export function whomToConnect(house: House, newcomer: Newcomer, typed: string): Promise<Member> {
-  return redeem(house, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
-    const code = await store.codes.find(hash, ['connect'], house.clock.now())
+export function whomToConnect(app: AppContext, newcomer: Newcomer, typed: string): Promise<Member> {
+  return redeem(app, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
+    const code = await store.codes.find(hash, ['connect'], app.clock.now())
     const member = await memberBehind(store, code, newcomer.identity)
-    if (code && member) await tellMaker(house, store, { code, newcomer, isDone: false })
+    if (code && member) await tellMaker(app, store, { code, newcomer, isDone: false })
     return member
   })
 }
@@ -44,13 +44,13 @@ export function whomToConnect(house: House, newcomer: Newcomer, typed: string): 
  * Joins a stranger's identity to the member who made the code, and tells the chat where it was made. Refuses with
  * `code-invalid`, `too-many-tries`, `connected-already` where the code was made, and `identity-taken` for another member.
  */
-export function connectIdentity(house: House, newcomer: Newcomer, typed: string): Promise<Member> {
-  return redeem(house, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
-    const code = await store.codes.take(hash, ['connect'], house.clock.now())
+export function connectIdentity(app: AppContext, newcomer: Newcomer, typed: string): Promise<Member> {
+  return redeem(app, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
+    const code = await store.codes.take(hash, ['connect'], app.clock.now())
     const member = await memberBehind(store, code, newcomer.identity)
     if (!code || !member) return undefined
     await store.members.addIdentity(member.id, newcomer.identity)
-    await tellMaker(house, store, { code, newcomer, isDone: true })
+    await tellMaker(app, store, { code, newcomer, isDone: true })
     return member
   })
 }
@@ -71,7 +71,11 @@ async function memberBehind(
 type Use = { readonly code: OneTimeCode; readonly newcomer: Newcomer; readonly isDone: boolean }
 
 /** Once for each identity that uses the code, however often it says it. */
-async function tellMaker({ clock }: House, store: Store, { code, newcomer, isDone }: Use): Promise<void> {
+async function tellMaker(
+  { clock }: AppContext,
+  store: Store,
+  { code, newcomer, isDone }: Use,
+): Promise<void> {
   const { madeBy, madeAs, hash } = code
   if (!madeBy || !madeAs) return
   const { identity, name } = newcomer
@@ -89,31 +93,31 @@ type Try = Newcomer & { readonly command: 'join' | 'connect'; readonly typed: st
 
 /** @param take gives nothing when the code is none: that counts as a try. */
 async function redeem(
-  house: House,
+  app: AppContext,
   { identity, command, typed }: Try,
   take: (store: Store, hash: string) => Promise<Member | undefined>,
 ): Promise<Member> {
   const code = parseOneTimeCode(typed)
   if (!code) throw new Refusal({ kind: 'code-invalid', command })
-  const now = house.clock.now()
-  const member = await house.store.transaction(async (store) => {
+  const now = app.clock.now()
+  const member = await app.store.transaction(async (store) => {
     await checkTries(store, identity, now)
     const found = await take(store, hashOf(code))
     if (!found) await store.codes.missed(identity, now)
     return found
   })
   if (member) return member
-  const isMember = command === 'join' && (await house.store.members.byIdentity(identity))
+  const isMember = command === 'join' && (await app.store.members.byIdentity(identity))
   throw new Refusal(isMember ? { kind: 'member-already' } : { kind: 'code-invalid', command })
 }
 
 async function addMember(
-  house: House,
+  app: AppContext,
   store: Store,
   { identity, name, role }: Newcomer & Pick<Member, 'role'>,
 ): Promise<Member> {
-  const id = codeFrom(house.randomBytes(8)) as MemberId
-  const member = { id, name, role, manner: house.settings.manner, news: defaultNews }
+  const id = codeFrom(app.randomBytes(8)) as MemberId
+  const member = { id, name, role, locale: app.settings.locale, notifications: defaultNotifications }
   await store.members.add(member, identity)
   return member
 }

@@ -5,7 +5,7 @@ import type { Job } from '../domain/job.ts'
 import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameTable, type Reservation } from '../domain/reservation.ts'
-import { type House, platformOf } from '../ports/house.ts'
+import { type AppContext, platformOf } from '../ports/app-context.ts'
 import { isTableOf, mayBeTableOf } from './jobs/booked-table.ts'
 import { findKnownJob, findOwnJob } from './jobs/cancel-booking.ts'
 import { openSession } from './jobs/open-session.ts'
@@ -16,9 +16,9 @@ import { type Held, listReservations } from './list-reservations.ts'
  * `already-released` when it was let go, with `unknown-reservation`, with `reservation-unclear` where a row that can't be
  * read may be it; a platform's error flies on.
  */
-export async function findHeld(house: House, member: Member, what: string): Promise<Held> {
-  const job = await jobCalled(house, member, what)
-  const { held, troubles } = await listReservations(house, member)
+export async function findHeld(app: AppContext, member: Member, what: string): Promise<Held> {
+  const job = await jobCalled(app, member, what)
+  const { held, troubles } = await listReservations(app, member)
   const found = held.find(({ reservation }) =>
     job ? isTableOf(job, reservation) : what !== '' && reservation.confirmation === what,
   )
@@ -31,7 +31,7 @@ export async function findHeld(house: House, member: Member, what: string): Prom
   if (unclear) {
     throw new Refusal({
       kind: 'reservation-unclear',
-      platformName: platformOf(house, unclear.platform).name,
+      platformName: platformOf(app, unclear.platform).name,
     })
   }
   throw new Refusal({ kind: 'unknown-reservation', typed: what.slice(0, 40) })
@@ -43,32 +43,32 @@ function mayBeMeant(row: Reservation, job: Job | undefined): boolean {
   return job ? mayBeTableOf(job, [row]) : row.confirmation === ''
 }
 
-async function jobCalled(house: House, member: Member, what: string): Promise<Job | undefined> {
+async function jobCalled(app: AppContext, member: Member, what: string): Promise<Job | undefined> {
   const code = parseCode(what)
-  const isKnown = code && (await findKnownJob(house, code as JobId, member.id))
-  return isKnown ? findOwnJob(house, code as JobId, member.id) : undefined
+  const isKnown = code && (await findKnownJob(app, code as JobId, member.id))
+  return isKnown ? findOwnJob(app, code as JobId, member.id) : undefined
 }
 
 /**
  * Lets it go for good. Refuses with `already-released` when it was gone, as on a second press, and with
  * `release-unanswered` when nobody can tell whether it is.
  */
-export async function releaseTable(house: House, member: Member, what: string): Promise<Held> {
-  const held = await findHeld(house, member, what).catch((error) => {
+export async function releaseTable(app: AppContext, member: Member, what: string): Promise<Held> {
+  const held = await findHeld(app, member, what).catch((error) => {
     // Only a button says so, and it was made when the table was there.
     const isGone = error instanceof Refusal && error.facts.kind === 'unknown-reservation'
     throw isGone ? new Refusal({ kind: 'already-released' }) : error
   })
-  await letGo(house, member.id, held.reservation)
-  if (held.job && !(await markReleased(house, held.job.id))) throw new Refusal({ kind: 'already-released' })
+  await letGo(app, member.id, held.reservation)
+  if (held.job && !(await markReleased(app, held.job.id))) throw new Refusal({ kind: 'already-released' })
   return held
 }
 
 /** What the platform says to it is believed only when the table is still there: an answer may have been lost. */
-async function letGo(house: House, memberId: MemberId, reservation: Reservation): Promise<void> {
+async function letGo(app: AppContext, memberId: MemberId, reservation: Reservation): Promise<void> {
   const { platform } = reservation
-  const platformName = platformOf(house, platform).name
-  const session = await openSession(house, memberId, platform)
+  const platformName = platformOf(app, platform).name
+  const session = await openSession(app, memberId, platform)
   if (!session) throw new Refusal({ kind: 'no-credential', platformName })
   try {
     await session.release(reservation)
@@ -83,9 +83,9 @@ async function letGo(house: House, memberId: MemberId, reservation: Reservation)
 }
 
 /** Whether it was not marked yet: of two presses at once, one is told. */
-async function markReleased(house: House, id: JobId): Promise<boolean> {
-  const releasedAt = house.clock.now()
-  return house.store.transaction(async (store) => {
+async function markReleased(app: AppContext, id: JobId): Promise<boolean> {
+  const releasedAt = app.clock.now()
+  return app.store.transaction(async (store) => {
     const job = await store.jobs.find(id)
     if (job?.outcome?.kind !== 'booked' || job.outcome.releasedAt) return false
     return store.jobs.move(id, ['booked'], 'booked', { outcome: { ...job.outcome, releasedAt } })

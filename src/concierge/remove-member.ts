@@ -3,7 +3,7 @@ import type { Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
 import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
 
@@ -13,11 +13,11 @@ export type Removed = { readonly member: Member; readonly stopped: readonly Job[
  * Ended jobs stay, under an id that names nobody: a booking in flight may still bring a table, and then its
  * holder must hear of it. Refuses with `member-gone` the second time, and with `last-owner`.
  */
-export async function removeMember(house: House, id: MemberId): Promise<Removed> {
-  const removed = await house.store.transaction(async (store) => {
+export async function removeMember(app: AppContext, id: MemberId): Promise<Removed> {
+  const removed = await app.store.transaction(async (store) => {
     const member = await removable(store, id)
     const stopped = (await store.jobs.of(id)).filter(isOpen)
-    const endedAt = house.clock.now()
+    const endedAt = app.clock.now()
     for (const job of stopped)
       await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', { endedAt })
     for (const { platform } of await store.credentials.of(id)) await store.credentials.remove(id, platform)
@@ -28,13 +28,13 @@ export async function removeMember(house: House, id: MemberId): Promise<Removed>
     await store.members.remove(id, endedAt)
     return { member, stopped }
   })
-  for (const job of removed.stopped) if (isFrozen(house, job)) await house.rights.withdraw(partOf(job))
-  for (const orderId of new Set(removed.stopped.map((job) => job.orderId))) await planOrder(house, orderId)
+  for (const job of removed.stopped) if (isFrozen(app, job)) await app.rights.withdraw(partOf(job))
+  for (const orderId of new Set(removed.stopped.map((job) => job.orderId))) await planOrder(app, orderId)
   return removed
 }
 
 /** Returns the member, if they may be removed. Refuses as `removeMember` does. */
-export function findRemovable({ store }: Pick<House, 'store'>, id: MemberId): Promise<Member> {
+export function findRemovable({ store }: Pick<AppContext, 'store'>, id: MemberId): Promise<Member> {
   return removable(store, id)
 }
 

@@ -4,7 +4,7 @@ import { codeFrom, type GroupId, type JobId } from '../domain/ids.ts'
 import type { Job, TableRequest } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { IdTaken, type JobPlan, type Store } from '../ports/store.ts'
 import { checkByHand } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
@@ -17,20 +17,20 @@ import { type Night, type Ready, reviewDraft } from './review-draft.ts'
  * The orders are handed to the scheduler outside the transaction; if that fails, `reconcile` does it again.
  * Gives the jobs in the order of the draft's days.
  */
-export async function requestBooking(house: House, draft: Draft): Promise<readonly Job[]> {
-  if (draft.venue) checkByHand(house, draft.venue)
-  const review = await reviewReady(house, draft)
-  return request(house, draft, review, (store) => takeDraft(store, draft))
+export async function requestBooking(app: AppContext, draft: Draft): Promise<readonly Job[]> {
+  if (draft.venue) checkByHand(app, draft.venue)
+  const review = await reviewReady(app, draft)
+  return request(app, draft, review, (store) => takeDraft(store, draft))
 }
 
 /** The same for a draft that never was a row: one press said all there is to say. */
-export async function requestAtOnce(house: House, draft: Draft): Promise<readonly Job[]> {
-  return request(house, draft, await reviewReady(house, draft), async () => {})
+export async function requestAtOnce(app: AppContext, draft: Draft): Promise<readonly Job[]> {
+  return request(app, draft, await reviewReady(app, draft), async () => {})
 }
 
 /** Refuses with `draft-gone` when something is still open: the button was one of an older message. */
-export async function reviewReady(house: House, draft: Draft): Promise<Ready> {
-  const review = await reviewDraft(house, draft)
+export async function reviewReady(app: AppContext, draft: Draft): Promise<Ready> {
+  const review = await reviewDraft(app, draft)
   if (review.kind !== 'ready') throw new Refusal({ kind: 'draft-gone' })
   return review
 }
@@ -41,32 +41,32 @@ export async function takeDraft(store: Store, draft: Draft): Promise<void> {
 }
 
 async function request(
-  house: House,
+  app: AppContext,
   draft: Draft,
   review: Ready,
   settle: (store: Store) => Promise<void>,
 ): Promise<readonly Job[]> {
-  const jobs = await recordRequests(house, draft, review, settle)
-  for (const { orderId } of jobs) await planOrder(house, orderId)
-  return Promise.all(jobs.map(async (job) => (await house.store.jobs.find(job.id)) ?? job))
+  const jobs = await recordRequests(app, draft, review, settle)
+  for (const { orderId } of jobs) await planOrder(app, orderId)
+  return Promise.all(jobs.map(async (job) => (await app.store.jobs.find(job.id)) ?? job))
 }
 
 async function recordRequests(
-  house: House,
+  app: AppContext,
   draft: Draft,
   review: Ready,
   settle: (store: Store) => Promise<void>,
 ): Promise<readonly Job[]> {
   for (;;) {
-    const jobs = newJobs(house, draft, review)
+    const jobs = newJobs(app, draft, review)
     try {
-      await house.store.transaction(async (store) => {
+      await app.store.transaction(async (store) => {
         await settle(store)
         // Two drafts confirmed at once: only inside the transaction is the answer certain.
-        for (const job of jobs) await checkTwin({ store, clock: house.clock }, job)
+        for (const job of jobs) await checkTwin({ store, clock: app.clock }, job)
         await checkLimits(store, draft.memberId, jobs)
         for (const job of jobs) await store.jobs.add(job)
-        await confirmRule(house, store, draft)
+        await confirmRule(app, store, draft)
       })
       return jobs
     } catch (error) {
@@ -77,20 +77,20 @@ async function recordRequests(
 }
 
 /** What the member told of the venue's rule helps the next one who asks. */
-export async function confirmRule(house: House, store: Store, draft: Draft): Promise<void> {
+export async function confirmRule(app: AppContext, store: Store, draft: Draft): Promise<void> {
   if (!draft.venue || !draft.dropRule) return
-  await store.dropRules.confirm(draft.venue, draft.dropRule, draft.memberId, house.clock.now())
+  await store.dropRules.confirm(draft.venue, draft.dropRule, draft.memberId, app.clock.now())
 }
 
-function newJobs(house: House, draft: Draft, { nights }: Ready): readonly Job[] {
-  const now = house.clock.now()
+function newJobs(app: AppContext, draft: Draft, { nights }: Ready): readonly Job[] {
+  const now = app.clock.now()
   const { memberId } = draft
   const groupId = draft.terms.groupId ?? (nights.length > 1 ? (draft.id as string as GroupId) : undefined)
   return nights.map((night) => {
-    const id = codeFrom(house.randomBytes(4)) as JobId
+    const id = codeFrom(app.randomBytes(4)) as JobId
     return {
       ...night.request,
-      ...planOf(house, night, { id, memberId }),
+      ...planOf(app, night, { id, memberId }),
       id,
       memberId,
       ...(groupId ? { groupId } : {}),
@@ -103,15 +103,19 @@ function newJobs(house: House, draft: Draft, { nights }: Ready): readonly Job[] 
 }
 
 /** A day that is open already is tried at once, or after the drops that come first. A job that comes too late for its drop's order gets one to itself. */
-export function planOf(house: House, night: Night, { id, memberId }: Pick<Job, 'id' | 'memberId'>): JobPlan {
+export function planOf(
+  app: AppContext,
+  night: Night,
+  { id, memberId }: Pick<Job, 'id' | 'memberId'>,
+): JobPlan {
   const { venue, date, partySize, wish }: TableRequest = night.request
-  const dropAt = night.kind === 'drop' ? night.dropAt : house.ledger.triesFrom(venue.platform, memberId)
+  const dropAt = night.kind === 'drop' ? night.dropAt : app.ledger.triesFrom(venue.platform, memberId)
   const search = { venueId: venue.id, date, partySize }
   return {
     date,
     partySize,
     wish,
-    orderId: orderIdOf(venue.platform, search, dropAt, isFrozen(house, { dropAt }) ? id : undefined),
+    orderId: orderIdOf(venue.platform, search, dropAt, isFrozen(app, { dropAt }) ? id : undefined),
     dropAt,
     ...(night.kind === 'drop' ? { dropRule: night.known.rule } : {}),
   }

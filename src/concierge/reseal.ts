@@ -1,6 +1,6 @@
 // Every secret the house keeps → the same secret under the vault of today's settings. For a house that moved.
 import { type Sealed, sealedUnder } from '../domain/credential.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { chatStateSealedUnder } from './keep-chat-state.ts'
 
 export type Resealed = { readonly resealed: number; readonly unopened: number }
@@ -9,8 +9,8 @@ export type Resealed = { readonly resealed: number; readonly unopened: number }
  * One that does not open is left as it is and counted; one linked anew in the meantime is sealed rightly already.
  * Safe to repeat, also after half of it.
  */
-export async function reseal(house: Pick<House, 'store' | 'vault' | 'telemetry'>): Promise<Resealed> {
-  const { store, vault, telemetry } = house
+export async function reseal(app: Pick<AppContext, 'store' | 'vault' | 'telemetry'>): Promise<Resealed> {
+  const { store, vault, telemetry } = app
   let resealed = 0
   let unopened = 0
   const attempt = async (work: () => Promise<unknown>) => {

@@ -8,7 +8,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, msBetween } from '../domain/time.ts'
 import { withPlay } from '../domain/window.ts'
 import type { Wish } from '../domain/wish.ts'
-import { type House, platformOf } from '../ports/house.ts'
+import { type AppContext, platformOf } from '../ports/app-context.ts'
 import { asksToBeTold, checkByHand } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import {
@@ -56,31 +56,31 @@ export type Review =
   | { readonly kind: 'rule-unknown'; readonly request: TableRequest; readonly leadDays?: number }
   | Ready
 
-export async function reviewDraft(house: House, draft: Draft): Promise<Review> {
+export async function reviewDraft(app: AppContext, draft: Draft): Promise<Review> {
   const { venue, dates, partySize, edits } = draft
   if (!venue) return { kind: 'missing', field: 'venue' }
-  const isToldOnly = asksToBeTold(house, draft)
-  if (!isToldOnly) checkByHand(house, venue)
+  const isToldOnly = asksToBeTold(app, draft)
+  if (!isToldOnly) checkByHand(app, venue)
   if (dates.length > mostDates) {
     throw new Refusal({ kind: 'too-many-dates', count: dates.length, limit: mostDates })
   }
-  for (const date of dates) checkDate(house, venue, date)
+  for (const date of dates) checkDate(app, venue, date)
   if (partySize !== undefined) checkPartySize(venue, partySize)
   // A job is after one day, and so is a watch: of several the member must choose.
   if (dates.length === 0 || ((edits || isToldOnly) && dates.length > 1))
     return { kind: 'missing', field: 'date' }
   for (const date of dates) {
-    await checkMember(house, draft.memberId, { venue, date, ...(edits ? { edits } : {}) })
+    await checkMember(app, draft.memberId, { venue, date, ...(edits ? { edits } : {}) })
   }
   if (partySize === undefined) return { kind: 'missing', field: 'partySize' }
   if (draft.wish.windows.length === 0) return { kind: 'missing', field: 'windows' }
 
   const wish = wishOf(draft, partySize)
-  for (const date of dates) checkWindowsAhead(house, venue, date, wish.windows)
+  for (const date of dates) checkWindowsAhead(app, venue, date, wish.windows)
   const asked = dates.map((date) => ({ venue, date, wish }))
-  await checkLimits(house.store, draft.memberId, asked, edits)
+  await checkLimits(app.store, draft.memberId, asked, edits)
   return planNights(
-    house,
+    app,
     draft,
     dates.map((date) => ({ venue, date, partySize, wish })),
   )
@@ -96,36 +96,35 @@ function wishOf({ wish, terms }: Draft, partySize: number): Wish {
   }
 }
 
-async function planNights(house: House, draft: Draft, requests: readonly TableRequest[]): Promise<Review> {
+async function planNights(app: AppContext, draft: Draft, requests: readonly TableRequest[]): Promise<Review> {
   const nights: Night[] = []
   for (const request of requests) {
-    const known = await knowDropRule(house, request.venue, draft.dropRule)
-    if (known) nights.push(planDrop(house, request, known))
-    else if (isSurelyOpen(house, request) || isLookedAtNow(house, draft))
-      nights.push({ kind: 'open', request })
+    const known = await knowDropRule(app, request.venue, draft.dropRule)
+    if (known) nights.push(planDrop(app, request, known))
+    else if (isSurelyOpen(app, request) || isLookedAtNow(app, draft)) nights.push({ kind: 'open', request })
     else return ruleUnknown(request)
   }
-  return ready(house, draft, nights)
+  return ready(app, draft, nights)
 }
 
-function planDrop(house: House, request: TableRequest, known: KnownDropRule): Night {
+function planDrop(app: AppContext, request: TableRequest, known: KnownDropRule): Night {
   const { venue, date, wish } = request
   const dropAt = dropAtOf(known.rule, date, venue.zone)
-  if (msBetween(house.clock.now(), dropAt) <= 0) return { kind: 'open', request }
+  if (msBetween(app.clock.now(), dropAt) <= 0) return { kind: 'open', request }
   checkWindowsAfterDrop(venue, date, { windows: wish.windows, dropAt })
   return { kind: 'drop', request, dropAt, known }
 }
 
 /** A watch looks at a day whether it is open or not. */
-function isLookedAtNow(house: House, draft: Draft): boolean {
-  return draft.terms.isUrgent === true || asksToBeTold(house, draft)
+function isLookedAtNow(app: AppContext, draft: Draft): boolean {
+  return draft.terms.isUrgent === true || asksToBeTold(app, draft)
 }
 
 /** At some time on its day of release a date opens: only the time decides. After that day, it has opened whatever the time. */
-function isSurelyOpen(house: House, { venue, date }: TableRequest): boolean {
+function isSurelyOpen(app: AppContext, { venue, date }: TableRequest): boolean {
   const { leadDays } = venue
   if (leadDays === undefined) return false
-  const today = localDateOf(house.clock.now(), venue.zone)
+  const today = localDateOf(app.clock.now(), venue.zone)
   return daysBetween(addDays(date, -leadDays), today) > 0
 }
 
@@ -138,8 +137,8 @@ function ruleUnknown(request: TableRequest): Review {
  * Refuses with `already-held` when the member has a table there on one of the days, and with `sign-in-rejected` when the
  * platform turned out to reject their sign-in while it was asked for their tables.
  */
-async function ready(house: House, draft: Draft, nights: readonly Night[]): Promise<Review> {
-  const held = await knowHoldings(house, draft.memberId)
+async function ready(app: AppContext, draft: Draft, nights: readonly Night[]): Promise<Review> {
+  const held = await knowHoldings(app, draft.memberId)
   const clashes = nights.flatMap(({ request: { venue, date, wish } }) => {
     const twin = heldThere(held, venue, date)
     if (twin) throw heldRefusal(twin, venue.name, date)
@@ -147,10 +146,10 @@ async function ready(house: House, draft: Draft, nights: readonly Night[]): Prom
   })
   const platform = nights[0]?.request.venue.platform
   if (!platform) throw new Error('A request without a day is not ready')
-  const credential = await house.store.credentials.find(draft.memberId, platform)
-  const platformName = platformOf(house, platform).name
+  const credential = await app.store.credentials.find(draft.memberId, platform)
+  const platformName = platformOf(app, platform).name
   if (credential?.rejectedAt) throw new Refusal({ kind: 'sign-in-rejected', platformName })
-  const signInEndsAt = credential && (await endBefore(house, credential, nights))
+  const signInEndsAt = credential && (await endBefore(app, credential, nights))
   return {
     kind: 'ready',
     nights,
@@ -163,13 +162,13 @@ async function ready(house: House, draft: Draft, nights: readonly Night[]): Prom
 
 /** The end of a sign-in that nothing renews, where one of the nights opens after it. */
 async function endBefore(
-  house: House,
+  app: AppContext,
   credential: Credential,
   nights: readonly Night[],
 ): Promise<Instant | undefined> {
   const { expiresAt } = credential.account
   const isLate = nights.some((night) => night.kind === 'drop' && expiresAt && expiresAt < night.dropAt)
-  return isLate && (await knowEnd(house, credential)) !== undefined ? expiresAt : undefined
+  return isLate && (await knowEnd(app, credential)) !== undefined ? expiresAt : undefined
 }
 
 function heldRefusal({ time, partySize }: Reservation, venueName: string, date: LocalDate): Refusal {

@@ -3,7 +3,7 @@ import type { JobId, MemberId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { awaitedDrop } from './awaited-drop.ts'
 import { findOwnJob } from './jobs/cancel-booking.ts'
 
@@ -15,10 +15,10 @@ export type SeenJob = {
 }
 
 /** Returns the job with its report, and notes that the member has seen how it ended. Refuses as `findOwnJob` does. */
-export async function seeJob(house: House, id: JobId, memberId: MemberId): Promise<SeenJob> {
-  const { store, clock } = house
-  const job = await findOwnJob(house, id, memberId)
+export async function seeJob(app: AppContext, id: JobId, memberId: MemberId): Promise<SeenJob> {
+  const { store, clock } = app
+  const job = await findOwnJob(app, id, memberId)
   const report = await store.reports.find(job.id)
   if (!isOpen(job)) await store.jobs.markSeen(job.id, clock.now())
-  return { job, report, awaited: await awaitedDrop(house, job) }
+  return { job, report, awaited: await awaitedDrop(app, job) }
 }

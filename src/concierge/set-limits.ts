@@ -2,10 +2,10 @@
 import type { Member } from '../domain/identity.ts'
 import { largestOpenJobs } from '../domain/limits.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 
 /** Requests open already stay. Refuses with `owners-only`, and with `unreadable-setting` unless it is 1 to 100. */
-export async function setOpenJobs(house: House, by: Member, openJobs: number): Promise<void> {
+export async function setOpenJobs(app: AppContext, by: Member, openJobs: number): Promise<void> {
   if (by.role !== 'owner') throw new Refusal({ kind: 'owners-only', command: 'limits' })
   if (openJobs < 1 || openJobs > largestOpenJobs) {
     throw new Refusal({
@@ -14,5 +14,5 @@ export async function setOpenJobs(house: House, by: Member, openJobs: number): P
       example: `a number from 1 to ${largestOpenJobs}`,
     })
   }
-  await house.store.limits.set('openJobs', openJobs)
+  await app.store.limits.set('openJobs', openJobs)
 }

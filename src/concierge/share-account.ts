@@ -4,7 +4,7 @@ import type { Credential } from '../domain/credential.ts'
 import type { Member } from '../domain/identity.ts'
 import { type Job, statesBefore } from '../domain/job.ts'
 import { epochMs } from '../domain/time.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
 import { findSharersTwin } from './check-request.ts'
 import { isFrozen } from './jobs/plan-order.ts'
@@ -27,14 +27,14 @@ type LinkedNow = {
 }
 
 /** Call inside the transaction that keeps the credential, and plan the orders of the requests stopped after it. */
-export async function shareAccount(house: House, store: Store, linked: LinkedNow): Promise<Shared> {
+export async function shareAccount(app: AppContext, store: Store, linked: LinkedNow): Promise<Shared> {
   const { memberId, platform } = linked.credential
   const sharers = await knowSharers(store, memberId, platform)
   const isNew = linked.before?.account.key !== linked.credential.account.key
   for (const sharer of isNew ? sharers : []) await tell(store, sharer, linked)
   const members = await Promise.all(sharers.map((sharer) => store.members.byId(sharer.memberId)))
   const names = members.flatMap((member) => (member ? [member.name] : []))
-  return { sharers: names, stopped: await stopTwins(house, store, linked.credential) }
+  return { sharers: names, stopped: await stopTwins(app, store, linked.credential) }
 }
 
 async function tell(store: Store, sharer: Credential, { credential, member, platformName }: LinkedNow) {
@@ -49,10 +49,10 @@ async function tell(store: Store, sharer: Credential, { credential, member, plat
 }
 
 /** The request of the member who links now ends. A frozen one goes on: its order books on the account linked before. */
-async function stopTwins(house: House, store: Store, { memberId, platform, linkedAt }: Credential) {
+async function stopTwins(app: AppContext, store: Store, { memberId, platform, linkedAt }: Credential) {
   const stopped: Job[] = []
   for (const job of await store.jobs.openOn(memberId, platform)) {
-    if (isFrozen(house, job) || !(await findSharersTwin(store, job))) continue
+    if (isFrozen(app, job) || !(await findSharersTwin(store, job))) continue
     const end = { endedAt: linkedAt }
     if (await store.jobs.move(job.id, statesBefore('cancelled'), 'cancelled', end)) stopped.push(job)
   }

@@ -3,12 +3,12 @@
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { DAY_MS, epochMs, HOUR_MS, type Instant } from '../domain/time.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { tellPrivately } from './jobs/tell-privately.ts'
 
 /** @param chats those that are open: an owner known on none of them finds it in the log alone. */
 export async function tellOwners(
-  { store, clock }: Pick<House, 'store' | 'clock'>,
+  { store, clock }: Pick<AppContext, 'store' | 'clock'>,
   trouble: HostTrouble,
   chats: readonly ChatId[],
 ): Promise<void> {

@@ -2,8 +2,8 @@
 import type { MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
-import type { House } from '../ports/house.ts'
 import { cancelBooking } from './jobs/cancel-booking.ts'
 
 export type Unlinked =
@@ -13,22 +13,22 @@ export type Unlinked =
 
 /** @param alsoStop whether the member agreed to stop the jobs that need it. Refuses with `not-linked`. */
 export async function unlinkAccount(
-  house: House,
+  app: AppContext,
   memberId: MemberId,
   entry: { readonly platform: BookingPlatform; readonly alsoStop: boolean },
 ): Promise<Unlinked> {
   const { platform, alsoStop } = entry
-  if (!(await house.store.credentials.find(memberId, platform.id))) {
+  if (!(await app.store.credentials.find(memberId, platform.id))) {
     throw new Refusal({ kind: 'not-linked', platformName: platform.name })
   }
-  const jobs = await house.store.jobs.openOn(memberId, platform.id)
+  const jobs = await app.store.jobs.openOn(memberId, platform.id)
   if (jobs.length > 0 && !alsoStop) return { kind: 'needed', jobs }
 
   const stopped: Job[] = []
   for (const { id } of jobs) {
-    const { job, isStopped } = await cancelBooking(house, id, memberId)
+    const { job, isStopped } = await cancelBooking(app, id, memberId)
     if (isStopped) stopped.push(job)
   }
-  await house.store.credentials.remove(memberId, platform.id)
+  await app.store.credentials.remove(memberId, platform.id)
   return { kind: 'unlinked', stopped }
 }

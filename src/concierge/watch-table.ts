@@ -7,7 +7,7 @@ import { orderIdOf } from '../domain/order.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, type Instant, type ZoneId } from '../domain/time.ts'
 import { watchDeadline } from '../domain/watch.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
 import { asksToBeTold, checkWatchable, venueNow } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
@@ -30,43 +30,43 @@ export type Asking = {
  * @param deadlineIn when the member wants to stop looking, by the clock of the venue; the usual deadline when absent or later.
  */
 export async function watchAgain(
-  house: House,
+  app: AppContext,
   id: JobId,
   asking: Asking,
   deadlineIn?: (zone: ZoneId) => Instant,
 ): Promise<Job> {
-  const job = await findOwnJob(house, id, asking.memberId)
+  const job = await findOwnJob(app, id, asking.memberId)
   if (isOpen(job)) {
     throw new Refusal({ kind: 'nothing-to-watch', jobId: id, because: job.watch ? 'watching' : 'open' })
   }
   if (job.outcome?.kind === 'booked' && !job.outcome.releasedAt) {
     throw new Refusal({ kind: 'nothing-to-watch', jobId: id, because: 'booked' })
   }
-  const group = job.groupId ? await house.store.jobs.inGroup(job.groupId) : []
+  const group = job.groupId ? await app.store.jobs.inGroup(job.groupId) : []
   if (group.some(({ outcome }) => outcome?.kind === 'booked' && !outcome.releasedAt)) {
     throw new Refusal({ kind: 'nothing-to-watch', jobId: id, because: 'other-day-booked' })
   }
   const until = deadlineIn?.(job.venue.zone)
-  if (until && until <= house.clock.now()) {
+  if (until && until <= app.clock.now()) {
     throw new Refusal({ kind: 'deadline-past', until, zone: job.venue.zone })
   }
   const { outcome } = job
   const seen = outcome?.kind === 'failed' ? outcome.byHand?.why : undefined
-  const venue = await venueNow(house, job.venue, seen)
-  const from = job.dropRule && job.dropAt > house.clock.now() ? job.dropAt : undefined
-  return watchTable(house, { ...job, venue, until, from }, asking)
+  const venue = await venueNow(app, job.venue, seen)
+  const from = job.dropRule && job.dropAt > app.clock.now() ? job.dropAt : undefined
+  return watchTable(app, { ...job, venue, until, from }, asking)
 }
 
 /**
  * A draft whose day is open already, watched instead of tried; where only people can book, any day. Pressed twice, the
  * second is refused with `draft-gone`.
  */
-export async function watchDraft(house: House, draft: Draft): Promise<Job> {
-  const [night, ...others] = (await reviewReady(house, draft)).nights
-  const mayWatch = night?.kind === 'open' || asksToBeTold(house, draft)
+export async function watchDraft(app: AppContext, draft: Draft): Promise<Job> {
+  const [night, ...others] = (await reviewReady(app, draft)).nights
+  const mayWatch = night?.kind === 'open' || asksToBeTold(app, draft)
   if (!night || !mayWatch || others.length > 0 || draft.edits) throw new Refusal({ kind: 'draft-gone' })
   const from = night.kind === 'drop' ? night.dropAt : undefined
-  return watchTable(house, { ...night.request, from }, draft, (store) => takeDraft(store, draft))
+  return watchTable(app, { ...night.request, from }, draft, (store) => takeDraft(store, draft))
 }
 
 /** A table, and the group of its day when another day would do as well. */
@@ -79,23 +79,23 @@ type Watchable = TableRequest &
 
 /** @param settle what else belongs to it, in the same transaction. */
 export async function watchTable(
-  house: House,
+  app: AppContext,
   table: Watchable,
   asking: Asking,
   settle: (store: Store) => Promise<void> = async () => {},
 ): Promise<Job> {
   const { venue, date, wish } = table
-  checkWatchable(house, venue)
-  checkDate(house, venue, date)
-  checkWindowsAhead(house, venue, date, wish.windows)
-  await checkMember(house, asking.memberId, { venue, date })
-  await checkLimits(house.store, asking.memberId, [table])
+  checkWatchable(app, venue)
+  checkDate(app, venue, date)
+  checkWindowsAhead(app, venue, date, wish.windows)
+  await checkMember(app, asking.memberId, { venue, date })
+  await checkLimits(app.store, asking.memberId, [table])
   for (;;) {
-    const job = newWatch(house, table, asking)
+    const job = newWatch(app, table, asking)
     try {
-      await house.store.transaction(async (store) => {
+      await app.store.transaction(async (store) => {
         await settle(store)
-        await checkTwin({ store, clock: house.clock }, job)
+        await checkTwin({ store, clock: app.clock }, job)
         await checkLimits(store, job.memberId, [job])
         await store.jobs.add(job)
       })
@@ -108,10 +108,10 @@ export async function watchTable(
 }
 
 /** Its first look is due at once, or just after its day opens. */
-function newWatch(house: House, table: Watchable, asking: Asking): Job {
-  const now = house.clock.now()
-  const firstLookAt = table.from ? addMs(table.from, afterOpeningMs) : now
-  const usualEnd = watchDeadline(table, firstLookAt)
+function newWatch(app: AppContext, table: Watchable, asking: Asking): Job {
+  const now = app.clock.now()
+  const firstPollAt = table.from ? addMs(table.from, afterOpeningMs) : now
+  const usualEnd = watchDeadline(table, firstPollAt)
   const { venue, date, partySize, wish, groupId, until = usualEnd } = table
   const search = { venueId: venue.id, date, partySize }
   const { memberId, askedBy, askedIn } = asking
@@ -124,9 +124,9 @@ function newWatch(house: House, table: Watchable, asking: Asking): Job {
     partySize,
     wish,
     ...(groupId ? { groupId } : {}),
-    id: codeFrom(house.randomBytes(4)) as JobId,
-    orderId: orderIdOf(venue.platform, search, firstLookAt),
-    dropAt: firstLookAt,
+    id: codeFrom(app.randomBytes(4)) as JobId,
+    orderId: orderIdOf(venue.platform, search, firstPollAt),
+    dropAt: firstPollAt,
     watch: { until: until < usualEnd ? until : usualEnd, looks: 0, stage: 'resting' },
     askedAt: now,
     state: 'scheduled',

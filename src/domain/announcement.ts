@@ -5,7 +5,7 @@ import type { KeyRefused, LiveFinding } from './drift.ts'
 import type { Conversation, Identity } from './identity.ts'
 import type { PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
-import type { OfferedWay } from './linking.ts'
+import type { OfferedMethod } from './linking.ts'
 import type { Outcome } from './report.ts'
 import type { Reservation } from './reservation.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
@@ -36,7 +36,7 @@ export type HostTrouble =
     }
 
 /** The link method without a sign-in, because the platform refuses this address. Renewals are still tried. */
-export type PasteInstead = { readonly platform: PlatformId; readonly way?: OfferedWay }
+export type PasteInstead = { readonly platform: PlatformId; readonly way?: OfferedMethod }
 
 /** The content of an announcement. Complete in itself, so that it can be told after any restart. */
 export type Fact =
@@ -120,5 +120,5 @@ export type Announcement = {
   /** The person to mention. */
   readonly mention: Identity
   readonly fact: Fact
-  readonly owedAt: Instant
+  readonly pendingSince: Instant
 }

@@ -1,7 +1,7 @@
 // People and places: a person on one chat, the member behind them, and a place where the bot can speak.
 import type { ChatId, MemberId } from './ids.ts'
-import type { Manner } from './manner.ts'
-import type { News } from './news.ts'
+import type { LocalePreferences } from './locale.ts'
+import type { NotificationPreferences } from './notifications.ts'
 
 /** A person on one chat. `space` is the server, workspace or bot that the id is valid in; `''` if ids are global. */
 export type Identity = { readonly chat: ChatId; readonly space: string; readonly userId: string }
@@ -16,6 +16,6 @@ export type Member = {
   readonly id: MemberId
   readonly name: string
   readonly role: Role
-  readonly manner: Manner
-  readonly news: News
+  readonly locale: LocalePreferences
+  readonly notifications: NotificationPreferences
 }

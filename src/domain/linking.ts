@@ -6,7 +6,7 @@ import type { Field } from './message.ts'
 import type { Instant } from './time.ts'
 
 /** A method to prove that an account is the member's. */
-export type LinkWay = {
+export type LinkMethod = {
   /** One word for buttons' calls: `password`. */
   readonly name: string
   /** The label of its button. */
@@ -19,11 +19,11 @@ export type LinkWay = {
   readonly signedInElsewhere?: string
 }
 
-export type OfferedWay = Pick<LinkWay, 'name' | 'label'>
+export type OfferedMethod = Pick<LinkMethod, 'name' | 'label'>
 
 /** The question to ask the member now. */
 export type LinkQuestion = {
-  readonly way: LinkWay
+  readonly way: LinkMethod
   readonly fields: readonly Field[]
   /** True if the platform asked it after an answer. */
   readonly isNext: boolean

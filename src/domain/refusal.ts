@@ -2,7 +2,7 @@
 // writes the sentence. Thrown before anything is written.
 import type { ByHand } from './by-hand.ts'
 import type { JobId, PlatformId } from './ids.ts'
-import type { OfferedWay } from './linking.ts'
+import type { OfferedMethod } from './linking.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from './time.ts'
 
 export type RefusalFacts =
@@ -139,7 +139,7 @@ export type RefusalFacts =
       readonly field: string
       /** Whether the platform said so; else nothing could be read in it. */
       readonly wasAsked: boolean
-      readonly otherWays: readonly OfferedWay[]
+      readonly otherMethods: readonly OfferedMethod[]
     }
   /** The platform refuses sign-ins from this address, or needs a person at its page; the member's input may be right. */
   | {
@@ -149,14 +149,14 @@ export type RefusalFacts =
       readonly why: 'address' | 'person'
       /** How to hand over a session, where one of the other ways wants one. */
       readonly how?: string
-      readonly otherWays: readonly OfferedWay[]
+      readonly otherMethods: readonly OfferedMethod[]
     }
   /** The platform's last question was asked too long ago, or never. */
   | {
       readonly kind: 'linking-expired'
       readonly platform: PlatformId
       readonly platformName: string
-      readonly otherWays: readonly OfferedWay[]
+      readonly otherMethods: readonly OfferedMethod[]
     }
   /** The dinner would be over before its day is released. */
   | {

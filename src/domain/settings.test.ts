@@ -8,8 +8,8 @@ describe('settings', () => {
       const change = readSetting(name, value)
       const member = aMember()
       const changed = {
-        manner: { ...member.manner, ...change?.manner },
-        news: { ...member.news, ...change?.news },
+        locale: { ...member.locale, ...change?.locale },
+        notifications: { ...member.notifications, ...change?.notifications },
       }
 
       expect(change).toBeDefined()
@@ -29,6 +29,6 @@ describe('settings', () => {
     ['UTC', 'UTC'],
     ['Asia/Kathmandu', 'Asia/Kathmandu'],
   ])('%s is read as a time zone', (typed, zone) => {
-    expect(readSetting('zone', typed)).toEqual({ manner: { zone } })
+    expect(readSetting('zone', typed)).toEqual({ locale: { zone } })
   })
 })

@@ -1,14 +1,17 @@
 // A member's settings, by name, and how typed values are read.
 import type { Member } from './identity.ts'
-import type { Manner } from './manner.ts'
-import { type News, type NewsKind, newsKinds } from './news.ts'
+import type { LocalePreferences } from './locale.ts'
+import { type NotificationKind, type NotificationPreferences, notificationKinds } from './notifications.ts'
 import { findZone } from './time.ts'
 
-export type SettingName = 'zone' | 'dates' | 'clock' | NewsKind | 'where'
+export type SettingName = 'zone' | 'dates' | 'clock' | NotificationKind | 'where'
 
-export const settingNames: readonly SettingName[] = ['zone', 'dates', 'clock', ...newsKinds, 'where']
+export const settingNames: readonly SettingName[] = ['zone', 'dates', 'clock', ...notificationKinds, 'where']
 
-export type SettingChange = { readonly manner?: Partial<Manner>; readonly news?: Partial<News> }
+export type SettingChange = {
+  readonly locale?: Partial<LocalePreferences>
+  readonly notifications?: Partial<NotificationPreferences>
+}
 
 /** Returns values in the form that `readSetting` reads; for the zone, a few of hundreds. */
 export function settingValues(name: SettingName): readonly string[] {
@@ -27,18 +30,21 @@ export function settingValues(name: SettingName): readonly string[] {
 }
 
 /** Returns a member's value in the form that `readSetting` reads. */
-export function settingOf({ manner, news }: Pick<Member, 'manner' | 'news'>, name: SettingName): string {
+export function settingOf(
+  { locale, notifications }: Pick<Member, 'locale' | 'notifications'>,
+  name: SettingName,
+): string {
   switch (name) {
     case 'zone':
-      return manner.zone
+      return locale.zone
     case 'dates':
-      return manner.dateOrder
+      return locale.dateOrder
     case 'clock':
-      return String(manner.hours)
+      return String(locale.hours)
     case 'where':
-      return news.where
+      return notifications.where
     default:
-      return news[name] ? 'on' : 'off'
+      return notifications[name] ? 'on' : 'off'
   }
 }
 
@@ -46,20 +52,20 @@ export function settingOf({ manner, news }: Pick<Member, 'manner' | 'news'>, nam
 export function readSetting(name: SettingName, typed: string): SettingChange | undefined {
   if (name === 'zone') {
     const zone = findZone(typed)
-    return zone && { manner: { zone } }
+    return zone && { locale: { zone } }
   }
   const word = typed.trim().toLowerCase()
   const value = synonyms[word] ?? word
   if (!settingValues(name).includes(value)) return undefined
   switch (name) {
     case 'dates':
-      return { manner: { dateOrder: value as Manner['dateOrder'] } }
+      return { locale: { dateOrder: value as LocalePreferences['dateOrder'] } }
     case 'clock':
-      return { manner: { hours: value === '24' ? 24 : 12 } }
+      return { locale: { hours: value === '24' ? 24 : 12 } }
     case 'where':
-      return { news: { where: value as News['where'] } }
+      return { notifications: { where: value as NotificationPreferences['where'] } }
     default:
-      return { news: { [name]: value === 'on' } }
+      return { notifications: { [name]: value === 'on' } }
   }
 }
 

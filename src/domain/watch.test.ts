@@ -2,25 +2,25 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aJob } from '../ports/fakes/store-samples.ts'
 import { addMs, DAY_MS, epochMs, type Instant, MINUTE_MS, parseInstant } from './time.ts'
-import { isNearDrop, type LookPlan, nextLookAt, watchDeadline } from './watch.ts'
+import { isNearDrop, nextPollAt, type PollPlan, watchDeadline } from './watch.ts'
 
 const at = (text: string) => parseInstant(`${text}-05:00`) as Instant
 
-function aPlan(changes: Partial<LookPlan> = {}): LookPlan {
+function aPlan(changes: Partial<PollPlan> = {}): PollPlan {
   return {
     cutOffAt: at('2026-12-25T19:00'),
     until: at('2026-12-26T17:00'),
     drops: [],
     watched: 1,
-    looksPerDay: 300,
+    pollsPerDay: 300,
     ...changes,
   }
 }
 
 /** Returns all polls from one instant to another. */
-function looksBetween(from: Instant, to: Instant, plan: LookPlan): readonly Instant[] {
+function looksBetween(from: Instant, to: Instant, plan: PollPlan): readonly Instant[] {
   const looks: Instant[] = []
-  for (let look = nextLookAt(from, plan); look && look < to; look = nextLookAt(look, plan)) looks.push(look)
+  for (let look = nextPollAt(from, plan); look && look < to; look = nextPollAt(look, plan)) looks.push(look)
   return looks
 }
 
@@ -31,44 +31,44 @@ describe('the next look', () => {
     ['every three minutes around the cut-off', '2026-12-25T18:46', '2026-12-25T18:48'],
     ['every ten minutes in the last day', '2026-12-26T09:10', '2026-12-26T09:20'],
   ])('the next poll is %s', (_what, now, next) => {
-    expect(nextLookAt(at(now), aPlan())).toBe(at(next))
+    expect(nextPollAt(at(now), aPlan())).toBe(at(next))
   })
 
   it('the next poll is at the same instant, no matter who asks in between', () => {
     const plan = aPlan()
 
-    expect(nextLookAt(at('2026-12-01T10:01'), plan)).toBe(nextLookAt(at('2026-12-01T10:29'), plan))
+    expect(nextPollAt(at('2026-12-01T10:01'), plan)).toBe(nextPollAt(at('2026-12-01T10:29'), plan))
   })
 
   it('the next poll does not miss the more frequent ones that begin before it', () => {
-    expect(nextLookAt(at('2026-12-25T12:55'), aPlan())).toBe(at('2026-12-25T13:00'))
+    expect(nextPollAt(at('2026-12-25T12:55'), aPlan())).toBe(at('2026-12-25T13:00'))
   })
 
   it('polls pause for two minutes around every drop', () => {
     const plan = aPlan({ drops: [at('2026-12-01T10:30'), at('2026-12-01T11:02')] })
 
-    expect(nextLookAt(at('2026-12-01T10:07'), plan)).toBe(at('2026-12-01T11:30'))
+    expect(nextPollAt(at('2026-12-01T10:07'), plan)).toBe(at('2026-12-01T11:30'))
   })
 
   it('there is no next poll after the deadline', () => {
-    expect(nextLookAt(at('2026-12-26T16:50'), aPlan())).toBeUndefined()
-    expect(nextLookAt(at('2026-12-27T10:00'), aPlan())).toBeUndefined()
+    expect(nextPollAt(at('2026-12-26T16:50'), aPlan())).toBeUndefined()
+    expect(nextPollAt(at('2026-12-27T10:00'), aPlan())).toBeUndefined()
   })
 
   it('the polls of many days together stay at about the daily number, at most', () => {
     const most = fc.record({
       watched: fc.integer({ min: 1, max: 40 }),
-      looksPerDay: fc.integer({ min: 24, max: 1000 }),
+      pollsPerDay: fc.integer({ min: 24, max: 1000 }),
       hoursBefore: fc.integer({ min: 0, max: 72 }),
     })
     fc.assert(
-      fc.property(most, ({ watched, looksPerDay, hoursBefore }) => {
-        const plan = aPlan({ watched, looksPerDay })
+      fc.property(most, ({ watched, pollsPerDay, hoursBefore }) => {
+        const plan = aPlan({ watched, pollsPerDay })
         const from = addMs(plan.until, -hoursBefore * 60 * MINUTE_MS - DAY_MS)
 
         const looks = looksBetween(from, addMs(from, DAY_MS), plan).length * watched
 
-        expect(looks).toBeLessThanOrEqual(looksPerDay + 3 * watched)
+        expect(looks).toBeLessThanOrEqual(pollsPerDay + 3 * watched)
       }),
       { numRuns: 50 },
     )
@@ -82,7 +82,7 @@ describe('the next look', () => {
       fc.property(times, fc.array(times, { maxLength: 5 }), (now, drops) => {
         const plan = aPlan({ drops })
 
-        const next = nextLookAt(now, plan)
+        const next = nextPollAt(now, plan)
 
         if (next === undefined) return
         expect(epochMs(next)).toBeGreaterThan(epochMs(now))

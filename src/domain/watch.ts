@@ -33,7 +33,7 @@ type Table = {
   readonly wish: Pick<Wish, 'windows'>
 }
 
-export type LookPlan = {
+export type PollPlan = {
   /** The end of free cancellation: most tables come back shortly before it. */
   readonly cutOffAt: Instant
   readonly until: Instant
@@ -42,7 +42,7 @@ export type LookPlan = {
   /** Number of watched days, of all members together. */
   readonly watched: number
   /** Number of polls per day that they share. */
-  readonly looksPerDay: number
+  readonly pollsPerDay: number
 }
 
 /** No poll in this time before a drop: the platform counts it together with the drop's finds. */
@@ -58,8 +58,8 @@ const deadlineBeforeMs = 2 * HOUR_MS
  * before the cut-off on, every 3 minutes around it; less often if many days share the daily number. `undefined` if
  * there is none before the deadline.
  */
-export function nextLookAt(now: Instant, plan: LookPlan): Instant | undefined {
-  const sharing = Math.max(1, (plan.watched * busiestDay) / plan.looksPerDay)
+export function nextPollAt(now: Instant, plan: PollPlan): Instant | undefined {
+  const sharing = Math.max(1, (plan.watched * busiestDay) / plan.pollsPerDay)
   const endMinute = epochMs(plan.until) / MINUTE_MS
   for (let minute = Math.floor(epochMs(now) / MINUTE_MS) + 1; minute < endMinute; minute += 1) {
     const at = toInstant(minute * MINUTE_MS)

@@ -12,7 +12,7 @@ describeClock('the platforms’ clock over the machine’s', () => {
 })
 
 describe('the platforms’ clock', () => {
-  function createStage() {
+  function createHarness() {
     const machine = createFakeClock(start)
     const clock = createPlatformClock(machine)
     /** So many answers, a second apart, of a platform whose clock runs ahead by so much. */
@@ -30,7 +30,7 @@ describe('the platforms’ clock', () => {
   }
 
   it.each([120_000, -120_000, 2_500, -2_500])('is followed when it runs ahead by %i ms', async (aheadMs) => {
-    const { clock, hear, offMs } = createStage()
+    const { clock, hear, offMs } = createHarness()
 
     await hear(aheadMs, 5)
 
@@ -39,7 +39,7 @@ describe('the platforms’ clock', () => {
   })
 
   it.each([0, 400, -700])('is taken to be the machine’s when it runs ahead by %i ms', async (aheadMs) => {
-    const { clock, hear, offMs } = createStage()
+    const { clock, hear, offMs } = createHarness()
 
     await hear(aheadMs, 8)
 
@@ -47,7 +47,7 @@ describe('the platforms’ clock', () => {
   })
 
   it('is not told by one answer, which somebody may have kept', async () => {
-    const { hear, offMs } = createStage()
+    const { hear, offMs } = createHarness()
     await hear(0, 4)
 
     await hear(-3_600_000)
@@ -56,7 +56,7 @@ describe('the platforms’ clock', () => {
   })
 
   it('is not told by an answer that took long', async () => {
-    const { machine, clock, offMs } = createStage()
+    const { machine, clock, offMs } = createHarness()
 
     for (let nth = 0; nth < 4; nth += 1) {
       const sentMs = machine.monotonicMs()
@@ -68,7 +68,7 @@ describe('the platforms’ clock', () => {
   })
 
   it('is the machine’s again once that was set', async () => {
-    const { hear, offMs } = createStage()
+    const { hear, offMs } = createHarness()
     await hear(120_000, 4)
 
     await hear(0, 4)
@@ -77,7 +77,7 @@ describe('the platforms’ clock', () => {
   })
 
   it('wakes who sleeps for its moment when it is learned meanwhile', async () => {
-    const { machine, clock, hear } = createStage()
+    const { machine, clock, hear } = createHarness()
     const at = addMs(start, 3_600_000)
     const woken: Instant[] = []
     const sleeping = clock.sleepUntil(at).then(() => woken.push(clock.now()))
@@ -89,7 +89,7 @@ describe('the platforms’ clock', () => {
   })
 
   it('leaves a length of time as it is when it is learned meanwhile', async () => {
-    const { machine, clock, hear } = createStage()
+    const { machine, clock, hear } = createHarness()
     let isAwake = false
     const sleeping = clock.sleepUntil(addMs(clock.now(), 8_000)).then(() => {
       isAwake = true

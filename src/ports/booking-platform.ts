@@ -1,7 +1,7 @@
 // The port of a reservation platform. Every failure is a `PlatformError`; no call retries by itself.
 import type { Account } from '../domain/credential.ts'
 import type { PlatformId, VenueId } from '../domain/ids.ts'
-import type { LinkWay } from '../domain/linking.ts'
+import type { LinkMethod } from '../domain/linking.ts'
 import type { Field } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Prepared, Search, Slot } from '../domain/slot.ts'
@@ -23,7 +23,7 @@ export interface BookingPlatform {
   /** The name that people use: `Resy`. */
   readonly name: string
   /** The default method first. */
-  readonly linkWays: readonly [LinkWay, ...LinkWay[]]
+  readonly linkMethods: readonly [LinkMethod, ...LinkMethod[]]
   /**
    * Exchanges a member's input (all fields of one method, by name) for a secret, or for a further step. Rejects with
    * `credential-rejected` if it is wrong.

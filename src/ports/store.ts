@@ -7,8 +7,8 @@ import type { DropRule } from '../domain/drop.ts'
 import type { Conversation, Identity, Member, Role } from '../domain/identity.ts'
 import type { DraftId, GroupId, JobId, MemberId, OrderId, PlatformId } from '../domain/ids.ts'
 import type { Job, JobState } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
-import type { News } from '../domain/news.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
+import type { NotificationPreferences } from '../domain/notifications.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -55,8 +55,8 @@ export interface MemberRepository {
   /** Adds an identity. Rejects with `IdTaken` if it is in use. */
   addIdentity(id: MemberId, identity: Identity): Promise<void>
   setRole(id: MemberId, role: Role): Promise<void>
-  setManner(id: MemberId, manner: Manner): Promise<void>
-  setNews(id: MemberId, news: News): Promise<void>
+  setLocale(id: MemberId, locale: LocalePreferences): Promise<void>
+  setNotifications(id: MemberId, notifications: NotificationPreferences): Promise<void>
   /** Deletes name, settings and identities. Returns whether there was such a member. */
   remove(id: MemberId, at: Instant): Promise<boolean>
 }
@@ -144,12 +144,12 @@ export interface ReportRepository {
 
 export interface OutboxRepository {
   /** Adds an announcement. One that is pending or delivered is not added again. */
-  owe(announcement: Announcement): Promise<void>
+  enqueue(announcement: Announcement): Promise<void>
   /** Returns whether an announcement of that id was ever added. */
   knows(id: AnnouncementId): Promise<boolean>
   /** Returns pending announcements due at `now`, the oldest first. */
-  due(now: Instant, limit: number): Promise<readonly OwedAnnouncement[]>
-  spoken(id: AnnouncementId, at: Instant): Promise<void>
+  due(now: Instant, limit: number): Promise<readonly PendingAnnouncement[]>
+  delivered(id: AnnouncementId, at: Instant): Promise<void>
   /** Records a failed try; the next one is at `nextAt`. */
   postpone(id: AnnouncementId, nextAt: Instant): Promise<void>
   /** Delays it without counting a try. */
@@ -164,12 +164,12 @@ export interface OutboxRepository {
   /** Returns when the next pending announcement is due, past or future; `undefined` if none is pending. */
   nextDueAt(): Promise<Instant | undefined>
   /** Returns pending announcements after that many tries, the oldest first. */
-  stuck(tries: number): Promise<readonly OwedAnnouncement[]>
+  stuck(tries: number): Promise<readonly PendingAnnouncement[]>
   /** Counts pending announcements, due or not. */
-  countOwed(): Promise<number>
+  countPending(): Promise<number>
 }
 
-export type OwedAnnouncement = Announcement & { readonly tries: number }
+export type PendingAnnouncement = Announcement & { readonly tries: number }
 
 export class IdTaken extends Error {
   constructor(id: string, options?: ErrorOptions) {

@@ -120,9 +120,9 @@ function lonePartyOf(numbers: readonly number[], asked: RequestField | undefined
   return { said: String(number), sizes: [number] }
 }
 
-function dateContextOf({ now, zone, manner }: ReadingContext): DateContext {
+function dateContextOf({ now, zone, locale }: ReadingContext): DateContext {
   const today = localDateOf(now, zone)
-  return { today, zone, ...(manner ? { dateOrder: manner.dateOrder } : {}) }
+  return { today, zone, ...(locale ? { dateOrder: locale.dateOrder } : {}) }
 }
 
 /** Combines days and times: "Friday 7pm or Saturday 8pm" is two evenings, and the member must choose one. */

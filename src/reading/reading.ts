@@ -1,5 +1,5 @@
 // The result of reading one request, as plain data: sure fields, missing ones and ambiguous ones.
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Instant, LocalDate, ZoneId } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
 
@@ -61,7 +61,7 @@ export type ReadingContext = {
   /** The venue's zone once known, the member's until then. */
   readonly zone: ZoneId
   /** Without an order, `12/4` is 4 December in the United States and a question elsewhere. */
-  readonly manner?: Pick<Manner, 'dateOrder'>
+  readonly locale?: Pick<LocalePreferences, 'dateOrder'>
   /** Known names, favorites first. */
   readonly venues?: readonly string[]
   /** The field that this text answers: a bare number in it is that field ("8" for the time, "4" for the people). */

@@ -2,11 +2,11 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { JobId, WishId } from '../domain/ids.ts'
 import type { BookingRights, WishPart } from '../ports/booking-rights.ts'
-import { type ClaimsTableParts, expiresAtIn } from './claims-table.ts'
+import { expiresAtIn, type LeasesTableParts } from './order-leases-table.ts'
 
 const sortKey = { S: 'right' }
 
-export function createBookingRightsTable({ clock, dynamo, table }: ClaimsTableParts): BookingRights {
+export function createBookingRightsTable({ clock, dynamo, table }: LeasesTableParts): BookingRights {
   const withdrawn = new Set<JobId>()
   const rowOf = (id: WishId) => ({
     TableName: table,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import { missedReport } from '../ports/fakes/order-samples.ts'
-import { dropAt, makeStage, outcomesOf, revised } from './testing/embedded-stage.ts'
+import { dropAt, makeHarness, outcomesOf, revised } from './testing/embedded-harness.ts'
 
 describe('carrying out an order', () => {
   describe('an order handed over after its drop', () => {
@@ -10,7 +10,7 @@ describe('carrying out an order', () => {
       ['a while after it', 5 * MINUTE_MS],
       ['after its end, for the executor to look at what the members hold', HOUR_MS],
     ])('an order handed over after its drop is carried out at once, %s', async (_, lateMs) => {
-      const { scheduler, clock, story } = makeStage({ start: addMs(dropAt, lateMs) })
+      const { scheduler, clock, story } = makeHarness({ start: addMs(dropAt, lateMs) })
       const startedAt = clock.now().slice(11, 19)
 
       await scheduler.schedule(revised('first'))
@@ -24,7 +24,7 @@ describe('carrying out an order', () => {
         ...clock,
         sleepUntil: (until, signal) => clock.sleepUntil(addMs(until, HOUR_MS), signal),
       })
-      const { scheduler, clock, story } = makeStage({ clock: lidClosed })
+      const { scheduler, clock, story } = makeHarness({ clock: lidClosed })
 
       await scheduler.schedule(revised('first'))
       await clock.runUntil(scheduler.idle())
@@ -35,7 +35,7 @@ describe('carrying out an order', () => {
 
   describe('a report that can’t be delivered', () => {
     it('an undelivered report is tried again, with growing pauses, until it is delivered', async () => {
-      const { scheduler, clock, story, failures, faults, events } = makeStage()
+      const { scheduler, clock, story, failures, faults, events } = makeHarness()
       failures.push(...Array.from({ length: 8 }, (_, index) => new Error(`disk full ${index}`)))
       const allFailures = [...failures]
 
@@ -59,7 +59,7 @@ describe('carrying out an order', () => {
     })
 
     it('an undelivered report does not stop a called-off order from being carried out afterwards', async () => {
-      const { scheduler, clock, story, failures } = makeStage()
+      const { scheduler, clock, story, failures } = makeHarness()
       await scheduler.schedule(revised('first'))
       await clock.advanceTo(dropAt)
       failures.push(new Error('disk full'))
@@ -76,7 +76,7 @@ describe('carrying out an order', () => {
     })
 
     it('a claim that settles before the others is reported first', async () => {
-      const { scheduler, clock, story } = makeStage({
+      const { scheduler, clock, story } = makeHarness({
         async execute(order, _signal, tellInterim) {
           await clock.sleepUntil(addMs(order.dropAt, 1_000))
           tellInterim?.(missedReport(order))
@@ -92,7 +92,7 @@ describe('carrying out an order', () => {
     })
 
     it('an undelivered report gets one last try when everything stops', async () => {
-      const { scheduler, clock, story, failures, said } = makeStage()
+      const { scheduler, clock, story, failures, said } = makeHarness()
       failures.push(...Array.from({ length: 9 }, () => new Error('disk full')))
       await scheduler.schedule(revised('first'))
       await clock.advanceTo(addMs(dropAt, 10 * MINUTE_MS + 10_000))
@@ -111,7 +111,7 @@ describe('carrying out an order', () => {
     const broken = new Error('the oven is cold')
 
     it('an executor that rejects is reported as a fault for each claim, with the log’s reference', async () => {
-      const { scheduler, clock, reports, faults } = makeStage({ execute: () => Promise.reject(broken) })
+      const { scheduler, clock, reports, faults } = makeHarness({ execute: () => Promise.reject(broken) })
 
       await scheduler.schedule(revised('first'))
       await clock.runUntil(scheduler.idle())
@@ -121,7 +121,7 @@ describe('carrying out an order', () => {
     })
 
     it('an executor that rejects after a cancellation settles nothing', async () => {
-      const { scheduler, clock, reports } = makeStage({
+      const { scheduler, clock, reports } = makeHarness({
         execute: (_order, signal) =>
           new Promise((_, reject) => signal.addEventListener('abort', () => reject(broken))),
       })

@@ -6,7 +6,7 @@ import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { anOrder } from '../ports/fakes/order-samples.ts'
 import { at } from '../ports/fakes/store-samples.ts'
 import { createEmbeddedScheduler } from './embedded.ts'
-import { dropAt, headStartMs, makeStage, recordingTelemetry, revised } from './testing/embedded-stage.ts'
+import { dropAt, headStartMs, makeHarness, recordingTelemetry, revised } from './testing/embedded-harness.ts'
 
 describeScheduler('the embedded scheduler', async ({ execute, deliver }) => {
   const clock = createFakeClock(at(8))
@@ -25,7 +25,7 @@ describeScheduler('the embedded scheduler', async ({ execute, deliver }) => {
 
 describe('the embedded scheduler', () => {
   it('the embedded scheduler starts the executor a head start before the drop', async () => {
-    const { scheduler, clock, story } = makeStage()
+    const { scheduler, clock, story } = makeHarness()
 
     await scheduler.schedule(revised('first'))
     await clock.runUntil(scheduler.idle())
@@ -38,7 +38,7 @@ describe('the embedded scheduler', () => {
     ['at its drop', 0],
     ['long after its drop', 5 * MINUTE_MS],
   ])('a started order is carried out to its end, with anything handed over %s', async (_, atMs) => {
-    const { scheduler, clock, story } = makeStage()
+    const { scheduler, clock, story } = makeHarness()
     await scheduler.schedule(revised('first'))
     await clock.advanceTo(addMs(dropAt, atMs))
 
@@ -49,14 +49,14 @@ describe('the embedded scheduler', () => {
   })
 
   it('an order freezes shortly before its head start', () => {
-    const { scheduler } = makeStage()
+    const { scheduler } = makeHarness()
 
     expect(scheduler.freezesAt(dropAt)).toBe(addMs(dropAt, -headStartMs - 2_000))
   })
 
   describe('cancelling', () => {
     it('a cancellation stops a running hunt and delivers its report, without making the caller wait', async () => {
-      const { scheduler, clock, story } = makeStage()
+      const { scheduler, clock, story } = makeHarness()
       const order = revised('first')
       await scheduler.schedule(order)
       await clock.advanceTo(dropAt)
@@ -68,7 +68,7 @@ describe('the embedded scheduler', () => {
     })
 
     it('a cancellation can be revoked while the hunt is ending', async () => {
-      const { scheduler, clock, story } = makeStage()
+      const { scheduler, clock, story } = makeHarness()
       await scheduler.schedule(revised('first'))
       await clock.advanceTo(dropAt)
 
@@ -81,7 +81,7 @@ describe('the embedded scheduler', () => {
   })
 
   it('an order that was canceled before its end is carried out again', async () => {
-    const { scheduler, clock, story } = makeStage()
+    const { scheduler, clock, story } = makeHarness()
     await scheduler.schedule(revised('first'))
     await clock.advanceTo(dropAt)
     await scheduler.cancel(revised('first').id)
@@ -96,7 +96,7 @@ describe('the embedded scheduler', () => {
   it('a broken clock is logged as a fault, and the order accepted when it is handed over again', async () => {
     const broken = new Error('no time')
     let isBroken = true
-    const { scheduler, clock, story, faults } = makeStage({
+    const { scheduler, clock, story, faults } = makeHarness({
       clock: (good) => ({
         ...good,
         sleepUntil: (until, signal) => (isBroken ? Promise.reject(broken) : good.sleepUntil(until, signal)),
@@ -114,7 +114,7 @@ describe('the embedded scheduler', () => {
   })
 
   it('the embedded scheduler forgets a carried-out order a day later', async () => {
-    const { scheduler, clock, story } = makeStage()
+    const { scheduler, clock, story } = makeHarness()
     await scheduler.schedule(revised('first'))
     await clock.runUntil(scheduler.idle())
     await clock.advanceBy(DAY_MS + 1)
@@ -131,7 +131,7 @@ describe('the embedded scheduler', () => {
 
   describe('stopping', () => {
     it('a stop forgets waiting orders, cancels running ones, and waits for their reports', async () => {
-      const { scheduler, clock, story } = makeStage()
+      const { scheduler, clock, story } = makeHarness()
       await scheduler.schedule(revised('first'))
       await scheduler.schedule(anOrder(addMs(dropAt, DAY_MS), { id: 'tomorrow' as Order['id'] }))
       await clock.advanceTo(dropAt)
@@ -144,7 +144,7 @@ describe('the embedded scheduler', () => {
     })
 
     it('a stopped scheduler takes no more orders, and may be stopped twice', async () => {
-      const { scheduler, clock, story } = makeStage()
+      const { scheduler, clock, story } = makeHarness()
       await clock.runUntil(Promise.all([scheduler.stop(), scheduler.stop()]))
 
       await scheduler.schedule(revised('first'))
@@ -155,7 +155,7 @@ describe('the embedded scheduler', () => {
   })
 
   it('the embedded scheduler is idle without orders', async () => {
-    const { scheduler } = makeStage()
+    const { scheduler } = makeHarness()
 
     await scheduler.idle()
   })

@@ -33,7 +33,7 @@ export interface EmbeddedScheduler extends Scheduler {
 type Lane = {
   current: Order
   /** Aborts when `current` is canceled or replaced, or everything stops. */
-  callOff: AbortController
+  revoke: AbortController
   /** The order that follows once `current` was canceled and reported. */
   next?: Order | undefined
   /** Resolves when no order follows. */
@@ -55,15 +55,15 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
   const freezesAt = (dropAt: Instant) => addMs(dropAt, -parts.headStartMs - marginMs)
 
   function openLane(order: Order): void {
-    const callOff = new AbortController()
-    const lane: Lane = { current: order, callOff, ended: Promise.resolve() }
+    const revoke = new AbortController()
+    const lane: Lane = { current: order, revoke, ended: Promise.resolve() }
     lanes.set(order.id, lane)
     lane.ended = runLane(lane)
   }
 
   async function runLane(lane: Lane): Promise<void> {
     do {
-      const { signal } = lane.callOff
+      const { signal } = lane.revoke
       try {
         await carryOut(lane.current, signal)
         if (!signal.aborted) remember(lane.current.id)
@@ -76,8 +76,8 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
   }
 
   /** Returns whether it is frozen, or waits with that revision, and was not canceled. */
-  function isInForce({ current, callOff }: Lane, { revision }: Order): boolean {
-    if (callOff.signal.aborted) return false
+  function isInForce({ current, revoke }: Lane, { revision }: Order): boolean {
+    if (revoke.signal.aborted) return false
     return current.revision === revision || freezesAt(current.dropAt) <= clock.now()
   }
 
@@ -93,11 +93,11 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
       if (stopping.signal.aborted || carriedOut.has(order.id)) return
       const lane = lanes.get(order.id)
       if (!lane) openLane(order)
-      else if (!isInForce(lane, order)) callOff(lane, order)
+      else if (!isInForce(lane, order)) revoke(lane, order)
     },
     async cancel(id) {
       const lane = lanes.get(id)
-      if (lane) callOff(lane)
+      if (lane) revoke(lane)
     },
     handedOver: async () => [...lanes.keys()],
     async idle() {
@@ -105,15 +105,15 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
     },
     async stop() {
       stopping.abort()
-      for (const lane of lanes.values()) callOff(lane)
+      for (const lane of lanes.values()) revoke(lane)
       await Promise.all(Array.from(lanes.values(), (lane) => lane.ended))
     },
   }
 }
 
-function callOff(lane: Lane, next?: Order): void {
+function revoke(lane: Lane, next?: Order): void {
   lane.next = next
-  lane.callOff.abort()
+  lane.revoke.abort()
 }
 
 /** Returns whether another order of that id follows. */
@@ -121,6 +121,6 @@ function moveOn(lane: Lane): boolean {
   if (!lane.next) return false
   lane.current = lane.next
   lane.next = undefined
-  lane.callOff = new AbortController()
+  lane.revoke = new AbortController()
   return true
 }

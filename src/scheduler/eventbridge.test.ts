@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeAwsStage } from '../../app/stories/aws-stage.ts'
+import { makeAwsHarness } from '../../app/stories/aws-harness.ts'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import type { JobId, OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
@@ -12,7 +12,7 @@ import { wakeAtOf } from './eventbridge.ts'
 beforeAll(warmUpSdk)
 
 describeScheduler('EventBridge with its function and its standby', async (ends) => {
-  const { clock, scheduler } = makeAwsStage({
+  const { clock, scheduler } = makeAwsHarness({
     deliver: ends.deliver,
     execute: (order, { signal, tellInterim }) => ends.execute(order, signal, tellInterim),
   })
@@ -42,7 +42,7 @@ describe('the schedule of an order', () => {
   })
 
   it('a schedule asks for everything that makes each ending arrive on the report queue', async () => {
-    const { clock, scheduler, aws, settings } = makeAwsStage()
+    const { clock, scheduler, aws, settings } = makeAwsHarness()
 
     await clock.runUntil(scheduler.schedule(order()))
     await clock.runUntil(scheduler.stop())
@@ -68,7 +68,7 @@ describe('the schedule of an order', () => {
   })
 
   it('a schedule is created on AWS once, however often the order is handed over', async () => {
-    const { clock, scheduler, aws } = makeAwsStage()
+    const { clock, scheduler, aws } = makeAwsHarness()
     await clock.runUntil(scheduler.schedule(order()))
     const before = aws.asked.length
 
@@ -79,7 +79,7 @@ describe('the schedule of an order', () => {
   })
 
   it('a schedule is found equal after a restart, and replaced completely if the order changed', async () => {
-    const { clock, scheduler, aws, openScheduler } = makeAwsStage()
+    const { clock, scheduler, aws, openScheduler } = makeAwsHarness()
     await clock.runUntil(scheduler.schedule(order()))
     await clock.runUntil(scheduler.stop())
 
@@ -104,7 +104,7 @@ describe('the schedule of an order', () => {
   })
 
   it('a schedule from before a crash is listed, so that it can be canceled', async () => {
-    const { clock, scheduler, aws, openScheduler } = makeAwsStage()
+    const { clock, scheduler, aws, openScheduler } = makeAwsHarness()
     await clock.runUntil(scheduler.schedule(order()))
     await clock.runUntil(scheduler.stop())
 
@@ -118,7 +118,7 @@ describe('the schedule of an order', () => {
   })
 
   it('an order that is too large gets no schedule: the server keeps it, and tells the owner', async () => {
-    const { clock, scheduler, aws, faults, troubles } = makeAwsStage()
+    const { clock, scheduler, aws, faults, troubles } = makeAwsHarness()
     const claims = Array.from({ length: 3_000 }, (_, index) => ({ ...aClaim(), jobId: `J${index}` as JobId }))
 
     await clock.runUntil(scheduler.schedule(order({ claims })))
@@ -131,17 +131,17 @@ describe('the schedule of an order', () => {
 })
 
 describe('an order', () => {
-  const play = async (lateMs: number, act: (stage: ReturnType<typeof makeAwsStage>) => Promise<void>) => {
-    const stage = makeAwsStage({
+  const play = async (lateMs: number, act: (harness: ReturnType<typeof makeAwsHarness>) => Promise<void>) => {
+    const harness = makeAwsHarness({
       lateMs: () => lateMs,
       execute: async (one, { signal }) => {
-        await stage.clock.sleepUntil(addMs(one.dropAt, 5_000), signal).catch(() => {})
+        await harness.clock.sleepUntil(addMs(one.dropAt, 5_000), signal).catch(() => {})
         return signal.aborted ? { ...missedReport(one), verdicts: [] } : missedReport(one)
       },
     })
-    await act(stage)
-    await stage.clock.runUntil(stage.scheduler.stop())
-    return stage
+    await act(harness)
+    await harness.clock.runUntil(harness.scheduler.stop())
+    return harness
   }
 
   it.each([0, 59_999])(

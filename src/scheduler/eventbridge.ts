@@ -15,8 +15,8 @@ import {
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import { addMs, DAY_MS, epochMs, type Instant, MINUTE_MS, msBetween, toInstant } from '../domain/time.ts'
-import type { ClaimBoard } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { OrderLeases } from '../ports/order-leases.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import type { Vault } from '../ports/vault.ts'
@@ -26,7 +26,7 @@ export type EventBridgeParts = {
   readonly clock: Clock
   readonly schedules: SchedulerClient
   readonly functions: Pick<LambdaClient, 'send'>
-  readonly board: ClaimBoard
+  readonly board: OrderLeases
   readonly vault: Vault
   readonly telemetry: Pick<Telemetry, 'fault'>
   readonly headStartMs: number
@@ -151,7 +151,7 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
     const known = handed.get(order.id)
     if (known?.revision === order.revision) return
     if (freezesAt(order.dropAt) <= clock.now() && (await isInForce(order.id))) return
-    await board.callOn(order.id)
+    await board.restore(order.id)
     const input = inputOf({ kind: 'order', order: await sealForOrder(order, parts) })
     const wakeAt = wakeAtOf(order.dropAt, parts.headStartMs)
     if (msBetween(clock.now(), wakeAt) < MINUTE_MS) await invoke(order, input)
@@ -169,7 +169,7 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
   async function takeBack(id: OrderId): Promise<void> {
     const known = handed.get(id)
     if (known && known.revision === undefined) return
-    await board.callOff(id)
+    await board.revoke(id)
     await remove(id)
     remember(id, { dropAt: known?.dropAt ?? clock.now() })
   }

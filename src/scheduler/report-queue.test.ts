@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeAwsStage } from '../../app/stories/aws-stage.ts'
+import { makeAwsHarness } from '../../app/stories/aws-harness.ts'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import type { OrderId } from '../domain/ids.ts'
 import { addMs, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
@@ -25,7 +25,7 @@ const neverRun = (condition: string) =>
 
 describe('a message of the report queue', () => {
   it('a message that repeats a report is delivered again, and then deleted', async () => {
-    const { clock, scheduler, aws, reports: delivered } = makeAwsStage()
+    const { clock, scheduler, aws, reports: delivered } = makeAwsHarness()
     const body = JSON.stringify({ kind: 'report', report: missedReport(order) })
 
     aws.queues.put(reports, body)
@@ -44,7 +44,7 @@ describe('a message of the report queue', () => {
       scheduler,
       aws,
       reports: delivered,
-    } = makeAwsStage({
+    } = makeAwsHarness({
       async deliver() {
         tries += 1
         if (tries === 1) throw new Error('The database is busy')
@@ -60,8 +60,8 @@ describe('a message of the report queue', () => {
   })
 
   it('a message that can never be recorded goes to the dead-letter queue in the end, with one line for the owner', async () => {
-    const stage = makeAwsStage({ deliver: () => Promise.reject(new Error('The row is broken')) })
-    const { clock, scheduler, aws, said, troubles } = stage
+    const harness = makeAwsHarness({ deliver: () => Promise.reject(new Error('The row is broken')) })
+    const { clock, scheduler, aws, said, troubles } = harness
     const body = JSON.stringify({ kind: 'report', report: missedReport(order) })
 
     aws.queues.put(reports, body)
@@ -80,7 +80,7 @@ describe('a message of the report queue', () => {
   it.each(['', 'not JSON', '{"kind":"report"}', '{"kind":"order","order":{}}', '[]', 'null'])(
     'an unparseable message (%s) goes to the dead-letter queue, with one line for the owner',
     async (body) => {
-      const { clock, scheduler, aws, said, troubles } = makeAwsStage()
+      const { clock, scheduler, aws, said, troubles } = makeAwsHarness()
 
       aws.queues.put(reports, body)
       await clock.advanceBy(HOUR_MS)
@@ -97,7 +97,7 @@ describe('a message of the report queue', () => {
     ['was throttled until it was too old', neverRun('EventAgeExceeded')],
     ['could not be woken by its schedule', JSON.stringify(payload)],
   ])('a message about a function that %s leaves the order to the standby', async (_, body) => {
-    const { clock, scheduler, aws, hunts, reports: delivered } = makeAwsStage()
+    const { clock, scheduler, aws, hunts, reports: delivered } = makeAwsHarness()
     aws.deliver = () => aws.queues.put(reports, body)
 
     await clock.runUntil(scheduler.schedule(order))
@@ -111,7 +111,7 @@ describe('a message of the report queue', () => {
 
 describe('a report queue that can’t be read', () => {
   it('an unreadable report queue is reported to the owner once it lasts, and its messages arrive afterwards', async () => {
-    const { clock, scheduler, aws, troubles, reports: delivered } = makeAwsStage()
+    const { clock, scheduler, aws, troubles, reports: delivered } = makeAwsHarness()
     aws.queues.put(reports, JSON.stringify({ kind: 'report', report: missedReport(order) }))
 
     aws.breaks(['DeleteMessage', 'ReceiveMessage'])

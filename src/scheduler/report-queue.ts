@@ -10,12 +10,12 @@ import {
 import type { OrderId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
 import { addMs, type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
-import type { ClaimBoard } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { OrderLeases } from '../ports/order-leases.ts'
 import type { DeliverReport, TellHost } from '../ports/scheduler.ts'
 import { type Echo, orderOfEcho } from '../ports/self-check.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
-import { type Homecoming, readHomecoming } from './read-homecoming.ts'
+import { parseReportMessage, type ReportMessage } from './parse-report-message.ts'
 
 type Queue = { readonly sqs: Pick<SQSClient, 'send'>; readonly queueUrl: string }
 
@@ -32,8 +32,8 @@ export async function sendEcho({ sqs, queueUrl }: Queue, echo: string): Promise<
 export type ReportSourceParts = Queue & {
   readonly clock: Clock
   /** The dead-letter queue for messages that cannot be parsed, kept for the owner. */
-  readonly asideUrl: string
-  readonly board: ClaimBoard
+  readonly deadLetterUrl: string
+  readonly board: OrderLeases
   readonly deliver: DeliverReport
   /** A run of the Lambda broke off with the order; the lease says who holds it now. */
   readonly onBrokenOff: (id: OrderId) => void
@@ -92,46 +92,46 @@ export function createReportSource(parts: ReportSourceParts): ReportSource {
   async function take({ Body = '', ReceiptHandle, MessageId, Attributes }: Message): Promise<void> {
     try {
       await telemetry.event('homecoming', { message: MessageId }, async () => {
-        const homecoming = readHomecoming(Body)
-        telemetry.note({ kind: homecoming.kind })
-        await record(homecoming, Body)
+        const message = parseReportMessage(Body)
+        telemetry.note({ kind: message.kind })
+        await record(message, Body)
       })
     } catch {
       // Logged in the event around it.
       if (Number(Attributes?.ApproximateReceiveCount ?? 1) < triesAtMost) return
-      await setAside(Body, 'A message that can not be recorded is kept aside')
+      await moveToDeadLetters(Body, 'A message that can not be recorded is kept aside')
     }
     await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }))
   }
 
-  async function record(homecoming: Homecoming, body: string): Promise<void> {
-    switch (homecoming.kind) {
+  async function record(message: ReportMessage, body: string): Promise<void> {
+    switch (message.kind) {
       case 'report':
-        return parts.deliver(homecoming.report)
+        return parts.deliver(message.report)
       case 'crashed':
-        return takeOver(homecoming)
+        return takeOver(message)
       case 'never-ran':
         telemetry.say('warn', 'The function was not woken for an order', {
-          order: homecoming.order.id,
-          why: homecoming.why,
+          order: message.order.id,
+          why: message.why,
         })
         return
       case 'self-check':
-        await parts.board.claim(orderOfEcho(homecoming.echo), 'standby')
+        await parts.board.claim(orderOfEcho(message.echo), 'standby')
         return
       case 'unknown':
-        return setAside(body, 'A message nobody understands is kept aside')
+        return moveToDeadLetters(body, 'A message nobody understands is kept aside')
     }
   }
 
-  async function setAside(body: string, why: string): Promise<void> {
+  async function moveToDeadLetters(body: string, why: string): Promise<void> {
     telemetry.say('warn', why, { bytes: body.length })
-    await sqs.send(new SendMessageCommand({ QueueUrl: parts.asideUrl, MessageBody: body || '(empty)' }))
+    await sqs.send(new SendMessageCommand({ QueueUrl: parts.deadLetterUrl, MessageBody: body || '(empty)' }))
     await parts.tellHost('message-aside')
   }
 
   /** Transfers the lease. A run that ended without the lease leaves the order to its holder. */
-  async function takeOver({ order, run, why }: Extract<Homecoming, { kind: 'crashed' }>): Promise<void> {
+  async function takeOver({ order, run, why }: Extract<ReportMessage, { kind: 'crashed' }>): Promise<void> {
     telemetry.say('warn', 'The function ended without a report', { order: order.id, why })
     await parts.board.takeOver(order.id, run)
     parts.onBrokenOff(order.id)

@@ -7,8 +7,8 @@ import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { Report, Verdict } from '../domain/report.ts'
 import { addMs, MINUTE_MS, msBetween } from '../domain/time.ts'
-import type { ClaimBoard } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { OrderLeases } from '../ports/order-leases.ts'
 import type { DeliverReport, Execute, TellHost } from '../ports/scheduler.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
 import { createEmbeddedScheduler, type EmbeddedScheduler } from './embedded.ts'
@@ -21,7 +21,7 @@ export type StandbyParts = {
   readonly deliver: DeliverReport
   readonly telemetry: Telemetry
   readonly tellHost: TellHost
-  readonly board: ClaimBoard
+  readonly board: OrderLeases
   readonly isWaiting: EventBridgeScheduler['isWaiting']
 }
 
@@ -36,7 +36,7 @@ const headStartMs = 20_000
 const patienceMs = 10_000
 const askAgainMs = 2_000
 /** The pause between reads once somebody else has the lease. */
-const lookAgainMs = 30_000
+const pollAgainMs = 30_000
 
 /** Creates the standby. Give it every order that is given to the Lambda. */
 export function createStandby(parts: StandbyParts): Standby {
@@ -77,13 +77,13 @@ export function createStandby(parts: StandbyParts): Standby {
     try {
       while (!signal.aborted) {
         // Set before the read, so that no change meanwhile is missed.
-        const news = new AbortController()
-        waiting.set(order.id, news)
+        const notifications = new AbortController()
+        waiting.set(order.id, notifications)
         const isOurs = await isHeldHere(order)
         if (isOurs) return true
         if (clock.now() >= until) return false
-        const next = isOurs === undefined ? addMs(clock.now(), lookAgainMs) : until
-        await clock.sleepUntil(next, AbortSignal.any([signal, news.signal])).catch(() => {})
+        const next = isOurs === undefined ? addMs(clock.now(), pollAgainMs) : until
+        await clock.sleepUntil(next, AbortSignal.any([signal, notifications.signal])).catch(() => {})
       }
       return false
     } finally {
@@ -94,8 +94,8 @@ export function createStandby(parts: StandbyParts): Standby {
   /** Returns whether this server holds the lease; `undefined` if the table does not answer. */
   async function isHeldHere(order: Order): Promise<boolean | undefined> {
     try {
-      const { heldBy, isCalledOff } = await board.stateOf(order.id)
-      return heldBy === 'standby' && !isCalledOff
+      const { heldBy, isRevoked } = await board.stateOf(order.id)
+      return heldBy === 'standby' && !isRevoked
     } catch (error) {
       telemetry.fault(error)
       return undefined

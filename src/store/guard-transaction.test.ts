@@ -23,7 +23,7 @@ describe('inside a transaction', () => {
 
   it('several concurrent queries inside a transaction are answered', async () => {
     const answers = await store.transaction((inside) =>
-      Promise.all([inside.jobs.open(), inside.outbox.countOwed(), inside.jobs.find(aJob().id)]),
+      Promise.all([inside.jobs.open(), inside.outbox.countPending(), inside.jobs.find(aJob().id)]),
     )
 
     expect(answers).toEqual([[], 0, undefined])

@@ -2,8 +2,8 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Identity, Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
-import { defaultManner } from '../domain/manner.ts'
-import { defaultNews } from '../domain/news.ts'
+import { defaultLocale } from '../domain/locale.ts'
+import { defaultNotifications } from '../domain/notifications.ts'
 import { IdTaken, type MemberRepository } from '../ports/store.ts'
 import type { Atomically } from './atomically.ts'
 import { fromJson, type Json, toJson } from './json.ts'
@@ -48,10 +48,10 @@ export function createMemberRepository(db: Kysely<Database>, atomically: Atomica
 
     add: (member, identity) =>
       atomically(async (db) => {
-        const { id, name, role, manner, news } = member
+        const { id, name, role, locale, notifications } = member
         const { numInsertedOrUpdatedRows } = await db
           .insertInto('members')
-          .values({ id, name, role, manner: toJson(manner), news: toJson(news) })
+          .values({ id, name, role, manner: toJson(locale), news: toJson(notifications) })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .executeTakeFirst()
         if (numInsertedOrUpdatedRows !== 1n) throw new IdTaken(id)
@@ -66,14 +66,14 @@ export function createMemberRepository(db: Kysely<Database>, atomically: Atomica
     async setRole(id, role) {
       await change(id).set({ role }).execute()
     },
-    async setManner(id, manner) {
+    async setLocale(id, locale) {
       await change(id)
-        .set({ manner: toJson(manner) })
+        .set({ manner: toJson(locale) })
         .execute()
     },
-    async setNews(id, news) {
+    async setNotifications(id, notifications) {
       await change(id)
-        .set({ news: toJson(news) })
+        .set({ news: toJson(notifications) })
         .execute()
     },
 
@@ -110,7 +110,7 @@ function fromRow({ id, name, role, manner, news }: Selectable<MemberTable>): Mem
     id,
     name,
     role,
-    manner: { ...defaultManner, ...fromJson(manner) },
-    news: { ...defaultNews, ...fromJson(news) },
+    locale: { ...defaultLocale, ...fromJson(manner) },
+    notifications: { ...defaultNotifications, ...fromJson(news) },
   }
 }

@@ -23,7 +23,7 @@ const leave = (moment: 'within' | 'after') => `
   await store.jobs.add(samples.aJob())
   await store.transaction(async (store) => {
     await store.jobs.move(samples.aJob().id, ['requested'], 'scheduled')
-    await store.outbox.owe(samples.anAnnouncement())
+    await store.outbox.enqueue(samples.anAnnouncement())
     ${moment === 'within' ? 'die()' : ''}
   })
   die()`
@@ -52,7 +52,7 @@ describe('a store', () => {
     const store = await openStore({ file })
     expect(fate).toBe('SIGKILL')
     expect(await store.jobs.find(aJob().id)).toEqual(aJob())
-    expect(await store.outbox.countOwed()).toBe(0)
+    expect(await store.outbox.countPending()).toBe(0)
     await store.close()
   })
 
@@ -64,7 +64,7 @@ describe('a store', () => {
     const store = await openStore({ file })
     expect(fate).toBe('SIGKILL')
     expect(await store.jobs.find(aJob().id)).toEqual(aJob({ state: 'scheduled' }))
-    expect(await store.outbox.due(anAnnouncement().owedAt, 10)).toHaveLength(1)
+    expect(await store.outbox.due(anAnnouncement().pendingSince, 10)).toHaveLength(1)
     await store.close()
   })
 

@@ -1,13 +1,13 @@
 // Announcements until they are delivered. Delivered ones stay, so that none is added twice.
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Announcement } from '../domain/announcement.ts'
-import type { OutboxRepository, OwedAnnouncement } from '../ports/store.ts'
+import type { OutboxRepository, PendingAnnouncement } from '../ports/store.ts'
 import { fromJson, toJson } from './json.ts'
 import type { Database, OutboxTable } from './schema.ts'
 
 export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
   return {
-    async owe(announcement) {
+    async enqueue(announcement) {
       await db
         .insertInto('outbox')
         .values(toRow(announcement))
@@ -33,7 +33,7 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
       return rows.map(fromRow)
     },
 
-    async spoken(id, at) {
+    async delivered(id, at) {
       await db
         .updateTable('outbox')
         .set({ spoken_at: at })
@@ -94,37 +94,37 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
       return rows.map(fromRow)
     },
 
-    async countOwed() {
-      const { owed } = await db
+    async countPending() {
+      const { pending } = await db
         .selectFrom('outbox')
-        .select((select) => select.fn.countAll<number>().as('owed'))
+        .select((select) => select.fn.countAll<number>().as('pending'))
         .where('spoken_at', 'is', null)
         .executeTakeFirstOrThrow()
-      return owed
+      return pending
     },
   }
 }
 
-function toRow({ id, address, mention, fact, owedAt }: Announcement): Insertable<OutboxTable> {
+function toRow({ id, address, mention, fact, pendingSince }: Announcement): Insertable<OutboxTable> {
   return {
     id,
     address: toJson(address),
     mention: toJson(mention),
     fact: toJson(fact),
-    owed_at: owedAt,
-    next_at: owedAt,
+    owed_at: pendingSince,
+    next_at: pendingSince,
     tries: 0,
     spoken_at: null,
   }
 }
 
-function fromRow(row: Selectable<OutboxTable>): OwedAnnouncement {
+function fromRow(row: Selectable<OutboxTable>): PendingAnnouncement {
   return {
     id: row.id,
     address: fromJson(row.address),
     mention: fromJson(row.mention),
     fact: fromJson(row.fact),
-    owedAt: row.owed_at,
+    pendingSince: row.owed_at,
     tries: row.tries,
   }
 }

@@ -17,9 +17,9 @@ import type {
 } from '../domain/ids.ts'
 import type { JobState } from '../domain/job.ts'
 import type { Limits } from '../domain/limits.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Field } from '../domain/message.ts'
-import type { News } from '../domain/news.ts'
+import type { NotificationPreferences } from '../domain/notifications.ts'
 import type { CodeKind } from '../domain/one-time-code.ts'
 import type { Outcome, Report } from '../domain/report.ts'
 import type { Instant, LocalDate, LocalTime } from '../domain/time.ts'
@@ -51,8 +51,8 @@ export interface MemberTable {
   id: MemberId
   name: string
   role: Role
-  manner: Json<Manner>
-  news: ColumnType<Json<News>, Json<News> | undefined>
+  manner: Json<LocalePreferences>
+  news: ColumnType<Json<NotificationPreferences>, Json<NotificationPreferences> | undefined>
   /** A removed member is an empty row that their jobs reference. */
   removed_at: Instant | null
 }

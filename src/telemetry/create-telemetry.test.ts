@@ -10,7 +10,7 @@ import { describeTelemetry } from '../ports/contracts/telemetry.contract.ts'
 import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { createTelemetry, type TelemetryParts } from './create-telemetry.ts'
 
-function makeStage(parts: Partial<TelemetryParts> = {}) {
+function makeHarness(parts: Partial<TelemetryParts> = {}) {
   const written: string[] = []
   const clock = createFakeClock(toInstant(1_800_000_000_000))
   const telemetry = createTelemetry({
@@ -24,11 +24,11 @@ function makeStage(parts: Partial<TelemetryParts> = {}) {
   return { telemetry, clock, lines, parsed: () => lines().map((line) => JSON.parse(line)) }
 }
 
-describeTelemetry('the telemetry of pino', () => makeStage())
+describeTelemetry('the telemetry of pino', () => makeHarness())
 
 describe('createTelemetry', () => {
   it('an event’s line has name, time, duration, facts and queries, and nothing else', async () => {
-    const { telemetry, clock, parsed } = makeStage()
+    const { telemetry, clock, parsed } = makeHarness()
 
     await telemetry.event('call', { command: 'book', member: undefined }, async () => {
       telemetry.note({ command: 'cancel', job: 'K7Q2' })
@@ -50,8 +50,8 @@ describe('createTelemetry', () => {
   })
 
   it('tells how long a round of a loop took to those who want to know, and to nobody else', async () => {
-    const usual = makeStage()
-    const curious = makeStage({ level: 'debug' })
+    const usual = makeHarness()
+    const curious = makeHarness({ level: 'debug' })
 
     for (const { telemetry, clock } of [usual, curious])
       await telemetry.round('remind', () => clock.advanceBy(20))
@@ -63,7 +63,7 @@ describe('createTelemetry', () => {
   })
 
   it('a fact cannot replace the line’s own fields', () => {
-    const { telemetry, parsed } = makeStage()
+    const { telemetry, parsed } = makeHarness()
 
     telemetry.say('warn', 'Postponed', { time: '19:15', level: 'high', msg: 'hello' })
 
@@ -76,7 +76,7 @@ describe('createTelemetry', () => {
   })
 
   it('an event with a fault becomes an error, with stack, causes and the kind of failure', async () => {
-    const { telemetry, parsed } = makeStage()
+    const { telemetry, parsed } = makeHarness()
     const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
     const error = new PlatformError({
       platform: 'resy' as PlatformId,
@@ -109,7 +109,7 @@ describe('createTelemetry', () => {
   })
 
   it('a circle of causes is cut, and an aggregate error is opened', () => {
-    const { telemetry, lines } = makeStage()
+    const { telemetry, lines } = makeHarness()
     const circle = new Error('round')
     circle.cause = circle
 
@@ -134,7 +134,7 @@ describe('createTelemetry', () => {
   })
 
   it('the log writes nothing below its level, yet still returns references', () => {
-    const { telemetry, lines } = makeStage({ level: 'silent' })
+    const { telemetry, lines } = makeHarness({ level: 'silent' })
 
     telemetry.say('warn', 'Nobody hears this')
 
@@ -167,7 +167,7 @@ describe('the log, when secrets are thrown at it', () => {
   }
 
   it('the log has none of the secrets that are passed to it in any way', async () => {
-    const { telemetry, lines } = makeStage({ level: 'trace' })
+    const { telemetry, lines } = makeHarness({ level: 'trace' })
 
     telemetry.say('info', 'Started', facts)
     for (const text of texts) {
@@ -193,7 +193,7 @@ describe('the log, when secrets are thrown at it', () => {
   })
 
   it('the log keeps values that are no secrets', () => {
-    const { telemetry, parsed } = makeStage()
+    const { telemetry, parsed } = makeHarness()
 
     const harmless = {
       reason: 'credential-rejected',
@@ -207,7 +207,7 @@ describe('the log, when secrets are thrown at it', () => {
   })
 
   it('the log is quick with very long text', () => {
-    const { telemetry, lines } = makeStage()
+    const { telemetry, lines } = makeHarness()
 
     telemetry.say('info', 'Long', { text: 'a-'.repeat(1_000_000) })
 

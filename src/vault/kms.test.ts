@@ -5,11 +5,11 @@ import { describeVault } from '../ports/contracts/vault.contract.ts'
 import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { at } from '../ports/fakes/store-samples.ts'
 import { VaultError } from '../ports/vault.ts'
+import { createCompositeVault } from './composite-vault.ts'
 import { createKmsVault, encryptionContextOf } from './kms.ts'
 import { createLocalVault } from './local.ts'
-import { createVaultOfVaults } from './vault-of-vaults.ts'
 
-function stage() {
+function harness() {
   const aws = createAws({ clock: createFakeClock(at(8)) })
   const kms = new KMSClient(aws.client)
   return {
@@ -19,13 +19,13 @@ function stage() {
   }
 }
 
-describeVault('the vault whose keys KMS keeps', async () => stage())
+describeVault('the vault whose keys KMS keeps', async () => harness())
 
 const local = createLocalVault({ masterKey: Buffer.alloc(32, 7) })
 
 describeVault('a vault of vaults', async () => {
-  const { vault: kms, stranger } = stage()
-  return { vault: createVaultOfVaults('kms', { kms, local }), stranger }
+  const { vault: kms, stranger } = harness()
+  return { vault: createCompositeVault('kms', { kms, local }), stranger }
 })
 
 describe('the vault whose keys KMS keeps', () => {
@@ -55,7 +55,7 @@ describe('the vault whose keys KMS keeps', () => {
   })
 
   it('the KMS vault never sends the secret itself to KMS, so its size does not matter', async () => {
-    const { vault, aws } = stage()
+    const { vault, aws } = harness()
 
     await vault.encrypt('a very long secret '.repeat(1_000), ['order', 'o'])
 
@@ -66,19 +66,19 @@ describe('the vault whose keys KMS keeps', () => {
 
 describe('a vault of vaults', () => {
   it('a composite vault opens texts of any of its vaults, and seals with the current one', async () => {
-    const { vault: kms } = stage()
+    const { vault: kms } = harness()
     const before = await local.encrypt('from the old house', ['a'])
-    const both = createVaultOfVaults('kms', { kms, local })
+    const both = createCompositeVault('kms', { kms, local })
 
     expect(await both.decrypt(before, ['a'])).toBe('from the old house')
     expect(await both.encrypt('new', ['a'])).toMatch(/^v1\.kms\./)
   })
 
   it('a composite vault names the missing vault and the remedy', async () => {
-    const { vault: kms } = stage()
+    const { vault: kms } = harness()
     const sealed = await kms.encrypt('secret', ['a'])
 
-    const opening = createVaultOfVaults('local', { local }).decrypt(sealed, ['a'])
+    const opening = createCompositeVault('local', { local }).decrypt(sealed, ['a'])
 
     await expect(opening).rejects.toBeInstanceOf(VaultError)
     await expect(opening).rejects.toThrow('another kind of vault (kms)')

@@ -3,7 +3,7 @@ import type { Fact } from '../domain/announcement.ts'
 import type { Account, Credential } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
-import type { LinkQuestion, OfferedWay } from '../domain/linking.ts'
+import type { LinkQuestion, OfferedMethod } from '../domain/linking.ts'
 import type { Button, ButtonCall, Form, Line, Message } from '../domain/message.ts'
 import { sayLasting, sayUntil } from './sign-in.ts'
 import { sayTable } from './table.ts'
@@ -16,7 +16,7 @@ export function linkForm(platform: PlatformId, { way, fields, isNext }: LinkQues
  * Builds the button of a link method.
  * @param isNext for the answer to the platform's last question, not to the first one.
  */
-export function wayButton(platform: PlatformId, { name, label }: OfferedWay, isNext = false): Button {
+export function wayButton(platform: PlatformId, { name, label }: OfferedMethod, isNext = false): Button {
   return { label, call: linkCall(platform, name, isNext), weight: 'plain' }
 }
 
@@ -82,14 +82,14 @@ export type LinkedAccount = {
 /** Lists accounts. @param platforms those that can be linked, with their methods; the default method first. */
 export function sayAccounts(
   linked: readonly LinkedAccount[],
-  platforms: readonly { id: PlatformId; name: string; linkWays: readonly OfferedWay[] }[],
+  platforms: readonly { id: PlatformId; name: string; linkMethods: readonly OfferedMethod[] }[],
 ): Message {
   if (linked.length === 0) {
     return {
       lines: [['No account is linked. /link adds one.']],
       buttons: platforms.flatMap((platform) => [
         linkButton(platform),
-        ...platform.linkWays.slice(1).map((way) => wayButton(platform.id, way)),
+        ...platform.linkMethods.slice(1).map((way) => wayButton(platform.id, way)),
       ]),
     }
   }

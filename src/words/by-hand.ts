@@ -3,7 +3,7 @@ import type { Fact } from '../domain/announcement.ts'
 import type { ByHand } from '../domain/by-hand.ts'
 import type { DraftId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message, Span } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import type { Outcome } from '../domain/report.ts'
@@ -47,10 +47,11 @@ export function whyNotBooked({ why }: SeenByHand): string {
 export function toDoByHand(
   { venue, dropAt }: Job,
   { why, times }: SeenByHand,
-  { manner, owedAt }: { readonly manner: Manner; readonly owedAt: Instant },
+  { locale, pendingSince }: { readonly locale: LocalePreferences; readonly pendingSince: Instant },
 ): Line {
-  const shown = times.length > 0 ? [`Tables show at ${sayTimesShown(times, manner)}. `] : []
-  const opens = owedAt < dropAt ? [`That day opens ${sayInstantThere(dropAt, venue.zone, manner)}. `] : []
+  const shown = times.length > 0 ? [`Tables show at ${sayTimesShown(times, locale)}. `] : []
+  const opens =
+    pendingSince < dropAt ? [`That day opens ${sayInstantThere(dropAt, venue.zone, locale)}. `] : []
   return [...shown, ...opens, ...pageSpans(why, { venueName: venue.name, url: venue.url })]
 }
 
@@ -77,13 +78,13 @@ export function tellButton(draft: DraftId): Button {
 export function sayTablesSeen(
   { job, why, times }: Extract<Fact, { kind: 'tables-seen' }>,
   mention: Span,
-  manner: Manner,
+  locale: LocalePreferences,
 ): Message {
   const { name: venueName, url } = job.venue
   return {
     mark: 'attention',
     lines: [
-      [{ strong: `Tables: ${sayTable(job)}: ${sayTimesShown(times, manner)}.` }, ' ', mention],
+      [{ strong: `Tables: ${sayTable(job)}: ${sayTimesShown(times, locale)}.` }, ' ', mention],
       ['I can’t book there. ', ...pageSpans(why, { venueName, url })],
       ['I go on looking. ', { code: `/cancel ${job.id}` }, ' once you have your table.'],
     ],
@@ -94,7 +95,10 @@ export function sayTablesSeen(
 }
 
 /** `7:00 pm, 7:15 pm, …`. */
-function sayTimesShown(times: Extract<Fact, { kind: 'tables-seen' }>['times'], manner: Manner): string {
-  const shown = times.slice(0, 6).map((time) => sayTime(time, manner))
+function sayTimesShown(
+  times: Extract<Fact, { kind: 'tables-seen' }>['times'],
+  locale: LocalePreferences,
+): string {
+  const shown = times.slice(0, 6).map((time) => sayTime(time, locale))
   return [...shown, ...(times.length > shown.length ? ['…'] : [])].join(', ')
 }

@@ -4,7 +4,7 @@ import type { KnownDropRule } from '../domain/drop.ts'
 import type { Member } from '../domain/identity.ts'
 import type { DraftId } from '../domain/ids.ts'
 import type { Job, TableRequest } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Instant } from '../domain/time.ts'
@@ -39,21 +39,21 @@ export type Confirmation = {
   readonly isToldOnly?: true
 }
 
-export function askConfirmation(about: Confirmation, manner: Manner): Message {
+export function askConfirmation(about: Confirmation, locale: LocalePreferences): Message {
   const [first, ...others] = about.nights
   const isOpen = others.length === 0 && !first.dropAt
   const dates = about.nights.map(({ request }) => request.date)
   return {
     lines: [
       ...(isOpen ? [['That day is already open.']] : []),
-      ...edited(about, manner),
-      [{ strong: sayRequestOn(dates, first.request, manner) }],
-      ...(others.length > 0 ? sayNights(about.nights, manner) : sayDrop(first, manner, about.isToldOnly)),
-      ...evidence(about, manner),
+      ...edited(about, locale),
+      [{ strong: sayRequestOn(dates, first.request, locale) }],
+      ...(others.length > 0 ? sayNights(about.nights, locale) : sayDrop(first, locale, about.isToldOnly)),
+      ...evidence(about, locale),
       ...(about.isToldOnly
         ? [['I tell you when a table shows, and you book it by hand.']]
         : accountLines(about)),
-      ...about.clashes.map((held) => clashLine(held, manner)),
+      ...about.clashes.map((held) => clashLine(held, locale)),
     ],
     buttons: buttonsOf(about, isOpen),
   }
@@ -76,35 +76,35 @@ function buttonsOf({ draft, edits, isToldOnly }: Confirmation, isOpen: boolean):
   ]
 }
 
-function edited({ edits }: Confirmation, manner: Manner): Line[] {
+function edited({ edits }: Confirmation, locale: LocalePreferences): Line[] {
   if (!edits) return []
-  return [[{ code: edits.id }, ` was: ${sayRequestOn([edits.date], edits, manner)}`], ['It would become:']]
+  return [[{ code: edits.id }, ` was: ${sayRequestOn([edits.date], edits, locale)}`], ['It would become:']]
 }
 
-function sayDrop({ request, dropAt }: NightWords, manner: Manner, isToldOnly?: true): Line[] {
+function sayDrop({ request, dropAt }: NightWords, locale: LocalePreferences, isToldOnly?: true): Line[] {
   if (!dropAt) return []
-  const there = sayInstantThere(dropAt, request.venue.zone, manner)
+  const there = sayInstantThere(dropAt, request.venue.zone, locale)
   const when = isToldOnly ? 'I look first when that day opens' : 'I’ll be there when that day opens'
   return [[`${when}: ${there} (`, { instant: dropAt, as: 'countdown' }, ').']]
 }
 
-function sayNights(nights: readonly NightWords[], manner: Manner): Line[] {
+function sayNights(nights: readonly NightWords[], locale: LocalePreferences): Line[] {
   return [
     ['One of these nights: as soon as one is booked I stop the others.'],
     ...nights.map(({ request, dropAt }): Line => {
       const date = { strong: sayDate(request.date) }
       if (!dropAt) return [date, ' is open already: I try at once.']
-      const there = sayInstantThere(dropAt, request.venue.zone, manner)
+      const there = sayInstantThere(dropAt, request.venue.zone, locale)
       return [date, ` opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
     }),
   ]
 }
 
 /** Returns the evidence. All nights are at one venue, so one rule applies to them. */
-function evidence({ nights, platformName }: Confirmation, manner: Manner): readonly Line[] {
+function evidence({ nights, platformName }: Confirmation, locale: LocalePreferences): readonly Line[] {
   const [first] = nights
   const known = nights.find((night) => night.known)?.known
-  return known ? howIKnow(known, { zone: first.request.venue.zone, manner, platformName }) : []
+  return known ? howIKnow(known, { zone: first.request.venue.zone, locale, platformName }) : []
 }
 
 function sayAccount({ maskedEmail }: Confirmation): string {
@@ -123,15 +123,15 @@ function sayMoneyOf({ request }: NightWords): string {
   return sayFeeLimit(request.wish.feeLimit, request.venue)
 }
 
-function clashLine({ venueName, date, time, partySize }: Reservation, manner: Manner): Line {
+function clashLine({ venueName, date, time, partySize }: Reservation, locale: LocalePreferences): Line {
   const place = venueName || 'a table'
   return [
-    `⚠️ You already hold ${place}, ${sayDate(date)}, ${sayTime(time, manner)}, ${sayParty(partySize)}: the two would overlap.`,
+    `⚠️ You already hold ${place}, ${sayDate(date)}, ${sayTime(time, locale)}, ${sayParty(partySize)}: the two would overlap.`,
   ]
 }
 
 /** The member's locale and notification preferences. */
-type Asker = Pick<Member, 'manner' | 'news'> & { readonly now: Instant }
+type Asker = Pick<Member, 'locale' | 'notifications'> & { readonly now: Instant }
 
 /**
  * Confirms jobs.
@@ -149,7 +149,7 @@ export function sayScheduled(
     mark: 'scheduled',
     lines: [
       [jobs.length === 1 ? whenToHear(first, asker) : whenToHearOfSeveral(jobs, asker)],
-      [sayRequestOn(dates, first, asker.manner)],
+      [sayRequestOn(dates, first, asker.locale)],
       ...company.map((line): Line => [line]),
       ...codeLines(jobs),
     ],
@@ -157,25 +157,25 @@ export function sayScheduled(
 }
 
 function whenToHear(job: Job, asker: Asker): string {
-  const hear = `You’ll hear from me ${sayWhereTold(job, asker.news)}`
+  const hear = `You’ll hear from me ${sayWhereTold(job, asker.notifications)}`
   if (job.dropRule === undefined && job.dropAt > asker.now) {
-    const at = sayInstantTime(job.dropAt, job.venue.zone, asker.manner)
+    const at = sayInstantTime(job.dropAt, job.venue.zone, asker.locale)
     return `That day is open, but other tables open soon and I keep my requests for them: I’ll try at ${at}. ${hear} then.`
   }
   if (job.dropRule === undefined) return `Trying now. ${hear} in a moment.`
-  return `Scheduled. ${hear} at ${hearingTime(job, asker.manner)}.`
+  return `Scheduled. ${hear} at ${hearingTime(job, asker.locale)}.`
 }
 
-function hearingTime({ dropAt, venue }: Job, manner: Manner): string {
-  const [day] = sayInstantThere(dropAt, venue.zone, manner).split(',')
-  return `${sayInstantTime(dropAt, venue.zone, manner)} on ${day}`
+function hearingTime({ dropAt, venue }: Job, locale: LocalePreferences): string {
+  const [day] = sayInstantThere(dropAt, venue.zone, locale).split(',')
+  return `${sayInstantTime(dropAt, venue.zone, locale)} on ${day}`
 }
 
 function whenToHearOfSeveral(jobs: readonly [Job, ...Job[]], asker: Asker): string {
   const first = jobs.reduce((soonest, job) => (job.dropAt < soonest.dropAt ? job : soonest))
   if (first.dropRule === undefined) return whenToHear(first, asker)
-  const where = sayWhereTold(first, asker.news)
-  return `Scheduled, for one of ${jobs.length} nights. You’ll hear from me ${where}, first at ${hearingTime(first, asker.manner)}.`
+  const where = sayWhereTold(first, asker.notifications)
+  return `Scheduled, for one of ${jobs.length} nights. You’ll hear from me ${where}, first at ${hearingTime(first, asker.locale)}.`
 }
 
 function codeLines(jobs: readonly Job[]): Line[] {
@@ -190,7 +190,7 @@ export function sayEdited(job: Job, company: readonly string[], asker: Asker): M
   return {
     mark: 'scheduled',
     lines: [
-      ['Changed: ', { code: job.id }, ` is now ${sayRequestOn([job.date], job, asker.manner)}.`],
+      ['Changed: ', { code: job.id }, ` is now ${sayRequestOn([job.date], job, asker.locale)}.`],
       [whenToHear(job, asker)],
       ...company.map((line): Line => [line]),
     ],

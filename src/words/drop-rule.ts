@@ -1,21 +1,21 @@
 // Sentences about when a venue opens its dates: the rule, how sure it is, and the evidence for and against it.
 import { type DropEvidence, type DropRule, dropAtOf, type KnownDropRule } from '../domain/drop.ts'
 import { type DropObservation, seenAtOf } from '../domain/drop-observation.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'
 import { type Instant, localDateOf, msBetween, type ZoneId } from '../domain/time.ts'
 import { sayDate, sayInstantExactly, sayInstantTime, sayTime, sayWhile } from './when.ts'
 
 export type Speaking = {
   readonly zone: ZoneId
-  readonly manner: Manner
+  readonly locale: LocalePreferences
   /** For example `Resy`. */
   readonly platformName: string
 }
 
 /** Says `30 days ahead at 10:00 am`. */
-export function sayRule({ leadDays, at }: DropRule, manner: Manner): string {
-  return `${sayDaysAhead(leadDays)} at ${sayTime(at, manner)}`
+export function sayRule({ leadDays, at }: DropRule, locale: LocalePreferences): string {
+  return `${sayDaysAhead(leadDays)} at ${sayTime(at, locale)}`
 }
 
 /** Says `30 days ahead`, `1 day ahead`, `on the day itself`. */
@@ -28,7 +28,7 @@ export function sayDaysAhead(days: number): string {
 export function howIKnow(known: KnownDropRule, speaking: Speaking): readonly Line[] {
   const { why, disagreement } = known
   const reasons = why.flatMap((one) =>
-    'rule' in one ? [`${sayWho(one)} “${sayRule(one.rule, speaking.manner)}”`] : [],
+    'rule' in one ? [`${sayWho(one)} “${sayRule(one.rule, speaking.locale)}”`] : [],
   )
   const seen = sayTimesSeen(observationsOf(why), speaking)
   const first: Line = [`How I know: ${[...reasons, ...seen].join('; ')}.`]
@@ -38,17 +38,17 @@ export function howIKnow(known: KnownDropRule, speaking: Speaking): readonly Lin
 /** Lists the evidence for a rule, one line each, for a venue's card. */
 export function evidenceLines(known: KnownDropRule, speaking: Speaking): readonly Line[] {
   const { why } = known
-  const spoken = why.flatMap((one) => (one.kind === 'observed' ? [] : [sayFor(one, speaking)]))
-  return [...spoken, ...sayTimesSeen(observationsOf(why), speaking)].map((text): Line => [`· ${text}`])
+  const delivered = why.flatMap((one) => (one.kind === 'observed' ? [] : [sayFor(one, speaking)]))
+  return [...delivered, ...sayTimesSeen(observationsOf(why), speaking)].map((text): Line => [`· ${text}`])
 }
 
 /** Says `But its page says “28 days ahead at 10:00 am”.`; nothing without contradicting evidence. */
 export function sayOtherwise({ rule, disagreement }: KnownDropRule, speaking: Speaking): readonly Line[] {
-  const { manner, platformName } = speaking
+  const { locale, platformName } = speaking
   const said = disagreement.flatMap((one) => {
     if (one.kind === 'observed') return []
     if (one.kind === 'lead-days') return [`${platformName}’s calendar reaches ${sayReach(one.leadDays)}`]
-    return [`${sayWho(one)} “${sayRule(one.rule, manner)}”`]
+    return [`${sayWho(one)} “${sayRule(one.rule, locale)}”`]
   })
   const all = [...said, ...sayUnseen(observationsOf(disagreement), rule, speaking)]
   return all.length === 0 ? [] : [[`But ${all.join('; ')}.`]]
@@ -87,35 +87,35 @@ function sayReach(leadDays: number): string {
 }
 
 /** Says `last seen opening at 10:00:00.4 am on Fri 20 Nov`. */
-function sayTimesSeen(seen: readonly DropObservation[], { zone, manner }: Speaking): readonly string[] {
+function sayTimesSeen(seen: readonly DropObservation[], { zone, locale }: Speaking): readonly string[] {
   const [last] = seen
   const seenAt = last && seenAtOf(last)
   if (!seenAt) return []
   const times = seen.length > 1 ? `seen so ${seen.length} times, ` : ''
-  return [`${times}last seen opening at ${sayMoment(seenAt, zone, manner)}`]
+  return [`${times}last seen opening at ${sayMoment(seenAt, zone, locale)}`]
 }
 
-function sayMoment(at: Instant, zone: ZoneId, manner: Manner): string {
-  return `${sayInstantExactly(at, zone, manner)} on ${sayDate(localDateOf(at, zone))}`
+function sayMoment(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
+  return `${sayInstantExactly(at, zone, locale)} on ${sayDate(localDateOf(at, zone))}`
 }
 
 /** Says what the last hunt that contradicts the rule saw. */
 function sayUnseen(
   against: readonly DropObservation[],
   rule: DropRule,
-  { zone, manner }: Speaking,
+  { zone, locale }: Speaking,
 ): readonly string[] {
   const [last] = against
   if (!last) return []
   const dropAt = dropAtOf(rule, last.date, zone)
   const seenAt = seenAtOf(last)
   if (!seenAt) {
-    const until = sayInstantTime(last.lookedUntil, zone, manner)
+    const until = sayInstantTime(last.lookedUntil, zone, locale)
     return [`nothing had opened by ${until} when I last looked, on ${sayDate(localDateOf(dropAt, zone))}`]
   }
   const offMs = msBetween(dropAt, seenAt)
   const how = offMs > 0 ? `${sayWhile(offMs)} late` : 'earlier than that'
-  return [`it was last seen opening ${how}, at ${sayMoment(seenAt, zone, manner)}`]
+  return [`it was last seen opening ${how}, at ${sayMoment(seenAt, zone, locale)}`]
 }
 
 function observationsOf(evidence: readonly DropEvidence[]): readonly DropObservation[] {

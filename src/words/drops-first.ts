@@ -1,6 +1,6 @@
 // Sentences about waiting: requests to the platform are reserved for tables that open soon.
 import type { Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'
 import type { Instant } from '../domain/time.ts'
 import { sayInstantTime } from './when.ts'
@@ -9,9 +9,13 @@ import { sayInstantTime } from './when.ts'
  * Explains that a job waits for the drop of other tables.
  * @param dropAt their drop; without one there is no line.
  */
-export function dropsFirstLine(dropAt: Instant | undefined, { venue }: Job, manner: Manner): Line[] {
+export function dropsFirstLine(
+  dropAt: Instant | undefined,
+  { venue }: Job,
+  locale: LocalePreferences,
+): Line[] {
   if (!dropAt) return []
-  const time = sayInstantTime(dropAt, venue.zone, manner)
+  const time = sayInstantTime(dropAt, venue.zone, locale)
   return [[`Waiting: other tables open at ${time}, and I keep my requests for them until then.`]]
 }
 

@@ -1,7 +1,7 @@
 // Sentences about why a table could not be booked, and what the member can do.
 import { showsTables } from '../domain/by-hand.ts'
 import type { Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button } from '../domain/message.ts'
 import type { FailedReason, Outcome } from '../domain/report.ts'
 import { type Charge, isComparable } from '../domain/slot.ts'
@@ -16,7 +16,7 @@ type Failed = Extract<Outcome, { kind: 'failed' }>
 export function whyFailed(
   job: Job,
   { reason, offer, held, byHand, isInDoubt }: Failed,
-  manner: Manner,
+  locale: LocalePreferences,
 ): string {
   switch (reason) {
     case 'by-hand':
@@ -35,11 +35,11 @@ export function whyFailed(
       return 'there is a reservation on your account that I can’t read, and it may be this table. I booked nothing.'
     case 'charge-over-limit':
       return offer
-        ? `there was ${sayTime(offer.time, manner)}, but it asks ${sayCharge(offer.charge)}; ${sayLimit(job, offer.charge)}. It is held by nobody.`
+        ? `there was ${sayTime(offer.time, locale)}, but it asks ${sayCharge(offer.charge)}; ${sayLimit(job, offer.charge)}. It is held by nobody.`
         : 'it asks more than your limit.'
     case 'conflict':
       return held
-        ? `you already hold ${held.venueName || 'a table'}, ${sayDateTime(held.date, held.time, manner)}, and it does not allow both.`
+        ? `you already hold ${held.venueName || 'a table'}, ${sayDateTime(held.date, held.time, locale)}, and it does not allow both.`
         : 'you already hold a reservation that conflicts.'
     case 'blocked':
       return 'the platform turned me away, so I stopped.'

@@ -1,6 +1,6 @@
 // Sentences about other members in the same hunt, and about who in a group wants which night.
 import { isOpen, type Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line, Message } from '../domain/message.ts'
 import type { LocalDate } from '../domain/time.ts'
 import { sayParty } from './table.ts'
@@ -9,7 +9,7 @@ import { sayDate, sayWindows } from './when.ts'
 type Friend = { readonly name?: string }
 
 /** Says `Ben is after the same table; I look once for both, you are second in line.` */
-export function sayCompany(
+export function sayOthersInHunt(
   company: { readonly friends: readonly Friend[]; readonly place: number } | undefined,
 ): readonly string[] {
   if (!company) return []
@@ -41,7 +41,7 @@ export type Night = {
 }
 
 /** Lists the open requests made in this conversation, one paragraph per night. */
-export function sayNights(nights: readonly Night[], manner: Manner): Message {
+export function sayNights(nights: readonly Night[], locale: LocalePreferences): Message {
   if (nights.length === 0) return { lines: [['Nobody here is after a table at the moment.']] }
   return {
     lines: nights.flatMap(({ date, asked }): Line[] => [
@@ -50,7 +50,7 @@ export function sayNights(nights: readonly Night[], manner: Manner): Message {
         .filter(({ job }) => isOpen(job))
         .map(({ job, member }): Line => {
           const { venue, wish, partySize } = job
-          const what = `${venue.name}, ${sayWindows(wish.windows, manner)}, ${sayParty(partySize)}`
+          const what = `${venue.name}, ${sayWindows(wish.windows, locale)}, ${sayParty(partySize)}`
           return [`${member.name}: ${what}`]
         }),
     ]),

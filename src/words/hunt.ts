@@ -1,7 +1,7 @@
 // The story of a hunt, for people: its events in order, with times from the opening.
 
 import type { Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line } from '../domain/message.ts'
 import type { Attempt, Report, RequestKind, TimelineMark } from '../domain/report.ts'
 import { sayTime } from './when.ts'
@@ -9,11 +9,11 @@ import { sayTime } from './when.ts'
 /** The number of lines on one phone screen; the middle of a longer story is left out. */
 const longestStory = 24
 
-export function sayHunt(job: Job, report: Report, manner: Manner): readonly Line[] {
+export function sayHunt(job: Job, report: Report, locale: LocalePreferences): readonly Line[] {
   const attempts = report.verdicts.find(({ jobId }) => jobId === job.id)?.attempts ?? []
   const happened = [
     ...report.timeline.map(({ atMs, what }) => ({ atMs, said: happenings[what] })),
-    ...attempts.map((attempt) => ({ atMs: attempt.bookedAtMs, said: sayAttempt(attempt, manner) })),
+    ...attempts.map((attempt) => ({ atMs: attempt.bookedAtMs, said: sayAttempt(attempt, locale) })),
   ].toSorted((one, other) => one.atMs - other.atMs)
   return [
     ['How it went, counted from the opening:'],
@@ -37,8 +37,8 @@ const happenings: Readonly<Record<TimelineMark['what'], string>> = {
   ended: 'done',
 }
 
-function sayAttempt({ time, seating, tookMs, result }: Attempt, manner: Manner): string {
-  const what = `${sayTime(time, manner)}${seating ? `, ${seating}` : ''}`
+function sayAttempt({ time, seating, tookMs, result }: Attempt, locale: LocalePreferences): string {
+  const what = `${sayTime(time, locale)}${seating ? `, ${seating}` : ''}`
   const went = result === 'booked' ? 'ours' : results[result]
   return `tried ${what}: ${went} (${Math.round(tookMs)} ms)`
 }

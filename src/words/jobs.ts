@@ -1,7 +1,7 @@
 // Sentences about a member's requests: the list, one in detail with its hunt, and a cancellation.
 import type { PlatformId } from '../domain/ids.ts'
 import { isOpen, isToldOnly, type Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Mark, Message } from '../domain/message.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
@@ -33,14 +33,14 @@ export type JobsPage = {
   readonly rejectedOn: readonly PlatformId[]
 }
 
-export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, manner: Manner): Message {
+export function sayJobs({ jobs, page, pages, rejectedOn }: JobsPage, locale: LocalePreferences): Message {
   const isInDanger = (job: Job) => isOpen(job) && rejectedOn.includes(job.venue.platform)
   if (jobs.length === 0)
     return { lines: [['Nothing yet. Ask for a table: /book table for 2 at Carbone, Friday 7-9pm']] }
   return {
     lines: [
       ...(pages > 1 ? [[`Page ${page} of ${pages}`]] : []),
-      ...jobs.map((job) => [...jobLine(job, manner), ...(isInDanger(job) ? [signInLost] : [])]),
+      ...jobs.map((job) => [...jobLine(job, locale), ...(isInDanger(job) ? [signInLost] : [])]),
     ],
     choices: jobs.map((job) => ({ label: job.id, detail: sayTable(job), call: jobCall(job) })),
     buttons: [
@@ -56,14 +56,14 @@ function pageButton(label: string, page: number): Button {
   return { label, call: { command: 'jobs', args: { page: String(page) } }, weight: 'plain' }
 }
 
-function jobLine(job: Job, manner: Manner): Line {
+function jobLine(job: Job, locale: LocalePreferences): Line {
   const head = [{ code: job.id }, ` ${sayTable(job)}: `] as const
   switch (job.state) {
     case 'requested':
     case 'scheduled':
       return [...head, ...whatIsNext(job)]
     case 'booked':
-      return [...head, `booked${bookedTime(job, manner)}.`]
+      return [...head, `booked${bookedTime(job, locale)}.`]
     default:
       return [...head, `${job.state}.`]
   }
@@ -88,10 +88,10 @@ function waits({ watch, dropRule, dropAt, askedAt }: Job): boolean {
   return !watch && !dropRule && dropAt > askedAt
 }
 
-function bookedTime(job: Job, manner: Manner): string {
+function bookedTime(job: Job, locale: LocalePreferences): string {
   if (job.outcome?.kind !== 'booked') return ''
   const { reservation, releasedAt } = job.outcome
-  return ` for ${sayTime(reservation.time, manner)}${releasedAt ? ', and let go again' : ''}`
+  return ` for ${sayTime(reservation.time, locale)}${releasedAt ? ', and let go again' : ''}`
 }
 
 export type JobDetail = {
@@ -102,17 +102,17 @@ export type JobDetail = {
   readonly awaited?: Instant | undefined
 }
 
-export function sayJob({ job, report, awaited }: JobDetail, manner: Manner): Message {
+export function sayJob({ job, report, awaited }: JobDetail, locale: LocalePreferences): Message {
   const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
     ...(mark ? { mark } : {}),
     lines: [
-      [{ code: job.id }, ' ', { strong: sayRequest(job, manner) }],
-      stateLine(job, manner),
-      ...dropsFirstLine(awaited, job, manner),
-      ...(report ? sayHunt(job, report, manner) : []),
+      [{ code: job.id }, ' ', { strong: sayRequest(job, locale) }],
+      stateLine(job, locale),
+      ...dropsFirstLine(awaited, job, locale),
+      ...(report ? sayHunt(job, report, locale) : []),
     ],
-    buttons: [...buttonsFor(job), ...stepsFor(job, manner)],
+    buttons: [...buttonsFor(job), ...stepsFor(job, locale)],
   }
 }
 
@@ -123,18 +123,18 @@ function buttonsFor(job: Job): readonly Button[] {
   return outcome?.kind === 'booked' && !outcome.releasedAt ? [releaseButton(job)] : []
 }
 
-function stateLine(job: Job, manner: Manner): Line {
-  const there = sayInstantThere(job.dropAt, job.venue.zone, manner)
+function stateLine(job: Job, locale: LocalePreferences): Line {
+  const there = sayInstantThere(job.dropAt, job.venue.zone, locale)
   switch (job.state) {
     case 'requested':
       return [`Noted; being scheduled for ${there}.`]
     case 'scheduled':
-      if (job.watch) return [`Watching for ${watchedFor(job)}. `, ...watchLine(job, manner)]
+      if (job.watch) return [`Watching for ${watchedFor(job)}. `, ...watchLine(job, locale)]
       if (waits(job)) return [`Scheduled: that day is open already, I try ${there}.`]
       if (!job.dropRule) return ['Scheduled: that day is open already, I try at once.']
       return [`Scheduled: that day opens ${there} (`, { instant: job.dropAt, as: 'countdown' }, ').']
     case 'booked':
-      return [`Booked${bookedTime(job, manner)}.`]
+      return [`Booked${bookedTime(job, locale)}.`]
     case 'missed':
       return ['No table was to be had.']
     case 'failed':

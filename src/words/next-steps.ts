@@ -1,6 +1,6 @@
 // The buttons under an announcement and under a request's details.
 import { isOpen, type Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, ButtonCall } from '../domain/message.ts'
 import type { Outcome } from '../domain/report.ts'
 import { serviceMinutesOf } from '../domain/service-day.ts'
@@ -13,14 +13,18 @@ import { sayTime } from './when.ts'
 const timesOffered = 2
 
 /** Buttons to ask again after an ending without a table, the likeliest first. */
-export function againButtons(job: Job, outcome: Outcome | undefined, manner: Manner): readonly Button[] {
+export function againButtons(
+  job: Job,
+  outcome: Outcome | undefined,
+  locale: LocalePreferences,
+): readonly Button[] {
   const otherDay = button('Another date', { command: 'again', args: { job: job.id } })
   const sameDay = button('Ask again', { command: 'again', args: { job: job.id, date: job.date } })
   switch (outcome?.kind) {
     case 'booked':
       return [otherDay]
     case 'missed':
-      return [...takeButtons(job, outcome, manner), otherDay]
+      return [...takeButtons(job, outcome, locale), otherDay]
     case 'failed':
       if (outcome.byHand) return []
       return outcome.offer ? [...dearerButtons(job, outcome.offer.charge), otherDay] : [sameDay, otherDay]
@@ -30,8 +34,8 @@ export function againButtons(job: Job, outcome: Outcome | undefined, manner: Man
 }
 
 /** Buttons for a request's details. */
-export function stepsFor(job: Job, manner: Manner): readonly Button[] {
-  if (!isOpen(job)) return againButtons(job, job.outcome, manner)
+export function stepsFor(job: Job, locale: LocalePreferences): readonly Button[] {
+  if (!isOpen(job)) return againButtons(job, job.outcome, locale)
   const stop = { command: 'cancel', args: { job: job.id } }
   return [
     ...(job.watch ? [] : [button('Change it', { command: 'edit', args: { job: job.id } })]),
@@ -42,13 +46,13 @@ export function stepsFor(job: Job, manner: Manner): readonly Button[] {
 type Missed = Extract<Outcome, { kind: 'missed' }>
 
 /** Buttons for times that were seen but not wanted, or not with that seating, the nearest first. */
-function takeButtons(job: Job, { reason, seenTimes }: Missed, manner: Manner): Button[] {
+function takeButtons(job: Job, { reason, seenTimes }: Missed, locale: LocalePreferences): Button[] {
   if (reason !== 'none-in-windows' && reason !== 'none-as-seated') return []
   const nearest = seenTimes.toSorted((one, other) => awayFrom(job, one) - awayFrom(job, other))
   return nearest
     .slice(0, timesOffered)
     .map((time) =>
-      button(`Take ${sayTime(time, manner)}`, { command: 'again', args: { job: job.id, time } }, 'main'),
+      button(`Take ${sayTime(time, locale)}`, { command: 'again', args: { job: job.id, time } }, 'main'),
     )
 }
 

@@ -3,7 +3,7 @@
 import type { Fact } from '../domain/announcement.ts'
 import type { CloudTrouble } from '../domain/cloud-trouble.ts'
 import type { Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { saySharedAccount, wayButton } from './accounts.ts'
@@ -40,16 +40,16 @@ export function sayDisplaced(message: Message): Message {
   }
 }
 
-export function sayNotice(fact: NoticeFact, manner: Manner): Message {
+export function sayNotice(fact: NoticeFact, locale: LocalePreferences): Message {
   switch (fact.kind) {
     case 'credential-expiring':
-      return saySignIn(fact, sayEnding(fact), manner)
+      return saySignIn(fact, sayEnding(fact), locale)
     case 'credential-rejected':
-      return saySignIn(fact, sayEnded(fact), manner)
+      return saySignIn(fact, sayEnded(fact), locale)
     case 'reminder':
-      return sayReminder(fact, manner)
+      return sayReminder(fact, locale)
     case 'second-table':
-      return saySecondTable(fact, manner)
+      return saySecondTable(fact, locale)
     case 'account-shared':
       return saySharedAccount(fact)
     case 'connection':
@@ -74,10 +74,10 @@ export function sayNotice(fact: NoticeFact, manner: Manner): Message {
   }
 }
 
-function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, manner: Manner): Message {
+function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, locale: LocalePreferences): Message {
   const tables = [fact.first, fact.second]
   const said = (reservation: Reservation) =>
-    `${sayHeld({ reservation, venueName: fact.job.venue.name }, manner)}. Confirmation ${reservation.confirmation || 'unknown'}.`
+    `${sayHeld({ reservation, venueName: fact.job.venue.name }, locale)}. Confirmation ${reservation.confirmation || 'unknown'}.`
   return {
     mark: 'attention',
     lines: [
@@ -87,7 +87,7 @@ function saySecondTable(fact: Extract<Fact, { kind: 'second-table' }>, manner: M
     buttons: tables
       .filter(({ confirmation }) => confirmation !== '')
       .map(({ confirmation, time }) => ({
-        label: `Let ${sayTime(time, manner)} go`,
+        label: `Let ${sayTime(time, locale)} go`,
         call: { command: 'release', args: { table: confirmation } },
         weight: 'plain',
       })),
@@ -145,19 +145,19 @@ const troubles: Readonly<Record<CloudTrouble, readonly [string, string]>> = {
 function saySignIn(
   { jobs, paste }: Extract<NoticeFact, { kind: 'credential-expiring' | 'credential-rejected' }>,
   { first, last }: ReturnType<typeof sayEnding>,
-  manner: Manner,
+  locale: LocalePreferences,
 ): Message {
   const buttons = paste?.way ? [wayButton(paste.platform, paste.way)] : [linkAgain]
-  return { mark: 'attention', lines: [first, ...needing(jobs, manner), ...last], buttons }
+  return { mark: 'attention', lines: [first, ...needing(jobs, locale), ...last], buttons }
 }
 
 const linkAgain: Button = { label: 'Link again', call: { command: 'link', args: {} }, weight: 'main' }
 
-function needing(jobs: readonly Job[], manner: Manner): Line[] {
+function needing(jobs: readonly Job[], locale: LocalePreferences): Line[] {
   return jobs.map((job): Line => {
     if (job.watch) return [`Needed for: ${sayTable(job)}, watched now (`, { code: job.id }, ').']
     return [
-      `Needed for: ${sayTable(job)}, opens ${sayInstantThere(job.dropAt, job.venue.zone, manner)} (`,
+      `Needed for: ${sayTable(job)}, opens ${sayInstantThere(job.dropAt, job.venue.zone, locale)} (`,
       { code: job.id },
       ').',
     ]
@@ -166,14 +166,14 @@ function needing(jobs: readonly Job[], manner: Manner): Line[] {
 
 function sayReminder(
   { job, reservation }: Extract<NoticeFact, { kind: 'reminder' }>,
-  manner: Manner,
+  locale: LocalePreferences,
 ): Message {
   const { freeCancelUntil } = reservation
   const held = { reservation, venueName: job.venue.name }
-  const until = freeCancelUntil ? ` until ${sayInstantThere(freeCancelUntil, job.venue.zone, manner)}` : ''
+  const until = freeCancelUntil ? ` until ${sayInstantThere(freeCancelUntil, job.venue.zone, locale)}` : ''
   return {
     lines: [
-      [{ strong: `${sayHeld(held, manner)}: free to cancel${until}.` }],
+      [{ strong: `${sayHeld(held, locale)}: free to cancel${until}.` }],
       ['Nothing to do if you are going.'],
     ],
     buttons: [releaseButton(job)],

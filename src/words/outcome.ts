@@ -2,7 +2,7 @@
 import type { Fact } from '../domain/announcement.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import type { Outcome } from '../domain/report.ts'
 import type { Reservation } from '../domain/reservation.ts'
@@ -34,17 +34,17 @@ export type Audience = {
   readonly direct: boolean
   readonly mention: Identity
   readonly name: string
-  readonly manner: Manner
+  readonly locale: LocalePreferences
   /** When it happened. */
-  readonly owedAt: Instant
+  readonly pendingSince: Instant
 }
 
 /** Writes an announcement. */
 export function sayFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job)
-  if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.manner)
-  if (fact.kind !== 'job-ended') return sayNotice(fact, to.manner)
+  if (fact.kind === 'tables-seen') return sayTablesSeen(fact, mention(to), to.locale)
+  if (fact.kind !== 'job-ended') return sayNotice(fact, to.locale)
   const { outcome } = fact
   switch (outcome.kind) {
     case 'booked':
@@ -63,7 +63,7 @@ function sayBooked(fact: Ended, { reservation, how, charge }: OutcomeOf<'booked'
   const { job } = fact
   const lead = fact.before ? 'It did work' : 'Booked'
   const seating = reservation.seating ? `, ${reservation.seating}` : ''
-  const table = `${job.venue.name}, ${sayDateTime(reservation.date, reservation.time, to.manner)}, ${sayParty(reservation.partySize)}${seating}.`
+  const table = `${job.venue.name}, ${sayDateTime(reservation.date, reservation.time, to.locale)}, ${sayParty(reservation.partySize)}${seating}.`
   const price = charge && charge.kind !== 'none' ? [[`With ${sayCharge(charge)}.`]] : []
   const isNumbered = to.direct && reservation.confirmation !== ''
   const confirmation = isNumbered ? [[`Confirmation ${reservation.confirmation}.`]] : []
@@ -94,7 +94,7 @@ function correction({ before, job, others }: Ended, to: Audience): Line[] {
   // A booked table of its group stops a day, too.
   const stopped = others?.booked.length ? 'I had stopped it' : 'You had cancelled it'
   const said = before === 'cancelled' ? stopped : 'I had told you otherwise'
-  const at = job.endedAt ? ` at ${sayInstantTime(job.endedAt, job.venue.zone, to.manner)}` : ''
+  const at = job.endedAt ? ` at ${sayInstantTime(job.endedAt, job.venue.zone, to.locale)}` : ''
   return [[`${said}${at}. The table is on your account.`]]
 }
 
@@ -103,7 +103,7 @@ function howItWent(fact: Ended, how: 'booked' | 'found', to: Audience): Line[] {
   if (how === 'found') return [...late, ['I found it on your account when I looked.']]
   if (fact.job.watch) return [...late, ['It came back, and it is yours now.']]
   if (fact.afterDropMs === undefined || !fact.job.dropRule) return late
-  const opened = `Opened ${sayInstantTime(fact.job.dropAt, fact.job.venue.zone, to.manner)}`
+  const opened = `Opened ${sayInstantTime(fact.job.dropAt, fact.job.venue.zone, to.locale)}`
   return [...late, [`${opened}, ours ${sayWhile(Math.max(fact.afterDropMs, 0))} later.`]]
 }
 
@@ -113,7 +113,7 @@ function lateLine({ lateMs }: Ended): Line[] {
 
 function cancelling(reservation: Reservation, job: Job, to: Audience): Line[] {
   if (!reservation.freeCancelUntil) return []
-  return [[`Free to cancel until ${sayInstant(reservation.freeCancelUntil, job.venue.zone, to.manner)}.`]]
+  return [[`Free to cancel until ${sayInstant(reservation.freeCancelUntil, job.venue.zone, to.locale)}.`]]
 }
 
 function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Message {
@@ -128,7 +128,7 @@ function sayMissed(fact: Ended, outcome: OutcomeOf<'missed'>, to: Audience): Mes
     ],
     buttons: [
       ...(outcome.reason === 'watched-in-vain' || outcome.reason === 'withdrawn' ? [] : [watchButton(job)]),
-      ...againButtons(job, outcome, to.manner),
+      ...againButtons(job, outcome, to.locale),
       detailsButton(job),
     ],
   }
@@ -141,17 +141,17 @@ function leadOfMiss({ watch }: Job, { reason }: OutcomeOf<'missed'>): string {
 
 function whyMissed(job: Job, outcome: OutcomeOf<'missed'>, to: Audience): string {
   const { reason, seenTimes, seenSeatings = [], covered } = outcome
-  const { manner } = to
-  const at = (instant: Instant) => sayInstantTime(instant, job.venue.zone, manner)
-  const shown = seenTimes.slice(0, 6).map((time) => sayTime(time, manner))
+  const { locale } = to
+  const at = (instant: Instant) => sayInstantTime(instant, job.venue.zone, locale)
+  const shown = seenTimes.slice(0, 6).map((time) => sayTime(time, locale))
   const times = [...shown, ...(seenTimes.length > shown.length ? ['…'] : [])].join(', ')
   switch (reason) {
     case 'nothing-dropped':
       return job.dropRule
-        ? `I looked from ${at(job.dropAt)} until ${at(covered ? addMs(job.dropAt, Math.round(covered.untilMs)) : to.owedAt)}: nothing was opened for that day.`
+        ? `I looked from ${at(job.dropAt)} until ${at(covered ? addMs(job.dropAt, Math.round(covered.untilMs)) : to.pendingSince)}: nothing was opened for that day.`
         : 'Nothing is open for that day and party.'
     case 'none-in-windows':
-      return `It opened with ${sayCount(seenTimes.length)} for ${sayParty(job.partySize)}, none of them ${sayWindowTimes(job.wish.windows, manner)} (${times}).`
+      return `It opened with ${sayCount(seenTimes.length)} for ${sayParty(job.partySize)}, none of them ${sayWindowTimes(job.wish.windows, locale)} (${times}).`
     case 'none-as-seated':
       return [
         `It opened at ${times}, but only with ${seenSeatings.join(', ')}; you asked for ${saySeating(job.wish).join(', ')}.`,
@@ -163,7 +163,7 @@ function whyMissed(job: Job, outcome: OutcomeOf<'missed'>, to: Audience): string
       return 'It was stopped before a table was booked.'
     case 'watched-in-vain':
       if (job.watch?.told) return `I looked ${sayTimes(job.watch.looks)}, and told you of the tables I saw.`
-      return `I looked ${sayTimes(job.watch?.looks ?? 0)}: nothing came back for ${sayWindowTimes(job.wish.windows, manner)}.`
+      return `I looked ${sayTimes(job.watch?.looks ?? 0)}: nothing came back for ${sayWindowTimes(job.wish.windows, locale)}.`
   }
 }
 
@@ -182,7 +182,7 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
     lines: [
       [
         { strong: `Couldn’t book ${job.venue.name}, ${sayDate(job.date)}` },
-        `: ${whyFailed(job, outcome, to.manner)} `,
+        `: ${whyFailed(job, outcome, to.locale)} `,
         mention(to),
       ],
       outcome.byHand ? toDoByHand(job, outcome.byHand, to) : [whatToDo(job, outcome)],
@@ -191,7 +191,7 @@ function sayFailed(fact: Ended, outcome: OutcomeOf<'failed'>, to: Audience): Mes
     buttons: [
       ...mendButtons(outcome.reason),
       ...watchButtons(job, outcome),
-      ...againButtons(job, outcome, to.manner),
+      ...againButtons(job, outcome, to.locale),
       detailsButton(job),
     ],
   }

@@ -1,5 +1,5 @@
 // Refusals, each in one sentence that says what to do.
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
 import { wayButton } from './accounts.ts'
@@ -8,19 +8,19 @@ import { sayTurnedAway, sayWrongSignIn } from './sign-in.ts'
 import { sayParty } from './table.ts'
 import { sayDate, sayInstant, sayInstantThere, sayInstantTime, sayPlace, sayTime } from './when.ts'
 
-export function sayRefusal(facts: RefusalFacts, manner: Manner): Message {
-  return { lines: linesOf(facts, manner), buttons: buttonsFor(facts) }
+export function sayRefusal(facts: RefusalFacts, locale: LocalePreferences): Message {
+  return { lines: linesOf(facts, locale), buttons: buttonsFor(facts) }
 }
 
-function linesOf(facts: RefusalFacts, manner: Manner): Message['lines'] {
+function linesOf(facts: RefusalFacts, locale: LocalePreferences): Message['lines'] {
   if (facts.kind === 'sign-in-turned-away') return sayTurnedAway(facts)
   if (facts.kind === 'by-hand') return [byHandLine(facts.why, facts)]
-  return [[sentence(facts, manner)]]
+  return [[sentence(facts, locale)]]
 }
 
 type InOneSentence = Exclude<RefusalFacts, { kind: 'sign-in-turned-away' | 'by-hand' }>
 
-function sentence(facts: InOneSentence, manner: Manner): string {
+function sentence(facts: InOneSentence, locale: LocalePreferences): string {
   switch (facts.kind) {
     case 'stranger':
       return 'I only serve this group’s members. Ask whoever hosts me for an invitation.'
@@ -89,9 +89,9 @@ function sentence(facts: InOneSentence, manner: Manner): string {
     case 'job-ended':
       return sayEnded(facts)
     case 'already-held':
-      return `You already hold ${facts.venueName}, ${sayDate(facts.date)}, ${sayTime(facts.time, manner)}, ${sayParty(facts.partySize)}. Let that one go first, or name another day.`
+      return `You already hold ${facts.venueName}, ${sayDate(facts.date)}, ${sayTime(facts.time, locale)}, ${sayParty(facts.partySize)}. Let that one go first, or name another day.`
     case 'hunt-begun':
-      return `${facts.jobId} opens at ${sayInstantTime(facts.dropAt, facts.zone, manner)}: I am on my way and can no longer change it. /cancel ${facts.jobId} still stops it.`
+      return `${facts.jobId} opens at ${sayInstantTime(facts.dropAt, facts.zone, locale)}: I am on my way and can no longer change it. /cancel ${facts.jobId} still stops it.`
     case 'job-moved-on':
       return `${facts.jobId} has changed meanwhile, so I left it as it is. /job ${facts.jobId} shows it.`
     case 'watch-stays':
@@ -138,15 +138,15 @@ function sentence(facts: InOneSentence, manner: Manner): string {
     case 'not-linked':
       return `No ${facts.platformName} account of yours is linked. /link adds one.`
     case 'deadline-past':
-      return `${sayInstantThere(facts.until, facts.zone, manner)} is over. Name a later time, like Friday 18:00.`
+      return `${sayInstantThere(facts.until, facts.zone, locale)} is over. Name a later time, like Friday 18:00.`
     case 'wrong-sign-in':
       return sayWrongSignIn(facts)
     case 'linking-expired':
       return `That sign-in to ${facts.platformName} is over. Begin again with /link.`
     case 'window-before-opening':
-      return `The tables of that day open only ${sayInstant(facts.dropAt, facts.zone, manner)}, after ${sayTime(facts.latest, manner)}. Name a later time or another day.`
+      return `The tables of that day open only ${sayInstant(facts.dropAt, facts.zone, locale)}, after ${sayTime(facts.latest, locale)}. Name a later time or another day.`
     case 'window-past':
-      return `It is past ${sayTime(facts.latest, manner)} in ${sayPlace(facts.zone)} already. Name a later time or another day.`
+      return `It is past ${sayTime(facts.latest, locale)} in ${sayPlace(facts.zone)} already. Name a later time or another day.`
   }
 }
 
@@ -204,11 +204,11 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
     case 'wrong-sign-in':
       return [
         wayButton(facts.platform, { name: facts.way, label: 'Try again' }, facts.isNext),
-        ...facts.otherWays.map((way) => wayButton(facts.platform, way)),
+        ...facts.otherMethods.map((way) => wayButton(facts.platform, way)),
       ]
     case 'linking-expired':
     case 'sign-in-turned-away':
-      return facts.otherWays.map((way) => wayButton(facts.platform, way))
+      return facts.otherMethods.map((way) => wayButton(facts.platform, way))
     default:
       return []
   }

@@ -1,6 +1,6 @@
 // Sentences for releasing a table: first a question with its cost, then a confirmation.
 import type { Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Charge } from '../domain/slot.ts'
@@ -19,11 +19,11 @@ export type Releasable = {
 
 export function askRelease(
   table: Releasable,
-  about: { readonly called: string; readonly now: Instant; readonly manner: Manner },
+  about: { readonly called: string; readonly now: Instant; readonly locale: LocalePreferences },
 ): Message {
-  const { called, now, manner } = about
+  const { called, now, locale } = about
   return {
-    lines: [[`Let go of ${sayHeld(table, manner)}?`], [sayCancelPrice(table, now, manner)]],
+    lines: [[`Let go of ${sayHeld(table, locale)}?`], [sayCancelPrice(table, now, locale)]],
     buttons: [
       {
         label: 'Let it go',
@@ -42,20 +42,20 @@ export function askRelease(
 /** Says `Carbone, Sat 26 Dec, 7:15 pm, 4 people`. */
 export function sayHeld(
   { reservation, venueName }: Pick<Releasable, 'reservation' | 'venueName'>,
-  manner: Manner,
+  locale: LocalePreferences,
 ): string {
   const { date, time, partySize } = reservation
-  return `${venueName || 'A table'}, ${sayDateTime(date, time, manner)}, ${sayParty(partySize)}`
+  return `${venueName || 'A table'}, ${sayDateTime(date, time, locale)}, ${sayParty(partySize)}`
 }
 
 export function sayCancelPrice(
   { reservation, zone, charge }: Releasable,
   now: Instant,
-  manner: Manner,
+  locale: LocalePreferences,
 ): string {
   const { freeCancelUntil } = reservation
   if (!freeCancelUntil) return 'The platform names no time until which that is free.'
-  const at = sayInstantThere(freeCancelUntil, zone, manner)
+  const at = sayInstantThere(freeCancelUntil, zone, locale)
   if (now < freeCancelUntil) return `It is free until ${at}.`
   return `It was free until ${at}. ${sayLateCost(charge)}`
 }
@@ -66,8 +66,8 @@ function sayLateCost(charge: Charge | undefined): string {
   return `Now it costs ${sayMoney(charge.amount, charge.currency)}.`
 }
 
-export function sayReleased(table: Releasable, manner: Manner): Message {
-  return { lines: [[`Let go: ${sayHeld(table, manner)}. It is no longer on your account.`]] }
+export function sayReleased(table: Releasable, locale: LocalePreferences): Message {
+  return { lines: [[`Let go: ${sayHeld(table, locale)}. It is no longer on your account.`]] }
 }
 
 export function sayKept(): Message {

@@ -1,7 +1,7 @@
 // Sentences while a member requests a table: the request as understood, and the questions.
 import type { DraftId } from '../domain/ids.ts'
 import type { TableRequest } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { Venue, VenueHit } from '../domain/venue.ts'
@@ -19,17 +19,17 @@ export const main = (button: Button): Button => ({ ...button, weight: 'main' })
 const danger = (button: Button): Button => ({ ...button, weight: 'danger' })
 
 /** Says `Carbone, Greenwich Village · Sat 26 Dec · 7:00–9:00 pm, earliest first · 4 people`. */
-export function sayRequest(request: TableRequest, manner: Manner): string {
-  return sayRequestOn([request.date], request, manner)
+export function sayRequest(request: TableRequest, locale: LocalePreferences): string {
+  return sayRequestOn([request.date], request, locale)
 }
 
 /** Says a request for several days: `Fri 25 Dec or Sat 26 Dec`. */
 export function sayRequestOn(
   dates: readonly LocalDate[],
   { venue, partySize, wish }: Omit<TableRequest, 'date'>,
-  manner: Manner,
+  locale: LocalePreferences,
 ): string {
-  const parts = [sayVenue(venue), sayDates(dates), sayWindows(wish.windows, manner), sayParty(partySize)]
+  const parts = [sayVenue(venue), sayDates(dates), sayWindows(wish.windows, locale), sayParty(partySize)]
   return [...parts, ...saySeating(wish)].join(' · ')
 }
 

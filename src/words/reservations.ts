@@ -1,6 +1,6 @@
 // Sentences about a member's reservations, account by account, and those that are gone.
 import type { Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Choice, Line, Message } from '../domain/message.ts'
 import type { PlatformError } from '../domain/platform-error.ts'
 import type { Instant } from '../domain/time.ts'
@@ -22,7 +22,7 @@ export function sayReservations(
     readonly troubles: readonly Trouble[]
   },
   now: Instant,
-  manner: Manner,
+  locale: LocalePreferences,
 ): Message {
   const { vanished, troubles } = holdings
   const held = holdings.held.filter(({ reservation }) => !reservation.isUnclear)
@@ -31,7 +31,7 @@ export function sayReservations(
   return {
     lines: [
       ...nothing,
-      ...held.flatMap((one) => heldLines(one, now, manner)),
+      ...held.flatMap((one) => heldLines(one, now, locale)),
       ...unclear.map(unclearLine),
       ...vanished.map(
         (job): Line => [
@@ -42,18 +42,18 @@ export function sayReservations(
       ),
       ...troubles.map(troubleLine),
     ],
-    ...releaseControls(held, manner),
+    ...releaseControls(held, locale),
   }
 }
 
-function heldLines(held: HeldTable, now: Instant, manner: Manner): Line[] {
+function heldLines(held: HeldTable, now: Instant, locale: LocalePreferences): Line[] {
   const { reservation, job } = held
   const seating = reservation.seating ? `, ${reservation.seating}` : ''
   const number = reservation.confirmation ? [' (', { code: reservation.confirmation }, ')'] : []
   const ours = job ? [', booked by me as ', { code: job.id }] : []
   return [
-    [{ strong: sayHeld(held, manner) }, seating, ...number, ...ours],
-    [`To let it go: ${lowerFirst(sayCancelPrice(held, now, manner))}`],
+    [{ strong: sayHeld(held, locale) }, seating, ...number, ...ours],
+    [`To let it go: ${lowerFirst(sayCancelPrice(held, now, locale))}`],
   ]
 }
 
@@ -81,7 +81,7 @@ function troubleLine({ platformName, error }: Trouble): Line {
 /** Builds a button for one table, or a list for several. */
 function releaseControls(
   held: readonly HeldTable[],
-  manner: Manner,
+  locale: LocalePreferences,
 ): { buttons?: readonly Button[]; choices?: readonly Choice[] } {
   const named = held.filter(({ reservation, job }) => job || reservation.confirmation !== '')
   const callOf = ({ reservation, job }: HeldTable) => ({
@@ -92,6 +92,6 @@ function releaseControls(
   if (!only) return {}
   if (others.length === 0) return { buttons: [{ label: 'Let it go', call: callOf(only), weight: 'plain' }] }
   return {
-    choices: named.map((one) => ({ label: 'Let it go', detail: sayHeld(one, manner), call: callOf(one) })),
+    choices: named.map((one) => ({ label: 'Let it go', detail: sayHeld(one, locale), call: callOf(one) })),
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Account } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
-import { defaultManner } from '../domain/manner.ts'
+import { defaultLocale } from '../domain/locale.ts'
 import type { Instant } from '../domain/time.ts'
 import { sayRefusal } from './refusals.ts'
 import { sayLasting } from './sign-in.ts'
@@ -29,7 +29,7 @@ describe('sentences about a sign-in', () => {
       platformName: 'Resy',
     } as const
 
-    const { lines, buttons } = sayRefusal({ ...facts, why: 'address', otherWays: [] }, defaultManner)
+    const { lines, buttons } = sayRefusal({ ...facts, why: 'address', otherMethods: [] }, defaultLocale)
 
     expect(lines.flat().join(' ')).toContain('Try again tomorrow.')
     expect(buttons).toEqual([])

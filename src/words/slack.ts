@@ -1,5 +1,5 @@
 // Sentences of the Slack adapter: forms, the Home tab, the app's description.
-import { defaultManner, type Manner } from '../domain/manner.ts'
+import { defaultLocale, type LocalePreferences } from '../domain/locale.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
 import { sayForm } from './forms.ts'
 import { sayParty } from './table.ts'
@@ -9,7 +9,7 @@ import { sayDate, sayInstantTime } from './when.ts'
  * Builds the sentences.
  * @param manner for people without preferences: times use `manner.zone` where Slack cannot show them itself.
  */
-export function sayOnSlack(manner: Manner = defaultManner) {
+export function sayOnSlack(locale: LocalePreferences = defaultLocale) {
   return {
     root: '/cierge',
     looking: 'Looking…',
@@ -26,8 +26,8 @@ export function sayOnSlack(manner: Manner = defaultManner) {
     formAwaits: sayForm,
     openForm: 'Fill it in',
     instant: (at: Instant, as: 'countdown' | 'time' | 'date') => {
-      const date = sayDate(localDateOf(at, manner.zone))
-      const time = sayInstantTime(at, manner.zone, manner)
+      const date = sayDate(localDateOf(at, locale.zone))
+      const time = sayInstantTime(at, locale.zone, locale)
       return as === 'countdown' ? `${date}, ${time}` : as === 'time' ? time : date
     },
     booking: {

@@ -11,12 +11,12 @@ export type Standing = {
   readonly openCount: number
   readonly failed: readonly Job[]
   readonly expiring: readonly { readonly credential: Credential; readonly platformName: string }[]
-  readonly unspoken: number
-  readonly house?: {
+  readonly undelivered: number
+  readonly app?: {
     readonly version: string
     readonly uptimeMs: number
     readonly openJobs: number
-    readonly owedAnnouncements: number
+    readonly pendingAnnouncements: number
   }
 }
 
@@ -37,11 +37,11 @@ export function sayStatus(standing: Standing, direct: boolean): Message {
   }
 }
 
-function needLines({ failed, expiring, unspoken }: Standing, direct: boolean): Line[] {
+function needLines({ failed, expiring, undelivered }: Standing, direct: boolean): Line[] {
   return [
     ...failed.map((job): Line => [`Failed: ${sayTable(job)}. `, { code: `/job ${job.id}` }, ' tells why.']),
     ...(direct ? expiring.map(expiryLine) : []),
-    ...(unspoken > 0 ? [[unspokenLine(unspoken)]] : []),
+    ...(undelivered > 0 ? [[undeliveredLine(undelivered)]] : []),
   ]
 }
 
@@ -57,7 +57,7 @@ function expiryLine({ credential, platformName }: Standing['expiring'][number]):
   ]
 }
 
-function unspokenLine(count: number): string {
+function undeliveredLine(count: number): string {
   return count === 1
     ? 'One message could not be delivered; I keep trying.'
     : `${count} messages could not be delivered; I keep trying.`
@@ -73,12 +73,12 @@ function nextLines({ next, openCount }: Standing): Line[] {
   ]
 }
 
-function houseLines({ house }: Standing): Line[] {
-  if (!house) return []
-  const { version, uptimeMs, openJobs, owedAnnouncements } = house
+function houseLines({ app }: Standing): Line[] {
+  if (!app) return []
+  const { version, uptimeMs, openJobs, pendingAnnouncements } = app
   return [
     [`The house: version ${version}, running for ${sayWhile(uptimeMs)}.`],
-    [`Open requests: ${openJobs}. Messages waiting to be said: ${owedAnnouncements}.`],
+    [`Open requests: ${openJobs}. Messages waiting to be said: ${pendingAnnouncements}.`],
   ]
 }
 

@@ -1,5 +1,5 @@
 // Sentences of the Telegram adapter, with Telegram's terms.
-import { defaultManner, type Manner } from '../domain/manner.ts'
+import { defaultLocale, type LocalePreferences } from '../domain/locale.ts'
 import type { Field } from '../domain/message.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
 import { sayQuestion } from './forms.ts'
@@ -9,15 +9,15 @@ import { sayDate, sayInstantTime } from './when.ts'
  * Builds the sentences.
  * @param manner for people without preferences: times use `manner.zone` where Telegram cannot show them itself.
  */
-export function sayOnTelegram(manner: Manner = defaultManner) {
+export function sayOnTelegram(locale: LocalePreferences = defaultLocale) {
   return {
     looking: 'Looking…',
     description:
       'Tell me the table you want, in your own words. I work out when the restaurant opens that day, am there at that instant, book on your own account, and tell you where you asked. I serve the friends my host invited.',
     shortDescription: 'Asks for your table the moment its day opens.',
     instant: (at: Instant, as: 'countdown' | 'time' | 'date') => {
-      const date = sayDate(localDateOf(at, manner.zone))
-      const time = sayInstantTime(at, manner.zone, manner)
+      const date = sayDate(localDateOf(at, locale.zone))
+      const time = sayInstantTime(at, locale.zone, locale)
       return as === 'countdown' ? `${date}, ${time}` : as === 'time' ? time : date
     },
     question: (title: string, field: Omit<Field, 'name' | 'secret'>) =>

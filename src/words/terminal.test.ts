@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { defaultManner } from '../domain/manner.ts'
+import { defaultLocale } from '../domain/locale.ts'
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS, parseInstant, toInstant } from '../domain/time.ts'
 import { sayAtTerminal, sayCountdown } from './terminal.ts'
 
@@ -20,7 +20,7 @@ it.each([
 })
 
 it('the terminal says times on the clock of the person at the keyboard', () => {
-  const { instant } = sayAtTerminal(defaultManner)
+  const { instant } = sayAtTerminal(defaultLocale)
   const at = parseInstant('2026-11-27T00:30:00.000Z') ?? toInstant(0)
 
   expect(instant(at, 'time', at)).toBe('7:30 pm')
@@ -29,7 +29,7 @@ it('the terminal says times on the clock of the person at the keyboard', () => {
 })
 
 it('the terminal says which numbers can be typed', () => {
-  const { noSuchNumber } = sayAtTerminal(defaultManner)
+  const { noSuchNumber } = sayAtTerminal(defaultLocale)
 
   expect(noSuchNumber(9, [1, 2, 3])).toBe('There is no 9 to press. Type 1, 2 or 3.')
   expect(noSuchNumber(9, [2])).toBe('There is no 9 to press. Type 2.')

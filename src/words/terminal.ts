@@ -1,5 +1,5 @@
 // Sentences of the terminal, and times in words: other chats can show times themselves.
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import { DAY_MS, HOUR_MS, type Instant, localDateOf, MINUTE_MS, msBetween } from '../domain/time.ts'
 import { sayDate, sayInstantTime } from './when.ts'
 
@@ -7,7 +7,7 @@ import { sayDate, sayInstantTime } from './when.ts'
  * Builds the sentences.
  * @param manner of the person at the keyboard: times use the clock of `manner.zone`.
  */
-export function sayAtTerminal(manner: Manner) {
+export function sayAtTerminal(locale: LocalePreferences) {
   return {
     greeting: 'A table you want, in your own words, or /help. /quit leaves.',
     looking: 'Looking…',
@@ -21,7 +21,7 @@ export function sayAtTerminal(manner: Manner) {
     fileLost: (fileName: string) => `Couldn't save ${fileName} on this machine.`,
     instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => {
       if (as === 'countdown') return sayCountdown(msBetween(now, at))
-      return as === 'time' ? sayInstantTime(at, manner.zone, manner) : sayDate(localDateOf(at, manner.zone))
+      return as === 'time' ? sayInstantTime(at, locale.zone, locale) : sayDate(localDateOf(at, locale.zone))
     },
   } as const
 }

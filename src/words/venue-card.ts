@@ -2,7 +2,7 @@
 import { showsTables } from '../domain/by-hand.ts'
 import type { KnownDropRule } from '../domain/drop.ts'
 import type { Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Form, Line, Message } from '../domain/message.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
 import type { Venue } from '../domain/venue.ts'
@@ -21,14 +21,14 @@ export type VenueCard = {
   readonly astray: readonly Job[]
 }
 
-export function sayVenueCard(card: VenueCard, manner: Manner): Message {
+export function sayVenueCard(card: VenueCard, locale: LocalePreferences): Message {
   const { venue, platformName } = card
   return {
     lines: [
       nameLine(venue),
       [`${sayPartyRange(venue)} · on ${platformName}${sayReach(venue)}`],
       ...byHandLines(card),
-      ...openingLines(card, manner),
+      ...openingLines(card, locale),
     ],
     buttons: [
       ...bookButtons(card),
@@ -52,8 +52,8 @@ function bookButtons(card: VenueCard): readonly Button[] {
 }
 
 /** Shows a venue's drop rule alone: the rule, its evidence, and what opens next. */
-export function sayDropCard(card: VenueCard, manner: Manner): Message {
-  const lines = openingLines(card, manner)
+export function sayDropCard(card: VenueCard, locale: LocalePreferences): Message {
+  const lines = openingLines(card, locale)
   return {
     lines: [nameLine(card.venue), ...lines],
     buttons: [
@@ -64,33 +64,33 @@ export function sayDropCard(card: VenueCard, manner: Manner): Message {
 }
 
 /** Shows the drop rule after a member set it. */
-export function sayDropRuleSet(card: VenueCard, manner: Manner): Message {
+export function sayDropRuleSet(card: VenueCard, locale: LocalePreferences): Message {
   const noted: Line = [`Noted. ${card.venue.name}:`]
-  return { ...sayDropCard(card, manner), lines: [noted, ...openingLines(card, manner), ...astrayLines(card)] }
+  return { ...sayDropCard(card, locale), lines: [noted, ...openingLines(card, locale), ...astrayLines(card)] }
 }
 
-function openingLines(card: VenueCard, manner: Manner): readonly Line[] {
+function openingLines(card: VenueCard, locale: LocalePreferences): readonly Line[] {
   const { venue, platformName, known, next } = card
   if (!known) {
     const half =
       venue.leadDays === undefined ? '' : ` It opens ${sayDaysAhead(venue.leadDays)}; at what time?`
     return [[`Nobody has told me when it opens its days.${half}`]]
   }
-  const speaking = { zone: venue.zone, manner, platformName }
+  const speaking = { zone: venue.zone, locale, platformName }
   return [
-    [{ strong: `Opens ${sayRule(known.rule, manner)}` }, `. ${sayConfidence(known)}:`],
+    [{ strong: `Opens ${sayRule(known.rule, locale)}` }, `. ${sayConfidence(known)}:`],
     ...evidenceLines(known, speaking),
     ...sayOtherwise(known, speaking),
-    ...(next ? [nextLine(venue, next, manner)] : []),
+    ...(next ? [nextLine(venue, next, locale)] : []),
   ]
 }
 
 function nextLine(
   venue: Venue,
   { date, dropAt }: { readonly date: LocalDate; readonly dropAt: Instant },
-  manner: Manner,
+  locale: LocalePreferences,
 ): Line {
-  const there = sayInstantThere(dropAt, venue.zone, manner)
+  const there = sayInstantThere(dropAt, venue.zone, locale)
   return [`Next: ${sayDate(date)} opens ${there} (`, { instant: dropAt, as: 'countdown' }, ').']
 }
 

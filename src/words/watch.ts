@@ -1,7 +1,7 @@
 // Sentences about watching for cancellations: the start, the status, and the button to start.
 import type { Member } from '../domain/identity.ts'
 import { isToldOnly, type Job } from '../domain/job.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import { epochMs, type Instant, MINUTE_MS, toInstant } from '../domain/time.ts'
 import { dropsFirstLine } from './drops-first.ts'
@@ -15,10 +15,10 @@ import { sayInstantThere } from './when.ts'
  */
 export function sayWatching(
   job: Job,
-  { manner, news }: Pick<Member, 'manner' | 'news'>,
+  { locale, notifications }: Pick<Member, 'locale' | 'notifications'>,
   awaited?: Instant,
 ): Message {
-  const where = sayWhereTold(job, news)
+  const where = sayWhereTold(job, notifications)
   const promise = isToldOnly(job)
     ? `Watching for tables. I tell you ${where} when one shows, and you book it by hand.`
     : `Watching for cancellations. I book what comes back and tell you ${where}.`
@@ -26,23 +26,23 @@ export function sayWatching(
     mark: 'watching',
     lines: [
       [promise],
-      [sayRequest(job, manner)],
-      watchLine(job, manner),
-      ...dropsFirstLine(awaited, job, manner),
+      [sayRequest(job, locale)],
+      watchLine(job, locale),
+      ...dropsFirstLine(awaited, job, locale),
       [{ code: `/job ${job.id}` }, ' to look, ', { code: `/cancel ${job.id}` }, ' to stop.'],
     ],
   }
 }
 
 /** Says the status of a watch, to its member. */
-export function watchLine(job: Job, manner: Manner): Line {
+export function watchLine(job: Job, locale: LocalePreferences): Line {
   const { watch, dropAt, askedAt, venue } = job
   if (!watch) return []
-  const until = `until ${sayInstantThere(watch.until, venue.zone, manner)}`
+  const until = `until ${sayInstantThere(watch.until, venue.zone, locale)}`
   if (watch.stage === 'hunting')
     return [`A table came back: I am going for it. Otherwise I look on ${until}.`]
   if (watch.looks === 0 && isToldOnly(job) && dropAt > askedAt)
-    return [`First look just after ${sayInstantThere(minuteOf(dropAt), venue.zone, manner)}; ${until}.`]
+    return [`First look just after ${sayInstantThere(minuteOf(dropAt), venue.zone, locale)}; ${until}.`]
   if (watch.looks === 0)
     return [`I look from time to time, more often before tables can no longer be let go for free, ${until}.`]
   return [`Looked ${sayTimes(watch.looks)}, next `, { instant: dropAt, as: 'countdown' }, `; ${until}.`]

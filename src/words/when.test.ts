@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { defaultManner } from '../domain/manner.ts'
+import { defaultLocale } from '../domain/locale.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from '../domain/time.ts'
 import { exactly } from '../domain/window.ts'
 import { sayDate, sayInstantThere, sayPlace, sayTime, sayWhile, sayWindows } from './when.ts'
 
-const twelve = defaultManner
-const twentyFour = { ...defaultManner, hours: 24 } as const
+const twelve = defaultLocale
+const twentyFour = { ...defaultLocale, hours: 24 } as const
 const time = (text: string) => text as LocalTime
 const window = (earliest: string, latest: string, best = earliest) => ({
   earliest: time(earliest),

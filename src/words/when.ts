@@ -1,5 +1,5 @@
 // Days, times and instants in words: dinner times on the venue's wall clock, always with the weekday.
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import { isAfterMidnight, serviceDateOf } from '../domain/service-day.ts'
 import {
   epochMs,
@@ -25,17 +25,17 @@ export function sayDate(date: LocalDate): string {
 }
 
 /** Says `7:15 pm` or `19:15`, as the member prefers; `noon` and `midnight` by name. */
-export function sayTime(time: LocalTime, manner: Manner): string {
-  if (manner.hours === 24) return time
+export function sayTime(time: LocalTime, locale: LocalePreferences): string {
+  if (locale.hours === 24) return time
   if (time === '12:00') return 'noon'
   if (time === '00:00') return 'midnight'
   return `${clockFace(time)} ${half(time)}`
 }
 
 /** Says `Sat 26 Dec, 7:15 pm`; after midnight with its night: `Sat 26 Dec, 12:30 am (Fri night)`. */
-export function sayDateTime(date: LocalDate, time: LocalTime, manner: Manner): string {
+export function sayDateTime(date: LocalDate, time: LocalTime, locale: LocalePreferences): string {
   const night = isAfterMidnight(time) ? ` (${sayNight(serviceDateOf(date, time))})` : ''
-  return `${sayDate(date)}, ${sayTime(time, manner)}${night}`
+  return `${sayDate(date)}, ${sayTime(time, locale)}${night}`
 }
 
 /** Says `Fri night`. */
@@ -44,38 +44,38 @@ export function sayNight(serviceDate: LocalDate): string {
 }
 
 /** Says `7:00–9:00 pm, earliest first`; `7:00 pm`; several joined by `, else `. */
-export function sayWindows(windows: readonly Window[], manner: Manner): string {
-  return windows.map((window) => sayWindow(window, manner)).join(', else ')
+export function sayWindows(windows: readonly Window[], locale: LocalePreferences): string {
+  return windows.map((window) => sayWindow(window, locale)).join(', else ')
 }
 
 /** Says windows without the preferred time: `7:00–9:00 pm`; several joined by ` or `. */
-export function sayWindowTimes(windows: readonly Window[], manner: Manner): string {
+export function sayWindowTimes(windows: readonly Window[], locale: LocalePreferences): string {
   return windows
     .map(({ earliest, latest }) =>
-      earliest === latest ? sayTime(earliest, manner) : sayRange(earliest, latest, manner),
+      earliest === latest ? sayTime(earliest, locale) : sayRange(earliest, latest, locale),
     )
     .join(' or ')
 }
 
-function sayWindow({ earliest, latest, best }: Window, manner: Manner): string {
+function sayWindow({ earliest, latest, best }: Window, locale: LocalePreferences): string {
   const night = isAfterMidnight(earliest) ? ' that night' : ''
-  if (earliest === latest) return `${sayTime(earliest, manner)}${night}`
-  return `${sayRange(earliest, latest, manner)}, ${sayPreference({ earliest, latest, best }, manner)}`
+  if (earliest === latest) return `${sayTime(earliest, locale)}${night}`
+  return `${sayRange(earliest, latest, locale)}, ${sayPreference({ earliest, latest, best }, locale)}`
 }
 
 /** Says `7:00–9:00 pm`: am or pm once if both ends share it. */
-export function sayRange(earliest: LocalTime, latest: LocalTime, manner: Manner): string {
-  if (manner.hours === 24) return `${earliest}–${latest}`
+export function sayRange(earliest: LocalTime, latest: LocalTime, locale: LocalePreferences): string {
+  if (locale.hours === 24) return `${earliest}–${latest}`
   const hasNames = [earliest, latest].some((time) => time === '12:00' || time === '00:00')
   if (hasNames || half(earliest) !== half(latest))
-    return `${sayTime(earliest, manner)}–${sayTime(latest, manner)}`
+    return `${sayTime(earliest, locale)}–${sayTime(latest, locale)}`
   return `${clockFace(earliest)}–${clockFace(latest)} ${half(latest)}`
 }
 
-function sayPreference({ earliest, latest, best }: Window, manner: Manner): string {
+function sayPreference({ earliest, latest, best }: Window, locale: LocalePreferences): string {
   if (best === earliest) return 'earliest first'
   if (best === latest) return 'latest first'
-  return `nearest ${sayTime(best, manner)} first`
+  return `nearest ${sayTime(best, locale)} first`
 }
 
 function clockFace(time: LocalTime): string {
@@ -88,26 +88,26 @@ function half(time: LocalTime): 'am' | 'pm' {
 }
 
 /** Says `Thu 26 Nov, 10:00 am in New York`: an instant on the venue's wall clock. */
-export function sayInstantThere(at: Instant, zone: ZoneId, manner: Manner): string {
-  return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, manner)} in ${sayPlace(zone)}`
+export function sayInstantThere(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
+  return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, locale)} in ${sayPlace(zone)}`
 }
 
 /** Says `10:00 am`: the venue's wall clock at an instant. */
-export function sayInstantTime(at: Instant, zone: ZoneId, manner: Manner): string {
-  return sayTime(localTimeOf(at, zone), manner)
+export function sayInstantTime(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
+  return sayTime(localTimeOf(at, zone), locale)
 }
 
 /** Says `10:00:00.4 am`: to the tenth of a second, the precision of an observed drop. */
-export function sayInstantExactly(at: Instant, zone: ZoneId, manner: Manner): string {
+export function sayInstantExactly(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
   const time = localTimeOf(at, zone)
   const whole = time.length === 5 ? `${time}:00` : time
   const exact = `${whole}.${Math.floor((epochMs(at) % 1_000) / 100)}` as LocalTime
-  return manner.hours === 24 ? exact : `${clockFace(exact)} ${half(time)}`
+  return locale.hours === 24 ? exact : `${clockFace(exact)} ${half(time)}`
 }
 
 /** Says `Fri 25 Dec, 7:15 pm`, where the place is clear already. */
-export function sayInstant(at: Instant, zone: ZoneId, manner: Manner): string {
-  return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, manner)}`
+export function sayInstant(at: Instant, zone: ZoneId, locale: LocalePreferences): string {
+  return `${sayDate(localDateOf(at, zone))}, ${sayInstantTime(at, zone, locale)}`
 }
 
 /** Says `New York` for `America/New_York`. */

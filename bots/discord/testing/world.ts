@@ -11,8 +11,8 @@ import { openingSoon } from '../../../sandbox/opening-soon.ts'
 import { commands } from '../../../src/commands/index.ts'
 import { recordReport } from '../../../src/concierge/jobs/record-report.ts'
 import type { JobId, MemberId } from '../../../src/domain/ids.ts'
-import { defaultManner } from '../../../src/domain/manner.ts'
-import { defaultNews } from '../../../src/domain/news.ts'
+import { defaultLocale } from '../../../src/domain/locale.ts'
+import { defaultNotifications } from '../../../src/domain/notifications.ts'
 import type { Outcome } from '../../../src/domain/report.ts'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
@@ -46,8 +46,14 @@ export async function openWorld() {
     CIERGE_OWNER: `discord:${idOf('Ana')}`,
   })
   let cierge = await open()
-  await cierge.house.store.members.add(
-    { id: 'm-ben' as MemberId, name: 'Ben', role: 'friend', manner: defaultManner, news: defaultNews },
+  await cierge.app.store.members.add(
+    {
+      id: 'm-ben' as MemberId,
+      name: 'Ben',
+      role: 'friend',
+      locale: defaultLocale,
+      notifications: defaultNotifications,
+    },
     identityOf({ id: idOf('Ben') }),
   )
 
@@ -66,7 +72,7 @@ export async function openWorld() {
     fakeDiscord,
     sandbox,
     log,
-    house: () => cierge.house,
+    app: () => cierge.app,
     at(
       name: 'Ana' | 'Ben' | 'Zoe',
       place: DiscordPlace = { kind: 'channel', id: fakeDiscord.channels.general },
@@ -84,11 +90,11 @@ export async function openWorld() {
     settle: () => settle(fakeDiscord),
     /** The hunt for that request ends so while nobody is there to say so; then somebody is. */
     async endsMeanwhile(code: string, outcome: Outcome) {
-      const { house } = cierge
-      const job = await house.store.jobs.find(code as JobId)
+      const { app } = cierge
+      const job = await app.store.jobs.find(code as JobId)
       if (!job) throw new Error(`No request is called ${code}`)
       const at = clock.now()
-      await recordReport(house, {
+      await recordReport(app, {
         ...{ orderId: job.orderId, startedAt: at, endedAt: at, dropAt: job.dropAt, lateMs: 0 },
         verdicts: [{ jobId: job.id, outcome, attempts: [] }],
         ...{ timeline: [], requests: {}, foresight: 'off', slotsSeen: [] },

@@ -200,7 +200,7 @@ describe('a message that goes on', () => {
 })
 
 describe('news that go on', () => {
-  const news = (): Message => ({
+  const notifications = (): Message => ({
     lines: [[{ strong: 'No table.' }, ' ', { mention: ada.identity, name: 'Ada' }], ...lines],
     buttons: [{ label: 'See details', call: { command: 'jobs', args: {} }, weight: 'plain' }],
   })
@@ -208,7 +208,7 @@ describe('news that go on', () => {
   it('do so below, for the one they are about, and stay', async () => {
     await setUp(() => say('I see.'))
     const place = { chat: harness.slack.id, key: `${team}/${channel}`, direct: false }
-    await harness.slack.send(place, news(), 'n-1')
+    await harness.slack.send(place, notifications(), 'n-1')
     const first = await harness.sees('No table.')
 
     await showNextPage(ben)
@@ -227,7 +227,7 @@ describe('news that go on', () => {
   it('whisper no answer into a thread that has not begun', async () => {
     await setUp(() => ({ kind: 'say', message: text('How it went.'), visibleTo: 'caller' }))
     const place = { chat: harness.slack.id, key: `${team}/${channel}`, direct: false }
-    await harness.slack.send(place, { ...news(), lines: [['No table.']] }, 'n-1')
+    await harness.slack.send(place, { ...notifications(), lines: [['No table.']] }, 'n-1')
 
     await ada.presses('See details')
 

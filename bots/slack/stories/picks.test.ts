@@ -52,7 +52,7 @@ describe.each(['http', 'socket'] as const)('over %s, what is picked', (over) => 
     await world.after(ada.presses('Book it'))
     world.sandbox.control.revoke({ member: 'ada@example.com' })
     await world.passUntil('2026-11-25T12:30:00-05:00')
-    const news = await world.sees('sign-in is no longer accepted')
+    const notifications = await world.sees('sign-in is no longer accepted')
     const kinds = [await offers('Link again'), await offers('See details')]
 
     await world.after(ada.presses('See details'))
@@ -62,6 +62,6 @@ describe.each(['http', 'socket'] as const)('over %s, what is picked', (over) => 
       at: await ada.direct(),
     })
     expect(world.seen()).toContain('sign-in is no longer accepted')
-    expect(news).toMatchObject({ kind: 'message', at: await ada.direct() })
+    expect(notifications).toMatchObject({ kind: 'message', at: await ada.direct() })
   })
 })

@@ -31,12 +31,12 @@ describe.each(['http', 'socket'] as const)('over %s, a table', (over) => {
     await world.after(ada.presses('Book it'))
     const scheduled = await world.sees('Scheduled.')
     await world.passUntil(opening)
-    const news = await world.sees('Booked: Saint Fennel')
+    const notifications = await world.sees('Booked: Saint Fennel')
 
     expect(card).toMatchObject({ kind: 'message', at: channel, thread: asked })
     expect(scheduled.ts).toBe(card.ts)
-    expect(news).toMatchObject({ kind: 'message', at: channel, thread: asked })
-    expect(news.content.text).toContain(`<@${ada.id}>`)
+    expect(notifications).toMatchObject({ kind: 'message', at: channel, thread: asked })
+    expect(notifications.content.text).toContain(`<@${ada.id}>`)
     expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16', time: '19:00' }])
     expect(await world.sees('.ics')).toMatchObject({ kind: 'file', at: channel, thread: asked })
   })
@@ -100,11 +100,11 @@ describe('a press', () => {
 
     await world.after(ada.presses('See details'))
 
-    const news = await world.sees('Booked: Saint Fennel')
+    const notifications = await world.sees('Booked: Saint Fennel')
     expect(await world.sees('How it went')).toMatchObject({
       kind: 'whisper',
       user: ada.id,
-      thread: news.thread,
+      thread: notifications.thread,
     })
   })
 })

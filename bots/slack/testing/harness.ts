@@ -1,6 +1,6 @@
 // For tests: the adapter with the fake Slack, by HTTP or by socket, and people to use it.
 import type { CommandData } from '../../../src/chat/define-command.ts'
-import { defaultManner } from '../../../src/domain/manner.ts'
+import { defaultLocale } from '../../../src/domain/locale.ts'
 import { toInstant } from '../../../src/domain/time.ts'
 import type { ChatAdapter, Inbox } from '../../../src/ports/chat-adapter.ts'
 import { createFakeChatState } from '../../../src/ports/fakes/fake-chat-state.ts'
@@ -21,7 +21,7 @@ import { freePort } from './fake-server/free-port.ts'
 import { createPerson, type SlackPerson } from './fake-server/people.ts'
 
 export const team = 'T0FRIENDS'
-export const words = sayOnSlack(defaultManner)
+export const words = sayOnSlack(defaultLocale)
 
 export type SlackHarness = {
   readonly fakeSlack: FakeSlack

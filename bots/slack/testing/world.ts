@@ -11,8 +11,8 @@ import { busyDispatcher } from '../../../sandbox/virtual-time.ts'
 import { commands } from '../../../src/commands/index.ts'
 import type { Identity } from '../../../src/domain/identity.ts'
 import type { MemberId } from '../../../src/domain/ids.ts'
-import { defaultManner } from '../../../src/domain/manner.ts'
-import { defaultNews } from '../../../src/domain/news.ts'
+import { defaultLocale } from '../../../src/domain/locale.ts'
+import { defaultNotifications } from '../../../src/domain/notifications.ts'
 import { type Instant, parseInstant } from '../../../src/domain/time.ts'
 import { createFakeClock } from '../../../src/ports/fakes/fake-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
@@ -56,10 +56,10 @@ async function openWorld(options: Partial<SlackHarnessOptions> = {}): Promise<Sl
         id: `m-${name}` as MemberId,
         name,
         role,
-        manner: defaultManner,
-        news: defaultNews,
+        locale: defaultLocale,
+        notifications: defaultNotifications,
       } as const
-      await cierge.house.store.members.add(member, identity)
+      await cierge.app.store.members.add(member, identity)
     },
     async passUntil(at) {
       await clock.advanceTo(parseInstant(at) as Instant)

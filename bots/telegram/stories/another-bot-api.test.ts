@@ -42,7 +42,7 @@ it('a table is asked for, confirmed with a button, and announced', async () => {
     await edited
     const to = await adapter.directWith({ chat: adapter.id, space: '', userId: '41' })
     await announce(() => adapter.send(to, { mark: 'booked', lines: [['Booked: Carbone']] }, 'n-1'))
-    const news = (await client.getUpdates()).result
+    const notifications = (await client.getUpdates()).result
 
     expect(inbox.calls.map(({ said }) => said)).toEqual([
       { kind: 'words', text: 'table for 2 at Carbone' },
@@ -52,7 +52,7 @@ it('a table is asked for, confirmed with a button, and announced', async () => {
       'Scheduled.',
       '✅ Booked: Carbone',
     ])
-    expect(news.length).toBeGreaterThan(0)
+    expect(notifications.length).toBeGreaterThan(0)
   } finally {
     await adapter.stop()
     await server.stop()

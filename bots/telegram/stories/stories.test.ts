@@ -105,10 +105,12 @@ describe('on Telegram', () => {
     world.api.failNext('sendMessage', { status: 429, description, parameters })
     world.api.failNext('sendDocument', { status: 429, description, parameters })
     const there = world.at('Ana', { chat: movedTo })
-    const news = await there.sees('Booked: ')
+    const notifications = await there.sees('Booked: ')
     await there.seesFile('.ics')
 
-    expect(news.entities).toContainEqual(expect.objectContaining({ type: 'text_mention', user: people.Ana }))
+    expect(notifications.entities).toContainEqual(
+      expect.objectContaining({ type: 'text_mention', user: people.Ana }),
+    )
     const said = there.screen()
     expect(said.filter(({ text }) => text.includes('Booked: '))).toHaveLength(1)
     expect(said.filter(({ file }) => file?.content.includes('BEGIN:VCALENDAR'))).toHaveLength(1)
@@ -117,7 +119,7 @@ describe('on Telegram', () => {
   it('an update that comes again after a crash books once', async () => {
     const ana = world.at('Ana', { chat: world.newGroup() })
     await scheduled(ana, 5)
-    const before = (await world.house().store.jobs.open()).length
+    const before = (await world.app().store.jobs.open()).length
     const [press] = world.api.pushed.filter((update) => update.callback_query).slice(-1)
 
     await world.restart(async () => press && world.api.deliver(press))
@@ -125,22 +127,22 @@ describe('on Telegram', () => {
     await ana.writes(`@cierge_bot table for 2 at Saint Fennel on ${farAway(6)}, 7-9pm`)
     await ana.presses('Cancel')
 
-    expect((await world.house().store.jobs.open()).length).toBe(before)
+    expect((await world.app().store.jobs.open()).length).toBe(before)
   })
 
   it('what can be done about a miss stands under the news, which stays', async () => {
     const ana = world.at('Ana', { chat: world.newGroup() })
     await world.misses(await scheduled(ana, 7))
     await world.restart()
-    const news = await ana.sees('No table: Saint Fennel')
+    const notifications = await ana.sees('No table: Saint Fennel')
 
-    const press = await ana.presses('Another date', news)
+    const press = await ana.presses('Another date', notifications)
     await ana.isTold(press)
     await world.settle()
 
-    expect(ana.screen().at(-1)?.id).not.toBe(news.id)
-    expect(news).toMatchObject({ edits: 0 })
-    expect(news.keyboard.length).toBeGreaterThan(0)
+    expect(ana.screen().at(-1)?.id).not.toBe(notifications.id)
+    expect(notifications).toMatchObject({ edits: 0 })
+    expect(notifications.keyboard.length).toBeGreaterThan(0)
   })
 
   it('a stranger becomes a friend by a deep link', async () => {
@@ -176,17 +178,18 @@ describe('on Telegram', () => {
     await world.misses(code)
     await world.restart()
     const ana = world.at('Ana')
-    const news = () => ana.screen().filter(({ text }) => text.includes('No table: Saint Fennel')).length
-    const before = news()
-    const { outbox } = world.house().store
+    const notifications = () =>
+      ana.screen().filter(({ text }) => text.includes('No table: Saint Fennel')).length
+    const before = notifications()
+    const { outbox } = world.app().store
     const isDue = async () => ((await outbox.nextDueAt()) ?? '9') < new Date().toISOString()
     while (await isDue()) await world.api.nextChange()
 
     await ana.writes('/start')
-    while (news() === before) await world.api.nextChange()
+    while (notifications() === before) await world.api.nextChange()
     await world.settle()
 
-    expect(news()).toBe(before + 1)
-    expect(await outbox.countOwed()).toBe(0)
+    expect(notifications()).toBe(before + 1)
+    expect(await outbox.countPending()).toBe(0)
   })
 })

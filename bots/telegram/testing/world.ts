@@ -10,8 +10,8 @@ import { createSandbox } from '../../../sandbox/create-sandbox.ts'
 import { openingSoon } from '../../../sandbox/opening-soon.ts'
 import { recordReport } from '../../../src/concierge/jobs/record-report.ts'
 import type { JobId, MemberId } from '../../../src/domain/ids.ts'
-import { defaultManner } from '../../../src/domain/manner.ts'
-import { defaultNews } from '../../../src/domain/news.ts'
+import { defaultLocale } from '../../../src/domain/locale.ts'
+import { defaultNotifications } from '../../../src/domain/notifications.ts'
 import type { LocalTime } from '../../../src/domain/time.ts'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
@@ -49,8 +49,14 @@ export async function openWorld() {
   })
   let nextGroup = -700
   let cierge = await open()
-  await cierge.house.store.members.add(
-    { id: 'm-ben' as MemberId, name: 'Ben', role: 'friend', manner: defaultManner, news: defaultNews },
+  await cierge.app.store.members.add(
+    {
+      id: 'm-ben' as MemberId,
+      name: 'Ben',
+      role: 'friend',
+      locale: defaultLocale,
+      notifications: defaultNotifications,
+    },
     toIdentity(people.Ben),
   )
 
@@ -68,7 +74,7 @@ export async function openWorld() {
   return {
     api,
     log,
-    house: () => cierge.house,
+    app: () => cierge.app,
     /** Makes a new group, so that no story waits for the rate limit of another one's group. */
     newGroup(more: { readonly isForum?: boolean } = {}): number {
       nextGroup -= 1
@@ -87,13 +93,13 @@ export async function openWorld() {
     settle: () => settle(api, () => true),
     /** The hunt for that request ends without a table. */
     async misses(code: string) {
-      const { house } = cierge
-      const job = await house.store.jobs.find(code as JobId)
+      const { app } = cierge
+      const job = await app.store.jobs.find(code as JobId)
       if (!job) throw new Error(`No request is called ${code}`)
       const at = clock.now()
       const seenTimes = ['17:00' as LocalTime]
       const outcome = { kind: 'missed', reason: 'none-in-windows', seenTimes } as const
-      await recordReport(house, {
+      await recordReport(app, {
         ...{ orderId: job.orderId, startedAt: at, endedAt: at, dropAt: job.dropAt, lateMs: 0 },
         verdicts: [{ jobId: job.id, outcome, attempts: [] }],
         ...{ timeline: [], requests: {}, foresight: 'off', slotsSeen: [] },

@@ -1,6 +1,6 @@
 // What was said about a table, in words, fields or presses → the draft with it filled in.
 
-import type { Saying } from '../../chat/define-command.ts'
+import type { CommandContext } from '../../chat/define-command.ts'
 import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
 import { findWhichVenue } from '../../concierge/find-which-venue.ts'
 import type { Draft } from '../../domain/draft.ts'
@@ -53,22 +53,22 @@ export function clearField(draft: Draft, args: BookArgs): Draft {
 }
 
 /** Fills what is not settled yet. Refuses an unknown venue and an impossible date. */
-export async function applyArgs(begun: Draft, args: BookArgs, saying: Saying): Promise<Applied> {
+export async function applyArgs(begun: Draft, args: BookArgs, context: CommandContext): Promise<Applied> {
   const text = begun.text
-  const venue = await settleVenue(begun, args, saying)
+  const venue = await settleVenue(begun, args, context)
   const draft = venue.draft
   const readings = [
-    ...(args.date ? [readField(args.date, 'date', draft, saying)] : []),
-    ...(args.time ? [readField(args.time, 'time', draft, saying)] : []),
-    ...(args.party ? [readField(args.party, 'party', draft, saying)] : []),
-    ...(text ? [read(text, draft, saying)] : []),
+    ...(args.date ? [readField(args.date, 'date', draft, context)] : []),
+    ...(args.time ? [readField(args.time, 'time', draft, context)] : []),
+    ...(args.party ? [readField(args.party, 'party', draft, context)] : []),
+    ...(text ? [read(text, draft, context)] : []),
   ]
   const filled = readings.reduce(
     fill,
-    fillTerms(fillCodes(draft, args), args, (typed) => read(typed, draft, saying)),
+    fillTerms(fillCodes(draft, args), args, (typed) => read(typed, draft, context)),
   )
   return {
-    draft: fillDropRule(filled, args, saying),
+    draft: fillDropRule(filled, args, context),
     ...(venue.hits ? { venueHits: venue.hits } : {}),
     unsure: readings.flatMap((reading) => reading.unsure),
   }
@@ -77,19 +77,19 @@ export async function applyArgs(begun: Draft, args: BookArgs, saying: Saying): P
 async function settleVenue(
   draft: Draft,
   args: BookArgs,
-  saying: Saying,
+  context: CommandContext,
 ): Promise<{ draft: Draft; hits?: { typed: string; hits: readonly VenueHit[] } }> {
   if (draft.venue) return { draft }
-  const { house, member } = saying
-  const names = (await knownVenues(house, member.id)).slice(0, mostNames).map(({ name }) => name)
-  const reading = args.venue || !draft.text ? undefined : read(draft.text, draft, saying, { venues: names })
+  const { app, member } = context
+  const names = (await knownVenues(app, member.id)).slice(0, mostNames).map(({ name }) => name)
+  const reading = args.venue || !draft.text ? undefined : read(draft.text, draft, context, { venues: names })
   const unsure = reading?.unsure.find((one) => one.field === 'venue')
   const typed = args.venue ?? reading?.venue ?? unsure?.said
   if (!typed) return { draft }
   const found =
     unsure && !args.venue
-      ? await findWhichVenue(house, unsure, member.id)
-      : await findVenue(house, typed, member.id)
+      ? await findWhichVenue(app, unsure, member.id)
+      : await findVenue(app, typed, member.id)
   return found.kind === 'one'
     ? { draft: { ...draft, venue: found.venue } }
     : { draft, hits: { typed, hits: found.hits } }
@@ -102,15 +102,15 @@ async function settleVenue(
 function read(
   text: string,
   draft: Draft,
-  saying: Saying,
+  context: CommandContext,
   more: Pick<ReadingContext, 'venues' | 'asked'> = {},
 ): Reading {
-  const { house, member } = saying
-  const [now, zone] = [house.clock.now(), draft.venue?.zone ?? member.manner.zone]
+  const { app, member } = context
+  const [now, zone] = [app.clock.now(), draft.venue?.zone ?? member.locale.zone]
   const reading = readRequest(text, {
     now,
     zone,
-    manner: member.manner,
+    locale: member.locale,
     ...more,
     ...(draft.venue && { venues: [draft.venue.name] }),
   })
@@ -139,9 +139,14 @@ const fields = {
 } as const
 
 /** One field's words; they must say that field. */
-function readField(typed: string, field: keyof typeof fields, draft: Draft, saying: Saying): Reading {
+function readField(
+  typed: string,
+  field: keyof typeof fields,
+  draft: Draft,
+  context: CommandContext,
+): Reading {
   const { asked, example } = fields[field]
-  const reading = read(parseLocalDate(typed) ?? typed, draft, saying, { asked })
+  const reading = read(parseLocalDate(typed) ?? typed, draft, context, { asked })
   if (!reading.missing.includes(asked)) return reading
   throw new Refusal({ kind: 'unreadable-option', option: field, typed: typed.slice(0, 40), example })
 }
@@ -180,11 +185,11 @@ function fillCodes(draft: Draft, args: BookArgs): Draft {
 }
 
 /** The drop rule, when the member named it: the days ahead from the platform unless they said those too. */
-function fillDropRule(draft: Draft, args: BookArgs, saying: Saying): Draft {
+function fillDropRule(draft: Draft, args: BookArgs, context: CommandContext): Draft {
   if (!args.opens) return draft
-  const at = readOpeningTime(args.opens, draft, saying)
+  const at = readOpeningTime(args.opens, draft, context)
   const leadDays = args.lead ?? draft.venue?.leadDays
-  if (leadDays === undefined || leadDays < 0 || leadDays > saying.house.settings.horizonDays) {
+  if (leadDays === undefined || leadDays < 0 || leadDays > context.app.settings.horizonDays) {
     throw new Refusal({
       kind: 'unreadable-option',
       option: 'days ahead',
@@ -195,10 +200,10 @@ function fillDropRule(draft: Draft, args: BookArgs, saying: Saying): Draft {
   return { ...draft, dropRule: { leadDays, at } }
 }
 
-function readOpeningTime(typed: string, draft: Draft, saying: Saying): LocalTime {
+function readOpeningTime(typed: string, draft: Draft, context: CommandContext): LocalTime {
   const exact = decodeWindows(typed)?.[0]?.earliest
   if (exact) return exact
-  const [window] = read(morningSense(typed), draft, saying).windows
+  const [window] = read(morningSense(typed), draft, context).windows
   if (window && window.earliest === window.latest) return window.earliest
   throw new Refusal({
     kind: 'unreadable-option',

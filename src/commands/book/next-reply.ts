@@ -1,6 +1,6 @@
 // A draft → the next thing to say about it: one question at a time, then the confirmation.
 
-import { type Saying, say } from '../../chat/define-command.ts'
+import { type CommandContext, say } from '../../chat/define-command.ts'
 import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
 import { venueReference } from '../../concierge/find-venue.ts'
 import { saveDraft } from '../../concierge/keep-draft.ts'
@@ -8,7 +8,7 @@ import { findEdited } from '../../concierge/queries.ts'
 import { type Ready, type Review, reviewDraft } from '../../concierge/review-draft.ts'
 import { showsTables } from '../../domain/by-hand.ts'
 import type { Draft } from '../../domain/draft.ts'
-import type { Manner } from '../../domain/manner.ts'
+import type { LocalePreferences } from '../../domain/locale.ts'
 import type { Message, Reply } from '../../domain/message.ts'
 import { isAfterMidnight } from '../../domain/service-day.ts'
 import type { LocalTime } from '../../domain/time.ts'
@@ -30,32 +30,32 @@ import { sayWindows } from '../../words/when.ts'
 import type { Applied } from './apply-args.ts'
 
 /** Refusals leave no row behind: the draft is saved only once it can be gone on with. */
-export async function nextReply(applied: Applied, saying: Saying): Promise<Reply> {
-  const offer = offerOf(applied.draft, saying)
+export async function nextReply(applied: Applied, context: CommandContext): Promise<Reply> {
+  const offer = offerOf(applied.draft, context)
   if (offer) {
-    await saveDraft(saying.house, applied.draft)
+    await saveDraft(context.app, applied.draft)
     return say(offer)
   }
-  const review = await reviewDraft(saying.house, applied.draft)
+  const review = await reviewDraft(context.app, applied.draft)
   const message =
     review.kind === 'ready'
-      ? await confirmation(applied.draft, review, saying)
-      : ask(review, applied, saying.member.manner)
-  await saveDraft(saying.house, applied.draft)
+      ? await confirmation(applied.draft, review, context)
+      : ask(review, applied, context.member.locale)
+  await saveDraft(context.app, applied.draft)
   return say(message)
 }
 
 /** Where only people can book and tables show, the member may be told of them instead. */
-function offerOf(draft: Draft, { house }: Saying): Message | undefined {
-  if (!draft.venue || draft.edits || asksToBeTold(house, draft)) return undefined
-  const facts = byHandFacts(house, draft.venue)
+function offerOf(draft: Draft, { app }: CommandContext): Message | undefined {
+  if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
+  const facts = byHandFacts(app, draft.venue)
   return facts && showsTables(facts.why) ? offerToTell(draft.id, facts) : undefined
 }
 
 /** What has been understood so far, for the message that asks for the rest. */
-export function questionAbout(draft: Draft, manner: Manner): Question {
+export function questionAbout(draft: Draft, locale: LocalePreferences): Question {
   const { venue, dates, partySize, wish, terms } = draft
-  const times = sayWindows(wish.windows, manner)
+  const times = sayWindows(wish.windows, locale)
   const windows = terms.timing === 'flexible' && times ? `${times}, or half an hour around` : times
   return {
     draft: draft.id,
@@ -63,26 +63,26 @@ export function questionAbout(draft: Draft, manner: Manner): Question {
   }
 }
 
-function ask(review: Exclude<Review, Ready>, applied: Applied, manner: Manner): Message {
-  const question = questionAbout(applied.draft, manner)
-  if (review.kind === 'missing') return askFor(review.field, applied, question, manner)
+function ask(review: Exclude<Review, Ready>, applied: Applied, locale: LocalePreferences): Message {
+  const question = questionAbout(applied.draft, locale)
+  if (review.kind === 'missing') return askFor(review.field, applied, question, locale)
   return askDropRule(question, review.request.venue, review.leadDays)
 }
 
-async function confirmation(draft: Draft, review: Ready, saying: Saying): Promise<Message> {
+async function confirmation(draft: Draft, review: Ready, context: CommandContext): Promise<Message> {
   const { maskedEmail, signInEndsAt, nights, ...rest } = review
   const [first, ...others] = nights.map(toWords)
   if (!first) throw new Error('A ready draft has a day')
-  const edits = await findEdited(saying.house, draft)
+  const edits = await findEdited(context.app, draft)
   const about = {
     ...rest,
     draft: draft.id,
     nights: [first, ...others] as const,
-    ...(saying.in.direct ? { maskedEmail, ...(signInEndsAt && { signInEndsAt }) } : {}),
+    ...(context.in.direct ? { maskedEmail, ...(signInEndsAt && { signInEndsAt }) } : {}),
     ...(edits ? { edits } : {}),
-    ...(asksToBeTold(saying.house, draft) ? { isToldOnly: true as const } : {}),
+    ...(asksToBeTold(context.app, draft) ? { isToldOnly: true as const } : {}),
   }
-  return askConfirmation(about, saying.member.manner)
+  return askConfirmation(about, context.member.locale)
 }
 
 function toWords(night: Ready['nights'][number]): NightWords {
@@ -92,7 +92,7 @@ function toWords(night: Ready['nights'][number]): NightWords {
 
 type Missing = Extract<Review, { kind: 'missing' }>['field']
 
-function askFor(field: Missing, applied: Applied, question: Question, manner: Manner): Message {
+function askFor(field: Missing, applied: Applied, question: Question, locale: LocalePreferences): Message {
   const { draft, unsure, venueHits } = applied
   switch (field) {
     case 'venue':
@@ -109,7 +109,7 @@ function askFor(field: Missing, applied: Applied, question: Question, manner: Ma
       return askWindows(
         question,
         optionsOf(unsure, 'windows').map((windows) => ({
-          label: sayWindows(windows, manner),
+          label: sayWindows(windows, locale),
           windows: encodeWindows(windows),
         })),
       )

@@ -7,14 +7,14 @@ import type { FailedReason } from '../../domain/report.ts'
 import { mayHold, type Reservation, reservationFor } from '../../domain/reservation.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import { fitOf } from '../../domain/window.ts'
-import type { House } from '../../ports/house.ts'
+import type { AppContext } from '../../ports/app-context.ts'
 import { openSession } from '../jobs/open-session.ts'
 import { partOf } from '../jobs/plan-order.ts'
 import { endJob, type RecordReportDeps, stopOthers } from '../jobs/record-report.ts'
 import { isSharersTable } from '../jobs/shared-account.ts'
 import { guardEach } from './guard-each.ts'
 
-export type CheckDoubtfulDeps = RecordReportDeps & Pick<House, 'telemetry'>
+export type CheckDoubtfulDeps = RecordReportDeps & Pick<AppContext, 'telemetry'>
 
 /** For so long after it the right to book is given back once more, should that have failed. */
 const overlapMs = 10 * MINUTE_MS
@@ -29,33 +29,33 @@ export type Sight = Reservation | 'none' | 'unknown'
  * Takes the rights to book of all jobs in doubt. Call it at start, before any order is handed over: rights that were kept
  * in memory went with the process, and the doubt did not.
  */
-export async function holdDoubtfulRights(house: CheckDoubtfulDeps): Promise<void> {
-  const now = house.clock.now()
-  await guardEach(house, await endedSince(house, addMs(now, -DAY_MS)), async (job) => {
-    if (isInDoubt(job, now)) await house.rights.take(partOf(job))
-    else await house.rights.giveBack(partOf(job))
+export async function holdDoubtfulRights(app: CheckDoubtfulDeps): Promise<void> {
+  const now = app.clock.now()
+  await guardEach(app, await endedSince(app, addMs(now, -DAY_MS)), async (job) => {
+    if (isInDoubt(job, now)) await app.rights.take(partOf(job))
+    else await app.rights.giveBack(partOf(job))
   })
 }
 
 /** Called every minute. Gives how many tables turned up. */
-export async function lookAgain(house: CheckDoubtfulDeps): Promise<number> {
-  const now = house.clock.now()
+export async function checkDoubtful(app: CheckDoubtfulDeps): Promise<number> {
+  const now = app.clock.now()
   let found = 0
-  await guardEach(house, await endedSince(house, addMs(now, -doubtLastsMs - overlapMs)), async (job) => {
-    if (await lookFor(house, job, now)) found += 1
+  await guardEach(app, await endedSince(app, addMs(now, -doubtLastsMs - overlapMs)), async (job) => {
+    if (await checkReservation(app, job, now)) found += 1
   })
   return found
 }
 
 /** Whether the table turned up. A doubt that has lasted too long is given up, and with it the right to book. */
-async function lookFor(house: CheckDoubtfulDeps, job: Job, now: Instant): Promise<boolean> {
-  const sight = isInDoubt(job, now) ? await findTable(house, job) : 'none'
-  if (sight === 'none') await house.rights.giveBack(partOf(job))
-  return typeof sight !== 'string' && correct(house, job, sight)
+async function checkReservation(app: CheckDoubtfulDeps, job: Job, now: Instant): Promise<boolean> {
+  const sight = isInDoubt(job, now) ? await findTable(app, job) : 'none'
+  if (sight === 'none') await app.rights.giveBack(partOf(job))
+  return typeof sight !== 'string' && correct(app, job, sight)
 }
 
-function endedSince(house: CheckDoubtfulDeps, since: Instant): Promise<readonly Job[]> {
-  return house.store.jobs.endedSince(['failed', 'cancelled'], since)
+function endedSince(app: CheckDoubtfulDeps, since: Instant): Promise<readonly Job[]> {
+  return app.store.jobs.endedSince(['failed', 'cancelled'], since)
 }
 
 function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant): boolean {
@@ -66,16 +66,16 @@ function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant
 }
 
 /** The table the job asks for, if the member holds it. */
-export async function findTable(house: CheckDoubtfulDeps, job: Job): Promise<Sight> {
+export async function findTable(app: CheckDoubtfulDeps, job: Job): Promise<Sight> {
   const { memberId, venue, date, partySize, wish } = job
-  const session = await openSession(house, memberId, venue.platform)
+  const session = await openSession(app, memberId, venue.platform)
   if (!session || session.isRejected) return 'unknown'
   try {
     const held = await session.reservations()
     const search = { venueId: venue.id, date, partySize }
     const table = reservationFor(search, held)
     if (table && fitOf(table.time, wish.windows)) {
-      return (await isSharersTable(house.store, job, table)) ? 'none' : table
+      return (await isSharersTable(app.store, job, table)) ? 'none' : table
     }
     return mayHold(search, held) ? 'unknown' : 'none'
   } catch (error) {
@@ -85,13 +85,13 @@ export async function findTable(house: CheckDoubtfulDeps, job: Job): Promise<Sig
   }
 }
 
-async function correct(house: CheckDoubtfulDeps, job: Job, reservation: Reservation): Promise<boolean> {
+async function correct(app: CheckDoubtfulDeps, job: Job, reservation: Reservation): Promise<boolean> {
   const ending = {
     outcome: { kind: 'booked', reservation, how: 'found' },
-    endedAt: house.clock.now(),
+    endedAt: app.clock.now(),
     lateMs: 0,
   } as const
-  const isNews = await house.store.transaction((store) => endJob(store, job, ending))
-  if (isNews) await stopOthers(house, job.id)
+  const isNews = await app.store.transaction((store) => endJob(store, job, ending))
+  if (isNews) await stopOthers(app, job.id)
   return isNews
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { JobId, OrderId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
-import { defaultNews } from '../../domain/news.ts'
+import { defaultNotifications } from '../../domain/notifications.ts'
 import { addMs, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import { ada, aJob, at, ben } from '../../ports/fakes/store-samples.ts'
 import { useTempFolders } from '../../store/testing/use-temp-folders.ts'
@@ -16,35 +16,35 @@ function badJob(changes: Partial<Job>): Job {
 }
 
 async function runRound(app: Awaited<ReturnType<typeof openApp>>, name: string): Promise<void> {
-  const loop = loopsOf(app.house, HOUR_MS).find((one) => one.name === name)
+  const loop = loopsOf(app.app, HOUR_MS).find((one) => one.name === name)
   await app.clock.runUntil(loop?.round() ?? Promise.reject(new Error(`No loop is called ${name}`)))
 }
 
-const owedFor = async (app: Awaited<ReturnType<typeof openApp>>) =>
-  (await app.owed()).map((fact) => ('job' in fact ? `${fact.kind} ${fact.job.id}` : fact.kind))
+const pendingFor = async (app: Awaited<ReturnType<typeof openApp>>) =>
+  (await app.pending()).map((fact) => ('job' in fact ? `${fact.kind} ${fact.job.id}` : fact.kind))
 
 it('a bad row keeps no other hunt from being announced', async () => {
   const app = await openApp(makeFolder())
   const dropAt = addMs(at(10), MINUTE_MS)
-  await app.house.store.members.setNews(ada, { ...defaultNews, started: true, where: 'both' })
-  await app.house.store.jobs.add(badJob({ dropAt }))
-  await app.house.store.jobs.add(aJob({ dropAt, askedIn: { ...aJob().askedIn, direct: true } }))
+  await app.app.store.members.setNotifications(ada, { ...defaultNotifications, started: true, where: 'both' })
+  await app.app.store.jobs.add(badJob({ dropAt }))
+  await app.app.store.jobs.add(aJob({ dropAt, askedIn: { ...aJob().askedIn, direct: true } }))
 
   await runRound(app, 'announce-starts')
 
   expect(app.faults).toHaveLength(1)
-  expect(await owedFor(app)).toEqual(['hunt-begins K7Q2'])
+  expect(await pendingFor(app)).toEqual(['hunt-begins K7Q2'])
 })
 
 it('a bad row keeps no other job from ending when its report never came', async () => {
   const app = await openApp(makeFolder(), at(18))
-  await app.house.store.jobs.add(badJob({ dropAt: at(14), state: 'scheduled' }))
-  await app.house.store.jobs.add(aJob({ state: 'scheduled', memberId: ben }))
+  await app.app.store.jobs.add(badJob({ dropAt: at(14), state: 'scheduled' }))
+  await app.app.store.jobs.add(aJob({ state: 'scheduled', memberId: ben }))
   await app.clock.advanceBy(HOUR_MS)
 
   await runRound(app, 'reconcile')
 
-  expect((await app.house.store.jobs.find(aJob().id))?.state).toBe('failed')
+  expect((await app.app.store.jobs.find(aJob().id))?.state).toBe('failed')
   expect(app.faults.length).toBeGreaterThan(0)
 })
 
@@ -55,13 +55,13 @@ it('a bad row keeps no other reminder from being sent', async () => {
     endedAt: addMs(at(10), -48 * HOUR_MS),
     outcome: aBooking({ freeCancelUntil }),
   })
-  await app.house.store.jobs.add(badJob(booked('soon' as Instant)))
-  await app.house.store.jobs.add(aJob(booked(at(22))))
+  await app.app.store.jobs.add(badJob(booked('soon' as Instant)))
+  await app.app.store.jobs.add(aJob(booked(at(22))))
 
   await runRound(app, 'remind')
 
   expect(app.faults).toHaveLength(1)
-  expect(await owedFor(app)).toEqual(['reminder K7Q2'])
+  expect(await pendingFor(app)).toEqual(['reminder K7Q2'])
 })
 
 it('a sign-in that can’t be opened keeps nobody else from the poll of the same table', async () => {
@@ -70,12 +70,12 @@ it('a sign-in that can’t be opened keeps nobody else from the poll of the same
   await app.link({ memberId: ben, sealed: 'spoiled' as never })
   const watch = { until: at(20), looks: 0, stage: 'resting' } as const
   const watching = { watch, dropAt: at(9), state: 'scheduled' } as const
-  await app.house.store.jobs.add(aJob({ ...watching, id: 'BADD' as JobId, memberId: ben }))
-  await app.house.store.jobs.add(aJob(watching))
+  await app.app.store.jobs.add(aJob({ ...watching, id: 'BADD' as JobId, memberId: ben }))
+  await app.app.store.jobs.add(aJob(watching))
 
   await runRound(app, 'poll-watches')
 
   expect(app.faults.length).toBeGreaterThan(0)
   expect(app.asked('find')).toBe(1)
-  expect((await app.house.store.jobs.find(aJob().id))?.watch?.looks).toBe(1)
+  expect((await app.app.store.jobs.find(aJob().id))?.watch?.looks).toBe(1)
 })

@@ -1,9 +1,9 @@
 // All that Cierge does without being asked, as a table.
 import { MINUTE_MS } from '../../domain/time.ts'
-import type { House } from '../../ports/house.ts'
+import type { AppContext } from '../../ports/app-context.ts'
 import { announceStarts } from './announce-starts.ts'
-import { lookAgain } from './check-doubtful.ts'
-import { lookForCancellations } from './poll-watches.ts'
+import { checkDoubtful } from './check-doubtful.ts'
+import { pollWatches } from './poll-watches.ts'
 import { createVenueCheck } from './recheck-venues.ts'
 import { forgetDrafts, reconcile } from './reconcile.ts'
 import { remindOfFreeCancelling } from './remind.ts'
@@ -11,17 +11,17 @@ import type { Loop } from './run-loops.ts'
 import { tendCredentials } from './tend-credentials.ts'
 
 /** @param renewEveryMs how often credentials are looked through. */
-export function loopsOf(house: House, renewEveryMs: number): readonly Loop[] {
-  const { runningSince } = house.about
+export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] {
+  const { runningSince } = app.about
   const everyMs = MINUTE_MS
   return [
-    { name: 'reconcile', everyMs, round: () => reconcile(house, runningSince) },
-    { name: 'recheck-venues', everyMs, round: createVenueCheck(house) },
-    { name: 'forget-drafts', everyMs, round: () => forgetDrafts(house) },
-    { name: 'announce-starts', everyMs, round: () => announceStarts(house) },
-    { name: 'check-doubtful', everyMs, round: () => lookAgain(house) },
-    { name: 'remind', everyMs, round: () => remindOfFreeCancelling(house) },
-    { name: 'poll-watches', everyMs, round: () => lookForCancellations(house) },
-    { name: 'tend-credentials', everyMs: renewEveryMs, round: () => tendCredentials(house) },
+    { name: 'reconcile', everyMs, round: () => reconcile(app, runningSince) },
+    { name: 'recheck-venues', everyMs, round: createVenueCheck(app) },
+    { name: 'forget-drafts', everyMs, round: () => forgetDrafts(app) },
+    { name: 'announce-starts', everyMs, round: () => announceStarts(app) },
+    { name: 'check-doubtful', everyMs, round: () => checkDoubtful(app) },
+    { name: 'remind', everyMs, round: () => remindOfFreeCancelling(app) },
+    { name: 'poll-watches', everyMs, round: () => pollWatches(app) },
+    { name: 'tend-credentials', everyMs: renewEveryMs, round: () => tendCredentials(app) },
   ]
 }

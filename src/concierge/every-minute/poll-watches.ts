@@ -3,7 +3,7 @@
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { ByHand } from '../../domain/by-hand.ts'
 import type { Job } from '../../domain/job.ts'
-import { defaultNews } from '../../domain/news.ts'
+import { defaultNotifications } from '../../domain/notifications.ts'
 import { orderIdOf } from '../../domain/order.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { rankOfSeating } from '../../domain/seating.ts'
@@ -12,15 +12,15 @@ import type { Slot } from '../../domain/slot.ts'
 import { addMs, HOUR_MS, type Instant, type LocalTime, MINUTE_MS } from '../../domain/time.ts'
 import { isNearDrop } from '../../domain/watch.ts'
 import { fitOf } from '../../domain/window.ts'
-import type { House } from '../../ports/house.ts'
+import type { AppContext } from '../../ports/app-context.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from '../jobs/address-notice.ts'
 import { type MemberSession, openSession } from '../jobs/open-session.ts'
 import {
   dropsOf,
-  isResting,
-  type Rest,
-  restWatch,
+  isPaused,
+  type Pause,
+  pauseWatch,
   searchKey,
   searchOf,
   watchedInVain,
@@ -30,7 +30,7 @@ import { endJob } from '../jobs/record-report.ts'
 import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { guardEach } from './guard-each.ts'
 
-export type PollWatchesDeps = RenewDeps & Pick<House, 'platformsFor' | 'telemetry'>
+export type PollWatchesDeps = RenewDeps & Pick<AppContext, 'platformsFor' | 'telemetry'>
 
 /** Whoever is turned away rests so long; each further request would prolong it. */
 const afterBlockMs = 6 * HOUR_MS
@@ -38,46 +38,46 @@ const afterRateLimitMs = HOUR_MS
 const afterKeyRefusedMs = 10 * MINUTE_MS
 
 /** Called every minute. Gives how many finds it sent. */
-export async function lookForCancellations(house: PollWatchesDeps): Promise<number> {
-  const open = await house.store.jobs.open()
+export async function pollWatches(app: PollWatchesDeps): Promise<number> {
+  const open = await app.store.jobs.open()
   const drops = dropsOf(open)
-  const groups = Map.groupBy(open.filter(isResting), searchKey)
+  const groups = Map.groupBy(open.filter(isPaused), searchKey)
   let finds = 0
   for (const group of groups.values()) {
-    const now = house.clock.now()
+    const now = app.clock.now()
     if (!group.some(({ dropAt }) => dropAt <= now)) continue
     const isOver = (job: Job) => job.watch !== undefined && job.watch.until <= now
-    await restAll(house, group.filter(isOver), { after: now, looked: 0 })
+    await pauseAll(app, group.filter(isOver), { after: now, looked: 0 })
     const left = group.filter((job) => !isOver(job))
     if (left.length === 0) continue
     if (isNearDrop(now, drops)) {
-      await restAll(house, left, { after: now, looked: 0 })
+      await pauseAll(app, left, { after: now, looked: 0 })
       continue
     }
     finds += 1
-    if (!(await lookOnce(house, left).catch((error) => passOver(house, left, error)))) break
+    if (!(await pollOnce(app, left).catch((error) => passOver(app, left, error)))) break
   }
   return finds
 }
 
 /** A fault with one table keeps no other from being looked at. */
-async function passOver(house: PollWatchesDeps, group: readonly Job[], error: unknown): Promise<true> {
-  house.telemetry.fault(error)
-  await restAll(house, group, { after: house.clock.now(), looked: 1 })
+async function passOver(app: PollWatchesDeps, group: readonly Job[], error: unknown): Promise<true> {
+  app.telemetry.fault(error)
+  await pauseAll(app, group, { after: app.clock.now(), looked: 1 })
   return true
 }
 
 /** Whether more may be asked of the platform now. */
-async function lookOnce(house: PollWatchesDeps, group: readonly Job[]): Promise<boolean> {
-  const slots = await find(house, group)
-  if (slots instanceof PlatformError) return heed(house, group, slots)
+async function pollOnce(app: PollWatchesDeps, group: readonly Job[]): Promise<boolean> {
+  const slots = await find(app, group)
+  if (slots instanceof PlatformError) return heed(app, group, slots)
 
-  const now = house.clock.now()
+  const now = app.clock.now()
   const sights = group.map((job) => toSight(job, slots))
   const toTell = sights.filter(({ why, times }) => why || times.length === 0)
-  await guardEach(house, toTell, (sight) => tellOrRest(house, sight, now))
+  await guardEach(app, toTell, (sight) => tellOrPause(app, sight, now))
   const wanted = sights.filter(({ why, times }) => !why && times.length > 0).map(({ job }) => job)
-  await hunt(house, wanted, now)
+  await hunt(app, wanted, now)
   return true
 }
 
@@ -98,40 +98,40 @@ function toSight(job: Job, slots: readonly Slot[]): Sight {
 }
 
 /** Owes the news of tables that only people can book, once for each time that comes up; then the watch rests. */
-async function tellOrRest(
-  house: PollWatchesDeps,
+async function tellOrPause(
+  app: PollWatchesDeps,
   { job: { id }, times, why }: Sight,
   now: Instant,
 ): Promise<void> {
-  await house.store.transaction(async (store) => {
+  await app.store.transaction(async (store) => {
     const job = await store.jobs.find(id)
-    if (!job?.watch || !isResting(job)) return
+    if (!job?.watch || !isPaused(job)) return
     const fresh = times.filter((time) => !job.watch?.told?.includes(time))
-    if (why && fresh.length > 0) await oweTables(store, job, { why, times, now })
+    if (why && fresh.length > 0) await enqueueTables(store, job, { why, times, now })
     const told = why && (times.length > 0 || job.watch.told) ? times : job.watch.told && []
-    await restOrEnd(house, store, job, { after: now, looks: job.watch.looks + 1, ...(told && { told }) })
+    await pauseOrEnd(app, store, job, { after: now, looks: job.watch.looks + 1, ...(told && { told }) })
   })
 }
 
-type TablesNews = { readonly why: ByHand; readonly times: readonly LocalTime[]; readonly now: Instant }
+type TablesNotice = { readonly why: ByHand; readonly times: readonly LocalTime[]; readonly now: Instant }
 
-async function oweTables(store: Store, job: Job, { why, times, now }: TablesNews): Promise<void> {
-  const where = (await store.members.byId(job.memberId))?.news.where ?? defaultNews.where
+async function enqueueTables(store: Store, job: Job, { why, times, now }: TablesNotice): Promise<void> {
+  const where = (await store.members.byId(job.memberId))?.notifications.where ?? defaultNotifications.where
   for (const { suffix, address } of addressesFor(job, where)) {
-    await store.outbox.owe({
+    await store.outbox.enqueue({
       id: `${job.id}-tables-${job.watch?.looks ?? 0}${suffix}` as AnnouncementId,
       address,
       mention: job.askedBy,
       fact: { kind: 'tables-seen', job, why, times },
-      owedAt: now,
+      pendingSince: now,
     })
   }
 }
 
 /** What is shown to one of them is shown to all. */
-async function find(house: PollWatchesDeps, group: readonly Job[]): Promise<readonly Slot[] | PlatformError> {
+async function find(app: PollWatchesDeps, group: readonly Job[]): Promise<readonly Slot[] | PlatformError> {
   const [job] = group
-  const session = await sessionOf(house, group)
+  const session = await sessionOf(app, group)
   // A hunt could book for none of them.
   if (!job || !session) return []
   try {
@@ -143,11 +143,11 @@ async function find(house: PollWatchesDeps, group: readonly Job[]): Promise<read
 }
 
 /** The first session among them that the platform has not rejected; else any. */
-async function sessionOf(house: PollWatchesDeps, group: readonly Job[]): Promise<MemberSession | undefined> {
-  const counted = { ...house, platforms: house.platformsFor('watches') }
+async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<MemberSession | undefined> {
+  const counted = { ...app, platforms: app.platformsFor('watches') }
   const sessions: MemberSession[] = []
   const isAccepted = ({ isRejected }: MemberSession) => !isRejected
-  await guardEach(house, group, async ({ memberId, venue }) => {
+  await guardEach(app, group, async ({ memberId, venue }) => {
     if (sessions.some(isAccepted)) return
     const session = await openSession(counted, memberId, venue.platform)
     if (session) sessions.push(session)
@@ -156,24 +156,24 @@ async function sessionOf(house: PollWatchesDeps, group: readonly Job[]): Promise
 }
 
 /** A platform that turns this address away is left alone by all watches there; otherwise the next look may do better. */
-async function heed(house: PollWatchesDeps, group: readonly Job[], error: PlatformError): Promise<boolean> {
+async function heed(app: PollWatchesDeps, group: readonly Job[], error: PlatformError): Promise<boolean> {
   const { kind, platform } = error
   // Still due: the next minute may have room for it.
   if (kind === 'drops-first') return false
-  house.telemetry.say('warn', 'a look for cancellations failed', { kind, platform })
-  const now = house.clock.now()
+  app.telemetry.say('warn', 'a look for cancellations failed', { kind, platform })
+  const now = app.clock.now()
   const pauseMs = pauseAfter(error)
   if (pauseMs === 0) {
-    await restAll(house, group, { after: now, looked: 1 })
+    await pauseAll(app, group, { after: now, looked: 1 })
     return true
   }
   const until = addMs(now, pauseMs)
-  const early = (await house.store.jobs.open()).filter(
-    (job) => isResting(job) && job.venue.platform === platform && job.dropAt <= until,
+  const early = (await app.store.jobs.open()).filter(
+    (job) => isPaused(job) && job.venue.platform === platform && job.dropAt <= until,
   )
   const looked = new Set(group.map(({ id }) => id))
-  await guardEach(house, early, (job) =>
-    rest(house, job, { after: until, looked: looked.has(job.id) ? 1 : 0 }),
+  await guardEach(app, early, (job) =>
+    pauseOne(app, job, { after: until, looked: looked.has(job.id) ? 1 : 0 }),
   )
   return false
 }
@@ -184,36 +184,36 @@ function pauseAfter({ kind, retryAfterMs = 0 }: PlatformError): number {
   return kind === 'rate-limited' ? Math.max(retryAfterMs, afterRateLimitMs) : 0
 }
 
-type Pause = { readonly after: Instant; readonly looked: 0 | 1 }
+type Polled = { readonly after: Instant; readonly looked: 0 | 1 }
 
 /** One that can't be paused keeps no other from it. */
-async function restAll(house: PollWatchesDeps, jobs: readonly Job[], pause: Pause): Promise<void> {
-  await guardEach(house, jobs, (job) => rest(house, job, pause))
+async function pauseAll(app: PollWatchesDeps, jobs: readonly Job[], polled: Polled): Promise<void> {
+  await guardEach(app, jobs, (job) => pauseOne(app, job, polled))
 }
 
 /** Until its next look later than `after`; ends it when there is none any more. */
-async function rest(house: PollWatchesDeps, { id }: Job, { after, looked }: Pause): Promise<void> {
-  await house.store.transaction(async (store) => {
+async function pauseOne(app: PollWatchesDeps, { id }: Job, { after, looked }: Polled): Promise<void> {
+  await app.store.transaction(async (store) => {
     const job = await store.jobs.find(id)
-    if (!job?.watch || !isResting(job)) return
-    await restOrEnd(house, store, job, { after, looks: job.watch.looks + looked })
+    if (!job?.watch || !isPaused(job)) return
+    await pauseOrEnd(app, store, job, { after, looks: job.watch.looks + looked })
   })
 }
 
 /** Call inside a transaction. */
-async function restOrEnd(house: PollWatchesDeps, store: Store, job: Job, next: Rest): Promise<void> {
-  if (!job.watch || (await restWatch(house, store, job, next))) return
+async function pauseOrEnd(app: PollWatchesDeps, store: Store, job: Job, next: Pause): Promise<void> {
+  if (!job.watch || (await pauseWatch(app, store, job, next))) return
   const { looks, told = job.watch.told } = next
   const ended = { ...job, watch: { ...job.watch, looks, ...(told && { told }) } }
-  await endJob(store, ended, { outcome: watchedInVain, endedAt: house.clock.now(), lateMs: 0 })
+  await endJob(store, ended, { outcome: watchedInVain, endedAt: app.clock.now(), lateMs: 0 })
 }
 
 /** All who would take what is shown share one hunt. */
-async function hunt(house: PollWatchesDeps, jobs: readonly Job[], now: Instant): Promise<void> {
+async function hunt(app: PollWatchesDeps, jobs: readonly Job[], now: Instant): Promise<void> {
   const [first] = jobs
   if (!first) return
   const orderId = orderIdOf(first.venue.platform, searchOf(first), now)
-  await house.store.transaction(async (store) => {
+  await app.store.transaction(async (store) => {
     for (const { id } of jobs) {
       const job = await store.jobs.find(id)
       if (!job?.watch) continue
@@ -221,7 +221,7 @@ async function hunt(house: PollWatchesDeps, jobs: readonly Job[], now: Instant):
       await store.jobs.keepWatching(id, { orderId, dropAt: now, watch })
     }
   })
-  await planOrder(house, orderId)
+  await planOrder(app, orderId)
 }
 
 /** At first sight: the hunt itself looks closer. */

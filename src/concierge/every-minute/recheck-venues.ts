@@ -6,7 +6,7 @@ import { isOpen, type Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { HOUR_MS, MINUTE_MS, msBetween } from '../../domain/time.ts'
 import type { Venue } from '../../domain/venue.ts'
-import { type House, platformOf } from '../../ports/house.ts'
+import { type AppContext, platformOf } from '../../ports/app-context.ts'
 import { isFrozen, partOf, planOrder } from '../jobs/plan-order.ts'
 import { endJob } from '../jobs/record-report.ts'
 
@@ -15,49 +15,49 @@ const fromMs = HOUR_MS
 const untilMs = 15 * MINUTE_MS
 
 /** Gives what is to be called every minute: it looks at each venue once before each drop there, and again after a start. */
-export function createVenueCheck(house: House): () => Promise<void> {
+export function createVenueCheck(app: AppContext): () => Promise<void> {
   let checked: ReadonlySet<OrderId> = new Set()
   return async () => {
-    const waiting = (await house.store.jobs.open()).filter((job) => isDue(house, job))
+    const waiting = (await app.store.jobs.open()).filter((job) => isDue(app, job))
     const orders = Map.groupBy(waiting, ({ orderId }) => orderId)
     // Those that are past are forgotten.
     checked = new Set([...checked].filter((orderId) => orders.has(orderId)))
     for (const [orderId, jobs] of orders) {
-      if (!checked.has(orderId) && (await checkVenue(house, jobs))) checked = new Set([...checked, orderId])
+      if (!checked.has(orderId) && (await checkVenue(app, jobs))) checked = new Set([...checked, orderId])
     }
   }
 }
 
 /** What was asked for within the hour was looked at then. */
-function isDue(house: House, job: Job): boolean {
-  const leftMs = msBetween(house.clock.now(), job.dropAt)
+function isDue(app: AppContext, job: Job): boolean {
+  const leftMs = msBetween(app.clock.now(), job.dropAt)
   const wasJustAsked = msBetween(job.askedAt, job.dropAt) <= fromMs
   return job.dropRule !== undefined && !wasJustAsked && leftMs <= fromMs && leftMs >= untilMs
 }
 
 /** Whether nothing is left to be looked at: only what was not even sent is tried again. */
-async function checkVenue(house: House, [first, ...others]: readonly Job[]): Promise<boolean> {
+async function checkVenue(app: AppContext, [first, ...others]: readonly Job[]): Promise<boolean> {
   if (!first) return true
-  const venue = await readVenue(house, first.venue)
+  const venue = await readVenue(app, first.venue)
   if (venue === 'not sent') return false
-  const why = venue && byHandAt(venue, house.clock.now())
+  const why = venue && byHandAt(venue, app.clock.now())
   if (!why) return true
   for (const job of [first, ...others]) {
-    await house.store.transaction(async (store) => {
+    await app.store.transaction(async (store) => {
       const current = await store.jobs.find(job.id)
-      if (!current || !isOpen(current) || isFrozen(house, current)) return
+      if (!current || !isOpen(current) || isFrozen(app, current)) return
       const outcome = { kind: 'failed', reason: 'by-hand', byHand: { why, times: [] } } as const
-      await endJob(store, { ...current, venue }, { outcome, endedAt: house.clock.now(), lateMs: 0 })
+      await endJob(store, { ...current, venue }, { outcome, endedAt: app.clock.now(), lateMs: 0 })
     })
-    await house.rights.giveBack(partOf(job))
+    await app.rights.giveBack(partOf(job))
   }
-  await planOrder(house, first.orderId)
+  await planOrder(app, first.orderId)
   return true
 }
 
-async function readVenue(house: House, { platform, id }: Venue): Promise<Venue | undefined | 'not sent'> {
+async function readVenue(app: AppContext, { platform, id }: Venue): Promise<Venue | undefined | 'not sent'> {
   try {
-    return await platformOf({ platforms: house.platformsFor('watches') }, platform).venue(id)
+    return await platformOf({ platforms: app.platformsFor('watches') }, platform).venue(id)
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
     return error.kind === 'drops-first' || error.kind === 'asked-too-often' ? 'not sent' : undefined

@@ -3,8 +3,8 @@ import type { OrderId } from '../../domain/ids.ts'
 import { doubtLastsMs, isOpen, type Job } from '../../domain/job.ts'
 import type { Outcome } from '../../domain/report.ts'
 import { addMs, DAY_MS, type Instant, msBetween } from '../../domain/time.ts'
-import type { House } from '../../ports/house.ts'
-import { isResting } from '../jobs/pause-watch.ts'
+import type { AppContext } from '../../ports/app-context.ts'
+import { isPaused } from '../jobs/pause-watch.ts'
 import { giveUpAtOf, partOf, planOrder } from '../jobs/plan-order.ts'
 import { endOrWatchOn, stopOthers } from '../jobs/record-report.ts'
 import { type CheckDoubtfulDeps, findTable } from './check-doubtful.ts'
@@ -21,58 +21,58 @@ const draftLifeMs = DAY_MS
  * @param runningSince a report may have waited for us while we were down: the grace counts from here at the earliest.
  * Gives how many jobs it ended.
  */
-export async function reconcile(house: ReconcileDeps, runningSince: Instant): Promise<number> {
-  const now = house.clock.now()
-  const jobs = await house.store.jobs.open()
+export async function reconcile(app: ReconcileDeps, runningSince: Instant): Promise<number> {
+  const now = app.clock.now()
+  const jobs = await app.store.jobs.open()
   let ended = 0
-  await guardEach(house, jobs, async (job) => {
-    if (!isOverdue(house, job, runningSince)) return
+  await guardEach(app, jobs, async (job) => {
+    if (!isOverdue(app, job, runningSince)) return
     ended += 1
-    await endWithoutReport(house, job, now)
+    await endWithoutReport(app, job, now)
   })
 
-  const orderIds = new Set(jobs.filter((job) => !isResting(job)).map((job) => job.orderId))
-  await guardEach(house, orderIds, (orderId) => planOrder(house, orderId))
-  await callOffStrays(house, orderIds)
+  const orderIds = new Set(jobs.filter((job) => !isPaused(job)).map((job) => job.orderId))
+  await guardEach(app, orderIds, (orderId) => planOrder(app, orderId))
+  await callOffStrays(app, orderIds)
   return ended
 }
 
 /** A crash between a cancellation and its planning leaves an order without a job. */
-async function callOffStrays(house: ReconcileDeps, wanted: ReadonlySet<OrderId>): Promise<void> {
-  const strays = (await house.scheduler.handedOver()).filter((id) => !wanted.has(id))
-  await guardEach(house, strays, (id) => planOrder(house, id))
+async function callOffStrays(app: ReconcileDeps, wanted: ReadonlySet<OrderId>): Promise<void> {
+  const strays = (await app.scheduler.handedOver()).filter((id) => !wanted.has(id))
+  await guardEach(app, strays, (id) => planOrder(app, id))
 }
 
 /** Throws away the drafts nobody touched for a day. */
-export async function forgetDrafts({ store, clock }: Pick<House, 'store' | 'clock'>): Promise<void> {
+export async function forgetDrafts({ store, clock }: Pick<AppContext, 'store' | 'clock'>): Promise<void> {
   await store.drafts.removeOlderThan(addMs(clock.now(), -draftLifeMs))
 }
 
-function isOverdue(house: ReconcileDeps, job: Job, runningSince: Instant): boolean {
-  if (isResting(job)) return false
-  const huntEndsAt = giveUpAtOf(house, job)
+function isOverdue(app: ReconcileDeps, job: Job, runningSince: Instant): boolean {
+  if (isPaused(job)) return false
+  const huntEndsAt = giveUpAtOf(app, job)
   const countsFrom = msBetween(huntEndsAt, runningSince) > 0 ? runningSince : huntEndsAt
-  return msBetween(addMs(countsFrom, house.settings.reportGraceMs), house.clock.now()) > 0
+  return msBetween(addMs(countsFrom, app.settings.reportGraceMs), app.clock.now()) > 0
 }
 
 /** Before anything is said, one look at what the member holds: a booking may have happened. */
-async function endWithoutReport(house: ReconcileDeps, job: Job, endedAt: Instant): Promise<void> {
-  const sight = await findTable(house, job).catch((error) => {
-    house.telemetry.fault(error)
+async function endWithoutReport(app: ReconcileDeps, job: Job, endedAt: Instant): Promise<void> {
+  const sight = await findTable(app, job).catch((error) => {
+    app.telemetry.fault(error)
     return 'unknown' as const
   })
   const isHeld = typeof sight !== 'string'
   // A watch goes on: not while nobody knows whether it has its table.
-  const isYoung = msBetween(giveUpAtOf(house, job), endedAt) < doubtLastsMs
+  const isYoung = msBetween(giveUpAtOf(app, job), endedAt) < doubtLastsMs
   if (job.watch && sight === 'unknown' && isYoung) return
-  if (sight === 'none') await house.rights.giveBack(partOf(job))
-  await house.store.transaction(async (store) => {
+  if (sight === 'none') await app.rights.giveBack(partOf(job))
+  await app.store.transaction(async (store) => {
     const current = await store.jobs.find(job.id)
     if (!current || !isOpen(current)) return
     const outcome: Outcome = isHeld
       ? { kind: 'booked', reservation: sight, how: 'found' }
       : { kind: 'failed', reason: 'no-report' }
-    await endOrWatchOn(house, store, current, { outcome, endedAt, lateMs: 0 })
+    await endOrWatchOn(app, store, current, { outcome, endedAt, lateMs: 0 })
   })
-  if (isHeld) await stopOthers(house, job.id)
+  if (isHeld) await stopOthers(app, job.id)
 }

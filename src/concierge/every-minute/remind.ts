@@ -4,25 +4,25 @@ import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { Reservation } from '../../domain/reservation.ts'
 import { addDays, addMs, DAY_MS, type Instant, localDateOf, type ZoneId } from '../../domain/time.ts'
-import type { House } from '../../ports/house.ts'
+import type { AppContext } from '../../ports/app-context.ts'
 import { isTableOf, mayBeTableOf } from '../jobs/booked-table.ts'
 import { openSession } from '../jobs/open-session.ts'
 import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { tellPrivately } from '../jobs/tell-privately.ts'
 import { guardEach } from './guard-each.ts'
 
-export type RemindDeps = RenewDeps & Pick<House, 'telemetry'>
+export type RemindDeps = RenewDeps & Pick<AppContext, 'telemetry'>
 
 const remindsBeforeMs = DAY_MS
 
 /** Called every minute. */
-export async function remindOfFreeCancelling(house: RemindDeps): Promise<void> {
-  const now = house.clock.now()
+export async function remindOfFreeCancelling(app: RemindDeps): Promise<void> {
+  const now = app.clock.now()
   // Dinners are at most a day away from today wherever they are.
   const yesterday = addDays(localDateOf(now, 'UTC' as ZoneId), -1)
-  await guardEach(house, await house.store.jobs.bookedFrom(yesterday), async (job) => {
+  await guardEach(app, await app.store.jobs.bookedFrom(yesterday), async (job) => {
     const reservation = tableToRemindOf(job, now)
-    if (reservation) await remind(house, job, reservation)
+    if (reservation) await remind(app, job, reservation)
   })
 }
 
@@ -35,33 +35,33 @@ function tableToRemindOf({ outcome, endedAt }: Job, now: Instant): Reservation |
   return remindsAt <= now && endedAt < remindsAt ? outcome.reservation : undefined
 }
 
-async function remind(house: RemindDeps, job: Job, reservation: Reservation): Promise<void> {
+async function remind(app: RemindDeps, job: Job, reservation: Reservation): Promise<void> {
   const id = `${job.id}-reminder` as AnnouncementId
-  if (await house.store.outbox.knows(id)) return
-  const member = await house.store.members.byId(job.memberId)
-  if (!member?.news.reminders) return
-  const isGone = await isOffAccount(house, job)
-  const at = house.clock.now()
+  if (await app.store.outbox.knows(id)) return
+  const member = await app.store.members.byId(job.memberId)
+  if (!member?.notifications.reminders) return
+  const isGone = await isOffAccount(app, job)
+  const at = app.clock.now()
   if (isGone && job.outcome?.kind === 'booked') {
     // Let go by hand: there is nothing to remind of.
     const outcome = { ...job.outcome, releasedAt: at }
-    await house.store.jobs.move(job.id, ['booked'], 'booked', { outcome })
+    await app.store.jobs.move(job.id, ['booked'], 'booked', { outcome })
     return
   }
   const { memberId, askedBy: to } = job
   const fact = { kind: 'reminder', job, reservation } as const
-  await tellPrivately(house.store, { id, memberId, to, fact, at, news: 'reminders' })
+  await tellPrivately(app.store, { id, memberId, to, fact, at, notifications: 'reminders' })
 }
 
 /** Tells whether the platform says that the table is no longer on the account; `false` when it does not answer. */
-async function isOffAccount(house: RemindDeps, job: Job): Promise<boolean> {
+async function isOffAccount(app: RemindDeps, job: Job): Promise<boolean> {
   try {
-    const session = await openSession(house, job.memberId, job.venue.platform)
+    const session = await openSession(app, job.memberId, job.venue.platform)
     if (!session || session.isRejected) return false
     const held = await session.reservations()
     return !held.some((table) => isTableOf(job, table)) && !mayBeTableOf(job, held)
   } catch (error) {
-    if (!(error instanceof PlatformError)) house.telemetry.fault(error)
+    if (!(error instanceof PlatformError)) app.telemetry.fault(error)
     return false
   }
 }

@@ -4,7 +4,7 @@ import type { Credential, Renewal } from '../../domain/credential.ts'
 import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { addMs, DAY_MS, epochMs, type Instant, msBetween } from '../../domain/time.ts'
-import { type House, platformOf } from '../../ports/house.ts'
+import { type AppContext, platformOf } from '../../ports/app-context.ts'
 import { isFrozen } from '../jobs/plan-order.ts'
 import {
   mendCredential,
@@ -16,7 +16,7 @@ import {
 import { tellPrivately } from '../jobs/tell-privately.ts'
 import { guardEach } from './guard-each.ts'
 
-export type TendDeps = RenewDeps & Pick<House, 'telemetry'>
+export type TendDeps = RenewDeps & Pick<AppContext, 'telemetry'>
 
 const toldBeforeExpiryMs = 7 * DAY_MS
 /** Where renewing may still succeed, it is tried for longer before anybody is troubled. */
@@ -24,35 +24,35 @@ const toldWhileTryingMs = 3 * DAY_MS
 const toldBeforeDropMs = DAY_MS
 
 /** Called every few hours, and at start. */
-export async function tendCredentials(house: TendDeps): Promise<void> {
-  await guardEach(house, await house.store.credentials.all(), (credential) => tend(house, credential))
+export async function tendCredentials(app: TendDeps): Promise<void> {
+  await guardEach(app, await app.store.credentials.all(), (credential) => tend(app, credential))
 }
 
-async function tend(house: TendDeps, credential: Credential): Promise<void> {
+async function tend(app: TendDeps, credential: Credential): Promise<void> {
   const { memberId, platform, account, rejectedAt } = credential
-  const now = house.clock.now()
-  const jobs = await house.store.jobs.openOn(memberId, platform)
+  const now = app.clock.now()
+  const jobs = await app.store.jobs.openOn(memberId, platform)
   const leftMs = account.expiresAt ? msBetween(now, account.expiresAt) : Number.POSITIVE_INFINITY
 
   if (rejectedAt || leftMs <= 0) {
     if (jobs.length === 0 && rejectedAt) return
-    const renewal = await mendCredential(house, credential)
+    const renewal = await mendCredential(app, credential)
     if (renewal === 'renewed' || renewal === 'unjudged') return
-    await tellBeforeDrops(house, credential, { jobs, renewal, now })
+    await tellBeforeDrops(app, credential, { jobs, renewal, now })
     return
   }
-  if (jobs.some((job) => isFrozen(house, job))) return
-  if (leftMs <= house.settings.renewBeforeMs) {
-    const renewal = await renewCredential(house, credential)
+  if (jobs.some((job) => isFrozen(app, job))) return
+  if (leftMs <= app.settings.renewBeforeMs) {
+    const renewal = await renewCredential(app, credential)
     if (renewal === 'renewed' || renewal === 'unjudged') return
     const isLate = (job: Job) => expiresBefore(credential, job.dropAt)
     const needing = jobs.filter((job) => job.watch || isLate(job))
     const toldMs = renewal === 'refused' ? toldBeforeExpiryMs : toldWhileTryingMs
-    if (leftMs <= toldMs) await tellExpiring(house, credential, { jobs: needing, renewal, now })
-    await tellBeforeDrops(house, credential, { jobs: jobs.filter(isLate), renewal, now })
+    if (leftMs <= toldMs) await tellExpiring(app, credential, { jobs: needing, renewal, now })
+    await tellBeforeDrops(app, credential, { jobs: jobs.filter(isLate), renewal, now })
   }
-  if (jobs.some((job) => job.watch || isSoon(job, now)) && (await isRejected(house, credential))) {
-    await mendCredential(house, credential)
+  if (jobs.some((job) => job.watch || isSoon(job, now)) && (await isRejected(app, credential))) {
+    await mendCredential(app, credential)
   }
 }
 
@@ -64,10 +64,10 @@ function isSoon({ dropAt, dropRule }: Job, now: Instant): boolean {
   return dropRule !== undefined && now < dropAt && dropAt <= addMs(now, toldBeforeDropMs)
 }
 
-async function isRejected(house: TendDeps, credential: Credential): Promise<boolean> {
-  const secret = await openSecret(house, credential)
+async function isRejected(app: TendDeps, credential: Credential): Promise<boolean> {
+  const secret = await openSecret(app, credential)
   try {
-    await platformOf(house, credential.platform).inspect(secret)
+    await platformOf(app, credential.platform).inspect(secret)
     return false
   } catch (error) {
     if (error instanceof PlatformError) return error.kind === 'credential-rejected'
@@ -82,34 +82,34 @@ type Ending = {
   readonly now: Instant
 }
 
-async function tellExpiring(house: TendDeps, credential: Credential, ending: Ending): Promise<void> {
+async function tellExpiring(app: TendDeps, credential: Credential, ending: Ending): Promise<void> {
   const { memberId, platform, account, linkedBy } = credential
   const { jobs, renewal, now } = ending
   const { expiresAt } = account
   if (!expiresAt) return
-  const there = platformOf(house, platform)
+  const there = platformOf(app, platform)
   const fact = { kind: 'credential-expiring', platformName: there.name, expiresAt, jobs } as const
-  await tellPrivately(house.store, {
+  await tellPrivately(app.store, {
     id: `${memberId}-${platform}-expiring-${epochMs(expiresAt).toString(36)}`,
     memberId,
     to: linkedBy,
     fact: { ...fact, ...pasteInstead(there, renewal) },
     at: now,
     // What a request needs is told to everybody.
-    ...(jobs.length === 0 && { news: 'expiring' }),
+    ...(jobs.length === 0 && { notifications: 'expiring' }),
   })
 }
 
 async function tellBeforeDrops(
-  house: TendDeps,
+  app: TendDeps,
   { memberId, platform, account, linkedBy, rejectedAt }: Credential,
   { jobs, renewal, now }: Ending,
 ): Promise<void> {
-  const there = platformOf(house, platform)
+  const there = platformOf(app, platform)
   const { expiresAt } = account
   const about = { platformName: there.name, ...pasteInstead(there, renewal) }
   for (const job of jobs.filter((one) => isSoon(one, now))) {
-    await tellPrivately(house.store, {
+    await tellPrivately(app.store, {
       id: `${job.id}-sign-in`,
       memberId,
       to: linkedBy,

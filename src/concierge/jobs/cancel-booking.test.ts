@@ -11,28 +11,28 @@ const job = aJob()
 const inPrivate = { ...job.askedIn, direct: true }
 
 it('a cancelled job ends, and its order is called off', async () => {
-  const { house, scheduler, link } = await openApp(makeFolder())
+  const { app, scheduler, link } = await openApp(makeFolder())
   await link()
-  await house.store.jobs.add(job)
-  await planOrder(house, job.orderId)
+  await app.store.jobs.add(job)
+  await planOrder(app, job.orderId)
 
-  const { isStopped } = await cancelBooking(house, job.id, ada)
+  const { isStopped } = await cancelBooking(app, job.id, ada)
 
   expect(isStopped).toBe(true)
-  expect(await house.store.jobs.find(job.id)).toMatchObject({ state: 'cancelled', endedAt: at(10) })
+  expect(await app.store.jobs.find(job.id)).toMatchObject({ state: 'cancelled', endedAt: at(10) })
   expect(scheduler.waiting()).toEqual([])
 })
 
 it('a job whose booking is under way is not cancelled but withdrawn', async () => {
-  const { house, clock } = await openApp(makeFolder())
-  await house.store.jobs.add(job)
-  await house.rights.take(partOf(job))
+  const { app, clock } = await openApp(makeFolder())
+  await app.store.jobs.add(job)
+  await app.rights.take(partOf(job))
   await clock.advanceTo(job.dropAt)
 
-  const { isStopped } = await cancelBooking(house, job.id, ada)
+  const { isStopped } = await cancelBooking(app, job.id, ada)
 
   expect(isStopped).toBe(false)
-  expect(await house.store.jobs.find(job.id)).toMatchObject({ state: 'requested', withdrawnAt: job.dropAt })
+  expect(await app.store.jobs.find(job.id)).toMatchObject({ state: 'requested', withdrawnAt: job.dropAt })
 })
 
 it.each([
@@ -49,10 +49,10 @@ it.each([
   ],
   ['ended already', aJob({ state: 'missed' }), { kind: 'job-ended', state: 'missed' }],
 ])('a job that is %s is not cancelled', async (_whose, known, facts) => {
-  const { house } = await openApp(makeFolder())
-  await house.store.jobs.add(known)
+  const { app } = await openApp(makeFolder())
+  await app.store.jobs.add(known)
 
-  await expect(cancelBooking(house, job.id, ada)).rejects.toMatchObject({ facts })
+  await expect(cancelBooking(app, job.id, ada)).rejects.toMatchObject({ facts })
 
-  expect((await house.store.jobs.find(known.id))?.state).toBe(known.state)
+  expect((await app.store.jobs.find(known.id))?.state).toBe(known.state)
 })

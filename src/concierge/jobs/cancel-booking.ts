@@ -2,10 +2,10 @@
 import type { JobId, MemberId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { House } from '../../ports/house.ts'
+import type { AppContext } from '../../ports/app-context.ts'
 import { isFrozen, type PlanOrderDeps, partOf, planOrder } from './plan-order.ts'
 
-export type CancelDeps = PlanOrderDeps & Pick<House, 'clock' | 'rights'>
+export type CancelDeps = PlanOrderDeps & Pick<AppContext, 'clock' | 'rights'>
 
 export type Cancelled = {
   readonly job: Job
@@ -14,43 +14,51 @@ export type Cancelled = {
 }
 
 /** Refuses with `unknown-job`, `not-yours`, or `job-ended` when there is nothing left to stop. */
-export async function cancelBooking(house: CancelDeps, id: JobId, memberId: MemberId): Promise<Cancelled> {
-  const job = await openOwnJob(house, id, memberId)
-  const endedAt = house.clock.now()
-  if (isFrozen(house, job) && (await house.rights.withdraw(partOf(job))) === 'too-late') {
-    if (await house.store.jobs.withdraw(id, endedAt)) return { job, isStopped: false }
+export async function cancelBooking(app: CancelDeps, id: JobId, memberId: MemberId): Promise<Cancelled> {
+  const job = await openOwnJob(app, id, memberId)
+  const endedAt = app.clock.now()
+  if (isFrozen(app, job) && (await app.rights.withdraw(partOf(job))) === 'too-late') {
+    if (await app.store.jobs.withdraw(id, endedAt)) return { job, isStopped: false }
   }
-  if (!(await house.store.jobs.move(id, statesBefore('cancelled'), 'cancelled', { endedAt }))) {
-    throw endedRefusal((await house.store.jobs.find(id)) ?? job)
+  if (!(await app.store.jobs.move(id, statesBefore('cancelled'), 'cancelled', { endedAt }))) {
+    throw endedRefusal((await app.store.jobs.find(id)) ?? job)
   }
-  await planOrder(house, job.orderId)
+  await planOrder(app, job.orderId)
   return { job, isStopped: true }
 }
 
 /** The job of that code, if the member may know of it: one of theirs, or one that was asked for where others read. */
 export async function findKnownJob(
-  house: Pick<House, 'store'>,
+  app: Pick<AppContext, 'store'>,
   id: JobId,
   memberId: MemberId,
 ): Promise<Job | undefined> {
-  const job = await house.store.jobs.find(id)
+  const job = await app.store.jobs.find(id)
   return job && (job.memberId === memberId || !job.askedIn.direct) ? job : undefined
 }
 
 /** The member's job of that code, whatever its state. What somebody else asked for in private is an unknown job. */
-export async function findOwnJob(house: Pick<House, 'store'>, id: JobId, memberId: MemberId): Promise<Job> {
-  const job = await findKnownJob(house, id, memberId)
+export async function findOwnJob(
+  app: Pick<AppContext, 'store'>,
+  id: JobId,
+  memberId: MemberId,
+): Promise<Job> {
+  const job = await findKnownJob(app, id, memberId)
   if (!job) throw new Refusal({ kind: 'unknown-job', typed: id })
   if (job.memberId !== memberId) {
-    const owner = await house.store.members.byId(job.memberId)
+    const owner = await app.store.members.byId(job.memberId)
     throw new Refusal({ kind: 'not-yours', jobId: id, ownerName: owner?.name ?? '' })
   }
   return job
 }
 
 /** The member's job of that code; refuses with `job-ended` when it is no longer open. */
-export async function openOwnJob(house: Pick<House, 'store'>, id: JobId, memberId: MemberId): Promise<Job> {
-  const job = await findOwnJob(house, id, memberId)
+export async function openOwnJob(
+  app: Pick<AppContext, 'store'>,
+  id: JobId,
+  memberId: MemberId,
+): Promise<Job> {
+  const job = await findOwnJob(app, id, memberId)
   if (!isOpen(job)) throw endedRefusal(job)
   return job
 }

@@ -10,59 +10,59 @@ const rejecting = { during: 'reservations', kind: 'credential-rejected' } as con
 const rejected = { name: PlatformError.name, kind: 'credential-rejected' }
 
 it('a member without an account has no session, and the platform is asked nothing', async () => {
-  const { house, platform } = await openApp(makeFolder())
+  const { app, platform } = await openApp(makeFolder())
 
-  expect(await openSession(house, ben, resy)).toBeUndefined()
+  expect(await openSession(app, ben, resy)).toBeUndefined()
   expect(platform.requests).toEqual([])
 })
 
 it('a rejected sign-in is renewed and the question asked once more', async () => {
-  const { house, platform, link, asked } = await openApp(makeFolder())
+  const { app, platform, link, asked } = await openApp(makeFolder())
   await link()
   platform.fail({ ...rejecting, calls: { from: 1, to: 1 } })
 
-  const session = await openSession(house, ada, resy)
+  const session = await openSession(app, ada, resy)
 
   expect(await session?.reservations()).toEqual([])
   expect([asked('reservations'), asked('renew')]).toEqual([2, 1])
-  expect((await house.store.credentials.find(ada, resy))?.rejectedAt).toBeUndefined()
+  expect((await app.store.credentials.find(ada, resy))?.rejectedAt).toBeUndefined()
 })
 
 it('a sign-in that can’t be renewed is marked and its member told, and the platform’s error thrown', async () => {
-  const { house, platform, link, owed, asked } = await openApp(makeFolder())
+  const { app, platform, link, pending, asked } = await openApp(makeFolder())
   await link()
-  await house.store.jobs.add(aJob())
+  await app.store.jobs.add(aJob())
   platform.revoke('secret')
 
-  const session = await openSession(house, ada, resy)
+  const session = await openSession(app, ada, resy)
 
   await expect(session?.reservations()).rejects.toMatchObject(rejected)
   expect([asked('reservations'), asked('renew')]).toEqual([1, 1])
-  expect((await house.store.credentials.find(ada, resy))?.rejectedAt).toBe(at(10))
-  expect(await owed()).toMatchObject([{ kind: 'credential-rejected' }])
-  expect((await openSession(house, ada, resy))?.isRejected).toBe(true)
+  expect((await app.store.credentials.find(ada, resy))?.rejectedAt).toBe(at(10))
+  expect(await pending()).toMatchObject([{ kind: 'credential-rejected' }])
+  expect((await openSession(app, ada, resy))?.isRejected).toBe(true)
 })
 
 it('a sign-in that is rejected again after its renewal is marked, and renewed no second time', async () => {
-  const { house, platform, link, owed, asked } = await openApp(makeFolder())
+  const { app, platform, link, pending, asked } = await openApp(makeFolder())
   await link()
-  await house.store.jobs.add(aJob())
+  await app.store.jobs.add(aJob())
   platform.fail({ ...rejecting, calls: { from: 1 } })
 
-  const session = await openSession(house, ada, resy)
+  const session = await openSession(app, ada, resy)
 
   await expect(session?.reservations()).rejects.toMatchObject(rejected)
   expect([asked('reservations'), asked('renew')]).toEqual([2, 1])
-  expect((await house.store.credentials.find(ada, resy))?.rejectedAt).toBe(at(10))
-  expect(await owed()).toMatchObject([{ kind: 'credential-rejected' }])
+  expect((await app.store.credentials.find(ada, resy))?.rejectedAt).toBe(at(10))
+  expect(await pending()).toMatchObject([{ kind: 'credential-rejected' }])
 })
 
 it('a sign-in that was renewed meanwhile is not renewed again', async () => {
-  const { house, platform, link, asked } = await openApp(makeFolder())
+  const { app, platform, link, asked } = await openApp(makeFolder())
   await link()
   platform.fail({ ...rejecting, calls: { from: 1, to: 1 } })
   platform.fail({ ...rejecting, calls: { from: 3, to: 3 } })
-  const [first, second] = [await openSession(house, ada, resy), await openSession(house, ada, resy)]
+  const [first, second] = [await openSession(app, ada, resy), await openSession(app, ada, resy)]
 
   await first?.reservations()
 
@@ -71,13 +71,13 @@ it('a sign-in that was renewed meanwhile is not renewed again', async () => {
 })
 
 it('a platform that is unwell says nothing of the sign-in, which stays as it is', async () => {
-  const { house, platform, link, asked } = await openApp(makeFolder())
+  const { app, platform, link, asked } = await openApp(makeFolder())
   const credential = await link()
   platform.fail({ during: 'reservations', kind: 'unwell', calls: { from: 1 } })
 
-  const session = await openSession(house, ada, resy)
+  const session = await openSession(app, ada, resy)
 
   await expect(session?.reservations()).rejects.toMatchObject({ kind: 'unwell' })
   expect(asked('renew')).toBe(0)
-  expect(await house.store.credentials.find(ada, resy)).toEqual(credential)
+  expect(await app.store.credentials.find(ada, resy)).toEqual(credential)
 })

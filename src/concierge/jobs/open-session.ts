@@ -3,8 +3,8 @@
 import type { Credential } from '../../domain/credential.ts'
 import type { MemberId, PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
+import { platformOf } from '../../ports/app-context.ts'
 import type { BookingSession } from '../../ports/booking-platform.ts'
-import { platformOf } from '../../ports/house.ts'
 import { markRejected, mendCredential, openSecret, type RenewDeps } from './renew-credential.ts'
 
 export type MemberSession = Pick<BookingSession, 'findSlots' | 'reservations' | 'release'> & {
@@ -18,14 +18,14 @@ export type MemberSession = Pick<BookingSession, 'findSlots' | 'reservations' | 
  * the credential, tells the member privately and rejects with the platform's `credential-rejected`.
  */
 export async function openSession(
-  house: RenewDeps,
+  app: RenewDeps,
   memberId: MemberId,
   platform: PlatformId,
 ): Promise<MemberSession | undefined> {
-  const linked = await house.store.credentials.find(memberId, platform)
+  const linked = await app.store.credentials.find(memberId, platform)
   if (!linked) return undefined
   let credential: Credential = linked
-  let session = await signIn(house, credential)
+  let session = await signIn(app, credential)
 
   async function ask<T>(question: (session: BookingSession) => Promise<T>): Promise<T> {
     const asked = credential
@@ -33,17 +33,17 @@ export async function openSession(
       return await question(session)
     } catch (error) {
       if (!isRejection(error)) throw error
-      const replacement = await replace(house, asked)
+      const replacement = await replace(app, asked)
       if (!replacement) throw error
       credential = replacement
-      session = await signIn(house, replacement)
+      session = await signIn(app, replacement)
       return question(session).catch(markAndThrow)
     }
   }
 
   /** The platform renewed the sign-in and rejects it all the same. */
   async function markAndThrow(error: unknown): Promise<never> {
-    if (isRejection(error)) await markRejected(house, credential, 'refused')
+    if (isRejection(error)) await markRejected(app, credential, 'refused')
     throw error
   }
 
@@ -56,9 +56,9 @@ export async function openSession(
 }
 
 /** Returns the credential to ask with instead: renewed now, or renewed or linked again meanwhile by somebody else. */
-async function replace(house: RenewDeps, rejected: Credential): Promise<Credential | undefined> {
-  const find = () => house.store.credentials.find(rejected.memberId, rejected.platform)
-  if ((await find())?.sealed === rejected.sealed) await mendCredential(house, rejected)
+async function replace(app: RenewDeps, rejected: Credential): Promise<Credential | undefined> {
+  const find = () => app.store.credentials.find(rejected.memberId, rejected.platform)
+  if ((await find())?.sealed === rejected.sealed) await mendCredential(app, rejected)
   const current = await find()
   return current?.sealed === rejected.sealed ? undefined : current
 }
@@ -67,6 +67,6 @@ function isRejection(error: unknown): boolean {
   return error instanceof PlatformError && error.kind === 'credential-rejected'
 }
 
-async function signIn(house: RenewDeps, credential: Credential): Promise<BookingSession> {
-  return platformOf(house, credential.platform).signIn(await openSecret(house, credential))
+async function signIn(app: RenewDeps, credential: Credential): Promise<BookingSession> {
+  return platformOf(app, credential.platform).signIn(await openSecret(app, credential))
 }

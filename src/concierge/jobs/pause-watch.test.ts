@@ -3,22 +3,22 @@ import { HOUR_MS, type Instant } from '../../domain/time.ts'
 import { aJob, at, missed } from '../../ports/fakes/store-samples.ts'
 import { useTempFolders } from '../../store/testing/use-temp-folders.ts'
 import { openApp } from '../testing/open-app.ts'
-import { restAfter, restWatch } from './pause-watch.ts'
+import { pauseAfterHunt, pauseWatch } from './pause-watch.ts'
 
 const makeFolder = useTempFolders()
 const watching = (until: Instant) =>
   aJob({ state: 'scheduled', watch: { until, looks: 2, stage: 'hunting' }, dropAt: at(10) })
 
 it('a paused watch polls next at a whole half hour, with its polls counted', async () => {
-  const { house } = await openApp(makeFolder())
+  const { app } = await openApp(makeFolder())
   const job = watching(at(20))
-  await house.store.jobs.add(job)
+  await app.store.jobs.add(job)
 
-  const goesOn = await house.store.transaction((store) =>
-    restWatch(house, store, job, { after: at(10, 5), looks: 3 }),
+  const goesOn = await app.store.transaction((store) =>
+    pauseWatch(app, store, job, { after: at(10, 5), looks: 3 }),
   )
 
-  const paused = await house.store.jobs.find(job.id)
+  const paused = await app.store.jobs.find(job.id)
   expect(goesOn).toBe(true)
   expect(paused?.dropAt).toBe(at(10, 30))
   expect(paused?.watch).toEqual({ until: at(20), looks: 3, stage: 'resting' })
@@ -26,27 +26,27 @@ it('a paused watch polls next at a whole half hour, with its polls counted', asy
 })
 
 it('a watch with no poll left before its deadline is not paused, and not changed', async () => {
-  const { house } = await openApp(makeFolder())
+  const { app } = await openApp(makeFolder())
   const job = watching(at(10, 20))
-  await house.store.jobs.add(job)
+  await app.store.jobs.add(job)
 
-  const goesOn = await house.store.transaction((store) =>
-    restWatch(house, store, job, { after: at(10, 5), looks: 3 }),
+  const goesOn = await app.store.transaction((store) =>
+    pauseWatch(app, store, job, { after: at(10, 5), looks: 3 }),
   )
 
   expect(goesOn).toBe(false)
-  expect(await house.store.jobs.find(job.id)).toEqual(job)
+  expect(await app.store.jobs.find(job.id)).toEqual(job)
 })
 
 it('a watch polls nothing near a drop that an open job waits for', async () => {
-  const { house } = await openApp(makeFolder())
+  const { app } = await openApp(makeFolder())
   const job = watching(at(20))
-  await house.store.jobs.add(job)
-  await house.store.jobs.add(aJob({ id: 'DROP' as never, dropAt: at(10, 35) }))
+  await app.store.jobs.add(job)
+  await app.store.jobs.add(aJob({ id: 'DROP' as never, dropAt: at(10, 35) }))
 
-  await house.store.transaction((store) => restWatch(house, store, job, { after: at(10, 5), looks: 3 }))
+  await app.store.transaction((store) => pauseWatch(app, store, job, { after: at(10, 5), looks: 3 }))
 
-  expect((await house.store.jobs.find(job.id))?.dropAt).toBe(at(11))
+  expect((await app.store.jobs.find(job.id))?.dropAt).toBe(at(11))
 })
 
 it.each([
@@ -55,5 +55,5 @@ it.each([
   ['no report came', { kind: 'failed', reason: 'no-report' }, 0],
   ['a card is wanted', { kind: 'failed', reason: 'payment-required' }, undefined],
 ] as const)('when %s, the watch pauses for the right time', (_why, outcome, pauseMs) => {
-  expect(restAfter(outcome)).toBe(pauseMs)
+  expect(pauseAfterHunt(outcome)).toBe(pauseMs)
 })

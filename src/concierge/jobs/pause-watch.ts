@@ -4,15 +4,15 @@ import { orderIdOf } from '../../domain/order.ts'
 import type { FailedReason, Outcome } from '../../domain/report.ts'
 import type { Search } from '../../domain/slot.ts'
 import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
-import { cutOffOf, nextLookAt, type Watch } from '../../domain/watch.ts'
-import type { House } from '../../ports/house.ts'
+import { cutOffOf, nextPollAt, type Watch } from '../../domain/watch.ts'
+import type { AppContext } from '../../ports/app-context.ts'
 import type { Store } from '../../ports/store.ts'
 
 /** How a watch ends at its deadline. */
 export const watchedInVain: Outcome = { kind: 'missed', reason: 'watched-in-vain', seenTimes: [] }
 
 /** Looks that come next after these ends of a hunt wait so long: the platform, or this house, wants a rest. */
-const restsMs: Readonly<Partial<Record<FailedReason, number>>> = {
+const pausesMs: Readonly<Partial<Record<FailedReason, number>>> = {
   blocked: 6 * HOUR_MS,
   'platform-down': HOUR_MS / 2,
   'key-refused': HOUR_MS / 2,
@@ -25,12 +25,12 @@ const restsMs: Readonly<Partial<Record<FailedReason, number>>> = {
 const afterMissMs = 3 * MINUTE_MS
 
 /** How long a watch rests after its hunt ended so; `undefined` when the watch ends with it. */
-export function restAfter(outcome: Outcome): number | undefined {
+export function pauseAfterHunt(outcome: Outcome): number | undefined {
   if (outcome.kind === 'missed') return afterMissMs
-  return outcome.kind === 'failed' ? restsMs[outcome.reason] : undefined
+  return outcome.kind === 'failed' ? pausesMs[outcome.reason] : undefined
 }
 
-export type Rest = {
+export type Pause = {
   /** The next look is later than this. */
   readonly after: Instant
   readonly looks: number
@@ -39,21 +39,21 @@ export type Rest = {
 }
 
 /** Sets the job's next look; whether there is one before its deadline. Call inside a transaction. */
-export async function restWatch(
-  house: Pick<House, 'settings'>,
+export async function pauseWatch(
+  app: Pick<AppContext, 'settings'>,
   store: Store,
   job: Job,
-  { after, looks, told = job.watch?.told }: Rest,
+  { after, looks, told = job.watch?.told }: Pause,
 ): Promise<boolean> {
   if (!job.watch) return false
   const { until } = job.watch
   const open = await store.jobs.open()
-  const next = nextLookAt(after, {
+  const next = nextPollAt(after, {
     cutOffAt: cutOffOf(job),
     until,
     drops: dropsOf(open),
     watched: new Set(open.filter(isWatching).map(searchKey)).size,
-    looksPerDay: house.settings.looksPerDay,
+    pollsPerDay: app.settings.pollsPerDay,
   })
   if (!next) return false
   const { venue } = job
@@ -70,7 +70,7 @@ export function isWatching(job: Job): boolean {
 }
 
 /** Waiting for its next look: no order stands for it. */
-export function isResting(job: Job): boolean {
+export function isPaused(job: Job): boolean {
   return isWatching(job) && job.watch?.stage === 'resting'
 }
 

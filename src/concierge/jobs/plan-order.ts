@@ -6,11 +6,11 @@ import { isOpen, type Job, wishIdOf } from '../../domain/job.ts'
 import type { Claim, Order, OtherDay } from '../../domain/order.ts'
 import { addMs, type Instant } from '../../domain/time.ts'
 import type { Venue } from '../../domain/venue.ts'
+import type { AppContext } from '../../ports/app-context.ts'
 import type { WishPart } from '../../ports/booking-rights.ts'
-import type { House } from '../../ports/house.ts'
 
 /** What it takes to hand an order over. */
-export type PlanOrderDeps = Pick<House, 'store' | 'scheduler' | 'settings'>
+export type PlanOrderDeps = Pick<AppContext, 'store' | 'scheduler' | 'settings'>
 
 /** So many of what hunts saw before tell a venue's habit. */
 const observationsForHabit = 10
@@ -19,10 +19,10 @@ const observationsRead = 30
 
 /** Whether the job's order can't be changed any more, because its executor is about to be woken or was. */
 export function isFrozen(
-  house: Pick<House, 'scheduler' | 'clock'>,
+  app: Pick<AppContext, 'scheduler' | 'clock'>,
   job: Pick<Job, 'dropAt' | 'watch'>,
 ): boolean {
-  return job.watch?.stage !== 'resting' && house.scheduler.freezesAt(job.dropAt) <= house.clock.now()
+  return job.watch?.stage !== 'resting' && app.scheduler.freezesAt(job.dropAt) <= app.clock.now()
 }
 
 export function partOf(job: Job): WishPart {
@@ -33,14 +33,14 @@ export function partOf(job: Job): WishPart {
  * Hands the order over as it is now, or calls it off when no job is left in it. Looks again after each handing over:
  * of two friends who ask at once, the one whose picture was older would otherwise have the last word.
  */
-export async function planOrder(house: PlanOrderDeps, orderId: OrderId): Promise<void> {
+export async function planOrder(app: PlanOrderDeps, orderId: OrderId): Promise<void> {
   for (let handed: string | undefined = 'nothing yet'; ; ) {
-    const order = await toOrder(house, await house.store.jobs.openOf(orderId))
+    const order = await toOrder(app, await app.store.jobs.openOf(orderId))
     if (order?.revision === handed) return
-    if (order) await house.scheduler.schedule(order)
-    else await house.scheduler.cancel(orderId)
+    if (order) await app.scheduler.schedule(order)
+    else await app.scheduler.cancel(orderId)
     for (const { jobId } of order?.claims ?? []) {
-      await house.store.jobs.move(jobId, ['requested'], 'scheduled')
+      await app.store.jobs.move(jobId, ['requested'], 'scheduled')
     }
     handed = order?.revision
   }
@@ -48,16 +48,16 @@ export async function planOrder(house: PlanOrderDeps, orderId: OrderId): Promise
 
 /** Plans the open orders of one member on one platform again, so that they carry the credential as it is now. */
 export async function planOrdersOn(
-  house: PlanOrderDeps,
+  app: PlanOrderDeps,
   memberId: MemberId,
   platform: PlatformId,
 ): Promise<void> {
-  for (const job of await house.store.jobs.openOn(memberId, platform)) await planOrder(house, job.orderId)
+  for (const job of await app.store.jobs.openOn(memberId, platform)) await planOrder(app, job.orderId)
 }
 
 /** When the hunt for this job ends at the latest. */
-export function giveUpAtOf(house: Pick<House, 'settings'>, job: Job): Instant {
-  return addMs(job.dropAt, job.dropRule ? house.settings.giveUpMs : house.settings.tryNowMs)
+export function giveUpAtOf(app: Pick<AppContext, 'settings'>, job: Job): Instant {
+  return addMs(job.dropAt, job.dropRule ? app.settings.giveUpMs : app.settings.tryNowMs)
 }
 
 /** A watch that rests until its next look has nothing to hunt for. */
@@ -65,13 +65,13 @@ function isToHunt(job: Job): boolean {
   return isOpen(job) && job.watch?.stage !== 'resting'
 }
 
-async function toOrder(house: PlanOrderDeps, jobs: readonly Job[]): Promise<Order | undefined> {
-  const claims = (await Promise.all(jobs.filter(isToHunt).map((job) => toClaim(house, job)))).flat()
+async function toOrder(app: PlanOrderDeps, jobs: readonly Job[]): Promise<Order | undefined> {
+  const claims = (await Promise.all(jobs.filter(isToHunt).map((job) => toClaim(app, job)))).flat()
   const [first] = jobs
   if (!first || claims.length === 0) return undefined
 
   const { venue, date, partySize, dropAt, dropRule } = first
-  const seen = dropRule && (await habitBefore(house, venue, dropAt))
+  const seen = dropRule && (await habitBefore(app, venue, dropAt))
   const whole = {
     id: first.orderId,
     platform: venue.platform,
@@ -80,7 +80,7 @@ async function toOrder(house: PlanOrderDeps, jobs: readonly Job[]): Promise<Orde
     dropAt,
     ...(seen && { dropSpread: seen }),
     ...(!dropRule && { isTry: true as const }),
-    giveUpAt: giveUpAtOf(house, first),
+    giveUpAt: giveUpAtOf(app, first),
     claims,
   }
   const revision = createHash('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 16)
@@ -89,20 +89,20 @@ async function toOrder(house: PlanOrderDeps, jobs: readonly Job[]): Promise<Orde
 
 /** Other hunts of the same drop end earlier: what they saw must not call this one off in the middle. */
 async function habitBefore(
-  house: Pick<House, 'store'>,
+  app: Pick<AppContext, 'store'>,
   venue: Venue,
   dropAt: Instant,
 ): Promise<DropSpread | undefined> {
-  const observations = await house.store.dropObservations.of(venue, observationsRead)
+  const observations = await app.store.dropObservations.of(venue, observationsRead)
   const earlier = observations.filter((observation) => observation.dropAt < dropAt)
   return spreadSeen(earlier.slice(0, observationsForHabit))
 }
 
 /** No claim without a credential: `reconcile` will say so when the time is over. */
-async function toClaim(house: Pick<House, 'store'>, job: Job): Promise<readonly Claim[]> {
-  const credential = await house.store.credentials.find(job.memberId, job.venue.platform)
+async function toClaim(app: Pick<AppContext, 'store'>, job: Job): Promise<readonly Claim[]> {
+  const credential = await app.store.credentials.find(job.memberId, job.venue.platform)
   if (!credential) return []
-  const otherDays = await otherDaysOf(house, job)
+  const otherDays = await otherDaysOf(app, job)
   return [
     {
       jobId: job.id,
@@ -116,8 +116,11 @@ async function toClaim(house: Pick<House, 'store'>, job: Job): Promise<readonly 
   ]
 }
 
-async function otherDaysOf(house: Pick<House, 'store'>, { id, groupId }: Job): Promise<readonly OtherDay[]> {
-  const group = groupId ? await house.store.jobs.inGroup(groupId) : []
+async function otherDaysOf(
+  app: Pick<AppContext, 'store'>,
+  { id, groupId }: Job,
+): Promise<readonly OtherDay[]> {
+  const group = groupId ? await app.store.jobs.inGroup(groupId) : []
   return group
     .filter((other) => other.id !== id && isOpen(other))
     .map(({ venue, date, partySize, wish }) => ({

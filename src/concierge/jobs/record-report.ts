@@ -3,30 +3,30 @@
 import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../../domain/announcement.ts'
 import type { JobId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
-import { defaultNews, type News } from '../../domain/news.ts'
+import { defaultNotifications, type NotificationPreferences } from '../../domain/notifications.ts'
 import type { Outcome, Report, Verdict } from '../../domain/report.ts'
 import { isSameTable } from '../../domain/reservation.ts'
 import { addMs } from '../../domain/time.ts'
-import type { House } from '../../ports/house.ts'
+import type { AppContext } from '../../ports/app-context.ts'
 import type { Store } from '../../ports/store.ts'
 import { addressesFor } from './address-notice.ts'
 import { noteObservation } from './note-observation.ts'
-import { restAfter, restWatch, watchedInVain } from './pause-watch.ts'
+import { pauseAfterHunt, pauseWatch, watchedInVain } from './pause-watch.ts'
 import { partOf, planOrder } from './plan-order.ts'
 import { mendCredential, type RenewDeps } from './renew-credential.ts'
 
-export type RecordReportDeps = RenewDeps & Pick<House, 'rights'>
+export type RecordReportDeps = RenewDeps & Pick<AppContext, 'rights'>
 
-export async function recordReport(house: RecordReportDeps, report: Report): Promise<void> {
-  await house.store.transaction(async (store) => {
-    for (const verdict of report.verdicts) await recordVerdict(house, store, { verdict, report })
+export async function recordReport(app: RecordReportDeps, report: Report): Promise<void> {
+  await app.store.transaction(async (store) => {
+    for (const verdict of report.verdicts) await recordVerdict(app, store, { verdict, report })
     if (!report.isInterim) await noteObservation(store, report)
   })
   for (const { jobId, outcome } of report.verdicts) {
-    if (outcome.kind === 'booked') await stopOthers(house, jobId)
+    if (outcome.kind === 'booked') await stopOthers(app, jobId)
     if (outcome.kind === 'failed' && outcome.reason === 'credential-rejected')
-      await heedRejection(house, jobId, report)
-    await giveRightBack(house, jobId, outcome)
+      await heedRejection(app, jobId, report)
+    await giveRightBack(app, jobId, outcome)
   }
 }
 
@@ -34,32 +34,32 @@ export async function recordReport(house: RecordReportDeps, report: Report): Pro
  * Stops the hunts of the wish that a booked job made needless, and only then lets the wish be booked for again. Safe to
  * repeat, so that a report recorded twice mends what failed.
  */
-export async function stopOthers(house: RecordReportDeps, bookedId: JobId): Promise<void> {
-  const booked = await house.store.jobs.find(bookedId)
-  for (const other of booked ? await othersOf(house.store, booked) : []) {
-    if (other.state === 'cancelled') await house.rights.withdraw(partOf(other))
-    await planOrder(house, other.orderId)
+export async function stopOthers(app: RecordReportDeps, bookedId: JobId): Promise<void> {
+  const booked = await app.store.jobs.find(bookedId)
+  for (const other of booked ? await othersOf(app.store, booked) : []) {
+    if (other.state === 'cancelled') await app.rights.withdraw(partOf(other))
+    await planOrder(app, other.orderId)
   }
 }
 
 /** While nobody knows whether a booking happened, the right stays with the job: `look-again` gives it back. */
-async function giveRightBack(house: RecordReportDeps, jobId: JobId, outcome: Outcome): Promise<void> {
+async function giveRightBack(app: RecordReportDeps, jobId: JobId, outcome: Outcome): Promise<void> {
   if (outcome.kind === 'failed' && outcome.isInDoubt) return
-  const job = await house.store.jobs.find(jobId)
-  if (job) await house.rights.giveBack(partOf(job))
+  const job = await app.store.jobs.find(jobId)
+  if (job) await app.rights.giveBack(partOf(job))
 }
 
 /** A credential linked or renewed since the hunt began is another one. */
-async function heedRejection(house: RecordReportDeps, jobId: JobId, { startedAt }: Report): Promise<void> {
-  const job = await house.store.jobs.find(jobId)
-  const credential = job && (await house.store.credentials.find(job.memberId, job.venue.platform))
+async function heedRejection(app: RecordReportDeps, jobId: JobId, { startedAt }: Report): Promise<void> {
+  const job = await app.store.jobs.find(jobId)
+  const credential = job && (await app.store.credentials.find(job.memberId, job.venue.platform))
   if (credential && !credential.rejectedAt && credential.linkedAt <= startedAt) {
-    await mendCredential(house, credential)
+    await mendCredential(app, credential)
   }
 }
 
 async function recordVerdict(
-  house: RecordReportDeps,
+  app: RecordReportDeps,
   store: Store,
   { verdict, report }: { readonly verdict: Verdict; readonly report: Report },
 ): Promise<void> {
@@ -67,7 +67,7 @@ async function recordVerdict(
   if (!job) return
   // The hunt of a watch that rests again: its report came before.
   if (job.watch && isOpen(job) && job.orderId !== report.orderId && verdict.outcome.kind !== 'booked') return
-  const isNews = await endOrWatchOn(house, store, job, {
+  const isNews = await endOrWatchOn(app, store, job, {
     outcome: verdict.outcome,
     endedAt: report.endedAt,
     lateMs: report.lateMs,
@@ -79,16 +79,16 @@ async function recordVerdict(
 
 /** Ends the job, unless it watches and has time left: then it looks again later, and nothing is announced. */
 export async function endOrWatchOn(
-  house: RecordReportDeps,
+  app: RecordReportDeps,
   store: Store,
   job: Job,
   ending: Ending,
 ): Promise<boolean> {
   const isToGoOn = isOpen(job) && !job.withdrawnAt
-  const pauseMs = job.watch && isToGoOn ? restAfter(ending.outcome) : undefined
+  const pauseMs = job.watch && isToGoOn ? pauseAfterHunt(ending.outcome) : undefined
   if (!job.watch || pauseMs === undefined) return endJob(store, job, ending)
   const next = { after: addMs(ending.endedAt, pauseMs), looks: job.watch.looks }
-  if (await restWatch(house, store, job, next)) return true
+  if (await pauseWatch(app, store, job, next)) return true
   return endJob(store, job, { ...ending, outcome: watchedInVain })
 }
 
@@ -109,25 +109,26 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
     endedAt,
     outcome,
   })
-  if (!hasMoved) return oweSecondTable(store, job, ending)
+  if (!hasMoved) return enqueueSecondTable(store, job, ending)
   const others = await settleOthers(store, job, ending)
-  const news = (await store.members.byId(job.memberId))?.news ?? defaultNews
-  for (const announcement of announcementsOf(job, ending, others, news)) await store.outbox.owe(announcement)
+  const notifications = (await store.members.byId(job.memberId))?.notifications ?? defaultNotifications
+  for (const announcement of announcementsOf(job, ending, others, notifications))
+    await store.outbox.enqueue(announcement)
   return true
 }
 
 /** A table for a job that has one already is always told: one of the two is to be let go. Gives whether there is one. */
-async function oweSecondTable(store: Store, job: Job, { outcome, endedAt }: Ending): Promise<boolean> {
+async function enqueueSecondTable(store: Store, job: Job, { outcome, endedAt }: Ending): Promise<boolean> {
   const known = job.outcome
   if (outcome.kind !== 'booked' || known?.kind !== 'booked') return false
   const { reservation: second } = outcome
   if (isSameTable(second, known.reservation)) return false
-  await store.outbox.owe({
+  await store.outbox.enqueue({
     id: `${job.id}-second-${second.confirmation || second.time}` as AnnouncementId,
     address: { kind: 'direct', identity: job.askedBy },
     mention: job.askedBy,
     fact: { kind: 'second-table', job, first: known.reservation, second },
-    owedAt: endedAt,
+    pendingSince: endedAt,
   })
   return false
 }
@@ -165,7 +166,7 @@ function announcementsOf(
   job: Job,
   ending: Ending,
   others: OtherDays | undefined,
-  news: News,
+  notifications: NotificationPreferences,
 ): readonly Announcement[] {
   const { outcome, lateMs, afterDropMs } = ending
   const before =
@@ -180,21 +181,21 @@ function announcementsOf(
     ...(others ? { others } : {}),
   }
   const origin: Address = { kind: 'conversation', conversation: job.askedIn }
-  const owed = (suffix: string, address: Address, fact: Fact): Announcement => ({
+  const pending = (suffix: string, address: Address, fact: Fact): Announcement => ({
     id: `${job.id}-${suffix}` as AnnouncementId,
     address,
     mention: job.askedBy,
     fact,
-    owedAt: ending.endedAt,
+    pendingSince: ending.endedAt,
   })
   if (outcome.kind === 'failed' && !job.askedIn.direct) {
-    const toMember = owed('failed', { kind: 'direct', identity: job.askedBy }, whole)
-    if (news.where === 'direct') return [toMember]
-    return [toMember, owed('failed-publicly', origin, { kind: 'job-ended-privately', job })]
+    const toMember = pending('failed', { kind: 'direct', identity: job.askedBy }, whole)
+    if (notifications.where === 'direct') return [toMember]
+    return [toMember, pending('failed-publicly', origin, { kind: 'job-ended-privately', job })]
   }
   // An outcome is never kept from the member: switched off, it goes to them alone.
-  const isWanted = outcome.kind === 'failed' || news[outcome.kind]
-  return addressesFor(job, isWanted ? news.where : 'direct').map(({ suffix, address }) =>
-    owed(`${outcome.kind}${suffix}`, address, whole),
+  const isWanted = outcome.kind === 'failed' || notifications[outcome.kind]
+  return addressesFor(job, isWanted ? notifications.where : 'direct').map(({ suffix, address }) =>
+    pending(`${outcome.kind}${suffix}`, address, whole),
   )
 }

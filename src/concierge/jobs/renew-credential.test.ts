@@ -8,32 +8,32 @@ import { mendCredential, openSecret, renewCredential } from './renew-credential.
 const makeFolder = useTempFolders()
 
 it('a renewed credential is kept sealed, and its open orders carry it', async () => {
-  const { house, scheduler, link } = await openApp(makeFolder())
+  const { app, scheduler, link } = await openApp(makeFolder())
   const credential = await link()
-  await house.store.jobs.add(aJob())
-  await planOrder(house, aJob().orderId)
+  await app.store.jobs.add(aJob())
+  await planOrder(app, aJob().orderId)
 
-  const renewal = await renewCredential(house, credential)
+  const renewal = await renewCredential(app, credential)
 
-  const renewed = await house.store.credentials.find(ada, resy)
+  const renewed = await app.store.credentials.find(ada, resy)
   expect(renewal).toBe('renewed')
-  expect(renewed && (await openSecret(house, renewed))).toBe('secret+')
+  expect(renewed && (await openSecret(app, renewed))).toBe('secret+')
   expect(scheduler.waiting()[0]?.claims[0]?.credential).toBe(renewed?.sealed)
 })
 
 it('a credential renewed by two callers at once is asked for once', async () => {
-  const { house, link, asked } = await openApp(makeFolder())
+  const { app, link, asked } = await openApp(makeFolder())
   const credential = await link()
 
-  const both = [renewCredential(house, credential), renewCredential({ ...house }, credential)]
+  const both = [renewCredential(app, credential), renewCredential({ ...app }, credential)]
 
   expect(await Promise.all(both)).toEqual(['renewed', 'renewed'])
   expect(asked('renew')).toBe(1)
-  expect(house.renewals.size).toBe(0)
+  expect(app.renewals.size).toBe(0)
 })
 
 it('a member who links again while their credential is renewed has the last word', async () => {
-  const { house, platform, link } = await openApp(makeFolder())
+  const { app, platform, link } = await openApp(makeFolder())
   const credential = await link()
   const renew = platform.renew
   const relinking = {
@@ -45,34 +45,34 @@ it('a member who links again while their credential is renewed has the last word
     },
   }
 
-  await renewCredential({ ...house, platforms: [relinking] }, credential)
+  await renewCredential({ ...app, platforms: [relinking] }, credential)
 
-  const kept = await house.store.credentials.find(ada, resy)
-  expect(kept && (await openSecret(house, kept))).toBe('linked again')
+  const kept = await app.store.credentials.find(ada, resy)
+  expect(kept && (await openSecret(app, kept))).toBe('linked again')
 })
 
 it('a rejected credential that can’t be renewed is marked, and the member told once what waits for it', async () => {
-  const { house, platform, link, owed } = await openApp(makeFolder())
+  const { app, platform, link, pending } = await openApp(makeFolder())
   const credential = await link()
-  await house.store.jobs.add(aJob())
+  await app.store.jobs.add(aJob())
   platform.revoke('secret')
 
-  const renewals = [await mendCredential(house, credential)]
-  const marked = await house.store.credentials.find(ada, resy)
-  if (marked) renewals.push(await mendCredential(house, marked))
+  const renewals = [await mendCredential(app, credential)]
+  const marked = await app.store.credentials.find(ada, resy)
+  if (marked) renewals.push(await mendCredential(app, marked))
 
   expect(renewals).toEqual(['refused', 'refused'])
   expect(marked?.rejectedAt).toBe(at(10))
-  expect(await owed()).toMatchObject([{ kind: 'credential-rejected', jobs: [{ id: 'K7Q2' }] }])
+  expect(await pending()).toMatchObject([{ kind: 'credential-rejected', jobs: [{ id: 'K7Q2' }] }])
 })
 
 it('a rejected credential that nothing waits for is marked without a word', async () => {
-  const { house, platform, link, owed } = await openApp(makeFolder())
+  const { app, platform, link, pending } = await openApp(makeFolder())
   const credential = await link()
   platform.revoke('secret')
 
-  await mendCredential(house, credential)
+  await mendCredential(app, credential)
 
-  expect((await house.store.credentials.find(ada, resy))?.rejectedAt).toBe(at(10))
-  expect(await owed()).toEqual([])
+  expect((await app.store.credentials.find(ada, resy))?.rejectedAt).toBe(at(10))
+  expect(await pending()).toEqual([])
 })

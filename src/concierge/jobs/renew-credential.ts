@@ -3,55 +3,55 @@ import type { PasteInstead } from '../../domain/announcement.ts'
 import { type Credential, type Renewal, sealedUnder } from '../../domain/credential.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import { epochMs } from '../../domain/time.ts'
+import { type AppContext, platformOf } from '../../ports/app-context.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
-import { type House, platformOf } from '../../ports/house.ts'
 import { type PlanOrderDeps, planOrdersOn } from './plan-order.ts'
 import { tellPrivately } from './tell-privately.ts'
 
-export type RenewDeps = PlanOrderDeps & Pick<House, 'vault' | 'platforms' | 'clock' | 'renewals'>
+export type RenewDeps = PlanOrderDeps & Pick<AppContext, 'vault' | 'platforms' | 'clock' | 'renewals'>
 
 /**
  * Renews the credential and plans its open hunts again with the new one. Sends one request when two callers renew the
  * same secret at once: the second answer would void the first.
  */
-export function renewCredential(house: RenewDeps, credential: Credential): Promise<Renewal> {
-  const { renewals } = house
+export function renewCredential(app: RenewDeps, credential: Credential): Promise<Renewal> {
+  const { renewals } = app
   const { sealed } = credential
-  const renewing = renewals.get(sealed) ?? renew(house, credential).finally(() => renewals.delete(sealed))
+  const renewing = renewals.get(sealed) ?? renew(app, credential).finally(() => renewals.delete(sealed))
   renewals.set(sealed, renewing)
   return renewing
 }
 
 /** Opens the credential's secret. Keep it no longer than one request. */
 export function openSecret(
-  { vault }: Pick<House, 'vault'>,
+  { vault }: Pick<AppContext, 'vault'>,
   { memberId, platform, sealed }: Credential,
 ): Promise<string> {
   return vault.decrypt(sealed, sealedUnder(memberId, platform))
 }
 
 /** Returns after how many days such a sign-in usually ends; `undefined` where it can be renewed. */
-export async function knowEnd(house: RenewDeps, credential: Credential): Promise<number | undefined> {
-  return platformOf(house, credential.platform).endsAfterDays(await openSecret(house, credential))
+export async function knowEnd(app: RenewDeps, credential: Credential): Promise<number | undefined> {
+  return platformOf(app, credential.platform).endsAfterDays(await openSecret(app, credential))
 }
 
-async function renew(house: RenewDeps, credential: Credential): Promise<Renewal> {
+async function renew(app: RenewDeps, credential: Credential): Promise<Renewal> {
   const { memberId, platform, sealed, linkedBy } = credential
-  const secret = await openSecret(house, credential)
-  const there = platformOf(house, platform)
+  const secret = await openSecret(app, credential)
+  const there = platformOf(app, platform)
   if (there.endsAfterDays(secret) !== undefined) return 'refused'
   const fresh = await there.renew(secret).catch(toPlatformError)
   if (fresh instanceof PlatformError) return fate(fresh)
 
-  const linkedAt = house.clock.now()
+  const linkedAt = app.clock.now()
   const next = {
-    sealed: await house.vault.encrypt(fresh.secret, sealedUnder(memberId, platform)),
+    sealed: await app.vault.encrypt(fresh.secret, sealedUnder(memberId, platform)),
     account: fresh.account,
     linkedAt,
   }
   // Whoever linked again or unlinked meanwhile has the last word.
-  const isOurs = await house.store.credentials.replace(sealed, { memberId, platform, linkedBy, ...next })
-  if (isOurs) await planOrdersOn(house, memberId, platform)
+  const isOurs = await app.store.credentials.replace(sealed, { memberId, platform, linkedBy, ...next })
+  if (isOurs) await planOrdersOn(app, memberId, platform)
   return 'renewed'
 }
 
@@ -63,11 +63,11 @@ function fate({ kind }: PlatformError): Renewal {
 
 /** For a notice: what the member can do meanwhile where the platform turns renewals away. */
 export function pasteInstead(
-  { id, linkWays }: BookingPlatform,
+  { id, linkMethods }: BookingPlatform,
   renewal: Renewal,
 ): { readonly paste?: PasteInstead } {
   if (renewal !== 'turned-away') return {}
-  const way = linkWays.find(({ signedInElsewhere }) => signedInElsewhere)
+  const way = linkMethods.find(({ signedInElsewhere }) => signedInElsewhere)
   return { paste: { platform: id, ...(way && { way: { name: way.name, label: way.label } }) } }
 }
 
@@ -80,9 +80,9 @@ function toPlatformError(error: unknown): PlatformError {
  * Handles a credential that the platform rejected: renews it, or else marks it and tells the member which of their open
  * jobs wait for it, unless it went unjudged. Returns what came of renewing.
  */
-export async function mendCredential(house: RenewDeps, credential: Credential): Promise<Renewal> {
-  const renewal = await renewCredential(house, credential)
-  if (renewal !== 'renewed' && renewal !== 'unjudged') await markRejected(house, credential, renewal)
+export async function mendCredential(app: RenewDeps, credential: Credential): Promise<Renewal> {
+  const renewal = await renewCredential(app, credential)
+  if (renewal !== 'renewed' && renewal !== 'unjudged') await markRejected(app, credential, renewal)
   return renewal
 }
 
@@ -90,19 +90,15 @@ export async function mendCredential(house: RenewDeps, credential: Credential): 
  * Marks the credential and tells the member, unless it is marked already or was replaced meanwhile.
  * @param renewal what came of renewing it: decides what the member is offered.
  */
-export async function markRejected(
-  house: RenewDeps,
-  credential: Credential,
-  renewal: Renewal,
-): Promise<void> {
+export async function markRejected(app: RenewDeps, credential: Credential, renewal: Renewal): Promise<void> {
   const { memberId, platform, sealed, linkedAt, linkedBy } = credential
-  const rejectedAt = house.clock.now()
-  await house.store.transaction(async (store) => {
+  const rejectedAt = app.clock.now()
+  await app.store.transaction(async (store) => {
     const isMarked = credential.rejectedAt !== undefined
     if (isMarked || !(await store.credentials.replace(sealed, { ...credential, rejectedAt }))) return
     const jobs = await store.jobs.openOn(memberId, platform)
     if (jobs.length === 0) return
-    const there = platformOf(house, platform)
+    const there = platformOf(app, platform)
     const fact = { kind: 'credential-rejected', platformName: there.name, jobs } as const
     await tellPrivately(store, {
       id: `${memberId}-${platform}-rejected-${epochMs(linkedAt).toString(36)}`,

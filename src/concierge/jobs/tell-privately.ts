@@ -3,7 +3,7 @@
 import type { Announcement, AnnouncementId, Fact } from '../../domain/announcement.ts'
 import type { Identity } from '../../domain/identity.ts'
 import type { MemberId } from '../../domain/ids.ts'
-import type { NewsKind } from '../../domain/news.ts'
+import type { NotificationKind } from '../../domain/notifications.ts'
 import type { Store } from '../../ports/store.ts'
 
 export type Notice = {
@@ -12,22 +12,22 @@ export type Notice = {
   readonly memberId: MemberId
   readonly to: Identity
   readonly fact: Fact
-  readonly at: Announcement['owedAt']
+  readonly at: Announcement['pendingSince']
   /** What a member may switch off; absent for what is to be mended, which is always told. */
-  readonly news?: NewsKind
+  readonly notifications?: NotificationKind
 }
 
 export async function tellPrivately(
   store: Store,
-  { id, memberId, to, fact, at, news }: Notice,
+  { id, memberId, to, fact, at, notifications }: Notice,
 ): Promise<void> {
   const member = await store.members.byId(memberId)
-  if (!member || (news && !member.news[news])) return
-  await store.outbox.owe({
+  if (!member || (notifications && !member.notifications[notifications])) return
+  await store.outbox.enqueue({
     id: id as AnnouncementId,
     address: { kind: 'direct', identity: to },
     mention: to,
     fact,
-    owedAt: at,
+    pendingSince: at,
   })
 }

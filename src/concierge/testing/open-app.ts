@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Fact } from '../../domain/announcement.ts'
 import { type Credential, sealedUnder } from '../../domain/credential.ts'
-import { defaultManner } from '../../domain/manner.ts'
+import { defaultLocale } from '../../domain/locale.ts'
 import type { Outcome } from '../../domain/report.ts'
 import type { Reservation } from '../../domain/reservation.ts'
 import { HOUR_MS, type Instant, type LocalTime, MINUTE_MS } from '../../domain/time.ts'
+import type { AppContext } from '../../ports/app-context.ts'
 import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
 import { createFakePlatform, type FakePlatform } from '../../ports/fakes/fake-platform.ts'
 import { createFakeScheduler, type FakeScheduler } from '../../ports/fakes/fake-scheduler.ts'
@@ -20,15 +21,14 @@ import {
   ben,
   resy,
 } from '../../ports/fakes/store-samples.ts'
-import type { House } from '../../ports/house.ts'
 import { createLocalBookingRights } from '../../scheduler/local-booking-rights.ts'
-import { recordingTelemetry } from '../../scheduler/testing/embedded-stage.ts'
+import { recordingTelemetry } from '../../scheduler/testing/embedded-harness.ts'
 import { openStore } from '../../store/open-store.ts'
 import { createLocalVault } from '../../vault/local.ts'
 
 /** What a test may look at and do. */
 export type TestApp = {
-  readonly house: House
+  readonly app: AppContext
   readonly clock: FakeClock
   readonly platform: FakePlatform
   readonly scheduler: FakeScheduler
@@ -36,7 +36,7 @@ export type TestApp = {
   /** Links an account whose secret is `secret`, and keeps it sealed. */
   link(changes?: Partial<Credential>, secret?: string): Promise<Credential>
   /** What is owed, the oldest first. */
-  owed(): Promise<readonly Fact[]>
+  pending(): Promise<readonly Fact[]>
   /** How many requests of that kind the platform got. */
   asked(kind: FakePlatform['requests'][number]['kind']): number
 }
@@ -50,7 +50,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
   const scheduler = createFakeScheduler()
   const { telemetry, faults } = recordingTelemetry()
   const vault = createLocalVault({ masterKey: new Uint8Array(32) })
-  const house: House = {
+  const app: AppContext = {
     ...{ clock, store, vault, scheduler, telemetry },
     rights: createLocalBookingRights(),
     platforms: [platform],
@@ -60,7 +60,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
     randomBytes: (length) => new Uint8Array(length),
     settings: {
       ...{ headStartMs: MINUTE_MS, giveUpMs: 10 * MINUTE_MS, tryNowMs: 20_000, reportGraceMs: 5 * MINUTE_MS },
-      ...{ horizonDays: 365, looksPerDay: 1000, renewBeforeMs: HOUR_MS, manner: defaultManner },
+      ...{ horizonDays: 365, pollsPerDay: 1000, renewBeforeMs: HOUR_MS, locale: defaultLocale },
     },
     about: { version: 'test', runningSince: now },
   }
@@ -68,7 +68,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
   await store.members.add(aMember({ id: ben, name: 'Ben' }), anIdentity({ userId: 'ben' }))
 
   return {
-    ...{ house, clock, platform, scheduler, faults },
+    ...{ app, clock, platform, scheduler, faults },
     async link(changes, secret = 'secret') {
       const { memberId = ada, platform: on = resy } = changes ?? {}
       const sealed = await vault.encrypt(secret, sealedUnder(memberId, on))
@@ -77,7 +77,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
       await store.credentials.save(credential)
       return credential
     },
-    owed: async () => (await store.outbox.due(at(23), 100)).map(({ fact }) => fact),
+    pending: async () => (await store.outbox.due(at(23), 100)).map(({ fact }) => fact),
     asked: (kind) => platform.requests.filter((request) => request.kind === kind).length,
   }
 }

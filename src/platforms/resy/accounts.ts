@@ -1,7 +1,7 @@
 // Linking, inspecting and renewing a member's account: what they typed, or an old secret, → a secret and whose it is.
 import { createHash } from 'node:crypto'
 import type { Account, Card } from '../../domain/credential.ts'
-import type { LinkWay } from '../../domain/linking.ts'
+import type { LinkMethod } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
 import { askNewest, type SignedIn } from './ask-newest.ts'
@@ -18,11 +18,11 @@ import {
   userAnswer,
 } from './schema.ts'
 import { endsAfterDays, openSecret, toAccount, toLinked } from './secret.ts'
-import { createTextedCode, textedCodeWay } from './texted-code.ts'
+import { createTextedCode, textedCodeMethod } from './texted-code.ts'
 
 const refreshCookie = 'production_refresh_token'
 
-const passwordWay: LinkWay = {
+const passwordMethod: LinkMethod = {
   name: 'password',
   label: 'E-mail and password',
   title: 'Link your Resy account',
@@ -33,7 +33,7 @@ const passwordWay: LinkWay = {
 }
 
 /** For those who would rather copy what their browser keeps than type a password, or whom Resy signs in nowhere else. */
-const pasteWay: LinkWay = {
+const pasteMethod: LinkMethod = {
   name: 'paste',
   label: 'Paste a sign-in',
   title: 'Paste a Resy sign-in',
@@ -49,7 +49,7 @@ const pasteWay: LinkWay = {
     'On a computer, sign in at resy.com, press F12, choose Network, reload the page, click a request to api.resy.com, and copy the value of x-resy-auth-token.',
 }
 
-type Accounts = Pick<BookingPlatform, 'linkWays' | 'link' | 'inspect' | 'renew' | 'endsAfterDays'>
+type Accounts = Pick<BookingPlatform, 'linkMethods' | 'link' | 'inspect' | 'renew' | 'endsAfterDays'>
 
 export function createAccounts(client: ResyClient): Accounts {
   const texted = createTextedCode(client)
@@ -68,7 +68,7 @@ export function createAccounts(client: ResyClient): Accounts {
   }
 
   return {
-    linkWays: [passwordWay, textedCodeWay, pasteWay],
+    linkMethods: [passwordMethod, textedCodeMethod, pasteMethod],
     async link(answers, signal) {
       const { email, password, credential, phone } = answers
       if (credential !== undefined) return linkPasted(credential, signal)

@@ -20,7 +20,11 @@ describe('the public key', () => {
     clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
     server = await serveScripted(({ path }) => pages[path] ?? { status: 404 })
     const told: unknown[] = []
-    const key = createPublicKey({ clock, baseUrl: server.url, onRefused: (news) => told.push(news) })
+    const key = createPublicKey({
+      clock,
+      baseUrl: server.url,
+      onRefused: (notifications) => told.push(notifications),
+    })
     const asked: string[] = []
     const isAccepted = async (one: string) => {
       asked.push(one)

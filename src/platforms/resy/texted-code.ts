@@ -1,7 +1,7 @@
 // Signing in by a code that Resy texts to a phone, and by the account's address where the code is not enough. Three
 // requests, as running code of several projects sends them; none of them is recorded.
 import { randomUUID } from 'node:crypto'
-import type { LinkWay } from '../../domain/linking.ts'
+import type { LinkMethod } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { LinkStep } from '../../ports/booking-platform.ts'
 import { askNewest, type SignedIn } from './ask-newest.ts'
@@ -9,7 +9,7 @@ import type { ResyClient } from './client.ts'
 import { resyId } from './connection.ts'
 import { codeAnswer, sentAnswer } from './schema.ts'
 
-export const textedCodeWay: LinkWay = {
+export const textedCodeMethod: LinkMethod = {
   name: 'sms',
   label: 'Text me a code',
   title: 'Link your Resy account',

@@ -3,29 +3,29 @@ import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { msBetween } from '../../domain/time.ts'
 import { describeBookingSession } from './booking-session.contract.ts'
-import { errorOf, linkWith, type PlatformStage } from './platform-stage.ts'
+import { errorOf, linkWith, type PlatformHarness } from './platform-harness.ts'
 
-export function describeBookingPlatform(name: string, makeStage: () => Promise<PlatformStage>): void {
+export function describeBookingPlatform(name: string, makeHarness: () => Promise<PlatformHarness>): void {
   describe(`${name}, as a booking platform`, () => {
-    let stage: PlatformStage
+    let harness: PlatformHarness
     beforeEach(async () => {
-      stage = await makeStage()
+      harness = await makeHarness()
     })
     afterEach(async () => {
-      await stage.platform.close()
-      await stage.stop()
+      await harness.platform.close()
+      await harness.stop()
     })
 
-    describeLinking(() => stage)
-    describeVenues(() => stage)
-    describeBookingSession(() => stage)
+    describeLinking(() => harness)
+    describeVenues(() => harness)
+    describeBookingSession(() => harness)
   })
 }
 
-function describeLinking(stageOf: () => PlatformStage): void {
+function describeLinking(harnessOf: () => PlatformHarness): void {
   it('a platform asks for the fields that link an account, and marks the secret ones', () => {
-    const { platform, ada, texted } = stageOf()
-    const [usual, ...others] = platform.linkWays
+    const { platform, ada, texted } = harnessOf()
+    const [usual, ...others] = platform.linkMethods
 
     expect(usual.fields.map((field) => field.name)).toEqual(Object.keys(ada))
     expect(usual.fields.some((field) => field.secret)).toBe(true)
@@ -35,9 +35,9 @@ function describeLinking(stageOf: () => PlatformStage): void {
   })
 
   it('a platform links an account and names its owner, without the whole address', async () => {
-    const { platform, run, ada } = stageOf()
+    const { platform, run, ada } = harnessOf()
 
-    const { secret, account } = await linkWith(stageOf(), ada)
+    const { secret, account } = await linkWith(harnessOf(), ada)
 
     expect(account.holder).not.toBe('')
     expect(account.maskedEmail).toContain('•••@')
@@ -47,10 +47,10 @@ function describeLinking(stageOf: () => PlatformStage): void {
   })
 
   it('a platform gives an account the same key at each sign-in, and no two accounts one key', async () => {
-    const { ada, ben } = stageOf()
+    const { ada, ben } = harnessOf()
 
-    const [first, again] = [await linkWith(stageOf(), ada), await linkWith(stageOf(), ada)]
-    const other = await linkWith(stageOf(), ben)
+    const [first, again] = [await linkWith(harnessOf(), ada), await linkWith(harnessOf(), ada)]
+    const other = await linkWith(harnessOf(), ben)
 
     expect(first.account.key).toBeTruthy()
     expect(again.account.key).toBe(first.account.key)
@@ -58,7 +58,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
   })
 
   it('a platform rejects a wrong answer, and repeats nothing of it', async () => {
-    const { platform, run, wrong } = stageOf()
+    const { platform, run, wrong } = harnessOf()
 
     const error = await errorOf(run(platform.link(wrong)))
 
@@ -67,13 +67,13 @@ function describeLinking(stageOf: () => PlatformStage): void {
   })
 
   it('a platform asks another question if one answer is not enough, and links by the next', async () => {
-    const { platform, run, ada, texted } = stageOf()
-    const { account } = await linkWith(stageOf(), ada)
+    const { platform, run, ada, texted } = harnessOf()
+    const { account } = await linkWith(harnessOf(), ada)
 
     const step = await run(platform.link(texted.first))
     const carry = 'asks' in step ? step.carry : {}
     const error = await errorOf(run(platform.link({ ...carry, ...texted.wrong })))
-    const linked = await linkWith(stageOf(), { ...carry, ...texted.next })
+    const linked = await linkWith(harnessOf(), { ...carry, ...texted.next })
 
     expect(step).toMatchObject({ asks: Object.keys(texted.next).map((name) => ({ name })) })
     expect(error).toMatchObject({ kind: 'credential-rejected' })
@@ -81,7 +81,7 @@ function describeLinking(stageOf: () => PlatformStage): void {
   })
 
   it('a platform rejects an invalid secret at the first call that needs one', async () => {
-    const { platform, run } = stageOf()
+    const { platform, run } = harnessOf()
     const session = platform.signIn('nonsense')
 
     const asked: readonly Promise<unknown>[] = [
@@ -95,8 +95,8 @@ function describeLinking(stageOf: () => PlatformStage): void {
   })
 
   it('a platform rejects a secret that once opened an account', async () => {
-    const { platform, run, ada, revoke } = stageOf()
-    const { secret } = await linkWith(stageOf(), ada)
+    const { platform, run, ada, revoke } = harnessOf()
+    const { secret } = await linkWith(harnessOf(), ada)
 
     await revoke(ada)
 
@@ -106,8 +106,8 @@ function describeLinking(stageOf: () => PlatformStage): void {
   })
 
   it('a platform renews a secret without a stated end', async () => {
-    const { platform, run, ada } = stageOf()
-    const { secret, account } = await linkWith(stageOf(), ada)
+    const { platform, run, ada } = harnessOf()
+    const { secret, account } = await linkWith(harnessOf(), ada)
 
     const renewed = await run(platform.renew(secret))
 
@@ -119,9 +119,9 @@ function describeLinking(stageOf: () => PlatformStage): void {
   })
 }
 
-function describeVenues(stageOf: () => PlatformStage): void {
+function describeVenues(harnessOf: () => PlatformHarness): void {
   it('a platform finds a venue by its name, and nothing by nonsense', async () => {
-    const { platform, run, venue } = stageOf()
+    const { platform, run, venue } = harnessOf()
 
     const hits = await run(platform.findVenues(venue.name))
 
@@ -130,7 +130,7 @@ function describeVenues(stageOf: () => PlatformStage): void {
   })
 
   it('a platform gives all data for planning a hunt at a venue', async () => {
-    const { platform, run, venue } = stageOf()
+    const { platform, run, venue } = harnessOf()
 
     const found = await run(platform.venue(venue.id))
 
@@ -141,7 +141,7 @@ function describeVenues(stageOf: () => PlatformStage): void {
   })
 
   it('a platform answers a ping, with its time to the second if it sends it', async () => {
-    const { platform, run, clock } = stageOf()
+    const { platform, run, clock } = harnessOf()
 
     const { serverDate } = await run(platform.ping())
 

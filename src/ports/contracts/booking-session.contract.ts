@@ -5,18 +5,18 @@ import { reservationFor } from '../../domain/reservation.ts'
 import type { Search, Slot } from '../../domain/slot.ts'
 import { addMs } from '../../domain/time.ts'
 import type { BookingSession } from '../booking-platform.ts'
-import { errorOf, type PlatformStage, signedIn } from './platform-stage.ts'
+import { errorOf, type PlatformHarness, signedIn } from './platform-harness.ts'
 
-export function describeBookingSession(stageOf: () => PlatformStage): void {
-  describeFinding(stageOf)
-  describeBooking(stageOf)
-  describeLettingGo(stageOf)
-  describeRehearsing(stageOf)
+export function describeBookingSession(harnessOf: () => PlatformHarness): void {
+  describeFinding(harnessOf)
+  describeBooking(harnessOf)
+  describeLettingGo(harnessOf)
+  describeRehearsing(harnessOf)
 }
 
-function describeRehearsing(stageOf: () => PlatformStage): void {
+function describeRehearsing(harnessOf: () => PlatformHarness): void {
   it('a session rehearses a booking without sending anything, even after its connections closed', async () => {
-    const { platform } = stageOf()
+    const { platform } = harnessOf()
     await platform.close()
     const { session, search } = platform.rehearsal()
 
@@ -30,39 +30,39 @@ function describeRehearsing(stageOf: () => PlatformStage): void {
   })
 }
 
-async function bookFirst(stage: PlatformStage, session: BookingSession, search: Search) {
-  const [slot] = await stage.run(session.findSlots(search))
+async function bookFirst(harness: PlatformHarness, session: BookingSession, search: Search) {
+  const [slot] = await harness.run(session.findSlots(search))
   if (!slot) throw new Error('The stage shows no slot')
-  const prepared = await stage.run(session.prepare(slot, search))
-  return { slot, reservation: await stage.run(session.book(prepared, search)) }
+  const prepared = await harness.run(session.prepare(slot, search))
+  return { slot, reservation: await harness.run(session.book(prepared, search)) }
 }
 
-function describeFinding(stageOf: () => PlatformStage): void {
+function describeFinding(harnessOf: () => PlatformHarness): void {
   it('a session shows the slots of an open day, once each, the same on a second request', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
 
-    const slots = await stage.run(session.findSlots(stage.released))
+    const slots = await harness.run(session.findSlots(harness.released))
 
     expect(slots.length).toBeGreaterThanOrEqual(2)
     expect(new Set(slots.map((slot) => slot.handle)).size).toBe(slots.length)
     for (const slot of slots) {
       expect(slot.time).toMatch(/^\d\d:\d\d$/)
-      expect(slot.minParty).toBeLessThanOrEqual(stage.released.partySize)
-      expect(slot.maxParty).toBeGreaterThanOrEqual(stage.released.partySize)
+      expect(slot.minParty).toBeLessThanOrEqual(harness.released.partySize)
+      expect(slot.maxParty).toBeGreaterThanOrEqual(harness.released.partySize)
     }
-    expect(await stage.run(session.findSlots(stage.released))).toEqual(slots)
+    expect(await harness.run(session.findSlots(harness.released))).toEqual(slots)
   })
 
   it('a session shows nothing before the drop, and the slots as predicted after it', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
-    const neighbours = await stage.run(session.findSlots(stage.released))
-    const predicted = stage.platform.predictSlots(neighbours, stage.dropped)
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
+    const neighbours = await harness.run(session.findSlots(harness.released))
+    const predicted = harness.platform.predictSlots(neighbours, harness.dropped)
 
-    const before = await stage.run(session.findSlots(stage.dropped))
-    await stage.advanceTo(stage.dropAt)
-    const after = await stage.run(session.findSlots(stage.dropped))
+    const before = await harness.run(session.findSlots(harness.dropped))
+    await harness.advanceTo(harness.dropAt)
+    const after = await harness.run(session.findSlots(harness.dropped))
 
     expect(before).toEqual([])
     expect(after.length).toBeGreaterThan(0)
@@ -70,68 +70,68 @@ function describeFinding(stageOf: () => PlatformStage): void {
   })
 
   it('a session does not show a slot that others took', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
-    const [slot, ...rest] = await stage.run(session.findSlots(stage.released))
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
+    const [slot, ...rest] = await harness.run(session.findSlots(harness.released))
 
-    await stage.take(slot as Slot, stage.released)
+    await harness.take(slot as Slot, harness.released)
 
-    expect(await stage.run(session.findSlots(stage.released))).toEqual(rest)
+    expect(await harness.run(session.findSlots(harness.released))).toEqual(rest)
   })
 
   it('a session stops a request when its caller does', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
 
-    const finding = session.findSlots(stage.released, AbortSignal.abort())
+    const finding = session.findSlots(harness.released, AbortSignal.abort())
 
-    expect(await errorOf(stage.run(finding))).toMatchObject({ kind: 'unanswered', during: 'find' })
+    expect(await errorOf(harness.run(finding))).toMatchObject({ kind: 'unanswered', during: 'find' })
   })
 }
 
 /** The errors of `book` and `prepare` for a handle or table that is no longer valid. */
 const noMore: readonly PlatformErrorKind[] = ['slot-gone', 'stale-handle']
 
-function describeBooking(stageOf: () => PlatformStage): void {
+function describeBooking(harnessOf: () => PlatformHarness): void {
   it('a session books a slot, and the member holds it', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
 
-    const { slot, reservation } = await bookFirst(stage, session, stage.released)
+    const { slot, reservation } = await bookFirst(harness, session, harness.released)
 
-    const { venueId, partySize } = stage.released
+    const { venueId, partySize } = harness.released
     const table = { venueId, date: slot.date, time: slot.time, partySize }
-    expect(reservation).toMatchObject({ ...table, platform: stage.platform.id, seating: slot.seating })
+    expect(reservation).toMatchObject({ ...table, platform: harness.platform.id, seating: slot.seating })
     expect(reservation.confirmation).not.toBe('')
-    const held = await stage.run(session.reservations())
+    const held = await harness.run(session.reservations())
     expect(held).toHaveLength(1)
-    expect(reservationFor(stage.released, held)).toMatchObject({
+    expect(reservationFor(harness.released, held)).toMatchObject({
       ...table,
       confirmation: reservation.confirmation,
     })
   })
 
   it('a session does not book a table that was taken meanwhile', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
-    const [slot] = await stage.run(session.findSlots(stage.released))
-    const prepared = await stage.run(session.prepare(slot as Slot, stage.released))
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
+    const [slot] = await harness.run(session.findSlots(harness.released))
+    const prepared = await harness.run(session.prepare(slot as Slot, harness.released))
 
-    await stage.take(slot as Slot, stage.released)
-    const booking = stage.run(session.book(prepared, stage.released))
+    await harness.take(slot as Slot, harness.released)
+    const booking = harness.run(session.book(prepared, harness.released))
 
     expect(await errorOf(booking)).toMatchObject({ kind: 'slot-gone', during: 'book' })
-    expect(await stage.run(session.reservations())).toEqual([])
+    expect(await harness.run(session.reservations())).toEqual([])
   })
 
   it('a session gives the last table of a slot to one of two members', async () => {
-    const stage = stageOf()
-    const sessions = [await signedIn(stage, stage.ada), await signedIn(stage, stage.ben)]
-    const [slot] = await stage.run((sessions[0] as BookingSession).findSlots(stage.released))
+    const harness = harnessOf()
+    const sessions = [await signedIn(harness, harness.ada), await signedIn(harness, harness.ben)]
+    const [slot] = await harness.run((sessions[0] as BookingSession).findSlots(harness.released))
     const book = async (session: BookingSession) =>
-      session.book(await session.prepare(slot as Slot, stage.released), stage.released)
+      session.book(await session.prepare(slot as Slot, harness.released), harness.released)
 
-    const outcomes = await stage.run(Promise.allSettled(sessions.map(book)))
+    const outcomes = await harness.run(Promise.allSettled(sessions.map(book)))
 
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
     const losing = outcomes.filter((outcome) => outcome.status === 'rejected')
@@ -139,72 +139,74 @@ function describeBooking(stageOf: () => PlatformStage): void {
   })
 
   it('a session does not book with an expired handle', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
-    const [slot] = await stage.run(session.findSlots(stage.released))
-    const prepared = await stage.run(session.prepare(slot as Slot, stage.released))
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
+    const [slot] = await harness.run(session.findSlots(harness.released))
+    const prepared = await harness.run(session.prepare(slot as Slot, harness.released))
 
-    await stage.advanceTo(addMs(prepared.expiresAt, 1_000))
-    const booking = stage.run(session.book(prepared, stage.released))
+    await harness.advanceTo(addMs(prepared.expiresAt, 1_000))
+    const booking = harness.run(session.book(prepared, harness.released))
 
     expect(await errorOf(booking)).toMatchObject({ kind: 'stale-handle', during: 'book' })
-    expect(await stage.run(session.reservations())).toEqual([])
+    expect(await harness.run(session.reservations())).toEqual([])
   })
 
   it('a session does not prepare a slot that never existed', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
-    const [slot] = await stage.run(session.findSlots(stage.released))
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
+    const [slot] = await harness.run(session.findSlots(harness.released))
     const invented = { ...(slot as Slot), handle: `${(slot as Slot).handle} Nowhere` }
 
-    const preparing = session.prepare(invented, stage.released)
+    const preparing = session.prepare(invented, harness.released)
 
-    expect(await errorOf(stage.run(preparing))).toMatchObject({ kind: 'slot-gone', during: 'prepare' })
+    expect(await errorOf(harness.run(preparing))).toMatchObject({ kind: 'slot-gone', during: 'prepare' })
   })
 
   it('a session reports a conflict for a second table of that day', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
-    await bookFirst(stage, session, stage.released)
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
+    await bookFirst(harness, session, harness.released)
 
-    const second = bookFirst(stage, session, stage.released)
+    const second = bookFirst(harness, session, harness.released)
 
     expect(await errorOf(second)).toMatchObject({ kind: 'conflict', during: 'book' })
-    expect(await stage.run(session.reservations())).toHaveLength(1)
+    expect(await harness.run(session.reservations())).toHaveLength(1)
   })
 }
 
-function describeLettingGo(stageOf: () => PlatformStage): void {
+function describeLettingGo(harnessOf: () => PlatformHarness): void {
   it('a session releases a table, for others to book', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
-    const { slot, reservation } = await bookFirst(stage, session, stage.released)
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
+    const { slot, reservation } = await bookFirst(harness, session, harness.released)
 
-    await stage.run(session.release(reservation))
+    await harness.run(session.release(reservation))
 
-    expect(await stage.run(session.reservations())).toEqual([])
-    expect(await stage.run(session.findSlots(stage.released))).toContainEqual(slot)
+    expect(await harness.run(session.reservations())).toEqual([])
+    expect(await harness.run(session.findSlots(harness.released))).toContainEqual(slot)
   })
 
   it('a session knows no released reservation, and none of another member', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
-    const { reservation } = await bookFirst(stage, session, stage.released)
-    const other = await signedIn(stage, stage.ben)
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
+    const { reservation } = await bookFirst(harness, session, harness.released)
+    const other = await signedIn(harness, harness.ben)
 
-    const foreign = await errorOf(stage.run(other.release(reservation)))
-    await stage.run(session.release(reservation))
-    const again = await errorOf(stage.run(session.release(reservation)))
+    const foreign = await errorOf(harness.run(other.release(reservation)))
+    await harness.run(session.release(reservation))
+    const again = await errorOf(harness.run(session.release(reservation)))
 
     expect([foreign.kind, again.kind]).toEqual(['rejected', 'rejected'])
   })
 
   it('a session answers nothing once it is closed', async () => {
-    const stage = stageOf()
-    const session = await signedIn(stage, stage.ada)
+    const harness = harnessOf()
+    const session = await signedIn(harness, harness.ada)
 
-    await stage.platform.close()
+    await harness.platform.close()
 
-    expect(await errorOf(stage.run(session.findSlots(stage.released)))).toMatchObject({ kind: 'unanswered' })
+    expect(await errorOf(harness.run(session.findSlots(harness.released)))).toMatchObject({
+      kind: 'unanswered',
+    })
   })
 }

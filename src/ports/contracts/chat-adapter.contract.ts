@@ -5,7 +5,7 @@ import type { Conversation, Identity } from '../../domain/identity.ts'
 import type { Message, Reply } from '../../domain/message.ts'
 import { type ChatAdapter, ConversationClosed, type Inbox } from '../chat-adapter.ts'
 
-export type ChatStage = {
+export type ChatHarness = {
   /** Not started yet; offers the command `help`. */
   readonly adapter: ChatAdapter
   /** The person of the test, in the direct conversation with the bot. */
@@ -42,23 +42,23 @@ function createInbox(answer: (call: Call) => Reply | Promise<Reply>): ScriptedIn
 }
 
 const text = (words: string): Message => ({ lines: [[words]] })
-const saying = (message: Message): Reply => ({ kind: 'say', message, visibleTo: 'everyone' })
+const context = (message: Message): Reply => ({ kind: 'say', message, visibleTo: 'everyone' })
 
-export function describeChatAdapter(name: string, makeStage: () => Promise<ChatStage>): void {
+export function describeChatAdapter(name: string, makeHarness: () => Promise<ChatHarness>): void {
   describe(`${name}, as a chat`, () => {
-    const stages: ChatStage[] = []
+    const stages: ChatHarness[] = []
     const setUp = async () => {
-      const stage = await makeStage()
-      stages.push(stage)
-      return stage
+      const harness = await makeHarness()
+      stages.push(harness)
+      return harness
     }
     afterEach(async () => {
-      for (const stage of stages.splice(0)) await stage.tearDown()
+      for (const harness of stages.splice(0)) await harness.tearDown()
     })
 
     it('a chat gives the inbox a command with all arguments, and shows the reply', async () => {
       const { adapter, person, saysCommand, sees } = await setUp()
-      const inbox = createInbox(() => saying(text('Here is how.')))
+      const inbox = createInbox(() => context(text('Here is how.')))
       await adapter.start(inbox)
 
       saysCommand('help')
@@ -74,7 +74,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
 
     it('a chat gives the inbox plain words as they were written', async () => {
       const { adapter, writes, sees } = await setUp()
-      const inbox = createInbox(() => saying(text('I see.')))
+      const inbox = createInbox(() => context(text('I see.')))
       await adapter.start(inbox)
 
       writes('Carbone, 4 people & a "quiet" corner <please>')
@@ -87,7 +87,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
     it('a chat gives every call a different id', async () => {
       const { adapter, writes, sees } = await setUp()
       const inbox = createInbox((call) =>
-        saying(text(call.said.kind === 'words' ? `Re ${call.said.text}` : '')),
+        context(text(call.said.kind === 'words' ? `Re ${call.said.text}` : '')),
       )
       await adapter.start(inbox)
 
@@ -105,7 +105,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       const { adapter, writes, presses, sees } = await setUp()
       const call = { command: 'book', args: { draft: 'd-1', note: 'a b=c' } }
       const question: Message = { ...text('Shall I?'), buttons: [{ label: 'Book it', call, weight: 'main' }] }
-      const inbox = createInbox(({ said }) => saying(said.kind === 'words' ? question : text('Scheduled.')))
+      const inbox = createInbox(({ said }) => context(said.kind === 'words' ? question : text('Scheduled.')))
       await adapter.start(inbox)
 
       writes('a table')
@@ -117,7 +117,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
 
     it('a chat shows a message that is sent to a direct conversation', async () => {
       const { adapter, person, sees } = await setUp()
-      await adapter.start(createInbox(() => saying(text(''))))
+      await adapter.start(createInbox(() => context(text(''))))
 
       const conversation = await adapter.directWith(person)
       await adapter.send(conversation, { ...text('Booked: Carbone'), mark: 'booked' }, 'n-1')
@@ -128,7 +128,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
 
     it('a chat refuses permanently to send where it cannot', async () => {
       const { adapter, closed, countSeen } = await setUp()
-      await adapter.start(createInbox(() => saying(text(''))))
+      await adapter.start(createInbox(() => context(text(''))))
 
       const sending = adapter.send(closed, text('Hello there'), 'n-1')
 
@@ -138,7 +138,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
 
     it('a chat receives each call once although it was started twice', async () => {
       const { adapter, writes, sees, settle } = await setUp()
-      const inbox = createInbox(() => saying(text('Once.')))
+      const inbox = createInbox(() => context(text('Once.')))
       await adapter.start(inbox)
       await adapter.start(inbox)
 
@@ -152,7 +152,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
     it('a chat may be stopped twice, and before it was started', async () => {
       const { adapter: started, run } = await setUp()
       const { adapter: unused, run: runUnused } = await setUp()
-      await started.start(createInbox(() => saying(text(''))))
+      await started.start(createInbox(() => context(text(''))))
 
       await run(Promise.all([started.stop(), started.stop()]))
       await run(started.stop())
@@ -161,7 +161,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
 
     it('a chat receives no calls once stopped', async () => {
       const { adapter, writes, run, settle } = await setUp()
-      const inbox = createInbox(() => saying(text('Too late.')))
+      const inbox = createInbox(() => context(text('Too late.')))
       await adapter.start(inbox)
       await run(adapter.stop())
 
@@ -180,7 +180,7 @@ export function describeChatAdapter(name: string, makeStage: () => Promise<ChatS
       await settle()
 
       const stopping = adapter.stop()
-      answer(saying(text('Just in time.')))
+      answer(context(text('Just in time.')))
       await run(stopping)
 
       expect(countSeen('Just in time.')).toBe(1)

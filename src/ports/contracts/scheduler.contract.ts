@@ -6,7 +6,7 @@ import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, msBetween } from '../.
 import { aClaim, anOrder, missedReport } from '../fakes/order-samples.ts'
 import type { DeliverReport, Execute, Scheduler } from '../scheduler.ts'
 
-export type SchedulerStage = {
+export type SchedulerHarness = {
   readonly scheduler: Scheduler
   now(): Instant
   /** Lets time pass at least until `at`, with everything that is due by then. */
@@ -16,17 +16,17 @@ export type SchedulerStage = {
 }
 
 /** Creates a scheduler that has orders carried out by `execute` and gives each report to `deliver`. */
-export type MakeSchedulerStage = (ends: {
+export type MakeSchedulerHarness = (ends: {
   readonly execute: Execute
   readonly deliver: DeliverReport
-}) => Promise<SchedulerStage>
+}) => Promise<SchedulerHarness>
 
-export function describeScheduler(name: string, makeStage: MakeSchedulerStage): void {
-  const onStage = (act: (stage: Watched) => Promise<void>) => watch(makeStage, act)
+export function describeScheduler(name: string, makeHarness: MakeSchedulerHarness): void {
+  const inHarness = (act: (harness: Watched) => Promise<void>) => watch(makeHarness, act)
 
   describe(`${name}, as a scheduler`, () => {
     it('a scheduler has an order carried out once, before its drop or at it, and delivers its report', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut, wokenAt, reported }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut, wokenAt, reported }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
         await scheduler.schedule(named('a', dropAt))
@@ -40,7 +40,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler does not have an order carried out long before its drop, at any distance', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), 40 * DAY_MS)
 
         await scheduler.schedule(named('a', dropAt))
@@ -52,7 +52,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler has each of several orders carried out once, the earlier drop first', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
         const start = now()
 
         await scheduler.schedule(named('late', addMs(start, 3 * HOUR_MS)))
@@ -64,7 +64,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler has an order carried out at once if its drop passed a minute ago', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
         await scheduler.schedule(named('a', addMs(now(), -MINUTE_MS)))
         await passUntil(addMs(now(), MINUTE_MS))
 
@@ -73,7 +73,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler changes nothing if an order is handed over again while it waits', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
 
         await Promise.all([scheduler.schedule(order), scheduler.schedule(order)])
@@ -85,7 +85,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler changes nothing if an order is handed over again while it runs', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut, reported, duringHunt }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut, reported, duringHunt }) => {
         const order = named('a', addMs(now(), HOUR_MS))
         duringHunt(() => scheduler.schedule(order))
 
@@ -97,7 +97,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler changes nothing if an order is handed over again after it ran', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
         await scheduler.schedule(order)
         await passUntil(addMs(order.dropAt, MINUTE_MS))
@@ -109,7 +109,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler has only the latest revision carried out', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
         for (const revision of ['first', 'second', 'third']) {
@@ -121,7 +121,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler returns to a revision that was replaced before', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
         for (const revision of ['first', 'second', 'first']) {
@@ -133,7 +133,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler has no other revision carried out once the order is frozen', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const dropAt = addMs(now(), HOUR_MS)
         await scheduler.schedule(named('a', dropAt))
         await passUntil(scheduler.freezesAt(dropAt))
@@ -147,7 +147,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler freezes an order before it has it carried out, but not long before its drop', () =>
-      onStage(async ({ scheduler, now, passUntil, wokenAt }) => {
+      inHarness(async ({ scheduler, now, passUntil, wokenAt }) => {
         const dropAt = addMs(now(), HOUR_MS)
         const frozenForMs = msBetween(scheduler.freezesAt(dropAt), dropAt)
 
@@ -159,7 +159,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler does not have a canceled order carried out, and leaves the others alone', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut, reported }) => {
         const dropAt = addMs(now(), HOUR_MS)
         await scheduler.schedule(named('a', dropAt))
         await scheduler.schedule(named('b', dropAt))
@@ -172,7 +172,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler has a canceled order carried out if it is handed over again', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
         await scheduler.schedule(order)
         await scheduler.cancel(order.id)
@@ -184,7 +184,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler accepts a cancellation of an order that is unknown, canceled already, or ran', () =>
-      onStage(async ({ scheduler, now, passUntil, carriedOut }) => {
+      inHarness(async ({ scheduler, now, passUntil, carriedOut }) => {
         const order = named('a', addMs(now(), HOUR_MS))
 
         await scheduler.cancel('nobody' as OrderId)
@@ -201,7 +201,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler lists the orders it was given, without canceled ones', () =>
-      onStage(async ({ scheduler, now }) => {
+      inHarness(async ({ scheduler, now }) => {
         const dropAt = addMs(now(), HOUR_MS)
 
         await scheduler.schedule(named('a', dropAt))
@@ -214,7 +214,7 @@ export function describeScheduler(name: string, makeStage: MakeSchedulerStage): 
       }))
 
     it('a scheduler passes the order on complete', () =>
-      onStage(async ({ scheduler, now, passUntil, orders }) => {
+      inHarness(async ({ scheduler, now, passUntil, orders }) => {
         const claims = ['K7Q2', 'M3XY'].map((jobId) => ({ ...aClaim(), jobId: jobId as JobId }))
         const order = anOrder(addMs(now(), HOUR_MS), { claims })
 
@@ -230,7 +230,7 @@ function named(id: string, dropAt: Instant, revision = 'first'): Order {
   return anOrder(dropAt, { id: id as OrderId, revision })
 }
 
-type Watched = SchedulerStage & {
+type Watched = SchedulerHarness & {
   /** `id revision` of each order carried out, in order. */
   readonly carriedOut: readonly string[]
   readonly orders: readonly Order[]
@@ -240,17 +240,20 @@ type Watched = SchedulerStage & {
   duringHunt(act: () => Promise<void>): void
 }
 
-async function watch(makeStage: MakeSchedulerStage, act: (stage: Watched) => Promise<void>): Promise<void> {
+async function watch(
+  makeHarness: MakeSchedulerHarness,
+  act: (harness: Watched) => Promise<void>,
+): Promise<void> {
   const carriedOut: string[] = []
   const orders: Order[] = []
   const wokenAt: Instant[] = []
   const reported: OrderId[] = []
   let meanwhile = async () => {}
-  const stage = await makeStage({
+  const harness = await makeHarness({
     async execute(order) {
       carriedOut.push(`${order.id} ${order.revision}`)
       orders.push(order)
-      wokenAt.push(stage.now())
+      wokenAt.push(harness.now())
       await meanwhile()
       return missedReport(order)
     },
@@ -262,8 +265,8 @@ async function watch(makeStage: MakeSchedulerStage, act: (stage: Watched) => Pro
     meanwhile = act
   }
   try {
-    await act({ ...stage, carriedOut, orders, wokenAt, reported, duringHunt })
+    await act({ ...harness, carriedOut, orders, wokenAt, reported, duringHunt })
   } finally {
-    await stage.close()
+    await harness.close()
   }
 }

@@ -94,12 +94,12 @@ export function describeChangedJobs(current: () => Store): void {
   it('a store lists the announcements that were tried often and not delivered', async () => {
     const { outbox } = current()
     const stuck = anAnnouncement()
-    await outbox.owe(stuck)
-    await outbox.owe(anAnnouncement({ id: 'young' as never }))
-    await outbox.owe(anAnnouncement({ id: 'spoken' as never }))
+    await outbox.enqueue(stuck)
+    await outbox.enqueue(anAnnouncement({ id: 'young' as never }))
+    await outbox.enqueue(anAnnouncement({ id: 'spoken' as never }))
     for (const id of [stuck.id, stuck.id, 'spoken' as never, 'spoken' as never])
       await outbox.postpone(id, at(18))
-    await outbox.spoken('spoken' as never, at(18))
+    await outbox.delivered('spoken' as never, at(18))
 
     expect((await outbox.stuck(2)).map(({ id }) => id)).toEqual([stuck.id])
     expect(await outbox.stuck(3)).toEqual([])

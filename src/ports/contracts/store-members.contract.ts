@@ -28,8 +28,8 @@ const cleosIdentity = anIdentity({ userId: 'cleo' })
 export function describeMembers(current: () => Store): void {
   describe('members', () => {
     it('a store finds a member by id and by identity, as they were added', async () => {
-      const manner = { hours: 24, dateOrder: 'day-first', zone: 'Asia/Kathmandu' as ZoneId } as const
-      const member = aMember({ id: cleo, name: odd, role: 'owner', manner })
+      const locale = { hours: 24, dateOrder: 'day-first', zone: 'Asia/Kathmandu' as ZoneId } as const
+      const member = aMember({ id: cleo, name: odd, role: 'owner', locale })
 
       await current().members.add(member, cleosIdentity)
 

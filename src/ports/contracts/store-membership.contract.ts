@@ -31,14 +31,14 @@ export function describeMembership(current: () => Store): void {
 
     it('members keep separate settings', async () => {
       const { members } = current()
-      const manner = { ...aMember().manner, zone: 'Europe/Paris' as ZoneId }
-      const news = { ...aMember().news, started: true }
+      const locale = { ...aMember().locale, zone: 'Europe/Paris' as ZoneId }
+      const notifications = { ...aMember().notifications, started: true }
 
-      await members.setManner(ada, manner)
-      await members.setNews(ada, news)
+      await members.setLocale(ada, locale)
+      await members.setNotifications(ada, notifications)
       await members.setRole(ada, 'owner')
 
-      expect(await members.byId(ada)).toEqual({ id: ada, name: 'Ada', role: 'owner', manner, news })
+      expect(await members.byId(ada)).toEqual({ id: ada, name: 'Ada', role: 'owner', locale, notifications })
       expect(await members.byId(ben)).toEqual(aMember({ id: ben, name: 'Ben' }))
     })
 

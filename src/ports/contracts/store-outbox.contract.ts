@@ -6,8 +6,8 @@ import { anAnnouncement, anIdentity, at } from '../fakes/store-samples.ts'
 import type { Store } from '../store.ts'
 
 const id = anAnnouncement().id
-const numbered = (number: number, owedAt: Instant): Announcement =>
-  anAnnouncement({ id: `announcement-${number}` as AnnouncementId, owedAt })
+const numbered = (number: number, pendingSince: Instant): Announcement =>
+  anAnnouncement({ id: `announcement-${number}` as AnnouncementId, pendingSince })
 
 /**
  * Describes the suite.
@@ -16,7 +16,7 @@ const numbered = (number: number, owedAt: Instant): Announcement =>
 export function describeOutbox(current: () => Store): void {
   describe('the outbox', () => {
     it('the outbox returns an announcement as it was added', async () => {
-      await current().outbox.owe(anAnnouncement())
+      await current().outbox.enqueue(anAnnouncement())
 
       expect(await current().outbox.due(at(16), 10)).toEqual([{ ...anAnnouncement(), tries: 0 }])
     })
@@ -24,20 +24,21 @@ export function describeOutbox(current: () => Store): void {
     it('the outbox adds an announcement once, and not again after its delivery', async () => {
       const { outbox } = current()
 
-      await outbox.owe(anAnnouncement())
-      await outbox.owe(anAnnouncement({ owedAt: at(17) }))
-      const owed = await outbox.due(at(16), 10)
-      await outbox.spoken(id, at(16))
-      await outbox.owe(anAnnouncement())
+      await outbox.enqueue(anAnnouncement())
+      await outbox.enqueue(anAnnouncement({ pendingSince: at(17) }))
+      const pending = await outbox.due(at(16), 10)
+      await outbox.delivered(id, at(16))
+      await outbox.enqueue(anAnnouncement())
 
-      expect(owed).toHaveLength(1)
+      expect(pending).toHaveLength(1)
       expect(await outbox.due(at(18), 10)).toEqual([])
-      expect(await outbox.countOwed()).toBe(0)
+      expect(await outbox.countPending()).toBe(0)
     })
 
     it('the outbox returns the oldest first, and no more than asked for', async () => {
       const { outbox } = current()
-      for (const [number, hour] of [12, 10, 11, 10].entries()) await outbox.owe(numbered(number, at(hour)))
+      for (const [number, hour] of [12, 10, 11, 10].entries())
+        await outbox.enqueue(numbered(number, at(hour)))
 
       const due = await outbox.due(at(13), 3)
 
@@ -49,7 +50,7 @@ export function describeOutbox(current: () => Store): void {
     })
 
     it('the outbox returns nothing before it is due', async () => {
-      await current().outbox.owe(numbered(1, at(12)))
+      await current().outbox.enqueue(numbered(1, at(12)))
 
       expect(await current().outbox.due(at(11, 59), 10)).toEqual([])
       expect(await current().outbox.due(at(12), 10)).toHaveLength(1)
@@ -57,22 +58,22 @@ export function describeOutbox(current: () => Store): void {
 
     it('the outbox returns a postponed announcement in time, and counts the tries', async () => {
       const { outbox } = current()
-      await outbox.owe(anAnnouncement())
+      await outbox.enqueue(anAnnouncement())
 
       await outbox.postpone(id, at(17))
       await outbox.postpone(id, at(18))
 
       expect(await outbox.due(at(17, 59), 10)).toEqual([])
-      expect(await outbox.countOwed()).toBe(1)
+      expect(await outbox.countPending()).toBe(1)
       expect(await outbox.due(at(18), 10)).toEqual([{ ...anAnnouncement(), tries: 2 }])
     })
 
     it('the outbox tells when the next announcement is due, and nothing if none is pending', async () => {
       const { outbox } = current()
       const before = await outbox.nextDueAt()
-      await outbox.owe(numbered(1, at(12)))
-      await outbox.owe(anAnnouncement({ owedAt: at(11) }))
-      await outbox.spoken(id, at(16))
+      await outbox.enqueue(numbered(1, at(12)))
+      await outbox.enqueue(anAnnouncement({ pendingSince: at(11) }))
+      await outbox.delivered(id, at(16))
 
       expect(before).toBeUndefined()
       expect(await outbox.nextDueAt()).toBe(at(12))
@@ -80,7 +81,7 @@ export function describeOutbox(current: () => Store): void {
 
     it('the outbox returns a delayed announcement later, without counting a try', async () => {
       const { outbox } = current()
-      await outbox.owe(anAnnouncement())
+      await outbox.enqueue(anAnnouncement())
 
       await outbox.defer(id, at(17))
 
@@ -95,7 +96,7 @@ export function describeOutbox(current: () => Store): void {
         mention: anIdentity({ userId: 'ben' }),
       })
       for (const announcement of [anAnnouncement(), forBen]) {
-        await outbox.owe(announcement)
+        await outbox.enqueue(announcement)
         await outbox.postpone(announcement.id, at(23))
       }
 
@@ -108,7 +109,7 @@ export function describeOutbox(current: () => Store): void {
 
     it('the outbox readdresses an announcement', async () => {
       const address = { kind: 'direct', identity: anIdentity() } as const
-      await current().outbox.owe(anAnnouncement())
+      await current().outbox.enqueue(anAnnouncement())
 
       await current().outbox.readdress(id, address)
 

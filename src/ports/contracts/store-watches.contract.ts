@@ -122,11 +122,11 @@ export function describeWatches(current: () => Store): void {
     const { id } = anAnnouncement()
 
     const before = await outbox.knows(id)
-    await outbox.owe(anAnnouncement())
-    const owed = await outbox.knows(id)
-    await outbox.spoken(id, at(16))
+    await outbox.enqueue(anAnnouncement())
+    const pending = await outbox.knows(id)
+    await outbox.delivered(id, at(16))
 
-    expect([before, owed, await outbox.knows(id)]).toEqual([false, true, true])
+    expect([before, pending, await outbox.knows(id)]).toEqual([false, true, true])
     expect(await outbox.knows('another' as AnnouncementId)).toBe(false)
   })
 }

@@ -47,13 +47,13 @@ function describeTransactions(current: () => Store): void {
 
     const told = await current().transaction(async (store) => {
       await store.jobs.add(job)
-      await store.outbox.owe(anAnnouncement())
+      await store.outbox.enqueue(anAnnouncement())
       return 'both'
     })
 
     expect(told).toBe('both')
     expect(await current().jobs.find(job.id)).toEqual(job)
-    expect(await current().outbox.countOwed()).toBe(1)
+    expect(await current().outbox.countPending()).toBe(1)
   })
 
   it('a store keeps no change of a transaction that fails', async () => {
@@ -62,13 +62,13 @@ function describeTransactions(current: () => Store): void {
     const failing = current().transaction(async (store) => {
       await store.jobs.add(aJob())
       await store.jobs.move(aJob().id, ['requested'], 'scheduled')
-      await store.outbox.owe(anAnnouncement())
+      await store.outbox.enqueue(anAnnouncement())
       throw why
     })
 
     await expect(failing).rejects.toBe(why)
     expect(await current().jobs.find(aJob().id)).toBeUndefined()
-    expect(await current().outbox.countOwed()).toBe(0)
+    expect(await current().outbox.countPending()).toBe(0)
   })
 
   it('a store keeps no change of a transaction in which one was refused', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Telemetry } from '../telemetry.ts'
 
-export type TelemetryStage = {
+export type TelemetryHarness = {
   readonly telemetry: Telemetry
   /** Returns the lines written so far. */
   lines(): readonly string[]
@@ -10,16 +10,16 @@ export type TelemetryStage = {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-export function describeTelemetry(name: string, makeStage: () => TelemetryStage): void {
+export function describeTelemetry(name: string, makeHarness: () => TelemetryHarness): void {
   describe(`${name}, as telemetry`, () => {
     it('telemetry returns the result of an event’s work', async () => {
-      const { telemetry } = makeStage()
+      const { telemetry } = makeHarness()
 
       expect(await telemetry.event('call', {}, async () => 42)).toBe(42)
     })
 
     it('telemetry writes one line when an event ends, with all facts from inside', async () => {
-      const { telemetry, lines } = makeStage()
+      const { telemetry, lines } = makeHarness()
 
       await telemetry.event('call', { command: 'book' }, async () => {
         telemetry.note({ venue: 'Carbone' })
@@ -34,7 +34,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
     })
 
     it('telemetry passes an error on after writing the line with it', async () => {
-      const { telemetry, lines } = makeStage()
+      const { telemetry, lines } = makeHarness()
       const error = new Error('the oven is cold')
 
       const work = telemetry.event('call', {}, () => Promise.reject(error))
@@ -45,7 +45,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
     })
 
     it('telemetry logs a fault under the reference it returned, four letters and digits', async () => {
-      const { telemetry, lines } = makeStage()
+      const { telemetry, lines } = makeHarness()
 
       const outside = telemetry.fault(new Error('outside'))
       const inside = await telemetry.event('call', {}, async () => telemetry.fault(new Error('inside')))
@@ -59,14 +59,14 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
     })
 
     it('telemetry gives one error one reference, however often it is recorded', async () => {
-      const { telemetry } = makeStage()
+      const { telemetry } = makeHarness()
       const error = new Error('the oven is cold')
 
       expect(telemetry.fault(error)).toBe(telemetry.fault(error))
     })
 
     it('telemetry keeps concurrent events apart', async () => {
-      const { telemetry, lines } = makeStage()
+      const { telemetry, lines } = makeHarness()
       const work = (guest: string) => async () => {
         await turn()
         telemetry.note({ guest })
@@ -84,7 +84,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
     })
 
     it('writes a line with the name of the loop for a round that had a fault', async () => {
-      const { telemetry, lines } = makeStage()
+      const { telemetry, lines } = makeHarness()
 
       await telemetry.round('remind', async () => void telemetry.fault(new Error('the oven is cold')))
       const thrown = telemetry.round('remind', () => Promise.reject(new Error('the oven is gone')))
@@ -96,7 +96,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
     })
 
     it('telemetry gives an event inside an event its own line', async () => {
-      const { telemetry, lines } = makeStage()
+      const { telemetry, lines } = makeHarness()
 
       await telemetry.event('outer', {}, async () => {
         await telemetry.event('inner', {}, async () => telemetry.note({ of: 'the inner one' }))
@@ -110,7 +110,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
     })
 
     it('telemetry still logs a fault of work that outlived its event', async () => {
-      const { telemetry, lines } = makeStage()
+      const { telemetry, lines } = makeHarness()
       let late: Promise<string> | undefined
 
       await telemetry.event('call', {}, async () => {
@@ -123,7 +123,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
     })
 
     it('telemetry ignores notes and queries outside of any event', () => {
-      const { telemetry, lines } = makeStage()
+      const { telemetry, lines } = makeHarness()
 
       telemetry.note({ venue: 'Carbone' })
       telemetry.query(3)
@@ -132,7 +132,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
     })
 
     it('telemetry writes a separate line for messages outside of calls', () => {
-      const { telemetry, lines } = makeStage()
+      const { telemetry, lines } = makeHarness()
 
       telemetry.say('info', 'Ready', { chat: 'terminal' })
       telemetry.say('warn', 'Database copied')
@@ -145,7 +145,7 @@ export function describeTelemetry(name: string, makeStage: () => TelemetryStage)
     it.each([undefined, null, 'a word', 42, {}, Object.create(null)])(
       'telemetry records %o as a fault, although it is no error',
       (thrown) => {
-        const { telemetry, lines } = makeStage()
+        const { telemetry, lines } = makeHarness()
 
         expect(telemetry.fault(thrown)).toMatch(/^[2-9A-Z]{4}$/)
         expect(lines()).toHaveLength(1)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Sealed } from '../../domain/credential.ts'
 import { type Vault, VaultError } from '../vault.ts'
 
-export type VaultStage = {
+export type VaultHarness = {
   readonly vault: Vault
   /** A vault of the same kind with another key. */
   readonly stranger: Vault
@@ -12,10 +12,10 @@ export type VaultStage = {
 const secret = '{"authToken":"eyJhbGciOi-very-secret","note":"café ☕"}'
 const boundTo = ['credential', 'member-1', 'resy']
 
-export function describeVault(name: string, makeStage: () => Promise<VaultStage>): void {
+export function describeVault(name: string, makeHarness: () => Promise<VaultHarness>): void {
   describe(`${name}, as a vault`, () => {
     it('a vault opens its own sealed text for the same words', async () => {
-      const { vault } = await makeStage()
+      const { vault } = await makeHarness()
 
       const sealed = await vault.encrypt(secret, boundTo)
 
@@ -23,7 +23,7 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
     })
 
     it('a vault reveals nothing of the secret, and never returns the same text twice', async () => {
-      const { vault } = await makeStage()
+      const { vault } = await makeHarness()
 
       const [one, other] = [await vault.encrypt(secret, boundTo), await vault.encrypt(secret, boundTo)]
 
@@ -37,7 +37,7 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
       ['a long bundle', 'x'.repeat(20_000)],
       ['a byte order mark and a zero', '\uFEFFa\u0000b'],
     ])('a vault returns %s unchanged', async (_, content) => {
-      const { vault } = await makeStage()
+      const { vault } = await makeHarness()
 
       const sealed = await vault.encrypt(content, boundTo)
 
@@ -53,21 +53,21 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
       ['the words run together', ['credential,member-1,resy']],
       ['nothing', []],
     ])('a vault does not open a text for %s', async (_, others) => {
-      const { vault } = await makeStage()
+      const { vault } = await makeHarness()
       const sealed = await vault.encrypt(secret, boundTo)
 
       await expect(vault.decrypt(sealed, others)).rejects.toBeInstanceOf(VaultError)
     })
 
     it('a vault does not open a text with another key', async () => {
-      const { vault, stranger } = await makeStage()
+      const { vault, stranger } = await makeHarness()
       const sealed = await vault.encrypt(secret, boundTo)
 
       await expect(stranger.decrypt(sealed, boundTo)).rejects.toBeInstanceOf(VaultError)
     })
 
     it('a vault does not open a text that was changed at any place', async () => {
-      const { vault } = await makeStage()
+      const { vault } = await makeHarness()
       const sealed = await vault.encrypt('short', boundTo)
 
       for (const changed of changesOf(sealed)) {
@@ -76,7 +76,7 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
     })
 
     it('a vault does not open one text with the key of another', async () => {
-      const { vault } = await makeStage()
+      const { vault } = await makeHarness()
       const mine = (await vault.encrypt('mine', boundTo)).split('.')
       const yours = (await vault.encrypt('yours', boundTo)).split('.')
 
@@ -88,14 +88,14 @@ export function describeVault(name: string, makeStage: () => Promise<VaultStage>
     it.each(['', 'v1', '....', 'plain text', 'v1.local..', 'v9.local.AAAA.AAAA'])(
       'a vault refuses %j, which is no sealed text',
       async (text) => {
-        const { vault } = await makeStage()
+        const { vault } = await makeHarness()
 
         await expect(vault.decrypt(text as Sealed, boundTo)).rejects.toBeInstanceOf(VaultError)
       },
     )
 
     it('a vault reveals nothing of the content when it does not open a text', async () => {
-      const { vault } = await makeStage()
+      const { vault } = await makeHarness()
       const sealed = await vault.encrypt(secret, boundTo)
 
       const error: unknown = await vault.decrypt(sealed, ['other']).catch((caught: unknown) => caught)

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Message } from '../../domain/message.ts'
 import { toInstant } from '../../domain/time.ts'
 import { ConversationClosed } from '../chat-adapter.ts'
-import { type ChatStage, describeChatAdapter } from '../contracts/chat-adapter.contract.ts'
+import { type ChatHarness, describeChatAdapter } from '../contracts/chat-adapter.contract.ts'
 import { createFakeChat, type FakeChat } from './fake-chat.ts'
 import { createFakeClock } from './fake-clock.ts'
 
@@ -14,7 +14,7 @@ function messagesOf(chat: FakeChat): readonly Message[] {
   return [...shown, ...chat.sent.map(({ message }) => message)]
 }
 
-async function makeStage(): Promise<ChatStage> {
+async function makeHarness(): Promise<ChatHarness> {
   const clock = createFakeClock(start)
   const chat = createFakeChat(clock)
   const gone = await chat.directWith({ ...ana, userId: 'gone' })
@@ -45,7 +45,7 @@ async function makeStage(): Promise<ChatStage> {
   }
 }
 
-describeChatAdapter('the fake chat', makeStage)
+describeChatAdapter('the fake chat', makeHarness)
 
 it('the fake chat fails as many sends as it was told to, and shows nothing for them', async () => {
   const chat = createFakeChat(createFakeClock(start))

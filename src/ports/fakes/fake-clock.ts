@@ -27,7 +27,7 @@ export function createFakeClock(start: Instant): FakeClock {
   const startMs = epochMs(start)
   let nowMs = startMs
   let atWork = 0
-  let news = 0
+  let notifications = 0
   const sleepers = new Set<Sleeper>()
 
   const once = (act: () => void) => {
@@ -39,13 +39,13 @@ export function createFakeClock(start: Instant): FakeClock {
   }
   const change = (by: number) => {
     atWork += by
-    news += 1
+    notifications += 1
   }
 
   async function untilQuiet(): Promise<void> {
-    for (let quiet = 0, seen = news; quiet < quietTurns; seen = news) {
+    for (let quiet = 0, seen = notifications; quiet < quietTurns; seen = notifications) {
       await new Promise((resolve) => setImmediate(resolve))
-      quiet = seen === news && atWork <= 0 ? quiet + 1 : 0
+      quiet = seen === notifications && atWork <= 0 ? quiet + 1 : 0
     }
   }
 
@@ -58,7 +58,7 @@ export function createFakeClock(start: Instant): FakeClock {
       sleepers.delete(sleeper)
       sleeper.wake()
     }
-    news += 1
+    notifications += 1
     return true
   }
 
@@ -68,11 +68,11 @@ export function createFakeClock(start: Instant): FakeClock {
     sleepUntil: (at, signal) =>
       new Promise<void>((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
-        news += 1
+        notifications += 1
         if (msBetween(clock.now(), at) <= 0) return resolve()
         const onAbort = () => {
           sleepers.delete(sleeper)
-          news += 1
+          notifications += 1
           reject(signal?.reason)
         }
         const sleeper: Sleeper = {

@@ -107,7 +107,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   return {
     id,
     name: 'Fake',
-    linkWays: fakeLinkWays,
+    linkMethods: fakeLinkMethods,
     link: (answers, signal) =>
       wire.send<Linked | LinkStep>({
         kind: 'link',
@@ -183,7 +183,7 @@ type MemberAsk<T> = {
 /** The only code that a fake platform sends. */
 export const fakeCode = '123456'
 
-const fakeLinkWays: BookingPlatform['linkWays'] = [
+const fakeLinkMethods: BookingPlatform['linkMethods'] = [
   {
     name: 'password',
     label: 'E-mail and password',

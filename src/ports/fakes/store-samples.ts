@@ -5,8 +5,8 @@ import type { Draft } from '../../domain/draft.ts'
 import type { Conversation, Identity, Member } from '../../domain/identity.ts'
 import type { ChatId, DraftId, JobId, MemberId, OrderId, PlatformId, VenueId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
-import { defaultManner } from '../../domain/manner.ts'
-import { defaultNews } from '../../domain/news.ts'
+import { defaultLocale } from '../../domain/locale.ts'
+import { defaultNotifications } from '../../domain/notifications.ts'
 import type { Outcome, Report } from '../../domain/report.ts'
 import type { Instant, LocalDate, LocalTime, ZoneId } from '../../domain/time.ts'
 import type { Venue } from '../../domain/venue.ts'
@@ -25,7 +25,14 @@ export const ben = 'member-ben' as MemberId
 export const cleo = 'member-cleo' as MemberId
 
 export function aMember(changes: Partial<Member> = {}): Member {
-  return { id: ada, name: 'Ada', role: 'friend', manner: defaultManner, news: defaultNews, ...changes }
+  return {
+    id: ada,
+    name: 'Ada',
+    role: 'friend',
+    locale: defaultLocale,
+    notifications: defaultNotifications,
+    ...changes,
+  }
 }
 
 export function anIdentity(changes: Partial<Identity> = {}): Identity {
@@ -148,7 +155,7 @@ export function anAnnouncement(changes: Partial<Announcement> = {}): Announcemen
     address: { kind: 'conversation', conversation: aConversation },
     mention: anIdentity(),
     fact: { kind: 'job-ended', job: aJob({ state: 'missed' }), outcome: missed, lateMs: 0 },
-    owedAt: at(15, 1),
+    pendingSince: at(15, 1),
     ...changes,
   }
 }

@@ -18,7 +18,7 @@ export function sampleReading(text: string, sample: Sample = {}): Reading {
   const context: ReadingContext = {
     now,
     zone,
-    ...(sample.order ? { manner: { dateOrder: sample.order } } : {}),
+    ...(sample.order ? { locale: { dateOrder: sample.order } } : {}),
     ...(sample.venues ? { venues: sample.venues } : {}),
   }
   return readRequest(text, context)

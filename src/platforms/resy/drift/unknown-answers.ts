@@ -9,7 +9,7 @@ import { messagesIn } from '../schema.ts'
 import { knownOf } from './baselines.ts'
 import { describeAnswer, isPage, pageKinds, parsed } from './describe-answer.ts'
 import { judgeBody } from './judge.ts'
-import { endpointOf } from './live-look.ts'
+import { endpointOf } from './live-check.ts'
 import { knownMessages } from './pattern-of.ts'
 
 export type UnknownAnswers = {

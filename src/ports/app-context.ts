@@ -1,7 +1,7 @@
 // The application context: everything that verbs need from outside. Created once in a composition root and passed down.
 import type { Renewal, Sealed } from '../domain/credential.ts'
 import type { PlatformId } from '../domain/ids.ts'
-import type { Manner } from '../domain/manner.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
 import type { Instant } from '../domain/time.ts'
 import type { BookingPlatform } from './booking-platform.ts'
 import type { BookingRights } from './booking-rights.ts'
@@ -12,7 +12,7 @@ import type { Store } from './store.ts'
 import type { Telemetry } from './telemetry.ts'
 import type { Vault } from './vault.ts'
 
-export type House = {
+export type AppContext = {
   readonly clock: Clock
   readonly store: Store
   readonly vault: Vault
@@ -28,11 +28,11 @@ export type House = {
   readonly telemetry: Telemetry
   /** Returns random bytes, for codes and ids. */
   readonly randomBytes: (length: number) => Uint8Array
-  readonly settings: HouseSettings
+  readonly settings: AppSettings
   readonly about: { readonly version: string; readonly runningSince: Instant }
 }
 
-export type HouseSettings = {
+export type AppSettings = {
   /** How long before a drop its hunt starts. */
   readonly headStartMs: number
   /** The longest time that a hunt goes on after the drop. */
@@ -44,16 +44,16 @@ export type HouseSettings = {
   /** How far ahead a table may be requested. */
   readonly horizonDays: number
   /** The number of polls for canceled tables per day, for all watches together. */
-  readonly looksPerDay: number
+  readonly pollsPerDay: number
   /** Credentials that expire within this time are renewed. */
   readonly renewBeforeMs: number
   /** Locale preferences of new members. */
-  readonly manner: Manner
+  readonly locale: LocalePreferences
 }
 
 /** Returns the platform of that id. Throws a fault if this process does not know it. */
-export function platformOf(house: Pick<House, 'platforms'>, id: PlatformId): BookingPlatform {
-  const platform = house.platforms.find((known) => known.id === id)
+export function platformOf(app: Pick<AppContext, 'platforms'>, id: PlatformId): BookingPlatform {
+  const platform = app.platforms.find((known) => known.id === id)
   if (!platform) throw new Error(`No platform is called ${id}`)
   return platform
 }

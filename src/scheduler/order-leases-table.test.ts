@@ -2,17 +2,17 @@ import { DynamoDBClient, type PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
 import { createAws } from '../../sandbox/aws/create-aws.ts'
 import type { OrderId } from '../domain/ids.ts'
-import { describeClaimBoard } from '../ports/contracts/claim-board.contract.ts'
-import { createFakeClaimBoard } from '../ports/fakes/fake-claim-board.ts'
+import { describeOrderLeases } from '../ports/contracts/order-leases.contract.ts'
 import { createFakeClock } from '../ports/fakes/fake-clock.ts'
+import { createFakeOrderLeases } from '../ports/fakes/fake-order-leases.ts'
 import { at } from '../ports/fakes/store-samples.ts'
-import { createClaimsTable } from './claims-table.ts'
+import { createOrderLeasesTable } from './order-leases-table.ts'
 
-describeClaimBoard('the claim board in memory', async () => createFakeClaimBoard())
+describeOrderLeases('the claim board in memory', async () => createFakeOrderLeases())
 
-describeClaimBoard('the claims table', async () => {
+describeOrderLeases('the claims table', async () => {
   const clock = createFakeClock(at(8))
-  return createClaimsTable({
+  return createOrderLeasesTable({
     clock,
     dynamo: new DynamoDBClient(createAws({ clock }).client),
     table: 'claims',
@@ -28,7 +28,7 @@ it('a lease whose answer was lost, and that the SDK requests again, is granted; 
       return real.send(command)
     },
   } as Pick<DynamoDBClient, 'send'>
-  const board = createClaimsTable({ clock, dynamo, table: 'claims' })
+  const board = createOrderLeasesTable({ clock, dynamo, table: 'claims' })
   const order = 'resy-1505' as OrderId
 
   const mine = await board.claim(order, 'function', 'run 1')

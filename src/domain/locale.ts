@@ -1,7 +1,7 @@
 // A member's locale preferences: clock, order of dates, time zone.
 import type { ZoneId } from './time.ts'
 
-export type Manner = {
+export type LocalePreferences = {
   readonly hours: 12 | 24
   /**
    * How to read `12/4`: 12 April (`day-first`) or 4 December (`month-first`). Written dates name the month, so they
@@ -12,7 +12,7 @@ export type Manner = {
   readonly zone: ZoneId
 }
 
-export const defaultManner: Manner = {
+export const defaultLocale: LocalePreferences = {
   hours: 12,
   dateOrder: 'month-first',
   zone: 'America/New_York' as ZoneId,

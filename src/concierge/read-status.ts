@@ -2,7 +2,7 @@
 import type { Member } from '../domain/identity.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { DAY_MS, msBetween } from '../domain/time.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 import { listAccounts, type NamedCredential } from './queries.ts'
 
 /** An account that stops being signed in so soon needs attention. */
@@ -18,23 +18,23 @@ export type Stock = {
   readonly failed: readonly Job[]
   readonly expiring: readonly NamedCredential[]
   /** Announcements that could not be spoken, to this member or, for an owner, to anybody. */
-  readonly unspoken: number
-  readonly house?: HouseFacts
+  readonly undelivered: number
+  readonly app?: HouseFacts
 }
 
 export type HouseFacts = {
   readonly version: string
   readonly uptimeMs: number
   readonly openJobs: number
-  readonly owedAnnouncements: number
+  readonly pendingAnnouncements: number
 }
 
-export async function takeStock(house: House, member: Member): Promise<Stock> {
-  const { store, clock } = house
+export async function readStatus(app: AppContext, member: Member): Promise<Stock> {
+  const { store, clock } = app
   const now = clock.now()
   const jobs = await store.jobs.of(member.id)
   const open = jobs.filter(isOpen)
-  const accounts = await listAccounts(house, member.id)
+  const accounts = await listAccounts(app, member.id)
   const isOwner = member.role === 'owner'
   return {
     next: open.slice(0, nextShown),
@@ -43,23 +43,23 @@ export async function takeStock(house: House, member: Member): Promise<Stock> {
     expiring: accounts.filter(
       ({ credential: { account } }) => account.expiresAt && msBetween(now, account.expiresAt) < expiringMs,
     ),
-    unspoken: await countUnspoken(house, member),
-    ...(isOwner ? { house: await houseFacts(house) } : {}),
+    undelivered: await countUndelivered(app, member),
+    ...(isOwner ? { app: await houseFacts(app) } : {}),
   }
 }
 
-async function countUnspoken({ store }: House, member: Member): Promise<number> {
+async function countUndelivered({ store }: AppContext, member: Member): Promise<number> {
   const stuck = await store.outbox.stuck(triesBeforeStuck)
   if (member.role === 'owner') return stuck.length
   const owners = await Promise.all(stuck.map(({ mention }) => store.members.byIdentity(mention)))
   return owners.filter((owner) => owner?.id === member.id).length
 }
 
-async function houseFacts({ store, clock, about }: House): Promise<HouseFacts> {
+async function houseFacts({ store, clock, about }: AppContext): Promise<HouseFacts> {
   return {
     version: about.version,
     uptimeMs: msBetween(about.runningSince, clock.now()),
     openJobs: (await store.jobs.open()).length,
-    owedAnnouncements: await store.outbox.countOwed(),
+    pendingAnnouncements: await store.outbox.countPending(),
   }
 }

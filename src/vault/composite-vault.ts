@@ -7,7 +7,7 @@ import { wrappingOf } from './envelope.ts'
  * Creates the composite vault.
  * @param vaults by the name of their wrapping; `current` is one of them.
  */
-export function createVaultOfVaults(current: string, vaults: Readonly<Record<string, Vault>>): Vault {
+export function createCompositeVault(current: string, vaults: Readonly<Record<string, Vault>>): Vault {
   const sealing = vaults[current]
   if (!sealing) throw new VaultError(`There is no vault called ${current}`)
   return {

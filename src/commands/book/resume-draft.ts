@@ -1,6 +1,6 @@
 // Plain words that answer what the latest draft has left open → that draft, and what they say of it: "tomorrow" after
 // "Which day?" is no request of its own, nor is "book it" below a confirmation.
-import type { Saying } from '../../chat/define-command.ts'
+import type { CommandContext } from '../../chat/define-command.ts'
 import { latestDraft } from '../../concierge/keep-draft.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { type RequestField, readRequest } from '../../reading/index.ts'
@@ -13,21 +13,21 @@ const bareAnswer = /^(?:yes|yes please|yeah|yep|sure|ok|okay|no|no thanks?|nope)
 const argOf = { venue: 'venue', date: 'date', windows: 'time', partySize: 'party' } as const
 
 /** `undefined` when the words are a request of their own. */
-export async function takeUp(
+export async function resumeDraft(
   words: string,
-  saying: Saying,
+  context: CommandContext,
 ): Promise<{ readonly draft: Draft; readonly args: BookArgs } | undefined> {
-  const { house, member } = saying
-  const draft = await latestDraft(house, member.id, saying.in)
-  const args = draft && answerTo(draft, words.trim(), saying)
+  const { app, member } = context
+  const draft = await latestDraft(app, member.id, context.in)
+  const args = draft && answerTo(draft, words.trim(), context)
   return args && { draft, args }
 }
 
-function answerTo(draft: Draft, words: string, saying: Saying): BookArgs | undefined {
+function answerTo(draft: Draft, words: string, context: CommandContext): BookArgs | undefined {
   if (dropIt.test(words)) return { do: 'drop' }
   if (bareAnswer.test(words)) return {}
   const asked = openFieldOf(draft)
-  if (asked) return says(asked, words, draft, saying) ? { [argOf[asked]]: words } : undefined
+  if (asked) return says(asked, words, draft, context) ? { [argOf[asked]]: words } : undefined
   return bookIt.test(words) ? { do: 'confirm' } : undefined
 }
 
@@ -40,12 +40,12 @@ function openFieldOf({ venue, dates, partySize, wish }: Draft): RequestField | u
 }
 
 /** Whether the words say that field; a venue and something else besides are a request of their own. */
-function says(asked: RequestField, words: string, draft: Draft, { house, member }: Saying): boolean {
-  const { manner } = member
+function says(asked: RequestField, words: string, draft: Draft, { app, member }: CommandContext): boolean {
+  const { locale } = member
   const { missing } = readRequest(words, {
-    now: house.clock.now(),
-    zone: draft.venue?.zone ?? manner.zone,
-    manner,
+    now: app.clock.now(),
+    zone: draft.venue?.zone ?? locale.zone,
+    locale,
     asked,
   })
   const isSaid = (field: RequestField) => !missing.includes(field)

@@ -13,9 +13,9 @@ import { missedReport } from '../../src/ports/fakes/order-samples.ts'
 import { at } from '../../src/ports/fakes/store-samples.ts'
 import type { DeliverInterim, DeliverReport, Execute } from '../../src/ports/scheduler.ts'
 import type { Vault } from '../../src/ports/vault.ts'
-import { createClaimsTable } from '../../src/scheduler/claims-table.ts'
+import { createOrderLeasesTable } from '../../src/scheduler/order-leases-table.ts'
 import { sendReport } from '../../src/scheduler/report-queue.ts'
-import { recordingTelemetry } from '../../src/scheduler/testing/embedded-stage.ts'
+import { recordingTelemetry } from '../../src/scheduler/testing/embedded-harness.ts'
 import type { WakeMessage } from '../../src/scheduler/wake-message.ts'
 import { readConfig } from '../config.ts'
 import { awsSettingsOf, createAwsScheduler } from '../create-aws.ts'
@@ -31,7 +31,7 @@ export const awsEnvironment = {
   CIERGE_AWS_SCHEDULE_ROLE_ARN: 'arn:aws:iam::123456789012:role/cierge-schedule',
   CIERGE_AWS_FUNCTION_ARN: `arn:aws:lambda:${ofAccount}:function:cierge-executor`,
   CIERGE_AWS_REPORT_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-reports',
-  CIERGE_AWS_ASIDE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-aside',
+  CIERGE_AWS_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-aside',
 }
 
 /** Encrypts nothing, so that tests can compare the order that was sent with the one that arrived. */
@@ -42,7 +42,7 @@ const plainVault: Vault = {
 
 type Place = 'function' | 'house'
 
-export type AwsStageOptions = Partial<Pick<AwsOptions, 'lateMs'>> & {
+export type AwsHarnessOptions = Partial<Pick<AwsOptions, 'lateMs'>> & {
   readonly execute?: (
     order: Order,
     hunt: { signal: AbortSignal; place: Place; tellInterim?: DeliverInterim | undefined },
@@ -50,7 +50,7 @@ export type AwsStageOptions = Partial<Pick<AwsOptions, 'lateMs'>> & {
   readonly deliver?: DeliverReport
 }
 
-export function makeAwsStage(options: AwsStageOptions = {}) {
+export function makeAwsHarness(options: AwsHarnessOptions = {}) {
   const clock = createFakeClock(at(8))
   const recorded = recordingTelemetry()
   const settings = awsSettingsOf(readConfig(awsEnvironment))
@@ -69,7 +69,7 @@ export function makeAwsStage(options: AwsStageOptions = {}) {
       run: requestId,
       parts: {
         clock,
-        board: createClaimsTable({ clock, dynamo: new DynamoDBClient(client), table: 'cierge-claims' }),
+        board: createOrderLeasesTable({ clock, dynamo: new DynamoDBClient(client), table: 'cierge-claims' }),
         telemetry: recorded.telemetry,
         sendReport: (report) => sendReport(queue, report),
       },

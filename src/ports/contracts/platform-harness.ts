@@ -11,7 +11,7 @@ import type { Clock } from '../clock.ts'
 export type Answers = Readonly<Record<string, string>>
 
 /** A platform with tables, created for each test. */
-export type PlatformStage = {
+export type PlatformHarness = {
   readonly platform: BookingPlatform
   readonly clock: Clock
   /** Lets the harness's time pass while the work goes on. */
@@ -50,11 +50,11 @@ export async function errorOf(work: Promise<unknown>): Promise<PlatformError> {
 }
 
 /** Links an account and returns the result; a further step fails the test. */
-export async function linkWith({ platform, run }: PlatformStage, answers: Answers): Promise<Linked> {
+export async function linkWith({ platform, run }: PlatformHarness, answers: Answers): Promise<Linked> {
   const linked = await run(platform.link(answers))
   if ('asks' in linked) throw new Error('The platform asks on')
   return linked
 }
 
-export const signedIn = async (stage: PlatformStage, answers: Answers): Promise<BookingSession> =>
-  stage.platform.signIn((await linkWith(stage, answers)).secret)
+export const signedIn = async (harness: PlatformHarness, answers: Answers): Promise<BookingSession> =>
+  harness.platform.signIn((await linkWith(harness, answers)).secret)

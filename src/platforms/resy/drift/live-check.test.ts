@@ -7,8 +7,8 @@ import { busyDispatcher } from '../../../../sandbox/virtual-time.ts'
 import { type LiveFinding, liveCalls } from '../../../domain/drift.ts'
 import type { Instant, LocalDate } from '../../../domain/time.ts'
 import { createFakeClock, type FakeClock } from '../../../ports/fakes/fake-clock.ts'
-import type { LiveLookOptions } from '../../../ports/live-look.ts'
-import { createLiveLook } from './live-look.ts'
+import type { LiveCheckOptions } from '../../../ports/live-check.ts'
+import { createLiveCheck } from './live-check.ts'
 
 type Ill = {
   readonly fault?: FaultSpec
@@ -70,7 +70,7 @@ describe('the live check of Resy', () => {
   const secretOf = (authToken: string) =>
     JSON.stringify({ authToken, holder: 'Ada E.', maskedEmail: 'a•••@example.com', cards: [] })
 
-  async function look(ill: Ill = {}, changes: Partial<LiveLookOptions> = {}) {
+  async function look(ill: Ill = {}, changes: Partial<LiveCheckOptions> = {}) {
     const { authToken } = sandbox.control.credentialOf({ member: 'ada@example.com' })
     const date = '2026-03-31' as LocalDate
     sandbox.control.createDrop({ venueId: 6194, date, releasedAt: clock.now() })
@@ -80,7 +80,7 @@ describe('the live check of Resy', () => {
     if (ill.gone) await sandbox.stop()
     sandbox.control.forgetRequests()
     const options = { clock, baseUrl: sandbox.url, dispatcher: busyDispatcher(clock) }
-    const live = createLiveLook(options, '1.2.3')
+    const live = createLiveCheck(options, '1.2.3')
     const given = { secret: secretOf(authToken), withQuote: true, mayAsk: async () => true, ...changes }
     return clock.runUntil(live.look(given).finally(live.close))
   }

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/drift.ts'
 import { PlatformError } from '../../../domain/platform-error.ts'
 import { addMs, type LocalDate, parseLocalDate } from '../../../domain/time.ts'
-import type { LiveLook, LiveLookOptions } from '../../../ports/live-look.ts'
+import type { LiveCheck, LiveCheckOptions } from '../../../ports/live-check.ts'
 import {
   createResyConnection,
   type ResyAnswer,
@@ -38,7 +38,7 @@ const ofMembers: readonly LiveCall[] = ['account', 'reservations', 'quote']
 
 type Heard = { readonly answer: ResyAnswer; readonly tookMs: number } | { readonly cause: string }
 
-type Run = Pick<LiveLookOptions, 'withQuote' | 'mayAsk'> & {
+type Run = Pick<LiveCheckOptions, 'withQuote' | 'mayAsk'> & {
   learned: Learned
   asked: number
   readonly findings: LiveFinding[]
@@ -46,7 +46,7 @@ type Run = Pick<LiveLookOptions, 'withQuote' | 'mayAsk'> & {
 }
 
 /** @param product the version of Cierge, for the report. */
-export function createLiveLook(options: ResyOptions, product: string): LiveLook {
+export function createLiveCheck(options: ResyOptions, product: string): LiveCheck {
   const { clock } = options
   const connection = createResyConnection(options)
 
@@ -80,7 +80,7 @@ export function createLiveLook(options: ResyOptions, product: string): LiveLook 
     return { call, verdict, ...(verdict.kind !== 'refused' && isEmpty(call, shape) && { isEmpty: true }) }
   }
 
-  async function look({ secret, withQuote, mayAsk, tell, at = wellKnown }: LiveLookOptions) {
+  async function look({ secret, withQuote, mayAsk, tell, at = wellKnown }: LiveCheckOptions) {
     const authToken = secret === undefined ? undefined : openSecret(secret)?.authToken
     const day = clock.now().slice(0, 10)
     const learned = { at, today: parseLocalDate(day) as LocalDate, ...(authToken && { authToken }) }

@@ -2,10 +2,10 @@
 import type { Conversation, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
-import type { House } from '../ports/house.ts'
+import type { AppContext } from '../ports/app-context.ts'
 
 /** The others in a hunt, and whose turn it is to choose. */
-export type Company = {
+export type OthersInHunt = {
   /** Those who share it, first come first; no name for those who asked elsewhere. */
   readonly friends: readonly { readonly name?: string }[]
   /** 1: chooses first. */
@@ -13,14 +13,14 @@ export type Company = {
 }
 
 /** `undefined` when nobody shares the job's hunt. */
-export async function seeCompany(house: House, job: Job): Promise<Company | undefined> {
-  const sharing = await house.store.jobs.openOf(job.orderId)
+export async function listOthersInHunt(app: AppContext, job: Job): Promise<OthersInHunt | undefined> {
+  const sharing = await app.store.jobs.openOf(job.orderId)
   const others = sharing.filter(({ memberId }) => memberId !== job.memberId)
   if (others.length === 0) return undefined
   const friends = await Promise.all(
     others.map(async (other) => {
       const knows = !job.askedIn.direct && isSamePlace(other.askedIn, job.askedIn)
-      const member = knows ? await house.store.members.byId(other.memberId) : undefined
+      const member = knows ? await app.store.members.byId(other.memberId) : undefined
       return member ? { name: member.name } : {}
     }),
   )
@@ -31,10 +31,10 @@ export type FriendsNight = { readonly date: LocalDate; readonly asked: readonly 
 export type FriendsJob = { readonly job: Job; readonly member: Member }
 
 /** The open jobs asked for in that conversation, by day; in a day those asked first come first. */
-export async function listNights(house: House, where: Conversation): Promise<readonly FriendsNight[]> {
-  const here = (await house.store.jobs.open()).filter((job) => isSamePlace(job.askedIn, where))
+export async function listNights(app: AppContext, where: Conversation): Promise<readonly FriendsNight[]> {
+  const here = (await app.store.jobs.open()).filter((job) => isSamePlace(job.askedIn, where))
   const known = await Promise.all(
-    here.map(async (job) => ({ job, member: await house.store.members.byId(job.memberId) })),
+    here.map(async (job) => ({ job, member: await app.store.members.byId(job.memberId) })),
   )
   const asked = known
     .flatMap(({ job, member }) => (member ? [{ job, member }] : []))

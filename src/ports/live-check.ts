@@ -3,7 +3,7 @@
 import type { LiveFinding, ShapeReport } from '../domain/drift.ts'
 import type { PlatformId } from '../domain/ids.ts'
 
-export type LiveLookOptions = {
+export type LiveCheckOptions = {
   /** The secret of a member who agreed; without it, requests that need an account are left out. */
   readonly secret?: string
   /** Whether to ask for the price of a table too, the request nearest to a booking. */
@@ -16,14 +16,14 @@ export type LiveLookOptions = {
   readonly tell?: (finding: LiveFinding) => void
 }
 
-export interface LiveLook {
+export interface LiveCheck {
   readonly platform: PlatformId
   readonly name: string
   /**
    * Sends nine requests at most, one at a time. Books, cancels and renews nothing. Never rejects because of a
    * platform's answer.
    */
-  look(options: LiveLookOptions): Promise<{
+  look(options: LiveCheckOptions): Promise<{
     readonly findings: readonly LiveFinding[]
     readonly report: ShapeReport
   }>

@@ -5,14 +5,14 @@ import type { PlatformId } from '../../src/domain/ids.ts'
 import type { Job } from '../../src/domain/job.ts'
 import { type Instant, MINUTE_MS, msBetween } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import type { LiveLook, LiveLookOptions } from '../../src/ports/live-look.ts'
+import type { LiveCheck, LiveCheckOptions } from '../../src/ports/live-check.ts'
 import type { Store } from '../../src/ports/store.ts'
 import type { Vault } from '../../src/ports/vault.ts'
 
 /** The time around each drop without a check, so that the hunt has the address's finds. */
 export const dropMarginMs = 30 * MINUTE_MS
 
-export type LookParts = {
+export type LiveCheckParts = {
   readonly clock: Clock
   /**
    * Opens the store; `undefined` before the first start, when there are no drops and no accounts. Throws if it cannot
@@ -25,10 +25,10 @@ export type LookParts = {
 export type Look = { readonly findings: readonly LiveFinding[]; readonly report: ShapeReport }
 
 /** Runs the check. Rejects if the database or the key cannot be read: drops are then unknown, and nothing is sent. */
-export async function lookLive(
-  live: LiveLook,
-  parts: LookParts,
-  options: Pick<LiveLookOptions, 'withQuote' | 'tell' | 'at'>,
+export async function checkLive(
+  live: LiveCheck,
+  parts: LiveCheckParts,
+  options: Pick<LiveCheckOptions, 'withQuote' | 'tell' | 'at'>,
 ): Promise<Look> {
   const secret = await secretOfOwner(live.platform, parts)
   return live.look({
@@ -49,7 +49,7 @@ export function isDropNear(open: readonly Pick<Job, 'dropAt' | 'watch'>[], now: 
 }
 
 /** Returns an owner's secret, because an owner runs the check; never a friend's. */
-async function secretOfOwner(platform: PlatformId, { openStore, openVault }: LookParts) {
+async function secretOfOwner(platform: PlatformId, { openStore, openVault }: LiveCheckParts) {
   const store = openStore()
   if (!store) return undefined
   const owners = (await store.members.all()).filter(({ role }) => role === 'owner')

@@ -45,7 +45,7 @@ export function recordingTelemetry() {
 }
 
 /** Creates a scheduler whose actions are recorded, line by line, each with the wall clock in UTC. */
-export function makeStage(
+export function makeHarness(
   parts: { start?: Instant; execute?: Execute; clock?: (clock: Clock) => Clock } = {},
 ) {
   const clock = createFakeClock(parts.start ?? at(8))
@@ -74,11 +74,11 @@ export function makeStage(
    * Hunts until the order gives up. If canceled, it settles requests in flight for `windingUpMs` and has no verdict.
    */
   async function huntToTheEnd(order: Order, signal: AbortSignal): Promise<Report> {
-    const isCalledOff = await clock.sleepUntil(order.giveUpAt, signal).then(
+    const isRevoked = await clock.sleepUntil(order.giveUpAt, signal).then(
       () => false,
       () => true,
     )
-    if (!isCalledOff) return missedReport(order)
+    if (!isRevoked) return missedReport(order)
     await clock.sleepUntil(addMs(clock.now(), windingUpMs))
     return { ...missedReport(order), verdicts: [] }
   }

@@ -11,12 +11,12 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { OrderId } from '../domain/ids.ts'
 import { addMs, DAY_MS, epochMs } from '../domain/time.ts'
-import type { Claimant, ClaimBoard } from '../ports/claim-board.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { LeaseHolder, OrderLeases } from '../ports/order-leases.ts'
 
 const keptForMs = 30 * DAY_MS
 
-export type ClaimsTableParts = {
+export type LeasesTableParts = {
   readonly clock: Pick<Clock, 'now'>
   readonly dynamo: Pick<DynamoDBClient, 'send'>
   readonly table: string
@@ -29,7 +29,7 @@ export function expiresAtIn(clock: Pick<Clock, 'now'>): { readonly N: string } {
   return { N: String(Math.ceil(epochMs(addMs(clock.now(), keptForMs)) / 1000)) }
 }
 
-export function createClaimsTable({ clock, dynamo, table }: ClaimsTableParts): ClaimBoard {
+export function createOrderLeasesTable({ clock, dynamo, table }: LeasesTableParts): OrderLeases {
   const keyOf = (id: OrderId) => ({ order: { S: id }, revision: sortKey })
 
   async function unlessTaken(write: Promise<unknown>): Promise<boolean> {
@@ -88,10 +88,10 @@ export function createClaimsTable({ clock, dynamo, table }: ClaimsTableParts): C
       const { Item } = await dynamo.send(
         new GetItemCommand({ TableName: table, Key: keyOf(id), ConsistentRead: true }),
       )
-      const heldBy = Item?.heldBy?.S as Claimant | undefined
-      return { ...(heldBy && { heldBy }), isCalledOff: Item?.calledOff?.BOOL === true }
+      const heldBy = Item?.heldBy?.S as LeaseHolder | undefined
+      return { ...(heldBy && { heldBy }), isRevoked: Item?.calledOff?.BOOL === true }
     },
-    async callOff(id) {
+    async revoke(id) {
       await dynamo.send(
         new UpdateItemCommand({
           TableName: table,
@@ -101,7 +101,7 @@ export function createClaimsTable({ clock, dynamo, table }: ClaimsTableParts): C
         }),
       )
     },
-    async callOn(id) {
+    async restore(id) {
       await unlessTaken(
         dynamo.send(
           new DeleteItemCommand({

@@ -4,7 +4,7 @@ import type { Order } from '../domain/order.ts'
 import type { Report } from '../domain/report.ts'
 import type { Echo } from '../ports/self-check.ts'
 
-export type Homecoming =
+export type ReportMessage =
   | { readonly kind: 'report'; readonly report: Report }
   /** It started, and threw, ran out of time or of memory. */
   | { readonly kind: 'crashed'; readonly order: Order; readonly run?: string; readonly why: string }
@@ -14,7 +14,7 @@ export type Homecoming =
   | Echo
   | { readonly kind: 'unknown' }
 
-export function readHomecoming(body: string): Homecoming {
+export function parseReportMessage(body: string): ReportMessage {
   const message = toRecord(parse(body))
   if (message?.kind === 'report') {
     const report = toReport(message.report)
@@ -27,7 +27,7 @@ export function readHomecoming(body: string): Homecoming {
 }
 
 /** Lambda's destination record: docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
-function readFailedInvocation(message: Fields): Homecoming | undefined {
+function readFailedInvocation(message: Fields): ReportMessage | undefined {
   const order = toOrder(message?.requestPayload)
   if (!order) return undefined
   const response = toRecord(message?.responseContext)
@@ -41,7 +41,7 @@ function readFailedInvocation(message: Fields): Homecoming | undefined {
 }
 
 /** Parses the schedule's input. The message's attributes hold the reason, which the owner finds in the log of AWS. */
-function readDeadLetter(message: Fields): Homecoming | undefined {
+function readDeadLetter(message: Fields): ReportMessage | undefined {
   const order = toOrder(message)
   return order && { kind: 'never-ran', order, why: 'the schedule could not wake it' }
 }

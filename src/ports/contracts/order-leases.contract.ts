@@ -1,7 +1,7 @@
 // The suite of every implementation of leases.
 import { describe, expect, it } from 'vitest'
 import type { OrderId } from '../../domain/ids.ts'
-import type { ClaimBoard } from '../claim-board.ts'
+import type { OrderLeases } from '../order-leases.ts'
 
 const [one, other, third] = ['resy-1505', 'resy-1506', 'resy-1507'] as unknown as [OrderId, OrderId, OrderId]
 
@@ -9,7 +9,7 @@ const [one, other, third] = ['resy-1505', 'resy-1506', 'resy-1507'] as unknown a
  * Describes the suite.
  * @param makeBoard returns an empty one each time.
  */
-export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimBoard>): void {
+export function describeOrderLeases(name: string, makeBoard: () => Promise<OrderLeases>): void {
   describe(`${name}, as a claim board`, () => {
     it('leases give an order to one of all concurrent callers, and to nobody later', async () => {
       const board = await makeBoard()
@@ -19,7 +19,7 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
 
       expect(given).toHaveLength(1)
       expect(await board.claim(one, 'standby')).toBe(false)
-      expect(await board.stateOf(one)).toEqual({ heldBy: 'function', isCalledOff: false })
+      expect(await board.stateOf(one)).toEqual({ heldBy: 'function', isRevoked: false })
     })
 
     it('leases keep orders apart', async () => {
@@ -27,16 +27,16 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
 
       expect(await board.claim(one, 'function')).toBe(true)
       expect(await board.claim(other, 'standby')).toBe(true)
-      expect(await board.stateOf(third)).toEqual({ isCalledOff: false })
+      expect(await board.stateOf(third)).toEqual({ isRevoked: false })
     })
 
     it('leases let nobody claim a called-off order until it is called on again', async () => {
       const board = await makeBoard()
-      await board.callOff(one)
+      await board.revoke(one)
 
       expect(await board.claim(one, 'function')).toBe(false)
-      expect(await board.stateOf(one)).toEqual({ isCalledOff: true })
-      await board.callOn(one)
+      expect(await board.stateOf(one)).toEqual({ isRevoked: true })
+      await board.restore(one)
 
       expect(await board.claim(one, 'function')).toBe(true)
     })
@@ -45,10 +45,10 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
       const board = await makeBoard()
       await board.claim(one, 'function')
 
-      await board.callOff(one)
-      await board.callOn(one)
+      await board.revoke(one)
+      await board.restore(one)
 
-      expect(await board.stateOf(one)).toEqual({ heldBy: 'function', isCalledOff: true })
+      expect(await board.stateOf(one)).toEqual({ heldBy: 'function', isRevoked: true })
       expect(await board.claim(one, 'standby')).toBe(false)
     })
 
@@ -61,7 +61,7 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
 
       expect(byAnother).toBe(false)
       expect(taken.toSorted()).toEqual([false, true])
-      expect(await board.stateOf(one)).toEqual({ heldBy: 'standby', isCalledOff: false })
+      expect(await board.stateOf(one)).toEqual({ heldBy: 'standby', isRevoked: false })
       expect(await board.claim(one, 'function', 'run 3')).toBe(false)
     })
 
@@ -77,7 +77,7 @@ export function describeClaimBoard(name: string, makeBoard: () => Promise<ClaimB
     it('leases transfer nothing that was called off, is the server’s already, or was never claimed', async () => {
       const board = await makeBoard()
       await board.claim(one, 'function')
-      await board.callOff(one)
+      await board.revoke(one)
       await board.claim(other, 'standby')
 
       expect(await board.takeOver(one)).toBe(false)
