@@ -50,6 +50,7 @@ const anyWish: fc.Arbitrary<Partial<Wish>> = fc.record(
 )
 const anyKind = fc.constantFrom<PlatformErrorKind>(
   'credential-rejected',
+  'key-refused',
   'payment-required',
   'slot-gone',
   'stale-handle',
