@@ -81,7 +81,7 @@ export type LiveDoctor = {
   close(): Promise<void>
 }
 
-export type LiveTelling = {
+type LiveTelling = {
   readonly begin: (name: string) => void
   readonly tell: (finding: LiveFinding) => void
   readonly show: (file: string, report: ShapeReport) => void

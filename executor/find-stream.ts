@@ -7,7 +7,7 @@ import type { Clock } from '../src/ports/clock.ts'
 import type { ExpectedOrder, RequestLedger, Share } from '../src/ports/request-ledger.ts'
 import { createSlotsSeen, type SlotsSeen } from './slots-seen.ts'
 
-export type FindStream = {
+type FindStream = {
   readonly slots: SlotsSeen
   readonly share: Share
   /**

@@ -20,7 +20,7 @@ export type ConnectionTiming = {
   readonly offset?: OffsetBounds
 }
 
-export type WarmUp = {
+type WarmUp = {
   readonly platform: BookingPlatform
   readonly timer: DropTimer
   /** When the drop is, in milliseconds since 1970. */

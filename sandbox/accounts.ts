@@ -12,7 +12,7 @@ export type Member = {
   readonly cards: readonly CardSpec[]
 }
 
-export type Signed = { readonly token: string; readonly refresh: string; readonly refreshMs: number }
+type Signed = { readonly token: string; readonly refresh: string; readonly refreshMs: number }
 
 export type Accounts = {
   /** Adds a member. One with the same address is replaced, and keeps its number and credentials. */

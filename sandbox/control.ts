@@ -12,7 +12,7 @@ export class ControlError extends Error {
   override readonly name = 'ControlError'
 }
 
-export type HoldSpec = {
+type HoldSpec = {
   readonly member: string
   readonly venueId: number
   /** The service day. */

@@ -4,7 +4,7 @@ import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { busyDispatcher } from './virtual-time.ts'
 
 /** The fields of all answers that tests read; a field that an answer lacks is absent. */
-export type Told = {
+type Told = {
   readonly token: string
   readonly results: {
     readonly venues: readonly { readonly venue: unknown; readonly slots: readonly ToldSlot[] }[]
@@ -16,14 +16,14 @@ export type Told = {
   readonly search: { readonly nbHits: number; readonly hits: readonly { readonly name: string }[] }
 }
 
-export type ToldSlot = {
+type ToldSlot = {
   readonly config: { readonly id: number; readonly token: string; readonly type: string }
   readonly date: { readonly start: string; readonly end: string }
   readonly quantity: number
 }
 
 /** `body` is the parsed JSON, or the text if it is none. */
-export type Answered = {
+type Answered = {
   readonly status: number
   readonly headers: Record<string, unknown>
   readonly body: Told

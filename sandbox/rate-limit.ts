@@ -1,7 +1,7 @@
 // The platform's rate limit by address and finds, as recorded on 2026-01-12: first 429 after some forty finds at any
 // interval, all finds refused after 120, everything refused with empty 500s after 245.
 
-export type RateCurve = {
+type RateCurve = {
   /** After this many finds, every second one is refused. */
   readonly firstRefusalAfter: number
   /** After this many finds, every one is refused. */
@@ -15,7 +15,7 @@ export type RateCurve = {
 
 export type RateLimit = 'off' | 'recorded' | RateCurve
 
-export const recordedCurve: RateCurve = {
+const recordedCurve: RateCurve = {
   firstRefusalAfter: 42,
   throttledAfter: 120,
   blockedAfter: 245,

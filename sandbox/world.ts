@@ -81,7 +81,7 @@ export type TableSpec = {
   readonly oddity?: Oddity
 }
 
-export type Oddity =
+type Oddity =
   /** Listed twice: two config ids, one token. */
   | 'twin'
   /** `is_visible: false`, but bookable. */

@@ -10,7 +10,7 @@ import type { Store } from '../../src/ports/store.ts'
 import type { Vault } from '../../src/ports/vault.ts'
 
 /** The time around each drop without a check, so that the hunt has the address's finds. */
-export const dropMarginMs = 30 * MINUTE_MS
+const dropMarginMs = 30 * MINUTE_MS
 
 export type LiveCheckParts = {
   readonly clock: Clock
@@ -42,7 +42,7 @@ export async function checkLive(
 }
 
 /** Returns whether a drop is near. A paused watch waits for no drop. */
-export function isDropNear(open: readonly Pick<Job, 'dropAt' | 'watch'>[], now: Instant): boolean {
+function isDropNear(open: readonly Pick<Job, 'dropAt' | 'watch'>[], now: Instant): boolean {
   return open
     .filter(({ watch }) => watch?.stage !== 'resting')
     .some(({ dropAt }) => Math.abs(msBetween(now, dropAt)) < dropMarginMs)

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
 
 /** The database, opened without Cierge's lock. */
-export type FoundDatabase = {
+type FoundDatabase = {
   /** The number of its migrations, and of those in the code. */
   readonly version: number
   readonly latest: number

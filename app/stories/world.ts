@@ -213,7 +213,7 @@ function textOfReply(reply: Reply): string {
 }
 
 /** Formats a message as a plain text chat would show it. */
-export function textOf(message: Message): string {
+function textOf(message: Message): string {
   const lines = message.lines.map((line) => line.map(textOfSpan).join(''))
   const choices = (message.choices ?? []).map(({ label, detail }) => `(${label}: ${detail})`)
   const buttons = (message.buttons ?? []).map(({ label }) => `[${label}]`).join(' ')

@@ -5,7 +5,7 @@ import { reconstructed, replayReconstructed } from './reconstructed.ts'
 import { readRecorded, replayRecorded, replaySearch } from './recorded.ts'
 
 export type Tally = { readonly passed: number; readonly all: number }
-export type Failure = { readonly what: string; readonly why: string }
+type Failure = { readonly what: string; readonly why: string }
 export type Fidelity = {
   readonly clients: Tally
   readonly steps: Tally

@@ -9,7 +9,7 @@ import type { Instant, LocalDate, LocalTime } from '../../src/domain/time.ts'
 import { createResy } from '../../src/platforms/resy/index.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 
-export type Operation =
+type Operation =
   | 'find'
   | 'details'
   | 'book'
@@ -23,7 +23,7 @@ export type Operation =
   | 'refresh'
   | 'ping'
 
-export type Sent = {
+type Sent = {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
   /** Sent as JSON. */

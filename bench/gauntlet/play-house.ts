@@ -32,7 +32,7 @@ export type Asked = {
   readonly jobIds: readonly string[]
   readonly atMs: number
 }
-export type Cancelled = { readonly jobId: string; readonly reply: string; readonly atMs: number }
+type Cancelled = { readonly jobId: string; readonly reply: string; readonly atMs: number }
 
 export type HousePlay = {
   readonly scenario: HouseScenario

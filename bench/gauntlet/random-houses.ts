@@ -39,7 +39,7 @@ export type HouseScenario = {
   readonly untilMs: number
 }
 
-export type HouseDay = {
+type HouseDay = {
   readonly venue: number
   /** Of December. */
   readonly day: number
@@ -72,8 +72,8 @@ export const meals = [
   { hours: 'noon-2pm', wanted: ['12:00', '12:30', '13:15', '14:00'], unwanted: '19:00' },
 ] as const
 /** Days that open with the drop, that were open before, and that open a day later. */
-export const [openDay, dropDay, laterDay] = [15, 16, 17] as const
-export const openForMs = 86_400_000
+const [openDay, dropDay, laterDay] = [15, 16, 17] as const
+const openForMs = 86_400_000
 const neverMs = 2 * openForMs
 /** By then every doubt is cleared up, and every report that never came is told. */
 const judgedAfterMs = 30 * 60_000

@@ -10,7 +10,7 @@ import { randomScenarios } from './random-scenarios.ts'
 import type { OurScore } from './run-ours.ts'
 import type { Scenario } from './scenario.ts'
 
-export type RandomKind = 'hunt' | 'house' | 'houseOnAws'
+type RandomKind = 'hunt' | 'house' | 'houseOnAws'
 
 export type Played = {
   readonly number: number

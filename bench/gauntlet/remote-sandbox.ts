@@ -7,7 +7,7 @@ import { createSystemClock } from '../../src/ports/system-clock.ts'
 
 type Verb = keyof SandboxControl
 /** The sandbox's control, wherever the sandbox is. */
-export type RemoteControl = {
+type RemoteControl = {
   readonly [V in Verb]: (...asked: Parameters<SandboxControl[V]>) => Promise<ReturnType<SandboxControl[V]>>
 }
 export type RemoteSandbox = {

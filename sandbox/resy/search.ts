@@ -112,7 +112,7 @@ function hitOf(venue: VenueSpec, availability: object | null) {
 }
 
 /** Rates a name: 0 for no match, higher for better ones. Ignores case, accents, apostrophes and one typing error. */
-export function likeness(query: string, name: string): number {
+function likeness(query: string, name: string): number {
   const wanted = wordsOf(query)
   const words = wordsOf(name)
   if (wanted.length === 0) return 0

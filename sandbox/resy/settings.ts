@@ -55,9 +55,9 @@ export type Settings = {
 }
 
 /** The key of Resy's web page. */
-export const publicKey = 'VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5'
+const publicKey = 'VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5'
 
-export const usualSettings: Settings = {
+const usualSettings: Settings = {
   detailsAcceptUnreleased: true,
   unauthorizedStatus: 419,
   codeAsksEmail: false,

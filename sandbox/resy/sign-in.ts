@@ -12,7 +12,7 @@ import {
 } from './endpoint.ts'
 import { profileOf } from './user.ts'
 
-export const refreshCookie = 'production_refresh_token'
+const refreshCookie = 'production_refresh_token'
 
 /** Signing in may be refused to an address that everything else is open to. Source: one team's runs of August 2026. */
 function unlessTurnedAway(endpoint: Endpoint): Endpoint {

@@ -2,7 +2,7 @@
 import type { Chance } from '../chance.ts'
 import type { SlotName } from './slot-name.ts'
 
-export type Ticket = {
+type Ticket = {
   readonly slot: SlotName
   /** Only this member may use it; a token requested with the key alone works for anybody. */
   readonly memberId?: number

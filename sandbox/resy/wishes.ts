@@ -1,7 +1,7 @@
 // Members' wishes stored by Resy: favorite venues, and days for notifications. No notification is sent.
 
 /** A notification request, in Resy's fields. */
-export type NotifySpecs = {
+type NotifySpecs = {
   readonly notify_request_id: number
   readonly venue_id: number
   readonly day: string

@@ -28,7 +28,7 @@ export type Options = Readonly<Record<string, Option>>
 
 type ValueOf<O extends Option> = O['kind'] extends 'integer' ? number : string
 /** The arguments `run` gets: required options are there, the others may be. */
-export type ArgsOf<O extends Options> = {
+type ArgsOf<O extends Options> = {
   readonly [K in keyof O as O[K]['required'] extends true ? K : never]: ValueOf<O[K]>
 } & {
   readonly [K in keyof O as O[K]['required'] extends true ? never : K]?: ValueOf<O[K]>
@@ -69,7 +69,7 @@ export type CommandData = {
 }
 
 /** Who is saying a command that is open to strangers: `member` is there when they are one. */
-export type OpenCommandContext = Omit<CommandContext, 'member'> & {
+type OpenCommandContext = Omit<CommandContext, 'member'> & {
   readonly member?: Member
   /** How the chat shows the person. */
   readonly displayName: string

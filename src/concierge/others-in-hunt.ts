@@ -28,7 +28,7 @@ export async function listOthersInHunt(app: AppContext, job: Job): Promise<Other
 }
 
 export type FriendsNight = { readonly date: LocalDate; readonly asked: readonly FriendsJob[] }
-export type FriendsJob = { readonly job: Job; readonly member: Member }
+type FriendsJob = { readonly job: Job; readonly member: Member }
 
 /** The open jobs asked for in that conversation, by day; in a day those asked first come first. */
 export async function listNights(app: AppContext, where: Conversation): Promise<readonly FriendsNight[]> {

@@ -22,7 +22,7 @@ export type Stock = {
   readonly app?: HouseFacts
 }
 
-export type HouseFacts = {
+type HouseFacts = {
   readonly version: string
   readonly uptimeMs: number
   readonly openJobs: number

@@ -78,7 +78,7 @@ type Watchable = TableRequest &
   }
 
 /** @param settle what else belongs to it, in the same transaction. */
-export async function watchTable(
+async function watchTable(
   app: AppContext,
   table: Watchable,
   asking: Asking,

@@ -69,7 +69,7 @@ export type Reply =
   | { readonly kind: 'ask'; readonly form: Form }
 
 /** The longest encoded call of a button, in bytes (Telegram's callback_data). */
-export const maxCallBytes = 64
+const maxCallBytes = 64
 
 /**
  * Encodes a button's call in one short line, `command key=value …`, with percent-encoded values. Throws above 64 bytes:

@@ -7,7 +7,7 @@ import type { Charge } from './slot.ts'
 import type { Instant, LocalTime } from './time.ts'
 
 /** Why no table was booked, although the platform worked. */
-export type MissedReason =
+type MissedReason =
   /** No slot of that date was ever shown. */
   | 'nothing-dropped'
   /** Slots were shown, none in the windows. */

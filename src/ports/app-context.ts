@@ -32,7 +32,7 @@ export type AppContext = {
   readonly about: { readonly version: string; readonly runningSince: Instant }
 }
 
-export type AppSettings = {
+type AppSettings = {
   /** How long before a drop its hunt starts. */
   readonly headStartMs: number
   /** The longest time that a hunt goes on after the drop. */

@@ -14,7 +14,7 @@ export type Taken =
   /** The member withdrew the job. It never gets the right again. */
   | 'withdrawn'
 
-export type Withdrawal =
+type Withdrawal =
   /** No booking will follow. */
   | 'stopped'
   /** The job holds the right: a booking may be under way, done, or about to be sent. */

@@ -4,7 +4,7 @@ import type { OrderId } from '../domain/ids.ts'
 /** `function`: the Lambda. `standby`: this server, if the Lambda did not come. */
 export type LeaseHolder = 'function' | 'standby'
 
-export type LeaseState = {
+type LeaseState = {
   /** Absent: not claimed. */
   readonly heldBy?: LeaseHolder
   readonly isRevoked: boolean

@@ -94,12 +94,12 @@ export interface DraftRepository {
   removeOlderThan(at: Instant): Promise<number>
 }
 
-export type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome }
+type JobChange = { readonly endedAt?: Instant; readonly outcome?: Outcome }
 
 /** The fields of a job that an edit may change. */
 export type JobPlan = Pick<Job, 'date' | 'partySize' | 'wish' | 'orderId' | 'dropAt' | 'dropRule'>
 
-export type WatchPlan = Pick<Job, 'orderId' | 'dropAt'> & { readonly watch: Watch }
+type WatchPlan = Pick<Job, 'orderId' | 'dropAt'> & { readonly watch: Watch }
 
 export interface JobRepository {
   find(id: JobId): Promise<Job | undefined>

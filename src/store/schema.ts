@@ -58,7 +58,7 @@ export interface MemberTable {
 }
 
 /** An identity belongs to one member; a member may have many. */
-export interface IdentityTable {
+interface IdentityTable {
   chat: ChatId
   space: string
   user_id: string
@@ -77,7 +77,7 @@ export interface CodeTable {
 }
 
 /** Tries with wrong codes. */
-export interface CodeTryTable {
+interface CodeTryTable {
   seq: GeneratedAlways<number>
   chat: ChatId
   space: string
@@ -86,7 +86,7 @@ export interface CodeTryTable {
 }
 
 /** The owners' limits; a limit without a row has its default. */
-export interface LimitTable {
+interface LimitTable {
   name: keyof Limits
   value: number
 }
@@ -107,7 +107,7 @@ export interface CredentialTable {
 }
 
 /** Each row is one member's vote on when one venue releases its tables. */
-export interface DropRuleTable {
+interface DropRuleTable {
   platform: PlatformId
   venue_id: VenueId
   member_id: MemberId
@@ -127,14 +127,14 @@ export interface DropObservationTable {
   looked_until: Instant
 }
 
-export interface VenueTable {
+interface VenueTable {
   platform: PlatformId
   venue_id: VenueId
   venue: Json<Venue>
   seen_at: Instant
 }
 
-export interface FavouriteTable {
+interface FavouriteTable {
   /** The order of adding. */
   seq: GeneratedAlways<number>
   member_id: MemberId
@@ -186,7 +186,7 @@ export interface JobTable {
   withdrawn_at: Instant | null
 }
 
-export interface ReportTable {
+interface ReportTable {
   job_id: JobId
   ended_at: Instant
   report: Json<Report>
@@ -215,7 +215,7 @@ export interface ChatStateTable {
   expires_at: Instant | null
 }
 
-export interface LinkingTable {
+interface LinkingTable {
   member_id: MemberId
   platform: PlatformId
   way: string

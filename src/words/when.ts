@@ -64,7 +64,7 @@ function sayWindow({ earliest, latest, best }: Window, locale: LocalePreferences
 }
 
 /** Says `7:00–9:00 pm`: am or pm once if both ends share it. */
-export function sayRange(earliest: LocalTime, latest: LocalTime, locale: LocalePreferences): string {
+function sayRange(earliest: LocalTime, latest: LocalTime, locale: LocalePreferences): string {
   if (locale.hours === 24) return `${earliest}–${latest}`
   const hasNames = [earliest, latest].some((time) => time === '12:00' || time === '00:00')
   if (hasNames || half(earliest) !== half(latest))

@@ -65,7 +65,7 @@ export async function pauseWatch(
   return true
 }
 
-export function isWatching(job: Job): boolean {
+function isWatching(job: Job): boolean {
   return isOpen(job) && job.watch !== undefined
 }
 

@@ -286,7 +286,7 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
 }
 
 /** What `public-key.ts` reads besides answers of the API. */
-export const webPage: Readonly<Record<string, readonly [meaning: string, ...Witness]>> = {
+const webPage: Readonly<Record<string, readonly [meaning: string, ...Witness]>> = {
   'https://resy.com/': ['names its script, `/modules/app.….js`', 'running code of a Go client', 'likely'],
   '`apiKey:"…"` in that script': [
     'the public key of today; taken only when Resy accepts it',

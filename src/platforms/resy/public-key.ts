@@ -17,7 +17,7 @@ export type PublicKey = {
   close(): Promise<void>
 }
 
-export type Renewing = {
+type Renewing = {
   readonly isAccepted: (key: string) => Promise<boolean>
   /** A hunt waits for it. */
   readonly isUrgent: boolean

@@ -6,7 +6,7 @@ import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, msBetween } from '../.
 import { aClaim, anOrder, missedReport } from '../fakes/order-samples.ts'
 import type { DeliverReport, Execute, Scheduler } from '../scheduler.ts'
 
-export type SchedulerHarness = {
+type SchedulerHarness = {
   readonly scheduler: Scheduler
   now(): Instant
   /** Lets time pass at least until `at`, with everything that is due by then. */

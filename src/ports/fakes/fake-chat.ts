@@ -7,7 +7,7 @@ import { type ChatAdapter, ConversationClosed, type Inbox, type SuggestAsk } fro
 import type { Clock } from '../clock.ts'
 import { within } from '../within.ts'
 
-export type Sent = { readonly to: Conversation; readonly message: Message; readonly nonce: string }
+type Sent = { readonly to: Conversation; readonly message: Message; readonly nonce: string }
 
 export interface FakeChat extends ChatAdapter {
   /** The messages of `send`, in order. Each nonce counts once. */

@@ -81,7 +81,7 @@ function isObject(shape: Shape, path: string): boolean {
   return shape[path]?.kinds.includes('object') ?? false
 }
 
-export function typeOf(kind: string): FieldType {
+function typeOf(kind: string): FieldType {
   const [word = ''] = kind.split(' ')
   if (word === 'int' || word === 'float') return 'number'
   return word as FieldType
