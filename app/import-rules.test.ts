@@ -289,6 +289,16 @@ describe('the import rules', () => {
     expect(reaching('src/concierge/sly.ts', './jobs/plan-order.ts')).toEqual([])
   })
 
+  it('leave every exported type its own name', () => {
+    const namesOf = ({ path, text }: File) =>
+      [...text.matchAll(/^export (?:type|interface) (\w+)/gm)].map(([, name]) => ({ name, path }))
+    const places = Map.groupBy(files.flatMap(namesOf), ({ name }) => name)
+
+    const shared = [...places.values()].filter((found) => found.length > 1)
+
+    expect(shared.flat()).toEqual([])
+  })
+
   it('are noticed when broken', () => {
     const sly: File = {
       path: 'src/domain/sly.ts',

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Conversation, converse } from '../sandbox/conversation.ts'
+import { converse, type TerminalConversation } from '../sandbox/conversation.ts'
 import { createSandbox } from '../sandbox/create-sandbox.ts'
 import { openingSoon } from '../sandbox/opening-soon.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
@@ -14,7 +14,7 @@ const clock = createSystemClock()
 
 describe('the process', () => {
   let folder: string
-  let talks: Conversation[]
+  let talks: TerminalConversation[]
   let logged: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'cierge-main-'))
@@ -29,7 +29,10 @@ describe('the process', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  function start(env: Readonly<Record<string, string>> = {}, args: readonly string[] = []): Conversation {
+  function start(
+    env: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): TerminalConversation {
     const onLog = (text: string) => {
       logged += text
     }

@@ -43,7 +43,7 @@ export type Phrase = {
   readonly expect: Meaning
 }
 
-export type Verdict = 'right' | 'asked' | 'wrong'
+export type ReadingVerdict = 'right' | 'asked' | 'wrong'
 
 const defaultNow = '2026-11-22T15:00:00Z'
 
@@ -104,7 +104,7 @@ const answers = [
 ] as const
 
 /** Equal in every field is right; else any answer that differs is wrong, and an answer held back is asked. */
-export function judge(expected: Meaning, found: Meaning): Verdict {
+export function judge(expected: Meaning, found: Meaning): ReadingVerdict {
   const same = (one: unknown, other: unknown) =>
     isEmpty(one) ? isEmpty(other) : canonical(one) === canonical(other)
   const differing = answers.filter((field) => !same(expected[field], found[field]))

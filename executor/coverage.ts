@@ -1,5 +1,5 @@
 // From the finds of a hunt to the time after the drop that they cover: of any other time the hunt knows nothing. Pure.
-import type { Span } from '../src/domain/report.ts'
+import type { TimeSpan } from '../src/domain/report.ts'
 
 /** One find: when it was sent, in milliseconds from the drop, and whether it was answered. */
 export type FindSent = { readonly atMs: number; readonly isAnswered: boolean }
@@ -11,9 +11,9 @@ const blindAfterMs = 10_000
  * From the first answered find after the drop (or after `fromMs`, when the hunt began later) to the last one before a
  * long stretch of refusals. `undefined` when the first answer came too late to stand for the time before it.
  */
-export function coveredBy(finds: readonly FindSent[], fromMs: number): Span | undefined {
+export function coveredBy(finds: readonly FindSent[], fromMs: number): TimeSpan | undefined {
   const after = finds.filter(({ atMs }) => atMs >= fromMs).toSorted((one, other) => one.atMs - other.atMs)
-  let covered: Span | undefined
+  let covered: TimeSpan | undefined
   let isRefused = false
   for (const { atMs, isAnswered } of after) {
     const lastMs = covered?.untilMs ?? fromMs

@@ -1,13 +1,13 @@
 // At the end of a hunt: what its finds covered, and the outcome of each claim that has none yet.
 import type { PlatformErrorKind } from '../src/domain/platform-error.ts'
-import type { Outcome, Span } from '../src/domain/report.ts'
+import type { Outcome, TimeSpan } from '../src/domain/report.ts'
 import { coveredBy, type FindSent } from './coverage.ts'
 import type { HuntContext } from './hunt-context.ts'
 import { type Hunter, isWithdrawn } from './hunter.ts'
 import { failed, outcomeWithoutTable, withdrawn } from './outcomes.ts'
 
 export type HuntCoverage = {
-  readonly covered: Span | undefined
+  readonly covered: TimeSpan | undefined
   /** Whether a find after that time was refused, or not answered. */
   readonly isCutShort: boolean
   /** Why the last find without an answer had none; `undefined` if each was answered. */

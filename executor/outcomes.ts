@@ -1,6 +1,6 @@
 // From the events of a hunt to the outcome of one claim. Pure.
 import { withDropMs } from '../src/domain/drop-observation.ts'
-import type { FailedReason, Outcome, Span } from '../src/domain/report.ts'
+import type { FailedReason, Outcome, TimeSpan } from '../src/domain/report.ts'
 import type { Reservation } from '../src/domain/reservation.ts'
 import { serviceMinutesOf } from '../src/domain/service-day.ts'
 import type { Prepared, Search, Slot } from '../src/domain/slot.ts'
@@ -46,7 +46,7 @@ export type Hunted = {
   readonly findsSent: number
   readonly findsAnswered: number
   /** When finds sent after the drop were answered. */
-  readonly covered: Span | undefined
+  readonly covered: TimeSpan | undefined
   /** Whether a find after that time was refused, or not answered. */
   readonly isCutShort: boolean
   /** Whether another job of the wish has the right to book, so that this claim might not. */

@@ -9,7 +9,7 @@ import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
-import { type Conversation, converse } from '../sandbox/conversation.ts'
+import { converse, type TerminalConversation } from '../sandbox/conversation.ts'
 import { createSandbox, type Sandbox } from '../sandbox/create-sandbox.ts'
 import { openingSoon } from '../sandbox/opening-soon.ts'
 import type { OrderId } from '../src/domain/ids.ts'
@@ -37,7 +37,7 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
   let sandbox: Sandbox
   let settings: Readonly<Record<string, string>>
   let folder: string
-  const talks: Conversation[] = []
+  const talks: TerminalConversation[] = []
   /** With a schedule it takes minutes: the other tests pass meanwhile. */
   let story: ReturnType<typeof tellStory> | undefined
 
@@ -65,7 +65,7 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   })
 
-  function start(onLog: (text: string) => void): Conversation {
+  function start(onLog: (text: string) => void): TerminalConversation {
     const env = {
       ...emulator.env,
       ...settings,
@@ -79,7 +79,7 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     return talk
   }
 
-  async function ask(talk: Conversation, inMs: number): Promise<void> {
+  async function ask(talk: TerminalConversation, inMs: number): Promise<void> {
     const { venue, opensAtTime } = openingSoon(clock.now(), inMs, ['19:00'])
     sandbox.control.putVenue(venue)
     talk.say('/link resy ada@example.com secret')
@@ -119,7 +119,10 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
   }
 
   /** Asks, and hears that it was booked; what was logged meanwhile. */
-  async function tellStory(): Promise<{ readonly talk: Conversation; readonly logged: () => string }> {
+  async function tellStory(): Promise<{
+    readonly talk: TerminalConversation
+    readonly logged: () => string
+  }> {
     let logged = ''
     const talk = start((text) => {
       logged += text

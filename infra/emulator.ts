@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-export type Env = Readonly<Record<string, string | undefined>>
+export type EmulatorEnv = Readonly<Record<string, string | undefined>>
 
 export type Emulator = {
   /** For whoever is to meet the emulator instead of AWS. */
@@ -25,7 +25,10 @@ const account = '000000000000'
 const region = 'us-east-1'
 
 /** Where an emulator or the linter is: in the folder AWS_EMULATOR_BIN names, or on the PATH; `undefined` when nowhere. */
-export function findEmulator(env: Env, name: 'ministack' | 'moto_server' | 'cfn-lint'): string | undefined {
+export function findEmulator(
+  env: EmulatorEnv,
+  name: 'ministack' | 'moto_server' | 'cfn-lint',
+): string | undefined {
   const program = env.AWS_EMULATOR_BIN ? join(env.AWS_EMULATOR_BIN, name) : name
   try {
     execFileSync(program, ['--help'], { stdio: 'ignore' })
@@ -40,7 +43,7 @@ type Server = { readonly url: string; readonly folder: string; stop(): Promise<v
 /** In a folder of its own, that goes with it. */
 async function serve(
   program: string,
-  { args, env, readyPath }: { args?: readonly string[]; env: Env; readyPath: string },
+  { args, env, readyPath }: { args?: readonly string[]; env: EmulatorEnv; readyPath: string },
   port: number,
 ): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-emulator-'))
@@ -60,12 +63,12 @@ async function serve(
   }
 }
 
-export async function startMoto(program: string, env: Env): Promise<Pick<Server, 'url' | 'stop'>> {
+export async function startMoto(program: string, env: EmulatorEnv): Promise<Pick<Server, 'url' | 'stop'>> {
   const port = await freePort()
   return serve(program, { args: ['-H', '127.0.0.1', '-p', String(port)], env, readyPath: '/moto-api/' }, port)
 }
 
-export async function startEmulator(program: string, env: Env): Promise<Emulator> {
+export async function startEmulator(program: string, env: EmulatorEnv): Promise<Emulator> {
   const port = await freePort()
   const modules = join(root, 'node_modules')
   // The function finds the SDK through NODE_PATH, as in the real runtime, and runs on this Node.

@@ -2,7 +2,7 @@
 import type { Chance } from './chance.ts'
 import type { CardSpec, MemberSpec } from './world.ts'
 
-export type Member = {
+export type SandboxMember = {
   readonly id: number
   readonly email: string
   readonly password: string
@@ -16,13 +16,13 @@ type Signed = { readonly token: string; readonly refresh: string; readonly refre
 
 export type Accounts = {
   /** Adds a member. One with the same address is replaced, and keeps its number and credentials. */
-  add(spec: MemberSpec): Member
-  all(): readonly Member[]
-  byEmail(email: string): Member | undefined
-  byMobile(mobile: string): Member | undefined
-  byToken(token: string, nowMs: number): Member | undefined
-  byRefresh(refresh: string, nowMs: number): Member | undefined
-  signIn(member: Member, nowMs: number): Signed
+  add(spec: MemberSpec): SandboxMember
+  all(): readonly SandboxMember[]
+  byEmail(email: string): SandboxMember | undefined
+  byMobile(mobile: string): SandboxMember | undefined
+  byToken(token: string, nowMs: number): SandboxMember | undefined
+  byRefresh(refresh: string, nowMs: number): SandboxMember | undefined
+  signIn(member: SandboxMember, nowMs: number): Signed
   /** Makes every issued credential invalid; the password stays valid. */
   revoke(email: string): void
   /** Returns the valid credentials, for the next start to restore. */
@@ -35,7 +35,7 @@ type Entries = readonly (readonly [key: string, session: Session])[]
 export type Sessions = { readonly tokens: Entries; readonly refreshes: Entries }
 
 export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }, chance: Chance): Accounts {
-  const members = new Map<string, Member>()
+  const members = new Map<string, SandboxMember>()
   const tokens = new Map<string, Session>()
   const refreshes = new Map<string, Session>()
 
@@ -80,7 +80,7 @@ export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }
 }
 
 /** Builds a token like the platform's ES256 tokens, with a random signature, because no client can check it. */
-function jwtFor(member: Member, times: { nowMs: number; expiresMs: number }, chance: Chance): string {
+function jwtFor(member: SandboxMember, times: { nowMs: number; expiresMs: number }, chance: Chance): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const header = part({ typ: 'JWT', alg: 'ES256' })
   const payload = part({

@@ -2,7 +2,7 @@
 import type { CitySpec } from './world.ts'
 
 /** Spread it into a venue: `{ ...cities.newYork }`. */
-export type Place = { readonly city: CitySpec; readonly zone: string }
+export type CityFacts = { readonly city: CitySpec; readonly zone: string }
 
 function place(
   zone: string,
@@ -10,7 +10,7 @@ function place(
   code: string,
   region: string,
   at: readonly [number, number],
-): Place {
+): CityFacts {
   const city = {
     name,
     code,
@@ -37,4 +37,4 @@ export const cities = {
   // These cities have legacy zone names.
   newYorkOfOld: { ...newYork, zone: 'EST5EDT' },
   losAngelesOfOld: { ...losAngeles, zone: 'PST8PDT' },
-} satisfies Record<string, Place>
+} satisfies Record<string, CityFacts>

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
-export type Conversation = {
+export type TerminalConversation = {
   readonly child: ChildProcess
   say(line: string): void
   /** Ends the input; Cierge ends once every pending message was sent. */
@@ -27,7 +27,7 @@ export type ConversationOptions = {
   readonly patienceMs?: number
 }
 
-export function converse(options: ConversationOptions): Conversation {
+export function converse(options: ConversationOptions): TerminalConversation {
   const { env, args = [], onText, onLog, patienceMs = 30_000 } = options
   const main = fileURLToPath(new URL('../app/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main, ...args], {

@@ -24,7 +24,7 @@ import { type Settings, settingsOf } from './resy/settings.ts'
 import { createTickets } from './resy/tickets.ts'
 import { createWishes } from './resy/wishes.ts'
 import { openStateFile } from './state-file.ts'
-import type { World } from './world.ts'
+import type { SandboxWorld } from './world.ts'
 
 export type SandboxOptions = Partial<Settings> & {
   readonly clock: Clock
@@ -39,7 +39,7 @@ export type SandboxOptions = Partial<Settings> & {
   /** The seed of all random values. Default 1. */
   readonly seed?: number
   /** Default `defaultWorld(clock.now())`. */
-  readonly world?: World
+  readonly world?: SandboxWorld
   /**
    * A file that keeps sign-ins and reservations over a restart, written after each change. Default: nothing is kept.
    */

@@ -14,10 +14,10 @@ import {
   timeOfMinutes,
   toInstant,
 } from '../src/domain/time.ts'
-import { cities, type Place } from './cities.ts'
-import { type MemberSpec, type TableSpec, type VenueSpec, type World, zoneOf } from './world.ts'
+import { type CityFacts, cities } from './cities.ts'
+import { type MemberSpec, type SandboxWorld, type TableSpec, type VenueSpec, zoneOf } from './world.ts'
 
-export function defaultWorld(now: Instant): World {
+export function defaultWorld(now: Instant): SandboxWorld {
   return { venues: [carbone(now), ...ordinaryVenues()], members }
 }
 
@@ -75,7 +75,7 @@ type Opening = readonly [leadDays: number, at: string]
 
 function venue(
   id: number,
-  [name, neighborhood, place, cuisine]: readonly [string, string, Place, string],
+  [name, neighborhood, place, cuisine]: readonly [string, string, CityFacts, string],
   [leadDays, at]: Opening,
   rest: Partial<VenueSpec> = {},
 ): VenueSpec {
@@ -97,7 +97,7 @@ function venue(
 }
 
 /** Returns a rule for tomorrow's date that opens at a whole minute, 90 s from now or a little later. */
-export function ruleOpeningSoon(now: Instant, place: Place): DropRule {
+export function ruleOpeningSoon(now: Instant, place: CityFacts): DropRule {
   const zone = zoneOf(place)
   const tomorrow = addDays(localDateOf(now, zone), 1)
   let opensMs = Math.ceil((epochMs(now) + 90_000) / MINUTE_MS) * MINUTE_MS

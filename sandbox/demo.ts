@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { epochMs, type LocalTime } from '../src/domain/time.ts'
 import { createSystemClock } from '../src/ports/system-clock.ts'
-import { type Conversation, converse } from './conversation.ts'
+import { converse, type TerminalConversation } from './conversation.ts'
 import { createSandbox, type Sandbox } from './create-sandbox.ts'
 import { type OpeningSoon, openingSoon } from './opening-soon.ts'
 
@@ -17,7 +17,7 @@ const print = (text: string) => void process.stdout.write(text)
 type Asked = { readonly opening: OpeningSoon; readonly isAnnounced: boolean }
 
 /** Requests the table as a new user would; resolves once its outcome was announced. */
-async function askForTable(cierge: Conversation, sandbox: Sandbox): Promise<Asked> {
+async function askForTable(cierge: TerminalConversation, sandbox: Sandbox): Promise<Asked> {
   cierge.say('/link resy ada@example.com secret')
   await cierge.hear(/Linked: Resy/)
   const opening = openingSoon(clock.now(), opensInMs, ['18:30', '19:00', '19:15', '19:30', '20:00', '21:30'])

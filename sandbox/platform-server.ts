@@ -1,7 +1,7 @@
 // Handles one request on the wire, with the network delay, the faults and the log around it.
 import type { ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { Member } from './accounts.ts'
+import type { SandboxMember } from './accounts.ts'
 import type { Addresses } from './addresses.ts'
 import type { Chance } from './chance.ts'
 import { deliveryOf, emptyFault, rateLimited } from './deliveries.ts'
@@ -11,7 +11,14 @@ import type { createRateLimit, RateVerdict } from './rate-limit.ts'
 import type { WireRequest } from './read-request.ts'
 import type { LoggedRequest } from './request-log.ts'
 import { reshape } from './reshape.ts'
-import { type Answer, type Asked, type Endpoint, malformed, type Platform, refused } from './resy/endpoint.ts'
+import {
+  type Answer,
+  type Endpoint,
+  malformed,
+  type ParsedRequest,
+  type Platform,
+  refused,
+} from './resy/endpoint.ts'
 import { endpoints } from './resy/endpoints.ts'
 import { unauthorized } from './resy/sign-in.ts'
 
@@ -123,7 +130,12 @@ function unlessTired(rate: RateVerdict): Answer | undefined {
   return rate === 'rate-limited' ? rateLimited : undefined
 }
 
-function act(wire: WireRequest, asked: Asked, endpoint: Endpoint | undefined, platform: Platform): Answer {
+function act(
+  wire: WireRequest,
+  asked: ParsedRequest,
+  endpoint: Endpoint | undefined,
+  platform: Platform,
+): Answer {
   if (!wire.headers['user-agent']) return emptyFault
   if (endpoint?.needs === 'nothing') return endpoint.answer(asked, platform)
   if (keyOf(wire) !== platform.settings.apiKey) return unauthorized(platform)
@@ -154,10 +166,12 @@ function credentialOf({ headers, params }: WireRequest): string | undefined {
   return typeof credential === 'string' ? credential : undefined
 }
 
-function askedOf(wire: WireRequest, platform: Platform, nowMs: number): Asked {
+function askedOf(wire: WireRequest, platform: Platform, nowMs: number): ParsedRequest {
   const { method, path, params, body, cookies, address } = wire
   const credential = credentialOf(wire)
-  const member: Member | undefined = credential ? platform.accounts.byToken(credential, nowMs) : undefined
+  const member: SandboxMember | undefined = credential
+    ? platform.accounts.byToken(credential, nowMs)
+    : undefined
   return { method, path, params, body, cookies, address, nowMs, ...(member && { member }) }
 }
 

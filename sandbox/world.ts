@@ -9,7 +9,7 @@ import {
   type ZoneId,
 } from '../src/domain/time.ts'
 
-export type World = { readonly venues: readonly VenueSpec[]; readonly members: readonly MemberSpec[] }
+export type SandboxWorld = { readonly venues: readonly VenueSpec[]; readonly members: readonly MemberSpec[] }
 
 export type VenueSpec = {
   readonly id: number

@@ -7,14 +7,14 @@ import type { Instant, LocalDate } from '../../src/domain/time.ts'
 import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 
 /** `json` is whatever the body held; drivers look into it as loosely as their clients do. */
-export type Reply = {
+export type ClientReply = {
   readonly status: number
   readonly text: string
-  readonly json: Json
+  readonly json: JsonValue
   readonly cookie: string
 }
 /** JSON with any path into it; what is not there is `undefined`. */
-export type Json = { readonly [key: string]: Json | undefined } & { readonly length?: number }
+export type JsonValue = { readonly [key: string]: JsonValue | undefined } & { readonly length?: number }
 
 export type Ask = {
   readonly query?: Readonly<Record<string, string | number>>
@@ -25,23 +25,23 @@ export type Ask = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export type Harness = {
-  send(method: 'GET' | 'POST' | 'DELETE', path: string, ask?: Ask): Promise<Reply>
+export type ClientHarness = {
+  send(method: 'GET' | 'POST' | 'DELETE', path: string, ask?: Ask): Promise<ClientReply>
   /** Keeps the credential for the calls to come; default: one from nowhere. */
   signInAs(token?: string): void
-  readonly free: Venue
+  readonly free: ListedVenue
   /** Wants a card. */
-  readonly charged: Venue
+  readonly charged: ListedVenue
   /** Not released yet. */
   readonly laterDay: string
 }
 
-export type Venue = { readonly id: number; readonly day: string; readonly slug: string }
+export type ListedVenue = { readonly id: number; readonly day: string; readonly slug: string }
 
 /** In the order they are driven. Each resolves when the client would go on. */
 export type ForeignClient = {
   readonly name: string
-  readonly steps: Readonly<Record<string, (harness: Harness) => Promise<void>>>
+  readonly steps: Readonly<Record<string, (harness: ClientHarness) => Promise<void>>>
 }
 
 export type StepResult = { readonly client: string; readonly step: string; readonly fault?: string }
@@ -76,7 +76,7 @@ export async function driveClient(
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-function createHarness(url: string, adas: string): Harness {
+function createHarness(url: string, adas: string): ClientHarness {
   let credential: Record<string, string> = {}
   return {
     free: { id: 5101, day, slug: 'tuesday-bistro' },
@@ -117,9 +117,9 @@ function createHarness(url: string, adas: string): Harness {
   }
 }
 
-function parse(text: string): Json {
+function parse(text: string): JsonValue {
   try {
-    return JSON.parse(text) as Json
+    return JSON.parse(text) as JsonValue
   } catch {
     return {}
   }
@@ -131,7 +131,7 @@ export function need(holds: unknown, what: string): asserts holds {
 }
 
 /** The reply, when its status is one of these. @throws with what came instead */
-export function expectStatus(reply: Reply, ...statuses: readonly number[]): Reply {
+export function expectStatus(reply: ClientReply, ...statuses: readonly number[]): ClientReply {
   need(statuses.includes(reply.status), `${reply.status} ${reply.text.slice(0, 160)}`)
   return reply
 }

@@ -1,12 +1,12 @@
 // The requests that many clients make alike, with what they differ in as options.
 import {
   type Ask,
+  type ClientHarness,
+  type ClientReply,
   expectStatus,
-  type Harness,
-  type Json,
+  type JsonValue,
+  type ListedVenue,
   need,
-  type Reply,
-  type Venue,
 } from './foreign-client.ts'
 
 export type Style = {
@@ -14,18 +14,18 @@ export type Style = {
   readonly method?: 'GET' | 'POST'
 }
 
-export const list = (json: Json | undefined): readonly Json[] =>
-  Array.isArray(json) ? (json as readonly Json[]) : []
-export const text = (json: Json | undefined): string => (typeof json === 'string' ? json : '')
+export const list = (json: JsonValue | undefined): readonly JsonValue[] =>
+  Array.isArray(json) ? (json as readonly JsonValue[]) : []
+export const text = (json: JsonValue | undefined): string => (typeof json === 'string' ? json : '')
 
 const notListed = 'no venue in the list'
 
 /** A find's slots. @throws as clients do that take the first venue of the list without looking */
 export async function find(
-  harness: Harness,
-  venue: Venue,
+  harness: ClientHarness,
+  venue: ListedVenue,
   { method = 'POST', day = venue.day, partySize = 2 }: Style & { day?: string; partySize?: number } = {},
-): Promise<readonly Json[]> {
+): Promise<readonly JsonValue[]> {
   const ask = { lat: 0, long: 0, day, party_size: partySize, venue_id: venue.id }
   const reply = await harness.send(method, '/4/find', method === 'GET' ? { query: ask } : { json: ask })
   const [first] = list(expectStatus(reply, 200).json.results?.venues)
@@ -34,7 +34,11 @@ export async function find(
   return list(first.slots)
 }
 
-export async function findSome(harness: Harness, venue: Venue, style: Parameters<typeof find>[2] = {}) {
+export async function findSome(
+  harness: ClientHarness,
+  venue: ListedVenue,
+  style: Parameters<typeof find>[2] = {},
+) {
   const slots = await find(harness, venue, style)
   const slot = slots.find((one) => text(one.config?.token) !== '')
   need(slot, 'no slot with a token')
@@ -49,7 +53,7 @@ type Unreleased = Style & {
 
 /** A day with nothing to be had. */
 export async function findUnreleased(
-  harness: Harness,
+  harness: ClientHarness,
   { mustBeListed, ...style }: Unreleased = {},
 ): Promise<void> {
   const slots = await find(harness, harness.free, { ...style, day: harness.laterDay }).catch(
@@ -63,10 +67,10 @@ export async function findUnreleased(
 
 /** Details of that venue's first slot. */
 export async function details(
-  harness: Harness,
-  venue: Venue,
+  harness: ClientHarness,
+  venue: ListedVenue,
   { method = 'POST', commit = 1 as number | undefined, more = {} as object } = {},
-): Promise<Reply> {
+): Promise<ClientReply> {
   const slot = await findSome(harness, venue)
   const ask = { config_id: text(slot.config?.token), day: venue.day, party_size: 2, ...more }
   const sent: Ask =
@@ -75,7 +79,11 @@ export async function details(
   return expectStatus(reply, 200, 201)
 }
 
-export async function bookToken(harness: Harness, venue: Venue, style: Parameters<typeof details>[2] = {}) {
+export async function bookToken(
+  harness: ClientHarness,
+  venue: ListedVenue,
+  style: Parameters<typeof details>[2] = {},
+) {
   const value = text((await details(harness, venue, style)).json.book_token?.value)
   need(value !== '', 'no book token')
   return value
@@ -83,8 +91,8 @@ export async function bookToken(harness: Harness, venue: Venue, style: Parameter
 
 /** Details, then book; the token of what is held. */
 export async function book(
-  harness: Harness,
-  venue: Venue,
+  harness: ClientHarness,
+  venue: ListedVenue,
   {
     form = {} as Readonly<Record<string, string>>,
     style = {} as Parameters<typeof details>[2],
@@ -100,9 +108,9 @@ export async function book(
 }
 
 export async function signIn(
-  harness: Harness,
+  harness: ClientHarness,
   path: '/3/auth/password' | '/4/auth/password',
-): Promise<Reply> {
+): Promise<ClientReply> {
   const reply = await harness.send('POST', path, { form: { email: 'ada@example.com', password: 'secret' } })
   const token = text(expectStatus(reply, 200).json.token)
   need(token !== '', 'no token')
@@ -112,7 +120,7 @@ export async function signIn(
 }
 
 /** The rows of what the member holds, each with its venue's name. */
-export async function listHeld(harness: Harness): Promise<readonly string[]> {
+export async function listHeld(harness: ClientHarness): Promise<readonly string[]> {
   const query = { limit: 10, offset: 1, type: 'upcoming' }
   const { json } = expectStatus(await harness.send('GET', '/3/user/reservations', { query }), 200)
   const rows = list(json.reservations)
@@ -124,14 +132,18 @@ export async function listHeld(harness: Harness): Promise<readonly string[]> {
   })
 }
 
-export async function cancelAll(harness: Harness): Promise<void> {
+export async function cancelAll(harness: ClientHarness): Promise<void> {
   for (const resyToken of await listHeld(harness)) {
     const reply = await harness.send('POST', '/3/cancel', { form: { resy_token: resyToken } })
     need(expectStatus(reply, 200).json.payment?.transaction, 'no transaction')
   }
 }
 
-export async function search(harness: Harness, query: string, more: object = {}): Promise<readonly Json[]> {
+export async function search(
+  harness: ClientHarness,
+  query: string,
+  more: object = {},
+): Promise<readonly JsonValue[]> {
   const json = { query, types: ['venue'], per_page: 20, page: 1, ...more }
   const reply = expectStatus(await harness.send('POST', '/3/venuesearch/search', { json }), 200)
   const hits = list(reply.json.search?.hits)
@@ -140,13 +152,13 @@ export async function search(harness: Harness, query: string, more: object = {})
   return hits
 }
 
-export async function config(harness: Harness, venueId: number): Promise<Json> {
+export async function config(harness: ClientHarness, venueId: number): Promise<JsonValue> {
   const { json } = expectStatus(await harness.send('GET', '/2/config', { query: { venue_id: venueId } }), 200)
   need(typeof json.lead_time_in_days === 'number', 'no lead_time_in_days')
   return json
 }
 
-export async function calendar(harness: Harness, venueId: number): Promise<void> {
+export async function calendar(harness: ClientHarness, venueId: number): Promise<void> {
   const query = { venue_id: venueId, num_seats: 2, start_date: '2026-03-17', end_date: '2027-03-17' }
   const { json } = expectStatus(await harness.send('GET', '/4/venue/calendar', { query }), 200)
   need(text(json.last_calendar_day) !== '', 'no last day')
@@ -154,7 +166,7 @@ export async function calendar(harness: Harness, venueId: number): Promise<void>
 }
 
 export async function venuePage(
-  harness: Harness,
+  harness: ClientHarness,
   query: Readonly<Record<string, string | number>>,
 ): Promise<void> {
   const { json } = expectStatus(await harness.send('GET', '/3/venue', { query }), 200)

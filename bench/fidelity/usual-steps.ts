@@ -1,5 +1,5 @@
 // Steps that several clients take in the same words, as those clients' lists name them.
-import { expectStatus, type Harness, need } from './foreign-client.ts'
+import { type ClientHarness, expectStatus, need } from './foreign-client.ts'
 import {
   book,
   bookToken,
@@ -17,38 +17,40 @@ import {
 export const cardId = 4_100_001
 export const byQuery = { method: 'GET' } as const
 export const query = { method: 'GET' as const, commit: undefined }
-export const login = (path: '/3/auth/password' | '/4/auth/password') => async (harness: Harness) =>
+export const login = (path: '/3/auth/password' | '/4/auth/password') => async (harness: ClientHarness) =>
   void (await signIn(harness, path))
-export const findOne = async (harness: Harness) => void (await findSome(harness, harness.free))
-export const findByQuery = async (harness: Harness) => void (await findSome(harness, harness.free, byQuery))
-export const detail = async (harness: Harness) => void (await bookToken(harness, harness.free))
-export const detailByQuery = async (harness: Harness) => void (await bookToken(harness, harness.free, query))
-export const useToken = async (harness: Harness) => harness.signInAs()
-export const bookCharged = async (harness: Harness) =>
+export const findOne = async (harness: ClientHarness) => void (await findSome(harness, harness.free))
+export const findByQuery = async (harness: ClientHarness) =>
+  void (await findSome(harness, harness.free, byQuery))
+export const detail = async (harness: ClientHarness) => void (await bookToken(harness, harness.free))
+export const detailByQuery = async (harness: ClientHarness) =>
+  void (await bookToken(harness, harness.free, query))
+export const useToken = async (harness: ClientHarness) => harness.signInAs()
+export const bookCharged = async (harness: ClientHarness) =>
   void (await book(harness, harness.charged, { form: cardOf(cardId) }))
-export const bookFree = async (harness: Harness) =>
+export const bookFree = async (harness: ClientHarness) =>
   void (await book(harness, harness.free, { form: cardOf(cardId) }))
-export const bookByQuery = async (harness: Harness) =>
+export const bookByQuery = async (harness: ClientHarness) =>
   void (await book(harness, harness.charged, { style: query, form: cardOf(cardId) }))
-export const heldIsNamed = async (harness: Harness) => void (await listHeld(harness))
-export const byName = async (harness: Harness) => void (await search(harness, 'tuesday bistro'))
-export const page = async (harness: Harness) => venuePage(harness, { id: harness.free.id })
-export const pageBySlug = async (harness: Harness) =>
+export const heldIsNamed = async (harness: ClientHarness) => void (await listHeld(harness))
+export const byName = async (harness: ClientHarness) => void (await search(harness, 'tuesday bistro'))
+export const page = async (harness: ClientHarness) => venuePage(harness, { id: harness.free.id })
+export const pageBySlug = async (harness: ClientHarness) =>
   venuePage(harness, { url_slug: harness.free.slug, location: 'ny' })
-export const configs = async (harness: Harness) => {
+export const configs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) await config(harness, id)
 }
 /** Reads the services into a list, whatever the venue. */
-export const listedConfigs = async (harness: Harness) => {
+export const listedConfigs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) {
     const { service_types: services } = await config(harness, id)
     need(Array.isArray(services), 'service_types is no array')
   }
 }
-export const days = async (harness: Harness) => calendar(harness, harness.free.id)
+export const days = async (harness: ClientHarness) => calendar(harness, harness.free.id)
 
 /** A search whose hits tell what a day offers. */
-export async function searchWithAvailability(harness: Harness, asForm: boolean): Promise<void> {
+export async function searchWithAvailability(harness: ClientHarness, asForm: boolean): Promise<void> {
   const ask = {
     availability: true,
     page: 1,

@@ -2,7 +2,7 @@
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import { isOpen, type Job } from '../../src/domain/job.ts'
 import { epochMs } from '../../src/domain/time.ts'
-import { type Asked, dateOf, dropAt, type HousePlay, memberOf, venueIdOf } from './play-house.ts'
+import { dateOf, dropAt, type HousePlay, memberOf, type TakenRequest, venueIdOf } from './play-house.ts'
 import { type Friend, meals, venueNames } from './random-houses.ts'
 
 type Told = {
@@ -18,9 +18,12 @@ type Told = {
 /** A day of a request that was taken. */
 type Place = { readonly who: Friend; readonly venue: number; readonly day: number }
 
-export type Judged = { readonly doubleTables: readonly string[]; readonly falseVerdicts: readonly string[] }
+export type HouseJudgment = {
+  readonly doubleTables: readonly string[]
+  readonly falseVerdicts: readonly string[]
+}
 
-export function judgeHouse(play: HousePlay): Judged {
+export function judgeHouse(play: HousePlay): HouseJudgment {
   const told = play.announcements.flatMap(toTold)
   return {
     doubleTables: secondTables(play),
@@ -73,7 +76,7 @@ function isAbout({ who, venue, day }: Place, told: Told): boolean {
   return told.who === who && told.venue === venueNames[venue] && told.day === day
 }
 
-function placesOf({ who, venue, days }: Asked): readonly Place[] {
+function placesOf({ who, venue, days }: TakenRequest): readonly Place[] {
   return days.map((day) => ({ who, venue, day }))
 }
 
@@ -95,7 +98,7 @@ function secondTables({ asked, held }: HousePlay): readonly string[] {
 }
 
 /** Whether there is a different request for every table. */
-function canBeShared(held: readonly HeldTable[], asked: readonly Asked[]): boolean {
+function canBeShared(held: readonly HeldTable[], asked: readonly TakenRequest[]): boolean {
   const [first, ...rest] = held
   if (!first) return true
   return asked.some(
@@ -220,7 +223,7 @@ function isJobOf(job: Job, { who, venue, day }: Place): boolean {
   )
 }
 
-function uniquePlaces(asked: readonly Asked[]): readonly Place[] {
+function uniquePlaces(asked: readonly TakenRequest[]): readonly Place[] {
   const places = asked.flatMap(placesOf)
   return places.filter((one, index) => places.findIndex((other) => isSame(one, other)) === index)
 }

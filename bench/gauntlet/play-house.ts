@@ -24,7 +24,7 @@ const usualSeating = 'Dining Room'
 const confirming = /^(Book it|Try now|Yes)/i
 
 /** A request that was taken. */
-export type Asked = {
+export type TakenRequest = {
   readonly ask: number
   readonly who: Friend
   readonly venue: number
@@ -36,7 +36,7 @@ type Cancelled = { readonly jobId: string; readonly reply: string; readonly atMs
 
 export type HousePlay = {
   readonly scenario: HouseScenario
-  readonly asked: readonly Asked[]
+  readonly asked: readonly TakenRequest[]
   readonly cancelled: readonly Cancelled[]
   /** From when on the house forgot what was asked, because older files were put back. */
   readonly forgottenFromMs: number
@@ -154,14 +154,14 @@ function toSpec({ time, capacity = 1 }: ScenarioTable) {
   return { time: time as LocalTime, seating: usualSeating, capacity }
 }
 
-type Drafted = Pick<Asked, 'who' | 'venue' | 'days'> & {
+type Drafted = Pick<TakenRequest, 'who' | 'venue' | 'days'> & {
   readonly button: Button | Choice | undefined
   readonly inGroup: boolean
 }
 
 async function play(world: World, scenario: HouseScenario): Promise<HousePlay> {
   const drafts = new Map<number, Drafted>()
-  const asked: Asked[] = []
+  const asked: TakenRequest[] = []
   const cancelled: Cancelled[] = []
   const diary: string[] = []
   let backUp: { readonly folder: string; readonly atMs: number } | undefined

@@ -51,7 +51,7 @@ export async function startApart(options: RemoteOptions): Promise<RemoteSandbox>
     control: controlThat((verb, args) => {
       asked += 1
       const id = asked
-      child.send({ id, verb, args } satisfies Asked)
+      child.send({ id, verb, args } satisfies TakenRequest)
       return new Promise((resolve, reject) => {
         waiting.set(id, ({ answer, fault }) => (fault ? reject(new Error(fault)) : resolve(answer)))
       })
@@ -63,7 +63,7 @@ export async function startApart(options: RemoteOptions): Promise<RemoteSandbox>
   }
 }
 
-type Asked = { readonly id: number; readonly verb: Verb; readonly args: readonly unknown[] }
+type TakenRequest = { readonly id: number; readonly verb: Verb; readonly args: readonly unknown[] }
 type Answered = { readonly id: number; readonly answer?: unknown; readonly fault?: string }
 
 function controlThat(ask: (verb: Verb, args: readonly unknown[]) => Promise<unknown>): RemoteControl {
@@ -83,7 +83,7 @@ if (process.argv[2] === apart && process.send) {
   const send = process.send.bind(process)
   const options: RemoteOptions = JSON.parse(process.argv[3] ?? '{}')
   const { url, control } = await createSandbox({ ...options, clock: createSystemClock() })
-  process.on('message', ({ id, verb, args }: Asked) => {
+  process.on('message', ({ id, verb, args }: TakenRequest) => {
     try {
       send({ id, answer: call(control, verb, args) } satisfies Answered)
     } catch (fault) {

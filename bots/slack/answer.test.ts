@@ -2,9 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/domain/message.ts'
 import type { SlackPerson } from './testing/fake-server/people.ts'
-import { openScripted, type Scripted, say, text } from './testing/scripted.ts'
+import { openScripted, type ScriptedSlack, say, text } from './testing/scripted.ts'
 
-let harness: Scripted
+let harness: ScriptedSlack
 let ada: SlackPerson
 
 async function setUp(...how: Parameters<typeof openScripted>): Promise<void> {

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { addMs } from '../../src/domain/time.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { team } from './testing/harness.ts'
-import { openScripted, type Scripted, text } from './testing/scripted.ts'
+import { openScripted, type ScriptedSlack, text } from './testing/scripted.ts'
 
-let harness: Scripted
+let harness: ScriptedSlack
 
 async function setUp(...how: Parameters<typeof openScripted>): Promise<void> {
   harness = await openScripted(...how)

@@ -1,8 +1,8 @@
 // A fake of STS for the doctor: returns the identity of the credentials. It uses forms and XML.
-import { type Answer, type Asked, AwsRefusal, type Lookalike } from './wire.ts'
+import { type AwsAnswer, AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 export function createCallers(account: string): Lookalike {
-  return async ({ body }: Asked) => {
+  return async ({ body }: AwsRequest) => {
     if (body.Action !== 'GetCallerIdentity') throw new AwsRefusal('InvalidAction')
     const result = `<Arn>arn:aws:iam::${account}:user/cierge</Arn><UserId>AIDALOOK</UserId><Account>${account}</Account>`
     return {
@@ -11,7 +11,7 @@ export function createCallers(account: string): Lookalike {
   }
 }
 
-export function callerRefused({ name, message, status }: AwsRefusal): Answer {
+export function callerRefused({ name, message, status }: AwsRefusal): AwsAnswer {
   const error = `<Error><Type>Sender</Type><Code>${name}</Code><Message>${message}</Message></Error>`
   return { status, body: `<ErrorResponse>${error}<RequestId>look-alike</RequestId></ErrorResponse>` }
 }

@@ -10,7 +10,7 @@ import { createKeys } from './keys.ts'
 import { createQueues, type Queues } from './queues.ts'
 import { createSchedules, type Schedules } from './schedules.ts'
 import { createTable } from './table.ts'
-import { type Answer, type Asked, AwsRefusal, type Lookalike } from './wire.ts'
+import { type AwsAnswer, AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 export type AwsOptions = {
   readonly clock: Clock
@@ -37,7 +37,7 @@ export type Aws = {
     readonly requestHandler: NonNullable<KMSClientConfig['requestHandler']>
     readonly maxAttempts: number
   }
-  readonly asked: readonly Asked[]
+  readonly asked: readonly AwsRequest[]
   readonly schedules: Schedules
   readonly queues: Queues
   /** Refuses these actions from now on, by name, such as `SendMessage`; an empty list ends it. */
@@ -48,7 +48,7 @@ export type Aws = {
 
 export function createAws(options: AwsOptions): Aws {
   const { clock, run, failuresTo, configuration = {}, account = '123456789012', lateMs = () => 0 } = options
-  const asked: Asked[] = []
+  const asked: AwsRequest[] = []
   let broken: readonly string[] = []
   const aws: { deliver: (payload: unknown) => void } = {
     deliver(payload) {
@@ -77,7 +77,7 @@ export function createAws(options: AwsOptions): Aws {
     },
   }
 
-  async function answer(request: Asked): Promise<Answer> {
+  async function answer(request: AwsRequest): Promise<AwsAnswer> {
     asked.push(request)
     try {
       if (broken.includes(request.action)) throw new AwsRefusal('AccessDeniedException', 'It is broken', 403)
@@ -164,7 +164,7 @@ type Wire = {
   readonly body?: string | Uint8Array
 }
 
-function toAsked({ hostname, method, path, headers, body }: Wire): Asked {
+function toAsked({ hostname, method, path, headers, body }: Wire): AwsRequest {
   const lower = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
   )

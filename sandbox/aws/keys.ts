@@ -1,7 +1,7 @@
 // A fake of KMS with one key per name: data keys wrapped under their encryption context.
 import { createHash, randomBytes } from 'node:crypto'
 import { openBytes, sealBytes } from '../../src/vault/aes-gcm.ts'
-import { type Asked, AwsRefusal, type Lookalike } from './wire.ts'
+import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 export function createKeys(): Lookalike {
   const masterKeys = new Map<string, Uint8Array>()
@@ -10,7 +10,7 @@ export function createKeys(): Lookalike {
     masterKeys.set(id, key)
     return key
   }
-  return async ({ action, body }: Asked) => {
+  return async ({ action, body }: AwsRequest) => {
     if (action === 'DescribeKey') {
       return { body: { KeyMetadata: { KeyId: body.KeyId, Enabled: true, KeyState: 'Enabled' } } }
     }

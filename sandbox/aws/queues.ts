@@ -3,7 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { addMs, type Instant, msBetween } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import { type Asked, AwsRefusal, type Lookalike } from './wire.ts'
+import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 type Message = { readonly id: string; readonly body: string; visibleAt: Instant; receives: number }
 
@@ -32,7 +32,7 @@ export function createQueues(clock: Clock): Queues {
     return id
   }
 
-  function take(body: Asked['body']): Message[] {
+  function take(body: AwsRequest['body']): Message[] {
     const due = queueOf(body.QueueUrl).filter(({ visibleAt }) => msBetween(visibleAt, clock.now()) >= 0)
     const taken = due.slice(0, body.MaxNumberOfMessages ?? 1)
     for (const message of taken) {
@@ -42,7 +42,7 @@ export function createQueues(clock: Clock): Queues {
     return taken
   }
 
-  async function receive({ body, signal }: Asked): Promise<Message[]> {
+  async function receive({ body, signal }: AwsRequest): Promise<Message[]> {
     for (;;) {
       const found = take(body)
       if (found.length > 0 || !body.WaitTimeSeconds) return found

@@ -2,9 +2,9 @@
 // (names, `at()`, sizes, client tokens), unlike other emulators.
 import { addMs, type Instant, MINUTE_MS, parseInstant } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import { type Asked, AwsRefusal, type Lookalike } from './wire.ts'
+import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
-type Schedule = Asked['body']
+type Schedule = AwsRequest['body']
 
 export type Schedules = Lookalike & { readonly waiting: ReadonlyMap<string, Schedule> }
 
@@ -39,7 +39,7 @@ export function createSchedules(
   }
 
   return Object.assign(
-    async ({ action, path, body }: Asked) => {
+    async ({ action, path, body }: AwsRequest) => {
       const name = decodeURIComponent(path.split('/')[2] ?? '')
       switch (action) {
         case 'POST schedules':

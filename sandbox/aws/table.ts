@@ -1,6 +1,6 @@
 // A fake of DynamoDB for leases: one table, keyed by `order` and `revision`, with the changes and conditions that
 // Cierge uses. Refuses any other.
-import { type Asked, AwsRefusal, type Lookalike } from './wire.ts'
+import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 type Item = Record<string, Record<string, unknown>>
 
@@ -8,7 +8,7 @@ export function createTable(): Lookalike & { readonly items: ReadonlyMap<string,
   const items = new Map<string, Item>()
   const keyOf = (item: Item) => JSON.stringify([item.order?.S, item.revision?.S])
 
-  const answer: Lookalike = async ({ action, body }: Asked) => {
+  const answer: Lookalike = async ({ action, body }: AwsRequest) => {
     switch (action) {
       case 'PutItem':
         heed(body.ConditionExpression, items.get(keyOf(body.Item)))
@@ -46,7 +46,7 @@ export function createTable(): Lookalike & { readonly items: ReadonlyMap<string,
 type Values = Readonly<Record<string, Record<string, unknown>>>
 
 /** Applies `SET this = :that, other = :another`, `ADD set :members` and `REMOVE this`, of whole attributes. */
-function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }: Asked['body']): Item {
+function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }: AwsRequest['body']): Item {
   const changed = { ...item }
   for (const clause of UpdateExpression.split(/ (?=(?:SET|ADD|REMOVE) )/)) {
     const [, verb, list = ''] = /^(SET|ADD|REMOVE) (.+)$/.exec(clause) ?? []

@@ -1,6 +1,6 @@
 // The protocol of AWS: a request's fields, and the form of an answer or a refusal. For the fakes in this folder.
 
-export type Asked = {
+export type AwsRequest = {
   /** `kms`, `dynamodb`, `sqs`, `scheduler`, `lambda`, `sts`. */
   readonly service: string
   /** `GenerateDataKey`; for services that use paths, `POST /schedules/…`. */
@@ -14,7 +14,7 @@ export type Asked = {
 }
 
 /** A text body is sent unchanged: XML. */
-export type Answer = { readonly status?: number; readonly body?: unknown }
+export type AwsAnswer = { readonly status?: number; readonly body?: unknown }
 
 /** A refusal of the service, by the name of its error. */
 export class AwsRefusal extends Error {
@@ -31,4 +31,4 @@ export class AwsRefusal extends Error {
 }
 
 /** One service: `undefined` if it does not know the action. */
-export type Lookalike = (asked: Asked) => Promise<Answer | undefined>
+export type Lookalike = (asked: AwsRequest) => Promise<AwsAnswer | undefined>

@@ -1,14 +1,14 @@
 // POST /3/book: books the table of a book token, or says why not.
-import type { Member } from '../accounts.ts'
+import type { SandboxMember } from '../accounts.ts'
 import { type Day, isReleased, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
 import { dateOf, type TableSpec } from '../world.ts'
 import { aboutSlot, freeUntilOf } from './details.ts'
 import {
   type Answer,
-  type Asked,
   type Endpoint,
   malformed,
+  type ParsedRequest,
   type Platform,
   refused,
   textOf,
@@ -26,7 +26,7 @@ export const book: Endpoint = {
   answer: takeTable,
 }
 
-function takeTable(asked: Asked, platform: Platform): Answer {
+function takeTable(asked: ParsedRequest, platform: Platform): Answer {
   const { member, nowMs } = asked
   const bookToken = textOf(asked, 'book_token')
   const payment = paymentMethodOf(asked, platform.settings.cardIdText)
@@ -67,7 +67,10 @@ function isForOthers({ oddity }: TableSpec): boolean {
 }
 
 /** Reads the card's id in `{"id":123}` or `{"id":"123"}`. */
-function paymentMethodOf(asked: Asked, idText: Settings['cardIdText']): number | undefined | 'malformed' {
+function paymentMethodOf(
+  asked: ParsedRequest,
+  idText: Settings['cardIdText'],
+): number | undefined | 'malformed' {
   const text = textOf(asked, 'struct_payment_method')
   if (text === undefined) return undefined
   try {
@@ -79,7 +82,7 @@ function paymentMethodOf(asked: Asked, idText: Settings['cardIdText']): number |
   }
 }
 
-function isCardOf(member: Member, cardId: number | undefined): boolean {
+function isCardOf(member: SandboxMember, cardId: number | undefined): boolean {
   return member.cards.some((card) => card.id === cardId)
 }
 
@@ -87,7 +90,7 @@ type Taking = {
   readonly day: Day
   readonly table: Table
   readonly partySize: number
-  readonly member: Member
+  readonly member: SandboxMember
   readonly platform: Platform
   readonly nowMs: number
 }

@@ -4,11 +4,11 @@ import { type Day, isReleased, seats, startMsOf, type Table } from '../inventory
 import { type ChargeSpec, slugOf, type VenueSpec } from '../world.ts'
 import {
   type Answer,
-  type Asked,
   dateParam,
   type Endpoint,
   malformed,
   numberOf,
+  type ParsedRequest,
   type Platform,
   refused,
   textOf,
@@ -33,7 +33,7 @@ export function aboutSlot(slot: SlotName | undefined) {
   return { venueId, date: serviceDate, partySize, time, seating }
 }
 
-function describeSlot(asked: Asked, platform: Platform): Answer {
+function describeSlot(asked: ParsedRequest, platform: Platform): Answer {
   const slot = fromConfigToken(textOf(asked, 'config_id') ?? '')
   const { settings } = platform
   const unread = unreadable(asked, settings)
@@ -73,13 +73,13 @@ function describeSlot(asked: Asked, platform: Platform): Answer {
   return { status: commit === 1 ? settings.detailsStatus : 200, body }
 }
 
-function unreadable({ body }: Asked, { detailsForm }: Settings): Answer | undefined {
+function unreadable({ body }: ParsedRequest, { detailsForm }: Settings): Answer | undefined {
   if (body === 'malformed') return malformed('body')
   if (body === 'form' && detailsForm === 'refused') return refused(415, 'Unsupported Media Type')
   return undefined
 }
 
-function bookTokenFor(slot: SlotName, asked: Asked, platform: Platform) {
+function bookTokenFor(slot: SlotName, asked: ParsedRequest, platform: Platform) {
   const expiresAtMs = asked.nowMs + platform.settings.bookTokenMs
   const value = platform.tickets.issue({
     slot,

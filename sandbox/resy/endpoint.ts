@@ -1,7 +1,7 @@
 // The definition of a Resy endpoint: its routes, its needs, and the function from a request to an answer.
 import type { LocalDate } from '../../src/domain/time.ts'
 import { parseLocalDate } from '../../src/domain/time.ts'
-import type { Accounts, Member } from '../accounts.ts'
+import type { Accounts, SandboxMember } from '../accounts.ts'
 import type { Chance } from '../chance.ts'
 import type { Inventory } from '../inventory.ts'
 import type { Ledger } from '../ledger.ts'
@@ -21,7 +21,7 @@ export type Platform = {
   settings: Settings
 }
 
-export type Asked = {
+export type ParsedRequest = {
   readonly method: string
   readonly path: string
   /** Query and body in one, as received. */
@@ -30,7 +30,7 @@ export type Asked = {
   readonly body: 'none' | 'json' | 'form' | 'malformed'
   readonly cookies: Readonly<Record<string, string>>
   /** The member of the credential. */
-  readonly member?: Member
+  readonly member?: SandboxMember
   readonly address: string
   /** When it is acted on. */
   readonly nowMs: number
@@ -52,8 +52,8 @@ export type Endpoint = {
   /** The required form of a body; default `json`. `any` if the endpoint checks itself. */
   readonly body?: 'json' | 'form' | 'any'
   /** Returns the subject of the request, for the log and the faults. */
-  readonly about?: (asked: Asked, platform: Platform) => About
-  readonly answer: (asked: Asked, platform: Platform) => Answer
+  readonly about?: (asked: ParsedRequest, platform: Platform) => About
+  readonly answer: (asked: ParsedRequest, platform: Platform) => Answer
 }
 
 export const ok = (body: unknown): Answer => ({ status: 200, body })
@@ -68,18 +68,18 @@ export const refused = (status: number, message: string, code?: number): Answer 
 export const malformed = (what: string): Answer => refused(400, `Invalid or missing ${what}`)
 
 /** Reads a whole number, sent as one or as its digits. */
-export function numberOf(asked: Asked, name: string): number | undefined {
+export function numberOf(asked: ParsedRequest, name: string): number | undefined {
   const value = asked.params[name]
   const digits = typeof value === 'number' ? String(value) : value
   return typeof digits === 'string' && /^\d+$/.test(digits) ? Number(digits) : undefined
 }
 
-export function textOf(asked: Asked, name: string): string | undefined {
+export function textOf(asked: ParsedRequest, name: string): string | undefined {
   const value = asked.params[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-export function dateParam(asked: Asked, name: string): LocalDate | undefined {
+export function dateParam(asked: ParsedRequest, name: string): LocalDate | undefined {
   return parseLocalDate(padded(textOf(asked, name) ?? ''))
 }
 
@@ -87,13 +87,13 @@ export function dateParam(asked: Asked, name: string): LocalDate | undefined {
 const padded = (date: string) => date.replace(/-(?=\d(?:-|$))/g, '-0')
 
 /** Returns whether the day is in a form that the platform is set to refuse. */
-export function isRefusedDay(asked: Asked, { settings }: Platform): boolean {
+export function isRefusedDay(asked: ParsedRequest, { settings }: Platform): boolean {
   const sent = textOf(asked, 'day') ?? ''
   return settings.unpaddedDays === 'refused' && padded(sent) !== sent
 }
 
 /** Reads the subject of calls that name a venue, a day and a party in the usual way. */
-export function searchOf(asked: Asked): About {
+export function searchOf(asked: ParsedRequest): About {
   const venueId = numberOf(asked, 'venue_id')
   const date = dateParam(asked, 'day')
   const partySize = numberOf(asked, 'party_size')

@@ -5,11 +5,11 @@ import { type Day, isReleased, seats, serviceOf, startMsOf, type Table, turnMinu
 import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
 import {
   type Answer,
-  type Asked,
   type Endpoint,
   isRefusedDay,
   malformed,
   ok,
+  type ParsedRequest,
   type Platform,
   searchOf,
 } from './endpoint.ts'
@@ -25,7 +25,7 @@ export const find: Endpoint = {
   answer: findSlots,
 }
 
-function findSlots(asked: Asked, platform: Platform): Answer {
+function findSlots(asked: ParsedRequest, platform: Platform): Answer {
   const { venueId, date, partySize } = searchOf(asked)
   if (asked.params.lat === undefined || asked.params.long === undefined) return malformed('lat or long')
   if (!date || isRefusedDay(asked, platform)) return malformed('day')

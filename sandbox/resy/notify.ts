@@ -1,11 +1,11 @@
 // Resy's waiting list and favorites: stored without effect.
 import {
   type Answer,
-  type Asked,
   type Endpoint,
   malformed,
   numberOf,
   ok,
+  type ParsedRequest,
   type Platform,
   parseObject,
   searchOf,
@@ -25,26 +25,26 @@ export const notify: Endpoint = {
   },
 }
 
-function listNotifies({ member }: Asked, { wishes }: Platform): Answer {
+function listNotifies({ member }: ParsedRequest, { wishes }: Platform): Answer {
   const kept = member ? wishes.notifies(member.id) : []
   return ok({ notify: kept.map((specs) => ({ specs, results: { venues: [] } })) })
 }
 
 /** Adds an entry with all fields of the request, and the party as `num_seats`. */
-function addPlain(asked: Asked, platform: Platform): Answer {
+function addPlain(asked: ParsedRequest, platform: Platform): Answer {
   const partySize = numberOf(asked, 'num_seats')
   return addNotify({ ...asked, params: { ...asked.params, party_size: partySize } }, platform)
 }
 
 /** Adds an entry from JSON in `struct_data`; answers plain fields with 502, Resy's error for malformed ones. */
-function addWrapped(asked: Asked, platform: Platform): Answer {
+function addWrapped(asked: ParsedRequest, platform: Platform): Answer {
   const specs = parseObject(textOf(asked, 'struct_data') ?? '')?.specs
   if (typeof specs !== 'object' || specs === null)
     return { status: 502, body: { message: 'Internal server error' } }
   return addNotify({ ...asked, params: { ...specs } }, platform)
 }
 
-function addNotify(asked: Asked, { wishes }: Platform): Answer {
+function addNotify(asked: ParsedRequest, { wishes }: Platform): Answer {
   const { venueId, date, partySize } = searchOf(asked)
   if (!asked.member || venueId === undefined) return malformed('venue_id')
   if (!date || !partySize) return malformed(date ? 'num_seats' : 'day')
@@ -59,7 +59,7 @@ function addNotify(asked: Asked, { wishes }: Platform): Answer {
   return ok({ notify_request_id: made.notify_request_id })
 }
 
-function forgetNotify(asked: Asked, { wishes }: Platform): Answer {
+function forgetNotify(asked: ParsedRequest, { wishes }: Platform): Answer {
   const id = numberOf(asked, 'notify_request_id')
   if (!asked.member || id === undefined) return malformed('notify_request_id')
   if (searchOf(asked).venueId === undefined) return malformed('venue_id')

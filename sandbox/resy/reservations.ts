@@ -3,11 +3,11 @@ import { epochMs, type LocalTime } from '../../src/domain/time.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
 import {
   type Answer,
-  type Asked,
   type Endpoint,
   malformed,
   numberOf,
   ok,
+  type ParsedRequest,
   type Platform,
   refused,
   textOf,
@@ -44,12 +44,12 @@ export const specialRequest: Endpoint = {
 }
 
 /** Finds a reservation by its token, if it is valid and belongs to the asking member. */
-function ownOf(asked: Asked, platform: Platform): HeldTable | undefined {
+function ownOf(asked: ParsedRequest, platform: Platform): HeldTable | undefined {
   const held = platform.ledger.byToken(textOf(asked, 'resy_token') ?? '')
   return held && isActive(held) && held.member === asked.member?.email ? held : undefined
 }
 
-function listReservations(asked: Asked, platform: Platform): Answer {
+function listReservations(asked: ParsedRequest, platform: Platform): Answer {
   const type = textOf(asked, 'type') ?? 'upcoming'
   const limit = numberOf(asked, 'limit') ?? 10
   const offset = Math.max(numberOf(asked, 'offset') ?? 1, 1)
@@ -111,7 +111,7 @@ function whenOf({ row, date, time }: { row: HeldTable['row']; date: string; time
   return { day: date, time_slot: withSeconds(time) }
 }
 
-function cancelReservation(asked: Asked, platform: Platform): Answer {
+function cancelReservation(asked: ParsedRequest, platform: Platform): Answer {
   const held = ownOf(asked, platform)
   // An unknown token is answered like an unknown credential.
   if (!held) {

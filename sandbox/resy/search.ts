@@ -4,11 +4,11 @@ import { isReleased } from '../inventory.ts'
 import { slugOf, type VenueSpec } from '../world.ts'
 import {
   type Answer,
-  type Asked,
   type Endpoint,
   malformed,
   numberOf,
   ok,
+  type ParsedRequest,
   type Platform,
   parseObject,
   textOf,
@@ -26,7 +26,7 @@ export const search: Endpoint = {
 
 const mostPerPage = 75
 
-function searchVenues(sent: Asked, platform: Platform): Answer {
+function searchVenues(sent: ParsedRequest, platform: Platform): Answer {
   const asked = unwrapped(sent)
   if (!asked) return malformed('body')
   const query = typeof asked.params.query === 'string' ? asked.params.query : ''
@@ -56,7 +56,7 @@ function searchVenues(sent: Asked, platform: Platform): Answer {
 }
 
 /** Reads a form's JSON in `struct_data`; `undefined` if it cannot be read. */
-function unwrapped(sent: Asked): Asked | undefined {
+function unwrapped(sent: ParsedRequest): ParsedRequest | undefined {
   if (sent.body !== 'form') return sent.body === 'malformed' ? undefined : sent
   const params = parseObject(textOf(sent, 'struct_data') ?? '')
   return params && { ...sent, params }
@@ -66,7 +66,7 @@ function unwrapped(sent: Asked): Asked | undefined {
  * Returns a hit's availability for the requested day and party; null without such a request. Its slots lack `payment`
  * and `size`.
  */
-function availabilityOf(venue: VenueSpec, { params, nowMs }: Asked, platform: Platform) {
+function availabilityOf(venue: VenueSpec, { params, nowMs }: ParsedRequest, platform: Platform) {
   const { day: date, party_size: partySize } = (params.slot_filter ?? {}) as Record<string, unknown>
   const asksForIt = params.availability === true && typeof date === 'string'
   const day = asksForIt && platform.inventory.day(venue.id, parseLocalDate(date) ?? ('' as LocalDate), nowMs)

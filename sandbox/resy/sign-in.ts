@@ -1,11 +1,11 @@
 // Issues a member's credential: by password, by refresh cookie, or by a code sent to a phone.
-import type { Member } from '../accounts.ts'
+import type { SandboxMember } from '../accounts.ts'
 import {
   type Answer,
-  type Asked,
   type Endpoint,
   malformed,
   ok,
+  type ParsedRequest,
   type Platform,
   refused,
   textOf,
@@ -55,7 +55,7 @@ export const refresh = unlessTurnedAway({
 const sentCode = '123456'
 
 /** Returns whether the device is missing: `/4` needs the same one in each step; `/3` was seen without. */
-function isDeviceMissing(asked: Asked): boolean {
+function isDeviceMissing(asked: ParsedRequest): boolean {
   return asked.path.startsWith('/4') && !(textOf(asked, 'device_type_id') && textOf(asked, 'device_token'))
 }
 const deviceMissing = () => malformed('device_type_id or device_token')
@@ -82,7 +82,7 @@ export const mobile = unlessTurnedAway({
 })
 
 /** Builds the challenge that others have seen: it asks for the account's address if a code alone is not trusted. */
-function challengeFor(member: Member) {
+function challengeFor(member: SandboxMember) {
   const asked = {
     name: 'em_address',
     type: 'email',
@@ -94,8 +94,8 @@ function challengeFor(member: Member) {
   }
 }
 
-const claimOf = ({ id }: Member) => `claim-${id}`
-const challengeOf = ({ id }: Member) => `challenge-${id}`
+const claimOf = ({ id }: SandboxMember) => `claim-${id}`
+const challengeOf = ({ id }: SandboxMember) => `challenge-${id}`
 const memberChallengedBy = (challengeId: string, { accounts }: Platform) =>
   accounts.all().find((member) => challengeOf(member) === challengeId)
 
@@ -121,7 +121,7 @@ export const challenge = unlessTurnedAway({
 })
 
 /** Signs in by a code, which does not identify the account and, by one project's notes, gives no token to renew the session. */
-function signedInByCode(member: Member, asked: Asked, platform: Platform): Answer {
+function signedInByCode(member: SandboxMember, asked: ParsedRequest, platform: Platform): Answer {
   const { headers, body } = signedIn(member, asked, platform)
   const { id, token, legacy_token, refresh_token } = body
   const mayRenew = platform.settings.codeGivesRefresh
@@ -136,7 +136,7 @@ export function unauthorized(platform: Platform): Answer {
   return refused(platform.settings.unauthorizedStatus, 'Unauthorized')
 }
 
-function signedIn(member: Member, asked: Asked, platform: Platform) {
+function signedIn(member: SandboxMember, asked: ParsedRequest, platform: Platform) {
   const { token, refresh: renewal, refreshMs } = platform.accounts.signIn(member, asked.nowMs)
   const maxAge = Math.floor(refreshMs / 1000)
   const cookie = `${refreshCookie}=${renewal}; Max-Age=${maxAge}; Path=/; HttpOnly; Secure; SameSite=None`

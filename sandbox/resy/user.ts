@@ -1,5 +1,5 @@
 // GET /2/user: the credential's member, and the cards on file. The cheap check of a credential.
-import type { Member } from '../accounts.ts'
+import type { SandboxMember } from '../accounts.ts'
 import { type Endpoint, ok } from './endpoint.ts'
 
 export const user: Endpoint = {
@@ -9,7 +9,7 @@ export const user: Endpoint = {
   answer: ({ member }) => ok(member && profileOf(member)),
 }
 
-export function profileOf(member: Member) {
+export function profileOf(member: SandboxMember) {
   return {
     id: member.id,
     guest_id: member.id + 50_000_000,
@@ -23,7 +23,7 @@ export function profileOf(member: Member) {
   }
 }
 
-export function cardsOf(member: Member) {
+export function cardsOf(member: SandboxMember) {
   return member.cards.map((card, index) => ({
     id: card.id,
     is_default: index === 0,

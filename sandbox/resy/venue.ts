@@ -4,19 +4,19 @@ import { type Day, isReleased, seats, serviceOf } from '../inventory.ts'
 import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
 import {
   type Answer,
-  type Asked,
   dateParam,
   type Endpoint,
   malformed,
   numberOf,
   ok,
+  type ParsedRequest,
   type Platform,
   refused,
   textOf,
 } from './endpoint.ts'
 import { marksOf } from './people-only.ts'
 
-const aboutVenue = (parameter: string) => (asked: Asked) => {
+const aboutVenue = (parameter: string) => (asked: ParsedRequest) => {
   const venueId = numberOf(asked, parameter)
   return venueId === undefined ? {} : { venueId }
 }
@@ -46,7 +46,7 @@ export const calendar: Endpoint = {
 }
 
 /** Finds a venue by its id, or by its slug and the city's code or slug. */
-function findVenue(asked: Asked, platform: Platform): VenueSpec | undefined {
+function findVenue(asked: ParsedRequest, platform: Platform): VenueSpec | undefined {
   const id = numberOf(asked, 'id')
   if (id !== undefined) return platform.inventory.venue(id)
   const [slug, location] = [textOf(asked, 'url_slug'), textOf(asked, 'location')]
@@ -56,7 +56,7 @@ function findVenue(asked: Asked, platform: Platform): VenueSpec | undefined {
   })
 }
 
-function describeVenue(asked: Asked, platform: Platform): Answer {
+function describeVenue(asked: ParsedRequest, platform: Platform): Answer {
   const found = findVenue(asked, platform)
   if (asked.params.id === undefined && asked.params.url_slug === undefined)
     return { status: 400, body: { status: 400, code: null, message: 'Bad Request', data: { id: 'missing' } } }
@@ -107,7 +107,7 @@ function contentOf(found: VenueSpec): readonly object[] {
 }
 
 /** Returns the last open date; the day before today if none is open. */
-function lastOpenDate(found: VenueSpec, asked: Asked, platform: Platform): LocalDate {
+function lastOpenDate(found: VenueSpec, asked: ParsedRequest, platform: Platform): LocalDate {
   const today = localDateOf(toInstant(asked.nowMs), zoneOf(found))
   const isOpen = (date: LocalDate) => {
     const day = platform.inventory.day(found.id, date, asked.nowMs)
@@ -117,7 +117,7 @@ function lastOpenDate(found: VenueSpec, asked: Asked, platform: Platform): Local
   return isOpen(farthest) ? farthest : addDays(farthest, -1)
 }
 
-function describeRules(asked: Asked, platform: Platform): Answer {
+function describeRules(asked: ParsedRequest, platform: Platform): Answer {
   const found = platform.inventory.venue(numberOf(asked, 'venue_id') ?? -1)
   if (!found) return refused(404, 'Not Found')
   const names = ['', 'brunch', 'dinner', 'lunch']
@@ -147,7 +147,7 @@ function describeRules(asked: Asked, platform: Platform): Answer {
 
 const mostDays = 366
 
-function describeDays(asked: Asked, platform: Platform): Answer {
+function describeDays(asked: ParsedRequest, platform: Platform): Answer {
   const found = platform.inventory.venue(numberOf(asked, 'venue_id') ?? -1)
   const from = dateParam(asked, 'start_date')
   const to = dateParam(asked, 'end_date')

@@ -16,7 +16,7 @@ export type LiveCall = (typeof liveCalls)[number]
 
 export type RefusedReason = 'key' | 'credential' | 'address' | 'captcha' | 'redirect'
 
-export type Verdict =
+export type LiveVerdict =
   /** Each field that Cierge uses is present, with the expected type. */
   | { readonly kind: 'same' }
   /** There are new fields. */
@@ -33,7 +33,7 @@ export type SkippedWhy = 'stopped' | 'no-account' | 'unknown' | 'not-asked' | 'd
 
 export type LiveFinding = {
   readonly call: LiveCall
-  readonly verdict: Verdict
+  readonly verdict: LiveVerdict
   /** The answer was an empty list, so the fields of its rows were not checked. */
   readonly isEmpty?: true
 }

@@ -76,7 +76,7 @@ export type Outcome =
       /** With `none-as-seated`: the venue's names of the seatings seen at those times. */
       readonly seenSeatings?: readonly string[]
       /** With `nothing-dropped`: the time that finds covered, in milliseconds from the drop. */
-      readonly covered?: Span
+      readonly covered?: TimeSpan
     }
   | {
       readonly kind: 'failed'
@@ -121,7 +121,7 @@ export type TimelineMark = {
     | 'ended'
 }
 
-export type Span = { readonly fromMs: number; readonly untilMs: number }
+export type TimeSpan = { readonly fromMs: number; readonly untilMs: number }
 
 export type RequestKind = 'inspect' | 'find' | 'prepare' | 'book' | 'reservations' | 'ping'
 
@@ -148,7 +148,7 @@ export type Report = {
    * The time in which finds sent after the drop were answered, without a stretch of refusals. Outside it, nothing was
    * seen. Milliseconds from the drop; absent if none was answered in time.
    */
-  readonly covered?: Span
+  readonly covered?: TimeSpan
   /** How late the find meant for the drop was sent, in milliseconds. */
   readonly firstFindLateMs?: number
   /** The usual round trip, measured during the warm-up. */

@@ -10,13 +10,13 @@ const atBar = /bar|counter/
 const beforeCooks = /chefs?|kitchen|sushi|omakase|hibachi|robata/
 
 /** `unknown`: the name does not say. */
-export type Fit = 'yes' | 'no' | 'unknown'
+export type SeatingFit = 'yes' | 'no' | 'unknown'
 
 /**
  * Returns whether a seating matches the wanted words: `outdoor` covers patios, gardens, sidewalks and the like,
  * `indoor` the rest, `bar` and `counter` each other; other words are searched in the name ("patio" in "Heated Patio").
  */
-export function fitOfSeating(seating: string, wanted: string): Fit {
+export function fitOfSeating(seating: string, wanted: string): SeatingFit {
   const name = plain(seating)
   const words = plain(wanted)
   if (words === 'outdoor') return isOutside(name)
@@ -26,7 +26,7 @@ export function fitOfSeating(seating: string, wanted: string): Fit {
 }
 
 /** "Garden Room" and "Indoor Patio" are inside: the kind of room counts more than its view. */
-function isOutside(name: string): Fit {
+function isOutside(name: string): SeatingFit {
   if (/(?:^| )(?:indoors?|inside|room)(?: |$)/.test(name)) return 'no'
   if (has(name, outside)) return 'yes'
   return has(name, inside) ? 'no' : 'unknown'
@@ -36,7 +36,7 @@ function isAtBar(name: string): boolean {
   return has(name, atBar) && !has(name, beforeCooks)
 }
 
-function opposite(fit: Fit): Fit {
+function opposite(fit: SeatingFit): SeatingFit {
   if (fit === 'unknown') return fit
   return fit === 'yes' ? 'no' : 'yes'
 }

@@ -1,8 +1,8 @@
 // A mention of one or more days in a text, and patterns that the date readers share. Reads no text itself.
 import { addDays, type LocalDate, weekdayOf, type ZoneId } from '../domain/time.ts'
-import type { Span } from './page.ts'
+import type { PageSpan } from './page.ts'
 
-export type DateMention = Span & {
+export type DateMention = PageSpan & {
   readonly said: string
   /** In order of preference; one if a single day was meant. */
   readonly dates: readonly LocalDate[]

@@ -1,7 +1,7 @@
 // Finds the beginnings of names: a number, a weekday or a meal followed by an unknown word may begin a name ("11
 // Madison Park", "Tuesday Bistro", "Lunch Box").
 import { monthSource, weekdaySource } from './date-mention.ts'
-import type { Page, Span } from './page.ts'
+import type { Page, PageSpan } from './page.ts'
 
 /** Words that follow a time, a day or a meal in ordinary speech. */
 const plainFollowers = new Set(
@@ -28,7 +28,7 @@ function isStrange(word: string): boolean {
 /**
  * Returns whether it has a capital before another capital, as names do: "Lunch Box", not "Lunch box" nor "LUNCH BOX".
  */
-export function isWrittenAsName(page: Page, span: Span): boolean {
+export function isWrittenAsName(page: Page, span: PageSpan): boolean {
   const [word, rest] = [page.text.slice(span.start, span.end), page.text.slice(span.end)]
   return /^\p{Lu}\p{Ll}/u.test(word) && /^ (?:[+&] )?\p{Lu}/u.test(rest) && opensName(page, span.end)
 }

@@ -2,7 +2,7 @@
 // blanked, so that no letter is read twice. Reads nothing itself.
 
 /** A position in the text; `end` is exclusive. */
-export type Span = { readonly start: number; readonly end: number }
+export type PageSpan = { readonly start: number; readonly end: number }
 
 /** Replaces claimed letters in `free`; occurs in no text. */
 export const blank = '\u0001'
@@ -14,7 +14,7 @@ export type Page = {
   readonly folded: string
   /** Returns `folded` with every claimed letter blanked. */
   free(): string
-  claim(span: Span): void
+  claim(span: PageSpan): void
 }
 
 const plainSigns: Readonly<Record<string, string>> = {
@@ -95,7 +95,7 @@ export function words(source: string): RegExp {
 export function takeAll<Found>(
   page: Page,
   pattern: RegExp,
-  read: (match: RegExpExecArray, span: Span) => Found | undefined,
+  read: (match: RegExpExecArray, span: PageSpan) => Found | undefined,
 ): readonly Found[] {
   const found: Found[] = []
   for (const match of page.free().matchAll(pattern)) {
@@ -109,10 +109,10 @@ export function takeAll<Found>(
 }
 
 /** Like `takeAll`, for results with their own span, which may differ from the match. */
-export function takeSpans<Found extends Span>(
+export function takeSpans<Found extends PageSpan>(
   page: Page,
   pattern: RegExp,
-  read: (match: RegExpExecArray, span: Span) => Found | undefined,
+  read: (match: RegExpExecArray, span: PageSpan) => Found | undefined,
 ): readonly Found[] {
   const found: Found[] = []
   for (const match of page.free().matchAll(pattern)) {
@@ -133,12 +133,12 @@ export const aloneAfter = `(?= ?$| ?${border}| (?:at|on|for|in) )`
 const before = new RegExp(`${aloneBefore}$`, 'u')
 const after = new RegExp(`^${aloneAfter}`, 'u')
 
-export function standsAlone(page: Page, { start, end }: Span): boolean {
+export function standsAlone(page: Page, { start, end }: PageSpan): boolean {
   const free = page.free()
   return before.test(free.slice(0, start)) && after.test(free.slice(end, end + 8))
 }
 
 /** Returns the member's original text at a span. */
-export function said(page: Page, span: Span): string {
+export function said(page: Page, span: PageSpan): string {
   return page.text.slice(span.start, span.end)
 }

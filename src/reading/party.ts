@@ -3,10 +3,10 @@
 import { dayEnds, monthSource } from './date-mention.ts'
 import { isWrittenAsName } from './name-heads.ts'
 import { numberSource, toNumber } from './numbers.ts'
-import { blank, type Page, type Span, said, takeAll, words } from './page.ts'
+import { blank, type Page, type PageSpan, said, takeAll, words } from './page.ts'
 
 /** The party as mentioned: one size if sure, several if ambiguous, none if unclear. */
-export type PartyMention = Span & { readonly said: string; readonly sizes: readonly number[] }
+export type PartyMention = PageSpan & { readonly said: string; readonly sizes: readonly number[] }
 
 const one = numberSource
 /** "for 4 December" is a day, unless the month has another number for its day ("for 4 Dec 7"). */

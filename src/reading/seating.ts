@@ -2,7 +2,7 @@
 // seating word inside a name ("Bar Pitti").
 import { weekdaySource } from './date-mention.ts'
 import { numberSource } from './numbers.ts'
-import { border, type Page, type Span, takeAll, words } from './page.ts'
+import { border, type Page, type PageSpan, takeAll, words } from './page.ts'
 
 const plainNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:outside|outdoors?|al fresco)$/, 'outdoor'],
@@ -90,11 +90,11 @@ export function readSeating(page: Page): SeatingWish {
 }
 
 /** Returns whether it is written as a name: "The Bar Room", after any words. */
-function isInName(page: Page, { start, end }: Span): boolean {
+function isInName(page: Page, { start, end }: PageSpan): boolean {
   return /^\p{Lu}\p{Ll}/u.test(page.text.slice(start)) && /^ \p{Lu}/u.test(page.text.slice(end))
 }
 
-function isBesideName(page: Page, { start, end }: Span): boolean {
+function isBesideName(page: Page, { start, end }: PageSpan): boolean {
   const [before, after] = [page.text.slice(0, start), page.text.slice(end)]
   const follows =
     /(?:^|[^\p{L}])[\p{Lu}\p{N}][\p{L}\p{N}'’.]* $/u.test(before) && endsSeat.test(page.free().slice(end))

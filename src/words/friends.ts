@@ -35,13 +35,13 @@ function sayPlace(place: number): string {
   return ['first', 'second', 'third', 'fourth', 'fifth'][place - 1] ?? `number ${place}`
 }
 
-export type Night = {
+export type NightFriends = {
   readonly date: LocalDate
   readonly asked: readonly { readonly job: Job; readonly member: { readonly name: string } }[]
 }
 
 /** Lists the open requests made in this conversation, one paragraph per night. */
-export function sayNights(nights: readonly Night[], locale: LocalePreferences): Message {
+export function sayNights(nights: readonly NightFriends[], locale: LocalePreferences): Message {
   if (nights.length === 0) return { lines: [['Nobody here is after a table at the moment.']] }
   return {
     lines: nights.flatMap(({ date, asked }): Line[] => [

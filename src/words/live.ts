@@ -1,6 +1,6 @@
 // The report of the live check of a platform for the owner: each request, its result, and what to do.
 import type { HostTrouble } from '../domain/announcement.ts'
-import type { LiveCall, LiveFinding, RefusedReason, SkippedWhy, Verdict } from '../domain/drift.ts'
+import type { LiveCall, LiveFinding, LiveVerdict, RefusedReason, SkippedWhy } from '../domain/drift.ts'
 import type { Line, Message } from '../domain/message.ts'
 
 const names: Readonly<Record<LiveCall, string>> = {
@@ -86,7 +86,7 @@ export function sayChange({ call, verdict }: LiveFinding): string {
   return `${capital(names[call])}: ${changes[verdict.kind]}.${detail}`
 }
 
-const changes: Readonly<Record<Verdict['kind'], string>> = {
+const changes: Readonly<Record<LiveVerdict['kind'], string>> = {
   same: 'as before',
   grew: 'as before, and more',
   drifted: 'something I need is missing or different',

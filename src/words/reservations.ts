@@ -8,7 +8,7 @@ import { troubleSentence } from './faults.ts'
 import { type Releasable, sayCancelPrice, sayHeld } from './release.ts'
 import { sayTable } from './table.ts'
 
-export type HeldTable = Releasable & { readonly job?: Job }
+export type ListedReservation = Releasable & { readonly job?: Job }
 
 export type Trouble = {
   readonly platformName: string
@@ -17,7 +17,7 @@ export type Trouble = {
 
 export function sayReservations(
   holdings: {
-    readonly held: readonly HeldTable[]
+    readonly held: readonly ListedReservation[]
     readonly vanished: readonly Job[]
     readonly troubles: readonly Trouble[]
   },
@@ -46,7 +46,7 @@ export function sayReservations(
   }
 }
 
-function heldLines(held: HeldTable, now: Instant, locale: LocalePreferences): Line[] {
+function heldLines(held: ListedReservation, now: Instant, locale: LocalePreferences): Line[] {
   const { reservation, job } = held
   const seating = reservation.seating ? `, ${reservation.seating}` : ''
   const number = reservation.confirmation ? [' (', { code: reservation.confirmation }, ')'] : []
@@ -57,7 +57,7 @@ function heldLines(held: HeldTable, now: Instant, locale: LocalePreferences): Li
   ]
 }
 
-function unclearLine({ venueName }: HeldTable): Line {
+function unclearLine({ venueName }: ListedReservation): Line {
   const where = venueName ? ` at ${venueName}` : ''
   return [`There is one more reservation${where} that I can’t read. Look at it on your account.`]
 }
@@ -80,11 +80,11 @@ function troubleLine({ platformName, error }: Trouble): Line {
 
 /** Builds a button for one table, or a list for several. */
 function releaseControls(
-  held: readonly HeldTable[],
+  held: readonly ListedReservation[],
   locale: LocalePreferences,
 ): { buttons?: readonly Button[]; choices?: readonly Choice[] } {
   const named = held.filter(({ reservation, job }) => job || reservation.confirmation !== '')
-  const callOf = ({ reservation, job }: HeldTable) => ({
+  const callOf = ({ reservation, job }: ListedReservation) => ({
     command: 'release',
     args: { table: job?.id ?? reservation.confirmation },
   })

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../../src/domain/message.ts'
 import type { SlackPerson } from '../testing/fake-server/people.ts'
 import { createHarness, team, words } from '../testing/harness.ts'
-import { openScripted, type Scripted, say } from '../testing/scripted.ts'
+import { openScripted, type ScriptedSlack, say } from '../testing/scripted.ts'
 
-let harness: Scripted
+let harness: ScriptedSlack
 let ada: SlackPerson
 
 async function setUp(...how: Parameters<typeof openScripted>): Promise<void> {

@@ -4,9 +4,9 @@ import type { Line, Message, Reply } from '../../../src/domain/message.ts'
 import { DAY_MS } from '../../../src/domain/time.ts'
 import type { SlackPerson } from '../testing/fake-server/people.ts'
 import { team, words } from '../testing/harness.ts'
-import { openScripted, type Scripted, type ScriptedAnswer, say, text } from '../testing/scripted.ts'
+import { openScripted, type ScriptedAnswer, type ScriptedSlack, say, text } from '../testing/scripted.ts'
 
-let harness: Scripted
+let harness: ScriptedSlack
 let ada: SlackPerson
 let ben: SlackPerson
 let channel: string

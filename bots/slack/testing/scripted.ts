@@ -9,7 +9,7 @@ export const say = (words: string): Reply => ({ kind: 'say', message: text(words
 
 export type ScriptedAnswer = (call: Call) => Reply | Promise<Reply>
 
-export type Scripted = Omit<SlackHarness, 'restart'> & {
+export type ScriptedSlack = Omit<SlackHarness, 'restart'> & {
   readonly restart: () => Promise<void>
   readonly ada: SlackPerson
   /** What the inbox was asked. */
@@ -20,7 +20,7 @@ export type Scripted = Omit<SlackHarness, 'restart'> & {
 export async function openScripted(
   answer: ScriptedAnswer = () => say('I see.'),
   options: Partial<SlackHarnessOptions> = {},
-): Promise<Scripted> {
+): Promise<ScriptedSlack> {
   const harness = await createHarness({ over: 'http', ...options })
   const calls: Call[] = []
   const invoke = async (call: Call) => {

@@ -2,7 +2,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { BookingPlatform, Linked } from '../../ports/booking-platform.ts'
 import { createSystemClock } from '../../ports/system-clock.ts'
 import { createResy } from './index.ts'
-import { type Asked, type Scripted, type ScriptedServer, serveScripted } from './testing/scripted-server.ts'
+import {
+  type ReceivedRequest,
+  type Scripted,
+  type ScriptedServer,
+  serveScripted,
+} from './testing/scripted-server.ts'
 
 const claims = Buffer.from(JSON.stringify({ exp: 1_800_000_000, uid: 9 })).toString('base64url')
 const authToken = `eyJhbGciOiJFUzI1NiJ9.${claims}.c2ln`
@@ -43,7 +48,7 @@ async function linked(answers: Readonly<Record<string, string>>): Promise<Linked
   return got
 }
 
-async function serve(answer: (asked: Asked) => Scripted): Promise<void> {
+async function serve(answer: (asked: ReceivedRequest) => Scripted): Promise<void> {
   server = await serveScripted(answer)
   resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
 }
@@ -168,7 +173,7 @@ describe('linking a Resy account', () => {
 describe('linking a Resy account by a code', () => {
   const phone = '+12125550101'
   const challenge = { challenge_id: 'c-1', properties: [{ name: 'em_address', type: 'email' }] }
-  const formOf = ({ body }: Asked) => Object.fromEntries(new URLSearchParams(body))
+  const formOf = ({ body }: ReceivedRequest) => Object.fromEntries(new URLSearchParams(body))
   const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
   /** Links step by step, as the member's answers come. */

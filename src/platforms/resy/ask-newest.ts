@@ -2,7 +2,7 @@
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { ResyClient } from './client.ts'
 import { form, headersFor, type ResyAnswer, type ResyRequest } from './connection.ts'
-import type { Shape, SignInAnswer } from './schema.ts'
+import type { AnswerSchema, SignInAnswer } from './schema.ts'
 
 export type SignedIn = { readonly body: SignInAnswer; readonly headers: ResyAnswer['headers'] }
 
@@ -15,7 +15,7 @@ export async function askNewest<T>(
     /** What the third version wants besides. */
     readonly olderAnswers?: Readonly<Record<string, string>>
   },
-  shape: Shape<T>,
+  shape: AnswerSchema<T>,
   signal?: AbortSignal,
 ) {
   const at = (version: 3 | 4): ResyRequest => ({

@@ -11,14 +11,14 @@ import {
   type ResyRequest,
 } from './connection.ts'
 import type { PublicKey } from './public-key.ts'
-import { anyAnswer, read, type Shape } from './schema.ts'
+import { type AnswerSchema, anyAnswer, read } from './schema.ts'
 import { toPlatformError } from './to-platform-error.ts'
 
 export type ResyClient = {
   /** The answer's body in that shape, and its headers. */
   ask<T>(
     request: ResyRequest,
-    shape: Shape<T>,
+    shape: AnswerSchema<T>,
     signal?: AbortSignal,
   ): Promise<{ readonly body: T; readonly headers: ResyAnswer['headers'] }>
 }
@@ -47,7 +47,7 @@ export function createResyClient(
   clock: Clock,
   { key, onAnswer }: ClientOptions = {},
 ): ResyClient {
-  async function once<T>(request: ResyRequest, shape: Shape<T>, signal?: AbortSignal) {
+  async function once<T>(request: ResyRequest, shape: AnswerSchema<T>, signal?: AbortSignal) {
     const answer = await connection.send(request, signal)
     const isGood = answer.status >= 200 && answer.status < 300
     const found = isGood ? read(shape, answer.text) : { fault: undefined }
@@ -98,7 +98,7 @@ export function createResyClient(
 
   async function attempt<T>(
     request: ResyRequest,
-    shape: Shape<T>,
+    shape: AnswerSchema<T>,
     { triesLeft, signal }: { readonly triesLeft: number; readonly signal: AbortSignal | undefined },
   ): ReturnType<typeof once<T>> {
     const used = key?.current() ?? ''

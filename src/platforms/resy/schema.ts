@@ -272,11 +272,11 @@ export const tokenClaims = z.object({ exp: z.number().positive().max(8e12) })
 /** Whose it is; the same number as in the member's profile. */
 export const tokenOwner = z.object({ uid: id })
 
-export type Shape<T> = z.ZodType<T>
+export type AnswerSchema<T> = z.ZodType<T>
 export type Read<T> = { readonly value: T } | { readonly fault: string }
 
 /** Text as data of that shape; `fault` names the places that differ, never what stood there. */
-export function read<T>(shape: Shape<T>, source: string): Read<T> {
+export function read<T>(shape: AnswerSchema<T>, source: string): Read<T> {
   let data: unknown
   try {
     data = JSON.parse(source)

@@ -5,7 +5,12 @@ import type { VenueId } from '../../domain/ids.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
 import { createSystemClock } from '../../ports/system-clock.ts'
 import { createResy } from './index.ts'
-import { type Asked, type Scripted, type ScriptedServer, serveScripted } from './testing/scripted-server.ts'
+import {
+  type ReceivedRequest,
+  type Scripted,
+  type ScriptedServer,
+  serveScripted,
+} from './testing/scripted-server.ts'
 
 let server: ScriptedServer
 let resy: BookingPlatform
@@ -14,7 +19,7 @@ afterEach(async () => {
   await server.stop()
 })
 
-async function serve(answer: (asked: Asked) => Scripted): Promise<void> {
+async function serve(answer: (asked: ReceivedRequest) => Scripted): Promise<void> {
   server = await serveScripted(answer)
   resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
 }

@@ -11,12 +11,12 @@ import {
   weekdaySource,
 } from '../date-mention.ts'
 import { isWrittenAsName, opensName } from '../name-heads.ts'
-import { type Page, type Span, said, words } from '../page.ts'
+import { type Page, type PageSpan, said, words } from '../page.ts'
 import { asPlaced } from './dates.ts'
 
 const pattern = words(`(?:on |for )?(${weekdaySource})s?`)
 
-type Word = Span & { readonly name: string; readonly bare: Span }
+type Word = PageSpan & { readonly name: string; readonly bare: PageSpan }
 
 /**
  * Reads bare weekdays.
@@ -121,7 +121,7 @@ function isPlainDay(page: Page, [first]: Run): boolean {
 function closesName(
   page: Page,
   [first, ...rest]: Run,
-  others: readonly (Span & { readonly said: string })[],
+  others: readonly (PageSpan & { readonly said: string })[],
 ): boolean {
   if (!first || rest.length > 0 || isPlainDay(page, [first])) return false
   const before = page.free().slice(Math.max(0, first.start - 2), first.start)
@@ -140,7 +140,7 @@ function onGap(page: Page, { end }: Word, start: number): boolean {
 const dayOfMonth = new RegExp(`^(?:on |for )?(?:the )?(?:\\d|${monthSource})`, 'iu')
 
 /** "Friday 28 November": a weekday and an adjacent day are one day, even if they disagree. */
-function saysSameDay(page: Page, word: Word, other: Span & { readonly said: string }): boolean {
+function saysSameDay(page: Page, word: Word, other: PageSpan & { readonly said: string }): boolean {
   const between = page.folded.slice(word.end, other.start)
   return other.start > word.end && /^ (?:the )?$/.test(between) && dayOfMonth.test(other.said)
 }
@@ -151,7 +151,7 @@ const offerBefore = new RegExp(`(?:^|[^\\p{L}])${offering} (?:on )?(?:the )?$`, 
 const listAhead = new RegExp(`^(?:, ?${weekdaySource}){1,5},? or `, 'u')
 
 /** "Friday 7pm or 5 Dec 8pm", "Thursday, Friday or Saturday": days to choose from. */
-function areOffered(page: Page, word: Word, other: Span): boolean {
+function areOffered(page: Page, word: Word, other: PageSpan): boolean {
   const [from, to] = word.start < other.start ? [word.end, other.start] : [other.end, word.start]
   const between = page.folded.slice(from, to)
   const isOffered = /^ ?- ?$/.test(between) || offerAfter.test(between) || offerBefore.test(between)

@@ -8,7 +8,7 @@ import {
   weekdayNamed,
   weekdaySource,
 } from '../date-mention.ts'
-import { type Page, type Span, said, takeAll, words } from '../page.ts'
+import { type Page, type PageSpan, said, takeAll, words } from '../page.ts'
 import { countryOf, holidayNames, holidaysNamed } from './holiday-calendars.ts'
 
 /** A quick test; only if it matches is a calendar loaded. */
@@ -70,7 +70,7 @@ type Meant = {
   readonly today: LocalDate
 }
 
-function mentionOf(page: Page, span: Span, { dates, around, today }: Meant): DateMention | undefined {
+function mentionOf(page: Page, span: PageSpan, { dates, around, today }: Meant): DateMention | undefined {
   const base = { ...span, said: said(page, span) }
   if (around === 'weekend')
     return { ...base, kind: 'either', dates: inCalendarOrder(dates.flatMap(weekendAt)) }

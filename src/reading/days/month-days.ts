@@ -10,7 +10,7 @@ import {
   monthNamed,
   monthSource,
 } from '../date-mention.ts'
-import { type Page, type Span, said, takeAll, takeSpans, words } from '../page.ts'
+import { type Page, type PageSpan, said, takeAll, takeSpans, words } from '../page.ts'
 import { chronoDay } from './chrono-day.ts'
 import { whoseMonth } from './month-owner.ts'
 
@@ -57,7 +57,7 @@ export function readMonthDays(page: Page, context: DateContext): readonly DateMe
   return [...dayThenMonth, ...monthThenDay]
 }
 
-function lastDayOf(page: Page, span: Span, written: Written, context: DateContext): DateMention {
+function lastDayOf(page: Page, span: PageSpan, written: Written, context: DateContext): DateMention {
   const days = written.days?.split(' - ').at(-1)
   const start = page.folded.lastIndexOf(` - ${days}`, span.end) + ' - '.length
   return mentionOf(page, { ...span, start }, { ...written, days }, context)
@@ -91,7 +91,7 @@ type Written = {
   readonly year: string | undefined
 }
 
-function mentionOf(page: Page, span: Span, written: Written, context: DateContext): DateMention {
+function mentionOf(page: Page, span: PageSpan, written: Written, context: DateContext): DateMention {
   const { days = '', month = '' } = written
   const year = yearOf(written.year)
   const parts = [...days.matchAll(eachDay)].map(([day]) => day)

@@ -2,7 +2,7 @@
 // the United States the month comes first; elsewhere, without an order, the member is asked.
 import { type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import { type DateContext, type DateMention, dayEnds, inCalendarOrder, monthName } from '../date-mention.ts'
-import { type Page, type Span, said, takeAll } from '../page.ts'
+import { type Page, type PageSpan, said, takeAll } from '../page.ts'
 import { countryOf } from './holiday-calendars.ts'
 
 const iso = /(?<![\p{L}\p{N}/.-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\p{L}\p{N}]|[-/]\d)/gu
@@ -17,7 +17,7 @@ const dotted =
   /(?<![\p{L}\p{N}/$£€.:-])(\d{1,2})\.(\d{1,2})(?:\.(?= ?\p{L}|$| ?\d)|(?<=(?:2[4-9]|3[01])\.\d{1,2}))(?![\p{L}\p{N}])/gu
 
 export function readNumericDays(page: Page, context: DateContext): readonly DateMention[] {
-  const write = (span: Span, found: Omit<DateMention, 'start' | 'end' | 'said'>): DateMention => ({
+  const write = (span: PageSpan, found: Omit<DateMention, 'start' | 'end' | 'said'>): DateMention => ({
     ...span,
     said: said(page, span),
     ...found,

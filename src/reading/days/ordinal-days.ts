@@ -2,7 +2,7 @@
 // next such day; if that is today, today or the next one is asked.
 import { addDays, type LocalDate, partsOf, toLocalDate } from '../../domain/time.ts'
 import { type DateContext, type DateMention, dayEnds } from '../date-mention.ts'
-import { type Page, type Span, said, takeAll, words } from '../page.ts'
+import { type Page, type PageSpan, said, takeAll, words } from '../page.ts'
 
 const ordinal = '\\d{1,2}(?:st|nd|rd|th)'
 const notStreet =
@@ -14,7 +14,7 @@ const days = words(
 const onThe = words(`on the (\\d{1,2})${dayEnds}(?! \\p{L})`)
 
 export function readOrdinalDays(page: Page, context: DateContext): readonly DateMention[] {
-  const read = (match: RegExpExecArray, span: Span): DateMention => {
+  const read = (match: RegExpExecArray, span: PageSpan): DateMention => {
     const written = match[1] ?? ''
     const numbers = [...written.matchAll(/\d+/g)].map((found) => Number(found[0]))
     const isBetween = /(?<!\p{L})between /u.test(match[0])

@@ -13,7 +13,7 @@ import {
 } from '../date-mention.ts'
 import { opensName } from '../name-heads.ts'
 import { numberSource, toNumber } from '../numbers.ts'
-import { type Page, type Span, said, takeAll, words } from '../page.ts'
+import { type Page, type PageSpan, said, takeAll, words } from '../page.ts'
 import { allInMonth, nthInMonth } from './month-weekdays.ts'
 
 const w = `(${weekdaySource})`
@@ -156,7 +156,7 @@ export function readWeekdayPhrases(page: Page, { today }: DateContext): readonly
 /**
  * Returns whether the weekday belongs to a name: "Friday Saturday Sunday in two weeks", "in two weeks Tuesday Bistro".
  */
-function isInName(page: Page, { start, end }: Span, mayBeginName: boolean): boolean {
+function isInName(page: Page, { start, end }: PageSpan, mayBeginName: boolean): boolean {
   const free = page.free()
   const run = weekdaysBefore.exec(free.slice(Math.max(0, start - 40), start))?.[0] ?? ''
   const head = weekdayHead.exec(free.slice(start, end))?.[0] ?? ''
@@ -171,7 +171,7 @@ const weekdayNext = new RegExp(`^ ${weekdaySource}(?!\\p{L})`, 'u')
 
 function mentionOf(
   page: Page,
-  span: Span,
+  span: PageSpan,
   found: Found | undefined,
   today: LocalDate,
 ): DateMention | undefined {

@@ -1,11 +1,11 @@
 // Finds places joined by "or" ("Carbone or Lilia"), of which the member wants one. None is chosen, even if it is known.
 
-import { blank, type Page, type Span } from '../page.ts'
+import { blank, type Page, type PageSpan } from '../page.ts'
 import { filler } from '../stop-words.ts'
 import type { NamedVenue } from './known-venues.ts'
 import type { Leftover } from './remaining-venue.ts'
 
-export type Alternative = Span & { readonly name: string; readonly isKnown: boolean }
+export type Alternative = PageSpan & { readonly name: string; readonly isKnown: boolean }
 
 /** Words that offer the place after them in place of the one before. */
 const alternating = new Set('or otherwise alternatively else instead if failing then vs versus'.split(' '))
@@ -29,7 +29,7 @@ export function alternativesIn(
   const chains = chainsIn(page, all)
   const linked = chains.flat()
   // "Booth or window, at Lilia": a seating beside the place is no place.
-  const isPlace = ({ start }: Span) =>
+  const isPlace = ({ start }: PageSpan) =>
     named.some((one) => one.start === start) || leftovers.some((one) => one.start === start && one.introduced)
   return linked.some(isPlace) || !all.some(isPlace) ? linked : []
 }
@@ -51,7 +51,7 @@ function chainsIn(page: Page, all: readonly Alternative[]): readonly (readonly A
 }
 
 /** Returns whether only claimed text and filler stand between two places, with an "or" at the end of it. */
-function areLinked(page: Page, one: Span | undefined, other: Span | undefined): boolean {
+function areLinked(page: Page, one: PageSpan | undefined, other: PageSpan | undefined): boolean {
   if (!one || !other) return false
   const between = page.free().slice(one.end, other.start)
   if (andBetween.test(between)) return true

@@ -2,11 +2,11 @@
 // in a name is read as a time or a day.
 import { monthSource, weekdaySource } from '../date-mention.ts'
 import { numberSource } from '../numbers.ts'
-import { fold, type Page, type Span, takeAll } from '../page.ts'
+import { fold, type Page, type PageSpan, takeAll } from '../page.ts'
 import { filler } from '../stop-words.ts'
 import { matchVenues, plainName, slipsBetween, slipsForgiven } from './match-venues.ts'
 
-export type NamedVenue = Span & { readonly name: string }
+export type NamedVenue = PageSpan & { readonly name: string }
 
 const quoted = /"[^"]{1,120}"/gu
 
@@ -90,7 +90,7 @@ function placeNear(
   page: Page,
   tokens: readonly RegExpExecArray[],
   { wanted, size }: { readonly wanted: string; readonly size: number },
-): Span | undefined {
+): PageSpan | undefined {
   const forgiven = slipsForgiven(wanted)
   for (let index = 0; index + size <= tokens.length; index++) {
     const [first, last] = [tokens[index], tokens[index + size - 1]]

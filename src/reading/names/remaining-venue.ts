@@ -1,7 +1,7 @@
 // Finds possible names in unclaimed text, in the member's words. Drops courtesies at its ends. If a name may begin in
 // two places, both names are kept.
 import { monthSource, weekdaySource } from '../date-mention.ts'
-import { blank, type Page, type Span } from '../page.ts'
+import { blank, type Page, type PageSpan } from '../page.ts'
 import { place } from '../seating.ts'
 import { filler, nounsEndingNames, nounsOfNames, talk } from '../stop-words.ts'
 
@@ -19,7 +19,7 @@ const introduction = /^(?:.* )?(?:at|@|into|to|from|in to) (?=\S)/u
 /** Introduces people, not a place. */
 const company = /^(?:with|w\/) /u
 
-export type Leftover = Span & {
+export type Leftover = PageSpan & {
   readonly name: string
   /** "at Carbone": introduced as the place. */
   readonly introduced: boolean
@@ -33,14 +33,14 @@ export type Leftover = Span & {
  */
 export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[] {
   const free = page.free().replace(talk, (found) => blank.repeat(found.length))
-  const read = (segment: Span) => {
+  const read = (segment: PageSpan) => {
     const whole = trimmed(page, free, segment)
     return whole ? nameIn(page, free, whole, dayIsOpen) : []
   }
   return segmentsOf(free).slice(0, mostSegments).flatMap(read).slice(0, mostNames)
 }
 
-function nameIn(page: Page, free: string, whole: Span, dayIsOpen: boolean): readonly Leftover[] {
+function nameIn(page: Page, free: string, whole: PageSpan, dayIsOpen: boolean): readonly Leftover[] {
   const before = introducing.test(free.slice(Math.max(0, whole.start - 6), whole.start))
   const intro = before ? null : introduction.exec(free.slice(whole.start, whole.end))
   const inner = intro ? trimmed(page, free, { ...whole, start: whole.start + intro[0].length }) : whole
@@ -71,8 +71,8 @@ function nameIn(page: Page, free: string, whole: Span, dayIsOpen: boolean): read
 
 function leftover(
   page: Page,
-  span: Span,
-  how: { readonly introduced: boolean; readonly longer: Span | undefined },
+  span: PageSpan,
+  how: { readonly introduced: boolean; readonly longer: PageSpan | undefined },
 ): readonly Leftover[] {
   const name = nameAt(page, span)
   const longer = how.longer && nameAt(page, how.longer)
@@ -83,7 +83,7 @@ function leftover(
 function secondBeginning(
   page: Page,
   free: string,
-  { start, end }: Span,
+  { start, end }: PageSpan,
   dayIsOpen: boolean,
 ): number | undefined {
   const head = readableHead.exec(free.slice(start, end))?.[0]
@@ -104,7 +104,7 @@ const seatTail = new RegExp(` (?!bar$)${place}$`, 'u')
 const weekdayTail = new RegExp(`(?<=^\\p{L}+) ${weekdaySource}$`, 'u')
 const dayHead = new RegExp(`^(?:${weekdaySource}|${monthSource}) $`, 'u')
 
-function nameAt(page: Page, { start, end }: Span): string | undefined {
+function nameAt(page: Page, { start, end }: PageSpan): string | undefined {
   const name = withoutCompany(page.text.slice(start, end))
   const isName =
     /[\p{L}\p{N}]/u.test(name) &&
@@ -120,8 +120,8 @@ const segmentBorder = new RegExp(
 )
 
 /** Splits unclaimed text at claimed words and at words that no name contains. */
-function segmentsOf(free: string): readonly Span[] {
-  const pieces: Span[] = []
+function segmentsOf(free: string): readonly PageSpan[] {
+  const pieces: PageSpan[] = []
   let start = 0
   for (const match of free.matchAll(segmentBorder)) {
     pieces.push({ start, end: match.index })
@@ -131,10 +131,10 @@ function segmentsOf(free: string): readonly Span[] {
   return pieces.filter((piece) => piece.end > piece.start)
 }
 
-type Token = Span & { readonly word: string; readonly isCapital: boolean }
+type Token = PageSpan & { readonly word: string; readonly isCapital: boolean }
 
 /** Drops filler words and stray signs at both ends; `undefined` if nothing is left. */
-function trimmed(page: Page, free: string, { start: from, end: to }: Span): Span | undefined {
+function trimmed(page: Page, free: string, { start: from, end: to }: PageSpan): PageSpan | undefined {
   const tokens = [...free.slice(from, to).matchAll(/[^ ]+/gu)].flatMap((match): readonly Token[] => {
     const word = match[0].replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
     const start = from + match.index

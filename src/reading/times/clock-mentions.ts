@@ -3,9 +3,9 @@
 
 import { isWrittenAsName } from '../name-heads.ts'
 import { numberSource, toNumber } from '../numbers.ts'
-import type { Page, Span } from '../page.ts'
+import type { Page, PageSpan } from '../page.ts'
 
-export type ClockMention = Span & {
+export type ClockMention = PageSpan & {
   /** Minutes since midnight as written, from 1440 on for the night after; with `half: 'open'` on a twelve-hour dial. */
   readonly minutes: number
   /**

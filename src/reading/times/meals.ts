@@ -3,7 +3,7 @@
 import type { LocalTime } from '../../domain/time.ts'
 import type { Window } from '../../domain/window.ts'
 import { isWrittenAsName } from '../name-heads.ts'
-import { type Page, type Span, takeAll, words } from '../page.ts'
+import { type Page, type PageSpan, takeAll, words } from '../page.ts'
 
 export type Meal = 'breakfast' | 'brunch' | 'lunch' | 'dinner'
 export type DayPart = 'morning' | 'midday' | 'evening'
@@ -59,7 +59,7 @@ export function readOccasion(page: Page): Occasion {
   const [today, , partNamed] = partOfToday.exec(page.free()) ?? []
   const anyTimes = takeAll(page, anyTime, () => true)
   // "Lunch Box", "Night + Market": the beginning of a name.
-  const named = (match: RegExpExecArray, { end }: Span) => {
+  const named = (match: RegExpExecArray, { end }: PageSpan) => {
     const name = match[1] ?? ''
     return isWrittenAsName(page, { start: end - name.length, end }) ? undefined : name
   }

@@ -1,6 +1,6 @@
 // Converts clock mentions to wishes for a time, in the order of the text. An ambiguous one keeps both readings.
 import type { Window } from '../../domain/window.ts'
-import { type Page, type Span, standsAlone } from '../page.ts'
+import { type Page, type PageSpan, standsAlone } from '../page.ts'
 import { rangesOf, readingsOf } from './am-pm.ts'
 import type { ClockMention } from './clock-mentions.ts'
 import { acceptMentions, type Link, linkMentions, type Placed, placeMentions } from './clock-neighbors.ts'
@@ -9,7 +9,7 @@ import type { DayPart } from './meals.ts'
 import { rangeWindow, windowIn, windowOf } from './spans.ts'
 
 /** One wish for a time, with its wording. */
-export type TimeWish = Span & {
+export type TimeWish = PageSpan & {
   /** Its possible meanings; one if sure. */
   readonly readings: readonly Window[]
   readonly role: ClockRole | 'range'
@@ -89,7 +89,7 @@ function besideOf(placed: readonly Placed[], links: readonly Link[], index: numb
   return neighbours.find((each) => each?.mention.half === 'fixed')?.mention.minutes
 }
 
-function spanOf(each: Placed, last = each): Span {
+function spanOf(each: Placed, last = each): PageSpan {
   return {
     start: each.mention.start - each.lead.length,
     end: last.mention.end + last.trail.length,

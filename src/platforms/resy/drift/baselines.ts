@@ -1,6 +1,7 @@
 // The shapes of Resy's good answers that ship with the product, by endpoint: those of the look-alike, which is written after
 // recordings, and what recordings in public projects have beyond them; before both goes what hosts sent (`live.json`, `npm run take-shapes`).
 import {
+  type AnswerSchema,
   bookAnswer,
   configAnswer,
   detailsAnswer,
@@ -8,7 +9,6 @@ import {
   findAnswer,
   refreshAnswer,
   reservationsAnswer,
-  type Shape as Schema,
   searchAnswer,
   signInAnswer,
   userAnswer,
@@ -16,13 +16,13 @@ import {
 } from '../schema.ts'
 import type { Known } from './compare.ts'
 import { fieldWords, wordsOf } from './field-words.ts'
-import { type Field, fieldsOf } from './fields-of.ts'
+import { fieldsOf, type SchemaField } from './fields-of.ts'
 import live from './live.json' with { type: 'json' }
 import lookAlike from './look-alike.json' with { type: 'json' }
 import recorded from './recorded.json' with { type: 'json' }
 import { mergeShapes, readShape, type Shape, type Vocabulary, type Written } from './shape-of.ts'
 
-const schemas: Readonly<Record<string, Schema<unknown>>> = {
+const schemas: Readonly<Record<string, AnswerSchema<unknown>>> = {
   'POST /4/find': findAnswer,
   'POST /3/details': detailsAnswer,
   'POST /3/book': bookAnswer,
@@ -55,7 +55,7 @@ function mergeFirst(one: Shape, other: Shape): Shape {
 export function knownOf(endpoint: string): Known | undefined {
   const baseline = baselines.get(endpoint)
   const schema = schemas[endpoint]
-  const used: ReadonlyMap<string, Field> = schema ? fieldsOf(schema) : new Map()
+  const used: ReadonlyMap<string, SchemaField> = schema ? fieldsOf(schema) : new Map()
   return baseline && { baseline, used }
 }
 

@@ -1,19 +1,19 @@
 // The shape of an answer against the one that is known, and against the fields the product uses → same, grew or drifted.
-import type { Verdict } from '../../../domain/drift.ts'
-import type { Field, FieldType } from './fields-of.ts'
+import type { LiveVerdict } from '../../../domain/drift.ts'
+import type { FieldType, SchemaField } from './fields-of.ts'
 import { isClosedSet } from './pattern-of.ts'
 import { type Place, parentOf, type Shape } from './shape-of.ts'
 
 export type Known = {
   readonly baseline: Shape
   /** What the schema reads, by path. */
-  readonly used: ReadonlyMap<string, Field>
+  readonly used: ReadonlyMap<string, SchemaField>
 }
 
 export function compareShapes(
   seen: Shape,
   { baseline, used }: Known,
-): Extract<Verdict, { kind: 'same' | 'grew' | 'drifted' }> {
+): Extract<LiveVerdict, { kind: 'same' | 'grew' | 'drifted' }> {
   if (!isObject(seen, '')) return { kind: 'drifted', fields: ['the answer: no object'] }
   const drifted = [...used].flatMap(([path, field]) => driftOf(path, { field, seen, baseline }) ?? [])
   if (drifted.length > 0) return { kind: 'drifted', fields: drifted }
@@ -23,7 +23,7 @@ export function compareShapes(
   return grown.length > 0 ? { kind: 'grew', fields: grown } : { kind: 'same' }
 }
 
-type Drifting = { readonly field: Field; readonly seen: Shape; readonly baseline: Shape }
+type Drifting = { readonly field: SchemaField; readonly seen: Shape; readonly baseline: Shape }
 
 /** What became of a field that is used; `undefined` when it is as it should be, or there was nothing it could be in. */
 function driftOf(path: string, { field, seen, baseline }: Drifting): string | undefined {

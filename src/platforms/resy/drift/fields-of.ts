@@ -4,21 +4,21 @@ import { z } from 'zod'
 
 export type FieldType = 'object' | 'array' | 'text' | 'number' | 'boolean' | 'null' | 'any'
 
-export type Field = {
+export type SchemaField = {
   readonly types: readonly FieldType[]
   /** Whether an answer without it is not read at all (or the row it belongs to is left out). */
   readonly isRequired: boolean
 }
 
 /** By path: `results.venues[].slots[].config.token`; `*` stands for any key. The answer itself is no field. */
-export function fieldsOf(shape: z.ZodType): ReadonlyMap<string, Field> {
-  const found = new Map<string, Field>()
+export function fieldsOf(shape: z.ZodType): ReadonlyMap<string, SchemaField> {
+  const found = new Map<string, SchemaField>()
   collect(shape, { path: '', isRequired: true, found })
   found.delete('')
   return found
 }
 
-type Place = { readonly path: string; readonly isRequired: boolean; readonly found: Map<string, Field> }
+type Place = { readonly path: string; readonly isRequired: boolean; readonly found: Map<string, SchemaField> }
 
 function collect(shape: z.core.$ZodType, place: Place): void {
   const { path } = place

@@ -1,5 +1,5 @@
 // One answer → its verdict: as it is known, grown, drifted, or refused, and then for which reason.
-import type { RefusedReason, Verdict } from '../../../domain/drift.ts'
+import type { LiveVerdict, RefusedReason } from '../../../domain/drift.ts'
 import type { ResyAnswer } from '../connection.ts'
 import { knownOf, vocabulary } from './baselines.ts'
 import { compareShapes, type Known } from './compare.ts'
@@ -15,7 +15,7 @@ export type Judged = {
   readonly known?: Known
 }
 
-export function judge(judged: Judged): Verdict {
+export function judge(judged: Judged): LiveVerdict {
   const { answer } = judged
   const reason = refusedBecause(judged)
   if (reason) return { kind: 'refused', reason }
@@ -27,7 +27,7 @@ export function judge(judged: Judged): Verdict {
 }
 
 /** `drifted` also where it is no JSON at all. */
-export function judgeBody({ endpoint, answer, known = knownOf(endpoint) }: Judged): Verdict {
+export function judgeBody({ endpoint, answer, known = knownOf(endpoint) }: Judged): LiveVerdict {
   const value = parsed(answer.text)
   if (value === undefined) return { kind: 'drifted', fields: ['the answer: not JSON'] }
   return known ? compareShapes(shapeOf(value, vocabulary), known) : { kind: 'same' }

@@ -2,9 +2,9 @@
 import {
   type LiveCall,
   type LiveFinding,
+  type LiveVerdict,
   liveCalls,
   type SkippedWhy,
-  type Verdict,
 } from '../../../domain/drift.ts'
 import { PlatformError } from '../../../domain/platform-error.ts'
 import { addMs, type LocalDate, parseLocalDate } from '../../../domain/time.ts'
@@ -121,7 +121,7 @@ function isEnd({ call, verdict }: LiveFinding): boolean {
   return verdict.kind === 'refused' && verdict.reason !== 'credential'
 }
 
-function verdictOf(call: LiveCall, request: ResyRequest, answer: ResyAnswer): Verdict {
+function verdictOf(call: LiveCall, request: ResyRequest, answer: ResyAnswer): LiveVerdict {
   const endpoint = endpointOf(request)
   const hasCredential = ofMembers.includes(call)
   if (call !== 'quote') return judge({ endpoint, answer, hasCredential })
@@ -148,7 +148,7 @@ export function endpointOf({ method, path }: Pick<ResyRequest, 'method' | 'path'
 }
 
 /** Only codes and our own words are shown. */
-function unreachable(cause: string): Verdict {
+function unreachable(cause: string): LiveVerdict {
   const isOurs = /^(?:[A-Z][A-Z0-9_]+|no answer.*|no connection|closed|called off)$/.test(cause)
   return { kind: 'unreachable', cause: isOurs ? cause : 'no answer' }
 }

@@ -2,7 +2,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type Asked = {
+export type ReceivedRequest = {
   readonly method: string
   /** With its query. */
   readonly path: string
@@ -22,12 +22,12 @@ export type Scripted = {
 
 export type ScriptedServer = {
   readonly url: string
-  readonly asked: readonly Asked[]
+  readonly asked: readonly ReceivedRequest[]
   stop(): Promise<void>
 }
 
-export async function serveScripted(answer: (asked: Asked) => Scripted): Promise<ScriptedServer> {
-  const asked: Asked[] = []
+export async function serveScripted(answer: (asked: ReceivedRequest) => Scripted): Promise<ScriptedServer> {
+  const asked: ReceivedRequest[] = []
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const piece of request) body += piece
