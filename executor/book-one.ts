@@ -110,7 +110,7 @@ async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise
     const soon = await checkForTable(reader, table, twiceSoon)
     if (soon.found) return { kind: 'settled', outcome: foundAs(soon.found, wish) }
     // It said that it failed, and the listing agrees: the next table may do better.
-    if (soon.isAbsent) return { kind: 'refused', why: 'unwell' }
+    if (soon.absentReads === twiceSoon.length) return { kind: 'refused', why: 'unwell' }
   }
   const { found, isAbsent } = await checkForTable(reader, table, overAMinute)
   if (found) return { kind: 'settled', outcome: foundAs(found, wish) }

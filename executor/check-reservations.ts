@@ -27,22 +27,25 @@ export type ReservationReader = {
 /**
  * Reads the reservations at the given times until the table asked for is among them.
  * Returns `isAbsent` when the last read was answered and the table was not there; neither field when that is unknown.
+ * `absentReads` counts all such reads.
  */
 export async function checkForTable(
   reader: ReservationReader,
   { search, windows }: { readonly search: Search; readonly windows: readonly Window[] },
   readsAfterMs: readonly number[],
-): Promise<{ readonly found?: Reservation; readonly isAbsent: boolean }> {
+): Promise<{ readonly found?: Reservation; readonly isAbsent: boolean; readonly absentReads: number }> {
   const startedAt = reader.clock.now()
   let isAbsent = false
+  let absentReads = 0
   for (const afterMs of readsAfterMs) {
     await reader.clock.sleepUntil(addMs(startedAt, afterMs))
     const held = await readReservations(reader)
     isAbsent = !(held instanceof PlatformError) && !mayHold(search, held)
     const found = held instanceof PlatformError ? undefined : tableAskedFor(search, windows, held)
-    if (found) return { found, isAbsent: false }
+    if (found) return { found, isAbsent: false, absentReads }
+    if (isAbsent) absentReads += 1
   }
-  return { isAbsent }
+  return { isAbsent, absentReads }
 }
 
 /** Reads once, and again while it gets no answer. Returns the last error when it got none. */
