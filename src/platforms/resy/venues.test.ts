@@ -180,7 +180,15 @@ describe('a search for venues at Resy', () => {
 
     expect(await resy.findVenues('misi')).toEqual([
       { platform: 'resy', id: '3015', name: 'Misi', neighborhood: 'Williamsburg', city: 'Brooklyn' },
-      { platform: 'resy', id: '58489', name: 'Misirizzi', neighborhood: '', city: 'New York' },
+      {
+        platform: 'resy',
+        id: '58489',
+        // The day is past: `byHandAt` ignores it.
+        byHand: { kind: 'reopens', on: '2021-12-18' },
+        name: 'Misirizzi',
+        neighborhood: '',
+        city: 'New York',
+      },
     ])
     const [asked] = server.asked
     expect(asked).toMatchObject({ method: 'POST', path: '/3/venuesearch/search' })
