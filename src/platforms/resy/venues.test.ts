@@ -183,8 +183,6 @@ describe('a search for venues at Resy', () => {
       {
         platform: 'resy',
         id: '58489',
-        // The day is past: `byHandAt` ignores it.
-        byHand: { kind: 'reopens', on: '2021-12-18' },
         name: 'Misirizzi',
         neighborhood: '',
         city: 'New York',
@@ -208,6 +206,8 @@ describe('a search for venues at Resy', () => {
       expect(hits[0]).toEqual({
         platform: 'resy',
         id: '58489',
+        // The day is past: `byHandAt` ignores it.
+        byHand: { kind: 'reopens', on: '2021-12-18' },
         name: 'Misirizzi',
         neighborhood: 'Noho/East Village',
         city: 'New York',
