@@ -257,6 +257,15 @@ describe('the import rules', () => {
     expect(app.flatMap(breachesOf)).toEqual([])
   })
 
+  it('let only tests and benches import from the roof', () => {
+    const mayLookUp = /^(app|bench)\/|\.test\.ts$/
+    const breaches = files.filter(
+      (file) => !mayLookUp.test(file.path) && importsOf(file).some((path) => path.startsWith('app/')),
+    )
+
+    expect(breaches.map(({ path }) => path)).toEqual([])
+  })
+
   it('leave no circle, not even of types', () => {
     expect(circlesOf(app)).toEqual([])
   })

@@ -4,8 +4,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readConfig } from '../../../app/config.ts'
-import { type Cierge, createCierge } from '../../../app/create-cierge.ts'
+import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'
+import {
+  createHarness,
+  type SlackHarness,
+  type SlackHarnessOptions,
+} from '../../../bots/slack/testing/harness.ts'
 import { createSandbox, type Sandbox } from '../../../sandbox/create-sandbox.ts'
 import { busyDispatcher } from '../../../sandbox/virtual-time.ts'
 import { commands } from '../../../src/commands/index.ts'
@@ -16,8 +20,8 @@ import { defaultNotifications } from '../../../src/domain/notifications.ts'
 import { type Instant, parseInstant } from '../../../src/domain/time.ts'
 import { createFakeClock } from '../../../src/ports/fakes/fake-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
-import type { SlackPerson } from './fake-server/people.ts'
-import { createHarness, type SlackHarness, type SlackHarnessOptions } from './harness.ts'
+import { readConfig } from '../../config.ts'
+import { type Cierge, createCierge } from '../../create-cierge.ts'
 
 /** A Wednesday morning in New York, two hours before Saint Fennel opens 16 December. */
 const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant

@@ -1,5 +1,7 @@
-// `node bots/discord/testing/print-samples.ts`: what friends see on Discord, as text: the samples of this folder's README.
+// `node app/stories/chats/print-discord-samples.ts`: what friends see on Discord, as text: the samples of this folder's README.
 // The whole house says it, over the real discord.js, with a sandbox for Resy.
+
+import type { DiscordShown, DiscordUser } from '../../../bots/discord/testing/fake-server/person.ts'
 import {
   addDays,
   DAY_MS,
@@ -8,8 +10,7 @@ import {
   toInstant,
   type ZoneId,
 } from '../../../src/domain/time.ts'
-import type { DiscordShown, DiscordUser } from './fake-server/person.ts'
-import { openWorld } from './world.ts'
+import { openWorld } from './discord-world.ts'
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DiscordUser } from '../../../bots/discord/testing/fake-server/person.ts'
 import {
   addDays,
   DAY_MS,
@@ -7,8 +8,7 @@ import {
   toInstant,
   type ZoneId,
 } from '../../../src/domain/time.ts'
-import type { DiscordUser } from '../testing/fake-server/person.ts'
-import { type DiscordWorld, openWorld } from '../testing/world.ts'
+import { type DiscordWorld, openWorld } from './discord-world.ts'
 
 /** Far enough for every restaurant to open it later. */
 const farAway = (days: number) =>

@@ -1,8 +1,8 @@
 // Modals and the Home tab, as friends meet them on Slack.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { findControl } from '../testing/fake-server/form-state.ts'
-import type { SlackPerson } from '../testing/fake-server/people.ts'
-import { type Friends, openFriends } from '../testing/world.ts'
+import { findControl } from '../../../bots/slack/testing/fake-server/form-state.ts'
+import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'
+import { type Friends, openFriends } from './slack-world.ts'
 
 const opening = '2026-11-25T12:01:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'

@@ -1,7 +1,7 @@
 // A table asked for and booked, as friends meet it on Slack.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SlackPerson } from '../testing/fake-server/people.ts'
-import { type Friends, openFriends } from '../testing/world.ts'
+import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'
+import { type Friends, openFriends } from './slack-world.ts'
 
 const opening = '2026-11-25T12:01:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'

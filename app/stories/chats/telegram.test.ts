@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TelegramUser } from '../../../bots/telegram/testing/fake-server/person.ts'
+import { people } from '../../../bots/telegram/testing/harness.ts'
+import { words } from '../../../bots/telegram/testing/samples.ts'
 import { addDays, DAY_MS, localDateOf, toInstant, type ZoneId } from '../../../src/domain/time.ts'
-import type { TelegramUser } from '../testing/fake-server/person.ts'
-import { people } from '../testing/harness.ts'
-import { words } from '../testing/samples.ts'
-import { openWorld, type TelegramWorld } from '../testing/world.ts'
+import { openWorld, type TelegramWorld } from './telegram-world.ts'
 
 /** Far enough for every restaurant to open it later. */
 const farAway = (days: number) =>

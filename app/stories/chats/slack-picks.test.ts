@@ -1,8 +1,8 @@
 // What is picked from a list or a menu counts as what is pressed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { findControl } from '../testing/fake-server/form-state.ts'
-import type { SlackPerson } from '../testing/fake-server/people.ts'
-import { type Friends, openFriends } from '../testing/world.ts'
+import { findControl } from '../../../bots/slack/testing/fake-server/form-state.ts'
+import type { SlackPerson } from '../../../bots/slack/testing/fake-server/people.ts'
+import { type Friends, openFriends } from './slack-world.ts'
 
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
