@@ -7,7 +7,7 @@ import { afterDrop, at, createHarness, date } from './testing/harness.ts'
 const byHand = { kind: 'captcha' } as const
 
 describe('a hunt at a venue that is booked by hand', () => {
-  it('a hunt that is shown tables which only people can book ends at once, with their times and without a booking', async () => {
+  it('a hunt that is shown tables only people can book ends at once, with their times and no booking', async () => {
     const harness = createHarness()
     harness.table('19:30', { byHand })
     harness.table('19:00', { byHand })

@@ -182,7 +182,7 @@ describe('reservations that can’t be read', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('a reservation that can’t be read ends the hunt at the venue it names, and leaves a withdrawn claim in doubt', async () => {
+  it('an unreadable reservation ends the hunt at the venue it names, and leaves a withdrawn claim in doubt', async () => {
     const harness = twoTables()
     harness.platform.hold(unreadable({ venueId: harness.search.venueId }))
     const claims = [{ ...claimOf(harness.member('ana')), isWithdrawn: true as const }]
@@ -319,7 +319,7 @@ describe('errors of bookings', () => {
     },
   )
 
-  it('a booking without an answer that three reservation checks over a minute do not find is reported as unanswered', async () => {
+  it('an unanswered booking that three reservation checks do not find is reported as unanswered', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'unanswered', calls: first })
 
@@ -362,7 +362,7 @@ describe('errors of bookings', () => {
     expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found' }])
   })
 
-  it('a booking that is answered with a block and did not happen is reported as blocked, and ends the hunt for all claims', async () => {
+  it('a booking that is refused with a block is reported as blocked, and ends the hunt for all claims', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'book', kind: 'blocked', calls: first })
@@ -520,7 +520,7 @@ describe('errors of bookings', () => {
     expect(outcomes).toMatchObject([booked('19:30')])
   })
 
-  it('a booking that conflicts beside an unreadable reservation is the last one, because that may be this very table', async () => {
+  it('a conflict beside an unreadable reservation ends the claim, because that may be this very table', async () => {
     const harness = twoTables()
     harness.platform.hold(unreadable())
     harness.platform.fail({ during: 'book', kind: 'conflict', calls: first })
