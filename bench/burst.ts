@@ -1,5 +1,5 @@
-// Many hunts dropping at one instant in one process, while its chat is being served: how late each claim's first find
-// arrives at the platform, and what memory that takes. `--help` says how.
+// Measures many hunts that drop at one instant in one process while a chat is in use: how late each claim's first
+// find arrives at the platform, and how much memory that takes. `--help` has the options.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,7 +53,7 @@ const firstVenue = 9100
 type Burst = { readonly claims: number; readonly venues: number }
 
 export type BurstFigures = Burst & {
-  /** From the drop until the find arrived that serves the claim. */
+  /** From the drop until the arrival of the first find that serves the claim, in milliseconds. */
   readonly firstFindLateMs: { readonly p50: number; readonly p99: number }
   readonly memoryMb: number
   readonly booked: number
@@ -105,7 +105,7 @@ async function burst({ claims, venues }: Burst): Promise<BurstFigures> {
 
 type Setting = { readonly sandbox: RemoteSandbox; readonly cierge: Cierge; readonly dropAt: Instant }
 
-/** As many orders as venues, the claims spread evenly; every claim is another member's. */
+/** Returns one order for each venue. The claims are spread evenly, each of another member. */
 async function ordersFor({ claims, venues }: Burst, { sandbox, cierge, dropAt }: Setting): Promise<Order[]> {
   const { control } = sandbox
   const date = toInstant(epochMs(dropAt) + 21 * DAY_MS).slice(0, 10) as LocalDate
@@ -157,7 +157,7 @@ async function claimOf(memberId: MemberId, { control }: RemoteSandbox, { app }: 
   }
 }
 
-/** For each claim: when its venue's first find since the drop arrived. */
+/** Returns for each claim how long after the drop its venue's first find arrived, in milliseconds. */
 async function latenessOf({ control }: RemoteSandbox, orders: readonly Order[]): Promise<number[]> {
   const finds = await control.requests({ kind: 'find' })
   return orders.flatMap(({ search, dropAt, claims }) => {
@@ -167,7 +167,7 @@ async function latenessOf({ control }: RemoteSandbox, orders: readonly Order[]):
   })
 }
 
-/** A chat nobody types in but this bench. */
+/** Creates a chat that only this bench types in. */
 function createQuietChat() {
   let given: Inbox | undefined
   return {
@@ -187,7 +187,7 @@ function createQuietChat() {
   }
 }
 
-/** Says commands at a steady pace until it is stopped; gives how long each answer took. */
+/** Sends commands at a steady pace until it is stopped. Then returns how long each answer took, in milliseconds. */
 function keepAsking(inbox: Inbox) {
   const said = ['jobs', 'accounts', 'help', 'status'].map(
     (command) => ({ kind: 'command', command, args: {} }) as const,

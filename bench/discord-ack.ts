@@ -1,5 +1,6 @@
-// How fast a command on Discord is acknowledged: Cierge as it is started, in a process of its own, Discord on loopback,
-// fifty commands a second. From the moment Discord sends the event until the acknowledgement is back there.
+// Measures how fast a command on Discord is acknowledged. Cierge runs in a separate process, with a fake Discord on
+// loopback and fifty commands a second. The time is from Discord's sending of the event until it receives the
+// acknowledgement.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -23,7 +24,7 @@ const { values } = parseArgs({
 })
 const perSecond = Number(values['per-second'])
 const count = Number(values.seconds) * perSecond
-/** A process that has just started is not what friends meet: its first commands are not counted. */
+/** The first commands are not counted, because friends rarely meet a process that has just started. */
 const warmUpCount = 3 * perSecond
 const wantedP99Ms = 100
 
@@ -46,7 +47,7 @@ const cierge = spawn(process.execPath, ['app/main.ts'], {
 await peer.gateway.arrived(1)
 await ana.until(() => (peer.commands.times > 0 ? true : undefined))
 
-/** What friends type most: some of it is answered from the database, some only after asking the platform. */
+/** The commands friends type most. Some are answered from the database, some only after a request to the platform. */
 const typed: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['help', {}],
   ['jobs', {}],

@@ -1,5 +1,5 @@
-// The duel: our executor and another race for the same few tables at one look-alike at once, drop after drop. `--help`
-// says how; bench/README.md says what a peer is told.
+// The duel: our executor and another race for the same few tables at one sandbox, drop after drop. `--help` has the
+// options; bench/README.md describes the line that a peer receives.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { addMs, epochMs, type Instant, toInstant } from '../src/domain/time.ts'
@@ -41,9 +41,9 @@ const print = (text: string) => void process.stdout.write(`${text}\n`)
 
 const clock = createSystemClock()
 const isForetold = flags.foretold !== 'no'
-/** Both sides get the line for a drop so long before it: half a second off the other drops, so that none is disturbed. */
+/** Both sides get a drop's line this long before it. The half second keeps it away from the other drops. */
 const toldBeforeMs = 4_500
-/** So long after a drop both are done with it, or have given up. */
+/** This long after a drop both sides have finished or given up. */
 const scoredAfterMs = 3_000
 /** How long the sides have to start before the line for the first drop. */
 const startingMs = 2_500
@@ -63,12 +63,12 @@ function startSide(side: Side): ChildProcess {
   return child
 }
 
-/** The command and whatever it started. */
+/** Ends the command and all processes it started. */
 function end(child: ChildProcess): void {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
   } catch {
-    // It has ended.
+    // The process has already ended.
   }
 }
 
@@ -99,7 +99,7 @@ async function openSandbox(): Promise<RemoteSandbox> {
   const sandbox = await startApart({
     rttMs: Number(flags['round-trip']),
     jitterMs: Number(flags.jitter),
-    // Both sides have one address here: neither is to lose by what the other sends.
+    // Both sides share one address here, so a limit would make one side lose by the other's requests.
     rateLimit: 'off',
     detailsAcceptUnreleased: isForetold,
     seed: Number(flags.seed),

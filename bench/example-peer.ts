@@ -1,5 +1,5 @@
-// A straightforward hunter, as a peer for the gauntlet and the duel: it opens its connection before the drop, from the
-// drop on it asks every 50 ms, books the first slot at a wanted time, and tries the next when that fails.
+// A simple hunter, as a peer for the gauntlet and the duel. It opens its connection before the drop, then sends a
+// find every 50 ms, books the first slot at a wanted time, and tries the next slot when that fails.
 //   npm run bench:duel -- --peer "node bench/example-peer.ts"
 //   npm run bench:gauntlet -- --peer "node bench/example-peer.ts"
 import { createInterface } from 'node:readline'

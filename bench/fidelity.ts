@@ -1,5 +1,5 @@
-// How true the look-alike and our client are to Resy: public clients' requests against the one, Resy's bodies through
-// the other. `--help` says how.
+// Measures how close the sandbox and our client are to Resy: sends public clients' requests to the sandbox, and gives
+// Resy's bodies to our client. `--help` has the options.
 import { parseArgs } from 'node:util'
 import { checkFidelity, type Fidelity, type Tally } from './fidelity/check-fidelity.ts'
 

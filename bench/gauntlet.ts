@@ -1,5 +1,5 @@
-// The gauntlet: executors race for tables at a look-alike platform, ours and any other on the same scenarios, and are
-// scored by what the look-alike saw. `--help` says how.
+// The gauntlet: executors, ours and any other, race for tables in the sandbox on the same scenarios and are scored by
+// the sandbox's own log. `--help` has the options.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { storyOf } from './gauntlet/play-house.ts'

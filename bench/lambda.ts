@@ -1,5 +1,6 @@
-// `npm run bench:lambda -- --json`: how large the function is, and how long its first import takes in a fresh process,
-// the AWS SDK of the runtime included. The best of several, for a busy machine tells little.
+// `npm run bench:lambda -- --json` measures the size of the Lambda's bundle and the time of its first import in a
+// fresh process, including the runtime's AWS SDK. Takes the best of several runs, because a busy machine distorts
+// single ones.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

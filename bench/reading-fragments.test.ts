@@ -5,7 +5,7 @@ import { contextOf, judge, type Meaning, shortForm } from './reading-score.ts'
 
 type Fragment = readonly [words: string, meaning: Meaning]
 
-/** `words|words` with one meaning each. */
+/** Splits `words|words` into fragments with one meaning each. */
 function fragments(words: string, toMeaning: (word: string) => Meaning): readonly Fragment[] {
   return words.split('|').map((word) => [word, toMeaning(word)])
 }

@@ -1,5 +1,5 @@
-// The reading corpus and how a reading is judged against it: right, asked (what was given is right, the rest is a
-// question) or wrong (something given is not what a person meant). Plain chrono-node is judged on day and time alone.
+// Loads the reading corpus and judges a reading: right, asked (all that it gives is right, the rest is a question) or
+// wrong (it gives something that the person did not mean). Plain chrono-node is judged on day and time alone.
 import { readFileSync } from 'node:fs'
 import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node'
 import type { Instant } from '../src/domain/time.ts'
@@ -15,7 +15,7 @@ import {
 import type { Window } from '../src/domain/window.ts'
 import type { Reading, Unsure } from '../src/reading/index.ts'
 
-/** What a person means by a phrase. Fields neither here nor in `unsure` are expected to be missing. */
+/** The meaning a person gives to a phrase. Fields neither here nor in `unsure` are expected to be missing. */
 export type Meaning = {
   readonly venue?: string | undefined
   readonly date?: string | undefined
@@ -26,19 +26,19 @@ export type Meaning = {
   readonly seating?: readonly string[]
   readonly avoid?: readonly string[]
   readonly flags?: Readonly<Record<string, unknown>>
-  /** The options of each field that must be asked. */
+  /** The options of each field that the reader must ask about. */
   readonly unsure?: Readonly<Record<string, readonly unknown[]>>
   readonly problem?: string | undefined
 }
 
 export type Phrase = {
   readonly text: string
-  /** 10 in the morning of Sunday 22 November 2026 in New York unless said. */
+  /** When the phrase is said. Default: 10 in the morning of Sunday 22 November 2026 in New York. */
   readonly now?: string
   readonly zone?: string
   readonly order?: 'month-first' | 'day-first'
   readonly venues?: readonly string[]
-  /** Written after the reader worked, and scored once before the reader was touched again. */
+  /** Whether the phrase was written after the reader worked, and scored once before the reader was changed again. */
   readonly heldOut?: boolean
   readonly expect: Meaning
 }
@@ -61,7 +61,7 @@ export function contextOf({ now = defaultNow, zone = 'America/New_York', order, 
   return { now: at, zone: where, venues, ...(order ? { locale: { dateOrder: order } } : {}) }
 }
 
-/** The fields of a reading in the corpus's own short form, so that the two can be compared as text. */
+/** Returns a reading's fields in the corpus's short form, so that the two can be compared as text. */
 export function shortForm(reading: Reading): Meaning {
   const { venue, date, dates, windows, partySize, seating, avoid, flags, unsure, problem } = reading
   return {
@@ -103,7 +103,7 @@ const answers = [
   'problem',
 ] as const
 
-/** Equal in every field is right; else any answer that differs is wrong, and an answer held back is asked. */
+/** Judges a reading: equal in every field is right; otherwise a different answer is wrong, and a missing one is asked. */
 export function judge(expected: Meaning, found: Meaning): ReadingVerdict {
   const same = (one: unknown, other: unknown) =>
     isEmpty(one) ? isEmpty(other) : canonical(one) === canonical(other)
@@ -126,7 +126,7 @@ function canonical(value: unknown): string {
     .join()}}`
 }
 
-/** Whether plain chrono-node, given the venue's wall clock, finds the same day and the same first window. */
+/** Returns whether plain chrono-node, given the venue's wall clock, finds the same day and the same first window. */
 export function chronoIsRight(phrase: Phrase): boolean {
   const { expect, text } = phrase
   const { now, zone } = contextOf(phrase)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readRequest } from '../src/reading/index.ts'
 import { chronoIsRight, contextOf, judge, loadCorpus, shortForm } from './reading-score.ts'
 
-test('the corpus is read right in 98 of 100 phrases and never wrongly without asking', () => {
+test('the reader reads at least 98 of 100 phrases right, and none wrong without asking', () => {
   const corpus = loadCorpus()
 
   const judged = corpus.map((phrase) => {
@@ -16,7 +16,7 @@ test('the corpus is read right in 98 of 100 phrases and never wrongly without as
   expect(right / corpus.length).toBeGreaterThanOrEqual(0.98)
 })
 
-test('plain chrono-node, judged on day and time alone, reads fewer than half', () => {
+test('plain chrono-node, judged on day and time alone, reads fewer than half of the phrases right', () => {
   const corpus = loadCorpus()
 
   const right = corpus.filter(chronoIsRight).length
@@ -25,7 +25,7 @@ test('plain chrono-node, judged on day and time alone, reads fewer than half', (
   expect(right / corpus.length).toBeLessThan(0.5)
 })
 
-test('an answer that differs is wrong, an answer held back is asked', () => {
+test('a different answer is judged wrong, and a missing answer is judged as asked', () => {
   const meant = { venue: 'Carbone', date: '2026-11-27', party: 2 }
 
   expect(judge(meant, { ...meant })).toBe('right')

@@ -1,5 +1,6 @@
-// How well members' words are read: `node bench/reading.ts` prints what is not right, with `--json` one line of
-// figures, plain chrono-node's score over the same phrases beside ours. Times are in ms for one reading.
+// Measures how well members' text is read. `node bench/reading.ts` prints the phrases that are not read right; with
+// `--json` it prints one line of figures, with plain chrono-node's score on the same phrases. Times are in ms for one
+// reading.
 import { readRequest } from '../src/reading/index.ts'
 import { chronoIsRight, contextOf, judge, loadCorpus, type Phrase, shortForm } from './reading-score.ts'
 
@@ -32,7 +33,10 @@ function main(): void {
   print(JSON.stringify(figures))
 }
 
-/** Over the phrases, each by the median of its readings: what else the machine does is not the reader's. */
+/**
+ * Returns percentiles over the phrases, each by the median of its readings, because other work on the machine
+ * distorts single ones.
+ */
 function timings(corpus: readonly Phrase[]): { readonly p50: number; readonly p99: number } {
   const medians = corpus.map((phrase) => {
     const context = contextOf(phrase)
@@ -46,7 +50,7 @@ function timings(corpus: readonly Phrase[]): { readonly p50: number; readonly p9
   return { p50: partOf(medians, 0.5), p99: partOf(medians, 0.99) }
 }
 
-/** In ms, to the microsecond. */
+/** Returns a percentile in ms, rounded to the microsecond. */
 function partOf(times: readonly number[], part: number): number {
   const sorted = [...times].sort((a, b) => a - b)
   return Math.round((sorted[Math.floor(sorted.length * part)] ?? 0) * 1000) / 1000

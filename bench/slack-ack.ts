@@ -1,5 +1,6 @@
-// How fast a command on Slack is acknowledged: Cierge as it is started, in a process of its own, Slack on loopback,
-// fifty commands a second. From the moment Slack sends the command until the acknowledgement is back there.
+// Measures how fast a command on Slack is acknowledged. Cierge runs in a separate process, with a fake Slack on
+// loopback and fifty commands a second. The time is from Slack's sending of the command until it receives the
+// acknowledgement.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -34,7 +35,7 @@ const perSecond = Number(values['per-second'])
 const count = Number(values.seconds) * perSecond
 const wantedP99Ms = 100
 
-/** What friends type most: answered from the database, after asking the platform, or in a modal. */
+/** The commands friends type most: answered from the database, after a request to the platform, or in a modal. */
 const typed = [
   'help',
   'jobs',
@@ -71,7 +72,7 @@ const cierge = spawn(process.execPath, ['app/main.ts'], {
   stdio: ['ignore', 'inherit', 'inherit'],
 })
 
-/** The same, with a stopwatch. What was not taken counts as never acknowledged. */
+/** Wraps a carrier and measures its deliveries. A refused delivery counts as never acknowledged. */
 function timing(inner: Carrier): Carrier {
   return {
     ...inner,
@@ -84,7 +85,10 @@ function timing(inner: Carrier): Carrier {
   }
 }
 
-/** Until the first command is taken; then each once, so that nothing is loaded for the first time later. */
+/**
+ * Waits until the first command is accepted. Then sends each command once, so that later ones load nothing for the
+ * first time.
+ */
 async function awake(): Promise<void> {
   const deadline = addMs(clock.now(), MINUTE_MS)
   while (tookMs.length === 0 && clock.now() < deadline) {

@@ -1,4 +1,4 @@
-// A report a host sent (`cierge doctor --live`) → the baselines: the shapes of its good answers are added to those that ship.
+// Adds the shapes of good answers in a host's report (`cierge doctor --live`) to the baselines that ship.
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Written } from '../src/platforms/resy/drift/shape-of.ts'
 import { takeReport } from '../src/platforms/resy/drift/take-report.ts'

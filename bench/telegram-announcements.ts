@@ -1,5 +1,6 @@
-// A thousand announcements owed at once, to private chats and busy groups, spoken by the real announcer through grammY
-// against a Bot API on loopback that enforces Telegram's rates, in virtual time. `--help` says how.
+// Delivers a thousand announcements that are pending at once, to private chats and busy groups, in virtual time. The
+// real announcer sends them through grammY to a fake Bot API on loopback that enforces Telegram's rates. `--help` has
+// the options.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +33,7 @@ const { values: flags } = parseArgs({
   },
 })
 
-/** Every third announcement is for a group; all groups together get no more than this many. */
+/** Every third announcement is for a group; they are spread over this many groups. */
 const groups = 10
 const people = 400
 
@@ -40,11 +41,11 @@ type Figures = {
   readonly pending: number
   readonly delivered: number
   readonly doubled: number
-  /** How often Telegram had to ask for patience. */
+  /** How often Telegram refused a message and asked to wait. */
   readonly refused: number
   readonly faults: number
   readonly virtualSeconds: number
-  /** Until all private chats had heard what they were owed: no busy group held them up. */
+  /** Seconds until all private chats had their announcements, which shows that no busy group delayed them. */
   readonly privateSeconds: number
   readonly wallSeconds: number
 }
@@ -124,7 +125,7 @@ function announcementOf(number: number): Announcement {
   }
 }
 
-/** Time stands still while a request is under way. */
+/** Marks the clock as busy during a request, so that time stands still. */
 function busyFetch(clock: FakeClock): typeof globalThis.fetch {
   return async (input, init) => {
     const done = clock.busy()

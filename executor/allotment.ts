@@ -1,38 +1,42 @@
-// What each hunt may still spend of an address's finds, as things stand: reckoned once for all of them, then counted
-// down, for at a drop there is no time to reckon. Drops come first; what waits for none has a small pot beside theirs.
+// Divides the finds that an address may still send among its hunts. The shares are computed once for all hunts and
+// then counted down, because a drop leaves no time to compute. Drops get most finds; tries of open days get a small
+// part.
 import { type Contender, fairShares } from './fair-share.ts'
 
 export type FindLimits = {
-  /** How many finds drops may spend until half a minute after them. */
+  /** How many finds drops may spend until 30 s after them. */
   readonly fastFinds: number
   /** How many finds an address may send in ten minutes. */
   readonly finds: number
 }
 
-/** Whose finds: a hunt for a drop, or a try of a day that is open. */
+/** A hunt that spends finds: for a drop, or (`isTry`) for a day that is already open. */
 export type Spender = Contender & { readonly isTry: boolean }
 
 export type FindStanding = {
-  /** Hunts under way, and those whose drop is so near that finds sent now count against it. */
+  /** Running hunts, and hunts whose drop is so near that finds sent now count against them. */
   readonly hunts: readonly Spender[]
-  /** One for each find that the platform remembers. */
+  /** One entry for each find that the platform remembers. */
   readonly spent: readonly Spender[]
 }
 
 export type Allotment = {
   /** Returns how many finds the hunt may still send; at least one when it has sent none, so that it sees the day once. */
   left(hunt: Spender): number
-  /** Returns how many finds the hunt may still send before the drop and in its first half minute. */
+  /** Returns how many finds the hunt may still send before the drop and in the 30 s after it. */
   fastLeft(hunt: Spender): number
-  /** The hunt has sent one. */
+  /** Counts one find that the hunt sent. */
   spend(hunt: Spender): void
-  /** How many a member may send on one more day that is open. */
+  /** Returns how many finds a member may send on one more open day. */
   leftToTry(member: Contender['members'][number]): number
-  /** Returns whether the polls of watches may send one more find: they leave half to the hunts of open days. */
+  /** Returns whether the polls of watches may send one more find. They leave half of the finds to hunts of open days. */
   mayPoll(): boolean
 }
 
-/** How many finds a hunt of an open day may send near a drop: the day either shows a table or does not. */
+/**
+ * How many finds a hunt of an open day may send near a drop. More would be wasted: the day shows a table or it does
+ * not.
+ */
 const triesNearDrop = 2
 
 export function createAllotment({ fastFinds, finds }: FindLimits, { hunts, spent }: FindStanding): Allotment {
@@ -79,7 +83,7 @@ function sharesOf({ fastFinds, finds }: FindLimits, { hunts, spent }: FindStandi
   const triesSpent = spent.filter((one) => one.isTry)
   const spentOnDrops = spent.filter((one) => !one.isTry)
   const hasDrops = drops.length > 0
-  // Never all finds: a member may still ask for a drop.
+  // Keeps some finds back, because a member may still ask for a drop.
   const pot = hasDrops ? finds - fastFinds : Math.floor(finds / 2)
   const forDrops = { contenders: drops, spent: spentOnDrops, membersAtLeast: 1 }
   const forTries = {

@@ -1,5 +1,5 @@
-// From one prepared slot to what came of booking it: a table, a refusal, or a doubt that is cleared up by looking
-// at the member's reservations before anything else is sent.
+// Books one prepared slot and returns the result: a table, a refusal, or a doubt. Reads the member's reservations to
+// resolve a doubt before it sends anything else.
 import { leavesDoubt, PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
 import { mayHold, type Reservation } from '../src/domain/reservation.ts'
@@ -18,20 +18,20 @@ import { bookedAs, failed, foundAs } from './outcomes.ts'
 
 export type BookingEnd =
   | { readonly kind: 'settled'; readonly outcome: Outcome }
-  /** The table is not to be had. */
+  /** The table can’t be booked. */
   | { readonly kind: 'gone' }
-  /** Not for this claim, but maybe for another. */
+  /** The claim can’t book the table; another claim may. */
   | { readonly kind: 'refused'; readonly why: PlatformErrorKind }
-  /** It must be prepared once more. */
+  /** The slot must be prepared once more. */
   | { readonly kind: 'stale' }
-  /** Nothing happened: the same may be sent again later. */
+  /** Nothing was booked. The same request may be sent again after `afterMs`. */
   | { readonly kind: 'later'; readonly afterMs: number }
 
 export function isTable(end: BookingEnd): boolean {
   return end.kind === 'settled' && end.outcome.kind === 'booked'
 }
 
-/** Returns whether it is still open if the booking happened. */
+/** Returns whether it is still unknown if the booking happened. */
 export function leavesOpen(end: BookingEnd): boolean {
   return end.kind === 'settled' && end.outcome.kind === 'failed' && end.outcome.isInDoubt === true
 }
@@ -42,20 +42,23 @@ export type Booking = {
   readonly search: Search
   readonly wish: Wish
   readonly reader: ReservationReader
-  /** Milliseconds from the drop. */
+  /** Returns the time in milliseconds from the drop. */
   readonly now: () => number
 }
 
 const waitAfterRateLimitMs = 1_000
-/** Without a new key: the platform's client looks for one again. */
+/**
+ * The pause before the request is sent again when the platform's client has no new key. The client looks for one
+ * again.
+ */
 const waitForKeyMs = 5_000
-/** A reservation elsewhere this near to the slot is taken to be what the platform calls a conflict. */
+/** A reservation elsewhere that is this near to the slot is assumed to cause the platform's conflict. */
 const conflictWithinMinutes = 4 * 60
 
 export type SentBooking = {
   readonly attempt: Attempt
   readonly answer: Reservation | Error
-  /** The platform's refusal; absent when it booked, or when something unexpected happened. */
+  /** The platform's refusal; absent when the slot was booked, or after an unexpected error. */
   readonly refusal: PlatformError | undefined
 }
 
@@ -75,7 +78,7 @@ export async function sendBooking(booking: Booking): Promise<SentBooking> {
   return { attempt, answer, refusal: answer instanceof PlatformError ? answer : undefined }
 }
 
-/** Decides what came of it. A doubt is cleared up by reading the member's reservations first. */
+/** Returns the result of a booking. Reads the member's reservations first if the answer leaves a doubt. */
 export async function endOfBooking(booking: Booking, { answer, refusal }: SentBooking): Promise<BookingEnd> {
   if (!(answer instanceof Error)) {
     return { kind: 'settled', outcome: bookedAs(answer, booking.prepared, booking.wish) }
@@ -103,13 +106,13 @@ async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<B
   }
 }
 
-/** The booking may have happened: only the member's reservations can tell. */
+/** Resolves a doubt: only the member's reservations show whether the booking happened. */
 async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise<BookingEnd> {
   const table = { search, windows: wish.windows }
   if (doubt instanceof PlatformError && doubt.kind === 'unwell') {
     const soon = await checkForTable(reader, table, twiceSoon)
     if (soon.found) return { kind: 'settled', outcome: foundAs(soon.found, wish) }
-    // It said that it failed, and the listing agrees: the next table may do better.
+    // The platform said that the booking failed, and the list of reservations agrees, so the next table may succeed.
     if (soon.absentReads === twiceSoon.length) return { kind: 'refused', why: 'unwell' }
   }
   const { found, isAbsent } = await checkForTable(reader, table, overAMinute)
@@ -119,7 +122,7 @@ async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise
   return { kind: 'settled', outcome: { ...failed('unanswered'), ...(!isAbsent && { isInDoubt: true }) } }
 }
 
-/** What stands in the way may be this very table; and when nothing does, the slot was taken by somebody else. */
+/** Explains a conflict: the conflicting reservation may be this very table. Without one, somebody else took the slot. */
 async function afterConflict({ prepared, search, wish, reader }: Booking): Promise<BookingEnd> {
   const held = await readReservations(reader)
   if (held instanceof PlatformError) return { kind: 'settled', outcome: failed('conflict') }
@@ -131,7 +134,7 @@ async function afterConflict({ prepared, search, wish, reader }: Booking): Promi
   return { kind: 'refused', why: 'conflict' }
 }
 
-/** The reservation of that evening, here or elsewhere, that is nearest to the slot. */
+/** Returns the reservation of that evening, at any venue, that is nearest to the slot. */
 function conflictWith(slot: Slot, search: Search, held: readonly Reservation[]): Reservation | undefined {
   const away = (one: Reservation) => Math.abs(serviceMinutesOf(one.time) - serviceMinutesOf(slot.time))
   const evening = serviceDateOf(slot.date, slot.time)

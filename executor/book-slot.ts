@@ -1,5 +1,5 @@
-// Books one slot for one claim and records what came of it. Strictly one booking at a time, and none while it is in
-// doubt whether an earlier one happened.
+// Books one slot for one claim and records the result. Sends one booking at a time, and none while it is in doubt
+// whether an earlier one happened.
 import { leavesDoubt } from '../src/domain/platform-error.ts'
 import { type BookingEnd, endOfBooking, isTable, leavesOpen, sendBooking } from './book-one.ts'
 import { giveRightBack, takeRight } from './booking-right.ts'
@@ -8,7 +8,10 @@ import { failed } from './outcomes.ts'
 import { countForbidden } from './prepare-slot.ts'
 import type { Readiness } from './prepared-slots.ts'
 
-/** Books a slot that is prepared. Returns whether the booking came before the slot was released: it stays prepared. */
+/**
+ * Books a prepared slot. Resolves with true if the booking came before the slot was released; the slot then stays
+ * prepared.
+ */
 export async function bookSlot(hunter: Hunter, handle: string): Promise<boolean> {
   const { slots } = hunter.context.stream
   hunter.isBooking = true
@@ -20,7 +23,7 @@ export async function bookSlot(hunter: Hunter, handle: string): Promise<boolean>
 }
 
 /**
- * Books a predicted slot that is prepared, before it is shown; none unless nothing shown later could suit better.
+ * Books a predicted and prepared slot before a find shows it, but only if no slot shown later could suit better.
  * Tries again when the booking came too early.
  */
 export function bookUnseen(hunter: Hunter): void {
@@ -48,16 +51,16 @@ async function bookWithRight(hunter: Hunter, handle: string): Promise<boolean> {
   const wasShown = context.stream.slots.has(handle)
   const end = await sendAndSettle(hunter, ready)
   hunter.isInDoubt = leavesOpen(end)
-  // Without a pause in between: a step of the hunt finds it booking, or concluded.
+  // Must not await here: the next step of the hunt must find the claim either booking or concluded.
   if (predicted.has(handle) && isTable(end)) context.log.learn({ foresight: 'won' })
   const isTooEarly = end.kind === 'gone' && !wasShown
   if (!isTooEarly) conclude(hunter, handle, end)
-  // With a table, or in doubt, the right is kept: it is given back once that is recorded at home.
+  // Keeps the right to book with a table or a doubt. The server gives it back after it has recorded the outcome.
   if (!isTable(end) && !leavesOpen(end)) await giveRightBack(hunter)
   return isTooEarly
 }
 
-/** Sends the booking and clears up a doubt. An unexpected error leaves it open whether the booking happened. */
+/** Sends the booking and resolves a doubt. After an unexpected error it stays in doubt whether the booking happened. */
 async function sendAndSettle(
   hunter: Hunter,
   ready: Extract<Readiness, { kind: 'ready' }>,
@@ -82,16 +85,16 @@ async function sendAndSettle(
   }
 }
 
-/** A booking that failed, and left no table, leads to the next slots first. */
+/** After a booking that failed and left no table, the next slots are tried first for this long. */
 const othersFirstMs = 1_000
 
 function conclude(hunter: Hunter, handle: string, end: BookingEnd): void {
   const { context, prepared, predicted, preparedTwice } = hunter
-  // A slot prepared before it was shown may be stale when the platform says that it is gone.
+  // The platform calls a slot gone that was prepared before it was shown: its preparation may only be stale.
   const mayBeStale = end.kind === 'stale' || (end.kind === 'gone' && predicted.forget(handle))
   const isStaleOnce = mayBeStale && !preparedTwice.has(handle)
   if (end.kind === 'settled') {
-    // The outcome of a booking outranks anything that was recorded while it was under way.
+    // The outcome of a booking replaces any outcome that was recorded while the booking was under way.
     hunter.outcome = end.outcome
     if (end.outcome.kind === 'booked') context.log.mark('booked')
     stop(hunter)

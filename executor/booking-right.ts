@@ -1,12 +1,12 @@
-// The wish's right to book, taken before a booking is sent: of the jobs that want the same table only one may book.
+// Takes the wish's right to book before a booking is sent: of the jobs that want the same table only one may book.
 import type { Taken } from '../src/ports/booking-rights.ts'
 import { type Hunter, hold, mayStart, settle } from './hunter.ts'
 import { withdrawn } from './outcomes.ts'
 
-/** How long to wait before asking again for a right that another job of the wish holds. */
+/** The pause before asking again for a right that another job of the wish holds. */
 const askAgainMs = 250
 
-/** Takes the right to book, and gives it back at once when the hunt ended meanwhile. Returns whether to book. */
+/** Takes the right to book. Gives it back at once if the hunt ended meanwhile. Returns whether to book. */
 export async function takeRight(hunter: Hunter): Promise<boolean> {
   const taken = await askForRight(hunter)
   hunter.isKeptBack = taken === 'held-by-another'
@@ -18,7 +18,10 @@ export async function takeRight(hunter: Hunter): Promise<boolean> {
   return false
 }
 
-/** When the rights can't be reached, a wish with one job books, and a wish with several jobs waits. */
+/**
+ * Asks for the right. When the rights can't be reached, a wish with one job books, and a wish with several jobs
+ * waits.
+ */
 async function askForRight({ claim, part, context }: Hunter): Promise<Taken> {
   try {
     return await context.rights.take(part)

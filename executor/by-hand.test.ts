@@ -1,4 +1,4 @@
-// Tables that only people can book, in the middle of a hunt.
+// Hunts that meet tables which only people can book.
 import { describe, expect, it } from 'vitest'
 import type { LocalDate } from '../src/domain/time.ts'
 import { addDays } from '../src/domain/time.ts'
@@ -6,8 +6,8 @@ import { afterDrop, at, createHarness, date } from './testing/harness.ts'
 
 const byHand = { kind: 'captcha' } as const
 
-describe('a hunt that is shown tables only people can book', () => {
-  it('ends at once, with their times and without a booking', async () => {
+describe('a hunt at a venue that is booked by hand', () => {
+  it('a hunt that is shown tables only people can book ends at once, with their times and no booking', async () => {
     const harness = createHarness()
     harness.table('19:30', { byHand })
     harness.table('19:00', { byHand })
@@ -20,7 +20,7 @@ describe('a hunt that is shown tables only people can book', () => {
     expect(harness.platform.requests.filter(({ kind }) => kind === 'prepare' || kind === 'book')).toEqual([])
   })
 
-  it('tells it before the drop where a neighbouring day shows it', async () => {
+  it('a hunt reports a venue booked by hand before the drop if a neighboring day shows it', async () => {
     const harness = createHarness()
     const neighbour: LocalDate = addDays(date, -1)
     harness.table('19:00', { byHand })
@@ -32,7 +32,7 @@ describe('a hunt that is shown tables only people can book', () => {
     expect(report.endedAt < afterDrop(-2_000)).toBe(true)
   })
 
-  it('ends as it began where the member holds the table', async () => {
+  it('a member who already holds the table gets it reported, although only people can book there', async () => {
     const harness = createHarness()
     harness.table('19:00', { byHand })
     const reservation = {

@@ -1,5 +1,5 @@
-// Before a claim may book: is its credential accepted, and does the member hold this table already? An order that
-// is carried out a second time books nothing.
+// Checks before a claim may book whether its credential is accepted and whether the member already holds this table.
+// Because of it an order that is executed twice books once.
 
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { namesTable, type Reservation, reservationFor } from '../src/domain/reservation.ts'
@@ -55,7 +55,7 @@ function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]):
   else if (isWithdrawn(hunter)) settle(hunter, namesTable(search, held) ? inDoubt : withdrawn)
   else if (other) settle(hunter, { ...failed('conflict'), held: other })
   else if (namesTable(search, held)) settle(hunter, failed('reservation-unclear'))
-  // The job of that day tells of it, and this one ends with it.
+  // The job of that other day reports the table; this job ends with it.
   else if (otherDays.some((day) => tableAskedFor(day, day.windows, held))) leave(hunter)
   else hunter.isCleared = true
 }

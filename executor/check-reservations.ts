@@ -1,4 +1,4 @@
-// Reads a member's reservations, to learn whether a booking that got no answer happened. Never guesses.
+// Reads a member's reservations to find out whether a booking without an answer happened. Never guesses.
 import { PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import { mayHold, type Reservation, reservationFor } from '../src/domain/reservation.ts'
 import type { Search } from '../src/domain/slot.ts'
@@ -7,14 +7,14 @@ import { fitOf, type Window } from '../src/domain/window.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 
-/** Three reads within a minute: the last one shows a booking that is slow to settle. */
+/** Times of three reads, in milliseconds from the start of the check. The last shows a booking that is slow to settle. */
 export const overAMinute: readonly number[] = [0, 20_000, 60_000]
-/** Two reads, for when the platform answered that the booking failed. */
+/** Times of two reads, used when the platform answered that the booking failed. */
 export const twiceSoon: readonly number[] = [0, 2_000]
-/** Pauses before a read that got no answer is repeated. */
+/** Pauses before a read without an answer is repeated. */
 const repeatsAfterMs = [1_000, 4_000] as const
 
-/** Errors that pass: the same request may get an answer later. */
+/** Errors that may pass: the same request may be answered later. */
 export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'rate-limited', 'key-refused']
 
 export type ReservationReader = {
@@ -25,8 +25,8 @@ export type ReservationReader = {
 }
 
 /**
- * Reads the reservations at the given times until the table asked for is among them.
- * Returns `isAbsent` when the last read was answered and the table was not there; neither field when that is unknown.
+ * Reads the reservations at the given times until the requested table is among them. Returns `isAbsent` when the last
+ * read was answered and the table was not there; returns neither field when that is unknown.
  * `absentReads` counts all such reads.
  */
 export async function checkForTable(
@@ -48,7 +48,7 @@ export async function checkForTable(
   return { isAbsent, absentReads }
 }
 
-/** Reads once, and again while it gets no answer. Returns the last error when it got none. */
+/** Reads the reservations, and repeats the read while it gets no answer. Returns the last error if none was answered. */
 export async function readReservations(
   reader: ReservationReader,
 ): Promise<readonly Reservation[] | PlatformError> {
@@ -66,7 +66,7 @@ export async function readReservations(
   return answer
 }
 
-/** Returns the table asked for when the member holds it: same venue, day and party, at a time in the windows. */
+/** Returns the requested table if the member holds it: same venue, day and party size, at a time in the windows. */
 export function tableAskedFor(
   search: Search,
   windows: readonly Window[],
@@ -75,7 +75,7 @@ export function tableAskedFor(
   return held.find((one) => reservationFor(search, [one]) && fitOf(one.time, windows))
 }
 
-/** Returns a platform's error as a value. Throws any other error: it is a fault. */
+/** Returns a platform's error as a value. Throws any other error, because it is a fault. */
 export function toPlatformError(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error
   throw error

@@ -1,4 +1,5 @@
-// The function's answer to the doctor of its host: what it can reach, open and send.
+// Answers the doctor's self-check in the Lambda: which services it can reach, which secrets it can open, whether it
+// can send.
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import { type SelfCheck, selfCheckOrder } from '../src/ports/self-check.ts'
 import type { Vault } from '../src/ports/vault.ts'
@@ -9,7 +10,7 @@ export type SelfCheckParts = Pick<WakeParts, 'clock' | 'telemetry'> & {
   readonly version: string
   readonly vault: Vault
   readonly platforms: readonly BookingPlatform[]
-  /** Sends an echo the way reports are sent. */
+  /** Sends an echo over the same queue as reports. */
   readonly sendEcho: (echo: string) => Promise<void>
 }
 
@@ -49,7 +50,7 @@ async function roundTripOf(
   { clock, telemetry }: SelfCheckParts,
 ): Promise<readonly (readonly [string, number])[]> {
   try {
-    // The first one opens the connection.
+    // The first ping opens the connection, so it is not timed.
     await platform.ping()
     const startedMs = clock.monotonicMs()
     await platform.ping()

@@ -1,12 +1,14 @@
-// Which slot a claim goes for next: of the slots seen those it could still try, and of these the one to book now.
-// Pure.
+// Chooses the next slot for a claim: first the seen slots it could still try, then the one to book now. Pure.
 import type { Search } from '../src/domain/slot.ts'
 import type { Wish } from '../src/domain/wish.ts'
 import type { PreparedSlots } from './prepared-slots.ts'
 import { type Candidate, rankSlots } from './rank.ts'
 import type { SlotsSeen } from './slots-seen.ts'
 
-/** Slots that could still be tried: those likeliest to be had first, and of them the one liked most. */
+/**
+ * Returns the slots that could still be tried: the likeliest to be available first, and among equals the most
+ * preferred.
+ */
 export function wantedSlots(
   slots: SlotsSeen,
   prepared: PreparedSlots,
@@ -24,11 +26,11 @@ export function wantedSlots(
 
 export type BookingChoice =
   | { readonly kind: 'book'; readonly handle: string }
-  /** A better slot is being prepared: choose again at that time. */
+  /** A better slot is being prepared: choose again at `untilMs`. */
   | { readonly kind: 'wait'; readonly untilMs: number }
   | { readonly kind: 'none' }
 
-/** The best that is ready; a better one still being prepared is waited for `patienceMs` and no longer. */
+/** Returns the best slot that is ready. Waits at most `patienceMs` for a better one that is still being prepared. */
 export function chooseReady(
   candidates: readonly Candidate[],
   prepared: PreparedSlots,

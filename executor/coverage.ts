@@ -1,4 +1,5 @@
-// From the finds of a hunt to the time after the drop that they cover: of any other time the hunt knows nothing. Pure.
+// Computes from a hunt's finds which time after the drop they cover. The hunt knows nothing about any other time.
+// Pure.
 import type { TimeSpan } from '../src/domain/report.ts'
 
 /** One find: when it was sent, in milliseconds from the drop, and whether it was answered. */
@@ -8,8 +9,9 @@ export type FindSent = { readonly atMs: number; readonly isAnswered: boolean }
 const blindAfterMs = 10_000
 
 /**
- * From the first answered find after the drop (or after `fromMs`, when the hunt began later) to the last one before a
- * long stretch of refusals. `undefined` when the first answer came too late to stand for the time before it.
+ * Returns the time from the first answered find after the drop (or after `fromMs`, when the hunt began later) to the
+ * last answered find before a long series of refusals. Returns `undefined` when the first answer came too late to
+ * cover the time before it.
  */
 export function coveredBy(finds: readonly FindSent[], fromMs: number): TimeSpan | undefined {
   const after = finds.filter(({ atMs }) => atMs >= fromMs).toSorted((one, other) => one.atMs - other.atMs)

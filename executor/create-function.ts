@@ -1,4 +1,5 @@
-// What wakes the function → a hunt, or an answer to the host's self-check. Knows the messages, not where they come from.
+// Turns a message that starts the Lambda into a hunt, or into an answer to the doctor's self-check. Knows the
+// messages' content, not their source.
 import { z } from 'zod'
 import type { Order } from '../src/domain/order.ts'
 import { type Instant, msBetween } from '../src/domain/time.ts'
@@ -35,7 +36,7 @@ const claim = z.looseObject({
     feeLimit: z.number(),
   }),
 })
-/** Loose: what a newer house adds passes through. */
+/** Accepts unknown fields, because a newer server may add some. */
 const message = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('order'),
@@ -53,7 +54,7 @@ const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('self-check'), sealed: text, echo: text.optional() }),
 ])
 
-/** Resolves with whether the order was carried out, or with a `SelfCheck`. */
+/** Returns the Lambda's handler. It resolves with whether it executed the order, or with a `SelfCheck`. */
 export function createFunction(parts: FunctionParts) {
   const { clock, telemetry, platforms, vault } = parts
 
@@ -71,7 +72,7 @@ export function createFunction(parts: FunctionParts) {
     return wake(order, { execute: rights.during(execute), endsAt, run, parts })
   }
 
-  /** @param run what AWS calls this run. */
+  /** @param run AWS's name for this run. */
   return async (event: unknown, endsAt: Instant, run?: string): Promise<boolean | SelfCheck> => {
     const woken = message.parse(event) as unknown as WakeMessage
     if (woken.kind === 'self-check') return checkSelf(woken, parts)

@@ -31,9 +31,9 @@ function twoTables(): Harness {
   return harness
 }
 
-describe('a find', () => {
+describe('errors of finds', () => {
   it.each<PlatformErrorKind>(['unanswered', 'unwell', 'rejected'])(
-    'that is %s costs one find',
+    'a find that is %s costs one find',
     async (kind) => {
       const harness = twoTables()
       harness.platform.fail({ during: 'find', kind, between: { from: afterDrop(-2_000), to: afterDrop(30) } })
@@ -44,7 +44,7 @@ describe('a find', () => {
     },
   )
 
-  it('that hangs holds nothing up', async () => {
+  it('a find that hangs delays nothing else', async () => {
     const harness = twoTables()
     const between = { from: afterDrop(-2_000), to: afterDrop(5) }
     harness.platform.fail({ during: 'find', kind: 'unanswered', between, afterMs: 8_000 })
@@ -55,7 +55,7 @@ describe('a find', () => {
     expect(report.endedAt <= afterDrop(200)).toBe(true)
   })
 
-  it('that is refused for too many requests is followed by a pause, and the budget kept for later', async () => {
+  it('after a find is refused for too many requests the hunt pauses and keeps its budget for later', async () => {
     const harness = createHarness()
     harness.table('19:00', { releasedMs: 20_000 })
     harness.platform.fail({ during: 'find', kind: 'rate-limited', calls: { from: 12, to: 12 } })
@@ -70,7 +70,7 @@ describe('a find', () => {
     expect(report.timeline.map(({ what }) => what)).toContain('rate-limited')
   })
 
-  it('that is refused with a time to wait is not repeated before', async () => {
+  it('a find that is refused with a time to wait is not repeated before that time', async () => {
     const harness = createHarness()
     harness.table('19:00', { releasedMs: 20_000 })
     const retryAfterMs = 15_000
@@ -89,7 +89,7 @@ describe('a find', () => {
     expect(pauseMs).toBeGreaterThanOrEqual(retryAfterMs)
   })
 
-  it('that is refused for too many requests does not keep what was seen from being booked', async () => {
+  it('a find that is refused for too many requests does not stop the booking of slots already seen', async () => {
     const harness = twoTables()
     harness.platform.fail({
       during: 'find',
@@ -102,7 +102,7 @@ describe('a find', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('that finds the address blocked is the last request', async () => {
+  it('a find that reports a blocked address is the last request', async () => {
     const harness = createHarness()
     harness.table('19:00', { releasedMs: 5_000 })
     harness.platform.fail({
@@ -122,7 +122,7 @@ describe('a find', () => {
     expect(report.timeline.map(({ what }) => what)).toContain('blocked')
   })
 
-  it('with a credential that is not accepted any more fails that claim only', async () => {
+  it('a find that is refused with credential-rejected fails that claim only', async () => {
     const harness = twoTables()
     harness.platform.fail({
       during: 'find',
@@ -135,7 +135,7 @@ describe('a find', () => {
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'credential-rejected' }, booked('19:00')])
   })
 
-  it('that never gets an answer means the platform is down', async () => {
+  it('a hunt whose finds are never answered reports that the platform is down', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'find', kind: 'unwell' })
 
@@ -144,7 +144,7 @@ describe('a find', () => {
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down' }])
   })
 
-  it('that is refused for the key of the house from first to last is the house’s own failure', async () => {
+  it('a hunt whose finds are all refused for the key reports a failure of Cierge', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'find', kind: 'key-refused' })
 
@@ -153,7 +153,7 @@ describe('a find', () => {
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'key-refused' }])
   })
 
-  it('that is refused for too many requests from first to last means the address is turned away', async () => {
+  it('a hunt whose finds are all refused for too many requests reports that the address is rate-limited', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'find', kind: 'rate-limited' })
 
@@ -164,7 +164,7 @@ describe('a find', () => {
   })
 })
 
-/** A row of the member's list that tells nothing, but for `told`. */
+/** Returns a row of the member's reservations without readable fields, except for the given ones. */
 function unreadable(told: Partial<Reservation> = {}): FakeHeld {
   const [day, time] = ['' as LocalDate, '' as LocalTime]
   const nothing = { platform: 'fake' as PlatformId, handle: '', confirmation: '', venueName: '', seating: '' }
@@ -172,8 +172,8 @@ function unreadable(told: Partial<Reservation> = {}): FakeHeld {
   return { email: 'ana', bookedAt: dropAt, reservation: { ...row, isUnclear: true, ...told } }
 }
 
-describe('a reservation that can’t be read', () => {
-  it('keeps nobody from a table by being there', async () => {
+describe('reservations that can’t be read', () => {
+  it('a reservation that can’t be read does not stop the member from getting a table', async () => {
     const harness = twoTables()
     harness.platform.hold(unreadable())
 
@@ -182,7 +182,7 @@ describe('a reservation that can’t be read', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('ends the hunt for the venue it names, and leaves what was withdrawn in doubt', async () => {
+  it('an unreadable reservation ends the hunt at the venue it names, and leaves a withdrawn claim in doubt', async () => {
     const harness = twoTables()
     harness.platform.hold(unreadable({ venueId: harness.search.venueId }))
     const claims = [{ ...claimOf(harness.member('ana')), isWithdrawn: true as const }]
@@ -198,9 +198,9 @@ describe('a reservation that can’t be read', () => {
 
 const cardWords = ['payment-required', 'card-refused', 'card-unclear'] as const
 
-describe('a prepare', () => {
+describe('errors of prepares', () => {
   it.each<PlatformErrorKind>(['unanswered', 'unwell', 'rate-limited'])(
-    'that is %s is asked again',
+    'a prepare that is %s is repeated',
     async (kind) => {
       const harness = createHarness()
       harness.table('19:00')
@@ -213,7 +213,7 @@ describe('a prepare', () => {
   )
 
   it.each<PlatformErrorKind>(['slot-gone', 'rejected', 'conflict'])(
-    'that is refused with %s leads to the next slot',
+    'a prepare that is refused with %s leads to the next slot',
     async (kind) => {
       const harness = twoTables()
       harness.platform.fail({ during: 'prepare', kind, calls: first })
@@ -224,7 +224,7 @@ describe('a prepare', () => {
     },
   )
 
-  it('that says the slot is gone is not repeated until the slot is shown anew', async () => {
+  it('a prepare that is refused with slot-gone is not repeated until a find shows the slot again', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'prepare', kind: 'slot-gone' })
@@ -235,7 +235,7 @@ describe('a prepare', () => {
     expect(sent(harness, 'prepare').length).toBeLessThanOrEqual(sent(harness, 'find').length)
   })
 
-  it('that is refused for too many requests is not repeated before the pause is over', async () => {
+  it('a prepare that is refused for too many requests is not repeated before the pause is over', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'prepare', kind: 'rate-limited', calls: first, retryAfterMs: 3_000 })
@@ -246,7 +246,7 @@ describe('a prepare', () => {
     expect(other - one).toBeGreaterThanOrEqual(3_000)
   })
 
-  it('that takes a little longer is waited for when it is of the better slot', async () => {
+  it('the hunt waits for a prepare that takes a little longer if it is of the better slot', async () => {
     const roundTripMs = (kind: string, nth: number) => (kind === 'prepare' && nth === 1 ? 52 : 40)
     const harness = createHarness({ roundTripMs })
     harness.table('19:00')
@@ -257,7 +257,7 @@ describe('a prepare', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('that hangs is not waited for when another slot is ready', async () => {
+  it('the hunt does not wait for a prepare that hangs when another slot is ready', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'prepare', kind: 'unanswered', calls: first, afterMs: 8_000 })
 
@@ -267,7 +267,7 @@ describe('a prepare', () => {
     expect(report.endedAt <= afterDrop(300)).toBe(true)
   })
 
-  it('that is refused with credential-rejected fails the claim, and no other', async () => {
+  it('a prepare that is refused with credential-rejected fails that claim only', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'prepare', kind: 'credential-rejected', calls: first })
 
@@ -276,7 +276,7 @@ describe('a prepare', () => {
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'credential-rejected' }, { kind: 'booked' }])
   })
 
-  it.each(cardWords)('that is refused with %s leaves the other tables', async (kind) => {
+  it.each(cardWords)('a prepare that is refused with %s leaves the other tables bookable', async (kind) => {
     const harness = twoTables()
     harness.platform.fail({ during: 'prepare', kind, calls: first })
 
@@ -285,7 +285,7 @@ describe('a prepare', () => {
     expect(outcomes).toMatchObject([booked('19:30')])
   })
 
-  it.each(cardWords)('that is refused with %s for every table says so', async (kind) => {
+  it.each(cardWords)('a hunt whose prepares are all refused with %s reports that reason', async (kind) => {
     const harness = twoTables()
     harness.platform.fail({ during: 'prepare', kind })
 
@@ -294,7 +294,7 @@ describe('a prepare', () => {
     expect(outcomes).toEqual([{ kind: 'failed', reason: kind }])
   })
 
-  it('that never succeeds is not told as a table somebody else took', async () => {
+  it('a prepare that never succeeds is not reported as a table that somebody else took', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'prepare', kind: 'unwell' })
 
@@ -304,9 +304,9 @@ describe('a prepare', () => {
   })
 })
 
-describe('a booking', () => {
+describe('errors of bookings', () => {
   it.each<PlatformErrorKind>(['unanswered', 'unwell', 'blocked'])(
-    'that happened but was answered with %s is found, and nothing else is booked',
+    'a booking that happened but was answered with %s is found, and nothing else is booked',
     async (kind) => {
       const harness = twoTables()
       harness.platform.fail({ during: 'book', kind, calls: first, happens: true })
@@ -319,7 +319,7 @@ describe('a booking', () => {
     },
   )
 
-  it('that is unanswered and is not found in three looks over a minute is told as such', async () => {
+  it('an unanswered booking that three reservation checks do not find is reported as unanswered', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'unanswered', calls: first })
 
@@ -330,7 +330,7 @@ describe('a booking', () => {
     expect(sentAtMs(harness, 'reservations').filter((ms) => ms > 0)).toEqual([101, 20_101, 60_101])
   })
 
-  it('that the platform says has failed leads to the next table once two looks show none', async () => {
+  it('a booking that the platform calls failed leads to the next table after two reservation checks show none', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'unwell', calls: first })
 
@@ -340,7 +340,7 @@ describe('a booking', () => {
     expect(sentAtMs(harness, 'reservations').filter((ms) => ms > 0)).toEqual([101, 2_101])
   })
 
-  it('that the platform says has failed stays in doubt while nobody can look', async () => {
+  it('a booking that the platform calls failed stays in doubt while reservation checks are not answered', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'unwell', calls: first })
     harness.platform.fail({ during: 'reservations', kind: 'unwell', calls: { from: 2, to: 99 } })
@@ -351,7 +351,7 @@ describe('a booking', () => {
     expect(sent(harness, 'book')).toHaveLength(1)
   })
 
-  it('that settles late is found at the last look', async () => {
+  it('a booking that settles late is found by the last reservation check', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
     const blind = { from: dropAt, to: afterDrop(50_000) }
@@ -362,7 +362,7 @@ describe('a booking', () => {
     expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found' }])
   })
 
-  it('that is answered with a block and is not there is told as a block, and ends it for all', async () => {
+  it('a booking that is refused with a block is reported as blocked, and ends the hunt for all claims', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'book', kind: 'blocked', calls: first })
@@ -378,7 +378,7 @@ describe('a booking', () => {
     expect(sent(harness, 'find').filter(({ sentAt }) => sentAt > learnedAt)).toEqual([])
   })
 
-  it('in doubt is looked up again soon when the look itself got no answer', async () => {
+  it('a booking in doubt is checked again soon when the reservation check got no answer', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
     harness.platform.fail({ during: 'reservations', kind: 'unwell', calls: { from: 2, to: 2 } })
@@ -389,10 +389,10 @@ describe('a booking', () => {
     expect(report.endedAt <= afterDrop(2_000)).toBe(true)
   })
 
-  it('outranks what is said of the credential while it is under way', async () => {
+  it('a booking’s outcome replaces a credential error that arrives while the booking is under way', async () => {
     const harness = createHarness()
     for (const time of ['19:00', '19:15', '19:30']) harness.table(time)
-    // The third prepare is refused after the first slot's booking was sent and before that is answered.
+    // The third prepare is refused after the first slot's booking was sent and before it is answered.
     harness.platform.fail({
       during: 'prepare',
       kind: 'credential-rejected',
@@ -405,7 +405,7 @@ describe('a booking', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('is concluded before another one may start, however fast the platform is', async () => {
+  it('a booking is concluded before the next one may start, however fast the platform is', async () => {
     const harness = createHarness({ roundTripMs: 0 })
     const charge = { kind: 'deposit', amount: 10, currency: 'USD' } as const
     for (const place of [{ releasedMs: 3 }, { releasedMs: -DAY_MS, date: addDays(date, -1) }]) {
@@ -420,7 +420,7 @@ describe('a booking', () => {
     expect(results).toEqual(['slot-gone', 'slot-gone', 'booked'])
   })
 
-  it('in doubt is still cleared up when the hunt is called off', async () => {
+  it('a booking in doubt is still resolved when the hunt is canceled', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'unanswered', calls: first, happens: true })
     harness.platform.fail({
@@ -438,7 +438,7 @@ describe('a booking', () => {
     expect(report.verdicts).toMatchObject([{ outcome: { kind: 'booked', how: 'found' } }])
   })
 
-  it('of a slot that is gone leads to the next one', async () => {
+  it('a booking of a slot that is gone leads to the next slot', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'slot-gone', calls: first })
 
@@ -447,7 +447,7 @@ describe('a booking', () => {
     expect(outcomes).toMatchObject([booked('19:30')])
   })
 
-  it('with a stale handle is prepared once more, and only once', async () => {
+  it('a booking with a stale handle is prepared once more, and only once', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'book', kind: 'stale-handle', calls: first })
@@ -465,19 +465,22 @@ describe('a booking', () => {
     expect(sent(hopeless, 'book')).toHaveLength(2)
   })
 
-  it.each(cardWords)('that is refused with %s leaves the tables that ask for nothing', async (kind) => {
-    const harness = createHarness()
-    const charge = { kind: 'fee', amount: 50, currency: 'USD' } as const
-    for (const time of ['19:00', '19:30', '20:00']) harness.table(time, { charge })
-    harness.table('20:15')
-    harness.platform.fail({ during: 'book', kind, calls: { from: 1, to: 3 } })
+  it.each(cardWords)(
+    'a booking that is refused with %s leaves the tables without that requirement bookable',
+    async (kind) => {
+      const harness = createHarness()
+      const charge = { kind: 'fee', amount: 50, currency: 'USD' } as const
+      for (const time of ['19:00', '19:30', '20:00']) harness.table(time, { charge })
+      harness.table('20:15')
+      harness.platform.fail({ during: 'book', kind, calls: { from: 1, to: 3 } })
 
-    const { outcomes } = await harness.hunt([{ feeLimit: 50 }])
+      const { outcomes } = await harness.hunt([{ feeLimit: 50 }])
 
-    expect(outcomes).toMatchObject([booked('20:15')])
-  })
+      expect(outcomes).toMatchObject([booked('20:15')])
+    },
+  )
 
-  it('with a credential that is not accepted any more fails the claim, and no other', async () => {
+  it('a booking that is refused with credential-rejected fails that claim only', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'credential-rejected', calls: first })
 
@@ -486,7 +489,7 @@ describe('a booking', () => {
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'credential-rejected' }, { kind: 'booked' }])
   })
 
-  it('that conflicts with this very table is told as booked', async () => {
+  it('a booking that conflicts with this very table is reported as booked', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'conflict', calls: first, happens: true })
 
@@ -496,7 +499,7 @@ describe('a booking', () => {
     expect(harness.platform.held).toHaveLength(1)
   })
 
-  it('that conflicts with another table of that evening says with which', async () => {
+  it('a booking that conflicts with another table of that evening reports which one', async () => {
     const harness = twoTables()
     harness.table('22:30')
     await harness.hunt([{ windows: [exactly(at('22:30'))] }], { search: { ...harness.search, partySize: 2 } })
@@ -508,7 +511,7 @@ describe('a booking', () => {
     ])
   })
 
-  it('that conflicts with nothing the member holds was taken by somebody else', async () => {
+  it('a booking that conflicts with none of the member’s reservations is reported as taken by somebody else', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'conflict', calls: first })
 
@@ -517,7 +520,7 @@ describe('a booking', () => {
     expect(outcomes).toMatchObject([booked('19:30')])
   })
 
-  it('that conflicts beside a reservation that can’t be read is the last: it may be this very table', async () => {
+  it('a conflict beside an unreadable reservation ends the claim, because that may be this very table', async () => {
     const harness = twoTables()
     harness.platform.hold(unreadable())
     harness.platform.fail({ during: 'book', kind: 'conflict', calls: first })
@@ -528,7 +531,7 @@ describe('a booking', () => {
     expect(sent(harness, 'book')).toHaveLength(1)
   })
 
-  it('that is refused for too many requests is sent again after the pause', async () => {
+  it('a booking that is refused for too many requests is sent again after the pause', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'book', kind: 'rate-limited', calls: first, retryAfterMs: 3_000 })
@@ -543,7 +546,7 @@ describe('a booking', () => {
   it.each([
     ['at once where there is a new one', 0, 0],
     ['in 5 s where there is none yet', undefined, 5_000],
-  ])('that is refused for the key of the house is sent again %s', async (_, retryAfterMs, pauseMs) => {
+  ])('a booking that is refused for the key is sent again %s', async (_, retryAfterMs, pauseMs) => {
     const harness = createHarness()
     harness.table('19:00')
     const told = { ...(retryAfterMs !== undefined && { retryAfterMs }) }
@@ -557,7 +560,7 @@ describe('a booking', () => {
     expect(other - one).toBeLessThan(pauseMs + 200)
   })
 
-  it('that is rejected as malformed is not repeated', async () => {
+  it('a booking that is rejected as malformed is not repeated', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'rejected', calls: first })
 
@@ -567,19 +570,19 @@ describe('a booking', () => {
   })
 })
 
-describe('before the drop', () => {
-  it('a credential that is not accepted is told at once', async () => {
+describe('errors before the drop', () => {
+  it('a credential that is rejected before the drop is reported at once', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'inspect', kind: 'credential-rejected', calls: first })
 
     const { report, outcomes } = await harness.hunt([{}])
 
-    // What an earlier run booked was not seen.
+    // The outcome is in doubt because the hunt could not see whether an earlier run had booked.
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'credential-rejected', isInDoubt: true }])
     expect(report.endedAt < afterDrop(-50_000)).toBe(true)
   })
 
-  it('a credential nobody could check is tried all the same', async () => {
+  it('a credential that could not be checked before the drop is used in the hunt', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'inspect', kind: 'unanswered' })
 
@@ -588,7 +591,7 @@ describe('before the drop', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('an address that is blocked already is told at once', async () => {
+  it('an address that is already blocked before the drop is reported at once', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'inspect', kind: 'blocked' })
 
@@ -598,7 +601,7 @@ describe('before the drop', () => {
     expect(report.endedAt < afterDrop(-50_000)).toBe(true)
   })
 
-  it('reservations that never answer mean that nothing is booked, and that an earlier run may have', async () => {
+  it('reservation checks without an answer mean that nothing is booked and that an earlier run may have booked', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'reservations', kind: 'unwell' })
 
@@ -609,8 +612,8 @@ describe('before the drop', () => {
   })
 })
 
-describe('a fault of our own', () => {
-  it('ends in a report, with a reference', async () => {
+describe('unexpected errors', () => {
+  it('an unexpected error in a hunt ends in a report with a reference', async () => {
     const harness = twoTables()
 
     const { outcomes } = await harness.hunt([{}], { platform: 'nowhere' as never })

@@ -9,8 +9,8 @@ const booked = (time: string) => ({ kind: 'booked', how: 'booked', reservation: 
 const heldTimes = (harness: Harness) => harness.platform.held.map(({ reservation }) => reservation.time)
 const sent = (harness: Harness, kind: string) => harness.platform.requests.filter((one) => one.kind === kind)
 
-describe('a hunt', () => {
-  it('books the slot liked most, two round trips after the drop', async () => {
+describe('one claim’s hunt', () => {
+  it('a hunt books the most preferred slot two round trips after the drop', async () => {
     const harness = createHarness()
     for (const time of ['17:30', '18:30', '19:15', '20:00']) harness.table(time)
 
@@ -22,7 +22,7 @@ describe('a hunt', () => {
     expect(report.verdicts[0]?.attempts).toMatchObject([{ time: '19:15', result: 'booked', bookedAtMs: 61 }])
   })
 
-  it('takes tables that show before the stated time', async () => {
+  it('a hunt books tables that appear before the stated time', async () => {
     const harness = createHarness()
     harness.table('19:00', { releasedMs: -800 })
 
@@ -32,7 +32,7 @@ describe('a hunt', () => {
     expect(report.verdicts[0]?.attempts[0]?.bookedAtMs).toBeLessThan(0)
   })
 
-  it('waits for a drop that is minutes late', async () => {
+  it('a hunt waits for a drop that is minutes late', async () => {
     const harness = createHarness()
     harness.table('19:00', { releasedMs: 4 * MINUTE_MS })
 
@@ -42,7 +42,7 @@ describe('a hunt', () => {
     expect(sent(harness, 'find').length).toBeLessThanOrEqual(50)
   })
 
-  it('strikes at once when the drop has passed, and says how late it was', async () => {
+  it('a hunt that starts after the drop books at once and reports how late it was', async () => {
     const harness = createHarness({ wokenAtMs: 5_000 })
     harness.table('19:00')
 
@@ -53,7 +53,7 @@ describe('a hunt', () => {
     expect(sent(harness, 'find')[0]?.sentAt).toBe(afterDrop(5_000))
   })
 
-  it('goes for the next best when rivals were faster, one booking at a time', async () => {
+  it('a hunt tries the next best table when rivals were faster, one booking at a time', async () => {
     const harness = createHarness()
     harness.table('19:00', { rivalsAt: [afterDrop(50)] })
     harness.table('19:15', { rivalsAt: [afterDrop(50)] })
@@ -67,7 +67,7 @@ describe('a hunt', () => {
     expect(attempts.map(({ bookedAtMs }) => bookedAtMs)).toEqual([61, 101, 141])
   })
 
-  it('says that all were taken when rivals took them', async () => {
+  it('a hunt reports that all tables were taken when rivals took them', async () => {
     const harness = createHarness()
     harness.table('19:00', { rivalsAt: [afterDrop(50)] })
 
@@ -76,7 +76,7 @@ describe('a hunt', () => {
     expect(outcomes).toEqual([{ kind: 'missed', reason: 'all-taken', seenTimes: ['19:00'] }])
   })
 
-  it('says which times there were when none was in the windows, half a minute after the drop', async () => {
+  it('a hunt reports the times it saw when none was in the windows, half a minute after the drop', async () => {
     const harness = createHarness()
     for (const time of ['21:45', '17:00']) harness.table(time)
 
@@ -86,7 +86,7 @@ describe('a hunt', () => {
     expect(report.endedAt <= afterDrop(31_000)).toBe(true)
   })
 
-  it('takes a table that is given back while it still looks', async () => {
+  it('a hunt books a table that is released again while the hunt still searches', async () => {
     const harness = createHarness()
     harness.table('17:00')
     harness.table('19:00', { releasedMs: 12_000 })
@@ -96,7 +96,7 @@ describe('a hunt', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('is not fooled by tables that were there long before the drop', async () => {
+  it('a hunt does not mistake tables that were listed long before the drop for released ones', async () => {
     const harness = createHarness()
     harness.table('17:00', { releasedMs: -MINUTE_MS })
     harness.table('19:00', { releasedMs: 2 * MINUTE_MS })
@@ -106,7 +106,7 @@ describe('a hunt', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('looks until the end when nothing is ever shown, within the budget', async () => {
+  it('a hunt that is shown no table searches until its end, within the budget', async () => {
     const harness = createHarness()
 
     const { report, outcomes } = await harness.hunt([{}])
@@ -121,7 +121,7 @@ describe('a hunt', () => {
     expect(sent(harness, 'find').filter(({ sentAt }) => sentAt < afterDrop(30_000))).toHaveLength(40)
   })
 
-  it('that is over before it begins says that it overslept', async () => {
+  it('a hunt that starts after its end reports that it overslept', async () => {
     const harness = createHarness({ wokenAtMs: 11 * MINUTE_MS })
     harness.table('19:00')
 
@@ -131,7 +131,7 @@ describe('a hunt', () => {
     expect(sent(harness, 'find')).toEqual([])
   })
 
-  it('never takes a seating to avoid, and prefers the seating liked', async () => {
+  it('a hunt never books a seating to avoid, and prefers the preferred seating', async () => {
     const harness = createHarness()
     harness.table('19:00', { seating: 'Bar Counter' })
     harness.table('19:30', { seating: 'Dining Room' })
@@ -144,7 +144,7 @@ describe('a hunt', () => {
     ])
   })
 
-  it('does not pay more than the member accepts, and says what it would have cost', async () => {
+  it('a hunt books no table above the member’s price limit, and reports its price', async () => {
     const harness = createHarness()
     const charge = { kind: 'deposit', amount: 200, currency: 'USD' } as const
     harness.table('19:00', { charge })
@@ -158,7 +158,7 @@ describe('a hunt', () => {
     expect(sent(harness, 'book')).toEqual([])
   })
 
-  it('passes over a table that is too dear for one that is not', async () => {
+  it('a hunt passes over a table that is too expensive and books one that is not', async () => {
     const harness = createHarness()
     harness.table('19:00', { charge: { kind: 'fee', amount: 200, currency: 'USD' } })
     harness.table('20:00', { charge: { kind: 'fee', amount: 40, currency: 'USD' } })
@@ -168,7 +168,7 @@ describe('a hunt', () => {
     expect(outcomes).toMatchObject([{ ...booked('20:00'), charge: { kind: 'fee', amount: 40 } }])
   })
 
-  it('books nothing when it is carried out a second time', async () => {
+  it('an order that is executed twice books once', async () => {
     const harness = createHarness()
     harness.table('19:00', { capacity: 5 })
     await harness.hunt([{}])
@@ -181,7 +181,7 @@ describe('a hunt', () => {
   })
 
   it.each([{}, { isWithdrawn: true as const }])(
-    'tells the table an earlier run booked before it was withdrawn (%o)',
+    'a second run reports the table that an earlier run booked before the withdrawal (%o)',
     async (claim) => {
       const harness = createHarness()
       harness.table('19:00', { capacity: 5 })
@@ -198,7 +198,7 @@ describe('a hunt', () => {
     },
   )
 
-  it('waits for the first look at the reservations before it books, however late it was woken', async () => {
+  it('a hunt waits for the first reservation check before it books, however late it was started', async () => {
     const harness = createHarness({ wokenAtMs: 1_000 })
     harness.table('19:00', { capacity: 5 })
     harness.platform.fail({ during: 'reservations', kind: 'unanswered', calls: { from: 1, to: 2 } })
@@ -210,7 +210,7 @@ describe('a hunt', () => {
     expect(look?.answeredAt && look.answeredAt <= String(sent(harness, 'book')[0]?.sentAt)).toBe(true)
   })
 
-  it('does not touch another table of that day which the member holds already', async () => {
+  it('a hunt does not touch another table of that day which the member already holds', async () => {
     const harness = createHarness()
     harness.table('22:00')
     harness.table('19:00')
@@ -224,8 +224,8 @@ describe('a hunt', () => {
   })
 })
 
-describe('friends in one hunt', () => {
-  it('share the finds and never go for the same table', async () => {
+describe('several claims in one hunt', () => {
+  it('claims of one hunt share the finds and never try to book the same table', async () => {
     const harness = createHarness()
     for (const time of ['19:00', '19:15', '19:30']) harness.table(time)
 
@@ -238,7 +238,7 @@ describe('friends in one hunt', () => {
     expect(report.requests.find).toBe((await alone.hunt([{}])).report.requests.find)
   })
 
-  it('choose in the order of their claims', async () => {
+  it('claims of one hunt choose in their order', async () => {
     const harness = createHarness()
     harness.table('19:00')
 
@@ -247,7 +247,7 @@ describe('friends in one hunt', () => {
     expect(outcomes).toMatchObject([booked('19:00'), { kind: 'missed', reason: 'all-taken' }])
   })
 
-  it('take two tables of one time, one after the other', async () => {
+  it('two claims of one hunt book two tables of the same time, one after the other', async () => {
     const harness = createHarness()
     harness.table('19:00', { capacity: 2 })
 
@@ -256,7 +256,7 @@ describe('friends in one hunt', () => {
     expect(outcomes).toMatchObject([booked('19:00'), booked('19:00')])
   })
 
-  it('are not held up by the one whose credential is no good', async () => {
+  it('a claim with a rejected credential does not delay the other claims', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.member('ana')
@@ -273,7 +273,7 @@ describe('friends in one hunt', () => {
     ])
   })
 
-  it('none of whose credentials can be opened wait for nothing', async () => {
+  it('a hunt whose credentials can’t be opened ends without waiting for the drop', async () => {
     const harness = createHarness()
     const broken = {
       ...claimOf(harness.member('ana')),
@@ -288,7 +288,7 @@ describe('friends in one hunt', () => {
     expect(report.endedAt).toBe(afterDrop(-60_000))
   })
 
-  it('are not held up by the one whose credential cannot be opened', async () => {
+  it('a claim whose credential can’t be opened does not delay the other claims', async () => {
     const harness = createHarness()
     harness.table('19:00')
     const sound = claimOf(harness.member('ben'))
@@ -304,7 +304,7 @@ describe('friends in one hunt', () => {
     ])
   })
 
-  it('hunt together when two orders are for the same table', async () => {
+  it('two orders for the same table share their finds', async () => {
     const harness = createHarness()
     for (const time of ['19:00', '19:15']) harness.table(time)
     const order = (name: string) => orderOf([claimOf(harness.member(name))])
@@ -326,8 +326,8 @@ describe('friends in one hunt', () => {
   })
 })
 
-describe('a hunt that is called off', () => {
-  it('starts nothing and says nothing when it still waits', async () => {
+describe('canceled hunts', () => {
+  it('a hunt that is canceled while it waits books nothing and reports nothing', async () => {
     const harness = createHarness()
     harness.table('19:00')
     const calling = new AbortController()
@@ -341,7 +341,7 @@ describe('a hunt that is called off', () => {
     expect(harness.clock.now()).toBe(afterDrop(-20_000))
   })
 
-  it('before it began asks nobody anything more', async () => {
+  it('a hunt that is canceled before it began sends no request', async () => {
     const harness = createHarness()
     harness.table('19:00')
 
@@ -353,7 +353,7 @@ describe('a hunt that is called off', () => {
     expect(report.endedAt).toBe(afterDrop(-60_000))
   })
 
-  it('waits for the booking in flight, and reports the table', async () => {
+  it('a canceled hunt waits for the booking under way and reports its table', async () => {
     const harness = createHarness()
     harness.table('19:00')
     const calling = new AbortController()
@@ -365,7 +365,7 @@ describe('a hunt that is called off', () => {
     expect((await harness.clock.runUntil(hunting)).verdicts).toMatchObject([{ outcome: booked('19:00') }])
   })
 
-  it('does not go on after a refusal', async () => {
+  it('a canceled hunt does not continue after a refusal', async () => {
     const harness = createHarness()
     harness.table('19:00', { rivalsAt: [afterDrop(50)] })
     harness.table('19:15')

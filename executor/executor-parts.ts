@@ -1,4 +1,4 @@
-// What an executor is made of.
+// The dependencies of an executor.
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
 import type { Clock } from '../src/ports/clock.ts'
@@ -7,7 +7,7 @@ import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 
 export type ExecutorSettings = {
-  /** Whether slots may be predicted and booked before the platform shows them, where that is possible. */
+  /** Whether slots may be predicted and booked before the platform shows them, where the platform allows that. */
   readonly speculativeBooking: boolean
 }
 
@@ -17,7 +17,10 @@ export type ExecutorParts = {
   readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
   readonly telemetry: Telemetry
-  /** Counts what leaves this address; a new one when absent, where nothing else leaves it. */
+  /**
+   * Counts the requests that leave this address. Absent: the executor makes its own, for a process that sends no
+   * others.
+   */
   readonly ledger?: RequestLedger
   readonly settings: ExecutorSettings
 }

@@ -1,26 +1,26 @@
-// Finds shared by member, and each member's part by the streams they hunt on: who asks for much takes it from
-// themselves. Pure.
+// Divides finds equally among members, and each member's part among the streams of that member's hunts. A member with
+// many orders takes finds only from those orders. Pure.
 import type { MemberId } from '../src/domain/ids.ts'
 
-/** Somebody's hunt on a stream, to come or under way. */
+/** A running or future hunt of some members on a stream. */
 export type Contender = { readonly stream: string; readonly members: readonly MemberId[] }
 
 export type FindsToShare = {
   readonly finds: number
   readonly contenders: readonly Contender[]
-  /** One for each find sent of late. */
+  /** One entry for each find sent recently. */
   readonly spent: readonly Contender[]
-  /** The finds are divided by so many members at least: the others may still come. */
+  /** The finds are divided among at least this many members, because more may still ask. */
   readonly membersAtLeast: number
 }
 
 type Account = {
-  /** What the member spent on each stream under way, and on those that are over. */
+  /** The finds that the member spent on each stream, including streams that are over. */
   readonly streams: Map<string, number>
   over: number
 }
 
-/** How many finds each stream may still spend. */
+/** Returns how many finds each stream may still spend. */
 export function fairShares(shared: FindsToShare): Map<string, number> {
   const { accounts, spentByOthers } = accountsOf(shared)
   const each = (shared.finds - spentByOthers) / Math.max(accounts.size, shared.membersAtLeast)
@@ -39,7 +39,7 @@ export function fairShares(shared: FindsToShare): Map<string, number> {
 
 const roundingError = 1e-6
 
-/** Of those who contend; what others spent is gone for everybody. */
+/** Counts the finds that each contender spent. Finds that others spent are lost for everybody. */
 function accountsOf({ contenders, spent }: FindsToShare) {
   const accounts = new Map<MemberId, Account>()
   for (const { stream, members } of contenders) {

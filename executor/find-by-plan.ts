@@ -11,12 +11,15 @@ export type PlannedFinds = {
   readonly finds: FindSender
   readonly nap: Nap
   readonly spread: DropSpread
-  /** Milliseconds from the drop. */
+  /** When the hunt ends without a table, in milliseconds from the drop. */
   readonly giveUpMs: number
   readonly signal: AbortSignal
 }
 
-/** @param fromMs nothing is sent before; milliseconds from the drop. */
+/**
+ * Plans the finds of a hunt.
+ * @param fromMs nothing is sent before this time, in milliseconds from the drop.
+ */
 export function planFrom(
   { context, spread, giveUpMs }: Pick<PlannedFinds, 'context' | 'spread' | 'giveUpMs'>,
   fromMs: number,
@@ -32,7 +35,7 @@ export function planFrom(
   }
 }
 
-/** Ends with the search: see src/domain/hunt-end.ts. */
+/** Sends the finds. Resolves at the end of the search: see src/domain/hunt-end.ts. */
 export async function findByPlan(planned: PlannedFinds, pacing: Pacing): Promise<void> {
   const { context, finds, nap, giveUpMs, signal } = planned
   const { timer, stream } = context
@@ -56,7 +59,7 @@ export async function findByPlan(planned: PlannedFinds, pacing: Pacing): Promise
   }
 }
 
-/** Plans anew when the address must wait. */
+/** Returns whether a find is due now. Plans the rest again if the address must wait. */
 function isDue(planned: PlannedFinds, pacing: Pacing): boolean {
   const { timer, stream } = planned.context
   if (timer.now() < (pacing.next() ?? Number.POSITIVE_INFINITY)) return false
@@ -65,7 +68,7 @@ function isDue(planned: PlannedFinds, pacing: Pacing): boolean {
   return waitMs === 0
 }
 
-/** Notes how late a find was sent. Returns false for a find before the drop, which is not noted. */
+/** Records how late a find was sent. Returns false for a find before the drop, which is not recorded. */
 function noteLateness({ timer, log, connection }: HuntContext, dueMs: number): boolean {
   if (dueMs < -connection.timing.roundTripMs) return false
   log.learn({ firstFindLateMs: Math.round((timer.now() - dueMs) * 10) / 10 })

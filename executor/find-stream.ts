@@ -1,5 +1,5 @@
-// The one stream of finds that all claims for the same venue, day and party share, whichever order they came in:
-// what one of them sees, all see.
+// Shares one stream of finds among all claims for the same venue, day and party size, of any order: each claim sees
+// what the others' finds show.
 import type { Search, Slot } from '../src/domain/slot.ts'
 import type { LocalDate } from '../src/domain/time.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
@@ -11,16 +11,17 @@ type FindStream = {
   readonly slots: SlotsSeen
   readonly share: Share
   /**
-   * Sends one find and shows its answer to everybody on the stream. `undefined` when the ledger has none to give or
-   * another hunt on the stream has just sent one; else settles with the answer, a `PlatformError` when it is none.
+   * Sends one find and shows its answer to every hunt on the stream. Returns `undefined` when the ledger has none to
+   * give or another hunt on the stream has just sent one. Otherwise settles with the answer, and rejects with a
+   * `PlatformError` on a refusal.
    */
   find(session: BookingSession, signal: AbortSignal): Promise<void> | undefined
-  /** The slots of another day, found once for everybody; `undefined` when the ledger has no find to give. */
+  /** Returns the slots of another day, found once for all hunts; `undefined` when the ledger has no find to give. */
   neighbours(
     date: LocalDate,
     find: (search: Search) => Promise<readonly Slot[]>,
   ): Promise<readonly Slot[]> | undefined
-  /** Calls every listener: something has changed. */
+  /** Calls every listener, because something has changed. */
   tell(): void
 }
 
@@ -28,30 +29,36 @@ type FindStream = {
 export type StreamPlace = FindStream & {
   listen(onNews: () => void): void
   /**
-   * Whether this hunt is the one that looks: of those that drop together the first to come that still can, by
-   * `canLook`. The others see what it sees.
+   * Returns whether this hunt sends the finds: of the hunts that drop together, the first to join that still can, by
+   * `canLook`. The others see its answers.
    */
   isLeading(): boolean
-  /** @param canLook whether one of the hunt's claims may still be hunted for; true until it is given. */
+  /**
+   * Sets how to tell whether this hunt can send finds.
+   * @param canLook whether one of the hunt's claims may still be hunted for; true until it is set.
+   */
   lead(canLook: () => boolean): void
   leave(): void
 }
 
 export type FindStreams = {
-  /** @param dropMs when the hunt drops, on the monotonic clock. */
+  /**
+   * Adds a hunt to its stream.
+   * @param dropMs the hunt's drop on the monotonic clock, in milliseconds.
+   */
   join(order: ExpectedOrder, dropMs: number): StreamPlace
 }
 
-/** Hunts that drop together plan the same instants: of finds sent this near to each other one is enough. */
+/** Hunts that drop together plan the same instants, so one of two finds sent this near to each other is enough. */
 const sameInstantMs = 5
 
-/** Hunts whose drops are nearer to each other than this are after the same release. */
+/** Hunts whose drops are nearer to each other than this wait for the same release. */
 const sameDropMs = 1_000
 
 type Shared = {
   readonly stream: FindStream
   readonly listeners: Set<() => void>
-  /** Those on the stream, the first to come first. */
+  /** The hunts on the stream, in the order they joined. */
   readonly hunts: { readonly dropMs: number; canLook: () => boolean }[]
 }
 

@@ -1,11 +1,12 @@
-// Acts on what a refusal says about this address: slow down, or stay away. That holds for every hunt from the address.
+// Applies a refusal that concerns the address, not the claim: slows down, or stops. This holds for every hunt from
+// the address.
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { StreamPlace } from './find-stream.ts'
 import type { HuntLog } from './hunt-log.ts'
 
 const firstBackOffMs = 2_000
 
-/** Each hunt has its own: a platform that names no time to wait is given twice as long each time. */
+/** Returns a hunt's own handler of refusals. If the platform gives no time to wait, each wait is twice the one before. */
 export function createRefusalHandler({ log, stream }: { log: HuntLog; stream: StreamPlace }) {
   const { share } = stream
   let backOffMs = firstBackOffMs
@@ -20,7 +21,7 @@ export function createRefusalHandler({ log, stream }: { log: HuntLog; stream: St
       share.backOff(refusal.retryAfterMs ?? backOffMs)
       backOffMs *= 2
     }
-    // Tells every hunt on the stream: another one may have to send the finds now.
+    // Notifies every hunt on the stream, because another one may have to send the finds now.
     stream.tell()
   }
 }

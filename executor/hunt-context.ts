@@ -1,5 +1,5 @@
-// What all claims of one order share while they hunt: the search, the stream of finds, the clocks, the log. Made before
-// the hunters and the hunt, and knows neither of them: they tell it what happened, and listen.
+// Holds the state that all claims of one order share during the hunt: search, stream of finds, clocks, log. It is
+// made before the hunters and the hunt and imports neither; they notify it and listen to it.
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { Search } from '../src/domain/slot.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
@@ -20,13 +20,13 @@ export type HuntContext = {
   /** Decides who may book for which wish, in this process and others. */
   readonly rights: BookingRights
   readonly log: HuntLog
-  /** `timing` is the usual one until the warm-up has measured it. */
+  /** `timing` has usual values until the warm-up has measured it. */
   readonly connection: { timing: ConnectionTiming }
   /** How many slots are kept ready to book for each claim. */
   readonly preparedAhead: number
-  /** Told each time a claim gets its outcome. */
+  /** Notified each time a claim gets its outcome. */
   readonly settled: ChangeNotice
-  /** Slows the address down, or stops it, when the platform says so. */
+  /** Slows the address down, or stops it, when the platform's refusal demands that. */
   readonly heedRefusal: (refusal: PlatformError) => void
   /** Records an unexpected error and returns its reference in the log. */
   readonly recordFault: (error: unknown) => string

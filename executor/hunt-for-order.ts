@@ -1,5 +1,6 @@
-// One order's hunt from end to end: opens the credentials, checks whether a table is held already, warms up, waits for
-// the drop, hunts. Makes the context first, then the hunters, then the hunt: each knows only those made before it.
+// Runs one order's hunt from start to end: opens the credentials, checks for a table already held, warms up, waits
+// for the drop, hunts. Makes the context first, then the hunters, then the hunt; each knows only those made before
+// it.
 import { middleOf } from '../src/domain/clock-offset.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Report, Verdict } from '../src/domain/report.ts'
@@ -37,11 +38,14 @@ export type Hunting = Carrying & {
   readonly stream: StreamPlace
 }
 
-/** The best few slots for each claim, fewer when there are many claims. */
+/** The most slots prepared for each claim; fewer when there are many claims. */
 const preparedAtMost = 3
 const preparedInAll = 12
 
-/** Rejects when there is nothing to hunt with. A later fault ends the claims that have no outcome yet. */
+/**
+ * Runs the hunt and returns the verdicts. Rejects when the order's platform is unknown. A later fault ends the claims
+ * that have no outcome yet.
+ */
 export async function huntForOrder(order: Order, hunting: Hunting): Promise<readonly Verdict[]> {
   const platform = hunting.platforms.find(({ id }) => id === order.platform)
   if (!platform) throw new Error('An order for a platform that is not here')
@@ -100,7 +104,10 @@ function reportInterim(
   return interim
 }
 
-/** Warms connections and looks ahead. Ends two seconds before the drop, or at once when that has passed. */
+/**
+ * Opens connections and sends the early find. Resolves two seconds before the drop, or at once when that time has
+ * passed.
+ */
 async function getReady(
   order: Order,
   { context, hunters, spread, finds, over }: Hunt,
@@ -128,7 +135,7 @@ async function getReady(
   return timing
 }
 
-/** An offset that is less certain than this is not reported. */
+/** A clock offset with more uncertainty than this is not reported. */
 const knownWithinMs = 100
 
 function toFacts({ roundTripMs, offset }: ConnectionTiming): Partial<Report> {
@@ -139,7 +146,7 @@ function toFacts({ roundTripMs, offset }: ConnectionTiming): Partial<Report> {
   }
 }
 
-/** Settles what is in flight first: a table that was won is reported. */
+/** Ends the claims with a fault. Waits for requests under way first, so that a table that was booked is reported. */
 async function endWithFault(hunters: readonly Hunter[], reference: string): Promise<void> {
   await Promise.all(hunters.map(drain))
   for (const hunter of hunters) settle(hunter, { ...failed('fault'), reference })

@@ -1,4 +1,4 @@
-// Keeps what happens in a hunt and writes the report at its end. Decides nothing.
+// Records the events of a hunt and writes the report at its end. Decides nothing.
 import type { Order } from '../src/domain/order.ts'
 import type { Report, RequestKind, TimelineMark, Verdict } from '../src/domain/report.ts'
 import type { Slot } from '../src/domain/slot.ts'
@@ -7,7 +7,7 @@ import { isForParty } from './rank.ts'
 import type { DropTimer } from './wait.ts'
 
 export type HuntLog = {
-  /** Notes a moment, now unless said; all but look-ups only the first time. */
+  /** Records a moment, by default now. Keeps only the first one of each kind, except for reservation checks. */
   mark(what: TimelineMark['what'], atMs?: number): void
   count(kind: RequestKind): void
   learn(facts: Partial<Report>): void

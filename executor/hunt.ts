@@ -1,5 +1,5 @@
-// From an order's claims to a settled outcome for each: sends finds by plan, lets every claim go for the slots that were
-// seen, and ends when all have their table or nothing more can be won. src/domain/hunt-end.ts says when that is.
+// Turns an order's claims into a settled outcome for each: sends finds by plan, lets every claim try the slots that
+// were seen, and ends when each claim has its table or no more can be won. src/domain/hunt-end.ts says when that is.
 import type { DropSpread } from '../src/domain/drop-observation.ts'
 import { huntEndsMs } from '../src/domain/hunt-end.ts'
 import { findByPlan, planFrom } from './find-by-plan.ts'
@@ -16,28 +16,31 @@ import { stepHunter } from './step-hunter.ts'
 
 export type HuntFacts = {
   readonly context: HuntContext
-  /** In the order of claims. */
+  /** One hunter for each claim, in the order of claims. */
   readonly hunters: readonly Hunter[]
   readonly spread: DropSpread
-  /** Milliseconds from the drop. */
+  /** When the hunt ends without a table, in milliseconds from the drop. */
   readonly giveUpMs: number
-  /** Aborts when the hunt is called off. */
+  /** Aborts when the hunt is canceled. */
   readonly signal: AbortSignal
 }
 
 export type Hunt = HuntFacts & {
-  /** Aborts when nothing is left to hunt for: all claims are settled, the address is blocked, or it was called off. */
+  /**
+   * Aborts when nothing is left to hunt for: all claims are settled, the address is blocked, or the hunt was
+   * canceled.
+   */
   readonly over: AbortController
   readonly finds: FindSender
   readonly nap: Nap
   readonly release: ReleaseWatch
-  /** Milliseconds from the drop. */
+  /** When the hunt began, in milliseconds from the drop. */
   readonly startedMs: number
   /** Absent until finds are sent by plan. */
   pacing: Pacing | undefined
 }
 
-/** Takes a step each time something changes on the stream. */
+/** Returns a hunt that takes a step each time something changes on the stream. */
 export function createHunt(facts: HuntFacts): Hunt {
   const { context, hunters, spread, signal } = facts
   const over = new AbortController()
@@ -59,7 +62,7 @@ export function createHunt(facts: HuntFacts): Hunt {
   return hunt
 }
 
-/** Something changed: every hunter takes a step, in the order of claims. */
+/** Lets every hunter take a step after a change, in the order of claims. */
 function stepHunt(hunt: Hunt): void {
   const { context, hunters, over, signal, nap } = hunt
   if (signal.aborted || context.stream.share.isBlocked()) over.abort()
@@ -79,7 +82,7 @@ function noteSlots({ context, release, pacing }: Hunt): void {
   if (release.isReleased(stream.slots, nowMs)) pacing?.release(nowMs)
 }
 
-/** Hunts until the end, and settles every claim unless the hunt is called off. */
+/** Hunts until the end, and settles every claim unless the hunt is canceled. */
 export async function runHunt(hunt: Hunt): Promise<void> {
   const { context, hunters, over, signal, startedMs, finds } = hunt
   stepHunt(hunt)

@@ -1,5 +1,5 @@
-// One claim at the hunt, as data: what it works with, its state, and the questions and changes to that state.
-// Sends nothing by itself: step-hunter.ts decides what to do next, book-slot.ts books.
+// Holds one claim's part in the hunt as data: its dependencies, its state, and the questions and changes to that
+// state. Sends nothing itself: step-hunter.ts decides the next action, book-slot.ts books.
 import type { Claim } from '../src/domain/order.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
@@ -12,7 +12,7 @@ import { createPredictedSlots, type PredictedSlots } from './predicted-slots.ts'
 import { createPreparedSlots, type PreparedSlots } from './prepared-slots.ts'
 import type { Candidate } from './rank.ts'
 
-/** Fields without `readonly` change while the claim is hunted for. */
+/** One claim in the hunt. Fields without `readonly` change while the claim is hunted for. */
 export type Hunter = {
   readonly claim: Claim
   readonly part: WishPart
@@ -22,24 +22,24 @@ export type Hunter = {
   readonly prepared: PreparedSlots
   readonly predicted: PredictedSlots
   readonly attempts: Attempt[]
-  /** Handles that were prepared anew because they were stale. */
+  /** Handles that were prepared a second time because they were stale. */
   readonly preparedTwice: Set<string>
   readonly inFlight: Set<Promise<void>>
   /** Aborts when nothing new may be started for this claim. */
   readonly over: AbortController
   outcome: Outcome | undefined
-  /** The claim ended without an outcome: another job of the wish reports it. */
+  /** The claim ended without an outcome, because another job of the wish reports it. */
   hasLeft: boolean
-  /** The member's reservations were read and nothing stands in the way: it may book. */
+  /** The member's reservations were read and none prevents a booking. */
   isCleared: boolean
   isBooking: boolean
-  /** A booking was sent, and nobody knows yet whether it happened. */
+  /** A booking was sent, and it is not known yet whether it happened. */
   isInDoubt: boolean
-  /** When last asked, another job of the wish had the right to book. */
+  /** The last time the claim asked, another job of the wish held the right to book. */
   isKeptBack: boolean
-  /** How many requests were refused to the member with status 403. */
+  /** How many of the member's requests were refused with status 403. */
   forbidden: number
-  /** Milliseconds from the drop: nothing is sent before. */
+  /** Nothing is sent before this time, in milliseconds from the drop. */
   holdUntilMs: number
   wakingAtMs: number
 }
@@ -84,12 +84,12 @@ export function createHunter(claim: Claim, session: BookingSession, context: Hun
   }
 }
 
-/** Returns whether the member wanted it stopped: nothing is booked any more, but an earlier run may have booked. */
+/** Returns whether the member withdrew the claim: it books no more, but an earlier run may have booked. */
 export function isWithdrawn({ claim, part, context }: Hunter): boolean {
   return claim.isWithdrawn === true || context.rights.isWithdrawn(part)
 }
 
-/** Returns whether a slot that is not seen yet could still be tried. */
+/** Returns whether the claim could still try a slot that was not seen yet. */
 export function isHunting(hunter: Hunter): boolean {
   return !hunter.outcome && !hunter.isInDoubt && !isWithdrawn(hunter) && !hunter.over.signal.aborted
 }
@@ -99,7 +99,7 @@ export function isBusy(hunter: Hunter): boolean {
   return hunter.isBooking || isLookingBack(hunter) || (isHunting(hunter) && slotsWanted(hunter).length > 0)
 }
 
-/** An earlier run of a claim that is withdrawn may have booked: the reservations tell. */
+/** Returns whether a withdrawn claim must still read the reservations, because an earlier run may have booked. */
 function isLookingBack(hunter: Hunter): boolean {
   return isWithdrawn(hunter) && !hunter.isCleared && !hunter.outcome && !hunter.over.signal.aborted
 }
@@ -114,7 +114,7 @@ export function slotsWanted({ claim, prepared, context }: Hunter): readonly Cand
   return wantedSlots(context.stream.slots, prepared, { search: context.search, wish: claim.wish })
 }
 
-/** Records how it ended for this claim. An outcome that is there already stays. */
+/** Records the claim's outcome. Keeps an outcome that was recorded earlier. */
 export function settle(hunter: Hunter, outcome: Outcome): void {
   stop(hunter)
   if (hunter.outcome || hunter.hasLeft) return
@@ -123,30 +123,30 @@ export function settle(hunter: Hunter, outcome: Outcome): void {
   hunter.context.settled.tell()
 }
 
-/** Before the member's reservations were read, an earlier run of this hunt may have booked. */
+/** Returns whether the outcome says nothing about an earlier run, which may have booked if reservations were not read. */
 function leavesEarlierOpen(outcome: Outcome): outcome is Outcome & { readonly kind: 'failed' } {
   return outcome.kind === 'failed' && outcome.reason !== 'conflict'
 }
 
-/** Ends the claim without an outcome: another job of the wish reports how it ended. */
+/** Ends the claim without an outcome, because another job of the wish reports it. */
 export function leave(hunter: Hunter): void {
   hunter.hasLeft = true
   stop(hunter)
 }
 
-/** Starts nothing new for this claim, and leaves its slot to others. */
+/** Starts nothing new for this claim, and frees its slot for others. */
 export function stop(hunter: Hunter): void {
   hunter.over.abort()
   hunter.context.stream.slots.free(hunter)
 }
 
-/** Sends nothing for this claim for that many milliseconds. */
+/** Sends nothing for this claim for `ms` milliseconds. */
 export function hold(hunter: Hunter, ms: number): void {
   hunter.holdUntilMs = hunter.context.timer.now() + ms
   wakeAt(hunter, hunter.holdUntilMs)
 }
 
-/** Tells the stream at that time, so that the hunt takes a step. */
+/** Notifies the stream at that time, in milliseconds from the drop, so that the hunt takes a step. */
 export function wakeAt(hunter: Hunter, ms: number): void {
   if (ms === hunter.wakingAtMs) return
   hunter.wakingAtMs = ms
@@ -156,7 +156,7 @@ export function wakeAt(hunter: Hunter, ms: number): void {
   )
 }
 
-/** Watches work: `drain` waits for it, a fault in it ends only this claim, and its end notifies the stream. */
+/** Tracks work: `drain` waits for it, a fault in it ends only this claim, and its end notifies the stream. */
 export function track(hunter: Hunter, work: Promise<void>): void {
   const { inFlight, context } = hunter
   const watched: Promise<void> = work
@@ -168,7 +168,7 @@ export function track(hunter: Hunter, work: Promise<void>): void {
   inFlight.add(watched)
 }
 
-/** Starts nothing new; resolves when everything in flight is settled. */
+/** Starts nothing new. Resolves when everything in flight is settled. */
 export async function drain({ over, inFlight }: Hunter): Promise<void> {
   over.abort()
   while (inFlight.size > 0) await Promise.all(inFlight)

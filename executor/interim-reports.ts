@@ -1,5 +1,5 @@
-// Reports verdicts while the hunt goes on for other claims, so that no member waits for the last claim to settle.
-// Those that settle together go in one report.
+// Reports verdicts while the hunt continues for other claims, so that no member waits for the last claim to settle.
+// Claims that settle together are reported together.
 import type { Report, Verdict } from '../src/domain/report.ts'
 import { addMs } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
@@ -8,13 +8,13 @@ import type { StreamPlace } from './find-stream.ts'
 import type { HuntLog } from './hunt-log.ts'
 
 export type InterimReports = {
-  /** A claim was settled. Call it as often as that happens. */
+  /** Reports the claims that settled, after a short delay. Call it each time a claim settles. */
   tellSoon(): void
-  /** The last report follows. */
+  /** Sends no more interim reports, because the final report follows. */
   stop(): void
 }
 
-/** Long enough for the claims that win at one drop to settle, and for the booking of the next to be on its way. */
+/** Long enough for the claims that win at one drop to settle, and for the next claim's booking to be on its way. */
 const gatherForMs = 500
 
 type Parts = {
@@ -24,7 +24,10 @@ type Parts = {
   readonly tellInterim: DeliverInterim | undefined
 }
 
-/** @param settled gives every verdict that stands by now. */
+/**
+ * Returns interim reports that give each verdict once.
+ * @param settled returns every verdict that is final by now.
+ */
 export function createInterimReports(
   { clock, log, stream, tellInterim }: Parts,
   settled: () => readonly Verdict[],

@@ -49,7 +49,7 @@ const inTurn = (shares: readonly Share[]) => {
 }
 
 describe('the finds of an address', () => {
-  it('are forty around a drop and ten more later', async () => {
+  it('an address has forty finds around a drop and ten more later', async () => {
     const { clock, drop } = createTill()
     const hunt = drop('ana')
 
@@ -60,13 +60,13 @@ describe('the finds of an address', () => {
     expect(hunt.left()).toBe(0)
   })
 
-  it('are shared fairly by members whose orders drop together', () => {
+  it('members whose orders drop together get equal shares of the finds', () => {
     const { drop } = createTill()
 
     expect(inTurn([drop('ana'), drop('ben'), drop('cem')])).toEqual([13, 13, 13])
   })
 
-  it('are shared by member, then by order: nine orders of a friend leave another half of them', () => {
+  it('finds are shared by member, then by order: a friend with nine orders leaves half of the finds to another member', () => {
     const { drop } = createTill()
     const many = Array.from({ length: 9 }, () => drop('ben'))
     const one = drop('ana')
@@ -78,7 +78,7 @@ describe('the finds of an address', () => {
     expect(Math.min(...others)).toBeGreaterThan(0)
   })
 
-  it('of friends after the same table are theirs together', () => {
+  it('friends who hunt for the same table spend their finds together', () => {
     const { order, begin, drop } = createTill()
     const ours = order(['ana'])
     const together = begin(ours)
@@ -87,14 +87,14 @@ describe('the finds of an address', () => {
     expect(inTurn([together, drop('ben')])).toEqual([26, 13])
   })
 
-  it('are kept for a drop that comes within ten minutes', () => {
+  it('finds are kept for a drop within the next ten minutes', () => {
     const { ledger, order, drop } = createTill()
     ledger.expect(order(['ana'], { dropAt: addMs(dropAt, 8 * MINUTE_MS) }))
 
     expect(takeAll(drop('ben'))).toBe(20)
   })
 
-  it('are not kept for an order that was called off', () => {
+  it('no finds are kept for a canceled order', () => {
     const { ledger, order, drop } = createTill()
     const later = order(['ana'], { dropAt: addMs(dropAt, 8 * MINUTE_MS) })
     ledger.expect(later)
@@ -104,7 +104,7 @@ describe('the finds of an address', () => {
     expect(takeAll(drop('ben'))).toBe(40)
   })
 
-  it('come back from a hunt that ends early', () => {
+  it('the unspent finds of a hunt that ends early return to the address', () => {
     const { ledger, order, begin, drop } = createTill()
     const first = order(['ana'])
     const [one, other] = [begin(first), drop('ben')]
@@ -116,21 +116,21 @@ describe('the finds of an address', () => {
     expect(one.take()).toBe(false)
   })
 
-  it('do not grow for a hunt that comes late', () => {
+  it('a hunt that joins late adds no finds', () => {
     const { drop } = createTill()
     takeAll(drop('ana'))
 
     expect(takeAll(drop('ben'))).toBeLessThanOrEqual(10)
   })
 
-  it('allow every hunt one look, however many there are', () => {
+  it('every hunt may send one find, however many hunts there are', () => {
     const { drop } = createTill()
     const hunts = Array.from({ length: 60 }, () => drop('ana'))
 
     expect(hunts.map(takeAll).every((taken) => taken === 1)).toBe(true)
   })
 
-  it('are others eleven minutes later, and on another platform', async () => {
+  it('finds are available again eleven minutes later, and are counted separately for each platform', async () => {
     const { clock, ledger, order, begin, drop } = createTill()
     const first = order(['ana'])
     takeAll(begin(first))
@@ -141,7 +141,7 @@ describe('the finds of an address', () => {
     expect(takeAll(drop('ana', { dropAt: clock.now() }))).toBe(40)
   })
 
-  it('are refused to everybody while the address is to slow down', async () => {
+  it('finds are refused to every hunt while the address must slow down', async () => {
     const { clock, drop } = createTill()
     const [one, other] = [drop('ana'), drop('ben')]
 
@@ -153,7 +153,7 @@ describe('the finds of an address', () => {
     expect(other.take()).toBe(true)
   })
 
-  it('are gone for everybody when the address is blocked', () => {
+  it('no hunt has finds after the address is blocked', () => {
     const { drop } = createTill()
     const [one, other] = [drop('ana'), drop('ben')]
 
@@ -164,8 +164,8 @@ describe('the finds of an address', () => {
   })
 })
 
-describe('a day that is open already', () => {
-  it('leaves a drop its forty finds, however often it is tried before', async () => {
+describe('finds for a day that is already open', () => {
+  it('tries of an open day leave a drop its forty finds, however many came before', async () => {
     const { clock, ledger, order, begin, tryNow } = createTill(-8 * MINUTE_MS)
     const theirs = order(['ana'])
     ledger.expect(theirs)
@@ -176,7 +176,7 @@ describe('a day that is open already', () => {
     expect(takeAll(begin(theirs))).toBe(40)
   })
 
-  it('leaves finds for a drop that nobody had asked for yet', async () => {
+  it('tries of an open day leave finds for a drop that nobody had asked for yet', async () => {
     const { clock, drop, tryNow } = createTill(-8 * MINUTE_MS)
     for (let nth = 0; nth < 9; nth += 1) takeAll(tryNow('ben'))
 
@@ -185,7 +185,7 @@ describe('a day that is open already', () => {
     expect(takeAll(drop('ana'))).toBeGreaterThanOrEqual(20)
   })
 
-  it('is tried at once, and after the drop when that is near or a member has had their part', async () => {
+  it('an open day is tried at once, or after the drop when that is near or the member’s share is spent', async () => {
     const { clock, ledger, order, tryNow } = createTill(-8 * MINUTE_MS)
     ledger.expect(order(['ana']))
 
@@ -198,7 +198,7 @@ describe('a day that is open already', () => {
     expect(ledger.triesFrom(resy, cem)).toBe(addMs(dropAt, MINUTE_MS))
   })
 
-  it('is tried after all drops that follow each other closely', () => {
+  it('an open day is tried after all drops that follow each other closely', () => {
     const { ledger, order } = createTill(-MINUTE_MS)
     ledger.expect(order(['ana']))
     ledger.expect(order(['ana'], { dropAt: addMs(dropAt, 2 * MINUTE_MS) }))
@@ -207,7 +207,7 @@ describe('a day that is open already', () => {
   })
 })
 
-describe('what a member asks of a platform', () => {
+describe('requests of members', () => {
   const searching = { memberId: ana, doing: 'search' }
   const admitAll = (ask: (nth: number) => unknown, times: number) => {
     let admitted = 0
@@ -215,7 +215,7 @@ describe('what a member asks of a platform', () => {
     return admitted
   }
 
-  it('is held back when it is too much, each command and each member for itself', async () => {
+  it('too many requests are held back, separately for each command and each member', async () => {
     const { clock, ledger } = createTill()
     const search = () => ledger.admit(resy, searching, 'look')
 
@@ -228,14 +228,14 @@ describe('what a member asks of a platform', () => {
     expect(search()).toBeUndefined()
   })
 
-  it('has a tighter limit for sign-ins, whatever command they come from', () => {
+  it('sign-ins have a tighter limit, whichever command sends them', () => {
     const { ledger } = createTill()
     const signIn = (nth: number) => ledger.admit(resy, { memberId: ana, doing: `command ${nth}` }, 'sign-in')
 
     expect(admitAll(signIn, 30)).toBe(6)
   })
 
-  it('is little when a drop is near, for one and for all together', () => {
+  it('members may send few requests near a drop, each of them and all together', () => {
     const { ledger, order } = createTill(-5 * MINUTE_MS)
     ledger.expect(order(['ana']))
     const asks = (member: string) => {
@@ -247,7 +247,7 @@ describe('what a member asks of a platform', () => {
     expect(ledger.admit(resy, searching, 'look')).toEqual({ why: 'drops-first', waitMs: 6 * MINUTE_MS })
   })
 
-  it('waits its turn among watches, which leave half of what drops do not need to those who try', () => {
+  it('polls of watches wait when finds are few, and leave half of the spare finds to tries of open days', () => {
     const { ledger, order } = createTill(-5 * MINUTE_MS)
     const look = () => ledger.admit(resy, 'watches', 'find')
 

@@ -1,5 +1,5 @@
-// The one count of what leaves this address for each platform: which orders hunt there or soon will, which finds the
-// platform still remembers, what members asked for. Allots the finds and holds back what is too much.
+// Counts the requests that leave this address for each platform: running and coming hunts, finds the platform still
+// remembers, requests of members. Allots the finds and holds back requests over the limits.
 import { findsAtMost } from '../src/domain/hunt-end.ts'
 import type { OrderId, PlatformId } from '../src/domain/ids.ts'
 import { epochMs, MINUTE_MS, toInstant } from '../src/domain/time.ts'
@@ -10,7 +10,7 @@ import { createMemberRates } from './member-rates.ts'
 
 export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
 
-/** A hunt that may send fewer keeps all of them for the drop itself. */
+/** A hunt that may send fewer finds than this keeps all of them for the drop itself. */
 export const plentyOfFinds = 12
 /** Finds sent until this long after the drop are fast ones. */
 export const fastForMs = 30_000
@@ -20,7 +20,7 @@ const rememberedMs = 10 * MINUTE_MS
 /** How long before and after a drop no open day is tried. */
 const quietBeforeMs = 2 * MINUTE_MS
 const quietAfterMs = MINUTE_MS
-/** Finds that came free, because a hunt ended or time passed, are allotted anew after this long. */
+/** Finds that became free because a hunt ended or time passed are allotted again after this long. */
 const allottedForMs = 1_000
 
 type Hunt = Spender & {
@@ -29,7 +29,7 @@ type Hunt = Spender & {
   readonly isRunning: boolean
 }
 type Spent = Spender & { readonly platform: PlatformId; readonly atMs: number }
-/** On the monotonic clock. */
+/** A platform's limits for this address; times are in milliseconds on the monotonic clock. */
 type Restraint = { readonly notBeforeMs: number; readonly blockedAtMs: number }
 
 const never = Number.NEGATIVE_INFINITY
@@ -38,7 +38,10 @@ export function createLedger(clock: Clock, limits: FindLimits): RequestLedger {
   const finds = createFindCount(clock, limits)
   const rates = createMemberRates(clock)
 
-  /** Until the drop that is near is over, or else for a minute, in which the oldest may be forgotten. */
+  /**
+   * Returns how long to wait: until the near drop is over, or a minute, in which the platform may forget the oldest
+   * find.
+   */
   function heldForDrops(platform: PlatformId): HeldBack {
     const ms = finds.msToAfterDrops(platform, rememberedMs)
     return { why: 'drops-first', waitMs: ms > 0 ? ms : MINUTE_MS }
@@ -98,7 +101,7 @@ function createFindCount(clock: Clock, limits: FindLimits) {
   }
 }
 
-/** The finds that were spent, and from them what each hunt may still spend; worked out anew after a while. */
+/** Computes from the finds that were spent how many each hunt may still spend. Recomputes after `allottedForMs`. */
 function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<typeof createHuntList>) {
   const allotments = new Map<PlatformId, Allotment & { readonly untilMs: number }>()
   let spent: readonly Spent[] = []
@@ -107,7 +110,7 @@ function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<ty
     const monotonicMs = clock.monotonicMs()
     const known = allotments.get(platform)
     if (known && monotonicMs < known.untilMs) return known
-    // A hunt's own finds count until it ends.
+    // A running hunt's own finds count until it ends.
     const running = hunts.streamsRunning(platform)
     spent = spent.filter(({ atMs, stream }) => monotonicMs - atMs < rememberedMs || running.has(stream))
     const standing = { hunts: hunts.near(platform), spent: spent.filter((one) => one.platform === platform) }
@@ -122,7 +125,10 @@ function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<ty
       allotments.delete(platform)
       return allotted(platform)
     },
-    /** @param platform only the allotment of that platform. */
+    /**
+     * Discards allotments.
+     * @param platform only the allotment of that platform.
+     */
     discard: (platform?: PlatformId) =>
       void (platform === undefined ? allotments.clear() : allotments.delete(platform)),
     note({ platform, stream, members, isTry }: Omit<Spent, 'atMs'>): void {
@@ -131,7 +137,7 @@ function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<ty
   }
 }
 
-/** The hunts under way and to come, of all platforms. */
+/** Keeps the running and coming hunts of all platforms. */
 function createHuntList(clock: Clock) {
   const hunts = new Map<OrderId, Hunt>()
   const nowMs = () => epochMs(clock.now())
@@ -158,7 +164,7 @@ function createHuntList(clock: Clock) {
       return hunt
     },
     remove: (id: OrderId) => hunts.delete(id),
-    /** Returns how long until the drops that are so near are over; 0 when none is. */
+    /** Returns how long until the drops within `beforeMs` are over; 0 when there is none. */
     msToAfterDrops: (platform: PlatformId, beforeMs: number) =>
       msToAfter(
         of(platform).filter((one) => !one.isTry),

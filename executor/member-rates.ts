@@ -1,5 +1,5 @@
-// How much of what reaches a platform one member may ask for: a bucket of permits for each kind of request and each command, refilled with
-// time, so that too many searches hold up no booking; and little for everybody when a drop is near.
+// Limits how many requests one member may cause: a bucket of permits for each kind of request and each command,
+// refilled over time, so that many searches delay no booking. All members have little when a drop is near.
 import type { MemberId, PlatformId } from '../src/domain/ids.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
@@ -10,9 +10,9 @@ type Bucket = { readonly left: number; readonly atMs: number }
 type Ask = { readonly platform: PlatformId; readonly memberId: MemberId; readonly atMs: number }
 
 const usual: Rate = { atOnce: 40, everyMs: 20_000 }
-/** A platform locks an account, or an address, after some wrong passwords. */
+/** Sign-ins are few because a platform locks an account or an address after some wrong passwords. */
 const signIns: Rate = { atOnce: 6, everyMs: 2 * MINUTE_MS }
-/** What all members together, and one of them, may have asked in the last ten minutes when a drop is near. */
+/** The most requests in ten minutes near a drop, of all members together (`inAll`) and of one (`each`). */
 const nearDrop = { inAll: 30, each: 15, withinMs: 10 * MINUTE_MS }
 const bucketsKept = 1_000
 
@@ -21,7 +21,7 @@ export function createMemberRates(clock: Clock) {
   let asks: readonly Ask[] = []
 
   return {
-    /** Whether what may be asked of the platform near a drop was asked already. */
+    /** Returns whether the requests that members may send near a drop are used up. */
     isSpentNearDrop(platform: PlatformId, memberId: MemberId): boolean {
       asks = asks.filter(({ atMs }) => clock.monotonicMs() - atMs < nearDrop.withinMs)
       const there = asks.filter((one) => one.platform === platform)
@@ -29,7 +29,7 @@ export function createMemberRates(clock: Clock) {
       return there.length >= nearDrop.inAll || own.length >= nearDrop.each
     },
 
-    /** Takes a permit and gives 0, or gives how long to wait for the next one. */
+    /** Takes a permit and returns 0, or returns how many milliseconds to wait for the next one. */
     take(platform: PlatformId, { memberId, doing }: Exclude<Asker, 'watches'>, kind: AskKind): number {
       const { atOnce, everyMs } = kind === 'sign-in' ? signIns : usual
       const key = [memberId, kind, ...(kind === 'sign-in' ? [] : [doing])].join(' ')

@@ -1,8 +1,8 @@
-// A sleep of the hunt that ends early when something changes.
+// Lets the hunt sleep until a time, or until something changes.
 import type { DropTimer } from './wait.ts'
 
 export type Nap = {
-  /** Sleeps until that many milliseconds after the drop, or until `wake`. Returns at once when `signal` has aborted. */
+  /** Sleeps until `ms` milliseconds after the drop, or until `wake`. Returns at once when `signal` has aborted. */
   until(ms: number): Promise<void>
   wake(): void
 }

@@ -1,4 +1,4 @@
-// Tells listeners that something happened. Carries no data, so a listener reads the state itself.
+// Notifies listeners of a change. Carries no data, so a listener reads the state itself.
 
 export type ChangeNotice = {
   tell(): void

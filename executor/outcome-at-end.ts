@@ -1,4 +1,4 @@
-// At the end of a hunt: what its finds covered, and the outcome of each claim that has none yet.
+// Determines at the end of a hunt what its finds covered, and the outcome of each claim that has none yet.
 import type { PlatformErrorKind } from '../src/domain/platform-error.ts'
 import type { Outcome, TimeSpan } from '../src/domain/report.ts'
 import { coveredBy, type FindSent } from './coverage.ts'
@@ -10,20 +10,23 @@ export type HuntCoverage = {
   readonly covered: TimeSpan | undefined
   /** Whether a find after that time was refused, or not answered. */
   readonly isCutShort: boolean
-  /** Why the last find without an answer had none; `undefined` if each was answered. */
+  /** Why the last unanswered find failed; `undefined` if each was answered. */
   readonly lastRefusal: PlatformErrorKind | undefined
 }
 
-/** @param startedMs when the hunt began, in milliseconds from the drop. */
+/**
+ * Returns the time that the hunt's finds covered.
+ * @param startedMs when the hunt began, in milliseconds from the drop.
+ */
 export function coverageOf(context: HuntContext, startedMs: number): Omit<HuntCoverage, 'lastRefusal'> {
   const finds = findsFromDrop(context)
-  // A find that arrives with the drop has seen it.
+  // A find that arrives at the moment of the drop has seen it.
   const covered = coveredBy(finds, Math.max(-context.connection.timing.roundTripMs / 2, startedMs))
   const untilMs = covered?.untilMs ?? Number.NEGATIVE_INFINITY
   return { covered, isCutShort: finds.some(({ atMs, isAnswered }) => !isAnswered && atMs > untilMs) }
 }
 
-/** All finds of the stream, counted from this hunt's drop. */
+/** Returns all finds of the stream, timed from this hunt's drop. */
 function findsFromDrop({ clock, timer, stream }: HuntContext): readonly FindSent[] {
   const dropMs = clock.monotonicMs() - timer.now()
   return stream.slots.finds().map(({ atMs, isAnswered }) => ({ atMs: atMs - dropMs, isAnswered }))

@@ -1,4 +1,4 @@
-// From the events of a hunt to the outcome of one claim. Pure.
+// Derives the outcome of one claim from the events of a hunt. Pure.
 import { withDropMs } from '../src/domain/drop-observation.ts'
 import type { FailedReason, Outcome, TimeSpan } from '../src/domain/report.ts'
 import type { Reservation } from '../src/domain/reservation.ts'
@@ -18,15 +18,15 @@ export function bookedAs(reservation: Reservation, { charge }: Prepared, wish: W
   return { kind: 'booked', reservation, how: 'booked', charge, ...windowOf(reservation, wish) }
 }
 
-/** It was the member's already when Cierge looked. */
+/** Returns the outcome for a table that the member already held when Cierge checked. */
 export function foundAs(reservation: Reservation, wish: Wish): Outcome {
   return { kind: 'booked', reservation, how: 'found', ...windowOf(reservation, wish) }
 }
 
-/** The member wanted it stopped, and no table came of it. */
+/** The outcome of a claim that the member withdrew and that booked no table. */
 export const withdrawn: Outcome = { kind: 'missed', reason: 'withdrawn', seenTimes: [] }
 
-/** A booking was sent, and its result is not known yet. */
+/** The outcome while a booking was sent and its result is not known yet. */
 export const inDoubt: Outcome = { ...failed('unanswered'), isInDoubt: true }
 
 function windowOf({ time }: Reservation, { windows }: Wish): { window?: number } {
@@ -39,28 +39,28 @@ export type Hunted = {
   readonly wish: Wish
   /** Every slot ever shown. */
   readonly seen: readonly Slot[]
-  /** Returns whether the last answered find still showed it, and no claim was refused it since. */
+  /** Returns whether the last answered find still showed the slot, and no claim was refused it since. */
   readonly isLeft: (handle: string) => boolean
-  /** What came of preparing and booking it. */
+  /** Returns the result of preparing and booking the slot. */
   readonly readinessOf: (handle: string) => Readiness | undefined
   readonly findsSent: number
   readonly findsAnswered: number
-  /** When finds sent after the drop were answered. */
+  /** The time after the drop for which finds were answered. */
   readonly covered: TimeSpan | undefined
   /** Whether a find after that time was refused, or not answered. */
   readonly isCutShort: boolean
-  /** Whether another job of the wish has the right to book, so that this claim might not. */
+  /** Whether this claim might not book because another job of the wish holds the right. */
   readonly isKeptBack: boolean
-  /** Whether the member's reservations could be read: else an earlier run of this hunt may have booked. */
+  /** Whether the member's reservations could be read. If not, an earlier run of this hunt may have booked. */
   readonly isCleared: boolean
   readonly isBlocked: boolean
-  /** Whether the last find without an answer was refused for too many requests, or is held back for that. */
+  /** Whether the last unanswered find was refused for too many requests, or is held back for that reason. */
   readonly isRateLimited: boolean
-  /** Whether the last find without an answer was refused for the key of this house. */
+  /** Whether the last unanswered find was refused for the platform's public key. */
   readonly isKeyRefused: boolean
 }
 
-/** What to say to a claim that has no table at the end of the hunt. */
+/** Returns the outcome of a claim that has no table at the end of the hunt. */
 export function outcomeWithoutTable(hunted: Hunted): Outcome {
   const outcome = outcomeOf(hunted)
   return outcome.kind === 'failed' && !hunted.isCleared ? { ...outcome, isInDoubt: true } : outcome
@@ -90,7 +90,7 @@ function outcomeOf(hunted: Hunted): Outcome {
     : { kind: 'missed', reason: 'all-taken', seenTimes }
 }
 
-/** Where only people can book what was shown; `undefined` where nothing shown says so. */
+/** Returns the outcome when only people can book the shown slots; `undefined` when no slot says so. */
 export function byHandOutcome(seen: readonly Slot[], search: Search, wish: Wish): Outcome | undefined {
   const why = seen.find((slot) => slot.byHand)?.byHand
   if (!why) return undefined
@@ -99,7 +99,10 @@ export function byHandOutcome(seen: readonly Slot[], search: Search, wish: Wish)
   return { ...failed('by-hand'), byHand: { why, times } }
 }
 
-/** The times were no good, or the seating at all those that were. */
+/**
+ * Returns the outcome when no shown slot was wanted: none was in the windows, or those that were have a seating to
+ * avoid.
+ */
 function noneWanted(seen: readonly Slot[], { windows }: Wish): Outcome {
   const inWindows = seen.filter(({ time }) => fitOf(time, windows))
   if (inWindows.length === 0)
@@ -108,19 +111,19 @@ function noneWanted(seen: readonly Slot[], { windows }: Wish): Outcome {
   return { kind: 'missed', reason: 'none-as-seated', seenTimes: distinctTimes(inWindows), seenSeatings }
 }
 
-/** That nothing was opened can be said only when finds were answered for as long as tables may be late. */
+/** Returns whether "nothing was opened" may be said: finds were answered for as long as tables may be late. */
 function hasLooked({ covered, isCutShort }: Hunted): boolean {
   return covered !== undefined && (!isCutShort || covered.untilMs >= withDropMs.latest)
 }
 
-/** A hunt that sent no find came too late; the platform is not to blame. */
+/** Returns why no table was seen. A hunt that sent no find came too late; the platform is not the cause. */
 function whyUnseen({ findsSent, isRateLimited, isKeyRefused }: Hunted): FailedReason {
   if (isKeyRefused) return 'key-refused'
   if (isRateLimited) return 'blocked'
   return findsSent === 0 ? 'overslept' : 'platform-down'
 }
 
-/** What a table was refused for that has to do with the member's card. */
+/** Returns the card-related reason why the platform refused a table, if there is one. */
 function cardWordOf(readiness: Readiness | undefined) {
   const why = readiness?.kind === 'refused' ? readiness.why : undefined
   return why === 'payment-required' || why === 'card-refused' || why === 'card-unclear' ? why : undefined

@@ -1,16 +1,16 @@
-// The next instant to send a find, as a hunt goes: by plan until the tables are released, then from time to time while some
-// of them may still be won. Milliseconds from the drop.
+// Gives the next instant to send a find: by plan until the tables are released, then at intervals while some of them
+// may still be won. All times are milliseconds from the drop.
 import { searchEndsMs } from '../src/domain/hunt-end.ts'
 import { type PlanFacts, planFinds } from './plan.ts'
 
 export type Pacing = {
-  /** When the next find is due; `undefined` when there is none any more. */
+  /** Returns when the next find is due; `undefined` when none is left. */
   next(): number | undefined
-  /** A find was sent, or skipped. */
+  /** Records that the find at `atMs` was sent or skipped. */
   advance(atMs: number): void
-  /** The tables of the date were released: finds go on slowly until the search ends. */
+  /** Records that the day's tables were released: finds continue slowly until the search ends. */
   release(atMs: number): void
-  /** Plans what is left anew: nothing is sent before `facts.fromMs`. */
+  /** Plans the remaining finds again; nothing is sent before `facts.fromMs`. */
   replan(facts: PlanFacts): void
 }
 

@@ -14,22 +14,22 @@ const arrivals = (change: Partial<PlanFacts> = {}) => {
   const { roundTripMs = 40 } = change
   return planFinds({ ...facts, ...change }).map((sentAt) => sentAt + roundTripMs / 2)
 }
-/** How long a table released at `ms` waits for the find that sees it. */
+/** Returns how long a table released at `ms` waits for the find that sees it, in milliseconds. */
 const waitFor = (ms: number, plan: readonly number[]) => Math.min(...plan.filter((at) => at >= ms)) - ms
 const percentile = (part: number, toMs: number, plan: readonly number[]) => {
   const waits = Array.from({ length: 3_000 }, (_, index) => waitFor((index * toMs) / 3_000, plan))
   return waits.sort((one, other) => one - other)[Math.floor(3_000 * part)] ?? 0
 }
 
-describe('a plan', () => {
-  it('has some finds arrive before the drop, and one with it', () => {
+describe('the plan of finds', () => {
+  it('a plan has some finds arrive before the drop, and one with it', () => {
     const plan = arrivals()
 
     expect(plan.filter((at) => at < 0)).toEqual([-1_200, -600, -200])
     expect(plan.find((at) => at >= 0)).toBe(1)
   })
 
-  it('has several finds under way at once right after the drop, then thins out', () => {
+  it('a plan has several finds under way right after the drop, then fewer', () => {
     const plan = arrivals()
     const within = (from: number, to: number) => plan.filter((at) => from <= at && at < to).length
 
@@ -38,12 +38,12 @@ describe('a plan', () => {
     expect(within(300, 600)).toBeGreaterThan(within(3_000, 3_300))
   })
 
-  it('waits for a drop that is a little late less than a third of a round trip, usually', () => {
+  it('a plan usually sees a drop that is a little late within a third of a round trip', () => {
     expect(percentile(0.5, 300, arrivals())).toBeLessThan(0.3 * 40)
     expect(percentile(0.95, 300, arrivals())).toBeLessThan(0.6 * 40)
   })
 
-  it('spends all fast finds on the time in which the drop is known to come', () => {
+  it('a plan spends all fast finds on the time in which the venue’s drops usually come', () => {
     const known = arrivals({ spread: { earlyMs: 0, lateMs: 3_000 }, fastFinds: 40, finds: 50 })
 
     expect(known.filter((at) => at >= 0 && at <= 3_000)).toHaveLength(40)
@@ -52,47 +52,47 @@ describe('a plan', () => {
     expect(percentile(0.95, 3_000, known)).toBeLessThan(80)
   })
 
-  it('goes on slowly until the end, the last find with it', () => {
+  it('a plan continues slowly until the end, and sends its last find then', () => {
     const slow = arrivals().filter((at) => at > 30_000)
 
     expect(slow).toHaveLength(10)
     expect(slow.at(-1)).toBe(600_020)
   })
 
-  it('begins where the platform’s clock may already show the drop', () => {
+  it('a plan begins when the platform’s clock may already show the drop', () => {
     const ahead = arrivals({ offset: { lowMs: 120, highMs: 160 } })
 
     expect(ahead.filter((at) => -160 <= at && at < 0).length).toBeGreaterThanOrEqual(5)
     expect(ahead.find((at) => at >= -160)).toBe(-159)
   })
 
-  it('stays dense where the platform’s clock shows the drop later', () => {
+  it('a plan stays dense until the platform’s clock shows the drop, if that is later', () => {
     const behind = arrivals({ offset: { lowMs: -260, highMs: -220 } })
 
     expect(behind.filter((at) => at >= 0 && at < 560).length).toBeGreaterThan(16)
   })
 
-  it('takes an offset that may be none for none', () => {
+  it('a plan ignores a clock offset that may be zero', () => {
     expect(arrivals({ offset: { lowMs: -15, highMs: 30 } })).toEqual(arrivals())
   })
 
-  it('sends one find at once when the drop has passed', () => {
+  it('a plan sends one find at once when the drop has passed', () => {
     const sent = planFinds({ ...facts, fromMs: 5_000 })
 
     expect(sent[0]).toBe(5_000)
     expect(sent.filter((at) => at <= 30_000)).toHaveLength(39)
   })
 
-  it('tries a day that opened long ago a few times only', () => {
+  it('a plan for a day that opened long ago has only a few finds', () => {
     expect(planFinds({ ...facts, fromMs: 300_000 }).filter((at) => at <= 310_000)).toHaveLength(12)
     expect(planFinds({ ...facts, fromMs: 0, giveUpMs: 20_000 })).toHaveLength(12)
   })
 
-  it('aims its only find at the drop, and not before', () => {
+  it('a plan with a single find sends it for the drop, and not before', () => {
     expect(arrivals({ fastFinds: 1, finds: 1 })).toEqual([10])
   })
 
-  it('keeps to the budget, to its bounds and to the order of time, whatever it is told', () => {
+  it('a plan keeps to its budget, its bounds and the order of time for all inputs', () => {
     const anything = fc.record({
       spread: fc.record({ earlyMs: fc.nat(5_000), lateMs: fc.nat(100_000) }),
       roundTripMs: fc.double({ min: 0.1, max: 2_000, noNaN: true }),

@@ -1,5 +1,5 @@
-// When to look: from how sure the drop is, the way to the platform and the finds that may be spent, the instants at
-// which finds are sent. Pure: milliseconds from the drop in, milliseconds from the drop out.
+// Plans the instants at which finds are sent, from the certainty of the drop, the connection to the platform and the
+// budget of finds. Pure; all times are milliseconds from the drop.
 
 import type { OffsetBounds } from '../src/domain/clock-offset.ts'
 import type { DropSpread } from '../src/domain/drop-observation.ts'
@@ -7,17 +7,17 @@ import { fastForMs } from './ledger.ts'
 
 export type PlanFacts = {
   readonly spread: DropSpread
-  /** There and back. */
+  /** Time from a request to its answer. */
   readonly roundTripMs: number
-  /** How far the platform's clock runs ahead of ours, where that is known. */
+  /** How far the platform's clock is ahead of ours, if that is known. */
   readonly offset?: OffsetBounds
-  /** Finds that may be sent until half a minute after the drop. */
+  /** Finds that may be sent until 30 s after the drop. */
   readonly fastFinds: number
-  /** Finds that may be sent in all, the fast ones among them. */
+  /** Finds that may be sent in all, including the fast ones. */
   readonly finds: number
-  /** Nothing is sent before. */
+  /** Nothing is sent before this time. */
   readonly fromMs: number
-  /** Nothing is sent after. */
+  /** Nothing is sent after this time. */
   readonly giveUpMs: number
 }
 
@@ -26,21 +26,24 @@ export const usualSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
 
 /** Finds closer together than this part of a round trip gain less than they cost. */
 const densestPart = 0.4
-/** How far behind the drop a find meant for it is aimed: a timer and a server are each inexact by some of it. */
+/**
+ * How long after the drop a find for it is planned to arrive, because a timer and a server are each about this
+ * inexact.
+ */
 const aimBehindMs = 1
-/** How far behind the drop the only find of a plan is aimed: too early it would see nothing, and there is no other. */
+/** How long after the drop a plan's only find is planned to arrive. If it were too early it would see nothing. */
 const surelyBehindMs = 10
-/** The share of the finds near the drop that is spent on the time in which it usually comes. */
+/** The share of the finds near the drop that is spent on the time in which the drop usually comes. */
 const coreShare = 0.55
 /** Few platforms are later than this without being minutes late. */
 const lateTailMs = 3_000
-/** A hunt that begins after the drop spends its fast finds in this time, or until the others would have. */
+/** A hunt that begins after the drop spends its fast finds within this time, or until the other hunts would have. */
 const catchUpMs = 10_000
 const triesAtMost = 12
 
 /**
- * Some finds that arrive before the drop, the first of the others on the drop itself, dense while the drop may come
- * at any moment, then thinner, then slow until the end. Ascending, and never more than may be sent.
+ * Returns the instants of all finds, ascending and within the budget: some arrive before the drop and the next on it;
+ * they are dense while the drop may come at any moment, then less dense, then slow until the end.
  */
 export function planFinds(facts: PlanFacts): readonly number[] {
   const { fromMs, giveUpMs, roundTripMs } = facts
@@ -54,7 +57,10 @@ export function planFinds(facts: PlanFacts): readonly number[] {
   return [...quick, ...slow].filter((at) => at >= fromMs && at <= giveUpMs)
 }
 
-/** One at once, then thinner and thinner. A day that opened long ago, or is only tried, is not worth all finds. */
+/**
+ * Plans for a hunt that begins after the drop: one find at once, then longer and longer gaps. Keeps finds back for a
+ * day that opened long ago or is only tried.
+ */
 function afterTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const { fromMs, giveUpMs, roundTripMs } = facts
   const isOldNews = fromMs > fastForMs || giveUpMs <= fastForMs
@@ -90,14 +96,14 @@ function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   ]
 }
 
-/** Returns whether the drop may come within so long a time that every find must be spent on it. */
+/** Returns whether the drop may come over so wide a range that every find must be spent on it. */
 export function needsEveryFind(spread: DropSpread): boolean {
   return spread.lateMs >= lateTailMs
 }
 
 /**
- * Between which instants on our clock the platform's shows the drop. An offset that may be none is taken for none:
- * it is known to some tens of milliseconds at best.
+ * Returns the range on our clock in which the platform's clock shows the drop. Ignores an offset that may be zero,
+ * because an offset is known to some tens of milliseconds at best.
  */
 export function dropOnOurClock(offset: OffsetBounds | undefined): { earliestMs: number; latestMs: number } {
   if (!offset) return { earliestMs: 0, latestMs: 0 }
@@ -107,18 +113,18 @@ export function dropOnOurClock(offset: OffsetBounds | undefined): { earliestMs: 
   }
 }
 
-/** Nearer and nearer: for two seconds 1.2 s, 0.6 s and 0.2 s before the drop. */
+/** Returns instants that get denser towards the drop. For two seconds: 1.2 s, 0.6 s and 0.2 s before it. */
 function earlyFinds(count: number, earlyMs: number): readonly number[] {
   return [0.6, 0.3, 0.1].slice(3 - count).map((part) => -part * earlyMs)
 }
 
-/** `count` instants from `from` until `to`, the gaps equal. */
+/** Returns `count` instants from `from` until `to` with equal gaps. */
 function evenly(from: number, to: number, count: number): readonly number[] {
   const gap = (to - from) / Math.max(1, count - 1)
   return Array.from({ length: Math.max(0, count) }, (_, index) => from + gap * index)
 }
 
-/** `count` instants after `from`, each gap longer than the one before; the last at `to`. */
+/** Returns `count` instants after `from`, each gap longer than the one before; the last is at `to`. */
 function growing(from: number, to: number, count: number): readonly number[] {
   if (to <= from) return []
   const at = (index: number) => from + (to - from) * ((index + 1) / count) ** 2

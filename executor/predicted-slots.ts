@@ -1,9 +1,12 @@
-// The slots of one claim that were predicted before they are shown, and which of them may be booked unseen: those that
-// nothing listed could beat, twice at most.
+// Keeps the slots of one claim that were predicted, and decides which may be booked before a find shows them: those
+// that no listed slot could beat, at most two tries.
 import { type Candidate, isUnbeatable } from './rank.ts'
 
 export type PredictedSlots = {
-  /** @param candidates the one liked most first. */
+  /**
+   * Adds predicted slots.
+   * @param candidates the most preferred first.
+   */
   add(candidates: readonly Candidate[]): void
   has(handle: string): boolean
   /** Forgets the slot. Returns whether it was predicted until now. */

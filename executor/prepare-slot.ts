@@ -1,4 +1,4 @@
-// Has slots prepared for one claim, and acts on a refusal: what it says of the slot, the claim and the address.
+// Prepares slots for one claim, and applies a refusal to the slot, the claim and the address.
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { Slot } from '../src/domain/slot.ts'
 import { type Hunter, hold, settle, track, wakeAt } from './hunter.ts'
@@ -18,7 +18,7 @@ export function prepareSlot(hunter: Hunter, slot: Slot): void {
     )
 }
 
-/** Prepares slots that were predicted before they are shown, the one liked most first. */
+/** Prepares predicted slots before they are shown, the most preferred first. */
 export function preparePredicted(hunter: Hunter, candidates: readonly Candidate[]): void {
   hunter.predicted.add(candidates)
   for (const { slot } of candidates) prepareSlot(hunter, slot)
@@ -37,7 +37,7 @@ function heedSlotRefusal(hunter: Hunter, { handle }: Slot, error: PlatformError)
 }
 
 /**
- * Counts a 403. The first may be about one table, or one card. The second ends the member's claim, never the hunts of
+ * Counts a 403. The first may concern one table, or one card. The second ends the member's claim, never the hunts of
  * the address.
  */
 export function countForbidden(hunter: Hunter, { kind, status }: PlatformError): void {

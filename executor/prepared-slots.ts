@@ -1,5 +1,5 @@
-// The slots that one claim has prepared for booking. Preparing binds nobody, so the best few are prepared at once, in
-// parallel. Keeps the result of each. Never books.
+// Holds the slots that one claim has prepared for booking, with the result of each. Preparing does not commit the
+// member, so the best few are prepared at once, in parallel. Never books.
 import { PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import { type Charge, isAccepted, type Prepared, type Search, type Slot } from '../src/domain/slot.ts'
 import { epochMs } from '../src/domain/time.ts'
@@ -12,25 +12,25 @@ export type Readiness =
   | { readonly kind: 'asking'; readonly sinceMs: number }
   | { readonly kind: 'ready'; readonly prepared: Prepared; readonly preparedAtMs: number }
   | { readonly kind: 'too-dear'; readonly slot: Slot; readonly charge: Charge }
-  /** Not prepared by an error that passes: asked for again from that time on. */
+  /** Preparing failed with an error that may pass; it may be repeated from `untilMs` on. */
   | { readonly kind: 'waiting'; readonly untilMs: number }
-  /** This claim does not try it again; `why` when the platform gave a reason. */
+  /** This claim does not try the slot again; `why` when the platform gave a reason. */
   | { readonly kind: 'refused'; readonly why?: PlatformErrorKind }
 
 export type PreparedSlots = {
   /**
-   * Prepares the slot; `undefined` when that is done, under way or waits. Resolves with the platform's refusal, which
-   * `noteRefusal` must be told, and with `undefined` when it was prepared.
+   * Prepares the slot. Returns `undefined` when that is done, under way or must wait. Resolves with the platform's
+   * refusal, which the caller passes to `noteRefusal`, or with `undefined` when the slot is prepared.
    */
   prepare(slot: Slot): Promise<PlatformError | undefined> | undefined
   /**
-   * Records why it could not be prepared: it may be asked for again, or is refused. Returns when to ask again, where that is
-   * later.
+   * Records why the slot could not be prepared: it may be repeated, or is refused. Returns when to repeat it, if that
+   * is later.
    * @param leastMs the shortest wait; default none.
    */
   noteRefusal(handle: string, why: PlatformErrorKind, leastMs?: number): number | undefined
   of(handle: string): Readiness | undefined
-  /** Forgets the slot, so that it is prepared anew. */
+  /** Forgets the slot, so that it is prepared again. */
   forget(handle: string): void
 }
 
@@ -42,17 +42,18 @@ export type PreparingParts = {
   /** The highest charge the member accepts, in `currency`; absent when the venue's currency is not known. */
   readonly feeLimit: number
   readonly currency: string | undefined
-  /** Milliseconds from the drop. */
+  /** Returns the time in milliseconds from the drop. */
   readonly now: () => number
   readonly signal: AbortSignal
 }
 
 /**
- * The waits before a slot is asked for again, after errors that say nothing of the slot: at once, then ever more rarely, for as
- * long as a released date is searched. Source: details that timed out at the edge for some seconds at drops.
+ * The waits before a slot is prepared again, after errors that say nothing about the slot: at once, then more and
+ * more rarely, for as long as a released day is searched. Source: details that timed out at the edge for some seconds
+ * at drops.
  */
 const retryWaitsMs = [0, 0, 250, 500, 1_000, 2_000, 4_000, 4_000, 4_000, 4_000, 4_000, 4_000]
-/** A handle this near to its end is not sent any more. */
+/** A handle that expires within this time is not sent anymore. */
 const staleBeforeMs = 2_000
 
 export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
@@ -86,7 +87,7 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
         slots.set(handle, { kind: 'waiting', untilMs })
         return untilMs
       }
-      // Whether it is gone is recorded among the slots seen: it may be shown again.
+      // The seen slots record whether it is gone, because it may be shown again.
       if (why === 'slot-gone' || waitMs === 0) slots.delete(handle)
       else slots.set(handle, { kind: 'refused', why })
       return undefined
@@ -99,7 +100,7 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
   }
 }
 
-/** Returns whether the slot may be prepared anew: its handle is stale, or its wait is over. */
+/** Returns whether the slot may be prepared again: its handle is stale, or its wait is over. */
 function isOver(readiness: Readiness, { clock, now }: PreparingParts): boolean {
   if (readiness.kind === 'waiting') return now() >= readiness.untilMs
   if (readiness.kind !== 'ready') return false

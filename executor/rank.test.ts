@@ -17,8 +17,8 @@ const slot = (time: string, change: Partial<Slot> = {}): Slot => ({
 const ranked = (slots: readonly Slot[], wish = wishFor()) =>
   rankSlots(slots, search, wish).map(({ slot: { time, seating } }) => `${time} ${seating}`)
 
-describe('slots are ranked', () => {
-  it('by the order of windows, then by nearness to the best time', () => {
+describe('the ranking of slots', () => {
+  it('slots are ranked by the order of windows, then by nearness to the best time', () => {
     const late = { earliest: at('21:15'), latest: at('22:00'), best: at('21:30') }
 
     const times = rankSlots(
@@ -30,7 +30,7 @@ describe('slots are ranked', () => {
     expect(times).toEqual(['18:45', '19:30', '18:15', '21:30'])
   })
 
-  it('then by the seating liked most, words loosely matched', () => {
+  it('slots are then ranked by the preferred seating, with a loose match of words', () => {
     const slots = ['Bar-Counter', 'Dining Room', 'Outdoor Patio'].map((seating) => slot('19:00', { seating }))
 
     expect(ranked(slots, wishFor({ seating: ['patio', 'bar counter'] }))).toEqual([
@@ -40,7 +40,7 @@ describe('slots are ranked', () => {
     ])
   })
 
-  it('then by the smallest table that holds the party, then by the earlier time', () => {
+  it('slots are then ranked by the smallest table that holds the party, then by the earlier time', () => {
     const slots = [
       slot('19:15', { seating: 'big', maxParty: 8 }),
       slot('19:15', { seating: 'small', maxParty: 4 }),
@@ -50,13 +50,13 @@ describe('slots are ranked', () => {
     expect(ranked(slots)).toEqual(['18:45 small', '19:15 small', '19:15 big'])
   })
 
-  it('without those with a seating to avoid', () => {
+  it('slots with a seating to avoid are left out', () => {
     const slots = ['Bar', 'Barn Room', 'Sushi bar seats'].map((seating) => slot('19:00', { seating }))
 
     expect(ranked(slots, wishFor({ avoid: ['bar'] }))).toEqual(['19:00 Barn Room'])
   })
 
-  it('without those for other party sizes, or of another day', () => {
+  it('slots for other party sizes or of another day are left out', () => {
     const slots = [
       slot('19:00', { maxParty: 3 }),
       slot('19:15', { minParty: 5 }),
@@ -66,7 +66,7 @@ describe('slots are ranked', () => {
     expect(ranked(slots, wishFor())).toEqual([])
   })
 
-  it('with those after midnight of the same night, whichever date they are listed under', () => {
+  it('slots after midnight of the same night are included, whichever date they are listed under', () => {
     const slots = [slot('00:30', { date: '2026-12-27' as LocalDate }), slot('23:30'), slot('00:45')]
     const late = { earliest: at('23:00'), latest: at('01:00'), best: at('23:00') }
 
@@ -77,16 +77,16 @@ describe('slots are ranked', () => {
     ])
   })
 
-  it('once each', () => {
+  it('a slot that is listed twice is ranked once', () => {
     expect(ranked([slot('19:00'), slot('19:00')])).toHaveLength(1)
   })
 })
 
-describe('nothing that may be listed beats', () => {
+describe('slots that no listed slot could beat', () => {
   const late = { earliest: at('21:15'), latest: at('22:00'), best: at('21:30') }
   const isBest = (one: Slot, wish = wishFor()) => rankSlots([one], search, wish).map(isUnbeatable)
 
-  it('the very time liked most, with the seating liked most or any', () => {
+  it('a slot at the best time with the preferred seating, or with any if none is preferred, can’t be beaten', () => {
     expect(isBest(slot('19:00'))).toEqual([true])
     expect(isBest(slot('19:00', { seating: 'Patio' }), wishFor({ seating: ['patio', 'bar'] }))).toEqual([
       true,
@@ -97,7 +97,7 @@ describe('nothing that may be listed beats', () => {
     ['another time', slot('19:15'), wishFor()],
     ['another window', slot('21:30'), wishFor({ windows: [evening, late] })],
     ['another seating', slot('19:00', { seating: 'Bar' }), wishFor({ seating: ['patio', 'bar'] })],
-  ])('is not said of %s', (_, one, wish) => {
+  ])('a slot with %s can be beaten', (_, one, wish) => {
     expect(isBest(one, wish)).toEqual([false])
   })
 })

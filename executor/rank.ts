@@ -1,4 +1,4 @@
-// From the slots a platform shows to those a member would take, the one liked most first. Asks nobody.
+// Ranks a platform's slots that a member would accept, the most preferred first. Pure.
 import { rankOfSeating } from '../src/domain/seating.ts'
 import { isOfServiceDay, serviceMinutesOf } from '../src/domain/service-day.ts'
 import type { Search, Slot } from '../src/domain/slot.ts'
@@ -13,16 +13,16 @@ export type Candidate = {
 }
 
 /**
- * Windows in order, then the nearest to the window's best time, then the seating liked most, then the smallest
- * table that holds the party. Slots of another service day, for other party sizes or with a seating that may
- * not be booked are left out, and so are repeated handles and tables that only people can book.
+ * Ranks by the order of windows, then nearness to the window's best time, then the preferred seating, then the
+ * smallest table that holds the party. Leaves out slots of another service day, for other party sizes or with a
+ * seating to avoid, repeated handles, and tables that only people can book.
  */
 export function rankSlots(slots: readonly Slot[], search: Search, wish: Wish): readonly Candidate[] {
   const once = new Map(slots.map((slot) => [slot.handle, slot]))
   return [...once.values()].flatMap((slot) => toCandidate(slot, search, wish) ?? []).sort(byLiking)
 }
 
-/** Whether the slot is one of that day for that party, wherever it lies. */
+/** Returns whether the slot is of that day and for that party, at any time. */
 export function isForParty(slot: Slot, search: Search): boolean {
   const isOfDay = isOfServiceDay(slot, search.date)
   return isOfDay && slot.minParty <= search.partySize && search.partySize <= slot.maxParty
@@ -45,7 +45,7 @@ function byLiking(one: Candidate, other: Candidate): number {
   )
 }
 
-/** Nothing the platform may list could suit better: the very time liked most, with a seating that is liked. */
+/** Returns whether no slot the platform may list could suit better: the exact best time, with a preferred seating. */
 export function isUnbeatable({ fit, seatingRank }: Candidate): boolean {
   return fit.window === 0 && fit.distance === 0 && seatingRank === 0
 }

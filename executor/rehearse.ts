@@ -1,5 +1,5 @@
-// Runs whole hunts on a platform's rehearsal, without a request: code that runs for the first time, or for the first time
-// in days, is slow, and at a drop every millisecond of it would count.
+// Runs whole hunts on a platform's rehearsal, without a request. Code that runs for the first time, or for the first
+// time in days, is slow, and at a drop every millisecond counts.
 import type { Account, Sealed } from '../src/domain/credential.ts'
 import type { JobId, MemberId, OrderId, WishId } from '../src/domain/ids.ts'
 import type { Order } from '../src/domain/order.ts'
@@ -13,11 +13,14 @@ import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import type { ExecutorParts } from './executor-parts.ts'
 
-/** Enough for what is slow only the first few times. */
+/** Enough rounds to warm code that is slow only the first few times. */
 const rounds = 12
 const givesUpAfterMs = 1_000
 
-/** @param createExecute makes the executor that is rehearsed. What came of the last round; a table, unless it is broken. */
+/**
+ * Runs the rehearsal and returns the last round's outcome: a table, unless the executor is broken.
+ * @param createExecute makes the executor that is rehearsed.
+ */
 export async function rehearse(
   createExecute: (parts: ExecutorParts) => Execute,
   platform: BookingPlatform,
@@ -75,7 +78,7 @@ function orderFor({ id }: BookingPlatform, search: Order['search'], clock: Clock
 }
 
 const nobody: Account = { holder: '', maskedEmail: '', cards: [] }
-/** A rehearsal is alone with its table. */
+/** Grants every right, because nobody else wants the rehearsal's table. */
 const rights: BookingRights = {
   take: async () => 'yours',
   giveBack: async () => {},
@@ -83,7 +86,7 @@ const rights: BookingRights = {
   isWithdrawn: () => false,
 }
 const vault: Vault = { encrypt: async () => '' as Sealed, decrypt: async () => '' }
-/** A rehearsal is no event, and its faults show in the real hunt too. */
+/** Ignores everything: a rehearsal is no event, and its faults show in the real hunt too. */
 const telemetry: Telemetry = {
   event: (_name, _facts, work) => work(),
   round: (_loop, work) => work(),

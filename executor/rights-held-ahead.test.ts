@@ -14,7 +14,7 @@ const [ana, ben] = ['ana', 'ben'].map((name) => claimOf(name as never)) as [Clai
 const otherDay: OtherDay = { ...anOrder(dropAt).search, windows: [] }
 const another = { jobId: 'OTHER-DAY' as JobId, wishId: ana.wishId }
 
-/** A function's hunt that books for nobody, over a table of rights that may be broken. */
+/** Creates a Lambda hunt that books nothing, with rights to book that may be broken. */
 function createHunt(claims: readonly Claim[], change: Partial<BookingRights> = {}) {
   const clock = createFakeClock(addMs(dropAt, -MINUTE_MS))
   const table = createLocalBookingRights()
@@ -29,8 +29,8 @@ function createHunt(claims: readonly Claim[], change: Partial<BookingRights> = {
   return { clock, table, held, faults, ended }
 }
 
-describe('rights that a function holds ahead', () => {
-  it('are in its hands around the drop, and are given back when no booking used them', async () => {
+describe('rights to book that the Lambda takes ahead', () => {
+  it('rights taken ahead are held around the drop, and given back when no booking used them', async () => {
     const { clock, table, ended } = createHunt([ana])
     const rightAt = async (ms: number) => {
       await clock.advanceTo(addMs(dropAt, ms))
@@ -46,7 +46,7 @@ describe('rights that a function holds ahead', () => {
     await clock.runUntil(ended)
   })
 
-  it('stay with a booking that has not ended', async () => {
+  it('a right taken ahead stays with a booking that has not ended', async () => {
     const { clock, table, held, ended } = createHunt([ana])
     await clock.advanceTo(dropAt)
     const { jobId, wishId } = ana
@@ -57,7 +57,7 @@ describe('rights that a function holds ahead', () => {
     expect(await table.take(another)).toBe('held-by-another')
   })
 
-  it('are not taken for a wish that has other days, nor for a claim that was withdrawn before', async () => {
+  it('no right is taken ahead for a wish with other days or for a claim that was withdrawn before', async () => {
     const { clock, table, ended } = createHunt([{ ...ana, otherDays: [otherDay] }, ben])
     await table.withdraw({ jobId: ben.jobId, wishId: ben.wishId })
     await clock.advanceTo(dropAt)
@@ -67,7 +67,7 @@ describe('rights that a function holds ahead', () => {
     await clock.runUntil(ended)
   })
 
-  it('are asked for at the moment of a booking while nobody could be asked before', async () => {
+  it('rights that could not be taken ahead are asked for at the moment of a booking', async () => {
     const away = new Error('DynamoDB does not answer')
     const { clock, held, faults, ended } = createHunt([{ ...ana, otherDays: [otherDay] }, ben], {
       take: () => Promise.reject(away),

@@ -1,6 +1,6 @@
-// The function asks for its claims' rights to book over the network, which would cost time at the drop. So they are taken
-// shortly before it and held until the race is over; then each booking asks again. Claims whose wish has other days open
-// are left out: their right belongs to the first that has a table.
+// Takes the claims' rights to book shortly before the drop, because the Lambda asks for them over the network, which
+// would cost time at the drop. Holds them until the race is over; after that each booking asks again. Leaves out
+// claims whose wish has other open days: their right belongs to the first that has a table.
 import type { Claim, Order } from '../src/domain/order.ts'
 import { addMs, type Instant } from '../src/domain/time.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
@@ -8,12 +8,15 @@ import type { Clock } from '../src/ports/clock.ts'
 import type { Execute } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 
-/** From the drop: a withdrawal before is answered for certain, one between comes too late to tell. */
+/**
+ * When the rights are taken, in milliseconds from the drop. A withdrawal before this gets a definite answer; one
+ * while they are held is too late to tell.
+ */
 const heldFromMs = -2_500
 const heldUntilMs = 10_000
 
 export type RightsHeldAhead = BookingRights & {
-  /** The same hunt, with the rights held around its drop and given back at its end. */
+  /** Returns the same hunt, which also holds the rights around its drop and gives them back at its end. */
   during(execute: Execute): Execute
 }
 
@@ -21,7 +24,7 @@ type Parts = { readonly rights: BookingRights; readonly clock: Clock; readonly t
 
 type HeldRights = Parts & {
   readonly dropAt: Instant
-  /** The claims whose wish has no other day open. */
+  /** The claims whose wish has no other open day. */
   readonly alone: readonly Claim[]
   readonly ahead: Set<Claim['jobId']>
   readonly inUse: Set<Claim['jobId']>
@@ -74,7 +77,7 @@ async function hold({ alone, ahead, rights, telemetry }: HeldRights): Promise<vo
   await Promise.all(holding.map((one) => one.catch(telemetry.fault)))
 }
 
-/** Leaves out the rights in use: the hunt that uses them gives them back, or keeps them. */
+/** Gives the rights back, except those in use: their hunt gives them back, or keeps them. */
 async function letGo({ alone, ahead, inUse, rights, telemetry }: HeldRights): Promise<void> {
   const free = alone.filter(({ jobId }) => ahead.has(jobId) && !inUse.has(jobId))
   ahead.clear()

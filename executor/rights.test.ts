@@ -15,8 +15,8 @@ function createVenue(): Harness {
   return harness
 }
 
-describe('the right to book of a wish', () => {
-  it('is kept with a table, for the house to give back', async () => {
+describe('the right to book for a wish', () => {
+  it('a right to book is kept with a table, for the server to give back', async () => {
     const harness = createVenue()
 
     await harness.hunt([{}])
@@ -25,7 +25,7 @@ describe('the right to book of a wish', () => {
     expect(await harness.rights.take(mine)).toBe('yours')
   })
 
-  it('is given back when a table was gone, and taken again for the next', async () => {
+  it('a right to book is given back when a table was gone, and taken again for the next one', async () => {
     const harness = createVenue()
     harness.platform.fail({ during: 'book', kind: 'slot-gone', calls: { from: 1, to: 99 } })
 
@@ -34,7 +34,7 @@ describe('the right to book of a wish', () => {
     expect(await harness.rights.take(another)).toBe('yours')
   })
 
-  it('keeps a claim from booking while another job holds it, and lets it book as soon as that gave it back', async () => {
+  it('a claim does not book while another job holds the right, and books as soon as the job gave it back', async () => {
     const harness = createVenue()
     await harness.rights.take(another)
     const giving = harness.clock.sleepUntil(afterDrop(20_000)).then(() => harness.rights.giveBack(another))
@@ -47,7 +47,7 @@ describe('the right to book of a wish', () => {
     expect(booksSent(harness).every(({ sentAt }) => sentAt >= afterDrop(20_000))).toBe(true)
   })
 
-  it('that another job keeps to the end books nothing, and says that the other day is in doubt', async () => {
+  it('a claim whose right another job keeps to the end books nothing and reports that the other day is in doubt', async () => {
     const harness = createVenue()
     await harness.rights.take(another)
 
@@ -57,7 +57,7 @@ describe('the right to book of a wish', () => {
     expect(booksSent(harness)).toEqual([])
   })
 
-  it('is not given to a claim that was withdrawn during the hunt, and the other claim books', async () => {
+  it('a claim that was withdrawn during the hunt gets no right to book, and the other claim books', async () => {
     const harness = createVenue()
     const withdrawing = harness.clock.sleepUntil(addMs(dropAt, -50)).then(() => harness.rights.withdraw(mine))
 
@@ -71,7 +71,7 @@ describe('the right to book of a wish', () => {
   it.each<[string, boolean, string]>([
     ['books all the same for a wish with one job', false, 'booked'],
     ['books nothing for a wish with other days', true, 'failed'],
-  ])('that nobody can be asked for %s', async (_, hasOthers, kind) => {
+  ])('a hunt that can’t reach the rights to book %s', async (_, hasOthers, kind) => {
     const harness = createVenue()
     harness.rights.take = () => Promise.reject(new Error('DynamoDB does not answer'))
     const claim = claimOf(harness.member('ana'))
@@ -85,8 +85,8 @@ describe('the right to book of a wish', () => {
   })
 })
 
-describe('two orders of one search', () => {
-  it('leave the looking to the one that can still use what is seen', async () => {
+describe('two orders with the same search', () => {
+  it('the order that can still use the answers sends the finds', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.table('19:30', { releasedMs: 20_000 })
@@ -105,8 +105,8 @@ describe('two orders of one search', () => {
   })
 })
 
-describe('a claim that settles before the others', () => {
-  it('is told in a report between, once, and again in the last one', async () => {
+describe('claims that settle before the others', () => {
+  it('a claim that settles early is reported in an interim report, once, and again in the final one', async () => {
     const harness = createHarness()
     harness.table('19:00')
     const claims = ['ana', 'ben'].map((name) => claimOf(harness.member(name)))

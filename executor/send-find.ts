@@ -1,4 +1,4 @@
-// Sends the hunt's finds, one at a time on request, and notes what came of each. What a find shows goes to the stream.
+// Sends the hunt's finds one at a time on request, records the results, and passes the answers to the stream.
 
 import type { PlatformErrorKind } from '../src/domain/platform-error.ts'
 import { toPlatformError } from './check-reservations.ts'
@@ -7,10 +7,10 @@ import { type Hunter, isHunting, settle, track } from './hunter.ts'
 import { failed } from './outcomes.ts'
 
 export type FindSender = {
-  /** Sends one find now, for the first claim that is still hunted for; nothing when the ledger has none to give. */
+  /** Sends one find now, for the first claim that is still hunted for. Sends none when the ledger has none to give. */
   send(): void
   isWaiting(): boolean
-  /** Returns why the last find without an answer had none; `undefined` if each was answered. */
+  /** Returns why the last unanswered find failed; `undefined` if each was answered. */
   lastRefusal(): PlatformErrorKind | undefined
 }
 

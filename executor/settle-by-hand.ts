@@ -1,11 +1,12 @@
-// A venue that only people can book ends every claim at once, so that the members can still get a table by themselves.
+// Ends every claim at once at a venue that only people can book, so that the members can still book a table by
+// themselves.
 import type { Search, Slot } from '../src/domain/slot.ts'
 import { type Hunter, isHunting, settle } from './hunter.ts'
 import { byHandOutcome } from './outcomes.ts'
 
 /**
- * Settles the claims that are still hunted for, if the slots that were seen are marked as bookable only by people. A claim whose
- * reservations are not known yet is left for the next find.
+ * Settles the claims that are still hunted for, if the slots that were seen are marked as bookable only by people.
+ * Leaves a claim for the next find if its reservations are not known yet.
  */
 export function settleByHand(hunters: readonly Hunter[], seen: readonly Slot[], search: Search): void {
   if (!seen.some(({ byHand }) => byHand)) return

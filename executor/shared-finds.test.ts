@@ -1,4 +1,4 @@
-// Orders of several members that meet at one drop, or close before it, in one process.
+// Orders of several members that share a drop, or arrive shortly before it, in one process.
 import { describe, expect, it } from 'vitest'
 import type { OrderId, VenueId } from '../src/domain/ids.ts'
 import type { Order } from '../src/domain/order.ts'
@@ -7,7 +7,7 @@ import { afterDrop, claimOf, createHarness, dropAt, type Harness, orderOf } from
 
 const never = new AbortController().signal
 
-/** One table, 1.2 seconds late, which a rival takes 0.7 seconds afterwards. */
+/** Returns a harness with one table that is released 1.2 s late and taken by a rival 0.7 s afterwards. */
 function withOneLateTable(): Harness {
   const harness = createHarness({ wokenAtMs: -9 * MINUTE_MS })
   harness.table('19:00', { releasedMs: 1_200, rivalsAt: [afterDrop(1_900)] })
@@ -20,7 +20,7 @@ function elsewhere(harness: Harness, nth: number, change: Partial<Order> = {}): 
 }
 
 describe('a member with one order', () => {
-  it('has a late table although a friend has nine orders for the same instant', async () => {
+  it('a member with one order books a late table although a friend has nine orders for the same instant', async () => {
     const harness = withOneLateTable()
     const ours = orderOf([claimOf(harness.member('ana'))])
     const theirs = Array.from({ length: 9 }, (_, nth) => elsewhere(harness, nth))
@@ -33,7 +33,7 @@ describe('a member with one order', () => {
     expect(report?.verdicts.map(({ outcome }) => outcome.kind)).toEqual(['booked'])
   })
 
-  it('has a late table although a friend tried open days until a minute before, unannounced', async () => {
+  it('a member with one order books a late table although a friend tried open days until a minute before', async () => {
     const harness = withOneLateTable()
     const ours = orderOf([claimOf(harness.member('ana'))])
     for (let nth = 0; nth < 8; nth += 1) {

@@ -1,32 +1,32 @@
-// The slots that one search has shown so far, and which claim goes for which slot. Shared by all claims for the same
-// venue, day and party, so that friends never compete for a table. Sends no request.
+// Holds the slots that one search has shown so far, and which claim tries which slot. All claims for the same venue,
+// day and party size share it, so that friends never compete for a table. Sends no request.
 import type { Slot } from '../src/domain/slot.ts'
 import type { FindSent } from './coverage.ts'
 
 export type SlotsSeen = {
-  /** Every find in the order they were sent; `atMs` is the monotonic time of sending. */
+  /** Returns every find in the order of sending; `atMs` is the monotonic time of sending. */
   finds(): readonly FindSent[]
-  /** How many of them were answered. */
+  /** Returns how many finds were answered. */
   answers(): number
-  /** Takes in a find's answer; `nth` says in which order finds were sent, for answers overtake each other. */
+  /** Records a find's answer. `nth` is the find's place in the order of sending, because answers overtake each other. */
   show(nth: number, slots: readonly Slot[]): void
-  /** Every slot ever shown, once each, in the order they were first shown. */
+  /** Returns every slot ever shown, once each, in the order they were first shown. */
   seen(): readonly Slot[]
-  /** Those that may still be had: not refused since they were last shown. */
+  /** Returns the slots that may still be available: not refused since they were last shown. */
   open(): readonly Slot[]
-  /** Whether it was ever shown. */
+  /** Returns whether the slot was ever shown. */
   has(handle: string): boolean
-  /** How likely an open one is to be had: 0 shown by the latest answer and never refused, 1 shown, 2 not shown. */
+  /** Returns how uncertain an open slot is: 0 shown by the latest answer and never refused, 1 shown, 2 not shown. */
   doubtOf(handle: string): 0 | 1 | 2
-  /** The platform says it is gone: not open any more, unless a find sent after now shows it again. */
+  /** Records that the platform called the slot gone: it is not open until a find sent after now shows it again. */
   refuse(handle: string): void
-  /** A find is sent at this monotonic time; gives its number. */
+  /** Records that a find is sent at this monotonic time. Returns its number. */
   send(atMs: number): number
-  /** Returns whether no other claim goes for it. */
+  /** Returns whether no other claim tries the slot. */
   isFreeFor(who: object, handle: string): boolean
-  /** `who` goes for this slot and no other. */
+  /** Reserves this slot, and no other, for the claim `who`. */
   allot(who: object, handle: string): void
-  /** `who` goes for none any more. */
+  /** Frees the slot of the claim `who`. */
   free(who: object): void
 }
 

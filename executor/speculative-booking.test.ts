@@ -12,7 +12,7 @@ import {
 
 const sent = (harness: Harness, kind: string) => harness.platform.requests.filter((one) => one.kind === kind)
 
-/** The day before shows the same tables, and this day opens `releasedMs` after the drop. */
+/** Creates a venue where the day before shows the same tables, and this day opens `releasedMs` after the drop. */
 function createRegularVenue(releasedMs = 0, options: HarnessOptions = {}): Harness {
   const harness = createHarness(options)
   for (const time of ['18:30', '19:00', '19:30']) {
@@ -22,8 +22,8 @@ function createRegularVenue(releasedMs = 0, options: HarnessOptions = {}): Harne
   return harness
 }
 
-describe('foresight', () => {
-  it('has the first booking arrive with the drop', async () => {
+describe('speculative booking', () => {
+  it('the first speculative booking arrives with the drop', async () => {
     const harness = createRegularVenue()
 
     const { report, outcomes } = await harness.hunt([{}])
@@ -35,7 +35,7 @@ describe('foresight', () => {
     expect(msBetween(dropAt, bookedAt)).toBeLessThanOrEqual(4)
   })
 
-  it('falls back to the plan when it was too early, and needs no second prepare', async () => {
+  it('a hunt whose speculative booking was too early follows the plan and needs no second prepare', async () => {
     const harness = createRegularVenue(100)
 
     const { report, outcomes } = await harness.hunt([{}])
@@ -48,7 +48,7 @@ describe('foresight', () => {
     expect(msBetween(dropAt, harness.platform.held[0]?.bookedAt ?? dropAt)).toBeLessThanOrEqual(100 + 40 + 18)
   })
 
-  it('books nothing unseen that something listed could beat', async () => {
+  it('no predicted slot is booked that a listed slot could beat', async () => {
     const harness = createHarness()
     harness.table('21:00', { date: addDays(date, -1), releasedMs: -DAY_MS, seating: 'Patio' })
     for (const time of ['19:00', '21:00']) harness.table(time, { seating: 'Patio' })
@@ -58,7 +58,7 @@ describe('foresight', () => {
     expect(outcomes).toMatchObject([{ kind: 'booked', reservation: { time: '19:00' } }])
   })
 
-  it('never has a second booking under way', async () => {
+  it('a claim with a speculative booking never has a second booking under way', async () => {
     const harness = createRegularVenue(30)
 
     await harness.hunt([{}, {}])
@@ -72,7 +72,7 @@ describe('foresight', () => {
     }
   })
 
-  it('gives friends different tables', async () => {
+  it('friends’ speculative bookings are for different tables', async () => {
     const harness = createRegularVenue()
 
     const { outcomes } = await harness.hunt([{}, {}, {}])
@@ -84,7 +84,7 @@ describe('foresight', () => {
     expect(sent(harness, 'book')).toHaveLength(3)
   })
 
-  it('prepares anew when the name was right but what it prepared proves stale', async () => {
+  it('a predicted slot is prepared again when its name was right but its preparation proves stale', async () => {
     const harness = createRegularVenue(100)
     harness.platform.fail({ during: 'book', kind: 'slot-gone', calls: { from: 2, to: 2 } })
 
@@ -93,7 +93,7 @@ describe('foresight', () => {
     expect(outcomes).toMatchObject([{ kind: 'booked', reservation: { time: '19:00' } }])
   })
 
-  it('is refused like any other guess, and costs nothing but its requests', async () => {
+  it('a wrong speculative booking is refused and costs nothing but its requests', async () => {
     const harness = createRegularVenue(0)
     harness.platform.fail({
       during: 'prepare',
@@ -107,7 +107,7 @@ describe('foresight', () => {
     expect(report.foresight).toBe('tried')
   })
 
-  it('says when it was not possible', async () => {
+  it('a report says when speculative booking was not possible', async () => {
     const harness = createRegularVenue(0, { isPredictable: false })
 
     const { report } = await harness.hunt([{}])
@@ -115,7 +115,7 @@ describe('foresight', () => {
     expect(report.foresight).toBe('not-possible')
   })
 
-  it('can be turned off', async () => {
+  it('speculative booking can be turned off', async () => {
     const harness = createRegularVenue(0, { settings: { speculativeBooking: false } })
 
     const { report } = await harness.hunt([{}])
@@ -124,7 +124,7 @@ describe('foresight', () => {
     expect(report.requests.prepare).toBe(3)
   })
 
-  it('counts against the budget', async () => {
+  it('speculative booking counts against the budget', async () => {
     const harness = createRegularVenue(20 * 60_000)
 
     await harness.hunt([{ windows: [{ earliest: at('19:00'), latest: at('19:00'), best: at('19:00') }] }])

@@ -1,6 +1,6 @@
-// Some seconds before the drop: the slots the day shows already were not released by it. Its slots may be predicted from a
-// neighbouring day of the venue, so that the best are prepared early and a claim's first booking can arrive with the
-// drop itself. A wrong prediction costs its requests and nothing else.
+// Finds the day once some seconds before the drop: slots shown by then were not released by it. Predicts the day's
+// slots from a neighboring day of the venue, so that the best are prepared early and a claim's first booking can
+// arrive with the drop. A wrong prediction costs its requests and nothing else.
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { addDays } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
@@ -16,28 +16,28 @@ import { settleByHand } from './settle-by-hand.ts'
 
 export type Speculation = {
   readonly context: HuntContext
-  /** In the order of claims. */
+  /** One hunter for each claim, in the order of claims. */
   readonly hunters: readonly Hunter[]
   readonly signal: AbortSignal
 }
 
 export type FindAhead = {
   readonly platform: BookingPlatform
-  /** Sends one find of the day itself: once for all hunts that drop together. */
+  /** Sends one find of the day itself, once for all hunts that drop together. */
   readonly sendFind: () => void
   readonly needsEveryFind: boolean
   /** Whether slots may be predicted. */
   readonly isOn: boolean
 }
 
-/** Milliseconds from the drop. */
+/** When the day is found ahead, in milliseconds from the drop. */
 const findsAheadAtMs = -5_000
 const tooLateToFindAheadMs = -2_500
 const preparedForEach = 2
-/** How long after the drop a booking should arrive: one that comes too early is refused, and costs a round trip. */
+/** How long after the drop a booking should arrive. One that is too early is refused and costs a round trip. */
 const arrivesBehindMs = 2
 
-/** Ends when the predicted slots are being prepared, or it is too late for that. */
+/** Finds and predicts. Resolves when the predicted slots are being prepared, or when it is too late for that. */
 export async function findAhead(
   speculation: Speculation,
   { platform, sendFind, needsEveryFind, isOn }: FindAhead,

@@ -1,4 +1,4 @@
-// Decides what one claim does next, from its state. Called each time something changes.
+// Decides from a claim's state what it does next. Called each time something changes.
 import { bookSlot } from './book-slot.ts'
 import { chooseReady } from './choose.ts'
 import { type Hunter, isWithdrawn, mayStart, settle, slotsWanted, track, wakeAt } from './hunter.ts'
@@ -12,7 +12,7 @@ export function stepHunter(hunter: Hunter): void {
   if (mayStart(hunter) && !isWithdrawn(hunter)) goForBest(hunter)
 }
 
-/** Holds the best slot that is free for it, prepares the next ones, and books the best that is ready. */
+/** Reserves the best slot that is free for the claim, prepares the next ones, and books the best that is ready. */
 function goForBest(hunter: Hunter): void {
   const { context, prepared } = hunter
   const { slots } = context.stream
@@ -33,7 +33,7 @@ async function bookShown(hunter: Hunter, handle: string): Promise<void> {
   await bookSlot(hunter, handle)
 }
 
-/** A slot that takes longer than this to prepare is not waited for when another one is ready. */
+/** Returns the longest wait, in milliseconds, for a better slot's preparation when another slot is ready. */
 function patienceMs({ roundTripMs }: ConnectionTiming): number {
   return 1.5 * roundTripMs + 10
 }

@@ -1,4 +1,4 @@
-// Whatever goes wrong: never two tables for one claim, never a verdict that is not so.
+// Checks under random faults that no claim gets two tables and no verdict is false.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { leavesDoubt, type PlatformErrorKind } from '../src/domain/platform-error.ts'
@@ -82,7 +82,7 @@ const anyFault: fc.Arbitrary<FakeFault> = fc
     },
     { requiredKeys: ['during', 'kind', 'nth', 'count'] },
   )
-  // What a refusal refuses does not happen.
+  // A request that a fault refuses has no effect.
   .map(({ nth, count, happens, ...fault }) => ({
     ...fault,
     calls: { from: nth, to: nth + count - 1 },
@@ -118,7 +118,10 @@ async function race(facts: typeof anyRace extends fc.Arbitrary<infer Facts> ? Fa
 const names = ['ana', 'ben', 'cem', 'dia']
 const isTold = (outcome: Outcome | undefined, kind: Outcome['kind']) => outcome?.kind === kind
 
-/** The last booking got no answer, nor did any look for it: the verdict says no more than that. */
+/**
+ * Returns whether the last booking and all checks after it got no answer, so that the verdict may say that it is
+ * unknown.
+ */
 function isUnknown({ requests }: Harness['platform'], who: string | undefined, outcome: Outcome | undefined) {
   const own = requests.filter((request) => request.who === who)
   const sinceBooking = own.slice(own.findLastIndex(({ kind }) => kind === 'book') + 1)
@@ -142,8 +145,8 @@ function expectTruth({ platform, faults }: Harness, { outcomes, report }: HuntRe
 }
 
 /**
- * One booking under way at a time, and none after one that may have happened; after one that the platform said had failed
- * only when two looks after it showed no table.
+ * Expects one booking under way at a time, and none after a booking that may have happened. After a booking that the
+ * platform called failed, another is allowed only when two reservation checks showed no table.
  */
 function expectCare({ platform }: Harness): void {
   for (const who of names) {
@@ -174,7 +177,7 @@ function expectThrift({ platform }: Harness): void {
   expect(finds.filter(({ sentAt }) => sentAt < afterDrop(30_000)).length).toBeLessThanOrEqual(40)
 }
 
-it('a claim never has two tables, no verdict is false and no budget is broken, whatever goes wrong', async () => {
+it('a claim never has two tables, no verdict is false and no budget is exceeded under random faults', async () => {
   await fc.assert(
     fc.asyncProperty(anyRace, async (facts) => {
       const { harness, hunted } = await race(facts)

@@ -1,11 +1,11 @@
-// From the claims of an order to their verdicts, as far as they are settled. Pure.
+// Returns the verdicts of an order's settled claims. Pure.
 import type { Claim, Order } from '../src/domain/order.ts'
 import type { Attempt, Outcome, Verdict } from '../src/domain/report.ts'
 import type { Hunter } from './hunter.ts'
 import type { Unopened } from './open-credentials.ts'
 import { failed } from './outcomes.ts'
 
-/** In the order of claims; a claim without an outcome has none. */
+/** Returns the verdicts in the order of claims. A claim without an outcome has none. */
 export function verdictsOf(
   { claims }: Order,
   hunters: readonly Hunter[],

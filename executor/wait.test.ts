@@ -6,7 +6,7 @@ import { afterDrop, dropAt } from './testing/harness.ts'
 import { createDropTimer } from './wait.ts'
 
 describe('the drop timer', () => {
-  it('counts from the drop', async () => {
+  it('the drop timer counts from the drop', async () => {
     const clock = createFakeClock(afterDrop(-90_000))
     const timer = createDropTimer(clock, dropAt)
 
@@ -15,7 +15,7 @@ describe('the drop timer', () => {
     expect(timer.now()).toBe(250)
   })
 
-  it('strikes not a moment early', async () => {
+  it('the drop timer never fires early', async () => {
     const clock = createFakeClock(afterDrop(-5_000))
     const timer = createDropTimer(clock, dropAt)
 
@@ -25,7 +25,7 @@ describe('the drop timer', () => {
     expect(timer.now()).toBeLessThanOrEqual(-18)
   })
 
-  it('looks at the clock for a millisecond at most, whenever it wakes', async () => {
+  it('the drop timer spins for a millisecond at most, whenever it wakes', async () => {
     const clock = createTickingClock(0.01)
     const timer = createDropTimer(clock, addMs(clock.now(), 10_000))
     const looksBefore = clock.looks()
@@ -37,7 +37,7 @@ describe('the drop timer', () => {
     expect(clock.looks() - looksBefore).toBeLessThan(130)
   })
 
-  it('follows the wall clock when it is set', async () => {
+  it('the drop timer follows the wall clock when that is set', async () => {
     const clock = createTickingClock(0)
     const timer = createDropTimer(clock, addMs(clock.now(), 60_000))
 
@@ -47,7 +47,7 @@ describe('the drop timer', () => {
     expect(timer.now()).toBeCloseTo(-20_000, 0)
   })
 
-  it('wakes with the reason of the signal', async () => {
+  it('an aborted wait rejects with the reason of its signal', async () => {
     const clock = createFakeClock(afterDrop(-5_000))
     const timer = createDropTimer(clock, dropAt)
     const why = new Error('called off')
@@ -56,7 +56,7 @@ describe('the drop timer', () => {
   })
 })
 
-/** A clock that moves on by `tickMs` whenever it is looked at, sleeps at once, and can be set. */
+/** Creates a clock that advances by `tickMs` at each read, sleeps without delay, and can be set. */
 function createTickingClock(tickMs: number) {
   let monotonicMs = 0
   let wallMs = epochMs(dropAt)

@@ -1,12 +1,12 @@
-// Waiting for the drop: a timer that counts from the drop on the monotonic clock, and a last step that is
-// sharper than a timer.
+// Waits for the drop: a timer that counts from the drop on the monotonic clock, with a last step that is more precise
+// than a system timer.
 import { addMs, epochMs, type Instant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
 
 export type DropTimer = {
-  /** Milliseconds since the drop, with fractions; negative before it. */
+  /** Returns milliseconds since the drop, with fractions; negative before it. */
   now(): number
-  /** Sleeps until that many milliseconds after the drop; usually a millisecond late. Rejects when `signal` aborts. */
+  /** Sleeps until `ms` milliseconds after the drop; usually a millisecond late. Rejects when `signal` aborts. */
   sleepUntil(ms: number, signal?: AbortSignal): Promise<void>
   /** Sleeps like `sleepUntil`, to a tenth of a millisecond: wakes 2 ms before, then spins for 1 ms at most. */
   strikeAt(ms: number, signal?: AbortSignal): Promise<void>
@@ -14,16 +14,16 @@ export type DropTimer = {
 
 const wakeBeforeMs = 2
 const spinAtMostMs = 1
-/** A clock that shows the same moment at this many reads stands still, as a test's does: it is slept on instead. */
+/** A clock that shows the same moment at this many reads stands still, as a test's does. The timer then sleeps on it. */
 const looksAtStandstill = 1_000
-/** The two clocks disagree by more than this only when one of them was set, or slept with the machine. */
+/** The two clocks disagree by more than this only when one of them was set, or stopped while the machine slept. */
 const wasSetMs = 2
 
 export function createDropTimer(clock: Clock, dropAt: Instant): DropTimer {
   const dropMs = epochMs(dropAt)
   let aheadMs = Number.NEGATIVE_INFINITY
 
-  // The clock's instants are cut to whole milliseconds, so the largest difference seen is the truest.
+  // The clock's instants are cut to whole milliseconds, so the largest difference seen is the most exact.
   function compare(): void {
     const seenMs = epochMs(clock.now()) - clock.monotonicMs()
     if (seenMs > aheadMs || seenMs < aheadMs - wasSetMs) aheadMs = seenMs

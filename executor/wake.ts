@@ -1,5 +1,5 @@
-// One run of the function: claims the order, carries it out, sends the report. A run that comes second, or for an order
-// that was called off, ends without a request to the platform.
+// Runs the Lambda once for an order: takes the lease, executes the order, sends the report. A second run, or a run
+// for a canceled order, ends without a request to the platform.
 import { functionEndsHuntAt } from '../src/domain/hunt-end.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Report } from '../src/domain/report.ts'
@@ -13,27 +13,27 @@ export type WakeParts = {
   readonly clock: Clock
   readonly board: OrderLeases
   readonly telemetry: Telemetry
-  /** Tried again until the time is over. */
+  /** Sends the report; the caller repeats it until the time is over. */
   readonly sendReport: DeliverReport
 }
 
-/** How often a hunt checks whether it was called off. */
+/** How often a hunt checks whether it was canceled, in milliseconds. */
 const checkEveryMs = 5_000
-/** Around the drop there is something better to do. */
+/** No check is made from this time until `tooBusyUntilMs`, in ms from the drop, to leave the processor to the hunt. */
 const tooBusyFromMs = -4_000
 const tooBusyUntilMs = 6_000
 const sendAgainMs = 1_000
 
 export type Waking = {
   readonly execute: Execute
-  /** When the function is stopped by force. */
+  /** When AWS stops the Lambda by force. */
   readonly endsAt: Instant
-  /** What AWS calls this run. Absent where it has no name. */
+  /** AWS's name for this run; absent where it has none. */
   readonly run?: string | undefined
   readonly parts: WakeParts
 }
 
-/** Whether it was carried out. */
+/** Executes the order if this run gets the lease. Resolves with whether it did. */
 export async function wake(order: Order, { execute, endsAt, run, parts }: Waking): Promise<boolean> {
   const { clock, board, telemetry } = parts
   if (!(await board.claim(order.id, 'function', run))) {
@@ -57,7 +57,7 @@ export async function wake(order: Order, { execute, endsAt, run, parts }: Waking
   return true
 }
 
-/** Resolves with true once the order is called off or the house's, with false when the hunt is over. */
+/** Resolves with true once the order is canceled or the server has the lease, with false when the hunt is over. */
 async function watchBoard(order: Order, parts: WakeParts, over: AbortSignal): Promise<boolean> {
   const { clock, board, telemetry } = parts
   for (;;) {
@@ -84,12 +84,12 @@ async function slept(clock: Clock, until: Instant, over: AbortSignal): Promise<b
   )
 }
 
-/** Tries once: the final report repeats these verdicts. */
+/** Sends once, without a repeat, because the final report contains these verdicts again. */
 async function sendOnce(report: Report, { sendReport, telemetry }: WakeParts): Promise<void> {
   await sendReport(report).catch((error) => telemetry.fault(error))
 }
 
-/** Rejects when the last try failed: AWS then reports a failed invocation. */
+/** Sends until the time is over. Rejects when the last try failed, so that AWS reports a failed invocation. */
 async function sendPatiently(report: Report, endsAt: Instant, parts: WakeParts): Promise<void> {
   const { clock, sendReport, telemetry } = parts
   for (;;) {

@@ -4,7 +4,7 @@ import { afterDrop, claimOf, createHarness, dropAt, type Harness, orderOf } from
 
 const sent = (harness: Harness, kind: string) => harness.platform.requests.filter((one) => one.kind === kind)
 
-/** How long after the real release the table was booked. */
+/** Returns how long after the real release the table was booked, and the clock offset in the report. */
 async function huntWithClockAhead(offsetMs: number): Promise<{ tookMs: number; told: number | undefined }> {
   const harness = createHarness({ clockOffsetMs: offsetMs })
   harness.table('19:00', { releasedMs: -offsetMs })
@@ -15,8 +15,8 @@ async function huntWithClockAhead(offsetMs: number): Promise<{ tookMs: number; t
   return { tookMs: msBetween(afterDrop(-offsetMs), bookedAt), told: report.clockOffsetMs }
 }
 
-describe('warming up', () => {
-  it('measures the way there, and how far the platform’s clock is off', async () => {
+describe('the warm-up before a drop', () => {
+  it('the warm-up measures the round trip and the offset of the platform’s clock', async () => {
     const harness = createHarness({ roundTripMs: 70, clockOffsetMs: 5_432 })
 
     const { report } = await harness.hunt([{}], { giveUpAt: afterDrop(60_000) })
@@ -25,20 +25,20 @@ describe('warming up', () => {
     expect(Math.abs((report.clockOffsetMs ?? 0) - 5_432)).toBeLessThan(50)
   })
 
-  it('lets the plan begin when the platform’s clock shows the drop before ours does', async () => {
+  it('the plan begins early when the warm-up finds that the platform’s clock is ahead', async () => {
     const { tookMs, told } = await huntWithClockAhead(430)
 
     expect(Math.abs((told ?? 0) - 430)).toBeLessThan(40)
     expect(tookMs).toBeLessThan(3 * 40)
   })
 
-  it('keeps looking densely until the platform’s clock shows the drop after ours did', async () => {
+  it('the plan stays dense for longer when the warm-up finds that the platform’s clock is behind', async () => {
     const { tookMs } = await huntWithClockAhead(-700)
 
     expect(tookMs).toBeLessThan(4 * 40)
   })
 
-  it('is done once for hunts that drop together', async () => {
+  it('hunts that drop together share one warm-up', async () => {
     const harness = createHarness()
     const orders = [2, 3, 4].map((partySize, index) =>
       orderOf([claimOf(harness.member(['ana', 'ben', 'cem'][index] ?? ''))], {
@@ -57,7 +57,7 @@ describe('warming up', () => {
     expect(sent(harness, 'ping').length).toBeLessThan(40)
   })
 
-  it('goes on for the others when the hunt that began it ends', async () => {
+  it('a warm-up continues for the other hunts when the hunt that began it ends', async () => {
     const harness = createHarness()
     const search = { ...harness.search, partySize: 2 }
     const [first, second] = [
@@ -77,7 +77,7 @@ describe('warming up', () => {
     expect(report?.roundTripMs).toBe(40)
   })
 
-  it('costs only what it would have told when nobody answers', async () => {
+  it('a warm-up that gets no answer costs nothing but its measurements', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'ping', kind: 'unanswered' })

@@ -1,5 +1,5 @@
-// The seconds before a drop: connections to the platform are opened and kept warm, the way there is measured and
-// both clocks are compared. Done once for all hunts of the process that drop together. Books nothing, finds nothing.
+// Opens connections to the platform in the seconds before a drop, keeps them warm, measures the round trip and
+// compares both clocks. Done once for all hunts of the process that drop together. Sends no finds and no bookings.
 
 import { narrow, nextEdgeMs, type OffsetBounds } from '../src/domain/clock-offset.ts'
 import type { PlatformId } from '../src/domain/ids.ts'
@@ -10,13 +10,13 @@ import type { Clock } from '../src/ports/clock.ts'
 import { toPlatformError } from './check-reservations.ts'
 import type { DropTimer } from './wait.ts'
 
-/** How long requests to a platform take, as measured; a usual value until then. */
+/** How long requests to a platform take, as measured; usual values until then. */
 export type ConnectionTiming = {
-  /** The usual time there and back. */
+  /** The usual round trip. */
   readonly roundTripMs: number
-  /** The shortest measured. */
+  /** The shortest round trip measured. */
   readonly shortestMs: number
-  /** How far the platform's clock runs ahead of ours. */
+  /** How far the platform's clock is ahead of ours. */
   readonly offset?: OffsetBounds
 }
 
@@ -32,37 +32,40 @@ type WarmUp = {
 
 export type WarmUps = {
   /**
-   * Resolves two seconds before the drop; sooner when `signal` aborts. At once when that has passed, with what was
-   * measured for the hunts before.
+   * Warms up. Resolves two seconds before the drop, or earlier when `signal` aborts. When that time has passed,
+   * resolves at once with the values measured for earlier hunts.
    */
   warm(warmUp: WarmUp): Promise<ConnectionTiming>
 }
 
 export const usualTiming: ConnectionTiming = { roundTripMs: 60, shortestMs: 60 }
 
-/** Milliseconds from the drop. */
+/** When the warm-up starts, in milliseconds from the drop. */
 const startsAtMs = -8_000
 const lastProbeAtMs = -2_400
 const rewarmsAtMs = -2_200
 const endsAtMs = -2_000
 const soonestProbeMs = 300
-/** Hunts whose drops are nearer than this share what was measured. */
+/** Hunts whose drops are nearer to each other than this share one measurement. */
 const togetherWithinMs = 500
-/** The way to a platform changes little, and both clocks drift slowly. */
+/** Measurements stay valid this long: the connection changes little, and both clocks drift slowly. */
 const measuredForMs = 10 * MINUTE_MS
-/** What one hunt may have under way at once: some finds, some prepares, a booking. */
+/** How many requests one hunt may have under way at once: some finds, some prepares, a booking. */
 const socketsForOne = 6
 const socketsForMore = 2
 const socketsAtMost = 64
 
 type Shared = { readonly timing: Promise<ConnectionTiming>; readonly stop: AbortController; hunts: number }
 
-/** @param rehearse runs the hunt's own code a few times, so that none of it is new at the drop. */
+/**
+ * Returns the shared warm-ups.
+ * @param rehearse runs the hunt's code a few times, so that none of it is cold at the drop.
+ */
 export function createWarmUps(
   clock: Clock,
   rehearse: (platform: BookingPlatform) => Promise<unknown>,
 ): WarmUps {
-  /** By platform and drop. */
+  /** Warm-ups under way, by platform and drop. */
   const underWay = new Map<string, Shared>()
   const measurements = createMeasurements(clock)
 
@@ -105,7 +108,7 @@ function createMeasurements(clock: Clock) {
       if (!warming.signal.aborted) measured.set(warming.platform.id, { timing, atMs: clock.monotonicMs() })
       return timing
     },
-    /** A hunt that comes too late to measure uses the timing that was measured shortly before. */
+    /** Returns the timing measured shortly before, for a hunt that comes too late to measure. */
     last(id: PlatformId): ConnectionTiming {
       const last = measured.get(id)
       return last && clock.monotonicMs() - last.atMs < measuredForMs ? last.timing : usualTiming
@@ -138,13 +141,13 @@ async function warmUp(warming: Warming): Promise<ConnectionTiming> {
   return { ...timingOf(trips), ...(offset && { offset }) }
 }
 
-/** As the change of the platform's second is met next; a second later when it sends no date. */
+/** Returns when to send the next ping: when the platform's second changes, or a second later if it sends no date. */
 function nextProbeMs({ timer }: Warming, offset: OffsetBounds | undefined, timing: ConnectionTiming): number {
   const fromMs = timer.now() + soonestProbeMs
   return offset ? nextEdgeMs(offset, fromMs, timing.roundTripMs) : fromMs + 1_000
 }
 
-/** A connection opens when all others are under way. */
+/** Opens connections by sending requests at once: each opens one when all others are in use. */
 async function openSockets(warming: Warming): Promise<void> {
   const sockets = Math.min(socketsForOne + (warming.hunts() - 1) * socketsForMore, socketsAtMost)
   await Promise.all(Array.from({ length: sockets }, () => ping(warming)))
@@ -152,7 +155,7 @@ async function openSockets(warming: Warming): Promise<void> {
 
 type Pong = { readonly sentMs: number; readonly receivedMs: number; readonly serverMs?: number }
 
-/** Instants as milliseconds since 1970; `undefined` when it was not answered. */
+/** Sends a ping. Returns its instants in milliseconds since 1970; `undefined` when it was not answered. */
 async function ping({
   platform,
   timer,

@@ -1,4 +1,4 @@
-// What cdk-nag and cfn-lint ask for and this stack does otherwise, each with its reason.
+// Lists the findings of cdk-nag and cfn-lint that this stack accepts, each with its reason.
 import { CfnResource, type Stack, Validations } from 'aws-cdk-lib'
 
 const reasons: readonly (readonly [path: string, id: string, reason: string])[] = [
@@ -23,7 +23,7 @@ export function acknowledge(stack: Stack): void {
   for (const [path, id, reason] of reasons) {
     Validations.of(stack.node.findChild(path)).acknowledge({ id: `AwsSolutions::${id}`, reason })
   }
-  // CDK has the function wait for its role twice, by name and by reference.
+  // Ignored because CDK makes the function depend on its role twice, by name and by reference.
   const { defaultChild } = stack.node.findChild('Executor').node
   if (defaultChild instanceof CfnResource) {
     defaultChild.addMetadata('cfn-lint', { config: { ignore_checks: ['W3005'] } })

@@ -1,4 +1,5 @@
-// `cdk synth`, `cdk deploy` and `cdk destroy` begin here (cdk.json): bundles the function, builds the stack, has it judged.
+// The CDK app for `cdk synth`, `cdk deploy` and `cdk destroy` (see cdk.json): bundles the function, builds the stack,
+// runs the checks.
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import manifest from '../package.json' with { type: 'json' }

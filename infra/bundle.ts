@@ -1,5 +1,5 @@
-// executor/lambda.ts → one minified file for the function. The AWS SDK is the runtime's own; what a hunt never uses of
-// the other libraries (browser APIs, other parsers, other languages, worker threads) stays out.
+// Bundles executor/lambda.ts into one minified file for the function. Uses the runtime's AWS SDK, and leaves out
+// parts of the other libraries that no hunt uses: browser APIs, other parsers, other languages, worker threads.
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
 export type Bundle = {
-  /** Holds `index.js` and nothing else. */
+  /** A folder that holds `index.js` and nothing else. */
   readonly folder: string
   readonly bytes: number
-  /** Bytes of each package in it, the largest first; ours is `cierge`. */
+  /** Bytes of each package in the bundle, the largest first; our own code is `cierge`. */
   readonly parts: readonly (readonly [string, number])[]
 }
 
@@ -29,11 +29,11 @@ export async function bundleFunction(folder = join(root, 'infra/cdk.out/function
     minify: true,
     platform: 'node',
     target: 'node24',
-    // Found through NODE_PATH, as the runtime's own SDK is.
+    // CommonJS, because the runtime finds its own SDK through NODE_PATH.
     format: 'cjs',
     external: ['@aws-sdk/*'],
     mainFields: ['module', 'main'],
-    // As undici is bundled for Node itself: with one parser.
+    // Keeps one parser of undici, as in the undici that is bundled with Node.
     define: { esbuildDetection: '1' },
     legalComments: 'none',
     metafile: true,
@@ -50,18 +50,21 @@ export async function bundleFunction(folder = join(root, 'infra/cdk.out/function
   return { folder, bytes: output?.bytes ?? 0, parts }
 }
 
-/** Files that would only be asked for where there is no SIMD, over HTTP/2, by browser APIs, to describe schemas, or by options of the log that are not set. */
+/**
+ * Matches files that are needed only without SIMD, for HTTP/2, by browser APIs, to describe schemas, or for unset log
+ * options.
+ */
 const neverUsed =
   /undici\/lib\/(?:milo\/(?:no-)?simd|llhttp\/llhttp-wasm|dispatcher\/(?:client-h2|parser-h1)|web\/.*|util\/cache|interceptor\/.*)\.js$|zod\/v4\/core\/(?:json-schema-processors|to-json-schema)\.js$|(?:thread-stream|@pinojs\/redact)\/index\.js$|pino\/lib\/(?:transport|multistream)\.js$/
 
-/** Our own files. */
+/** Matches our own files. */
 const ours = /\.ts$/
 
 const leanLibraries: Plugin = {
   name: 'lean-libraries',
   setup(esbuild) {
     esbuild.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'lean' }))
-    // A pool, and of all that undici adds to it by its index, `request`.
+    // Exports undici's pool, with `request` as the only addition from undici's index.
     esbuild.onLoad({ filter: /^undici$/, namespace: 'lean' }, () => ({
       contents: `
         import Pool from ${JSON.stringify(join(undici, 'lib/dispatcher/pool.js'))}
@@ -71,7 +74,7 @@ const leanLibraries: Plugin = {
         export { Pool }`,
       resolveDir: root,
     }))
-    // As a namespace, so that what is not used of it can go.
+    // Imports zod as a namespace, so that esbuild can remove its unused parts.
     esbuild.onLoad({ filter: ours }, async ({ path }) => {
       const written = await readFile(path, 'utf8')
       const contents = written.replace("import { z } from 'zod'", "import * as z from 'zod'")

@@ -1,4 +1,5 @@
-// The whole way through a deployed stack: asked for in the terminal chat, run by the deployed bundle, reported by SQS.
+// Tests everything through a deployed stack: a request in the terminal chat, a hunt by the deployed bundle, its
+// report through SQS.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,13 +33,13 @@ if (!program && !isRequired) {
 const isSlow = Boolean(process.env.AWS_SLOW_STORIES)
 const clock = createSystemClock()
 
-describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
+describe.skipIf(!program && !isRequired)('the deployed stack', () => {
   let emulator: Emulator
   let sandbox: Sandbox
   let settings: Readonly<Record<string, string>>
   let folder: string
   const talks: TerminalConversation[] = []
-  /** With a schedule it takes minutes: the other tests pass meanwhile. */
+  /** Takes minutes if it uses a schedule, so the other tests run meanwhile. */
   let story: ReturnType<typeof tellStory> | undefined
 
   beforeAll(async () => {
@@ -111,14 +112,14 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     return { code: await doctor.ended, said: doctor.transcript() }
   }
 
-  /** Until the first drop whose schedule is more than a minute away when it has been asked for. */
+  /** Returns the milliseconds until the first drop whose schedule is still more than a minute away after the request. */
   function untilScheduledDropMs(): number {
     const nowMs = epochMs(clock.now())
     const wakesAtMs = Math.ceil((nowMs + MINUTE_MS + 15_000) / MINUTE_MS) * MINUTE_MS
     return wakesAtMs + 75_000 - nowMs
   }
 
-  /** Asks, and hears that it was booked; what was logged meanwhile. */
+  /** Requests a table and waits until it is announced as booked. Resolves with the conversation and the log. */
   async function tellStory(): Promise<{
     readonly talk: TerminalConversation
     readonly logged: () => string
@@ -137,7 +138,7 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
   }
 
   const expectStory = () =>
-    it('a table is asked for, hunted by the function, and announced; the payload sent again changes nothing', async () => {
+    it('a request is hunted by the function and announced, and the same payload sent again changes nothing', async () => {
       const { talk, logged } = await (story ?? tellStory())
       const beside = await examine({ CIERGE_DATA_DIR: join(folder, 'data') })
       const { Items = [] } = await new DynamoDBClient(client()).send(
@@ -177,8 +178,8 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
       expect(talk.transcript().match(/Booked: Osteria Lume/g)).toHaveLength(1)
     }, 300_000)
 
-  // First: a Cierge that was just stopped may hold what arrives for a minute.
-  it('the doctor finds everything well, and says what to do where it is not', async () => {
+  // Runs first, because a Cierge that was just stopped may hold new messages for a minute.
+  it('the doctor finds the deployed stack in order, and says what to do about a fault', async () => {
     const well = await examine()
     const ill = await examine({ CIERGE_AWS_REPORT_QUEUE_URL: `${settings.CIERGE_AWS_REPORT_QUEUE_URL}-gone` })
 
@@ -192,7 +193,7 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
 
   if (!isSlow) expectStory()
 
-  it('the function says how it is, and opens what was sealed for it', async () => {
+  it('the function answers the self-check and opens a secret that was sealed for it', async () => {
     const vault = createKmsVault({
       kms: new KMSClient(client()),
       keyId: settings.CIERGE_AWS_KEY_ARN ?? '',
@@ -219,7 +220,7 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     })
   })
 
-  it('two hundred orders of one drop, each delivered twice, are carried out once each', async () => {
+  it('two hundred orders of one drop that are each delivered twice are each executed once', async () => {
     const far = { dynamo: new DynamoDBClient(client()), sqs: new SQSClient(client()) }
 
     const { orders, answers, platform, faults, reports } = await carryOutTwice(200, { far, inMs: 8_000 })
@@ -239,7 +240,7 @@ describe.skipIf(!program && !isRequired)('on a deployed stack', () => {
     )
   }, 60_000)
 
-  it('a secret opens for what it was sealed under, and for nothing else', async () => {
+  it('a secret opens only with the context it was sealed with', async () => {
     const vault = createKmsVault({ kms: new KMSClient(client()), keyId: settings.CIERGE_AWS_KEY_ARN ?? '' })
 
     const sealed = await vault.encrypt('secret', ['order', 'one'])

@@ -1,5 +1,5 @@
-// Two public emulators of AWS, each as a process of its own on loopback: MiniStack, with our stack deployed, and Moto,
-// which runs nothing but judges some requests more strictly. For tests: they skip where these are not installed, unless
+// Runs two public emulators of AWS, each as a separate process on loopback: MiniStack, with our stack deployed, and
+// Moto, which only checks some requests more strictly. For tests: they skip where these are not installed, unless
 // REQUIRE_AWS_EMULATOR is set.
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -12,9 +12,9 @@ import { promisify } from 'node:util'
 export type EmulatorEnv = Readonly<Record<string, string | undefined>>
 
 export type Emulator = {
-  /** For whoever is to meet the emulator instead of AWS. */
+  /** The environment for a process that uses the emulator instead of AWS. */
   readonly env: Readonly<Record<string, string>>
-  /** Deploys the stack, with Resy at that address; gives the settings of the house. */
+  /** Deploys the stack with Resy at that address. Resolves with the server's settings. */
   deploy(resyUrl: string): Promise<Readonly<Record<string, string>>>
   stop(): Promise<void>
 }
@@ -24,7 +24,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const account = '000000000000'
 const region = 'us-east-1'
 
-/** Where an emulator or the linter is: in the folder AWS_EMULATOR_BIN names, or on the PATH; `undefined` when nowhere. */
+/**
+ * Returns the path of an emulator or the linter, from the folder AWS_EMULATOR_BIN or the PATH; `undefined` if it is
+ * in neither.
+ */
 export function findEmulator(
   env: EmulatorEnv,
   name: 'ministack' | 'moto_server' | 'cfn-lint',
@@ -40,7 +43,7 @@ export function findEmulator(
 
 type Server = { readonly url: string; readonly folder: string; stop(): Promise<void> }
 
-/** In a folder of its own, that goes with it. */
+/** Starts a server in a temporary folder that is deleted when it stops. */
 async function serve(
   program: string,
   { args, env, readyPath }: { args?: readonly string[]; env: EmulatorEnv; readyPath: string },
@@ -48,7 +51,7 @@ async function serve(
 ): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-emulator-'))
   const url = `http://127.0.0.1:${port}`
-  // A group of its own: what it starts ends with it.
+  // Starts a separate process group, so that the processes it starts end with it.
   const child = spawn(program, args ?? [], { cwd: folder, stdio: 'ignore', detached: true, env })
   await untilReady(`${url}${readyPath}`, child)
   return {

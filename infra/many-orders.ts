@@ -1,5 +1,5 @@
-// Two hundred orders that drop together, each delivered twice, through the function's own handler: the real SDK against
-// a table and a queue of the emulator's, and a platform in memory that keeps the truth. For tests.
+// Runs two hundred orders that drop together, each delivered twice, through the function's handler. Uses the real SDK
+// with a table and a queue of the emulator, and an in-memory platform that records the true bookings. For tests.
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   CreateQueueCommand,
@@ -25,10 +25,10 @@ import { recordingTelemetry } from '../src/scheduler/testing/embedded-harness.ts
 export type Far = { readonly dynamo: DynamoDBClient; readonly sqs: SQSClient }
 
 const clock = createSystemClock()
-/** Opens what was never sealed: keys are another test's affair. */
+/** Opens secrets that were never sealed, because another test covers the keys. */
 const openVault: Vault = { encrypt: async (secret) => secret as Sealed, decrypt: async (sealed) => sealed }
 
-/** A table like that of the stack, of its own. */
+/** Creates a separate table with the stack's layout. Resolves with its name. */
 export async function createClaims({ dynamo }: Pick<Far, 'dynamo'>, name: string): Promise<string> {
   await dynamo.send(
     new CreateTableCommand({
@@ -47,7 +47,10 @@ export async function createClaims({ dynamo }: Pick<Far, 'dynamo'>, name: string
   return name
 }
 
-/** @param inMs until the drop. */
+/**
+ * Executes each order twice.
+ * @param inMs milliseconds until the drop.
+ */
 export async function carryOutTwice(
   count: number,
   { far, inMs }: { readonly far: Far; readonly inMs: number },
@@ -106,7 +109,7 @@ function anOrder(index: number, dropAt: Instant): Order {
   return orderOf([claim], { id, dropAt, giveUpAt: addMs(dropAt, MINUTE_MS / 2) })
 }
 
-/** Everything that came home. */
+/** Returns all reports in the queue. */
 async function reportsIn({ sqs, queueUrl }: { readonly sqs: SQSClient; readonly queueUrl: string }) {
   const reports: Report[] = []
   for (;;) {

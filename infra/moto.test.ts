@@ -1,5 +1,5 @@
-// Our own schedules, claims, queue and vault against Moto, for what it judges more strictly than MiniStack: whose key
-// opens what, the length of a long poll, the names of tables, a list in pages.
+// Tests our schedules, leases, queue and vault with Moto where it is stricter than MiniStack: which key opens which
+// secret, the length of a long poll, the names of tables, a list in pages.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms'
 import { LambdaClient } from '@aws-sdk/client-lambda'
@@ -35,7 +35,7 @@ const clock = createSystemClock()
 const group = 'cierge-hunts'
 const headStartMs = 90_000
 
-describe.skipIf(!program && !isRequired)('against Moto', () => {
+describe.skipIf(!program && !isRequired)('the AWS parts with Moto', () => {
   let moto: Awaited<ReturnType<typeof startMoto>>
   let tables = 0
   const client = () => ({
@@ -73,7 +73,7 @@ describe.skipIf(!program && !isRequired)('against Moto', () => {
     stranger: await makeVault(),
   }))
 
-  describe('a schedule', () => {
+  describe('schedules with Moto', () => {
     const dropAt = addMs(clock.now(), 40 * DAY_MS)
     const ordered = (number: number, revision = 'first') =>
       anOrder(dropAt, { id: `resy-1505-2026-12-26-4-${number}` as OrderId, revision })
@@ -102,7 +102,7 @@ describe.skipIf(!program && !isRequired)('against Moto', () => {
         new GetScheduleCommand({ GroupName: group, Name: ordered(number).id }),
       )
 
-    it('is kept as it was asked for, left when it is equal, replaced when it is not, and taken back', async () => {
+    it('a schedule is stored as requested, left alone if equal, replaced if different, and removed', async () => {
       await (await open()).schedule(ordered(0))
       const first = await found(0)
       await (await open()).schedule(ordered(0))
@@ -128,7 +128,7 @@ describe.skipIf(!program && !isRequired)('against Moto', () => {
       await expect(found(0)).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
     })
 
-    it('is named after a restart, on whichever page of the list it stands', async () => {
+    it('a schedule is found after a restart, on whichever page of the list it stands', async () => {
       const numbers = Array.from({ length: 120 }, (_, index) => index + 1)
       const scheduler = await open()
       for (const number of numbers) await scheduler.schedule(ordered(number))
@@ -141,7 +141,7 @@ describe.skipIf(!program && !isRequired)('against Moto', () => {
     }, 60_000)
   })
 
-  it('the report queue gives what was sent, keeps aside what nobody understands, and is empty afterwards', async () => {
+  it('the report queue delivers reports, dead-letters unreadable messages, and is empty afterwards', async () => {
     const sqs = new SQSClient(client())
     const [queueUrl = '', deadLetterUrl = ''] = await Promise.all(
       ['reports', 'aside'].map(

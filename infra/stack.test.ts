@@ -1,4 +1,4 @@
-// The template as it would be deployed, and what must hold in it whatever else changes.
+// Tests the template as it would be deployed, and the properties it must always have.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -38,21 +38,21 @@ const actionsOf = (statements: readonly Record<string, unknown>[]) =>
   statements.flatMap(({ Action }) => Action as string | string[]).toSorted()
 
 describe('the stack', () => {
-  it.skipIf(!linter && !isRequired)('is nothing that cfn-lint minds', () => {
+  it.skipIf(!linter && !isRequired)('cfn-lint finds no fault in the stack', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'cierge-template-')), 'template.json')
     writeFileSync(file, JSON.stringify(template.toJSON()))
 
     expect(execFileSync(linter ?? 'cfn-lint', [file], { encoding: 'utf8' })).toBe('')
   })
 
-  it('rotates the key, keeps it for 30 days when it is deleted, and never deletes it by itself', () => {
+  it('the stack rotates its key, keeps it for 30 days when it is deleted, and never deletes it by itself', () => {
     template.hasResource('AWS::KMS::Key', {
       DeletionPolicy: 'Retain',
       Properties: { EnableKeyRotation: true, PendingWindowInDays: 30 },
     })
   })
 
-  it('lets the function open what was sealed for an order, and nothing else', () => {
+  it('the stack lets the function open only secrets that were sealed for an order', () => {
     const statements = statementsOf('AWS::IAM::Policy', {
       Roles: [{ Ref: Match.stringLikeRegexp('^ExecutorRole') }],
     })
@@ -75,7 +75,7 @@ describe('the stack', () => {
     })
   })
 
-  it('lets the schedules of our group, in our account, wake the function and use the dead-letter queue', () => {
+  it('the stack lets only schedules of our group, in our account, start the function and use the dead-letter queue', () => {
     const statements = statementsOf('AWS::IAM::Policy', {
       Roles: [{ Ref: Match.stringLikeRegexp('^ScheduleRole') }],
     })
@@ -99,7 +99,7 @@ describe('the stack', () => {
     })
   })
 
-  it('gives the house its own queues, table, key, function and group, and the one role to hand on', () => {
+  it('the stack grants the server only its own queues, table, key, function and group, and one role to pass on', () => {
     const statements = statementsOf('AWS::IAM::ManagedPolicy', {})
 
     expect(actionsOf(statements)).toEqual([
@@ -131,13 +131,13 @@ describe('the stack', () => {
     })
   })
 
-  it('keeps no access key, user or secret', () => {
+  it('the stack contains no access key, user or secret', () => {
     for (const type of ['AWS::IAM::User', 'AWS::IAM::AccessKey', 'AWS::SecretsManager::Secret']) {
       template.resourceCountIs(type, 0)
     }
   })
 
-  it('has the function wait on a processor of its own, without retries, its failures sent home', () => {
+  it('the function has a whole processor and no retries, and its failures go to a queue', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -152,7 +152,7 @@ describe('the stack', () => {
     template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 })
   })
 
-  it('tells the function where Resy is, and its key', () => {
+  it('the stack gives the function the address of Resy and its key', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: {
         Variables: { CIERGE_RESY_URL: 'https://api.resy.com', CIERGE_RESY_KEY: 'NewKeyOfToday' },
@@ -160,13 +160,13 @@ describe('the stack', () => {
     })
   })
 
-  it('has the function foresee tables only where that is wanted', () => {
+  it('the function books speculatively only if the setting asks for it', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { CIERGE_FORESIGHT: 'off' } },
     })
   })
 
-  it('encrypts the queues, refuses them without TLS, and sets aside what nobody could record', () => {
+  it('the queues are encrypted, refuse requests without TLS, and dead-letter messages that nobody could record', () => {
     template.resourceCountIs('AWS::SQS::Queue', 2)
     template.allResourcesProperties('AWS::SQS::Queue', {
       SqsManagedSseEnabled: true,
@@ -182,14 +182,14 @@ describe('the stack', () => {
     })
   })
 
-  it('forgets claims by itself, and costs nothing while nothing is asked for', () => {
+  it('claims expire by themselves, and the table costs nothing while it is unused', () => {
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       BillingMode: 'PAY_PER_REQUEST',
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
     })
   })
 
-  it('puts out every name the settings of the house want', () => {
+  it('the stack outputs every name that the server’s settings need', () => {
     const described = Object.values(template.findOutputs('*')).map(({ Description }) => Description)
 
     expect(described).toEqual(
@@ -205,7 +205,7 @@ describe('the stack', () => {
     )
   })
 
-  it('ships a function of 400 KB at most', async () => {
+  it('the function’s bundle has at most 400 KB', async () => {
     const { bytes } = await bundleFunction(mkdtempSync(join(tmpdir(), 'cierge-bundle-')))
 
     expect(bytes).toBeLessThanOrEqual(400_000)

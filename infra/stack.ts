@@ -1,5 +1,5 @@
-// Everything Cierge needs on AWS, and no more rights than that: a key, a group of schedules, the function that hunts,
-// the table of claims, the queues every end comes home on, alarms, and a policy for the house itself.
+// Defines everything Cierge needs on AWS, with the fewest rights: a key, a group of schedules, the function that
+// hunts, the table of claims, the queues for reports and failures, alarms, and a policy for the server.
 import {
   CfnOutput,
   aws_cloudwatch as cloudwatch,
@@ -20,18 +20,18 @@ import type { Construct } from 'constructs'
 import { functionRunsMs } from '../src/domain/hunt-end.ts'
 
 export type CiergeStackProps = StackProps & {
-  /** Holds the bundled function. */
+  /** The folder that holds the bundled function. */
   readonly functionFolder: string
   readonly version: string
-  /** Where Resy answers; the sandbox in tests. */
+  /** The address of Resy; the sandbox's in tests. */
   readonly resyUrl: string
-  /** Absent: the function begins with the usual one. */
+  /** Resy's public key. Absent: the function starts with the usual one. */
   readonly resyKey?: string | undefined
-  /** Whether the function tries a table before it is listed. */
+  /** Whether the function books predicted slots before they are listed. */
   readonly isSpeculativeBookingOn: boolean
 }
 
-/** Before every name, so that policies can be written against it. */
+/** Prefixes every name, so that policies can match it. */
 const named = (what: string) => `cierge-${what}`
 
 export function createCiergeStack(scope: Construct, id: string, props: CiergeStackProps): Stack {
@@ -142,7 +142,7 @@ function createHunter(
     handler: 'index.handler',
     runtime: lambda.Runtime.NODEJS_24_X,
     architecture: lambda.Architecture.ARM_64,
-    // One whole processor: the last milliseconds before a drop are not to be shared.
+    // Gets one whole processor, because the last milliseconds before a drop must not be shared.
     memorySize: 1769,
     timeout: Duration.millis(functionRunsMs),
     retryAttempts: 0,
@@ -189,7 +189,7 @@ type AppContext = Queues & {
   readonly scheduleRole: iam.Role
 }
 
-/** For whoever runs the service: no access key stands in the template. */
+/** Creates the policy for the user who runs the server. The template contains no access key. */
 function createHousePolicy(stack: Stack, app: AppContext): iam.ManagedPolicy {
   const { key, claims, group, hunter, scheduleRole, reports, aside } = app
   const schedules = `arn:${stack.partition}:scheduler:${stack.region}:${stack.account}:schedule/${group.name}/*`
@@ -250,7 +250,7 @@ function createAlarms(stack: Stack, hunter: lambda.Function, { reports, aside }:
   alarm('Aside', 'A message nobody understood', aside.metricApproximateNumberOfMessagesVisible({ period }))
   const waiting = reports.metricApproximateAgeOfOldestMessage({ period })
   alarm('Unread', 'Nobody takes the reports home: is Cierge running?', waiting, 600)
-  // A schedule that could not wake the function; the standby then finds the drop without a claim.
+  // Counts schedules that could not start the function. The standby then finds that nobody has the order's lease.
   const metric = new cloudwatch.Metric({
     namespace: 'AWS/Scheduler',
     metricName: 'InvocationsSentToDeadLetterCount',

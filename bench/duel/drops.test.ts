@@ -17,7 +17,7 @@ async function openOneDrop() {
   return { sandbox, drop, book }
 }
 
-it('both sides of a duel are told the same but for their account', async () => {
+it('both sides of a duel get the same line except for the account', async () => {
   const { drop } = await openOneDrop()
 
   const { ours, peer } = drop.tasks
@@ -26,7 +26,7 @@ it('both sides of a duel are told the same but for their account', async () => {
   expect(ours).toMatchObject({ venueId: drop.venueId, date: drop.date, partySize: 2, claims: 1 })
 })
 
-it('a duel is won by the side that has the table liked most, whoever booked first', async () => {
+it('a duel is won by the side that books the most preferred table, even if the other side booked first', async () => {
   const { sandbox, drop, book } = await openOneDrop()
   await book('ours-3@example.com', '19:30')
   await book('peer-3@example.com', '19:00')
@@ -34,7 +34,7 @@ it('a duel is won by the side that has the table liked most, whoever booked firs
   expect(await scoreDrop(sandbox, drop)).toMatchObject({ first: 'peer', tables: { ours: 1, peer: 1 } })
 })
 
-it('a drop whose first choice nobody booked is won by nobody', async () => {
+it('a drop whose most preferred table nobody booked has no winner', async () => {
   const { sandbox, drop, book } = await openOneDrop()
   await book('peer-3@example.com', '20:00')
 

@@ -1,5 +1,5 @@
-// The drops of a duel. Each is at another venue with a few tables; both sides get an account with the same rights and the
-// same line of JSON. The look-alike's list of reservations says who got the first choice.
+// Prepares the drops of a duel. Each is at another venue with a few tables; both sides get an account with the same
+// rights and the same line of JSON. The sandbox's list of reservations decides who got the most preferred table.
 import { createChance } from '../../sandbox/chance.ts'
 import {
   addDays,
@@ -26,7 +26,7 @@ export type Drop = {
   readonly tasks: Readonly<Record<Side, PeerTask>>
 }
 
-/** In order of preference; one table each. */
+/** Times in order of preference; one table each. */
 const times = ['19:00', '19:30', '18:30', '20:00'] as const
 const partySize = 2
 const firstVenueId = 20_000
@@ -34,10 +34,10 @@ const firstVenueId = 20_000
 export type DropFacts = {
   readonly number: number
   readonly dropAt: Instant
-  /** Tables are released up to so much later than stated. */
+  /** The longest time, in milliseconds, that tables are released after the stated drop. */
   readonly lateMs: number
   readonly seed: number
-  /** Whether the day before is open and shows the same tables, so that the names of these can be told beforehand. */
+  /** Whether the day before is open and shows the same tables, so that the slot names of this day can be predicted. */
   readonly isForetold: boolean
 }
 
@@ -67,9 +67,9 @@ function memberOf(side: Side, number: number): string {
 }
 
 export type DropScore = {
-  /** Who has the table at the time liked most. */
+  /** The side that has the table at the most preferred time. */
   readonly first?: Side
-  /** How long after the release a side's first table was booked. */
+  /** How long after the release each side's first table was booked. */
   readonly bookedMs: Readonly<Partial<Record<Side, number>>>
   readonly tables: Readonly<Record<Side, number>>
 }

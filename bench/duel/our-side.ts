@@ -33,7 +33,10 @@ const telemetry: Telemetry = {
   say() {},
 }
 
-/** Each drop has an executor to itself: the request budget of one would not last for hundreds of drops in minutes. */
+/**
+ * Hunts one drop. Each drop has a separate executor, because one executor's budget is too small for hundreds of drops
+ * in minutes.
+ */
 async function hunt(task: PeerTask): Promise<void> {
   const resy = createResy({ clock, baseUrl: task.url })
   const execute = createExecute({

@@ -1,4 +1,4 @@
-// All of it: other people's clients against the look-alike, and Resy's bodies through our client.
+// Runs both checks of fidelity: public clients with the sandbox, and Resy's bodies with our client.
 import { foreignClients } from './clients.ts'
 import { driveClient, type StepResult } from './foreign-client.ts'
 import { reconstructed, replayReconstructed } from './reconstructed.ts'
@@ -10,12 +10,15 @@ export type Fidelity = {
   readonly clients: Tally
   readonly steps: Tally
   readonly reconstructed: Tally
-  /** Why they were left out, in place of a tally. */
+  /** The tally, or the reason why the recorded bodies were left out. */
   readonly recorded: Tally | string
   readonly failures: readonly Failure[]
 }
 
-/** @param specFolder the folder of recorded payloads, as SPEC_DATA names it */
+/**
+ * Runs the checks.
+ * @param specFolder the folder of recorded payloads, from SPEC_DATA
+ */
 export async function checkFidelity(specFolder: string | undefined): Promise<Fidelity> {
   const steps: StepResult[] = []
   for (const client of foreignClients) steps.push(...(await driveClient(client)))

@@ -1,4 +1,5 @@
-// Sixteen public clients of Resy's API. Told from descriptions of what they send; none of their code is here.
+// Lists sixteen public clients of Resy's API. Written from descriptions of their requests; contains none of their
+// code.
 import { compiledClients } from './compiled-clients.ts'
 import type { ForeignClient } from './foreign-client.ts'
 import { scriptedClients } from './scripted-clients.ts'

@@ -1,4 +1,5 @@
-// The public clients in Go, Scala and Rust as sequences of requests: what each sends, and what it must find to go on.
+// The public clients in Go, Scala and Rust as sequences of requests: what each sends, and which answer it needs to
+// continue.
 import { expectStatus, type ForeignClient, need } from './foreign-client.ts'
 import {
   book,
@@ -79,7 +80,7 @@ export const compiledClients: readonly ForeignClient[] = [
       details: detailByQuery,
       async book(harness) {
         const token = await bookToken(harness, harness.charged, query)
-        // Escapes what a path needs escaped, so a plus sign would arrive as a blank.
+        // Percent-encodes as that client does: it leaves a plus sign, which would arrive as a blank.
         const escaped = encodeURIComponent(token).replaceAll('%2B', '+')
         const card = encodeURIComponent(JSON.stringify({ id: cardId }))
         const written = { text: `book_token=${escaped}&struct_payment_method=${card}&source_id=resy.com` }

@@ -1,4 +1,4 @@
-// Other people's clients go through against the look-alike, and our client reads what Resy sends.
+// Runs public clients with the sandbox, and Resy's bodies with our client.
 import { describe, expect, it } from 'vitest'
 import type { Settings } from '../../sandbox/resy/settings.ts'
 import { foreignClients } from './clients.ts'
@@ -7,9 +7,9 @@ import { openFaults } from './open-faults.ts'
 import { reconstructed, replayReconstructed } from './reconstructed.ts'
 import { readRecorded, replayRecorded, replaySearch } from './recorded.ts'
 
-describe('a public client', () => {
+describe('public clients with the sandbox', () => {
   it.each(foreignClients.map((client) => [client.name, client] as const))(
-    'goes through against the look-alike: %s',
+    'a public client completes its steps with the sandbox: %s',
     async (_, client) => {
       const results = await driveClient(client)
 
@@ -28,16 +28,19 @@ describe('a public client', () => {
     [{ partyMustMatch: true }, ['AbhiSivaprasad/resy-bot']],
     [{ feeAmount: 'in-all' }, ['evanpurkhiser/resyctl']],
     [{ quoteHasBookToken: true }, ['evanpurkhiser/resyctl']],
-  ])('stumbles over the other form where it was seen to: %o', async (settings, stumbling) => {
-    const results = await Promise.all(foreignClients.map((client) => driveClient(client, settings)))
+  ])(
+    'public clients fail in the sandbox’s other form where they were seen to fail: %o',
+    async (settings, stumbling) => {
+      const results = await Promise.all(foreignClients.map((client) => driveClient(client, settings)))
 
-    const failed = results.flat().filter(({ fault }) => fault !== undefined)
-    expect([...new Set(failed.map(({ client }) => client))]).toEqual(stumbling)
-  })
+      const failed = results.flat().filter(({ fault }) => fault !== undefined)
+      expect([...new Set(failed.map(({ client }) => client))]).toEqual(stumbling)
+    },
+  )
 })
 
-describe('our client', () => {
-  it('reads the bodies that Resy was described as giving, but for the faults that are known', async () => {
+describe('our client with Resy’s bodies', () => {
+  it('our client reads the reconstructed bodies, except for the known faults', async () => {
     const results = await Promise.all(reconstructed.map(replayReconstructed))
 
     expect(results.filter(({ id, fault }) => fault !== undefined && !openFaults.includes(id))).toEqual([])
@@ -46,7 +49,7 @@ describe('our client', () => {
   const folder = process.env.SPEC_DATA
   const recorded = readRecorded(folder)
   it.skipIf(!recorded)(
-    'reads the recorded bodies, but for the faults that are known (skipped without SPEC_DATA)',
+    'our client reads the recorded bodies, except for the known faults (skipped without SPEC_DATA)',
     async () => {
       const results = await Promise.all((recorded ?? []).map(replayRecorded))
 

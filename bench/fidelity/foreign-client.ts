@@ -1,19 +1,19 @@
-// What the drivers of other people's clients share: plain requests to a fresh look-alike, and a complaint when an
-// answer is not what that client goes on with. Nothing here checks more than the client itself relies on.
+// Shared parts of the public clients' drivers: plain requests to a fresh sandbox, and an error when an answer is not
+// one that the client can use. Checks nothing beyond the client's own needs.
 import { request } from 'undici'
 import { createSandbox } from '../../sandbox/create-sandbox.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
 import type { Instant, LocalDate } from '../../src/domain/time.ts'
 import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 
-/** `json` is whatever the body held; drivers look into it as loosely as their clients do. */
+/** An answer. `json` is its body; drivers read it as loosely as their clients do. */
 export type ClientReply = {
   readonly status: number
   readonly text: string
   readonly json: JsonValue
   readonly cookie: string
 }
-/** JSON with any path into it; what is not there is `undefined`. */
+/** JSON that can be read by any path; a missing value is `undefined`. */
 export type JsonValue = { readonly [key: string]: JsonValue | undefined } & { readonly length?: number }
 
 export type Ask = {
@@ -27,18 +27,18 @@ export type Ask = {
 
 export type ClientHarness = {
   send(method: 'GET' | 'POST' | 'DELETE', path: string, ask?: Ask): Promise<ClientReply>
-  /** Keeps the credential for the calls to come; default: one from nowhere. */
+  /** Keeps the credential for later calls; the default is an invalid one. */
   signInAs(token?: string): void
   readonly free: ListedVenue
-  /** Wants a card. */
+  /** A venue that requires a card. */
   readonly charged: ListedVenue
-  /** Not released yet. */
+  /** A day that is not released yet. */
   readonly laterDay: string
 }
 
 export type ListedVenue = { readonly id: number; readonly day: string; readonly slug: string }
 
-/** In the order they are driven. Each resolves when the client would go on. */
+/** A public client. Its steps run in order; each resolves when the client would continue. */
 export type ForeignClient = {
   readonly name: string
   readonly steps: Readonly<Record<string, (harness: ClientHarness) => Promise<void>>>
@@ -51,7 +51,7 @@ const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chro
 const now = '2026-03-16T16:00:00.000Z' as Instant
 const day = '2026-03-20' as LocalDate
 
-/** Drives each step of one client in turn; a step that fails does not stop the next. */
+/** Runs each step of one client in turn. A step that fails does not stop the next. */
 export async function driveClient(
   client: ForeignClient,
   settings: Partial<Settings> = {},
@@ -125,12 +125,12 @@ function parse(text: string): JsonValue {
   }
 }
 
-/** @throws with what the client was missing */
+/** Throws an error that names the missing part, unless `holds` is truthy. */
 export function need(holds: unknown, what: string): asserts holds {
   if (!holds) throw new Error(what)
 }
 
-/** The reply, when its status is one of these. @throws with what came instead */
+/** Returns the reply if its status is one of these. Throws an error with the actual status otherwise. */
 export function expectStatus(reply: ClientReply, ...statuses: readonly number[]): ClientReply {
   need(statuses.includes(reply.status), `${reply.status} ${reply.text.slice(0, 160)}`)
   return reply

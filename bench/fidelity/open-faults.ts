@@ -1,6 +1,6 @@
-// What our client does not read rightly yet, by the names of the bodies. A name leaves this list with its mending; a
-// body that fails and is not here fails the test.
+// Lists by name the bodies that our client misreads. Remove a name when the fault is fixed. A body that fails and is
+// not listed fails the test.
 export const openFaults: readonly string[] = [
-  // It names no zone, and without one no hunt can be planned.
+  // Names no time zone, and no hunt can be planned without one.
   'venue {venue:{...}} wrapper',
 ]

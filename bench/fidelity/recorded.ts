@@ -1,4 +1,5 @@
-// Bodies recorded from Resy or taken out of public clients' tests: read from the folder SPEC_DATA names, never copied.
+// Reads bodies recorded from Resy or taken from public clients' tests, from the folder in SPEC_DATA. They are never
+// copied.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
@@ -12,7 +13,7 @@ type RecordedBody = Replayed & {
 
 export type BodyResult = { readonly id: string; readonly fault?: string }
 
-/** `undefined` when the folder, or the file in it, is not there. */
+/** Reads the recorded bodies; `undefined` when the folder, or the file in it, does not exist. */
 export function readRecorded(folder: string | undefined): readonly RecordedBody[] | undefined {
   const file = folder && join(folder, 'resy', 'bodies.json')
   if (!file || !existsSync(file)) return undefined
@@ -29,7 +30,7 @@ export async function replayRecorded(recorded: RecordedBody): Promise<BodyResult
   }
 }
 
-/** The result as JSON, without the slot that the replay itself asked for. */
+/** Returns the result as JSON, without the slot that the replay itself asked for. */
 export function shortOf(result: unknown): string {
   const isObject = typeof result === 'object' && result !== null && !Array.isArray(result)
   return JSON.stringify(isObject ? { ...result, slot: undefined } : result).slice(0, 300)
@@ -44,7 +45,7 @@ function isTrue(want: string, result: unknown): boolean {
   }
 }
 
-/** The recorded search has its own file. */
+/** Replays the recorded search, which has a separate file. */
 export async function replaySearch(folder: string): Promise<BodyResult> {
   const id = 'search of 2022'
   const body = JSON.parse(readFileSync(join(folder, 'resy', 'search.json'), 'utf8'))

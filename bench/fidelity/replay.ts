@@ -1,4 +1,5 @@
-// One body that Resy was seen to send → what our real client makes of it, over a real connection.
+// Gives one body that Resy was seen to send to our real client, over a real connection, and returns the client's
+// result.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { VenueId } from '../../src/domain/ids.ts'
@@ -26,15 +27,15 @@ type Operation =
 type Sent = {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
-  /** Sent as JSON. */
+  /** The body, sent as JSON. */
   readonly body?: unknown
-  /** Sent as it is, instead of `body`. */
+  /** Bytes or text sent as they are, instead of `body`. */
   readonly raw?: string | Uint8Array
 }
 
 export type Replayed = Sent & {
   readonly op: Operation
-  /** By path without its query; a path that is not here gets 404. Absent: every path gets the same. */
+  /** Answers by path without its query; any other path gets 404. Absent: every path gets the same answer. */
   readonly answers?: Readonly<Record<string, Sent>>
   readonly venue?: number
   readonly party?: number
@@ -48,7 +49,7 @@ const secret = JSON.stringify({
   cards: [],
 })
 
-/** What the client gave: plain data, `null` for nothing, or `{ ERROR: kind }`. */
+/** Replays one body and returns the client's result: plain data, `null` for nothing, or `{ ERROR: kind }`. */
 export async function replay(replayed: Replayed): Promise<unknown> {
   const server = createServer((request, response) => answer(request, response, replayed))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -72,7 +73,7 @@ export async function replay(replayed: Replayed): Promise<unknown> {
 function answer(request: IncomingMessage, response: ServerResponse, replayed: Replayed): void {
   request.resume()
   const path = (request.url ?? '').split('?')[0] ?? ''
-  // A refusal is about the credential only where a call with the key alone goes well.
+  // The client takes a refusal as one of the credential only if a call with the key alone succeeds.
   const isKeyAsked = path === '/3/geoip' && replayed.op !== 'ping'
   const sent = isKeyAsked ? {} : sentAt(path, replayed)
   const { status = 200, headers = {}, body, raw = JSON.stringify(body ?? {}) } = sent
@@ -121,7 +122,7 @@ async function operate(resy: ReturnType<typeof createResy>, replayed: Replayed):
   }
 }
 
-/** The venue the body itself is about, where it says. */
+/** Returns a search for the venue that the body names, or for a default one. */
 function searchOf({ venue, body, party = 2 }: Replayed): Search {
   const named = /"resy":(\d+)/.exec(JSON.stringify(body ?? {}))?.[1]
   return {
@@ -151,7 +152,7 @@ function preparedOf(slot: Slot): Prepared {
   }
 }
 
-/** The only row of the listing that bodies of cancellations come with. */
+/** Returns the only reservation in the list that accompanies bodies of cancellations. */
 function heldOf({ date, partySize }: Search): Reservation {
   return {
     platform: 'resy' as Reservation['platform'],

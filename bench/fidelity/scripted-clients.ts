@@ -1,4 +1,5 @@
-// The public clients in Python and TypeScript as sequences of requests: what each sends, and what it must find to go on.
+// The public clients in Python and TypeScript as sequences of requests: what each sends, and which answer it needs to
+// continue.
 import { expectStatus, type ForeignClient, need } from './foreign-client.ts'
 import { book, cancelAll, cardOf, details, findSome, findUnreleased, list, text } from './steps.ts'
 import {
@@ -160,7 +161,7 @@ export const scriptedClients: readonly ForeignClient[] = [
       find: findByQuery,
       details: detailByQuery,
       book: bookByQuery,
-      // Its own mistake: nobody else asks that way.
+      // A mistake of this client: no other client searches this way.
       'search by GET is refused': async (harness) =>
         void expectStatus(
           await harness.send('GET', '/3/venuesearch/search', { query: { query: 'lilia' } }),
@@ -174,7 +175,7 @@ export const scriptedClients: readonly ForeignClient[] = [
       token: useToken,
       find: findOne,
       'find unreleased': (harness) => findUnreleased(harness),
-      // It always asks for the largest party of the slot, whatever party the slot was found for.
+      // The client always asks for the slot's largest party size, even if the slot was found for another.
       async details(harness) {
         const slot = await findSome(harness, harness.free)
         const ask = { day: harness.free.day, party_size: Number(slot.size?.max), commit: 1 }

@@ -1,4 +1,4 @@
-// The requests that many clients make alike, with what they differ in as options.
+// The requests that many clients send in a similar way, with their differences as options.
 import {
   type Ask,
   type ClientHarness,
@@ -20,7 +20,7 @@ export const text = (json: JsonValue | undefined): string => (typeof json === 's
 
 const notListed = 'no venue in the list'
 
-/** A find's slots. @throws as clients do that take the first venue of the list without looking */
+/** Returns a find's slots. Throws when the list has no venue, as clients do that take the first one unchecked. */
 export async function find(
   harness: ClientHarness,
   venue: ListedVenue,
@@ -47,11 +47,11 @@ export async function findSome(
 }
 
 type Unreleased = Style & {
-  /** The client reads the first venue of the list without looking whether there is one, or waits until there is. */
+  /** Whether the client reads the list's first venue without checking that there is one, or waits for it. */
   readonly mustBeListed?: boolean
 }
 
-/** A day with nothing to be had. */
+/** Finds a day without slots. */
 export async function findUnreleased(
   harness: ClientHarness,
   { mustBeListed, ...style }: Unreleased = {},
@@ -65,7 +65,7 @@ export async function findUnreleased(
   need(slots.length === 0, 'slots before the release')
 }
 
-/** Details of that venue's first slot. */
+/** Requests details of the venue's first slot. */
 export async function details(
   harness: ClientHarness,
   venue: ListedVenue,
@@ -89,7 +89,7 @@ export async function bookToken(
   return value
 }
 
-/** Details, then book; the token of what is held. */
+/** Requests details, then books. Returns the reservation's token. */
 export async function book(
   harness: ClientHarness,
   venue: ListedVenue,
@@ -119,7 +119,7 @@ export async function signIn(
   return reply
 }
 
-/** The rows of what the member holds, each with its venue's name. */
+/** Returns the member's reservations, each as its venue's name. */
 export async function listHeld(harness: ClientHarness): Promise<readonly string[]> {
   const query = { limit: 10, offset: 1, type: 'upcoming' }
   const { json } = expectStatus(await harness.send('GET', '/3/user/reservations', { query }), 200)

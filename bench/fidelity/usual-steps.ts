@@ -1,4 +1,4 @@
-// Steps that several clients take in the same words, as those clients' lists name them.
+// Steps that several clients take in the same form, named as in those clients' lists.
 import { type ClientHarness, expectStatus, need } from './foreign-client.ts'
 import {
   book,
@@ -40,7 +40,7 @@ export const pageBySlug = async (harness: ClientHarness) =>
 export const configs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) await config(harness, id)
 }
-/** Reads the services into a list, whatever the venue. */
+/** Reads the services into a list, for every form of the venue. */
 export const listedConfigs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) {
     const { service_types: services } = await config(harness, id)
@@ -49,7 +49,7 @@ export const listedConfigs = async (harness: ClientHarness) => {
 }
 export const days = async (harness: ClientHarness) => calendar(harness, harness.free.id)
 
-/** A search whose hits tell what a day offers. */
+/** Sends a search whose hits include the day's availability. */
 export async function searchWithAvailability(harness: ClientHarness, asForm: boolean): Promise<void> {
   const ask = {
     availability: true,

@@ -1,4 +1,4 @@
-// Sets the look-alike up for one scenario, and scores what happened there: only its own log and ledger count.
+// Prepares the sandbox for one scenario and scores the race. Only the sandbox's log and ledger count.
 import { cities } from '../../sandbox/cities.ts'
 import type { SandboxOptions } from '../../sandbox/create-sandbox.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
@@ -20,7 +20,7 @@ import type { RemoteSandbox } from './remote-sandbox.ts'
 import type { Scenario } from './scenario.ts'
 
 export const venueId = 9001
-/** The venue as the house knows it. */
+/** The venue as Cierge knows it. */
 export const venue: Venue = {
   platform: 'resy' as PlatformId,
   id: String(venueId) as VenueId,
@@ -44,7 +44,7 @@ export type Arena = {
   readonly authTokens: readonly string[]
 }
 
-/** The look-alike a scenario plays on, as it wants it. */
+/** Returns the options of the sandbox for a scenario. */
 export function sandboxFor(scenario: Scenario, seed = 1): Omit<SandboxOptions, 'clock'> {
   const { roundTripMs, jitterMs = 0, rateLimit = 'recorded', detailsAcceptUnreleased = false } = scenario
   const world = { venues: [], members: [] }
@@ -121,7 +121,7 @@ function toTableSpec({ time, seating, capacity, charge }: Scenario['tables'][num
   }
 }
 
-/** Adds the claim's member, with what they hold already, and gives a credential. */
+/** Adds the claim's member with the reservations they already hold. Returns a credential. */
 async function enrol(
   { scenario, sandbox: { control }, date, partySize }: Omit<Arena, 'authTokens'>,
   index: number,
@@ -144,11 +144,11 @@ export type Score = {
   readonly won: number
   /** The mean place, among the windows, of the tables won; absent when none was. */
   readonly windowRank?: number
-  /** From the real release to the first accepted booking. */
+  /** From the real release to the first accepted booking, in milliseconds. */
   readonly releasedToBookedMs?: number
-  /** There and back, as the look-alike lets it pass. */
+  /** The round trip that the sandbox's settings give, in milliseconds. */
   readonly roundTripMs: number
-  /** Until half a minute after the stated drop. */
+  /** Finds until 30 s after the stated drop. */
   readonly finds: number
   readonly isBlocked: boolean
   /** Reservations beyond the claims, at the worst moment. */
@@ -163,7 +163,7 @@ export async function scoreOf(arena: Arena, rankOf: (held: HeldTable) => number)
   const booked = (await control.reservations({ venueId, date })).slice(heldBefore)
   const won = booked.filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
   const releasedMs = epochMs(dropAt) + scenario.releaseMs
-  // The one who is disturbed is measured, not the friend.
+  // Measures the member whose hunt is disturbed, not the friend.
   const [first] = scenario.disturbance ? booked.filter(({ member }) => member === emailOf(0)) : booked
   const most = (await control.mostHeldAtOnce({ venueId, date })) - heldBefore
   const twice = await Promise.all(

@@ -1,10 +1,10 @@
-// Chance as scenarios ask for it.
+// Random choices for scenarios.
 import type { Chance } from '../../sandbox/chance.ts'
 
 export type Dice = {
   readonly isOneIn: (n: number) => boolean
   readonly between: (least: number, most: number) => number
-  /** Both ends included. */
+  /** Returns a whole number; both ends are included. */
   readonly whole: (least: number, most: number) => number
   readonly pick: <T>(...choices: readonly [T, ...T[]]) => T
 }

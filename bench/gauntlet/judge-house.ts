@@ -1,4 +1,5 @@
-// Holds what a house told against what the look-alike holds: every second table and every false word, as a sentence.
+// Compares Cierge's announcements with the sandbox's reservations. Returns a sentence for every second table and
+// every false statement.
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import { isOpen, type Job } from '../../src/domain/job.ts'
 import { epochMs } from '../../src/domain/time.ts'
@@ -10,12 +11,12 @@ type Told = {
   readonly who: string
   readonly venue: string
   readonly day: number
-  /** Of a booked table. */
+  /** The time of a booked table. */
   readonly time?: string
   readonly text: string
 }
 
-/** A day of a request that was taken. */
+/** One venue and day of an accepted request. */
 type Place = { readonly who: Friend; readonly venue: number; readonly day: number }
 
 export type HouseJudgment = {
@@ -60,7 +61,7 @@ function toTold(text: string): readonly Told[] {
   return [{ kind: kinds[lead as keyof typeof kinds], who, venue, day: Number(day), text }]
 }
 
-/** `7:00 pm` → `19:00`. */
+/** Converts `7:00 pm` to `19:00`. */
 function toTime(said: string): string {
   const [, hour, minute, half] = /^(\d+):(\d+) (\w)m$/.exec(said === 'noon' ? '12:00 pm' : said) ?? []
   return `${(Number(hour) % 12) + (half === 'p' ? 12 : 0)}:${minute}`.padStart(5, '0')
@@ -84,7 +85,7 @@ function tellingOf(held: HeldTable): string {
   return `${held.member} ${venueNames[held.venueId - venueIdOf(0)]} ${held.serviceDate} ${held.time}`
 }
 
-/** Each request is good for one table; and nobody needs two at one place on one day. */
+/** Finds tables beyond one for each request, and second tables of a member at one venue on one day. */
 function secondTables({ asked, held }: HousePlay): readonly string[] {
   const wrong: string[] = []
   for (const one of held) {
@@ -97,7 +98,7 @@ function secondTables({ asked, held }: HousePlay): readonly string[] {
   return wrong
 }
 
-/** Whether there is a different request for every table. */
+/** Returns whether each table can be matched with a different request. */
 function canBeShared(held: readonly HeldTable[], asked: readonly TakenRequest[]): boolean {
   const [first, ...rest] = held
   if (!first) return true
@@ -132,7 +133,7 @@ function falseTables({ held, asked, forgottenFromMs }: HousePlay, told: readonly
   ]
 }
 
-/** Ends without a table that the look-alike knows better. */
+/** Finds announcements of an end without a table where the sandbox holds one. */
 function falseEnds(play: HousePlay, told: readonly Told[]): readonly string[] {
   const wrong: string[] = []
   const places = uniquePlaces(play.asked)
@@ -141,7 +142,7 @@ function falseEnds(play: HousePlay, told: readonly Told[]): readonly string[] {
     if (!place || one.kind === 'booked') continue
     const asks = play.asked.filter((ask) => placesOf(ask).some((other) => isSame(other, place)))
     const isHeld = play.held.some((table) => isAt(place, table))
-    // Who asked again may have got it then.
+    // A later request may have booked the table, so only a single request counts.
     if (isHeld && one.kind !== 'failed' && asks.length === 1) {
       wrong.push(`told ${one.kind}, and held: ${firstLineOf(one.text)}`)
     }
@@ -201,7 +202,7 @@ function falseCancels({ cancelled, asked, held, forgottenFromMs }: HousePlay): r
     })
 }
 
-/** Requests that ended, or should have long ago, without a word. */
+/** Finds requests that ended, or should have ended long ago, without an announcement. */
 function silences({ asked, jobs, scenario }: HousePlay, told: readonly Told[]): readonly string[] {
   return jobs.flatMap((job) => {
     const ask = asked.find(({ jobIds }) => jobIds.includes(job.id))

@@ -1,5 +1,5 @@
-// The platform's moods in a scenario: one kind of trouble seen at drops, for some time around the drop, and the forms in
-// which sources differ. Also counts what a mood takes away by itself.
+// Adds the platform's mood to a scenario: one kind of trouble seen at drops, for some time around the drop, and the
+// forms in which sources differ. Also counts the tables that a mood alone makes impossible.
 import { createChance, hashOf } from '../../sandbox/chance.ts'
 import { type Mood, moods } from '../../sandbox/moods.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
@@ -15,7 +15,7 @@ type Moody = { readonly faults?: readonly ScenarioFault[]; readonly forms?: Part
 
 const names = Object.keys(moods) as [Mood, ...Mood[]]
 
-/** Returns the scenario of that number with a mood and forms by chance: the same ones for the same seed and number. */
+/** Returns the scenario of that number with a random mood and forms, always the same for the same seed and number. */
 export function withMood<S extends Moody>(scenario: S, seed: number, number: number): S & { mood: Mood } {
   const { whole, pick } = diceOf(createChance(hashOf(`mood ${seed}/${number}`)))
   const mood = pick(...names)
@@ -43,11 +43,11 @@ export function withMood<S extends Moody>(scenario: S, seed: number, number: num
   return { ...scenario, mood, faults: [...(scenario.faults ?? []), fault], forms }
 }
 
-/** Moods that are the platform's own word about these tables: a client that believes it does not ask again. */
+/** Moods that are the platform's own statement about these tables: a client that believes it does not ask again. */
 const refusals: readonly Mood[] = ['details are refused', 'the venue takes no cards']
 /**
- * Moods in which the address is turned away: a client that asks on prolongs it, so a hunt that meets one ends. Source: an
- * empty 500, after which each further request was refused for longer.
+ * Moods in which the address is refused. A client that keeps asking prolongs the refusal, so a hunt that meets one
+ * ends. Source: an empty 500, after which each further request was refused for longer.
  */
 const walls: readonly Mood[] = [
   'a wall of status 200',
@@ -57,10 +57,10 @@ const walls: readonly Mood[] = [
 ]
 
 /**
- * Returns how many of these claims, which were won without the mood, no client could win under it. The ideal client knows
- * when the mood ends, books two round trips after the release and the mood's end, and meets nothing else in its way; it
- * believes a refusal, and leaves a wall alone. A claim is taken away if no table that fits it is left by then: rivals take
- * theirs as in the race.
+ * Returns how many of these claims, which were won without the mood, no client could win under it. The ideal client
+ * knows when the mood ends, books two round trips after the release and the mood's end, and meets no other obstacle;
+ * it believes a refusal, and stops at a wall. A claim counts if no table that fits it is left by then, because rivals
+ * take theirs as in the race.
  */
 export function takenAway(scenario: Scenario & { readonly mood: Mood }, won: readonly number[]): number {
   const atMs = idealMs(scenario)

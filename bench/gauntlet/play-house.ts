@@ -1,4 +1,5 @@
-// Plays a scenario in a whole house in virtual time (app/stories/world.ts) and gives what was asked, said and held.
+// Plays a scenario with the whole application in virtual time (app/stories/world.ts). Returns the requests, the
+// announcements and the reservations.
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +24,7 @@ const friends = { ada, ben } as const
 const usualSeating = 'Dining Room'
 const confirming = /^(Book it|Try now|Yes)/i
 
-/** A request that was taken. */
+/** A request that Cierge accepted. */
 export type TakenRequest = {
   readonly ask: number
   readonly who: Friend
@@ -38,15 +39,15 @@ export type HousePlay = {
   readonly scenario: HouseScenario
   readonly asked: readonly TakenRequest[]
   readonly cancelled: readonly Cancelled[]
-  /** From when on the house forgot what was asked, because older files were put back. */
+  /** From this time on older requests are forgotten, because a backup was restored. */
   readonly forgottenFromMs: number
-  /** `place: text`, in their order. */
+  /** Each as `place: text`, in order. */
   readonly announcements: readonly string[]
   readonly held: readonly HeldTable[]
-  /** As the store has them at the end. */
+  /** The jobs in the store at the end. */
   readonly jobs: readonly Job[]
   readonly faults: readonly string[]
-  /** What was done and answered, for people who look into it. */
+  /** The acts and the replies, for people who read the play. */
   readonly diary: readonly string[]
 }
 
@@ -62,7 +63,7 @@ export function dateOf(day: number): LocalDate {
   return `2026-12-${day}` as LocalDate
 }
 
-/** All there is to know of a play, as text. */
+/** Returns the whole play as text. */
 export function storyOf({ scenario, diary, announcements, jobs, held }: HousePlay): string {
   const { acts, days, ...rest } = scenario
   return [
@@ -252,7 +253,7 @@ async function play(world: World, scenario: HouseScenario): Promise<HousePlay> {
   }
 }
 
-/** That a function broke off, as the scenario wants it, is no fault of ours. */
+/** Returns whether a log line is a fault of ours. A Lambda run that the scenario breaks off is none. */
 function isFault(line: string, { breakOff }: HouseScenario): boolean {
   if (breakOff && line.includes('A hunt broke off')) return false
   return /"level":"(error|fatal)"/.test(line)

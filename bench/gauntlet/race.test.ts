@@ -1,4 +1,5 @@
-// The gauntlet's own honesty: its races can be run again, others can run them too, and it sees lies and second tables.
+// Tests the gauntlet itself: races are repeatable, other executors can run them, and false reports and second tables
+// are detected.
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant, type LocalTime } from '../../src/domain/time.ts'
@@ -22,12 +23,12 @@ const options: RaceOptions = {
 }
 
 describe('random races', () => {
-  it('are the same for one seed, and others for another', () => {
+  it('random races are the same for one seed, and different for another', () => {
     expect(randomScenarios(5, 7)).toEqual(randomScenarios(5, 7))
     expect(randomScenarios(5, 7)).not.toEqual(randomScenarios(5, 8))
   })
 
-  it('run in virtual time without a second table or a false verdict', async () => {
+  it('random races in virtual time have no second table and no false verdict', async () => {
     const { ours } = await raceInVirtualTime(randomScenarios(25, 3), options)
 
     expect(ours).toHaveLength(25)
@@ -58,7 +59,7 @@ it.each(['join', 'cancel'] as const)('a friend’s %s just before the drop costs
 })
 
 describe('the arena', () => {
-  it('counts a second table of one member', async () => {
+  it('the arena counts a second table of one member', async () => {
     const { arena, hold } = await openQuietArena()
     await hold('19:00')
     await hold('20:00')
@@ -66,7 +67,7 @@ describe('the arena', () => {
     expect(await scoreOf(arena, () => 0)).toMatchObject({ won: 1, doubleTables: 1 })
   })
 
-  it('sees a table that was told as missed, and one that was told and is not there', async () => {
+  it('the arena detects a booked table that was reported as missed, and a reported table that is not held', async () => {
     const { arena, hold } = await openQuietArena()
     const told = (outcome: object) => untruthsIn(arena, { verdicts: [{ jobId: 'JOB0', outcome }] } as never)
     const reservation = { confirmation: '1', time: '19:00' }
@@ -80,8 +81,8 @@ describe('the arena', () => {
   })
 })
 
-describe('another executor', () => {
-  it('is told all it needs, and scored by what the look-alike saw', async () => {
+describe('another executor in the arena', () => {
+  it('another executor gets all it needs, and is scored by the sandbox’s own log', async () => {
     const clock = createSystemClock()
     const scenario = toScenario({ name: 'a peer', group: 'peers', roundTripMs: 5, releaseMs: 0 })
     const sandbox = await startApart(sandboxFor(scenario))
@@ -94,7 +95,7 @@ describe('another executor', () => {
     expect(score.finds).toBeGreaterThan(0)
   })
 
-  it('is ended with all it started when it does not end by itself', async () => {
+  it('another executor that does not end by itself is ended with all processes it started', async () => {
     const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
     const scenario = toScenario({ name: 'a stubborn peer', group: 'peers', roundTripMs: 0, releaseMs: 0 })
     const sandbox = await startHere({ ...sandboxFor(scenario), clock })
@@ -109,7 +110,7 @@ describe('another executor', () => {
   })
 })
 
-it('a sandbox that can not start says so', async () => {
+it('a sandbox that cannot start says so', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   onTestFinished(() => void taken.close())
@@ -118,7 +119,7 @@ it('a sandbox that can not start says so', async () => {
   await expect(startApart({ port })).rejects.toThrow('EADDRINUSE')
 })
 
-/** An arena in virtual time in which nobody races. */
+/** Opens an arena in virtual time without a race. */
 async function openQuietArena() {
   const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
   const scenario = toScenario({ name: 'quiet', group: 'quiet', roundTripMs: 0, releaseMs: 0 })

@@ -1,5 +1,5 @@
-// Runs scenarios: on the machine's clock, drops some seconds apart so that no race disturbs another; or in virtual
-// time, one after the other, as fast as the machine can.
+// Runs scenarios: on the machine's clock, with drops some seconds apart so that no race disturbs another; or in
+// virtual time, one after the other, as fast as the machine can.
 
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import { addMs, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
@@ -30,14 +30,14 @@ type Start = { readonly scenario: Scenario; readonly who: 'ours' | 'peer' }
 
 const clock = createSystemClock()
 const usualHeadStartMs = 6_000
-/** So long after a release the race is usually over. */
+/** A race is usually over this long after the release. */
 const raceMs = 700
-/** To put up the tables and enrol the members. */
+/** The time to add the tables and the members. */
 const openingMs = 200
-/** Between a race's end and the next drop; the look-alike of a later race is opened in it. */
+/** The time between a race's end and the next drop. The sandbox of a later race is started in it. */
 const quietMs = 2_400
 const untimedAtOnce = 6
-/** In virtual time nothing is too slow to be waited for. */
+/** When a race in virtual time is scored. It is long because waiting costs nothing there. */
 const scoredAfterMs = 90_000
 
 export async function race(scenarios: readonly Scenario[], options: RaceOptions): Promise<Race> {
@@ -61,7 +61,7 @@ export async function race(scenarios: readonly Scenario[], options: RaceOptions)
   return { ours, peer }
 }
 
-/** A race whose look-alike is up and warm. */
+/** A race whose sandbox is started and warm. */
 type Ready = Start & { readonly sandbox: RemoteSandbox }
 type Run = (ready: Ready, dropAt: Instant) => Promise<void>
 
@@ -73,8 +73,8 @@ async function open(start: Start, seed: number): Promise<Ready> {
 }
 
 /**
- * One drop after the other, with nothing else near. The seconds before them overlap: the look-alike of the race after
- * the next is opened in the quiet after a race.
+ * Runs one drop after the other, with nothing else near them. The preparations overlap: the sandbox of the race after
+ * the next is started in the quiet time after a race.
  */
 async function runTimed(starts: readonly Start[], run: Run, seed: number): Promise<void> {
   const running: Promise<void>[] = []
@@ -121,7 +121,7 @@ async function runOne(ready: Ready, dropAt: Instant, options: RaceOptions): Prom
   }
 }
 
-/** Truth at any speed: the virtual clock stands still while anybody works. */
+/** Runs races in virtual time, which are exact on any machine because the virtual clock stands still during work. */
 export async function raceInVirtualTime(scenarios: readonly Scenario[], options: RaceOptions): Promise<Race> {
   const ours: OurScore[] = []
   for (const [index, scenario] of scenarios.entries()) {

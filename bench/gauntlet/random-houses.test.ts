@@ -1,4 +1,4 @@
-// Random houses: the same ones for a seed, played truthfully, and judged by a judge who sees what is wrong.
+// Tests random plays of the whole application: they are repeatable and truthful, and the judge detects faults.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import { judgeHouse } from './judge-house.ts'
@@ -25,23 +25,26 @@ function asking(...more: Act[]): readonly Act[] {
   ]
 }
 
-describe('random houses', () => {
-  it('are the same for one seed and number, and others for another', () => {
+describe('random plays of the whole application', () => {
+  it('random plays are the same for one seed and number, and different for another', () => {
     expect(randomHouse(3, 7, 'here')).toEqual(randomHouse(3, 7, 'here'))
     expect(randomHouse(3, 7, 'here')).not.toEqual(randomHouse(3, 8, 'here'))
     expect(randomHouse(3, 7, 'here')).not.toEqual(randomHouse(4, 7, 'here'))
   })
 
-  it.each(['here', 'aws'] as const)('hold no second table and hear no false word, %s', async (on) => {
-    for (const number of [1, 2, 3, 4]) {
-      const play = await playHouse(randomHouse(number, 5, on))
+  it.each(['here', 'aws'] as const)(
+    'random plays have no second table and no false announcement, %s',
+    async (on) => {
+      for (const number of [1, 2, 3, 4]) {
+        const play = await playHouse(randomHouse(number, 5, on))
 
-      expect(judgeHouse(play)).toEqual({ doubleTables: [], falseVerdicts: [] })
-    }
-  })
+        expect(judgeHouse(play)).toEqual({ doubleTables: [], falseVerdicts: [] })
+      }
+    },
+  )
 })
 
-describe('the judge of houses', () => {
+describe('the judge of plays', () => {
   const [table, other] = [{ time: '19:00' }, { time: '20:00' }].map(({ time }) => ({
     member: 'ada@example.com',
     venueId: 9001,
@@ -55,20 +58,20 @@ describe('the judge of houses', () => {
     return judgeHouse({ ...play, ...change(play) })
   }
 
-  it('finds nothing wrong with a table that was booked and told', async () => {
+  it('the judge finds no fault with a table that was booked and announced', async () => {
     const play = await playHouse({ ...quiet, acts: asking() })
 
     expect(play.held).toMatchObject([{ time: '19:00' }])
     expect(judgeHouse(play)).toEqual({ doubleTables: [], falseVerdicts: [] })
   })
 
-  it('sees two tables for one request', async () => {
+  it('the judge detects two tables for one request', async () => {
     const { doubleTables } = await wrongIn(asking(), () => ({ held: [table, other] }))
 
     expect(doubleTables).toHaveLength(1)
   })
 
-  it('sees a table that nobody was told of, and one that is told and not held', async () => {
+  it('the judge detects a table without an announcement, and an announced table that is not held', async () => {
     const untold = await wrongIn(asking(), () => ({ announcements: [] }))
     const invented = await wrongIn(asking(), () => ({ held: [] }))
 
@@ -76,7 +79,7 @@ describe('the judge of houses', () => {
     expect(invented.falseVerdicts.join()).toContain('told and not held')
   })
 
-  it('sees a table booked for a request whose end was confirmed', async () => {
+  it('the judge detects a table that was booked for a request whose end was confirmed', async () => {
     const { falseVerdicts } = await wrongIn(
       asking({ kind: 'cancel', ask: 0, nth: 0, atMs: -95_000 }),
       () => ({
@@ -87,7 +90,7 @@ describe('the judge of houses', () => {
     expect(falseVerdicts.join()).toContain('cancelled at -95000 ms, and booked at 1000 ms')
   })
 
-  it('sees that "nothing was opened" is said of a day that opened', async () => {
+  it('the judge detects that "nothing was opened" is said of a day that opened', async () => {
     const { falseVerdicts } = await wrongIn(asking(), ({ jobs }) => ({
       held: [],
       announcements: [

@@ -1,5 +1,6 @@
-// Any number of whole houses out of a seed: friends who ask, join, cancel and link again in the last seconds before a
-// drop, one table on one of several days, two requests of one member, while the platform and the machine misbehave.
+// Makes any number of plays of the whole application from a seed: friends ask, join, cancel and link again in the
+// last seconds before a drop, for one table on one of several days or with two requests of one member, while the
+// platform and the machine have faults.
 
 import type { BreakOff } from '../../app/stories/cloud.ts'
 import { createChance, hashOf } from '../../sandbox/chance.ts'
@@ -11,11 +12,11 @@ import type { ScenarioFault, ScenarioTable } from './scenario.ts'
 
 export type Friend = 'ada' | 'ben'
 
-/** All `…Ms` but lengths count from the stated drop, which both venues have in common. */
+/** A play. All `…Ms` except lengths count from the stated drop, which both venues share. */
 export type HouseScenario = {
   readonly name: string
   readonly number: number
-  /** Who wakes the hunts: this machine, or the look-alike of AWS. */
+  /** Where the hunts run: on this machine, or on the fake AWS. */
   readonly on: 'here' | 'aws'
   readonly seed: number
   readonly roundTripMs: number
@@ -23,17 +24,17 @@ export type HouseScenario = {
   readonly rateLimit: RateLimit
   readonly detailsAcceptUnreleased: boolean
   readonly allowMultiple: boolean
-  /** How far the platform's clock runs ahead of the house's; it opens by its own. */
+  /** How far the platform's clock is ahead of the server's; the platform opens days by its own clock. */
   readonly clockAheadMs: number
   readonly headStartS: number
   readonly foresight: 'on' | 'off'
   readonly days: readonly HouseDay[]
   readonly faults: readonly ScenarioFault[]
-  /** The look-alike's forms, where sources differ. */
+  /** The sandbox's forms, where sources differ. */
   readonly forms?: Partial<Settings>
-  /** In order of time. */
+  /** The friends' acts, in order of time. */
   readonly acts: readonly Act[]
-  /** On AWS: how far into its minute a schedule fires; `never` at all. */
+  /** On AWS: how far into its minute a schedule fires; `never` if it does not fire. */
   readonly wakesLateMs: number | 'never'
   readonly breakOff?: BreakOff
   readonly untilMs: number
@@ -41,7 +42,7 @@ export type HouseScenario = {
 
 type HouseDay = {
   readonly venue: number
-  /** Of December. */
+  /** The day in December. */
   readonly day: number
   /** When its tables are released, by the platform's clock. */
   readonly releaseMs: number
@@ -61,21 +62,21 @@ export type Act = { readonly atMs: number } & (
   | { readonly kind: 'link'; readonly who: Friend }
   | { readonly kind: 'renew' }
   | { readonly kind: 'restart'; readonly downMs: number }
-  /** The files are kept as they are now; at the next restart they are put back. */
+  /** Copies the files as they are now; the next restart restores them. */
   | { readonly kind: 'back-up' }
 )
 
 export const venueNames = ['Olive Yard', 'Salt Harbor'] as const
-/** What is asked for there, and a time nobody asks for, so that a day that has opened always shows something. */
+/** The hours that requests name, and a time that no request names, so that an open day always shows a slot. */
 export const meals = [
   { hours: '7-9pm', wanted: ['19:00', '19:30', '20:00', '20:45'], unwanted: '12:00' },
   { hours: 'noon-2pm', wanted: ['12:00', '12:30', '13:15', '14:00'], unwanted: '19:00' },
 ] as const
-/** Days that open with the drop, that were open before, and that open a day later. */
+/** Days in December: one that was open before, one that opens with the drop, one that opens a day later. */
 const [openDay, dropDay, laterDay] = [15, 16, 17] as const
 const openForMs = 86_400_000
 const neverMs = 2 * openForMs
-/** By then every doubt is cleared up, and every report that never came is told. */
+/** By this time every doubt is resolved, and every report that never arrived is announced. */
 const judgedAfterMs = 30 * 60_000
 
 export function randomHouse(number: number, seed: number, on: 'here' | 'aws'): HouseScenario {
@@ -109,7 +110,7 @@ export function randomHouse(number: number, seed: number, on: 'here' | 'aws'): H
   }
 }
 
-/** All finds of some time. */
+/** Returns a fault that refuses all finds for some time. */
 function refusedLooks({ whole, pick }: Dice): ScenarioFault {
   const fromMs = whole(-20_000, 20_000)
   const kind = pick('rate-limited', 'bad-gateway', 'forbidden', 'redirected', 'unauthorized')
@@ -167,7 +168,7 @@ function randomActs(dice: Dice): readonly Act[] {
   return [...links, ...asks.flat(), ...more].toSorted((one, other) => one.atMs - other.atMs)
 }
 
-/** Ada asks twice as often as Ben, so that two requests of one member meet. */
+/** Returns a random request. Ada asks more often than Ben, so that two requests of one member meet. */
 function randomAsk(ask: number, dice: Dice): readonly Act[] {
   const { isOneIn, whole, pick } = dice
   const days = pick(
@@ -182,7 +183,7 @@ function randomAsk(ask: number, dice: Dice): readonly Act[] {
   const venue = pick<0 | 1>(0, 0, 1)
   const early = () => whole(-500_000, -100_000)
   const near = () => pick(whole(-30_000, 0), whole(-4_000, 500))
-  // A day that is open already meets the drop only when it is asked for near it.
+  // A day that is already open meets the drop only when it is requested near the drop.
   const confirmMs = days.startsWith(`${openDay} or`) ? pick(near(), near(), early()) : pick(early(), near())
   const who = pick<Friend>('ada', 'ada', 'ada', 'ben', 'ben')
   const words = `table for 2 at ${venueNames[venue]} on ${days} December, ${meals[venue].hours}`

@@ -1,5 +1,5 @@
-// Random scenarios in virtual time: of three, one is a hunt alone, one a whole house on this machine, one a house on AWS.
-// Each comes out of the seed and its own number, so that one can be played again alone.
+// Runs random scenarios in virtual time: of each three one is a hunt alone, one the whole application on this
+// machine, one the application on AWS. Each depends only on the seed and its number, so it can be repeated alone.
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import { judgeHouse } from './judge-house.ts'
 import { takenAway, withMood } from './moods.ts'
@@ -19,22 +19,22 @@ export type Played = {
   readonly doubleTables: readonly string[]
   readonly falseVerdicts: readonly string[]
   readonly faults: readonly string[]
-  /** Of a hunt. */
+  /** The score of a hunt. */
   readonly score?: OurScore
-  /** Of a hunt with a mood: the same one without it, and how many of its claims the mood takes away by itself. */
+  /** For a hunt with a mood: the same hunt without it, and how many of its claims the mood alone makes impossible. */
   readonly calm?: OurScore
   readonly takenAway?: number
-  /** Of a house. */
+  /** The play of the whole application. */
   readonly play?: HousePlay
 }
 
 export type RandomOptions = {
   readonly count: number
   readonly seed: number
-  /** One number only. */
+  /** Runs only the scenario of this number. */
   readonly only?: number
   readonly foresight: boolean
-  /** Every scenario has a mood of the platform, and forms by chance; each hunt is played without them too. */
+  /** Gives every scenario a mood of the platform and random forms; each hunt is also played without them. */
   readonly moods?: boolean
   readonly onPlayed: (played: Played) => void
 }
@@ -55,7 +55,7 @@ export async function playRandom(options: RandomOptions): Promise<readonly Playe
         ? await playHunt(number, hunt, options)
         : await playOneHouse(number, kind === 'house' ? 'here' : 'aws', options)
     onPlayed(played)
-    // What was said in a whole house is long, and of no use any more.
+    // Drops the play's text, which is long and not needed anymore.
     const { play, ...kept } = played
     all.push(kept)
   }

@@ -1,4 +1,4 @@
-// Any number of scenarios out of a seed, the same ones every time: all that can go wrong, mixed at random.
+// Makes any number of scenarios from a seed, always the same: all faults that can occur, mixed at random.
 import { createChance } from '../../sandbox/chance.ts'
 import type { FaultEffect } from '../../sandbox/faults.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
@@ -78,7 +78,7 @@ function randomClaim({ isOneIn, whole, pick }: Dice, tables: readonly ScenarioTa
   }
 }
 
-/** Of the endpoints a hunt uses, each with what may befall it; bookings the likeliest. */
+/** Returns a random fault of an endpoint that hunts use, most likely of a booking. */
 export function randomFault(dice: Dice, claims: number): ScenarioFault {
   const { isOneIn, whole, pick } = dice
   const endpoint = pick<EndpointKind>(
@@ -124,7 +124,7 @@ function randomEffect(endpoint: EndpointKind, { whole, pick }: Dice): FaultEffec
   const ofBooking: readonly FaultEffect[] = [
     { kind: 'answer-lost', as: lost },
     { kind: 'answer-lost', as: lost },
-    // Longer than anybody waits for an answer, and yet it happens.
+    // The booking happens, but its answer comes later than any client waits for it.
     { kind: 'latency', ms: whole(10_000, 60_000), on: 'request' },
     { kind: 'payment-required' },
     { kind: 'gone' },

@@ -1,5 +1,5 @@
-// Runs a table's whole way through a look-alike that has just been started, again and again, before anybody is
-// measured there: a platform that answers the world is warm. Counts as another address, at another venue.
+// Books a table in a sandbox that has just started, again and again, before the measurement, because a real platform
+// is already warm. Counts as another address, at another venue.
 import { request } from 'undici'
 import {
   addMs,

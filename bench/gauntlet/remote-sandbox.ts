@@ -1,12 +1,13 @@
-// The look-alike in a process of its own, so that its work does not disturb the clockwork of the executor it measures.
-// Here: a sandbox whose control answers a little later. There (this file, forked): the sandbox itself.
+// Runs the sandbox in a separate process, so that its work does not disturb the timing of the executor under test.
+// The parent gets a sandbox whose control answers a little later; the child (this file, forked) runs the sandbox
+// itself.
 import { fork } from 'node:child_process'
 import type { SandboxControl } from '../../sandbox/control.ts'
 import { createSandbox, type SandboxOptions } from '../../sandbox/create-sandbox.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 
 type Verb = keyof SandboxControl
-/** The sandbox's control, wherever the sandbox is. */
+/** The sandbox's control, in this process or another. */
 type RemoteControl = {
   readonly [V in Verb]: (...asked: Parameters<SandboxControl[V]>) => Promise<ReturnType<SandboxControl[V]>>
 }
@@ -19,13 +20,13 @@ export type RemoteOptions = Omit<SandboxOptions, 'clock'>
 
 const apart = 'sandbox-apart'
 
-/** The sandbox on this thread, for the virtual clock. */
+/** Starts the sandbox on this thread, for the virtual clock. */
 export async function startHere(options: SandboxOptions): Promise<RemoteSandbox> {
   const { url, control, stop } = await createSandbox(options)
   return { url, stop, control: controlThat(async (verb, asked) => call(control, verb, asked)) }
 }
 
-/** The sandbox in a process of its own and on the machine's clock. */
+/** Starts the sandbox in a separate process, on the machine's clock. */
 export async function startApart(options: RemoteOptions): Promise<RemoteSandbox> {
   const child = fork(new URL(import.meta.url), [apart, JSON.stringify(options)], { silent: true })
   const waiting = new Map<number, (answered: Answered) => void>()

@@ -1,4 +1,4 @@
-// Cierge's own executor in the arena, and its report held against the look-alike's truth.
+// Runs Cierge's executor in the arena, and compares its report with the sandbox's reservations.
 import type { Dispatcher } from 'undici'
 import { createExecute, usualSettings } from '../../executor/execute.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
@@ -22,10 +22,10 @@ export type OurScore = Score & { readonly report: Report; readonly falseVerdicts
 export type OurOptions = {
   readonly clock: Clock
   readonly foresight: boolean
-  /** Unexpected errors; a race with one is not to be trusted. */
+  /** Called for unexpected errors. A race with one is not valid. */
   readonly onFault: (error: unknown) => void
   readonly dispatcher?: Dispatcher
-  /** How long after the report the score is taken: a booking that was slow on its way may still happen. */
+  /** How long after the report the score is taken, because a slow booking may still happen. */
   readonly scoredAfterMs?: number
 }
 
@@ -53,7 +53,7 @@ export async function runOurs(
       return fitOf(time, claim?.wish.windows ?? [])?.window ?? 0
     }
     const score = await scoreOf(arena, rankOf)
-    // As a client feels it, its own and the platform's work included.
+    // The round trip as the client measures it, which includes its own and the platform's work.
     const roundTripMs = report.roundTripMs ?? score.roundTripMs
     return { ...score, roundTripMs, report, falseVerdicts: await untruthsIn(arena, report) }
   } finally {
@@ -81,7 +81,7 @@ function orderFor({ scenario, dropAt, date, partySize, authTokens }: Arena): Ord
   }
 }
 
-/** As linking would have kept it. */
+/** Returns the secret as linking would have stored it. */
 function secretOf(authToken: string, { cards = 1 }: ScenarioClaim): Sealed {
   const card = { id: '7000', label: 'Visa •4242', isDefault: true }
   return JSON.stringify({
@@ -96,7 +96,7 @@ export function toWish({ windows, seating = [], avoid = [], feeLimit = 0 }: Scen
   return { windows: windows.map(toWindow), seating, avoid, feeLimit }
 }
 
-/** `19:00`, or `18:00-21:00@19:30`. */
+/** Parses `19:00`, or `18:00-21:00@19:30`. */
 function toWindow(text: string): Window {
   const [range = '', best] = text.split('@')
   const [earliest = '', latest = earliest] = range.split('-')
@@ -107,7 +107,7 @@ function toWindow(text: string): Window {
   }
 }
 
-/** Every claim whose outcome is not what the ledger says, in words. */
+/** Returns in words every claim whose outcome contradicts the sandbox's ledger. */
 export async function untruthsIn(
   { scenario, sandbox, date }: Arena,
   report: Report,

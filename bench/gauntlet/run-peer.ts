@@ -1,28 +1,28 @@
-// Somebody else's executor in the arena: a command that gets one line of JSON and may do and print what it likes.
+// Runs another executor in the arena: a command that gets one line of JSON and may do and print anything.
 import { spawn } from 'node:child_process'
 import { addMs, epochMs, minutesOf, timeOfMinutes } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { type Arena, type Score, scoreOf, venueId } from './arena.ts'
 import { toWish } from './run-ours.ts'
 
-/** What a command is told of one drop, as one line of JSON on its standard input; everything it could want to know. */
+/** The line of JSON about one drop on the command's standard input. It contains everything a peer may need. */
 export type PeerTask = {
   readonly url: string
   readonly venueId: number
   readonly date: string
   readonly partySize: number
-  /** Every quarter of an hour in the windows, the one liked most first. */
+  /** Every quarter of an hour in the windows, the most preferred first. */
   readonly times: readonly string[]
   readonly dropAt: string
   readonly authToken: string
-  /** How many tables it may book. */
+  /** How many tables the peer may book. */
   readonly claims: number
 }
 
-/** After the release, or the drop when that is later. */
+/** A peer is ended this long after the release, or after the drop if that is later. */
 const endsAfterMs = 20_000
 
-/** Ends with the command, or some time after the release. */
+/** Runs the command. Resolves when it ends, or some time after the release. */
 export async function runPeer(arena: Arena, command: string, clock: Clock): Promise<Score> {
   const { scenario, dropAt } = arena
   const child = spawn(command, { shell: true, detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
@@ -41,13 +41,13 @@ export async function runPeer(arena: Arena, command: string, clock: Clock): Prom
   return scoreOf(arena, () => 0)
 }
 
-/** The command and whatever it started. */
+/** Ends the command and all processes it started. */
 function endGroup(pid: number | undefined): void {
   if (pid === undefined) return
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // It has ended.
+    // The process has already ended.
   }
 }
 

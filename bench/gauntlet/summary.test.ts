@@ -16,7 +16,7 @@ const score = (change: Partial<Score> = {}, untimed = false): Score => ({
 })
 
 describe('the figures of a race', () => {
-  it('are the ones a gauntlet is judged by', () => {
+  it('the figures of a race are those that a gauntlet reports', () => {
     const scores = [
       score(),
       score({ releasedToBookedMs: 120, finds: 20 }),
@@ -33,24 +33,24 @@ describe('the figures of a race', () => {
     })
   })
 
-  it('leave the speed of untimed races out, and nothing else of them', () => {
+  it('the figures leave out only the speed of untimed races', () => {
     const figures = figuresOf([score(), score({ releasedToBookedMs: 9_000, doubleTables: 1 }, true)])
 
     expect(figures).toMatchObject({ won: 2, releasedToBookedMs: { p95: 80 }, doubleTables: 1 })
   })
 
-  it('say nothing of speed when nothing was booked', () => {
+  it('the figures have no speed when nothing was booked', () => {
     const { releasedToBookedMs, ...lost } = score({ won: 0 })
 
     expect(figuresOf([lost]).releasedToBookedMs).toEqual({ p50: null, p95: null })
   })
 
-  it('are shown by group, in round trips too', () => {
+  it('the figures are shown by group, also in round trips', () => {
     expect(tableOf('ours', [score()])).toMatch(/races +1 +1 +1 +0\.00 +80 +80 +2\.00 +2\.00 +7\.0 +7\n/)
   })
 })
 
-it('a percentile is a value there is', () => {
+it('a percentile is one of the given values', () => {
   expect(percentile([4, 1, 3, 2], 0.5)).toBe(2)
   expect(percentile([4, 1, 3, 2], 0.95)).toBe(4)
   expect(percentile([], 0.5)).toBeUndefined()

@@ -1,4 +1,4 @@
-// From the scores of a race to its figures: one object for the JSON line, and a table for people.
+// Computes the figures of a race from its scores: one object for the JSON line, and a table for people.
 import type { Score } from './arena.ts'
 import type { Played } from './random-run.ts'
 
@@ -31,7 +31,7 @@ export function figuresOf(scores: readonly Score[]): Figures {
   }
 }
 
-/** The same for each group. */
+/** Returns the figures for each group. */
 export function figuresOfGroups(scores: readonly Score[]): Readonly<Record<string, Figures>> {
   const groups = [...new Set(scores.map(({ scenario }) => scenario.group))]
   return Object.fromEntries(
@@ -44,11 +44,11 @@ export type MoodFigures = {
   /** Tables won without the moods. */
   readonly wonCalm: number
   readonly won: number
-  /** Of those won without: those that no client could win under the mood. */
+  /** How many of the tables won without the moods no client could win with them. */
   readonly takenAway: number
 }
 
-/** Returns what the moods cost, over all hunts that were played with and without theirs. */
+/** Returns the cost of the moods, over all hunts that were played with and without them. */
 export function figuresOfMoods(played: readonly Played[]): MoodFigures {
   const pairs = played.flatMap(({ score, calm, takenAway = 0 }) =>
     score && calm ? [{ score, calm, takenAway }] : [],
@@ -61,7 +61,10 @@ export function figuresOfMoods(played: readonly Played[]): MoodFigures {
   }
 }
 
-/** One row a group: tables won, window rank, how fast in milliseconds and in round trips, finds. */
+/**
+ * Returns a table with one row for each group: tables won, window rank, speed in milliseconds and in round trips,
+ * finds.
+ */
 export function tableOf(who: string, scores: readonly Score[]): string {
   const groups = [...new Set(scores.map(({ scenario }) => scenario.group))]
   const head = ['', 'races', 'claims', 'won', 'rank', 'p50 ms', 'p95 ms', 'p50 rt', 'p95 rt', 'finds', 'most']
@@ -107,7 +110,7 @@ function rowOf(group: string, scores: readonly Score[]): readonly string[] {
   ]
 }
 
-/** The smallest value that is not below so much of all; `undefined` of nothing. */
+/** Returns the smallest value that at least this part of all values does not exceed; `undefined` without values. */
 export function percentile(values: readonly number[], part: number): number | undefined {
   const sorted = values.toSorted((one, other) => one - other)
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)]

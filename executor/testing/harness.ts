@@ -1,4 +1,4 @@
-// The harness the executor's tests play on: a fake platform on the virtual clock, a venue, members, a drop.
+// The harness for the executor's tests: a fake platform on the virtual clock, a venue, members, a drop.
 import type { Sealed } from '../../src/domain/credential.ts'
 import { sealedUnder } from '../../src/domain/credential.ts'
 import type { JobId, MemberId, OrderId, PlatformId, VenueId, WishId } from '../../src/domain/ids.ts'
@@ -35,7 +35,7 @@ export const at = (time: string): LocalTime => time as LocalTime
 export type HuntResult = { readonly report: Report; readonly outcomes: readonly (Outcome | undefined)[] }
 
 export type HarnessOptions = Partial<Omit<FakePlatformOptions, 'clock'>> & {
-  /** When the executor is woken; a minute before the drop unless said. */
+  /** When the executor is started, relative to the drop; default a minute before it. */
   readonly wokenAtMs?: number
   readonly settings?: Partial<ExecutorSettings>
 }
@@ -71,7 +71,7 @@ export function createHarness(options: HarnessOptions = {}) {
     rights,
     member,
     search: { venueId, date, partySize: 4 } as const,
-    /** Tables bookable from `releasedMs` after the drop. */
+    /** Adds tables that can be booked from `releasedMs` after the drop. */
     table(time: string, table: Partial<FakeTable> & { readonly releasedMs?: number } = {}) {
       const { releasedMs = 0, ...rest } = table
       platform.addTables({
@@ -83,7 +83,7 @@ export function createHarness(options: HarnessOptions = {}) {
         ...rest,
       })
     },
-    /** Carries out an order with a claim for each wish, on behalf of `ana`, `ben`, `cem` … in that order. */
+    /** Executes an order with a claim for each wish, for the members `ana`, `ben`, `cem` … in that order. */
     async hunt(wishes: readonly Partial<Wish>[], change: Partial<Order> = {}): Promise<HuntResult> {
       const members = ['ana', 'ben', 'cem', 'dia', 'eva'].slice(0, wishes.length)
       const claims = wishes.map((wish, index) => claimOf(member(members[index] ?? ''), wish))
@@ -142,7 +142,7 @@ const venue: Venue = {
 const seal = (memberId: MemberId) =>
   JSON.stringify([`secret of ${memberId}`, ...sealedUnder(memberId, platformId)]) as Sealed
 
-/** Seals nothing, but opens a secret only for the words it was bound to. */
+/** Does not encrypt, but opens a secret only with the context it was bound to. */
 const plainVault: Vault = {
   encrypt: async (secret, boundTo) => JSON.stringify([secret, ...boundTo]) as Sealed,
   async decrypt(sealed, boundTo) {

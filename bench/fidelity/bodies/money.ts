@@ -1,7 +1,7 @@
-// What details says that a table costs: per guest or in all, and which card is sent.
+// Bodies of details with a price: per guest or in all, and which card is sent.
 import type { Reconstructed, Told } from './reconstructed-body.ts'
 
-/** Details of a table for four with a late fee. */
+/** Returns details of a table for four with a late fee. */
 function feeOf(fee: object | number, policy: readonly string[]) {
   return {
     op: 'details' as const,

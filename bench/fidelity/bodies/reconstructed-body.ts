@@ -1,11 +1,15 @@
-// A body that Resy was described as sending, written down anew, with what the evidence says it means.
+// Defines a body that is reconstructed from descriptions of Resy's answers, with its meaning according to the
+// evidence.
 import type { Replayed } from '../replay.ts'
 
 export type Reconstructed = Replayed & {
   readonly id: string
-  /** In words, for the report. */
+  /** The expected result in words, for the report. */
   readonly expected: string
-  /** @param told the client's result as JSON */
+  /**
+   * Returns whether the client's result is as expected.
+   * @param told the client's result as JSON
+   */
   readonly holds: (told: Told) => boolean
 }
 

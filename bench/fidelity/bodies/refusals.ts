@@ -1,4 +1,4 @@
-// Refusals at details and book, and what they are about: the slot, the book token, the card, or the address.
+// Bodies of refusals by details and book, each about the slot, the book token, the card, or the address.
 import { error, html, is, message, type Reconstructed } from './reconstructed-body.ts'
 
 const noSuchCards =

@@ -1,4 +1,4 @@
-// Other shapes of lists, searches, cards and pages.
+// Bodies with other shapes of lists, searches, cards and pages.
 import type { Replayed } from '../replay.ts'
 import type { Reconstructed, Told } from './reconstructed-body.ts'
 
