@@ -1,5 +1,5 @@
-// Builds the whole house out of its settings: every port, the loops between them, start and stop in reverse.
-// The only file that knows every room; the process around it (environment, signals, terminal) is main.ts.
+// Builds all of Cierge from its settings: every port, the loops, and start and stop. The only file that knows every
+// room. The process around it (environment, signals, terminal) is main.ts.
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
@@ -45,33 +45,33 @@ import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
 
-/** How often a piped conversation looks whether everything owed was said. */
+/** How often `settled` checks whether everything pending was delivered. */
 const settlePollMs = 200
 
-/** Who hosts when the settings name nobody: whoever has the machine. */
+/** The owner if the settings name none: the person at this machine. */
 const atHand: Identity = { chat: 'terminal' as ChatId, space: '', userId: 'local' }
 
-/** What a house is built of that a test chooses itself; the rest comes from the settings. */
+/** The parts that a test chooses itself. The rest comes from the settings. */
 export type Parts = {
   readonly clock: Clock
   readonly telemetry: Telemetry
-  /** Chats that need nothing of this house, as tests have them. */
+  /** Chats that need nothing from this Cierge, for tests. */
   readonly chats?: readonly ChatAdapter[]
-  /** Opens the chats that keep state in this house. Called once, when its store is open. */
+  /** Opens the chats that keep state in this store. Called once, when the store is open. */
   readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
-  /** Carries the platforms' requests; their own connections when absent. */
+  /** Carries the platforms' requests. Default: their own connections. */
   readonly dispatcher?: PlatformWire['dispatcher']
-  /** How AWS is reached, where it is used; by the SDK's own settings when absent. */
+  /** How AWS is reached, if it is used. Default: the SDK's own settings. */
   readonly aws?: AwsClientOptions
 }
 
 export type Cierge = {
   readonly app: AppContext
-  /** Resolves once calls are taken and what was owed from before is on its way. */
+  /** Resolves when calls are accepted and earlier announcements are being delivered. */
   start(): Promise<void>
-  /** Nothing is open and nothing is owed any more. */
+  /** Resolves when no job is open and no announcement is pending. */
   settled(): Promise<void>
-  /** Finishes what is under way. May be called twice. */
+  /** Finishes the work under way. May be called twice. */
   stop(): Promise<void>
 }
 
@@ -166,13 +166,13 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 
-  /** A chat that fails at its end leaves the rest to end properly. */
+  /** Stops a chat. If that fails, the rest still stops. */
   async function endChat(chat: ChatAdapter): Promise<void> {
     await chat.stop().catch((error) => telemetry.fault(error))
   }
 
   async function stop(): Promise<void> {
-    // Side by side: what a chat waits for must not keep a hunt going that nobody will hear of, nor the other way round.
+    // In parallel: a slow chat must not prolong a hunt that can't be announced, and a hunt must not delay a chat.
     await Promise.all([
       loops.stop(),
       ...chats.map(endChat),
@@ -214,7 +214,7 @@ function openAll(
   return [...chats, ...opened]
 }
 
-/** A house that was on AWS, and names its key still, can open what was sealed there. */
+/** Opens the vault. An installation that was on AWS and still names its key can open secrets that AWS sealed. */
 async function openVault(config: Config, local: Vault, options?: AwsClientOptions): Promise<Vault> {
   if (!config.awsKeyArn) return local
   const { openKmsVault } = await import('./create-aws.ts')
@@ -238,7 +238,10 @@ async function openScheduler(config: Config, parts: AwsParts): Promise<CloudSche
 
 type TakeBack = (openHere: readonly OrderId[]) => Promise<void>
 
-/** @param takeBack what was handed over elsewhere, before anything is named that waits here. */
+/**
+ * Opens the scheduler of this machine.
+ * @param takeBack takes back the orders that another scheduler has. It runs before this scheduler lists its orders.
+ */
 function openEmbedded(parts: AwsParts, takeBack: TakeBack = async () => {}): CloudScheduler {
   const embedded = createEmbeddedScheduler(parts)
   let isBack = false

@@ -1,4 +1,5 @@
-// The rules of the house as tables: who may import whom, which library lives in which room, where the environment is read.
+// The rules of imports as tables: which room may import which, which library belongs to which room, and where the
+// environment is read.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,14 +7,14 @@ import { describe, expect, it } from 'vitest'
 type Room = {
   /** A path, or the beginning of one. */
   readonly room: string
-  /** What it may import of the house besides itself; absent: everything. */
+  /** The rooms that it may import besides itself. Absent: all. */
   readonly imports?: readonly string[]
-  /** What it may not import, although `imports` or its own room would allow it. */
+  /** Rooms that it may not import, even if `imports` or its own room would allow it. */
   readonly never?: readonly string[]
   readonly libraries?: readonly string[]
 }
 
-/** What a chat may import from `src/`. */
+/** The files in `src/` that a chat may import. */
 const forChats = [
   'src/chat/',
   'src/ports/chat-adapter.ts',
@@ -24,16 +25,16 @@ const forChats = [
   'src/ports/within.ts',
   'src/domain/',
 ]
-/** What chats share. No chat imports another one. */
+/** The code that chats share. No chat imports another one. */
 const chatSupport = ['bots/kit/', 'bots/plain-text.ts']
 
-/** The first room that a file's path begins with is its own. */
+/** A file belongs to the first room that its path begins with. */
 const rooms: readonly Room[] = [
   { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
   { room: 'src/words/', imports: ['src/domain/'] },
-  // The concierge in three layers: the kernel, then the loops beside the verbs. No arrow goes up or across.
+  // The concierge has three layers: the kernel, then the loops beside the verbs. No import goes up or across.
   { room: 'src/concierge/jobs/', imports: ['src/domain/', 'src/ports/'] },
   {
     room: 'src/concierge/every-minute/',
@@ -111,7 +112,7 @@ const rooms: readonly Room[] = [
   { room: 'app/config.ts', imports: ['src/domain/'], libraries: ['zod'] },
   { room: 'app/' },
   { room: 'bots/index.ts', imports: ['bots/', 'src/words/'] },
-  // Support of tests puts rooms together as it needs them; benches borrow the fake servers.
+  // Support of tests may import any room; benches use the fake servers.
   { room: 'bots/discord/testing/' },
   { room: 'bots/slack/testing/' },
   { room: 'bots/telegram/testing/' },
@@ -166,7 +167,10 @@ const folders = ['app', 'src', 'bots', 'executor', 'migrations', 'sandbox', 'ben
 type File = { readonly path: string; readonly text: string }
 
 const files = folders.flatMap(sourcesOf)
-/** What runs: all that the entries reach. Tests, contract suites and their stages put rooms together as they need them. */
+/**
+ * The entry points. All code that runs is reachable from them. Tests, contract suites and their harnesses may import
+ * any room.
+ */
 const entries = [
   'app/main.ts',
   'executor/lambda.ts',
@@ -189,7 +193,7 @@ function sourcesOf(folder: string): File[] {
     .map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }))
 }
 
-/** What a file imports: house files by path, libraries by package name; types count too. */
+/** Returns a file's imports: files of this repository by path, libraries by package name. Types count too. */
 function importsOf({ path, text }: File): string[] {
   const found = text.matchAll(
     /^(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm,
@@ -211,7 +215,7 @@ function reachedFrom(roots: readonly (string | RegExp)[]): File[] {
   return [...reached]
 }
 
-/** The file without its comments. */
+/** Returns the file without its comments. */
 function codeOf({ text }: File): string {
   return text.replace(/^\s*(?:\/\/|\/\*\*|\*).*$/gm, '')
 }
@@ -236,7 +240,7 @@ function isAllowed(named: string, imports: readonly string[], libraries: readonl
   return libraries.includes(named) || imports.some((allowed) => named.startsWith(allowed))
 }
 
-/** Circles of imports, each as the files it passes through. */
+/** Returns the cycles of imports, each as the list of its files. */
 function circlesOf(all: readonly File[]): string[] {
   const graph = new Map(all.map((file) => [file.path, importsOf(file)]))
   const done = new Set<string>()
@@ -253,7 +257,7 @@ function circlesOf(all: readonly File[]): string[] {
 }
 
 describe('the import rules', () => {
-  it('hold in every file', () => {
+  it('every file follows the import rules', () => {
     expect(app.flatMap(breachesOf)).toEqual([])
   })
 
@@ -266,11 +270,11 @@ describe('the import rules', () => {
     expect(breaches.map(({ path }) => path)).toEqual([])
   })
 
-  it('leave no circle, not even of types', () => {
+  it('there is no import cycle, not even of types', () => {
     expect(circlesOf(app)).toEqual([])
   })
 
-  it('let only the composition roots read the environment', () => {
+  it('only the composition roots read the environment', () => {
     const readers = app.filter((file) => /process\.env\b/.test(codeOf(file)))
 
     const strangers = readers.filter(({ path }) => !mayReadEnvironment.some((root) => path.startsWith(root)))
@@ -278,7 +282,7 @@ describe('the import rules', () => {
     expect(strangers.map(({ path }) => path)).toEqual([])
   })
 
-  it('let no command name the store: commands ask queries and verbs', () => {
+  it('no command names the store: commands use queries and verbs', () => {
     const askers = app.filter(
       (file) => file.path.startsWith('src/commands/') && /\bstore\b/.test(codeOf(file)),
     )
@@ -286,7 +290,7 @@ describe('the import rules', () => {
     expect(askers.map(({ path }) => path)).toEqual([])
   })
 
-  it('are noticed when a layer of the concierge, or a command, reaches for what it may not have', () => {
+  it('the import rules find a concierge layer, or a command, that imports what it may not', () => {
     const reaching = (path: string, named: string) =>
       breachesOf({ path, text: `import { x } from '${named}'` })
 
@@ -308,7 +312,7 @@ describe('the import rules', () => {
     expect(shared.flat()).toEqual([])
   })
 
-  it('are noticed when broken', () => {
+  it('the import rules find each kind of breach', () => {
     const sly: File = {
       path: 'src/domain/sly.ts',
       text: "import type { Store } from '../ports/store.ts'\nimport { z } from 'zod'\n",

@@ -1,4 +1,4 @@
-// The process: reads the environment and the command line, opens the chats, runs Cierge until it is told to stop.
+// The process: reads the environment and the command line, opens the chats, and runs Cierge until it is told to stop.
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,7 +26,7 @@ import { runDoctor } from './run-doctor.ts'
 
 const clock = createSystemClock()
 
-/** Runs until the conversation at the terminal is over, or a signal comes. */
+/** Runs until the conversation at the terminal is over, or a signal arrives. */
 async function serve(): Promise<number> {
   const settings = readConfig(process.env)
   const telemetry = openLog(settings)
@@ -49,7 +49,7 @@ async function serve(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
 
   try {
-    // A chat that is out of reach keeps `start` waiting: a signal ends that too.
+    // `start` waits for a chat that can't be reached. A signal ends that wait too.
     const talkOver = cierge.start().then(async () => {
       if (!terminal || bots.length > 0) return signalled.promise
       await terminal.ended
@@ -63,7 +63,7 @@ async function serve(): Promise<number> {
   return 0
 }
 
-/** With no chat at all, Cierge plays: the terminal chat, against the sandbox in this process. */
+/** If no chat is set, runs a trial: the terminal chat, against the sandbox in this process. */
 async function openPlayground(
   config: Config,
   hasChats: boolean,
@@ -94,7 +94,10 @@ function openTerminal(config: Config): Terminal {
   })
 }
 
-/** Where somebody types, the log would run through the conversation: it goes to a file then. */
+/**
+ * Opens the log. If a person types at the terminal, the log goes to a file, so that it does not appear in the
+ * conversation.
+ */
 function openLog(config: Config) {
   const file = process.stdin.isTTY && process.stderr.isTTY ? join(config.dataDir, 'cierge.log') : undefined
   return createTelemetry({ level: config.logLevel, clock, randomBytes, ...(file ? { file } : {}) })
@@ -104,12 +107,12 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** What the host can mend is said in a sentence; anything else keeps its stack. */
+/** Returns true for errors that the host can repair: these are shown as a sentence. Others keep their stack. */
 function isForTheHost(error: unknown): error is Error {
   return [ConfigError, StoreError, VaultError].some((kind) => error instanceof kind)
 }
 
-/** `cierge read [--now INSTANT] [--zone ZONE] TEXT`: how typed text is understood, as one line of JSON. */
+/** Runs `cierge read [--now INSTANT] [--zone ZONE] TEXT`: prints how typed text is understood, as one line of JSON. */
 function readAloud(args: readonly string[]): number {
   const options = { now: { type: 'string' }, zone: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
@@ -127,7 +130,7 @@ function readAloud(args: readonly string[]): number {
   return 0
 }
 
-/** A secret is shown to nobody, not even to the one who typed it. */
+/** Returns the command without its secrets, which are shown to nobody, not even to the person who typed them. */
 function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
   const command = commands.find(({ name }) => name === said.command)
   const args = said.kind === 'command' ? said.args : command ? splitLine(command, said.text) : {}
@@ -138,7 +141,9 @@ function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
   return { command: said.command, args: Object.fromEntries(shown) }
 }
 
-/** `cierge reseal`: for a house that moved to another way of keeping its keys. Cierge must not be running meanwhile. */
+/**
+ * Runs `cierge reseal`, for an installation that changed how it keeps its keys. Cierge must not be running meanwhile.
+ */
 async function resealAll(): Promise<number> {
   const config = readConfig(process.env)
   const cierge = await createCierge(config, { clock, telemetry: openLog(config) })
@@ -152,7 +157,7 @@ async function resealAll(): Promise<number> {
 type Verb = {
   readonly arguments?: string
   readonly does: string
-  /** Gives the exit code. */
+  /** Returns the exit code. */
   run(args: readonly string[]): Promise<number> | number
 }
 
@@ -208,7 +213,7 @@ async function main([name = 'start', ...args]: readonly string[]): Promise<numbe
 }
 
 try {
-  // What the host set for this process goes before what the file says.
+  // The variables that the host set for this process go before those in the file.
   if (existsSync('.env')) process.loadEnvFile('.env')
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

@@ -1,4 +1,4 @@
-// Checks → findings, one after the other: each as it went, and none keeps the next from being made.
+// Runs checks in sequence and returns a finding for each. A check that fails does not stop the next one.
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { within } from '../../src/ports/within.ts'
@@ -6,16 +6,19 @@ import { within } from '../../src/ports/within.ts'
 export type Finding = {
   readonly what: string
   readonly isWell: boolean
-  /** A version, a round trip, what is wrong. Never a secret. */
+  /** A version, a round-trip time, or the fault. Never a secret. */
   readonly detail?: string
-  /** The name of what mends it, where it is not the check's own. */
+  /** The name of the remedy, if it is not the check's own. */
   readonly remedy?: string
 }
 
-/** What answers no sooner has failed. */
+/** A check that takes longer has failed. */
 const patienceMs = 60_000
 
-/** Whether all is well. @param tell is given each finding as it comes. */
+/**
+ * Returns true if all checks passed.
+ * @param tell receives each finding at once.
+ */
 export async function runChecks(
   checks: readonly Check[],
   clock: Clock,
@@ -55,7 +58,7 @@ function firstCauseOf(error: Error): Error {
   return error.cause instanceof Error ? firstCauseOf(error.cause) : error
 }
 
-/** `ECONNREFUSED` says more than `Error` does. */
+/** Prefers the code, since `ECONNREFUSED` says more than `Error`. */
 function nameOf(error: Error): string {
   if ('code' in error && typeof error.code === 'string') return error.code
   return error.name === 'Error' ? error.message : error.name

@@ -19,7 +19,7 @@ describe('asking again', () => {
     return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
-  /** The day opens with one table, at a quarter to ten, which nobody requested. */
+  /** Lets Ada's hunt miss. The day opens with one table, at 9:45 pm, outside the requested times. */
   async function missed(line = table): Promise<string> {
     world.sandbox.control.createDrop({
       venueId: 5109,

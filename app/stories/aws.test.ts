@@ -14,7 +14,7 @@ const afterwards = '2026-11-25T12:30:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const doctor = /What is wrong, and what to do, says npm run cierge -- doctor/
 
-describe('on AWS, a table', () => {
+describe('a table on AWS', () => {
   let world: World
   afterEach(() => world.end())
 

@@ -64,7 +64,7 @@ describe('a request for a restaurant that only people can book', () => {
       false,
     ],
   ])(
-    'because it %s is refused with the page, before anything is planned',
+    'a request for a restaurant that %s is refused with the page, before anything is planned',
     async (_why, marks, sentence, mayWatch) => {
       mark(marks)
 
@@ -85,13 +85,13 @@ describe('a request for a restaurant that only people can book', () => {
     ['reopened today', { reopensOn: '2026-11-25' as never }],
     ['reopened years ago', { reopensOn: '2020-06-22' as never }],
     ['has no such mark', { captcha: false, concierge: false, transfers: false, tock: false }],
-  ])('is planned as ever where the place %s', async (_what, marks) => {
+  ])('a request is planned as usual if the restaurant %s', async (_what, marks) => {
     mark(marks)
 
     expect(await world.says(table)).toContain('[Book it]')
   })
 
-  it('that reopens goes by the day at the restaurant', async () => {
+  it('a request for a place that reopens follows the day at the restaurant', async () => {
     mark({ reopensOn: '2026-11-26' as never }, { zone: 'Pacific/Honolulu' })
     await world.passUntil('2026-11-26T04:30:00-05:00')
     const before = await world.says('table for 2 at Saint Fennel on 20 December, 7-9pm')
@@ -114,7 +114,7 @@ describe('a request for a restaurant that only people can book', () => {
     expect(await jobs()).toEqual([])
   })
 
-  it('shows in few words in lists and proposals, and on its card', async () => {
+  it('a restaurant that only people can book is marked in lists and proposals, and on its card', async () => {
     mark({ captcha: true })
 
     expect(await world.says('/search fennel')).toContain('Cobble Hill, New York · by hand only')
@@ -129,7 +129,7 @@ describe('a request for a restaurant that only people can book', () => {
 })
 
 describe('a watch where only people can book', () => {
-  it('looks when the day opens, tells of tables with the page, once each, and books nothing', async () => {
+  it('a watch where only people can book polls when the day opens, announces tables with the page, once each, and books nothing', async () => {
     mark({ captcha: true })
     open('19:30', '20:00', '22:00')
     await world.says(table, ada, group)
@@ -173,7 +173,7 @@ describe('a watch where only people can book', () => {
     ])
   })
 
-  it('that began before the mark came tells instead of booking, and says so at its end', async () => {
+  it('a watch that began before the mark appeared announces instead of booking, and says so at its end', async () => {
     open()
     await world.says(table)
     const [code] = /(?<=\/job )\w{4}/.exec(await world.presses('Book it')) ?? []
@@ -190,7 +190,7 @@ describe('a watch where only people can book', () => {
   })
 })
 
-describe('a hunt whose restaurant came to be for people only', () => {
+describe('a hunt at a restaurant that becomes bookable by people only', () => {
   beforeEach(async () => {
     open('19:30', '20:00')
     await world.says(table)
@@ -201,19 +201,22 @@ describe('a hunt whose restaurant came to be for people only', () => {
     ['wants a captcha now', { captcha: true }, 'asks for proof that a person is booking'],
     ['is Tock’s now', { tock: true }, 'takes its bookings through Tock'],
     ['closed', { reopensOn: '2026-12-24' as never }, 'is closed and reopens Thu 24 Dec'],
-  ])('and %s is called off within the hour before the drop, with the page', async (_what, marks, why) => {
-    mark(marks)
-    await world.passUntil('2026-11-25T11:05:00-05:00')
+  ])(
+    'a hunt whose restaurant %s is called off within the hour before the drop, with the page',
+    async (_what, marks, why) => {
+      mark(marks)
+      await world.passUntil('2026-11-25T11:05:00-05:00')
 
-    expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed 16 Dec: it ${why}. @Ada`)
-    expect(told().at(-1)).toContain('That day opens Wed 25 Nov, noon in New York.')
-    expect(told().at(-1)).toContain(page)
-    expect(await jobs()).toEqual([])
-    await world.passUntil('2026-11-25T12:10:00-05:00')
-    expect([...sent('find'), ...sent('book')]).toEqual([])
-  })
+      expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed 16 Dec: it ${why}. @Ada`)
+      expect(told().at(-1)).toContain('That day opens Wed 25 Nov, noon in New York.')
+      expect(told().at(-1)).toContain(page)
+      expect(await jobs()).toEqual([])
+      await world.passUntil('2026-11-25T12:10:00-05:00')
+      expect([...sent('find'), ...sent('book')]).toEqual([])
+    },
+  )
 
-  it('is looked at once before the drop, and hunted for all the same where the page does not answer', async () => {
+  it('a hunt’s restaurant is checked once before the drop, and hunted anyway if the page does not answer', async () => {
     world.sandbox.control.forgetRequests()
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'venue' })
     await world.passUntil('2026-11-25T11:59:00-05:00')
@@ -224,7 +227,7 @@ describe('a hunt whose restaurant came to be for people only', () => {
     expect(told().at(-1)).toContain('Booked: Saint Fennel')
   })
 
-  it('offers a watch then, which waits for the drop', async () => {
+  it('a hunt that is called off offers a watch, which waits for the drop', async () => {
     mark({ captcha: true })
     open('19:30', '20:00')
     await world.passUntil('2026-11-25T11:05:00-05:00')
@@ -240,15 +243,18 @@ describe('a hunt whose restaurant came to be for people only', () => {
   it.each<[string, PeopleOnlySpec, string]>([
     ['wants a captcha now', { captcha: true }, 'asks for proof that a person is booking'],
     ['is Tock’s now', { tock: true }, 'takes its bookings through Tock'],
-  ])('and %s tells so as soon as tables show, with their times and the page', async (_what, marks, why) => {
-    await world.passUntil('2026-11-25T11:50:00-05:00')
-    mark(marks)
-    open('19:30', '20:00')
-    await world.passUntil('2026-11-25T12:00:10-05:00')
+  ])(
+    'a hunt whose restaurant %s says so as soon as tables are shown, with their times and the page',
+    async (_what, marks, why) => {
+      await world.passUntil('2026-11-25T11:50:00-05:00')
+      mark(marks)
+      open('19:30', '20:00')
+      await world.passUntil('2026-11-25T12:00:10-05:00')
 
-    expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed 16 Dec: it ${why}. @Ada`)
-    expect(told().at(-1)).toContain(page)
-    expect([...sent('book')]).toEqual([])
-    expect(await jobs()).toEqual([])
-  })
+      expect(told().at(-1)).toContain(`Couldn’t book Saint Fennel, Wed 16 Dec: it ${why}. @Ada`)
+      expect(told().at(-1)).toContain(page)
+      expect([...sent('book')]).toEqual([])
+      expect(await jobs()).toEqual([])
+    },
+  )
 })

@@ -3,7 +3,7 @@ import { ada, ben, group, openWorld, type World } from './world.ts'
 
 const minutes = (count: number) => count * 60_000
 
-describe('a request that is talked over in plain words', () => {
+describe('a request that is discussed in plain words', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld()

@@ -111,7 +111,7 @@ describe('a linked account', () => {
     )
   })
 
-  it('that was revoked is noticed when a table is asked for, before anything is confirmed', async () => {
+  it('an account that was revoked is noticed when a table is requested, before anything is confirmed', async () => {
     world = await openWorld()
     await linked()
     world.sandbox.control.revoke({ member: 'ada@example.com' })

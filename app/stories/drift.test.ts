@@ -16,7 +16,7 @@ const kept = (world: World): readonly string[] => {
   }
 }
 
-describe('an answer of Resy nobody knows', () => {
+describe('an unknown answer of Resy', () => {
   let world: World
   afterEach(() => world.end())
 

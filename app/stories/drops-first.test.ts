@@ -4,7 +4,7 @@ import { ada, ben, openWorld, type World } from './world.ts'
 // Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November. The Full House's days are already open.
 const drop = '2026-11-25T17:00:00.000Z'
 
-describe('what one address may ask of a platform', () => {
+describe('the request limits of one address', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld({ at: '2026-11-25T11:40:00-05:00' })
@@ -18,7 +18,7 @@ describe('what one address may ask of a platform', () => {
     world.sandbox.control.requests().filter((one) => kind === undefined || one.kind === kind)
   const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? ''
 
-  /** One table, 1.2 seconds late, which a rival takes 0.7 seconds afterwards. */
+  /** Ada waits for a drop of one table, which appears 1.2 seconds late and goes to a rival 0.7 seconds later. */
   async function adaWaitsForADrop(): Promise<void> {
     const table = { venueId: 5109, date: '2026-12-16' as never }
     const slots = [{ time: '19:30' as never, seating: 'Patio', capacity: 1 }]

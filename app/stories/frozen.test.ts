@@ -17,7 +17,7 @@ const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? ''
 describe.each([
   ['this machine', {}],
   ['AWS', { env: awsEnvironment, owners: [ben], aws: {} }],
-] as const)('while an order is frozen on %s,', (_, options) => {
+] as const)('a frozen order on %s', (_, options) => {
   let world: World
   afterEach(() => world.end())
 
@@ -40,7 +40,7 @@ describe.each([
   const told = (who: Identity) => world.announcements().filter((one) => one.includes(`@${who.userId}`))
 
   it.each([20_000, 3_000, 300])(
-    'a friend who joins %i ms before its drop costs nobody a table',
+    'a friend who joins a frozen order %i ms before the drop costs nobody a table',
     async (ms) => {
       await openApp()
       await asks(ada)
@@ -57,7 +57,7 @@ describe.each([
   )
 
   it.each([20_000, 4_000, 500])(
-    'a friend who cancels %i ms before its drop gets no table that was reported stopped, and the other gets hers',
+    'a friend who cancels %i ms before the drop gets no table after the reply “stopped”, and the other gets hers',
     async (ms) => {
       await openApp()
       await asks(ada)

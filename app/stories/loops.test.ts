@@ -17,7 +17,7 @@ it('a row that always throws stops neither its own loop nor the others: the hunt
   const [ada, ben] = ['m-Ada' as MemberId, 'm-Ben' as MemberId]
   for (const id of [ada, ben])
     await store.members.setNotifications(id, { ...defaultNotifications, started: true })
-  // Where it was asked is lost: nothing can be announced for it.
+  // Its conversation is lost, so nothing can be announced for it.
   await store.jobs.add(aJob({ memberId: ben, dropAt: opening, askedIn: null as never }))
   await world.says('/link resy ada@example.com secret')
   await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')

@@ -286,7 +286,7 @@ describe('membership', () => {
     })
   })
 
-  describe('has limits', () => {
+  describe('limits of a member', () => {
     it('open requests have a limit, set by owners', async () => {
       world = await openWorld({ owners: [ada] })
       await world.says('/limits 1')

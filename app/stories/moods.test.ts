@@ -1,4 +1,4 @@
-// The platform's moods at a drop, as they were seen: late answers, walls, cards that a venue refuses.
+// The platform in trouble at a drop, as it was seen: late answers, walls, cards that a venue refuses.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { moods } from '../../sandbox/moods.ts'
 import type { Instant } from '../../src/domain/time.ts'
@@ -45,7 +45,7 @@ describe('a drop while the platform is in trouble', () => {
     expect(held()).toHaveLength(1)
   })
 
-  it('a wall of status 200 ends the hunt, and is told as what it is, never as “nothing was opened”', async () => {
+  it('a wall of status 200 ends the hunt, and is announced as a wall, never as “nothing was opened”', async () => {
     await asks()
     world.sandbox.control.injectFault({ kind: 'wall', as: 'incapsula' })
 

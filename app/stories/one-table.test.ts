@@ -126,7 +126,7 @@ describe('one table is wanted', () => {
   })
 })
 
-describe('the announced end', () => {
+describe('the announced end of a hunt', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld({ env: { CIERGE_FORESIGHT: 'off' } })

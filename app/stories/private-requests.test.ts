@@ -45,7 +45,7 @@ describe('a request made in private', () => {
     },
   )
 
-  it('the buttons of a private request are done when somebody else presses them', async () => {
+  it('the buttons of a private request do nothing if somebody else presses them', async () => {
     await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
     const draft = String(world.offered()[0]?.call.args.draft)
 

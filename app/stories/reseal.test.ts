@@ -16,7 +16,7 @@ beforeAll(warmUpSdk)
 const afterwards = '2026-11-25T12:30:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
-describe('a house that moves', () => {
+describe('a move to AWS', () => {
   let world: World
   afterEach(() => world.end())
 

@@ -1,4 +1,4 @@
-// Resy changes the public key of its web page: the house reads the new one from the page's script, owners hear of it, and no
+// Resy changes the public key of its web page. Cierge reads the new one from the page's script, owners are told, and no
 // member is asked to link again.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
@@ -32,7 +32,7 @@ describe('a public key that Resy changed', () => {
     await world.says('/link resy ada@example.com secret')
   }
 
-  it('is replaced before a member’s search is answered, and the owner is told once', async () => {
+  it('a changed key is replaced before a member’s search is answered, and the owner is told once', async () => {
     await openApp()
     rotate()
 
@@ -48,7 +48,7 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  it('is replaced before a member’s own account is asked', async () => {
+  it('a changed key is replaced before a member’s own account is read', async () => {
     await openApp()
     rotate()
 
@@ -58,7 +58,7 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  it('keeps nobody from linking an account, and a wrong password stays one', async () => {
+  it('a changed key does not stop members from linking, and a wrong password is still called wrong', async () => {
     await openApp()
     rotate()
 
@@ -73,7 +73,7 @@ describe('a public key that Resy changed', () => {
     ['well before the drop', '2026-11-25T11:00:00-05:00'],
     ['while the hunt waits for the drop', '2026-11-25T11:59:40-05:00'],
     ['a second before the drop', '2026-11-25T11:59:59-05:00'],
-  ])('does not cost the table when it changes %s', async (_, at) => {
+  ])('a changed key does not cost the table if it changes %s', async (_, at) => {
     await openApp()
     await world.says(table)
     await world.presses('Book it')
@@ -91,7 +91,7 @@ describe('a public key that Resy changed', () => {
   describe('on AWS', () => {
     beforeAll(warmUpSdk)
 
-    it('does not cost the table that the function hunts for', async () => {
+    it('a changed key does not cost the table that the function hunts for', async () => {
       await openApp({})
       await world.says(table)
       await world.presses('Book it')
@@ -107,7 +107,7 @@ describe('a public key that Resy changed', () => {
     })
   })
 
-  it('is the house’s fault where no new one is found: the member hears what happens next, the owner what to do', async () => {
+  it('a changed key without a new one is Cierge’s fault: the member is told what happens next, the owner what to do', async () => {
     await openApp()
     rotate()
     hidePage()
@@ -125,7 +125,7 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  it('is read from the page ten minutes later, where it was not to be found before', async () => {
+  it('a new key is read from the page ten minutes after it could not be found', async () => {
     await openApp()
     rotate()
     hidePage()
@@ -141,7 +141,7 @@ describe('a public key that Resy changed', () => {
     expect(toOwner()).toHaveLength(1)
   })
 
-  it('loses a hunt without a word of linking, where no new one is found', async () => {
+  it('a hunt without a new key is lost, and nothing is said of linking', async () => {
     await openApp()
     await world.says(table)
     await world.presses('Book it')
@@ -156,7 +156,7 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  it('is found by the hunt itself, where a search shortly before found none', async () => {
+  it('a new key is found by the hunt itself if an earlier search found none', async () => {
     await openApp()
     await world.says(table)
     await world.presses('Book it')
@@ -172,7 +172,7 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  it('is the one of the settings from the start', async () => {
+  it('the key of the settings is used from the start', async () => {
     await openApp()
     await world.restart(async () => void rotate(), { CIERGE_RESY_KEY: newKey })
 
@@ -182,7 +182,7 @@ describe('a public key that Resy changed', () => {
     expect(pageReads()).toBe(0)
   })
 
-  it('still lets a credential be rejected that Resy rejects', async () => {
+  it('a credential that Resy rejects under a valid key is rejected', async () => {
     await openApp()
     rotate()
     await world.says('/venue Lilia')

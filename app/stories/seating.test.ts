@@ -1,10 +1,10 @@
-// Where to sit, in members' words and venues' names.
+// Seating preferences, in members' words and venues' names.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Instant } from '../../src/domain/time.ts'
 import { openWorld, type World } from './world.ts'
 
 // Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November, the story's day.
-describe('a member who says where to sit', () => {
+describe('a member with a seating preference', () => {
   let world: World
   let code = ''
   beforeEach(async () => {

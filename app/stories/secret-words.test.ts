@@ -4,7 +4,7 @@ import { ada, group, openWorld, type World } from './world.ts'
 const sentence =
   'That looks like a password, a card or a code, so I neither used nor kept it: delete your message, then link your account in a direct message to me, with /link.'
 
-describe('a password where everybody’s words go', () => {
+describe('a password in a conversation', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld()
@@ -28,7 +28,7 @@ describe('a password where everybody’s words go', () => {
   })
 
   it.each(['', '/', '@cierge '])(
-    'begins the command that takes one, in private only: %slink resy ada@example.com secret',
+    'a line with a password begins its command, in private only: %slink resy ada@example.com secret',
     async (before) => {
       const line = `${before}link resy ada@example.com secret`
       const inGroup = await world.says(line, ada, group)
@@ -44,7 +44,7 @@ describe('a password where everybody’s words go', () => {
     },
   )
 
-  it('answers no question that is open', async () => {
+  it('a password does not answer an open question', async () => {
     await world.says('table for 2 on 16 December, 7-9pm')
 
     expect(await world.says('my password is hunter2')).toBe(sentence)

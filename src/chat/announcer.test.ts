@@ -64,7 +64,7 @@ describe('the announcer', () => {
     return announcement
   }
 
-  it('says what is owed once, in its conversation, in the order it was owed', async () => {
+  it('the announcer delivers each announcement once, in its conversation, in order', async () => {
     await enqueue(1)
     await enqueue(2)
 
@@ -77,7 +77,7 @@ describe('the announcer', () => {
     expect(await store.outbox.countPending()).toBe(0)
   })
 
-  it('tries again, later and later, until it was said', async () => {
+  it('the announcer retries at growing intervals until an announcement is delivered', async () => {
     chat.failNext(3)
     await enqueue(1)
 
@@ -90,7 +90,7 @@ describe('the announcer', () => {
     expect(log.filter((line) => line.includes('"level":"error"'))).toHaveLength(3)
   })
 
-  it('speaks to the member alone when the conversation is closed', async () => {
+  it('the announcer tells the member alone if the conversation is closed', async () => {
     chat.close(friends)
     await enqueue(1)
 
@@ -99,7 +99,7 @@ describe('the announcer', () => {
     expect(chat.sent.map(({ to }) => to)).toEqual([{ chat: chat.id, key: 'dm-ana', direct: true }])
   })
 
-  it('keeps it owed while nobody can be spoken to at all', async () => {
+  it('the announcer keeps an announcement pending while nobody can be reached', async () => {
     chat.close(friends)
     chat.close({ chat: chat.id, key: 'dm-ana', direct: true })
     await enqueue(1)
@@ -110,7 +110,7 @@ describe('the announcer', () => {
     expect(await store.outbox.countPending()).toBe(1)
   })
 
-  it('waits for somebody who can’t be reached, and tells them as soon as they come by', async () => {
+  it('the announcer waits for a member who can’t be reached, and delivers as soon as they write', async () => {
     const direct = { chat: chat.id, key: 'dm-ana', direct: true }
     chat.close(friends)
     chat.close(direct)
@@ -129,7 +129,7 @@ describe('the announcer', () => {
     expect(await store.outbox.countPending()).toBe(1)
   })
 
-  it('lets a conversation that is busy wait as long as it asks, and holds up no other', async () => {
+  it('the announcer waits as long as a busy conversation asks, and delays no other conversation', async () => {
     await clock.runUntil(announcer.stop())
     const until = addMs(begins, 60_000)
     const { send } = chat
@@ -155,7 +155,7 @@ describe('the announcer', () => {
     expect(chat.sent.map(({ to }) => to.key)).toEqual(['family', 'friends'])
   })
 
-  it('says after a restart what was owed before it', async () => {
+  it('the announcer delivers after a restart the announcements that were pending before it', async () => {
     await clock.runUntil(announcer.stop())
     await enqueue(1)
 

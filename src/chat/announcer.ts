@@ -1,5 +1,5 @@
-// Speaks what is owed: takes announcements from the outbox, words them, and says them in their conversation.
-// Nothing is lost by a crash: an announcement is owed until it was said.
+// Delivers announcements: takes them from the outbox, words them, and sends them to their conversation. A crash loses
+// nothing, because an announcement stays pending until it is delivered.
 import type { Conversation } from '../domain/identity.ts'
 import { defaultLocale } from '../domain/locale.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
@@ -9,21 +9,21 @@ import type { PendingAnnouncement } from '../ports/store.ts'
 import { sayDisplaced } from '../words/notices.ts'
 import { sayFact } from '../words/outcome.ts'
 
-/** How long to wait when nothing is owed: whoever owes something wakes us. */
+/** How long to wait if nothing is pending. A new announcement wakes the announcer. */
 const idleMs = DAY_MS
-/** After a fault of our own: the outbox itself could not be read. */
+/** The pause after a fault of this server, such as an unreadable outbox. */
 const afterFaultMs = 5_000
 const batchSize = 20
 const shortestPauseMs = 2_000
 const longestPauseMs = 10 * MINUTE_MS
-/** Nobody can be reached there: it waits for them to come by. */
+/** The pause for a conversation in which nobody can be reached. A message from the member ends it. */
 const closedPauseMs = 7 * DAY_MS
 
 export interface Announcer {
   start(): void
-  /** Finishes what is being said. */
+  /** Finishes the deliveries under way. */
   stop(): Promise<void>
-  /** Something may be owed now: look at once. */
+  /** Checks the outbox at once, because something may be pending. */
   wake(): void
 }
 
@@ -48,10 +48,10 @@ export function createAnnouncer(deps: {
     }
   }
 
-  /** Gives when to look again. */
+  /** Delivers the announcements that are due. Returns when to check again. */
   async function speakDue(): Promise<Instant> {
     const due = await store.outbox.due(clock.now(), batchSize)
-    // Within a conversation one after the other, in the order they were owed; a slow one holds up no other.
+    // Delivers in sequence within a conversation; a slow one delays no other.
     const perPlace = Map.groupBy(due, placeKey)
     await Promise.all([...perPlace.values()].map(speakInTurn))
     return (await store.outbox.nextDueAt()) ?? addMs(clock.now(), idleMs)

@@ -1,14 +1,17 @@
-// A map that forgets its oldest entries: for what a chat remembers only so that it need not be done twice.
+// A map that drops its oldest entries, for what a chat remembers only to avoid repeated work.
 
 export interface BoundedMap<Key, Value> {
   get(key: Key): Value | undefined
   has(key: Key): boolean
-  /** Makes the entry the newest one. Forgets the oldest when there are too many. */
+  /** Makes the entry the newest one. Drops the oldest if there are too many. */
   set(key: Key, value: Value): void
   delete(key: Key): boolean
 }
 
-/** @param most the number of entries that are kept. */
+/**
+ * Creates the map.
+ * @param most the maximum number of entries.
+ */
 export function createBoundedMap<Key, Value>(most: number): BoundedMap<Key, Value> {
   const entries = new Map<Key, Value>()
   return {

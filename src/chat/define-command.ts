@@ -1,5 +1,5 @@
-// A command as data: its name, its options, who may say it where, and a short run from arguments to reply.
-// Adapters render the data; the inbox checks the arguments against it before `run` sees them.
+// Defines a command as data: its name, its options, who may use it where, and a short `run` from arguments to a reply.
+// Adapters render the data; the inbox checks the arguments against it before `run` gets them.
 import type { Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { Message, Reply } from '../domain/message.ts'
@@ -14,64 +14,64 @@ export type Option = {
   readonly secret?: true
   /** Takes the rest of a typed line, spaces included. */
   readonly rest?: true
-  /** Only buttons say it: adapters don't offer it, a typed line can't reach it. */
+  /** Sent by buttons only: adapters don't offer it, and a typed line can't set it. */
   readonly internal?: true
-  /** What adapters with choices offer; other values are refused. */
+  /** The choices that adapters offer. Other values are refused. */
   readonly oneOf?: readonly string[]
-  /** The inbox's `suggest` has proposals for it. */
+  /** The command's `suggest` has proposals for it. */
   readonly suggests?: true
-  /** In characters; 200 when absent. */
+  /** In characters. Default 200. */
   readonly maxLength?: number
 }
 
 export type Options = Readonly<Record<string, Option>>
 
 type ValueOf<O extends Option> = O['kind'] extends 'integer' ? number : string
-/** The arguments `run` gets: required options are there, the others may be. */
+/** The arguments that `run` gets: required options are present, the others may be absent. */
 type ArgsOf<O extends Options> = {
   readonly [K in keyof O as O[K]['required'] extends true ? K : never]: ValueOf<O[K]>
 } & {
   readonly [K in keyof O as O[K]['required'] extends true ? never : K]?: ValueOf<O[K]>
 }
 
-/** The parts of the app that verbs and queries use, and commands do not. */
+/** The parts of the app context that verbs and queries use, and commands do not. */
 type Inner = 'store' | 'vault' | 'scheduler' | 'rights' | 'ledger' | 'renewals' | 'platformsFor'
 
 /**
- * The app as a command holds it: it can be handed to verbs and queries, which take it for the whole. In a command the
- * inner parts are `never`, so that nothing can be asked of them.
+ * The app context as commands see it. A command can pass it to verbs and queries, which use it as a whole `AppContext`.
+ * In a command the inner parts are `never`, so that it can't use them.
  */
 export type CommandApp = Omit<AppContext, Inner> & Readonly<Record<Inner, never>>
 
-/** Who is saying a command, where, and the house it is said in. */
+/** The member who uses a command, the conversation, and the app context. */
 export type CommandContext = {
   readonly member: Member
   readonly from: Identity
   readonly in: Conversation
   readonly app: CommandApp
-  /** All commands, for those that speak about commands. */
+  /** All commands, for commands that describe others. */
   readonly commands: readonly CommandData[]
 }
 
-/** What adapters and `help` know of a command. Options are in the order a typed line gives them. */
+/** The data of a command that adapters and `help` use. Options are in the order of a typed line. */
 export type CommandData = {
-  /** Lower case letters, at most 32. */
+  /** Lower-case letters, at most 32. */
   readonly name: string
   /** One line for people, at most 100 characters. */
   readonly summary: string
   readonly options: Options
-  /** `direct`: only where nobody else reads along. */
+  /** `direct`: only in a conversation that nobody else reads. */
   readonly where: 'anywhere' | 'direct'
-  /** Who may say it. Strangers reach what is for `anyone` and nothing else. */
+  /** The people who may use it. Strangers may only use commands for `anyone`. */
   readonly for: 'members' | 'owners' | 'anyone'
-  /** Typed lines that work as they stand. */
+  /** Typed lines that work as they are. */
   readonly examples: readonly string[]
 }
 
-/** Who is saying a command that is open to strangers: `member` is there when they are one. */
+/** The person who uses a command that is open to strangers; `member` is set if they are a member. */
 type OpenCommandContext = Omit<CommandContext, 'member'> & {
   readonly member?: Member
-  /** How the chat shows the person. */
+  /** The person's name as the chat shows it. */
   readonly displayName: string
 }
 
@@ -117,7 +117,7 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
   }
 }
 
-/** The same for a command that strangers may say too. */
+/** Makes a command that strangers may use too. */
 export function defineOpenCommand<const O extends Options>(definition: OpenDefinition<O>): OpenCommand {
   return {
     ...definition,
@@ -127,12 +127,12 @@ export function defineOpenCommand<const O extends Options>(definition: OpenDefin
   }
 }
 
-/** A reply everyone in the conversation may read. */
+/** Makes a reply that everyone in the conversation may read. */
 export function say(message: Message): Reply {
   return { kind: 'say', message, visibleTo: 'everyone' }
 }
 
-/** A reply for the caller's eyes. */
+/** Makes a reply that only the caller can read. */
 export function whisper(message: Message): Reply {
   return { kind: 'say', message, visibleTo: 'caller' }
 }

@@ -1,5 +1,5 @@
-// A call → its reply. Finds the member and the command, checks the arguments, runs it, and turns whatever
-// goes wrong into a sentence: the one place where a member's refusals and faults are caught.
+// Turns a call into its reply. Finds the member and the command, checks the arguments, runs the command, and words
+// every error. It is the one place that catches a member's refusals and faults.
 import type { Call } from '../domain/call.ts'
 import type { Member } from '../domain/identity.ts'
 import { defaultLocale } from '../domain/locale.ts'
@@ -19,16 +19,16 @@ import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
 import { readSaid, wordsCommand } from './read-said.ts'
 
-/** The one command that takes a sign-in. */
+/** The only command that takes a sign-in. */
 const linkCommand = 'link'
 const longestName = 80
-/** How many calls are remembered, so that one delivered again is answered the same and not run again. */
+/** How many calls are remembered, so that a repeated delivery gets the same reply and runs nothing twice. */
 const rememberedCalls = 1000
 
 export function createInbox(deps: {
   readonly app: AppContext
   readonly commands: readonly Command[]
-  /** Something may be owed now. */
+  /** Called when an announcement may be pending. */
   readonly onPending?: () => void
 }): Inbox {
   const { app, commands, onPending } = deps
@@ -53,7 +53,7 @@ export function createInbox(deps: {
         if (member) {
           app.telemetry.note({ memberId: member.id })
           member = await keepName(member, call.displayName)
-          // Whoever could not be reached is here now.
+          // A member who could not be reached is here now.
           if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
         }
         return await runCall(call, effects.app, member)
@@ -65,7 +65,7 @@ export function createInbox(deps: {
     })
   }
 
-  /** Announcements speak of members by the name their chat shows. */
+  /** Stores the name that the chat shows, which announcements use. */
   async function keepName(member: Member, shown: string): Promise<Member> {
     const name = shown.trim().slice(0, longestName)
     if (name === '' || name === member.name) return member
@@ -73,7 +73,7 @@ export function createInbox(deps: {
     return { ...member, name }
   }
 
-  /** A command without its slash is that command, too; and “link my Resy account” is a wish to link. */
+  /** Turns plain words into a command: a command without its slash, or “link my Resy account”. */
   function toCommand(call: Call): Call {
     if (call.said.kind !== 'words') return call
     const { text } = call.said
@@ -90,7 +90,10 @@ export function createInbox(deps: {
       app.platforms.map(({ name }) => name),
     )
 
-  /** @param noted the house, with what the call changes noted. */
+  /**
+   * Runs the call.
+   * @param noted the app context that notes the call's changes.
+   */
   async function runCall(call: Call, noted: AppContext, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
     const command = commands.find((known) => known.name === name)
@@ -107,7 +110,7 @@ export function createInbox(deps: {
 
   function argsOf(command: Command, call: Call): Args {
     if (command.where === 'direct' && !call.in.direct) {
-      // Others have read it: to delete the message matters more than where to go on.
+      // Others have read the secret: it is more important to delete the message than to know where to continue.
       const isSecret = call.said.kind === 'line' && spot(call.said.text) === 'secret'
       throw new Refusal(
         isSecret ? { kind: 'secret-in-words' } : { kind: 'direct-only', command: command.name },
@@ -164,13 +167,13 @@ export function createInbox(deps: {
   }
 }
 
-/** The house as a member may use it in one command: what it asks of the platforms is counted. */
+/** Returns the app context for one command of a member. It counts the member's requests to the platforms. */
 function houseOf(app: AppContext, member: Member | undefined, doing: string): CommandApp {
   const platforms = member ? app.platformsFor({ memberId: member.id, doing }) : app.platforms
   return { ...app, platforms } as CommandApp
 }
 
-/** What a person wrote for options that are no secrets: it may be searched for, kept and shown. */
+/** Returns the text of options that are not secret. It may be searched, stored and shown. */
 function openTexts(command: Command, given: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(command.options).flatMap(([name, { secret, internal }]) => {
     const text = secret || internal ? undefined : given[name]

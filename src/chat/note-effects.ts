@@ -1,16 +1,16 @@
-// Notes what a call has changed so far, so that nobody is told that nothing was changed after something was. The call is
-// given this house instead of the usual one: every change a member would notice is noted once it is certain, or in doubt.
+// Notes what a call has changed, so that no member is told that nothing was changed when something was. The call gets
+// this app context; it notes each visible change once it is certain or in doubt.
 import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { BookingPlatform, BookingSession } from '../ports/booking-platform.ts'
 import type { Store } from '../ports/store.ts'
 
 export type Effects = {
-  /** The same house, with its changes noted. */
+  /** The given app context, with its changes noted. */
   readonly app: AppContext
-  /** Whether something was changed that a member would notice, or may have been. */
+  /** Returns true if something that a member would notice was changed, or may have been. */
   hasAny(): boolean
-  /** Whether an announcement is owed now that was not before. */
+  /** Returns true if the call added a pending announcement. */
   hasPending(): boolean
 }
 
@@ -35,7 +35,7 @@ export function noteEffects(app: AppContext): Effects {
   }
 }
 
-/** What is done inside a transaction counts when the transaction has ended well. */
+/** Notes changes inside a transaction only after it succeeded. */
 function notingStore(store: Store, note: Note): Store {
   return {
     ...notingRepositories(store, note),
@@ -50,7 +50,7 @@ function notingStore(store: Store, note: Note): Store {
   }
 }
 
-/** What asking again would do again (a draft kept, a venue remembered, a sign-in renewed) is no change. */
+/** Does not note changes that the same call would repeat: a stored draft, a stored venue, a renewed sign-in. */
 function notingRepositories(store: Store, note: Note): Store {
   const { members, codes, limits, credentials, dropRules, favourites, jobs, outbox } = store
   const change = () => note('change')
@@ -93,7 +93,7 @@ function notingPlatform(platform: BookingPlatform, note: Note): BookingPlatform 
   return { ...platform, signIn: (secret) => notingSession(platform.signIn(secret), note) }
 }
 
-/** Members' calls book nothing; letting a table go may have happened when nobody answers. */
+/** Notes releases, also unanswered ones, which may have happened. Members' calls book nothing. */
 function notingSession(session: BookingSession, note: Note): BookingSession {
   return {
     ...session,
@@ -109,7 +109,7 @@ function notingSession(session: BookingSession, note: Note): BookingSession {
   }
 }
 
-/** A change that says it found nothing to change (`false`) is none. */
+/** Notes the change unless it returns `false`, which means that it found nothing to change. */
 function noting<A extends readonly unknown[], R>(
   change: (...args: A) => Promise<R>,
   note: () => void,

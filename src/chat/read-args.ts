@@ -1,4 +1,4 @@
-// What was typed or picked for a command → its checked arguments. Refuses what the command can't take.
+// Turns typed or picked input into a command's checked arguments. Refuses invalid input.
 import { Refusal } from '../domain/refusal.ts'
 import type { CommandData, Option } from './define-command.ts'
 
@@ -6,7 +6,7 @@ export type Args = Readonly<Record<string, string | number | undefined>>
 
 const usualMaxLength = 200
 
-/** Values keyed by option name, as adapters with fields and buttons give them. Unknown names are passed over. */
+/** Reads values by option name, as adapters with fields and buttons give them. Ignores unknown names. */
 export function readArgs(command: CommandData, given: Readonly<Record<string, string>>): Args {
   const args: Record<string, string | number> = {}
   for (const [name, option] of Object.entries(command.options)) {
@@ -17,7 +17,10 @@ export function readArgs(command: CommandData, given: Readonly<Record<string, st
   return args
 }
 
-/** The text after a command's name: one word an option, in the order of the data; a `rest` option takes all that is left. */
+/**
+ * Splits the text after a command's name: one word per option, in the order of the data. A `rest` option takes all that
+ * is left.
+ */
 export function splitLine(command: CommandData, text: string): Readonly<Record<string, string>> {
   const given: Record<string, string> = {}
   let left = text.trim()
@@ -49,7 +52,7 @@ function missing(command: CommandData, option: string): Refusal {
 function unreadable(command: CommandData, { name, option, typed }: Entry): Refusal {
   const example =
     option.oneOf?.join(' or ') ?? (option.kind === 'integer' ? '4' : (command.examples[0] ?? ''))
-  // A secret is never repeated, not even to the one who typed it.
+  // A secret is never repeated, not even to the person who typed it.
   return new Refusal({
     kind: 'unreadable-option',
     option: name,

@@ -40,7 +40,7 @@ it.each([
   ['/book a table for 2 at Lilia', line('book', 'a table for 2 at Lilia')],
   ['/drop me a table for 2 at Lilia', line('drop', 'me a table for 2 at Lilia')],
   ['book', line('book')],
-])('%j is the command it begins with', (text, said) => {
+])('the text %j is the command that it begins with', (text, said) => {
   expect(readSaid(text, commands)).toEqual(said)
 })
 
@@ -68,15 +68,15 @@ it.each([
   '4 people',
   '/ what',
   'and/or cancel K7Q2',
-])('%j is plain words', (text) => {
+])('the text %j is plain words', (text) => {
   expect(readSaid(text, commands)).toEqual({ kind: 'words', text })
 })
 
-it.each(['', '  ', '@cierge '])('nothing said (%j) asks for help', (text) => {
+it.each(['', '  ', '@cierge '])('empty text (%j) asks for help', (text) => {
   expect(readSaid(text, commands)).toEqual({ kind: 'command', command: 'help', args: {} })
 })
 
-it('what the bot is called is no part of a request', () => {
+it('the bot’s name is not part of a request', () => {
   const said = { kind: 'words', text: 'Lilia friday 8pm for 2' }
 
   expect(readSaid('@cierge Lilia friday 8pm for 2', commands)).toEqual(said)

@@ -1,29 +1,29 @@
-// Typed text → what was said: a command with its line, or plain words. The one reader of all chats, of the inbox, and of
-// `cierge read`. Knows commands as data only.
+// Reads typed text as a command with its line, or as plain words. All chats, the inbox and `cierge read` use it. It
+// knows commands only as data.
 //
-// With a slash, a name is a command, known or not. Without one, a leading command's name is that command when what follows
-// fits its options; anything else is words, which are a request for a table. What fits:
+// With a slash, a name is a command, known or not. Without one, a leading command's name is that command if the rest
+// fits its options. Anything else is plain words, a request for a table. These fit:
 // - nothing, or a word such as "please": always;
 // - a command that takes a secret: one word, or an e-mail address or phone number among the first two;
 // - a command for strangers: one word that may be a one-time code;
 // - a first option that is a number, or one of some values: such a value;
-// - a first option that is one word, as a request's code is: anything, or, where more options follow, anything that asks for
-//   no table;
-// - any other command: what asks for no table, and names no day or time unless an option takes free text.
+// - a first option that is one word, such as a request's code: anything; if more options follow, anything that does not
+//   ask for a table;
+// - any other command: text that does not ask for a table, and names no day or time unless an option takes free text.
 import type { Call } from '../domain/call.ts'
 import type { CommandData, Option } from './define-command.ts'
 
 type Said = Call['said']
 
-/** The command plain words are given to. */
+/** The command that gets plain words. */
 export const wordsCommand = 'book'
 
 const ownName = /^(?:@cierge\w*|cierge(?=[\s,:]))[\s,:]*/i
 const courtesy = /^(?:please|pls|now|thanks?|thank you|[\s.,:!?…])*$/i
-/** An e-mail address as the first or second word, or a phone number there. */
+/** An e-mail address or a phone number, as the first or second word. */
 const address = /^(?:\S+\s+)?(?:\S*@|\+?\d[\d ().-]{6,}\d)/
 const longCode = /^[0-9a-z-]{8,40}$/i
-/** `K7Q2`, `k7q2`, `QEFF`; a word in lower case without a figure may be a name. */
+/** `K7Q2`, `k7q2`, `QEFF`. A lower-case word without a digit may be a name. */
 const shortCode = /^#?(?:(?=\w*\d)[0-9A-Za-z]{4,8}|[0-9A-Z]{4,8})$/
 const figures = /^[+-]?\d+$/
 const table =
@@ -31,7 +31,10 @@ const table =
 const dayOrTime =
   /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b|\b(?:today|tonight|tomorrow|tmrw|weekend|noon|midnight|breakfast|brunch|lunch|dinner|supper)\b|\b\d{1,2} ?[ap]m\b|\b\d{1,2}[:/]\d{1,2}\b/i
 
-/** @param text without the chat's markup. A leading `@cierge` is left out. */
+/**
+ * Reads the text.
+ * @param text without the chat's markup. A leading `@cierge` is ignored.
+ */
 export function readSaid(text: string, commands: readonly CommandData[]): Said {
   const typed = text.trim().replace(ownName, '').trim()
   if (typed === '') return { kind: 'command', command: 'help', args: {} }
@@ -55,7 +58,7 @@ function fits(command: CommandData, rest: string): boolean {
   return fitsFirst(options, word) ?? fitsFreely(options, rest)
 }
 
-/** Whether the first option takes that word; `undefined` where it may. */
+/** Returns whether the first option accepts the word, if it accepts only certain ones; `undefined` if it may accept any. */
 function fitsFirst([first, ...others]: readonly Option[], word: string): boolean | undefined {
   if (first?.oneOf) return first.oneOf.includes(word.toLowerCase())
   if (first?.kind === 'integer') return figures.test(word)

@@ -1,4 +1,4 @@
-// An earlier request → the same for another day; by button also for another time of that day, or at a higher price.
+// Repeats an earlier request for another day; by button, also for another time of that day or at a higher price.
 import { defineCommand } from '../chat/define-command.ts'
 import { type Difference, draftAgain } from '../concierge/ask-again.ts'
 import { venueNow } from '../concierge/check-by-hand.ts'
@@ -28,7 +28,7 @@ export const again = defineCommand({
     const asked = await findOwnJob(app, readJobId(typed), member.id)
     const job = { ...asked, venue: await venueNow(app, asked.venue) }
     const draft = draftAgain(app, job, readDifference(time, fee), { askedBy: from, askedIn: here })
-    // The button names the place, the day and the time: its press says all a confirmation would.
+    // The button names the place, the day and the time, so its press needs no confirmation.
     if (time) return scheduled(await requestAtOnce(app, draft), context)
     return nextReply(await applyArgs(draft, date ? { date } : {}, context), context)
   },

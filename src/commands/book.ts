@@ -1,4 +1,5 @@
-// "table for 4 at Carbone, Friday 7–9pm" → a draft, the one question that is still open, a confirmation, a job.
+// Turns "table for 4 at Carbone, Friday 7–9pm" into a draft, asks for missing facts, lets the member confirm, and
+// makes the job.
 import { type CommandContext, defineCommand, say } from '../chat/define-command.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
@@ -82,7 +83,7 @@ async function goOn(draftId: string, args: BookArgs, context: CommandContext): P
   return nextReply(await applyArgs(clearField(draft, args), args, context), context)
 }
 
-/** Where only people can book, what is still open is asked first. */
+/** Begins a watch. Where only people can book, it asks for missing facts first. */
 async function watch(draft: Draft, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
@@ -102,7 +103,7 @@ async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
   return say(sayEdited(job, sayOthersInHunt(await listOthersInHunt(app, job)), askerOf(context)))
 }
 
-/** What is said of jobs that stand now, with who shares their hunts. */
+/** Replies with the scheduled jobs, and the members who share their hunts. */
 export async function scheduled(jobs: readonly Job[], context: CommandContext): Promise<Reply> {
   const { app } = context
   const [first, ...others] = jobs

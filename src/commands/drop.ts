@@ -1,4 +1,5 @@
-// "/drop Carbone 30 days 10:00" → the member's voice on a venue's rule; without a rule, what is known of it.
+// Stores a member's statement of a venue's rule ("/drop Carbone 30 days 10:00"), or without a rule shows the known one
+// and its evidence.
 import { type CommandContext, defineCommand, say } from '../chat/define-command.ts'
 import { describeVenue } from '../concierge/describe-venue.ts'
 import { findVenue, venueReference } from '../concierge/find-venue.ts'
@@ -60,7 +61,7 @@ function readRule(typed: string): SaidDropRule {
   })
 }
 
-/** The same again for the place that was meant. */
+/** Returns the call that repeats the command for the venue that the member meant. */
 function callFor(hit: VenueHit, said: SaidDropRule | undefined) {
   const rule = [
     ...(said?.leadDays === undefined ? [] : [`${said.leadDays}d`]),

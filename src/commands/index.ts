@@ -1,4 +1,4 @@
-// Everything that can be said, in the order help lists it.
+// Lists all commands, in the order of the help.
 import type { Command } from '../chat/define-command.ts'
 import { accounts } from './accounts.ts'
 import { again } from './again.ts'

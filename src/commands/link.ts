@@ -4,7 +4,7 @@ import { parsePhoneNumber } from '../domain/phone-number.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { linkForm, sayLinked } from '../words/accounts.ts'
 
-/** Room for a line of cookies, should somebody paste that. */
+/** Enough for a line of cookies, in case somebody pastes one. */
 const longestPaste = 4_000
 
 export const link = defineCommand({
@@ -51,7 +51,10 @@ export const link = defineCommand({
 type Given = Readonly<Record<'email' | 'password' | 'phone' | 'code' | 'credential', string | undefined>>
 type Said = Partial<Given & Readonly<Record<'platform', string | undefined>>>
 
-/** The platform may be left out: an address or a number said first is none. A sign-in may be pasted in place of all. */
+/**
+ * Separates the platform from the rest, because members may leave it out: a first word that is an address or a number
+ * is no platform. A pasted sign-in may replace everything.
+ */
 function withPlatformApart(said: Said): Said {
   const { platform, email, password, ...others } = said
   const isNamed = platform !== undefined && /^[a-z]+$/i.test(platform)
@@ -61,9 +64,9 @@ function withPlatformApart(said: Said): Said {
   return { ...others, email: platform, password: [email, password].filter(Boolean).join(' ') || undefined }
 }
 
-/** What was said, a phone number said for an e-mail among it. */
+/** Returns the answers. A phone number in the field for the e-mail address is taken as a phone number. */
 function answersIn({ email, password, phone, ...others }: Partial<Given>): Readonly<Record<string, string>> {
-  // A number typed with blanks in it reaches into the password.
+  // A number that was typed with spaces continues in the password's field.
   const whole = [email, password].filter(Boolean).join(' ')
   const typed = email && isLikePhone(whole) ? whole : phone
   const answers = {

@@ -1,4 +1,4 @@
-// What a member typed for a request's code → the code.
+// Reads a request's code from a member's text.
 import { type JobId, parseCode } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 

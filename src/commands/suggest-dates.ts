@@ -1,4 +1,4 @@
-// Proposals for a day: what the typed words may mean, or the days to come. Their values are exact.
+// Proposes days: the possible meanings of the typed words, or the next days. Their values are exact.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { Suggestion } from '../domain/call.ts'
 import { addDays, daysBetween, type LocalDate, localDateOf } from '../domain/time.ts'
@@ -30,7 +30,7 @@ export async function suggestDates(
     .slice(0, mostSuggested)
 }
 
-/** `fr` begins `Fri 27 Nov`, `27` a word of it. */
+/** Returns true if a word of the label starts with the text: `fr` or `27` for `Fri 27 Nov`. */
 function isBegunBy(words: string, label: string): boolean {
   return ` ${label.toLowerCase()}`.includes(` ${words.toLowerCase()}`)
 }

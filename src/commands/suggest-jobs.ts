@@ -1,4 +1,4 @@
-// Proposals for an option that names one of the member's requests, the open ones first.
+// Proposes the member's requests for an option that names one, the open ones first.
 import type { MemberCommand } from '../chat/define-command.ts'
 import { listJobs } from '../concierge/queries.ts'
 import type { Job } from '../domain/job.ts'
@@ -6,7 +6,10 @@ import { labelJob } from '../words/suggestions.ts'
 
 const mostSuggested = 10
 
-/** A command's `suggest`. @param isOffered which of the member's jobs the command can do something with. */
+/**
+ * Makes a command's `suggest`.
+ * @param isOffered returns true for jobs that the command can handle.
+ */
 export function suggestJobs(isOffered: (job: Job) => boolean): NonNullable<MemberCommand['suggest']> {
   return async (_option, typed, { app, member }) => {
     const wanted = typed.trim().replace(/^#/, '').toLowerCase()

@@ -1,4 +1,5 @@
-// Proposals for an option that names a restaurant. Their values are references, so that no name is guessed again.
+// Proposes venues for an option that names a restaurant. Their values are references, so that the name is not looked up
+// again.
 import type { CommandContext } from '../chat/define-command.ts'
 import { venueReference } from '../concierge/find-venue.ts'
 import { proposeAmong, proposeVenues } from '../concierge/propose-venues.ts'

@@ -1,4 +1,4 @@
-// An earlier job → a draft like it, for another day, another time or another price.
+// Makes a draft like an earlier job, for another day, another time or a higher price.
 import type { Draft, Terms } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalTime } from '../domain/time.ts'
@@ -8,11 +8,11 @@ import type { AppContext } from '../ports/app-context.ts'
 import { newDraft } from './keep-draft.ts'
 
 export type Difference =
-  /** Its day is still to be named. */
+  /** The member still has to name the day. */
   | { readonly kind: 'another-day' }
-  /** That day, exactly then, at once. */
+  /** That day again, exactly at that time, tried at once. */
   | { readonly kind: 'time'; readonly time: LocalTime }
-  /** That day, at once, with so much to pay at the most. */
+  /** That day again, tried at once, with this highest amount to pay. */
   | { readonly kind: 'fee'; readonly limit: number }
 
 export function draftAgain(
@@ -44,7 +44,7 @@ export function draftAgain(
   }
 }
 
-/** Of the times that are offered then, none has the seating that was asked for. */
+/** Returns true if no offered time had the seating that the member asked for. */
 function isSeatingInTheWay({ outcome }: Job): boolean {
   return outcome?.kind === 'missed' && outcome.reason === 'none-as-seated'
 }

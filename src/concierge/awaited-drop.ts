@@ -1,11 +1,12 @@
-// An open job → the drop it waits for although its own day is open: what the address may ask is kept for that.
+// Finds the drop that a job for an open day, or a paused watch, waits for: the ledger keeps the address's finds for that
+// drop.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import { isNearDrop } from '../domain/watch.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { dropsOf, isPaused } from './jobs/pause-watch.ts'
 
-/** `undefined` when the job waits for no other drop now. */
+/** Returns `undefined` if the job waits for no other drop now. */
 export async function awaitedDrop(app: AppContext, job: Job): Promise<Instant | undefined> {
   const now = app.clock.now()
   const isWaitingTry = isOpen(job) && !job.watch && !job.dropRule && job.dropAt > now

@@ -1,10 +1,10 @@
-// One setting of a member, changed.
+// Changes one setting of a member.
 import type { Member } from '../domain/identity.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { SettingChange } from '../domain/settings.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
-/** Gives the member as they are now. What was set meanwhile from another chat stays. */
+/** Returns the changed member. Keeps settings that were changed meanwhile from another chat. */
 export function changeSetting(app: AppContext, id: Member['id'], change: SettingChange): Promise<Member> {
   return app.store.transaction(async (store) => {
     const member = await store.members.byId(id)

@@ -1,4 +1,5 @@
-// Where only people can book: refused before anything is planned, or watched so that its member is told of tables.
+// Handles venues that only people can book: refuses a request before anything is planned, or allows a watch that only
+// announces tables.
 import { type ByHand, byHandAt, showsTables } from '../domain/by-hand.ts'
 import type { Draft } from '../domain/draft.ts'
 import { PlatformError } from '../domain/platform-error.ts'
@@ -8,7 +9,7 @@ import { type AppContext, platformOf } from '../ports/app-context.ts'
 
 type ByHandFacts = Extract<RefusalFacts, { kind: 'by-hand' }>
 
-/** What is said of a request there now; `undefined` where Cierge can book. */
+/** Returns the facts for a refusal or an offer; `undefined` if Cierge can book there now. */
 export function byHandFacts(app: AppContext, venue: Venue): ByHandFacts | undefined {
   const why = byHandAt(venue, app.clock.now())
   const { name: venueName, url } = venue
@@ -16,25 +17,28 @@ export function byHandFacts(app: AppContext, venue: Venue): ByHandFacts | undefi
   return why && { kind: 'by-hand', venueName, platformName, why, ...(url !== undefined && { url }) }
 }
 
-/** Refuses with `by-hand` where only people can book. */
+/** Refuses with `by-hand` if only people can book there. */
 export function checkByHand(app: AppContext, venue: Venue): void {
   const facts = byHandFacts(app, venue)
   if (facts) throw new Refusal(facts)
 }
 
-/** The same for a watch, which may tell of tables where they show. */
+/** Refuses a watch with `by-hand`, except where the venue shows its tables: a watch may announce those. */
 export function checkWatchable(app: AppContext, venue: Venue): void {
   const facts = byHandFacts(app, venue)
   if (facts && !showsTables(facts.why)) throw new Refusal(facts)
 }
 
-/** Whether the draft asks to be told of tables, where nothing else can be done. */
+/**
+ * Returns true if the draft asks only for announcements and the venue can be booked by people only, but shows its
+ * tables.
+ */
 export function asksToBeTold({ clock }: Pick<AppContext, 'clock'>, { venue, terms }: Draft): boolean {
   const why = venue && byHandAt(venue, clock.now())
   return terms.isToldOnly === true && why !== undefined && showsTables(why)
 }
 
-/** Without a mark that means nothing any more. */
+/** Returns the venue without a `byHand` mark that no longer applies. */
 export function asOfNow<V extends VenueHit>({ clock }: Pick<AppContext, 'clock'>, venue: V): V {
   const byHand = byHandAt(venue, clock.now())
   if (byHand === venue.byHand) return venue
@@ -42,7 +46,7 @@ export function asOfNow<V extends VenueHit>({ clock }: Pick<AppContext, 'clock'>
   return rest as V
 }
 
-/** A venue seen earlier as its platform has it now; as it was where nobody answers. */
+/** Returns the venue as its platform has it now, or as it was seen last if the platform does not answer. */
 export async function venueNow(app: AppContext, venue: Venue, seen?: ByHand): Promise<Venue> {
   const known = seen ? { ...venue, byHand: seen } : venue
   try {

@@ -1,4 +1,4 @@
-// What one member may ask for at a time: so many requests, and one table a meal.
+// Limits what one member may request at a time: a number of open requests, and one table per meal.
 import type { JobId, MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, type TableRequest } from '../domain/job.ts'
 import { isSameMeal } from '../domain/limits.ts'
@@ -8,9 +8,10 @@ import type { Store } from '../ports/store.ts'
 type Asked = Pick<TableRequest, 'venue' | 'date' | 'wish'>
 
 /**
- * Refuses with `too-many-jobs`, `same-meal`, or `stranger`. Certain only inside the transaction that adds the jobs.
- * @param asked one for each day that would do; together they count as one request.
- * @param instead the job they take the place of.
+ * Refuses with `too-many-jobs`, `same-meal`, or `stranger`. Its answer is certain only inside the transaction that adds
+ * the jobs.
+ * @param asked one table for each acceptable day; together they count as one request.
+ * @param instead the job that they replace.
  */
 export async function checkLimits(
   store: Pick<Store, 'members' | 'jobs' | 'limits'>,
@@ -18,7 +19,7 @@ export async function checkLimits(
   asked: readonly Asked[],
   instead?: JobId,
 ): Promise<void> {
-  // Whoever was removed while they asked has none.
+  // A member who was removed while they asked has no requests.
   if (!(await store.members.byId(memberId))) throw new Refusal({ kind: 'stranger' })
   const open = (await store.jobs.of(memberId)).filter((job) => isOpen(job) && job.id !== instead)
   for (const table of asked) checkSameMeal(open, table)

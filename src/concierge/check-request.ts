@@ -1,4 +1,4 @@
-// The refusals every request for a table passes before anything is written.
+// Checks that each request for a table passes before anything is written.
 import type { JobId, MemberId } from '../domain/ids.ts'
 import { doubtLastsMs, type Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -12,7 +12,7 @@ import type { Store } from '../ports/store.ts'
 import { knowSharers } from './jobs/shared-account.ts'
 import { isSharersDoubt } from './know-sharers.ts'
 
-/** The day must lie ahead at the venue, and not past the horizon. */
+/** Refuses a day that is over at the venue, or too far ahead. */
 export function checkDate(app: AppContext, venue: Venue, date: LocalDate): void {
   const ahead = daysBetween(serviceDateAt(app.clock.now(), venue.zone), date)
   if (ahead < 0) throw new Refusal({ kind: 'past-date', date })
@@ -26,7 +26,7 @@ export function checkPartySize(venue: Venue, partySize: number): void {
   throw new Refusal({ kind: 'party-out-of-range', typed: partySize, venueName: name, minParty, maxParty })
 }
 
-/** Some window must still be ahead at the venue. */
+/** Refuses unless a window is still ahead at the venue. */
 export function checkWindowsAhead(
   app: AppContext,
   venue: Venue,
@@ -39,7 +39,7 @@ export function checkWindowsAhead(
   }
 }
 
-/** The dinner must not be over before its day is released. */
+/** Refuses a dinner that is over before its day is released. */
 export function checkWindowsAfterDrop(
   venue: Venue,
   date: LocalDate,
@@ -52,8 +52,8 @@ export function checkWindowsAfterDrop(
 }
 
 /**
- * The member needs an account there, and may want one table per venue and day only.
- * @param table `edits` is the job that would become this table: it does not stand in its own way.
+ * Refuses a member who has no account on the platform, or who already requested a table there for that day.
+ * @param table `edits` is the job that would become this table. It does not conflict with itself.
  */
 export async function checkMember(
   app: AppContext,
@@ -69,10 +69,10 @@ export async function checkMember(
 }
 
 /**
- * One account may want one table per venue and day only, whoever linked it. Refuses with `duplicate-job` when the member
- * asked for it, with `asked-by-sharer` when somebody did who linked the same account, or when nobody knows yet whether
- * their booking happened.
- * @param job `id` is the job that may be that table: it does not stand in its own way.
+ * Refuses a second request of one account for a venue and day, also across members who linked that account. Refuses
+ * with `duplicate-job` if the member has the other request, and with `asked-by-sharer` if another member of the account
+ * has it or has a booking there that is in doubt.
+ * @param job `id` is the job that may be that table. It does not conflict with itself.
  */
 export async function checkTwin(
   { store, clock }: { readonly store: Pick<Store, 'jobs' | 'credentials'>; readonly clock: Clock },
@@ -88,7 +88,7 @@ export async function checkTwin(
   }
 }
 
-/** The open request for that table of somebody who linked the same account. */
+/** Returns the open request for that table by another member who linked the same account. */
 export async function findSharersTwin(
   store: Pick<Store, 'jobs' | 'credentials'>,
   { memberId, venue, date }: Pick<Job, 'memberId' | 'venue' | 'date'>,

@@ -1,4 +1,5 @@
-// A venue → all that its card tells: when it opens its dates and how sure that is, what opens next, whose favourite it is.
+// Collects what a venue's card shows: when it releases its days and how certain that is, which day is next, and whether
+// it is a favorite.
 import { isSameRule, type KnownDropRule, nextDrop } from '../domain/drop.ts'
 import type { MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
@@ -11,16 +12,16 @@ import { knowDropRule } from './know-drop-rule.ts'
 export type VenueFacts = {
   readonly venue: Venue
   readonly platformName: string
-  /** Absent while nobody knows when it opens. */
+  /** Absent if its drop rule is unknown. */
   readonly known?: KnownDropRule
-  /** The first date that has not opened yet, by the known rule. */
+  /** The first day that is not released yet, by the known rule. */
   readonly next?: { readonly date: LocalDate; readonly dropAt: Instant }
   readonly isFavourite: boolean
-  /** The member's open jobs there that go by another rule. */
+  /** The member's open jobs there that use another rule. */
   readonly astray: readonly Job[]
 }
 
-/** Remembers the venue as seen now: its name needs no platform from here on. */
+/** Stores the venue as it is now, so that later its name needs no request to the platform. */
 export async function describeVenue(app: AppContext, venue: Venue, memberId: MemberId): Promise<VenueFacts> {
   const { store, clock } = app
   const now = clock.now()

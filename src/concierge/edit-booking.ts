@@ -1,5 +1,5 @@
-// Changes what an open job asks for, as long as its hunt has not begun. It keeps its code; another day or party moves it
-// to another hunt.
+// Changes what an open job asks for, until its order is frozen. The job keeps its code; another day or party moves it
+// to another order.
 import type { Draft } from '../domain/draft.ts'
 import type { JobId, MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
@@ -14,8 +14,8 @@ import { newDraft } from './keep-draft.ts'
 import { confirmRule, planOf, reviewReady, takeDraft } from './request-booking.ts'
 
 /**
- * The member's job of that code, if it can still be changed. Refuses as `cancelBooking` does, and with `hunt-begun`
- * from the head start on: the executor has its order then, and a table may be on its way.
+ * Returns the member's job with that code if it can still be changed. Refuses as `cancelBooking` does, and with
+ * `hunt-begun` from the head start on: the executor then has the order, and may be booking.
  */
 export async function openForEdit(app: AppContext, id: JobId, memberId: MemberId): Promise<Job> {
   const job = await openOwnJob(app, id, memberId)
@@ -27,7 +27,7 @@ export async function openForEdit(app: AppContext, id: JobId, memberId: MemberId
   return job
 }
 
-/** A draft that says what the job says; confirmed, it changes the job. */
+/** Makes a draft with the job's request. Confirming the draft changes the job. */
 export function draftOfEdit(app: AppContext, job: Job, asking: Pick<Draft, 'askedBy' | 'askedIn'>): Draft {
   const { id, memberId, venue, date, partySize, wish } = job
   const draft = newDraft(app, { memberId, ...asking, text: '' })
@@ -35,8 +35,8 @@ export function draftOfEdit(app: AppContext, job: Job, asking: Pick<Draft, 'aske
 }
 
 /**
- * Called when the member confirms. Refuses as every request, with `nothing-changed`, and with `job-moved-on` when
- * the job did meanwhile. Gives the job as it is now.
+ * Changes the job when the member confirms. Refuses as each request does, with `nothing-changed`, and with
+ * `job-moved-on` if the job changed meanwhile. Returns the changed job.
  */
 export async function editBooking(app: AppContext, draft: Draft & { readonly edits: JobId }): Promise<Job> {
   const before = await openForEdit(app, draft.edits, draft.memberId)

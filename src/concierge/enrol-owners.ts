@@ -1,11 +1,14 @@
-// Makes sure somebody hosts Cierge: the ones the settings name, else whoever claims it with a code from the log.
+// Makes sure that Cierge has an owner: the identities in the settings, or else the person who redeems a code from the
+// log.
 import type { Identity } from '../domain/identity.ts'
 import { codeFrom, type MemberId } from '../domain/ids.ts'
 import { defaultNotifications } from '../domain/notifications.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { makeCode } from './one-time-codes.ts'
 
-/** Safe to repeat. While nobody hosts, each start makes a new code and tells it in the log. */
+/**
+ * Registers the owners. Safe to repeat. While there is no owner, each start makes a new code and writes it to the log.
+ */
 export async function enrolOwners(app: AppContext, named: readonly Identity[]): Promise<void> {
   for (const identity of named) await enrolOwner(app, identity)
   const members = await app.store.members.all()
@@ -16,7 +19,7 @@ export async function enrolOwners(app: AppContext, named: readonly Identity[]): 
   })
 }
 
-/** An identity that has a member keeps it. The name comes with the first call. */
+/** Makes the identity's member an owner, or adds a member. The chat tells the name with the first call. */
 async function enrolOwner(app: AppContext, identity: Identity): Promise<void> {
   const known = await app.store.members.byIdentity(identity)
   if (known) return app.store.members.setRole(known.id, 'owner')

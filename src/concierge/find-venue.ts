@@ -1,4 +1,4 @@
-// What a member called a place → the venue they mean, or the few it could be.
+// Finds the venue that a member's text means, or the few venues that it may mean.
 import type { MemberId, PlatformId, VenueId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -11,12 +11,12 @@ export type FoundVenue =
   | { readonly kind: 'one'; readonly venue: Venue }
   | { readonly kind: 'several'; readonly hits: readonly VenueHit[] }
 
-/** The most places one choice offers. */
+/** The maximum number of venues in one choice. */
 const longestChoice = 8
-/** How many of the venues the house has seen are thought of, the latest first. */
+/** How many of the stored venues are considered, the latest first. */
 const venuesThoughtOf = 200
 
-/** Venues of all platforms with a name like that, the likeliest first. Throws `PlatformError`s as they come. */
+/** Returns venues of all platforms whose name matches, the most likely first. Lets each `PlatformError` pass. */
 export async function searchVenues(
   app: AppContext,
   query: string,
@@ -26,7 +26,7 @@ export async function searchVenues(
   return found.flat().map((hit) => asOfNow(app, hit))
 }
 
-/** The member's favourites, then what the house has seen of late; each once. */
+/** Returns the member's favorites, then the stored venues, the latest first; each venue once. */
 export async function knownVenues(
   app: AppContext,
   memberId: MemberId | undefined,
@@ -39,7 +39,10 @@ export async function knownVenues(
   return eachOnce([...own, ...seen]).map((venue) => asOfNow(app, venue))
 }
 
-/** All that may be called so, for looking around: the platforms' hits, and the known venues whose name is like it, first. */
+/**
+ * Returns all venues that match the name, for browsing: known venues whose name is similar first, then what the
+ * platforms found.
+ */
 export async function searchByName(
   app: AppContext,
   typed: string,
@@ -52,9 +55,9 @@ export async function searchByName(
 }
 
 /**
- * A favourite of that name is meant. Otherwise the platforms are asked, for there may be others of the name; venues
- * the house knows help out when what was typed is nearly their name, or when nobody answers.
- * Refuses with `unknown-venue` when nothing is called so, with `venue-without-zone` when the only one can't be planned for.
+ * Finds the venue of that name. A favorite with exactly that name wins. Otherwise it asks the platforms, because there
+ * may be others of that name. Stored venues fill in if the text is nearly their name, or if no platform answers.
+ * Refuses with `unknown-venue` if nothing matches, with `venue-without-zone` if the only match has no usable zone.
  */
 export async function findVenue(app: AppContext, typed: string, memberId?: MemberId): Promise<FoundVenue> {
   const reference = parseVenueReference(typed)
@@ -74,7 +77,7 @@ export async function findVenue(app: AppContext, typed: string, memberId?: Membe
   const near = known.filter(({ name }) => nameFit(typed, name) !== undefined)
   const meant = eachOnce([...near, ...hits].filter(isPart))
   if (meant.length > 0) return settle(app, meant)
-  // A search is fuzzy and a finger slips: what is not called so is a guess, to be asked about.
+  // Searches are fuzzy and members mistype, so a hit with another name is a guess that the member must confirm.
   const guesses = eachOnce([...near, ...hits])
   if (guesses.length === 0) throw new Refusal({ kind: 'unknown-venue', typed })
   return { kind: 'several', hits: guesses.slice(0, longestChoice) }
@@ -86,7 +89,7 @@ async function settle(app: AppContext, meant: readonly VenueHit[]): Promise<Foun
   return { kind: 'one', venue: await openVenue(app, only) }
 }
 
-/** What the platforms find; when one does not answer, what is known will do if there is something. */
+/** Returns what the platforms find. If one does not answer, known venues are used instead, if there are any. */
 async function searchOr(
   app: AppContext,
   typed: string,
@@ -101,7 +104,7 @@ async function searchOr(
   }
 }
 
-/** The venue as its platform has it now. */
+/** Reads the venue from its platform. */
 async function openVenue(app: AppContext, hit: Pick<VenueHit, 'platform' | 'id' | 'name'>): Promise<Venue> {
   const platform = app.platforms.find((known) => known.id === hit.platform)
   if (!platform) throw new Refusal({ kind: 'unknown-venue', typed: hit.name })
@@ -110,7 +113,7 @@ async function openVenue(app: AppContext, hit: Pick<VenueHit, 'platform' | 'id' 
   return asOfNow(app, venue)
 }
 
-/** `resy:1505`: a venue as buttons and suggestions name it. */
+/** Returns the form that buttons and suggestions use, such as `resy:1505`. */
 export function venueReference(hit: Pick<VenueHit, 'platform' | 'id'>): string {
   return `${hit.platform}:${hit.id}`
 }
@@ -121,7 +124,7 @@ export function parseVenueReference(text: string): Pick<VenueHit, 'platform' | '
   return { platform: found[1] as PlatformId, id: found[2] as VenueId }
 }
 
-/** Each venue where it comes first. */
+/** Keeps the first occurrence of each venue. */
 export function eachOnce<V extends VenueHit>(venues: readonly V[]): readonly V[] {
   return venues.filter((venue, index) => venues.findIndex((one) => isSameVenue(one, venue)) === index)
 }

@@ -1,5 +1,5 @@
-// A place whose name can be read in several ways ("4 Carbone": a name, or four people?) → the one that exists, or the
-// few it could be. Where several places were named ("Carbone or Lilia"), the member chooses.
+// Finds the venue for a name that can be read in several ways ("4 Carbone": a name, or four people?), or the few that
+// it may be. If the member named several places ("Carbone or Lilia"), the member chooses.
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -7,13 +7,13 @@ import { isSameName, plainName } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { eachOnce, type FoundVenue, findVenue } from './find-venue.ts'
 
-/** Chats show no longer choice. */
+/** Chats don't show longer choices. */
 const longestChoice = 8
 
 /**
- * @param asked what was said, and the names it may be. Only when one single place has one of these names, and that
- *   name was really said, is it taken without asking; of alternatives none is. Refuses with `unknown-venue` when there is
- *   none.
+ * Finds the venue among the possible names. It chooses by itself only if exactly one venue has one of these names and
+ * the member said that name; it never chooses between alternatives. Refuses with `unknown-venue` if nothing matches.
+ * @param asked the member's text, and the names that it may contain.
  */
 export async function findWhichVenue(
   app: AppContext,
@@ -46,14 +46,14 @@ function choiceOf(said: string, likely: readonly VenueHit[]): FoundVenue {
   return { kind: 'several', hits: hits.slice(0, longestChoice) }
 }
 
-/** Those of that very name, or else all it could be. */
+/** Returns the hits with exactly that name, or else all hits. */
 function likeliestOf(name: string, found: FoundVenue | undefined): readonly VenueHit[] {
   const hits = hitsOf(found)
   const exact = hits.filter((hit) => isSameName(hit.name, name))
   return exact.length > 0 ? exact : hits
 }
 
-/** The first of each list, then the second of each: no list crowds another out of a short choice. */
+/** Interleaves the lists: the first of each, then the second of each. In a short choice each list has a part. */
 function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length))
   return Array.from({ length: longest }, (_, turn) =>

@@ -1,4 +1,4 @@
-// Keeps what chats ask to keep in the store: sealed where they want it, gone once it has expired.
+// Stores state for chats, sealed if they ask for it, and removes it after its expiry.
 import type { Sealed } from '../domain/credential.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { ChatState } from '../ports/chat-state.ts'
@@ -16,7 +16,7 @@ export function keepChatState({
     },
     async set(chat, key, value, { isSealed = false, expiresAt } = {}) {
       const kept = isSealed ? await vault.encrypt(value, chatStateSealedUnder({ chat, key })) : value
-      // Values that expire are the only ones that pile up.
+      // Only values that expire accumulate.
       if (expiresAt) await store.chatState.removeExpired(clock.now())
       await store.chatState.save({ chat, key, value: kept, isSealed, ...(expiresAt ? { expiresAt } : {}) })
     },
@@ -24,7 +24,10 @@ export function keepChatState({
   }
 }
 
-/** Returns what a sealed value is bound to: `installation/T1` of Slack to `['installation', 'slack', 'T1']`. */
+/**
+ * Returns the path that a sealed value is bound to: `installation/T1` of Slack becomes `['installation', 'slack',
+ * 'T1']`.
+ */
 export function chatStateSealedUnder({
   chat,
   key,

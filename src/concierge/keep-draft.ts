@@ -1,4 +1,4 @@
-// Drafts as rows: begun, changed, thrown away. Only the member who began one may touch it.
+// Stores drafts: begun, changed, removed. Only the member who began a draft may change it.
 import type { Draft } from '../domain/draft.ts'
 import type { Conversation } from '../domain/identity.ts'
 import type { DraftId, MemberId } from '../domain/ids.ts'
@@ -7,7 +7,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
-/** How long plain words may answer what a draft has left open. */
+/** How long plain words may answer a draft's open question. */
 const answeredWithinMs = 10 * MINUTE_MS
 
 export function newDraft(
@@ -28,8 +28,8 @@ export async function saveDraft(app: AppContext, draft: Draft): Promise<void> {
 }
 
 /**
- * Refuses with `draft-gone` when it was settled or thrown away, and when somebody else began it in private; with
- * `draft-not-yours` when they began it where others read.
+ * Returns the draft. Refuses with `draft-gone` if it was confirmed or removed, or if another member began it in
+ * private; with `draft-not-yours` if another member began it in a group.
  */
 export async function openDraft(app: AppContext, id: string, memberId: MemberId): Promise<Draft> {
   const draft = await app.store.drafts.find(id as DraftId)
@@ -40,8 +40,8 @@ export async function openDraft(app: AppContext, id: string, memberId: MemberId)
 }
 
 /**
- * Returns the draft that the member touched last in that conversation, for as long as plain words may answer it. After
- * that, words are a new request; the draft's buttons still work.
+ * Returns the draft that the member touched last in that conversation, while plain words may answer it. Later, words
+ * are a new request; the draft's buttons still work.
  */
 export function latestDraft(
   { store, clock }: Pick<AppContext, 'store' | 'clock'>,
@@ -51,7 +51,7 @@ export function latestDraft(
   return store.drafts.latest(memberId, where, addMs(clock.now(), -answeredWithinMs))
 }
 
-/** Refuses with `draft-gone` on the second press. */
+/** Removes the draft. Refuses with `draft-gone` on the second press. */
 export async function dropDraft(app: AppContext, draft: Draft): Promise<void> {
   if (!(await app.store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
 }

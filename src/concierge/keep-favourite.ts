@@ -1,4 +1,4 @@
-// A member's favourites: added, taken away, found again by name.
+// Stores a member's favorites: adds, removes, and finds them by name.
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isSameVenue, type Venue, type VenueHit } from '../domain/venue.ts'
@@ -8,7 +8,7 @@ import { proposeAmong } from './propose-venues.ts'
 
 const mostFavourites = 50
 
-/** Whether it was none before; then nothing is changed. Refuses with `too-many-favourites`. */
+/** Adds the favorite. Returns false, without a change, if it was one already. Refuses with `too-many-favorites`. */
 export async function addFavourite(app: AppContext, venue: Venue, memberId: MemberId): Promise<boolean> {
   const now = app.clock.now()
   return app.store.transaction(async (store) => {
@@ -22,7 +22,10 @@ export async function addFavourite(app: AppContext, venue: Venue, memberId: Memb
   })
 }
 
-/** The favourites that may be meant; asks no platform. Refuses with `no-favourite` when there is none. */
+/**
+ * Returns the favorites that the text may mean, without a request to a platform. Refuses with `no-favorite` if there
+ * is none.
+ */
 export async function findFavourites(
   app: AppContext,
   typed: string,
@@ -35,7 +38,7 @@ export async function findFavourites(
   return meant
 }
 
-/** Whether it was one: of two presses at once one is told `true`. */
+/** Removes the favorite. Returns whether it was one; of two presses at once, one gets `true`. */
 export async function removeFavourite(
   app: AppContext,
   venue: VenueHit,

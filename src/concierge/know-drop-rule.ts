@@ -1,15 +1,16 @@
-// All that is known of when a venue opens its dates, weighed: what members say, its page, the platform, and hunts.
+// Weighs all evidence for a venue's drop rule: what members say, the venue's page, the platform, and observations of
+// hunts.
 import type { DropEvidence, DropRule, KnownDropRule } from '../domain/drop.ts'
 import type { Venue } from '../domain/venue.ts'
 import { weighRule } from '../domain/weigh-rule.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
-/** Enough for the recent dates, each watched for several parties. */
+/** Enough for the recent days, each hunted for several parties. */
 const observationsRead = 30
 
 /**
- * `undefined` when nobody ever named a rule.
- * @param told what the member who asks has just said: goes before everything else, for them.
+ * Returns the rule, or `undefined` if nobody named one.
+ * @param told what the asking member just said. For this member it outweighs everything else.
  */
 export async function knowDropRule(
   app: AppContext,

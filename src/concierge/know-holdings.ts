@@ -1,4 +1,4 @@
-// The tables a member holds already, as well as can be told while they wait.
+// Finds the tables that a member holds, within the time that a reply may take.
 import type { Credential } from '../domain/credential.ts'
 import type { MemberId, PlatformId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
@@ -14,10 +14,10 @@ import { knowSharers } from './jobs/shared-account.ts'
 
 /** A platform that takes longer is not waited for. */
 const patienceMs = 1_500
-/** Nobody says how long dinner takes: two tables closer than this get in each other's way. */
+/** A typical length of a dinner, since platforms don't say it. Two tables closer than this conflict. */
 const dinnerMinutes = 120
 
-/** Each platform's own word when it comes quickly, else what was booked through us on that account. */
+/** Returns each platform's own list if it answers in time, else what Cierge booked on that account. */
 export async function knowHoldings(app: AppContext, memberId: MemberId): Promise<readonly Reservation[]> {
   const credentials = await app.store.credentials.of(memberId)
   const held = await Promise.all(
@@ -29,7 +29,7 @@ export async function knowHoldings(app: AppContext, memberId: MemberId): Promise
   return held.flat().filter(({ isUnclear }) => !isUnclear)
 }
 
-/** The one at that venue on that day: another there can't be meant. */
+/** Returns the table held at that venue on that day. A member can't want another one there. */
 export function heldThere(
   held: readonly Reservation[],
   venue: Venue,
@@ -43,7 +43,7 @@ export function heldThere(
   )
 }
 
-/** Those of that day a table in the windows would overlap. */
+/** Returns the reservations of that day that would overlap a table in the windows. */
 export function clashesWith(
   held: readonly Reservation[],
   date: LocalDate,

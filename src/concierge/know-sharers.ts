@@ -1,10 +1,10 @@
-// What members who share an account have to wait for: a booking of one of them that nobody knows the end of.
+// Tells whether members who share an account must wait for a booking of one of them that is in doubt.
 import type { Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Store } from '../ports/store.ts'
 import { knowSharers } from './jobs/shared-account.ts'
 
-/** Whether a booking for that table, by one of the others, ended since then without anybody knowing whether it happened. */
+/** Returns true if another member of the account had a booking for that table that ended in doubt since then. */
 export async function isSharersDoubt(
   store: Pick<Store, 'credentials' | 'jobs'>,
   { memberId, venue, date }: Pick<Job, 'memberId' | 'venue' | 'date'>,

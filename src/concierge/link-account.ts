@@ -1,4 +1,4 @@
-// What a member types to link an account → a sealed credential. The password is used once and kept nowhere.
+// Links an account: turns a member's input into a sealed credential. The password is used once and stored nowhere.
 import { type Account, sealedUnder } from '../domain/credential.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
@@ -11,7 +11,10 @@ import type { BookingPlatform, Linked, LinkStep } from '../ports/booking-platfor
 import { planOrder, planOrdersOn } from './jobs/plan-order.ts'
 import { type Shared, shareAccount } from './share-account.ts'
 
-/** The platform called so by people (`Resy`, `resy`), or the only one when nothing is typed. Refuses with `unknown-platform`. */
+/**
+ * Returns the platform of that name (`Resy`, `resy`), or the only platform if nothing is typed. Refuses with
+ * `unknown-platform`.
+ */
 export function findPlatform(app: AppContext, typed: string | undefined): BookingPlatform {
   const [only, ...others] = app.platforms
   if (typed === undefined && only && others.length === 0) return only
@@ -25,25 +28,25 @@ export function findPlatform(app: AppContext, typed: string | undefined): Bookin
   })
 }
 
-/** Time enough to read a code off a phone. */
+/** Enough time to read a code from a phone. */
 const stepTimeMs = 10 * MINUTE_MS
 
-/** What a member says on the way to a linked account. */
+/** The member's input at one step of linking. */
 export type LinkEntry = {
   readonly platform: BookingPlatform
-  /** The name of the way it goes; absent: the one the answers are for. */
+  /** The name of the link method. Absent: the method that the answers fit. */
   readonly way?: string | undefined
-  /** Whether these are the answers to what the platform asked last. */
+  /** Whether these answer the platform's last question. */
   readonly isNext: boolean
-  /** By field name. */
+  /** The answers by field name. */
   readonly answers: Readonly<Record<string, string>>
-  /** Who links it: told when it is about to expire. */
+  /** The identity that links it, which is told before it expires. */
   readonly by: Identity
 }
 
 /**
- * Links the account, or says what is to be asked before. Linking again replaces; open hunts get the new credential.
- * Refuses with `wrong-sign-in` and `linking-expired`.
+ * Links the account, or returns the next question. Linking again replaces the credential, and open orders get the new
+ * one. Refuses with `wrong-sign-in` and `linking-expired`.
  */
 export async function linkAccount(
   app: AppContext,
@@ -67,7 +70,7 @@ export async function linkAccount(
   return kept
 }
 
-/** The way of that name, or else the one all of whose fields are answered, or else the usual one. */
+/** Returns the method of that name, or else the one whose fields are all answered, or else the usual one. */
 function wayOf(
   { linkMethods }: BookingPlatform,
   name: string | undefined,
@@ -101,10 +104,10 @@ async function putAside(
   await store.linkings.save({ ...linking, expiresAt: addMs(now, stepTimeMs) }, now)
 }
 
-/** What came of linking, for the member. */
+/** The result of linking, for the member. */
 export type Kept = Shared & {
   readonly account: Account
-  /** Nothing renews the sign-in: it usually ends after so many days. */
+  /** After how many days the sign-in usually ends, if nothing can renew it. */
   readonly endsAfterDays: number | undefined
 }
 
@@ -117,7 +120,7 @@ async function keep(
   const sealed = await app.vault.encrypt(secret, sealedUnder(memberId, platform.id))
   const linkedAt = app.clock.now()
   return app.store.transaction(async (store) => {
-    // Whoever was removed while the platform was asked leaves no account behind.
+    // A member who was removed during the platform's answer must leave no account behind.
     const member = await store.members.byId(memberId)
     if (!member) throw new Refusal({ kind: 'stranger' })
     const before = await store.credentials.find(memberId, platform.id)
@@ -143,12 +146,12 @@ async function trade(
     return await platform.link(answers)
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
-    // No cause: what the platform answered to a password stays out of every log.
+    // No cause: the platform's answer to a password must not reach a log.
     throw refusalFor(platform, asked, error) ?? error
   }
 }
 
-/** `undefined` when it says nothing about signing in. */
+/** Returns `undefined` if the error says nothing about signing in. */
 function refusalFor(
   platform: BookingPlatform,
   { way, fields, isNext }: LinkQuestion,
@@ -160,7 +163,7 @@ function refusalFor(
   const how = elsewhere[0]?.signedInElsewhere
   const turnedAway = { kind: 'sign-in-turned-away', ...aboutOf(platform), ...(how && { how }) } as const
   if (kind === 'person-wanted') return new Refusal({ ...turnedAway, why: 'person', otherMethods: others })
-  // Other calls of a linking are turned away where everything is.
+  // Only a blocked sign-in call counts: if another call of a linking is blocked, the platform blocks all calls.
   if (kind === 'blocked' && during === 'link' && !way.signedInElsewhere) {
     return new Refusal({ ...turnedAway, why: 'address', otherMethods: elsewhere })
   }

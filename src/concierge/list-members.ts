@@ -1,4 +1,4 @@
-// Who the house serves: everyone on a page, with what they linked and how much they are after; one by name.
+// Lists members: a page of all, with their linked platforms and number of open jobs; or those of a name.
 import type { Member } from '../domain/identity.ts'
 import { isOpen } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -6,21 +6,24 @@ import { type AppContext, platformOf } from '../ports/app-context.ts'
 
 export type MemberStanding = {
   readonly member: Member
-  /** Names of the platforms they linked an account of. */
+  /** Names of the platforms on which they linked an account. */
   readonly linked: readonly string[]
   readonly openJobs: number
 }
 
 export type MemberPage = {
   readonly standings: readonly MemberStanding[]
-  /** From 1. */
+  /** Starts at 1. */
   readonly page: number
   readonly pages: number
 }
 
 const pageSize = 10
 
-/** @param wanted a page that does not exist gives the nearest that does. */
+/**
+ * Returns one page of members.
+ * @param wanted the page. A page that does not exist gives the nearest one.
+ */
 export async function listMembers(app: AppContext, wanted: number): Promise<MemberPage> {
   const members = await app.store.members.all()
   const pages = Math.max(1, Math.ceil(members.length / pageSize))
@@ -37,7 +40,9 @@ export async function standingOf(app: AppContext, member: Member): Promise<Membe
   return { member, linked, openJobs: jobs.filter(isOpen).length }
 }
 
-/** The one of that id, else everyone of that name. Refuses with `unknown-member` when there is nobody. */
+/**
+ * Returns the member with that id, or else all members of that name. Refuses with `unknown-member` if there is none.
+ */
 export async function findMembers(app: AppContext, typed: string): Promise<readonly Member[]> {
   const name = typed.replace(/^@/, '').toLowerCase()
   const members = await app.store.members.all()

@@ -1,5 +1,5 @@
-// What a member holds: the platforms' own lists are the truth, also for tables booked by hand; ours tells which of
-// them Cierge booked, and which it booked that are gone. One account in trouble hides no other.
+// Lists what a member holds. The platforms' own lists are the truth, also for tables that were booked by hand. Cierge's
+// jobs tell which tables it booked, and which of those are gone. An account that fails hides no other.
 import type { Credential } from '../domain/credential.ts'
 import type { Member } from '../domain/identity.ts'
 import type { PlatformId } from '../domain/ids.ts'
@@ -15,24 +15,23 @@ import { isTableOf, mayBeTableOf } from './jobs/booked-table.ts'
 import { openSession } from './jobs/open-session.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 
-/** A table on a member's account. */
 export type Held = {
   readonly reservation: Reservation
-  /** The job that booked it, when Cierge did. */
+  /** The job that booked it, if Cierge did. */
   readonly job?: Job
-  /** '' when nobody knows. */
+  /** '' if unknown. */
   readonly venueName: string
-  /** The venue's, or the member's own where nobody knows it. */
+  /** The venue's zone, or the member's if the venue is unknown. */
   readonly zone: ZoneId
   readonly charge?: Charge
 }
 
 export type Holdings = {
-  /** By day and time. */
+  /** Sorted by day and time. */
   readonly held: readonly Held[]
-  /** Tables Cierge booked that are on the account no more. */
+  /** Jobs whose table is no longer on the account. */
   readonly vanished: readonly Job[]
-  /** Accounts whose list could not be had. */
+  /** Accounts whose list could not be read. */
   readonly troubles: readonly {
     readonly platform: PlatformId
     readonly platformName: string
@@ -40,7 +39,7 @@ export type Holdings = {
   }[]
 }
 
-/** Refuses with `no-credential` when no account is linked. */
+/** Returns the member's reservations. Refuses with `no-credential` if no account is linked. */
 export async function listReservations(app: AppContext, member: Member): Promise<Holdings> {
   const credentials = await app.store.credentials.of(member.id)
   if (credentials.length === 0) {
@@ -90,7 +89,7 @@ function isReleased({ outcome }: Job): boolean {
   return outcome?.kind === 'booked' && outcome.releasedAt !== undefined
 }
 
-/** Booked through Cierge, and still ahead or of this very evening. */
+/** Returns the booked jobs that are ahead or of this evening. */
 async function bookedJobsOf(app: AppContext, member: Member): Promise<readonly Job[]> {
   const now = app.clock.now()
   const booked = await app.store.jobs.bookedFrom(addDays(localDateOf(now, member.locale.zone), -1))

@@ -1,4 +1,4 @@
-// One-time codes made, and tried: a code is shown once and kept as a hash, and guessing is slowed down.
+// Makes and checks one-time codes. A code is shown once and stored as a hash, and guesses are limited.
 import { createHash } from 'node:crypto'
 import type { Identity } from '../domain/identity.ts'
 import { codeFrom } from '../domain/ids.ts'
@@ -8,16 +8,19 @@ import { addMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
 
-/** Wrong codes one identity may try within the time they are remembered for. */
+/** How many wrong codes one identity may try within `triesLastMs`. */
 const mostTries = 5
 const triesLastMs = HOUR_MS
 
-/** Eight symbols out of 31 can't be guessed in time, so a plain digest does. */
+/** Hashes a code. A plain digest is enough, because eight symbols of 31 can't be guessed in time. */
 export function hashOf(code: string): string {
   return createHash('sha256').update(code).digest('hex')
 }
 
-/** One code of a member to connect, one of the house to claim it: a new one replaces the old. Gives the code itself. */
+/**
+ * Makes a code and returns it. A new code replaces the member's earlier code to connect, or the earlier claim of
+ * ownership.
+ */
 export async function makeCode(app: AppContext, made: Omit<OneTimeCode, 'hash'>): Promise<string> {
   const code = codeFrom(app.randomBytes(oneTimeCodeLength))
   await app.store.transaction(async (store) => {

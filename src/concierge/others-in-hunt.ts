@@ -1,18 +1,17 @@
-// Who else is after the same. What was asked in a group is known to that group; what was asked elsewhere stays there.
+// Lists the members who share a hunt. A request of a group is visible in that group only.
 import type { Conversation, Member } from '../domain/identity.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
-/** The others in a hunt, and whose turn it is to choose. */
 export type OthersInHunt = {
-  /** Those who share it, first come first; no name for those who asked elsewhere. */
+  /** The other members of the hunt, in the order of their requests; without a name if they asked elsewhere. */
   readonly friends: readonly { readonly name?: string }[]
-  /** 1: chooses first. */
+  /** The member's place in the order of choice; 1 chooses first. */
   readonly place: number
 }
 
-/** `undefined` when nobody shares the job's hunt. */
+/** Returns the others, or `undefined` if nobody shares the job's hunt. */
 export async function listOthersInHunt(app: AppContext, job: Job): Promise<OthersInHunt | undefined> {
   const sharing = await app.store.jobs.openOf(job.orderId)
   const others = sharing.filter(({ memberId }) => memberId !== job.memberId)
@@ -30,7 +29,7 @@ export async function listOthersInHunt(app: AppContext, job: Job): Promise<Other
 export type FriendsNight = { readonly date: LocalDate; readonly asked: readonly FriendsJob[] }
 type FriendsJob = { readonly job: Job; readonly member: Member }
 
-/** The open jobs asked for in that conversation, by day; in a day those asked first come first. */
+/** Returns the open jobs requested in that conversation, by day; within a day, the earliest request first. */
 export async function listNights(app: AppContext, where: Conversation): Promise<readonly FriendsNight[]> {
   const here = (await app.store.jobs.open()).filter((job) => isSamePlace(job.askedIn, where))
   const known = await Promise.all(

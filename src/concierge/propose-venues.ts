@@ -1,5 +1,5 @@
-// What is being typed for a venue → a few venues it may be: favourites first, then those the house has seen, then what
-// the platforms find if they are quick. Writes nothing.
+// Proposes venues while a member types: favorites first, then stored venues, then what the platforms find if they
+// answer in time. Writes nothing.
 import type { MemberId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { VenueHit } from '../domain/venue.ts'
@@ -9,9 +9,9 @@ import { within } from '../ports/within.ts'
 import { eachOnce, knownVenues, parseVenueReference, searchVenues } from './find-venue.ts'
 
 const mostProposed = 10
-/** Chats want proposals within three seconds, whoever types wants them sooner. */
+/** Chats expect proposals within three seconds, and members sooner. */
 const patienceMs = 1_500
-/** Fewer letters are like half of all names. */
+/** Fewer letters match half of all names. */
 const shortestSearch = 3
 const longestTyped = 80
 
@@ -28,7 +28,10 @@ export async function proposeVenues(
   return eachOnce([...known, ...found]).slice(0, mostProposed)
 }
 
-/** Those of the venues that may be meant, in their order but the best fits first; all when nothing is typed. */
+/**
+ * Returns the venues that the text may mean, in their order but the best matches first; all of them if nothing is
+ * typed.
+ */
 export function proposeAmong<V extends VenueHit>(venues: readonly V[], typed: string): readonly V[] {
   const wanted = typed.trim().slice(0, longestTyped)
   if (wanted === '') return venues

@@ -1,4 +1,4 @@
-// What commands ask: reads of the store that decide and change nothing.
+// Reads from the store for commands. Decides and changes nothing.
 
 import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
@@ -16,7 +16,7 @@ const jobsPerPage = 8
 
 export type JobPage = {
   readonly jobs: readonly Job[]
-  /** From 1. */
+  /** Starts at 1. */
   readonly page: number
   readonly pages: number
   /** Platforms that reject the member's sign-in. */
@@ -57,7 +57,9 @@ export async function findEdited({ store }: Ask, { edits }: Draft): Promise<Job 
 export type NamedCredential = {
   readonly credential: Credential
   readonly platformName: string
-  /** After how many days such a sign-in usually ends; `undefined` where it can be renewed, or its secret can't be opened. */
+  /**
+   * After how many days such a sign-in usually ends; `undefined` if it can be renewed, or its secret can't be opened.
+   */
   readonly endsAfterDays: number | undefined
 }
 
@@ -75,7 +77,7 @@ export async function listAccounts(
   return Promise.all(accounts)
 }
 
-/** Returns the member's favourites. */
+/** Returns the member's favorites. */
 export function listFavourites({ store }: Ask, memberId: MemberId): Promise<readonly Venue[]> {
   return store.favourites.of(memberId)
 }

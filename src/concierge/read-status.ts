@@ -1,23 +1,24 @@
-// What is ahead and what needs somebody: for the member who asks, and of the whole house for its owner.
+// Collects the next hunts and the problems that need attention: for the member, and for all of Cierge if the member is
+// an owner.
 import type { Member } from '../domain/identity.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { DAY_MS, msBetween } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { listAccounts, type NamedCredential } from './queries.ts'
 
-/** An account that stops being signed in so soon needs attention. */
+/** An account whose sign-in ends sooner needs attention. */
 const expiringMs = 7 * DAY_MS
-/** An announcement tried so often found its conversation closed, or the chat unwell. */
+/** After this many tries, an announcement counts as stuck: its conversation is closed, or the chat fails. */
 const triesBeforeStuck = 3
 const nextShown = 3
 
 export type Stock = {
   readonly next: readonly Job[]
   readonly openCount: number
-  /** Failed, and not looked at since. */
+  /** Failed jobs that the member has not looked at since. */
   readonly failed: readonly Job[]
   readonly expiring: readonly NamedCredential[]
-  /** Announcements that could not be spoken, to this member or, for an owner, to anybody. */
+  /** Announcements that could not be delivered: to this member or, for an owner, to anybody. */
   readonly undelivered: number
   readonly app?: HouseFacts
 }

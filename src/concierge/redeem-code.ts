@@ -1,4 +1,4 @@
-// A one-time code → a new member, an owner, or one more identity of a member. A code works once.
+// Redeems a one-time code: adds a member, an owner, or another identity of a member. A code works once.
 import type { Identity, Member } from '../domain/identity.ts'
 import { codeFrom, type MemberId } from '../domain/ids.ts'
 import { defaultNotifications } from '../domain/notifications.ts'
@@ -12,7 +12,7 @@ import { checkTries, hashOf } from './one-time-codes.ts'
 export type Newcomer = { readonly identity: Identity; readonly name: string }
 
 /**
- * With an invitation a stranger becomes a friend; with the code of the log anyone becomes an owner. Refuses with
+ * Makes a stranger a friend by an invitation, or anybody an owner by the code from the log. Refuses with
  * `code-invalid`, `too-many-tries` or `member-already`.
  */
 export function joinHouse(app: AppContext, newcomer: Newcomer, typed: string): Promise<Member> {
@@ -28,8 +28,8 @@ export function joinHouse(app: AppContext, newcomer: Newcomer, typed: string): P
 }
 
 /**
- * Gives the member whom `connectIdentity` would join the newcomer to, and tells the chat where the code was made that it is
- * being used. Joins nothing and leaves the code good; refuses as `connectIdentity` does.
+ * Returns the member whom `connectIdentity` would connect the newcomer to, and tells the chat in which the code was
+ * made that it is being used. Connects nothing and leaves the code valid. Refuses as `connectIdentity` does.
  */
 export function whomToConnect(app: AppContext, newcomer: Newcomer, typed: string): Promise<Member> {
   return redeem(app, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
@@ -41,8 +41,9 @@ export function whomToConnect(app: AppContext, newcomer: Newcomer, typed: string
 }
 
 /**
- * Joins a stranger's identity to the member who made the code, and tells the chat where it was made. Refuses with
- * `code-invalid`, `too-many-tries`, `connected-already` where the code was made, and `identity-taken` for another member.
+ * Connects a stranger's identity to the member who made the code, and tells the chat in which it was made. Refuses with
+ * `code-invalid`, `too-many-tries`, `connected-already` in the chat in which it was made, and `identity-taken` for
+ * another member.
  */
 export function connectIdentity(app: AppContext, newcomer: Newcomer, typed: string): Promise<Member> {
   return redeem(app, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
@@ -55,7 +56,10 @@ export function connectIdentity(app: AppContext, newcomer: Newcomer, typed: stri
   })
 }
 
-/** The member who made the code. A refusal takes the taking of the code back: it still works where it belongs. */
+/**
+ * Returns the member who made the code. A refusal rolls back the use of the code, which still works for the right
+ * person.
+ */
 async function memberBehind(
   store: Store,
   code: OneTimeCode | undefined,
@@ -70,7 +74,7 @@ async function memberBehind(
 
 type Use = { readonly code: OneTimeCode; readonly newcomer: Newcomer; readonly isDone: boolean }
 
-/** Once for each identity that uses the code, however often it says it. */
+/** Tells the maker once per identity that uses the code, even if it does so repeatedly. */
 async function tellMaker(
   { clock }: AppContext,
   store: Store,
@@ -91,7 +95,10 @@ async function tellMaker(
 
 type Try = Newcomer & { readonly command: 'join' | 'connect'; readonly typed: string }
 
-/** @param take gives nothing when the code is none: that counts as a try. */
+/**
+ * Redeems a code.
+ * @param take returns nothing if the code is invalid, which counts as a try.
+ */
 async function redeem(
   app: AppContext,
   { identity, command, typed }: Try,

@@ -1,4 +1,4 @@
-// A table on a member's account, named by its job or its confirmation → let go on the platform, and marked.
+// Releases a table on a member's account, named by its job or its confirmation number, and marks its job.
 import type { Member } from '../domain/identity.ts'
 import { type JobId, type MemberId, parseCode } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
@@ -12,9 +12,9 @@ import { openSession } from './jobs/open-session.ts'
 import { type Held, listReservations } from './list-reservations.ts'
 
 /**
- * The table called so, as the platform has it now: `K7Q2` or a confirmation number. Refuses with `not-yours`, with
- * `already-released` when it was let go, with `unknown-reservation`, with `reservation-unclear` where a row that can't be
- * read may be it; a platform's error flies on.
+ * Returns the table as the platform has it now, by a code such as `K7Q2` or a confirmation number. Refuses with
+ * `not-yours`, with `already-released`, with `unknown-reservation`, and with `reservation-unclear` if an unreadable row
+ * may be the table. Lets the platform's errors pass.
  */
 export async function findHeld(app: AppContext, member: Member, what: string): Promise<Held> {
   const job = await jobCalled(app, member, what)
@@ -37,7 +37,10 @@ export async function findHeld(app: AppContext, member: Member, what: string): P
   throw new Refusal({ kind: 'unknown-reservation', typed: what.slice(0, 40) })
 }
 
-/** Whether the row that could not be read wholly may be the table of the job, or of a number that it does not tell. */
+/**
+ * Returns true if the row, which could not be read completely, may be the job's table, or may have that confirmation
+ * number.
+ */
 function mayBeMeant(row: Reservation, job: Job | undefined): boolean {
   if (!row.isUnclear) return false
   return job ? mayBeTableOf(job, [row]) : row.confirmation === ''
@@ -50,12 +53,12 @@ async function jobCalled(app: AppContext, member: Member, what: string): Promise
 }
 
 /**
- * Lets it go for good. Refuses with `already-released` when it was gone, as on a second press, and with
- * `release-unanswered` when nobody can tell whether it is.
+ * Releases the table for good. Refuses with `already-released` if it was gone, as on a second press, and with
+ * `release-unanswered` if its state is unknown.
  */
 export async function releaseTable(app: AppContext, member: Member, what: string): Promise<Held> {
   const held = await findHeld(app, member, what).catch((error) => {
-    // Only a button says so, and it was made when the table was there.
+    // Only a button sends this, and the button was made while the table existed.
     const isGone = error instanceof Refusal && error.facts.kind === 'unknown-reservation'
     throw isGone ? new Refusal({ kind: 'already-released' }) : error
   })
@@ -64,7 +67,10 @@ export async function releaseTable(app: AppContext, member: Member, what: string
   return held
 }
 
-/** What the platform says to it is believed only when the table is still there: an answer may have been lost. */
+/**
+ * Releases the table. If the platform answers with an error, it checks whether the table still exists, because an
+ * earlier answer may have been lost.
+ */
 async function letGo(app: AppContext, memberId: MemberId, reservation: Reservation): Promise<void> {
   const { platform } = reservation
   const platformName = platformOf(app, platform).name
@@ -82,7 +88,7 @@ async function letGo(app: AppContext, memberId: MemberId, reservation: Reservati
   }
 }
 
-/** Whether it was not marked yet: of two presses at once, one is told. */
+/** Marks the job. Returns false if it was marked already: of two presses at once, one is announced. */
 async function markReleased(app: AppContext, id: JobId): Promise<boolean> {
   const releasedAt = app.clock.now()
   return app.store.transaction(async (store) => {

@@ -1,4 +1,4 @@
-// Takes a member out of the house: their requests are stopped, their accounts, favourites and identities forgotten.
+// Removes a member: stops their requests and deletes their accounts, favorites and identities.
 import type { Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../domain/job.ts'
@@ -10,8 +10,8 @@ import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
 export type Removed = { readonly member: Member; readonly stopped: readonly Job[] }
 
 /**
- * Ended jobs stay, under an id that names nobody: a booking in flight may still bring a table, and then its
- * holder must hear of it. Refuses with `member-gone` the second time, and with `last-owner`.
+ * Removes the member. Ended jobs stay, under an id that names nobody: a booking in flight may still win a table, and
+ * then its holder must be told. Refuses with `member-gone` the second time, and with `last-owner`.
  */
 export async function removeMember(app: AppContext, id: MemberId): Promise<Removed> {
   const removed = await app.store.transaction(async (store) => {

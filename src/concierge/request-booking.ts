@@ -1,4 +1,5 @@
-// A confirmed draft → its jobs, scheduled: one for each day that would do. Every refusal happens before anything is written.
+// Makes jobs from a confirmed draft, one for each acceptable day, and schedules them. Every refusal happens before
+// anything is written.
 import type { Draft } from '../domain/draft.ts'
 import { codeFrom, type GroupId, type JobId } from '../domain/ids.ts'
 import type { Job, TableRequest } from '../domain/job.ts'
@@ -13,9 +14,9 @@ import { isFrozen, planOrder } from './jobs/plan-order.ts'
 import { type Night, type Ready, reviewDraft } from './review-draft.ts'
 
 /**
- * Called when the member presses the confirming button. Pressed twice, the second is refused with `draft-gone`.
- * The orders are handed to the scheduler outside the transaction; if that fails, `reconcile` does it again.
- * Gives the jobs in the order of the draft's days.
+ * Makes the jobs when the member presses the confirming button. Refuses a second press with `draft-gone`. Hands the
+ * orders to the scheduler outside the transaction; if that fails, `reconcile` does it again. Returns the jobs in the
+ * order of the draft's days.
  */
 export async function requestBooking(app: AppContext, draft: Draft): Promise<readonly Job[]> {
   if (draft.venue) checkByHand(app, draft.venue)
@@ -23,19 +24,22 @@ export async function requestBooking(app: AppContext, draft: Draft): Promise<rea
   return request(app, draft, review, (store) => takeDraft(store, draft))
 }
 
-/** The same for a draft that never was a row: one press said all there is to say. */
+/** Makes the jobs of a draft that was never stored, because one press confirmed all of it. */
 export async function requestAtOnce(app: AppContext, draft: Draft): Promise<readonly Job[]> {
   return request(app, draft, await reviewReady(app, draft), async () => {})
 }
 
-/** Refuses with `draft-gone` when something is still open: the button was one of an older message. */
+/**
+ * Returns the review of a complete draft. Refuses with `draft-gone` if something is missing: the button belongs to an
+ * older message.
+ */
 export async function reviewReady(app: AppContext, draft: Draft): Promise<Ready> {
   const review = await reviewDraft(app, draft)
   if (review.kind !== 'ready') throw new Refusal({ kind: 'draft-gone' })
   return review
 }
 
-/** Call inside a transaction: of two presses at once, one finds the draft. */
+/** Removes the draft, so that of two presses at once only one succeeds. Call it inside a transaction. */
 export async function takeDraft(store: Store, draft: Draft): Promise<void> {
   if (!(await store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
 }
@@ -62,7 +66,7 @@ async function recordRequests(
     try {
       await app.store.transaction(async (store) => {
         await settle(store)
-        // Two drafts confirmed at once: only inside the transaction is the answer certain.
+        // Two drafts may be confirmed at once: only inside the transaction is the answer certain.
         for (const job of jobs) await checkTwin({ store, clock: app.clock }, job)
         await checkLimits(store, draft.memberId, jobs)
         for (const job of jobs) await store.jobs.add(job)
@@ -70,13 +74,13 @@ async function recordRequests(
       })
       return jobs
     } catch (error) {
-      // A code of four letters was taken: throw the dice again.
+      // The four-letter code was taken: tries another one.
       if (!(error instanceof IdTaken)) throw error
     }
   }
 }
 
-/** What the member told of the venue's rule helps the next one who asks. */
+/** Stores what the member said of the venue's rule, for the next member who asks. */
 export async function confirmRule(app: AppContext, store: Store, draft: Draft): Promise<void> {
   if (!draft.venue || !draft.dropRule) return
   await store.dropRules.confirm(draft.venue, draft.dropRule, draft.memberId, app.clock.now())
@@ -102,7 +106,10 @@ function newJobs(app: AppContext, draft: Draft, { nights }: Ready): readonly Job
   })
 }
 
-/** A day that is open already is tried at once, or after the drops that come first. A job that comes too late for its drop's order gets one to itself. */
+/**
+ * Plans a day. An open day is tried at once, or after the drops that come first. A job that is too late for its drop's
+ * order gets a separate order.
+ */
 export function planOf(
   app: AppContext,
   night: Night,

@@ -1,4 +1,4 @@
-// Every secret the house keeps → the same secret under the vault of today's settings. For a house that moved.
+// Seals every stored secret again under the vault of the current settings, for a Cierge that moved.
 import { type Sealed, sealedUnder } from '../domain/credential.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { chatStateSealedUnder } from './keep-chat-state.ts'
@@ -6,8 +6,8 @@ import { chatStateSealedUnder } from './keep-chat-state.ts'
 export type Resealed = { readonly resealed: number; readonly unopened: number }
 
 /**
- * One that does not open is left as it is and counted; one linked anew in the meantime is sealed rightly already.
- * Safe to repeat, also after half of it.
+ * Seals the secrets again. Leaves and counts a secret that does not open. A credential that was linked meanwhile is
+ * sealed correctly already. Safe to repeat, also after a partial run.
  */
 export async function reseal(app: Pick<AppContext, 'store' | 'vault' | 'telemetry'>): Promise<Resealed> {
   const { store, vault, telemetry } = app

@@ -1,4 +1,5 @@
-// A draft → what is still to be settled, or all that the member confirms. Writes nothing; refuses what can't be.
+// Reviews a draft: returns the missing field, or everything that the member confirms. Writes nothing; refuses impossible
+// requests.
 import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import { dropAtOf, type KnownDropRule } from '../domain/drop.ts'
@@ -22,12 +23,11 @@ import { knowEnd } from './jobs/renew-credential.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
 
-/** How far outside the windows a flexible member still takes a table. */
+/** How many minutes outside the windows a flexible member still takes a table. */
 const playMinutes = 30
-/** The most days one table is hunted for on. */
+/** The maximum number of days for one table. */
 const mostDates = 10
 
-/** One of the days asked for. */
 export type Night =
   | {
       readonly kind: 'drop'
@@ -35,24 +35,24 @@ export type Night =
       readonly dropAt: Instant
       readonly known: KnownDropRule
     }
-  /** The day was released already: there is no drop to wait for. */
+  /** The day was released already, so there is no drop to wait for. */
   | { readonly kind: 'open'; readonly request: TableRequest }
 
 export type Ready = {
   readonly kind: 'ready'
-  /** At least one, the one liked most first. */
+  /** At least one, the favorite first. */
   readonly nights: readonly Night[]
   readonly platformName: string
   readonly maskedEmail: string
-  /** The sign-in ends before one of the nights opens, and nothing renews it. */
+  /** Set if the sign-in ends before one of these days is released, and nothing renews it. */
   readonly signInEndsAt?: Instant
-  /** What the member holds that a table on one of these days would overlap. */
+  /** The member's reservations that a table on one of these days would overlap. */
   readonly clashes: readonly Reservation[]
 }
 
 export type Review =
   | { readonly kind: 'missing'; readonly field: 'venue' | 'date' | 'partySize' | 'windows' }
-  /** Nobody knows when the venue opens its dates; `leadDays` is the half the platform tells. */
+  /** The drop rule is unknown; `leadDays` is the half of it that the platform tells. */
   | { readonly kind: 'rule-unknown'; readonly request: TableRequest; readonly leadDays?: number }
   | Ready
 
@@ -66,7 +66,7 @@ export async function reviewDraft(app: AppContext, draft: Draft): Promise<Review
   }
   for (const date of dates) checkDate(app, venue, date)
   if (partySize !== undefined) checkPartySize(venue, partySize)
-  // A job is after one day, and so is a watch: of several the member must choose.
+  // A job is for one day, and so is a watch: the member must choose one of several.
   if (dates.length === 0 || ((edits || isToldOnly) && dates.length > 1))
     return { kind: 'missing', field: 'date' }
   for (const date of dates) {
@@ -86,7 +86,7 @@ export async function reviewDraft(app: AppContext, draft: Draft): Promise<Review
   )
 }
 
-/** What the draft says, with what its terms make of it. */
+/** Returns the draft's wish, changed by its terms. */
 function wishOf({ wish, terms }: Draft, partySize: number): Wish {
   const { timing, feePerPerson } = terms
   return {
@@ -115,12 +115,15 @@ function planDrop(app: AppContext, request: TableRequest, known: KnownDropRule):
   return { kind: 'drop', request, dropAt, known }
 }
 
-/** A watch looks at a day whether it is open or not. */
+/** Returns true if the day is polled at once, whether it is open or not. */
 function isLookedAtNow(app: AppContext, draft: Draft): boolean {
   return draft.terms.isUrgent === true || asksToBeTold(app, draft)
 }
 
-/** At some time on its day of release a date opens: only the time decides. After that day, it has opened whatever the time. */
+/**
+ * Returns true if the day is certainly open. On its day of release, only the time decides; after that day, it is open
+ * at any time.
+ */
 function isSurelyOpen(app: AppContext, { venue, date }: TableRequest): boolean {
   const { leadDays } = venue
   if (leadDays === undefined) return false
@@ -134,8 +137,8 @@ function ruleUnknown(request: TableRequest): Review {
 }
 
 /**
- * Refuses with `already-held` when the member has a table there on one of the days, and with `sign-in-rejected` when the
- * platform turned out to reject their sign-in while it was asked for their tables.
+ * Refuses with `already-held` if the member has a table there on one of the days, and with `sign-in-rejected` if the
+ * platform rejected the sign-in when it was asked for their tables.
  */
 async function ready(app: AppContext, draft: Draft, nights: readonly Night[]): Promise<Review> {
   const held = await knowHoldings(app, draft.memberId)
@@ -160,7 +163,7 @@ async function ready(app: AppContext, draft: Draft, nights: readonly Night[]): P
   }
 }
 
-/** The end of a sign-in that nothing renews, where one of the nights opens after it. */
+/** Returns the end of a sign-in that nothing renews, if one of the days is released after it. */
 async function endBefore(
   app: AppContext,
   credential: Credential,

@@ -1,4 +1,4 @@
-// One job in detail, for the member who asked for it.
+// Shows one job in detail to the member who requested it.
 import type { JobId, MemberId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Report } from '../domain/report.ts'
@@ -10,7 +10,7 @@ import { findOwnJob } from './jobs/cancel-booking.ts'
 export type SeenJob = {
   readonly job: Job
   readonly report: Report | undefined
-  /** The drop that its finds are kept for, when it waits for one. */
+  /** The drop that its finds are kept for, if it waits for one. */
   readonly awaited: Instant | undefined
 }
 

@@ -1,4 +1,4 @@
-// A member says when a venue opens its dates: their voice on it, replacing what they said before.
+// Stores a member's statement of a venue's drop rule, in place of their earlier one.
 import type { DropRule } from '../domain/drop.ts'
 import type { MemberId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -7,10 +7,13 @@ import type { Venue } from '../domain/venue.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 
-/** What was said of a rule; the other half is taken from what is known. */
+/** The part of a rule that the member said. The other part comes from the known rule. */
 export type SaidRule = { readonly leadDays?: number; readonly at?: LocalTime }
 
-/** Refuses with `half-a-rule` when the other half is not known, with `unreadable-option` when the days are past all reason. */
+/**
+ * Refuses with `half-a-rule` if the other part is unknown, and with `unreadable-option` if the number of days is
+ * unreasonable.
+ */
 export async function setDropRule(
   app: AppContext,
   entry: { readonly venue: Venue; readonly said: SaidRule; readonly memberId: MemberId },

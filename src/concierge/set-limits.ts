@@ -1,10 +1,12 @@
-// What the owners allow one member, changed.
+// Changes what the owners allow one member.
 import type { Member } from '../domain/identity.ts'
 import { largestOpenJobs } from '../domain/limits.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
-/** Requests open already stay. Refuses with `owners-only`, and with `unreadable-setting` unless it is 1 to 100. */
+/**
+ * Sets the limit. Open requests stay. Refuses with `owners-only`, and with `unreadable-setting` unless it is 1 to 100.
+ */
 export async function setOpenJobs(app: AppContext, by: Member, openJobs: number): Promise<void> {
   if (by.role !== 'owner') throw new Refusal({ kind: 'owners-only', command: 'limits' })
   if (openJobs < 1 || openJobs > largestOpenJobs) {

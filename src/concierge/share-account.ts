@@ -1,5 +1,5 @@
-// An account was linked → who shares it now: each of those is told of the others, and of two requests for one table on it
-// one is left.
+// Handles an account that several members linked: tells each of the others, and of two requests for one table keeps
+// one.
 import type { Credential } from '../domain/credential.ts'
 import type { Member } from '../domain/identity.ts'
 import { type Job, statesBefore } from '../domain/job.ts'
@@ -12,21 +12,21 @@ import { knowSharers } from './jobs/shared-account.ts'
 import { tellPrivately } from './jobs/tell-privately.ts'
 
 export type Shared = {
-  /** The names of those who linked the same account before. */
+  /** The names of the members who linked the same account before. */
   readonly sharers: readonly string[]
-  /** The member's requests that ended, for one of those had asked for the same table. */
+  /** The member's requests that ended, because another member of the account had asked for the same table. */
   readonly stopped: readonly Job[]
 }
 
 type LinkedNow = {
   readonly credential: Credential
-  /** What the member had linked until now. */
+  /** The credential that the member had before. */
   readonly before: Credential | undefined
   readonly member: Member
   readonly platformName: string
 }
 
-/** Call inside the transaction that keeps the credential, and plan the orders of the requests stopped after it. */
+/** Call it inside the transaction that stores the credential. Plan the orders of the stopped requests after it. */
 export async function shareAccount(app: AppContext, store: Store, linked: LinkedNow): Promise<Shared> {
   const { memberId, platform } = linked.credential
   const sharers = await knowSharers(store, memberId, platform)
@@ -48,7 +48,10 @@ async function tell(store: Store, sharer: Credential, { credential, member, plat
   })
 }
 
-/** The request of the member who links now ends. A frozen one goes on: its order books on the account linked before. */
+/**
+ * Ends the requests of the member who links now. A frozen one continues, because its order books on the earlier
+ * account.
+ */
 async function stopTwins(app: AppContext, store: Store, { memberId, platform, linkedAt }: Credential) {
   const stopped: Job[] = []
   for (const job of await store.jobs.openOn(memberId, platform)) {

@@ -1,12 +1,12 @@
-// What is wrong where the house runs → what every owner is told in private: once in an hour for each part of the cloud,
-// once a day of the clock and of a key, once ever of an unknown answer. In between it is the same news.
+// Tells every owner in private about a trouble of the server: once an hour for each part of AWS, once a day for the
+// clock and for a key, and once ever for an unknown answer. Repeats in between are not told.
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { ChatId } from '../domain/ids.ts'
 import { DAY_MS, epochMs, HOUR_MS, type Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { tellPrivately } from './jobs/tell-privately.ts'
 
-/** @param chats those that are open: an owner known on none of them finds it in the log alone. */
+/** @param chats the chats that are open. An owner who is on none of them finds the trouble in the log only. */
 export async function tellOwners(
   { store, clock }: Pick<AppContext, 'store' | 'clock'>,
   trouble: HostTrouble,
@@ -23,7 +23,7 @@ export async function tellOwners(
   }
 }
 
-/** What is one piece of news. */
+/** Returns a key. Troubles with the same key are announced once. */
 function subjectOf(trouble: HostTrouble, at: Instant): string {
   const period = (ms: number) => Math.floor(epochMs(at) / ms)
   switch (trouble.kind) {

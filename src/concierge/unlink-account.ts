@@ -1,4 +1,4 @@
-// Forgets a credential. Tables that wait for it are named first, and stopped with it when the member says so.
+// Deletes a credential. It first names the jobs that need it, and stops them if the member agrees.
 import type { MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -8,10 +8,13 @@ import { cancelBooking } from './jobs/cancel-booking.ts'
 
 export type Unlinked =
   | { readonly kind: 'unlinked'; readonly stopped: readonly Job[] }
-  /** Nothing was changed: these jobs need the account. */
+  /** Nothing was changed, because these jobs need the account. */
   | { readonly kind: 'needed'; readonly jobs: readonly Job[] }
 
-/** @param alsoStop whether the member agreed to stop the jobs that need it. Refuses with `not-linked`. */
+/**
+ * Deletes the credential. Refuses with `not-linked`.
+ * @param alsoStop whether the member agreed to stop the jobs that need it.
+ */
 export async function unlinkAccount(
   app: AppContext,
   memberId: MemberId,

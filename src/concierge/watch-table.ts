@@ -1,4 +1,4 @@
-// A table that was missed → a new job that looks for cancellations. Every refusal happens before anything is written.
+// Makes a watch for a table that was missed. Every refusal happens before anything is written.
 import type { Draft } from '../domain/draft.ts'
 import type { Conversation, Identity } from '../domain/identity.ts'
 import { codeFrom, type JobId, type MemberId } from '../domain/ids.ts'
@@ -15,10 +15,10 @@ import { checkDate, checkMember, checkTwin, checkWindowsAhead } from './check-re
 import { findOwnJob } from './jobs/cancel-booking.ts'
 import { reviewReady, takeDraft } from './request-booking.ts'
 
-/** Tables show some moments after the drop. */
+/** Tables appear a moment after the drop. */
 const afterOpeningMs = 2_000
 
-/** Who asks, and where they want to hear of it. */
+/** The asking member, and where they want the announcements. */
 export type Asking = {
   readonly memberId: MemberId
   readonly askedBy: Identity
@@ -26,8 +26,9 @@ export type Asking = {
 }
 
 /**
- * Refuses with `unknown-job`, `not-yours`, or `nothing-to-watch` unless that job ended without a table.
- * @param deadlineIn when the member wants to stop looking, by the clock of the venue; the usual deadline when absent or later.
+ * Refuses with `unknown-job`, `not-yours`, or with `nothing-to-watch` unless that job ended without a table.
+ * @param deadlineIn when the member wants the watch to end, by the venue's clock. The usual deadline applies if it is
+ * absent or later.
  */
 export async function watchAgain(
   app: AppContext,
@@ -58,8 +59,8 @@ export async function watchAgain(
 }
 
 /**
- * A draft whose day is open already, watched instead of tried; where only people can book, any day. Pressed twice, the
- * second is refused with `draft-gone`.
+ * Watches the draft's day, which is already open, in place of trying it; where only people can book, any day. Refuses a
+ * second press with `draft-gone`.
  */
 export async function watchDraft(app: AppContext, draft: Draft): Promise<Job> {
   const [night, ...others] = (await reviewReady(app, draft)).nights
@@ -69,15 +70,18 @@ export async function watchDraft(app: AppContext, draft: Draft): Promise<Job> {
   return watchTable(app, { ...night.request, from }, draft, (store) => takeDraft(store, draft))
 }
 
-/** A table, and the group of its day when another day would do as well. */
+/** A table, and the group of its day if another day is acceptable too. */
 type Watchable = TableRequest &
   Pick<Job, 'groupId'> & {
     readonly until?: Instant | undefined
-    /** When its day opens, when that is still to come. */
+    /** When its day opens, if it is not open yet. */
     readonly from?: Instant | undefined
   }
 
-/** @param settle what else belongs to it, in the same transaction. */
+/**
+ * Adds the watch.
+ * @param settle more work for the same transaction.
+ */
 async function watchTable(
   app: AppContext,
   table: Watchable,
@@ -101,13 +105,13 @@ async function watchTable(
       })
       return job
     } catch (error) {
-      // A code of four letters was taken: throw the dice again.
+      // The four-letter code was taken: tries another one.
       if (!(error instanceof IdTaken)) throw error
     }
   }
 }
 
-/** Its first look is due at once, or just after its day opens. */
+/** Makes the job. Its first poll is due at once, or just after its day opens. */
 function newWatch(app: AppContext, table: Watchable, asking: Asking): Job {
   const now = app.clock.now()
   const firstPollAt = table.from ? addMs(table.from, afterOpeningMs) : now

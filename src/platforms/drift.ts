@@ -1,5 +1,5 @@
-// The registry of what looks out for platforms that answer otherwise than they did, one line each. Apart from `index.ts`, so that
-// a function on AWS, which does not look, does not carry it.
+// The registry of live checks, which notice changed answers of a platform, one line each. Separate from `index.ts`,
+// because the Lambda runs no live check and should not carry the code.
 import type { Clock } from '../ports/clock.ts'
 import type { LiveCheck } from '../ports/live-check.ts'
 import type { PlatformSettings, PlatformWire } from './index.ts'
@@ -10,7 +10,10 @@ export { createUnknownAnswers } from './resy/drift/unknown-answers.ts'
 
 type LooksOptions = Pick<PlatformWire, 'dispatcher' | 'resyKey'> & { readonly product: string }
 
-/** A live check of each platform that has one. @param product the version of Cierge, for the report. */
+/**
+ * Creates a live check for each platform that has one.
+ * @param product the version of Cierge, for the report.
+ */
 export function createLiveChecks(
   settings: PlatformSettings,
   clock: Clock,

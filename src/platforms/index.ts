@@ -1,4 +1,4 @@
-// The registry: every platform Cierge knows, one line each.
+// The registry of all platforms, one line each.
 import type { KeyRefused } from '../domain/drift.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -9,16 +9,19 @@ import { createPublicKey, type PublicKey } from './resy/public-key.ts'
 
 /** Plain data, read from the environment in a composition root. */
 export type PlatformSettings = {
-  /** Where Resy's API is: `https://api.resy.com`, or the sandbox. */
+  /** The address of Resy's API: `https://api.resy.com`, or the sandbox. */
   readonly resyUrl: string
-  /** The public key of Resy's web page; the usual one when absent. */
+  /** The public key of Resy's web page. Default: the usual one. */
   readonly resyKey?: string | undefined
 }
 
-/** Carries all requests in place of each platform's own connections, for tests; hears the dates of all answers, and the answers. */
+/**
+ * Carries all requests instead of the platforms' own connections, for tests. Receives the `Date` of each answer, and
+ * unknown answers.
+ */
 export type PlatformWire = Pick<ResyOptions, 'dispatcher' | 'onDate'> & {
   readonly unknownAnswers?: UnknownAnswers
-  /** From `createResyKey`, where others share it. */
+  /** The key from `createResyKey`, if it is shared. */
   readonly resyKey?: PublicKey
 }
 
@@ -31,7 +34,10 @@ export function createPlatforms(
   return [createResy({ clock, baseUrl: settings.resyUrl, ...wire }, { key, onAnswer: unknownAnswers?.hear })]
 }
 
-/** @param onRefused called when Resy refused the key, after a look for a new one. */
+/**
+ * Creates the public key of Resy, which several platforms can share.
+ * @param onRefused called when Resy refused the key, after the search for a new one.
+ */
 export function createResyKey(
   settings: PlatformSettings,
   clock: Clock,

@@ -1,10 +1,14 @@
-// A platform as somebody may use it: each request is counted before it is sent, and held back when it is one too many.
-// Letting a table go is never held back, nor the look whether it is gone.
+// Wraps a platform: counts each request before it is sent, and holds it back beyond the limit. Releasing a
+// table and checking the release are never held back.
 import { PlatformError } from '../domain/platform-error.ts'
 import type { BookingPlatform } from '../ports/booking-platform.ts'
 import type { AskKind, HeldBack } from '../ports/request-ledger.ts'
 
-/** @param admit counts a request, or says why it must wait: it fails then with that as its kind. */
+/**
+ * Wraps the platform.
+ * @param admit counts a request, or returns why it must wait. The request then fails with a `PlatformError` of that
+ * kind.
+ */
 export function meterPlatform(
   platform: BookingPlatform,
   admit: (kind: AskKind) => HeldBack | undefined,

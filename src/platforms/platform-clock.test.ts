@@ -15,7 +15,7 @@ describe('the platforms’ clock', () => {
   function createHarness() {
     const machine = createFakeClock(start)
     const clock = createPlatformClock(machine)
-    /** So many answers, a second apart, of a platform whose clock runs ahead by so much. */
+    /** Sends answers, a second apart, from a platform whose clock is ahead by `aheadMs`. */
     async function hear(aheadMs: number, answers = 1): Promise<void> {
       for (let nth = 0; nth < answers; nth += 1) {
         const sentMs = machine.monotonicMs()
@@ -29,24 +29,30 @@ describe('the platforms’ clock', () => {
     return { machine, clock, hear, offMs }
   }
 
-  it.each([120_000, -120_000, 2_500, -2_500])('is followed when it runs ahead by %i ms', async (aheadMs) => {
-    const { clock, hear, offMs } = createHarness()
+  it.each([120_000, -120_000, 2_500, -2_500])(
+    'the platforms’ clock is used if it is ahead by %i ms',
+    async (aheadMs) => {
+      const { clock, hear, offMs } = createHarness()
 
-    await hear(aheadMs, 5)
+      await hear(aheadMs, 5)
 
-    expect(Math.abs(offMs() - aheadMs)).toBeLessThanOrEqual(500)
-    expect(clock.aheadMs()).toBe(offMs())
-  })
+      expect(Math.abs(offMs() - aheadMs)).toBeLessThanOrEqual(500)
+      expect(clock.aheadMs()).toBe(offMs())
+    },
+  )
 
-  it.each([0, 400, -700])('is taken to be the machine’s when it runs ahead by %i ms', async (aheadMs) => {
-    const { clock, hear, offMs } = createHarness()
+  it.each([0, 400, -700])(
+    'the platforms’ clock is treated as the machine’s if it is ahead by %i ms',
+    async (aheadMs) => {
+      const { clock, hear, offMs } = createHarness()
 
-    await hear(aheadMs, 8)
+      await hear(aheadMs, 8)
 
-    expect([offMs(), clock.aheadMs()]).toEqual([0, 0])
-  })
+      expect([offMs(), clock.aheadMs()]).toEqual([0, 0])
+    },
+  )
 
-  it('is not told by one answer, which somebody may have kept', async () => {
+  it('the platforms’ clock is not derived from one answer, which may be cached', async () => {
     const { hear, offMs } = createHarness()
     await hear(0, 4)
 
@@ -55,7 +61,7 @@ describe('the platforms’ clock', () => {
     expect(offMs()).toBe(0)
   })
 
-  it('is not told by an answer that took long', async () => {
+  it('the platforms’ clock is not derived from a slow answer', async () => {
     const { machine, clock, offMs } = createHarness()
 
     for (let nth = 0; nth < 4; nth += 1) {
@@ -67,7 +73,7 @@ describe('the platforms’ clock', () => {
     expect(offMs()).toBe(0)
   })
 
-  it('is the machine’s again once that was set', async () => {
+  it('the platforms’ clock is the machine’s again after the machine’s was set', async () => {
     const { hear, offMs } = createHarness()
     await hear(120_000, 4)
 
@@ -76,7 +82,7 @@ describe('the platforms’ clock', () => {
     expect(offMs()).toBe(0)
   })
 
-  it('wakes who sleeps for its moment when it is learned meanwhile', async () => {
+  it('a sleeper wakes at its instant if the platforms’ clock is learned meanwhile', async () => {
     const { machine, clock, hear } = createHarness()
     const at = addMs(start, 3_600_000)
     const woken: Instant[] = []
@@ -88,7 +94,7 @@ describe('the platforms’ clock', () => {
     expect(woken).toEqual([at])
   })
 
-  it('leaves a length of time as it is when it is learned meanwhile', async () => {
+  it('a short sleep keeps its length if the platforms’ clock is learned meanwhile', async () => {
     const { machine, clock, hear } = createHarness()
     let isAwake = false
     const sleeping = clock.sleepUntil(addMs(clock.now(), 8_000)).then(() => {

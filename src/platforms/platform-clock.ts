@@ -1,29 +1,35 @@
-// The platforms' clock is the one that opens tables. It is read in the `Date` of their answers. The house goes by it where the
-// machine's clock differs by more than a second, and by the machine's clock otherwise and until then.
+// Measures the platforms' clock, which decides when days are released, from the `Date` of their answers. Cierge uses
+// that clock once it is known to differ from the machine's by more than a second, and the machine's clock otherwise.
 import { middleOf, narrow, type OffsetBounds } from '../domain/clock-offset.ts'
 import { addMs, epochMs, type Instant, msBetween } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 
-/** When a request was sent and its answer came, on the monotonic clock, and the second the answer's `Date` says. */
+/** When a request was sent and its answer arrived, on the monotonic clock, and the second in the answer's `Date`. */
 export type DateHeard = { readonly sentMs: number; readonly receivedMs: number; readonly date: Instant }
 
 export interface PlatformClock extends Clock {
-  /** Takes in what one answer says of the platform's clock. */
+  /** Takes one answer into account. */
   hear(heard: DateHeard): void
-  /** How far the platforms' clock runs ahead of the machine's, in milliseconds; 0 when that is a second at most, or not known. */
+  /**
+   * Returns how far the platforms' clock is ahead of the machine's, in milliseconds; 0 if that is a second at most, or
+   * unknown.
+   */
   aheadMs(): number
 }
 
-/** The second of an answer and its way leave less than this open. */
+/** The smallest offset that is corrected. The whole seconds of `Date` and the travel time leave less uncertainty. */
 const minded = 1_000
-/** One answer may have been kept by somebody on the way: so many have to agree. */
+/** How many answers must agree, because a single one may be cached. */
 const answersAgreeing = 3
-/** Slower answers say too little. */
+/** Slower answers are too imprecise. */
 const slowestMs = 5_000
-/** Sleeps no longer than this are lengths of time, which no correction changes. */
+/** A sleep up to this length is a duration, which no correction changes. */
 const lengthAtMostMs = 30_000
 
-/** @param machine the machine's clock. */
+/**
+ * Creates the clock.
+ * @param machine the machine's clock.
+ */
 export function createPlatformClock(machine: Clock): PlatformClock {
   let bounds: OffsetBounds | undefined
   let agreeing = 0

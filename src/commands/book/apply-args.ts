@@ -1,4 +1,4 @@
-// What was said about a table, in words, fields or presses → the draft with it filled in.
+// Fills a draft with what the member said about a table in words, fields or presses.
 
 import type { CommandContext } from '../../chat/define-command.ts'
 import { findVenue, knownVenues } from '../../concierge/find-venue.ts'
@@ -31,16 +31,16 @@ export type BookArgs = Readonly<{
 
 export type Applied = {
   readonly draft: Draft
-  /** Places it could be, when the venue is not settled. */
+  /** The venues that the text may mean, if the venue is not settled. */
   readonly venueHits?: { readonly typed: string; readonly hits: readonly VenueHit[] }
-  /** What could mean several things. */
+  /** Text that has several meanings. */
   readonly unsure: readonly Unsure[]
 }
 
-/** Favourites, and what was seen of late: more names make reading slow. */
+/** The maximum number of names, from favorites and recently stored venues: more names slow down reading. */
 const mostNames = 60
 
-/** The draft without the fields these arguments say anew. */
+/** Returns the draft without the fields that these arguments replace. */
 export function clearField(draft: Draft, args: BookArgs): Draft {
   const { venue, partySize, ...rest } = draft
   return {
@@ -52,7 +52,7 @@ export function clearField(draft: Draft, args: BookArgs): Draft {
   }
 }
 
-/** Fills what is not settled yet. Refuses an unknown venue and an impossible date. */
+/** Fills the open fields. Refuses an unknown venue and an impossible date. */
 export async function applyArgs(begun: Draft, args: BookArgs, context: CommandContext): Promise<Applied> {
   const text = begun.text
   const venue = await settleVenue(begun, args, context)
@@ -96,8 +96,9 @@ async function settleVenue(
 }
 
 /**
- * The whole of the member's words, with the clock of the venue as soon as it is known.
- * @param more names of venues that may stand in the text while it is not, favourites first; what it answers.
+ * Reads all of the member's words, by the venue's clock if the venue is known.
+ * @param more names of venues that the text may contain, favorites first, while the venue is unknown; and the field
+ * that the text answers.
  */
 function read(
   text: string,
@@ -117,7 +118,7 @@ function read(
   return refuseProblem(withNights(reading, serviceDateAt(now, zone)))
 }
 
-/** Half past midnight on one of two calendar days → the nights those end, without the ones that have passed. */
+/** Reads half past midnight on one of two calendar days as the nights that end then, without those that have passed. */
 function withNights(reading: Reading, today: LocalDate): Reading {
   if (!isAfterMidnight(reading.windows[0]?.earliest ?? noon)) return reading
   const unsure = reading.unsure.map((one) =>
@@ -138,7 +139,7 @@ const fields = {
   party: { asked: 'partySize', example: '4' },
 } as const
 
-/** One field's words; they must say that field. */
+/** Reads the text of one field. It must have a value for that field. */
 function readField(
   typed: string,
   field: keyof typeof fields,
@@ -178,13 +179,16 @@ function datesOf({ date, dates }: Reading): readonly LocalDate[] {
   return [...new Set(date ? [date] : dates)]
 }
 
-/** Times a button named. */
+/** Fills in the times that a button named. */
 function fillCodes(draft: Draft, args: BookArgs): Draft {
   const windows = args.windows && decodeWindows(args.windows)
   return windows ? { ...draft, wish: { ...draft.wish, windows } } : draft
 }
 
-/** The drop rule, when the member named it: the days ahead from the platform unless they said those too. */
+/**
+ * Fills in the drop rule if the member named it. The number of days comes from the platform unless the member said it
+ * too.
+ */
 function fillDropRule(draft: Draft, args: BookArgs, context: CommandContext): Draft {
   if (!args.opens) return draft
   const at = readOpeningTime(args.opens, draft, context)
@@ -213,7 +217,7 @@ function readOpeningTime(typed: string, draft: Draft, context: CommandContext): 
   })
 }
 
-/** A bare hour of an opening is in the morning: unlike dinners, tables open at ten, not at twenty-two. */
+/** Adds "am" to a bare hour: unlike dinners, days open at ten in the morning, not at ten at night. */
 function morningSense(typed: string): string {
   return /^\d{1,2}$/.test(typed.trim()) ? `${typed.trim()} am` : typed
 }

@@ -14,17 +14,17 @@ const empty: Pick<Draft, 'wish' | 'terms'> = {
 }
 const filled = (args: TermArgs, draft = empty) => fillTerms(draft as Draft, args, read)
 
-describe('seating said by itself', () => {
+describe('seating in a field', () => {
   it.each([
     ['patio', ['patio'], []],
     ['patio, not the bar', ['patio'], ['bar']],
     ['Tatami Room or Garden Wing', ['Tatami Room', 'Garden Wing'], []],
     ['anywhere', [], []],
-  ])('%s is read', (seating, liked, shunned) => {
+  ])('the seating “%s” is read', (seating, liked, shunned) => {
     expect(filled({ seating }).wish).toMatchObject({ seating: liked, avoid: shunned })
   })
 
-  it('is joined by what is never wanted', () => {
+  it('the seating field is combined with the seating that is never wanted', () => {
     expect(filled({ avoid: 'bar, the counter' }).wish).toMatchObject({
       seating: [],
       avoid: ['bar', 'counter'],
@@ -32,7 +32,7 @@ describe('seating said by itself', () => {
   })
 })
 
-describe('a fee limit said by itself', () => {
+describe('a fee limit in a field', () => {
   it.each([
     ['200', 200],
     ['$200', 200],
@@ -40,18 +40,18 @@ describe('a fee limit said by itself', () => {
     ['none', 0],
     ['no deposit', 0],
     ['0', 0],
-  ])('%s is for all', (fee, limit) => {
+  ])('the fee limit %s is for the whole party', (fee, limit) => {
     const { wish, terms } = filled({ fee })
 
     expect(wish.feeLimit).toBe(limit)
     expect(terms.feePerPerson).toBeUndefined()
   })
 
-  it('may be for each person', () => {
+  it('the fee limit may be per person', () => {
     expect(filled({ fee: '$50 per person' }).terms.feePerPerson).toBe(50)
   })
 
-  it('replaces one that was for each person', () => {
+  it('the fee limit replaces an earlier limit per person', () => {
     const draft = { ...empty, terms: { feePerPerson: 50 } }
 
     expect(filled({ fee: '80' }, draft)).toMatchObject({
@@ -61,22 +61,22 @@ describe('a fee limit said by itself', () => {
     expect(filled({ fee: '80' }, draft).terms).not.toHaveProperty('feePerPerson')
   })
 
-  it.each(['a lot', '-5', '999999', '50 people'])('%s is refused', (fee) => {
+  it.each(['a lot', '-5', '999999', '50 people'])('the fee limit %s is refused', (fee) => {
     expect(() => filled({ fee })).toThrow(Refusal)
   })
 })
 
-describe('what the first words said', () => {
+describe('terms in the first words', () => {
   const words = read('carbone tomorrow at 8 for 2, patio, flexible, deposit up to $100')
 
-  it('counts as long as nothing was said by itself', () => {
+  it('terms in the first words count while no field says otherwise', () => {
     const draft = fillFromWords(empty as Draft, words)
 
     expect(draft.wish).toMatchObject({ seating: ['patio'], feeLimit: 100 })
     expect(draft.terms.timing).toBe('flexible')
   })
 
-  it('no longer counts afterwards, also where that took something back', () => {
+  it('terms in the first words no longer count after a field replaced or removed them', () => {
     const settled = filled({ seating: 'anywhere', fee: 'none', timing: 'strict' })
 
     const draft = fillFromWords(settled, words)

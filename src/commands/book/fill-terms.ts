@@ -1,4 +1,4 @@
-// Seating, money and how strictly → the draft. What was said by itself goes before what the member's words say.
+// Fills seating, money and strictness into a draft. A field goes before the member's words.
 
 import type { Draft, Terms } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -11,12 +11,15 @@ type Term = NonNullable<Terms['settled']>[number]
 type Seats = Pick<Reading, 'seating' | 'seatingOnly' | 'avoid'>
 type Read = (text: string) => Seats & Pick<Reading, 'flags'>
 
-/** More than any restaurant asks. */
+/** More than any restaurant charges. */
 const highestFee = 100_000
 const anywhere = /^(?:any(?:where|thing)?|no (?:wish|preference)|none|either)$/i
 const nothing = /^(?:no|none|nothing|0|no deposit|\$0)$/i
 
-/** @param read what the house reads in a text. Refuses a fee that is none. */
+/**
+ * Fills the terms that fields say. Refuses an impossible fee.
+ * @param read reads seating in a text.
+ */
 export function fillTerms(draft: Draft, args: TermArgs, read: Read): Draft {
   const { seating, avoid, fee, timing } = args
   const seated = seating || avoid ? fillSeating(draft, args, read) : draft
@@ -25,7 +28,7 @@ export function fillTerms(draft: Draft, args: TermArgs, read: Read): Draft {
   return settle({ ...paid, terms: { ...paid.terms, timing } }, 'timing')
 }
 
-/** What the member's words say of these things, where nothing was said by itself. */
+/** Fills in the terms that the member's words say, where no field says them. */
 export function fillFromWords(draft: Draft, reading: Reading): Draft {
   const { seating, avoid, flags } = reading
   const { wish, terms } = draft
@@ -58,7 +61,7 @@ function seatedBy({ seatingOnly: _said, ...wish }: Wish, { seating, seatingOnly,
   return { ...wish, seating, avoid, ...(seatingOnly && { seatingOnly }) }
 }
 
-/** A venue's own names for its rooms are taken as they stand. */
+/** Keeps text that names no known seating: a venue has its own names for its rooms. */
 function readSeats(typed: string, read: Read): Seats {
   const found = read(typed)
   if (found.seating.length > 0 || found.avoid.length > 0) return found

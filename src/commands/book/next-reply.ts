@@ -1,4 +1,4 @@
-// A draft → the next thing to say about it: one question at a time, then the confirmation.
+// Replies to a draft: with one question at a time, then with the confirmation.
 
 import { type CommandContext, say } from '../../chat/define-command.ts'
 import { asksToBeTold, byHandFacts } from '../../concierge/check-by-hand.ts'
@@ -29,7 +29,7 @@ import {
 import { sayWindows } from '../../words/when.ts'
 import type { Applied } from './apply-args.ts'
 
-/** Refusals leave no row behind: the draft is saved only once it can be gone on with. */
+/** A refused draft leaves no row: it is stored only if the member can continue it. */
 export async function nextReply(applied: Applied, context: CommandContext): Promise<Reply> {
   const offer = offerOf(applied.draft, context)
   if (offer) {
@@ -45,14 +45,14 @@ export async function nextReply(applied: Applied, context: CommandContext): Prom
   return say(message)
 }
 
-/** Where only people can book and tables show, the member may be told of them instead. */
+/** Offers a watch that only announces, where only people can book and tables are shown. */
 function offerOf(draft: Draft, { app }: CommandContext): Message | undefined {
   if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
   const facts = byHandFacts(app, draft.venue)
   return facts && showsTables(facts.why) ? offerToTell(draft.id, facts) : undefined
 }
 
-/** What has been understood so far, for the message that asks for the rest. */
+/** Collects the facts understood so far, for the message that asks for the rest. */
 export function questionAbout(draft: Draft, locale: LocalePreferences): Question {
   const { venue, dates, partySize, wish, terms } = draft
   const times = sayWindows(wish.windows, locale)

@@ -1,5 +1,5 @@
-// Plain words that answer what the latest draft has left open → that draft, and what they say of it: "tomorrow" after
-// "Which day?" is no request of its own, nor is "book it" below a confirmation.
+// Continues the latest draft with plain words that answer its open question: "tomorrow" after "Which day?", or "book
+// it" after a confirmation, is not a new request.
 import type { CommandContext } from '../../chat/define-command.ts'
 import { latestDraft } from '../../concierge/keep-draft.ts'
 import type { Draft } from '../../domain/draft.ts'
@@ -8,11 +8,11 @@ import type { BookArgs } from './apply-args.ts'
 
 const bookIt = /^(?:(?:yes|yeah|ok|okay|sure|please)[, ]+)?(?:book it|confirm)(?: please)?[.! ]*$/iu
 const dropIt = /^(?:(?:no)[, ]+)?(?:never ?mind|forget it|drop it|don['’]?t book it)[.! ]*$/iu
-/** They may answer something else that was said since: what they would agree to is shown again, with its buttons. */
+/** Such an answer may refer to another message, so the draft is shown again, with its buttons. */
 const bareAnswer = /^(?:yes|yes please|yeah|yep|sure|ok|okay|no|no thanks?|nope)[.! ]*$/iu
 const argOf = { venue: 'venue', date: 'date', windows: 'time', partySize: 'party' } as const
 
-/** `undefined` when the words are a request of their own. */
+/** Returns the draft and its arguments; `undefined` if the words are a new request. */
 export async function resumeDraft(
   words: string,
   context: CommandContext,
@@ -31,7 +31,7 @@ function answerTo(draft: Draft, words: string, context: CommandContext): BookArg
   return bookIt.test(words) ? { do: 'confirm' } : undefined
 }
 
-/** What is asked next, in the order `reviewDraft` asks it. */
+/** Returns the next open field, in the order in which `reviewDraft` asks. */
 function openFieldOf({ venue, dates, partySize, wish }: Draft): RequestField | undefined {
   if (!venue) return 'venue'
   if (dates.length === 0) return 'date'
@@ -39,7 +39,7 @@ function openFieldOf({ venue, dates, partySize, wish }: Draft): RequestField | u
   return wish.windows.length === 0 ? 'windows' : undefined
 }
 
-/** Whether the words say that field; a venue and something else besides are a request of their own. */
+/** Returns true if the words answer that field. A venue with something else is a new request. */
 function says(asked: RequestField, words: string, draft: Draft, { app, member }: CommandContext): boolean {
   const { locale } = member
   const { missing } = readRequest(words, {

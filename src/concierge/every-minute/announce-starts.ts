@@ -1,4 +1,4 @@
-// Tells members who want to know that their day is about to open. A few minutes early or not at all: never late.
+// Tells members who want to know that their day is about to open: up to two minutes before the drop, never after it.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
 import { type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
@@ -6,10 +6,9 @@ import type { AppContext } from '../../ports/app-context.ts'
 import { addressesFor } from '../jobs/address-notice.ts'
 import { guardEach } from './guard-each.ts'
 
-/** More than a minute, for this is asked once a minute. */
+/** More than a minute, because this runs once a minute. */
 const aheadMs = 2 * MINUTE_MS
 
-/** Called every minute. */
 export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): Promise<void> {
   const now = app.clock.now()
   await guardEach(app, await app.store.jobs.open(), (job) => announceStart(app, job, now))
@@ -17,7 +16,7 @@ export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | '
 
 async function announceStart({ store }: Pick<AppContext, 'store'>, job: Job, now: Instant): Promise<void> {
   const untilDrop = msBetween(now, job.dropAt)
-  // Only a drop is waited for: an open day is tried at once.
+  // Only jobs with a drop wait. An open day is tried at once.
   if (!job.dropRule || job.watch || untilDrop <= 0 || untilDrop > aheadMs) return
   const member = await store.members.byId(job.memberId)
   if (!member?.notifications.started) return

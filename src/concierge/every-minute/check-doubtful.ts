@@ -1,6 +1,5 @@
-// A table that was given up may be the member's all the same: an answer was lost, a report never came, a hunt was
-// stopped in the middle. For some time after such an end the platform is asked, and when the table is there, the truth is
-// announced.
+// Checks with the platform whether jobs in doubt have their table: a booking had no answer, a report never came, or a
+// hunt was stopped midway. It checks for some time after such an end, and announces the table if it exists.
 import { doubtLastsMs, type Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { FailedReason } from '../../domain/report.ts'
@@ -16,18 +15,18 @@ import { guardEach } from './guard-each.ts'
 
 export type CheckDoubtfulDeps = RecordReportDeps & Pick<AppContext, 'telemetry'>
 
-/** For so long after it the right to book is given back once more, should that have failed. */
+/** How long after the doubt's end the right to book is given back again, in case that failed. */
 const overlapMs = 10 * MINUTE_MS
-/** A booking that was under way when its request was cancelled shows within minutes. */
+/** A booking that was in flight when its request was canceled appears within minutes. */
 const cancelledDoubtMs = 3 * MINUTE_MS
 const doubtful: readonly FailedReason[] = ['unanswered', 'no-report', 'fault']
 
-/** `unknown`: the platform did not say, or not clearly. */
+/** `unknown`: the platform did not answer, or not clearly. */
 export type Sight = Reservation | 'none' | 'unknown'
 
 /**
- * Takes the rights to book of all jobs in doubt. Call it at start, before any order is handed over: rights that were kept
- * in memory went with the process, and the doubt did not.
+ * Takes the rights to book of all jobs in doubt. Call it at start, before any order is handed over: rights kept in
+ * memory are lost with the process, while the doubt stays.
  */
 export async function holdDoubtfulRights(app: CheckDoubtfulDeps): Promise<void> {
   const now = app.clock.now()
@@ -37,7 +36,7 @@ export async function holdDoubtfulRights(app: CheckDoubtfulDeps): Promise<void> 
   })
 }
 
-/** Called every minute. Gives how many tables turned up. */
+/** Checks all jobs in doubt. Returns the number of tables found. */
 export async function checkDoubtful(app: CheckDoubtfulDeps): Promise<number> {
   const now = app.clock.now()
   let found = 0
@@ -47,7 +46,7 @@ export async function checkDoubtful(app: CheckDoubtfulDeps): Promise<number> {
   return found
 }
 
-/** Whether the table turned up. A doubt that has lasted too long is given up, and with it the right to book. */
+/** Returns true if the table exists. After the doubt's time it gives back the right to book. */
 async function checkReservation(app: CheckDoubtfulDeps, job: Job, now: Instant): Promise<boolean> {
   const sight = isInDoubt(job, now) ? await findTable(app, job) : 'none'
   if (sight === 'none') await app.rights.giveBack(partOf(job))
@@ -65,7 +64,7 @@ function isInDoubt({ state, outcome, endedAt, dropAt, watch }: Job, now: Instant
   return state === 'cancelled' && wasHunted && msBetween(endedAt, now) <= cancelledDoubtMs
 }
 
-/** The table the job asks for, if the member holds it. */
+/** Returns the table that the job asks for, if the member holds it. */
 export async function findTable(app: CheckDoubtfulDeps, job: Job): Promise<Sight> {
   const { memberId, venue, date, partySize, wish } = job
   const session = await openSession(app, memberId, venue.platform)
@@ -79,7 +78,7 @@ export async function findTable(app: CheckDoubtfulDeps, job: Job): Promise<Sight
     }
     return mayHold(search, held) ? 'unknown' : 'none'
   } catch (error) {
-    // The platform may still be unwell: the next minute tells.
+    // The platform may still be down. The next minute checks again.
     if (error instanceof PlatformError) return 'unknown'
     throw error
   }

@@ -1,7 +1,7 @@
-// One guard for each row of a loop.
+// Guards each row of a loop, so that a bad row does not stop the others.
 import type { Telemetry } from '../../ports/telemetry.ts'
 
-/** Does the work for each row, one after another. Records what a row throws as a fault and goes on with the next. */
+/** Does the work for each row, in sequence. Records what a row throws as a fault and continues with the next row. */
 export async function guardEach<Row>(
   { telemetry }: { readonly telemetry: Pick<Telemetry, 'fault'> },
   rows: Iterable<Row>,

@@ -10,7 +10,7 @@ import { loopsOf } from './loops.ts'
 
 const makeFolder = useTempFolders()
 
-/** A row that nothing can be announced for: where it was asked is lost. */
+/** A job that can't be announced: its conversation is lost. */
 function badJob(changes: Partial<Job>): Job {
   return aJob({ id: 'BADD' as JobId, orderId: 'bad' as OrderId, askedIn: null as never, ...changes })
 }
@@ -23,7 +23,7 @@ async function runRound(app: Awaited<ReturnType<typeof openApp>>, name: string):
 const pendingFor = async (app: Awaited<ReturnType<typeof openApp>>) =>
   (await app.pending()).map((fact) => ('job' in fact ? `${fact.kind} ${fact.job.id}` : fact.kind))
 
-it('a bad row keeps no other hunt from being announced', async () => {
+it('a bad row does not stop another hunt from being announced', async () => {
   const app = await openApp(makeFolder())
   const dropAt = addMs(at(10), MINUTE_MS)
   await app.app.store.members.setNotifications(ada, { ...defaultNotifications, started: true, where: 'both' })
@@ -36,7 +36,7 @@ it('a bad row keeps no other hunt from being announced', async () => {
   expect(await pendingFor(app)).toEqual(['hunt-begins K7Q2'])
 })
 
-it('a bad row keeps no other job from ending when its report never came', async () => {
+it('a bad row does not stop another job without a report from ending', async () => {
   const app = await openApp(makeFolder(), at(18))
   await app.app.store.jobs.add(badJob({ dropAt: at(14), state: 'scheduled' }))
   await app.app.store.jobs.add(aJob({ state: 'scheduled', memberId: ben }))
@@ -48,7 +48,7 @@ it('a bad row keeps no other job from ending when its report never came', async 
   expect(app.faults.length).toBeGreaterThan(0)
 })
 
-it('a bad row keeps no other reminder from being sent', async () => {
+it('a bad row does not stop another reminder', async () => {
   const app = await openApp(makeFolder())
   const booked = (freeCancelUntil: Instant) => ({
     state: 'booked' as const,
@@ -64,7 +64,7 @@ it('a bad row keeps no other reminder from being sent', async () => {
   expect(await pendingFor(app)).toEqual(['reminder K7Q2'])
 })
 
-it('a sign-in that can’t be opened keeps nobody else from the poll of the same table', async () => {
+it('a sign-in that can’t be opened does not stop the poll of the same table for another member', async () => {
   const app = await openApp(makeFolder())
   await app.link()
   await app.link({ memberId: ben, sealed: 'spoiled' as never })

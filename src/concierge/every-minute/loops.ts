@@ -1,4 +1,4 @@
-// All that Cierge does without being asked, as a table.
+// Lists the loops: everything that Cierge does without being asked.
 import { MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import { announceStarts } from './announce-starts.ts'
@@ -10,7 +10,10 @@ import { remindOfFreeCancelling } from './remind.ts'
 import type { Loop } from './run-loops.ts'
 import { tendCredentials } from './tend-credentials.ts'
 
-/** @param renewEveryMs how often credentials are looked through. */
+/**
+ * Returns all loops.
+ * @param renewEveryMs the interval at which credentials are checked.
+ */
 export function loopsOf(app: AppContext, renewEveryMs: number): readonly Loop[] {
   const { runningSince } = app.about
   const everyMs = MINUTE_MS

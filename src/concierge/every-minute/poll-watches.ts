@@ -1,5 +1,5 @@
-// Watching jobs whose next look is due → one find for everybody who is after that table. When a table they would
-// take is shown, their hunt begins at once; else they rest until the next look. Nothing is ever booked here.
+// Sends one find for all watches of a table whose poll is due. If it shows a table that they would take, their hunt
+// begins at once; else they pause until the next poll. Books nothing.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { ByHand } from '../../domain/by-hand.ts'
 import type { Job } from '../../domain/job.ts'
@@ -32,12 +32,12 @@ import { guardEach } from './guard-each.ts'
 
 export type PollWatchesDeps = RenewDeps & Pick<AppContext, 'platformsFor' | 'telemetry'>
 
-/** Whoever is turned away rests so long; each further request would prolong it. */
+/** The pause after the platform blocked this address. More requests would prolong the block. */
 const afterBlockMs = 6 * HOUR_MS
 const afterRateLimitMs = HOUR_MS
 const afterKeyRefusedMs = 10 * MINUTE_MS
 
-/** Called every minute. Gives how many finds it sent. */
+/** Polls the watches that are due. Returns the number of finds sent. */
 export async function pollWatches(app: PollWatchesDeps): Promise<number> {
   const open = await app.store.jobs.open()
   const drops = dropsOf(open)
@@ -60,14 +60,14 @@ export async function pollWatches(app: PollWatchesDeps): Promise<number> {
   return finds
 }
 
-/** A fault with one table keeps no other from being looked at. */
+/** Records a fault with one table and pauses its watches, so that the other tables are still polled. */
 async function passOver(app: PollWatchesDeps, group: readonly Job[], error: unknown): Promise<true> {
   app.telemetry.fault(error)
   await pauseAll(app, group, { after: app.clock.now(), looked: 1 })
   return true
 }
 
-/** Whether more may be asked of the platform now. */
+/** Polls one table. Returns false if nothing more may be sent to the platform now. */
 async function pollOnce(app: PollWatchesDeps, group: readonly Job[]): Promise<boolean> {
   const slots = await find(app, group)
   if (slots instanceof PlatformError) return heed(app, group, slots)
@@ -83,13 +83,16 @@ async function pollOnce(app: PollWatchesDeps, group: readonly Job[]): Promise<bo
 
 type Sight = {
   readonly job: Job
-  /** The times it would take that are shown, earliest first. */
+  /** The times shown that the job would take, earliest first. */
   readonly times: readonly LocalTime[]
   /** Why only people can book them. */
   readonly why?: ByHand | undefined
 }
 
-/** A member who was promised to be told only is told, whatever the day's list says. */
+/**
+ * Returns the times that suit the job. A watch that was promised to announce only does so, even if the day's list has
+ * no mark.
+ */
 function toSight(job: Job, slots: readonly Slot[]): Sight {
   const suiting = slots.filter((slot) => wouldTake(job, slot))
   const times = [...new Set(suiting.map(({ time }) => time))]
@@ -97,7 +100,7 @@ function toSight(job: Job, slots: readonly Slot[]): Sight {
   return { job, why, times: times.toSorted((one, other) => serviceMinutesOf(one) - serviceMinutesOf(other)) }
 }
 
-/** Owes the news of tables that only people can book, once for each time that comes up; then the watch rests. */
+/** Announces tables that only people can book, once for each time that appears; then pauses the watch. */
 async function tellOrPause(
   app: PollWatchesDeps,
   { job: { id }, times, why }: Sight,
@@ -128,11 +131,11 @@ async function enqueueTables(store: Store, job: Job, { why, times, now }: Tables
   }
 }
 
-/** What is shown to one of them is shown to all. */
+/** Sends one find. All members of the group see the same slots. */
 async function find(app: PollWatchesDeps, group: readonly Job[]): Promise<readonly Slot[] | PlatformError> {
   const [job] = group
   const session = await sessionOf(app, group)
-  // A hunt could book for none of them.
+  // Without a session a hunt could book for none of them.
   if (!job || !session) return []
   try {
     return await session.findSlots(searchOf(job))
@@ -142,7 +145,7 @@ async function find(app: PollWatchesDeps, group: readonly Job[]): Promise<readon
   }
 }
 
-/** The first session among them that the platform has not rejected; else any. */
+/** Returns the first of their sessions that the platform has not rejected; if all are rejected, any. */
 async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<MemberSession | undefined> {
   const counted = { ...app, platforms: app.platformsFor('watches') }
   const sessions: MemberSession[] = []
@@ -155,10 +158,13 @@ async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<M
   return sessions.find(isAccepted) ?? sessions[0]
 }
 
-/** A platform that turns this address away is left alone by all watches there; otherwise the next look may do better. */
+/**
+ * Handles an error of the platform. If it turned this address away, all watches there pause; otherwise the next poll
+ * may succeed. Returns whether more may be sent now.
+ */
 async function heed(app: PollWatchesDeps, group: readonly Job[], error: PlatformError): Promise<boolean> {
   const { kind, platform } = error
-  // Still due: the next minute may have room for it.
+  // Stays due: the next minute may have room for it.
   if (kind === 'drops-first') return false
   app.telemetry.say('warn', 'a look for cancellations failed', { kind, platform })
   const now = app.clock.now()
@@ -186,12 +192,12 @@ function pauseAfter({ kind, retryAfterMs = 0 }: PlatformError): number {
 
 type Polled = { readonly after: Instant; readonly looked: 0 | 1 }
 
-/** One that can't be paused keeps no other from it. */
+/** Pauses each job. A fault with one does not stop the others. */
 async function pauseAll(app: PollWatchesDeps, jobs: readonly Job[], polled: Polled): Promise<void> {
   await guardEach(app, jobs, (job) => pauseOne(app, job, polled))
 }
 
-/** Until its next look later than `after`; ends it when there is none any more. */
+/** Pauses the job until its first poll after `after`, or ends it if no poll is left. */
 async function pauseOne(app: PollWatchesDeps, { id }: Job, { after, looked }: Polled): Promise<void> {
   await app.store.transaction(async (store) => {
     const job = await store.jobs.find(id)
@@ -200,7 +206,7 @@ async function pauseOne(app: PollWatchesDeps, { id }: Job, { after, looked }: Po
   })
 }
 
-/** Call inside a transaction. */
+/** Pauses the watch, or ends it if no poll is left. Call it inside a transaction. */
 async function pauseOrEnd(app: PollWatchesDeps, store: Store, job: Job, next: Pause): Promise<void> {
   if (!job.watch || (await pauseWatch(app, store, job, next))) return
   const { looks, told = job.watch.told } = next
@@ -208,7 +214,7 @@ async function pauseOrEnd(app: PollWatchesDeps, store: Store, job: Job, next: Pa
   await endJob(store, ended, { outcome: watchedInVain, endedAt: app.clock.now(), lateMs: 0 })
 }
 
-/** All who would take what is shown share one hunt. */
+/** Starts one hunt for all jobs that would take a shown slot. */
 async function hunt(app: PollWatchesDeps, jobs: readonly Job[], now: Instant): Promise<void> {
   const [first] = jobs
   if (!first) return
@@ -224,7 +230,7 @@ async function hunt(app: PollWatchesDeps, jobs: readonly Job[], now: Instant): P
   await planOrder(app, orderId)
 }
 
-/** At first sight: the hunt itself looks closer. */
+/** Returns true if the job would take the slot at first sight. The hunt checks more. */
 function wouldTake({ date, partySize, wish }: Job, slot: Slot): boolean {
   return (
     isOfServiceDay(slot, date) &&

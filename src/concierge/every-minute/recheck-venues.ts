@@ -1,5 +1,5 @@
-// The hour before a drop: can the venue still be booked by us? What was planned weeks ago may have become a place that
-// only people can book; then its members hear it in time to be there themselves.
+// Checks in the hour before a drop whether Cierge can still book the venue. If only people can book it by now, the
+// members are told in time to book it themselves.
 import { byHandAt } from '../../domain/by-hand.ts'
 import type { OrderId } from '../../domain/ids.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
@@ -11,16 +11,18 @@ import { isFrozen, partOf, planOrder } from '../jobs/plan-order.ts'
 import { endJob } from '../jobs/record-report.ts'
 
 const fromMs = HOUR_MS
-/** Nearer to the drop the platform's patience is the hunt's. */
+/** Closer to the drop, requests to the platform are left to the hunt. */
 const untilMs = 15 * MINUTE_MS
 
-/** Gives what is to be called every minute: it looks at each venue once before each drop there, and again after a start. */
+/**
+ * Returns a function to call every minute. It checks each venue once before each drop there, and again after a restart.
+ */
 export function createVenueCheck(app: AppContext): () => Promise<void> {
   let checked: ReadonlySet<OrderId> = new Set()
   return async () => {
     const waiting = (await app.store.jobs.open()).filter((job) => isDue(app, job))
     const orders = Map.groupBy(waiting, ({ orderId }) => orderId)
-    // Those that are past are forgotten.
+    // Forgets the orders that are over.
     checked = new Set([...checked].filter((orderId) => orders.has(orderId)))
     for (const [orderId, jobs] of orders) {
       if (!checked.has(orderId) && (await checkVenue(app, jobs))) checked = new Set([...checked, orderId])
@@ -28,14 +30,16 @@ export function createVenueCheck(app: AppContext): () => Promise<void> {
   }
 }
 
-/** What was asked for within the hour was looked at then. */
+/**
+ * Returns true if the job's venue needs a check. A venue whose table was requested within the hour was checked then.
+ */
 function isDue(app: AppContext, job: Job): boolean {
   const leftMs = msBetween(app.clock.now(), job.dropAt)
   const wasJustAsked = msBetween(job.askedAt, job.dropAt) <= fromMs
   return job.dropRule !== undefined && !wasJustAsked && leftMs <= fromMs && leftMs >= untilMs
 }
 
-/** Whether nothing is left to be looked at: only what was not even sent is tried again. */
+/** Checks the venue. Returns false if the request was not even sent: it is then tried again. */
 async function checkVenue(app: AppContext, [first, ...others]: readonly Job[]): Promise<boolean> {
   if (!first) return true
   const venue = await readVenue(app, first.venue)

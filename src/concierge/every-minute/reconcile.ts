@@ -1,4 +1,5 @@
-// Makes the scheduler a shadow of the store again: at start, and every minute. Crash anywhere, start again, same picture.
+// Brings the scheduler in line with the store, at start and every minute. A restart after a crash leads to the same
+// state.
 import type { OrderId } from '../../domain/ids.ts'
 import { doubtLastsMs, isOpen, type Job } from '../../domain/job.ts'
 import type { Outcome } from '../../domain/report.ts'
@@ -10,16 +11,17 @@ import { endOrWatchOn, stopOthers } from '../jobs/record-report.ts'
 import { type CheckDoubtfulDeps, findTable } from './check-doubtful.ts'
 import { guardEach } from './guard-each.ts'
 
-/** What it takes to make the scheduler the store's shadow. */
+/** The ports that `reconcile` needs. */
 export type ReconcileDeps = CheckDoubtfulDeps
 
-/** Drafts nobody touched for so long are thrown away. */
+/** The age at which an untouched draft is removed. */
 const draftLifeMs = DAY_MS
 
 /**
- * Hands every open hunt to the scheduler again, and ends jobs whose report never came.
- * @param runningSince a report may have waited for us while we were down: the grace counts from here at the earliest.
- * Gives how many jobs it ended.
+ * Hands every open order to the scheduler again, and ends jobs whose report never came. Returns the number of jobs that
+ * it ended.
+ * @param runningSince when this process started. A report may have waited while it was down, so the grace period does
+ * not start earlier.
  */
 export async function reconcile(app: ReconcileDeps, runningSince: Instant): Promise<number> {
   const now = app.clock.now()
@@ -37,13 +39,13 @@ export async function reconcile(app: ReconcileDeps, runningSince: Instant): Prom
   return ended
 }
 
-/** A crash between a cancellation and its planning leaves an order without a job. */
+/** Calls off orders without a job. A crash between a cancellation and its planning leaves them. */
 async function callOffStrays(app: ReconcileDeps, wanted: ReadonlySet<OrderId>): Promise<void> {
   const strays = (await app.scheduler.handedOver()).filter((id) => !wanted.has(id))
   await guardEach(app, strays, (id) => planOrder(app, id))
 }
 
-/** Throws away the drafts nobody touched for a day. */
+/** Removes the drafts that were not touched for a day. */
 export async function forgetDrafts({ store, clock }: Pick<AppContext, 'store' | 'clock'>): Promise<void> {
   await store.drafts.removeOlderThan(addMs(clock.now(), -draftLifeMs))
 }
@@ -55,14 +57,17 @@ function isOverdue(app: ReconcileDeps, job: Job, runningSince: Instant): boolean
   return msBetween(addMs(countsFrom, app.settings.reportGraceMs), app.clock.now()) > 0
 }
 
-/** Before anything is said, one look at what the member holds: a booking may have happened. */
+/**
+ * Ends a job without a report. It first checks whether the member holds the table, because a booking may have
+ * succeeded.
+ */
 async function endWithoutReport(app: ReconcileDeps, job: Job, endedAt: Instant): Promise<void> {
   const sight = await findTable(app, job).catch((error) => {
     app.telemetry.fault(error)
     return 'unknown' as const
   })
   const isHeld = typeof sight !== 'string'
-  // A watch goes on: not while nobody knows whether it has its table.
+  // A watch continues, unless it may have its table already: then it waits until the doubt ends.
   const isYoung = msBetween(giveUpAtOf(app, job), endedAt) < doubtLastsMs
   if (job.watch && sight === 'unknown' && isYoung) return
   if (sight === 'none') await app.rights.giveBack(partOf(job))

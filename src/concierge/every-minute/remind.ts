@@ -1,4 +1,4 @@
-// Tables Cierge booked whose free cancelling ends within a day → a reminder to the one who asked, once.
+// Reminds a member once of a table that Cierge booked, in the last day of its free cancellation.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -15,10 +15,9 @@ export type RemindDeps = RenewDeps & Pick<AppContext, 'telemetry'>
 
 const remindsBeforeMs = DAY_MS
 
-/** Called every minute. */
 export async function remindOfFreeCancelling(app: RemindDeps): Promise<void> {
   const now = app.clock.now()
-  // Dinners are at most a day away from today wherever they are.
+  // In any zone, the date of a dinner is at most one day from the date in UTC.
   const yesterday = addDays(localDateOf(now, 'UTC' as ZoneId), -1)
   await guardEach(app, await app.store.jobs.bookedFrom(yesterday), async (job) => {
     const reservation = tableToRemindOf(job, now)
@@ -26,7 +25,7 @@ export async function remindOfFreeCancelling(app: RemindDeps): Promise<void> {
   })
 }
 
-/** Whoever booked it only just now has read until when it is free. */
+/** Returns the table that needs a reminder. A member who booked within the last day has read the deadline already. */
 function tableToRemindOf({ outcome, endedAt }: Job, now: Instant): Reservation | undefined {
   if (outcome?.kind !== 'booked' || outcome.releasedAt || !endedAt) return undefined
   const { freeCancelUntil } = outcome.reservation
@@ -43,7 +42,7 @@ async function remind(app: RemindDeps, job: Job, reservation: Reservation): Prom
   const isGone = await isOffAccount(app, job)
   const at = app.clock.now()
   if (isGone && job.outcome?.kind === 'booked') {
-    // Let go by hand: there is nothing to remind of.
+    // The member released it by hand, so there is nothing to remind of.
     const outcome = { ...job.outcome, releasedAt: at }
     await app.store.jobs.move(job.id, ['booked'], 'booked', { outcome })
     return
@@ -53,7 +52,7 @@ async function remind(app: RemindDeps, job: Job, reservation: Reservation): Prom
   await tellPrivately(app.store, { id, memberId, to, fact, at, notifications: 'reminders' })
 }
 
-/** Tells whether the platform says that the table is no longer on the account; `false` when it does not answer. */
+/** Returns true if the platform says that the table is no longer on the account; `false` if it does not answer. */
 async function isOffAccount(app: RemindDeps, job: Job): Promise<boolean> {
   try {
     const session = await openSession(app, job.memberId, job.venue.platform)

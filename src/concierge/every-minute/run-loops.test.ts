@@ -20,7 +20,7 @@ function begin(loopsOn: (clock: FakeClock) => readonly Loop[]) {
   return { clock, lines, running, roundsEnded: () => ended.length }
 }
 
-it('the other loops go on while one throws in every round', async () => {
+it('a loop that throws in every round does not stop the others', async () => {
   const reminded: string[] = []
   const { clock, lines } = begin(() => [
     { name: 'reconcile', everyMs: MINUTE_MS, round: () => Promise.reject(new Error('a bad row')) },
@@ -34,7 +34,7 @@ it('the other loops go on while one throws in every round', async () => {
   for (const line of lines) expect(line).toMatch(/"loop":"reconcile".*a bad row/)
 })
 
-it('a slow loop has one round at a time, and holds up no other loop', async () => {
+it('a slow loop runs one round at a time, and delays no other loop', async () => {
   const rounds: string[] = []
   const { clock } = begin((time) => [
     {
@@ -54,7 +54,7 @@ it('a slow loop has one round at a time, and holds up no other loop', async () =
   expect(rounds.filter((name) => name === 'quick')).toHaveLength(60)
 })
 
-it('the end of a round is told, also when it threw', async () => {
+it('the end of a round is reported, also if the round threw', async () => {
   const { clock, roundsEnded } = begin(() => [
     { name: 'remind', everyMs: MINUTE_MS, round: () => Promise.reject(new Error('a bad row')) },
   ])
@@ -64,7 +64,7 @@ it('the end of a round is told, also when it threw', async () => {
   expect(roundsEnded()).toBe(2)
 })
 
-it('stopping the loops waits for the round under way and begins no other', async () => {
+it('stopping the loops waits for the round under way and starts no other', async () => {
   const story: string[] = []
   const { clock, running } = begin((time) => [
     {

@@ -1,5 +1,6 @@
-// The life of a credential: renewed before it expires, looked at before it is needed, and told of in time when it can't
-// be kept alive: a week before it ends (later where renewing may still succeed), and a day before any opening it would miss.
+// Keeps credentials alive: renews them before they expire, checks them before they are needed, and tells the member in
+// time if they can't be renewed. It tells a week before the end (three days if renewing may still succeed), and a day
+// before a drop that would be missed.
 import type { Credential, Renewal } from '../../domain/credential.ts'
 import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -19,11 +20,11 @@ import { guardEach } from './guard-each.ts'
 export type TendDeps = RenewDeps & Pick<AppContext, 'telemetry'>
 
 const toldBeforeExpiryMs = 7 * DAY_MS
-/** Where renewing may still succeed, it is tried for longer before anybody is troubled. */
+/** While renewing may still succeed, it is tried until three days before the end, and only then is the member told. */
 const toldWhileTryingMs = 3 * DAY_MS
 const toldBeforeDropMs = DAY_MS
 
-/** Called every few hours, and at start. */
+/** Checks all credentials. Called every few hours, and at start. */
 export async function tendCredentials(app: TendDeps): Promise<void> {
   await guardEach(app, await app.store.credentials.all(), (credential) => tend(app, credential))
 }
@@ -76,7 +77,7 @@ async function isRejected(app: TendDeps, credential: Credential): Promise<boolea
 }
 
 type Ending = {
-  /** Those that would open in vain, or be looked for no more. */
+  /** The jobs that can't be hunted or watched without the sign-in. */
   readonly jobs: readonly Job[]
   readonly renewal: Renewal
   readonly now: Instant
@@ -95,7 +96,7 @@ async function tellExpiring(app: TendDeps, credential: Credential, ending: Endin
     to: linkedBy,
     fact: { ...fact, ...pasteInstead(there, renewal) },
     at: now,
-    // What a request needs is told to everybody.
+    // A notice that concerns a job goes to all members, also those who switched off reminders of expiry.
     ...(jobs.length === 0 && { notifications: 'expiring' }),
   })
 }

@@ -9,12 +9,15 @@ it.each([
   ['origin', ['conversation']],
   ['direct', ['direct']],
   ['both', ['conversation', 'direct']],
-] as const)('notices of a job asked for in a group go by the setting “%s” to: %s', (where, kinds) => {
-  expect(addressesFor(inGroup, where).map(({ address }) => address.kind)).toEqual(kinds)
-})
+] as const)(
+  'notices of a job that was requested in a group go with the setting “%s” to: %s',
+  (where, kinds) => {
+    expect(addressesFor(inGroup, where).map(({ address }) => address.kind)).toEqual(kinds)
+  },
+)
 
 it.each(['origin', 'direct', 'both'] as const)(
-  'notices of a job asked for in private go there alone, once, with the setting “%s”',
+  'notices of a job that was requested in private go there only, once, with the setting “%s”',
   (where) => {
     expect(addressesFor(inPrivate, where)).toEqual([
       { address: { kind: 'conversation', conversation: inPrivate.askedIn }, suffix: '' },

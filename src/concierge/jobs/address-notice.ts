@@ -1,15 +1,15 @@
-// Where the news of a job goes: the conversation it was asked in, the member alone, or both.
+// Decides where a job's news goes: the conversation of the request, the member alone, or both.
 import type { Address } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
 import type { NotificationPreferences } from '../../domain/notifications.ts'
 
 export type NoticeAddress = {
   readonly address: Address
-  /** Tells the announcements of one fact apart. */
+  /** Distinguishes the announcements of one fact. */
   readonly suffix: '' | '-direct'
 }
 
-/** At least one. What was asked for in a direct conversation is told there, once. */
+/** Returns at least one address. News of a request in a direct conversation goes there once. */
 export function addressesFor(
   job: Pick<Job, 'askedIn' | 'askedBy'>,
   where: NotificationPreferences['where'],

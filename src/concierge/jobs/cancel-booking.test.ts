@@ -10,7 +10,7 @@ const makeFolder = useTempFolders()
 const job = aJob()
 const inPrivate = { ...job.askedIn, direct: true }
 
-it('a cancelled job ends, and its order is called off', async () => {
+it('a canceled job ends, and its order is called off', async () => {
   const { app, scheduler, link } = await openApp(makeFolder())
   await link()
   await app.store.jobs.add(job)
@@ -23,7 +23,7 @@ it('a cancelled job ends, and its order is called off', async () => {
   expect(scheduler.waiting()).toEqual([])
 })
 
-it('a job whose booking is under way is not cancelled but withdrawn', async () => {
+it('a job whose booking is in flight is withdrawn, not canceled', async () => {
   const { app, clock } = await openApp(makeFolder())
   await app.store.jobs.add(job)
   await app.rights.take(partOf(job))
@@ -48,7 +48,7 @@ it.each([
     { kind: 'unknown-job' },
   ],
   ['ended already', aJob({ state: 'missed' }), { kind: 'job-ended', state: 'missed' }],
-])('a job that is %s is not cancelled', async (_whose, known, facts) => {
+])('a job that is %s can’t be canceled', async (_whose, known, facts) => {
   const { app } = await openApp(makeFolder())
   await app.store.jobs.add(known)
 

@@ -1,4 +1,4 @@
-// Stops a job that has not ended. A table that was won all the same is still announced: a table always wins.
+// Cancels a job that has not ended. If a table was won anyway, it is still announced.
 import type { JobId, MemberId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -9,11 +9,11 @@ export type CancelDeps = PlanOrderDeps & Pick<AppContext, 'clock' | 'rights'>
 
 export type Cancelled = {
   readonly job: Job
-  /** False: a booking was under way. Nothing more is booked, and what came of it is told when the hunt knows. */
+  /** False: a booking was in flight. Nothing more is booked, and the hunt's report will tell the result. */
   readonly isStopped: boolean
 }
 
-/** Refuses with `unknown-job`, `not-yours`, or `job-ended` when there is nothing left to stop. */
+/** Cancels the job. Refuses with `unknown-job`, `not-yours`, or with `job-ended` if there is nothing to cancel. */
 export async function cancelBooking(app: CancelDeps, id: JobId, memberId: MemberId): Promise<Cancelled> {
   const job = await openOwnJob(app, id, memberId)
   const endedAt = app.clock.now()
@@ -27,7 +27,7 @@ export async function cancelBooking(app: CancelDeps, id: JobId, memberId: Member
   return { job, isStopped: true }
 }
 
-/** The job of that code, if the member may know of it: one of theirs, or one that was asked for where others read. */
+/** Returns the job with that code if the member may know of it: their own job, or one that was requested in a group. */
 export async function findKnownJob(
   app: Pick<AppContext, 'store'>,
   id: JobId,
@@ -37,7 +37,7 @@ export async function findKnownJob(
   return job && (job.memberId === memberId || !job.askedIn.direct) ? job : undefined
 }
 
-/** The member's job of that code, whatever its state. What somebody else asked for in private is an unknown job. */
+/** Returns the member's job with that code, in any state. Another member's private request is an unknown job. */
 export async function findOwnJob(
   app: Pick<AppContext, 'store'>,
   id: JobId,
@@ -52,7 +52,7 @@ export async function findOwnJob(
   return job
 }
 
-/** The member's job of that code; refuses with `job-ended` when it is no longer open. */
+/** Returns the member's job with that code. Refuses with `job-ended` if it is no longer open. */
 export async function openOwnJob(
   app: Pick<AppContext, 'store'>,
   id: JobId,

@@ -1,5 +1,5 @@
-// A member's linked account → a session on the platform that mends a refused sign-in by itself. Books nothing: only a hunt
-// does, with the credential in its order.
+// Opens a session on the platform for a member's linked account. The session repairs a rejected sign-in by itself. It
+// books nothing: only a hunt books, with the credential in its order.
 import type { Credential } from '../../domain/credential.ts'
 import type { MemberId, PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -8,14 +8,14 @@ import type { BookingSession } from '../../ports/booking-platform.ts'
 import { markRejected, mendCredential, openSecret, type RenewDeps } from './renew-credential.ts'
 
 export type MemberSession = Pick<BookingSession, 'findSlots' | 'reservations' | 'release'> & {
-  /** The platform rejected this sign-in before and the member knows. Loops should not ask with it again. */
+  /** The platform rejected this sign-in before, and the member was told. Loops should not use it again. */
   readonly isRejected: boolean
 }
 
 /**
- * Opens a session for the account that the member linked, or returns `undefined` when none is linked; asks the platform
- * nothing yet. When the platform rejects the sign-in, the session renews it and asks once more. When that fails, it marks
- * the credential, tells the member privately and rejects with the platform's `credential-rejected`.
+ * Opens a session for the account that the member linked, or returns `undefined` if none is linked; sends nothing yet.
+ * If the platform rejects the sign-in, the session renews it and repeats the request once. If that fails, it marks the
+ * credential, tells the member privately and rejects with the platform's `credential-rejected`.
  */
 export async function openSession(
   app: RenewDeps,
@@ -41,7 +41,7 @@ export async function openSession(
     }
   }
 
-  /** The platform renewed the sign-in and rejects it all the same. */
+  /** Marks the credential if the platform rejects it right after its renewal, and throws the error. */
   async function markAndThrow(error: unknown): Promise<never> {
     if (isRejection(error)) await markRejected(app, credential, 'refused')
     throw error
@@ -55,7 +55,7 @@ export async function openSession(
   }
 }
 
-/** Returns the credential to ask with instead: renewed now, or renewed or linked again meanwhile by somebody else. */
+/** Returns the credential to use instead: renewed now, or renewed or linked again meanwhile by another call. */
 async function replace(app: RenewDeps, rejected: Credential): Promise<Credential | undefined> {
   const find = () => app.store.credentials.find(rejected.memberId, rejected.platform)
   if ((await find())?.sealed === rejected.sealed) await mendCredential(app, rejected)

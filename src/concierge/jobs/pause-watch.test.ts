@@ -38,7 +38,7 @@ it('a watch with no poll left before its deadline is not paused, and not changed
   expect(await app.store.jobs.find(job.id)).toEqual(job)
 })
 
-it('a watch polls nothing near a drop that an open job waits for', async () => {
+it('a watch does not poll near a drop that an open job waits for', async () => {
   const { app } = await openApp(makeFolder())
   const job = watching(at(20))
   await app.store.jobs.add(job)

@@ -1,4 +1,4 @@
-// A watching job → its next look, or the news that there is none any more. Looks of all watches share one day's budget.
+// Computes a watch's next poll, or says that none is left. All watches share one daily budget of polls.
 import { isOpen, type Job } from '../../domain/job.ts'
 import { orderIdOf } from '../../domain/order.ts'
 import type { FailedReason, Outcome } from '../../domain/report.ts'
@@ -8,10 +8,10 @@ import { cutOffOf, nextPollAt, type Watch } from '../../domain/watch.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { Store } from '../../ports/store.ts'
 
-/** How a watch ends at its deadline. */
+/** The outcome of a watch at its deadline. */
 export const watchedInVain: Outcome = { kind: 'missed', reason: 'watched-in-vain', seenTimes: [] }
 
-/** Looks that come next after these ends of a hunt wait so long: the platform, or this house, wants a rest. */
+/** Pauses after a failed hunt, by its reason: the platform, or this server, needs the time. */
 const pausesMs: Readonly<Partial<Record<FailedReason, number>>> = {
   blocked: 6 * HOUR_MS,
   'platform-down': HOUR_MS / 2,
@@ -21,24 +21,29 @@ const pausesMs: Readonly<Partial<Record<FailedReason, number>>> = {
   overslept: 0,
   'no-report': 0,
 }
-/** A table that was seen and went to others: whoever let it go may do so again, but not at once. */
+/**
+ * The pause after other people took the table that was seen. The person who canceled may cancel again, but not at once.
+ */
 const afterMissMs = 3 * MINUTE_MS
 
-/** How long a watch rests after its hunt ended so; `undefined` when the watch ends with it. */
+/**
+ * Returns the pause of a watch after its hunt ended in this outcome, in milliseconds; `undefined` if the watch ends
+ * too.
+ */
 export function pauseAfterHunt(outcome: Outcome): number | undefined {
   if (outcome.kind === 'missed') return afterMissMs
   return outcome.kind === 'failed' ? pausesMs[outcome.reason] : undefined
 }
 
 export type Pause = {
-  /** The next look is later than this. */
+  /** The next poll is later than this. */
   readonly after: Instant
   readonly looks: number
-  /** As `Watch` has it; as it was when absent. */
+  /** As in `Watch`. Unchanged if absent. */
   readonly told?: Watch['told']
 }
 
-/** Sets the job's next look; whether there is one before its deadline. Call inside a transaction. */
+/** Sets the job's next poll. Returns whether there is one before its deadline. Call it inside a transaction. */
 export async function pauseWatch(
   app: Pick<AppContext, 'settings'>,
   store: Store,
@@ -69,12 +74,12 @@ function isWatching(job: Job): boolean {
   return isOpen(job) && job.watch !== undefined
 }
 
-/** Waiting for its next look: no order stands for it. */
+/** Returns true if the job is a watch that waits for its next poll. It then has no order. */
 export function isPaused(job: Job): boolean {
   return isWatching(job) && job.watch?.stage === 'resting'
 }
 
-/** The drops that open jobs wait for. */
+/** Returns the drops that open jobs wait for. */
 export function dropsOf(open: readonly Job[]): readonly Instant[] {
   return open.filter((job) => job.dropRule !== undefined).map(({ dropAt }) => dropAt)
 }
@@ -83,7 +88,7 @@ export function searchOf({ venue, date, partySize }: Job): Search {
   return { venueId: venue.id, date, partySize }
 }
 
-/** The same for all jobs that one look serves. */
+/** Returns a key that is equal for all jobs that one poll serves. */
 export function searchKey(job: Job): string {
   return [job.venue.platform, job.venue.id, job.date, job.partySize].join('|')
 }

@@ -8,7 +8,7 @@ import { isFrozen, planOrder, planOrdersOn } from './plan-order.ts'
 const makeFolder = useTempFolders()
 const { orderId } = aJob()
 
-it('the open jobs of one hunt become one order with a claim for each, and are scheduled', async () => {
+it('the open jobs of one hunt become one order with a claim for each, which is scheduled', async () => {
   const { app, scheduler, link } = await openApp(makeFolder())
   const [hers, his] = [await link(), await link({ memberId: ben }, 'his secret')]
   await app.store.jobs.add(aJob())
@@ -23,7 +23,7 @@ it('the open jobs of one hunt become one order with a claim for each, and are sc
   expect((await app.store.jobs.find(aJob().id))?.state).toBe('scheduled')
 })
 
-it('an order planned again has the same revision until something in it changes', async () => {
+it('an order that is planned again keeps its revision until something in it changes', async () => {
   const { app, scheduler, link } = await openApp(makeFolder())
   await link()
   await app.store.jobs.add(aJob())
@@ -40,7 +40,7 @@ it('an order planned again has the same revision until something in it changes',
   expect(changed).not.toBe(first)
 })
 
-it('a job whose member linked nothing gets no order, and stays requested', async () => {
+it('a job whose member linked no account gets no order, and stays requested', async () => {
   const { app, scheduler } = await openApp(makeFolder())
   await app.store.jobs.add(aJob())
 
@@ -62,7 +62,7 @@ it('an order whose last job ended is called off', async () => {
   expect(scheduler.waiting()).toEqual([])
 })
 
-it('a watch that is paused has no order', async () => {
+it('a paused watch has no order', async () => {
   const { app, scheduler, link } = await openApp(makeFolder())
   await link()
   await app.store.jobs.add(aJob({ watch: { until: at(20), looks: 0, stage: 'resting' } }))
@@ -72,7 +72,7 @@ it('a watch that is paused has no order', async () => {
   expect(scheduler.waiting()).toEqual([])
 })
 
-it('the member’s orders carry the credential as it is when they are planned again', async () => {
+it('orders that are planned again carry the member’s current credential', async () => {
   const { app, scheduler, link } = await openApp(makeFolder())
   await link()
   await app.store.jobs.add(aJob())
@@ -84,7 +84,7 @@ it('the member’s orders carry the credential as it is when they are planned ag
   expect(scheduler.waiting()[0]?.claims[0]?.credential).toBe(fresh.sealed)
 })
 
-it('an order is frozen once the scheduler freezes its drop, a paused watch never', async () => {
+it('an order is frozen when the scheduler freezes its drop; a paused watch is never frozen', async () => {
   const { app, clock } = await openApp(makeFolder())
   const job = aJob({ dropAt: at(15) })
   const paused = aJob({ dropAt: at(15), watch: { until: at(20), looks: 0, stage: 'resting' } })

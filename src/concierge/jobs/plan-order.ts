@@ -1,4 +1,5 @@
-// The open jobs of one hunt → one order, handed to the scheduler. Safe to repeat: the store is the truth.
+// Makes one order from the open jobs of one hunt, and hands it to the scheduler. Safe to repeat: the store is the
+// truth.
 import { createHash } from 'node:crypto'
 import { type DropSpread, spreadSeen } from '../../domain/drop-observation.ts'
 import type { MemberId, OrderId, PlatformId } from '../../domain/ids.ts'
@@ -9,15 +10,15 @@ import type { Venue } from '../../domain/venue.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { WishPart } from '../../ports/booking-rights.ts'
 
-/** What it takes to hand an order over. */
+/** The ports that planning an order needs. */
 export type PlanOrderDeps = Pick<AppContext, 'store' | 'scheduler' | 'settings'>
 
-/** So many of what hunts saw before tell a venue's habit. */
+/** How many earlier observations are used for a venue's spread. */
 const observationsForHabit = 10
-/** Enough to have as many left without those of the order's own drop. */
+/** How many observations are read: after the order's own drop is left out, enough remain. */
 const observationsRead = 30
 
-/** Whether the job's order can't be changed any more, because its executor is about to be woken or was. */
+/** Returns true if the job's order can't be changed anymore: its executor starts soon or has started. */
 export function isFrozen(
   app: Pick<AppContext, 'scheduler' | 'clock'>,
   job: Pick<Job, 'dropAt' | 'watch'>,
@@ -30,8 +31,8 @@ export function partOf(job: Job): WishPart {
 }
 
 /**
- * Hands the order over as it is now, or calls it off when no job is left in it. Looks again after each handing over:
- * of two friends who ask at once, the one whose picture was older would otherwise have the last word.
+ * Hands over the current order, or calls it off if it has no job left. Checks again after each hand-over: if two
+ * friends ask at once, the older state must not win.
  */
 export async function planOrder(app: PlanOrderDeps, orderId: OrderId): Promise<void> {
   for (let handed: string | undefined = 'nothing yet'; ; ) {
@@ -46,7 +47,7 @@ export async function planOrder(app: PlanOrderDeps, orderId: OrderId): Promise<v
   }
 }
 
-/** Plans the open orders of one member on one platform again, so that they carry the credential as it is now. */
+/** Plans the member's open orders on that platform again, so that they carry the current credential. */
 export async function planOrdersOn(
   app: PlanOrderDeps,
   memberId: MemberId,
@@ -55,12 +56,12 @@ export async function planOrdersOn(
   for (const job of await app.store.jobs.openOn(memberId, platform)) await planOrder(app, job.orderId)
 }
 
-/** When the hunt for this job ends at the latest. */
+/** Returns the latest instant at which the hunt for this job ends. */
 export function giveUpAtOf(app: Pick<AppContext, 'settings'>, job: Job): Instant {
   return addMs(job.dropAt, job.dropRule ? app.settings.giveUpMs : app.settings.tryNowMs)
 }
 
-/** A watch that rests until its next look has nothing to hunt for. */
+/** Returns true if the job needs a hunt. A paused watch does not. */
 function isToHunt(job: Job): boolean {
   return isOpen(job) && job.watch?.stage !== 'resting'
 }
@@ -87,7 +88,10 @@ async function toOrder(app: PlanOrderDeps, jobs: readonly Job[]): Promise<Order 
   return { ...whole, revision }
 }
 
-/** Other hunts of the same drop end earlier: what they saw must not call this one off in the middle. */
+/**
+ * Returns the spread seen before this order's drop. Other hunts of the same drop end earlier; their observations must
+ * not cancel this one midway.
+ */
 async function habitBefore(
   app: Pick<AppContext, 'store'>,
   venue: Venue,
@@ -98,7 +102,7 @@ async function habitBefore(
   return spreadSeen(earlier.slice(0, observationsForHabit))
 }
 
-/** No claim without a credential: `reconcile` will say so when the time is over. */
+/** Makes the job's claim; none without a credential. `reconcile` announces that when the time is over. */
 async function toClaim(app: Pick<AppContext, 'store'>, job: Job): Promise<readonly Claim[]> {
   const credential = await app.store.credentials.find(job.memberId, job.venue.platform)
   if (!credential) return []

@@ -28,7 +28,7 @@ it('a report that arrives twice is announced once', async () => {
   expect(await pending()).toMatchObject([{ kind: 'job-ended', outcome: missed }])
 })
 
-it('a report of a job that nobody knows changes nothing', async () => {
+it('a report of an unknown job changes nothing', async () => {
   const { app, pending } = await openApp(makeFolder())
 
   await recordReport(app, reportOf(missed))
@@ -36,7 +36,7 @@ it('a report of a job that nobody knows changes nothing', async () => {
   expect(await pending()).toEqual([])
 })
 
-it('a table that was won all the same is announced after a cancellation', async () => {
+it('a table that was won despite a cancellation is announced', async () => {
   const { app, pending } = await openApp(makeFolder())
   await app.store.jobs.add({ ...job, state: 'cancelled', endedAt: at(14) })
 
@@ -45,7 +45,7 @@ it('a table that was won all the same is announced after a cancellation', async 
   expect(await pending()).toMatchObject([{ kind: 'job-ended', before: 'cancelled' }])
 })
 
-it('a booked table stops the other days of its group, and their orders', async () => {
+it('a booked table ends the other days of its group and calls off their orders', async () => {
   const { app, scheduler, link, pending } = await openApp(makeFolder())
   await link()
   const groupId = 'either day' as GroupId
@@ -60,7 +60,7 @@ it('a booked table stops the other days of its group, and their orders', async (
   expect(await pending()).toMatchObject([{ others: { stopped: [otherDay.date], open: [] } }])
 })
 
-it('a second table for one request is told, for one of the two is to be let go', async () => {
+it('a second table for one request is announced, so that the member can release one of them', async () => {
   const { app, pending } = await openApp(makeFolder())
   await app.store.jobs.add(job)
   await recordReport(app, reportOf(aBooking()))
@@ -71,7 +71,7 @@ it('a second table for one request is told, for one of the two is to be let go',
   expect((await pending()).map(({ kind }) => kind)).toEqual(['job-ended', 'second-table'])
 })
 
-it('a failure is told to the member, and named without its reason in the group', async () => {
+it('a failure is announced to the member, and to the group without its reason', async () => {
   const { app, pending } = await openApp(makeFolder())
   await app.store.jobs.add(job)
 
@@ -107,7 +107,7 @@ it('a watch whose hunt missed is paused until its next poll, and nothing is anno
   expect(await pending()).toEqual([])
 })
 
-it('a sign-in that a hunt found rejected is renewed, and one linked since then is left alone', async () => {
+it('a sign-in that a hunt found rejected is renewed; one that was linked since then is not touched', async () => {
   const { app, link, asked } = await openApp(makeFolder(), at(15, 2))
   const rejected = reportOf({ kind: 'failed', reason: 'credential-rejected' })
   await app.store.jobs.add(job)

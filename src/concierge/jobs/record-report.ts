@@ -1,5 +1,5 @@
-// A report → the jobs' states, what the hunt saw, and the announcements owed for it: one transaction.
-// A report that comes twice changes nothing the second time.
+// Records a report in one transaction: the states of its jobs, the hunt's observation, and the announcements. A report
+// that arrives twice changes nothing the second time.
 import type { Address, Announcement, AnnouncementId, Fact, OtherDays } from '../../domain/announcement.ts'
 import type { JobId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
@@ -31,8 +31,8 @@ export async function recordReport(app: RecordReportDeps, report: Report): Promi
 }
 
 /**
- * Stops the hunts of the wish that a booked job made needless, and only then lets the wish be booked for again. Safe to
- * repeat, so that a report recorded twice mends what failed.
+ * Stops the other hunts of the booked job's wish, and then gives back its right to book. Safe to repeat: a second call
+ * does what failed in the first.
  */
 export async function stopOthers(app: RecordReportDeps, bookedId: JobId): Promise<void> {
   const booked = await app.store.jobs.find(bookedId)
@@ -42,14 +42,17 @@ export async function stopOthers(app: RecordReportDeps, bookedId: JobId): Promis
   }
 }
 
-/** While nobody knows whether a booking happened, the right stays with the job: `look-again` gives it back. */
+/** Gives the right back. While a booking is in doubt, the job keeps it, and `check-doubtful` gives it back. */
 async function giveRightBack(app: RecordReportDeps, jobId: JobId, outcome: Outcome): Promise<void> {
   if (outcome.kind === 'failed' && outcome.isInDoubt) return
   const job = await app.store.jobs.find(jobId)
   if (job) await app.rights.giveBack(partOf(job))
 }
 
-/** A credential linked or renewed since the hunt began is another one. */
+/**
+ * Handles a sign-in that the hunt found rejected. Does nothing if the credential was linked or renewed since the hunt
+ * began.
+ */
 async function heedRejection(app: RecordReportDeps, jobId: JobId, { startedAt }: Report): Promise<void> {
   const job = await app.store.jobs.find(jobId)
   const credential = job && (await app.store.credentials.find(job.memberId, job.venue.platform))
@@ -65,7 +68,7 @@ async function recordVerdict(
 ): Promise<void> {
   const job = await store.jobs.find(verdict.jobId)
   if (!job) return
-  // The hunt of a watch that rests again: its report came before.
+  // The report of an earlier hunt of a watch that is paused again: that watch was handled before.
   if (job.watch && isOpen(job) && job.orderId !== report.orderId && verdict.outcome.kind !== 'booked') return
   const isNews = await endOrWatchOn(app, store, job, {
     outcome: verdict.outcome,
@@ -77,7 +80,7 @@ async function recordVerdict(
   if (isNews || isSameHunt) await store.reports.save(job.id, report)
 }
 
-/** Ends the job, unless it watches and has time left: then it looks again later, and nothing is announced. */
+/** Ends the job, unless it is a watch with time left: that is paused until its next poll, and nothing is announced. */
 export async function endOrWatchOn(
   app: RecordReportDeps,
   store: Store,
@@ -100,8 +103,8 @@ export type Ending = {
 }
 
 /**
- * Moves the job and owes its announcement; whether it was news. A booked one stops the others of its group: call
- * `stopOthers` afterwards. Call this inside a transaction.
+ * Ends the job and stores its announcement. Returns whether this was new. A booked job stops the others of its group:
+ * call `stopOthers` afterwards. Call this inside a transaction.
  */
 export async function endJob(store: Store, job: Job, ending: Ending): Promise<boolean> {
   const { outcome, endedAt } = ending
@@ -117,7 +120,10 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
   return true
 }
 
-/** A table for a job that has one already is always told: one of the two is to be let go. Gives whether there is one. */
+/**
+ * Announces a second table for a job that has one already, so that the member can release one. Returns whether there is
+ * one.
+ */
 async function enqueueSecondTable(store: Store, job: Job, { outcome, endedAt }: Ending): Promise<boolean> {
   const known = job.outcome
   if (outcome.kind !== 'booked' || known?.kind !== 'booked') return false
@@ -133,7 +139,7 @@ async function enqueueSecondTable(store: Store, job: Job, { outcome, endedAt }: 
   return false
 }
 
-/** One table was wanted: when it is booked, the other days are stopped. */
+/** Ends the other days of the group when a day is booked, because the member wanted one table. */
 async function settleOthers(store: Store, job: Job, ending: Ending): Promise<OtherDays | undefined> {
   const others = await othersOf(store, job)
   if (others.length === 0) return undefined
@@ -155,13 +161,15 @@ async function othersOf(store: Pick<Store, 'jobs'>, job: Job): Promise<readonly 
   return group.filter(({ id }) => id !== job.id)
 }
 
-/** By the platform's clock, where the hunt knew how far it is from ours. */
+/** Computes how long after the drop the table was booked, by the platform's clock if the hunt measured its offset. */
 function afterDrop({ attempts }: Verdict, { clockOffsetMs = 0 }: Report): { afterDropMs?: number } {
   const won = attempts.find((attempt) => attempt.result === 'booked')
   return won ? { afterDropMs: won.bookedAtMs + won.tookMs + clockOffsetMs } : {}
 }
 
-/** In a group only what all may know is said there; what is to be mended goes to the member alone. */
+/**
+ * Makes the job's announcements. A group sees only what all may know; what the member must repair goes to them alone.
+ */
 function announcementsOf(
   job: Job,
   ending: Ending,
@@ -193,7 +201,7 @@ function announcementsOf(
     if (notifications.where === 'direct') return [toMember]
     return [toMember, pending('failed-publicly', origin, { kind: 'job-ended-privately', job })]
   }
-  // An outcome is never kept from the member: switched off, it goes to them alone.
+  // The member always gets an outcome. If its notifications are off, it goes to them alone.
   const isWanted = outcome.kind === 'failed' || notifications[outcome.kind]
   return addressesFor(job, isWanted ? notifications.where : 'direct').map(({ suffix, address }) =>
     pending(`${outcome.kind}${suffix}`, address, whole),

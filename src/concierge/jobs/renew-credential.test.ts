@@ -7,7 +7,7 @@ import { mendCredential, openSecret, renewCredential } from './renew-credential.
 
 const makeFolder = useTempFolders()
 
-it('a renewed credential is kept sealed, and its open orders carry it', async () => {
+it('a renewed credential is stored sealed, and the member’s open orders carry it', async () => {
   const { app, scheduler, link } = await openApp(makeFolder())
   const credential = await link()
   await app.store.jobs.add(aJob())
@@ -21,7 +21,7 @@ it('a renewed credential is kept sealed, and its open orders carry it', async ()
   expect(scheduler.waiting()[0]?.claims[0]?.credential).toBe(renewed?.sealed)
 })
 
-it('a credential renewed by two callers at once is asked for once', async () => {
+it('two callers who renew one credential at once send one request', async () => {
   const { app, link, asked } = await openApp(makeFolder())
   const credential = await link()
 
@@ -32,7 +32,7 @@ it('a credential renewed by two callers at once is asked for once', async () => 
   expect(app.renewals.size).toBe(0)
 })
 
-it('a member who links again while their credential is renewed has the last word', async () => {
+it('a member who links again during a renewal keeps the new link', async () => {
   const { app, platform, link } = await openApp(makeFolder())
   const credential = await link()
   const renew = platform.renew
@@ -51,7 +51,7 @@ it('a member who links again while their credential is renewed has the last word
   expect(kept && (await openSecret(app, kept))).toBe('linked again')
 })
 
-it('a rejected credential that can’t be renewed is marked, and the member told once what waits for it', async () => {
+it('a rejected credential that can’t be renewed is marked, and the member is told once which jobs need it', async () => {
   const { app, platform, link, pending } = await openApp(makeFolder())
   const credential = await link()
   await app.store.jobs.add(aJob())
@@ -66,7 +66,7 @@ it('a rejected credential that can’t be renewed is marked, and the member told
   expect(await pending()).toMatchObject([{ kind: 'credential-rejected', jobs: [{ id: 'K7Q2' }] }])
 })
 
-it('a rejected credential that nothing waits for is marked without a word', async () => {
+it('a rejected credential that no job needs is marked without a notice', async () => {
   const { app, platform, link, pending } = await openApp(makeFolder())
   const credential = await link()
   platform.revoke('secret')

@@ -1,4 +1,5 @@
-// A credential → a fresh one, or the knowledge that the platform gives none; and what a rejected one means for its jobs.
+// Renews a credential, or learns that the platform does not renew it, and tells the member which jobs a rejected one
+// affects.
 import type { PasteInstead } from '../../domain/announcement.ts'
 import { type Credential, type Renewal, sealedUnder } from '../../domain/credential.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -11,8 +12,8 @@ import { tellPrivately } from './tell-privately.ts'
 export type RenewDeps = PlanOrderDeps & Pick<AppContext, 'vault' | 'platforms' | 'clock' | 'renewals'>
 
 /**
- * Renews the credential and plans its open hunts again with the new one. Sends one request when two callers renew the
- * same secret at once: the second answer would void the first.
+ * Renews the credential and plans its open orders again with the new one. Two callers who renew the same secret at once
+ * share one request, because a second answer would void the first.
  */
 export function renewCredential(app: RenewDeps, credential: Credential): Promise<Renewal> {
   const { renewals } = app
@@ -30,7 +31,7 @@ export function openSecret(
   return vault.decrypt(sealed, sealedUnder(memberId, platform))
 }
 
-/** Returns after how many days such a sign-in usually ends; `undefined` where it can be renewed. */
+/** Returns after how many days such a sign-in usually ends; `undefined` if it can be renewed. */
 export async function knowEnd(app: RenewDeps, credential: Credential): Promise<number | undefined> {
   return platformOf(app, credential.platform).endsAfterDays(await openSecret(app, credential))
 }
@@ -49,7 +50,7 @@ async function renew(app: RenewDeps, credential: Credential): Promise<Renewal> {
     account: fresh.account,
     linkedAt,
   }
-  // Whoever linked again or unlinked meanwhile has the last word.
+  // If the member linked again or unlinked meanwhile, that stays.
   const isOurs = await app.store.credentials.replace(sealed, { memberId, platform, linkedBy, ...next })
   if (isOurs) await planOrdersOn(app, memberId, platform)
   return 'renewed'
@@ -61,7 +62,7 @@ function fate({ kind }: PlatformError): Renewal {
   return kind === 'blocked' || kind === 'person-wanted' ? 'turned-away' : 'unknown'
 }
 
-/** For a notice: what the member can do meanwhile where the platform turns renewals away. */
+/** Returns what the member can paste, for a notice, if the platform turns renewals away. */
 export function pasteInstead(
   { id, linkMethods }: BookingPlatform,
   renewal: Renewal,
@@ -77,8 +78,8 @@ function toPlatformError(error: unknown): PlatformError {
 }
 
 /**
- * Handles a credential that the platform rejected: renews it, or else marks it and tells the member which of their open
- * jobs wait for it, unless it went unjudged. Returns what came of renewing.
+ * Handles a credential that the platform rejected: renews it, or else marks it and tells the member which open jobs
+ * need it, unless the platform gave no judgment. Returns the result of the renewal.
  */
 export async function mendCredential(app: RenewDeps, credential: Credential): Promise<Renewal> {
   const renewal = await renewCredential(app, credential)
@@ -88,7 +89,7 @@ export async function mendCredential(app: RenewDeps, credential: Credential): Pr
 
 /**
  * Marks the credential and tells the member, unless it is marked already or was replaced meanwhile.
- * @param renewal what came of renewing it: decides what the member is offered.
+ * @param renewal the result of renewing it, which decides what the member is offered.
  */
 export async function markRejected(app: RenewDeps, credential: Credential, renewal: Renewal): Promise<void> {
   const { memberId, platform, sealed, linkedAt, linkedBy } = credential

@@ -1,11 +1,11 @@
-// Members who linked one account of a platform count as one on it: an account holds one table per restaurant and day.
+// Treats members who linked one account as one: the account holds one table per restaurant and day.
 import type { Credential } from '../../domain/credential.ts'
 import type { MemberId, PlatformId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import { isSameTable, type Reservation } from '../../domain/reservation.ts'
 import type { Store } from '../../ports/store.ts'
 
-/** Returns the credentials of the other members who linked the account that this member linked. */
+/** Returns the credentials of the other members who linked this member's account. */
 export async function knowSharers(
   store: Pick<Store, 'credentials'>,
   memberId: MemberId,
@@ -16,7 +16,7 @@ export async function knowSharers(
   return key === undefined ? [] : linked.filter((one) => one.memberId !== memberId && one.account.key === key)
 }
 
-/** Tells whether the table was booked for one of the other members: then it answers their request, not this job. */
+/** Returns true if the table was booked for one of the other members: it then answers their request, not this job. */
 export async function isSharersTable(
   store: Pick<Store, 'credentials' | 'jobs'>,
   { memberId, venue, date }: Pick<Job, 'memberId' | 'venue' | 'date'>,

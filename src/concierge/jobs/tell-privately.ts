@@ -1,5 +1,5 @@
-// A fact owed to one member alone, in their direct conversation, once. The one place where is asked whether they want
-// to hear of such things unasked.
+// Sends a fact to one member in their direct conversation, once. The only place that asks whether they want such
+// notices.
 import type { Announcement, AnnouncementId, Fact } from '../../domain/announcement.ts'
 import type { Identity } from '../../domain/identity.ts'
 import type { MemberId } from '../../domain/ids.ts'
@@ -7,13 +7,13 @@ import type { NotificationKind } from '../../domain/notifications.ts'
 import type { Store } from '../../ports/store.ts'
 
 export type Notice = {
-  /** The same for the same fact: what was owed once is not owed again. */
+  /** Equal for the same fact, so that it is announced once. */
   readonly id: string
   readonly memberId: MemberId
   readonly to: Identity
   readonly fact: Fact
   readonly at: Announcement['pendingSince']
-  /** What a member may switch off; absent for what is to be mended, which is always told. */
+  /** The kind that a member may switch off. Absent for what the member must repair, which is always announced. */
   readonly notifications?: NotificationKind
 }
 

@@ -1,4 +1,4 @@
-// The concierge for its own tests: a real store and vault, every other port a fake, in virtual time.
+// Opens the app context for tests: a real store and vault, fakes of the other ports, and virtual time.
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Fact } from '../../domain/announcement.ts'
@@ -26,22 +26,22 @@ import { recordingTelemetry } from '../../scheduler/testing/embedded-harness.ts'
 import { openStore } from '../../store/open-store.ts'
 import { createLocalVault } from '../../vault/local.ts'
 
-/** What a test may look at and do. */
+/** The app context, and what a test may read and do. */
 export type TestApp = {
   readonly app: AppContext
   readonly clock: FakeClock
   readonly platform: FakePlatform
   readonly scheduler: FakeScheduler
   readonly faults: readonly unknown[]
-  /** Links an account whose secret is `secret`, and keeps it sealed. */
+  /** Links an account whose secret is `secret`, and stores it sealed. */
   link(changes?: Partial<Credential>, secret?: string): Promise<Credential>
-  /** What is owed, the oldest first. */
+  /** Returns the pending facts, the oldest first. */
   pending(): Promise<readonly Fact[]>
-  /** How many requests of that kind the platform got. */
+  /** Returns how many requests of that kind the platform received. */
   asked(kind: FakePlatform['requests'][number]['kind']): number
 }
 
-/** Opens it with Ada and Ben as members, at ten o'clock unless told otherwise. Closes it when the test ends. */
+/** Opens it with Ada and Ben as members, at ten o'clock by default. Closes it when the test ends. */
 export async function openApp(folder: string, now: Instant = at(10)): Promise<TestApp> {
   const clock = createFakeClock(now)
   const store = await openStore({ file: join(folder, 'cierge.sqlite') })
@@ -82,7 +82,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
   }
 }
 
-/** The outcome of a sample job that won its table. */
+/** Returns the outcome of a sample job that won its table. */
 export function aBooking(changes: Partial<Reservation> = {}): Outcome & { readonly kind: 'booked' } {
   const { venue, date, partySize } = aJob()
   const reservation: Reservation = {

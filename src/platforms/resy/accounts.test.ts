@@ -54,7 +54,7 @@ async function serve(answer: (asked: ReceivedRequest) => Scripted): Promise<void
 }
 
 describe('linking a Resy account', () => {
-  it('signs in by password once, like a browser would', async () => {
+  it('linking by password signs in once, like a browser', async () => {
     await serve(() => ({ headers: cookies, body: { ...user, token: authToken } }))
 
     const { account: found } = await linked({ email: 'ana@example.com', password: 'p&ss wörd' })
@@ -76,7 +76,7 @@ describe('linking a Resy account', () => {
     expect(asked?.headers).not.toHaveProperty('x-resy-auth-token')
   })
 
-  it('knocks at the older door where the newer one is missing', async () => {
+  it('linking falls back to the older endpoint if the newer one is missing', async () => {
     await serve(({ path }) =>
       path === '/3/auth/password'
         ? { headers: cookies, body: { ...user, token: authToken } }
@@ -89,7 +89,7 @@ describe('linking a Resy account', () => {
     expect(server.asked.map((asked) => asked.path)).toEqual(['/4/auth/password', '/3/auth/password'])
   })
 
-  it('masks the address that was typed when the answer names none', async () => {
+  it('linking masks the typed address if the answer has none', async () => {
     await serve(() => ({ body: { token: 'opaque' } }))
 
     const { account: bare } = await linked({ email: 'ben@example.com', password: 'p' })
@@ -118,7 +118,7 @@ describe('linking a Resy account', () => {
       { payment_methods: [{ id: 1, is_default: false }, { id: 2 }], payment_method_id: 2 },
       [{ isDefault: false }, { isDefault: true }],
     ],
-  ])('tells cards that are %s', async (_, change, cards) => {
+  ])('linking tells that the cards are %s', async (_, change, cards) => {
     await serve(() => ({ body: { ...user, token: 'opaque', payment_method_id: undefined, ...change } }))
 
     const { account } = await linked({ email: 'ana@example.com', password: 'p' })
@@ -127,7 +127,7 @@ describe('linking a Resy account', () => {
     expect(account.areCardsUnknown).toBe(cards ? undefined : true)
   })
 
-  it('names the account by the number in its token, or else in its profile', async () => {
+  it('linking identifies the account by the number in its token, or else in its profile', async () => {
     const withOwner = `h.${Buffer.from(JSON.stringify({ exp: 1_800_000_000, uid: 12 })).toString('base64url')}.s`
     await serve(() => ({ body: user }))
 
@@ -137,7 +137,7 @@ describe('linking a Resy account', () => {
     expect(bare.account.key).toBe('9')
   })
 
-  it('takes an auth token copied from a browser', async () => {
+  it('linking accepts an auth token copied from a browser', async () => {
     await serve(() => ({ body: user }))
 
     const { account: found, secret } = await linked({ credential: ` x-resy-auth-token: "${authToken}"\n` })
@@ -153,13 +153,13 @@ describe('linking a Resy account', () => {
     ])
   })
 
-  it('takes no answer for an account that names nobody', async () => {
+  it('linking rejects an answer that names no account', async () => {
     await serve(() => ({ body: { message: 'Something else' } }))
 
     await expect(resy.link({ credential: authToken })).rejects.toMatchObject({ kind: 'unwell' })
   })
 
-  it('asks nobody when there is nothing to ask with', async () => {
+  it('linking without input sends nothing', async () => {
     await serve(() => ({ body: user }))
 
     const tries = [{}, { email: 'ana@example.com' }, { credential: 'two words' }, { credential: '' }]
@@ -170,13 +170,13 @@ describe('linking a Resy account', () => {
   })
 })
 
-describe('linking a Resy account by a code', () => {
+describe('linking a Resy account by a texted code', () => {
   const phone = '+12125550101'
   const challenge = { challenge_id: 'c-1', properties: [{ name: 'em_address', type: 'email' }] }
   const formOf = ({ body }: ReceivedRequest) => Object.fromEntries(new URLSearchParams(body))
   const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-  /** Links step by step, as the member's answers come. */
+  /** Links step by step, with one answer of the member per step. */
   async function goOn(...answers: readonly Readonly<Record<string, string>>[]) {
     let carry: Readonly<Record<string, string>> = {}
     let got: Awaited<ReturnType<typeof resy.link>> | undefined
@@ -187,30 +187,33 @@ describe('linking a Resy account by a code', () => {
     return got
   }
 
-  it.each(['/4/auth/mobile', '/3/auth/mobile'])('has one texted at %s, and trades it there', async (door) => {
-    await serve(({ path, body }) => {
-      if (path === '/2/user') return { body: user }
-      if (path !== door) return { status: 404 }
-      return body.includes('code=') ? { body: { id: 9, token: authToken } } : { body: { sent: true } }
-    })
+  it.each(['/4/auth/mobile', '/3/auth/mobile'])(
+    'linking requests a texted code at %s, and trades it there',
+    async (door) => {
+      await serve(({ path, body }) => {
+        if (path === '/2/user') return { body: user }
+        if (path !== door) return { status: 404 }
+        return body.includes('code=') ? { body: { id: 9, token: authToken } } : { body: { sent: true } }
+      })
 
-    const step = await resy.link({ phone })
-    const done = await goOn({ phone }, { code: '123456' })
+      const step = await resy.link({ phone })
+      const done = await goOn({ phone }, { code: '123456' })
 
-    expect(step).toMatchObject({ asks: [{ name: 'code', secret: true }], carry: { phone } })
-    expect(done).toMatchObject({ account })
-    expect(done && 'secret' in done && resy.endsAfterDays(done.secret)).toBe(45)
-    const [, sent, traded] = server.asked.filter(({ path }) => path === door).map(formOf)
-    const device = { device_type_id: '3', device_token: expect.stringMatching(uuid) }
-    expect(sent).toEqual({ mobile_number: phone, method: 'sms', ...device })
-    expect(traded).toEqual({
-      ...{ mobile_number: phone, code: '123456', device_type_id: '3' },
-      device_token: sent?.device_token,
-    })
-    expect(server.asked[0]?.path).toBe('/4/auth/mobile')
-  })
+      expect(step).toMatchObject({ asks: [{ name: 'code', secret: true }], carry: { phone } })
+      expect(done).toMatchObject({ account })
+      expect(done && 'secret' in done && resy.endsAfterDays(done.secret)).toBe(45)
+      const [, sent, traded] = server.asked.filter(({ path }) => path === door).map(formOf)
+      const device = { device_type_id: '3', device_token: expect.stringMatching(uuid) }
+      expect(sent).toEqual({ mobile_number: phone, method: 'sms', ...device })
+      expect(traded).toEqual({
+        ...{ mobile_number: phone, code: '123456', device_type_id: '3' },
+        device_token: sent?.device_token,
+      })
+      expect(server.asked[0]?.path).toBe('/4/auth/mobile')
+    },
+  )
 
-  it.each(['/4/auth/challenge', '/3/auth/challenge'])('answers a challenge at %s', async (door) => {
+  it.each(['/4/auth/challenge', '/3/auth/challenge'])('linking answers a challenge at %s', async (door) => {
     const claim = { mobile_claim: { claim_token: 't-1' } }
     await serve(({ path, body }) => {
       if (path === '/2/user') return { body: user }
@@ -236,7 +239,7 @@ describe('linking a Resy account by a code', () => {
     })
   })
 
-  it('leaves a challenge that nobody has seen to a person', async () => {
+  it('an unknown challenge needs a person', async () => {
     const stranger = { ...challenge, properties: [{ name: 'first_pet', type: 'text' }] }
     await serve(() => ({ body: { challenge: stranger } }))
 
@@ -247,13 +250,13 @@ describe('linking a Resy account by a code', () => {
     ['a refusal', { status: 400, body: { message: 'captcha_token is required' } }],
     ['a field of its own', { status: 403, body: { data: { captcha_token: ['required'] } } }],
     ['a good answer', { body: { captcha_required: true } }],
-  ])('leaves a captcha to a person, asked for in %s', async (_, answer) => {
+  ])('a captcha needs a person, requested in %s', async (_, answer) => {
     await serve(() => answer)
 
     await expect(resy.link({ phone })).rejects.toMatchObject({ kind: 'person-wanted', during: 'link' })
   })
 
-  it('says so when no code was sent', async () => {
+  it('linking reports that no code was sent', async () => {
     await serve(() => ({ body: { sent: false } }))
 
     await expect(resy.link({ phone })).rejects.toMatchObject({ kind: 'unwell' })
@@ -264,7 +267,7 @@ describe('renewing a Resy account', () => {
   const link = () => linked({ email: 'ana@example.com', password: 'p' })
   const later = Buffer.from(JSON.stringify({ exp: 1_803_600_000 })).toString('base64url')
 
-  it('sends the refresh cookie once, and keeps the next one', async () => {
+  it('renewing sends the refresh cookie once, and stores the next one', async () => {
     await serve(({ path }) =>
       path === '/3/auth/refresh'
         ? {
@@ -289,7 +292,7 @@ describe('renewing a Resy account', () => {
     expect(refreshing[0]?.headers).not.toHaveProperty('x-resy-auth-token')
   })
 
-  it('takes what renews it from the body of an answer as well', async () => {
+  it('renewing reads the refresh token from the body of an answer too', async () => {
     await serve(({ path }) => ({
       body: { ...user, token: authToken, refresh_token: path === '/3/auth/refresh' ? 'b2' : 'b1' },
     }))
@@ -303,7 +306,7 @@ describe('renewing a Resy account', () => {
     expect(server.asked.slice(1).map(({ body }) => body)).toEqual(['refresh_token=b1', 'refresh_token=b2'])
   })
 
-  it('is the address’s trouble, and nobody’s sign-in, when the answer is an empty 500', async () => {
+  it('renewing with an empty 500 as the answer is a blocked address, not a rejected sign-in', async () => {
     await serve(({ path }) =>
       path === '/3/auth/refresh'
         ? { status: 500, body: '' }
@@ -314,7 +317,7 @@ describe('renewing a Resy account', () => {
     await expect(resy.renew(secret)).rejects.toMatchObject({ kind: 'blocked', during: 'renew' })
   })
 
-  it('is not possible without a refresh cookie', async () => {
+  it('renewing is impossible without a refresh cookie', async () => {
     await serve(() => ({ body: { ...user, token: authToken } }))
     const { secret } = await link()
 

@@ -1,4 +1,5 @@
-// Linking, inspecting and renewing a member's account: what they typed, or an old secret, → a secret and whose it is.
+// Links, inspects and renews a member's account: turns their input, or an old secret, into a new secret and the
+// account's data.
 import { createHash } from 'node:crypto'
 import type { Account, Card } from '../../domain/credential.ts'
 import type { LinkMethod } from '../../domain/linking.ts'
@@ -32,7 +33,10 @@ const passwordMethod: LinkMethod = {
   ],
 }
 
-/** For those who would rather copy what their browser keeps than type a password, or whom Resy signs in nowhere else. */
+/**
+ * For members who prefer to copy what their browser stores, or for whom Resy accepts no other sign-in from this
+ * address.
+ */
 const pasteMethod: LinkMethod = {
   name: 'paste',
   label: 'Paste a sign-in',
@@ -60,7 +64,7 @@ export function createAccounts(client: ResyClient): Accounts {
     return factsOf(body)
   }
 
-  /** Signs nobody in: an address that may not may still ask whose a session is. */
+  /** Reads whose session it is. Sends no sign-in, so that it also works from an address that may not sign in. */
   async function linkPasted(text: string, signal?: AbortSignal): Promise<Linked> {
     const pasted = readPasted(text)
     if (!pasted) throw notAccepted('link')
@@ -96,7 +100,8 @@ export function createAccounts(client: ResyClient): Accounts {
       return toAccount({ authToken: bundle.authToken, ...facts })
     },
     endsAfterDays,
-    // One request, for the old refresh cookie may be void once it was answered: whose account it is, we know.
+    // Sends one request only, because the old refresh cookie may be void after the answer. The account is known
+    // already.
     async renew(secret, signal) {
       const bundle = openSecret(secret)
       if (!bundle?.refreshToken) throw notAccepted('renew')
@@ -116,7 +121,7 @@ function toLinkedBy(signedIn: SignedIn, facts: Facts): Linked {
   return toLinked({ authToken: signedIn.body.token, ...(refreshToken && { refreshToken }), ...facts })
 }
 
-/** What renews the session, in the answer's cookies or in its body. */
+/** Returns the refresh token, from the answer's cookies or from its body. */
 function refreshTokenIn({
   body,
   headers,
@@ -152,7 +157,7 @@ function digestOf(email: string): string {
   return createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
 }
 
-/** `ada@example.com` → `a•••@example.com`. */
+/** Masks an address: `ada@example.com` becomes `a•••@example.com`. */
 function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')
   return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at)}`
@@ -161,9 +166,9 @@ function maskEmail(email: string): string {
 type CardsAnswer = Pick<UserAnswer, 'payment_method_id' | 'payment_methods'>
 
 /**
- * The account's cards; a card that can't be read has no id. `undefined` when the answer has no list, or none that can be
- * read: then nobody knows whether there are any.
- * @param known whose choice is taken where the answer names none.
+ * Returns the account's cards. An unreadable card has no id. Returns `undefined` if the answer has no readable list:
+ * then it is unknown whether there are cards.
+ * @param known earlier cards, whose default applies if the answer names none.
  */
 export function toCards(answer: CardsAnswer, known: readonly Card[] = []): Card[] | undefined {
   const cards = answer.payment_methods
@@ -178,7 +183,7 @@ export function toCards(answer: CardsAnswer, known: readonly Card[] = []): Card[
   }))
 }
 
-/** `Visa •4242`: never more of the number than its end. */
+/** Returns a label such as `Visa •4242`, which shows only the last digits. */
 function labelOf(card: ResyCard): string {
   const { type, display } = card ?? {}
   const brand = type ? `${type.slice(0, 1).toUpperCase()}${type.slice(1)}` : 'Card'
@@ -189,7 +194,10 @@ function labelOf(card: ResyCard): string {
 export const cardsMissing = ['payment-required', 'card-unclear'] as const
 export type CardMissing = (typeof cardsMissing)[number]
 
-/** The card a charge goes to: the default, or the only one. Which of several is meant is the member's to say. */
+/**
+ * Returns the card that a charge goes to: the default, or the only one. If there are several without a default, the
+ * member must choose.
+ */
 export function cardToUse(cards: readonly Card[] | undefined): Card | CardMissing {
   if (cards?.length === 0) return 'payment-required'
   const defaults = cards?.filter(({ isDefault }) => isDefault) ?? []

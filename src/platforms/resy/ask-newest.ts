@@ -1,4 +1,4 @@
-// Signing in at whichever door is open: the fourth version of Resy's API first, then the third.
+// Signs in at the newest working endpoint: version 4 of Resy's API first, then version 3.
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { ResyClient } from './client.ts'
 import { form, headersFor, type ResyAnswer, type ResyRequest } from './connection.ts'
@@ -6,13 +6,13 @@ import type { AnswerSchema, SignInAnswer } from './schema.ts'
 
 export type SignedIn = { readonly body: SignInAnswer; readonly headers: ResyAnswer['headers'] }
 
-/** `POST /4/auth/{door}`, and `/3/auth/{door}` where that is not found. */
+/** Sends `POST /4/auth/{door}`, and `/3/auth/{door}` if that is not found. */
 export async function askNewest<T>(
   client: ResyClient,
   ask: {
     readonly door: 'password' | 'mobile' | 'challenge'
     readonly answers: Readonly<Record<string, string>>
-    /** What the third version wants besides. */
+    /** Fields that version 3 needs in addition. */
     readonly olderAnswers?: Readonly<Record<string, string>>
   },
   shape: AnswerSchema<T>,

@@ -1,5 +1,5 @@
-// Asks Resy one thing and gives back checked data; whatever else comes is a PlatformError of one kind. Tells a refused key
-// from a refused credential, and asks again under a new key.
+// Sends one request to Resy and returns validated data. Every other answer becomes a `PlatformError` of one kind.
+// Distinguishes a refused key from a rejected credential, and repeats a request under a new key.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { Clock } from '../../ports/clock.ts'
 import {
@@ -15,7 +15,7 @@ import { type AnswerSchema, anyAnswer, read } from './schema.ts'
 import { toPlatformError } from './to-platform-error.ts'
 
 export type ResyClient = {
-  /** The answer's body in that shape, and its headers. */
+  /** Returns the answer's body in that shape, and its headers. */
   ask<T>(
     request: ResyRequest,
     shape: AnswerSchema<T>,
@@ -23,7 +23,7 @@ export type ResyClient = {
   ): Promise<{ readonly body: T; readonly headers: ResyAnswer['headers'] }>
 }
 
-/** An answer and what was asked; `kind` is what it was taken for where it was not what was asked for. */
+/** An answer with its request. `kind` is the kind of its error, if it was one. */
 export type AnswerHeard = {
   readonly request: Pick<ResyRequest, 'call' | 'method' | 'path' | 'headers'>
   readonly answer: ResyAnswer
@@ -33,13 +33,13 @@ export type AnswerHeard = {
 export type ClientOptions = {
   /** The key that the connection sends. */
   readonly key?: PublicKey
-  /** Called with each answer, before it is passed on: must be quick. */
+  /** Called with each answer before it is returned. Must be quick. */
   readonly onAnswer?: ((heard: AnswerHeard) => void) | undefined
 }
 
-/** Never sent a second time here, whatever the answer says: the caller decides. */
+/** Calls that are never repeated here, whatever the answer: the caller decides. */
 const sentOnce: readonly ResyCall[] = ['book', 'release']
-/** What a hunt sends at the drop. */
+/** The calls of a hunt at the drop. */
 const urgent: readonly ResyCall[] = ['find', 'prepare', 'book']
 
 export function createResyClient(
@@ -60,14 +60,16 @@ export function createResyClient(
     return error
   }
 
-  /** Whether Resy accepts that key: a call that needs nothing else tells. `undefined` when it gave no clear answer. */
+  /**
+   * Returns whether Resy accepts that key, by a call that needs only the key; `undefined` if the answer was not clear.
+   */
   async function isAccepted(asked: string): Promise<boolean | undefined> {
     const request = { ...ping, headers: { ...ping.headers, ...keyHeader(asked) } }
     try {
       const said = await once(request, anyAnswer)
       if (!(said instanceof PlatformError)) return true
       if (said.kind === 'key-refused') return false
-      // Nothing of that name, or not like that: then the key was let through.
+      // Not found, or otherwise rejected: Resy accepted the key.
       return said.kind === 'rejected' ? true : undefined
     } catch (error) {
       if (error instanceof PlatformError) return undefined
@@ -76,8 +78,8 @@ export function createResyClient(
   }
 
   /**
-   * What a refusal of the credential or the key is about: the credential only where Resy accepts the key just then.
-   * `again` when there is another key now.
+   * Finds out whether a rejection concerns the credential or the key. It concerns the credential only if Resy accepts
+   * the key at that moment. Returns `again` if there is another key now.
    */
   async function explain(
     error: PlatformError,

@@ -1,5 +1,6 @@
-// One request to Resy and its answer, whatever the status, over connections kept warm. Knows the wire, the headers
-// and how long to wait; knows no endpoint and reads no body. What gets no answer is `unanswered`; never tries twice.
+// Sends one request to Resy and returns its answer, whatever the status, over connections that stay open. It handles
+// transport, headers and timeouts; it knows no endpoint and reads no body. A request without an answer is `unanswered`,
+// and never repeated here.
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
 import type { PlatformId } from '../../domain/ids.ts'
@@ -13,19 +14,19 @@ export const resyId = 'resy' as PlatformId
 
 export type ResyOptions = {
   readonly clock: Clock
-  /** `https://api.resy.com`, or the sandbox's. */
+  /** `https://api.resy.com`, or the sandbox's address. */
   readonly baseUrl: string
-  /** The public key that each request carries; Resy's usual one when absent, none when it gives ''. */
+  /** The public key that each request carries. Default: Resy's usual one. No key is sent if it returns ''. */
   readonly key?: () => string
-  /** The most sockets to have open at once; 64 unless said. */
+  /** The maximum number of open sockets. Default 64. */
   readonly connections?: number
-  /** Carries the requests instead of a pool of our own; it stays the giver's to close. */
+  /** Carries the requests instead of a pool created here. The caller closes it. */
   readonly dispatcher?: Dispatcher
-  /** Called with the `Date` of each answer that nobody on the way had kept. */
+  /** Called with the `Date` of each answer that was not cached on the way. */
   readonly onDate?: (heard: DateHeard) => void
 }
 
-/** What was asked, in a word, for errors and for the budget. */
+/** The kind of request, for errors and for the request budget. */
 export type ResyCall =
   | 'link'
   | 'inspect'
@@ -58,7 +59,10 @@ export type ResyAnswer = {
 }
 
 export type ResyConnection = {
-  /** Rejects with a `PlatformError`: `unanswered`, or `unwell` for an answer longer than any that Resy gives. */
+  /**
+   * Sends the request. Rejects with a `PlatformError`: `unanswered`, or `unwell` for an answer longer than Resy ever
+   * sends.
+   */
   send(request: ResyRequest, signal?: AbortSignal): Promise<ResyAnswer>
   close(): Promise<void>
 }
@@ -75,7 +79,7 @@ export function createResyConnection({
 }: ResyOptions): ResyConnection {
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/+$/, '')
-  // Waiting is the clock's business alone, so undici's own timers are off.
+  // The clock handles all timeouts, so undici's own timers are off.
   const wire =
     dispatcher ??
     new Pool(origin, {
@@ -151,14 +155,14 @@ export function createResyConnection({
   }
 }
 
-/** Nothing Resy has to say is near this long. */
+/** Resy's real answers are far shorter. */
 const longestAnswer = 4 * 1024 * 1024
 
-/** The whole answer; `undefined` for one that is too long, of which no more is read. */
+/** Returns the whole answer; `undefined` if it is too long. Stops reading at the limit. */
 async function bytesOf(body: AsyncIterable<Buffer>): Promise<Buffer | undefined> {
   const pieces: Buffer[] = []
   let bytes = 0
-  // Leaving the loop ends the connection.
+  // Leaving the loop closes the connection.
   for await (const piece of body) {
     bytes += piece.length
     if (bytes > longestAnswer) return undefined
@@ -169,7 +173,10 @@ async function bytesOf(body: AsyncIterable<Buffer>): Promise<Buffer | undefined>
 
 const decoders = { gzip: gunzipSync, 'x-gzip': gunzipSync, br: brotliDecompressSync, deflate: inflateSync }
 
-/** Its text; `undefined` when that is too long; of what is coded in a way nobody asked for, words that are no JSON. */
+/**
+ * Returns the text; `undefined` if it is too long. For an encoding that was not requested, returns a text that is no
+ * JSON.
+ */
 function decoded(bytes: Buffer, encoding: string | string[] | undefined): string | undefined {
   const coding = String(encoding ?? 'identity').toLowerCase()
   if (coding === 'identity' || bytes.length === 0) return bytes.toString('utf8')
@@ -182,27 +189,27 @@ function decoded(bytes: Buffer, encoding: string | string[] | undefined): string
 }
 
 /**
- * undici gives a socket back one turn of the event loop after the answer's end. A request sent sooner would open
- * another one: two round trips more, at the very moment when a slot was seen.
+ * Waits until the socket can be reused. undici frees it one turn of the event loop after the end of an answer. A
+ * request sent sooner would open another connection, which costs two round trips at the moment when a slot was seen.
  */
 function socketIsFree(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Why a timer ends; one for all, for making an error with its stack costs time. */
+/** The reason that ends a timer. Shared, because creating an error with its stack takes time. */
 const answered = new Error('answered')
 
 function unanswered({ call }: ResyRequest, why: string): PlatformError {
   return new PlatformError({ platform: resyId, kind: 'unanswered', during: call, cause: new Error(why) })
 }
 
-/** Whatever its status says: nobody can tell what a part of an answer means. */
+/** Makes the error for a too long answer, whatever its status: part of an answer can't be interpreted. */
 function tooLong({ call }: ResyRequest, status: number): PlatformError {
   const cause = new Error(`longer than ${longestAnswer} bytes`)
   return new PlatformError({ platform: resyId, kind: 'unwell', during: call, status, cause })
 }
 
-/** The error's code alone: undici's own errors may hold a piece of what was sent. */
+/** Returns only the error's code, because undici's errors may contain part of the request. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'no connection'
 }
@@ -210,19 +217,19 @@ function codeOf(error: unknown): string {
 /** The key of Resy's own web page, the same for everyone since 2019. */
 export const usualKey = 'VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5'
 
-/** Says in whose name a request is made: the web page's. */
+/** Returns the header with the public key of the web page. */
 export function keyHeader(key: string): Readonly<Record<string, string>> {
   return key === '' ? {} : { authorization: `ResyAPI api_key="${key}"` }
 }
 
-/** Without a browser's `User-Agent` every answer is an empty 500. */
+/** Without a browser's `User-Agent`, every answer is an empty 500. */
 const browser =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
 
 export const json = 'application/json'
 export const form = 'application/x-www-form-urlencoded'
 
-/** The headers of a request but for the key: with `authToken` it is the member's, else anybody's. */
+/** Returns the headers of a request without the key; with `authToken`, the request is the member's, else anonymous. */
 export function headersFor(contentType?: string, authToken?: string): Readonly<Record<string, string>> {
   return {
     'user-agent': browser,

@@ -1,5 +1,5 @@
-// The witness for each field and status of Resy's that the product relies on: where it is known from, and how sure that is.
-// Resy publishes no description of its API. `evidence.md` is this table, written out from the schema.
+// Names a witness for each field and status of Resy that Cierge relies on: where it is known from, and how certain that
+// is. Resy publishes no description of its API. `evidence.md` is this table, generated from the schema.
 import { fieldsOf } from './drift/fields-of.ts'
 import {
   bookAnswer,
@@ -24,7 +24,7 @@ type Sure = 'sure' | 'likely' | 'unsure'
 export type Witness = readonly [source: string, sure: Sure]
 type Witnesses = Readonly<Record<string, Witness>>
 
-/** What is read, by the name of the shape in `schema.ts`; the call it answers is said beside it. */
+/** The shapes of `schema.ts` by name, each with the call that it answers. */
 export const shapes = {
   findAnswer: ['POST /4/find', findAnswer],
   detailsAnswer: ['POST /3/details', detailsAnswer],
@@ -67,7 +67,7 @@ const profile: Witness = [
   'likely',
 ]
 const signedIn: Witness = ['running code of most public clients; models of two of them', 'sure']
-/** One project's notes name the form field; that an answer has one, too, is not recorded. */
+/** One project's notes name the form field. That an answer has such a field is not recorded. */
 const renewalInBody: Witness = ['notes of one public project name it as a field of the renewal', 'unsure']
 const guess = (why: string): Witness => [`a guess: ${why}`, 'unsure']
 
@@ -115,7 +115,7 @@ const row: Witnesses = {
 const sameFields = (fields: Witnesses, witness: Witness): Witnesses =>
   Object.fromEntries(Object.keys(fields).map((field) => [field, witness]))
 
-/** What says that no program can book there. */
+/** The fields that say that no program can book there. */
 const signs = (reads: Witness, reopen: Witness): Witnesses => ({
   feature_recaptcha: reads,
   gda_concierge_booking: reads,
@@ -285,7 +285,7 @@ export const witnesses: Readonly<Record<ShapeName, Witnesses>> = {
   tokenClaims: { exp: ['auth tokens are JWTs, by notes of public projects', 'likely'] },
 }
 
-/** What `public-key.ts` reads besides answers of the API. */
+/** The texts that `public-key.ts` reads in addition to answers of the API. */
 const webPage: Readonly<Record<string, readonly [meaning: string, ...Witness]>> = {
   'https://resy.com/': ['names its script, `/modules/app.….js`', 'running code of a Go client', 'likely'],
   '`apiKey:"…"` in that script': [
@@ -295,7 +295,7 @@ const webPage: Readonly<Record<string, readonly [meaning: string, ...Witness]>> 
   ],
 }
 
-/** By the statuses that `to-platform-error.ts` and the calls tell apart. */
+/** The statuses that `to-platform-error.ts` and the calls distinguish. */
 export const statuses: Readonly<Record<string, readonly [meaning: string, ...Witness]>> = {
   '200 to 299': ['done', 'recorded; a booking is answered by 201, and by 200 in some clients', 'sure'],
   '300 to 399': [
@@ -351,7 +351,7 @@ export const statuses: Readonly<Record<string, readonly [meaning: string, ...Wit
   ],
 }
 
-/** `evidence.md`. */
+/** Returns the content of `evidence.md`. */
 export function renderEvidence(): string {
   const sections = Object.entries(shapes).map(([name, [call, shape]]) => {
     const rows = leavesOf(shape).map((path) => {
@@ -391,7 +391,7 @@ export function renderEvidence(): string {
   ].join('\n')
 }
 
-/** The fields that hold a value: what is only around them is witnessed by them. */
+/** Returns the fields that hold a value. Their witnesses cover the objects around them. */
 export function leavesOf(shape: Parameters<typeof fieldsOf>[0]): readonly string[] {
   return [...fieldsOf(shape)]
     .filter(([, { types }]) => types.some((type) => !['object', 'array', 'null'].includes(type)))

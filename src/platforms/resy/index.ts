@@ -1,4 +1,4 @@
-// Resy, as the house needs a platform: assembles what the files beside it do.
+// Assembles Resy as a booking platform from the files beside it.
 
 import { toInstant } from '../../domain/time.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
@@ -12,7 +12,7 @@ import { signIn } from './sign-in.ts'
 import { predictSlots } from './to-slots.ts'
 import { createVenues } from './venues.ts'
 
-/** Has a key for itself where `key` gives none that others share. */
+/** Creates the platform. Creates a separate public key unless `key` is given. */
 export function createResy(
   options: Omit<ResyOptions, 'key'>,
   { key = createPublicKey(options), onAnswer }: ClientOptions = {},

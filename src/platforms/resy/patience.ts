@@ -1,4 +1,4 @@
-// How long to wait for an answer, by kind of request.
+// Decides how long to wait for an answer, by kind of request.
 
 export type Patience = {
   /** Returns the milliseconds to wait for an answer to a request sent now. */

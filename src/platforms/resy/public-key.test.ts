@@ -1,4 +1,4 @@
-// The public key is read anew from the forms a web page may have, and only one that Resy accepts is taken.
+// Reads the public key again from the forms that a web page may have, and accepts only a key that Resy accepts.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Instant } from '../../domain/time.ts'
 import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
@@ -53,7 +53,7 @@ describe('the public key', () => {
         '/v.js': `apiKey="${good}"`,
       },
     ],
-  ] as const)('is found %s', async (_, texts) => {
+  ] as const)('the public key is found %s', async (_, texts) => {
     const pages = Object.fromEntries(Object.entries(texts).map(([path, body]) => [path, { body }]))
     const { key, renew, told } = await open(pages)
 
@@ -67,7 +67,7 @@ describe('the public key', () => {
     ['names one that Resy refuses', { '/': { body: `apiKey:"${other}"` } }],
     ['is a wall', { '/': { status: 403, body: '<html>captcha</html>' } }],
     ['is cut in the middle', { '/': { body: app, cut: true } }],
-  ] as const)('stays as it is when the page %s', async (_, pages) => {
+  ] as const)('the public key stays as it is when the page %s', async (_, pages) => {
     const { key, renew, told } = await open(pages)
 
     expect(await renew()).toBe(false)
@@ -75,7 +75,7 @@ describe('the public key', () => {
     expect(told).toEqual([{ platformName: 'Resy' }])
   })
 
-  it('is looked for once at a time, and after nothing new at most every 10 minutes, or 5 s for a hunt', async () => {
+  it('the public key is searched for once at a time; after a vain search at most every 10 minutes, or 5 s for a hunt', async () => {
     const { renew } = await open({})
 
     await Promise.all([renew(), renew(true), renew()])
@@ -91,7 +91,7 @@ describe('the public key', () => {
     expect(server.asked).toHaveLength(3)
   })
 
-  it('is asked about at most six times in one look', async () => {
+  it('a search for the public key tries at most six keys', async () => {
     const many = Array.from({ length: 20 }, (_, nth) => `apiKey:"key_number_${nth}"`).join()
     const { renew, asked } = await open({ '/': { body: many } })
 

@@ -1,5 +1,5 @@
-// The public key that every request to Resy carries: the one of Resy's web page, for everybody the same, and Resy's to change.
-// When it is refused, the new one is read from the page's script; only a key that Resy accepts is taken.
+// Provides the public key that every request to Resy carries: the key of Resy's web page, the same for everyone, which
+// Resy may change. If it is refused, the new one is read from the page's script; only a key that Resy accepts is used.
 import type { KeyRefused } from '../../domain/drift.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import {
@@ -12,27 +12,30 @@ import {
 
 export type PublicKey = {
   readonly current: () => string
-  /** Looks for a key in place of the one refused, unless that was just done. Whether there is another one now. */
+  /**
+   * Searches for a key to replace the refused one, unless that was done just now. Returns whether there is another key
+   * now.
+   */
   renew(refused: string, how: Renewing): Promise<boolean>
   close(): Promise<void>
 }
 
 type Renewing = {
   readonly isAccepted: (key: string) => Promise<boolean>
-  /** A hunt waits for it. */
+  /** True if a hunt waits for it. */
   readonly isUrgent: boolean
 }
 
 export type PublicKeyOptions = Pick<ResyOptions, 'clock' | 'baseUrl' | 'dispatcher'> & {
-  /** The key to begin with; the usual one when absent. */
+  /** The first key to use. Default: the usual one. */
   readonly initial?: string | undefined
-  /** Called after each look for a new key. */
+  /** Called after each search for a new key. */
   readonly onRefused?: ((refused: KeyRefused) => void) | undefined
 }
 
-/** After a look that brought nothing new the page is left alone for so long. */
+/** How long the page is left alone after a search that found nothing new. */
 const pauseMs = { usual: 600_000, urgent: 5_000 } as const
-/** Resy is asked about so many keys of one look. */
+/** The maximum number of keys that one search tries. */
 const keysAtMost = 6
 const scriptsAtMost = 4
 
@@ -40,7 +43,7 @@ export function createPublicKey(options: PublicKeyOptions): PublicKey {
   const { clock, onRefused } = options
   let current = options.initial ?? usualKey
   let looking: Promise<void> | undefined
-  /** When the last look began that brought nothing new. */
+  /** When the last search without a new key began. */
   let inVainMs = Number.NEGATIVE_INFINITY
   let page: ResyConnection | undefined
 
@@ -76,7 +79,9 @@ export function createPublicKey(options: PublicKeyOptions): PublicKey {
   }
 }
 
-/** The page stands beside the API: `https://resy.com` for `https://api.resy.com`, at the sandbox the same address. */
+/**
+ * Opens the page beside the API: `https://resy.com` for `https://api.resy.com`; the sandbox has one address for both.
+ */
 function openPage({ clock, baseUrl, dispatcher }: PublicKeyOptions): ResyConnection {
   const { protocol, host } = new URL(baseUrl)
   return createResyConnection({
@@ -102,14 +107,14 @@ async function firstAccepted(
   return undefined
 }
 
-/** What may be the key, first in the page and then in its scripts, the app's own before others. */
+/** Yields possible keys, first from the page and then from its scripts, the app's script before others. */
 async function* keysOfPage(page: ResyConnection): AsyncGenerator<string> {
   const html = await textAt(page, '/')
   yield* keysIn(html)
   for (const path of scriptsIn(html).slice(0, scriptsAtMost)) yield* keysIn(await textAt(page, path))
 }
 
-/** Empty when it could not be read. */
+/** Returns '' if the text could not be read. */
 async function textAt(page: ResyConnection, path: string): Promise<string> {
   const headers = { ...headersFor(), accept: '*/*' }
   try {
@@ -121,7 +126,7 @@ async function textAt(page: ResyConnection, path: string): Promise<string> {
   }
 }
 
-/** The paths of the page's scripts that Resy serves itself. */
+/** Returns the paths of the page's scripts that Resy serves itself. */
 function scriptsIn(html: string): readonly string[] {
   const sources = [...html.matchAll(/<script\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi)]
   const paths = sources.flatMap(([, source = '']) => {
@@ -132,7 +137,7 @@ function scriptsIn(html: string): readonly string[] {
   return [...paths.filter(isApp), ...paths.filter((path) => !isApp(path))]
 }
 
-/** Values by the name of a key, and then words that look like one: 32 letters and digits, mixed. */
+/** Returns values that are named like a key, and then texts that look like one: 32 mixed letters and digits. */
 function keysIn(text: string): readonly string[] {
   const named = [...text.matchAll(/api_?key[\\"']*\s*[:=]\s*\\?["'](\w{6,100})\\?["']/gi)]
   const alike = [...text.matchAll(/["'`]([A-Za-z0-9]{32})["'`]/g)].filter(

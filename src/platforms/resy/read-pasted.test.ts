@@ -27,11 +27,11 @@ describe('a pasted session', () => {
     ['in a line of cookies, after another one', `_ga=GA1.2; visitor=${other}; authToken=${authToken}; x=1`],
     ['encoded as cookies are', `auth_token=%22${authToken}%22; path=/`],
     ['in a sentence', `Here you are: ${authToken} thanks`],
-  ])('is found %s', (_, text) => {
+  ])('a pasted session is found %s', (_, text) => {
     expect(readPasted(text)).toEqual({ authToken })
   })
 
-  it('keeps what renews it, and takes that for no sign-in', () => {
+  it('a pasted session keeps its refresh token, which alone is no sign-in', () => {
     const cookies = `production_refresh_token=${refreshToken}; production_auth_token=${authToken}`
     const json = JSON.stringify({ refresh_token: refreshToken, token: authToken })
 
@@ -39,7 +39,7 @@ describe('a pasted session', () => {
     expect(readPasted(`production_refresh_token=${refreshToken}`)).toBeUndefined()
   })
 
-  it('may be of another kind where its name stands before it, or nothing else stands beside it', () => {
+  it('a pasted session may have another format after its name, or if the text contains nothing else', () => {
     expect(readPasted('x-resy-auth-token: abc123=')).toEqual({ authToken: 'abc123=' })
     expect(readPasted('opaque')).toEqual({ authToken: 'opaque' })
   })
@@ -54,7 +54,7 @@ describe('a pasted session', () => {
     'authorization: ResyAPI api_key="VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5"',
     'xsrf-token=abcdef; session=1',
     '100% sure',
-  ])('is not found in “%s”', (text) => {
+  ])('no session is found in “%s”', (text) => {
     expect(readPasted(text)).toBeUndefined()
   })
 })

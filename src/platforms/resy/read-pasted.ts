@@ -1,27 +1,29 @@
-// What a member copied out of their browser → the session in it: the token alone, a header with it, a whole line of
-// cookies, a command such as `curl …`, or the JSON of a sign-in. Asks nobody.
+// Finds the session in what a member copied from a browser: the token alone, a header with it, a line of cookies, a
+// command such as `curl …`, or the JSON of a sign-in. Sends nothing.
 
 export type Pasted = { readonly authToken: string; readonly refreshToken?: string }
 
-/** A JSON Web Token, as Resy's are. */
+/** A JSON Web Token, as Resy uses them. */
 const jwt = 'eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+'
 const after = (names: string, value: string) =>
   new RegExp(`(?:${names})["']*\\s*[:=]\\s*["']*(?:Bearer )?(${value})`, 'i')
 const authNames = 'x-resy-(?:auth-token|universal-auth)|auth_?token|(?<![\\w-])token'
 const opaque = '(?!null|undefined|true|false)[\\w.~+/|-]{4,}=*'
-/** Where a token may stand, the surest place first. By itself it has no marks of an address or a sentence around it. */
+/**
+ * Where a token may stand, the most certain place first. A bare token is not accepted inside an address or a sentence.
+ */
 const places = [
   after(authNames, jwt),
   new RegExp(`(${jwt})`),
   after(authNames, opaque),
   /^["'\s]*([\w.~+/|-]+=*)["',;\s]*$/,
 ]
-/** What renews a session is no sign-in, though it looks like one. */
+/** A refresh token is no sign-in, although it looks like one. */
 const renewal = after('[\\w-]*refresh_?token', opaque)
 /** Chats and terminals break long lines. */
 const brokenToken = new RegExp(`^\\s*["']?(?:${jwt.replaceAll(']+', '\\n]+')})["']?\\s*$`)
 
-/** `undefined` where there is no session in it. */
+/** Returns `undefined` if the text has no session. */
 export function readPasted(text: string): Pasted | undefined {
   const typed = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').replace(/[“”„«»‘’`]/g, '"')
   const plain = unescaped(brokenToken.test(typed) ? typed.replace(/\n/g, '') : typed)
@@ -31,7 +33,7 @@ export function readPasted(text: string): Pasted | undefined {
   return authToken === undefined ? undefined : { authToken, ...(refreshToken && { refreshToken }) }
 }
 
-/** Cookies are percent-encoded; what is badly encoded stays as it is. */
+/** Decodes percent-encoded cookies. Text with a bad encoding stays as it is. */
 function unescaped(text: string): string {
   try {
     return decodeURIComponent(text)

@@ -4,7 +4,7 @@ import { readStatedRule } from './read-stated-rule.ts'
 
 const newYork = 'America/New_York' as ZoneId
 
-describe('the rule a venue states in words', () => {
+describe('a rule that a venue states in words', () => {
   const read: readonly (readonly [string, number, string])[] = [
     ['Reservations are released 30 days in advance at 10:00 am.', 30, '10:00'],
     ['Reservations open at 9am ET, 14 days out.', 14, '09:00'],
@@ -44,7 +44,7 @@ describe('the rule a venue states in words', () => {
     ],
   ]
   for (const [text, leadDays, at] of read) {
-    it(`is read out of "${text}"`, () => {
+    it(`a stated rule is read out of "${text}"`, () => {
       expect(readStatedRule(text, { name: 'Saint Fennel', zone: newYork })).toEqual({ leadDays, at })
     })
   }
@@ -72,12 +72,12 @@ describe('the rule a venue states in words', () => {
     'Reservations are released 400 days in advance at 9am.',
   ]
   for (const text of unsure) {
-    it(`is not guessed from "${text}"`, () => {
+    it(`no rule is guessed from "${text}"`, () => {
       expect(readStatedRule(text, { name: 'Saint Fennel', zone: newYork })).toBeUndefined()
     })
   }
 
-  it('is taken as told when the zone it names is the venue’s own', () => {
+  it('a stated rule is taken if it names the venue’s own zone', () => {
     const text = 'Reservations are released 14 days in advance at 9am PST.'
 
     expect(readStatedRule(text, { name: '', zone: parseZone('PST8PDT') as ZoneId })).toEqual({
@@ -87,7 +87,7 @@ describe('the rule a venue states in words', () => {
   })
 
   it.each(['Monkey Bar', 'Private Eye', 'The Large Door', 'Group Therapy'])(
-    'is read although the venue is called %s',
+    'a stated rule is read at a venue called %s',
     (name) => {
       const text = `${name} releases its reservations 21 days in advance at 9 am.`
 
@@ -95,7 +95,7 @@ describe('the rule a venue states in words', () => {
     },
   )
 
-  it('is read at a venue called Noon', () => {
+  it('a stated rule is read at a venue called Noon', () => {
     const text = 'Reservations are released 14 days in advance at noon.'
 
     expect(readStatedRule(text, { name: 'Noon', zone: newYork })).toEqual({ leadDays: 14, at: '12:00' })

@@ -1,4 +1,5 @@
-// A session that asks nobody: made-up answers, as long as real ones, go through the very code that reads real ones.
+// Makes a session that sends nothing: invented answers, as long as real ones, pass through the code that reads real
+// ones.
 import type { VenueId } from '../../domain/ids.ts'
 import type { LocalDate } from '../../domain/time.ts'
 import type { Rehearsal } from '../../ports/booking-platform.ts'

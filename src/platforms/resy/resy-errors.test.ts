@@ -1,4 +1,4 @@
-// Each answer of the table of Resy's errors, over real HTTP, and that none of them carries a secret.
+// Tests each answer in the table of Resy's errors, over real HTTP, and that no error contains a secret.
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../sandbox/create-sandbox.ts'
@@ -30,7 +30,7 @@ async function errorOf(work: Promise<unknown>): Promise<PlatformError> {
   return error as PlatformError
 }
 
-describe('an answer of Resy that is not what was asked for', () => {
+describe('an error answer of Resy', () => {
   let clock: FakeClock
   let sandbox: Sandbox
   let dispatcher: ReturnType<typeof busyDispatcher>
@@ -49,7 +49,7 @@ describe('an answer of Resy that is not what was asked for', () => {
 
   const link = () => clock.runUntil(resy.link({ email: ada.email, password: ada.password }))
 
-  /** Goes the whole way until the step that is to fail, and gives that step. */
+  /** Performs the steps up to the one that should fail, and returns that one. */
   async function step(endpoint: 'user' | 'find' | 'details' | 'book' | 'reservations') {
     const linked = await link()
     const secret = 'secret' in linked ? linked.secret : ''
@@ -73,10 +73,10 @@ describe('an answer of Resy that is not what was asked for', () => {
     // Ada has a card on file.
     ['book', { kind: 'payment-required' }, 'card-refused', 402],
     ['details', { kind: 'payment-required' }, 'card-refused', 402],
-    // Only a table can want a card.
+    // Only a table can require a card.
     ['find', { kind: 'payment-required' }, 'unwell', 402],
     ['reservations', { kind: 'payment-required' }, 'unwell', 402],
-    // Slots are found without anybody's credential, and the key is accepted elsewhere: it is the address that is turned away.
+    // A find carries no credential and other calls accept the key, so Resy turns this address away.
     ['find', { kind: 'unauthorized' }, 'rate-limited', 419],
     ['find', { kind: 'redirected' }, 'rate-limited', 302],
     ['find', { kind: 'forbidden' }, 'blocked', 403],
@@ -97,7 +97,7 @@ describe('an answer of Resy that is not what was asked for', () => {
   ]
   for (const [endpoint, fault, kind, status] of table) {
     const what = `${fault.kind}${'message' in fault ? ` (${fault.message})` : ''}`
-    it(`is ${kind} when ${endpoint} is answered by ${what}`, async () => {
+    it(`an answer of Resy is ${kind} when ${endpoint} is answered by ${what}`, async () => {
       const ask = await step(endpoint)
       sandbox.control.injectFault({ ...fault, endpoint })
 
@@ -107,7 +107,7 @@ describe('an answer of Resy that is not what was asked for', () => {
     })
   }
 
-  it('rejects the credential by 401 as well', async () => {
+  it('an answer of 401 rejects the credential too', async () => {
     const ask = await step('user')
     sandbox.control.settings({ unauthorizedStatus: 401 })
     sandbox.control.revoke({ member: ada.email })
@@ -116,7 +116,7 @@ describe('an answer of Resy that is not what was asked for', () => {
   })
 
   it.each(['user', 'reservations', 'details', 'book', 'find'] as const)(
-    'is key-refused when %s is answered by 419 and so is a call with the key alone',
+    'the error is key-refused if %s and a call with the key alone are answered by 419',
     async (endpoint) => {
       const ask = await step(endpoint)
       sandbox.control.settings({ apiKey: 'NewKeyOfToday' })
@@ -128,7 +128,7 @@ describe('an answer of Resy that is not what was asked for', () => {
     },
   )
 
-  it('leaves a booking under an old key unsent a second time, and says that there is a new one', async () => {
+  it('a booking under an old key is not sent a second time, and its error says that there is a new key', async () => {
     const ask = await step('book')
     sandbox.control.settings({ apiKey: 'NewKeyOfToday' })
 
@@ -140,7 +140,7 @@ describe('an answer of Resy that is not what was asked for', () => {
   })
 
   it.each(['unauthorized', 'redirected'] as const)(
-    'rejects no credential while calls without one are %s, too, or not answered',
+    'no credential is rejected while calls without one are %s too, or unanswered',
     async (kind) => {
       const ask = await step('user')
       sandbox.control.injectFault({ kind, endpoint: 'user' })
@@ -154,14 +154,14 @@ describe('an answer of Resy that is not what was asked for', () => {
     },
   )
 
-  it('says how long to wait when Resy does', async () => {
+  it('an error says how long to wait if Resy does', async () => {
     const ask = await step('find')
     sandbox.control.injectFault({ kind: 'rate-limited', retryAfterS: 3 })
 
     expect(await ask()).toMatchObject({ kind: 'rate-limited', retryAfterMs: 3_000 })
   })
 
-  it('waits 8 s for an answer and 15 s for a booking', async () => {
+  it('an answer is waited for 8 s, and a booking’s answer 15 s', async () => {
     const asks = [await step('find'), await step('book')]
     sandbox.control.injectFault({ kind: 'hang' })
     const waited = []
@@ -175,7 +175,7 @@ describe('an answer of Resy that is not what was asked for', () => {
     expect(waited).toEqual([8_000, 15_000])
   })
 
-  it('leaves a booking that happened to be found, when its answer was lost', async () => {
+  it('a booking whose answer was lost stays as it is and can be found', async () => {
     const ask = await step('book')
     sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book' })
 
@@ -186,7 +186,7 @@ describe('an answer of Resy that is not what was asked for', () => {
   })
 })
 
-describe('an answer of Resy that nobody has seen yet', () => {
+describe('an unknown answer of Resy', () => {
   const table: readonly (readonly [string, Scripted, PlatformErrorKind])[] = [
     ['a 400', { status: 400, body: { message: 'Bad Request' } }, 'rejected'],
     ['a 405', { status: 405 }, 'rejected'],
@@ -198,7 +198,7 @@ describe('an answer of Resy that nobody has seen yet', () => {
     ['an answer cut in the middle', { body: { results: { venues: [] } }, cut: true }, 'unanswered'],
   ]
   for (const [what, answer, kind] of table) {
-    it(`is ${kind} when it is ${what}`, async () => {
+    it(`an unknown answer is ${kind} when it is ${what}`, async () => {
       const server = await serveScripted(() => answer)
       const resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
 
@@ -211,7 +211,7 @@ describe('an answer of Resy that nobody has seen yet', () => {
     })
   }
 
-  it('is unanswered when nobody listens, and when it is closed in the middle', async () => {
+  it('a request is unanswered if nothing listens, or if the connection closes midway', async () => {
     const server = await serveScripted(() => ({ body: { results: { venues: [] } } }))
     const resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
     await server.stop()
@@ -240,7 +240,7 @@ describe('the errors of Resy', () => {
     charge: { kind: 'none', amount: 0, currency: 'USD' },
   } as const
 
-  // Whatever it is sent comes back in the answer, as careless servers do.
+  // Echoes the request in the answer, as careless servers do.
   const echo =
     (scripted: Scripted) =>
     (asked: { headers: object; body: string }): Scripted => ({
@@ -253,7 +253,7 @@ describe('the errors of Resy', () => {
   ]
 
   for (const answer of answers) {
-    it(`hold no secret when ${answer.cut ? 'the connection is cut' : `Resy says ${answer.status}`}`, async () => {
+    it(`errors contain no secret when ${answer.cut ? 'the connection is cut' : `Resy says ${answer.status}`}`, async () => {
       const server = await serveScripted(echo(answer))
       const resy = createResy({ clock: createSystemClock(), baseUrl: server.url })
       const session = resy.signIn(secret)

@@ -1,13 +1,13 @@
-// The shapes of Resy's answers: only the fields Cierge uses, each with the type traps seen in recordings. The only
-// place that knows zod. Turns text into checked data; decides nothing.
+// The shapes of Resy's answers: only the fields that Cierge uses, each with the type variations seen in recordings. The
+// only file that uses zod. It turns text into validated data and decides nothing.
 import { z } from 'zod'
 
-/** Absent, null, or of a type nobody expected: all the same, for what only helps. */
+/** For optional fields: absent, null and an unexpected type are treated the same. */
 const text = z.string().nullish().catch(undefined)
 const number = z.coerce.number().nullish().catch(undefined)
-/** `true` and 1 are said for the same thing. */
+/** Resy uses both `true` and 1. */
 const flag = z.union([z.boolean(), z.number()]).transform(Boolean).nullish().catch(undefined)
-/** Said of a venue with `true` or 1; anything else says nothing. */
+/** A mark of a venue: `true` or 1. Other values count as absent. */
 const sign = z
   .union([z.literal(true), z.literal(1)])
   .transform(() => true)
@@ -15,7 +15,7 @@ const sign = z
   .catch(undefined)
 /** Ids are numbers now and were strings before. */
 const id = z.union([z.number().transform(String), z.string().min(1)])
-/** An amount of money, never guessed: NaN when it is there and can't be read, or is less than nothing. */
+/** An amount of money, never guessed: NaN if it is present but unreadable or negative. */
 const amount = z
   .union([
     z.number().nonnegative(),
@@ -26,13 +26,13 @@ const amount = z
   ])
   .nullish()
   .catch(Number.NaN)
-/** A list whose unreadable members are left out. */
+/** A list without its unreadable members. */
 const listOf = <T extends z.ZodType>(member: T) =>
   z.array(member.nullable().catch(null as never)).transform((list) => list.filter((one) => one !== null))
-/** Helps when it is there and readable. */
+/** Used if it is present and readable. */
 const maybe = <T extends z.ZodType>(shape: T) => shape.nullish().catch(undefined as never)
 
-/** What says that no program can book a venue's tables. */
+/** The marks that say that no program can book a venue's tables. */
 const handSigns = {
   feature_recaptcha: sign,
   gda_concierge_booking: sign,
@@ -66,7 +66,7 @@ export const findAnswer = z.object({
 })
 export type FindAnswer = z.infer<typeof findAnswer>
 
-/** The brand and the last digits have several names. `null` for a card that is there and can't be read. */
+/** The brand and the last digits have several names. `null` for a card that is present but unreadable. */
 const card = z
   .object({
     id,
@@ -100,16 +100,16 @@ const user = z.object({
 })
 export type UserAnswer = z.infer<typeof user>
 
-/** Everything in it may be missing, but not all of it: that is no member. */
+/** Each field may be missing, but not all of them: such an answer names no member. */
 export const userAnswer = user.refine(
   (one) => one.id ?? one.em_address ?? one.payment_methods,
   'names nobody',
 )
-/** What renews the session is in a cookie, or here. */
+/** The refresh token is in a cookie, or here. */
 const session = { token: z.string().min(1), refresh_token: text }
 export const signInAnswer = user.extend(session)
 export type SignInAnswer = z.infer<typeof signInAnswer>
-/** After a code: a token, by itself or inside `user`, or a challenge. */
+/** The answer to a code: a token, directly or inside `user`, or a challenge. */
 export const codeAnswer = z.union([
   signInAnswer,
   z.object({ user: signInAnswer }).transform((answer) => answer.user),
@@ -127,9 +127,9 @@ export type RefreshAnswer = z.infer<typeof refreshAnswer>
 
 const cutOff = maybe(z.object({ date_cut_off: text }))
 
-/** Amounts that are there and can't be read. */
+/** Amounts that are present but unreadable. */
 const nothingTold = { total: Number.NaN, reservation_charge: undefined, subtotal: undefined }
-/** A currency that is there and can't be read: none that a limit is in. */
+/** A currency that is present but unreadable. No limit is in it. */
 const otherCurrency = '?'
 
 export const detailsAnswer = z.object({
@@ -143,14 +143,14 @@ export const detailsAnswer = z.object({
   }),
   cancellation: z
     .object({
-      /** A number, or an object around it. */
+      /** A number, or an object that contains it. */
       fee: z
         .union([z.object({ amount, applies: flag, date_cut_off: text }), amount])
         .nullish()
         .catch(Number.NaN),
       refund: cutOff,
       credit: cutOff,
-      /** Sentences; the only place that says whether the fee is for each guest. */
+      /** Sentences. Only they say whether the fee is per guest. */
       display: maybe(z.object({ policy: maybe(listOf(z.string())) })),
     })
     .nullish()
@@ -162,7 +162,7 @@ export type DetailsAnswer = z.infer<typeof detailsAnswer>
 
 const made = z.object({ resy_token: text, reservation_id: maybe(id) })
 
-/** `specs` holds the same in some answers. */
+/** In some answers, `specs` contains the same fields. */
 export const bookAnswer = made
   .extend({ specs: maybe(made) })
   .transform((answer) => ({
@@ -171,7 +171,7 @@ export const bookAnswer = made
   }))
   .refine((answer) => answer.resyToken !== '' || answer.reservationId !== '', 'names no reservation')
 
-/** Older rows keep the time in `date.start` or in an object, and everything inside `reservation`. */
+/** Older rows have the time in `date.start` or in an object, and everything inside `reservation`. */
 const row = z.object({
   day: text,
   time_slot: maybe(z.union([z.string(), z.object({ start: text, time: text, date: text })])),
@@ -198,7 +198,7 @@ export type ResyReservation = z.infer<typeof reservation>
 
 export const reservationsAnswer = z.object({
   reservations: z.array(reservation.nullable().catch(null)),
-  /** An empty list when there are none. */
+  /** An empty list if there are none. */
   venues: z
     .record(z.string(), maybe(z.object({ name: text, location: maybe(z.object({ time_zone: text })) })))
     .catch({}),
@@ -208,7 +208,7 @@ export type ReservationsAnswer = z.infer<typeof reservationsAnswer>
 const hit = z.object({
   id: maybe(z.union([z.object({ resy: id }).transform(({ resy }) => resy), id])),
   objectID: maybe(id),
-  /** What was searched for may be marked in it: `<b>Hill</b> House`. */
+  /** Resy may mark the searched text in it: `<b>Hill</b> House`. */
   name: z.string().transform((name) => name.replace(/<[^>]*>/g, '')),
   neighborhood: text,
   locality: text,
@@ -217,7 +217,7 @@ const hit = z.object({
   reopen,
 })
 const hits = listOf(z.union([z.object({ _source: hit }).transform(({ _source }) => _source), hit]))
-/** The hits under `search`, or by themselves in older answers. */
+/** The hits are under `search`; in older answers, at the top. */
 export const searchAnswer = z
   .object({ search: maybe(z.object({ hits })), hits: maybe(hits) })
   .refine(({ search, hits }) => search ?? hits, 'has no hits')
@@ -247,14 +247,13 @@ export const configAnswer = z.object({
 })
 export type ConfigAnswer = z.infer<typeof configAnswer>
 
-/** Any object that does not speak of an error, or of a failure. */
+/** Any object without an error or a failing status. */
 export const doneAnswer = z
   .object({ error: z.union([z.null(), z.literal(''), z.literal(false)]).optional(), status: text })
   .refine(({ status }) => !/fail|error/i.test(status ?? ''), 'failed')
-/** Any JSON. */
 export const anyAnswer = z.unknown()
 
-/** What a member's sign-in gave us, as it is kept. */
+/** The stored data of a member's sign-in. */
 export const secretBundle = z.object({
   authToken: z.string().min(1),
   refreshToken: z.string().min(1).optional(),
@@ -262,20 +261,20 @@ export const secretBundle = z.object({
   /** The member's number, or a digest of their address. */
   accountKey: z.string().min(1).optional(),
   maskedEmail: z.string(),
-  /** Absent when the answer had no list of cards that could be read. */
+  /** Absent if the answer had no readable list of cards. */
   cards: z.array(z.object({ id: z.string(), label: z.string(), isDefault: z.boolean() })).optional(),
 })
 export type SecretBundle = z.infer<typeof secretBundle>
 
-/** What the middle part of an auth token says. */
+/** The claims in the middle part of an auth token. */
 export const tokenClaims = z.object({ exp: z.number().positive().max(8e12) })
-/** Whose it is; the same number as in the member's profile. */
+/** The owner of the token: the same number as in the member's profile. */
 export const tokenOwner = z.object({ uid: id })
 
 export type AnswerSchema<T> = z.ZodType<T>
 export type Read<T> = { readonly value: T } | { readonly fault: string }
 
-/** Text as data of that shape; `fault` names the places that differ, never what stood there. */
+/** Reads text as data of that shape. `fault` names the fields that differ, never their values. */
 export function read<T>(shape: AnswerSchema<T>, source: string): Read<T> {
   let data: unknown
   try {
@@ -288,7 +287,7 @@ export function read<T>(shape: AnswerSchema<T>, source: string): Read<T> {
   return { fault: checked.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ') }
 }
 
-/** What any answer may say about itself. */
+/** The messages that any answer may contain. */
 export const complaint = z.object({
   message: text,
   code: text,
@@ -296,7 +295,7 @@ export const complaint = z.object({
   error: maybe(z.union([z.string(), z.object({ message: text })])),
 })
 
-/** What an answer in JSON has to say about itself; '' when it says nothing. */
+/** Returns the messages in a JSON answer; '' if there are none. */
 export function messagesIn(source: string): string {
   const said = read(complaint, source)
   if ('fault' in said) return ''

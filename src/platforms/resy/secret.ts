@@ -1,10 +1,10 @@
-// A member's secret as text and back: the auth token, what renews it, and whose account it opens.
+// Converts a member's secret to text and back: the auth token, the refresh token, and the account's data.
 import type { Account } from '../../domain/credential.ts'
 import { type Instant, toInstant } from '../../domain/time.ts'
 import type { Linked } from '../../ports/booking-platform.ts'
 import { read, type SecretBundle, secretBundle, tokenClaims, tokenOwner } from './schema.ts'
 
-/** `undefined` when the text is not one of ours. */
+/** Returns `undefined` if the text is not such a secret. */
 export function openSecret(secret: string): SecretBundle | undefined {
   const bundle = read(secretBundle, secret)
   return 'value' in bundle ? bundle.value : undefined
@@ -31,21 +31,21 @@ function cardsOf(cards: SecretBundle['cards']): Pick<Account, 'cards' | 'areCard
   return cards ? { cards } : { cards: [], areCardsUnknown: true }
 }
 
-/** How long an auth token is good for. Source: the tokens of one public client. */
+/** How long an auth token is valid. Source: the tokens of one public client. */
 const tokenDays = 45
 
-/** `undefined` where a refresh token makes it last. */
+/** Returns `undefined` if a refresh token can renew the sign-in. */
 export function endsAfterDays(secret: string): number | undefined {
   return openSecret(secret)?.refreshToken ? undefined : tokenDays
 }
 
-/** Auth tokens are JWTs that say when they end. */
+/** Returns when the token expires. Auth tokens are JWTs that say so. */
 function expiryOf(authToken: string): Instant | undefined {
   const found = read(tokenClaims, claimsOf(authToken))
   return 'value' in found ? toInstant(found.value.exp * 1000) : undefined
 }
 
-/** The number of the account, which every way of signing in gives. */
+/** Returns the account's number, which every method of signing in gives. */
 function ownerOf(authToken: string): string | undefined {
   const found = read(tokenOwner, claimsOf(authToken))
   return 'value' in found ? found.value.uid : undefined

@@ -1,4 +1,4 @@
-// One member at Resy: find, prepare, book, what they hold, let it go. Each is one request, but for letting go.
+// Acts for one member at Resy: find, prepare, book, list reservations, release. Each is one request, except releasing.
 import type { Card } from '../../domain/credential.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import { isSameTable } from '../../domain/reservation.ts'
@@ -14,12 +14,12 @@ import { toPrepared, whyNoCard } from './to-prepared.ts'
 import { toReservations } from './to-reservations.ts'
 import { toSlots } from './to-slots.ts'
 
-/** Anybody's: slots are shown to whoever asks, so a hunt for several members depends on no one's credential. */
+/** An anonymous request. Resy shows slots to everyone, so a hunt for several members depends on no credential. */
 const findHeaders = headersFor(json)
 
 export function signIn(client: ResyClient, clock: Clock, secret: string): BookingSession {
   const member = memberOf(secret)
-  /** As they were read last: when the account was linked, or with the details of a slot. */
+  /** The latest cards: from linking, or from the details of a slot. */
   let cards = member?.cards
 
   const session: BookingSession = {
@@ -54,7 +54,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
         const { body } = await client.ask({ ...request, body: prepared.handle }, bookAnswer, signal)
         return toReservation(prepared, search, body)
       } catch (error) {
-        // A 404 means either; the age of the book token tells which.
+        // A 404 means that the table is gone or the handle expired. The age of the book token decides.
         const isStale = isSlotGone(error) && prepared.expiresAt <= clock.now()
         throw isStale ? failure('book', 'stale-handle') : aboutCard(error, cards)
       }
@@ -71,7 +71,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
       return toReservations(body) ?? fail('reservations', 'unwell', 'not one row could be read')
     },
 
-    // The names of reservations change over time, their numbers don't: the name of today is looked up first.
+    // The names of reservations change over time, their numbers don't: the current name is looked up first.
     async release(reservation, signal) {
       const { headers } = member ?? fail('release', 'credential-rejected')
       const held = await session.reservations(signal)
@@ -88,7 +88,7 @@ export function signIn(client: ResyClient, clock: Clock, secret: string): Bookin
   return session
 }
 
-/** The headers of a member's requests, made once. */
+/** Prepares the headers of a member's requests once. */
 function memberOf(secret: string) {
   const bundle = openSecret(secret)
   if (!bundle) return undefined
@@ -107,7 +107,7 @@ function findBody({ venueId, date, partySize }: Search): string {
   return JSON.stringify({ lat: 0, long: 0, day: date, party_size: partySize, venue_id: Number(venueId) })
 }
 
-/** The answer to a booking names the reservation only; the rest is what was asked for. */
+/** Makes the reservation. The answer to a booking only names it; the rest comes from the request. */
 function toReservation(
   { slot, freeCancelUntil }: Prepared,
   { venueId, partySize }: Search,
@@ -127,7 +127,7 @@ function toReservation(
   }
 }
 
-/** A card was wanted: the one on file was not accepted, or there is none, or nobody knows which to use. */
+/** Names the card problem: the card was refused, there is none, or it is unknown which one to use. */
 function aboutCard(error: unknown, cards: readonly Card[] | undefined): unknown {
   if (!(error instanceof PlatformError) || error.kind !== 'payment-required') return error
   const card = cardToUse(cards)

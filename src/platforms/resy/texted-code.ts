@@ -1,5 +1,5 @@
-// Signing in by a code that Resy texts to a phone, and by the account's address where the code is not enough. Three
-// requests, as running code of several projects sends them; none of them is recorded.
+// Signs in by a code that Resy texts to a phone, and by the account's address if the code is not enough. It sends up to
+// three requests, as the code of several public projects does. None of them is recorded.
 import { randomUUID } from 'node:crypto'
 import type { LinkMethod } from '../../domain/linking.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -23,18 +23,18 @@ export const textedCodeMethod: LinkMethod = {
   ],
 }
 
-/** What the member gave so far; `challengeId` and `claimToken` are Resy's own. */
+/** The member's answers so far. `challengeId` and `claimToken` come from Resy. */
 type Given = {
   readonly phone: string
   readonly code?: string
   readonly email?: string
   readonly challengeId?: string
   readonly claimToken?: string
-  /** Names the device that signs in: the same in all steps of one linking, and carried through them. */
+  /** Names the device that signs in. It is the same in all steps of one linking. */
   readonly deviceToken?: string
 }
 
-/** The only thing a challenge was ever seen to ask for. */
+/** The only property that a challenge was ever seen to ask for. */
 const emailProperty = 'em_address'
 
 export function createTextedCode(client: ResyClient) {
@@ -81,7 +81,7 @@ export function createTextedCode(client: ResyClient) {
   }
 
   return {
-    /** The next step after what was given, or a token at the end. */
+    /** Returns the next step, or a token at the end. */
     async next(given: Given, signal?: AbortSignal): Promise<SignedIn | LinkStep> {
       const { phone, code, email, challengeId, deviceToken = randomUUID() } = given
       const device = { device_type_id: deviceTypeId, device_token: deviceToken }
@@ -91,7 +91,7 @@ export function createTextedCode(client: ResyClient) {
   }
 }
 
-/** A browser, as Resy's web page sends it. */
+/** The type for a browser, as Resy's web page sends it. */
 const deviceTypeId = '3'
 
 type Device = { readonly device_type_id: string; readonly device_token: string }

@@ -1,10 +1,10 @@
-// The signs by which Resy says that no program can book a venue's tables → why. `is_global_dining_access` is none: such
-// venues have ordinary tables, too.
+// Reads from Resy's marks why only people can book a venue's tables. `is_global_dining_access` is not such a mark,
+// because these venues have ordinary tables too.
 import type { ByHand } from '../../domain/by-hand.ts'
 import { parseLocalDate } from '../../domain/time.ts'
 import type { HandSigns } from './schema.ts'
 
-/** What holds for good comes before a day of reopening, which is given whether it has passed or not. */
+/** A permanent mark goes before a day of reopening, which is returned whether or not it has passed. */
 export function toByHand(signs: HandSigns): ByHand | undefined {
   if (signs.is_tock_inventory) return { kind: 'tock' }
   if (signs.gda_concierge_booking) return { kind: 'concierge' }

@@ -1,14 +1,15 @@
-// An answer that is not what was asked for → the one kind of PlatformError it means. Takes nothing out of the body
-// but what it is about: bodies may repeat what was sent.
+// Turns an error answer into a `PlatformError` of one kind. It takes only the topic from the body, because a body may
+// repeat the request.
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import { epochMs, type Instant } from '../../domain/time.ts'
 import { type ResyAnswer, type ResyCall, type ResyRequest, resyId } from './connection.ts'
 import { messagesIn } from './schema.ts'
 
 /**
- * @param request what was asked, with its headers: whose credential was refused depends on them.
- * @param now for a `Retry-After` that names a date.
- * @param why where an answer of 2xx is not as expected: names places in it, never values.
+ * Makes the error.
+ * @param request the request with its headers, which decide whether a credential or the key was refused.
+ * @param now for a `Retry-After` with a date.
+ * @param why why a 2xx answer is unexpected: the names of its fields, never their values.
  */
 export function toPlatformError(
   request: Pick<ResyRequest, 'call' | 'headers'>,
@@ -36,7 +37,10 @@ function isAnonymous({ call, headers }: Pick<ResyRequest, 'call' | 'headers'>): 
   return anonymousCalls.includes(call) && !('x-resy-auth-token' in headers)
 }
 
-/** A request that carried no credential can have none refused: it is the key, or the address is sent elsewhere. */
+/**
+ * Without a credential in the request, a 401 or 419 refuses the key, and a redirection means that this address is
+ * turned away.
+ */
 function kindOfAnonymous({ status }: ResyAnswer): PlatformErrorKind {
   return status < 400 ? 'rate-limited' : 'key-refused'
 }
@@ -47,22 +51,22 @@ function kindOf(call: ResyCall, answer: ResyAnswer): PlatformErrorKind {
   // Resy's web page may send a `captcha_token` with a sign-in.
   if (call === 'link' && /captcha/i.test(text)) return 'person-wanted'
   if (status < 300) return complaintIn(text) ?? 'unwell'
-  // A redirection leads to the page for signing in: the credential has expired.
+  // Resy redirects to the sign-in page if the credential has expired.
   if (status < 400) return 'credential-rejected'
   if (status >= 500) return kindOfIllness(answer)
   const ofTable = isAboutTable(call) ? kindOfTable(answer) : undefined
   return ofTable ?? kindOfStatus(call, status)
 }
 
-/** An empty 500 means this address is turned away; with a body the platform is ill. */
+/** An empty 500 means that this address is turned away. With a body, the platform is failing. */
 function kindOfIllness({ status, text, headers }: ResyAnswer): PlatformErrorKind {
   if (status === 503 && headers['retry-after'] !== undefined) return 'rate-limited'
   return status === 500 && text.trim() === '' ? 'blocked' : 'unwell'
 }
 
-/** What an answer says of one table; `undefined` when it is about something else. */
+/** Returns what an answer says about one table; `undefined` if it is about something else. */
 function kindOfTable({ status, text }: ResyAnswer): PlatformErrorKind | undefined {
-  // With a word of Resy's own it is about this table or this card; else it is the address.
+  // With a message of Resy it is about this table or this card. Without one, the address is blocked.
   if (status === 403) return messagesIn(text) === '' ? 'blocked' : 'rejected'
   if (status === 402) return 'payment-required'
   if (status === 404) return complaintIn(text) ?? 'slot-gone'
@@ -79,7 +83,7 @@ const kinds: Readonly<Record<number, PlatformErrorKind>> = {
 }
 
 function kindOfStatus(call: ResyCall, status: number): PlatformErrorKind {
-  // Of a cancellation it means the reservation's name; the credential has just been used for the listing.
+  // For a cancellation, it refers to the reservation's name: the credential has just worked for the listing.
   if (status === 419 && call === 'release') return 'rejected'
   return kinds[status] ?? 'rejected'
 }
@@ -89,8 +93,8 @@ function isAboutTable(call: ResyCall): boolean {
 }
 
 /**
- * A page that wants to see a browser, or a person: it stands before Resy, whatever its status. Source: walls of Incapsula
- * (200), AWS WAF (202, and 405 with a captcha) and PerimeterX (403) in issues of several projects.
+ * Returns true for a page that wants a browser or a person. It stands in front of Resy, with any status. Source: walls
+ * of Incapsula (200), AWS WAF (202, and 405 with a captcha) and PerimeterX (403) in issues of several projects.
  */
 function isWall({ status, text }: ResyAnswer): boolean {
   if (!/^\s*</.test(text)) return status === 202 && text.trim() === ''
@@ -98,17 +102,17 @@ function isWall({ status, text }: ResyAnswer): boolean {
   return status < 500 && /incapsula|awswaf|captcha|perimeterx|px-block|challenge/i.test(text)
 }
 
-/** What the message inside an answer means, whatever its status; only JSON is believed. */
+/** Returns what the message in an answer means, whatever the status. Only JSON is trusted. */
 function complaintIn(text: string): 'stale-handle' | 'slot-gone' | undefined {
   const message = messagesIn(text)
   if (/book.?token/i.test(message) && /invalid|expired|unknown/i.test(message)) return 'stale-handle'
   return /no longer available|invalid config/i.test(message) ? 'slot-gone' : undefined
 }
 
-/** `Retry-After` is seconds or an HTTP date. */
+/** Reads `Retry-After`, in seconds or as an HTTP date. */
 function retryAfterOf({ headers }: ResyAnswer, now: Instant): number | undefined {
   const told = headers['retry-after']
-  // Twice, it is a list, or one text with a comma.
+  // Sent twice, it is a list, or one text with a comma.
   const value = typeof told === 'string' ? told.split(/, ?(?=\d+$)/)[0] : told?.[0]
   if (value === undefined) return undefined
   const seconds = Number(value)

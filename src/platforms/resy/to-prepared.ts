@@ -1,5 +1,5 @@
-// The details of a slot → the slot made ready to book: what it costs, until when it may be let go for free, and the
-// booking's form, written already so that booking only has to post it.
+// Prepares a slot for booking from its details: its charge, the end of free cancellation, and the complete form of the
+// booking, which only has to be posted.
 import type { Card } from '../../domain/credential.ts'
 import type { Charge, Prepared, Slot } from '../../domain/slot.ts'
 import {
@@ -16,15 +16,18 @@ import {
 import { type CardMissing, cardsMissing, cardToUse } from './accounts.ts'
 import type { DetailsAnswer } from './schema.ts'
 
-/** A book token lives about five minutes; taken where the answer's own word can't be read. */
+/** A book token is valid for about five minutes. Used if the answer's own expiry is unreadable. */
 const bookTokenLifeMs = 5 * MINUTE_MS
 
-/** A table that wants a card where none can be told has the reason for a handle. */
+/** Returns why a table that requires a card has none. The reason is then in `handle`. */
 export function whyNoCard({ handle }: Prepared): CardMissing | undefined {
   return cardsMissing.find((why) => why === handle)
 }
 
-/** @param ask `cards`: what is on file, `undefined` where nobody knows. */
+/**
+ * Prepares the slot.
+ * @param ask `cards`: the cards on file; `undefined` if unknown.
+ */
 export function toPrepared(
   slot: Slot,
   details: DetailsAnswer,
@@ -45,7 +48,7 @@ export function toPrepared(
   }
 }
 
-/** The account's card is sent for a free table too: some venues want one on file. */
+/** Writes the form. A free table gets the account's card too, because some venues want one on file. */
 function bookForm(bookToken: string, card: Card | CardMissing): string {
   return new URLSearchParams({
     book_token: bookToken,
@@ -55,12 +58,12 @@ function bookForm(bookToken: string, card: Card | CardMissing): string {
   }).toString()
 }
 
-/** A number, wherever it was seen. */
+/** Returns a number if the id is one, as in every recording. */
 function idOf({ id }: Card): number | string {
   return /^\d+$/.test(id) ? Number(id) : id
 }
 
-/** The higher of what is paid at once and what a late cancellation costs; unknown when either can't be told. */
+/** Returns the higher of the deposit and the late cancellation fee; unknown if either is unreadable. */
 function chargeOf(details: DetailsAnswer, partySize: number): Charge {
   const currency = details.locale?.currency?.toUpperCase() ?? ''
   const { guests, isSure } = guestsPaying(details, partySize)
@@ -73,8 +76,9 @@ function chargeOf(details: DetailsAnswer, partySize: number): Charge {
 }
 
 /**
- * For how many a late fee's amount counts. It is for each guest unless the policy says that it is for all: where it says
- * nothing the higher is told. Source: a recorded answer for two, whose amount of 25 its policy calls "per guest".
+ * Returns how many guests pay the late fee. The fee is per guest unless the policy says that it is for all; if the
+ * policy says nothing, the higher amount is announced. Source: a recorded answer for two, whose amount of 25 its policy
+ * calls "per guest".
  */
 function guestsPaying({ cancellation }: DetailsAnswer, partySize: number) {
   const policy = cancellation?.display?.policy?.join(' ') ?? ''
@@ -87,13 +91,13 @@ function guestsPaying({ cancellation }: DetailsAnswer, partySize: number) {
   return isForAll ? { guests: 1, isSure: true } : { guests: partySize, isSure: partySize === 1 }
 }
 
-/** NaN when it can't be told: a table is free when it is called so, or when its total says 0. */
+/** Returns the deposit; NaN if it is unreadable. A table is free if its type is `free`, or if its total is 0. */
 function depositOf({ payment: { config, amounts } }: DetailsAnswer): number {
   const total = amounts?.total ?? (config?.type === 'free' ? 0 : Number.NaN)
   return Math.max(total, amounts?.reservation_charge ?? 0, amounts?.subtotal ?? 0)
 }
 
-/** Without a word of a fee there is none; a fee without its amount can't be told. */
+/** Returns the fee; 0 if there is none, NaN if a fee has no amount. */
 function lateFeeOf({ cancellation }: DetailsAnswer): number {
   const fee = cancellation?.fee ?? 0
   if (typeof fee === 'number') return fee
@@ -105,7 +109,7 @@ function feeCutOffOf({ cancellation }: DetailsAnswer): string | undefined {
   return typeof fee === 'object' ? (fee?.date_cut_off ?? undefined) : undefined
 }
 
-/** Instants come with their offset, or as the venue's wall clock: `2026-10-21 12:00:00`. */
+/** Reads an instant with its offset, or by the venue's wall clock: `2026-10-21 12:00:00`. */
 export function toCutOff(text: string | null | undefined, zone: ZoneId | undefined): Instant | undefined {
   if (!text) return undefined
   const instant = parseInstant(text)

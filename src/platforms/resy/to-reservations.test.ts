@@ -29,12 +29,12 @@ const venues = { 1505: { id: 1505, name: 'Carbone', location: { time_zone: 'Amer
 const read = (rows: readonly unknown[], of: unknown = venues) =>
   toReservations(reservationsAnswer.parse({ reservations: rows, venues: of, metadata: {} }))
 
-describe('the listing of what a member holds', () => {
-  it('is read', () => {
+describe('the list of reservations', () => {
+  it('the list of reservations is read', () => {
     expect(read([row])).toEqual([held])
   })
 
-  it('is read in the shapes of older rows', () => {
+  it('the list of reservations is read with older rows', () => {
     const { day, time_slot, num_seats, ...rest } = row
     const rows = [
       { ...rest, num_seats, date: { start: '2026-12-26 19:15:00' } },
@@ -45,23 +45,23 @@ describe('the listing of what a member holds', () => {
     expect(read(rows)).toEqual([held, held, held])
   })
 
-  it('takes the end of free cancelling from the venue’s wall clock', () => {
+  it('the list of reservations gives the end of free cancellation by the venue’s wall clock', () => {
     const cancellation = { refund: { date_cut_off: '2026-12-24 19:15:00' } }
 
     expect(read([{ ...row, cancellation }])).toEqual([held])
   })
 
-  it('leaves out what is over', () => {
+  it('the list of reservations leaves out past ones', () => {
     const over = ['Cancelled', { finished: 1 }, { no_show: 1 }].map((status) => ({ ...row, status }))
 
     expect(read(over)).toEqual([])
   })
 
-  it('is empty when nothing is held, even where the venues are an empty list', () => {
+  it('the list of reservations is empty if there are none, even if the venues are an empty list', () => {
     expect(read([], [])).toEqual([])
   })
 
-  it('keeps an odd row as unclear beside the others, and says when not one can be read', () => {
+  it('the list of reservations keeps an odd row as unclear, and reports if no row is readable', () => {
     const odd = { ...row, day: 'Saturday', time_slot: 'seven' }
 
     const unclear = { ...held, date: '', time: '', isUnclear: true }
@@ -72,17 +72,20 @@ describe('the listing of what a member holds', () => {
     expect(read([{ venue: 7 }, row])).toMatchObject([{ isUnclear: true, venueId: '' }, held])
   })
 
-  it.each([0, -2, 2.5, 'two', null])('keeps a row for a party of %o as unclear', (seats) => {
-    expect(read([{ ...row, num_seats: seats }])).toMatchObject([{ isUnclear: true, partySize: 0 }])
-  })
+  it.each([0, -2, 2.5, 'two', null])(
+    'the list of reservations keeps a row for a party of %o as unclear',
+    (seats) => {
+      expect(read([{ ...row, num_seats: seats }])).toMatchObject([{ isUnclear: true, partySize: 0 }])
+    },
+  )
 
-  it('keeps rows that name their venue by its id alone', () => {
+  it('the list of reservations keeps rows that name their venue by id only', () => {
     const { venue: _, ...rest } = row
 
     expect(read([{ ...rest, venue_id: 1505 }])).toEqual([held])
   })
 
-  it('calls a venue it was told nothing of by no name', () => {
+  it('the list of reservations gives no name to an unknown venue', () => {
     expect(read([row], {})).toMatchObject([{ venueId: '1505', venueName: '' }])
   })
 })

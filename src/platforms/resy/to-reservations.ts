@@ -1,4 +1,4 @@
-// The listing of a member's reservations, old rows and new, → what they hold.
+// Reads a member's reservations from Resy's list, with old and new rows.
 import type { VenueId } from '../../domain/ids.ts'
 import type { Reservation } from '../../domain/reservation.ts'
 import {
@@ -12,7 +12,10 @@ import { resyId } from './connection.ts'
 import type { ReservationRow, ReservationsAnswer, ResyReservation } from './schema.ts'
 import { toCutOff } from './to-prepared.ts'
 
-/** Rows that can't be read wholly come as unclear; `undefined` when there are rows and not one tells anything. */
+/**
+ * Returns the reservations. A row that is not completely readable is marked unclear. Returns `undefined` if there are
+ * rows and no row is readable at all.
+ */
 export function toReservations(answer: ReservationsAnswer): readonly Reservation[] | undefined {
   const standing = answer.reservations.filter((row) => row === null || !isOver(row))
   const held = standing.map((row) => (row ? toReservation(row, answer.venues) : nothingKnown))
@@ -70,7 +73,9 @@ function toReservation(row: ResyReservation, venues: ReservationsAnswer['venues'
   }
 }
 
-/** New rows say `day` and `time_slot`; older ones `date.start`, or a time inside an object. */
+/**
+ * Reads the date and time. New rows have `day` and `time_slot`; older ones `date.start`, or a time inside an object.
+ */
 function momentOf(row: Partial<ReservationRow>): Partial<Pick<Reservation, 'date' | 'time'>> {
   const start = row.date?.start ?? ''
   const slot =

@@ -22,21 +22,21 @@ const read = (...slots: readonly unknown[]) => {
   return toSlots(findAnswer.parse({ query: {}, results: { venues: [venue] } }), search)
 }
 
-describe('what Resy shows for a day', () => {
-  it('becomes slots, seated as the token says', () => {
+describe('slots of a day', () => {
+  it('slots have the seating in their token', () => {
     expect(read(slotWith())).toEqual([
       { handle: token, date, time: '19:15', seating: 'Dining Room', minParty: 1, maxParty: 4 },
     ])
   })
 
-  it('keeps a seating with a slash in its name, and falls back on the type where the token is of another make', () => {
+  it('slots keep a seating with a slash, and use the type if the token has another format', () => {
     const counter = slotWith({ config: { token: token.replace('Dining Room', 'Bar/Counter'), type: 'x' } })
     const opaque = slotWith({ config: { token: 'rgs://another/make', type: 'Patio' } })
 
     expect(read(counter, opaque)?.map((slot) => slot.seating)).toEqual(['Bar/Counter', 'Patio'])
   })
 
-  it('takes the slots of a venue without a number to be of the one that was asked for', () => {
+  it('slots of a venue without a number belong to the requested venue', () => {
     const venues = [{ venue: {}, slots: [slotWith()] }, { slots: [slotWith()] }]
 
     expect(toSlots(findAnswer.parse({ results: { venues } }), search)).toMatchObject([{ handle: token }])
@@ -49,9 +49,9 @@ describe('what Resy shows for a day', () => {
     ['is_tock_inventory', true, { kind: 'tock' }],
     ['feature_recaptcha', 'odd', undefined],
     ['is_global_dining_access', true, undefined],
-    // What is shown is open.
+    // A day that is shown is open.
     ['reopen', { date: '2099-01-01' }, undefined],
-  ])('says of each slot that only people can book it, by the venue’s %s of %o', (name, value, byHand) => {
+  ])('slots are marked as bookable by people only, by the venue’s %s of %o', (name, value, byHand) => {
     const venue = { venue: { id: { resy: 1505 }, [name]: value }, slots: [slotWith()] }
 
     const [slot] = toSlots(findAnswer.parse({ results: { venues: [venue] } }), search) ?? []
@@ -60,7 +60,7 @@ describe('what Resy shows for a day', () => {
     expect(slot?.handle).toBe(token)
   })
 
-  it('keeps slots without a token where only people can book, so that their times can be told', () => {
+  it('slots without a token are kept if only people can book them, so that their times can be announced', () => {
     const slots = [slotWith({ config: { token: null } }), slotWith({ config: { token: null, type: 'Bar' } })]
     const venue = { venue: { id: { resy: 1505 }, is_tock_inventory: true }, slots }
 
@@ -73,7 +73,7 @@ describe('what Resy shows for a day', () => {
     expect(predictSlots(shown, search)).toEqual([])
   })
 
-  it('takes what is bookable, invisible or not, and leaves what is not', () => {
+  it('slots that are bookable are kept, visible or not, and others are left out', () => {
     const bookable = [slotWith({ config: { token, is_visible: false } })]
     const notBookable = [
       slotWith({ config: { token: null } }),
@@ -85,26 +85,26 @@ describe('what Resy shows for a day', () => {
     expect(read(...notBookable)).toEqual([])
   })
 
-  it('counts several config ids of one token once', () => {
+  it('slots with one token and several config ids count once', () => {
     expect(read(slotWith(), slotWith({ config: { id: 2, token } }))).toHaveLength(1)
   })
 
-  it('dates a slot after midnight by the wall clock', () => {
+  it('slots after midnight are dated by the wall clock', () => {
     const late = slotWith({ date: { start: '2026-10-23 00:30:00' } })
 
     expect(read(late)).toMatchObject([{ date: '2026-10-23', time: '00:30' }])
   })
 
-  it('takes the party asked for where no size is told', () => {
+  it('slots without a size are for the requested party', () => {
     expect(read(slotWith({ size: { min: null, max: null } }))).toMatchObject([{ minParty: 2, maxParty: 2 }])
   })
 
-  it('reads the others when one slot is odd, and says when all are', () => {
+  it('slots beside an odd one are read, and it is reported if all are odd', () => {
     expect(read({ config: 'odd' }, slotWith())).toHaveLength(1)
     expect(read({ config: 'odd' }, { id: 9 })).toBeUndefined()
   })
 
-  it('is nothing when the venue is not listed, or lists no slots, or is another one', () => {
+  it('slots are empty if the venue is not listed, lists none, or is another one', () => {
     const other = { venue: { id: { resy: '7' } }, slots: [slotWith()] }
 
     expect(toSlots({ results: { venues: [] } }, search)).toEqual([])
@@ -113,11 +113,11 @@ describe('what Resy shows for a day', () => {
   })
 })
 
-describe('the slots of a day told from a neighbouring one', () => {
+describe('slots predicted from a neighboring day', () => {
   const slot: Slot = read(slotWith())?.[0] as Slot
   const wanted = { ...search, date: '2026-11-01' as LocalDate, partySize: 4 }
 
-  it('are named for the wanted day and party', () => {
+  it('predicted slots are named for the wanted day and party', () => {
     expect(predictSlots([slot], wanted)).toEqual([
       {
         ...slot,
@@ -127,7 +127,7 @@ describe('the slots of a day told from a neighbouring one', () => {
     ])
   })
 
-  it('stay after midnight when they are', () => {
+  it('predicted slots stay after midnight', () => {
     const handle = `rgs://resy/1505/2718/2/${date}/2026-10-23/00:30:00/2/Bar`
     const late = { ...slot, handle, date: '2026-10-23' as LocalDate }
 
@@ -136,7 +136,7 @@ describe('the slots of a day told from a neighbouring one', () => {
     ])
   })
 
-  it('leave out other makes, other venues, and tables that do not seat the party', () => {
+  it('predicted slots leave out other formats, other venues, and tables of another size', () => {
     const others = [
       { ...slot, handle: 'rgs://another/make' },
       { ...slot, handle: slot.handle.replace('/1505/', '/7/') },

@@ -1,12 +1,12 @@
-// What Resy shows for a day → slots that can be booked; and slots of one day → how another day's will be named.
-// On the hot path.
+// Reads the bookable slots of a day, and predicts another day's slot ids from them. Runs at the drop, so it must be
+// fast.
 import type { ByHand } from '../../domain/by-hand.ts'
 import type { Search, Slot } from '../../domain/slot.ts'
 import { addDays, daysBetween, type LocalDate, parseLocalTime } from '../../domain/time.ts'
 import type { FindAnswer, ResySlot } from './schema.ts'
 import { toByHand } from './to-by-hand.ts'
 
-/** `undefined` when slots were shown and not one of them could be read. */
+/** Returns `undefined` if slots were shown and none was readable. */
 export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | undefined {
   const shown = answer.results.venues
     .filter(({ venue }) => (venue?.id?.resy ?? search.venueId) === search.venueId)
@@ -15,7 +15,7 @@ export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | u
       return (slots ?? []).map((slot) => slot && toSlot(slot, search, byHand))
     })
   if (shown.length > 0 && shown.every((one) => one === null)) return undefined
-  // Several config ids may share one token: they are one slot.
+  // Several config ids may share one token, and are then one slot.
   const slots = new Map<string, Slot>()
   for (const slot of shown) {
     if (slot && !slots.has(slot.handle)) slots.set(slot.handle, slot)
@@ -24,8 +24,8 @@ export function toSlots(answer: FindAnswer, search: Search): readonly Slot[] | u
 }
 
 /**
- * `is_visible` is no sign: bookable slots say `false`. A slot after midnight carries the next date. Tables for people
- * only may have no token: they are told of, never booked.
+ * Reads one slot. `is_visible` is ignored, because bookable slots have `false` too. A slot after midnight has the next
+ * date. Tables that only people can book may have no token: they are announced, never booked.
  */
 function toSlot(shown: ResySlot, search: Search, byHand: ByHand | undefined): Slot | undefined {
   const { type } = shown.config
@@ -44,7 +44,7 @@ function toSlot(shown: ResySlot, search: Search, byHand: ByHand | undefined): Sl
   }
 }
 
-/** What a slot's token says. Both dates are the same, but for slots after midnight. */
+/** The parts of a slot's token. Both dates are equal, except for slots after midnight. */
 type Token = {
   readonly venueId: string
   /** `{template}/{service}`. */
@@ -74,8 +74,8 @@ function writeToken({ venueId, kind, serviceDate, date, clock, partySize, seatin
 }
 
 /**
- * The slots of `search`, told from a neighbouring date's: a venue keeps its templates from day to day. Slots whose
- * names are of another make, or too small or large for the party, are left out.
+ * Predicts the slots of `search` from those of a neighboring day: a venue keeps its templates from day to day. Leaves
+ * out slots whose ids have another format, and tables that are too small or large for the party.
  */
 export function predictSlots(neighbours: readonly Slot[], search: Search): readonly Slot[] {
   const { venueId, date: wanted, partySize } = search

@@ -47,7 +47,7 @@ describe('a venue of Resy', () => {
   const serveVenue = (change: object = {}, rules: object = config) =>
     serve(({ path }) => ({ body: path.startsWith('/3/venue') ? { ...carbone, ...change } : rules }))
 
-  it('is told by its page and its rules', async () => {
+  it('a venue is read from its page and its rules', async () => {
     await serveVenue()
 
     expect(await resy.venue(id)).toEqual({
@@ -76,7 +76,7 @@ describe('a venue of Resy', () => {
     [22, 21],
     [19, 21],
   ])(
-    'whose calendar reaches %d days ahead and whose page says 21 opens %d days ahead: pages count today',
+    'a venue whose calendar reaches %d days ahead and whose page says 21 opens %d days ahead: pages count today',
     async (leadDays, opensAhead) => {
       const body = 'Reservations are released 21 days in advance at 9 am.'
       await serveVenue(
@@ -104,7 +104,7 @@ describe('a venue of Resy', () => {
       'Tables drop 14 days ahead at 9am.',
       false,
     ],
-  ])('says how it releases %s', async (_, needToKnow, fromTheVenue, isTold) => {
+  ])('a venue’s rule is read if it is stated %s', async (_, needToKnow, fromTheVenue, isTold) => {
     await serveVenue({
       content: [
         { name: 'need_to_know', body: needToKnow },
@@ -115,7 +115,7 @@ describe('a venue of Resy', () => {
     expect((await resy.venue(id))?.statedRule).toEqual(isTold ? { leadDays: 30, at: '10:00' } : undefined)
   })
 
-  it('is told without what Resy does not tell', async () => {
+  it('a venue is read without what Resy does not send', async () => {
     await serveVenue({ location: null, content: null }, { lead_time_in_days: null })
 
     const venue = await resy.venue(id)
@@ -124,13 +124,13 @@ describe('a venue of Resy', () => {
     for (const absent of ['leadDays', 'statedRule', 'url']) expect(venue).not.toHaveProperty(absent)
   })
 
-  it('is none when its zone means nothing', async () => {
+  it('a venue with an unusable zone does not exist', async () => {
     await serveVenue({ locale: { time_zone: 'Mars/Olympus' } })
 
     expect(await resy.venue(id)).toBeUndefined()
   })
 
-  it('is none when Resy has none, and an error when Resy is ill', async () => {
+  it('a venue that Resy does not have does not exist, and a failing Resy is an error', async () => {
     await serve(({ path }) => (path.includes('=1') ? { status: 404 } : { status: 502, body: '<html>' }))
 
     expect(await resy.venue(id)).toBeUndefined()
@@ -155,13 +155,13 @@ describe('the signs that only people can book a venue of Resy', () => {
     ['global dining access, which is harmless', { is_global_dining_access: true }, undefined],
   ]
 
-  it.each(marked)('are read from the page: %s', async (_what, signs, byHand) => {
+  it.each(marked)('marks of people-only venues are read from the page: %s', async (_what, signs, byHand) => {
     await serve(({ path }) => ({ body: path.startsWith('/3/venue') ? { ...carbone, ...signs } : config }))
 
     expect((await resy.venue(id))?.byHand).toEqual(byHand)
   })
 
-  it.each(marked)('are read from a search: %s', async (_what, signs, byHand) => {
+  it.each(marked)('marks of people-only venues are read from a search: %s', async (_what, signs, byHand) => {
     await serve(() => ({ body: { search: { hits: [{ ...carbone, ...signs }] } } }))
 
     expect((await resy.findVenues('carbone'))[0]?.byHand).toEqual(byHand)
@@ -169,7 +169,7 @@ describe('the signs that only people can book a venue of Resy', () => {
 })
 
 describe('a search for venues at Resy', () => {
-  it('asks for venues by name and keeps the order', async () => {
+  it('a search requests venues by name and keeps their order', async () => {
     const hits = [
       { id: { resy: 3015 }, name: 'Misi', neighborhood: 'Williamsburg', locality: 'Brooklyn', rating: {} },
       { objectID: '58489', name: 'Misirizzi', neighborhood: null, location: { name: 'New York' } },
@@ -195,7 +195,7 @@ describe('a search for venues at Resy', () => {
 
   const recordings = process.env.SPEC_DATA
   it.skipIf(!recordings)(
-    'reads the recorded answer (skipped unless SPEC_DATA names the recordings)',
+    'a recorded search is read (skipped unless SPEC_DATA names the recordings)',
     async () => {
       const recorded = await readFile(join(recordings ?? '', 'resy', 'search.json'), 'utf8')
       await serve(() => ({ body: recorded }))

@@ -1,4 +1,4 @@
-// Resy's venues: a name typed by a member → likely places; an id → all that is needed to plan a hunt there.
+// Reads Resy's venues: finds likely ones by name, and reads by id what a hunt needs.
 import type { DropRule } from '../../domain/drop.ts'
 import type { VenueId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -18,7 +18,7 @@ import {
 } from './schema.ts'
 import { toByHand } from './to-by-hand.ts'
 
-/** Parties a venue takes when it does not say. */
+/** The parties that a venue accepts if it does not say. */
 const usualParty = { min: 1, max: 20 }
 const hitsWanted = 20
 
@@ -93,10 +93,10 @@ function toVenue(id: VenueId, page: VenueAnswer, config: ConfigAnswer): Venue | 
   }
 }
 
-/** Where venues say how they release: under "Need to know", some under "From the venue". */
+/** Where venues state their release rule: under "Need to know", some under "From the venue". */
 const releaseTexts = new Set(['need_to_know', 'from_the_venue'])
 
-/** `undefined` also when two of the texts say different things. */
+/** Returns `undefined` also if two of the texts differ. */
 function statedRuleOf({ name, content }: VenueAnswer, zone: ZoneId): DropRule | undefined {
   const texts = content?.filter((part) => releaseTexts.has(part.name ?? '')) ?? []
   const [rule, ...others] = texts.flatMap(({ body }) => readStatedRule(body ?? '', { name, zone }) ?? [])
@@ -108,9 +108,9 @@ function readLeadDays({ lead_time_in_days: days }: ConfigAnswer): number | undef
 }
 
 /**
- * Pages count today: "21 days in advance" where the calendar reaches 20 days ahead. Then the calendar's number is the
- * one to go by. Source: recorded release policies of 96 venues (January 2026), whose pages' `leadTimeInclusiveDays` is
- * `leadTimeInDays` plus one, 4 Charles Prime Rib's 21 and 20 among them.
+ * Corrects a stated number of days that counts today: pages say "21 days in advance" where the calendar reaches 20 days
+ * ahead. The calendar's number is then used. Source: recorded release policies of 96 venues (January 2026), whose
+ * pages' `leadTimeInclusiveDays` is `leadTimeInDays` plus one, 4 Charles Prime Rib's 21 and 20 among them.
  */
 function withoutToday(stated: DropRule | undefined, leadDays: number | undefined): DropRule | undefined {
   if (!stated || leadDays === undefined || stated.leadDays !== leadDays + 1) return stated

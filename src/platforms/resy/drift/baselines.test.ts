@@ -1,4 +1,4 @@
-// The shapes of the look-alike's answers, asked by the product's own client, are the ones that ship.
+// Compares the shapes that ship with the answers of the sandbox, requested by Cierge's own client.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../../sandbox/create-sandbox.ts'
 import { busyDispatcher } from '../../../../sandbox/virtual-time.ts'
@@ -13,7 +13,7 @@ import { mergeShapes, type Shape, shapeOf, writeShape } from './shape-of.ts'
 
 const now = '2026-03-16T16:00:00.000Z' as Instant
 const day = '2026-03-24' as LocalDate
-/** Free, with a fee, with a deposit, with every oddity. */
+/** Venues that are free, with a fee, with a deposit, and with every oddity. */
 const venues = ['418', '834', '5105', '5107']
 
 describe('the baselines', () => {
@@ -24,7 +24,7 @@ describe('the baselines', () => {
   })
   afterEach(() => sandbox.stop())
 
-  /** Everything the product asks, once. */
+  /** Sends every kind of request that Cierge sends, once. */
   async function askEverything(): Promise<ReadonlyMap<string, Shape>> {
     const shapes = new Map<string, Shape>()
     const hear = ({ request, answer, kind }: AnswerHeard) => {
@@ -62,7 +62,7 @@ describe('the baselines', () => {
     return shapes
   }
 
-  it('are those of the look-alike', async () => {
+  it('the baselines equal the shapes of the sandbox’s answers', async () => {
     const shapes = await clock.runUntil(askEverything())
 
     const written = Object.fromEntries(

@@ -1,5 +1,6 @@
-// The shapes of Resy's good answers that ship with the product, by endpoint: those of the look-alike, which is written after
-// recordings, and what recordings in public projects have beyond them; before both goes what hosts sent (`live.json`, `npm run take-shapes`).
+// The shapes of Resy's good answers that ship with Cierge, by endpoint. They come from the sandbox, which follows
+// recordings, and from recordings in public projects. Shapes that hosts sent (`live.json`, `npm run take-shapes`) take
+// precedence.
 import {
   type AnswerSchema,
   bookAnswer,
@@ -38,7 +39,10 @@ const schemas: Readonly<Record<string, AnswerSchema<unknown>>> = {
 
 const baselines = new Map(Object.keys(lookAlike).map((endpoint) => [endpoint, baselineOf(endpoint)] as const))
 
-/** Types come from all; which fields are always there from what is real, or else from the look-alike: recordings are cut. */
+/**
+ * Merges the types of all sources. Which fields are always present comes from real answers, or else from the sandbox,
+ * because recordings are shortened.
+ */
 function baselineOf(endpoint: string): Shape {
   const [model, cut, real] = [lookAlike, recorded, live].map(
     (written: Written) => written[endpoint] && readShape(written[endpoint]),
@@ -51,7 +55,7 @@ function mergeFirst(one: Shape, other: Shape): Shape {
   return Object.keys(one).length === 0 ? other : mergeShapes(one, other, 'first')
 }
 
-/** `undefined` of an endpoint whose answers are not kept. */
+/** Returns `undefined` for an endpoint without a stored shape. */
 export function knownOf(endpoint: string): Known | undefined {
   const baseline = baselines.get(endpoint)
   const schema = schemas[endpoint]

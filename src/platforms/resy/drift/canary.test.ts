@@ -1,4 +1,5 @@
-// Secrets of every kind, in every place of an answer, and nothing of them in what is kept: the allow-list at work.
+// Puts secrets of every kind into every place of an answer, and checks that none of them is stored: the test of the
+// allow-list.
 import { describe, expect, it } from 'vitest'
 import { describeAnswer } from './describe-answer.ts'
 
@@ -16,11 +17,11 @@ const canaries = [
   'tweety',
 ]
 const numbers = [918_273, 918_273.45, 4_242]
-/** Whatever of them might be recognized. */
+/** Every recognizable part of the secrets. */
 const traces =
   /tweety|sesame|canary|example|918273|918,273|5550187|4242|eyJ|c2lnb|203\.0|2026-12-04|19:15|Room/i
 
-/** A good answer of every endpoint with all of them wherever there is a value or a key. */
+/** A good answer of every endpoint, with all secrets in every value and key. */
 const bodies: Readonly<Record<string, unknown>> = {
   'POST /4/find': {
     results: {
@@ -76,15 +77,18 @@ const headers = {
   location: 'https://example.com/tweety',
 }
 
-describe('what is kept of an answer', () => {
-  it.each(Object.entries(bodies))('has no trace of the secrets in %s', (endpoint, body) => {
-    const kept = JSON.stringify(
-      describeAnswer(endpoint, { status: 200, headers, text: JSON.stringify(body) }),
-    )
+describe('the description of an answer', () => {
+  it.each(Object.entries(bodies))(
+    'the description of an answer to %s has no trace of its secrets',
+    (endpoint, body) => {
+      const kept = JSON.stringify(
+        describeAnswer(endpoint, { status: 200, headers, text: JSON.stringify(body) }),
+      )
 
-    expect(kept).not.toMatch(traces)
-    expect(kept.length).toBeGreaterThan(200)
-  })
+      expect(kept).not.toMatch(traces)
+      expect(kept.length).toBeGreaterThan(200)
+    },
+  )
 
   it.each([
     ['a page', '<html><head><title>Canary Tweety</title></head><body>px-captcha sesame 918273</body></html>'],
@@ -92,11 +96,11 @@ describe('what is kept of an answer', () => {
     ['a list', JSON.stringify(canaries)],
     ['a text in JSON', JSON.stringify(canaries[4])],
     ['a number in JSON', '918273'],
-  ])('has no trace of the secrets in %s', (_, text) => {
+  ])('the description of an answer that is %s has no trace of its secrets', (_, text) => {
     expect(JSON.stringify(describeAnswer('GET /2/user', { status: 403, headers, text }))).not.toMatch(traces)
   })
 
-  it('shows the names of fields, and the header and cookies that are known', () => {
+  it('the description of an answer shows the names of fields, and the known header and cookies', () => {
     const kept = describeAnswer('GET /2/user', {
       status: 200,
       headers,

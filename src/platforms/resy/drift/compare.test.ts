@@ -1,4 +1,4 @@
-// When an answer is the same, has grown or has drifted, by small answers.
+// Small answers that are the same, have grown or have drifted.
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { compareShapes } from './compare.ts'
@@ -20,7 +20,7 @@ const verdict = (answer: unknown, baseline: Shape = before) =>
   compareShapes(shapeOf(answer), { baseline, used })
 const whole = { rows: [row], place: { zone: 'PST' }, more: [], none: null }
 
-describe('an answer', () => {
+describe('the comparison of an answer', () => {
   it.each([
     ['with other values', whole],
     ['with no rows', { ...whole, rows: [] }],
@@ -31,11 +31,11 @@ describe('an answer', () => {
     ],
     ['with something in what was never seen from inside', { ...whole, more: [{ odd: 1 }], none: { odd: 1 } }],
     ['with an id as a text, which is read as well', { ...whole, rows: [{ ...row, id: 'x1' }] }],
-  ])('is the same %s', (_, answer) => {
+  ])('an answer is the same %s', (_, answer) => {
     expect(verdict(answer)).toEqual({ kind: 'same' })
   })
 
-  it('has grown by what is new, said once for all that is in it', () => {
+  it('an answer has grown by a new field, which is reported once with its content', () => {
     expect(verdict({ ...whole, rows: [{ ...row, offer: { kind: 'x', terms: [1] } }] })).toEqual({
       kind: 'grew',
       fields: ['rows[].offer: new'],
@@ -58,7 +58,7 @@ describe('an answer', () => {
       /^rows\[\]\.day: text D before/,
     ],
     ['around others is gone', { rows: [row] }, 'place: missing'],
-  ])('has drifted when a used field %s', (_, answer, field) => {
+  ])('an answer has drifted if a used field %s', (_, answer, field) => {
     const found = verdict(answer)
 
     expect(found).toEqual({
@@ -71,19 +71,19 @@ describe('an answer', () => {
     ['a list', [row]],
     ['a text', 'no'],
     ['nothing', null],
-  ])('has drifted when it is %s', (_, answer) => {
+  ])('an answer has drifted if it is %s', (_, answer) => {
     expect(verdict(answer)).toEqual({ kind: 'drifted', fields: ['the answer: no object'] })
   })
 })
 
-describe('a shape', () => {
-  it('is the same after it was written and read', () => {
+describe('the shape of an answer', () => {
+  it('a shape is the same after it was written and read', () => {
     const some = mergeShapes(before, shapeOf({ rows: [{ id: 'x' }], place: null }))
 
     expect(readShape(writeShape(some))).toEqual(some)
   })
 
-  it('of a report is taken into the baselines, where it says what is always there', () => {
+  it('a shape from a report is merged into the baselines, and decides which fields are always present', () => {
     const body = writeShape(shapeOf({ rows: [{ id: 1 }] }))
     const answer = { endpoint: 'GET /2/user', status: 200, body }
 

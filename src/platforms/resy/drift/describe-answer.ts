@@ -1,5 +1,5 @@
-// One answer → what of it may go into a file: status, size, known headers, names of known cookies, and the body's shape or
-// the kind of page it is. By allow-list, like `shape-of.ts`.
+// Describes an answer for a file: status, size, known headers, names of known cookies, and the body's shape or the kind
+// of page. Everything passes an allow-list, as in `shape-of.ts`.
 import type { ResyAnswer } from '../connection.ts'
 import { vocabulary } from './baselines.ts'
 import { sizeOf } from './pattern-of.ts'
@@ -7,7 +7,7 @@ import { shapeOf, writeShape } from './shape-of.ts'
 
 type Headers = ResyAnswer['headers']
 
-/** Shown by name; the others are counted. */
+/** Headers that are shown by name. The others are counted. */
 const knownHeaders = [
   'access-control-allow-origin',
   'age',
@@ -36,7 +36,7 @@ const knownHeaders = [
   'x-iinfo',
 ]
 
-/** Whose values are shown, as much of them as is listed. */
+/** Headers whose values are shown, limited to these patterns. */
 const shownValues: Readonly<Record<string, RegExp>> = {
   'content-type': /^(?:application|text)\/(?:json|html|plain|javascript)/,
   'content-encoding': /^(?:gzip|br|deflate|zstd|identity)$/,
@@ -59,7 +59,7 @@ const knownCookies = [
   '_abck',
 ]
 
-/** Pages are told apart by what such pages always contain. */
+/** Text that identifies a kind of page. */
 const pageMarkers: readonly (readonly [name: string, form: RegExp])[] = [
   ['captcha', /px-captcha|g-recaptcha|hcaptcha|h-captcha|awswaf\/captcha|human verification|cf-turnstile/i],
   ['challenge', /awswaf|cf-chl|challenge-platform/i],
@@ -73,7 +73,7 @@ export function isPage({ headers, text }: Pick<ResyAnswer, 'headers' | 'text'>):
   return text.trimStart().startsWith('<') || (String(headers['content-type']).includes('html') && text !== '')
 }
 
-/** `['unknown']` for a page without any known mark. */
+/** Returns the kinds of page; `['unknown']` if no marker matches. */
 export function pageKinds({ headers, text }: Pick<ResyAnswer, 'headers' | 'text'>): readonly string[] {
   const found = pageMarkers.filter(([, form]) => form.test(text)).map(([name]) => name)
   const action = headers['x-amzn-waf-action']
@@ -83,7 +83,7 @@ export function pageKinds({ headers, text }: Pick<ResyAnswer, 'headers' | 'text'
 }
 
 export type AnswerShape = {
-  /** `POST /4/find`: never with its query. */
+  /** Such as `POST /4/find`, never with its query. */
   readonly endpoint: string
   readonly status: number
   /** In characters. */
@@ -111,7 +111,7 @@ function bodyShown(answer: ResyAnswer): AnswerShape['body'] {
   return value === undefined ? 'not JSON' : writeShape(shapeOf(value, vocabulary))
 }
 
-/** `undefined` when the text is no JSON. */
+/** Returns `undefined` if the text is not JSON. */
 export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -1,19 +1,25 @@
-// What a table costs by the listing and by its terms → how the two amounts relate. Says whether a fee is for one guest or
-// for all, without saying the fee.
+// Compares a table's fee in the listing with the fee in its details. The relation shows whether a fee is per guest or
+// for all, without showing the fee.
 import { parsed } from './describe-answer.ts'
 
 export type FeeRelation = 'equal' | 'times party' | 'other'
 
 const partySize = 2
 
-/** @param found the answer of find, in which that slot is. */
+/**
+ * Returns the slot's fee in the listing.
+ * @param found the answer of find that contains the slot.
+ */
 export function listedFeeOf(found: string, token: string): unknown {
   const slots = at(parsed(found), ['results', 'venues', '0', 'slots'])
   const slot = Array.isArray(slots) && slots.find((one) => at(one, ['config', 'token']) === token)
   return at(slot, ['payment', 'cancellation_fee'])
 }
 
-/** `undefined` unless both are fees. @param quoted the answer of details. */
+/**
+ * Returns `undefined` unless both are fees.
+ * @param quoted the answer of details.
+ */
 export function feeRelation(listed: unknown, quoted: string): FeeRelation | undefined {
   const told = at(parsed(quoted), ['cancellation', 'fee', 'amount'])
   if (typeof listed !== 'number' || typeof told !== 'number' || listed === 0) return undefined

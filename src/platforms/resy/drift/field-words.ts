@@ -1,5 +1,5 @@
-// Words of which names of fields are made. A key that nobody knows is shown only where each word of it is one of these, or
-// stands in a key that is known: anything else may be somebody's name or secret.
+// Words that names of fields consist of. An unknown key is shown only if each word of it is in this list, or in a known
+// key: otherwise it might be a person's name or a secret.
 
 const words = `
   accept account action active activity add additional address adjusted age agreement alert allergy allow amenity amount
@@ -31,7 +31,7 @@ const words = `
 
 export const fieldWords: ReadonlySet<string> = new Set(words.split(/\s+/).filter(Boolean))
 
-/** `lead_time_in_days` → `lead`, `time`, `in`, `days`; `nbHits` → `nb`, `hits`. */
+/** Splits a key: `lead_time_in_days` into `lead`, `time`, `in`, `days`; `nbHits` into `nb`, `hits`. */
 export function wordsOf(key: string): readonly string[] {
   return key
     .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

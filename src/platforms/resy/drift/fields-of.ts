@@ -1,16 +1,19 @@
-// A shape of the schema → the places in an answer that it reads, each with the types it takes there. Looks at the schema
-// alone, so that what the product relies on is never written down twice.
+// Finds the fields that a schema reads, each with its accepted types. It uses only the schema, so that the list of used
+// fields is not written twice.
 import { z } from 'zod'
 
 export type FieldType = 'object' | 'array' | 'text' | 'number' | 'boolean' | 'null' | 'any'
 
 export type SchemaField = {
   readonly types: readonly FieldType[]
-  /** Whether an answer without it is not read at all (or the row it belongs to is left out). */
+  /** Whether an answer without it is rejected, or the row that should contain it is left out. */
   readonly isRequired: boolean
 }
 
-/** By path: `results.venues[].slots[].config.token`; `*` stands for any key. The answer itself is no field. */
+/**
+ * Returns the fields by path, such as `results.venues[].slots[].config.token`; `*` stands for any key. The answer
+ * itself is not a field.
+ */
 export function fieldsOf(shape: z.ZodType): ReadonlyMap<string, SchemaField> {
   const found = new Map<string, SchemaField>()
   collect(shape, { path: '', isRequired: true, found })

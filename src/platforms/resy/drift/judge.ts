@@ -1,4 +1,4 @@
-// One answer → its verdict: as it is known, grown, drifted, or refused, and then for which reason.
+// Judges an answer: as known, grown, drifted, or refused with a reason.
 import type { LiveVerdict, RefusedReason } from '../../../domain/drift.ts'
 import type { ResyAnswer } from '../connection.ts'
 import { knownOf, vocabulary } from './baselines.ts'
@@ -9,9 +9,9 @@ import { shapeOf } from './shape-of.ts'
 export type Judged = {
   readonly endpoint: string
   readonly answer: ResyAnswer
-  /** Whether a member's credential was sent with it. */
+  /** Whether a member's credential was sent with the request. */
   readonly hasCredential: boolean
-  /** In place of the one that ships. */
+  /** The known shape to use instead of the one that ships. */
   readonly known?: Known
 }
 
@@ -20,13 +20,13 @@ export function judge(judged: Judged): LiveVerdict {
   const reason = refusedBecause(judged)
   if (reason) return { kind: 'refused', reason }
   const { status } = answer
-  // What stands before Resy answered, as nobody else did.
+  // A wall in front of Resy answered, not Resy.
   if (status >= 500) return { kind: 'unreachable', cause: `HTTP ${status}` }
   if (status >= 300) return { kind: 'drifted', fields: [`the answer: status ${status}`] }
   return judgeBody(judged)
 }
 
-/** `drifted` also where it is no JSON at all. */
+/** Judges the body. Returns `drifted` also if it is not JSON. */
 export function judgeBody({ endpoint, answer, known = knownOf(endpoint) }: Judged): LiveVerdict {
   const value = parsed(answer.text)
   if (value === undefined) return { kind: 'drifted', fields: ['the answer: not JSON'] }

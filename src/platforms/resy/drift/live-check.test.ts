@@ -1,4 +1,4 @@
-// The live check against the look-alike, well and in each way it can be ill. The table of what it says is verdicts.md.
+// Runs the live check against the sandbox, working and with each fault. verdicts.md has the table of results.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../../sandbox/create-sandbox.ts'
 import type { FaultSpec } from '../../../../sandbox/faults.ts'
@@ -25,7 +25,7 @@ const field = (
   fault: { kind: 'reshaped', field: path, as, ...(endpoint && { endpoint }) },
 })
 
-/** What is wrong with the look-alike, by what it is called in the table. */
+/** The sandbox's faults, by their name in the table. */
 const ills: Readonly<Record<string, Ill>> = {
   'all is well': {},
   'an unknown field in a slot': field('results.venues[].slots[].perk', 'new', 'find'),
@@ -95,7 +95,7 @@ describe('the live check of Resy', () => {
     return 'fields' in verdict ? `${verdict.kind}: ${verdict.fields.join('; ')}` : `${verdict.kind}${more}`
   }
 
-  it('says of each illness what verdicts.md shows', async () => {
+  it('the live check reports for each fault what verdicts.md shows', async () => {
     const rows: string[] = []
     for (const [name, ill] of Object.entries(ills)) {
       const { findings } = await look(ill)
@@ -110,7 +110,7 @@ describe('the live check of Resy', () => {
     await expect(`${title}${[...head, ...rows].join('\n')}\n`).toMatchFileSnapshot('verdicts.md')
   })
 
-  it('asks nine things at most, in order, and books, cancels, renews and signs in nothing', async () => {
+  it('the live check sends nine requests at most, in order, and books, cancels, renews and signs in nothing', async () => {
     await look()
 
     const asked = ['geoip', 'search', 'venue', 'config', 'find', 'find', 'user', 'reservations', 'details']
@@ -118,7 +118,7 @@ describe('the live check of Resy', () => {
     expect(sandbox.control.reservations()).toEqual([])
   })
 
-  it('asks one thing at a time, with a pause between', async () => {
+  it('the live check sends one request at a time, with a pause between', async () => {
     await look()
 
     const times = sandbox.control.requests().map(({ arrivedAtMs }) => arrivedAtMs)
@@ -126,7 +126,7 @@ describe('the live check of Resy', () => {
     expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_000)
   })
 
-  it('asks six things where no account is linked, and no quote unless told to', async () => {
+  it('the live check sends six requests if no account is linked, and no quote unless it was ordered', async () => {
     const { findings } = await look({}, { secret: '', withQuote: false })
 
     expect(requests()).toHaveLength(6)
@@ -137,7 +137,7 @@ describe('the live check of Resy', () => {
     ])
   })
 
-  it('asks nothing more once a drop is near', async () => {
+  it('the live check sends nothing more once a drop is near', async () => {
     let left = 3
     const mayAsk = async () => left-- > 0
 

@@ -1,4 +1,5 @@
-// The live check of Resy: nine requests at most, one at a time, each answer judged; it stops where Resy turns us away.
+// Checks Resy live: sends at most nine requests, one at a time, and judges each answer. It stops when Resy turns this
+// address away.
 import {
   type LiveCall,
   type LiveFinding,
@@ -26,13 +27,13 @@ import { type Learned, learn, requestOf } from './live-requests.ts'
 
 /** A restaurant that has been on Resy for years. */
 const wellKnown = 'Carbone'
-/** Where the rows of a list stand. */
+/** The path of the rows in an answer's list. */
 const rows: Readonly<Partial<Record<LiveCall, string>>> = {
   search: 'search.hits[]',
   'open-day': 'results.venues[].slots[]',
   reservations: 'reservations[]',
 }
-/** Between two requests. */
+/** The pause between two requests. */
 const pauseMs = 1_500
 const ofMembers: readonly LiveCall[] = ['account', 'reservations', 'quote']
 
@@ -45,7 +46,10 @@ type Run = Pick<LiveCheckOptions, 'withQuote' | 'mayAsk'> & {
   readonly answers: object[]
 }
 
-/** @param product the version of Cierge, for the report. */
+/**
+ * Creates the live check.
+ * @param product the version of Cierge, for the report.
+ */
 export function createLiveCheck(options: ResyOptions, product: string): LiveCheck {
   const { clock } = options
   const connection = createResyConnection(options)
@@ -61,7 +65,7 @@ export function createLiveCheck(options: ResyOptions, product: string): LiveChec
     }
   }
 
-  /** Asks one thing, unless it is skipped, and notes what came. */
+  /** Sends one request, unless it is skipped, and records the finding. */
   async function step(call: LiveCall, run: Run): Promise<LiveFinding> {
     const request = requestOf[call](run.learned)
     const why = whySkipped(call, run)
@@ -114,7 +118,7 @@ function whySkipped(call: LiveCall, { findings, learned, withQuote }: Run): Skip
   return isRefused ? 'stopped' : undefined
 }
 
-/** After this nothing more is asked: it would be turned away like this one, and might prolong that. */
+/** Returns true if the check must stop: more requests would be turned away too, and might prolong the block. */
 function isEnd({ call, verdict }: LiveFinding): boolean {
   if (verdict.kind === 'unreachable') return call === 'ping' || verdict.cause === 'closed'
   if (verdict.kind === 'skipped') return verdict.why === 'drop-near'
@@ -128,7 +132,7 @@ function verdictOf(call: LiveCall, request: ResyRequest, answer: ResyAnswer): Li
   const value = answer.status < 300 ? parsed(answer.text) : undefined
   if (typeof value === 'object' && value !== null && 'book_token' in value)
     return { kind: 'drifted', fields: ['book_token: there, though nothing was to be held'] }
-  // All else went well with the same credential, so what is refused is this table: it wants a browser, or a card.
+  // This credential worked for the other requests, so only this table is refused: it requires a browser or a card.
   if (answer.status === 403 || answer.status === 402) return { kind: 'refused', reason: 'captcha' }
   const known = knownOf(endpoint)
   return judge({ endpoint, answer, hasCredential, ...(known && { known: withoutBookToken(known) }) })
@@ -142,12 +146,12 @@ function withoutBookToken({ baseline, used }: Known): Known {
   }
 }
 
-/** Without its query, which names venues. */
+/** Returns the endpoint without its query, which names venues. */
 export function endpointOf({ method, path }: Pick<ResyRequest, 'method' | 'path'>): string {
   return `${method} ${path.split('?')[0]}`
 }
 
-/** Only codes and our own words are shown. */
+/** Shows only error codes and Cierge's own texts. */
 function unreachable(cause: string): LiveVerdict {
   const isOurs = /^(?:[A-Z][A-Z0-9_]+|no answer.*|no connection|closed|called off)$/.test(cause)
   return { kind: 'unreachable', cause: isOurs ? cause : 'no answer' }

@@ -1,14 +1,14 @@
-// The nine requests of the live check, in their order: each is made of what the answers before it said. Reads only.
+// The nine requests of the live check, in order. Each uses data from earlier answers. They only read.
 import type { LiveCall } from '../../../domain/drift.ts'
 import { addDays, type LocalDate, weekdayOf } from '../../../domain/time.ts'
 import { headersFor, json, type ResyRequest } from '../connection.ts'
 import { configAnswer, findAnswer, read, searchAnswer } from '../schema.ts'
 import { listedFeeOf } from './fee-relation.ts'
 
-/** What the good answers so far said. */
+/** The data from the good answers so far. */
 export type Learned = {
   readonly today: LocalDate
-  /** The restaurant, by its name. */
+  /** The name of the restaurant. */
   readonly at: string
   readonly authToken?: string
   readonly venueId?: string
@@ -16,17 +16,17 @@ export type Learned = {
   readonly slot?: {
     readonly token: string
     readonly date: LocalDate
-    /** What the listing says its cancelling costs, as it stands there. */
+    /** The cancellation fee in the listing, as it is there. */
     readonly listedFee: unknown
   }
 }
 
 const partySize = 2
-/** When the rules don't say how far the calendar goes. */
+/** Used if the rules don't say how many days ahead the calendar reaches. */
 const usualLeadDays = 60
 const tuesday = 2
 
-/** `undefined` when it is not known what to ask for, or whose credential to send. */
+/** Returns `undefined` if the data for the request, or the credential, is missing. */
 export const requestOf: Readonly<Record<LiveCall, (learned: Learned) => ResyRequest | undefined>> = {
   ping: () => get('ping', '/3/geoip'),
   search: ({ at }) =>
@@ -39,7 +39,7 @@ export const requestOf: Readonly<Record<LiveCall, (learned: Learned) => ResyRequ
   account: ({ authToken }) => (authToken ? get('inspect', '/2/user', authToken) : undefined),
   reservations: ({ authToken }) =>
     authToken ? get('reservations', '/3/user/reservations?type=upcoming&limit=100', authToken) : undefined,
-  // `commit: 0` asks for the terms alone. By three public clients the answer has no book token.
+  // `commit: 0` asks only for the terms. According to three public clients, this answer has no book token.
   quote: ({ authToken, slot }) =>
     authToken && slot
       ? post(
@@ -51,7 +51,7 @@ export const requestOf: Readonly<Record<LiveCall, (learned: Learned) => ResyRequ
       : undefined,
 }
 
-/** What a good answer adds to what is known. */
+/** Adds the data of a good answer. */
 export function learn(learned: Learned, call: LiveCall, text: string): Learned {
   if (call === 'search') {
     const found = read(searchAnswer, text)
@@ -71,13 +71,13 @@ export function learn(learned: Learned, call: LiveCall, text: string): Learned {
   return { ...learned, slot: { token, date: quietDay(learned.today), listedFee: listedFeeOf(text, token) } }
 }
 
-/** A Tuesday, ten days from now or some days more. */
+/** Returns a Tuesday, at least ten days from now. */
 function quietDay(today: LocalDate): LocalDate {
   const soon = addDays(today, 10)
   return addDays(soon, (tuesday - weekdayOf(soon) + 7) % 7)
 }
 
-/** Past the end of the calendar: what a hunt sees before the drop. */
+/** Returns a day past the end of the calendar, such as a hunt polls before the drop. */
 function closedDay({ today, leadDays = usualLeadDays }: Learned): LocalDate {
   return addDays(today, leadDays + 21)
 }

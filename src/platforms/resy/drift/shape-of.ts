@@ -1,28 +1,31 @@
-// JSON → its shape: the places in it, the types and patterns found there, how many of a list. By allow-list: a key comes
-// through only where it is known, or is made of words of a shipped list; no value ever does.
+// Describes JSON by its shape: the paths in it, their types and patterns, and the sizes of lists. Everything passes an
+// allow-list: a key is shown only if it is known or consists of words of a shipped list. A value is never shown.
 import { wordsOf } from './field-words.ts'
 import { numberPatternOf, patternOf, sizeOf } from './pattern-of.ts'
 
 export type Place = {
   /** `object`, `array 2-9`, `int +`, `boolean`, `null`, `text D`: see `pattern-of.ts`. */
   readonly kinds: readonly string[]
-  /** Whether it is in each of the objects it could be in. */
+  /** Whether all of its possible parent objects contain it. */
   readonly in: 'each' | 'some'
 }
-/** By path: `search.hits[].name`; `*` stands for a key that is not shown. The answer itself has the path ''. */
+/** By path, such as `search.hits[].name`; `*` stands for a key that is not shown. The answer itself has the path ''. */
 export type Shape = Readonly<Record<string, Place>>
 
 export type Vocabulary = {
-  /** Keys that are known as names of fields. */
+  /** Keys that are known names of fields. */
   readonly keys: ReadonlySet<string>
-  /** Words that names of fields are made of. */
+  /** Words that names of fields consist of. */
   readonly words: ReadonlySet<string>
 }
 
 type Count = { readonly kinds: Set<string>; times: number; objects: number }
 type Counts = Map<string, Count>
 
-/** @param vocabulary absent: for recordings, in which a key that looks like a field's name is one. */
+/**
+ * Returns the shape of a value.
+ * @param vocabulary absent for recordings, in which every key that looks like a field's name is shown.
+ */
 export function shapeOf(value: unknown, vocabulary?: Vocabulary): Shape {
   const counts: Counts = new Map()
   walk(value, '', { counts, vocabulary })
@@ -70,13 +73,16 @@ function isShown(key: string, vocabulary: Vocabulary | undefined): boolean {
   return vocabulary === undefined || wordsOf(key).every((word) => vocabulary.words.has(word))
 }
 
-/** `search.hits[].name` → `search.hits[]`. */
+/** Returns the parent: `search.hits[]` for `search.hits[].name`. */
 export function parentOf(path: string): string {
   const cut = Math.max(path.lastIndexOf('.'), 0)
   return path.slice(0, cut)
 }
 
-/** What both hold. @param presence `first`: what is in each is the first one's to say. */
+/**
+ * Merges two shapes.
+ * @param presence `first`: the first shape decides which fields are always present.
+ */
 export function mergeShapes(one: Shape, other: Shape, presence: 'both' | 'first' = 'both'): Shape {
   const merged: Record<string, Place> = {}
   for (const path of [...new Set([...Object.keys(one), ...Object.keys(other)])].sort()) {
@@ -89,17 +95,17 @@ export function mergeShapes(one: Shape, other: Shape, presence: 'both' | 'first'
   return merged
 }
 
-/** Also where there was nothing it could have been in. */
+/** Returns true also if the shape has no parent object for the path. */
 function isInEachOf(shape: Shape, path: string): boolean {
   const place = shape[path]
   if (place || path.endsWith('[]')) return place?.in !== 'some'
   return !shape[parentOf(path)]?.kinds.includes('object')
 }
 
-/** Shapes as files hold them, by endpoint. */
+/** Shapes as they are in files, by endpoint. */
 export type Written = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** As it stands in files: `int + | null; in some`. */
+/** Writes a shape for a file, such as `int + | null; in some`. */
 export function writeShape(shape: Shape): Readonly<Record<string, string>> {
   const lines = Object.keys(shape)
     .sort()

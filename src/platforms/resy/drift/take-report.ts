@@ -1,10 +1,11 @@
-// Shapes of real answers, as a host sent them, into the baselines. What is real says which fields are always there.
+// Merges shapes of real answers, sent by a host, into the baselines. Real answers decide which fields are always
+// present.
 import type { AnswerShape } from './describe-answer.ts'
 import { mergeShapes, readShape, type Written, writeShape } from './shape-of.ts'
 
 type Sent = { readonly answers: readonly (Partial<AnswerShape> & { readonly call?: string })[] }
 
-/** Good answers alone, and those of `quote` not: they lack the book token that others have. */
+/** Takes only good answers, and none of `quote`: they lack the book token that other answers of that endpoint have. */
 export function takeReport(
   before: Written,
   report: Sent,

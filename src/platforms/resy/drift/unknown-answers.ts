@@ -1,5 +1,5 @@
-// The answers of Resy that nobody knew, met in the course of things → shapes, the first of each endpoint and status. An answer
-// is set aside as it comes, and looked at later: nothing here may hold up a hunt.
+// Collects Resy's unknown answers to ordinary requests as shapes, the first one for each endpoint and status. It stores
+// an answer first and examines it later, because it must not delay a hunt.
 import { createHash } from 'node:crypto'
 import type { UnknownAnswer } from '../../../domain/drift.ts'
 import type { Clock } from '../../../ports/clock.ts'
@@ -13,13 +13,16 @@ import { endpointOf } from './live-check.ts'
 import { knownMessages } from './pattern-of.ts'
 
 export type UnknownAnswers = {
-  /** Takes in an answer; quick. */
+  /** Stores an answer. Quick. */
   hear(heard: AnswerHeard): void
-  /** Those met since it was last called. */
+  /** Returns the unknown answers since the last call. */
   take(): readonly UnknownAnswer[]
 }
 
-/** @param product the version of Cierge. */
+/**
+ * Creates the collection.
+ * @param product the version of Cierge.
+ */
 export function createUnknownAnswers(clock: Pick<Clock, 'now'>, product: string): UnknownAnswers {
   const pending = new Map<string, AnswerHeard>()
   const found = new Set<string>()
@@ -37,7 +40,7 @@ export function createUnknownAnswers(clock: Pick<Clock, 'now'>, product: string)
   return {
     hear(heard) {
       const about = aboutOf(heard)
-      // Of those that were understood, the first of each minute stands for the others.
+      // Of the answers with one name, the first good one and the first odd one between two calls of `take` are examined.
       const key = `${about} ${heard.kind === undefined ? 'good' : 'odd'}`
       if (isOdd(heard) && !found.has(about) && !pending.has(key)) pending.set(key, heard)
     },
@@ -55,12 +58,12 @@ export function createUnknownAnswers(clock: Pick<Clock, 'now'>, product: string)
   }
 }
 
-/** `search-200`. The last part of a path of ours, which names nothing but the call. */
+/** Returns a name such as `search-200`. It uses the last part of a known path, which contains only the call's name. */
 function aboutOf({ request, answer }: AnswerHeard): string {
   return `${endpointOf(request).split('/').at(-1)}-${answer.status}`
 }
 
-/** Whether it may be unknown: not, when it says plainly what it is. */
+/** Returns true if the answer may be unknown. A clear error is not. */
 function isOdd({ kind }: AnswerHeard): boolean {
   return kind === undefined || kind === 'unwell' || kind === 'rejected'
 }

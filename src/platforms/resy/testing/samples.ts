@@ -1,4 +1,4 @@
-// A venue with every trap of the recordings, and two members, as the sandbox takes them: for the tests of this folder.
+// Sample data for the sandbox: a venue with every oddity of the recordings, and two members.
 import type { LocalTime } from '../../../domain/time.ts'
 
 const table = { time: '19:15' as LocalTime, seating: 'Dining Room', capacity: 1 }

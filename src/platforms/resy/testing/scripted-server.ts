@@ -1,4 +1,4 @@
-// A tiny server for tests: answers as scripted and keeps what it was asked.
+// Runs a small server for tests, which sends scripted answers and records the requests.
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -8,11 +8,11 @@ export type ReceivedRequest = {
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly body: string
-  /** The client's port: the same for requests over one connection. */
+  /** The client's port, equal for requests over one connection. */
   readonly port: number
 }
 
-/** A body that is no string is sent as JSON; `cut` closes the connection after the headers and half of the body. */
+/** A body that is not a string is sent as JSON. `cut` closes the connection after the headers and half of the body. */
 export type Scripted = {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
