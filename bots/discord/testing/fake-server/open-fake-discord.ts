@@ -143,7 +143,14 @@ export async function openFakeDiscord(specFolder: string | undefined) {
   }
 
   async function afterCallback(token: string, type: number, data: Json): Promise<void> {
-    if (type === 5) deferred.set(token, { isPrivate: isEphemeral(data) })
+    if (type === 5) {
+      deferred.set(token, { isPrivate: isEphemeral(data) })
+      // The answer will be a new message; the twin would edit the message that was pressed.
+      await here().prisma.interactionResponse.update({
+        where: { interactionToken: token },
+        data: { messageId: null },
+      })
+    }
     if (type === 4) keepAsker(await firstAnswerOf(token), token)
     if (type === 4 && isEphemeral(data)) await keepPrivate(await firstAnswerOf(token), token)
   }
