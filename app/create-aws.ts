@@ -55,7 +55,7 @@ export type CloudScheduler = Scheduler & {
   stop(): Promise<void>
 }
 
-/** Opens booking rights that this server shares with the Lambda. */
+/** Connects to the DynamoDB table of booking rights, which this server shares with the Lambda. */
 export function openBookingRights(
   settings: Settings,
   { clock, options }: Pick<AwsParts, 'clock' | 'options'>,

@@ -9,7 +9,7 @@ type FoundDatabase = {
   /** The number of its migrations, and of those in the code. */
   readonly version: number
   readonly latest: number
-  /** Throws if it is damaged, or does not accept a write. The write changes nothing. */
+  /** Throws if the database is damaged or cannot be written to. The test write leaves the data unchanged. */
   tryOut(): void
 }
 

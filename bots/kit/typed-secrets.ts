@@ -13,8 +13,8 @@ export function takesSecret(command: CommandData | undefined): boolean {
 }
 
 /**
- * Returns whether a typed line may hold a secret. In a wrong order any word may be it; a single word is none, it names the
- * platform.
+ * Returns whether a typed line may hold a secret. The words may be in the wrong order, so any of them may be the secret; a line
+ * with one word only names the platform.
  */
 export function mayHoldSecret(said: Call['said'], commands: readonly CommandData[]): boolean {
   return said.kind === 'line' && /\S\s+\S/.test(said.text) && takesSecret(commandOf(said, commands))

@@ -36,7 +36,7 @@ export function createTickets(chance: Chance): Tickets {
   }
 }
 
-/** Builds about 1,000 characters of `[A-Za-z0-9_|-]`, as in real ones: no character that a careless form loses. */
+/** Builds a token like a real one: about 1,000 characters of `[A-Za-z0-9_|-]`. */
 function tokenOf(chance: Chance): string {
   const piece = (length: number) => chance.letters(length)
   const middle = Array.from({ length: 22 }, () => `${piece(20)}_${piece(20)}-`).join('')

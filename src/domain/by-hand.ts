@@ -6,7 +6,7 @@ export type ByHand =
   | { readonly kind: 'captcha' }
   /** A concierge of the platform takes the bookings. */
   | { readonly kind: 'concierge' }
-  /** Bookings pass through a procedure of the venue's that only its page offers. */
+  /** Resy marks the venue with `requires_reservation_transfers`: only its page offers the steps to book. */
   | { readonly kind: 'transfers' }
   /** The tables are those of Tock, which this platform only shows. */
   | { readonly kind: 'tock' }

@@ -35,7 +35,7 @@ export interface ChatStateRepository {
   sealed(): Promise<readonly ChatStateRow[]>
   /** Replaces the row of that chat and key. */
   save(row: ChatStateRow): Promise<void>
-  /** Compare-and-set: returns whether the row still held `previous`, and holds `row` now. */
+  /** Compare-and-set: replaces the row only if its value is still `previous`. Returns whether it did. */
   replace(previous: string, row: ChatStateRow): Promise<boolean>
   /** Returns whether there was one. */
   remove(chat: ChatId, key: string): Promise<boolean>

@@ -132,7 +132,7 @@ export interface JobRepository {
   keepWatching(id: JobId, plan: WatchPlan): Promise<boolean>
   /** Marks an open job to stop once its booking is settled. Returns whether it was open. */
   withdraw(id: JobId, at: Instant): Promise<boolean>
-  /** Records that the member opened it. */
+  /** Records that the member opened the job. */
   markSeen(id: JobId, at: Instant): Promise<void>
 }
 

@@ -22,7 +22,7 @@ export type LeasesTableParts = {
   readonly table: string
 }
 
-/** The table's sort key distinguishes the kinds of rows; it dates from when each revision of an order had a row. */
+/** The sort key of every row of an order. It is always the same: it once named the revision, and deployed tables still have it. */
 const sortKey = { S: 'order' }
 
 export function expiresAtIn(clock: Pick<Clock, 'now'>): { readonly N: string } {

@@ -1,5 +1,5 @@
-// A submitted modal → a call. Its reply closes the modal, shows in it what is wrong, or asks the next question. Slack waits
-// three seconds for that: a later reply is put into the modal, or into the conversation when the modal was closed.
+// Turns a submitted modal into a call. The reply closes the modal, shows an error in it, or asks the next question. Slack waits
+// three seconds: a later reply updates the modal, or goes to the conversation if the modal was closed.
 import type { types, ViewSubmitAction } from '@slack/bolt'
 import type { Identity } from '../../../src/domain/identity.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'

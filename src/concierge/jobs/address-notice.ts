@@ -5,7 +5,7 @@ import type { NotificationPreferences } from '../../domain/notifications.ts'
 
 export type NoticeAddress = {
   readonly address: Address
-  /** Distinguishes the announcements of one fact. */
+  /** Part of the announcement's id: keeps the direct message apart from the one in the conversation. */
   readonly suffix: '' | '-direct'
 }
 

@@ -139,7 +139,7 @@ function dial(
   return { minutes, half: how.padded ? 'either' : 'open', sure }
 }
 
-/** Moves an hour before five in the morning to the night before it. */
+/** Counts a time between midnight and 5:00 as part of the evening before: 1:00 becomes 25:00. */
 function ofTheNight(minutes: number): number {
   return minutes < 5 * 60 ? minutes + 24 * 60 : minutes
 }

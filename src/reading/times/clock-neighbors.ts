@@ -16,8 +16,8 @@ const mostMentions = 24
 const farthestLink = 24
 
 /**
- * Places the mentions.
- * @param partySize if known: then "for 7" may be a time, unless another time is sure.
+ * Returns the clock times mentioned in the text, each with the words before and after it that give it a meaning.
+ * @param partySize if it is known, "for 7" may mean 7 o'clock, unless the text has an unambiguous time.
  */
 export function placeMentions(page: Page, partySize: number | undefined): readonly Placed[] {
   const mentions = clockMentionsOf(page)

@@ -32,7 +32,7 @@ export type RestProxy = {
   /** The next request that a fault answers is answered by it. */
   failOnce(fault: DiscordFault): void
   failAlways(fault: DiscordFault): void
-  /** Told of every request as it comes in. */
+  /** Calls `listener` for every request as it comes in. */
   onArrival(listener: (request: DiscordRequest) => void): void
   /** Resolves after the next request was answered. */
   nextAnswer(): Promise<void>
