@@ -17,6 +17,11 @@ describe('the time that a hunt covered', () => {
     expect(coveredBy([...refused(-20, 5_000), ...answered(11_000)], -20)).toBeUndefined()
   })
 
+  it('there is no coverage when finds were refused at the drop for so long that popular tables are gone', () => {
+    expect(coveredBy([...refused(-20, 1_500), ...answered(4_000)], -20)).toBeUndefined()
+    expect(coveredBy([...refused(-20), ...answered(1_500)], -20)).toEqual({ fromMs: 1_500, untilMs: 1_500 })
+  })
+
   it('coverage continues over a short series of refusals, and ends before a long one', () => {
     expect(coveredBy([...answered(0), ...refused(1_000), ...answered(2_000)], 0)).toEqual({
       fromMs: 0,

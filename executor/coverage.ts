@@ -7,6 +7,8 @@ export type FindSent = { readonly atMs: number; readonly isAnswered: boolean }
 
 /** Refusals for longer than this leave a gap in the coverage. */
 const blindAfterMs = 10_000
+/** Refusals for longer than this at the drop leave it uncovered: popular tables are gone within seconds. */
+const blindAtDropMs = 3_000
 
 /**
  * Returns the time from the first answered find after the drop (or after `fromMs`, when the hunt began later) to the
@@ -19,7 +21,8 @@ export function coveredBy(finds: readonly FindSent[], fromMs: number): TimeSpan 
   let isRefused = false
   for (const { atMs, isAnswered } of after) {
     const lastMs = covered?.untilMs ?? fromMs
-    if ((isRefused || !covered) && atMs - lastMs > blindAfterMs) break
+    const blindMs = isRefused && !covered ? blindAtDropMs : blindAfterMs
+    if ((isRefused || !covered) && atMs - lastMs > blindMs) break
     isRefused = !isAnswered
     if (isAnswered) covered = { fromMs: covered?.fromMs ?? atMs, untilMs: atMs }
   }

@@ -79,6 +79,8 @@ function outcomeOf(hunted: Hunted): Outcome {
   if (byHand) return byHand
   const seenTimes = distinctTimes(forParty)
   const wanted = rankSlots(forParty, search, wish)
+  // A wanted table may have come and gone while finds were refused.
+  if (wanted.length === 0 && !hunted.covered && hunted.isCutShort) return failed(whyUnseen(hunted))
   if (wanted.length === 0) return noneWanted(forParty, wish)
   if (hunted.isKeptBack) return failed('other-day-in-doubt')
   const cardWord = wanted.map(({ slot }) => cardWordOf(hunted.readinessOf(slot.handle))).find(Boolean)
