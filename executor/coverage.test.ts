@@ -17,7 +17,7 @@ describe('the time that a hunt covered', () => {
     expect(coveredBy([...refused(-20, 5_000), ...answered(11_000)], -20)).toBeUndefined()
   })
 
-  it('there is no coverage when finds were refused at the drop for so long that popular tables are gone', () => {
+  it('there is no coverage when finds were refused for the first three seconds, after which popular tables are gone', () => {
     expect(coveredBy([...refused(-20, 1_500), ...answered(4_000)], -20)).toBeUndefined()
     expect(coveredBy([...refused(-20), ...answered(1_500)], -20)).toEqual({ fromMs: 1_500, untilMs: 1_500 })
   })
