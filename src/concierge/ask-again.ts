@@ -16,7 +16,7 @@ export type Difference =
   | { readonly kind: 'fee'; readonly limit: number }
 
 export function draftAgain(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'randomBytes'>,
   job: Job,
   change: Difference,
   asking: Pick<Draft, 'askedBy' | 'askedIn'>,

@@ -7,7 +7,10 @@ import type { AppContext } from '../ports/app-context.ts'
 import { dropsOf, isPaused } from './jobs/pause-watch.ts'
 
 /** Returns `undefined` if the job waits for no other drop now. */
-export async function awaitedDrop(app: AppContext, job: Job): Promise<Instant | undefined> {
+export async function awaitedDrop(
+  app: Pick<AppContext, 'clock' | 'store'>,
+  job: Job,
+): Promise<Instant | undefined> {
   const now = app.clock.now()
   const isWaitingTry = isOpen(job) && !job.watch && !job.dropRule && job.dropAt > now
   if (!isWaitingTry && !isPaused(job)) return undefined

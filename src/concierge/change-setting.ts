@@ -5,7 +5,11 @@ import type { SettingChange } from '../domain/settings.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
 /** Returns the changed member. Keeps settings that were changed meanwhile from another chat. */
-export function changeSetting(app: AppContext, id: Member['id'], change: SettingChange): Promise<Member> {
+export function changeSetting(
+  app: Pick<AppContext, 'store'>,
+  id: Member['id'],
+  change: SettingChange,
+): Promise<Member> {
   return app.store.transaction(async (store) => {
     const member = await store.members.byId(id)
     if (!member) throw new Refusal({ kind: 'stranger' })

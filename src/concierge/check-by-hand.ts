@@ -10,7 +10,10 @@ import { type AppContext, platformOf } from '../ports/app-context.ts'
 type ByHandFacts = Extract<RefusalFacts, { kind: 'by-hand' }>
 
 /** Returns the facts for a refusal or an offer; `undefined` if Cierge can book there now. */
-export function byHandFacts(app: AppContext, venue: Venue): ByHandFacts | undefined {
+export function byHandFacts(
+  app: Pick<AppContext, 'clock' | 'platforms'>,
+  venue: Venue,
+): ByHandFacts | undefined {
   const why = byHandAt(venue, app.clock.now())
   const { name: venueName, url } = venue
   const platformName = platformOf(app, venue.platform).name
@@ -18,13 +21,13 @@ export function byHandFacts(app: AppContext, venue: Venue): ByHandFacts | undefi
 }
 
 /** Refuses with `by-hand` if only people can book there. */
-export function checkByHand(app: AppContext, venue: Venue): void {
+export function checkByHand(app: Pick<AppContext, 'clock' | 'platforms'>, venue: Venue): void {
   const facts = byHandFacts(app, venue)
   if (facts) throw new Refusal(facts)
 }
 
 /** Refuses a watch with `by-hand`, except where the venue shows its tables: a watch may announce those. */
-export function checkWatchable(app: AppContext, venue: Venue): void {
+export function checkWatchable(app: Pick<AppContext, 'clock' | 'platforms'>, venue: Venue): void {
   const facts = byHandFacts(app, venue)
   if (facts && !showsTables(facts.why)) throw new Refusal(facts)
 }
@@ -47,7 +50,11 @@ export function asOfNow<V extends VenueHit>({ clock }: Pick<AppContext, 'clock'>
 }
 
 /** Returns the venue as its platform has it now, or as it was seen last if the platform does not answer. */
-export async function venueNow(app: AppContext, venue: Venue, seen?: ByHand): Promise<Venue> {
+export async function venueNow(
+  app: Pick<AppContext, 'clock' | 'platforms'>,
+  venue: Venue,
+  seen?: ByHand,
+): Promise<Venue> {
   const known = seen ? { ...venue, byHand: seen } : venue
   try {
     return asOfNow(app, (await platformOf(app, venue.platform).venue(venue.id)) ?? known)

@@ -13,7 +13,7 @@ import { knowSharers } from './jobs/shared-account.ts'
 import { isSharersDoubt } from './know-sharers.ts'
 
 /** Refuses a day that is over at the venue, or too far ahead. */
-export function checkDate(app: AppContext, venue: Venue, date: LocalDate): void {
+export function checkDate(app: Pick<AppContext, 'clock' | 'settings'>, venue: Venue, date: LocalDate): void {
   const ahead = daysBetween(serviceDateAt(app.clock.now(), venue.zone), date)
   if (ahead < 0) throw new Refusal({ kind: 'past-date', date })
   const { horizonDays } = app.settings
@@ -28,7 +28,7 @@ export function checkPartySize(venue: Venue, partySize: number): void {
 
 /** Refuses unless a window is still ahead at the venue. */
 export function checkWindowsAhead(
-  app: AppContext,
+  app: Pick<AppContext, 'clock'>,
   venue: Venue,
   date: LocalDate,
   windows: readonly Window[],
@@ -56,7 +56,7 @@ export function checkWindowsAfterDrop(
  * @param table `edits` is the job that would become this table. It does not conflict with itself.
  */
 export async function checkMember(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   memberId: MemberId,
   table: { readonly venue: Venue; readonly date: LocalDate; readonly edits?: JobId },
 ): Promise<void> {

@@ -22,7 +22,11 @@ export type VenueFacts = {
 }
 
 /** Stores the venue as it is now, so that later its name needs no request to the platform. */
-export async function describeVenue(app: AppContext, venue: Venue, memberId: MemberId): Promise<VenueFacts> {
+export async function describeVenue(
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  venue: Venue,
+  memberId: MemberId,
+): Promise<VenueFacts> {
   const { store, clock } = app
   const now = clock.now()
   await store.venues.remember(venue, now)

@@ -10,6 +10,7 @@ import { checkLimits } from './check-limits.ts'
 import { checkTwin } from './check-request.ts'
 import { openOwnJob } from './jobs/cancel-booking.ts'
 import { isFrozen, planOrder } from './jobs/plan-order.ts'
+import type { RenewDeps } from './jobs/renew-credential.ts'
 import { newDraft } from './keep-draft.ts'
 import { confirmRule, planOf, reviewReady, takeDraft } from './request-booking.ts'
 
@@ -17,7 +18,11 @@ import { confirmRule, planOf, reviewReady, takeDraft } from './request-booking.t
  * Returns the member's job with that code if it can still be changed. Refuses as `cancelBooking` does, and with
  * `hunt-begun` from the head start on: the executor then has the order, and may be booking.
  */
-export async function openForEdit(app: AppContext, id: JobId, memberId: MemberId): Promise<Job> {
+export async function openForEdit(
+  app: Pick<AppContext, 'clock' | 'scheduler' | 'store'>,
+  id: JobId,
+  memberId: MemberId,
+): Promise<Job> {
   const job = await openOwnJob(app, id, memberId)
   const { dropAt, venue } = job
   if (job.watch) throw new Refusal({ kind: 'watch-stays', jobId: id })
@@ -28,7 +33,11 @@ export async function openForEdit(app: AppContext, id: JobId, memberId: MemberId
 }
 
 /** Makes a draft with the job's request. Confirming the draft changes the job. */
-export function draftOfEdit(app: AppContext, job: Job, asking: Pick<Draft, 'askedBy' | 'askedIn'>): Draft {
+export function draftOfEdit(
+  app: Pick<AppContext, 'clock' | 'randomBytes'>,
+  job: Job,
+  asking: Pick<Draft, 'askedBy' | 'askedIn'>,
+): Draft {
   const { id, memberId, venue, date, partySize, wish } = job
   const draft = newDraft(app, { memberId, ...asking, text: '' })
   return { ...draft, venue, dates: [date], partySize, wish, edits: id }
@@ -38,7 +47,10 @@ export function draftOfEdit(app: AppContext, job: Job, asking: Pick<Draft, 'aske
  * Changes the job when the member confirms. Refuses as each request does, with `nothing-changed`, and with
  * `job-moved-on` if the job changed meanwhile. Returns the changed job.
  */
-export async function editBooking(app: AppContext, draft: Draft & { readonly edits: JobId }): Promise<Job> {
+export async function editBooking(
+  app: RenewDeps & Pick<AppContext, 'ledger'>,
+  draft: Draft & { readonly edits: JobId },
+): Promise<Job> {
   const before = await openForEdit(app, draft.edits, draft.memberId)
   const [night] = (await reviewReady(app, draft)).nights
   if (!night) throw new Error('A ready draft has a day')

@@ -9,7 +9,10 @@ import { makeCode } from './one-time-codes.ts'
 /**
  * Registers the owners. Safe to repeat. While there is no owner, each start makes a new code and writes it to the log.
  */
-export async function enrolOwners(app: AppContext, named: readonly Identity[]): Promise<void> {
+export async function enrolOwners(
+  app: Pick<AppContext, 'clock' | 'randomBytes' | 'settings' | 'store' | 'telemetry'>,
+  named: readonly Identity[],
+): Promise<void> {
   for (const identity of named) await enrolOwner(app, identity)
   const members = await app.store.members.all()
   if (members.some(({ role }) => role === 'owner')) return app.store.codes.forget('owner')
@@ -20,7 +23,10 @@ export async function enrolOwners(app: AppContext, named: readonly Identity[]): 
 }
 
 /** Makes the identity's member an owner, or adds a member. The chat tells the name with the first call. */
-async function enrolOwner(app: AppContext, identity: Identity): Promise<void> {
+async function enrolOwner(
+  app: Pick<AppContext, 'randomBytes' | 'settings' | 'store'>,
+  identity: Identity,
+): Promise<void> {
   const known = await app.store.members.byIdentity(identity)
   if (known) return app.store.members.setRole(known.id, 'owner')
   const id = codeFrom(app.randomBytes(8)) as MemberId

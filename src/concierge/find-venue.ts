@@ -18,7 +18,7 @@ const venuesThoughtOf = 200
 
 /** Returns venues of all platforms whose name matches, the most likely first. Lets each `PlatformError` pass. */
 export async function searchVenues(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'platforms'>,
   query: string,
   signal?: AbortSignal,
 ): Promise<readonly VenueHit[]> {
@@ -28,7 +28,7 @@ export async function searchVenues(
 
 /** Returns the member's favorites, then the stored venues, the latest first; each venue once. */
 export async function knownVenues(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'store'>,
   memberId: MemberId | undefined,
 ): Promise<readonly Venue[]> {
   const { favourites, venues } = app.store
@@ -44,7 +44,7 @@ export async function knownVenues(
  * platforms found.
  */
 export async function searchByName(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   typed: string,
   memberId: MemberId,
 ): Promise<readonly VenueHit[]> {
@@ -59,7 +59,11 @@ export async function searchByName(
  * may be others of that name. Stored venues fill in if the text is nearly their name, or if no platform answers.
  * Refuses with `unknown-venue` if nothing matches, with `venue-without-zone` if the only match has no usable zone.
  */
-export async function findVenue(app: AppContext, typed: string, memberId?: MemberId): Promise<FoundVenue> {
+export async function findVenue(
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
+  typed: string,
+  memberId?: MemberId,
+): Promise<FoundVenue> {
   const reference = parseVenueReference(typed)
   if (reference) return { kind: 'one', venue: await openVenue(app, { ...reference, name: typed }) }
 
@@ -83,7 +87,10 @@ export async function findVenue(app: AppContext, typed: string, memberId?: Membe
   return { kind: 'several', hits: guesses.slice(0, longestChoice) }
 }
 
-async function settle(app: AppContext, meant: readonly VenueHit[]): Promise<FoundVenue> {
+async function settle(
+  app: Pick<AppContext, 'clock' | 'platforms'>,
+  meant: readonly VenueHit[],
+): Promise<FoundVenue> {
   const [only, ...others] = meant
   if (!only || others.length > 0) return { kind: 'several', hits: meant.slice(0, longestChoice) }
   return { kind: 'one', venue: await openVenue(app, only) }
@@ -91,7 +98,7 @@ async function settle(app: AppContext, meant: readonly VenueHit[]): Promise<Foun
 
 /** Returns what the platforms find. If one does not answer, known venues are used instead, if there are any. */
 async function searchOr(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'platforms'>,
   typed: string,
   fallback: () => readonly VenueHit[],
 ): Promise<readonly VenueHit[]> {
@@ -105,7 +112,10 @@ async function searchOr(
 }
 
 /** Reads the venue from its platform. */
-async function openVenue(app: AppContext, hit: Pick<VenueHit, 'platform' | 'id' | 'name'>): Promise<Venue> {
+async function openVenue(
+  app: Pick<AppContext, 'clock' | 'platforms'>,
+  hit: Pick<VenueHit, 'platform' | 'id' | 'name'>,
+): Promise<Venue> {
   const platform = app.platforms.find((known) => known.id === hit.platform)
   if (!platform) throw new Refusal({ kind: 'unknown-venue', typed: hit.name })
   const venue = await platformOf(app, hit.platform).venue(hit.id)

@@ -16,7 +16,7 @@ const longestChoice = 8
  * @param asked the member's text, and the names that it may contain.
  */
 export async function findWhichVenue(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   asked: {
     readonly said: string
     readonly options: readonly string[]
@@ -62,7 +62,7 @@ function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
 }
 
 async function findOrNone(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   name: string,
   memberId: MemberId,
 ): Promise<FoundVenue | undefined> {

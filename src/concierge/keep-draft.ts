@@ -11,7 +11,7 @@ import type { AppContext } from '../ports/app-context.ts'
 const answeredWithinMs = 10 * MINUTE_MS
 
 export function newDraft(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'randomBytes'>,
   begun: Pick<Draft, 'memberId' | 'askedBy' | 'askedIn' | 'text'>,
 ): Draft {
   const id = codeFrom(app.randomBytes(6)) as DraftId
@@ -19,7 +19,7 @@ export function newDraft(
   return { ...begun, id, dates: [], wish, terms: {}, touchedAt: app.clock.now() }
 }
 
-export async function saveDraft(app: AppContext, draft: Draft): Promise<void> {
+export async function saveDraft(app: Pick<AppContext, 'clock' | 'store'>, draft: Draft): Promise<void> {
   const now = app.clock.now()
   await app.store.transaction(async (store) => {
     await store.drafts.save({ ...draft, touchedAt: now })
@@ -31,7 +31,11 @@ export async function saveDraft(app: AppContext, draft: Draft): Promise<void> {
  * Returns the draft. Refuses with `draft-gone` if it was confirmed or removed, or if another member began it in
  * private; with `draft-not-yours` if another member began it in a group.
  */
-export async function openDraft(app: AppContext, id: string, memberId: MemberId): Promise<Draft> {
+export async function openDraft(
+  app: Pick<AppContext, 'store'>,
+  id: string,
+  memberId: MemberId,
+): Promise<Draft> {
   const draft = await app.store.drafts.find(id as DraftId)
   const isTheirs = draft?.memberId === memberId
   if (!draft || (!isTheirs && draft.askedIn.direct)) throw new Refusal({ kind: 'draft-gone' })
@@ -52,6 +56,6 @@ export function latestDraft(
 }
 
 /** Removes the draft. Refuses with `draft-gone` on the second press. */
-export async function dropDraft(app: AppContext, draft: Draft): Promise<void> {
+export async function dropDraft(app: Pick<AppContext, 'store'>, draft: Draft): Promise<void> {
   if (!(await app.store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
 }

@@ -9,7 +9,11 @@ import { proposeAmong } from './propose-venues.ts'
 const mostFavourites = 50
 
 /** Adds the favorite. Returns false, without a change, if it was one already. Refuses with `too-many-favorites`. */
-export async function addFavourite(app: AppContext, venue: Venue, memberId: MemberId): Promise<boolean> {
+export async function addFavourite(
+  app: Pick<AppContext, 'clock' | 'store'>,
+  venue: Venue,
+  memberId: MemberId,
+): Promise<boolean> {
   const now = app.clock.now()
   return app.store.transaction(async (store) => {
     const favourites = await store.favourites.of(memberId)
@@ -27,7 +31,7 @@ export async function addFavourite(app: AppContext, venue: Venue, memberId: Memb
  * is none.
  */
 export async function findFavourites(
-  app: AppContext,
+  app: Pick<AppContext, 'store'>,
   typed: string,
   memberId: MemberId,
 ): Promise<readonly VenueHit[]> {
@@ -40,7 +44,7 @@ export async function findFavourites(
 
 /** Removes the favorite. Returns whether it was one; of two presses at once, one gets `true`. */
 export async function removeFavourite(
-  app: AppContext,
+  app: Pick<AppContext, 'store'>,
   venue: VenueHit,
   memberId: MemberId,
 ): Promise<boolean> {

@@ -13,7 +13,7 @@ const observationsRead = 30
  * @param told what the asking member just said. For this member it outweighs everything else.
  */
 export async function knowDropRule(
-  app: AppContext,
+  app: Pick<AppContext, 'store'>,
   venue: Venue,
   told?: DropRule,
 ): Promise<KnownDropRule | undefined> {

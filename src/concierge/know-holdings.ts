@@ -10,6 +10,7 @@ import { comeNear, type Window } from '../domain/window.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { within } from '../ports/within.ts'
 import { openSession } from './jobs/open-session.ts'
+import type { RenewDeps } from './jobs/renew-credential.ts'
 import { knowSharers } from './jobs/shared-account.ts'
 
 /** A platform that takes longer is not waited for. */
@@ -18,7 +19,7 @@ const patienceMs = 1_500
 const dinnerMinutes = 120
 
 /** Returns each platform's own list if it answers in time, else what Cierge booked on that account. */
-export async function knowHoldings(app: AppContext, memberId: MemberId): Promise<readonly Reservation[]> {
+export async function knowHoldings(app: RenewDeps, memberId: MemberId): Promise<readonly Reservation[]> {
   const credentials = await app.store.credentials.of(memberId)
   const held = await Promise.all(
     credentials.map(
@@ -55,7 +56,7 @@ export function clashesWith(
 }
 
 async function askQuickly(
-  app: AppContext,
+  app: RenewDeps,
   { memberId, platform }: Credential,
 ): Promise<readonly Reservation[] | undefined> {
   try {
@@ -70,7 +71,7 @@ async function askQuickly(
 }
 
 async function bookedHere(
-  app: AppContext,
+  app: Pick<AppContext, 'store'>,
   memberId: MemberId,
   platform: PlatformId,
 ): Promise<readonly Reservation[]> {

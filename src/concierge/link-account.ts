@@ -15,7 +15,7 @@ import { type Shared, shareAccount } from './share-account.ts'
  * Returns the platform of that name (`Resy`, `resy`), or the only platform if nothing is typed. Refuses with
  * `unknown-platform`.
  */
-export function findPlatform(app: AppContext, typed: string | undefined): BookingPlatform {
+export function findPlatform(app: Pick<AppContext, 'platforms'>, typed: string | undefined): BookingPlatform {
   const [only, ...others] = app.platforms
   if (typed === undefined && only && others.length === 0) return only
   const wanted = typed?.trim().toLowerCase()
@@ -49,7 +49,7 @@ export type LinkEntry = {
  * one. Refuses with `wrong-sign-in` and `linking-expired`.
  */
 export async function linkAccount(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'scheduler' | 'settings' | 'store' | 'vault'>,
   memberId: MemberId,
   entry: LinkEntry,
 ): Promise<Kept | LinkQuestion> {
@@ -81,7 +81,11 @@ function wayOf(
   return linkMethods.find((way) => way.name === name) ?? linkMethods.find(isAnswered) ?? usual
 }
 
-async function resumeDraft(app: AppContext, memberId: MemberId, platform: BookingPlatform) {
+async function resumeDraft(
+  app: Pick<AppContext, 'clock' | 'store' | 'vault'>,
+  memberId: MemberId,
+  platform: BookingPlatform,
+) {
   const linking = await app.store.linkings.find(memberId, app.clock.now())
   if (linking?.platform !== platform.id) {
     throw new Refusal({ kind: 'linking-expired', ...aboutOf(platform), otherMethods: platform.linkMethods })
@@ -93,7 +97,7 @@ async function resumeDraft(app: AppContext, memberId: MemberId, platform: Bookin
 }
 
 async function putAside(
-  { vault, store, clock }: AppContext,
+  { vault, store, clock }: Pick<AppContext, 'clock' | 'store' | 'vault'>,
   aside: { memberId: MemberId; platform: BookingPlatform; way: LinkMethod; step: LinkStep },
 ): Promise<void> {
   const { memberId, platform, way, step } = aside
@@ -112,7 +116,7 @@ export type Kept = Shared & {
 }
 
 async function keep(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'scheduler' | 'store' | 'vault'>,
   entry: { memberId: MemberId; platform: BookingPlatform; linkedBy: Identity; linked: Linked },
 ): Promise<Kept> {
   const { memberId, platform, linkedBy, linked } = entry

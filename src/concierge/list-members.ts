@@ -24,7 +24,10 @@ const pageSize = 10
  * Returns one page of members.
  * @param wanted the page. A page that does not exist gives the nearest one.
  */
-export async function listMembers(app: AppContext, wanted: number): Promise<MemberPage> {
+export async function listMembers(
+  app: Pick<AppContext, 'platforms' | 'store'>,
+  wanted: number,
+): Promise<MemberPage> {
   const members = await app.store.members.all()
   const pages = Math.max(1, Math.ceil(members.length / pageSize))
   const page = Math.min(Math.max(wanted, 1), pages)
@@ -33,7 +36,10 @@ export async function listMembers(app: AppContext, wanted: number): Promise<Memb
   return { standings, page, pages }
 }
 
-export async function standingOf(app: AppContext, member: Member): Promise<MemberStanding> {
+export async function standingOf(
+  app: Pick<AppContext, 'platforms' | 'store'>,
+  member: Member,
+): Promise<MemberStanding> {
   const credentials = await app.store.credentials.of(member.id)
   const jobs = await app.store.jobs.of(member.id)
   const linked = credentials.map(({ platform }) => platformOf(app, platform).name)
@@ -43,7 +49,7 @@ export async function standingOf(app: AppContext, member: Member): Promise<Membe
 /**
  * Returns the member with that id, or else all members of that name. Refuses with `unknown-member` if there is none.
  */
-export async function findMembers(app: AppContext, typed: string): Promise<readonly Member[]> {
+export async function findMembers(app: Pick<AppContext, 'store'>, typed: string): Promise<readonly Member[]> {
   const name = typed.replace(/^@/, '').toLowerCase()
   const members = await app.store.members.all()
   const exact = members.filter(({ id }) => id === typed)

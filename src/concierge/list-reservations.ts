@@ -40,7 +40,7 @@ export type Holdings = {
 }
 
 /** Returns the member's reservations. Refuses with `no-credential` if no account is linked. */
-export async function listReservations(app: AppContext, member: Member): Promise<Holdings> {
+export async function listReservations(app: RenewDeps, member: Member): Promise<Holdings> {
   const credentials = await app.store.credentials.of(member.id)
   if (credentials.length === 0) {
     throw new Refusal({ kind: 'no-credential', platformName: app.platforms[0]?.name ?? '' })
@@ -90,7 +90,10 @@ function isReleased({ outcome }: Job): boolean {
 }
 
 /** Returns the booked jobs that are ahead or of this evening. */
-async function bookedJobsOf(app: AppContext, member: Member): Promise<readonly Job[]> {
+async function bookedJobsOf(
+  app: Pick<AppContext, 'clock' | 'store'>,
+  member: Member,
+): Promise<readonly Job[]> {
   const now = app.clock.now()
   const booked = await app.store.jobs.bookedFrom(addDays(localDateOf(now, member.locale.zone), -1))
   return booked.filter(

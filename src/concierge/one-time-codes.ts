@@ -21,7 +21,10 @@ export function hashOf(code: string): string {
  * Makes a code and returns it. A new code replaces the member's earlier code to connect, or the earlier claim of
  * ownership.
  */
-export async function makeCode(app: AppContext, made: Omit<OneTimeCode, 'hash'>): Promise<string> {
+export async function makeCode(
+  app: Pick<AppContext, 'clock' | 'randomBytes' | 'store'>,
+  made: Omit<OneTimeCode, 'hash'>,
+): Promise<string> {
   const code = codeFrom(app.randomBytes(oneTimeCodeLength))
   await app.store.transaction(async (store) => {
     await store.codes.removeOlderThan(addMs(app.clock.now(), -triesLastMs))

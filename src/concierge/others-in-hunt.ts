@@ -12,7 +12,10 @@ export type OthersInHunt = {
 }
 
 /** Returns the others, or `undefined` if nobody shares the job's hunt. */
-export async function listOthersInHunt(app: AppContext, job: Job): Promise<OthersInHunt | undefined> {
+export async function listOthersInHunt(
+  app: Pick<AppContext, 'store'>,
+  job: Job,
+): Promise<OthersInHunt | undefined> {
   const sharing = await app.store.jobs.openOf(job.orderId)
   const others = sharing.filter(({ memberId }) => memberId !== job.memberId)
   if (others.length === 0) return undefined
@@ -30,7 +33,10 @@ export type FriendsNight = { readonly date: LocalDate; readonly asked: readonly 
 type FriendsJob = { readonly job: Job; readonly member: Member }
 
 /** Returns the open jobs requested in that conversation, by day; within a day, the earliest request first. */
-export async function listNights(app: AppContext, where: Conversation): Promise<readonly FriendsNight[]> {
+export async function listNights(
+  app: Pick<AppContext, 'store'>,
+  where: Conversation,
+): Promise<readonly FriendsNight[]> {
   const here = (await app.store.jobs.open()).filter((job) => isSamePlace(job.askedIn, where))
   const known = await Promise.all(
     here.map(async (job) => ({ job, member: await app.store.members.byId(job.memberId) })),

@@ -16,7 +16,7 @@ const shortestSearch = 3
 const longestTyped = 80
 
 export async function proposeVenues(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   memberId: MemberId,
   typed: string,
 ): Promise<readonly VenueHit[]> {
@@ -46,7 +46,10 @@ export function proposeAmong<V extends VenueHit>(venues: readonly V[], typed: st
     .map(({ venue }) => venue)
 }
 
-async function searchQuickly(app: AppContext, wanted: string): Promise<readonly VenueHit[]> {
+async function searchQuickly(
+  app: Pick<AppContext, 'clock' | 'platforms'>,
+  wanted: string,
+): Promise<readonly VenueHit[]> {
   try {
     return (await within(app.clock, patienceMs, (late) => searchVenues(app, wanted, late))) ?? []
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Member } from '../domain/identity.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { DAY_MS, msBetween } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import type { RenewDeps } from './jobs/renew-credential.ts'
 import { listAccounts, type NamedCredential } from './queries.ts'
 
 /** An account whose sign-in ends sooner needs attention. */
@@ -30,7 +31,10 @@ type HouseFacts = {
   readonly pendingAnnouncements: number
 }
 
-export async function readStatus(app: AppContext, member: Member): Promise<Stock> {
+export async function readStatus(
+  app: RenewDeps & Pick<AppContext, 'about' | 'telemetry'>,
+  member: Member,
+): Promise<Stock> {
   const { store, clock } = app
   const now = clock.now()
   const jobs = await store.jobs.of(member.id)
@@ -49,14 +53,18 @@ export async function readStatus(app: AppContext, member: Member): Promise<Stock
   }
 }
 
-async function countUndelivered({ store }: AppContext, member: Member): Promise<number> {
+async function countUndelivered({ store }: Pick<AppContext, 'store'>, member: Member): Promise<number> {
   const stuck = await store.outbox.stuck(triesBeforeStuck)
   if (member.role === 'owner') return stuck.length
   const owners = await Promise.all(stuck.map(({ mention }) => store.members.byIdentity(mention)))
   return owners.filter((owner) => owner?.id === member.id).length
 }
 
-async function houseFacts({ store, clock, about }: AppContext): Promise<HouseFacts> {
+async function houseFacts({
+  store,
+  clock,
+  about,
+}: Pick<AppContext, 'about' | 'clock' | 'store'>): Promise<HouseFacts> {
   return {
     version: about.version,
     uptimeMs: msBetween(about.runningSince, clock.now()),

@@ -15,7 +15,11 @@ export type Newcomer = { readonly identity: Identity; readonly name: string }
  * Makes a stranger a friend by an invitation, or anybody an owner by the code from the log. Refuses with
  * `code-invalid`, `too-many-tries` or `member-already`.
  */
-export function joinHouse(app: AppContext, newcomer: Newcomer, typed: string): Promise<Member> {
+export function joinHouse(
+  app: Pick<AppContext, 'clock' | 'randomBytes' | 'settings' | 'store'>,
+  newcomer: Newcomer,
+  typed: string,
+): Promise<Member> {
   return redeem(app, { ...newcomer, command: 'join', typed }, async (store, hash) => {
     const known = await store.members.byIdentity(newcomer.identity)
     const code = await store.codes.take(hash, known ? ['owner'] : ['invite', 'owner'], app.clock.now())
@@ -31,7 +35,11 @@ export function joinHouse(app: AppContext, newcomer: Newcomer, typed: string): P
  * Returns the member whom `connectIdentity` would connect the newcomer to, and tells the chat in which the code was
  * made that it is being used. Connects nothing and leaves the code valid. Refuses as `connectIdentity` does.
  */
-export function whomToConnect(app: AppContext, newcomer: Newcomer, typed: string): Promise<Member> {
+export function whomToConnect(
+  app: Pick<AppContext, 'clock' | 'store'>,
+  newcomer: Newcomer,
+  typed: string,
+): Promise<Member> {
   return redeem(app, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
     const code = await store.codes.find(hash, ['connect'], app.clock.now())
     const member = await memberBehind(store, code, newcomer.identity)
@@ -45,7 +53,11 @@ export function whomToConnect(app: AppContext, newcomer: Newcomer, typed: string
  * `code-invalid`, `too-many-tries`, `connected-already` in the chat in which it was made, and `identity-taken` for
  * another member.
  */
-export function connectIdentity(app: AppContext, newcomer: Newcomer, typed: string): Promise<Member> {
+export function connectIdentity(
+  app: Pick<AppContext, 'clock' | 'store'>,
+  newcomer: Newcomer,
+  typed: string,
+): Promise<Member> {
   return redeem(app, { ...newcomer, command: 'connect', typed }, async (store, hash) => {
     const code = await store.codes.take(hash, ['connect'], app.clock.now())
     const member = await memberBehind(store, code, newcomer.identity)
@@ -76,7 +88,7 @@ type Use = { readonly code: OneTimeCode; readonly newcomer: Newcomer; readonly i
 
 /** Tells the maker once per identity that uses the code, even if it does so repeatedly. */
 async function tellMaker(
-  { clock }: AppContext,
+  { clock }: Pick<AppContext, 'clock'>,
   store: Store,
   { code, newcomer, isDone }: Use,
 ): Promise<void> {
@@ -100,7 +112,7 @@ type Try = Newcomer & { readonly command: 'join' | 'connect'; readonly typed: st
  * @param take returns nothing if the code is invalid, which counts as a try.
  */
 async function redeem(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'store'>,
   { identity, command, typed }: Try,
   take: (store: Store, hash: string) => Promise<Member | undefined>,
 ): Promise<Member> {
@@ -119,7 +131,7 @@ async function redeem(
 }
 
 async function addMember(
-  app: AppContext,
+  app: Pick<AppContext, 'randomBytes' | 'settings'>,
   store: Store,
   { identity, name, role }: Newcomer & Pick<Member, 'role'>,
 ): Promise<Member> {

@@ -9,6 +9,7 @@ import { type AppContext, platformOf } from '../ports/app-context.ts'
 import { isTableOf, mayBeTableOf } from './jobs/booked-table.ts'
 import { findKnownJob, findOwnJob } from './jobs/cancel-booking.ts'
 import { openSession } from './jobs/open-session.ts'
+import type { RenewDeps } from './jobs/renew-credential.ts'
 import { type Held, listReservations } from './list-reservations.ts'
 
 /**
@@ -16,7 +17,7 @@ import { type Held, listReservations } from './list-reservations.ts'
  * `not-yours`, with `already-released`, with `unknown-reservation`, and with `reservation-unclear` if an unreadable row
  * may be the table. Lets the platform's errors pass.
  */
-export async function findHeld(app: AppContext, member: Member, what: string): Promise<Held> {
+export async function findHeld(app: RenewDeps, member: Member, what: string): Promise<Held> {
   const job = await jobCalled(app, member, what)
   const { held, troubles } = await listReservations(app, member)
   const found = held.find(({ reservation }) =>
@@ -46,7 +47,11 @@ function mayBeMeant(row: Reservation, job: Job | undefined): boolean {
   return job ? mayBeTableOf(job, [row]) : row.confirmation === ''
 }
 
-async function jobCalled(app: AppContext, member: Member, what: string): Promise<Job | undefined> {
+async function jobCalled(
+  app: Pick<AppContext, 'store'>,
+  member: Member,
+  what: string,
+): Promise<Job | undefined> {
   const code = parseCode(what)
   const isKnown = code && (await findKnownJob(app, code as JobId, member.id))
   return isKnown ? findOwnJob(app, code as JobId, member.id) : undefined
@@ -56,7 +61,7 @@ async function jobCalled(app: AppContext, member: Member, what: string): Promise
  * Releases the table for good. Refuses with `already-released` if it was gone, as on a second press, and with
  * `release-unanswered` if its state is unknown.
  */
-export async function releaseTable(app: AppContext, member: Member, what: string): Promise<Held> {
+export async function releaseTable(app: RenewDeps, member: Member, what: string): Promise<Held> {
   const held = await findHeld(app, member, what).catch((error) => {
     // Only a button sends this, and the button was made while the table existed.
     const isGone = error instanceof Refusal && error.facts.kind === 'unknown-reservation'
@@ -71,7 +76,7 @@ export async function releaseTable(app: AppContext, member: Member, what: string
  * Releases the table. If the platform answers with an error, it checks whether the table still exists, because an
  * earlier answer may have been lost.
  */
-async function letGo(app: AppContext, memberId: MemberId, reservation: Reservation): Promise<void> {
+async function letGo(app: RenewDeps, memberId: MemberId, reservation: Reservation): Promise<void> {
   const { platform } = reservation
   const platformName = platformOf(app, platform).name
   const session = await openSession(app, memberId, platform)
@@ -89,7 +94,7 @@ async function letGo(app: AppContext, memberId: MemberId, reservation: Reservati
 }
 
 /** Marks the job. Returns false if it was marked already: of two presses at once, one is announced. */
-async function markReleased(app: AppContext, id: JobId): Promise<boolean> {
+async function markReleased(app: Pick<AppContext, 'clock' | 'store'>, id: JobId): Promise<boolean> {
   const releasedAt = app.clock.now()
   return app.store.transaction(async (store) => {
     const job = await store.jobs.find(id)

@@ -13,7 +13,10 @@ export type Removed = { readonly member: Member; readonly stopped: readonly Job[
  * Removes the member. Ended jobs stay, under an id that names nobody: a booking in flight may still win a table, and
  * then its holder must be told. Refuses with `member-gone` the second time, and with `last-owner`.
  */
-export async function removeMember(app: AppContext, id: MemberId): Promise<Removed> {
+export async function removeMember(
+  app: Pick<AppContext, 'clock' | 'rights' | 'scheduler' | 'settings' | 'store'>,
+  id: MemberId,
+): Promise<Removed> {
   const removed = await app.store.transaction(async (store) => {
     const member = await removable(store, id)
     const stopped = (await store.jobs.of(id)).filter(isOpen)

@@ -11,6 +11,7 @@ import { checkByHand } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkTwin } from './check-request.ts'
 import { isFrozen, planOrder } from './jobs/plan-order.ts'
+import type { RenewDeps } from './jobs/renew-credential.ts'
 import { type Night, type Ready, reviewDraft } from './review-draft.ts'
 
 /**
@@ -18,14 +19,20 @@ import { type Night, type Ready, reviewDraft } from './review-draft.ts'
  * orders to the scheduler outside the transaction; if that fails, `reconcile` does it again. Returns the jobs in the
  * order of the draft's days.
  */
-export async function requestBooking(app: AppContext, draft: Draft): Promise<readonly Job[]> {
+export async function requestBooking(
+  app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
+  draft: Draft,
+): Promise<readonly Job[]> {
   if (draft.venue) checkByHand(app, draft.venue)
   const review = await reviewReady(app, draft)
   return request(app, draft, review, (store) => takeDraft(store, draft))
 }
 
 /** Makes the jobs of a draft that was never stored, because one press confirmed all of it. */
-export async function requestAtOnce(app: AppContext, draft: Draft): Promise<readonly Job[]> {
+export async function requestAtOnce(
+  app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
+  draft: Draft,
+): Promise<readonly Job[]> {
   return request(app, draft, await reviewReady(app, draft), async () => {})
 }
 
@@ -33,7 +40,7 @@ export async function requestAtOnce(app: AppContext, draft: Draft): Promise<read
  * Returns the review of a complete draft. Refuses with `draft-gone` if something is missing: the button belongs to an
  * older message.
  */
-export async function reviewReady(app: AppContext, draft: Draft): Promise<Ready> {
+export async function reviewReady(app: RenewDeps, draft: Draft): Promise<Ready> {
   const review = await reviewDraft(app, draft)
   if (review.kind !== 'ready') throw new Refusal({ kind: 'draft-gone' })
   return review
@@ -45,7 +52,7 @@ export async function takeDraft(store: Store, draft: Draft): Promise<void> {
 }
 
 async function request(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'ledger' | 'randomBytes' | 'scheduler' | 'settings' | 'store'>,
   draft: Draft,
   review: Ready,
   settle: (store: Store) => Promise<void>,
@@ -56,7 +63,7 @@ async function request(
 }
 
 async function recordRequests(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'ledger' | 'randomBytes' | 'scheduler' | 'store'>,
   draft: Draft,
   review: Ready,
   settle: (store: Store) => Promise<void>,
@@ -81,12 +88,16 @@ async function recordRequests(
 }
 
 /** Stores what the member said of the venue's rule, for the next member who asks. */
-export async function confirmRule(app: AppContext, store: Store, draft: Draft): Promise<void> {
+export async function confirmRule(app: Pick<AppContext, 'clock'>, store: Store, draft: Draft): Promise<void> {
   if (!draft.venue || !draft.dropRule) return
   await store.dropRules.confirm(draft.venue, draft.dropRule, draft.memberId, app.clock.now())
 }
 
-function newJobs(app: AppContext, draft: Draft, { nights }: Ready): readonly Job[] {
+function newJobs(
+  app: Pick<AppContext, 'clock' | 'ledger' | 'randomBytes' | 'scheduler'>,
+  draft: Draft,
+  { nights }: Ready,
+): readonly Job[] {
   const now = app.clock.now()
   const { memberId } = draft
   const groupId = draft.terms.groupId ?? (nights.length > 1 ? (draft.id as string as GroupId) : undefined)
@@ -111,7 +122,7 @@ function newJobs(app: AppContext, draft: Draft, { nights }: Ready): readonly Job
  * order gets a separate order.
  */
 export function planOf(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'ledger' | 'scheduler'>,
   night: Night,
   { id, memberId }: Pick<Job, 'id' | 'memberId'>,
 ): JobPlan {

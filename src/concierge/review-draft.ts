@@ -19,7 +19,7 @@ import {
   checkWindowsAfterDrop,
   checkWindowsAhead,
 } from './check-request.ts'
-import { knowEnd } from './jobs/renew-credential.ts'
+import { knowEnd, type RenewDeps } from './jobs/renew-credential.ts'
 import { knowDropRule } from './know-drop-rule.ts'
 import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
 
@@ -56,7 +56,7 @@ export type Review =
   | { readonly kind: 'rule-unknown'; readonly request: TableRequest; readonly leadDays?: number }
   | Ready
 
-export async function reviewDraft(app: AppContext, draft: Draft): Promise<Review> {
+export async function reviewDraft(app: RenewDeps, draft: Draft): Promise<Review> {
   const { venue, dates, partySize, edits } = draft
   if (!venue) return { kind: 'missing', field: 'venue' }
   const isToldOnly = asksToBeTold(app, draft)
@@ -96,7 +96,7 @@ function wishOf({ wish, terms }: Draft, partySize: number): Wish {
   }
 }
 
-async function planNights(app: AppContext, draft: Draft, requests: readonly TableRequest[]): Promise<Review> {
+async function planNights(app: RenewDeps, draft: Draft, requests: readonly TableRequest[]): Promise<Review> {
   const nights: Night[] = []
   for (const request of requests) {
     const known = await knowDropRule(app, request.venue, draft.dropRule)
@@ -107,7 +107,7 @@ async function planNights(app: AppContext, draft: Draft, requests: readonly Tabl
   return ready(app, draft, nights)
 }
 
-function planDrop(app: AppContext, request: TableRequest, known: KnownDropRule): Night {
+function planDrop(app: Pick<AppContext, 'clock'>, request: TableRequest, known: KnownDropRule): Night {
   const { venue, date, wish } = request
   const dropAt = dropAtOf(known.rule, date, venue.zone)
   if (msBetween(app.clock.now(), dropAt) <= 0) return { kind: 'open', request }
@@ -116,7 +116,7 @@ function planDrop(app: AppContext, request: TableRequest, known: KnownDropRule):
 }
 
 /** Returns true if the day is polled at once, whether it is open or not. */
-function isLookedAtNow(app: AppContext, draft: Draft): boolean {
+function isLookedAtNow(app: Pick<AppContext, 'clock'>, draft: Draft): boolean {
   return draft.terms.isUrgent === true || asksToBeTold(app, draft)
 }
 
@@ -124,7 +124,7 @@ function isLookedAtNow(app: AppContext, draft: Draft): boolean {
  * Returns true if the day is certainly open. On its day of release, only the time decides; after that day, it is open
  * at any time.
  */
-function isSurelyOpen(app: AppContext, { venue, date }: TableRequest): boolean {
+function isSurelyOpen(app: Pick<AppContext, 'clock'>, { venue, date }: TableRequest): boolean {
   const { leadDays } = venue
   if (leadDays === undefined) return false
   const today = localDateOf(app.clock.now(), venue.zone)
@@ -140,7 +140,7 @@ function ruleUnknown(request: TableRequest): Review {
  * Refuses with `already-held` if the member has a table there on one of the days, and with `sign-in-rejected` if the
  * platform rejected the sign-in when it was asked for their tables.
  */
-async function ready(app: AppContext, draft: Draft, nights: readonly Night[]): Promise<Review> {
+async function ready(app: RenewDeps, draft: Draft, nights: readonly Night[]): Promise<Review> {
   const held = await knowHoldings(app, draft.memberId)
   const clashes = nights.flatMap(({ request: { venue, date, wish } }) => {
     const twin = heldThere(held, venue, date)
@@ -165,7 +165,7 @@ async function ready(app: AppContext, draft: Draft, nights: readonly Night[]): P
 
 /** Returns the end of a sign-in that nothing renews, if one of the days is released after it. */
 async function endBefore(
-  app: AppContext,
+  app: RenewDeps,
   credential: Credential,
   nights: readonly Night[],
 ): Promise<Instant | undefined> {

@@ -15,7 +15,11 @@ export type SeenJob = {
 }
 
 /** Returns the job with its report, and notes that the member has seen how it ended. Refuses as `findOwnJob` does. */
-export async function seeJob(app: AppContext, id: JobId, memberId: MemberId): Promise<SeenJob> {
+export async function seeJob(
+  app: Pick<AppContext, 'clock' | 'store'>,
+  id: JobId,
+  memberId: MemberId,
+): Promise<SeenJob> {
   const { store, clock } = app
   const job = await findOwnJob(app, id, memberId)
   const report = await store.reports.find(job.id)

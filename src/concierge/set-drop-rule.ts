@@ -15,7 +15,7 @@ export type SaidRule = { readonly leadDays?: number; readonly at?: LocalTime }
  * unreasonable.
  */
 export async function setDropRule(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'settings' | 'store'>,
   entry: { readonly venue: Venue; readonly said: SaidRule; readonly memberId: MemberId },
 ): Promise<DropRule> {
   const { venue, said, memberId } = entry
@@ -32,7 +32,7 @@ export async function setDropRule(
   return rule
 }
 
-async function wholeRule(app: AppContext, venue: Venue, said: SaidRule): Promise<DropRule> {
+async function wholeRule(app: Pick<AppContext, 'store'>, venue: Venue, said: SaidRule): Promise<DropRule> {
   const known = await knowDropRule(app, venue)
   const leadDays = said.leadDays ?? known?.rule.leadDays ?? venue.leadDays
   const at = said.at ?? known?.rule.at

@@ -7,7 +7,11 @@ import type { AppContext } from '../ports/app-context.ts'
 /**
  * Sets the limit. Open requests stay. Refuses with `owners-only`, and with `unreadable-setting` unless it is 1 to 100.
  */
-export async function setOpenJobs(app: AppContext, by: Member, openJobs: number): Promise<void> {
+export async function setOpenJobs(
+  app: Pick<AppContext, 'store'>,
+  by: Member,
+  openJobs: number,
+): Promise<void> {
   if (by.role !== 'owner') throw new Refusal({ kind: 'owners-only', command: 'limits' })
   if (openJobs < 1 || openJobs > largestOpenJobs) {
     throw new Refusal({

@@ -27,7 +27,11 @@ type LinkedNow = {
 }
 
 /** Call it inside the transaction that stores the credential. Plan the orders of the stopped requests after it. */
-export async function shareAccount(app: AppContext, store: Store, linked: LinkedNow): Promise<Shared> {
+export async function shareAccount(
+  app: Pick<AppContext, 'clock' | 'scheduler'>,
+  store: Store,
+  linked: LinkedNow,
+): Promise<Shared> {
   const { memberId, platform } = linked.credential
   const sharers = await knowSharers(store, memberId, platform)
   const isNew = linked.before?.account.key !== linked.credential.account.key
@@ -52,7 +56,11 @@ async function tell(store: Store, sharer: Credential, { credential, member, plat
  * Ends the requests of the member who links now. A frozen one continues, because its order books on the earlier
  * account.
  */
-async function stopTwins(app: AppContext, store: Store, { memberId, platform, linkedAt }: Credential) {
+async function stopTwins(
+  app: Pick<AppContext, 'clock' | 'scheduler'>,
+  store: Store,
+  { memberId, platform, linkedAt }: Credential,
+) {
   const stopped: Job[] = []
   for (const job of await store.jobs.openOn(memberId, platform)) {
     if (isFrozen(app, job) || !(await findSharersTwin(store, job))) continue

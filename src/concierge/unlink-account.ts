@@ -16,7 +16,7 @@ export type Unlinked =
  * @param alsoStop whether the member agreed to stop the jobs that need it.
  */
 export async function unlinkAccount(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'rights' | 'scheduler' | 'settings' | 'store'>,
   memberId: MemberId,
   entry: { readonly platform: BookingPlatform; readonly alsoStop: boolean },
 ): Promise<Unlinked> {

@@ -13,6 +13,7 @@ import { asksToBeTold, checkWatchable, venueNow } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkDate, checkMember, checkTwin, checkWindowsAhead } from './check-request.ts'
 import { findOwnJob } from './jobs/cancel-booking.ts'
+import type { RenewDeps } from './jobs/renew-credential.ts'
 import { reviewReady, takeDraft } from './request-booking.ts'
 
 /** Tables appear a moment after the drop. */
@@ -31,7 +32,7 @@ export type Asking = {
  * absent or later.
  */
 export async function watchAgain(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
   id: JobId,
   asking: Asking,
   deadlineIn?: (zone: ZoneId) => Instant,
@@ -62,7 +63,10 @@ export async function watchAgain(
  * Watches the draft's day, which is already open, in place of trying it; where only people can book, any day. Refuses a
  * second press with `draft-gone`.
  */
-export async function watchDraft(app: AppContext, draft: Draft): Promise<Job> {
+export async function watchDraft(
+  app: RenewDeps & Pick<AppContext, 'randomBytes'>,
+  draft: Draft,
+): Promise<Job> {
   const [night, ...others] = (await reviewReady(app, draft)).nights
   const mayWatch = night?.kind === 'open' || asksToBeTold(app, draft)
   if (!night || !mayWatch || others.length > 0 || draft.edits) throw new Refusal({ kind: 'draft-gone' })
@@ -83,7 +87,7 @@ type Watchable = TableRequest &
  * @param settle more work for the same transaction.
  */
 async function watchTable(
-  app: AppContext,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'randomBytes' | 'settings' | 'store'>,
   table: Watchable,
   asking: Asking,
   settle: (store: Store) => Promise<void> = async () => {},
@@ -112,7 +116,7 @@ async function watchTable(
 }
 
 /** Makes the job. Its first poll is due at once, or just after its day opens. */
-function newWatch(app: AppContext, table: Watchable, asking: Asking): Job {
+function newWatch(app: Pick<AppContext, 'clock' | 'randomBytes'>, table: Watchable, asking: Asking): Job {
   const now = app.clock.now()
   const firstPollAt = table.from ? addMs(table.from, afterOpeningMs) : now
   const usualEnd = watchDeadline(table, firstPollAt)

@@ -17,7 +17,9 @@ const untilMs = 15 * MINUTE_MS
 /**
  * Returns a function to call every minute. It checks each venue once before each drop there, and again after a restart.
  */
-export function createVenueCheck(app: AppContext): () => Promise<void> {
+export function createVenueCheck(
+  app: Pick<AppContext, 'clock' | 'platformsFor' | 'rights' | 'scheduler' | 'settings' | 'store'>,
+): () => Promise<void> {
   let checked: ReadonlySet<OrderId> = new Set()
   return async () => {
     const waiting = (await app.store.jobs.open()).filter((job) => isDue(app, job))
@@ -33,14 +35,17 @@ export function createVenueCheck(app: AppContext): () => Promise<void> {
 /**
  * Returns true if the job's venue needs a check. A venue whose table was requested within the hour was checked then.
  */
-function isDue(app: AppContext, job: Job): boolean {
+function isDue(app: Pick<AppContext, 'clock'>, job: Job): boolean {
   const leftMs = msBetween(app.clock.now(), job.dropAt)
   const wasJustAsked = msBetween(job.askedAt, job.dropAt) <= fromMs
   return job.dropRule !== undefined && !wasJustAsked && leftMs <= fromMs && leftMs >= untilMs
 }
 
 /** Checks the venue. Returns false if the request was not even sent: it is then tried again. */
-async function checkVenue(app: AppContext, [first, ...others]: readonly Job[]): Promise<boolean> {
+async function checkVenue(
+  app: Pick<AppContext, 'clock' | 'platformsFor' | 'rights' | 'scheduler' | 'settings' | 'store'>,
+  [first, ...others]: readonly Job[],
+): Promise<boolean> {
   if (!first) return true
   const venue = await readVenue(app, first.venue)
   if (venue === 'not sent') return false
@@ -59,7 +64,10 @@ async function checkVenue(app: AppContext, [first, ...others]: readonly Job[]): 
   return true
 }
 
-async function readVenue(app: AppContext, { platform, id }: Venue): Promise<Venue | undefined | 'not sent'> {
+async function readVenue(
+  app: Pick<AppContext, 'platformsFor'>,
+  { platform, id }: Venue,
+): Promise<Venue | undefined | 'not sent'> {
   try {
     return await platformOf({ platforms: app.platformsFor('watches') }, platform).venue(id)
   } catch (error) {
