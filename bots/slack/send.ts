@@ -56,7 +56,7 @@ export function isTriggerSpent(error: unknown): boolean {
   return /trigger/.test(errorCode(error) ?? '')
 }
 
-/** Returns for how many milliseconds Slack asks to wait, if it does. */
+/** Returns for how many milliseconds Slack asks to wait in an answer of status 429. */
 function pauseOf(error: unknown): number | undefined {
   const { code, retryAfter } = error as { code?: string; retryAfter?: number }
   return code === 'slack_webapi_rate_limited_error' && retryAfter !== undefined
