@@ -14,8 +14,8 @@ export type DiscordAnswering = {
   /** Resolves with the reply if it is ready soon, else with `undefined`: the answer must then be deferred. */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
   /**
-   * Whether the last reply to each command was private. Predicts the next one, because a deferred answer must be public or private
-   * before its reply is known.
+   * Whether the last reply to each command was private. Predicts the next one, because a deferred answer must be public or
+   * private before its reply is known.
    */
   readonly usuallyPrivate: Map<string, boolean>
   /** Sends the pages as ordinary messages, without the interaction. */
@@ -160,8 +160,8 @@ export function isQuestionForAll({ in: where }: Call, reply: Reply): boolean {
 
 /**
  * Returns a message with a button that opens the form.
- * @param pressed the button press that led to the form, if any: the new button repeats its call. Never pass the call of a typed
- * command, because its text may contain a secret.
+ * @param pressed the button press that led to the form, if any: the new button repeats its call. Never pass the call of a
+ * typed command, because its text may contain a secret.
  */
 export function offerForm(form: Form, words: DiscordWords, pressed?: Call['said']): Message {
   const { command, args } = pressed?.kind === 'command' ? pressed : form.call

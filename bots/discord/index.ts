@@ -1,5 +1,5 @@
-// The Discord adapter. It uses discord.js, which keeps the connection and respects the rate limits. Decides nothing about tables,
-// and contains no sentences: the few that it says are passed in as `words`.
+// The Discord adapter. It uses discord.js, which keeps the connection and respects the rate limits. Decides nothing about
+// tables, and contains no sentences: the few that it says are passed in as `words`.
 import { once } from 'node:events'
 import {
   type AutocompleteInteraction,
@@ -41,13 +41,13 @@ export type DiscordOptions = Omit<ChatParts, 'state'> & {
 }
 
 /**
- * Milliseconds to wait for a reply. A reply within that time is shown directly, as a modal if it is a form. For a later reply,
- * the answer is deferred first.
+ * Milliseconds to wait for a reply. A reply within that time is shown directly, as a modal if it is a form. For a later
+ * reply, the answer is deferred first.
  */
 const deferAfterMs = 30
 /**
- * Milliseconds to wait for the reply to a command that takes a secret. They are more, because only a modal may ask for the secret,
- * and a deferred answer can't become a modal.
+ * Milliseconds to wait for the reply to a command that takes a secret. The time is longer than `deferAfterMs`, because only
+ * a modal may ask for the secret, and a deferred answer can't become a modal.
  */
 const deferSecretAfterMs = 1_500
 /** Milliseconds after which the author of a message sees that the answer is on its way. */
@@ -105,7 +105,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       ? await suggestions.inTime(ask, inbox.suggest(ask), (work) => within(clock, suggestWithinMs, work))
       : []
     await interaction.respond(found).catch((error) => {
-      // A list that Discord refuses because it is late, or the second one, does no harm: the next typed letter asks for a new list.
+      // Ignores Discord's refusal of a list that is late or a duplicate: the next typed letter asks for a new list.
       if (!(error instanceof DiscordAPIError)) throw error
     })
   }
@@ -153,8 +153,8 @@ function createClient({ apiUrl }: DiscordSettings): Client {
     // No privileged intent is needed: Discord includes the content of direct messages and mentions without it.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    // Uses the global `fetch`, because the copy of undici in discord.js cannot send files through the global dispatcher of another
-    // copy, such as Cierge's.
+    // Uses the global `fetch`, because the copy of undici in discord.js cannot send files through the global dispatcher of
+    // another copy, such as Cierge's.
     rest: {
       api: apiUrl,
       version: '10',

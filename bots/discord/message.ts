@@ -1,6 +1,6 @@
-// Turns a message into Discord messages within Discord's limits: usually one, or several if the message is too long. A message
-// with a mark, or a question of several lines, is a card: its first line is text, so that a phone's lock screen shows it, and the
-// rest is in an embed, which Discord shows in a colored frame.
+// Turns a message into Discord messages within Discord's limits: usually one, or several if the message is too long. A
+// message with a mark, or a question of several lines, is a card: its first line is text, so that a phone's lock screen
+// shows it, and the rest is in an embed, which Discord shows in a colored frame.
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -97,7 +97,9 @@ function layOut(message: Message, { askedBy }: DiscordRenderOptions): readonly S
     : sheets
 }
 
-/** Adds the small print: as the footer of the last embed, else as a last line. If the line does not fit, adds a page for it. */
+/**
+ * Adds the small print: as the footer of the last embed, else as a last line. If the line does not fit, adds a page for it.
+ */
 function sign({ content, embeds }: Sheet, askedBy: string): readonly Sheet[] {
   const [last] = embeds.slice(-1)
   if (last) return [{ content, embeds: [...embeds.slice(0, -1), { ...last, footer: { text: askedBy } }] }]
@@ -128,8 +130,8 @@ function takeEmbeds(left: string[], text: number, color: number | undefined): re
 }
 
 /**
- * Removes as many lines from the beginning of `left` as fit into `max` UTF-16 units, and returns them joined. Returns `undefined`
- * if `left` is empty or its first line does not fit.
+ * Removes as many lines from the beginning of `left` as fit into `max` UTF-16 units, and returns them joined. Returns
+ * `undefined` if `left` is empty or its first line does not fit.
  */
 function take(left: string[], max: number): string | undefined {
   const [first] = left

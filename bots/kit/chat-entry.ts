@@ -1,5 +1,5 @@
-// The interface between a chat and the process that runs Cierge: the chat's environment variables, and the functions that open
-// and check the chat with these variables.
+// The interface between a chat and the process that runs Cierge: the chat's environment variables, and the functions that
+// open and check the chat with these variables.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'

@@ -3,7 +3,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Maximum number of open connections. A chat opens a few dozen, so more than this are a flood. */
+/** Maximum number of open connections. A chat opens a few dozen; the limit stops floods of connections. */
 const mostConnections = 200
 const headersWithinMs = 5_000
 const wholeWithinMs = 15_000

@@ -17,8 +17,8 @@ export type SettingsOptions<Shape extends z.ZodType> = {
 }
 
 /**
- * Returns the validated settings, or `undefined` if no variable of `wantedBy` is set. Throws a `ConfigError` that lists every
- * invalid variable.
+ * Returns the validated settings, or `undefined` if no variable of `wantedBy` is set. Throws a `ConfigError` that lists
+ * every invalid variable.
  */
 export function readChatSettings<Shape extends z.ZodType>(
   env: Env,

@@ -9,8 +9,8 @@ const waitAskedBy = (end: CallEnd<string>) =>
   'error' in end ? (end.error as { waitMs?: number }).waitMs : undefined
 
 /**
- * Runs `retryAfter` with a call that ends in the listed ways, one after another; the last way repeats. Returns the result, the
- * number of calls, and the milliseconds of virtual time that passed.
+ * Runs `retryAfter` with a call that ends in the listed ways, one after another; the last way repeats. Returns the result,
+ * the number of calls, and the milliseconds of virtual time that passed.
  */
 async function callEnding(...ends: readonly (string | Error)[]) {
   let calls = 0

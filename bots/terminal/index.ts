@@ -1,4 +1,5 @@
-// The terminal as a chat: one person, one direct conversation. Contains no sentences: the few that it says are passed in as `words`.
+// The terminal as a chat: one person, one direct conversation. Contains no sentences: the few that it says are passed in as
+// `words`.
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
@@ -33,8 +34,8 @@ export type TerminalOptions = {
 
 export interface Terminal extends ChatAdapter {
   /**
-   * Resolves when the input has ended (also by /quit, /exit, Ctrl-D or Ctrl-C) and all lines are answered, or when the output is
-   * gone. If there is an output, messages that are sent later are still shown.
+   * Resolves when the input has ended (also by /quit, /exit, Ctrl-D or Ctrl-C) and all lines are answered, or when the
+   * output is gone. Messages that are sent after the end of the input are still shown.
    */
   readonly ended: Promise<void>
 }

@@ -1,5 +1,5 @@
-// Turns a message into text for a terminal. Pure: the caller passes in the numbers of the buttons. A text, such as a restaurant's
-// name, may come from a stranger, so this module replaces control sequences in it.
+// Turns a message into text for a terminal. Pure: the caller passes in the numbers of the buttons. A text, such as a
+// restaurant's name, may come from a stranger, so this module replaces control sequences in it.
 import type { Button, Choice, Line, Mark, Message, Span } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { clean as cleanText } from '../plain-text.ts'

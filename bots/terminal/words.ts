@@ -10,12 +10,14 @@ export type TerminalWords = {
   readonly formOpened: (title: string) => string
   readonly formLeft: string
   /**
-   * Shown for a number that presses nothing.
+   * Shown for a typed number that belongs to no choice or button.
    * @param open the numbers that can be typed instead.
    */
   readonly noSuchNumber: (typed: number, open: readonly number[]) => string
   readonly fileKept: (path: string) => string
   readonly fileLost: (fileName: string) => string
-  /** Writes a `time` or `date` in the time zone of the person at the keyboard. Messages contain the times at a venue as text. */
+  /**
+   * Writes a `time` or `date` in the time zone of the person at the keyboard. Messages contain the times at a venue as text.
+   */
   readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => string
 }

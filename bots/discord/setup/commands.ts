@@ -19,8 +19,8 @@ export type ApiCommand = RESTPostAPIChatInputApplicationCommandsJSONBody
 type Translations = DiscordWords['translations']
 
 /**
- * Returns whether members can type an option in a command. An option that only buttons use is not offered, nor is a secret, which
- * only a modal asks for.
+ * Returns whether members can type an option in a command. An option that only buttons use is not offered, nor is a secret,
+ * which only a modal asks for.
  */
 function isOffered(option: Option): boolean {
   return !option.internal && !option.secret

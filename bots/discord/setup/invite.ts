@@ -11,7 +11,9 @@ import { ConfigError } from '../../../src/domain/config-error.ts'
 import type { Env } from '../../kit/read-settings.ts'
 import { readSettings } from '../settings.ts'
 
-/** Permissions to see the channel, answer there and in threads, reply to a message, show cards, and attach the calendar file. */
+/**
+ * Permissions to see the channel, answer there and in threads, reply to a message, show cards, and attach the calendar file.
+ */
 const permissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -30,8 +32,8 @@ function installLink(applicationId: string): string {
 }
 
 /**
- * Returns the link that adds the bot to a server. Throws a `ConfigError` if the application id is invalid, or if it is absent and
- * there is no valid token.
+ * Returns the link that adds the bot to a server. Throws a `ConfigError` if the application id is invalid, or if it is
+ * absent and there is no valid token.
  * @param applicationId if absent, this function asks Discord for the id with the token.
  */
 export async function discordInvite(env: Env, applicationId?: string): Promise<string> {

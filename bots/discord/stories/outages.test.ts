@@ -56,7 +56,7 @@ describe('Discord at its limits and in outages', () => {
     expect(await countSaid('Booked')).toBe(1)
   })
 
-  it('a message that Discord refuses for now is sent again after the wait that Discord asks for', async () => {
+  it('a rate-limited message is sent again after the wait that Discord asks for', async () => {
     const { fakeDiscord, adapter } = await started()
     const slowDown = { status: 429, body: { message: 'Slow down', retry_after: 0.01, global: false } }
     fakeDiscord.rest.failOnce(on(/POST .*messages/, { ...slowDown, headers: { 'retry-after': '0.01' } }))

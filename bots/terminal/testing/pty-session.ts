@@ -1,5 +1,5 @@
-// For tests: a program that opens the terminal on its standard input and output. `/link` asks for a password. The reply to any other
-// line is "Heard".
+// For tests: a program that opens the terminal on its standard input and output. `/link` asks for a password. The reply to
+// any other line is "Heard".
 import { tmpdir } from 'node:os'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createTerminal } from '../index.ts'

@@ -1,5 +1,6 @@
-// For tests: turns the text written to a terminal into the text that a person sees, including the scroll-back. Supports only the
-// escape sequences that readline and `bots/terminal/` write, and throws on any other. Counts every character as one column.
+// For tests: turns the text written to a terminal into the text that a person sees, including the scroll-back. Supports only
+// the escape sequences that readline and `bots/terminal/` write, and throws on any other. Counts every character as one
+// column.
 
 export interface RenderedView {
   write(written: string): void

@@ -1,5 +1,5 @@
-// For tests: finds the problems for which Discord would refuse a request by its documented limits. Looks only at the request, not
-// at the code that sent it.
+// For tests: finds the problems for which Discord would refuse a request by its documented limits. Looks only at the
+// request, not at the code that sent it.
 import { commandName, limits } from '../../limits.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -73,7 +73,10 @@ function checkMessage(body: Json, files: readonly string[], method: string): rea
   ]
 }
 
-/** Checks a rule of Cierge, not of Discord: Discord may notify only listed people, never people mentioned in the text alone. */
+/**
+ * Checks a rule of Cierge, not of Discord: `allowed_mentions` lets Discord notify only listed people, not those that the
+ * text mentions.
+ */
 function checkMentions(allowed: Json | undefined): readonly Problem[] {
   if (!allowed) return ['allowed_mentions is missing']
   const isClosed = Array.isArray(allowed.parse) && allowed.parse.length === 0

@@ -127,8 +127,8 @@ export function createGatewayProxy(
   }
 
   /**
-   * Resolves once the client has received all dispatches so far. All dispatches from the twin have arrived when the twin answers a
-   * ping, and the client has received them when it answers with a heartbeat.
+   * Resolves once the client has received all dispatches so far. All dispatches from the twin have arrived when the twin
+   * answers a ping, and the client has received them when it answers with a heartbeat.
    */
   async function flushSession(session: Session): Promise<void> {
     if (session.upstream.readyState !== WebSocket.OPEN) return

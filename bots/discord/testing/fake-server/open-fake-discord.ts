@@ -1,5 +1,5 @@
-// For tests: a fake Discord on loopback. The twin (discord-digital-twin) stores servers, channels and messages. Two proxies in
-// front of the twin refuse what Discord would refuse, and add what the twin lacks.
+// For tests: a fake Discord on loopback. The twin (discord-digital-twin) stores servers, channels and messages. Two proxies
+// in front of the twin refuse what Discord would refuse, and add what the twin lacks.
 
 import { ChannelType } from 'discord.js'
 import { DigitalDiscord, generateSnowflake } from 'discord-digital-twin'
@@ -132,8 +132,8 @@ export async function openFakeDiscord(specFolder: string | undefined) {
   }
 
   /**
-   * Remembers, after a request, who asked for a message and who alone sees it. The twin does not store the second for deferred
-   * answers.
+   * Remembers whose command a message answers, and who alone sees a private message. The twin does not store the latter for
+   * deferred answers.
    */
   async function after({ method, path, body }: DiscordRequest, answer: DiscordAnswer): Promise<void> {
     if (answer.status >= 300) return
@@ -153,8 +153,8 @@ export async function openFakeDiscord(specFolder: string | undefined) {
   async function afterCallback(token: string, type: number, data: Json): Promise<void> {
     if (type === 5) {
       deferred.set(token, { isPrivate: isEphemeral(data) })
-      // On Discord the deferred answer becomes a new message. Without this change, the twin would edit the message whose button was
-      // pressed.
+      // On Discord the deferred answer becomes a new message. Without this change, the twin would edit the message whose
+      // button was pressed.
       await here().prisma.interactionResponse.update({
         where: { interactionToken: token },
         data: { messageId: null },
@@ -196,7 +196,7 @@ export async function openFakeDiscord(specFolder: string | undefined) {
     filled: new Set<unknown>(),
     /** Removes the bot's access to the channel. */
     shut: (channelId: string) => void gone.add(channelId),
-    /** Stops the fake Discord. After `revive` it has all its data again. */
+    /** Stops the twin. `revive` starts the twin again with the same data. */
     die: () => here().stop(),
     revive: () => here().start(),
     async close() {

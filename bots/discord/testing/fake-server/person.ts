@@ -17,8 +17,8 @@ export type DiscordShown = {
 }
 
 /**
- * Where a person acts: in a channel or thread of the server, in the direct conversation with the bot, or in a conversation that the
- * bot is not a member of.
+ * Where a person acts: in a channel or thread of the server, in the direct conversation with the bot, or in a conversation
+ * that the bot is not a member of.
  */
 export type DiscordPlace =
   | { readonly kind: 'channel'; readonly id: string }

@@ -21,8 +21,8 @@ export type DiscordAnswer = {
   readonly headers?: Record<string, string>
 }
 /**
- * Returns how a request fails: with an answer instead of the twin's, with a connection that closes before the twin gets the request
- * (`'cut'`) or after it handled the request (`'cut after'`). Returns `undefined` if the request does not fail.
+ * Returns how a request fails: with an answer instead of the twin's, with a connection that closes before the twin gets the
+ * request (`'cut'`) or after it handled the request (`'cut after'`). Returns `undefined` if the request does not fail.
  */
 export type DiscordFault = (request: DiscordRequest) => DiscordAnswer | 'cut' | 'cut after' | undefined
 
@@ -99,7 +99,10 @@ export async function openRestProxy(deps: {
     return answer
   }
 
-  /** Returns whether a request is authorized. A request of an interaction needs no bot token: its path contains its token. */
+  /**
+   * Returns whether a request is authorized. An answer to an interaction needs no bot token, because its path contains the
+   * interaction's token.
+   */
   function isAllowed({ headers }: IncomingMessage, { path }: DiscordRequest): boolean {
     return /^\/(?:interactions|webhooks)\//.test(path) || headers.authorization === `Bot ${deps.token}`
   }
@@ -176,8 +179,8 @@ async function forward(twinUrl: string, { method, path, body }: DiscordRequest):
 }
 
 /**
- * Turns the permissions of commands into numbers for the check. The specification requires a number, although the documentation and
- * all libraries use a string.
+ * Turns the permissions of commands into numbers for the check. The specification requires a number, although the
+ * documentation and all libraries use a string.
  */
 function loose(body: unknown): unknown {
   if (!Array.isArray(body)) return body
