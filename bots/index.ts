@@ -1,4 +1,4 @@
-// The chats Cierge knows: one line each.
+// Lists the chats that Cierge supports, and exports their entry points.
 import { sayOnDiscord } from '../src/words/discord.ts'
 import { sayOnSlack } from '../src/words/slack.ts'
 import { sayOnTelegram } from '../src/words/telegram.ts'
@@ -13,7 +13,7 @@ export { slackManifest } from './slack/index.ts'
 export { terminalCheck } from './terminal/check.ts'
 export { createTerminal, type Terminal } from './terminal/index.ts'
 
-/** The chats that variables switch on, each with the sentences it says by itself. */
+/** The chats that environment variables turn on. Each entry gets the sentences that its adapter says by itself. */
 export const chats: readonly ChatEntry[] = [
   discordChat(sayOnDiscord),
   slackChat(sayOnSlack()),

@@ -10,7 +10,7 @@ it.each([
   ['a message of variation selectors', '😀\uFE0F\uFE01\u{E0110}\u{E0120}', '😀\uFE0F'],
   ['fillers that look like nothing', '\u3164\u115F\u2800\uFFA0', ''],
   ['controls, halves and line breaks', 'a\u0007\uD800\r\nb\u2028c', 'a b c'],
-])('takes %s away', (_what, text, kept) => {
+])('clean removes %s', (_what, text, kept) => {
   expect(clean(text)).toBe(kept)
 })
 
@@ -21,6 +21,6 @@ it.each([
   'क्‍ष श्री ක්‍රීඩා',
   '葛\u{E0100}飾区',
   'レストラン・ジョエル שולחן',
-])('leaves %s as it is', (text) => {
+])('clean leaves %s unchanged', (text) => {
   expect(clean(text)).toBe(text)
 })

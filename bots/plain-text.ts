@@ -1,12 +1,13 @@
-// Cleans text from people and platforms before a chat formats it: one line, nothing invisible, no longer than allowed.
+// Cleans text from people and platforms before a chat formats it: removes line breaks and invisible characters, and shortens
+// text to a maximum length.
 
-/** Scripts that need joiners to write their letters. */
+/** Scripts in which a zero-width joiner or non-joiner changes how letters are written. */
 const joiningScripts =
   '\\p{Script=Arab}\\p{Script=Syrc}\\p{Script=Nkoo}\\p{Script=Mong}\\p{Script=Deva}\\p{Script=Beng}\\p{Script=Guru}\\p{Script=Gujr}\\p{Script=Orya}\\p{Script=Taml}\\p{Script=Telu}\\p{Script=Knda}\\p{Script=Mlym}\\p{Script=Sinh}\\p{Script=Tibt}\\p{Script=Mymr}\\p{Script=Khmr}'
 
-/** Invisible characters that change how the characters around them look. */
+/** Patterns of the invisible characters to keep, because they change how the characters around them look. */
 const needed = [
-  // Flags of regions are written with tags, families and professions with joiners.
+  // Emoji: the flag of a region contains tags. A family or a profession contains joiners.
   '\\p{RGI_Emoji}',
   '\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]?(?:\\u200D\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]?)+',
   // Variation selectors.
@@ -15,7 +16,7 @@ const needed = [
   '(?<=\\p{Script=Mong})[\\u180B-\\u180D\\u180F]',
   `(?<=[${joiningScripts}])[\\u200C\\u200D](?![\\u200C\\u200D])`,
 ].join('|')
-/** Controls, direction marks and overrides, zero widths, tags, fillers and halves of characters. */
+/** Control characters, direction marks and overrides, zero-width characters, tags, fillers and lone surrogates. */
 const unseen = '[\\p{Cc}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\u2800\\uFFF9-\\uFFFB]'
 const neededOrUnseen = new RegExp(`(${needed})|${unseen}`, 'gv')
 
@@ -27,7 +28,7 @@ export function clean(text: string): string {
     .replace(neededOrUnseen, (_found, kept?: string) => kept ?? '')
 }
 
-/** Cuts text to `max` UTF-16 units, between characters, and ends it with an ellipsis when it was longer. */
+/** Shortens text to at most `max` UTF-16 units. Never cuts inside a character. Ends shortened text with an ellipsis. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text
   let kept = ''

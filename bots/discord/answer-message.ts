@@ -1,5 +1,5 @@
-// Answers a message to the bot. Messages have no private answers and no modals: a private reply goes to a direct
-// conversation, and a form waits behind a button.
+// Answers a Discord message to the bot. Discord offers private answers and modals only for interactions, so a private reply
+// is sent as a direct message, and a form is opened with a button.
 import type { Client, Message as DiscordMessage } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
@@ -17,7 +17,9 @@ export type MessageDeps = {
   readonly inbox: Inbox
   readonly commands: readonly CommandData[]
   readonly words: DiscordWords
-  /** Returns the reply, or `undefined` when it takes so long that the member should see that it is on its way. */
+  /**
+   * Resolves with the reply if it is ready soon, else with `undefined`: the member then sees that the reply is on its way.
+   */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
 }
 
@@ -77,7 +79,10 @@ async function edit(
   await message.edit({ ...page, files: [...page.files] }).catch(sayAfresh)
 }
 
-/** Leaves out what was typed for a command that takes a secret: it would stand in the conversation. */
+/**
+ * Removes the typed text of a command that takes a secret. A password in a message is not accepted, because the message
+ * stays in the conversation.
+ */
 function withoutSecrets(call: Call, commands: readonly CommandData[]): Call {
   const { said } = call
   return said.kind === 'line' && mayHoldSecret(said, commands)

@@ -1,5 +1,5 @@
-// Answers an interaction: acknowledges it, shows the reply where it belongs, and sends it as an ordinary message when the
-// interaction's token has expired (after 3 seconds for the first answer, 15 minutes for all others).
+// Answers an interaction: acknowledges the interaction and shows the reply. Sends the reply as an ordinary message if the
+// interaction's token has expired (after 3 seconds for the first answer, after 15 minutes for all others).
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation } from '../../src/domain/identity.ts'
@@ -11,22 +11,25 @@ import type { DiscordWords } from './words.ts'
 
 export type DiscordAnswering = {
   readonly words: DiscordWords
-  /** Returns the reply, or `undefined` when it takes so long that the answer must be deferred. */
+  /** Resolves with the reply if it is ready soon, else with `undefined`: the answer must then be deferred. */
   readonly patience: (replying: Promise<Reply>) => Promise<Reply | undefined>
-  /** By command: whether its last reply was private. Deferring an answer fixes whether it is private. */
+  /**
+   * Whether the last reply to each command was private. Predicts the next one, because a deferred answer must be public or
+   * private before its reply is known.
+   */
   readonly usuallyPrivate: Map<string, boolean>
-  /** Sends an ordinary message, without the interaction. */
+  /** Sends the pages as ordinary messages, without the interaction. */
   readonly post: (to: Conversation, pages: readonly DiscordPage[], eventId: string) => Promise<void>
-  /** Called when the interaction had expired and the reply is sent as an ordinary message. */
+  /** Called when the interaction accepts no answer, and the reply is sent as an ordinary message. */
   readonly onLate: (error: unknown) => void
-  /** Called when another process with the same token has answered already. */
+  /** Called when another process with the same bot token has already answered the interaction. */
   readonly onTaken: () => void
 }
 
-/** How the interaction was acknowledged. A deferred reply can't change between public and private. */
+/** How the interaction was acknowledged. Discord can't change a deferred reply from public to private, or back. */
 type Deferred = 'nothing' | 'update' | 'public reply' | 'private reply'
 
-/** Rejects when the reply could not be shown anywhere. */
+/** Shows the reply to an interaction. Rejects if the reply could not be shown anywhere. */
 export async function answer(
   interaction: Answerable,
   asked: DiscordAsked,
@@ -93,13 +96,13 @@ async function showFirst(
   } else if ((deferred === 'private reply') === isPrivate) {
     await interaction.editReply(toEdit(page))
   } else {
-    // A deferred public reply can't become private, nor the other way round.
+    // Discord can't change a deferred reply from public to private, or back: replaces it with a new message.
     await interaction.deleteReply()
     await interaction.followUp(toReply(page, isPrivate))
   }
 }
 
-/** Returns whether the reply replaces the message that was pressed. */
+/** Returns whether the reply replaces the message whose button was pressed. */
 function canReplace<T extends Answerable>(
   interaction: T,
   { press }: DiscordAsked,
@@ -125,12 +128,12 @@ function toReply(page: DiscordPage, isPrivate: boolean) {
   return isPrivate ? { ...page, flags: MessageFlags.Ephemeral as const } : page
 }
 
-/** Removes the files of the earlier message when the page has none. */
+/** Makes an edit that also removes the files of the earlier message if the page has none. */
 function toEdit(page: DiscordPage) {
   return page.files.length > 0 ? page : { ...page, attachments: [] }
 }
 
-/** Renders the reply. A form that could not be opened as a modal waits behind a button. */
+/** Renders the reply. A form that could not be opened as a modal becomes a message with a button that opens the form. */
 function toPages(
   interaction: Answerable,
   { call }: DiscordAsked,
@@ -148,14 +151,18 @@ function toPages(
   })
 }
 
-/** Returns whether others can read the question and press its buttons. */
+/** Returns whether the reply is a question that other people than the caller can read and press. */
 export function isQuestionForAll({ in: where }: Call, reply: Reply): boolean {
   if (reply.kind === 'ask' || reply.visibleTo === 'caller' || where.direct) return false
   const { buttons = [], choices = [] } = reply.message
   return buttons.length + choices.length > 0
 }
 
-/** @param pressed the press that asked for the form, if one did. Typed text is never repeated: it may be secret. */
+/**
+ * Returns a message with a button that opens the form.
+ * @param pressed the button press that led to the form, if any: the new button repeats its call. Never pass the call of a
+ * typed command, because its text may contain a secret.
+ */
 export function offerForm(form: Form, words: DiscordWords, pressed?: Call['said']): Message {
   const { command, args } = pressed?.kind === 'command' ? pressed : form.call
   return {

@@ -1,4 +1,4 @@
-// Discord's events → calls: who said what, where. Decides nothing about what it means.
+// Turns Discord's events into calls: who said what, and where. Leaves the meaning of a request to the inbox.
 import {
   type AutocompleteInteraction,
   type BaseInteraction,
@@ -27,22 +27,22 @@ export type Answerable =
   | StringSelectMenuInteraction
   | ModalSubmitInteraction
 
-/** User ids are the same on every server. */
+/** Returns the identity of a user. Its `space` is empty, because a user has the same id on every server. */
 export function identityOf(user: Pick<User, 'id'>): Identity {
   return { chat: chatId, space: '', userId: user.id }
 }
 
-/** Names a direct conversation by its person, so that it can be opened at any time. */
+/** Returns the direct conversation with a user. Its key contains the user id, so that the bot can open it at any time. */
 export function directConversation(userId: string): Conversation {
   return { chat: chatId, key: `dm:${userId}`, direct: true }
 }
 
-/** Channels, threads, forum posts and group conversations all have ids of the same kind. */
+/** Returns the conversation of a channel, thread, forum post or group conversation: all have ids of the same kind. */
 export function channelConversation(channelId: string): Conversation {
   return { chat: chatId, key: channelId, direct: false }
 }
 
-/** Returns the person of a direct conversation. */
+/** Returns the user id of a direct conversation, or `undefined` for any other conversation. */
 export function personOf({ key }: Conversation): string | undefined {
   return key.startsWith('dm:') ? key.slice(3) : undefined
 }
@@ -53,7 +53,7 @@ export function isWithBotAlone(interaction: BaseInteraction): boolean {
 
 export type DiscordAsked = { readonly call: Call; readonly press: DiscordPress }
 
-/** Returns `undefined` for a button that this version does not know. */
+/** Returns the call of an interaction, or `undefined` for a button that this version does not know. */
 export function readInteraction(
   interaction: Answerable,
   commands: readonly CommandData[],
@@ -62,7 +62,7 @@ export function readInteraction(
   if (!found) return undefined
   const { press, command, args } = found
   const where = commands.find(({ name }) => name === command)?.where
-  // A direct-only command is answered privately, so it may be said anywhere.
+  // A command for direct conversations is answered privately, so members may use it in a channel too.
   const isDirect = isWithBotAlone(interaction) || where === 'direct' || !interaction.channelId
   const call: Call = {
     id: interaction.id,
@@ -89,7 +89,7 @@ function readCall(interaction: Answerable): (ButtonCall & { readonly press: Disc
   const asker = interaction.message.interactionMetadata?.user.id
   const isAskers = asker === undefined || asker === interaction.user.id
   const call = interaction.isStringSelectMenu() ? readChoice(interaction.values[0] ?? '') : id?.call
-  // A press under somebody else's question must not replace it.
+  // When somebody other than the asker presses a button, the reply must not replace the asker's question.
   return id && call && { press: isAskers ? id.press : 'stays', ...call }
 }
 
@@ -109,7 +109,9 @@ export function readTyping(interaction: AutocompleteInteraction) {
   }
 }
 
-/** Reads a direct message, or one that mentions the bot. Returns `undefined` for any other message. */
+/**
+ * Returns the call of a direct message, or of a message that mentions the bot. Returns `undefined` for any other message.
+ */
 export function readMessage(
   message: DiscordMessage,
   botId: string,
@@ -130,7 +132,7 @@ export function readMessage(
   }
 }
 
-/** Replaces mentions of other people by their names. */
+/** Replaces mentions of other people with their names. */
 function withNames(message: DiscordMessage, text: string): string {
   return text.replace(/<@!?(\d+)>/g, (whole, id) => {
     const user = message.mentions.users.get(id)

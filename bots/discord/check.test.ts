@@ -11,13 +11,13 @@ afterAll(() => fakeDiscord.close())
 const check = (changes: object = {}) =>
   checkDiscord({ token: botToken, apiUrl: fakeDiscord.apiUrl, ...changes })
 
-/** Once, in Discord's stead. */
+/** Makes the fake server answer the next request for that path with that body. */
 function answers(path: string, body: unknown): void {
   fakeDiscord.rest.failOnce((request) => (request.path === path ? { status: 200, body } : undefined))
 }
 
-describe('Discord before the doctor', () => {
-  it('names the bot, its application and its servers, and connects nowhere', async () => {
+describe('checkDiscord', () => {
+  it('the check of Discord names the bot, its application and its number of servers, and sends no POST request', async () => {
     const said = await check()
 
     expect(said).toMatch(/^the bot Cierge, application \d+, servers: 1, commands registered: 0$/)
@@ -25,7 +25,7 @@ describe('Discord before the doctor', () => {
     expect(fakeDiscord.rest.requests.map(({ method }) => method)).not.toContain('POST')
   })
 
-  it('says that a token is refused, and does not show it', async () => {
+  it('the check of Discord fails if the token is refused, and does not show the token', async () => {
     const failing = check({ token: 'bm8.bm8.secret' })
 
     await expect(failing).rejects.toMatchObject({
@@ -34,25 +34,25 @@ describe('Discord before the doctor', () => {
     })
   })
 
-  it('sees that token and application do not belong together', async () => {
+  it('the check of Discord fails if the token belongs to another application', async () => {
     answers('/applications/@me', { id: '900', bot: { id: '901' } })
 
     await expect(check()).rejects.toMatchObject({ remedy: 'discord token', message: /application 900/ })
   })
 
-  it('sees that the bot is in no server', async () => {
+  it('the check of Discord fails if the bot is in no server', async () => {
     answers('/users/@me/guilds', [])
 
     await expect(check()).rejects.toMatchObject({ remedy: 'discord servers' })
   })
 
-  it('names servers that are allowed, yet the bot is not in', async () => {
+  it('the check of Discord fails if the bot is not in an allowed server, and names the server', async () => {
     const failing = check({ guildAllow: ['123456789012345678'] })
 
     await expect(failing).rejects.toMatchObject({ remedy: 'discord allowed', message: /123456789012345678/ })
   })
 
-  it('passes on that Discord is not reached', async () => {
+  it('the check of Discord rejects if Discord cannot be reached', async () => {
     await expect(check({ apiUrl: 'http://127.0.0.1:9/api' })).rejects.toThrow()
   })
 })

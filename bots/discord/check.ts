@@ -1,5 +1,5 @@
-// Checks Discord for `cierge doctor`: the token's bot, its application and its servers. Opens no gateway connection: it would
-// receive, and answer, the events of a running adapter.
+// Checks Discord for `cierge doctor`: the token's bot, its application and its servers. Opens no gateway connection, because
+// that connection would receive, and answer, the events of a running adapter.
 import {
   type APIApplication,
   type APIUser,
@@ -11,7 +11,7 @@ import {
 import { CheckFailed } from '../../src/ports/check.ts'
 import type { DiscordSettings } from './settings.ts'
 
-/** The most servers Discord lists in one answer. */
+/** Maximum number of servers that Discord lists in one response. */
 const guildsInList = 200
 
 export async function checkDiscord({ token, apiUrl, guildAllow = [] }: DiscordSettings): Promise<string> {
@@ -24,7 +24,7 @@ export async function checkDiscord({ token, apiUrl, guildAllow = [] }: DiscordSe
       'discord token',
     )
   }
-  // Discord shows these to this application's token only.
+  // Discord lists the commands of an application only to the token of that application.
   const commands = (await rest.get(Routes.applicationCommands(id))) as readonly unknown[]
   const guilds = (await rest.get(Routes.userGuilds())) as RESTGetAPICurrentUserGuildsResult
   if (guilds.length === 0) throw new CheckFailed(`the bot ${me.username} is in no server`, 'discord servers')

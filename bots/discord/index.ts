@@ -1,5 +1,5 @@
-// The Discord adapter, over discord.js, which keeps the connection and the rate limits. Decides nothing about tables, and
-// holds no sentence: the few it says are handed to it.
+// The Discord adapter. It uses discord.js, which keeps the connection and respects the rate limits. Decides nothing about
+// tables, and contains no sentences: the few that it says are passed in as `words`.
 import { once } from 'node:events'
 import {
   type AutocompleteInteraction,
@@ -40,13 +40,19 @@ export type DiscordOptions = Omit<ChatParts, 'state'> & {
   readonly words: DiscordWords
 }
 
-/** A reply that is ready by then is shown directly, as a modal if it is a form. A later one is deferred first. */
+/**
+ * Milliseconds to wait for a reply. A reply within that time is shown directly, as a modal if it is a form. For a later
+ * reply, the answer is deferred first.
+ */
 const deferAfterMs = 30
-/** The same for commands that take a secret: only a modal may ask for it, and a deferred answer can't become one. */
+/**
+ * Milliseconds to wait for the reply to a command that takes a secret. The time is longer than `deferAfterMs`, because only
+ * a modal may ask for the secret, and a deferred answer can't become a modal.
+ */
 const deferSecretAfterMs = 1_500
-/** After this long the member sees that the answer is on its way. */
+/** Milliseconds after which the author of a message sees that the answer is on its way. */
 const lookingAfterMs = 2_000
-/** Discord takes proposals for 3 s; the rest is for the network. */
+/** Milliseconds to wait for suggestions. Discord accepts suggestions for 3 s; the remaining time is for the network. */
 const suggestWithinMs = 2_000
 
 export function createDiscord(options: DiscordOptions): ChatAdapter {
@@ -54,7 +60,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const client = createClient(settings)
   const suggestions = createSuggestions()
   const usuallyPrivate = new Map<string, boolean>()
-  /** Sending waits for this: before it knows its servers, the client takes every channel for a missing one. */
+  /** Resolves once the client knows its servers. `send` waits for it, because until then the client finds no channel. */
   const connected = Promise.withResolvers<void>()
   connected.promise.catch(() => {})
   const lifecycle = createLifecycle({ clock, telemetry, open, close })
@@ -99,7 +105,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       ? await suggestions.inTime(ask, inbox.suggest(ask), (work) => within(clock, suggestWithinMs, work))
       : []
     await interaction.respond(found).catch((error) => {
-      // A list that comes too late, or twice, does no harm: the next letter asks for another one.
+      // Ignores Discord's refusal of a list that is late or a duplicate: the next typed letter asks for a new list.
       if (!(error instanceof DiscordAPIError)) throw error
     })
   }
@@ -144,10 +150,11 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
 
 function createClient({ apiUrl }: DiscordSettings): Client {
   return new Client({
-    // No privileged intent: Discord includes the content of direct messages and of mentions.
+    // No privileged intent is needed: Discord includes the content of direct messages and mentions without it.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    // discord.js's own copy of undici cannot send files through the global dispatcher of another copy, such as ours.
+    // Uses the global `fetch`, because the copy of undici in discord.js cannot send files through the global dispatcher of
+    // another copy, such as Cierge's.
     rest: {
       api: apiUrl,
       version: '10',
@@ -163,7 +170,10 @@ function explainLogin(error: unknown): never {
   throw new ConfigError([{ variable: 'DISCORD_TOKEN', problem: 'is not accepted by Discord' }])
 }
 
-/** @param words the sentences that the adapter says by itself. */
+/**
+ * Returns Discord's entry for the list of chats.
+ * @param words the sentences that the adapter says by itself.
+ */
 export function discordChat(words: DiscordWords): ChatEntry {
   return {
     id: chatId,

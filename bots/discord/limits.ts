@@ -1,10 +1,11 @@
-// Discord's limits (API v10, as documented). Lengths are UTF-16 units, which are never fewer than what Discord counts.
+// Discord's limits (API v10, as documented). Lengths are in UTF-16 units. A text never has fewer UTF-16 units than Discord
+// counts characters, so a text within these limits is within Discord's.
 
 export const limits = {
   content: 2000,
   embeds: 10,
   embedDescription: 4096,
-  /** All embeds of a message together. */
+  /** Total length of the text of all embeds of a message. */
   embedText: 6000,
   customId: 100,
   rows: 5,
@@ -24,9 +25,9 @@ export const limits = {
   commandName: 32,
   commandDescription: 100,
   commandOptions: 25,
-  /** Names, descriptions and choices of one command together. */
+  /** Total length of the names, descriptions and choices of one command. */
   commandTree: 8000,
-  /** The value of an option that is typed. */
+  /** Length of the typed value of an option. */
   optionLength: 6000,
   choices: 25,
   choiceLabel: 100,
@@ -35,5 +36,5 @@ export const limits = {
   files: 10,
 } as const
 
-/** Command and option names are lower case and match this. */
+/** Pattern of the names of commands and options. The names must also be lower case. */
 export const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u

@@ -24,7 +24,7 @@ function toBody({ content, embeds, components, allowedMentions }: DiscordPage) {
   return { content, embeds, components, allowed_mentions: { parse, users, replied_user: false } }
 }
 
-/** What Discord would refuse of these pages. */
+/** Returns the problems for which Discord would refuse the pages. */
 function problemsOf(pages: readonly DiscordPage[]): readonly string[] {
   return pages.flatMap((page) => [
     ...checkLimits(
@@ -37,8 +37,8 @@ function problemsOf(pages: readonly DiscordPage[]): readonly string[] {
   ])
 }
 
-describe('a line', () => {
-  it('has its marks, times and mentions', () => {
+describe('a line of a Discord message', () => {
+  it('a line is rendered with bold text, code, timestamps and mentions', () => {
     const shown = rendered(
       { strong: 'Booked' },
       ' ',
@@ -71,46 +71,46 @@ describe('a line', () => {
     ['1. Joe’s', '1\\. Joe’s'],
     ['two\nlines', 'two lines'],
     ['\u202Eevil\u0007', 'evil'],
-  ])('shows %j as it is', (typed, shown) => {
+  ])('the text %j is shown as plain text, without formatting, links or mentions', (typed, shown) => {
     expect(rendered(typed)).toBe(shown)
   })
 
-  it('shows a link as its text, and as nothing else what is no web address', () => {
+  it('a link to a web address shows its text as a link, and any other link shows only its text', () => {
     expect(rendered({ link: 'https://a.example/(x)', text: 'its [page]' })).toBe(
       '[its \\[page\\]](<https://a.example/%28x%29>)',
     )
     expect(rendered({ link: 'javascript:alert(1)', text: 'page' })).toBe('page')
   })
 
-  it('keeps code from ending early', () => {
+  it('a backtick inside code does not end the code', () => {
     expect(rendered({ code: 'a`b' })).toBe('`aˋb`')
   })
 
-  it('names somebody of another chat without calling them', () => {
+  it('a person of another chat is named without a mention', () => {
     expect(rendered({ mention: { ...ana, chat: 'slack' as never }, name: 'Ana_' })).toBe('@Ana\\_')
   })
 })
 
-describe('a message', () => {
-  it('with a mark is a card: its first line for the lock screen, the rest in its colour', () => {
+describe('renderMessage on Discord', () => {
+  it('a message with a mark is a card: the first line as text, the rest in an embed with the color of the mark', () => {
     const [page] = render([['Booked: Carbone.'], ['Ours 0.2 s later.']], { mark: 'booked' })
 
     expect(page?.content).toBe('✅ Booked: Carbone.')
     expect(page?.embeds).toEqual([{ description: 'Ours 0.2 s later.', color: 0x2e9e5b }])
   })
 
-  it('calls those it mentions, and nobody else', () => {
+  it('a message notifies the people that it mentions, and nobody else', () => {
     const [page] = render([['@everyone <@99> ', { mention: ana, name: 'Ana' }]])
 
     expect(page?.allowedMentions).toEqual({ parse: [], users: ['1234567890'], repliedUser: false })
   })
 
-  it('with nothing in it is still one that Discord takes', () => {
+  it('an empty message is rendered as one that Discord accepts', () => {
     expect(problemsOf(render([['']]))).toEqual([])
     expect(problemsOf(render([]))).toEqual([])
   })
 
-  it('of the longest kind stays within the limits, and loses nothing', () => {
+  it('the longest message stays within Discord’s limits and loses no text', () => {
     const pages = renderMessage(longestMessage, rendering)
 
     expect(problemsOf(pages)).toEqual([])
@@ -119,7 +119,7 @@ describe('a message', () => {
     for (const { call } of longestMessage.choices ?? []) expect(shown).toContain(call.args.job)
   })
 
-  it('stays within the limits whatever it holds', () => {
+  it('every message stays within Discord’s limits', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 3000, size: 'max' })
     const call = fc.constant({ command: 'job', args: { job: 'K7Q2' } })
     const span = fc.oneof<fc.Arbitrary<Span>[]>(

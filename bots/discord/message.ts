@@ -1,6 +1,6 @@
-// A message → the Discord messages that show it, within Discord's limits: usually one, several when it is too long. A
-// message with a mark, or a question of several lines, is a card: its first line is text, for the lock screen, and the
-// rest stands in a colored frame.
+// Turns a message into Discord messages within Discord's limits: usually one, or several if the message is too long. A
+// message with a mark, or a question of several lines, is a card: its first line is text, so that a phone's lock screen
+// shows it, and the rest is in an embed, which Discord shows in a colored frame.
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -17,7 +17,7 @@ import { type DiscordPress, toPressId } from './rendering/press.ts'
 
 type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
 
-/** One message as Discord takes it. */
+/** One message in Discord's format. */
 export type DiscordPage = {
   readonly content: string
   readonly embeds: readonly APIEmbed[]
@@ -31,10 +31,10 @@ export type DiscordPage = {
 }
 
 export type DiscordRenderOptions = {
-  /** What a press does to the message: the reply replaces it, or the message stays and the reply comes below. */
+  /** Effect of a button press: the reply replaces the message, or the message stays and the reply appears below it. */
   readonly press: DiscordPress
   readonly pickOne: string
-  /** Small print that names who asked, where others can read it. */
+  /** Small print that names the person who asked. Set only where others can read the message. */
   readonly askedBy?: string
 }
 
@@ -48,13 +48,13 @@ const marks: Readonly<Record<Mark, { readonly sign: string; readonly color: numb
 
 /** The color of a card without a mark. */
 const neutral = 0x5865f2
-/** Up to so many lines, a question has no frame. */
+/** Maximum number of lines of a question without an embed. */
 const linesWithoutFrame = 2
 
-/** Stands for an empty text: Discord refuses empty messages. */
+/** Replaces an empty text, because Discord refuses empty messages. */
 const nothing = '…'
 
-/** At least one page; choices, buttons and files are on the last ones. */
+/** Returns at least one page. Choices, buttons and files are on the last pages. */
 export function renderMessage(message: Message, rendering: DiscordRenderOptions): readonly DiscordPage[] {
   const sheets = layOut(message, rendering)
   const rows = toRows(message, rendering)
@@ -97,7 +97,9 @@ function layOut(message: Message, { askedBy }: DiscordRenderOptions): readonly S
     : sheets
 }
 
-/** Adds the small print: as the frame's footer, or as a last line, on another page when there is no room. */
+/**
+ * Adds the small print: as the footer of the last embed, else as a last line. If the line does not fit, adds a page for it.
+ */
 function sign({ content, embeds }: Sheet, askedBy: string): readonly Sheet[] {
   const [last] = embeds.slice(-1)
   if (last) return [{ content, embeds: [...embeds.slice(0, -1), { ...last, footer: { text: askedBy } }] }]
@@ -127,7 +129,10 @@ function takeEmbeds(left: string[], text: number, color: number | undefined): re
   return embeds
 }
 
-/** Adds a line if it fits. Returns `undefined` when it does not. */
+/**
+ * Removes as many lines from the beginning of `left` as fit into `max` UTF-16 units, and returns them joined. Returns
+ * `undefined` if `left` is empty or its first line does not fit.
+ */
 function take(left: string[], max: number): string | undefined {
   const [first] = left
   if (first === undefined || first.length > max) return undefined
@@ -191,7 +196,7 @@ function toFile({ fileName, content }: NonNullable<Message['attachments']>[numbe
   return { attachment: Buffer.from(content, 'utf8'), name: name || 'attachment' }
 }
 
-/** The people the message mentions. Discord notifies nobody else, whatever the text says. */
+/** Returns the user ids that the message mentions. Discord notifies nobody else, even if the text looks like a mention. */
 function usersOf({ lines }: Message): readonly string[] {
   const mentioned = lines
     .flat()

@@ -1,4 +1,4 @@
-// Sends the bot's own messages: to a channel, a thread, or directly to someone.
+// Sends messages without an interaction: to a channel, to a thread, or directly to a person.
 import { createHash } from 'node:crypto'
 import {
   type Client,
@@ -12,12 +12,12 @@ import { chatId, personOf } from './calls.ts'
 import { limits } from './limits.ts'
 import type { DiscordPage } from './message.ts'
 
-/** `answers`: the message that is answered, if any. */
+/** `answers` is the id of the message that the first page replies to, if any. */
 export type DiscordSendOptions = { readonly nonce: string; readonly answers?: string }
 
 /**
- * Sends the pages one after the other and returns the messages. Discord drops a page whose nonce it has just seen.
- * Rejects with `ConversationClosed` when trying again won't help.
+ * Sends the pages in order and returns the sent messages. After a repeated call with the same nonce, Discord drops the pages
+ * that it received shortly before. Rejects with `ConversationClosed` if a retry cannot help.
  */
 export async function sendPages(
   client: Client,
@@ -59,10 +59,10 @@ function toNonce(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, limits.nonce)
 }
 
-/** "Internal network error": Discord sends it as 403, but it passes. */
+/** Discord's error code for "Internal network error". The error has status 403, but a retry can succeed. */
 const passing = 40333
 
-/** Returns whether the conversation is gone or forbidden: trying again won't help. */
+/** Returns whether the conversation is gone or forbidden, so that a retry cannot help. */
 function isClosed(error: unknown): boolean {
   return error instanceof DiscordAPIError && [403, 404].includes(error.status) && error.code !== passing
 }

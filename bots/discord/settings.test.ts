@@ -4,13 +4,13 @@ import { discordInvite } from './setup/invite.ts'
 import { botToken, openFakeDiscord } from './testing/fake-server/open-fake-discord.ts'
 import { openHarness } from './testing/harness.ts'
 
-describe('the variables', () => {
-  it('leave Discord out when there is no token', () => {
+describe('the environment variables of Discord', () => {
+  it('Discord is off if no token is set', () => {
     expect(readSettings({})).toBeUndefined()
     expect(readSettings({ DISCORD_TOKEN: ' ', DISCORD_API_URL: 'http://127.0.0.1' })).toBeUndefined()
   })
 
-  it('have defaults', () => {
+  it('the API address has a default, and the allowed servers are read as a list', () => {
     expect(readSettings({ DISCORD_TOKEN: botToken })).toEqual({
       token: botToken,
       apiUrl: 'https://discord.com/api',
@@ -23,14 +23,14 @@ describe('the variables', () => {
     ).toMatchObject({ guildAllow: ['123456789012345678', '223456789012345678'] })
   })
 
-  it('are refused by name, all at once, and never repeated', () => {
+  it('one error names every invalid Discord variable, without the secret value', () => {
     const env = { DISCORD_TOKEN: 'Bot secret', DISCORD_API_URL: 'ftp://x', DISCORD_GUILD_ALLOW: 'friends' }
 
     for (const { name } of variables) expect(() => readSettings(env)).toThrow(`${name} must`)
     expect(() => readSettings(env)).not.toThrow(/secret/)
   })
 
-  it('with a token that Discord does not know end the start with a sentence', async () => {
+  it('the adapter rejects its start with a readable error if Discord does not know the token', async () => {
     const fakeDiscord = await openFakeDiscord(undefined)
     const settings = { token: 'bm90.dGhl.b25l', apiUrl: fakeDiscord.apiUrl }
     const harness = await openHarness({ fakeDiscord, settings })
@@ -42,11 +42,11 @@ describe('the variables', () => {
   })
 })
 
-describe('the install link', () => {
+describe('the install link of Discord', () => {
   const link =
     'https://discord.com/oauth2/authorize?client_id=123456789012345678&scope=bot+applications.commands&permissions=274878024704'
 
-  it('asks for what the bot needs and no more', async () => {
+  it('the install link asks for exactly the permissions that the bot needs', async () => {
     const permissions = BigInt(new URL(link).searchParams.get('permissions') ?? '')
     const needed = { view: 10n, send: 11n, embed: 14n, attach: 15n, history: 16n, threads: 38n }
 
@@ -54,7 +54,7 @@ describe('the install link', () => {
     expect(permissions).toBe(Object.values(needed).reduce((sum, bit) => sum | (1n << bit), 0n))
   })
 
-  it('finds the application by its token', async () => {
+  it('the install link finds the application id with the token', async () => {
     const fakeDiscord = await openFakeDiscord(undefined)
 
     const found = await discordInvite({ DISCORD_TOKEN: botToken, DISCORD_API_URL: fakeDiscord.apiUrl })
@@ -63,7 +63,7 @@ describe('the install link', () => {
     await fakeDiscord.close()
   })
 
-  it('says that Discord does not know the token', async () => {
+  it('the install link is refused if Discord does not know the token', async () => {
     const fakeDiscord = await openFakeDiscord(undefined)
     const env = { DISCORD_TOKEN: 'bm90.dGhl.b25l', DISCORD_API_URL: fakeDiscord.apiUrl }
 
@@ -71,7 +71,7 @@ describe('the install link', () => {
     await fakeDiscord.close()
   })
 
-  it('needs one of the two', async () => {
+  it('the install link needs a token or a valid application id', async () => {
     await expect(discordInvite({})).rejects.toThrow('DISCORD_TOKEN must be set')
     await expect(discordInvite({}, 'cierge')).rejects.toThrow('application id must be')
   })

@@ -1,4 +1,4 @@
-// The variables of Discord: what they mean, and their values out of the environment.
+// Describes the environment variables of Discord, and turns their values into settings.
 import { z } from 'zod'
 import { type ChatVariable, type Env, readChatSettings } from '../kit/read-settings.ts'
 
@@ -22,7 +22,7 @@ export const variables: readonly ChatVariable[] = [
 export type DiscordSettings = {
   readonly token: string
   readonly apiUrl: string
-  /** All servers when absent. */
+  /** Ids of the servers where the bot answers. Absent: all servers. */
   readonly guildAllow?: readonly string[]
 }
 
@@ -51,7 +51,7 @@ const shape = z.object({
     .optional(),
 })
 
-/** Returns `undefined` when no token is set. Throws a `ConfigError` that names everything wrong. */
+/** Returns the settings, or `undefined` if no token is set. Throws a `ConfigError` that lists every invalid variable. */
 export function readSettings(env: Env): DiscordSettings | undefined {
   const read = readChatSettings(env, { variables, wantedBy: ['DISCORD_TOKEN'], shape })
   if (!read) return undefined

@@ -1,4 +1,5 @@
-// Proposals while an option is typed. When the inbox is slow, earlier proposals that still fit are shown.
+// Returns suggestions while a member types an option. If the inbox is slow, returns earlier suggestions that contain the
+// typed text.
 import type { ApplicationCommandOptionChoiceData } from 'discord.js'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Suggestion } from '../../src/domain/call.ts'
@@ -6,11 +7,14 @@ import type { SuggestAsk } from '../../src/ports/chat-adapter.ts'
 import { clean, shorten } from '../plain-text.ts'
 import { limits } from './limits.ts'
 
-/** How many options' proposals are remembered. */
+/** Maximum number of remembered lists of suggestions. There is one list for each person, command and option. */
 const remembered = 100
 
 export type Suggestions = {
-  /** Returns the new proposals if they come in time, else earlier ones that fit what was typed. */
+  /**
+   * Returns the new suggestions if they arrive in time, else earlier ones that contain the typed text.
+   * @param patience resolves with the result of the work if it is ready in time, else with `undefined`.
+   */
   inTime(
     ask: SuggestAsk,
     asked: Promise<readonly Suggestion[]>,
@@ -30,7 +34,7 @@ export function createSuggestions(): Suggestions {
 
   return {
     async inTime({ from, command, option, typed }, asked, patience) {
-      // Proposals are private to one person.
+      // The key contains the person, because suggestions are private.
       const key = `${from.userId} ${command} ${option}`
       const fitting = () =>
         (known.get(key) ?? []).filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()))

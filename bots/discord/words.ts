@@ -1,7 +1,7 @@
 // The sentences that the Discord adapter says by itself, as a type. They are written in src/words/.
 import type { Form } from '../../src/domain/message.ts'
 
-/** Names and descriptions of one command in another language; what is absent stays in English. */
+/** Names and descriptions of one command in another language. Absent ones stay in English. */
 export type CommandTranslation = {
   readonly name?: string
   readonly summary?: string
@@ -9,24 +9,24 @@ export type CommandTranslation = {
 }
 
 export type DiscordWords = {
-  /** When an answer takes its time. */
+  /** Shown while an answer takes long. */
   readonly looking: string
-  /** In a list that is still folded. */
+  /** Placeholder of a list from which nothing is chosen yet. */
   readonly pickOne: string
-  /** Below a question that others read too. */
+  /** Shown below a question that others can read: the name of the person who asked. */
   readonly askedBy: (name: string) => string
-  /** Above the button that opens a form, where the form could not be opened at once. */
+  /** Shown above the button that opens a form, if the form could not be opened at once. */
   readonly formWaits: (form: Form) => string
   readonly openForm: string
-  /** Instead of reading a password out of a message. */
+  /** Shown when a member typed a password in a message, which the bot does not read. */
   readonly secretTyped: string
-  /** In the channel, when the answer is for the one who asked alone. */
+  /** Shown in the channel when the answer was sent to the member as a direct message. */
   readonly answeredDirectly: string
   readonly directClosed: string
-  /** In a server that is not among those allowed. */
+  /** Shown in a server that `DISCORD_GUILD_ALLOW` does not list. */
   readonly wrongServer: string
-  /** For a button that this version does not know. */
+  /** Shown after the press of a button that this version does not know. */
   readonly unknownPress: string
-  /** By Discord's name of the language (`de`, `es-ES`), then by the command's name. */
+  /** Translations by Discord locale (`de`, `es-ES`), then by the command's English name. */
   readonly translations: Readonly<Record<string, Readonly<Record<string, CommandTranslation>>>>
 }

@@ -1,4 +1,5 @@
-// What a chat is to the process that runs Cierge: the variables it reads, and how it is opened and checked with them.
+// The interface between a chat and the process that runs Cierge: the chat's environment variables, and the functions that
+// open and check the chat with these variables.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
@@ -11,30 +12,30 @@ import type { ChatVariable, Env } from './read-settings.ts'
 export type ChatParts = {
   readonly commands: readonly CommandData[]
   readonly clock: Clock
-  /** For what the host should know: a fault, a second process with the same token. */
+  /** Receives faults, and warnings for the owner, for example that a second process uses the same bot token. */
   readonly telemetry: Pick<Telemetry, 'say' | 'fault'>
-  /** What the chat keeps over restarts. */
+  /** Stores the data that the chat keeps across restarts. */
   readonly state: ChatState
 }
 
-/** What a chat is checked with. */
+/** The parts that a chat's check needs. */
 export type CheckingParts = {
   readonly clock: Pick<Clock, 'now'>
-  /** Lists what workspaces handed over when the bot was installed in that chat. */
+  /** Returns the installations of the bot in a chat: the data that each workspace gave when the bot was added to it. */
   readonly installations: (chat: ChatId) => Promise<readonly string[]>
 }
 
-/** A chat whose variables are set rightly. */
+/** A chat whose variables are set and valid. */
 type ConfiguredChat = {
-  /** Connects nothing yet. */
+  /** Creates the adapter. Does not connect to the chat: the adapter's `start` does. */
   open(parts: ChatParts): ChatAdapter
-  /** Asks the chat itself with the host's settings, beside an adapter that may be running on them. */
+  /** Returns a check that calls the chat with the owner's settings. An adapter may run with the same settings meanwhile. */
   check(parts: CheckingParts): Check
 }
 
 export type ChatEntry = {
   readonly id: ChatId
   readonly variables: readonly ChatVariable[]
-  /** Returns `undefined` when the chat's variables are not set. Throws a `ConfigError` when they are set wrongly. */
+  /** Returns `undefined` if the chat's variables are not set. Throws a `ConfigError` if a value is invalid. */
   configure(env: Env): ConfiguredChat | undefined
 }

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type GuardedServer, guardServer } from './guard-server.ts'
 
-describe('a server that is closing', () => {
+describe('guardServer', () => {
   let server: Server
   let asked: ServerResponse[] = []
   let guarded: GuardedServer
@@ -39,7 +39,7 @@ describe('a server that is closing', () => {
     guarded.cutUnfinished()
   }
 
-  it('waits for no request that is half sent', async () => {
+  it('a server that is closing does not wait for a request that is only half sent', async () => {
     const ends = [await send('POST / HTTP/1.1\r\nHost: a\r\nX-A: '), await send('')]
     const halfBody = await send('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf')
     await once(server, 'request')
@@ -50,7 +50,7 @@ describe('a server that is closing', () => {
     await closed
   })
 
-  it('answers what was asked in full, and closes then', async () => {
+  it('a server that is closing answers a complete request and then closes', async () => {
     const socket = await send('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nfull')
     const [request] = await once(server, 'request')
     request.resume()
@@ -64,7 +64,7 @@ describe('a server that is closing', () => {
     await closed
   })
 
-  it('gives up what is never answered when it is told to', async () => {
+  it('cutAll closes the connection of a request that is never answered', async () => {
     const socket = await send('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
     await once(server, 'request')
 

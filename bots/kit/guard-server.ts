@@ -1,20 +1,20 @@
-// Keeps an HTTP server of a chat from being held open: a request must be whole in time, and one that is not does not hold
-// up the end.
+// Protects a chat's HTTP server from slow and unfinished requests: limits the number of connections and the time in which a
+// request must arrive, and lets a closing server end without waiting for unfinished requests.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** A chat opens some dozens of connections; everything beyond is a flood. */
+/** Maximum number of open connections. A chat opens a few dozen; the limit stops floods of connections. */
 const mostConnections = 200
 const headersWithinMs = 5_000
 const wholeWithinMs = 15_000
 
 export type GuardedServer = {
   /**
-   * Takes no more. Ends every connection whose request is not whole (chats send it again), and the others once they are
-   * answered. Call it when the server is closing, or about to.
+   * Refuses new connections. Closes every connection without a complete request at once (chats send an unfinished request
+   * again), and every other connection after its response. Call it when the server is closing, or about to close.
    */
   cutUnfinished(): void
-  /** Ends every connection. */
+  /** Closes every connection at once. */
   cutAll(): void
 }
 

@@ -35,7 +35,7 @@ it('a chat that is started and stopped twice opens and closes once', async () =>
   expect(happened).toEqual(['opened', 'closed'])
 })
 
-it('a chat that was stopped does not open any more', async () => {
+it('a chat that is stopped before its start never opens', async () => {
   const { lifecycle, happened } = setUp()
 
   await lifecycle.stop()
@@ -44,7 +44,7 @@ it('a chat that was stopped does not open any more', async () => {
   expect(happened).toEqual(['closed'])
 })
 
-it('a chat whose opening failed says so to the starter, and still closes', async () => {
+it('a chat that fails to open rejects its start, and still closes', async () => {
   const { lifecycle, happened } = setUp(() => Promise.reject(new Error('no network')))
 
   await expect(lifecycle.start(inbox)).rejects.toThrow('no network')
@@ -53,7 +53,7 @@ it('a chat whose opening failed says so to the starter, and still closes', async
   expect(happened).toEqual(['opened', 'closed'])
 })
 
-it('an event is taken once, and none is taken while the chat stops', async () => {
+it('an event that arrives twice is handled once, and an event after the stop is not handled', async () => {
   const { lifecycle } = setUp()
   const taken: string[] = []
   const take = (id: string) => lifecycle.take(id, async () => void taken.push(id))
@@ -65,7 +65,7 @@ it('an event is taken once, and none is taken while the chat stops', async () =>
   expect(taken).toEqual(['1', '2'])
 })
 
-it('work that fails is a fault for the host and rejects nothing', async () => {
+it('work that fails is reported as a fault, and its promise does not reject', async () => {
   const { lifecycle, faults } = setUp()
 
   await lifecycle.take('1', () => Promise.reject(new Error('no')))
@@ -73,7 +73,7 @@ it('work that fails is a fault for the host and rejects nothing', async () => {
   expect(faults).toEqual([new Error('no')])
 })
 
-it('a chat that stops waits for the work under way, but not for longer than its grace', async () => {
+it('a chat that stops waits for the work under way, for at most the grace period', async () => {
   const { lifecycle, clock } = setUp()
   const begins = clock.now()
   void lifecycle.take('quick', () => clock.sleepUntil(addMs(begins, 1_000)))
@@ -87,7 +87,7 @@ it('a chat that stops waits for the work under way, but not for longer than its 
   expect(clock.now()).toBe(addMs(afterQuick, graceMs))
 })
 
-it('a lost connection is made again after a pause, until it is ended', async () => {
+it('a connection that ended or failed is opened again after a pause, until the signal aborts', async () => {
   const { clock } = setUp()
   const ending = new AbortController()
   const connections: string[] = []

@@ -1,4 +1,5 @@
-// The life of a chat adapter: it starts once, takes each event once, watches the work that follows, and stops once.
+// Makes a chat adapter start once, handle each event once, wait for its current work when it stops, and stop once. Also
+// reconnects a lost connection.
 import { type BoundedMap, createBoundedMap } from '../../src/chat/bounded-map.ts'
 import { addMs } from '../../src/domain/time.ts'
 import type { Inbox } from '../../src/ports/chat-adapter.ts'
@@ -6,37 +7,37 @@ import type { Clock } from '../../src/ports/clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import { within } from '../../src/ports/within.ts'
 
-/** How long an adapter that stops waits for the replies under way. */
+/** Maximum milliseconds that a stopping adapter waits for the replies under way. */
 export const graceMs = 5_000
-/** How many events are remembered, so that one delivered again is passed over. */
+/** Maximum number of remembered event ids. A remembered event that the chat delivers again is ignored. */
 const rememberedEvents = 5_000
 
 export type LifecycleDeps = {
   readonly clock: Clock
   readonly telemetry: Pick<Telemetry, 'fault'>
-  /** Connects. Resolves once calls are taken. */
+  /** Connects to the chat. Resolves once the adapter receives calls. */
   readonly open: (inbox: Inbox) => Promise<void>
   /**
-   * Disconnects.
-   * @param opening resolves when `open` has ended, however it ended; at once when it was never called.
+   * Disconnects from the chat.
+   * @param opening resolves when `open` has succeeded or failed, and at once if `open` was never called.
    */
   readonly close: (opening: Promise<void>) => Promise<void>
 }
 
 export type Lifecycle = {
-  /** Opens, once. Does nothing after `stop`. */
+  /** Calls `open` once. A repeated call waits for the first one. Never calls `open` after `stop`. */
   start(inbox: Inbox): Promise<void>
-  /** Closes, once. May be called before `start`. */
+  /** Calls `close` once. A repeated call waits for the first one. May be called before `start`. */
   stop(): Promise<void>
-  /** Returns whether an event of that id is new, and remembers it. */
+  /** Returns whether the event id is new, and remembers the id. */
   isNew(eventId: string): boolean
-  /** Watches work until it is done. Never rejects: what fails is a fault for the host. */
+  /** Runs work, and resolves when the work is done. Never rejects: reports an error of the work as a fault. */
   track(work: () => Promise<unknown>): Promise<void>
-  /** Tracks the work of an event, unless the event was taken before or the adapter is stopping. */
+  /** Runs the work of an event like `track`. Does nothing if the event is not new or the adapter is stopping. */
   take(eventId: string, work: () => Promise<unknown>): Promise<void>
   /**
-   * Resolves when all tracked work is done, at most `graceMs` from now.
-   * @param alsoFor something else to wait for.
+   * Resolves when all tracked work is done, after `graceMs` at the latest.
+   * @param alsoFor another promise to wait for.
    */
   settle(alsoFor?: Promise<unknown>): Promise<void>
 }
@@ -84,14 +85,17 @@ export function createLifecycle({ clock, telemetry, open, close }: LifecycleDeps
 
 export type ReconnectOptions = {
   readonly clock: Clock
-  /** Ends it. */
+  /** Stops the reconnecting. */
   readonly signal: AbortSignal
-  /** Between the end of a connection and the next one. */
+  /** Milliseconds between the end of a connection and the next attempt to connect. */
   readonly pauseMs: number
   readonly onError: (error: unknown) => void
 }
 
-/** Connects again whenever the connection has ended or failed, until the signal aborts. Never rejects. */
+/**
+ * Calls `connect` again each time its connection ends or fails, until the signal aborts. Never rejects.
+ * @param connect resolves when its connection has ended.
+ */
 export async function reconnect(connect: () => Promise<void>, options: ReconnectOptions): Promise<void> {
   const { clock, signal, pauseMs, onError } = options
   while (!signal.aborted) {

@@ -1,22 +1,25 @@
-// A chat's variables out of the environment → its settings.
+// Turns the environment variables of a chat into its settings.
 import type { z } from 'zod'
 import { ConfigError } from '../../src/domain/config-error.ts'
 
-/** The environment, handed on by the one who reads it. */
+/** The environment variables. The process passes them in, because chats do not read the environment themselves. */
 export type Env = Readonly<Record<string, string | undefined>>
 
-/** `meaning` is what `.env.example` and the README say about it. A variable left empty counts as missing. */
+/** An environment variable. `meaning` describes it in `.env.example` and the README. An empty value counts as not set. */
 export type ChatVariable = { readonly name: string; readonly meaning: string }
 
 export type SettingsOptions<Shape extends z.ZodType> = {
   readonly variables: readonly ChatVariable[]
-  /** The chat is wanted when any of these variables is set. */
+  /** Names of variables. The chat is on if at least one of them is set. */
   readonly wantedBy: readonly string[]
-  /** Keyed by variable. */
+  /** Validates an object whose keys are the names of the variables. */
   readonly shape: Shape
 }
 
-/** Returns `undefined` when the chat is not wanted. Throws a `ConfigError` that names everything wrong. */
+/**
+ * Returns the validated settings, or `undefined` if no variable of `wantedBy` is set. Throws a `ConfigError` that lists
+ * every invalid variable.
+ */
 export function readChatSettings<Shape extends z.ZodType>(
   env: Env,
   { variables, wantedBy, shape }: SettingsOptions<Shape>,

@@ -8,7 +8,10 @@ const asks = (waitMs: number) => Object.assign(new Error('too many requests'), {
 const waitAskedBy = (end: CallEnd<string>) =>
   'error' in end ? (end.error as { waitMs?: number }).waitMs : undefined
 
-/** Calls something that ends as listed, and gives how often it was called and how long that took. */
+/**
+ * Runs `retryAfter` with a call that ends in the listed ways, one after another; the last way repeats. Returns the result,
+ * the number of calls, and the milliseconds of virtual time that passed.
+ */
 async function callEnding(...ends: readonly (string | Error)[]) {
   let calls = 0
   const begins = clock.now()
@@ -23,7 +26,7 @@ async function callEnding(...ends: readonly (string | Error)[]) {
   return { result, calls, tookMs: Date.parse(clock.now()) - Date.parse(begins) }
 }
 
-it('a call is made again after the wait that the chat asks for', async () => {
+it('a call is repeated after the wait that the chat asks for', async () => {
   expect(await callEnding(asks(3_000), asks(2_000), 'done')).toEqual({
     result: 'done',
     calls: 3,
@@ -31,16 +34,16 @@ it('a call is made again after the wait that the chat asks for', async () => {
   })
 })
 
-it('a call is given up after so many waits, and at once when the wait is too long', async () => {
+it('a call is not repeated after the maximum number of waits, or if the chat asks for too long a wait', async () => {
   expect(await callEnding(asks(1_000))).toMatchObject({ result: asks(1_000), calls: 3 })
   expect(await callEnding(asks(61_000))).toMatchObject({ result: asks(61_000), calls: 1, tookMs: 0 })
 })
 
-it('a call that fails for another reason is not made again', async () => {
+it('a call that fails for another reason is not repeated', async () => {
   expect(await callEnding(new Error('gone'), 'done')).toMatchObject({ result: new Error('gone'), calls: 1 })
 })
 
-it('an aborted wait ends the call', async () => {
+it('a call whose wait is aborted rejects', async () => {
   const stopping = new AbortController()
   const waiting = retryAfter(() => Promise.reject(asks(1_000)), {
     ...{ clock, mostWaits: 2, signal: stopping.signal },

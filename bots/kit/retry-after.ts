@@ -1,4 +1,4 @@
-// Heeds a chat that asks to wait: calls again once that time has passed, within bounds.
+// Repeats a call after the wait that a chat asks for, up to a maximum number and length of waits.
 import { addMs } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 
@@ -7,18 +7,21 @@ export type CallEnd<T> = { readonly value: T } | { readonly error: unknown }
 
 export type RetryAfterOptions<T> = {
   readonly clock: Clock
-  /** Returns for how many milliseconds the chat asks to wait, where it does. */
+  /** Returns the wait in milliseconds that the chat asks for, or `undefined` if the chat asks for none. */
   readonly waitAskedBy: (end: CallEnd<T>) => number | undefined
-  /** After that many waits the chat's refusal is the result. */
+  /** Maximum number of waits. After them, the chat's refusal is the result. */
   readonly mostWaits: number
-  /** Ends a wait: the call rejects. */
+  /** Ends a wait early: `retryAfter` then rejects. */
   readonly signal?: AbortSignal
 }
 
-/** A chat that asks for a longer wait is not called again: its refusal is the result. */
+/** Maximum milliseconds of one wait. If the chat asks for a longer one, its refusal is the result. */
 const longestWaitMs = 60_000
 
-/** Returns what the call gave, or throws what it threw, once the chat no longer asks to wait. */
+/**
+ * Repeats the call until the chat no longer asks to wait, or a maximum is reached. Returns the value of the last call, or
+ * throws its error.
+ */
 export async function retryAfter<T>(
   call: () => Promise<T>,
   { clock, waitAskedBy, mostWaits, signal }: RetryAfterOptions<T>,

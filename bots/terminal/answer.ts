@@ -1,4 +1,5 @@
-// Answers typed lines one after the other; the next is read when the last is answered. Neither reads keys nor renders.
+// Answers typed lines in order: reads the next line after the last one is answered. Leaves the keys to `screen/`, and the
+// rendering of messages to `send.ts`.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Form, Message, Reply } from '../../src/domain/message.ts'
@@ -16,16 +17,16 @@ export type TerminalAnswering = {
   readonly numbers: Numbers
   readonly words: TerminalWords
   readonly clock: Clock
-  /** A person is at the keyboard: greets them, and shows when an answer is slow. */
+  /** Whether a person is at the keyboard. If so, the person is greeted, and sees when an answer is slow. */
   readonly isInteractive: boolean
   readonly invoke: (said: Call['said']) => Promise<Reply>
   readonly show: (reply: Message) => Promise<void>
 }
 
-/** After this long a person at the keyboard sees that the answer is on its way. */
+/** Milliseconds after which a person at the keyboard sees that the answer is on its way. */
 const patienceMs = 2_000
 
-/** Resolves at the end of the input, or when the person leaves. Rejects when an answer could not be shown. */
+/** Answers lines until the input ends or the person leaves; then resolves. Rejects if an answer could not be shown. */
 export async function answerLines(deps: TerminalAnswering): Promise<void> {
   const { screen, numbers, words, isInteractive } = deps
   if (isInteractive) await screen.show(`${words.greeting}\n`)
@@ -69,7 +70,7 @@ async function invoke(
   return reply
 }
 
-/** Asks the fields one by one. Returns `undefined` when the person gave the form up. */
+/** Asks for the fields of a form one by one. Returns `undefined` if the person left the form. */
 async function fill(
   { screen, words }: TerminalAnswering,
   form: Form,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { completeTyped, maskSecrets, readTyped, type Suggest } from './calls.ts'
 import { commands } from './testing/samples.ts'
 
-describe('a typed line', () => {
+describe('readTyped', () => {
   it.each([
     ['/book Carbone tomorrow, 7–9pm', { kind: 'line', command: 'book', text: 'Carbone tomorrow, 7–9pm' }],
     ['  /HELP  ', { kind: 'line', command: 'help', text: '' }],
@@ -10,18 +10,18 @@ describe('a typed line', () => {
     ['link resy', { kind: 'line', command: 'link', text: 'resy' }],
     ['4 people', { kind: 'words', text: '4 people' }],
     ['/ what', { kind: 'words', text: '/ what' }],
-  ])('%j is said as %j', (line, said) => {
+  ])('the typed line %j is read as %j', (line, said) => {
     expect(readTyped(line, commands)).toEqual({ kind: 'say', said })
   })
 
-  it('presses a button when it is a bare number, and leaves by two words', () => {
+  it('a typed number presses a button, and /quit and /exit leave the terminal', () => {
     expect(readTyped(' 2 ', commands)).toEqual({ kind: 'press', number: 2 })
     expect(readTyped('/quit', commands)).toEqual({ kind: 'quit' })
     expect(readTyped('/exit ', commands)).toEqual({ kind: 'quit' })
   })
 })
 
-describe('a line with a secret', () => {
+describe('maskSecrets', () => {
   it.each([
     ['/link resy ada@example.com secret', '/link resy ada@example.com ••••'],
     ['/link resy ada@example.com a secret of words', '/link resy ada@example.com ••••'],
@@ -29,12 +29,12 @@ describe('a line with a secret', () => {
     ['link resy ada@example.com secret', 'link resy ada@example.com ••••'],
     ['@cierge link resy ada@example.com secret', '@cierge link resy ada@example.com ••••'],
     ['/link ada@example.com secret', '/link ada@example.com ••••'],
-  ])('%j is shown as %j', (line, shown) => {
+  ])('the line with a secret %j is shown as %j', (line, shown) => {
     expect(maskSecrets(line, commands)).toBe(shown)
   })
 
   it.each(['/link resy', '/link', '/book 4 ada@example.com secret', 'linked list', '/unknown a b c'])(
-    '%j has nothing to hide',
+    'the line without a secret %j is shown unchanged',
     (line) => {
       expect(maskSecrets(line, commands)).toBe(line)
     },
@@ -44,16 +44,16 @@ describe('a line with a secret', () => {
 describe('Tab', () => {
   const nothing: Suggest = async () => []
 
-  it('proposes the commands that begin so', async () => {
+  it('Tab suggests the commands that begin with the typed text', async () => {
     expect(await completeTyped('/bo', commands, nothing)).toEqual([['/book ', '/boast '], '/bo'])
     expect(await completeTyped('bo', commands, nothing)).toEqual([[], 'bo'])
   })
 
-  it('proposes the values of an option that has a few', async () => {
+  it('Tab suggests the values of an option that accepts only certain values', async () => {
     expect(await completeTyped('/link re', commands, nothing)).toEqual([['resy'], 're'])
   })
 
-  it('asks for proposals for the option at the end of the line, whole when it takes the rest', async () => {
+  it('Tab asks for suggestions for the last typed option, with all its words if it takes the rest of the line', async () => {
     const suggest: Suggest = async (command, option, typed) => [
       { label: 'It', value: `${typed}|${command}.${option}` },
       { label: 'Unlike', value: 'else' },
@@ -66,7 +66,7 @@ describe('Tab', () => {
     ])
   })
 
-  it('proposes nothing for a secret, nor past the last option', async () => {
+  it('Tab suggests nothing for a secret, after the last option, and for an unknown command', async () => {
     const eager: Suggest = async () => [{ label: 'No', value: 'x' }]
 
     expect(await completeTyped('/link resy ada@example.com x', commands, eager)).toEqual([

@@ -1,9 +1,9 @@
-// A typed line → what was said, the same line without its secrets, or proposals for completing it.
+// Turns a typed line into a call, into the same line without its secrets, or into suggestions for completing it.
 import type { CommandData, Option } from '../../src/chat/define-command.ts'
 import { readSaid } from '../../src/chat/read-said.ts'
 import type { Call, Suggestion } from '../../src/domain/call.ts'
 
-/** Stands for a secret, whatever its length. */
+/** Shown instead of a secret. Its length does not depend on the secret's. */
 export const bullets = '••••'
 
 export type Typed =
@@ -20,15 +20,16 @@ export function readTyped(line: string, commands: readonly CommandData[]): Typed
 
 type Named = readonly [name: string, option: Option]
 
-/** Returns the options of a typed line, in order. */
+/** Returns the options of a command that a person can type, in order. */
 function typedOptions(command: CommandData): readonly Named[] {
   return Object.entries(command.options).filter(([, option]) => !option.internal)
 }
 
 /**
- * Hides the secrets of a line, with or without a slash: everything from the first secret option on. When the line is too
- * short for the secret and has several words, hides the last word: an earlier one may be missing.
- * @returns the same line when it holds no secret.
+ * Replaces the secrets of a command line with bullets: everything from the first secret option on. The line may begin with
+ * or without a slash. If the line has several words but too few to reach the secret option, hides the last word, because the
+ * person may have left out an earlier one.
+ * @returns the same line if it contains no secret.
  */
 export function maskSecrets(line: string, commands: readonly CommandData[]): string {
   const [, head = '', name = '', text = ''] =
@@ -41,10 +42,10 @@ export function maskSecrets(line: string, commands: readonly CommandData[]): str
   return head + words.slice(0, hiddenFrom).join('') + bullets
 }
 
-/** Asks for proposals for an option of a command. */
+/** Returns suggestions for an option of a command. */
 export type Suggest = (command: string, option: string, typed: string) => Promise<readonly Suggestion[]>
 
-/** Returns the option that is being typed at the end of `text`; `undefined` after the last one. */
+/** Returns the option that is being typed at the end of `text`, or `undefined` after the last option. */
 function optionUnderCursor(command: CommandData, text: string) {
   const options = typedOptions(command)
   const words = text.split(/\s+/)
@@ -55,8 +56,8 @@ function optionUnderCursor(command: CommandData, text: string) {
 }
 
 /**
- * Proposes how to complete the line up to the cursor: names of commands, then values of their options.
- * @returns as readline wants it: the proposals, and the end of the line that they replace.
+ * Suggests how to complete the line up to the cursor: with names of commands, then with values of their options.
+ * @returns a pair in readline's format: the suggestions, and the end of the line that they replace.
  */
 export async function completeTyped(
   line: string,

@@ -31,7 +31,7 @@ async function toChatHarness(options: TerminalHarnessOptions): Promise<ChatHarne
 describeChatAdapter('the terminal at the keyboard', () => toChatHarness({ at: 'keyboard' }))
 describeChatAdapter('the terminal behind a pipe', () => toChatHarness({ at: 'pipe' }))
 
-it('answers no line once stopped, even if it was typed before', async () => {
+it('a stopped terminal does not answer a line that was typed before the stop', async () => {
   const { terminal, clock, open, type, calls } = setUp({ at: 'pipe' })
   const { promise: reply, resolve } = Promise.withResolvers<Reply>()
   await open(() => reply)
@@ -46,11 +46,11 @@ it('answers no line once stopped, even if it was typed before', async () => {
   expect(calls).toHaveLength(1)
 })
 
-describe('what is sent', () => {
+describe('a message sent to the terminal', () => {
   const to = (harness: TerminalHarness) => ({ chat: harness.terminal.id, key: 'local', direct: true })
   const file = { fileName: '../../Café ☕.ics', mimeType: 'text/calendar', content: 'BEGIN:VCALENDAR' }
 
-  it('is said once for a nonce', async () => {
+  it('a message that is sent twice with the same nonce is shown once', async () => {
     const harness = setUp({ at: 'pipe' })
 
     await harness.terminal.send(to(harness), { lines: [['Booked']] }, 'n-1')
@@ -59,7 +59,7 @@ describe('what is sent', () => {
     expect(harness.seen()).toBe('Booked')
   })
 
-  it('rejects once the output is gone, as something to try again, and ends the conversation', async () => {
+  it('a message after the output is gone rejects with an error that allows a retry, and the terminal ends', async () => {
     const harness = setUp({ at: 'pipe' })
     await harness.open()
     harness.output.destroy(new Error('EPIPE'))
@@ -72,7 +72,7 @@ describe('what is sent', () => {
     await harness.terminal.ended
   })
 
-  it('keeps its file under a harmless name, for its owner only', async () => {
+  it('an attachment is saved under a safe file name, and only its owner can read it', async () => {
     const harness = setUp({ at: 'pipe' })
 
     await harness.terminal.send(to(harness), { lines: [['Booked']], attachments: [file] }, 'n-1')
@@ -84,7 +84,7 @@ describe('what is sent', () => {
     expect(statSync(harness.folder).mode & 0o777).toBe(0o700)
   })
 
-  it('is said even when its file cannot be kept', async () => {
+  it('a message is shown even if its attachment cannot be saved', async () => {
     const harness = setUp({ at: 'pipe' })
     writeFileSync(join(dirname(harness.folder), 'files'), 'in the way')
 
@@ -93,7 +93,7 @@ describe('what is sent', () => {
     expect(harness.seen()).toBe(`Booked\nLost ${file.fileName}`)
   })
 
-  it('reaches nobody else', async () => {
+  it('the terminal refuses a direct conversation with another person', async () => {
     const { terminal } = setUp({ at: 'pipe' })
 
     const asked = terminal.directWith({ chat: terminal.id, space: '', userId: 'ben' })

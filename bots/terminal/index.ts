@@ -1,4 +1,5 @@
-// The terminal as a chat: one person, one direct conversation. Holds no sentence: the few it says are handed to it.
+// The terminal as a chat: one person, one direct conversation. Contains no sentences: the few that it says are passed in as
+// `words`.
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
@@ -26,15 +27,15 @@ export type TerminalOptions = {
   readonly input: Input
   readonly output: Output
   readonly clock: Clock
-  /** Where attachments are kept. */
+  /** The folder where attachments are saved. */
   readonly folder: string
   readonly words: TerminalWords
 }
 
 export interface Terminal extends ChatAdapter {
   /**
-   * Resolves at the end of the input (also /quit, /exit, Ctrl-D, Ctrl-C) once all is answered, or when the output is gone.
-   * Messages that are sent later are still shown.
+   * Resolves when the input has ended (also by /quit, /exit, Ctrl-D or Ctrl-C) and all lines are answered, or when the
+   * output is gone. Messages that are sent after the end of the input are still shown.
    */
   readonly ended: Promise<void>
 }
@@ -44,7 +45,7 @@ const identity: Identity = { chat: id, space: '', userId: 'local' }
 const rememberedNonces = 1_000
 const conversation: Conversation = { chat: id, key: 'local', direct: true }
 
-/** Returns the name of the account that runs the process; some containers have none. */
+/** Returns the name of the account that runs the process, or `local` in a container without such a name. */
 function personName(): string {
   try {
     return userInfo().username
@@ -53,16 +54,16 @@ function personName(): string {
   }
 }
 
-/** `send` rejects once the output is gone, and for any conversation but its own. */
+/** Creates the terminal. Its `send` rejects once the output is gone, and for every conversation except the terminal's. */
 export function createTerminal(options: TerminalOptions): Terminal {
   const { commands, input, output, clock, words } = options
   const isInteractive = input.isTTY === true && output.isTTY === true
   const numbers = createNumbers()
-  /** The nonces of what was sent. */
+  /** The nonces of the messages that were sent. */
   const sent = createBoundedMap<string, true>(rememberedNonces)
   const ended = Promise.withResolvers<void>()
   const displayName = personName()
-  // No event is tracked here, so no fault is told.
+  // The terminal does not track events with the lifecycle, so the lifecycle reports no faults.
   const lifecycle = createLifecycle({ clock, telemetry: { fault: String }, open, close })
   let inbox: Inbox | undefined
 

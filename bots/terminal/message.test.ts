@@ -15,7 +15,7 @@ const ana = { chat: 'terminal' as ChatId, space: '', userId: 'local' }
 const press = { command: 'book', args: {} }
 
 describe('a message on a terminal', () => {
-  it('opens with its mark and shows every kind of span', () => {
+  it('a message begins with its mark and shows every kind of span', () => {
     const message: Message = {
       mark: 'scheduled',
       lines: [
@@ -48,7 +48,7 @@ describe('a message on a terminal', () => {
     )
   })
 
-  it('numbers choices line by line with their details, then buttons side by side', () => {
+  it('choices are numbered on separate lines with their details, then buttons side by side', () => {
     const message: Message = {
       lines: [['Which one?']],
       choices: [
@@ -66,7 +66,7 @@ describe('a message on a terminal', () => {
     expect(text).toBe("Which one?\n  [1] Joe's · Soho\n  [2] Joe's Too\n[3] Search again  [4] Cancel")
   })
 
-  it('is in colours only where those are wanted', () => {
+  it('a message has colors only if the options ask for them', () => {
     const message: Message = {
       lines: [[{ strong: 'Carbone' }, ' ', { code: 'K7Q2' }]],
       buttons: [{ label: 'Let it go', weight: 'danger', call: press }],
@@ -78,7 +78,7 @@ describe('a message on a terminal', () => {
     expect(renderMessage(message, [1], plain)).not.toContain('\x1b')
   })
 
-  it('folds between words and between buttons, never inside one', () => {
+  it('a message is folded between words and between buttons, never inside them', () => {
     const message: Message = {
       lines: [[{ strong: 'Carbone, Greenwich Village' }, ' · Sat 26 Dec']],
       buttons: ['Book it', 'Change it', 'Cancel'].map((label) => ({ label, weight: 'plain', call: press })),
@@ -89,7 +89,7 @@ describe('a message on a terminal', () => {
     expect(text).toBe('Carbone, Greenwich\nVillage · Sat 26 Dec\n[1] Book it\n[2] Change it\n[3] Cancel')
   })
 
-  it('lets nothing of a text reach the terminal as a command or turn its direction', () => {
+  it('a text cannot send a control sequence to the terminal or change the direction of writing', () => {
     const hostile = 'Joe\u001b[2J\u009b31m\u0007\u202e\u2066s\r\nnext\u0000'
 
     const text = renderMessage({ lines: [[hostile, { strong: hostile }]] }, [], plain)
@@ -98,7 +98,7 @@ describe('a message on a terminal', () => {
     expect(text).toContain('Joe�[2J�31m���s next�')
   })
 
-  it('writes no control but its own line breaks, whatever it is given', () => {
+  it('every message is rendered without control characters, except its line breaks', () => {
     const span = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.record({ strong: fc.string({ unit: 'binary' }) }),

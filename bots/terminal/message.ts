@@ -1,5 +1,5 @@
-// A message → text for a terminal. Pure: the numbers of buttons are given to it. Text may come from a stranger, such as a
-// restaurant's name: no control sequence in it reaches the terminal.
+// Turns a message into text for a terminal. Pure: the caller passes in the numbers of the buttons. A text, such as a
+// restaurant's name, may come from a stranger, so this module replaces control sequences in it.
 import type { Button, Choice, Line, Mark, Message, Span } from '../../src/domain/message.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { clean as cleanText } from '../plain-text.ts'
@@ -21,7 +21,7 @@ const marks: Readonly<Record<Mark, string>> = {
   watching: '👀',
 }
 
-/** Select graphic rendition, on and off. */
+/** The numbers in the escape sequences (SGR) that turn each style on and off. */
 const styles = { bold: [1, 22], dim: [2, 22], red: [31, 39] } as const
 
 function styled(text: string, style: keyof typeof styles, rendering: TerminalRenderOptions): string {
@@ -62,7 +62,10 @@ function renderButton(button: Button, number: number, rendering: TerminalRenderO
   return `[${number}] ${styled(label, button.weight === 'main' ? 'bold' : 'red', rendering)}`
 }
 
-/** @param numbers the number to type for each choice, then for each button. */
+/**
+ * Renders a message.
+ * @param numbers the number to type for each choice, then for each button.
+ */
 export function renderMessage(
   message: Message,
   numbers: readonly number[],

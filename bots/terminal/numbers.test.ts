@@ -9,7 +9,7 @@ function offering(...labels: readonly string[]): Message {
   }
 }
 
-it('counts over choices, then buttons', () => {
+it('the numbers of a message count its choices first, then its buttons', () => {
   const numbers = createNumbers()
   const choices = [{ label: "Joe's", detail: '', call: { command: 'pick', args: {} } }]
 
@@ -18,7 +18,7 @@ it('counts over choices, then buttons', () => {
   expect(numbers.press(1)?.command).toBe('pick')
 })
 
-it('spends the numbers of a message once one is pressed', () => {
+it('after one number of a message is pressed, all its numbers are closed', () => {
   const numbers = createNumbers()
   numbers.give(offering('Book', 'Cancel'), 'reply')
 
@@ -28,7 +28,7 @@ it('spends the numbers of a message once one is pressed', () => {
   expect(numbers.open()).toEqual([])
 })
 
-it('begins anew with each reply that has any, and keeps those of the last when one has none', () => {
+it('a reply with buttons closes the earlier numbers, and a reply without buttons keeps them open', () => {
   const numbers = createNumbers()
   numbers.give(offering('Book', 'Cancel'), 'reply')
   numbers.give(offering('Look'), 'reply')
@@ -38,7 +38,7 @@ it('begins anew with each reply that has any, and keeps those of the last when o
   expect(numbers.press(1)?.command).toBe('Look')
 })
 
-it('does not let an announcement change what a number on screen means', () => {
+it('an announcement does not change the meaning of a number on the screen', () => {
   const numbers = createNumbers()
   numbers.give(offering('Book', 'Change', 'Cancel'), 'reply')
 
@@ -49,7 +49,7 @@ it('does not let an announcement change what a number on screen means', () => {
   expect(numbers.give(offering('Details'), 'announcement')).toEqual([1])
 })
 
-it('lets a label that is a number be pressed by that number', () => {
+it('a button whose label is a number gets that number', () => {
   const numbers = createNumbers()
 
   expect(numbers.give(offering('2', '3', '4', 'More'), 'reply')).toEqual([2, 3, 4, 5])

@@ -1,4 +1,4 @@
-// Shows a message at the terminal, and keeps its attachments as files that only their owner can read.
+// Shows a message at the terminal, and saves its attachments as files that only their owner can read.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Attachment, Message } from '../../src/domain/message.ts'
@@ -13,12 +13,12 @@ export type TerminalSenderDeps = {
   readonly numbers: Numbers
   readonly output: Output
   readonly clock: Pick<Clock, 'now'>
-  /** Where attachments are kept. */
+  /** The folder where attachments are saved. */
   readonly folder: string
   readonly words: TerminalWords
 }
 
-/** Rejects when the message was not shown. */
+/** Shows a message. Rejects if the message was not shown. */
 export type TerminalSender = (message: Message, as: 'reply' | 'announcement') => Promise<void>
 
 export function createSender(deps: TerminalSenderDeps): TerminalSender {
@@ -38,7 +38,9 @@ export function createSender(deps: TerminalSenderDeps): TerminalSender {
   }
 }
 
-/** A name that stays inside its folder, hides nothing and needs no quotes. */
+/**
+ * Returns a file name without slashes, without a dot at its beginning, and without characters that need quotes in a shell.
+ */
 function safeFileName(name: string): string {
   const plain = name
     .normalize('NFKD')
@@ -47,7 +49,7 @@ function safeFileName(name: string): string {
   return plain.slice(-100).replace(/^[.-]+/, '') || 'attachment'
 }
 
-/** Returns the path of the file. Replaces a file of that name. */
+/** Saves an attachment and returns the path of its file. Replaces a file of the same name. */
 async function keepAttachment(attachment: Attachment, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, safeFileName(attachment.fileName))

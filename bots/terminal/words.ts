@@ -4,15 +4,20 @@ import type { Instant } from '../../src/domain/time.ts'
 export type TerminalWords = {
   /** The first line, when a person is at the keyboard. */
   readonly greeting: string
-  /** When an answer takes its time. */
+  /** Shown while an answer takes long. */
   readonly looking: string
-  /** Above the questions of a form: its title, and how to leave it. */
+  /** Shown above the questions of a form: the form's title, and how to leave the form. */
   readonly formOpened: (title: string) => string
   readonly formLeft: string
-  /** @param open the numbers that can be typed instead. */
+  /**
+   * Shown for a typed number that belongs to no choice or button.
+   * @param open the numbers that can be typed instead.
+   */
   readonly noSuchNumber: (typed: number, open: readonly number[]) => string
   readonly fileKept: (path: string) => string
   readonly fileLost: (fileName: string) => string
-  /** `time` and `date` on the clock of the one at the keyboard; those at a venue are in the message as text. */
+  /**
+   * Writes a `time` or `date` in the time zone of the person at the keyboard. Messages contain the times at a venue as text.
+   */
   readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => string
 }

@@ -1,4 +1,4 @@
-// A form → a modal, and a submitted modal → its call. What was typed is kept nowhere else.
+// Turns a form into a modal, and a submitted modal into a call. Does not store the typed text anywhere else.
 import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
@@ -10,7 +10,10 @@ import { clean, shorten } from '../../plain-text.ts'
 import { limits } from '../limits.ts'
 import { type DiscordPress, readPressId, toPressId } from './press.ts'
 
-/** @param typed values for the fields that were given before. Secret fields stay empty. */
+/**
+ * Renders a form as a modal.
+ * @param typed values that the member gave before, by field name. They fill their fields; secret fields stay empty.
+ */
 export function toModal(
   form: Form,
   press: DiscordPress,

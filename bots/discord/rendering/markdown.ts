@@ -1,19 +1,19 @@
-// Lines of spans → Discord's Markdown, in pieces between which a page may end. Pure. The text of a span may come from a
-// stranger: it is shown as it stands, without formatting, links or mentions.
+// Turns lines of spans into Discord's Markdown, and splits lines that are too long for a page. Pure. The text of a span may
+// come from a stranger, so Discord must show it as plain text, without formatting, links or mentions.
 import type { Line, Span } from '../../../src/domain/message.ts'
 import { epochMs } from '../../../src/domain/time.ts'
 import { clean } from '../../plain-text.ts'
 
-/** Text between two marks. `breakable`: may be split anywhere when it is too long. */
+/** Text between an opening and a closing mark, such as `**`. An item of `characters` is never split. */
 export type Piece = { readonly open: string; readonly characters: readonly string[]; readonly close: string }
 
 const marks = /[\\`*_~|<>[\]]/
-/** What a backslash does not disarm: @everyone, @here, and the beginning of an address. */
+/** Matches the text that has an effect even after a backslash: @everyone, @here, and the beginning of a web address. */
 const live = /@(?=everyone|here)|(?<=https?|discord):(?=\/\/)|(?<=discord(?:app)?)\.(?=gg|com)/gi
 
-/** Escapes plain text so that Markdown shows it as it stands. */
+/** Escapes text so that Discord shows it without formatting. */
 function plain(text: string): readonly string[] {
-  // An invisible character in the middle disarms them.
+  // A zero-width space after the matched character removes the effect.
   const harmless = clean(text).replace(live, '$&\u200B')
   return Array.from(harmless, (character) => (marks.test(character) ? `\\${character}` : character))
 }
@@ -43,7 +43,7 @@ function toLink({ link, text }: { readonly link: string; readonly text: string }
   return text === link ? piece([`<${target}>`]) : piece([`[${plain(text).join('')}](<${target}>)`])
 }
 
-/** Escapes what would begin a heading, a list or a quotation. */
+/** Escapes a character that would begin a heading, a list or small print at the start of a line. */
 function atStart(pieces: readonly Piece[]): readonly Piece[] {
   const [first, ...rest] = pieces
   if (first?.open !== '') return pieces
@@ -60,7 +60,7 @@ export function toPieces(line: Line): readonly Piece[] {
   return atStart(line.map(toPiece).filter(({ characters }) => characters.length > 0))
 }
 
-/** Small print on a separate line. */
+/** Returns a line of small print. */
 export function toSmallPrint(text: string): readonly Piece[] {
   return [piece(plain(text), '-# ', '')]
 }
@@ -69,7 +69,7 @@ export function toMarkdown(pieces: readonly Piece[]): string {
   return pieces.map(({ open, characters, close }) => open + characters.join('') + close).join('')
 }
 
-/** Splits a line into lines of at most `max` characters, at a space if one is near. */
+/** Splits a line into lines of at most `max` UTF-16 units, at a space if one is near the end. */
 export function foldPieces(pieces: readonly Piece[], max: number): readonly string[] {
   const lines: string[] = []
   let line = ''
@@ -81,7 +81,7 @@ export function foldPieces(pieces: readonly Piece[], max: number): readonly stri
       if (count > 0) line += open + left.slice(0, count).join('') + close
       left = left.slice(count)
       if (left.length === 0) break
-      // Leaves out a piece that is too long for a line: cutting it would change what it does.
+      // Drops an item that is too long for a line, such as a link: cutting the item would change its effect.
       if (line === '') left = left.slice(1)
       else lines.push(line)
       line = ''
@@ -90,7 +90,10 @@ export function foldPieces(pieces: readonly Piece[], max: number): readonly stri
   return line === '' ? lines : [...lines, line]
 }
 
-/** Returns how many characters fit: all, up to a space in the last fifth, or as many as there is room for. */
+/**
+ * Returns how many items to put into `room` UTF-16 units: all if they fit, else those up to a space in the last fifth, else
+ * as many as fit.
+ */
 function fitting(characters: readonly string[], room: number): number {
   let length = 0
   let lastSpace = 0

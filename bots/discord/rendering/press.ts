@@ -1,14 +1,15 @@
-// The `custom_id` of a button, list or modal: how the reply is shown, and the call. So presses work after a restart.
+// Encodes how to show the reply, and the call, in the `custom_id` of a button, list or modal. A press therefore needs no
+// data in memory, and works after a restart.
 import { type ButtonCall, decodeCall, encodeCall } from '../../../src/domain/message.ts'
 
-/** Whether the reply replaces the message that was pressed, or is another message. */
+/** Whether the reply replaces the message whose button was pressed, or is a new message. */
 export type DiscordPress = 'replaces' | 'stays'
 
 export type PressId = {
   readonly press: DiscordPress
-  /** Makes the ids of one message unique. */
+  /** Makes each id unique within its message. */
   readonly key: string
-  /** Absent in a list: its options hold the calls. */
+  /** Absent for a list, because its options contain the calls. */
   readonly call?: ButtonCall
 }
 
@@ -25,7 +26,7 @@ export function readPressId(customId: string): PressId | undefined {
   return { press: sign === 'r' ? 'replaces' : 'stays', key, ...(call ? { call } : {}) }
 }
 
-/** The call of a list's option. */
+/** Returns the call of a list's option, from the option's value. */
 export function readChoice(value: string): ButtonCall | undefined {
   return decodeCall(value.slice(value.indexOf(' ') + 1))
 }

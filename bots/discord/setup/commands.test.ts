@@ -9,14 +9,14 @@ import { digestOf, toApiCommands } from './commands.ts'
 const rendered = toApiCommands(commands, words.translations)
 const named = (name: string) => rendered.find((command) => command.name === name)
 
-describe('the commands', () => {
-  it('are offered everywhere, in servers with the bot and to people who added it for themselves', () => {
+describe('the commands on Discord', () => {
+  it('every command is available in all contexts, for servers and for people who installed the bot for themselves', () => {
     for (const command of rendered) {
       expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] })
     }
   })
 
-  it('have typed options, those required first, without what only buttons say', () => {
+  it('a command has typed options, the required ones first, without the options that only buttons use', () => {
     expect(named('book')?.options).toMatchObject([
       { name: 'party', type: 4, required: true },
       { name: 'request', type: 3, max_length: 4000 },
@@ -32,21 +32,21 @@ describe('the commands', () => {
     ])
   })
 
-  it('ask for no secret in a line', () => {
+  it('a command has no option for a secret', () => {
     expect(named('link')?.options?.map(({ name }) => name)).toEqual(['platform', 'email'])
   })
 
-  it('for the host alone are shown to those who manage the server', () => {
+  it('a command for owners is shown only to people who may manage the server', () => {
     expect(named('invite')?.default_member_permissions).toBe('32')
     expect(named('book')).not.toHaveProperty('default_member_permissions')
   })
 
-  it('have names in other languages', () => {
+  it('a command and its options have names in other languages', () => {
     expect(named('book')?.name_localizations).toEqual({ de: 'buchen' })
     expect(named('book')?.options?.[0]?.name_localizations).toEqual({ de: 'personen' })
   })
 
-  it('of Cierge are all accepted by Discord', () => {
+  it('all commands of Cierge comply with Discord’s limits and specification', () => {
     const body = toApiCommands(all, {})
     const forSpec = body.map((command) => ({
       ...command,
@@ -58,7 +58,7 @@ describe('the commands', () => {
     expect(openSpec(process.env.SPEC_DATA)?.('PUT', '/applications/1/commands', forSpec) ?? []).toEqual([])
   })
 
-  it('are registered once, and again only when they changed', async () => {
+  it('the commands are registered once, and again only after a change', async () => {
     const harness = await openHarness()
     const inbox = { invoke: () => Promise.reject(new Error('Nobody calls')), suggest: async () => [] }
     const { fakeDiscord } = harness
@@ -76,7 +76,7 @@ describe('the commands', () => {
     await harness.tearDown()
   })
 
-  it('differ when any of what is registered differs', () => {
+  it('the digest changes with a registered property, not with the order of commands or with other properties', () => {
     const [first, ...others] = rendered
 
     expect(digestOf([...others, { ...first, default_permission: true, version: '1' }])).toBe(

@@ -1,4 +1,4 @@
-// The commands as Discord registers them, and a digest that shows whether the registered ones differ. Pure.
+// Turns the commands into Discord's format, and computes a digest that shows whether the registered commands differ. Pure.
 import { createHash } from 'node:crypto'
 import {
   type APIApplicationCommandBasicOption,
@@ -18,7 +18,10 @@ export type ApiCommand = RESTPostAPIChatInputApplicationCommandsJSONBody
 
 type Translations = DiscordWords['translations']
 
-/** Returns whether an option is offered: not if only buttons use it, nor if it is a secret, which only a modal asks for. */
+/**
+ * Returns whether members can type an option in a command. An option that only buttons use is not offered, nor is a secret,
+ * which only a modal asks for.
+ */
 function isOffered(option: Option): boolean {
   return !option.internal && !option.secret
 }
@@ -45,7 +48,7 @@ function toApiCommand(command: CommandData, translations: Translations): ApiComm
       .sort(([, one], [, other]) => Number(other.required ?? false) - Number(one.required ?? false))
       .slice(0, limits.commandOptions)
       .map(([optionName, option]) => toApiOption(optionName, option, translate)),
-    // Everywhere: a private reply is shown to the caller only.
+    // Every command is available everywhere, because a private reply is shown only to the caller.
     contexts: [
       InteractionContextType.Guild,
       InteractionContextType.BotDM,
@@ -89,7 +92,7 @@ function localised(
   return found.length > 0 ? Object.fromEntries(found) : null
 }
 
-/** Returns equal digests for commands that are equal to Discord, whether they come from us or from Discord. */
+/** Returns the same digest for commands that Discord treats as equal, whether Cierge built them or Discord returned them. */
 export function digestOf(commands: readonly object[]): string {
   const canonical = commands
     .map((command) => canonicalCommand(command as Loose))

@@ -1,4 +1,4 @@
-// The link that adds the bot to a server, with exactly the permissions it needs.
+// Builds the link that adds the bot to a server with exactly the permissions that the bot needs.
 import {
   type APIApplication,
   DiscordAPIError,
@@ -11,7 +11,9 @@ import { ConfigError } from '../../../src/domain/config-error.ts'
 import type { Env } from '../../kit/read-settings.ts'
 import { readSettings } from '../settings.ts'
 
-/** See the channel, answer there and in threads, reply to a message, show cards, attach the calendar file. */
+/**
+ * Permissions to see the channel, answer there and in threads, reply to a message, show cards, and attach the calendar file.
+ */
 const permissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -29,7 +31,11 @@ function installLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`
 }
 
-/** @param applicationId when absent, Discord is asked for it with the token. Throws a `ConfigError` without either. */
+/**
+ * Returns the link that adds the bot to a server. Throws a `ConfigError` if the application id is invalid, or if it is
+ * absent and there is no valid token.
+ * @param applicationId if absent, this function asks Discord for the id with the token.
+ */
 export async function discordInvite(env: Env, applicationId?: string): Promise<string> {
   if (applicationId !== undefined) {
     if (/^\d{15,20}$/.test(applicationId)) return installLink(applicationId)

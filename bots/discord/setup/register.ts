@@ -1,10 +1,11 @@
-// Registers the commands with Discord, only when they differ: each registration counts against a daily limit.
+// Registers the commands with Discord, but only if they differ from the registered ones: each registration counts against a
+// daily limit.
 import { type REST, Routes } from 'discord.js'
 import type { CommandData } from '../../../src/chat/define-command.ts'
 import type { DiscordWords } from '../words.ts'
 import { digestOf, toApiCommands } from './commands.ts'
 
-/** Returns whether anything had to be registered. */
+/** Registers the commands if needed. Returns whether it was needed. */
 export async function register(
   rest: REST,
   applicationId: string,

@@ -9,7 +9,7 @@ import { linkForm, say, whisper } from '../testing/samples.ts'
 
 const text = (words: string) => ({ lines: [[words]] })
 
-describe('in a conversation', () => {
+describe('a conversation on Discord', () => {
   let harness: DiscordHarness
   let calls: Call[]
   afterEach(async () => {
@@ -36,7 +36,7 @@ describe('in a conversation', () => {
   const general = () => ({ kind: 'channel', id: harness.fakeDiscord.channels.general }) as const
   const me = () => `<@${harness.fakeDiscord.twin().botUserId}>`
 
-  it('a mention is read without itself, others by their names', async () => {
+  it('a message that mentions the bot is read without that mention, and other mentions become names', async () => {
     const { at, fakeDiscord } = await started(() => say(text('Heard.')))
     const ana = at('Ana', general())
 
@@ -49,7 +49,7 @@ describe('in a conversation', () => {
     })
   })
 
-  it('a mention and nothing else asks for help, and a command written out is one', async () => {
+  it('a message with only the bot’s mention asks for help, and a typed command is read as a command', async () => {
     const { at } = await started(({ id }) => say(text(`Heard ${id}.`)))
     const ana = at('Ana', general())
 
@@ -76,7 +76,7 @@ describe('in a conversation', () => {
     expect(await ana.seen()).toBe('a table\n---\nHere.')
   })
 
-  it('a private answer to a message comes directly, with a word where it was asked', async () => {
+  it('the private answer to a message in a channel is a direct message, and the channel says so', async () => {
     const { at, ana } = await started(() => whisper(text('Your card is 4242.')))
     const inChannel = at('Ana', general())
 
@@ -87,7 +87,7 @@ describe('in a conversation', () => {
     expect(await inChannel.seen()).not.toContain('4242')
   })
 
-  it('a private answer to someone who reads no direct messages stays unsaid', async () => {
+  it('a private answer is shown nowhere if the person accepts no direct messages', async () => {
     const { at, ana, fakeDiscord } = await started(() => whisper(text('Your card is 4242.')))
     fakeDiscord.shut(ana.channelId)
     const inChannel = at('Ana', general())
@@ -101,7 +101,7 @@ describe('in a conversation', () => {
   })
 
   it.each(['/link', 'link'])(
-    'a password in a message is not read, and is asked for in a modal, after %s',
+    'a password typed after %s in a message is not read, and a modal asks for it',
     async (name) => {
       const { ana } = await started(({ said }) =>
         said.kind === 'command' && said.args.password ? whisper(text('Linked.')) : linkForm,
@@ -117,7 +117,7 @@ describe('in a conversation', () => {
     },
   )
 
-  it('a command for secrets is read where none was typed, and nobody is told otherwise', async () => {
+  it('a command that takes a secret is read in full, without a warning, if no secret was typed', async () => {
     const { ana } = await started(() => linkForm)
 
     await ana.writes('/link resy')
@@ -127,7 +127,7 @@ describe('in a conversation', () => {
     expect(calls[0]?.said).toEqual({ kind: 'line', command: 'link', text: 'resy' })
   })
 
-  it('what was typed already need not be typed again', async () => {
+  it('a modal contains the values that the member typed before, but no password', async () => {
     const { ana } = await started(() => linkForm)
 
     await ana.command('link', { platform: 'resy', email: 'ada@example.com' })
@@ -140,7 +140,7 @@ describe('in a conversation', () => {
     expect(JSON.stringify(modal.components)).not.toMatch(/"custom_id":"password"[^}]*"value"/)
   })
 
-  it('a choice from a list says what it stands for', async () => {
+  it('a choice from a list sends its call, and the reply replaces the list', async () => {
     const call = { command: 'job', args: { job: 'K7Q2' } }
     const list = { ...text('Yours:'), choices: [{ label: 'Carbone', detail: 'Fri', call }] }
     const { ana } = await started(({ said }) => (said.kind === 'words' ? say(list) : say(text('That one.'))))
@@ -153,7 +153,7 @@ describe('in a conversation', () => {
     expect(await ana.seen()).not.toContain('Yours:')
   })
 
-  it('what one friend asked for stays there when another presses', async () => {
+  it('a card stays when another person presses its button, and is replaced when the asker presses it', async () => {
     const card = {
       ...text('Carbone'),
       buttons: [{ label: 'Book', call: { command: 'book', args: {} }, weight: 'main' }],
@@ -172,7 +172,7 @@ describe('in a conversation', () => {
     expect(await ana.seen()).toBe('For which day, Ana?\n---\nFor which day, Ben?')
   })
 
-  it('a button of an older version is said to be one', async () => {
+  it('a press of an unknown button from an older version is explained, and makes no call', async () => {
     const { ana, fakeDiscord } = await started(() =>
       say({
         ...text('Well?'),
@@ -193,7 +193,7 @@ describe('in a conversation', () => {
     expect(calls).toHaveLength(1)
   })
 
-  it('proposals come in time: those known from before, when new ones are slow', async () => {
+  it('earlier suggestions that contain the typed text are shown if the new ones are slow', async () => {
     const { promise, resolve } = Promise.withResolvers<[]>()
     const known = [
       { label: 'Carbone, Greenwich Village', value: 'resy:1' },
@@ -213,7 +213,7 @@ describe('in a conversation', () => {
     expect(slow).toEqual(['Carbone, Greenwich Village'])
   })
 
-  it('a server that is not among those allowed is not served; a direct message is', async () => {
+  it('the bot refuses requests in a server that is not allowed, and answers direct messages', async () => {
     const fakeDiscord = await openFakeDiscord(process.env.SPEC_DATA)
     const settings = { token: botToken, apiUrl: fakeDiscord.apiUrl, guildAllow: ['123456789012345678'] }
     const { at, ana } = await started(() => say(text('Heard.')), { fakeDiscord, settings })

@@ -19,7 +19,7 @@ const on =
   (request) =>
     path.test(`${request.method} ${request.path}`) ? answer : undefined
 
-describe('when Discord is not well', () => {
+describe('Discord at its limits and in outages', () => {
   let harness: DiscordHarness
   afterEach(async () => {
     expect(harness.fakeDiscord.rest.rejected).toEqual([])
@@ -37,7 +37,7 @@ describe('when Discord is not well', () => {
   const countSaid = async (text: string) =>
     (await harness.at('Ana', inGeneral()).seen()).split(text).length - 1
 
-  it('takes the longest card there can be, as a reply and as an announcement', async () => {
+  it('Discord accepts the longest card, as a reply and as an announcement', async () => {
     const { adapter } = await started(deps({ kind: 'say', message: longestMessage, visibleTo: 'everyone' }))
     const ana = harness.at('Ana', inGeneral())
 
@@ -46,7 +46,7 @@ describe('when Discord is not well', () => {
     await ana.sees('K7Q24', 2)
   })
 
-  it('says once it is connected what it was given before', async () => {
+  it('a message sent before the adapter is connected is shown once it is connected', async () => {
     harness = await openHarness()
 
     const sending = harness.adapter.send(general(), booked, 'n-1')
@@ -56,7 +56,7 @@ describe('when Discord is not well', () => {
     expect(await countSaid('Booked')).toBe(1)
   })
 
-  it('waits as long as it is asked to', async () => {
+  it('a rate-limited message is sent again after the wait that Discord asks for', async () => {
     const { fakeDiscord, adapter } = await started()
     const slowDown = { status: 429, body: { message: 'Slow down', retry_after: 0.01, global: false } }
     fakeDiscord.rest.failOnce(on(/POST .*messages/, { ...slowDown, headers: { 'retry-after': '0.01' } }))
@@ -66,7 +66,7 @@ describe('when Discord is not well', () => {
     expect(await countSaid('Booked')).toBe(1)
   })
 
-  it('says an announcement once though its answer was lost', async () => {
+  it('an announcement that is sent again because Discord’s answer was lost is shown once', async () => {
     const { fakeDiscord, adapter } = await started()
     fakeDiscord.rest.failOnce(on(/POST .*messages/, 'cut after'))
 
@@ -78,7 +78,7 @@ describe('when Discord is not well', () => {
     expect(await countSaid('Booked')).toBe(1)
   })
 
-  it('comes back after Discord was away, and says what it could not', async () => {
+  it('the adapter reconnects after an outage of Discord, and an announcement that failed can be sent again', async () => {
     const { fakeDiscord, adapter, ana } = await started()
     await fakeDiscord.die()
 
@@ -94,7 +94,7 @@ describe('when Discord is not well', () => {
     await ana.sees('Hello.')
   })
 
-  it('resumes a broken connection, and answers what was said meanwhile', async () => {
+  it('the adapter resumes a broken connection and answers the messages written meanwhile', async () => {
     const { fakeDiscord, ana } = await started()
 
     fakeDiscord.gateway.dropClients()
@@ -104,7 +104,7 @@ describe('when Discord is not well', () => {
     expect(fakeDiscord.gateway.arrivals).toEqual(['identify', 'resume'])
   })
 
-  it('comes back when a gateway asks it to', async () => {
+  it('the adapter resumes its connection when the gateway asks it to reconnect', async () => {
     const { fakeDiscord, ana } = await started()
 
     fakeDiscord.gateway.askToReconnect()
@@ -114,7 +114,7 @@ describe('when Discord is not well', () => {
     expect(fakeDiscord.gateway.arrivals).toEqual(['identify', 'resume'])
   })
 
-  it('leaves a call to the process that was quicker, and tells the host', async () => {
+  it('a call is answered only by the faster of two processes with the same token, and the other logs a warning', async () => {
     const { adapter, another, told, ana, settle } = await started()
     const other = another()
     await other.start(deps(hello))
@@ -128,7 +128,7 @@ describe('when Discord is not well', () => {
     expect(adapter.id).toBe('discord')
   })
 
-  it('says by its own right what an interaction takes no more', async () => {
+  it('a public reply to an expired interaction is sent to the channel as an ordinary message', async () => {
     const { fakeDiscord } = await started(deps(say({ lines: [['For all.']] })))
     const gone = { status: 404, body: { code: 10062, message: 'Unknown interaction' } }
     fakeDiscord.rest.failAlways(on(/callback/, gone))
@@ -141,7 +141,7 @@ describe('when Discord is not well', () => {
     expect(harness.told).toMatchObject([{ message: 'A reply could not be shown as an answer' }])
   })
 
-  it('says for one pair of eyes what an interaction takes no more', async () => {
+  it('a private reply to an expired interaction is sent as a direct message', async () => {
     const { fakeDiscord } = await started(deps(whisper({ lines: [['For you.']] })))
     fakeDiscord.rest.failAlways(
       on(/callback/, { status: 404, body: { code: 10062, message: 'Unknown interaction' } }),
@@ -153,7 +153,7 @@ describe('when Discord is not well', () => {
     expect(await countSaid('For you.')).toBe(0)
   })
 
-  it('says afresh what comes when the token of the interaction has run out', async () => {
+  it('a deferred reply is sent as an ordinary message if the token of the interaction has expired', async () => {
     const { promise, resolve } = Promise.withResolvers<Reply>()
     const { fakeDiscord } = await started(deps(promise))
     fakeDiscord.rest.failAlways(
@@ -169,7 +169,7 @@ describe('when Discord is not well', () => {
     expect(fakeDiscord.rest.requests.at(-1)?.path).toBe(`/channels/${fakeDiscord.channels.general}/messages`)
   })
 
-  it('keeps to one pair of eyes what was deferred for all, and the other way round', async () => {
+  it('a private reply stays private after a public deferral, and a public reply is public after a private one', async () => {
     const replies = [whisper({ lines: [['For you.']] }), say({ lines: [['For all.']] })]
     const { promise, resolve } = Promise.withResolvers<void>()
     const { fakeDiscord } = await started({
@@ -192,7 +192,7 @@ describe('when Discord is not well', () => {
     expect(await ben.seen()).not.toContain('For you.')
   })
 
-  it('offers a form behind a button when it came too late to open', async () => {
+  it('a form that is ready too late for a modal is opened with a button', async () => {
     const { promise, resolve } = Promise.withResolvers<void>()
     const { fakeDiscord } = await started({
       invoke: async ({ said }) => {
@@ -213,7 +213,7 @@ describe('when Discord is not well', () => {
     expect(await harness.at('Ben', inGeneral()).seen()).toBe('')
   })
 
-  it('takes it for closed when someone reads no direct messages', async () => {
+  it('a direct message to a person who accepts none rejects with ConversationClosed', async () => {
     const { adapter, fakeDiscord, ana } = await started()
     fakeDiscord.shut(ana.channelId)
 

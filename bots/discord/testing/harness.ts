@@ -1,4 +1,4 @@
-// For tests: the adapter through the real discord.js, and Discord on loopback behind it.
+// For tests: opens the adapter with the real discord.js, connected to a fake Discord on loopback.
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createDiscord, type DiscordOptions } from '../index.ts'
 import { botToken, type FakeDiscord, openFakeDiscord } from './fake-server/open-fake-discord.ts'
@@ -11,12 +11,13 @@ type LogLine = { readonly level: string; readonly message: string }
 export type DiscordHarness = {
   readonly fakeDiscord: FakeDiscord
   readonly adapter: ReturnType<typeof createDiscord>
-  /** What the host was told, and what went wrong. */
+  /** The lines that the adapter logged. */
   readonly told: readonly LogLine[]
+  /** The errors that the adapter reported as faults. */
   readonly faults: readonly unknown[]
   readonly ana: DiscordUser
   at(name: 'Ana' | 'Ben' | 'Zoe', place: DiscordPlace): DiscordUser
-  /** Another process with the same token. */
+  /** Creates another adapter with the same token, like a second process. */
   another(): ReturnType<typeof createDiscord>
   settle(): Promise<void>
   tearDown(): Promise<void>

@@ -1,4 +1,4 @@
-// For tests: commands, sentences and answers to talk with.
+// For tests: sample commands, sentences, replies, and a message that reaches Discord's limits.
 import type { CommandData, Option } from '../../../src/chat/define-command.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
 import type { Instant } from '../../../src/domain/time.ts'
@@ -74,7 +74,7 @@ const longestChoices = Array.from({ length: 25 }, (_, index) => ({
   call: { command: 'job', args: { job: `K7Q${index}` } },
 }))
 
-/** A card with more of everything than anybody has. */
+/** A card with longer texts, and more choices and buttons, than a real card has. */
 export const longestMessage: Message = {
   mark: 'scheduled',
   lines: [

@@ -1,4 +1,4 @@
-// For tests: real time, only that every sleep is shorter by a factor.
+// For tests: the system clock, with every sleep divided by a factor.
 import { addMs, msBetween } from '../../../src/domain/time.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'

@@ -3,8 +3,8 @@ import type { Reply } from '../../../src/domain/message.ts'
 import { setUp } from '../testing/harness.ts'
 import { askToLink, echo, linkForm, say } from '../testing/samples.ts'
 
-describe('the keyboard', () => {
-  it('greets, answers, and leaves a prompt', async () => {
+describe('the terminal at the keyboard', () => {
+  it('a person at the keyboard is greeted, gets an answer, and sees a prompt again', async () => {
     const { open, type, sees, seen } = setUp({ at: 'keyboard' })
     await open()
 
@@ -14,7 +14,7 @@ describe('the keyboard', () => {
     expect(seen()).toBe('Good evening.\n\n> hello\nHeard hello\n\n>')
   })
 
-  it('shows an announcement above the line being typed, which goes on unharmed', async () => {
+  it('an announcement is shown above the line being typed, and the person can continue the line', async () => {
     const { terminal, open, type, sees, seen, calls } = setUp({ at: 'keyboard', columns: 20 })
     await open()
     const [to, long] = [
@@ -38,7 +38,7 @@ describe('the keyboard', () => {
   it.each([
     ['within a row', 33],
     ['at the right edge', 38],
-  ])('keeps its place under a line that was pasted over several rows and ends %s', async (_where, length) => {
+  ])('a message is shown above a pasted line that fills several rows and ends %s', async (_where, length) => {
     const { terminal, open, type, sees, seen } = setUp({ at: 'keyboard', columns: 20 })
     await open()
     const line = '0123456789'.repeat(4).slice(0, length)
@@ -58,7 +58,7 @@ describe('the keyboard', () => {
     ['pasted', (line: string) => [line]],
     ['pasted up to the right edge', (line: string) => [`${line}${'e'.repeat(90 - line.length - 2)}`]],
     ['pasted and corrected', (line: string) => [`${line}x`, '\x7f', '\x1b[D', '\x1b[D']],
-  ])('takes a secret off the screen that was %s over several rows', async (_how, keysOf) => {
+  ])('a secret that was %s over several rows is removed from the screen', async (_how, keysOf) => {
     const { open, type, sees, seen, written, calls } = setUp({ at: 'keyboard', columns: 30 })
     await open()
 
@@ -74,11 +74,11 @@ describe('the keyboard', () => {
       'Good evening.\n\n> hello\nHeard hello\n\n> /link resy ada@example.com •\n•••\nHeard link\n\n>',
     )
     expect(calls[1]?.said).toMatchObject({ text: expect.stringContaining('correct-horse') })
-    // tmux keeps in its scroll-back what is cleared from the very first cell on.
+    // tmux moves cleared text to its scroll-back if the clearing begins at the very first cell.
     expect(written().replaceAll(' \x1b[J', '')).not.toMatch(/\[0?J/)
   })
 
-  it('never brings a secret back from the history', async () => {
+  it('the history of lines contains no secret', async () => {
     const { open, type, sees, seen } = setUp({ at: 'keyboard' })
     await open(askToLink)
 
@@ -98,7 +98,7 @@ describe('the keyboard', () => {
     expect([first, line()]).toEqual(['> hello', '>'])
   })
 
-  it('asks for a secret without showing a letter of it', async () => {
+  it('no letter of a secret is shown while it is typed into a form', async () => {
     const { terminal, open, type, sees, seen, written, calls } = setUp({ at: 'keyboard' })
     await open((said) => (said.said.kind === 'line' ? linkForm : say({ lines: [['Linked.']] })))
 
@@ -118,7 +118,7 @@ describe('the keyboard', () => {
     })
   })
 
-  it('keeps what was being typed when a form opens for after it, and out of the answers', async () => {
+  it('a line being typed when a form opens is not taken as an answer, and returns after the form', async () => {
     const { open, type, sees, calls, clock } = setUp({ at: 'keyboard' })
     const { promise: reply, resolve } = Promise.withResolvers<Reply>()
     await open((said) => (calls.length === 1 ? reply : echo(said)))
@@ -143,7 +143,7 @@ describe('the keyboard', () => {
     ])
   })
 
-  it('leaves a form by Ctrl-C, and the terminal by another', async () => {
+  it('Ctrl-C leaves a form, and a second Ctrl-C leaves the terminal', async () => {
     const { terminal, open, type, sees, seen, written, calls } = setUp({ at: 'keyboard' })
     await open(askToLink)
 
@@ -164,7 +164,7 @@ describe('the keyboard', () => {
   it.each([
     ['Ctrl-D', '\x04'],
     ['/exit', '/exit\r'],
-  ])('ends by %s once what was typed before is answered', async (_how, keys) => {
+  ])('%s ends the terminal once the lines typed before are answered', async (_how, keys) => {
     const { terminal, open, type, seen, calls, clock } = setUp({ at: 'keyboard' })
     const { promise: reply, resolve } = Promise.withResolvers<Reply>()
     await open(() => reply)
@@ -181,7 +181,7 @@ describe('the keyboard', () => {
     expect(seen()).toMatch(/Here you are\.\n\nHere you are\.\n\nBooked$/)
   })
 
-  it('says that it is looking when the answer takes its time', async () => {
+  it('a person at the keyboard sees that a slow answer is on its way', async () => {
     const { open, type, sees, seen, clock } = setUp({ at: 'keyboard' })
     const { promise: reply, resolve } = Promise.withResolvers<Reply>()
     await open(() => reply)
@@ -195,7 +195,7 @@ describe('the keyboard', () => {
     expect(before).toContain('Looking…')
   })
 
-  it('completes a command by Tab, and asks the inbox to go on', async () => {
+  it('Tab completes a command, and then a value that the inbox suggests', async () => {
     const { open, type, sees } = setUp({ at: 'keyboard' })
     await open(echo, async ({ command, option, typed }) => [
       { label: '', value: `${typed}:${command}.${option}` },
@@ -210,7 +210,7 @@ describe('the keyboard', () => {
     await sees('> /book 4:book.party')
   })
 
-  it('is in colours when the terminal has them', async () => {
+  it('messages have colors if the terminal has them', async () => {
     const { open, type, sees, written } = setUp({ at: 'keyboard', hasColours: true })
     await open(() => say({ lines: [[{ strong: 'Carbone' }]] }))
 

@@ -1,5 +1,5 @@
-// A person at a keyboard: readline edits and remembers lines, and text is shown above the line being typed. Secrets leave the
-// screen once they are read, and never enter the history.
+// The screen for a person at a keyboard. readline edits lines and keeps their history. Text is shown above the line being
+// typed. Secrets are removed from the screen once they are read, and never enter the history.
 import { createInterface, type Interface } from 'node:readline'
 import { Writable } from 'node:stream'
 import stringWidth from 'string-width'
@@ -20,13 +20,16 @@ export type Complete = (line: string) => Promise<[string[], string]>
 
 const up = (rows: number) => (rows > 0 ? `\x1b[${rows}A` : '')
 /**
- * Clears from the cursor down. Begins with a blank: tmux keeps in its scroll-back what is cleared from the first cell
- * on.
+ * Clears the screen from the cursor down. Writes a blank first, because tmux moves cleared text to its scroll-back if the
+ * clearing begins at the very first cell.
  */
 const clearDown = ' \x1b[J\r'
 const clearBelow = `\r${clearDown}`
 
-/** The stream that readline writes to. Passes everything on, or drops it while a secret is typed. Buffers nothing. */
+/**
+ * Creates the stream that readline writes to. The stream passes text on to the output, or drops the text while a secret is
+ * typed. It does not buffer.
+ */
 function createEcho(output: Output) {
   let isMuted = false
   const echo = new Writable({
@@ -62,7 +65,7 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
   let isGivenUp = false
   let remembered: readonly string[] = []
 
-  /** Draws the prompt and the line being typed again. */
+  /** Redraws the prompt and the line being typed. */
   function draw(): void {
     reader?.setPrompt(asked ? `${asked.label}: ` : prompt)
     if (asked?.isSecret) output.write(`${clearBelow}${asked.label}: `)
@@ -70,8 +73,8 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
   }
 
   /**
-   * Before each key: readline does not count the rows that pasted text fills, and would later clear too few of
-   * them, which leaves a secret on the screen. It counts anew by drawing unseen.
+   * Makes readline count the rows of the line again, with a redraw that is not shown. Called before each key: readline does
+   * not count the rows that pasted text fills, and would later clear too few rows and leave a secret on the screen.
    */
   function countRows(): void {
     if (!reader || asked?.isSecret || reader.getCursorPos().rows === 0) return
@@ -162,7 +165,7 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
     show(text) {
       if (!reader) return write(`${text}\n`)
       const rows = asked?.isSecret ? 0 : reader.getCursorPos().rows
-      // readline will go up by as many rows again.
+      // Adds as many empty lines as readline moves the cursor up when it redraws the line.
       const shown = write(`${up(rows)}${clearBelow}${text}\n${'\n'.repeat(rows)}`)
       draw()
       return shown

@@ -12,8 +12,8 @@ const shallI: Message = {
   ],
 }
 
-describe('lines out of a pipe', () => {
-  it('are a conversation to read: each line, then its answer, without comments and blank lines', async () => {
+describe('the terminal behind a pipe', () => {
+  it('the output for a pipe is a conversation: each line, then its answer, without comments and blank lines', async () => {
     const { terminal, open, input, seen } = setUp({ at: 'pipe' })
     await open(({ said }) => (said.kind === 'line' ? say(shallI) : say({ lines: [['Scheduled.']] })))
 
@@ -30,7 +30,7 @@ describe('lines out of a pipe', () => {
     )
   })
 
-  it('wait for the answer to the line before', async () => {
+  it('a line from a pipe waits for the answer to the line before', async () => {
     const { terminal, open, input, calls, clock } = setUp({ at: 'pipe' })
     const { promise: first, resolve } = Promise.withResolvers<Reply>()
     await open((said) => (calls.length === 1 ? first : echo(said)))
@@ -45,7 +45,7 @@ describe('lines out of a pipe', () => {
     expect(calls.map(({ said }) => said)).toMatchObject([{ text: 'one' }, { text: 'two' }])
   })
 
-  it('answer a form, and no secret is written', async () => {
+  it('lines from a pipe answer a form, and the secret is not shown', async () => {
     const { terminal, open, input, seen, calls } = setUp({ at: 'pipe' })
     await open(askToLink)
 
@@ -66,7 +66,7 @@ describe('lines out of a pipe', () => {
   it.each([
     ['an empty line', '/link\nada@example.com\n\nhello\n', 'hello'],
     ['the end of the input', '/link\nada@example.com\n', undefined],
-  ])('leave a form by %s', async (_how, typed, next) => {
+  ])('a form behind a pipe is left by %s', async (_how, typed, next) => {
     const { terminal, open, input, seen, calls } = setUp({ at: 'pipe' })
     await open(askToLink)
 
@@ -77,7 +77,7 @@ describe('lines out of a pipe', () => {
     expect(calls.slice(1).map(({ said }) => said)).toEqual(next ? [{ kind: 'words', text: next }] : [])
   })
 
-  it('end at /quit, whatever comes after', async () => {
+  it('the terminal behind a pipe ends at /quit and ignores later lines', async () => {
     const { terminal, open, input, calls } = setUp({ at: 'pipe' })
     await open()
 
@@ -87,7 +87,7 @@ describe('lines out of a pipe', () => {
     expect(calls).toHaveLength(1)
   })
 
-  it('are not greeted, and see no colours', async () => {
+  it('the output for a pipe has no greeting and no colors', async () => {
     const { terminal, open, input, written } = setUp({ at: 'pipe' })
     await open(() => say({ lines: [[{ strong: 'Carbone' }]] }))
 

@@ -1,4 +1,4 @@
-// On a real pseudo-terminal, made by `script` of util-linux; skips where that is not installed.
+// Tests the terminal on a real pseudo-terminal, which `script` of util-linux creates. Skips if `script` is not installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ const hasScript =
 const columns = 40
 
 it.skipIf(!hasScript)(
-  'a password is not in the scroll-back of a real terminal once it was read',
+  'a password is not in the scroll-back of a real terminal after the password was read',
   async () => {
     const program = `stty cols ${columns} && exec '${process.execPath}' '${join(import.meta.dirname, '../testing/pty-session.ts')}'`
     const child = spawn('script', ['-qfec', program, '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] })

@@ -1,7 +1,8 @@
-// Where lines come from and text goes to: what a keyboard and a pipe have in common.
+// The interface that the keyboard and the pipe implement (read lines, show text), and the parts that both use.
 
-/** `isTTY`, and `columns` of an output, are there when the stream is a terminal. */
+/** The stream to read from. `isTTY` is true if the stream is a terminal. */
 export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean }
+/** The stream to write to. If the stream is a terminal, `isTTY` is true and `columns` is set. */
 export type Output = NodeJS.WritableStream & {
   readonly isTTY?: boolean
   readonly columns?: number
@@ -9,7 +10,7 @@ export type Output = NodeJS.WritableStream & {
   readonly hasColors?: () => boolean
 }
 
-/** Returns the width of a terminal; 80 when it is unknown, as a new pseudo-terminal says 0. */
+/** Returns the width of a terminal in columns, or 80 if the width is unknown: a new pseudo-terminal reports 0. */
 export function columnsOn(output: Output): number {
   return output.columns || 80
 }
@@ -18,19 +19,21 @@ export function columnsOn(output: Output): number {
 export type TerminalQuestion = { readonly label: string; readonly isSecret: boolean }
 
 export interface Screen {
-  /** Begins to read. */
+  /** Begins to read the input. */
   open(): void
-  /** Returns the next line, in the order typed; `undefined` at the end of the input. */
+  /** Resolves with the next line in the order typed, or with `undefined` at the end of the input. */
   read(): Promise<string | undefined>
-  /** Returns the answer to a question; `''` when the person gave up, `undefined` at the end of the input. */
+  /**
+   * Resolves with the answer to a question, with `''` if the person gave up, or with `undefined` at the end of the input.
+   */
   ask(question: TerminalQuestion): Promise<string | undefined>
-  /** Shows text above whatever is being typed. Rejects when it was not shown. */
+  /** Shows text above the line being typed. Rejects if the text was not shown. */
   show(text: string): Promise<void>
-  /** Reads no more; lines typed and not yet read are dropped. */
+  /** Stops reading, and drops the lines that were typed and not yet read. */
   close(): void
 }
 
-/** Hides the secrets of a line. */
+/** Returns a line with its secrets replaced. */
 export type Mask = (line: string) => string
 
 export const prompt = '> '
@@ -44,7 +47,7 @@ export interface LineQueue {
   drop(): void
 }
 
-/** A queue of lines for one reader. */
+/** Creates a queue of lines for one reader. */
 export function createLineQueue(): LineQueue {
   const lines: string[] = []
   let hasEnded = false
@@ -77,7 +80,7 @@ export function createLineQueue(): LineQueue {
   }
 }
 
-/** The output is gone: the other end of the pipe was closed, or the terminal. */
+/** The output is gone: the terminal, or the other end of the pipe, was closed. */
 export class OutputGone extends Error {
   constructor(cause: Error) {
     super('The output takes no more', { cause })
@@ -86,8 +89,8 @@ export class OutputGone extends Error {
 }
 
 /**
- * Returns a function that writes text and rejects with `OutputGone` when it can't. A failing stream does not end the
- * process.
+ * Returns a function that writes text to the output. The function rejects with `OutputGone` if the text can't be written. An
+ * error of the stream does not end the process.
  */
 export function createPen(output: Output): (text: string) => Promise<void> {
   let fault: Error | undefined

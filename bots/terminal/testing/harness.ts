@@ -1,4 +1,4 @@
-// For tests: a terminal in memory with a person before it, at the keyboard or behind a pipe.
+// For tests: opens a terminal in memory, and acts as a person who uses it at the keyboard or through a pipe.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,17 +20,17 @@ export type TerminalHarness = {
   readonly folder: string
   readonly input: PassThrough
   readonly output: Writable
-  /** Starts with an inbox that answers so. */
+  /** Starts the terminal with an inbox that uses these functions. */
   readonly open: (
     answer?: (call: Call) => Reply | Promise<Reply>,
     suggest?: Inbox['suggest'],
   ) => Promise<void>
   readonly type: (keys: string) => void
-  /** What is to be seen, scroll-back included. */
+  /** Returns the visible text, including the scroll-back. */
   readonly seen: () => string
-  /** Everything ever written, as it was. */
+  /** Returns everything that was written to the output, including escape sequences. */
   readonly written: () => string
-  /** Resolves once that is to be seen. */
+  /** Resolves once the visible text contains `part`. */
   readonly sees: (part: string) => Promise<void>
   readonly tearDown: () => Promise<void>
 }
@@ -104,7 +104,7 @@ export function createHarness({
   }
 }
 
-/** Opens a harness that is torn down when the test has ended. */
+/** Creates a harness, and tears it down at the end of the test. */
 export function setUp(options: TerminalHarnessOptions): TerminalHarness {
   const harness = createHarness(options)
   onTestFinished(harness.tearDown)

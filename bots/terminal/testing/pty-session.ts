@@ -1,4 +1,5 @@
-// For tests: a conversation on this process's own terminal. `/link` asks for a password, anything else is heard.
+// For tests: a program that opens the terminal on its standard input and output. `/link` asks for a password. The reply to
+// any other line is "Heard".
 import { tmpdir } from 'node:os'
 import { createSystemClock } from '../../../src/ports/system-clock.ts'
 import { createTerminal } from '../index.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createRenderedView } from './rendered-view.ts'
 
-it('folds at the right edge only when more is written, and goes up and clears as told', () => {
+it('the rendered view folds a full row only when more text follows, and obeys the sequences that move up and clear', () => {
   const view = createRenderedView(4)
 
   view.write('abcd')

@@ -1,9 +1,10 @@
-// For tests: what a person sees of what was written to a terminal, scroll-back included. Understands the few
-// escape sequences that readline and this room write, and throws at any other; takes every character for one column.
+// For tests: turns the text written to a terminal into the text that a person sees, including the scroll-back. Supports only
+// the escape sequences that readline and `bots/terminal/` write, and throws on any other. Counts every character as one
+// column.
 
 export interface RenderedView {
   write(written: string): void
-  /** All rows from the first on, without blanks at their ends. */
+  /** Returns all rows from the first one, without blanks at their ends. */
   text(): string
 }
 
@@ -28,7 +29,7 @@ export function createRenderedView(columns: number): RenderedView {
     column += 1
   }
 
-  /** The argument of a sequence is a count, 1 when it is not there. */
+  /** Executes an escape sequence. Its argument is a count, or 1 if the sequence has no argument. */
   function obey(command: string, argument: number): void {
     const count = Math.max(argument, 1)
     if (command === 'A') row = Math.max(row - count, 0)

@@ -1,4 +1,4 @@
-// For tests: commands, sentences and answers to talk with.
+// For tests: sample commands, sentences and replies.
 import type { CommandData, Option } from '../../../src/chat/define-command.ts'
 import type { Call } from '../../../src/domain/call.ts'
 import type { Message, Reply } from '../../../src/domain/message.ts'
@@ -46,7 +46,7 @@ export function say(message: Message): Reply {
   return { kind: 'say', message, visibleTo: 'everyone' }
 }
 
-/** Says back what was said. */
+/** Replies with the text or the command of the call. */
 export function echo(call: Call): Reply {
   const { said } = call
   if (said.kind === 'words') return say({ lines: [[`Heard ${said.text}`]] })
@@ -66,7 +66,7 @@ export const linkForm: Reply = {
     call: { command: 'link', args: { platform: 'resy' } },
   },
 }
-/** Answers a typed command with a form, anything else with itself. */
+/** Replies to a typed command with a form, and to any other call like `echo`. */
 export function askToLink(call: Call): Reply {
   return call.said.kind === 'line' ? linkForm : echo(call)
 }

@@ -1,4 +1,5 @@
-// For tests: what Discord would refuse by its documented limits. Knows requests only, nothing of who sends them.
+// For tests: finds the problems for which Discord would refuse a request by its documented limits. Looks only at the
+// request, not at the code that sent it.
 import { commandName, limits } from '../../limits.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -7,7 +8,11 @@ type Problem = string
 const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : [])
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** @param path of the request below `/api/v10`. Gives what is wrong with it. */
+/**
+ * Returns the problems of a request, none if Discord would accept it.
+ * @param path the part of the request's path below `/api/v10`.
+ * @param files the names of the attached files.
+ */
 export function checkLimits(
   method: string,
   path: string,
@@ -68,7 +73,10 @@ function checkMessage(body: Json, files: readonly string[], method: string): rea
   ]
 }
 
-/** Our own rule, not Discord's: a request mentions only people that its message names. */
+/**
+ * Checks a rule of Cierge, not of Discord: `allowed_mentions` lets Discord notify only listed people, not those that the
+ * text mentions.
+ */
 function checkMentions(allowed: Json | undefined): readonly Problem[] {
   if (!allowed) return ['allowed_mentions is missing']
   const isClosed = Array.isArray(allowed.parse) && allowed.parse.length === 0

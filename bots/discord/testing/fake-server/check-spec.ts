@@ -1,4 +1,4 @@
-// For tests: what Discord's own published specification says about a request, where that is at hand (SPEC_DATA).
+// For tests: checks a request against Discord's published OpenAPI specification, if the folder in `SPEC_DATA` contains it.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
@@ -9,7 +9,7 @@ type Spec = { readonly paths: Readonly<Record<string, Readonly<Record<string, Op
 
 export type CheckSpec = (method: string, path: string, body: unknown) => readonly string[]
 
-/** `undefined` without the specification. */
+/** Returns a function that lists the problems of a request, or `undefined` if the folder has no specification. */
 export function openSpec(folder: string | undefined): CheckSpec | undefined {
   const file = folder && join(folder, 'specs', 'discord-openapi.json')
   if (!file || !existsSync(file)) return undefined
@@ -33,7 +33,7 @@ export function openSpec(folder: string | undefined): CheckSpec | undefined {
   }
 }
 
-/** The path of the specification that fits best: literally, then with the fewest parameters. */
+/** Returns the path template of the specification that matches a path with the fewest parameters, so a literal path wins. */
 function templateOf(spec: Spec, path: string): string | undefined {
   const parts = path.split('/').map(decodeURIComponent)
   return Object.keys(spec.paths)

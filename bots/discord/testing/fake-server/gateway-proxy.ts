@@ -1,5 +1,5 @@
-// For tests: Discord's gateway in front of the twin's, with what the twin lacks: sessions that outlive their
-// connection and are resumed, and connections that break when told to.
+// For tests: a proxy in front of the twin's gateway. It adds what the twin lacks: sessions that can be resumed after their
+// connection has ended, and connections that a test can break.
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
@@ -9,30 +9,34 @@ type Payload = { op: number; d?: unknown; s?: number | null; t?: string | null }
 type Session = {
   id: string
   readonly upstream: WebSocket
-  /** Dispatches sent or kept for the client, by their number. */
+  /** All dispatches of the session in order, also those that the client has not received yet. */
   readonly events: Payload[]
   client: WebSocket | undefined
-  /** Waits for the client's next heartbeat. */
+  /** Functions to call at the client's next heartbeat. */
   beats: (() => void)[]
 }
 
 const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, invalid: 9, hello: 10, ack: 11 }
 
 export type GatewayProxy = {
-  /** How the clients came by their sessions, in order. */
+  /** How the clients got their sessions, in order: `identify` begins a new session, `resume` continues an old one. */
   readonly arrivals: readonly ('identify' | 'resume')[]
-  /** Resolves once the bot is there by so many ways. */
+  /** Resolves once `arrivals` has at least that many entries. */
   arrived(times: number): Promise<void>
-  /** Breaks every connection; the sessions wait to be resumed. */
+  /** Breaks every connection. The sessions can be resumed. */
   dropClients(): void
-  /** Asks every client to come back, as Discord does before it restarts a gateway. */
+  /** Asks every client to reconnect, as Discord does before it restarts a gateway. */
   askToReconnect(): void
-  /** Resolves once every client has taken in all that was dispatched so far. */
+  /** Resolves once every client has received all dispatches so far. */
   flush(): Promise<void>
   close(): void
 }
 
-/** @param upstreamUrl of the twin's gateway as it is now. */
+/**
+ * Adds the proxy to an HTTP server.
+ * @param ownUrl returns the address of the proxy, where clients resume their sessions.
+ * @param upstreamUrl returns the current address of the twin's gateway.
+ */
 export function createGatewayProxy(
   server: Server,
   ownUrl: () => string,
@@ -91,7 +95,7 @@ export function createGatewayProxy(
     if (t === 'READY') arrive('identify')
   }
 
-  /** Gives the session the client is in from now on. */
+  /** Handles a payload from the client. Returns the client's session, which changes when the client resumes an old one. */
   function fromClient(session: Session, client: WebSocket, payload: Payload): Session {
     if (payload.op === op.heartbeat) {
       tell(client, { op: op.ack })
@@ -122,7 +126,10 @@ export function createGatewayProxy(
     return session
   }
 
-  /** Everything the twin had said is here once it answers, and taken in once the client does. */
+  /**
+   * Resolves once the client has received all dispatches so far. All dispatches from the twin have arrived when the twin
+   * answers a ping, and the client has received them when it answers with a heartbeat.
+   */
   async function flushSession(session: Session): Promise<void> {
     if (session.upstream.readyState !== WebSocket.OPEN) return
     await new Promise<void>((resolve) => {

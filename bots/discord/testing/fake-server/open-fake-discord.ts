@@ -1,5 +1,5 @@
-// For tests: Discord on loopback. The twin keeps servers, channels and messages; two proxies before it make it strict
-// and complete. People do what people do there, and see what they would see.
+// For tests: a fake Discord on loopback. The twin (discord-digital-twin) stores servers, channels and messages. Two proxies
+// in front of the twin refuse what Discord would refuse, and add what the twin lacks.
 
 import { ChannelType } from 'discord.js'
 import { DigitalDiscord, generateSnowflake } from 'discord-digital-twin'
@@ -17,21 +17,26 @@ export type DiscordPerson = { readonly id: string; readonly name: string; readon
 
 type Json = Record<string, unknown>
 
-/** The flag of a message that one person sees. */
+/** Discord's flag of a message that only one person sees. */
 const ephemeral = 64
 
 export type FakeDiscord = Awaited<ReturnType<typeof openFakeDiscord>>
 
-/** @param specFolder where Discord's specification lies, as SPEC_DATA names it. */
+/**
+ * Starts a fake Discord.
+ * @param specFolder the folder with Discord's specification, from `SPEC_DATA`. Without it, the specification is not checked.
+ */
 export async function openFakeDiscord(specFolder: string | undefined) {
   const commands: { registered: Json[]; times: number } = { registered: [], times: 0 }
-  /** Who reads an ephemeral message; by interaction token, and by message. */
+  /** The id of the person who caused an interaction, by the interaction's token. */
   const actors = new Map<string, string>()
+  /** The id of the only person who sees an ephemeral message, by the message's id. */
   const privateTo = new Map<string, string>()
-  /** Whose command a message answers. */
+  /** The id of the person whose command a message answers, by the message's id. */
   const askers = new Map<string, string>()
-  /** Answers deferred for one pair of eyes, by token. */
+  /** Deferred answers, by the interaction's token. */
   const deferred = new Map<string, { readonly isPrivate: boolean }>()
+  /** Ids of the channels that the bot has no access to. */
   const gone = new Set<string>()
   let twin: DigitalDiscord | undefined
 
@@ -56,7 +61,7 @@ export async function openFakeDiscord(specFolder: string | undefined) {
   const channels = {
     general: generateSnowflake(),
     plans: generateSnowflake(),
-    /** Of a chat that the bot is no part of. */
+    /** A group conversation that the bot is not a member of. */
     elsewhere: generateSnowflake(),
   }
   twin = new DigitalDiscord({
@@ -126,7 +131,10 @@ export async function openFakeDiscord(specFolder: string | undefined) {
     return { status: 200, body: { id: person.dmChannelId, type: ChannelType.DM, recipients } }
   }
 
-  /** Remembers who reads what is for one pair of eyes: the twin forgets it in deferred answers. */
+  /**
+   * Remembers whose command a message answers, and who alone sees a private message. The twin does not store the latter for
+   * deferred answers.
+   */
   async function after({ method, path, body }: DiscordRequest, answer: DiscordAnswer): Promise<void> {
     if (answer.status >= 300) return
     const [, called] = /^\/interactions\/\d+\/([^/]+)/.exec(path) ?? []
@@ -145,7 +153,8 @@ export async function openFakeDiscord(specFolder: string | undefined) {
   async function afterCallback(token: string, type: number, data: Json): Promise<void> {
     if (type === 5) {
       deferred.set(token, { isPrivate: isEphemeral(data) })
-      // The answer will be a new message; the twin would edit the message that was pressed.
+      // On Discord the deferred answer becomes a new message. Without this change, the twin would edit the message whose
+      // button was pressed.
       await here().prisma.interactionResponse.update({
         where: { interactionToken: token },
         data: { messageId: null },
@@ -183,11 +192,11 @@ export async function openFakeDiscord(specFolder: string | undefined) {
     actors,
     privateTo,
     askers,
-    /** Modals that were filled in. */
+    /** The modals that were filled in. */
     filled: new Set<unknown>(),
-    /** The bot is no longer let into that channel. */
+    /** Removes the bot's access to the channel. */
     shut: (channelId: string) => void gone.add(channelId),
-    /** Lets Discord die, and come back with all it knew. */
+    /** Stops the twin. `revive` starts the twin again with the same data. */
     die: () => here().stop(),
     revive: () => here().start(),
     async close() {

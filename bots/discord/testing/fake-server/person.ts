@@ -1,4 +1,4 @@
-// For tests: what a person does in Discord, and what they see there.
+// For tests: acts as a person on the fake Discord, and returns what this person sees there.
 
 import { ComponentType, InteractionContextType, InteractionType } from 'discord.js'
 import { generateSnowflake } from 'discord-digital-twin'
@@ -8,15 +8,18 @@ type Json = Record<string, unknown>
 export type DiscordShown = {
   readonly id: string
   readonly content: string
-  /** What stands in frames below. */
+  /** The text of each embed, with its footer. */
   readonly frames: readonly string[]
-  /** Both, one after the other. */
+  /** `content` and `frames`, joined by line breaks. */
   readonly text: string
   readonly components: readonly Json[]
   readonly flags: number
 }
 
-/** Where somebody is: a channel or thread of the server, alone with the bot, or in a chat the bot is no part of. */
+/**
+ * Where a person acts: in a channel or thread of the server, in the direct conversation with the bot, or in a conversation
+ * that the bot is not a member of.
+ */
 export type DiscordPlace =
   | { readonly kind: 'channel'; readonly id: string }
   | { readonly kind: 'direct' }
@@ -61,7 +64,7 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
   }
 
   function broadcast(event: string, data: Json): void {
-    // biome-ignore lint/complexity/useLiteralKeys: the only way to what the twin keeps to itself
+    // biome-ignore lint/complexity/useLiteralKeys: the twin has no public access to its server
     fakeDiscord.twin()['server']?.gateway.broadcast(event, data)
   }
 
@@ -116,7 +119,7 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
       ...(name === focused ? { focused: true } : {}),
     }))
 
-  /** What stands in the channel for this person, oldest first. */
+  /** Returns the messages that this person sees in the channel, oldest first. */
   async function messages(): Promise<readonly DiscordShown[]> {
     const rows = await fakeDiscord
       .twin()
@@ -140,7 +143,7 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
       })
   }
 
-  /** Waits until something is there; looks again after whatever the bot does. */
+  /** Calls the function after each request of the bot until it returns a value, and resolves with that value. */
   async function until<T>(rendering: () => Promise<T | undefined> | T | undefined): Promise<T> {
     for (;;) {
       const next = fakeDiscord.rest.nextAnswer()
@@ -183,7 +186,7 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
     )
   }
 
-  /** Discord tells whose command a message answers. */
+  /** Returns the part of a message in which Discord names the person whose command the message answers. */
   function askerOf(messageId: string): Json {
     const id = fakeDiscord.askers.get(messageId)
     if (!id) return {}
@@ -194,7 +197,7 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
     }
   }
 
-  /** The latest modal shown to this person that was not filled in yet. */
+  /** Resolves with the latest modal that was shown to this person and not filled in. Marks the modal as filled in. */
   async function modal(): Promise<Json> {
     return until(() => {
       const shown = fakeDiscord.rest.requests.findLast(({ path, body }) => {
@@ -217,13 +220,13 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
     messages,
     until,
     modal,
-    /** Types a command, picked from the list. */
+    /** Sends a slash command. */
     command: (name: string, options: Readonly<Record<string, string>> = {}) =>
       interact(InteractionType.ApplicationCommand, {
         name,
         ...(Object.keys(options).length > 0 ? { options: optionsOf(options) } : {}),
       }),
-    /** Types into an option, and gives what is proposed. */
+    /** Types text into an option, and resolves with the labels of the suggestions. */
     async types(name: string, option: string, typed: string): Promise<readonly string[]> {
       const { id } = await interact(InteractionType.ApplicationCommandAutocomplete, {
         name,
@@ -235,7 +238,7 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
       return ((answer.body.data as Json).choices as Json[]).map((choice) => String(choice.name))
     },
     press,
-    /** Fills the modal that is open. */
+    /** Fills in the open modal and submits it. */
     async fills(answers: Readonly<Record<string, string>>): Promise<void> {
       const { custom_id, components } = await modal()
       const fields = (components as Json[]).map(({ component }) => {
@@ -270,7 +273,7 @@ export function createPerson(fakeDiscord: FakeDiscord, person: DiscordPerson, pl
           : {}),
       })
     },
-    /** Gives the latest message that holds it, once so many do. */
+    /** Resolves with the text of the latest message that contains `text`, once at least `times` messages contain it. */
     sees: async (text: string, times = 1): Promise<string> => (await shown(text, times)).text,
     shown,
     async seen(): Promise<string> {
@@ -291,7 +294,7 @@ function labelsOf(components: readonly Json[]): string {
   return components.map(({ label }) => (label ? ` [${label}]` : '')).join('')
 }
 
-/** As a reader sees it: escapes are not there to be seen. */
+/** Returns Markdown without the backslashes of its escapes, which a reader does not see. */
 export function plainOf(text: string): string {
   return text.replace(/\\([\\`*_~|<>[\]#+.)-])/g, '$1')
 }

@@ -1,5 +1,5 @@
-// For tests: Discord's REST in front of the twin's. Refuses what Discord would refuse, does what the twin lacks
-// (direct conversations, files, nonces, registered commands), fails when told to, and keeps what was said.
+// For tests: a proxy in front of the twin's REST API. It refuses what Discord would refuse, adds what the twin lacks (direct
+// conversations, files, nonces, registered commands), fails when a test asks for it, and records all requests.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { checkLimits } from './check-limits.ts'
@@ -20,21 +20,25 @@ export type DiscordAnswer = {
   readonly body?: unknown
   readonly headers?: Record<string, string>
 }
-/** Answers in the twin's stead, cuts the line (`'cut'`), or leaves it to the twin. */
+/**
+ * Returns how a request fails: with an answer instead of the twin's, with a connection that closes before the twin gets the
+ * request (`'cut'`) or after it handled the request (`'cut after'`). Returns `undefined` if the request does not fail.
+ */
 export type DiscordFault = (request: DiscordRequest) => DiscordAnswer | 'cut' | 'cut after' | undefined
 
 export type RestProxy = {
   readonly server: Server
   readonly port: number
   readonly requests: readonly DiscordAnswered[]
-  /** What Discord would have refused. */
+  /** The problems for which Discord would have refused a request. */
   readonly rejected: readonly string[]
-  /** The next request that a fault answers is answered by it. */
+  /** Applies a fault once: to the next request for which the fault returns a value. */
   failOnce(fault: DiscordFault): void
+  /** Applies a fault to every request for which the fault returns a value. */
   failAlways(fault: DiscordFault): void
-  /** Calls `listener` for every request as it comes in. */
+  /** Calls `listener` for every request when it arrives. */
   onArrival(listener: (request: DiscordRequest) => void): void
-  /** Resolves after the next request was answered. */
+  /** Resolves when the next request has been answered. */
   nextAnswer(): Promise<void>
   underWay(): number
   close(): Promise<void>
@@ -46,9 +50,9 @@ export async function openRestProxy(deps: {
   readonly twinUrl: () => string
   readonly token: string
   readonly checkSpec: CheckSpec | undefined
-  /** What is done instead of the twin. */
+  /** Answers a request instead of the twin, or returns `undefined`: the twin then answers. */
   readonly instead: (request: DiscordRequest) => Promise<DiscordAnswer | undefined>
-  /** After the twin has answered. */
+  /** Called with each answer of `instead` or the twin, before the client gets it. */
   readonly after: (request: DiscordRequest, answer: DiscordAnswer) => Promise<void>
 }): Promise<RestProxy> {
   const requests: DiscordAnswered[] = []
@@ -95,7 +99,10 @@ export async function openRestProxy(deps: {
     return answer
   }
 
-  /** What belongs to an interaction is opened by the interaction's own token. */
+  /**
+   * Returns whether a request is authorized. An answer to an interaction needs no bot token, because its path contains the
+   * interaction's token.
+   */
   function isAllowed({ headers }: IncomingMessage, { path }: DiscordRequest): boolean {
     return /^\/(?:interactions|webhooks)\//.test(path) || headers.authorization === `Bot ${deps.token}`
   }
@@ -171,7 +178,10 @@ async function forward(twinUrl: string, { method, path, body }: DiscordRequest):
   return { status: answer.status, ...(text === '' ? {} : { body: JSON.parse(text) as unknown }) }
 }
 
-/** The specification wants permissions as a number where the documentation, like every library, sends text. */
+/**
+ * Turns the permissions of commands into numbers for the check. The specification requires a number, although the
+ * documentation and all libraries use a string.
+ */
 function loose(body: unknown): unknown {
   if (!Array.isArray(body)) return body
   return body.map((command: Json) =>

@@ -1,7 +1,7 @@
-// For tests: until nothing more happens by itself.
+// For tests: waits until the adapter and the fake Discord are idle.
 import type { FakeDiscord } from './open-fake-discord.ts'
 
-/** Resolves when the clients have taken in all events, and every request that came of them was answered. */
+/** Resolves when the clients have received all events, and every request that followed was answered. */
 export async function settle(fakeDiscord: FakeDiscord): Promise<void> {
   for (let before = -1; before !== fakeDiscord.rest.requests.length; ) {
     before = fakeDiscord.rest.requests.length
