@@ -1,5 +1,5 @@
-// The door of this library: reads a member's text into plain data. Pure: the context holds the time, the zone and the
-// known venues; nothing here calls a platform or a store.
+// Exports the functions that read a member's text into plain data; other rooms import only this file. The functions are
+// pure: their context gives the time, the zone and the known venues, and they call no platform and no store.
 export { readDeadline } from './read-deadline.ts'
 export { readDropRequest, readDropRule, type SaidDropRule } from './read-drop-rule.ts'
 export { readRequest } from './read-request.ts'

@@ -1,17 +1,20 @@
-// Reads the party size. Readers go from the surest words ("4 people") to the weakest ("for 4"); a weaker one counts
-// only if no surer one matched. Checks no range, because that depends on the venue.
+// Reads the party size. First reads clear phrases ("4 people"), then weaker ones ("for 4"). A weaker phrase counts only
+// if no clear one matched. Does not check a range, because each venue has its own limits.
 import { dayEnds, monthSource } from './date-mention.ts'
 import { isWrittenAsName } from './name-heads.ts'
 import { numberSource, toNumber } from './numbers.ts'
 import { blank, type Page, type PageSpan, said, takeAll, words } from './page.ts'
 
-/** The party as mentioned: one size if sure, several if ambiguous, none if unclear. */
+/** A mention of a party size. `sizes` has one number if the size is certain, and several if it is ambiguous. */
 export type PartyMention = PageSpan & { readonly said: string; readonly sizes: readonly number[] }
 
 const one = numberSource
-/** "for 4 December" is a day, unless the month has another number for its day ("for 4 Dec 7"). */
+/**
+ * Prevents a match before a month: in "for 4 December", 4 is the day. In "for 4 Dec 7", 7 is the day, so 4 may be
+ * people.
+ */
 const monthWithoutDay = `(?! (?:of )?${monthSource}(?!\\p{L})(?! (?:the )?\\d{1,2}(?:st|nd|rd|th)?${dayEnds}(?!\\p{L})))`
-/** Followed by this, a number is a time or a duration, not people. */
+/** Prevents a match if the next words make the number a time or a duration instead of people. */
 const notPeople = `${monthWithoutDay}(?!(?:-| ?(?:or|to) ?|/)\\d)`.concat(
   "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish|:\\d|\\.\\d\\d|%)(?!\\p{L}))(?!(?:st|nd|rd|th|[ap])(?!\\p{L}))(?![:.]\\d)(?!-?ish)(?! (?:hours?|nights?|days|day(?! after)|weeks?|minutes?|mins?|months?|courses?|years?|thirty|fifteen|forty)(?!\\p{L}))",
 )
@@ -22,12 +25,15 @@ const relative =
   '(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|fiancee?|spouse|mom|mum|mother|dad|father|sister|brother|boss|date|daughter|son|friend|mate|roommate|colleague|other half|best friend|mother-in-law|father-in-law)'
 const myRelative = `(?:my |a |our |the )?${relative}`
 
-/** "my parents, my wife and me" is more than two. */
+/** Prevents a match after another person: "my parents, my wife and me" are more than two people. */
 const nobodyBefore = '(?<!(?<!\\p{L})(?:my|our|his|her) \\p{L}{1,20}(?:,| and|,? &) )(?<!(?:my|our|the|an?) )'
 
 type Reader = { readonly pattern: RegExp; readonly sizes: (match: RegExpExecArray) => readonly number[] }
 
-/** "2p" beside a clock time means people; alone it may be two o'clock. */
+/**
+ * Matches "2p" for two people. It is used only if the text also has a clock time, because "2p" alone may be two
+ * o'clock.
+ */
 const shortPeople = words(
   `(?<![:.\\d])(?<!(?:-|to|or|at|around|about|after|before|from|until|by|between|and|for|/|,) ?)(\\d{1,2})p(?! ?(?:-|to|or|and|/|,)(?!\\p{L}))`,
 )
@@ -36,7 +42,7 @@ const clockTime = /\d ?(?:pm|am)(?!\p{L})|\d[:.]\d\d|\d ?- ?\d/u
 const twoGroups = words(
   `(?:for )?(${one}) (?:adults?|grown-?ups|people|ppl)(?: and| \\+|,| plus| &)? (${one}) (?:kids?|children|child|baby|babies|infants?|toddlers?|teens?|teenagers?)`,
 )
-/** A baby may or may not need a chair. */
+/** Matches adults with one child. A baby may or may not need a chair, so both sizes are options. */
 const andOneChild = words(
   `(?:for )?(${one})(?: (?:adults?|grown-?ups|people|ppl))?(?: and|,? \\+|,? plus|,? with|,| &) (?:a|our|the|my) (?:kid|child|baby|infant|toddler|newborn|high ?chair)`,
 )
@@ -123,7 +129,7 @@ const tableFor: readonly Reader[] = [
 
 const bareFor: readonly Reader[] = [{ pattern: words(`for ${several}${notPeople}`), sizes: range }]
 
-/** Reads the surest words for the party; times need not be read yet. */
+/** Reads clear phrases for the party size. It may run before the times are read. */
 export function readParty(page: Page): PartyMention | undefined {
   const isTimed = clockTime.test(page.free())
   const named = [
@@ -133,7 +139,10 @@ export function readParty(page: Page): PartyMention | undefined {
   return agreed(named.length > 0 ? named : takeReaders(page, tableFor))
 }
 
-/** Reads "for 4", after all times have been read. It must agree with a party mentioned before. */
+/**
+ * Reads phrases such as "for 4". Run it after all times are read. If the size differs from `before`, the sizes become
+ * options.
+ */
 export function readBareParty(page: Page, before: PartyMention | undefined): PartyMention | undefined {
   const bare = takeReaders(page, bareFor)
   return agreed(before ? [before, ...bare] : bare)
@@ -143,7 +152,7 @@ const meAndName = words(
   '(?:for )?(?:me|myself) (?:and|&|\\+) (\\p{L}+)(?!,? (?:and|&) )|(?:for )?(\\p{L}+) (?:and|&) (?:me|i|myself)',
 )
 
-/** Reads "me and Jess" as two, if the other word is written as a name. */
+/** Reads "me and Jess" as two people, if the other word is capitalized like a name. */
 function takeMeAndName(page: Page): readonly PartyMention[] {
   return takeAll(page, meAndName, (match, span) => {
     const name = match[1] ?? match[2] ?? ''
@@ -158,7 +167,7 @@ function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMent
   return readers.flatMap(({ pattern, sizes }) =>
     takeAll(page, pattern, (match, span) => {
       const found = sizes(match)
-      // "get us Two Hands": the number begins a name.
+      // In "get us Two Hands", the number begins a name.
       const lastWord = /\p{L}+$/u.exec(match[0])?.[0].length ?? 0
       const isName = lastWord > 0 && isWrittenAsName(page, { start: span.end - lastWord, end: span.end })
       return found.length === 0 || isName ? undefined : { ...span, said: said(page, span), sizes: found }
@@ -166,7 +175,7 @@ function takeReaders(page: Page, readers: readonly Reader[]): readonly PartyMent
   )
 }
 
-/** Combines several mentions: if they differ, each is an option. */
+/** Combines several mentions. If their sizes differ, all sizes are options. */
 function agreed(mentions: readonly PartyMention[]): PartyMention | undefined {
   const [first] = mentions
   if (!first) return undefined
@@ -177,7 +186,7 @@ function sum(...parts: readonly (string | undefined)[]): number {
   return parts.reduce((total, part) => total + (toNumber(part) ?? 0), 0)
 }
 
-/** Reads "4 or 5" as two sizes, "4-6" as three. */
+/** Returns the sizes of a range: two for "4 or 5", three for "4-6". */
 function range(match: RegExpExecArray): readonly number[] {
   const [from, link, to] = [toNumber(match[1]), match[2]?.replace(/[ ,(]/g, ''), toNumber(match[3])]
   if (from === undefined) return []
