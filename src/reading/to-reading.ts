@@ -84,8 +84,8 @@ function untilDawn({ dates, serviceDay }: Found): DatesFound | undefined {
 }
 
 /**
- * Makes the night before and the night of the day options. "half past midnight on Friday" may mean the first hour of
- * Friday, or the end of Friday night.
+ * Returns the day and the next day as options if the time is after midnight. "half past midnight on Friday" may mean the
+ * first hour of Friday, or the end of Friday night.
  */
 function aroundMidnight(
   dates: DatesFound | undefined,

@@ -84,7 +84,7 @@ test.each<[string, readonly string[]]>([
   expect(timesOf(sampleReading(text))).toEqual(times)
 })
 
-test('“at midnight on Friday” makes the member choose the night before or after Friday', () => {
+test('“at midnight on Friday” makes the member choose between the beginning and the end of Friday', () => {
   const reading = sampleReading('at midnight on Friday')
 
   expect(timesOf(reading)).toEqual(['00:00'])
