@@ -1,4 +1,4 @@
-// Sentences for changing a draft, one field at a time: the list of fields, and a form for each.
+// Words the change of a draft, one field at a time: the list of fields, and a form for each field.
 import type { DraftId } from '../domain/ids.ts'
 import type { Field, Form, Message } from '../domain/message.ts'
 import { answer, cancelButton, type Question } from './request.ts'
@@ -6,7 +6,10 @@ import { answer, cancelButton, type Question } from './request.ts'
 export type Changeable = 'venue' | 'date' | 'time' | 'party' | 'seating' | 'fee' | 'opens'
 
 export type ChangeOptions = {
-  /** An edit keeps the restaurant: another one would be another request. */
+  /**
+   * True if the draft edits a job. Then the restaurant can't be changed, because another restaurant needs a new
+   * request.
+   */
   readonly keepsVenue: boolean
   readonly isFlexible: boolean
 }
@@ -32,7 +35,8 @@ export function askWhatToChange({ draft, understood }: Question, options: Change
 
 /**
  * Builds the form for one field.
- * @param asksLeadDays whether the platform does not give the lead days either.
+ * @param asksLeadDays true if the form must also ask how many days ahead the venue opens, because the platform does not
+ * say it.
  */
 export function changeForm(draft: DraftId, what: Changeable, asksLeadDays: boolean): Form {
   const lead = asksLeadDays ? [field('lead', 'How many days ahead does it open?', '30')] : []

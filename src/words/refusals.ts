@@ -1,4 +1,4 @@
-// Refusals, each in one sentence that says what to do.
+// Words each refusal in one sentence that says what the member can do.
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Message } from '../domain/message.ts'
 import type { RefusalFacts } from '../domain/refusal.ts'
@@ -182,7 +182,7 @@ function sayNothingToWatch({ jobId, because }: Extract<RefusalFacts, { kind: 'no
   }
 }
 
-/** Options whose name alone does not say what to type. */
+/** Longer names for options whose names do not say what to type. */
 const optionWords: Readonly<Record<string, string>> = {
   job: 'code of a request',
   phone: 'phone number with its country code',
