@@ -1,5 +1,5 @@
-// Turns a call into its reply. Finds the member and the command, checks the arguments, runs the command, and words
-// every error. It is the one place that catches a member's refusals and faults.
+// Turns a call into its reply: finds the member and the command, checks the arguments, runs the command, and words
+// every error. This is the only place that catches the refusals and faults of a member's call.
 import type { Call } from '../domain/call.ts'
 import type { Member } from '../domain/identity.ts'
 import { defaultLocale } from '../domain/locale.ts'
@@ -19,10 +19,12 @@ import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
 import { readSaid, wordsCommand } from './read-said.ts'
 
-/** The only command that takes a sign-in. */
+/** The only command whose arguments may contain a sign-in. */
 const linkCommand = 'link'
 const longestName = 80
-/** How many calls are remembered, so that a repeated delivery gets the same reply and runs nothing twice. */
+/**
+ * The number of calls that are remembered. A call that is delivered again gets the same reply and does not run twice.
+ */
 const rememberedCalls = 1000
 
 export function createInbox(deps: {
@@ -53,7 +55,7 @@ export function createInbox(deps: {
         if (member) {
           app.telemetry.note({ memberId: member.id })
           member = await keepName(member, call.displayName)
-          // A member who could not be reached is here now.
+          // A member who could not be reached before can be reached now, because they write.
           if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
         }
         return await runCall(call, effects.app, member)
@@ -65,7 +67,7 @@ export function createInbox(deps: {
     })
   }
 
-  /** Stores the name that the chat shows, which announcements use. */
+  /** Stores the member's name as the chat shows it. Announcements use this name. */
   async function keepName(member: Member, shown: string): Promise<Member> {
     const name = shown.trim().slice(0, longestName)
     if (name === '' || name === member.name) return member
@@ -73,7 +75,10 @@ export function createInbox(deps: {
     return { ...member, name }
   }
 
-  /** Turns plain words into a command: a command without its slash, or “link my Resy account”. */
+  /**
+   * Turns plain words into a command: a command without its slash, a request to link an account, or a request for a
+   * table.
+   */
   function toCommand(call: Call): Call {
     if (call.said.kind !== 'words') return call
     const { text } = call.said
@@ -92,7 +97,7 @@ export function createInbox(deps: {
 
   /**
    * Runs the call.
-   * @param noted the app context that notes the call's changes.
+   * @param noted the app context that notes the changes of the call.
    */
   async function runCall(call: Call, noted: AppContext, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
@@ -110,7 +115,8 @@ export function createInbox(deps: {
 
   function argsOf(command: Command, call: Call): Args {
     if (command.where === 'direct' && !call.in.direct) {
-      // Others have read the secret: it is more important to delete the message than to know where to continue.
+      // Others in the conversation have read the secret. Deleting the message is more urgent than continuing in a
+      // direct conversation, so the refusal asks for that.
       const isSecret = call.said.kind === 'line' && spot(call.said.text) === 'secret'
       throw new Refusal(
         isSecret ? { kind: 'secret-in-words' } : { kind: 'direct-only', command: command.name },
@@ -167,13 +173,13 @@ export function createInbox(deps: {
   }
 }
 
-/** Returns the app context for one command of a member. It counts the member's requests to the platforms. */
+/** Returns the app context for one command of a member. Its platforms count the member's requests. */
 function houseOf(app: AppContext, member: Member | undefined, doing: string): CommandApp {
   const platforms = member ? app.platformsFor({ memberId: member.id, doing }) : app.platforms
   return { ...app, platforms } as CommandApp
 }
 
-/** Returns the text of options that are not secret. It may be searched, stored and shown. */
+/** Returns the values of options that are not secret. These texts may be searched, stored and shown. */
 function openTexts(command: Command, given: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(command.options).flatMap(([name, { secret, internal }]) => {
     const text = secret || internal ? undefined : given[name]

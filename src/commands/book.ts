@@ -83,7 +83,7 @@ async function goOn(draftId: string, args: BookArgs, context: CommandContext): P
   return nextReply(await applyArgs(clearField(draft, args), args, context), context)
 }
 
-/** Begins a watch. Where only people can book, it asks for missing facts first. */
+/** Begins a watch. If only people can book the venue, asks for missing facts first. */
 async function watch(draft: Draft, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const watching: Draft = { ...draft, terms: { ...draft.terms, isToldOnly: true } }
@@ -103,7 +103,7 @@ async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
   return say(sayEdited(job, sayOthersInHunt(await listOthersInHunt(app, job)), askerOf(context)))
 }
 
-/** Replies with the scheduled jobs, and the members who share their hunts. */
+/** Replies with the scheduled jobs and, for a single job, the members who share its hunt. */
 export async function scheduled(jobs: readonly Job[], context: CommandContext): Promise<Reply> {
   const { app } = context
   const [first, ...others] = jobs

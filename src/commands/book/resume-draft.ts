@@ -1,4 +1,4 @@
-// Continues the latest draft with plain words that answer its open question: "tomorrow" after "Which day?", or "book
+// Continues the member's latest draft if plain words answer its open question. "tomorrow" after "Which day?", or "book
 // it" after a confirmation, is not a new request.
 import type { CommandContext } from '../../chat/define-command.ts'
 import { latestDraft } from '../../concierge/keep-draft.ts'
@@ -8,11 +8,13 @@ import type { BookArgs } from './apply-args.ts'
 
 const bookIt = /^(?:(?:yes|yeah|ok|okay|sure|please)[, ]+)?(?:book it|confirm)(?: please)?[.! ]*$/iu
 const dropIt = /^(?:(?:no)[, ]+)?(?:never ?mind|forget it|drop it|don['’]?t book it)[.! ]*$/iu
-/** Such an answer may refer to another message, so the draft is shown again, with its buttons. */
+/**
+ * Matches an answer such as "yes" that may refer to another message. Then the draft is shown again with its buttons.
+ */
 const bareAnswer = /^(?:yes|yes please|yeah|yep|sure|ok|okay|no|no thanks?|nope)[.! ]*$/iu
 const argOf = { venue: 'venue', date: 'date', windows: 'time', partySize: 'party' } as const
 
-/** Returns the draft and its arguments; `undefined` if the words are a new request. */
+/** Returns the draft and the arguments that the words give. Returns `undefined` if the words are a new request. */
 export async function resumeDraft(
   words: string,
   context: CommandContext,
@@ -31,7 +33,7 @@ function answerTo(draft: Draft, words: string, context: CommandContext): BookArg
   return bookIt.test(words) ? { do: 'confirm' } : undefined
 }
 
-/** Returns the next open field, in the order in which `reviewDraft` asks. */
+/** Returns the next open field of the draft, in the order in which `reviewDraft` asks. */
 function openFieldOf({ venue, dates, partySize, wish }: Draft): RequestField | undefined {
   if (!venue) return 'venue'
   if (dates.length === 0) return 'date'
@@ -39,7 +41,10 @@ function openFieldOf({ venue, dates, partySize, wish }: Draft): RequestField | u
   return wish.windows.length === 0 ? 'windows' : undefined
 }
 
-/** Returns true if the words answer that field. A venue with something else is a new request. */
+/**
+ * Returns true if the words answer the question for that field. Words that name a venue and another field are a new
+ * request.
+ */
 function says(asked: RequestField, words: string, draft: Draft, { app, member }: CommandContext): boolean {
   const { locale } = member
   const { missing } = readRequest(words, {
