@@ -17,7 +17,7 @@ import { guardEach } from './guard-each.ts'
 export type CheckDoubtfulDeps = RecordReportDeps & Pick<AppContext, 'telemetry'>
 
 /**
- * The time after the end of the doubt in which the right to book is returned repeatedly, in case an earlier try failed.
+ * The time after the end of the doubt in which the right to book is given back again, in case the first try failed.
  */
 const overlapMs = 10 * MINUTE_MS
 /**
@@ -31,7 +31,7 @@ const doubtful: readonly FailedReason[] = ['unanswered', 'no-report', 'fault']
 export type Sight = Reservation | 'none' | 'unknown'
 
 /**
- * Takes the rights to book for all jobs in doubt, and returns the rights of the other ended jobs. Call it at start,
+ * Takes the rights to book for all jobs in doubt, and gives back the rights of the other ended jobs. Call it at start,
  * before any order goes to the scheduler. A restart loses rights that are kept in memory, but the jobs are still in
  * doubt.
  */
@@ -54,8 +54,8 @@ export async function checkDoubtful(app: CheckDoubtfulDeps): Promise<number> {
 }
 
 /**
- * Checks the reservation of one job. Returns true if the table was found and is news. Returns the right to book if
- * there is no table, or if the doubt is over.
+ * Checks the reservation of one job. Returns true if the table was found and was not known before. Gives the right to
+ * book back if there is no table, or if the doubt is over.
  */
 async function checkReservation(app: CheckDoubtfulDeps, job: Job, now: Instant): Promise<boolean> {
   const sight = isInDoubt(job, now) ? await findTable(app, job) : 'none'
