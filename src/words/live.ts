@@ -15,7 +15,7 @@ const names: Readonly<Record<LiveCall, string>> = {
   quote: 'terms of a table',
 }
 
-/** What Cierge uses each request for. */
+/** The purpose of each request to the platform. */
 const uses: Readonly<Record<LiveCall, string>> = {
   ping: 'keeping the connection and the clock ready',
   search: 'finding restaurants by name',
