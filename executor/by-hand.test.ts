@@ -1,4 +1,4 @@
-// Hunts that meet tables which only people can book.
+// Tests hunts at venues where only people can book: such a hunt ends early and reports the times.
 import { describe, expect, it } from 'vitest'
 import type { LocalDate } from '../src/domain/time.ts'
 import { addDays } from '../src/domain/time.ts'
