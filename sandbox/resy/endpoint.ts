@@ -47,7 +47,7 @@ export type Endpoint = {
   readonly kind: EndpointKind
   /** The methods and paths of the endpoint, for example `POST /4/find`. */
   readonly routes: readonly string[]
-  /** What the request must carry: nothing, the public key, or the public key and a member's credential. */
+  /** Requirement of the request: nothing, the public key, or the public key and a member's credential. */
   readonly needs: 'nothing' | 'key' | 'member'
   /** The required format of the body; default `json`. `any` if the endpoint checks the format itself. */
   readonly body?: 'json' | 'form' | 'any'
