@@ -37,7 +37,7 @@ describe('the time that a hunt covered', () => {
     expect(coveredBy(answered(0, 60_000), 0)).toEqual({ fromMs: 0, untilMs: 60_000 })
   })
 
-  it('coverage begins with the start of the hunt when the hunt started after the drop', () => {
+  it('coverage begins with the first answered find when the hunt started after the drop', () => {
     expect(coveredBy(answered(45_000, 50_000), 44_000)).toEqual({ fromMs: 45_000, untilMs: 50_000 })
   })
 })

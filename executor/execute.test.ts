@@ -86,7 +86,7 @@ describe('one claim’s hunt', () => {
     expect(report.endedAt <= afterDrop(31_000)).toBe(true)
   })
 
-  it('a hunt books a table that is released again after a rival took it', async () => {
+  it('a hunt books a table that is released 12 s after the first tables of the day', async () => {
     const harness = createHarness()
     harness.table('17:00')
     harness.table('19:00', { releasedMs: 12_000 })

@@ -17,7 +17,7 @@ type FindStream = {
    */
   find(session: BookingSession, signal: AbortSignal): Promise<void> | undefined
   /**
-   * Returns the slots of another day of the venue. Sends one find per day for all hunts on the stream. Returns
+   * Returns the slots of another day of the venue. Sends one find for all hunts on the stream. Returns
    * `undefined` when the ledger has no find to give.
    */
   neighbours(

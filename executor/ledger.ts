@@ -10,7 +10,7 @@ import { createMemberRates } from './member-rates.ts'
 
 export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
 
-/** A hunt that may send fewer finds than this spends none of them before the drop, for example on predictions. */
+/** A hunt that may send fewer finds than this sends no early find and predicts no slots, to save its finds for the drop. */
 export const plentyOfFinds = 12
 /** Finds that are sent before this many milliseconds after the drop count as fast finds. */
 export const fastForMs = 30_000

@@ -96,7 +96,7 @@ describe('speculative booking', () => {
     expect(outcomes).toMatchObject([{ kind: 'booked', reservation: { time: '19:00' } }])
   })
 
-  it('a speculative booking of a slot that does not exist is refused and costs only its requests', async () => {
+  it('a hunt whose predicted slots are refused loses only their requests and books after the drop', async () => {
     const harness = createRegularVenue(0)
     harness.platform.fail({
       during: 'prepare',

@@ -80,7 +80,7 @@ describe('the warm-up before a drop', () => {
     expect(report?.roundTripMs).toBe(40)
   })
 
-  it('a warm-up whose pings get no answer lets the hunt go on with typical values', async () => {
+  it('a warm-up whose pings get no answer does not stop the hunt, which goes on without measurements', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'ping', kind: 'unanswered' })

@@ -33,7 +33,7 @@ export type SandboxControl = {
   /** Adds a venue. A venue with the same id is replaced, together with all its days. */
   putVenue(spec: VenueSpec): void
   venues(): readonly VenueSpec[]
-  /** Sets when a date is really released and with which tables. Removes the date's bookings and rivals. */
+  /** Sets when a date is really released and with which tables. All tables are then free; rivals are removed. */
   createDrop(spec: DropSpec): void
   /** Adds a rival, who takes tables. Call this after `createDrop`, which removes the date's rivals. */
   addRival(spec: RivalSpec): void

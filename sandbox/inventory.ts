@@ -27,7 +27,7 @@ export type Inventory = {
   putVenue(spec: VenueSpec): void
   venue(id: number): VenueSpec | undefined
   venues(): readonly VenueSpec[]
-  /** Sets how the date is released. Removes the date's bookings and rivals. */
+  /** Sets how the date is released. Resets the date: all its tables are free, and its rivals are removed. */
   drop(spec: DropSpec): void
   rival(spec: RivalSpec): void
   /** Returns the day as it is at `nowMs`; `undefined` if the venue does not exist. */

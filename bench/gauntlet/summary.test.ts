@@ -16,7 +16,7 @@ const score = (change: Partial<Score> = {}, untimed = false): Score => ({
 })
 
 describe('the figures of a race', () => {
-  it('the figures of a race contain the tables won, the window rank, the speed and the finds', () => {
+  it('the figures of a race give the tables won, the speed, the round trip, the finds, the blocks and the second tables', () => {
     const scores = [
       score(),
       score({ releasedToBookedMs: 120, finds: 20 }),
