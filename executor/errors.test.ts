@@ -33,7 +33,7 @@ function twoTables(): Harness {
 
 describe('errors of finds', () => {
   it.each<PlatformErrorKind>(['unanswered', 'unwell', 'rejected'])(
-    'a find that is %s costs one find',
+    'a find that is %s costs only that one find',
     async (kind) => {
       const harness = twoTables()
       harness.platform.fail({ during: 'find', kind, between: { from: afterDrop(-2_000), to: afterDrop(30) } })
@@ -405,7 +405,7 @@ describe('errors of bookings', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('a booking is concluded before the next one may start, however fast the platform is', async () => {
+  it('a booking is concluded before the next one starts, even if the platform answers at once', async () => {
     const harness = createHarness({ roundTripMs: 0 })
     const charge = { kind: 'deposit', amount: 10, currency: 'USD' } as const
     for (const place of [{ releasedMs: 3 }, { releasedMs: -DAY_MS, date: addDays(date, -1) }]) {
@@ -447,7 +447,7 @@ describe('errors of bookings', () => {
     expect(outcomes).toMatchObject([booked('19:30')])
   })
 
-  it('a booking with a stale handle is prepared once more, and only once', async () => {
+  it('a slot whose booking is refused for an outdated handle is prepared once more, and only once', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'book', kind: 'stale-handle', calls: first })
@@ -546,7 +546,7 @@ describe('errors of bookings', () => {
   it.each([
     ['at once where there is a new one', 0, 0],
     ['in 5 s where there is none yet', undefined, 5_000],
-  ])('a booking that is refused for the key is sent again %s', async (_, retryAfterMs, pauseMs) => {
+  ])('a booking that is refused for the public key is sent again %s', async (_, retryAfterMs, pauseMs) => {
     const harness = createHarness()
     harness.table('19:00')
     const told = { ...(retryAfterMs !== undefined && { retryAfterMs }) }

@@ -210,7 +210,7 @@ describe('one claim’s hunt', () => {
     expect(look?.answeredAt && look.answeredAt <= String(sent(harness, 'book')[0]?.sentAt)).toBe(true)
   })
 
-  it('a hunt does not touch another table of that day which the member already holds', async () => {
+  it('a hunt books nothing and reports a conflict when the member already holds another table at that venue and day', async () => {
     const harness = createHarness()
     harness.table('22:00')
     harness.table('19:00')

@@ -104,7 +104,7 @@ describe('the finds of an address', () => {
     expect(takeAll(drop('ben'))).toBe(40)
   })
 
-  it('the unspent finds of a hunt that ends early return to the address', () => {
+  it('the finds that a hunt leaves unspent become available to other hunts', () => {
     const { ledger, order, begin, drop } = createTill()
     const first = order(['ana'])
     const [one, other] = [begin(first), drop('ben')]

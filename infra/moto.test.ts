@@ -141,7 +141,7 @@ describe.skipIf(!program && !isRequired)('the AWS parts with Moto', () => {
     }, 60_000)
   })
 
-  it('the report queue delivers reports, dead-letters unreadable messages, and is empty afterwards', async () => {
+  it('the report queue delivers reports, moves unreadable messages to the dead-letter queue, and is empty afterwards', async () => {
     const sqs = new SQSClient(client())
     const [queueUrl = '', deadLetterUrl = ''] = await Promise.all(
       ['reports', 'aside'].map(

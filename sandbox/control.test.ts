@@ -7,7 +7,7 @@ const date = day('2026-03-25')
 const member = 'ada@example.com'
 
 describe('the control', () => {
-  it('the control adds a venue that is found, and released by its rule', async () => {
+  it('the control adds a venue that finds show and whose dates open by its rule', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished)
     const [carbone] = control.venues()
     if (!carbone) throw new Error('The default world is empty')

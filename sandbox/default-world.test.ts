@@ -71,7 +71,7 @@ describe('Carbone', () => {
   })
 })
 
-describe('the others', () => {
+describe('the other default venues', () => {
   const { venues: all, members } = defaultWorld(now)
 
   it('the other venues have different numbers, in several time zones', () => {

@@ -86,7 +86,7 @@ describe('a fault instead of an answer', () => {
 
 describe('a lost answer', () => {
   it.each(['cut', 'html', 'blocked', 'bad-gateway'] as const)(
-    'a lost answer is replaced (%s), yet the table is booked',
+    'a booking whose answer is lost and replaced by %s still books the table',
     async (as) => {
       const { ada, bookToken, control } = await bookingSandbox()
       control.injectFault({ kind: 'answer-lost', as, endpoint: 'book', times: 1 })
@@ -99,7 +99,7 @@ describe('a lost answer', () => {
   )
 })
 
-describe('lateness', () => {
+describe('delays by a fault', () => {
   it('a delay of the answer begins after the request has taken effect', async () => {
     const { ada, bookToken, control, clock } = await bookingSandbox()
     const sentAt = Date.parse(clock.now())
@@ -151,7 +151,7 @@ describe('lateness', () => {
   })
 })
 
-describe('a fault strikes', () => {
+describe('the scope of a fault', () => {
   it('a fault applies a given number of times, after a given number of requests has passed', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'rate-limited', endpoint: 'find', skip: 1, times: 2 })

@@ -7,21 +7,21 @@ beforeEach(async () => {
   here = await startTestSandbox(onTestFinished)
 })
 
-describe('the edge', () => {
+describe('rules for every endpoint', () => {
   it('a request without a User-Agent gets an empty 500', async () => {
     const { status, body } = await here.client.with({ 'user-agent': undefined }).get('/3/geoip')
 
     expect([status, body]).toEqual([500, ''])
   })
 
-  it('a request needs the public key', async () => {
+  it('a request without the public key is refused', async () => {
     const { status, body } = await here.client.with({ authorization: undefined }).get('/3/geoip')
 
     expect(status).toBe(419)
     expect(body).toMatchObject({ status: 419, message: 'Unauthorized' })
   })
 
-  it('every answer has the platform’s date', async () => {
+  it('every answer has a Date header with the platform’s time', async () => {
     const { headers } = await here.client.get('/3/geoip')
 
     expect(headers.date).toBe('Mon, 16 Mar 2026 16:00:00 GMT')

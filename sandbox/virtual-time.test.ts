@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, DAY_MS } from '../src/domain/time.ts'
 import { day, startTestSandbox, venues } from './test-sandbox.ts'
 
-describe('time', () => {
+describe('virtual time', () => {
   it('virtual time stands still while requests are under way', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished)
     const before = clock.now()

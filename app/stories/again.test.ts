@@ -68,7 +68,7 @@ describe('the command /again', () => {
   })
 
   it.each(['Take 9:45 pm', 'Watch for cancellations'])(
-    '/again for a missed day by “%s” still stops the other days once it is booked',
+    'a missed day that is requested again with “%s” stops the other days of its request when it is booked',
     async (label) => {
       const code = await missed('table for 2 at Saint Fennel on 16 or 17 December, 7-9pm')
       await world.says(`/job ${code}`)

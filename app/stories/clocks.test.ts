@@ -11,7 +11,7 @@ describe('a machine whose clock differs from the platform’s', () => {
   afterEach(() => world.end())
 
   it.each([120_000, -120_000, 1_500])(
-    'a table is booked when the platform’s clock shows noon, %i ms off the machine’s',
+    'a table is booked at noon of the platform’s clock if the machine’s clock differs by %i ms',
     async (ms) => {
       world = await openWorld({ owners: [ben] })
       const { control } = world.sandbox

@@ -108,7 +108,7 @@ describe('tables after midnight on two nights in a row', () => {
   })
 })
 
-describe('a table of the night that is going on', () => {
+describe('a table of the current night', () => {
   it('a table of the current night can be requested after midnight, until it begins', async () => {
     const world = await openWorld({ at: '2026-11-27T00:10:00-05:00' })
     await world.says('/link resy ada@example.com secret')

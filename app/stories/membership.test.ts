@@ -208,7 +208,7 @@ describe('membership', () => {
       expect(await world.says('/whoami')).toContain('I know you on Fake (Ada) and Fake (ada.l).')
     })
 
-    it('/connect asks the newcomer and tells the first chat before anything is joined', async () => {
+    it('/connect asks the new chat to confirm and tells the first chat before it connects them', async () => {
       world = await openWorld()
       const code = codeIn(await world.says('/connect'))
 

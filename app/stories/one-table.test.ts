@@ -12,7 +12,7 @@ import { openWorld, type World } from './world.ts'
 const opensAt = '2026-11-25T17:00:00.000Z' as Instant
 const patio = [{ time: '19:30' as never, seating: 'Patio', capacity: 1 }]
 
-describe('one table is wanted', () => {
+describe('a member who wants one table', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld()

@@ -6,7 +6,7 @@ const afterwards = '2026-11-25T12:10:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const saintFennel = { venueId: 5109, date: '2026-12-16' as never }
 
-describe('tables held', () => {
+describe('tables that a member holds', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld()

@@ -28,7 +28,7 @@ describe('a password in a conversation', () => {
   })
 
   it.each(['', '/', '@cierge '])(
-    'a line with a password begins its command, in private only: %slink resy ada@example.com secret',
+    'a line with a password is read as the command /link, only in private: %slink resy ada@example.com secret',
     async (before) => {
       const line = `${before}link resy ada@example.com secret`
       const inGroup = await world.says(line, ada, group)

@@ -138,7 +138,7 @@ describe('an account that two members linked', () => {
     expect(world.announcements().filter((one) => /It did work/.test(one))).toHaveLength(1)
   })
 
-  it('a table on a shared account is not announced to the member whose booking got no answer before', async () => {
+  it('a table that one member books on a shared account is not announced to the member whose earlier booking got no answer', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     const code = await asks(table, ben)
     world.sandbox.control.injectFault({ kind: 'cut', endpoint: 'book', times: 1 })

@@ -64,7 +64,7 @@ describe('watching for cancellations', () => {
     ['soon', 'I can’t read “soon” as a deadline: try Friday 18:00.'],
     ['yesterday', 'I can’t read “yesterday” as a deadline: try Friday 18:00.'],
     ['8am', 'Wed 25 Nov, 8:00 am in New York is over. Name a later time, like Friday 18:00.'],
-  ])('a watch does not begin with the deadline “%s”', async (deadline, sentence) => {
+  ])('a watch with the invalid deadline “%s” is refused', async (deadline, sentence) => {
     const refused = await world.says(`/watch ${adas} ${deadline}`, ada, group)
 
     expect(refused).toBe(sentence)

@@ -150,7 +150,7 @@ describe('a book token', () => {
     expect(here.control.reservations()).toEqual([])
   })
 
-  it('a book token works for one member only', async () => {
+  it('a book token works only for the member who requested it', async () => {
     const ben = await here.client.signedIn('ben@example.com')
     const { body } = await ada.details((await freshSlot(venues.tuesdayBistro)) ?? '')
 
@@ -171,7 +171,7 @@ describe('a book token', () => {
 })
 
 describe('a conflict', () => {
-  it('a second table at that venue that day is a conflict, unless the venue allows several', async () => {
+  it('a second table at the same venue on the same day is a conflict, unless the venue allows several', async () => {
     const strict = await freshSlot(venues.tuesdayBistro)
     const lenient = await freshSlot(venues.joesTavern, day('2026-04-02'))
     const [held] = [await take(ada, strict), await take(ada, lenient)]
@@ -243,7 +243,7 @@ describe('a card', () => {
   })
 
   it.each(['{"id":"41x"}', '4100001x', '{}'])(
-    'a card is a number within an object: %s is malformed',
+    'the book endpoint refuses the malformed card %s',
     async (sent) => {
       const { body } = await ada.details((await freshSlot(venues.prime)) ?? '')
 

@@ -143,7 +143,7 @@ describe('find', () => {
   })
 
   it.each([['day'], ['party_size'], ['venue_id'], ['lat']])(
-    'find is malformed without %s',
+    'the find endpoint refuses a request without %s',
     async (missing) => {
       const whole = { lat: 0, long: 0, day: '2026-03-20', party_size: 2, venue_id: venues.tuesdayBistro }
 

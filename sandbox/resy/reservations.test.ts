@@ -17,7 +17,7 @@ beforeEach(async () => {
 const hold = (more: Partial<Parameters<TestSandbox['control']['hold']>[0]> = {}) =>
   here.control.hold({ member, venueId: venues.prime, date, time: clockTime('19:15'), partySize: 2, ...more })
 
-describe('the list', () => {
+describe('the list of reservations', () => {
   it('the list of reservations contains place, time, party and the end of free cancellation', async () => {
     const held = hold()
 
@@ -88,7 +88,7 @@ describe('the list', () => {
   })
 })
 
-describe('cancelling', () => {
+describe('the cancellation of a reservation', () => {
   it('a cancellation frees the table, and the reservation stays in the record', async () => {
     here.control.createDrop({ venueId: venues.prime, date, releasedAt: here.clock.now() })
     const held = hold()

@@ -113,7 +113,7 @@ describe('a credential', () => {
   })
 })
 
-it('a phone signs in with the code that was sent', async () => {
+it('a member signs in with a phone number and the code that was sent to it', async () => {
   const { client } = await startTestSandbox(onTestFinished)
   const phone = { mobile_number: '+12125550101', method: 'sms' }
 
