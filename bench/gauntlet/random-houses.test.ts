@@ -34,7 +34,7 @@ describe('random plays of the whole application', () => {
   })
 
   it.each(['here', 'aws'] as const)(
-    'random plays with hunts on %s have no second table and no false announcement',
+    'random plays have no second table and no false announcement (hunts run on: %s)',
     async (on) => {
       for (const number of [1, 2, 3, 4]) {
         const play = await playHouse(randomHouse(number, 5, on))
