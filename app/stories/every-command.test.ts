@@ -157,7 +157,7 @@ async function booked(world: World): Promise<string> {
 
 describe('every button', () => {
   /** Drafts may change: an older one is simply never continued. */
-  const scribbles = ['drafts', 'venues']
+  const scribbles = ['chat_state', 'drafts', 'venues']
 
   async function openScene(play: (world: World) => Promise<unknown>): Promise<World> {
     const world = await openWorld({ owners: [ada] })

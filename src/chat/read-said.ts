@@ -18,7 +18,8 @@ type Said = Call['said']
 /** The command that gets plain words. */
 export const wordsCommand = 'book'
 
-const ownName = /^(?:@cierge\w*|cierge(?=[\s,:]))[\s,:]*/i
+/** The bot's name at the head of a text. */
+export const ownName = /^(?:@cierge\w*|cierge(?=[\s,:]))[\s,:]*/i
 const courtesy = /^(?:please|pls|now|thanks?|thank you|[\s.,:!?…])*$/i
 /** An e-mail address or a phone number, as the first or second word. */
 const address = /^(?:\S+\s+)?(?:\S*@|\+?\d[\d ().-]{6,}\d)/
@@ -62,7 +63,7 @@ function fits(command: CommandData, rest: string): boolean {
 function fitsFirst([first, ...others]: readonly Option[], word: string): boolean | undefined {
   if (first?.oneOf) return first.oneOf.includes(word.toLowerCase())
   if (first?.kind === 'integer') return figures.test(word)
-  if (!first?.required || first.rest) return undefined
+  if (!first?.isCode) return undefined
   return others.length === 0 || shortCode.test(word) || undefined
 }
 
