@@ -1,6 +1,6 @@
 // A typed line → what was said, the same line without its secrets, or proposals for completing it.
 import type { CommandData, Option } from '../../src/chat/define-command.ts'
-import { readSaid } from '../../src/chat/read-said.ts'
+import { readChatText } from '../../src/chat/read-said.ts'
 import type { Call, Suggestion } from '../../src/domain/call.ts'
 
 /** Stands for a secret, whatever its length. */
@@ -15,7 +15,7 @@ export function readTyped(line: string, commands: readonly CommandData[]): Typed
   const text = line.trim()
   if (/^\/(quit|exit)$/i.test(text)) return { kind: 'quit' }
   if (/^\d{1,3}$/.test(text)) return { kind: 'press', number: Number(text) }
-  return { kind: 'say', said: readSaid(text, commands) }
+  return { kind: 'say', said: readChatText(text, commands) }
 }
 
 type Named = readonly [name: string, option: Option]

@@ -47,6 +47,22 @@ export function readSaid(text: string, commands: readonly CommandData[]): Said {
   return { kind: 'line', command: name, text: courtesy.test(rest) ? '' : rest }
 }
 
+/**
+ * Reads a text that a chat got. Without a slash, only commands that a chat treats differently are read as commands:
+ * private ones, those for strangers, and those with secrets. All other text is words, which the dialogue reads.
+ */
+export function readChatText(text: string, commands: readonly CommandData[]): Said {
+  const said = readSaid(text, commands)
+  const typed = text.trim().replace(ownName, '').trim()
+  if (said.kind !== 'line' || typed.startsWith('/')) return said
+  const command = commands.find(({ name }) => name === said.command)
+  const isGuarded =
+    command?.where === 'direct' ||
+    command?.for === 'anyone' ||
+    Object.values(command?.options ?? {}).some(({ secret }) => secret)
+  return isGuarded ? said : { kind: 'words', text: typed }
+}
+
 function fits(command: CommandData, rest: string): boolean {
   if (courtesy.test(rest)) return true
   if (command.name === wordsCommand) return false
