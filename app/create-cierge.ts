@@ -16,6 +16,7 @@ import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
+import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
 import { tryOpenDayMs } from '../src/domain/hunt-end.ts'
@@ -134,8 +135,9 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     about: { version: manifest.version, runningSince },
   }
   const chats = openAll(parts, app)
-  const announcer = createAnnouncer({ app, chats })
-  const inbox = createInbox({ app, commands, onPending: announcer.wake })
+  const dialogue = createDialogue(app)
+  const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
+  const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   let stopped: Promise<void> | undefined
   const openChats = chats.map(({ id }) => id)
 

@@ -93,6 +93,19 @@ const rooms: readonly Room[] = [
   { room: 'src/platforms/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
   { room: 'src/telemetry/', imports: ['src/domain/', 'src/ports/'], libraries: ['pino'] },
   { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node', 'date-holidays'] },
+  {
+    room: 'src/dialogue/',
+    imports: [
+      'src/chat/',
+      'src/commands/pick-job.ts',
+      'src/concierge/',
+      'src/words/',
+      'src/reading/index.ts',
+      'src/domain/',
+      'src/ports/',
+    ],
+    never: ['src/concierge/every-minute/'],
+  },
   { room: 'src/chat/', imports: ['src/domain/', 'src/ports/', 'src/words/', 'src/reading/index.ts'] },
   {
     room: 'src/commands/',

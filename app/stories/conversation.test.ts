@@ -49,19 +49,40 @@ describe('a request in plain words', () => {
     expect(late).not.toContain('Scheduled')
   })
 
-  it.each(['yes', 'ok', 'no'])(
-    'a draft is shown again and not booked when the member says only “%s” after another command',
+  it.each(['yes', 'ok', 'sure, go ahead', 'yep do it', '👍'])(
+    'a request is booked by “%s” when its confirmation was said last',
     async (word) => {
-      const confirmation = await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
-      await world.says('/reservations')
-      const again = await world.says(word)
+      await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
 
-      expect(again).toBe(confirmation)
+      expect(await world.says(word)).toContain('Scheduled.')
+    },
+  )
+
+  it.each(['no', 'nope', 'cancel', 'stop', 'no thanks'])(
+    'a request is dropped by “%s” when its confirmation was said last',
+    async (word) => {
+      await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+      await world.says(word)
+
+      expect(await world.says('book it')).not.toContain('Scheduled')
       expect(await openJobs()).toEqual([])
     },
   )
 
-  it('a draft is not continued by words about another restaurant, by another friend, in another conversation, or after ten minutes', async () => {
+  it.each([
+    ['yes', 'Nothing is booked yet. Say “book it”'],
+    ['no', 'Nothing is booked.'],
+  ])('a request is shown again by a bare “%s” after something else was said', async (word, above) => {
+    const confirmation = await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await world.says('/settings')
+    const again = await world.says(word)
+
+    expect(again).toContain(above)
+    expect(again).toContain(confirmation)
+    expect(await openJobs()).toEqual([])
+  })
+
+  it('a request is not continued by another restaurant, another friend, another place, or after ten minutes', async () => {
     await world.says('/link resy ben@example.com secret', ben)
     await world.says('table for 2 at Saint Fennel, 7-9pm', ada, group)
 

@@ -133,6 +133,6 @@ describe('a request that is changed', () => {
     )
     await world.says(`/cancel ${code}`)
     expect(await world.says(`/edit ${code}`, ada)).toContain(`${code} was cancelled before.`)
-    expect(await world.says('/edit')).toBe('/edit needs the code of a request: try /edit K7Q2.')
+    expect(await world.says('/edit')).toBe('You have no open request. Tell me which table you’d like.')
   })
 })

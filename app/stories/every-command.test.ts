@@ -158,7 +158,7 @@ async function booked(world: World): Promise<string> {
 
 describe('every button', () => {
   /** Tables that a press may change: an older draft is never continued, so a change of it does no harm. */
-  const scribbles = ['drafts', 'venues']
+  const scribbles = ['chat_state', 'drafts', 'venues']
 
   async function openScene(play: (world: World) => Promise<unknown>): Promise<World> {
     const world = await openWorld({ owners: [ada] })

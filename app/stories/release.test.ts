@@ -190,8 +190,10 @@ describe('tables that a member holds', () => {
 
     expect(await world.says(`/release ${code}`, ben)).toContain('only Ada can touch it')
     expect(await world.says(`/release ${reservationId}`, ben)).toContain('I find no reservation')
-    expect(await world.says(`/release ${code}`, ada, group)).toContain('That’s for a direct message')
-    expect(await world.says('/release')).toContain('/release needs the table')
+    const question = await world.says(`/release ${code}`, ada, group)
+    expect(question).toContain('Saint Fennel, Wed 16 Dec')
+    expect(world.isWhispered()).toBe(true)
+    expect(await world.says('/release')).toBe(question)
     expect(standing()).toHaveLength(2)
   })
 

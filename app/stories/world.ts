@@ -52,6 +52,8 @@ export type World = {
   ): Promise<string>
   /** Returns the buttons and choices of the latest reply with text. */
   offered(): readonly (Button | Choice)[]
+  /** Returns whether only the caller can read the latest reply. */
+  isWhispered(): boolean
   /** Returns all stored rows as text, except those of the named tables. */
   rows(except?: readonly string[]): string
   /** Fills in and sends the latest form. Resolves with the reply as text. */
@@ -145,6 +147,10 @@ export async function openWorld(
     calls: (command, args, who = ada, where) =>
       reply(chat.says({ kind: 'command', command, args }, who, where)),
     offered: () => pressable(chat.replies),
+    isWhispered() {
+      const last = chat.replies.at(-1)
+      return last?.kind === 'say' && last.visibleTo === 'caller'
+    },
     rows: (except = []) => rowsOf(join(folder, 'cierge.sqlite'), except),
     fills(answers, who = ada) {
       const asked = chat.replies.findLast((one) => one.kind === 'ask')

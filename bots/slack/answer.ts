@@ -1,6 +1,6 @@
 // Answers one interaction: shows that the reply is on its way when it is slow, opens or offers a form, shows any other
 // reply.
-import type { Form, Message } from '../../src/domain/message.ts'
+import { type Form, isSilence, type Message } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { commandOf } from '../kit/typed-secrets.ts'
 import { respondWith, show, whereWhispersShow } from './answering/show.ts'
@@ -42,6 +42,8 @@ async function answerAs(
   const reply = await invoke(deps, heard)
   const placeholder = await waiting.end()
   if (reply.kind === 'ask') return ask(deps, heard, reply.form, placeholder)
+  if (isSilence(reply))
+    return placeholder && void (await interaction.workspace.client.chat.delete(placeholder))
   const visibleTo = heard === interaction ? reply.visibleTo : 'caller'
   await show(deps, interaction, { ...reply, visibleTo }, placeholder)
 }

@@ -2,6 +2,7 @@
 // Adapters render the data; the inbox checks the arguments against it before `run` gets them.
 import type { Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
+import type { JobId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
@@ -10,6 +11,8 @@ export type Option = {
   /** For people, at most 100 characters. */
   readonly about: string
   readonly required?: true
+  /** Takes a request's code. */
+  readonly isCode?: true
   /** Never shown, logged or kept in a history. */
   readonly secret?: true
   /** Takes the rest of a typed line, spaces included. */
@@ -127,12 +130,15 @@ export function defineOpenCommand<const O extends Options>(definition: OpenDefin
   }
 }
 
-/** Makes a reply that everyone in the conversation may read. */
-export function say(message: Message): Reply {
-  return { kind: 'say', message, visibleTo: 'everyone' }
+/**
+ * Makes a reply that everyone in the conversation may read.
+ * @param about the request that the conversation is about from then on.
+ */
+export function say(message: Message, about?: JobId): Reply {
+  return { kind: 'say', message, visibleTo: 'everyone', ...(about && { about }) }
 }
 
 /** Makes a reply that only the caller can read. */
-export function whisper(message: Message): Reply {
-  return { kind: 'say', message, visibleTo: 'caller' }
+export function whisper(message: Message, about?: JobId): Reply {
+  return { kind: 'say', message, visibleTo: 'caller', ...(about && { about }) }
 }

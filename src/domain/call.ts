@@ -14,6 +14,8 @@ export type Call = {
     | { readonly kind: 'line'; readonly command: string; readonly text: string }
     /** Plain words without a command. */
     | { readonly kind: 'words'; readonly text: string }
+  /** The message only replies to one of Cierge's, without naming it: it may be meant for the others. */
+  readonly isOnlyReply?: true
 }
 
 /** One suggestion while somebody types an option. */

@@ -23,6 +23,9 @@ export type Terms = {
   readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
 }
 
+/** The fields that a request needs, in the order of the questions. */
+export type DraftField = 'venue' | 'date' | 'partySize' | 'windows'
+
 export type Draft = {
   readonly id: DraftId
   readonly memberId: MemberId
@@ -41,4 +44,12 @@ export type Draft = {
   /** The open job that this draft would change. */
   readonly edits?: JobId
   readonly touchedAt: Instant
+}
+
+/** Returns the next open field, in the order in which they are asked; `undefined` if all are known. */
+export function openFieldOf({ venue, dates, partySize, wish }: Draft): DraftField | undefined {
+  if (!venue) return 'venue'
+  if (dates.length === 0) return 'date'
+  if (partySize === undefined) return 'partySize'
+  return wish.windows.length === 0 ? 'windows' : undefined
 }

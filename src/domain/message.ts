@@ -1,5 +1,6 @@
 // A message as data. `words/` creates it; adapters render it, and split or shorten it to their chat's limits.
 import type { Identity } from './identity.ts'
+import type { JobId } from './ids.ts'
 import type { Instant } from './time.ts'
 
 /** One symbol per kind of notification, always with a word beside it. */
@@ -23,6 +24,8 @@ export type Button = {
   readonly label: string
   readonly call: ButtonCall
   readonly weight: 'main' | 'plain' | 'danger'
+  /** The button that a typed “yes” or “no” presses. */
+  readonly means?: 'yes' | 'no'
 }
 
 /** One entry of a long list to pick from, with a line of detail. */
@@ -32,7 +35,7 @@ export type Attachment = { readonly fileName: string; readonly mimeType: string;
 
 export type Message = {
   readonly mark?: Mark
-  /** The first line must suffice on a lock screen. */
+  /** The first line must suffice on a lock screen. A reply without lines is not sent: see `silence`. */
   readonly lines: readonly Line[]
   readonly choices?: readonly Choice[]
   readonly buttons?: readonly Button[]
@@ -65,8 +68,17 @@ export type Reply =
        * field.
        */
       readonly refused?: { readonly option?: string }
+      /** The request that the conversation is about from now on. */
+      readonly about?: JobId
     }
   | { readonly kind: 'ask'; readonly form: Form }
+
+/** The reply to words that were meant for others, such as thanks in a group: chats show nothing. */
+export const silence: Reply = { kind: 'say', message: { lines: [] }, visibleTo: 'caller' }
+
+export function isSilence(reply: Reply): boolean {
+  return reply.kind === 'say' && reply.message.lines.length === 0
+}
 
 /** The longest encoded call of a button, in bytes (Telegram's callback_data). */
 const maxCallBytes = 64

@@ -75,6 +75,8 @@ export type RefusalFacts =
   /** A member who linked the same account requested that table. Neither they nor their request is named. */
   | { readonly kind: 'asked-by-sharer'; readonly venueName: string; readonly date: LocalDate }
   | { readonly kind: 'unknown-job'; readonly typed: string }
+  /** The command was given no request, and the member has none that it can handle. */
+  | { readonly kind: 'no-job'; readonly command: string }
   | { readonly kind: 'not-yours'; readonly jobId: JobId; readonly ownerName: string }
   | {
       readonly kind: 'job-ended'

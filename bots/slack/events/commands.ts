@@ -16,7 +16,7 @@ import {
   whoIs,
   workspaceIn,
 } from './event-context.ts'
-import { readTyped } from './read-typed.ts'
+import { readCommandText } from './read-typed.ts'
 
 export function listenForCommands(app: App, eventDeps: SlackEventDeps): void {
   const { isNew, track } = eventDeps.lifecycle
@@ -39,7 +39,7 @@ type Commanded = {
 async function onCommand(eventDeps: SlackEventDeps, { command, context, respond }: Commanded): Promise<void> {
   const { deps, home } = eventDeps
   const { trigger_id: trigger, user_id: userId, channel_id: channel } = command
-  const said = readTyped(command.text, deps.commands)
+  const said = readCommandText(command.text, deps.commands)
   const workspace = await workspaceIn(eventDeps, context)
   // Open the modal first: its trigger expires after three seconds.
   if (said.kind === 'line' && said.command === 'book' && said.text === '') {

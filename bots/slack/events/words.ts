@@ -2,7 +2,7 @@
 import type { App } from '@slack/bolt'
 import { answer } from '../answer.ts'
 import { type BoltContext, placeIn, type SlackEventDeps, whoIs, workspaceIn } from './event-context.ts'
-import { readTyped } from './read-typed.ts'
+import { readMessageText } from './read-typed.ts'
 
 type Heard = {
   readonly eventId: string
@@ -59,7 +59,7 @@ async function onWords(eventDeps: SlackEventDeps, heard: Heard): Promise<void> {
   const workspace = await workspaceIn(eventDeps, context)
   const who = await whoIs(eventDeps, workspace, { id: user, team })
   const at = await placeIn(eventDeps, workspace, { channel, userId: user, thread })
-  const said = readTyped(text, deps.commands, context.botUserId)
+  const said = readMessageText(text, deps.commands, context.botUserId)
   await answer(deps, { id, ...who, ...at, beginsThread, said })
   await home.refresh(who.from)
 }

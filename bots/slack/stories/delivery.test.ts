@@ -117,7 +117,7 @@ describe('words', () => {
     })
   })
 
-  it('say a command when they begin with its name, and the bot’s own mention is not part of them', async () => {
+  it('are heard without the bot’s own mention', async () => {
     await setUp()
     const channel = harness.channel('friends')
 
@@ -126,7 +126,7 @@ describe('words', () => {
     await harness.settle()
 
     expect(harness.calls.map(({ said }) => said)).toEqual([
-      { kind: 'line', command: 'jobs', text: '' },
+      { kind: 'words', text: 'jobs' },
       { kind: 'words', text: 'dinner for two' },
     ])
     expect(harness.calls[0]).toMatchObject({ displayName: 'Ada', in: { direct: false } })

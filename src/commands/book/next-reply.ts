@@ -15,6 +15,7 @@ import type { LocalTime } from '../../domain/time.ts'
 import { encodeWindows } from '../../domain/window.ts'
 import type { Unsure } from '../../reading/index.ts'
 import { offerToTell } from '../../words/by-hand.ts'
+import { askPeopleOrHour, sayChanged } from '../../words/change-request.ts'
 import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
 import {
   askDate,
@@ -31,6 +32,10 @@ import type { Applied } from './apply-args.ts'
 
 /** A refused draft leaves no row: it is stored only if the member can continue it. */
 export async function nextReply(applied: Applied, context: CommandContext): Promise<Reply> {
+  if (applied.either !== undefined) {
+    await saveDraft(context.app, applied.draft)
+    return say(askPeopleOrHour(questionAbout(applied.draft, context.member.locale), applied.either))
+  }
   const offer = offerOf(applied.draft, context)
   if (offer) {
     await saveDraft(context.app, applied.draft)
@@ -42,7 +47,12 @@ export async function nextReply(applied: Applied, context: CommandContext): Prom
       ? await confirmation(applied.draft, review, context)
       : ask(review, applied, context.member.locale)
   await saveDraft(context.app, applied.draft)
-  return say(message)
+  const changed = sayChanged(
+    applied.draft,
+    applied.draft.edits ? [] : (applied.changed ?? []),
+    context.member.locale,
+  )
+  return say({ ...message, lines: [...changed, ...message.lines] })
 }
 
 /** Offers a watch that only announces, where only people can book and tables are shown. */
