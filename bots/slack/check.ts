@@ -1,5 +1,5 @@
-// Checks Slack for `cierge doctor`: the bot's token and scopes, and whether events can arrive. Opens no socket, because events
-// would arrive on that socket and get lost.
+// Checks Slack for `cierge doctor`: the bot's token and scopes, and whether events can arrive. Opens no socket, because
+// events would arrive on that socket and get lost.
 import { type Installation, webApi } from '@slack/bolt'
 import { CheckFailed } from '../../src/ports/check.ts'
 import { errorCode } from './send.ts'

@@ -1,5 +1,5 @@
-// Keeps the pages of a long message for the button that shows the next page. The pages are kept because a reply can't be made
-// a second time: the command behind it may book a table or hand out a code.
+// Keeps the pages of a long message for the button that shows the next page. The pages are kept because a reply can't be
+// made a second time: the command behind it may book a table or hand out a code.
 import { randomUUID } from 'node:crypto'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import type { Identity } from '../../src/domain/identity.ts'

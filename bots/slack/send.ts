@@ -1,5 +1,5 @@
-// Sends the bot's messages: posts, edits, ephemeral messages and files. Separates Slack's errors that are final from those that
-// ask the bot to wait.
+// Sends the bot's messages: posts, edits, ephemeral messages and files. Separates Slack's errors that are final from those
+// that ask the bot to wait.
 import type { Attachment } from '../../src/domain/message.ts'
 import { addMs, type Instant } from '../../src/domain/time.ts'
 import { ConversationBusy, ConversationClosed } from '../../src/ports/chat-adapter.ts'
