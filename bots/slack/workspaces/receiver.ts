@@ -81,7 +81,10 @@ function guarded(receiver: Receiver): Receiver {
   }
 }
 
-/** Returns a logger that passes on only the warnings and errors of Slack's libraries: their other lines hold content. */
+/**
+ * Returns a logger that passes on only the warnings and errors of Slack's libraries, because their other lines contain the
+ * content of requests.
+ */
 export function toLogger(telemetry: Pick<Telemetry, 'say'>): Logger {
   const warn = (...told: unknown[]) =>
     telemetry.say('warn', 'Slack', { told: told.map(String).join(' ').slice(0, 500) })

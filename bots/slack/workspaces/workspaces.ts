@@ -79,7 +79,7 @@ export function createManyWorkspaces(state: ChatState, options: ClientOptions): 
   }
 }
 
-/** Returns the key of a workspace's installation in the chat's state. `cierge doctor` uses the same key. */
+/** Returns the key of an installation in the chat's state. `cierge doctor` finds installations by the same prefix. */
 function installationKey(team: string): string {
   return `installation/${team}`
 }
