@@ -134,18 +134,15 @@ describe('words to the bot on Slack', () => {
 })
 
 describe('Slack’s Socket Mode', () => {
-  it.each(['warning', 'refresh_requested'] as const)(
-    'the adapter connects again if Slack disconnects it with the reason %s',
-    async (reason) => {
-      await setUp(() => say('I see.'), { over: 'socket', more: { reconnectMs: 900 } })
+  it.each(['warning', 'refresh_requested'] as const)('Slack’s %s makes the app reconnect', async (reason) => {
+    await setUp(() => say('I see.'), { over: 'socket', more: { reconnectMs: 900 } })
 
-      harness.socket?.refresh(reason)
-      await harness.socket?.connected(2)
-      await ada.writes('a table')
+    harness.socket?.refresh(reason)
+    await harness.socket?.connected(2)
+    await ada.writes('a table')
 
-      expect(await harness.sees('I see.')).toMatchObject({ kind: 'message' })
-    },
-  )
+    expect(await harness.sees('I see.')).toMatchObject({ kind: 'message' })
+  })
 
   it('a start with a wrong app-level token fails and names SLACK_APP_TOKEN', async () => {
     await setUp(undefined, { over: 'socket' })
