@@ -55,7 +55,7 @@ describe('the doctor’s check of Slack', () => {
       'Slack refuses SLACK_CLIENT_ID with SLACK_CLIENT_SECRET',
       'slack client',
     ],
-  ] as const)('the doctor reports that %s is refused, not its value', async (_, changes, message, remedy) => {
+  ] as const)('the doctor reports a refusal of %s without its value', async (_, changes, message, remedy) => {
     await expect(check(changes)).rejects.toMatchObject({ message, remedy })
   })
 

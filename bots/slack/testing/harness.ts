@@ -89,7 +89,7 @@ export async function createHarness({
   async function settle(): Promise<void> {
     for (let quiet = 0, turn = 0; quiet < 20; turn += 1) {
       await new Promise((resolve) => setImmediate(resolve))
-      // A delivery may wait until the virtual clock advances. So after 200 turns a delivery counts as quiet.
+      // A delivery may wait until the virtual clock advances. So after 200 turns `settle` ignores deliveries.
       const isTaking = carrier.isBusy() && turn < 200
       quiet = fakeSlack.isBusy() || isTaking ? 0 : quiet + 1
     }
