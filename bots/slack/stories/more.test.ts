@@ -90,7 +90,7 @@ describe.each(['http', 'socket'] as const)('a long Slack message over %s', (over
     expect(seen().match(/Second part\./g)).toHaveLength(1)
   })
 
-  it('More shows the next page after a restart, without a second call', async () => {
+  it('the button More shows the next page after a restart, without a second call', async () => {
     await setUp(() => sayLong('caller'), over)
     await ada.commands('jobs', channel)
     await harness.sees('First part.')
@@ -102,7 +102,7 @@ describe.each(['http', 'socket'] as const)('a long Slack message over %s', (over
     expect(harness.calls).toHaveLength(1)
   })
 
-  it('More is answered with one sentence after three days, without a second call', async () => {
+  it('the button More is answered with one sentence after three days, without a second call', async () => {
     await setUp(() => sayLong('caller'), over)
     await ada.commands('jobs', channel)
     await harness.sees('First part.')
@@ -145,7 +145,7 @@ describe('a long Slack message', () => {
     expect((await harness.sees(words.more.notYours)).thread).toBeUndefined()
   })
 
-  it('More can be pressed again if the next page could not be shown', async () => {
+  it('the button More can be pressed again if the next page could not be shown', async () => {
     await setUp(() => sayLong())
     await ada.mentions('a table', { channel })
     await harness.sees('First part.')
