@@ -10,6 +10,8 @@ import { newDraft } from './keep-draft.ts'
 export type Difference =
   /** The member still has to name the day. */
   | { readonly kind: 'another-day' }
+  /** The same request again. */
+  | { readonly kind: 'same-day' }
   /** That day again, exactly at that time, tried at once. */
   | { readonly kind: 'time'; readonly time: LocalTime }
   /** That day again, tried at once, with this highest amount to pay. */
@@ -27,6 +29,8 @@ export function draftAgain(
   switch (change.kind) {
     case 'another-day':
       return draft
+    case 'same-day':
+      return { ...draft, dates: [date] }
     case 'time':
       return {
         ...draft,

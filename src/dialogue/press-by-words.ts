@@ -41,13 +41,12 @@ export function pressedByWords({ offers, isQuestion }: Shown, plain: string): Bu
   )
 }
 
-/** Returns the button that a yes or no presses: the marked one; for yes also the only choice or the only main button. */
+/** Returns the button that a yes or no presses: the marked one; for yes also the only choice. */
 export function offerMeant(offers: readonly Offer[], answer: 'yes' | 'no'): Offer | undefined {
   const marked = offers.find(({ means }) => means === answer)
   if (marked || answer === 'no') return marked
   const choices = offers.filter(({ weight }) => weight === 'choice')
-  const mains = choices.length > 0 ? choices : offers.filter(isMain)
-  return mains.length === 1 ? mains[0] : undefined
+  return choices.length === 1 ? choices[0] : undefined
 }
 
 function isMain({ weight }: Offer): boolean {

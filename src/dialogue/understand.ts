@@ -6,7 +6,6 @@ import type { SaidWords, WordsEffect } from '../chat/inbox.ts'
 import { ownName, readSaid } from '../chat/read-said.ts'
 import { type Draft, openFieldOf } from '../domain/draft.ts'
 import { silence } from '../domain/message.ts'
-import { isSameName } from '../domain/venue-name.ts'
 import { asksToBook, asksToDrop, plainWords, readChange, readRequest, readYesNo } from '../reading/index.ts'
 import {
   aboveConfirmation,
@@ -14,6 +13,7 @@ import {
   sayNothingAsked,
   sayNotUnderstood,
   sayQuestionOver,
+  sayYesToWhich,
 } from '../words/small-talk.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { intents } from './intents/index.ts'
@@ -92,7 +92,9 @@ async function intentOf(
   }
   const answer = readYesNo(words.plain)
   if (!answer) return undefined
-  const reply = context.in.direct ? whisper(sayNothingAsked(answer)) : silence
+  const labels = subject.isFresh ? (subject.shown?.offers ?? []).map(({ label }) => label) : []
+  const message = answer === 'yes' && labels.length > 0 ? sayYesToWhich(labels) : sayNothingAsked(answer)
+  const reply = context.in.direct ? whisper(message) : silence
   return { kind: 'reply', reply }
 }
 
@@ -122,11 +124,9 @@ function changeOf(
     ...(asked && { asked }),
   }
   const change = readChange(text, about, draft.venue?.name)
-  const whole = readRequest(text, about)
-  if (asked === 'venue') return venueAnswer({ text, plain }, draft, whole)
+  if (asked === 'venue') return venueAnswer({ text, plain }, draft, readRequest(text, about))
   // A restaurant with something else, and without a word of change, is a new request.
-  const isOther = whole.venue !== undefined && !(draft.venue && isSameName(whole.venue, draft.venue.name))
-  if (!change || (isOther && !change.isMarked)) return undefined
+  if (!change) return undefined
   return call('book', { draft: draft.id, request: text })
 }
 
@@ -162,7 +162,7 @@ function newRequest({ text, plain, isOnlyReply }: Words, context: CommandContext
 }
 
 const sentence =
-  /^(?:what|why|who|whom|whose|where|when|how|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|i've|i'd|we|we're|you|you're|he|she|they|it|it's|this|that|that's|there|tell|give|show|send|let|why|don't|please explain|delete|remove|change|move|add|turn|set|stop|start|make|remind|never|nothing|someone|somebody|everyone)\b/
+  /^(?:my|what|why|who|whom|whose|where|when|how|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|i've|i'd|we|we're|you|you're|he|she|they|it|it's|this|that|that's|there|tell|give|show|send|let|why|don't|please explain|delete|remove|change|move|add|turn|set|stop|start|make|remind|never|nothing|someone|somebody|everyone)\b/
 const longestName = 6
 
 /** Returns whether words without a day, a time or a party are a sentence, and no restaurant's name. */

@@ -43,10 +43,11 @@ export function readChange(
   const words = trimmed.replace(atTail, '').replace(atHead, '').trim()
   const isMarked = isMark.test(trimmed) || / instead(?![\p{L}])/iu.test(trimmed)
   if (words === '') return undefined
+  const people = context.asked === 'partySize' ? company(words) : undefined
   const number = numberIn(words)
   const isPeople = number !== undefined && makesIt.test(trimmed) && context.asked === undefined
   const asked = isPeople ? 'partySize' : context.asked
-  const reading = readRequest(words, {
+  const reading = readRequest(people ?? words, {
     ...context,
     ...(asked && { asked }),
     ...(venue && { venues: [venue, ...(context.venues ?? [])] }),
@@ -74,6 +75,15 @@ export function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'v
     ...(flags.feeLimit !== undefined || flags.feeLimitPerPerson !== undefined ? ['fee' as const] : []),
     ...(flags.timing ? ['timing' as const] : []),
   ]
+}
+
+/** Reads “me, Sam and Alex” as three people; `undefined` if the words name nobody else. */
+function company(words: string): string | undefined {
+  const [, others] =
+    /^(?:just |only |it'?s |it'?ll be )?me(?:,| and| &| plus| with| \+) (?:and )?([^\d]+)$/iu.exec(words) ??
+    []
+  if (!others || /people|friends|guests|others|kids|couple|family/i.test(others)) return undefined
+  return `${1 + others.split(/\s*(?:,|&|\+|\band\b)\s*/i).filter((name) => name !== '').length} people`
 }
 
 function numberIn(words: string): number | undefined {

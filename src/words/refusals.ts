@@ -215,6 +215,11 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
   switch (facts.kind) {
     case 'no-credential':
       return [link('Link an account')]
+    case 'duplicate-job':
+      return [
+        { label: 'Change it', call: { command: 'edit', args: { job: facts.jobId } }, weight: 'main' },
+        { label: 'Cancel it', call: { command: 'cancel', args: { job: facts.jobId } }, weight: 'danger' },
+      ]
     case 'sign-in-rejected':
       return [link('Link again')]
     case 'wrong-sign-in':

@@ -50,6 +50,12 @@ export function sayNothingAsked(answer: 'yes' | 'no'): Message {
   return { lines: [[line, 'Tell me which table you’d like, or say ', { code: '/help' }, '.']] }
 }
 
+/** Answers a yes that could press several buttons. */
+export function sayYesToWhich(labels: readonly string[]): Message {
+  const said = labels.slice(0, 4).map((label) => `“${label}”`)
+  return { lines: [[`Yes to which? Say ${said.join(' or ')}.`]] }
+}
+
 /** Stands above a confirmation that was not shown last, when somebody says yes or no. */
 export function aboveConfirmation(answer: 'yes' | 'no', label: string): Line[] {
   if (answer === 'no') return [['Nothing is booked. Say “never mind” to forget this.']]

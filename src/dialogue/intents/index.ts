@@ -18,10 +18,10 @@ export const intents: readonly Intent[] = [
   standing,
   opening,
   freeTables,
+  watching,
   lists,
   accounts,
   stopRequest,
-  watching,
   askAgain,
   changeRequest,
 ]

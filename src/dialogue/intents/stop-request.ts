@@ -35,7 +35,8 @@ export const stopRequest: Intent = {
       if (job) return stopping(job)
       const open = all.filter(isOpen)
       const held = all.filter(isHeld)
-      if (open.length === 0 && held.length > 0) return call('release')
+      const givesUp = /(?:give up|let go|release)/.test(plain)
+      if (givesUp || (open.length === 0 && held.length > 0)) return call('release')
       return call('cancel')
     }
     const meant = jobsNamed(
