@@ -22,14 +22,14 @@ describe('isSameMeal', () => {
     expect([isSameMeal(one, other), isSameMeal(other, one)]).toEqual([expected, expected])
   })
 
-  it('one meal is decided by the instant, not by what the clocks show', () => {
+  it('two meals are compared by instants, not by the wall clocks of their zones', () => {
     const inLondon = meal('2026-12-26', '19:00', '19:00', aVenue({ zone: 'Europe/London' as ZoneId }))
 
     expect(isSameMeal(meal('2026-12-26', '19:00'), inLondon)).toBe(false)
     expect(isSameMeal(meal('2026-12-26', '14:00'), inLondon)).toBe(true)
   })
 
-  it('one meal is decided by all windows of a wish', () => {
+  it('two meals are compared by all windows of both wishes', () => {
     const either = {
       ...meal('2026-12-26', '12:00'),
       windows: ['12:00', '21:00'].map((time) => exactly(time as LocalTime)),

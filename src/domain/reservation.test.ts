@@ -24,7 +24,7 @@ const unclear = (change: Partial<Reservation> = {}) =>
     ...change,
   })
 
-describe('two readings are of one table', () => {
+describe('isSameTable', () => {
   it.each<[string, Partial<Reservation>, boolean]>([
     ['the number', { venueId: '77' as VenueId }, true],
     ['the name, where a number is missing', { confirmation: '', venueId: '77' as VenueId }, true],
@@ -38,14 +38,14 @@ describe('two readings are of one table', () => {
     )
   })
 
-  it('two readings are not one table because both lack a value', () => {
+  it('two readings that lack the same values do not count as one reservation', () => {
     const blank = { confirmation: '', handle: '' }
 
     expect(isSameTable(unclear(blank), unclear(blank))).toBe(false)
   })
 })
 
-describe('a row that could not be read wholly', () => {
+describe('a reservation row that could not be read completely', () => {
   it('a row that could not be read completely is never the requested table', () => {
     expect(reservationFor(search, [unclear({ ...search })])).toBeUndefined()
   })
@@ -64,7 +64,7 @@ describe('a row that could not be read wholly', () => {
     expect(namesTable(search, [unclear(change)])).toBe(isLikely)
   })
 
-  it('no unclear row exists where all rows could be read', () => {
+  it('no reservation may be the searched table if all rows could be read and none matches', () => {
     expect(mayHold(search, [aTable()])).toBe(false)
   })
 })
@@ -72,11 +72,11 @@ describe('a row that could not be read wholly', () => {
 describe('a table after midnight', () => {
   const saturdayNight = aTable({ date: '2026-12-27' as LocalDate, time: '00:30' as LocalTime })
 
-  it('a table after midnight is the requested one on its service day', () => {
+  it('a table after midnight is found by a search for its service day', () => {
     expect(reservationFor(search, [saturdayNight])).toBe(saturdayNight)
   })
 
-  it('a table after midnight is not the next night’s, except in doubt', () => {
+  it('a table after midnight may only possibly be the searched one for the next day', () => {
     const sundayNight = { ...search, date: '2026-12-27' as LocalDate }
 
     expect(reservationFor(sundayNight, [saturdayNight])).toBeUndefined()

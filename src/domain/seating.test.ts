@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fitOfSeating, isUnsure, rankOfSeating } from './seating.ts'
 
-describe('a seating is', () => {
+describe('fitOfSeating', () => {
   it.each([
     'Patio',
     'Heated Terrace',
@@ -56,22 +56,22 @@ describe('a seating is', () => {
   })
 })
 
-describe('of two seatings', () => {
+describe('rankOfSeating and isUnsure', () => {
   const ranks = (wish: Parameters<typeof rankOfSeating>[1], ...names: readonly string[]) =>
     names.map((name) => rankOfSeating(name, wish))
 
-  it('the preferred seating ranks first, and any is booked when it was a preference', () => {
+  it('a preferred seating ranks first, and other seatings rank after it', () => {
     expect(ranks({ seating: ['patio', 'bar'], avoid: [] }, 'Patio', 'Bar', 'Booth')).toEqual([0, 1, 2])
   })
 
-  it('only the named seatings are booked when they were a condition', () => {
+  it('only the named seatings are booked for a member who accepts no others', () => {
     expect(ranks({ seating: ['patio'], avoid: [], seatingOnly: true }, 'Patio', 'Booth')).toEqual([
       0,
       undefined,
     ])
   })
 
-  it('no outside seating is booked for a member who said not outside, and an unclear name ranks last', () => {
+  it('no outside seating is booked for a member who avoids outside, and a name that does not say ranks last', () => {
     expect(ranks({ seating: [], avoid: ['outdoor'] }, 'Rooftop', 'Main Room', 'The Nook')).toEqual([
       undefined,
       0,
@@ -79,7 +79,7 @@ describe('of two seatings', () => {
     ])
   })
 
-  it('an unclear name is inside for a member who wants only that, and never outside', () => {
+  it('a seating name that does not say where it is counts as inside for a member who wants inside, and never as outside', () => {
     expect(
       ranks({ seating: ['indoor'], avoid: [], seatingOnly: true }, 'Booth', 'The Nook', 'Garden'),
     ).toEqual([0, 1.5, undefined])
@@ -89,7 +89,7 @@ describe('of two seatings', () => {
     ])
   })
 
-  it('only a member who cares is told that the name does not say where the table is', () => {
+  it('isUnsure is true only for a member who cares about inside or outside and a name that does not say which it is', () => {
     expect(isUnsure('The Nook', { seating: [], avoid: ['outdoor'] })).toBe(true)
     expect(isUnsure('The Nook', { seating: ['bar'], avoid: [] })).toBe(false)
     expect(isUnsure('Garden', { seating: [], avoid: ['outdoor'] })).toBe(false)
