@@ -36,9 +36,12 @@ describe('fitOfSeating', () => {
     expect([fitOfSeating(name, 'outdoor'), fitOfSeating(name, 'indoor')]).toEqual(['no', 'yes'])
   })
 
-  it.each(['The Nook', 'Standard', ''])('a seating called %j is neither for certain', (name) => {
-    expect([fitOfSeating(name, 'outdoor'), fitOfSeating(name, 'indoor')]).toEqual(['unknown', 'unknown'])
-  })
+  it.each(['The Nook', 'Standard', ''])(
+    'a seating called %j counts neither as outside nor as inside',
+    (name) => {
+      expect([fitOfSeating(name, 'outdoor'), fitOfSeating(name, 'indoor')]).toEqual(['unknown', 'unknown'])
+    },
+  )
 
   it.each([
     ['Bar', 'bar', 'yes'],

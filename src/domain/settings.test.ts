@@ -3,19 +3,22 @@ import { aMember } from '../ports/fakes/store-samples.ts'
 import { readSetting, settingNames, settingOf, settingValues } from './settings.ts'
 
 describe('settings', () => {
-  it.each(settingNames)('the setting %s reads every value it offers, and returns it unchanged', (name) => {
-    for (const value of settingValues(name)) {
-      const change = readSetting(name, value)
-      const member = aMember()
-      const changed = {
-        locale: { ...member.locale, ...change?.locale },
-        notifications: { ...member.notifications, ...change?.notifications },
-      }
+  it.each(settingNames)(
+    'the setting %s accepts every value that it offers, and returns it unchanged',
+    (name) => {
+      for (const value of settingValues(name)) {
+        const change = readSetting(name, value)
+        const member = aMember()
+        const changed = {
+          locale: { ...member.locale, ...change?.locale },
+          notifications: { ...member.notifications, ...change?.notifications },
+        }
 
-      expect(change).toBeDefined()
-      expect(settingOf(changed, name)).toBe(value)
-    }
-  })
+        expect(change).toBeDefined()
+        expect(settingOf(changed, name)).toBe(value)
+      }
+    },
+  )
 
   it.each(settingNames)('the setting %s rejects nonsense', (name) => {
     for (const nonsense of ['', ' ', '/', '__proto__', 'constructor', '🍝', 'x'.repeat(200)]) {
