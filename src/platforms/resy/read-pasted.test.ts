@@ -31,7 +31,7 @@ describe('a pasted session', () => {
     expect(readPasted(text)).toEqual({ authToken })
   })
 
-  it('a pasted session keeps its refresh token, which alone is no sign-in', () => {
+  it('a pasted session keeps its refresh token, and a refresh token alone is not accepted', () => {
     const cookies = `production_refresh_token=${refreshToken}; production_auth_token=${authToken}`
     const json = JSON.stringify({ refresh_token: refreshToken, token: authToken })
 
@@ -39,7 +39,7 @@ describe('a pasted session', () => {
     expect(readPasted(`production_refresh_token=${refreshToken}`)).toBeUndefined()
   })
 
-  it('a pasted session may have another format after its name, or if the text contains nothing else', () => {
+  it('a pasted auth token that is no JWT is accepted after its name, or if the text contains nothing else', () => {
     expect(readPasted('x-resy-auth-token: abc123=')).toEqual({ authToken: 'abc123=' })
     expect(readPasted('opaque')).toEqual({ authToken: 'opaque' })
   })
