@@ -52,7 +52,7 @@ export type Fact =
       readonly kind: 'job-ended'
       readonly job: Job
       readonly outcome: Outcome
-      /** Time from the drop to the booking, if the hunt measured it. */
+      /** Milliseconds from the drop to the booking; absent if the hunt did not measure it. */
       readonly afterDropMs?: number
       /** Milliseconds from the drop to the start of the executor; 0 if the executor started in time. */
       readonly lateMs: number
@@ -114,7 +114,7 @@ export type Fact =
   /** A problem of this server, for the owners. */
   | HostTrouble
 
-/** What happened to the other days of a group when one of its days ended. */
+/** The other days of a group when one of its days ended, sorted by the state of their jobs. */
 export type OtherDays = {
   /** The days whose jobs Cierge canceled because this day was booked. */
   readonly stopped: readonly LocalDate[]
@@ -130,7 +130,7 @@ export type Announcement = {
   /** The announcement's id. Equal facts have equal ids, so that a report recorded twice adds one announcement. */
   readonly id: AnnouncementId
   readonly address: Address
-  /** The person to mention. */
+  /** The person whom the message mentions in the conversation. */
   readonly mention: Identity
   readonly fact: Fact
   readonly pendingSince: Instant

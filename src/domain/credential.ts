@@ -7,7 +7,7 @@ import type { Instant } from './time.ts'
 /** An encrypted secret. Only the vault can decrypt it, so it may stand in a row, an order or a log. */
 export type Sealed = string & { readonly __kind: 'Sealed' }
 
-/** A payment card on file: a label by which the member recognizes it, and no data to pay with. */
+/** A payment card on file. It has a label for the member to recognize, and no data to pay with. */
 export type Card = { readonly id: string; readonly label: string; readonly isDefault: boolean }
 
 /** The account that a credential gives access to. */

@@ -66,7 +66,7 @@ export function seenAtOf({ dropAt, seenAfterMs }: DropObservation): Instant | un
 
 /** The least number of observed drops from which a spread is derived. */
 const dropsForHabit = 2
-/** The factor by which the next drop may exceed the observed spread. */
+/** The allowed ratio of the next drop's spread to the observed spread. */
 const margin = 1.2
 /** The smallest spread that a hunt prepares for. */
 const leastSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }

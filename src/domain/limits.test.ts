@@ -18,7 +18,7 @@ describe('isSameMeal', () => {
     ['the same time next day', meal('2026-12-26', '19:00'), meal('2026-12-27', '19:00'), false],
     ['either side of midnight', meal('2026-12-26', '23:00'), meal('2026-12-26', '00:30'), true],
     ['late at night and the next evening', meal('2026-12-26', '00:30'), meal('2026-12-27', '19:00'), false],
-  ])('%s', (_what, one, other, expected) => {
+  ])('isSameMeal compares two meals: %s', (_what, one, other, expected) => {
     expect([isSameMeal(one, other), isSameMeal(other, one)]).toEqual([expected, expected])
   })
 

@@ -32,7 +32,7 @@ describe('isSameTable', () => {
     ['nothing but missing numbers', { confirmation: '', handle: 'rr://x', venueId: '77' as VenueId }, false],
     ['place and time, for another party', { confirmation: '', handle: '', partySize: 2 }, false],
     ['place and time, with another number', { confirmation: '700000002' }, false],
-  ])('by %s', (_, change, isSame) => {
+  ])('isSameTable compares two readings by %s', (_, change, isSame) => {
     expect(isSameTable(aTable(change), aTable(change.confirmation === '' ? { confirmation: '' } : {}))).toBe(
       isSame,
     )
@@ -59,7 +59,7 @@ describe('a reservation row that could not be read completely', () => {
     ['names another day', { date: '2026-12-28' as LocalDate }, [false, false]],
     ['names the next date by day', { date: '2026-12-27' as never, time: '19:00' as never }, [false, false]],
     ['names another party', { date: search.date, partySize: 2 }, [false, false]],
-  ])('%s', (_, change, [mayBe, isLikely]) => {
+  ])('mayHold and namesTable judge an unclear row that %s', (_, change, [mayBe, isLikely]) => {
     expect(mayHold(search, [unclear(change)])).toBe(mayBe)
     expect(namesTable(search, [unclear(change)])).toBe(isLikely)
   })
@@ -76,7 +76,7 @@ describe('a table after midnight', () => {
     expect(reservationFor(search, [saturdayNight])).toBe(saturdayNight)
   })
 
-  it('a table after midnight may only possibly be the searched one for the next day', () => {
+  it('a table after midnight is not found by a search for its calendar date, but cannot be excluded', () => {
     const sundayNight = { ...search, date: '2026-12-27' as LocalDate }
 
     expect(reservationFor(sundayNight, [saturdayNight])).toBeUndefined()

@@ -54,7 +54,7 @@ describe('fitOfSeating', () => {
     ['Chef’s Counter', "chef's counter", 'yes'],
     ['Dining Room', 'patio', 'no'],
     ['Dining Room', '', 'no'],
-  ])('the seating %j, for a member who wants %j: %s', (name, wanted, fit) => {
+  ])('the seating %j matches the wanted words %j: %s', (name, wanted, fit) => {
     expect(fitOfSeating(name, wanted)).toBe(fit)
   })
 })

@@ -23,7 +23,7 @@ describe('a service day', () => {
     ['00:00', 1440],
     ['00:30', 1470],
     ['04:59', 1739],
-  ])('a service day counts %s as its minute %i', (time, minutes) => {
+  ])('the time %s is minute %i of its service day', (time, minutes) => {
     expect(serviceMinutesOf(at(time))).toBe(minutes)
     expect(timeOfServiceMinutes(minutes)).toBe(time)
   })

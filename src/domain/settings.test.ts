@@ -20,7 +20,7 @@ describe('settings', () => {
     },
   )
 
-  it.each(settingNames)('the setting %s rejects nonsense', (name) => {
+  it.each(settingNames)('the setting %s rejects an unknown value', (name) => {
     for (const nonsense of ['', ' ', '/', '__proto__', 'constructor', '🍝', 'x'.repeat(200)]) {
       expect(readSetting(name, nonsense)).toBeUndefined()
     }
@@ -31,7 +31,7 @@ describe('settings', () => {
     [' New York ', 'America/New_York'],
     ['UTC', 'UTC'],
     ['Asia/Kathmandu', 'Asia/Kathmandu'],
-  ])('%s is read as a time zone', (typed, zone) => {
+  ])('the time zone setting accepts the text “%s”', (typed, zone) => {
     expect(readSetting('zone', typed)).toEqual({ locale: { zone } })
   })
 })

@@ -51,7 +51,7 @@ describe('windows on a button', () => {
   })
 
   it.each(['', 'soon', '25:00', '21:00-19:00', '19:00-21:00~22:00', '19:00,'])(
-    'the text “%s” is no encoded windows',
+    'decodeWindows rejects the text “%s”',
     (text) => {
       expect(decodeWindows(text)).toBeUndefined()
     },

@@ -2,7 +2,7 @@
 // the order holds its lease permanently.
 import type { OrderId } from '../domain/ids.ts'
 
-/** Who holds a lease. `function`: the Lambda. `standby`: this server, if the Lambda did not claim the order. */
+/** The holder of a lease. `function`: the Lambda. `standby`: this server, if the Lambda did not claim the order. */
 export type LeaseHolder = 'function' | 'standby'
 
 type LeaseState = {

@@ -189,7 +189,7 @@ describe('an order on AWS', () => {
     ['schedule-silent', []],
     ['schedules-unreachable', ['GET schedules']],
   ] as const)(
-    'an order whose schedule does not fire is carried out by the server, which reports: %s',
+    'an order whose schedule does not fire is carried out by the server, and the owner is told: %s',
     async (trouble, broken) => {
       const { hunts, troubles } = await play(Number.POSITIVE_INFINITY, async ({ clock, scheduler, aws }) => {
         await clock.runUntil(scheduler.schedule(order()))

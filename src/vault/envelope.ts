@@ -9,7 +9,7 @@ const version = 'v1'
 
 /** Creates and unwraps data keys of 32 bytes. The envelope overwrites each data key with zeros after its use. */
 export type KeyWrapping = {
-  /** The name of the wrapping in sealed texts, by which a vault recognizes its own texts: letters, digits and `-`. */
+  /** The name of the wrapping. Sealed texts contain it, so that a vault recognizes its own: letters, digits and `-`. */
   readonly name: string
   /** Creates a data key. Returns it plain and wrapped; the wrapped one is stored with the ciphertext. */
   newKey(boundTo: readonly string[]): Promise<{ readonly key: Uint8Array; readonly wrapped: Uint8Array }>

@@ -65,27 +65,33 @@ describe('loadMasterKey', () => {
     ['48 bytes of base64', randomBytes(48).toString('base64')],
     ['words', 'correct horse battery staple'],
     ['43 characters that are not base64', `${'a'.repeat(42)}!`],
-  ])('the master key %s in the settings is refused, without being repeated', async (_, fromEnv) => {
-    const load = loadMasterKey({ fromEnv, file: join(folder, 'master.key') })
+  ])(
+    'an invalid master key in the settings (%s) is rejected, and the error does not repeat it',
+    async (_, fromEnv) => {
+      const load = loadMasterKey({ fromEnv, file: join(folder, 'master.key') })
 
-    await expect(load).rejects.toBeInstanceOf(VaultError)
-    await expect(load).rejects.toThrow('The master key in the settings must be 32 bytes')
-    await expect(load).rejects.not.toThrow(fromEnv)
-  })
+      await expect(load).rejects.toBeInstanceOf(VaultError)
+      await expect(load).rejects.toThrow('The master key in the settings must be 32 bytes')
+      await expect(load).rejects.not.toThrow(fromEnv)
+    },
+  )
 
-  it.each([0o640, 0o604, 0o620, 0o644])('the file mode %o is refused with a remedy', async (mode) => {
-    const file = join(folder, 'master.key')
-    const made = await loadMasterKey({ file })
-    await chmod(file, mode)
+  it.each([0o640, 0o604, 0o620, 0o644])(
+    'a master key file with mode %o is rejected with a remedy',
+    async (mode) => {
+      const file = join(folder, 'master.key')
+      const made = await loadMasterKey({ file })
+      await chmod(file, mode)
 
-    await expect(loadMasterKey({ file })).rejects.toThrow(`run chmod 600 ${file}`)
+      await expect(loadMasterKey({ file })).rejects.toThrow(`run chmod 600 ${file}`)
 
-    await chmod(file, 0o600)
-    expect(Buffer.from(await loadMasterKey({ file }))).toEqual(Buffer.from(made))
-  })
+      await chmod(file, 0o600)
+      expect(Buffer.from(await loadMasterKey({ file }))).toEqual(Buffer.from(made))
+    },
+  )
 
   it.each(['', 'c2hvcnQ=', 'x'.repeat(100)])(
-    'a master key’s file with %j is refused, and left alone',
+    'a master key file with the content %j is rejected and not changed',
     async (text) => {
       const file = join(folder, 'master.key')
       await writeFile(file, text, { mode: 0o600 })

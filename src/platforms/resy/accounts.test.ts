@@ -118,7 +118,7 @@ describe('linking a Resy account by password or pasted session', () => {
       { payment_methods: [{ id: 1, is_default: false }, { id: 2 }], payment_method_id: 2 },
       [{ isDefault: false }, { isDefault: true }],
     ],
-  ])('linking tells that the cards are %s', async (_, change, cards) => {
+  ])('linking a Resy account reports that its cards are %s', async (_, change, cards) => {
     await serve(() => ({ body: { ...user, token: 'opaque', payment_method_id: undefined, ...change } }))
 
     const { account } = await linked({ email: 'ana@example.com', password: 'p' })
@@ -188,7 +188,7 @@ describe('linking a Resy account by a texted code', () => {
   }
 
   it.each(['/4/auth/mobile', '/3/auth/mobile'])(
-    'linking requests a texted code at %s, and trades it there',
+    'linking by a texted code requests the code and sends it back at %s',
     async (door) => {
       await serve(({ path, body }) => {
         if (path === '/2/user') return { body: user }
@@ -253,7 +253,7 @@ describe('linking a Resy account by a texted code', () => {
     ['a refusal', { status: 400, body: { message: 'captcha_token is required' } }],
     ['a field of its own', { status: 403, body: { data: { captcha_token: ['required'] } } }],
     ['a good answer', { body: { captcha_required: true } }],
-  ])('a captcha needs a person, requested in %s', async (_, answer) => {
+  ])('linking fails with person-wanted if Resy demands a captcha in %s', async (_, answer) => {
     await serve(() => answer)
 
     await expect(resy.link({ phone })).rejects.toMatchObject({ kind: 'person-wanted', during: 'link' })

@@ -25,7 +25,7 @@ type Sure = 'sure' | 'likely' | 'unsure'
 export type Witness = readonly [source: string, sure: Sure]
 type Witnesses = Readonly<Record<string, Witness>>
 
-/** The shapes of `schema.ts` by name, each with the call that it answers. */
+/** The shapes in `schema.ts` of Resy's answers, by name, each with the request that it answers. */
 export const shapes = {
   findAnswer: ['POST /4/find', findAnswer],
   detailsAnswer: ['POST /3/details', detailsAnswer],

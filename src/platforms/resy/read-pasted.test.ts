@@ -54,7 +54,7 @@ describe('a pasted session', () => {
     'authorization: ResyAPI api_key="VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5"',
     'xsrf-token=abcdef; session=1',
     '100% sure',
-  ])('no session is found in “%s”', (text) => {
+  ])('readPasted finds no session in “%s”', (text) => {
     expect(readPasted(text)).toBeUndefined()
   })
 })

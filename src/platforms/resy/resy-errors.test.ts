@@ -101,7 +101,7 @@ describe('an error answer of Resy', () => {
   ]
   for (const [endpoint, fault, kind, status] of table) {
     const what = `${fault.kind}${'message' in fault ? ` (${fault.message})` : ''}`
-    it(`an answer of Resy is ${kind} when ${endpoint} is answered by ${what}`, async () => {
+    it(`the error is ${kind} when Resy answers ${endpoint} with ${what}`, async () => {
       const ask = await step(endpoint)
       sandbox.control.injectFault({ ...fault, endpoint })
 
@@ -120,7 +120,7 @@ describe('an error answer of Resy', () => {
   })
 
   it.each(['user', 'reservations', 'details', 'book', 'find'] as const)(
-    'the error is key-refused if %s and a call with the key alone are answered by 419',
+    'the error is key-refused if Resy answers both %s and a call with the key alone with 419',
     async (endpoint) => {
       const ask = await step(endpoint)
       sandbox.control.settings({ apiKey: 'NewKeyOfToday' })
@@ -144,7 +144,7 @@ describe('an error answer of Resy', () => {
   })
 
   it.each(['unauthorized', 'redirected'] as const)(
-    'no credential is rejected while calls without one are %s too, or unanswered',
+    'an answer does not mean a rejected credential while calls without a credential are also %s or get no answer',
     async (kind) => {
       const ask = await step('user')
       sandbox.control.injectFault({ kind, endpoint: 'user' })

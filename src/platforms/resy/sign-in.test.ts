@@ -113,7 +113,7 @@ describe('a session at Resy', () => {
   })
 
   it.each(['payment-required', 'card-unclear'])(
-    'a session sends no booking that requires a card: %s',
+    'a session at Resy sends no booking without the card that it needs: %s',
     async (kind) => {
       const booking = session.book({ ...prepared, handle: kind }, search)
 
@@ -127,17 +127,20 @@ describe('a session at Resy', () => {
     ['none is the default', [{ id: 1 }, { id: 2 }], 'card-unclear'],
     ['nobody knows whether there are any', undefined, 'card-unclear'],
     ['it was sent', [{ id: 1 }], 'card-refused'],
-  ])('a session says why a free table that wants a card can’t be booked: %s', async (_, cards, kind) => {
-    const details = { book_token: { value: 'abc' }, payment: { config: { type: 'free' } } }
-    answers['/api/3/details'] = { body: { ...details, user: { payment_methods: cards } } }
-    answers['/api/3/book'] = { status: 402 }
-    const { cards: __, ...bundle } = JSON.parse(secret)
-    const member = resy.signIn(JSON.stringify(bundle))
+  ])(
+    'a session at Resy says why a free table that needs a card cannot be booked: %s',
+    async (_, cards, kind) => {
+      const details = { book_token: { value: 'abc' }, payment: { config: { type: 'free' } } }
+      answers['/api/3/details'] = { body: { ...details, user: { payment_methods: cards } } }
+      answers['/api/3/book'] = { status: 402 }
+      const { cards: __, ...bundle } = JSON.parse(secret)
+      const member = resy.signIn(JSON.stringify(bundle))
 
-    const booking = member.book(await member.prepare(slot, search), search)
+      const booking = member.book(await member.prepare(slot, search), search)
 
-    await expect(booking).rejects.toMatchObject({ kind, during: 'book', status: 402 })
-  })
+      await expect(booking).rejects.toMatchObject({ kind, during: 'book', status: 402 })
+    },
+  )
 
   it('a session at Resy distinguishes an expired handle from a table that is gone', async () => {
     const old = { ...prepared, expiresAt: '2020-01-01T00:00:00.000Z' as Instant }

@@ -108,14 +108,14 @@ describe('the details of a slot', () => {
       'a deposit beside a fee without its amount',
       { payment: { config: { type: 'deposit' }, amounts: { total: 5 } }, cancellation: { fee: {} } },
     ],
-  ])('details leave the charge unknown with %s', (_, change) => {
+  ])('the charge in a slot’s details is unknown with %s', (_, change) => {
     expect(prepare(change).charge).toEqual({ kind: 'unknown', amount: 0, currency: 'USD' })
   })
 
   it.each<[string, object, object]>([
     ['a fee above the deposit', { cancellation: { fee: { amount: 400 } } }, { kind: 'fee', amount: 400 }],
     ['a deposit above the fee', { cancellation: { fee: { amount: 10 } } }, { kind: 'deposit', amount: 40 }],
-  ])('details give the higher charge of two: %s', (_, change, charge) => {
+  ])('the charge in a slot’s details is the higher of deposit and fee: %s', (_, change, charge) => {
     const both = { payment: { config: { type: 'deposit' }, amounts: { total: 40 } }, ...change }
 
     expect(prepare(both).charge).toMatchObject(charge)
@@ -126,7 +126,7 @@ describe('the details of a slot', () => {
     ['for each person', ['You will be charged $25 per person.'], { amount: 100 }],
     ['for the table', ['A fee of $25 per reservation applies.'], { amount: 25 }],
     ['for somebody', ['Please cancel promptly.'], { amount: 100, isUpTo: true }],
-  ])('details give a late fee %s for the whole party', (_, policy, charge) => {
+  ])('the late fee in a slot’s details is %s, and is returned for the whole party', (_, policy, charge) => {
     const cancellation = { fee: { amount: 25 }, display: { policy } }
 
     expect(prepare({ cancellation }, ownCards, 4).charge).toEqual({ kind: 'fee', currency: 'USD', ...charge })
@@ -142,7 +142,7 @@ describe('the details of a slot', () => {
     ['eur', 'EUR'],
     [null, ''],
     [7, '?'],
-  ])('details give the currency, or none if it is missing: %o', (currency, told) => {
+  ])('the currency in a slot’s details is returned, or none if it is missing: %o', (currency, told) => {
     expect(prepare({ locale: { currency } }).charge.currency).toBe(told)
   })
 
@@ -158,7 +158,7 @@ describe('the details of a slot', () => {
       ],
       'card-unclear',
     ],
-  ])('details replace the card that was known before when %s', (_, cards, why) => {
+  ])('the cards in a slot’s details replace the known cards when %s', (_, cards, why) => {
     expect(whyNoCard(prepare({ ...deposit, user: { payment_methods: cards } }))).toBe(why)
   })
 
@@ -179,7 +179,7 @@ describe('the details of a slot', () => {
     ['no cancellation block', { cancellation: undefined }],
     ['a fee that does not apply', { cancellation: { fee: { applies: false, amount: 50 } } }],
     ['no amounts', { payment: { config: { type: 'free' } } }],
-  ])('details call a free table free with %s', (_, change) => {
+  ])('a free table in a slot’s details has no charge with %s', (_, change) => {
     expect(prepare(change).charge.kind).toBe('none')
   })
 

@@ -51,7 +51,7 @@ describe('the list of reservations', () => {
     expect(read([{ ...row, cancellation }])).toEqual([held])
   })
 
-  it('the list of reservations leaves out past ones', () => {
+  it('the list of reservations leaves out past reservations', () => {
     const over = ['Cancelled', { finished: 1 }, { no_show: 1 }].map((status) => ({ ...row, status }))
 
     expect(read(over)).toEqual([])

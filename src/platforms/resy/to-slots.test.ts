@@ -51,14 +51,17 @@ describe('slots of a day', () => {
     ['is_global_dining_access', true, undefined],
     // A venue that shows this day is open on it, so its day of reopening is ignored.
     ['reopen', { date: '2099-01-01' }, undefined],
-  ])('slots are marked as bookable by people only, by the venue’s %s of %o', (name, value, byHand) => {
-    const venue = { venue: { id: { resy: 1505 }, [name]: value }, slots: [slotWith()] }
+  ])(
+    'slots are marked as bookable by people only if the venue’s mark %s demands it, here %o',
+    (name, value, byHand) => {
+      const venue = { venue: { id: { resy: 1505 }, [name]: value }, slots: [slotWith()] }
 
-    const [slot] = toSlots(findAnswer.parse({ results: { venues: [venue] } }), search) ?? []
+      const [slot] = toSlots(findAnswer.parse({ results: { venues: [venue] } }), search) ?? []
 
-    expect(slot?.byHand).toEqual(byHand)
-    expect(slot?.handle).toBe(token)
-  })
+      expect(slot?.byHand).toEqual(byHand)
+      expect(slot?.handle).toBe(token)
+    },
+  )
 
   it('slots without a token are kept if only people can book them, so that their times can be announced', () => {
     const slots = [slotWith({ config: { token: null } }), slotWith({ config: { token: null, type: 'Bar' } })]

@@ -76,7 +76,7 @@ describe('a venue of Resy', () => {
     [22, 21],
     [19, 21],
   ])(
-    'a venue whose calendar reaches %d days ahead and whose page says 21 opens %d days ahead: pages count today',
+    'a venue whose calendar reaches %d days ahead and whose page says 21 releases %d days ahead, because pages may count today',
     async (leadDays, opensAhead) => {
       const body = 'Reservations are released 21 days in advance at 9 am.'
       await serveVenue(

@@ -36,7 +36,7 @@ export function describeVault(name: string, makeHarness: () => Promise<VaultHarn
       ['nothing', ''],
       ['a long bundle', 'x'.repeat(20_000)],
       ['a byte order mark and a zero', '\uFEFFa\u0000b'],
-    ])('a vault returns %s unchanged', async (_, content) => {
+    ])('a vault encrypts and decrypts %s without a change', async (_, content) => {
       const { vault } = await makeHarness()
 
       const sealed = await vault.encrypt(content, boundTo)
@@ -52,7 +52,7 @@ export function describeVault(name: string, makeHarness: () => Promise<VaultHarn
       ['the same letters cut elsewhere', ['credential', 'member-1r', 'esy']],
       ['the words run together', ['credential,member-1,resy']],
       ['nothing', []],
-    ])('a vault does not open a text for %s', async (_, others) => {
+    ])('a vault does not decrypt a text that was bound to other words: %s', async (_, others) => {
       const { vault } = await makeHarness()
       const sealed = await vault.encrypt(secret, boundTo)
 
@@ -86,7 +86,7 @@ export function describeVault(name: string, makeHarness: () => Promise<VaultHarn
     })
 
     it.each(['', 'v1', '....', 'plain text', 'v1.local..', 'v9.local.AAAA.AAAA'])(
-      'a vault refuses %j, which is no sealed text',
+      'a vault rejects the text %j, which is not sealed',
       async (text) => {
         const { vault } = await makeHarness()
 

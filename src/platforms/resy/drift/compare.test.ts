@@ -31,7 +31,7 @@ describe('the comparison of an answer', () => {
     ],
     ['with something in what was never seen from inside', { ...whole, more: [{ odd: 1 }], none: { odd: 1 } }],
     ['with an id as a text, which is read as well', { ...whole, rows: [{ ...row, id: 'x1' }] }],
-  ])('an answer is the same %s', (_, answer) => {
+  ])('the comparison finds an answer the same %s', (_, answer) => {
     expect(verdict(answer)).toEqual({ kind: 'same' })
   })
 
@@ -71,7 +71,7 @@ describe('the comparison of an answer', () => {
     ['a list', [row]],
     ['a text', 'no'],
     ['nothing', null],
-  ])('an answer has drifted if it is %s', (_, answer) => {
+  ])('an answer has drifted if its body is %s', (_, answer) => {
     expect(verdict(answer)).toEqual({ kind: 'drifted', fields: ['the answer: no object'] })
   })
 })
