@@ -66,7 +66,7 @@ export function seenAtOf({ dropAt, seenAfterMs }: DropObservation): Instant | un
 
 /** The least number of observed drops from which a spread is derived. */
 const dropsForHabit = 2
-/** The allowed ratio of the next drop's spread to the observed spread. */
+/** The next drop may be this many times as far from the predicted drop as the observed drops were. */
 const margin = 1.2
 /** The smallest spread that a hunt prepares for. */
 const leastSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }

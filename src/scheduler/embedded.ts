@@ -41,7 +41,7 @@ type Lane = {
 }
 
 /**
- * An order is frozen this long before its head start: the longest time between its last change and its scheduling.
+ * How long before its head start an order is frozen. No change of an order takes longer to reach the scheduler.
  */
 const marginMs = 2_000
 /**
