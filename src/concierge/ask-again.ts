@@ -10,7 +10,7 @@ import { newDraft } from './keep-draft.ts'
 export type Difference =
   /** The member still has to name the day. */
   | { readonly kind: 'another-day' }
-  /** The same request again. */
+  /** Nothing: that day again. */
   | { readonly kind: 'same-day' }
   /** That day again, exactly at that time, tried at once. */
   | { readonly kind: 'time'; readonly time: LocalTime }

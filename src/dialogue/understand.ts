@@ -127,6 +127,9 @@ function changeOf(
   if (asked === 'venue') return venueAnswer({ text, plain }, draft, readRequest(text, about))
   // A restaurant with something else, and without a word of change, is a new request.
   if (!change) return undefined
+  // A whole request for the same restaurant, after nothing was left to ask, is a new one.
+  const isNew = asked === undefined && !change.isMarked && change.reading.venue !== undefined
+  if (isNew && change.says.length > 1) return undefined
   return call('book', { draft: draft.id, request: text })
 }
 

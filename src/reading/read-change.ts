@@ -31,7 +31,7 @@ const makesIt = /^(?:.*?[\s,])?(?:make|bump) (?:it|that|this)/iu
 const movesIt = /(?<![\p{L}])(?:make|move|change|switch|push|shift|set|update|bump|reschedule)(?![\p{L}])/iu
 
 /**
- * Reads the words as a change. Returns `undefined` if they name no field, or a restaurant that they may ask for anew.
+ * Reads the words as a change. Returns `undefined` if they name no field, or another restaurant, which begins a new request.
  * @param venue the name of the restaurant that is changed.
  */
 export function readChange(

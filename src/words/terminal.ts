@@ -22,12 +22,6 @@ export function sayAtTerminal(locale: LocalePreferences) {
   } as const
 }
 
-/** Says `1, 2 or 3`. */
-function sayNumbers(numbers: readonly number[]): string {
-  const last = numbers.at(-1)
-  return numbers.length < 2 ? `${last}` : `${numbers.slice(0, -1).join(', ')} or ${last}`
-}
-
 /** Says `in 3 days 19 h`, `in 1 min 5 s`, `now`, `5 min ago`: future times in two units, past times in one. */
 export function sayCountdown(ms: number): string {
   const distance = Math.round(Math.abs(ms) / 1_000) * 1_000

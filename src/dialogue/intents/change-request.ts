@@ -11,7 +11,7 @@ const bare =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?))*$/
 const named =
   /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(?:change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (?:to|for|at|from .{1,12} to) (.+)$/
-/** Words after a message about a request are about it for so long. */
+/** For ten minutes after a message about a request, words may be about it. */
 const aboutItMs = 10 * MINUTE_MS
 
 export const changeRequest: Intent = {
