@@ -26,8 +26,8 @@ function faultsOf(env: Record<string, string>): readonly ConfigFault[] {
   return []
 }
 
-describe('readConfig', () => {
-  it('a variable under its former name is still read, and is reported', () => {
+describe('the settings', () => {
+  it('a variable under its former name is read and reported', () => {
     const { CIERGE_AWS_DEAD_LETTER_QUEUE_URL: url, ...rest } = onAws
     const env = { ...rest, CIERGE_AWS_ASIDE_QUEUE_URL: url }
 
@@ -38,7 +38,7 @@ describe('readConfig', () => {
     expect(formerNamesIn({ ...env, ...onAws })).toEqual([])
   })
 
-  it('needs nothing: an empty environment is a whole config', () => {
+  it('an empty environment gives a complete config', () => {
     const config = readConfig({ PATH: '/bin', HOME: '/root' })
 
     expect(config).toEqual({
@@ -58,7 +58,7 @@ describe('readConfig', () => {
     })
   })
 
-  it('reads every variable, with blanks around it or not', () => {
+  it('every variable is read, with or without blanks around its value', () => {
     const config = readConfig({
       CIERGE_DATA_DIR: '/var/lib/cierge',
       CIERGE_MASTER_KEY: 'ab'.repeat(32),
@@ -108,7 +108,7 @@ describe('readConfig', () => {
     })
   })
 
-  it('needs every name of AWS once that is where it runs, and a head start its schedules can keep', () => {
+  it('a config with the cloud set to AWS requires every AWS setting and a head start long enough for schedules', () => {
     const { CIERGE_AWS_KEY_ARN: _, ...rest } = onAws
 
     expect(faultsOf(rest)).toEqual([
@@ -124,13 +124,13 @@ describe('readConfig', () => {
     expect(faultsOf({ ...onAws, CIERGE_AWS_FUNCTION_ARN: 'hunter' })).toHaveLength(1)
   })
 
-  it('takes an empty variable for a missing one', () => {
+  it('an empty variable counts as missing', () => {
     const empty = Object.fromEntries(variables.map(({ name }) => [name, ' ']))
 
     expect(readConfig(empty)).toEqual(readConfig({}))
   })
 
-  it('can’t be changed afterwards', () => {
+  it('a config can’t be changed after it is read', () => {
     const config = readConfig({ CIERGE_OWNER: 'terminal:local' })
 
     expect(Object.isFrozen(config)).toBe(true)
@@ -166,19 +166,19 @@ describe('readConfig', () => {
     ['CIERGE_CHAT', 'discord'],
     ['CIERGE_ZONE', 'Mars/Olympus'],
     ['LOG_LEVEL', 'loud'],
-  ])('refuses %s=%s by name', (variable, value) => {
+  ])('the invalid setting %s=%s is refused by its name', (variable, value) => {
     const faults = faultsOf({ [variable]: value })
 
     expect(faults).toEqual([{ variable, problem: expect.stringMatching(/^must (?:be|list) /) }])
   })
 
-  it.each(['hex', 'base64', 'base64url'] as const)('takes a master key as %s', (form) => {
+  it.each(['hex', 'base64', 'base64url'] as const)('a master key is accepted as %s', (form) => {
     const key = randomBytes(32).toString(form)
 
     expect(readConfig({ CIERGE_MASTER_KEY: key }).masterKey).toBe(key)
   })
 
-  it('never repeats a value, for it may be a secret', () => {
+  it('an error about settings never contains a value, because it may be a secret', () => {
     const env = Object.fromEntries(
       [...variables.map(({ name }) => name), 'CIERGE_TOKEN'].map((name) => [name, 'hunter2-Zq9']),
     )
@@ -189,7 +189,7 @@ describe('readConfig', () => {
     expect(new ConfigError(faults).message).not.toContain('hunter2-Zq9')
   })
 
-  it('tells every fault at once, in one readable message', () => {
+  it('all faults of the settings are reported in one readable message', () => {
     const env = { CIERGE_HEAD_START_SECONDS: '4', CIERGE_FORESIGHT: 'maybe', CIERGE_FRUIT: 'red' }
 
     expect(() => readConfig(env)).toThrow(
@@ -222,7 +222,7 @@ describe('readConfig', () => {
 })
 
 describe('.env.example', () => {
-  it('explains every variable as the config does, and sets each to its default', async () => {
+  it('.env.example explains every variable as the config does and sets it to its default', async () => {
     const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8')
 
     const explained = example

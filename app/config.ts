@@ -1,5 +1,5 @@
-// Turns the environment into a frozen Config, or throws one error that lists everything wrong with it.
-// Never repeats a value, because it may be a secret. Reads no file and no process.env; the caller passes the environment.
+// Turns the environment into a frozen Config, or throws one error that lists every fault. The error never contains a
+// value, because a value may be a secret. Reads no file and no process.env: the caller passes the environment.
 import { z } from 'zod'
 import { ConfigError, type ConfigFault } from '../src/domain/config-error.ts'
 import { huntOnAwsAtMostMs, usualGiveUpMinutes } from '../src/domain/hunt-end.ts'
@@ -8,21 +8,21 @@ import type { ChatId } from '../src/domain/ids.ts'
 import { nearestName } from '../src/domain/nearest-name.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, parseZone, type ZoneId } from '../src/domain/time.ts'
 
-/** Prefix of Cierge's variables: an unknown name with it is a typing error. */
+/** The prefix of Cierge's variables. An unknown name with this prefix is reported as a typing error. */
 const ownPrefix = 'CIERGE_'
 
 type Env = Readonly<Record<string, string | undefined>>
 
 type Setting<Value> = {
-  /** The environment variable. */
+  /** The name of the environment variable. */
   readonly name: string
-  /** Its former name, which is still read, with a warning. */
+  /** The variable's former name, which is still read and causes a warning. */
   readonly formerly?: string
-  /** Its help in `.env.example` and the README. */
+  /** The variable's explanation in `.env.example` and the README. */
   readonly meaning: string
-  /** Used if the variable is missing or empty; '' if there is no default. */
+  /** The value that is used if the variable is missing or empty; '' if there is no default. */
   readonly byDefault: string
-  /** Its error messages complete a sentence that begins with the variable's name. */
+  /** Checks and converts the value. Its error messages complete a sentence that begins with the variable's name. */
   readonly read: z.ZodType<Value>
 }
 
@@ -195,22 +195,22 @@ const settings = {
   },
 } satisfies Record<string, Setting<unknown>>
 
-/** `chat`, `owners`, `masterKey` and `cloud` are absent if not set. Durations are milliseconds. */
+/** All settings. `chat`, `owners`, `masterKey` and `cloud` are absent if not set. Durations are in milliseconds. */
 export type Config = {
   readonly [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['read']>
 }
 
-/** The variables as data, for documents and tests. */
+/** The variables without their checks, for documents and tests. */
 export const variables: readonly Omit<Setting<unknown>, 'read'>[] = Object.values(settings)
 
-/** Returns the variables that are set under a former name only. */
+/** Returns the variables that are set only under a former name. */
 export function formerNamesIn(env: Env): readonly { readonly formerly: string; readonly name: string }[] {
   return variables.flatMap(({ name, formerly }) =>
     formerly !== undefined && env[formerly]?.trim() && !env[name]?.trim() ? [{ formerly, name }] : [],
   )
 }
 
-/** Reads all settings. Throws a `ConfigError` with every fault. An empty variable counts as missing. */
+/** Reads all settings. An empty variable counts as missing. Throws a `ConfigError` that lists every fault. */
 export function readConfig(env: Env): Config {
   const faults: ConfigFault[] = unknownVariables(env)
   const config: Record<string, unknown> = {}
@@ -232,10 +232,13 @@ export function namesAws(config: Config): boolean {
   )
 }
 
-/** A schedule fires anywhere within its minute: with less than this, a hunt may begin too late to sign in. */
+/**
+ * The shortest head start on AWS, in milliseconds. A schedule fires at any time within its minute, so with a shorter
+ * head start a hunt could begin too late to sign in.
+ */
 const leastHeadStartOnAwsMs = 75_000
 
-/** Checks settings that depend on each other. A setting that was refused is not also reported as missing. */
+/** Checks settings that depend on each other. A setting whose value was refused is not reported as missing too. */
 function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
   if (config.cloud !== 'aws') return []
   const missing = Object.entries(settings)
@@ -284,7 +287,10 @@ function unknownVariables(env: Env): ConfigFault[] {
     })
 }
 
-/** Finds the variable that a typing error may have meant: one name begins the other, or at most half is mistyped. */
+/**
+ * Returns the known variable that a mistyped name may mean: one name begins with the other, or at most half of the
+ * letters differ.
+ */
 function nearestVariable(typed: string, known: readonly string[]): string | undefined {
   const typedRest = typed.slice(ownPrefix.length)
   if (typedRest === '') return undefined
@@ -319,7 +325,10 @@ function readZone(text: string, context: z.RefinementCtx): ZoneId {
   return z.NEVER
 }
 
-/** Slack's user ids are valid in one workspace; the other chats' ids everywhere. */
+/**
+ * The forms of user ids that an owner can have, by chat. Slack's ids are valid in one workspace; those of other chats
+ * are valid everywhere.
+ */
 const ownerForms: readonly RegExp[] = [
   /^(?<chat>terminal):(?<userId>[\w-]+)$/,
   /^(?<chat>discord|telegram):(?<userId>\d+)$/,

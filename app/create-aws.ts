@@ -1,5 +1,6 @@
-// Builds AWS from its settings: the vault whose keys are in KMS, and, in place of this machine's scheduler, schedules
-// that start the Lambda, the queue of its reports, and this server as its standby. Loaded only if AWS is used.
+// Builds the AWS parts from the settings: the vault with keys in KMS, schedules that start the Lambda, the queue of the
+// Lambda's reports, and the standby, which is this server. Replaces this machine's scheduler. Loaded only if AWS is
+// used.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms'
 import { LambdaClient } from '@aws-sdk/client-lambda'
@@ -23,7 +24,7 @@ import { createKmsVault } from '../src/vault/kms.ts'
 import type { Config } from './config.ts'
 import { type AwsPlace, awsChecks } from './doctor/check-aws.ts'
 
-/** Options of every client besides the region; for tests. */
+/** Options of every AWS client besides the region. For tests. */
 export type AwsClientOptions = Pick<
   KMSClientConfig,
   'requestHandler' | 'credentials' | 'maxAttempts' | 'endpoint'
@@ -40,7 +41,7 @@ export function openKmsVault(keyId: string, options: AwsClientOptions = {}): Vau
 export type AwsParts = {
   readonly clock: Clock
   readonly telemetry: Telemetry
-  /** Opens secrets of the store and seals those in orders. */
+  /** Opens the store's secrets, and seals the secrets in orders. */
   readonly vault: Vault
   readonly execute: Execute
   readonly deliver: DeliverReport
@@ -51,7 +52,7 @@ export type AwsParts = {
 
 export type CloudScheduler = Scheduler & {
   start(): void
-  /** Finishes this server's hunts and the received messages. May be called twice. */
+  /** Waits for this server's hunts and for messages that were received. A second call has no further effect. */
   stop(): Promise<void>
 }
 
@@ -100,8 +101,8 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
   })
 
   /**
-   * Hands an order over. The standby has it, so a failure of AWS is not the member's, and `reconcile` hands it over
-   * again.
+   * Schedules the order on AWS. A failure of AWS is logged and reported to the owners, not to the member, because the
+   * standby has the order and `reconcile` schedules it again.
    */
   async function handOver(order: Order): Promise<void> {
     try {
@@ -115,7 +116,7 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
   return {
     freezesAt: eventBridge.freezesAt,
     async schedule(order) {
-      // First, so that the standby has it even if AWS does not answer.
+      // The standby gets the order first, so that it has the order even if AWS does not answer.
       await standby.schedule(order)
       await handOver(order)
     },
@@ -133,8 +134,8 @@ export function createAwsScheduler(settings: Settings, parts: AwsParts): CloudSc
 }
 
 /**
- * For a server that left AWS: cancels the orders there, and stops a Lambda that already waits with one, so that nobody
- * hunts in two places. Repeat it if it rejects.
+ * Cancels the orders on AWS for a server that no longer uses AWS. A Lambda that is already waiting with an order is
+ * stopped too, so that no order is hunted twice. The caller repeats the call if it rejects.
  */
 export async function takeBackFromAws(
   settings: Settings,
@@ -146,7 +147,7 @@ export async function takeBackFromAws(
   for (const id of new Set([...openHere, ...waiting])) await eventBridge.cancel(id)
 }
 
-/** Creates the checks of `cierge doctor`. */
+/** Creates the checks of AWS for `cierge doctor`. */
 export function createAwsChecks(
   settings: Settings,
   parts: {
@@ -176,13 +177,13 @@ export function createAwsChecks(
   })
 }
 
-/** Reads the AWS settings of a config with `cloud: 'aws'`. */
+/** Returns the AWS settings of a config whose `cloud` is `aws`. */
 export function awsSettingsOf(config: Config): Settings {
   const named = Object.entries(config).filter(([key]) => key.startsWith('aws'))
   return Object.fromEntries(named) as unknown as Settings
 }
 
-/** Returns the region and account in each setting, the function's first. */
+/** Returns the region and account that each setting names, those of the function first. */
 function placesIn({ awsFunctionArn, ...others }: Settings): readonly AwsPlace[] {
   return Object.entries({ awsFunctionArn, ...others }).map(([key, value]) => {
     const variable = `CIERGE_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
@@ -193,19 +194,22 @@ function placesIn({ awsFunctionArn, ...others }: Settings): readonly AwsPlace[] 
   })
 }
 
-/** Reads `https://sqs.eu-central-1.amazonaws.com/123456789012/…`; another host may omit the region. */
+/**
+ * Reads region and account from a queue's address, such as `https://sqs.eu-central-1.amazonaws.com/123456789012/…`. An
+ * address on another host may lack the region.
+ */
 function placeOfQueue(variable: string, url: string): AwsPlace {
   const [, region] = /^https?:\/\/sqs\.([a-z]+(?:-[a-z]+)+-\d+)\./.exec(url) ?? []
   const account = url.split('/').at(-2) ?? ''
   return { variable, account, ...(region !== undefined && { region }) }
 }
 
-/** Returns the region of `arn:aws:kms:eu-central-1:…`. */
+/** Returns the region in an ARN, such as `eu-central-1` in `arn:aws:kms:eu-central-1:…`. */
 function regionOf(arn: string): string {
   return arn.split(':')[3] ?? ''
 }
 
-/** Returns `cierge` for `…:schedule-group/cierge`. */
+/** Returns the last part of an ARN, such as `cierge` in `…:schedule-group/cierge`. */
 function lastOf(arn: string): string {
   return arn.split('/').at(-1) ?? arn
 }

@@ -1,5 +1,5 @@
-// Builds all of Cierge from its settings: every port, the loops, and start and stop. The only file that knows every
-// room. The process around it (environment, signals, terminal) is main.ts.
+// Builds all of Cierge from its settings: every port, the loops, start and stop. No other file knows every room. The
+// process around it (environment, signals, terminal) is in main.ts.
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { ChatParts } from '../bots/index.ts'
@@ -16,6 +16,7 @@ import { createLoops } from '../src/concierge/every-minute/run-loops.ts'
 import { recordReport } from '../src/concierge/jobs/record-report.ts'
 import { keepChatState } from '../src/concierge/keep-chat-state.ts'
 import { tellOwners } from '../src/concierge/tell-owners.ts'
+import { createDialogue } from '../src/dialogue/create-dialogue.ts'
 import type { HostTrouble } from '../src/domain/announcement.ts'
 import type { KeyRefused } from '../src/domain/drift.ts'
 import { tryOpenDayMs } from '../src/domain/hunt-end.ts'
@@ -45,33 +46,33 @@ import type { AwsClientOptions, AwsParts, CloudScheduler } from './create-aws.ts
 import { createShapeFiles } from './doctor/shape-files.ts'
 import { createDriftWatch } from './doctor/watch-drift.ts'
 
-/** How often `settled` checks whether everything pending was delivered. */
+/** How often `settled` checks whether all announcements were delivered, in milliseconds. */
 const settlePollMs = 200
 
-/** The owner if the settings name none: the person at this machine. */
+/** The owner if the settings name none: the person who uses this machine's terminal. */
 const atHand: Identity = { chat: 'terminal' as ChatId, space: '', userId: 'local' }
 
-/** The parts that a test chooses itself. The rest comes from the settings. */
+/** The parts that a test chooses. All other parts are built from the settings. */
 export type Parts = {
   readonly clock: Clock
   readonly telemetry: Telemetry
-  /** Chats that need nothing from this Cierge, for tests. */
+  /** Chats that are already open, for tests. */
   readonly chats?: readonly ChatAdapter[]
-  /** Opens the chats that keep state in this store. Called once, when the store is open. */
+  /** Opens the chats that keep state in this Cierge's store. Called once, after the store is open. */
   readonly openChats?: (parts: ChatParts) => readonly ChatAdapter[]
-  /** Carries the platforms' requests. Default: their own connections. */
+  /** Sends the platforms' requests. Default: each platform's own connections. */
   readonly dispatcher?: PlatformWire['dispatcher']
-  /** How AWS is reached, if it is used. Default: the SDK's own settings. */
+  /** Options of the AWS clients, if AWS is used. Default: the SDK's own settings. */
   readonly aws?: AwsClientOptions
 }
 
 export type Cierge = {
   readonly app: AppContext
-  /** Resolves when calls are accepted and earlier announcements are being delivered. */
+  /** Starts Cierge. Resolves when calls are accepted and pending announcements are being delivered. */
   start(): Promise<void>
-  /** Resolves when no job is open and no announcement is pending. */
+  /** Resolves when no job is open and no announcement is waiting for delivery. */
   settled(): Promise<void>
-  /** Finishes the work under way. May be called twice. */
+  /** Stops Cierge after the work under way has ended. A second call has no further effect. */
   stop(): Promise<void>
 }
 
@@ -134,8 +135,9 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     about: { version: manifest.version, runningSince },
   }
   const chats = openAll(parts, app)
-  const announcer = createAnnouncer({ app, chats })
-  const inbox = createInbox({ app, commands, onPending: announcer.wake })
+  const dialogue = createDialogue(app)
+  const announcer = createAnnouncer({ app, chats, onShown: dialogue.shown })
+  const inbox = createInbox({ app, commands, dialogue, onPending: announcer.wake })
   let stopped: Promise<void> | undefined
   const openChats = chats.map(({ id }) => id)
 
@@ -166,13 +168,13 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     { name: 'watch-drift', everyMs: MINUTE_MS, round: drift.everyMinute },
   ])
 
-  /** Stops a chat. If that fails, the rest still stops. */
+  /** Stops a chat. A failure is logged, so that the other parts still stop. */
   async function endChat(chat: ChatAdapter): Promise<void> {
     await chat.stop().catch((error) => telemetry.fault(error))
   }
 
   async function stop(): Promise<void> {
-    // In parallel: a slow chat must not prolong a hunt that can't be announced, and a hunt must not delay a chat.
+    // Stops chats and hunts in parallel, so that neither a slow chat nor a long hunt delays the other.
     await Promise.all([
       loops.stop(),
       ...chats.map(endChat),
@@ -214,7 +216,10 @@ function openAll(
   return [...chats, ...opened]
 }
 
-/** Opens the vault. An installation that was on AWS and still names its key can open secrets that AWS sealed. */
+/**
+ * Opens the vault. If the settings still name the KMS key of an installation that left AWS, the vault can also open the
+ * secrets sealed on AWS.
+ */
 async function openVault(config: Config, local: Vault, options?: AwsClientOptions): Promise<Vault> {
   if (!config.awsKeyArn) return local
   const { openKmsVault } = await import('./create-aws.ts')
@@ -240,7 +245,7 @@ type TakeBack = (openHere: readonly OrderId[]) => Promise<void>
 
 /**
  * Opens the scheduler of this machine.
- * @param takeBack takes back the orders that another scheduler has. It runs before this scheduler lists its orders.
+ * @param takeBack takes back orders from another scheduler. It runs before this scheduler lists its orders.
  */
 function openEmbedded(parts: AwsParts, takeBack: TakeBack = async () => {}): CloudScheduler {
   const embedded = createEmbeddedScheduler(parts)

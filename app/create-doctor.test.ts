@@ -1,4 +1,4 @@
-// The doctor on one machine: each check once successful, and once failed.
+// Tests the doctor on one machine. Each check succeeds once and fails once.
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +38,7 @@ describe('the doctor', () => {
 
   const database = () => join(folder, 'cierge.sqlite')
 
-  /** Returns the report's lines, by the name of each check. */
+  /** Returns the lines of the report by the name of each check. */
   async function read(checks: readonly Check[]): Promise<Readonly<Record<string, string>>> {
     const said: Record<string, string> = {}
     await runChecks(checks, clock, (finding) => {
@@ -55,7 +55,7 @@ describe('the doctor', () => {
     return read(doctor.checks).finally(doctor.close)
   }
 
-  /** Starts Cierge once and returns its store; while that is open, Cierge runs. */
+  /** Starts Cierge once and returns its store. Cierge counts as running while that store is open. */
   async function start(): Promise<Store> {
     const masterKey = await loadMasterKey({ file: join(folder, 'master.key') })
     const store = await openStore({ file: database() })
@@ -70,7 +70,7 @@ describe('the doctor', () => {
     await store.close()
   }
 
-  it('the doctor finds all well before the first start, and creates nothing', async () => {
+  it('the doctor reports no fault before the first start, and creates no files', async () => {
     const said = await examine()
 
     expect(Object.values(said).map((line) => line.slice(0, 6))).toEqual(Array(8).fill('ok    '))
@@ -88,7 +88,7 @@ describe('the doctor', () => {
     expect(readdirSync(root)).toEqual([])
   })
 
-  it('the doctor checks beside a running Cierge, and leaves it the lock', async () => {
+  it('the doctor can check while Cierge runs, and does not take Cierge’s lock', async () => {
     const store = await start()
     await store.jobs.add(aJob({ dropAt: addMs(clock.now(), DAY_MS) }))
 
@@ -104,7 +104,7 @@ describe('the doctor', () => {
     await store.close()
   })
 
-  it('the doctor takes no lock from a Cierge that starts meanwhile', async () => {
+  it('the doctor does not take the lock from a Cierge that starts during the checks', async () => {
     await startOnce()
     const doctor = await createDoctor(readConfig({ CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url }), {
       clock,
@@ -119,13 +119,13 @@ describe('the doctor', () => {
     await store.close()
   })
 
-  it('the doctor says that it can’t tell whether Cierge runs', async () => {
+  it('the doctor says so when it can’t find out whether Cierge runs', async () => {
     mkdirSync(join(folder, 'cierge.lock'), { recursive: true })
 
     expect((await examine()).cierge).toMatch(/^failed {2}cierge .+can't be looked at.+\n +See the rights/)
   })
 
-  it('the doctor says that the data folder is no folder', async () => {
+  it('the doctor says that the data folder’s path is not a folder', async () => {
     writeFileSync(folder, 'a file')
 
     expect((await examine()).folder).toMatch(/^failed {2}folder \(.+ is no folder\)\n +See CIERGE_DATA_DIR/)
@@ -178,7 +178,7 @@ describe('the doctor', () => {
     expect(said.database).toMatch(/^failed {2}database .+database is locked/)
   }, 15_000)
 
-  it('the doctor says that the key is missing, another one, or readable by others; and creates none', async () => {
+  it('the doctor says that the key is missing, wrong or readable by others, and creates no key', async () => {
     await startOnce()
     const key = join(folder, 'master.key')
 
@@ -204,7 +204,7 @@ describe('the doctor', () => {
     expect(said.clock).toMatch(/^failed {2}clock \(no platform told its time\)\n +Mend first/)
   })
 
-  it('the doctor says that the key of Resy’s web page is refused, and which one the page names now', async () => {
+  it('the doctor says that Resy’s public key is refused, and names the key that the web page contains now', async () => {
     sandbox.control.settings({ apiKey: 'NewKeyOfToday' })
     const replaced = await examine()
     const set = await examine({ CIERGE_RESY_KEY: 'NewKeyOfToday' })
@@ -224,7 +224,7 @@ describe('the doctor', () => {
     )
   })
 
-  it('the doctor says that a report is overdue, except for watched days', async () => {
+  it('the doctor says that a hunt’s report is overdue, but not for a day that is only watched', async () => {
     const store = await start()
     const dropAt = addMs(clock.now(), -HOUR_MS)
     const watch = { until: addMs(clock.now(), DAY_MS), looks: 1, stage: 'resting' } as const
@@ -243,7 +243,7 @@ describe('the doctor', () => {
     )
   })
 
-  it('the doctor names wrong settings of a chat, shows no value, and checks the rest', async () => {
+  it('the doctor names a chat’s wrong settings without their values, and continues with the other checks', async () => {
     const said = await examine({
       TELEGRAM_TOKEN: 'a secret',
       SLACK_BOT_TOKEN: 'xoxb-secret',

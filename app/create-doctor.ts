@@ -1,5 +1,5 @@
-// Makes the checks of `cierge doctor` from the settings. Opens what can be opened while Cierge may be running, and
-// creates nothing.
+// Creates the checks of `cierge doctor` from the settings. Opens the store and vault in a way that is safe while Cierge
+// runs, and creates no files.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ChatEntry, type CheckingParts, chats, terminalCheck } from '../bots/index.ts'
@@ -28,14 +28,14 @@ import { checkLive } from './doctor/check-live.ts'
 import { premisesChecks } from './doctor/check-premises.ts'
 import { createShapeFiles, type ShapeFiles } from './doctor/shape-files.ts'
 
-/** A running Cierge ends a job this long after its hunt at the latest, with or without a report. */
+/** How many milliseconds after a hunt a running Cierge has ended its job at the latest, with or without a report. */
 const reportGraceMs = 10 * MINUTE_MS
 
 export type Doctor = { readonly checks: readonly Check[]; close(): Promise<void> }
 
 export type DoctorParts = {
   readonly clock: Clock
-  /** The environment, from which the chats read their variables. */
+  /** The environment variables, from which the chats read their settings. */
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
@@ -75,7 +75,7 @@ export async function createDoctor(config: Config, { clock, env }: DoctorParts):
 }
 
 export type LiveDoctor = {
-  /** Runs the check of each platform, and reports where each report is stored. Returns true if nothing has changed. */
+  /** Runs each platform's live check and reports where each report is stored. Returns true if no answer has changed. */
   look(options: Pick<LiveCheckOptions, 'withQuote' | 'at'> & LiveTelling): Promise<boolean>
   readonly shapes: ShapeFiles
   close(): Promise<void>
@@ -87,7 +87,7 @@ type LiveTelling = {
   readonly show: (file: string, report: ShapeReport) => void
 }
 
-/** Creates the parts of `cierge doctor --live`, which may run beside a running Cierge. */
+/** Creates the parts of `cierge doctor --live`, which is safe while Cierge runs. */
 export function createLiveDoctor(
   config: Config,
   { clock, dispatcher }: Pick<DoctorParts, 'clock'> & Pick<PlatformWire, 'dispatcher'>,
@@ -122,7 +122,7 @@ function isAsBefore({ verdict }: LiveFinding): boolean {
   return verdict.kind === 'same' || verdict.kind === 'grew'
 }
 
-/** Opens the store and the vault when they are needed, without the store's lock. */
+/** Opens the store and the vault at their first use, without taking the store's lock. */
 function openApp(config: Config) {
   const databaseFile = join(config.dataDir, 'cierge.sqlite')
   let opened: BesideStore | undefined
@@ -146,7 +146,7 @@ function openApp(config: Config) {
   }
 }
 
-/** Returns undefined if opening fails. Another check reports why. */
+/** Returns the opened object, or `undefined` if opening fails, because another check reports the reason. */
 function orNothing<T>(open: () => T | undefined): T | undefined {
   try {
     return open()
@@ -155,7 +155,7 @@ function orNothing<T>(open: () => T | undefined): T | undefined {
   }
 }
 
-/** Opens the vault. Reads the local key and never makes one, because a new key would open nothing. */
+/** Opens the vault. Reads the local key but never creates one, because a new key could not open any secret. */
 async function openKeys(config: Config): Promise<Vault | undefined> {
   const file = join(config.dataDir, 'master.key')
   const hasKey = config.masterKey !== undefined || existsSync(file)
@@ -169,7 +169,7 @@ async function openKeys(config: Config): Promise<Vault | undefined> {
   return local && createCompositeVault('local', { kms, local })
 }
 
-/** Returns the installations that workspaces gave a chat when its bot was added. */
+/** Returns a chat's installations, which workspaces created when they added the bot. */
 async function installationsOf(
   chat: ChatId,
   { openStore, openVault }: Pick<HouseCheckParts, 'openVault'> & { openStore: () => Store | undefined },
@@ -193,7 +193,7 @@ function chatChecks(config: Config, env: DoctorParts['env'], parts: CheckingPart
   ]
 }
 
-/** Returns the chat's check. Wrong settings become a finding of that chat, so that the other checks still run. */
+/** Returns the chat's check. Invalid settings of the chat become a failed check, so that the other checks still run. */
 function checkOf(chat: ChatEntry, env: DoctorParts['env'], parts: CheckingParts): Check | undefined {
   try {
     return chat.configure(env)?.check(parts)

@@ -1,4 +1,5 @@
-// `cierge doctor --live` as an owner sees it: the lines, the report, the exit code; with and without a linked account.
+// Tests `cierge doctor --live` as an owner sees it: its lines, its report and its exit code, with and without a linked
+// account.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +33,7 @@ describe('the live doctor', () => {
 
   const config = () => readConfig({ CIERGE_DATA_DIR: root, CIERGE_RESY_URL: sandbox.url })
 
-  /** Runs Cierge with an owner who has linked an account, and a drop in so many minutes. */
+  /** Runs Cierge with a member who has linked an account and requested a table. The drop is `dropInMinutes` away. */
   async function settle({ role = 'owner', dropInMinutes = 600 } = {}): Promise<void> {
     const masterKey = await loadMasterKey({ file: join(root, 'master.key') })
     const store = await openStore({ file: join(root, 'cierge.sqlite') })
@@ -49,7 +50,7 @@ describe('the live doctor', () => {
     const lines: string[] = []
     const dispatcher = busyDispatcher(clock)
     const doctor = createLiveDoctor(config(), { clock, dispatcher })
-    // The key is read from its file first: nothing sleeps meanwhile.
+    // Holds virtual time still while the key is read from its file, because nothing sleeps meanwhile.
     const endBusy = clock.busy()
     const looking = doctor.look({
       withQuote: false,
@@ -66,7 +67,7 @@ describe('the live doctor', () => {
     return { isAllWell, said: lines.join('\n'), shapes: doctor.shapes }
   }
 
-  it('the live doctor finds no change, and shows the whole report, which it stores where it says', async () => {
+  it('the live doctor reports no change, prints its whole report, and stores it in the file that it names', async () => {
     await settle()
 
     const { isAllWell, said, shapes } = await look({ withQuote: true, at: 'Saint Fennel' })
@@ -104,7 +105,7 @@ describe('the live doctor', () => {
     expect(said).toContain('your reservations')
   })
 
-  it('the live doctor works before the first start, without an account', async () => {
+  it('the live doctor works before Cierge’s first start, when no account is linked', async () => {
     const { isAllWell, said } = await look()
 
     expect(isAllWell).toBe(true)
@@ -120,18 +121,21 @@ describe('the live doctor', () => {
     expect(sandbox.control.requests({ member: 'ada@example.com' })).toEqual([])
   })
 
-  it.each([29, -29])('the live doctor sends nothing with a drop %i minutes away', async (dropInMinutes) => {
-    await settle({ dropInMinutes })
+  it.each([29, -29])(
+    'the live doctor sends no request when a drop is %i minutes away',
+    async (dropInMinutes) => {
+      await settle({ dropInMinutes })
 
-    const { isAllWell, said } = await look()
+      const { isAllWell, said } = await look()
 
-    expect(isAllWell).toBe(false)
-    expect(sandbox.control.requests()).toEqual([])
-    expect(said).toContain('skipped      connection and key (a drop is less than 30 minutes away')
-    expect(said).not.toContain('The report')
-  })
+      expect(isAllWell).toBe(false)
+      expect(sandbox.control.requests()).toEqual([])
+      expect(said).toContain('skipped      connection and key (a drop is less than 30 minutes away')
+      expect(said).not.toContain('The report')
+    },
+  )
 
-  it('the live doctor reports refused and drifted answers, with remedies', async () => {
+  it('the live doctor reports refused and changed answers, with remedies', async () => {
     await settle()
     sandbox.control.injectFault({
       kind: 'reshaped',

@@ -1,15 +1,15 @@
-// The rules of imports as tables: which room may import which, which library belongs to which room, and where the
-// environment is read.
+// Defines the import rules as tables and checks them: which room may import which, which library belongs to which room,
+// and which files read the environment.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 type Room = {
-  /** A path, or the beginning of one. */
+  /** A file's path, or the beginning of the paths in a room. */
   readonly room: string
-  /** The rooms that it may import besides itself. Absent: all. */
+  /** The rooms that this room may import besides itself. Absent: all rooms. */
   readonly imports?: readonly string[]
-  /** Rooms that it may not import, even if `imports` or its own room would allow it. */
+  /** The rooms that this room may not import, even if `imports` allows it or they are part of this room. */
   readonly never?: readonly string[]
   readonly libraries?: readonly string[]
 }
@@ -25,16 +25,17 @@ const forChats = [
   'src/ports/within.ts',
   'src/domain/',
 ]
-/** The code that chats share. No chat imports another one. */
+/** The code that all chats share. No chat may import another chat. */
 const chatSupport = ['bots/kit/', 'bots/plain-text.ts']
 
-/** A file belongs to the first room that its path begins with. */
+/** The rooms. A file belongs to the first room in the list whose path begins the file's path. */
 const rooms: readonly Room[] = [
   { room: 'src/domain/time.ts', imports: ['src/domain/'], libraries: ['date-fns-tz'] },
   { room: 'src/domain/', imports: [] },
   { room: 'src/ports/', imports: ['src/domain/'] },
   { room: 'src/words/', imports: ['src/domain/'] },
-  // The concierge has three layers: the kernel, then the loops beside the verbs. No import goes up or across.
+  // The concierge has three layers: the kernel in `jobs/`, then the loops and, beside them, the verbs. The kernel
+  // imports neither of the other two, and those do not import each other.
   { room: 'src/concierge/jobs/', imports: ['src/domain/', 'src/ports/'] },
   {
     room: 'src/concierge/every-minute/',
@@ -92,6 +93,19 @@ const rooms: readonly Room[] = [
   { room: 'src/platforms/', imports: ['src/domain/', 'src/ports/'], libraries: ['undici'] },
   { room: 'src/telemetry/', imports: ['src/domain/', 'src/ports/'], libraries: ['pino'] },
   { room: 'src/reading/', imports: ['src/domain/'], libraries: ['chrono-node', 'date-holidays'] },
+  {
+    room: 'src/dialogue/',
+    imports: [
+      'src/chat/',
+      'src/commands/pick-job.ts',
+      'src/concierge/',
+      'src/words/',
+      'src/reading/index.ts',
+      'src/domain/',
+      'src/ports/',
+    ],
+    never: ['src/concierge/every-minute/'],
+  },
   { room: 'src/chat/', imports: ['src/domain/', 'src/ports/', 'src/words/', 'src/reading/index.ts'] },
   {
     room: 'src/commands/',
@@ -112,7 +126,7 @@ const rooms: readonly Room[] = [
   { room: 'app/config.ts', imports: ['src/domain/'], libraries: ['zod'] },
   { room: 'app/' },
   { room: 'bots/index.ts', imports: ['bots/', 'src/words/'] },
-  // Support of tests may import any room; benches use the fake servers.
+  // Code in `testing/` and benches may import any room; benches use the fake servers.
   { room: 'bots/discord/testing/' },
   { room: 'bots/slack/testing/' },
   { room: 'bots/telegram/testing/' },
@@ -168,8 +182,8 @@ type File = { readonly path: string; readonly text: string }
 
 const files = folders.flatMap(sourcesOf)
 /**
- * The entry points. All code that runs is reachable from them. Tests, contract suites and their harnesses may import
- * any room.
+ * The entry points of the project. All code that runs can be reached from their imports. Tests, contract suites and
+ * test harnesses may import any room.
  */
 const entries = [
   'app/main.ts',
@@ -193,7 +207,9 @@ function sourcesOf(folder: string): File[] {
     .map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }))
 }
 
-/** Returns a file's imports: files of this repository by path, libraries by package name. Types count too. */
+/**
+ * Returns a file's imports: files of this repository by path, libraries by package name. Imports of types count too.
+ */
 function importsOf({ path, text }: File): string[] {
   const found = text.matchAll(
     /^(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm,
@@ -215,7 +231,7 @@ function reachedFrom(roots: readonly (string | RegExp)[]): File[] {
   return [...reached]
 }
 
-/** Returns the file without its comments. */
+/** Returns the file's code without comments. */
 function codeOf({ text }: File): string {
   return text.replace(/^\s*(?:\/\/|\/\*\*|\*).*$/gm, '')
 }
@@ -240,7 +256,7 @@ function isAllowed(named: string, imports: readonly string[], libraries: readonl
   return libraries.includes(named) || imports.some((allowed) => named.startsWith(allowed))
 }
 
-/** Returns the cycles of imports, each as the list of its files. */
+/** Returns the cycles of imports, each as a list of its files. */
 function circlesOf(all: readonly File[]): string[] {
   const graph = new Map(all.map((file) => [file.path, importsOf(file)]))
   const done = new Set<string>()
@@ -261,7 +277,7 @@ describe('the import rules', () => {
     expect(app.flatMap(breachesOf)).toEqual([])
   })
 
-  it('let only tests and benches import from the roof', () => {
+  it('only tests and benches import files of app/', () => {
     const mayLookUp = /^(app|bench)\/|\.test\.ts$/
     const breaches = files.filter(
       (file) => !mayLookUp.test(file.path) && importsOf(file).some((path) => path.startsWith('app/')),
@@ -274,7 +290,7 @@ describe('the import rules', () => {
     expect(circlesOf(app)).toEqual([])
   })
 
-  it('only the composition roots read the environment', () => {
+  it('only the entry points, benches and the sandbox read the environment', () => {
     const readers = app.filter((file) => /process\.env\b/.test(codeOf(file)))
 
     const strangers = readers.filter(({ path }) => !mayReadEnvironment.some((root) => path.startsWith(root)))
@@ -282,7 +298,7 @@ describe('the import rules', () => {
     expect(strangers.map(({ path }) => path)).toEqual([])
   })
 
-  it('no command names the store: commands use queries and verbs', () => {
+  it('no command uses the store directly', () => {
     const askers = app.filter(
       (file) => file.path.startsWith('src/commands/') && /\bstore\b/.test(codeOf(file)),
     )
@@ -290,7 +306,7 @@ describe('the import rules', () => {
     expect(askers.map(({ path }) => path)).toEqual([])
   })
 
-  it('the import rules find a concierge layer, or a command, that imports what it may not', () => {
+  it('the import rules detect a forbidden import of a concierge layer or a command', () => {
     const reaching = (path: string, named: string) =>
       breachesOf({ path, text: `import { x } from '${named}'` })
 
@@ -302,7 +318,7 @@ describe('the import rules', () => {
     expect(reaching('src/concierge/sly.ts', './jobs/plan-order.ts')).toEqual([])
   })
 
-  it('leave every exported type its own name', () => {
+  it('every exported type has a unique name', () => {
     const namesOf = ({ path, text }: File) =>
       [...text.matchAll(/^export (?:type|interface) (\w+)/gm)].map(([, name]) => ({ name, path }))
     const places = Map.groupBy(files.flatMap(namesOf), ({ name }) => name)
@@ -312,7 +328,7 @@ describe('the import rules', () => {
     expect(shared.flat()).toEqual([])
   })
 
-  it('the import rules find each kind of breach', () => {
+  it('the import rules detect a forbidden room, a forbidden library and a cycle', () => {
     const sly: File = {
       path: 'src/domain/sly.ts',
       text: "import type { Store } from '../ports/store.ts'\nimport { z } from 'zod'\n",

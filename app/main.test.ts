@@ -1,4 +1,4 @@
-// The process as an owner runs it: its pipes, its files, and its state after a SIGKILL.
+// Tests the process as an owner runs it: its pipes, its files, and its state after a SIGKILL.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -46,7 +46,7 @@ describe('the process', () => {
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
 
-  it('the process uses a sandbox when no chat is configured, and shows when the day opens', async () => {
+  it('the process uses a sandbox when no chat is configured, and shows when the requested day opens', async () => {
     const cierge = start()
 
     cierge.say('/link resy ada@example.com secret-that-is-wrong')
@@ -65,7 +65,7 @@ describe('the process', () => {
     }
   })
 
-  it('the process books and announces once if it was killed between the request and the drop', async () => {
+  it('the process books and announces a table once if it was killed and restarted between the request and the drop', async () => {
     const sandbox = await createSandbox({ clock })
     const env = { CIERGE_CHAT: 'terminal', CIERGE_RESY_URL: sandbox.url }
     const { venue, opensAtTime } = openingSoon(clock.now(), 6_000, ['19:00'])
@@ -97,7 +97,7 @@ describe('the process', () => {
     expect(held).toHaveLength(1)
   })
 
-  it('the process ends with the reason if another one uses its folder already', async () => {
+  it('the process exits with the reason if another process uses its data folder', async () => {
     const first = start()
     first.say('/help')
     await first.hear(/\/book/)
@@ -108,7 +108,7 @@ describe('the process', () => {
     expect(logged).toContain('Another Cierge is running')
   })
 
-  it('the process ends by a signal while a chat does not answer yet', async () => {
+  it('a signal ends the process while it waits for a chat to answer', async () => {
     const asked = Promise.withResolvers<void>()
     const silent = createServer(() => asked.resolve())
     await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve))
@@ -126,7 +126,7 @@ describe('the process', () => {
     expect(logged).not.toContain(token)
   })
 
-  it('the process names every wrong setting and does not start', async () => {
+  it('the process names every invalid setting and exits', async () => {
     const cierge = start({ CIERGE_HEAD_START_SECONDS: '9000', CIERGE_CHATS: 'terminal' })
 
     const exitCode = await cierge.ended
@@ -137,7 +137,7 @@ describe('the process', () => {
     expect(logged).not.toContain('9000')
   })
 
-  it('the process lists its verbs for --help, and for a verb that does not exist', async () => {
+  it('the process lists its subcommands for --help and for an unknown subcommand', async () => {
     const helped = start({}, ['--help'])
     const mistyped = start({}, ['docter'])
 
@@ -148,7 +148,7 @@ describe('the process', () => {
     expect(logged).toContain(helped.transcript().trim())
   })
 
-  it('the process prints how it reads a request', async () => {
+  it('the subcommand `read` prints how Cierge reads a request', async () => {
     const text = 'table for 4 at Carbone, Friday 7-9pm'
     const cierge = start({}, [
       'read',

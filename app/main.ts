@@ -1,4 +1,5 @@
-// The process: reads the environment and the command line, opens the chats, and runs Cierge until it is told to stop.
+// Runs the process: reads the environment and the command line, opens the chats, and runs Cierge until a signal or the
+// end of the terminal conversation.
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,7 +27,7 @@ import { runDoctor } from './run-doctor.ts'
 
 const clock = createSystemClock()
 
-/** Runs until the conversation at the terminal is over, or a signal arrives. */
+/** Runs Cierge until the terminal conversation ends or a signal arrives. Resolves with the exit code. */
 async function serve(): Promise<number> {
   const settings = readConfig(process.env)
   const telemetry = openLog(settings)
@@ -49,7 +50,7 @@ async function serve(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
 
   try {
-    // `start` waits for a chat that can't be reached. A signal ends that wait too.
+    // `start` waits for a chat that can't be reached. A signal ends that wait as well.
     const talkOver = cierge.start().then(async () => {
       if (!terminal || bots.length > 0) return signalled.promise
       await terminal.ended
@@ -63,7 +64,7 @@ async function serve(): Promise<number> {
   return 0
 }
 
-/** If no chat is set, runs a trial: the terminal chat, against the sandbox in this process. */
+/** If no chat is configured, opens a trial: the terminal chat, with a sandbox in this process in place of Resy. */
 async function openPlayground(
   config: Config,
   hasChats: boolean,
@@ -95,7 +96,7 @@ function openTerminal(config: Config): Terminal {
 }
 
 /**
- * Opens the log. If a person types at the terminal, the log goes to a file, so that it does not appear in the
+ * Opens the log. When a person uses the terminal chat, the log goes to a file, so that it does not appear in the
  * conversation.
  */
 function openLog(config: Config) {
@@ -107,7 +108,9 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** Returns true for errors that the host can repair: these are shown as a sentence. Others keep their stack. */
+/**
+ * Returns true for errors that the owner can repair. They are shown as one sentence; others are shown with their stack.
+ */
 function isForTheHost(error: unknown): error is Error {
   return [ConfigError, StoreError, VaultError].some((kind) => error instanceof kind)
 }
@@ -130,7 +133,7 @@ function readAloud(args: readonly string[]): number {
   return 0
 }
 
-/** Returns the command without its secrets, which are shown to nobody, not even to the person who typed them. */
+/** Returns the command with its secrets masked, so that the output does not show them. */
 function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
   const command = commands.find(({ name }) => name === said.command)
   const args = said.kind === 'command' ? said.args : command ? splitLine(command, said.text) : {}
@@ -142,7 +145,8 @@ function shownCommand(said: Exclude<Call['said'], { kind: 'words' }>) {
 }
 
 /**
- * Runs `cierge reseal`, for an installation that changed how it keeps its keys. Cierge must not be running meanwhile.
+ * Runs `cierge reseal`, which seals all secrets again after the installation has changed where its keys are. Cierge
+ * must not be running.
  */
 async function resealAll(): Promise<number> {
   const config = readConfig(process.env)
@@ -157,7 +161,7 @@ async function resealAll(): Promise<number> {
 type Verb = {
   readonly arguments?: string
   readonly does: string
-  /** Returns the exit code. */
+  /** Runs the subcommand. Returns the exit code of the process. */
   run(args: readonly string[]): Promise<number> | number
 }
 
@@ -213,7 +217,7 @@ async function main([name = 'start', ...args]: readonly string[]): Promise<numbe
 }
 
 try {
-  // The variables that the host set for this process go before those in the file.
+  // Reads `.env`. Variables that are already set for this process take precedence over those in the file.
   if (existsSync('.env')) process.loadEnvFile('.env')
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

@@ -1,19 +1,22 @@
-// Finds phrases that are hard to read in comments, documents, settings' help and test titles. CONTRIBUTING.md has the
-// rule. It knows the usual causes, not all bad prose.
+// Finds phrases that are hard to read in comments, documents, settings' help and test titles. CONTRIBUTING.md states
+// the rule. The test finds common bad phrases, not all bad prose.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** Beginnings of paths that still have such phrases. Remove one after its prose is rewritten; add none. */
-const notDone: readonly string[] = ['app/stories/chats/', 'bots/']
+/**
+ * Paths that still contain such phrases, each as the beginning of a path. Remove an entry after its prose is rewritten;
+ * add none.
+ */
+const notDone: readonly string[] = ['app/stories/chats/', 'bots/telegram/']
 
-/** Beginnings of paths that are done although they lie in a folder that is not. */
+/** Finished paths inside the unfinished ones, each as the beginning of a path. */
 const done: readonly string[] = ['bots/README.md']
 
 /** Text that is quoted or generated: samples of messages, and tables written by a program. */
 const notProse: readonly string[] = ['src/platforms/resy/evidence.md', 'src/platforms/resy/drift/verdicts.md']
 
-/** Phrases that are banned anywhere, each with a replacement. */
+/** Phrases that are banned anywhere, each with advice for a replacement. */
 const banned: readonly (readonly [RegExp, string])[] = [
   [/\bwho(?:m|s)?ever\b/i, 'name the person: the member, the owner, the caller'],
   [/\bwhat (?:is|was|are|were)\b/i, 'name the thing'],
@@ -28,7 +31,7 @@ const banned: readonly (readonly [RegExp, string])[] = [
   [/\bis there (?:for|to)\b/i, 'say what it does'],
 ]
 
-/** Banned at the beginning of a comment: it begins with a verb, or names a field's content. */
+/** Words that are banned at the beginning of a comment. A comment begins with a verb or names a field's content. */
 const bannedFirst = /^(?:Who|Whose|Whom|What|The same|But|So (?:long|many|much))\b(?!.*\?$)/
 
 type Prose = { readonly at: string; readonly text: string; readonly isComment?: true }
@@ -47,8 +50,8 @@ const isIn = (path: string, list: readonly string[]) => list.some((beginning) =>
 
 function proseOf(path: string, source: string): readonly Prose[] {
   if (path.endsWith('.ts')) return [...commentsOf(path, source), ...titlesOf(path, source)]
-  // Sample messages stand in fenced blocks, names in code, and phrases that are only mentioned in quotes. A decision that
-  // a branch appended is checked when it is filed.
+  // Leaves out text that is not prose: sample messages in fenced blocks, code names, and quoted phrases. Also leaves
+  // out decisions that are not filed yet, which are checked when they are filed.
   const text = (path === '.env.example' ? source.replace(/^# ?/gm, '') : source)
     .replace(/^## New, not filed[\s\S]*/m, '')
     .replace(/^```[\s\S]*?^```/gm, '')
@@ -57,7 +60,7 @@ function proseOf(path: string, source: string): readonly Prose[] {
   return text.split(/\n(?:\s*\n|(?=[-|#\d]))/).map((part) => ({ at: path, text: oneLine(part) }))
 }
 
-/** Each block of comment lines as one text, without its marks. */
+/** Returns each block of comment lines as one text without comment marks. */
 function commentsOf(path: string, source: string): readonly Prose[] {
   const lineBlocks = source.match(/(?:^[ \t]*\/\/.*\n)+/gm) ?? []
   const starBlocks = source.match(/\/\*\*[\s\S]*?\*\//g) ?? []
@@ -128,7 +131,7 @@ describe('the check of prose', () => {
     ])
   })
 
-  it('each path on the list of unfinished ones still has such a phrase', () => {
+  it('each path on the list of unfinished paths still has a phrase that is hard to read', () => {
     const clean = notDone.filter(
       (beginning) =>
         !paths
@@ -144,13 +147,13 @@ describe('DECISIONS.md', () => {
   const text = readFileSync('DECISIONS.md', 'utf8')
   const decisions = [...text.matchAll(/^### (\d+)\. (.*) \(\d{4}-\d\d-\d\d\)$/gm)]
 
-  it('decisions are numbered without a gap', () => {
+  it('the decisions in DECISIONS.md are numbered without a gap', () => {
     const numbers = decisions.map(([, number]) => Number(number)).toSorted((one, other) => one - other)
 
     expect(numbers).toEqual(decisions.map((_, index) => index + 1))
   })
 
-  it('each filed decision is in the index', () => {
+  it('the index of DECISIONS.md lists each filed decision', () => {
     const index = [...text.matchAll(/^(\d+)\. (.*)$/gm)].map(([, number, title]) => `${number} ${title}`)
 
     expect(index).toEqual(decisions.map(([, number, title]) => `${number} ${title}`))

@@ -16,7 +16,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 describe('the README', () => {
-  it('the README lists every command as the data has it', () => {
+  it('the README lists every command as the command’s data describes it', () => {
     const rows = commands.map(({ name, summary, where, examples }) => [
       `\`/${name}\``,
       `${summary}${where === 'direct' ? ' (in a direct message)' : ''}`,
@@ -26,7 +26,7 @@ describe('the README', () => {
     expect(section('commands')).toBe(table(['say', 'what happens', 'for example'], rows))
   })
 
-  it('the README lists every variable as the settings have it', () => {
+  it('the README lists every variable as the settings describe it', () => {
     const forChats = chats.flatMap((chat) => chat.variables.map((one) => ({ ...one, byDefault: '' })))
     const rows = [...variables, ...forChats].map(({ name, meaning, byDefault }) => [
       `\`${name}\``,

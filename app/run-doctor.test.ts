@@ -1,4 +1,4 @@
-// The arguments after `cierge doctor`, valid or not.
+// Tests `cierge doctor` with valid and invalid arguments.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,14 +30,14 @@ describe('the arguments of doctor', () => {
     [['--live', '--at']],
     [['--live', '--shapes']],
     [['--shapes', 'A', 'B']],
-  ])('the arguments %j after doctor are answered with the usage', async (args) => {
+  ])('cierge doctor answers the invalid arguments %j with its usage', async (args) => {
     const { code, said } = await run(...args)
 
     expect(code).toBe(2)
     expect(said).toMatch(/^Say: npm run cierge -- doctor, .+\.$/)
   })
 
-  it('doctor --live sends nothing while the database can’t be read, since a drop may be near', async () => {
+  it('doctor --live sends no request while the database can’t be read, because a drop may be near', async () => {
     writeFileSync(join(folder, 'cierge.sqlite'), 'Carbone, boxing day, four people. '.repeat(100))
 
     const { code, said } = await run('--live')
@@ -49,7 +49,7 @@ describe('the arguments of doctor', () => {
     expect(said).not.toContain('unreachable')
   })
 
-  it('doctor --live sends one request if nothing answers, and stops', async () => {
+  it('doctor --live stops after one request if the platform does not answer', async () => {
     const { code, said } = await run('--live')
 
     expect(code).toBe(1)
@@ -57,7 +57,7 @@ describe('the arguments of doctor', () => {
     expect(said.match(/^skipped/gm)).toHaveLength(8)
   })
 
-  it('doctor --shapes shows all stored shapes, or those of one reference', async () => {
+  it('doctor --shapes prints all stored shapes, or those with the given reference', async () => {
     const none = await run('--shapes')
     mkdirSync(join(folder, 'shapes'))
     writeFileSync(join(folder, 'shapes', 'resy-find-200-7F3A.json'), '{"kept":1}')

@@ -1,4 +1,4 @@
-// Runs `cierge doctor` from its arguments, and prints the report. Cierge may run meanwhile.
+// Runs `cierge doctor` with its arguments and prints the report. Safe while Cierge runs.
 import { parseArgs } from 'node:util'
 import { CheckFailed } from '../src/ports/check.ts'
 import { sayFinding } from '../src/words/doctor.ts'
@@ -23,7 +23,7 @@ const options = {
   shapes: { type: 'boolean' },
 } as const
 
-/** Returns the exit code: 0 if all is well, 1 if something failed, 2 if the arguments are invalid. */
+/** Runs the doctor. Returns the exit code: 0 if no check failed, 1 if one failed, 2 if the arguments are invalid. */
 export async function runDoctor(args: readonly string[], run: DoctorRun): Promise<0 | 1 | 2> {
   const wanted = readArgs(args)
   if (!wanted) {
@@ -51,13 +51,13 @@ function readArgs(args: readonly string[]) {
   }
 }
 
-/** Tries each thing that Cierge depends on once. */
+/** Runs each check of the parts that Cierge depends on. Returns whether all passed. */
 async function examine({ say, ...parts }: DoctorRun): Promise<boolean> {
   const doctor = await createDoctor(readConfig(parts.env), parts)
   return runChecks(doctor.checks, parts.clock, (finding) => say(sayFinding(finding))).finally(doctor.close)
 }
 
-/** Checks whether the platform answers as before. Changes nothing. */
+/** Runs the live check: compares the platform's answers with earlier ones. Books and changes nothing. */
 async function checkLive(
   wanted: { readonly withQuote: boolean; readonly at?: string },
   { say, env, ...parts }: DoctorRun,
@@ -78,7 +78,7 @@ async function checkLive(
     .finally(doctor.close)
 }
 
-/** Prints stored shapes whole. Returns whether there are any. */
+/** Prints the stored shapes in full. Returns whether there are any. */
 async function showShapes(
   reference: string | undefined,
   { say, env, ...parts }: DoctorRun,

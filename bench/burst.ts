@@ -1,5 +1,5 @@
-// Measures many hunts that drop at one instant in one process while a chat is in use: how late each claim's first
-// find arrives at the platform, and how much memory that takes. `--help` has the options.
+// Measures many hunts with the same drop in one process while a chat is in use: how late each claim's first find
+// arrives at the platform, and how much memory the process uses. `--help` lists the options.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,7 +53,7 @@ const firstVenue = 9100
 type Burst = { readonly claims: number; readonly venues: number }
 
 export type BurstFigures = Burst & {
-  /** From the drop until the arrival of the first find that serves the claim, in milliseconds. */
+  /** Milliseconds from the drop to the arrival of the first find that serves the claim. */
   readonly firstFindLateMs: { readonly p50: number; readonly p99: number }
   readonly memoryMb: number
   readonly booked: number
@@ -105,7 +105,10 @@ async function burst({ claims, venues }: Burst): Promise<BurstFigures> {
 
 type Setting = { readonly sandbox: RemoteSandbox; readonly cierge: Cierge; readonly dropAt: Instant }
 
-/** Returns one order for each venue. The claims are spread evenly, each of another member. */
+/**
+ * Returns one order for each venue. The claims are spread evenly over the orders, and each belongs to a different
+ * member.
+ */
 async function ordersFor({ claims, venues }: Burst, { sandbox, cierge, dropAt }: Setting): Promise<Order[]> {
   const { control } = sandbox
   const date = toInstant(epochMs(dropAt) + 21 * DAY_MS).slice(0, 10) as LocalDate
@@ -167,7 +170,7 @@ async function latenessOf({ control }: RemoteSandbox, orders: readonly Order[]):
   })
 }
 
-/** Creates a chat that only this bench types in. */
+/** Creates a chat in which only this bench sends commands. */
 function createQuietChat() {
   let given: Inbox | undefined
   return {
@@ -187,7 +190,9 @@ function createQuietChat() {
   }
 }
 
-/** Sends commands at a steady pace until it is stopped. Then returns how long each answer took, in milliseconds. */
+/**
+ * Sends commands at a steady pace. The returned function stops them and returns how many milliseconds each answer took.
+ */
 function keepAsking(inbox: Inbox) {
   const said = ['jobs', 'accounts', 'help', 'status'].map(
     (command) => ({ kind: 'command', command, args: {} }) as const,

@@ -1,6 +1,6 @@
-// Measures how fast a command on Discord is acknowledged. Cierge runs in a separate process, with a fake Discord on
-// loopback and fifty commands a second. The time is from Discord's sending of the event until it receives the
-// acknowledgement.
+// Measures how fast Cierge acknowledges a command on Discord. Cierge runs in a separate process, with a fake Discord on
+// loopback that sends fifty commands a second. The measured time starts when the fake sends the event and ends when it
+// receives the acknowledgement.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -24,7 +24,9 @@ const { values } = parseArgs({
 })
 const perSecond = Number(values['per-second'])
 const count = Number(values.seconds) * perSecond
-/** The first commands are not counted, because friends rarely meet a process that has just started. */
+/**
+ * The number of commands at the start that are not counted, because friends rarely use a process that has just started.
+ */
 const warmUpCount = 3 * perSecond
 const wantedP99Ms = 100
 
@@ -47,7 +49,10 @@ const cierge = spawn(process.execPath, ['app/main.ts'], {
 await peer.gateway.arrived(1)
 await ana.until(() => (peer.commands.times > 0 ? true : undefined))
 
-/** The commands friends type most. Some are answered from the database, some only after a request to the platform. */
+/**
+ * The commands that friends use most. Cierge answers some of them from its database and some after a request to the
+ * platform.
+ */
 const typed: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['help', {}],
   ['jobs', {}],

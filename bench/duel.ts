@@ -1,5 +1,5 @@
-// The duel: our executor and another race for the same few tables at one sandbox, drop after drop. `--help` has the
-// options; bench/README.md describes the line that a peer receives.
+// Runs a duel: our executor and another one race for the same few tables in one sandbox, drop after drop. `--help`
+// lists the options; bench/README.md describes the line of JSON that a peer receives.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { addMs, epochMs, type Instant, toInstant } from '../src/domain/time.ts'
@@ -41,11 +41,14 @@ const print = (text: string) => void process.stdout.write(`${text}\n`)
 
 const clock = createSystemClock()
 const isForetold = flags.foretold !== 'no'
-/** Both sides get a drop's line this long before it. The half second keeps it away from the other drops. */
+/**
+ * How many milliseconds before a drop both sides receive its line of JSON. The extra half second keeps that moment away
+ * from other drops.
+ */
 const toldBeforeMs = 4_500
-/** This long after a drop both sides have finished or given up. */
+/** How many milliseconds after a drop both sides have finished or given up. */
 const scoredAfterMs = 3_000
-/** How long the sides have to start before the line for the first drop. */
+/** How many milliseconds the two sides have to start before they receive the line for the first drop. */
 const startingMs = 2_500
 
 function startSide(side: Side): ChildProcess {
@@ -63,7 +66,7 @@ function startSide(side: Side): ChildProcess {
   return child
 }
 
-/** Ends the command and all processes it started. */
+/** Ends the command and all processes that it started. */
 function end(child: ChildProcess): void {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
@@ -99,7 +102,7 @@ async function openSandbox(): Promise<RemoteSandbox> {
   const sandbox = await startApart({
     rttMs: Number(flags['round-trip']),
     jitterMs: Number(flags.jitter),
-    // Both sides share one address here, so a limit would make one side lose by the other's requests.
+    // Both sides share one address here. With a rate limit, the requests of one side could make the other side lose.
     rateLimit: 'off',
     detailsAcceptUnreleased: isForetold,
     seed: Number(flags.seed),

@@ -1,5 +1,5 @@
-// Measures how close the sandbox and our client are to Resy: sends public clients' requests to the sandbox, and gives
-// Resy's bodies to our client. `--help` has the options.
+// Measures how closely the sandbox and our client match Resy: sends the requests of public clients to the sandbox, and
+// gives recorded bodies of Resy to our client. `--help` lists the options.
 import { parseArgs } from 'node:util'
 import { checkFidelity, type Fidelity, type Tally } from './fidelity/check-fidelity.ts'
 

@@ -1,5 +1,5 @@
-// The gauntlet: executors, ours and any other, race for tables in the sandbox on the same scenarios and are scored by
-// the sandbox's own log. `--help` has the options.
+// Runs the gauntlet: executors, Cierge's and any other, race for tables in the sandbox on the same scenarios, and the
+// sandbox's own log gives the scores. `--help` lists the options.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { storyOf } from './gauntlet/play-house.ts'

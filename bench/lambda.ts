@@ -1,6 +1,6 @@
-// `npm run bench:lambda -- --json` measures the size of the Lambda's bundle and the time of its first import in a
-// fresh process, including the runtime's AWS SDK. Takes the best of several runs, because a busy machine distorts
-// single ones.
+// Measures the size of the Lambda's bundle and the time of its first import in a new process, including the AWS SDK of
+// the Lambda runtime (`npm run bench:lambda -- --json`). Takes the best of several runs, because other work on the
+// machine distorts single runs.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

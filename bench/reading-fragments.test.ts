@@ -5,7 +5,7 @@ import { contextOf, judge, type Meaning, shortForm } from './reading-score.ts'
 
 type Fragment = readonly [words: string, meaning: Meaning]
 
-/** Splits `words|words` into fragments with one meaning each. */
+/** Splits a text such as `words|words` into fragments, all with the meaning that `toMeaning` gives. */
 function fragments(words: string, toMeaning: (word: string) => Meaning): readonly Fragment[] {
   return words.split('|').map((word) => [word, toMeaning(word)])
 }
@@ -73,7 +73,7 @@ const requests = fc
     }),
   )
 
-test('fragments of known meaning, put together in any order, are never read wrongly', () => {
+test('the reader never misreads a text that is built from known fragments in any order', () => {
   const verdicts: string[] = []
   fc.assert(
     fc.property(requests, ({ chosen, opening, joint, isIntroduced }) => {

@@ -1,5 +1,6 @@
-// Loads the reading corpus and judges a reading: right, asked (all that it gives is right, the rest is a question) or
-// wrong (it gives something that the person did not mean). Plain chrono-node is judged on day and time alone.
+// Loads the corpus of phrases and judges how one was read. Right: every field is as meant. Asked: all given fields are
+// right, and the reader asks about the rest. Wrong: a given field is not what the person meant. Plain chrono-node is
+// judged only on day and time.
 import { readFileSync } from 'node:fs'
 import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node'
 import type { Instant } from '../src/domain/time.ts'
@@ -15,30 +16,32 @@ import {
 import type { Window } from '../src/domain/window.ts'
 import type { Reading, Unsure } from '../src/reading/index.ts'
 
-/** The meaning a person gives to a phrase. Fields neither here nor in `unsure` are expected to be missing. */
+/**
+ * The meaning that the person intended. Fields that are neither in it nor in `unsure` must be missing from the reading.
+ */
 export type Meaning = {
   readonly venue?: string | undefined
   readonly date?: string | undefined
   readonly dates?: readonly string[] | undefined
-  /** `19:00`, `19:00-21:00` (earliest first) or `19:00-21:00@20:00` (its best). */
+  /** Windows such as `19:00`, `19:00-21:00` (the earliest is best) or `19:00-21:00@20:00` (20:00 is best). */
   readonly windows?: readonly string[]
   readonly party?: number | undefined
   readonly seating?: readonly string[]
   readonly avoid?: readonly string[]
   readonly flags?: Readonly<Record<string, unknown>>
-  /** The options of each field that the reader must ask about. */
+  /** For each field that the reader must ask about, the options it must offer. */
   readonly unsure?: Readonly<Record<string, readonly unknown[]>>
   readonly problem?: string | undefined
 }
 
 export type Phrase = {
   readonly text: string
-  /** When the phrase is said. Default: 10 in the morning of Sunday 22 November 2026 in New York. */
+  /** The time at which the phrase is said. Default: 10 in the morning of Sunday 22 November 2026 in New York. */
   readonly now?: string
   readonly zone?: string
   readonly order?: 'month-first' | 'day-first'
   readonly venues?: readonly string[]
-  /** Whether the phrase was written after the reader worked, and scored once before the reader was changed again. */
+  /** Whether the phrase was written after the reader was finished, and scored before any later change of the reader. */
   readonly heldOut?: boolean
   readonly expect: Meaning
 }
@@ -61,7 +64,7 @@ export function contextOf({ now = defaultNow, zone = 'America/New_York', order, 
   return { now: at, zone: where, venues, ...(order ? { locale: { dateOrder: order } } : {}) }
 }
 
-/** Returns a reading's fields in the corpus's short form, so that the two can be compared as text. */
+/** Returns a reading's fields in the notation of the corpus, so that both can be compared as text. */
 export function shortForm(reading: Reading): Meaning {
   const { venue, date, dates, windows, partySize, seating, avoid, flags, unsure, problem } = reading
   return {
@@ -103,7 +106,7 @@ const answers = [
   'problem',
 ] as const
 
-/** Judges a reading: equal in every field is right; otherwise a different answer is wrong, and a missing one is asked. */
+/** Judges a reading: right if all fields are equal, wrong if a field differs, asked if a field is missing. */
 export function judge(expected: Meaning, found: Meaning): ReadingVerdict {
   const same = (one: unknown, other: unknown) =>
     isEmpty(one) ? isEmpty(other) : canonical(one) === canonical(other)
@@ -126,7 +129,7 @@ function canonical(value: unknown): string {
     .join()}}`
 }
 
-/** Returns whether plain chrono-node, given the venue's wall clock, finds the same day and the same first window. */
+/** Returns whether plain chrono-node, given the time at the venue, finds the same day and the same first window. */
 export function chronoIsRight(phrase: Phrase): boolean {
   const { expect, text } = phrase
   const { now, zone } = contextOf(phrase)

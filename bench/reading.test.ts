@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readRequest } from '../src/reading/index.ts'
 import { chronoIsRight, contextOf, judge, loadCorpus, shortForm } from './reading-score.ts'
 
-test('the reader reads at least 98 of 100 phrases right, and none wrong without asking', () => {
+test('the reader reads at least 98 of 100 phrases right, and gives a wrong answer for none', () => {
   const corpus = loadCorpus()
 
   const judged = corpus.map((phrase) => {
@@ -25,7 +25,7 @@ test('plain chrono-node, judged on day and time alone, reads fewer than half of 
   expect(right / corpus.length).toBeLessThan(0.5)
 })
 
-test('a different answer is judged wrong, and a missing answer is judged as asked', () => {
+test('the judge calls a different field wrong, and a missing field asked', () => {
   const meant = { venue: 'Carbone', date: '2026-11-27', party: 2 }
 
   expect(judge(meant, { ...meant })).toBe('right')

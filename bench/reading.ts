@@ -1,6 +1,6 @@
-// Measures how well members' text is read. `node bench/reading.ts` prints the phrases that are not read right; with
-// `--json` it prints one line of figures, with plain chrono-node's score on the same phrases. Times are in ms for one
-// reading.
+// Measures how well Cierge reads members' text. `node bench/reading.ts` prints the phrases that are not read right.
+// With `--json` it prints one line of figures, including plain chrono-node's score on the same phrases. Times are in
+// milliseconds for one phrase.
 import { readRequest } from '../src/reading/index.ts'
 import { chronoIsRight, contextOf, judge, loadCorpus, type Phrase, shortForm } from './reading-score.ts'
 
@@ -34,8 +34,8 @@ function main(): void {
 }
 
 /**
- * Returns percentiles over the phrases, each by the median of its readings, because other work on the machine
- * distorts single ones.
+ * Returns percentiles over the phrases. Each phrase counts with the median of several readings, because other work on
+ * the machine distorts single ones.
  */
 function timings(corpus: readonly Phrase[]): { readonly p50: number; readonly p99: number } {
   const medians = corpus.map((phrase) => {
@@ -50,7 +50,7 @@ function timings(corpus: readonly Phrase[]): { readonly p50: number; readonly p9
   return { p50: partOf(medians, 0.5), p99: partOf(medians, 0.99) }
 }
 
-/** Returns a percentile in ms, rounded to the microsecond. */
+/** Returns a percentile in milliseconds, rounded to the microsecond. */
 function partOf(times: readonly number[], part: number): number {
   const sorted = [...times].sort((a, b) => a - b)
   return Math.round((sorted[Math.floor(sorted.length * part)] ?? 0) * 1000) / 1000

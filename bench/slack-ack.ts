@@ -1,6 +1,6 @@
-// Measures how fast a command on Slack is acknowledged. Cierge runs in a separate process, with a fake Slack on
-// loopback and fifty commands a second. The time is from Slack's sending of the command until it receives the
-// acknowledgement.
+// Measures how fast Cierge acknowledges a command on Slack. Cierge runs in a separate process, with a fake Slack on
+// loopback that sends fifty commands a second. The measured time starts when the fake sends the command and ends when
+// it receives the acknowledgement.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -35,7 +35,10 @@ const perSecond = Number(values['per-second'])
 const count = Number(values.seconds) * perSecond
 const wantedP99Ms = 100
 
-/** The commands friends type most: answered from the database, after a request to the platform, or in a modal. */
+/**
+ * The commands that friends use most. Cierge answers them from its database, after a request to the platform, or with a
+ * modal.
+ */
 const typed = [
   'help',
   'jobs',
@@ -86,8 +89,8 @@ function timing(inner: Carrier): Carrier {
 }
 
 /**
- * Waits until the first command is accepted. Then sends each command once, so that later ones load nothing for the
- * first time.
+ * Waits until Cierge accepts the first command. Then sends each command once, so that the measured commands do not load
+ * code for the first time.
  */
 async function awake(): Promise<void> {
   const deadline = addMs(clock.now(), MINUTE_MS)

@@ -1,4 +1,4 @@
-// Adds the shapes of good answers in a host's report (`cierge doctor --live`) to the baselines that ship.
+// Adds the formats of good answers from a host's report (`cierge doctor --live`) to the baselines in this repository.
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Written } from '../src/platforms/resy/drift/shape-of.ts'
 import { takeReport } from '../src/platforms/resy/drift/take-report.ts'

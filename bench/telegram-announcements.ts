@@ -1,6 +1,5 @@
-// Delivers a thousand announcements that are pending at once, to private chats and busy groups, in virtual time. The
-// real announcer sends them through grammY to a fake Bot API on loopback that enforces Telegram's rates. `--help` has
-// the options.
+// Delivers a thousand pending announcements to private chats and busy groups in virtual time. The real announcer sends
+// them through grammY to a fake Bot API on loopback that enforces Telegram's rate limits. `--help` lists the options.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,7 +32,7 @@ const { values: flags } = parseArgs({
   },
 })
 
-/** Every third announcement is for a group; they are spread over this many groups. */
+/** The number of groups. Every third announcement goes to one of them. */
 const groups = 10
 const people = 400
 
@@ -41,11 +40,14 @@ type Figures = {
   readonly pending: number
   readonly delivered: number
   readonly doubled: number
-  /** How often Telegram refused a message and asked to wait. */
+  /** How many times Telegram refused a message with a request to wait. */
   readonly refused: number
   readonly faults: number
   readonly virtualSeconds: number
-  /** Seconds until all private chats had their announcements, which shows that no busy group delayed them. */
+  /**
+   * Seconds until all announcements to private chats were delivered. A low value shows that busy groups did not delay
+   * them.
+   */
   readonly privateSeconds: number
   readonly wallSeconds: number
 }
@@ -125,7 +127,7 @@ function announcementOf(number: number): Announcement {
   }
 }
 
-/** Marks the clock as busy during a request, so that time stands still. */
+/** Marks the virtual clock as busy during a request, so that it stands still. */
 function busyFetch(clock: FakeClock): typeof globalThis.fetch {
   return async (input, init) => {
     const done = clock.busy()

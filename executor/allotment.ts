@@ -1,41 +1,49 @@
-// Divides the finds that an address may still send among its hunts. The shares are computed once for all hunts and
-// then counted down, because a drop leaves no time to compute. Drops get most finds; tries of open days get a small
-// part.
+// Divides the finds that this address may still send among its hunts. The shares are computed once for all hunts and
+// then counted down, because a hunt has no time for the computation during a drop. Hunts for drops get most of the
+// finds. Hunts for days that are already open get a small part.
 import { type Contender, fairShares } from './fair-share.ts'
 
 export type FindLimits = {
-  /** How many finds drops may spend until 30 s after them. */
+  /** How many finds the hunts for drops may spend until 30 s after their drops. */
   readonly fastFinds: number
   /** How many finds an address may send in ten minutes. */
   readonly finds: number
 }
 
-/** A hunt that spends finds: for a drop, or (`isTry`) for a day that is already open. */
+/**
+ * A hunt that spends finds. `isTry` is true when the hunt is for a day that is already open, and false when it is for a
+ * drop.
+ */
 export type Spender = Contender & { readonly isTry: boolean }
 
 export type FindStanding = {
-  /** Running hunts, and hunts whose drop is so near that finds sent now count against them. */
+  /** Running hunts, and coming hunts whose drop is less than ten minutes away. */
   readonly hunts: readonly Spender[]
-  /** One entry for each find that the platform remembers. */
+  /** One entry for each find of the last ten minutes, because the platform still counts it. */
   readonly spent: readonly Spender[]
 }
 
 export type Allotment = {
-  /** Returns how many finds the hunt may still send; at least one when it has sent none, so that it sees the day once. */
+  /**
+   * Returns how many finds the hunt may still send. A hunt that has sent none always gets one, so that it sees the day
+   * once.
+   */
   left(hunt: Spender): number
   /** Returns how many finds the hunt may still send before the drop and in the 30 s after it. */
   fastLeft(hunt: Spender): number
   /** Counts one find that the hunt sent. */
   spend(hunt: Spender): void
-  /** Returns how many finds a member may send on one more open day. */
+  /** Returns how many finds the member may send for one more day that is already open. */
   leftToTry(member: Contender['members'][number]): number
-  /** Returns whether the polls of watches may send one more find. They leave half of the finds to hunts of open days. */
+  /**
+   * Returns whether the polls of watches may send one more find. Polls leave half of the finds for open days to hunts.
+   */
   mayPoll(): boolean
 }
 
 /**
- * How many finds a hunt of an open day may send near a drop. More would be wasted: the day shows a table or it does
- * not.
+ * How many finds a hunt for an open day may send while a drop is near. More finds would be wasted, because an open day
+ * shows its tables in the first answers.
  */
 const triesNearDrop = 2
 
@@ -83,7 +91,7 @@ function sharesOf({ fastFinds, finds }: FindLimits, { hunts, spent }: FindStandi
   const triesSpent = spent.filter((one) => one.isTry)
   const spentOnDrops = spent.filter((one) => !one.isTry)
   const hasDrops = drops.length > 0
-  // Keeps some finds back, because a member may still ask for a drop.
+  // Without a drop, half of the finds are kept, because a member may still request one.
   const pot = hasDrops ? finds - fastFinds : Math.floor(finds / 2)
   const forDrops = { contenders: drops, spent: spentOnDrops, membersAtLeast: 1 }
   const forTries = {

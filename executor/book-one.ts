@@ -1,5 +1,5 @@
-// Books one prepared slot and returns the result: a table, a refusal, or a doubt. Reads the member's reservations to
-// resolve a doubt before it sends anything else.
+// Books one prepared slot and returns the result: a table, a refusal, or a doubt. When it is in doubt whether the
+// booking happened, reads the member's reservations before it sends any other request.
 import { leavesDoubt, PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
 import { mayHold, type Reservation } from '../src/domain/reservation.ts'
@@ -18,13 +18,13 @@ import { bookedAs, failed, foundAs } from './outcomes.ts'
 
 export type BookingEnd =
   | { readonly kind: 'settled'; readonly outcome: Outcome }
-  /** The table can’t be booked. */
+  /** The table cannot be booked by any claim. */
   | { readonly kind: 'gone' }
-  /** The claim can’t book the table; another claim may. */
+  /** This claim cannot book the table; another claim may be able to. */
   | { readonly kind: 'refused'; readonly why: PlatformErrorKind }
-  /** The slot must be prepared once more. */
+  /** The slot's preparation is out of date. The slot must be prepared again before it is booked. */
   | { readonly kind: 'stale' }
-  /** Nothing was booked. The same request may be sent again after `afterMs`. */
+  /** Nothing was booked. The caller may send the same booking again after `afterMs` milliseconds. */
   | { readonly kind: 'later'; readonly afterMs: number }
 
 export function isTable(end: BookingEnd): boolean {
@@ -42,17 +42,19 @@ export type Booking = {
   readonly search: Search
   readonly wish: Wish
   readonly reader: ReservationReader
-  /** Returns the time in milliseconds from the drop. */
+  /** Returns the current time in milliseconds from the drop. */
   readonly now: () => number
 }
 
 const waitAfterRateLimitMs = 1_000
 /**
- * The pause before the request is sent again when the platform's client has no new key. The client looks for one
- * again.
+ * The pause, in milliseconds, before the booking is sent again after the platform refused the client's public key and
+ * the client found no new one. During the pause the client looks for a new key.
  */
 const waitForKeyMs = 5_000
-/** A reservation elsewhere that is this near to the slot is assumed to cause the platform's conflict. */
+/**
+ * When the platform reports a conflict, a reservation within this many minutes of the slot is assumed to be its cause.
+ */
 const conflictWithinMinutes = 4 * 60
 
 export type SentBooking = {
@@ -62,7 +64,7 @@ export type SentBooking = {
   readonly refusal: PlatformError | undefined
 }
 
-/** Sends `book` once, and nothing else. */
+/** Sends the booking request once and sends no other request. */
 export async function sendBooking(booking: Booking): Promise<SentBooking> {
   const { prepared, search, reader, now } = booking
   const bookedAtMs = now()
@@ -78,7 +80,7 @@ export async function sendBooking(booking: Booking): Promise<SentBooking> {
   return { attempt, answer, refusal: answer instanceof PlatformError ? answer : undefined }
 }
 
-/** Returns the result of a booking. Reads the member's reservations first if the answer leaves a doubt. */
+/** Returns the result of a booking. If the platform's answer leaves a doubt, reads the member's reservations first. */
 export async function endOfBooking(booking: Booking, { answer, refusal }: SentBooking): Promise<BookingEnd> {
   if (!(answer instanceof Error)) {
     return { kind: 'settled', outcome: bookedAs(answer, booking.prepared, booking.wish) }
@@ -106,13 +108,14 @@ async function afterRefusal(booking: Booking, refusal: PlatformError): Promise<B
   }
 }
 
-/** Resolves a doubt: only the member's reservations show whether the booking happened. */
+/** Reads the member's reservations to find out whether a booking in doubt happened. */
 async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise<BookingEnd> {
   const table = { search, windows: wish.windows }
   if (doubt instanceof PlatformError && doubt.kind === 'unwell') {
     const soon = await checkForTable(reader, table, twiceSoon)
     if (soon.found) return { kind: 'settled', outcome: foundAs(soon.found, wish) }
-    // The platform said that the booking failed, and the list of reservations agrees, so the next table may succeed.
+    // The platform answered that the booking failed, and the list of reservations agrees, so the claim may try the next
+    // table.
     if (soon.absentReads === twiceSoon.length) return { kind: 'refused', why: 'unwell' }
   }
   const { found, isAbsent } = await checkForTable(reader, table, overAMinute)
@@ -122,7 +125,10 @@ async function clearUp({ search, wish, reader }: Booking, doubt: Error): Promise
   return { kind: 'settled', outcome: { ...failed('unanswered'), ...(!isAbsent && { isInDoubt: true }) } }
 }
 
-/** Explains a conflict: the conflicting reservation may be this very table. Without one, somebody else took the slot. */
+/**
+ * Returns the result of a booking that the platform refused with a conflict. The conflicting reservation may be the
+ * requested table itself. Without a conflicting reservation, somebody else took the slot.
+ */
 async function afterConflict({ prepared, search, wish, reader }: Booking): Promise<BookingEnd> {
   const held = await readReservations(reader)
   if (held instanceof PlatformError) return { kind: 'settled', outcome: failed('conflict') }

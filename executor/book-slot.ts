@@ -1,5 +1,5 @@
-// Books one slot for one claim and records the result. Sends one booking at a time, and none while it is in doubt
-// whether an earlier one happened.
+// Books one slot for one claim and records the result. Sends one booking at a time, and sends none while it is in doubt
+// whether an earlier booking happened.
 import { leavesDoubt } from '../src/domain/platform-error.ts'
 import { type BookingEnd, endOfBooking, isTable, leavesOpen, sendBooking } from './book-one.ts'
 import { giveRightBack, takeRight } from './booking-right.ts'
@@ -9,8 +9,8 @@ import { countForbidden } from './prepare-slot.ts'
 import type { Readiness } from './prepared-slots.ts'
 
 /**
- * Books a prepared slot. Resolves with true if the booking came before the slot was released; the slot then stays
- * prepared.
+ * Books a prepared slot. Resolves with true if the booking arrived before the platform released the slot; the slot then
+ * stays prepared and can be booked again.
  */
 export async function bookSlot(hunter: Hunter, handle: string): Promise<boolean> {
   const { slots } = hunter.context.stream
@@ -23,8 +23,8 @@ export async function bookSlot(hunter: Hunter, handle: string): Promise<boolean>
 }
 
 /**
- * Books a predicted and prepared slot before a find shows it, but only if no slot shown later could suit better.
- * Tries again when the booking came too early.
+ * Books a prepared slot that was predicted and that no find has shown yet, but only if no slot shown later could suit
+ * the member better. Books again if the booking arrived too early and tries are left.
  */
 export function bookUnseen(hunter: Hunter): void {
   const { predicted, prepared, context } = hunter
@@ -51,16 +51,20 @@ async function bookWithRight(hunter: Hunter, handle: string): Promise<boolean> {
   const wasShown = context.stream.slots.has(handle)
   const end = await sendAndSettle(hunter, ready)
   hunter.isInDoubt = leavesOpen(end)
-  // Must not await here: the next step of the hunt must find the claim either booking or concluded.
+  // Must not await before `conclude`: the next step of the hunt must find the claim either booking or concluded.
   if (predicted.has(handle) && isTable(end)) context.log.learn({ foresight: 'won' })
   const isTooEarly = end.kind === 'gone' && !wasShown
   if (!isTooEarly) conclude(hunter, handle, end)
-  // Keeps the right to book with a table or a doubt. The server gives it back after it has recorded the outcome.
+  // The claim keeps the right to book while it has a table or a doubt. The server gives the right back after it has
+  // recorded the outcome.
   if (!isTable(end) && !leavesOpen(end)) await giveRightBack(hunter)
   return isTooEarly
 }
 
-/** Sends the booking and resolves a doubt. After an unexpected error it stays in doubt whether the booking happened. */
+/**
+ * Sends the booking and resolves a doubt. After an unexpected error, the outcome says that the booking may have
+ * happened.
+ */
 async function sendAndSettle(
   hunter: Hunter,
   ready: Extract<Readiness, { kind: 'ready' }>,
@@ -85,16 +89,21 @@ async function sendAndSettle(
   }
 }
 
-/** After a booking that failed and left no table, the next slots are tried first for this long. */
+/**
+ * After a booking failed and left no table, the same slot is not booked again for this many milliseconds, so that the
+ * claim tries other slots first.
+ */
 const othersFirstMs = 1_000
 
 function conclude(hunter: Hunter, handle: string, end: BookingEnd): void {
   const { context, prepared, predicted, preparedTwice } = hunter
-  // The platform calls a slot gone that was prepared before it was shown: its preparation may only be stale.
+  // When the platform calls a slot gone that was prepared before it was shown, the slot may still be available and only
+  // its preparation out of date.
   const mayBeStale = end.kind === 'stale' || (end.kind === 'gone' && predicted.forget(handle))
   const isStaleOnce = mayBeStale && !preparedTwice.has(handle)
   if (end.kind === 'settled') {
-    // The outcome of a booking replaces any outcome that was recorded while the booking was under way.
+    // Replaces any outcome that was recorded while the booking was under way, because the booking's outcome is the
+    // later fact.
     hunter.outcome = end.outcome
     if (end.outcome.kind === 'booked') context.log.mark('booked')
     stop(hunter)

@@ -1,12 +1,16 @@
-// Takes the wish's right to book before a booking is sent: of the jobs that want the same table only one may book.
+// Takes a wish's right to book before a booking is sent. Several jobs may want the same table, and only the job that
+// holds the right may book.
 import type { Taken } from '../src/ports/booking-rights.ts'
 import { type Hunter, hold, mayStart, settle } from './hunter.ts'
 import { withdrawn } from './outcomes.ts'
 
-/** The pause before asking again for a right that another job of the wish holds. */
+/** The pause, in milliseconds, before a claim asks again for a right that another job of the wish holds. */
 const askAgainMs = 250
 
-/** Takes the right to book. Gives it back at once if the hunt ended meanwhile. Returns whether to book. */
+/**
+ * Takes the right to book and returns whether the claim may book. If the hunt ended while the right was being taken,
+ * gives it back and returns false.
+ */
 export async function takeRight(hunter: Hunter): Promise<boolean> {
   const taken = await askForRight(hunter)
   hunter.isKeptBack = taken === 'held-by-another'
@@ -19,8 +23,8 @@ export async function takeRight(hunter: Hunter): Promise<boolean> {
 }
 
 /**
- * Asks for the right. When the rights can't be reached, a wish with one job books, and a wish with several jobs
- * waits.
+ * Asks for the right. If the store of rights can't be reached, a wish with one job books without the right, and a wish
+ * with several jobs waits.
  */
 async function askForRight({ claim, part, context }: Hunter): Promise<Taken> {
   try {

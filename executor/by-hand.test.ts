@@ -1,4 +1,4 @@
-// Hunts that meet tables which only people can book.
+// Tests hunts at venues where only people can book: such a hunt ends early and reports the times.
 import { describe, expect, it } from 'vitest'
 import type { LocalDate } from '../src/domain/time.ts'
 import { addDays } from '../src/domain/time.ts'
@@ -7,7 +7,7 @@ import { afterDrop, at, createHarness, date } from './testing/harness.ts'
 const byHand = { kind: 'captcha' } as const
 
 describe('a hunt at a venue that is booked by hand', () => {
-  it('a hunt that is shown tables only people can book ends at once, with their times and no booking', async () => {
+  it('a hunt that finds only tables for people ends at once, reports their times and books nothing', async () => {
     const harness = createHarness()
     harness.table('19:30', { byHand })
     harness.table('19:00', { byHand })
@@ -20,7 +20,7 @@ describe('a hunt at a venue that is booked by hand', () => {
     expect(harness.platform.requests.filter(({ kind }) => kind === 'prepare' || kind === 'book')).toEqual([])
   })
 
-  it('a hunt reports a venue booked by hand before the drop if a neighboring day shows it', async () => {
+  it('a hunt ends before the drop if a neighboring day shows that only people can book at the venue', async () => {
     const harness = createHarness()
     const neighbour: LocalDate = addDays(date, -1)
     harness.table('19:00', { byHand })
@@ -32,7 +32,7 @@ describe('a hunt at a venue that is booked by hand', () => {
     expect(report.endedAt < afterDrop(-2_000)).toBe(true)
   })
 
-  it('a member who already holds the table gets it reported, although only people can book there', async () => {
+  it('a table that the member already holds is reported as booked, although only people can book at the venue', async () => {
     const harness = createHarness()
     harness.table('19:00', { byHand })
     const reservation = {

@@ -1,5 +1,5 @@
-// Checks before a claim may book whether its credential is accepted and whether the member already holds this table.
-// Because of it an order that is executed twice books once.
+// Before a claim may book, checks that the platform accepts its credential and that the member does not already hold
+// the table. Because of this check, an order that is executed twice books once.
 
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { namesTable, type Reservation, reservationFor } from '../src/domain/reservation.ts'
@@ -18,7 +18,7 @@ export type CheckIn = {
   readonly signal: AbortSignal
 }
 
-/** Clears the hunter for booking, or settles its claim. Gives up when `signal` aborts. */
+/** Allows the claim to book, or settles it. Gives up when `signal` aborts. */
 export async function checkIn(hunter: Hunter, place: CheckIn): Promise<void> {
   await Promise.all([checkCredential(hunter, place), checkReservations(hunter, place.signal)])
 }
@@ -55,7 +55,8 @@ function conclude(hunter: Hunter, search: Search, held: readonly Reservation[]):
   else if (isWithdrawn(hunter)) settle(hunter, namesTable(search, held) ? inDoubt : withdrawn)
   else if (other) settle(hunter, { ...failed('conflict'), held: other })
   else if (namesTable(search, held)) settle(hunter, failed('reservation-unclear'))
-  // The job of that other day reports the table; this job ends with it.
+  // The member holds the table of another day of the same wish. That day's job reports the table, so this claim ends
+  // without an outcome.
   else if (otherDays.some((day) => tableAskedFor(day, day.windows, held))) leave(hunter)
   else hunter.isCleared = true
 }

@@ -1,4 +1,5 @@
-// Reads a member's reservations to find out whether a booking without an answer happened. Never guesses.
+// Reads a member's reservations to find out whether a booking without an answer happened. Reports nothing that no
+// answered read shows.
 import { PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import { mayHold, type Reservation, reservationFor } from '../src/domain/reservation.ts'
 import type { Search } from '../src/domain/slot.ts'
@@ -7,14 +8,20 @@ import { fitOf, type Window } from '../src/domain/window.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
 import type { Clock } from '../src/ports/clock.ts'
 
-/** Times of three reads, in milliseconds from the start of the check. The last shows a booking that is slow to settle. */
+/**
+ * Times of three reads, in milliseconds from the start of the check. A booking that the platform lists late is found by
+ * the last read.
+ */
 export const overAMinute: readonly number[] = [0, 20_000, 60_000]
-/** Times of two reads, used when the platform answered that the booking failed. */
+/**
+ * Times of two reads, in milliseconds from the start of the check. Used when the platform answered that the booking
+ * failed.
+ */
 export const twiceSoon: readonly number[] = [0, 2_000]
-/** Pauses before a read without an answer is repeated. */
+/** Pauses, in milliseconds, before a read that got no answer is repeated. */
 const repeatsAfterMs = [1_000, 4_000] as const
 
-/** Errors that may pass: the same request may be answered later. */
+/** Errors that may be temporary: the platform may answer the same request later. */
 export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'rate-limited', 'key-refused']
 
 export type ReservationReader = {
@@ -25,9 +32,9 @@ export type ReservationReader = {
 }
 
 /**
- * Reads the reservations at the given times until the requested table is among them. Returns `isAbsent` when the last
- * read was answered and the table was not there; returns neither field when that is unknown.
- * `absentReads` counts all such reads.
+ * Reads the reservations at the given times until they include the requested table. Returns the table as `found`.
+ * Returns `isAbsent` when the last read was answered and did not include the table. Returns neither when the last read
+ * was not answered. `absentReads` counts the answered reads without the table.
  */
 export async function checkForTable(
   reader: ReservationReader,
@@ -48,7 +55,7 @@ export async function checkForTable(
   return { isAbsent, absentReads }
 }
 
-/** Reads the reservations, and repeats the read while it gets no answer. Returns the last error if none was answered. */
+/** Reads the reservations and repeats a read that gets no answer. Returns the last error if no read was answered. */
 export async function readReservations(
   reader: ReservationReader,
 ): Promise<readonly Reservation[] | PlatformError> {
@@ -75,7 +82,7 @@ export function tableAskedFor(
   return held.find((one) => reservationFor(search, [one]) && fitOf(one.time, windows))
 }
 
-/** Returns a platform's error as a value. Throws any other error, because it is a fault. */
+/** Returns a `PlatformError` as a value. Throws any other error, because it is a fault. */
 export function toPlatformError(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error
   throw error

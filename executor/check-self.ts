@@ -1,5 +1,5 @@
-// Answers the doctor's self-check in the Lambda: which services it can reach, which secrets it can open, whether it
-// can send.
+// Answers the doctor's self-check from inside the Lambda: which services the Lambda can reach, which secrets it can
+// open, and whether it can send a message to the report queue.
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
 import { type SelfCheck, selfCheckOrder } from '../src/ports/self-check.ts'
 import type { Vault } from '../src/ports/vault.ts'
@@ -10,7 +10,7 @@ export type SelfCheckParts = Pick<WakeParts, 'clock' | 'telemetry'> & {
   readonly version: string
   readonly vault: Vault
   readonly platforms: readonly BookingPlatform[]
-  /** Sends an echo over the same queue as reports. */
+  /** Sends the text `echo` over the queue that also carries reports. */
   readonly sendEcho: (echo: string) => Promise<void>
 }
 
@@ -50,7 +50,7 @@ async function roundTripOf(
   { clock, telemetry }: SelfCheckParts,
 ): Promise<readonly (readonly [string, number])[]> {
   try {
-    // The first ping opens the connection, so it is not timed.
+    // The first ping opens the connection. Only the second ping is timed.
     await platform.ping()
     const startedMs = clock.monotonicMs()
     await platform.ping()

@@ -1,4 +1,5 @@
-// Chooses the next slot for a claim: first the seen slots it could still try, then the one to book now. Pure.
+// Chooses the next slot for a claim. First lists the seen slots that the claim could still try, then picks the one to
+// book now. Pure.
 import type { Search } from '../src/domain/slot.ts'
 import type { Wish } from '../src/domain/wish.ts'
 import type { PreparedSlots } from './prepared-slots.ts'
@@ -6,8 +7,8 @@ import { type Candidate, rankSlots } from './rank.ts'
 import type { SlotsSeen } from './slots-seen.ts'
 
 /**
- * Returns the slots that could still be tried: the likeliest to be available first, and among equals the most
- * preferred.
+ * Returns the seen slots that the claim could still try. Slots that are most likely available come first, and among
+ * those the most preferred.
  */
 export function wantedSlots(
   slots: SlotsSeen,
@@ -26,11 +27,17 @@ export function wantedSlots(
 
 export type BookingChoice =
   | { readonly kind: 'book'; readonly handle: string }
-  /** A better slot is being prepared: choose again at `untilMs`. */
+  /**
+   * No slot should be booked yet, because a better one is being prepared. Choose again at `untilMs`, in milliseconds
+   * from the drop.
+   */
   | { readonly kind: 'wait'; readonly untilMs: number }
   | { readonly kind: 'none' }
 
-/** Returns the best slot that is ready. Waits at most `patienceMs` for a better one that is still being prepared. */
+/**
+ * Returns the best slot that is ready to book. If a better one is still being prepared, waits for it for at most
+ * `patienceMs` after its preparation began.
+ */
 export function chooseReady(
   candidates: readonly Candidate[],
   prepared: PreparedSlots,

@@ -1,5 +1,5 @@
-// Turns a message that starts the Lambda into a hunt, or into an answer to the doctor's self-check. Knows the
-// messages' content, not their source.
+// Turns the message that starts the Lambda into a hunt or into an answer to the doctor's self-check. Reads the
+// messages' content and ignores which service sent them.
 import { z } from 'zod'
 import type { Order } from '../src/domain/order.ts'
 import { type Instant, msBetween } from '../src/domain/time.ts'
@@ -36,7 +36,7 @@ const claim = z.looseObject({
     feeLimit: z.number(),
   }),
 })
-/** Accepts unknown fields, because a newer server may add some. */
+/** Accepts unknown fields, because a server that is newer than this Lambda may send more. */
 const message = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('order'),
@@ -54,7 +54,10 @@ const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('self-check'), sealed: text, echo: text.optional() }),
 ])
 
-/** Returns the Lambda's handler. It resolves with whether it executed the order, or with a `SelfCheck`. */
+/**
+ * Returns the Lambda's handler. For an order, the handler resolves with whether it executed the order. For a
+ * self-check, it resolves with a `SelfCheck`.
+ */
 export function createFunction(parts: FunctionParts) {
   const { clock, telemetry, platforms, vault } = parts
 
@@ -72,7 +75,7 @@ export function createFunction(parts: FunctionParts) {
     return wake(order, { execute: rights.during(execute), endsAt, run, parts })
   }
 
-  /** @param run AWS's name for this run. */
+  /** @param run AWS's request id of this invocation. */
   return async (event: unknown, endsAt: Instant, run?: string): Promise<boolean | SelfCheck> => {
     const woken = message.parse(event) as unknown as WakeMessage
     if (woken.kind === 'self-check') return checkSelf(woken, parts)

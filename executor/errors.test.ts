@@ -1,4 +1,4 @@
-// Each error of a platform, in the middle of a hunt.
+// Tests each error that a platform can return during a hunt.
 import { describe, expect, it } from 'vitest'
 import type { PlatformId, VenueId } from '../src/domain/ids.ts'
 import type { PlatformErrorKind } from '../src/domain/platform-error.ts'
@@ -33,7 +33,7 @@ function twoTables(): Harness {
 
 describe('errors of finds', () => {
   it.each<PlatformErrorKind>(['unanswered', 'unwell', 'rejected'])(
-    'a find that is %s costs one find',
+    'a find that is %s costs only that one find',
     async (kind) => {
       const harness = twoTables()
       harness.platform.fail({ during: 'find', kind, between: { from: afterDrop(-2_000), to: afterDrop(30) } })
@@ -44,7 +44,7 @@ describe('errors of finds', () => {
     },
   )
 
-  it('a find that hangs delays nothing else', async () => {
+  it('a find that is never answered does not delay other requests', async () => {
     const harness = twoTables()
     const between = { from: afterDrop(-2_000), to: afterDrop(5) }
     harness.platform.fail({ during: 'find', kind: 'unanswered', between, afterMs: 8_000 })
@@ -102,7 +102,7 @@ describe('errors of finds', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('a find that reports a blocked address is the last request', async () => {
+  it('a hunt sends no more requests after a find reports that the address is blocked', async () => {
     const harness = createHarness()
     harness.table('19:00', { releasedMs: 5_000 })
     harness.platform.fail({
@@ -122,7 +122,7 @@ describe('errors of finds', () => {
     expect(report.timeline.map(({ what }) => what)).toContain('blocked')
   })
 
-  it('a find that is refused with credential-rejected fails that claim only', async () => {
+  it('a find that is refused with credential-rejected fails only the claim whose credential was used', async () => {
     const harness = twoTables()
     harness.platform.fail({
       during: 'find',
@@ -144,7 +144,7 @@ describe('errors of finds', () => {
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'platform-down' }])
   })
 
-  it('a hunt whose finds are all refused for the key reports a failure of Cierge', async () => {
+  it('a hunt whose finds are all refused for the public key reports a failure of Cierge', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'find', kind: 'key-refused' })
 
@@ -164,7 +164,7 @@ describe('errors of finds', () => {
   })
 })
 
-/** Returns a row of the member's reservations without readable fields, except for the given ones. */
+/** Returns a reservation whose fields can't be read, except for the given ones. */
 function unreadable(told: Partial<Reservation> = {}): FakeHeld {
   const [day, time] = ['' as LocalDate, '' as LocalTime]
   const nothing = { platform: 'fake' as PlatformId, handle: '', confirmation: '', venueName: '', seating: '' }
@@ -182,7 +182,7 @@ describe('reservations that can’t be read', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('an unreadable reservation ends the hunt at the venue it names, and leaves a withdrawn claim in doubt', async () => {
+  it('an unreadable reservation that names the venue ends the hunt, and leaves a withdrawn claim in doubt', async () => {
     const harness = twoTables()
     harness.platform.hold(unreadable({ venueId: harness.search.venueId }))
     const claims = [{ ...claimOf(harness.member('ana')), isWithdrawn: true as const }]
@@ -246,7 +246,7 @@ describe('errors of prepares', () => {
     expect(other - one).toBeGreaterThanOrEqual(3_000)
   })
 
-  it('the hunt waits for a prepare that takes a little longer if it is of the better slot', async () => {
+  it('the hunt waits a little for the better slot’s prepare before it books another slot', async () => {
     const roundTripMs = (kind: string, nth: number) => (kind === 'prepare' && nth === 1 ? 52 : 40)
     const harness = createHarness({ roundTripMs })
     harness.table('19:00')
@@ -257,7 +257,7 @@ describe('errors of prepares', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('the hunt does not wait for a prepare that hangs when another slot is ready', async () => {
+  it('the hunt does not wait for an unanswered prepare when another slot is ready', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'prepare', kind: 'unanswered', calls: first, afterMs: 8_000 })
 
@@ -267,7 +267,7 @@ describe('errors of prepares', () => {
     expect(report.endedAt <= afterDrop(300)).toBe(true)
   })
 
-  it('a prepare that is refused with credential-rejected fails that claim only', async () => {
+  it('a prepare that is refused with credential-rejected fails only the claim whose credential was used', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'prepare', kind: 'credential-rejected', calls: first })
 
@@ -362,7 +362,7 @@ describe('errors of bookings', () => {
     expect(outcomes).toMatchObject([{ kind: 'booked', how: 'found' }])
   })
 
-  it('a booking that is refused with a block is reported as blocked, and ends the hunt for all claims', async () => {
+  it('a booking that is refused with a block is reported as blocked, and ends the hunt for all claims of the order', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'book', kind: 'blocked', calls: first })
@@ -392,7 +392,7 @@ describe('errors of bookings', () => {
   it('a booking’s outcome replaces a credential error that arrives while the booking is under way', async () => {
     const harness = createHarness()
     for (const time of ['19:00', '19:15', '19:30']) harness.table(time)
-    // The third prepare is refused after the first slot's booking was sent and before it is answered.
+    // The third prepare is refused after the booking of the first slot was sent and before that booking is answered.
     harness.platform.fail({
       during: 'prepare',
       kind: 'credential-rejected',
@@ -405,7 +405,7 @@ describe('errors of bookings', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('a booking is concluded before the next one may start, however fast the platform is', async () => {
+  it('a booking is concluded before the next one starts, even if the platform answers at once', async () => {
     const harness = createHarness({ roundTripMs: 0 })
     const charge = { kind: 'deposit', amount: 10, currency: 'USD' } as const
     for (const place of [{ releasedMs: 3 }, { releasedMs: -DAY_MS, date: addDays(date, -1) }]) {
@@ -447,7 +447,7 @@ describe('errors of bookings', () => {
     expect(outcomes).toMatchObject([booked('19:30')])
   })
 
-  it('a booking with a stale handle is prepared once more, and only once', async () => {
+  it('a slot whose booking is refused for an outdated handle is prepared once more, and only once', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'book', kind: 'stale-handle', calls: first })
@@ -480,7 +480,7 @@ describe('errors of bookings', () => {
     },
   )
 
-  it('a booking that is refused with credential-rejected fails that claim only', async () => {
+  it('a booking that is refused with credential-rejected fails only the claim whose credential was used', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'credential-rejected', calls: first })
 
@@ -489,7 +489,7 @@ describe('errors of bookings', () => {
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'credential-rejected' }, { kind: 'booked' }])
   })
 
-  it('a booking that conflicts with this very table is reported as booked', async () => {
+  it('a booking that conflicts with the member’s reservation of the same table is reported as booked', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'book', kind: 'conflict', calls: first, happens: true })
 
@@ -520,7 +520,7 @@ describe('errors of bookings', () => {
     expect(outcomes).toMatchObject([booked('19:30')])
   })
 
-  it('a conflict beside an unreadable reservation ends the claim, because that may be this very table', async () => {
+  it('a conflict ends the claim when an unreadable reservation exists, because that reservation may be the requested table', async () => {
     const harness = twoTables()
     harness.platform.hold(unreadable())
     harness.platform.fail({ during: 'book', kind: 'conflict', calls: first })
@@ -546,7 +546,7 @@ describe('errors of bookings', () => {
   it.each([
     ['at once where there is a new one', 0, 0],
     ['in 5 s where there is none yet', undefined, 5_000],
-  ])('a booking that is refused for the key is sent again %s', async (_, retryAfterMs, pauseMs) => {
+  ])('a booking that is refused for the public key is sent again %s', async (_, retryAfterMs, pauseMs) => {
     const harness = createHarness()
     harness.table('19:00')
     const told = { ...(retryAfterMs !== undefined && { retryAfterMs }) }
@@ -577,7 +577,7 @@ describe('errors before the drop', () => {
 
     const { report, outcomes } = await harness.hunt([{}])
 
-    // The outcome is in doubt because the hunt could not see whether an earlier run had booked.
+    // The outcome is in doubt because the hunt could not see whether an earlier run of the order had booked.
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'credential-rejected', isInDoubt: true }])
     expect(report.endedAt < afterDrop(-50_000)).toBe(true)
   })
@@ -601,7 +601,7 @@ describe('errors before the drop', () => {
     expect(report.endedAt < afterDrop(-50_000)).toBe(true)
   })
 
-  it('reservation checks without an answer mean that nothing is booked and that an earlier run may have booked', async () => {
+  it('a hunt whose reservation checks get no answer books nothing and reports that an earlier run may have booked', async () => {
     const harness = twoTables()
     harness.platform.fail({ during: 'reservations', kind: 'unwell' })
 

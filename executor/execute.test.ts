@@ -22,7 +22,7 @@ describe('one claim’s hunt', () => {
     expect(report.verdicts[0]?.attempts).toMatchObject([{ time: '19:15', result: 'booked', bookedAtMs: 61 }])
   })
 
-  it('a hunt books tables that appear before the stated time', async () => {
+  it('a hunt books tables that appear before the drop’s stated time', async () => {
     const harness = createHarness()
     harness.table('19:00', { releasedMs: -800 })
 
@@ -53,7 +53,7 @@ describe('one claim’s hunt', () => {
     expect(sent(harness, 'find')[0]?.sentAt).toBe(afterDrop(5_000))
   })
 
-  it('a hunt tries the next best table when rivals were faster, one booking at a time', async () => {
+  it('a hunt whose first table was taken tries the next best table, one booking at a time', async () => {
     const harness = createHarness()
     harness.table('19:00', { rivalsAt: [afterDrop(50)] })
     harness.table('19:15', { rivalsAt: [afterDrop(50)] })
@@ -76,7 +76,7 @@ describe('one claim’s hunt', () => {
     expect(outcomes).toEqual([{ kind: 'missed', reason: 'all-taken', seenTimes: ['19:00'] }])
   })
 
-  it('a hunt reports the times it saw when none was in the windows, half a minute after the drop', async () => {
+  it('a hunt that sees no table in the windows reports the seen times half a minute after the drop', async () => {
     const harness = createHarness()
     for (const time of ['21:45', '17:00']) harness.table(time)
 
@@ -86,7 +86,7 @@ describe('one claim’s hunt', () => {
     expect(report.endedAt <= afterDrop(31_000)).toBe(true)
   })
 
-  it('a hunt books a table that is released again while the hunt still searches', async () => {
+  it('a hunt books a table that is released 12 s after the first tables of the day', async () => {
     const harness = createHarness()
     harness.table('17:00')
     harness.table('19:00', { releasedMs: 12_000 })
@@ -96,7 +96,7 @@ describe('one claim’s hunt', () => {
     expect(outcomes).toMatchObject([booked('19:00')])
   })
 
-  it('a hunt does not mistake tables that were listed long before the drop for released ones', async () => {
+  it('a hunt does not count tables that were listed long before the drop as released', async () => {
     const harness = createHarness()
     harness.table('17:00', { releasedMs: -MINUTE_MS })
     harness.table('19:00', { releasedMs: 2 * MINUTE_MS })
@@ -121,7 +121,7 @@ describe('one claim’s hunt', () => {
     expect(sent(harness, 'find').filter(({ sentAt }) => sentAt < afterDrop(30_000))).toHaveLength(40)
   })
 
-  it('a hunt that starts after its end reports that it overslept', async () => {
+  it('a hunt that starts after its end sends no find and reports that it was started too late', async () => {
     const harness = createHarness({ wokenAtMs: 11 * MINUTE_MS })
     harness.table('19:00')
 
@@ -158,7 +158,7 @@ describe('one claim’s hunt', () => {
     expect(sent(harness, 'book')).toEqual([])
   })
 
-  it('a hunt passes over a table that is too expensive and books one that is not', async () => {
+  it('a hunt skips a table above the price limit and books a cheaper one', async () => {
     const harness = createHarness()
     harness.table('19:00', { charge: { kind: 'fee', amount: 200, currency: 'USD' } })
     harness.table('20:00', { charge: { kind: 'fee', amount: 40, currency: 'USD' } })
@@ -198,7 +198,7 @@ describe('one claim’s hunt', () => {
     },
   )
 
-  it('a hunt waits for the first reservation check before it books, however late it was started', async () => {
+  it('a hunt waits for the first reservation check before it books, even if the hunt started late', async () => {
     const harness = createHarness({ wokenAtMs: 1_000 })
     harness.table('19:00', { capacity: 5 })
     harness.platform.fail({ during: 'reservations', kind: 'unanswered', calls: { from: 1, to: 2 } })
@@ -210,7 +210,7 @@ describe('one claim’s hunt', () => {
     expect(look?.answeredAt && look.answeredAt <= String(sent(harness, 'book')[0]?.sentAt)).toBe(true)
   })
 
-  it('a hunt does not touch another table of that day which the member already holds', async () => {
+  it('a hunt books nothing and reports a conflict when the member already holds another table at that venue and day', async () => {
     const harness = createHarness()
     harness.table('22:00')
     harness.table('19:00')

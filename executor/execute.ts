@@ -1,5 +1,5 @@
-// Executes an order and returns its report: hunts for its claims and says how each ended, even after an unexpected
-// error. Sends requests only to the platform.
+// Executes an order and returns its report: hunts for all claims of the order and reports the outcome of each, even
+// after an unexpected error. Sends requests only to the platform.
 import type { Order } from '../src/domain/order.ts'
 import type { Outcome, Report, Verdict } from '../src/domain/report.ts'
 import type { Execute } from '../src/ports/scheduler.ts'
@@ -17,7 +17,7 @@ import { createWarmUps } from './warm-up.ts'
 
 export const usualSettings: ExecutorSettings = { speculativeBooking: true }
 
-/** Returns the executor. Call it once per process: all hunts of the returned function share one count of requests. */
+/** Returns the executor. Call this once per process, because all hunts of one executor share one count of requests. */
 export function createExecute(parts: ExecutorParts): Execute {
   const { clock, telemetry, ledger = createLedger(clock, usualFinds) } = parts
   const streams = createFindStreams(clock, ledger)

@@ -7,7 +7,10 @@ import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 
 export type ExecutorSettings = {
-  /** Whether slots may be predicted and booked before the platform shows them, where the platform allows that. */
+  /**
+   * Whether hunts may predict slots and book them before a find shows them. Has an effect only on platforms that
+   * support it.
+   */
   readonly speculativeBooking: boolean
 }
 
@@ -18,8 +21,8 @@ export type ExecutorParts = {
   readonly platforms: readonly BookingPlatform[]
   readonly telemetry: Telemetry
   /**
-   * Counts the requests that leave this address. Absent: the executor makes its own, for a process that sends no
-   * others.
+   * Counts the requests that leave this address. If absent, the executor creates its own ledger, which suits a process
+   * that sends no other requests.
    */
   readonly ledger?: RequestLedger
   readonly settings: ExecutorSettings

@@ -1,8 +1,8 @@
-// Divides finds equally among members, and each member's part among the streams of that member's hunts. A member with
-// many orders takes finds only from those orders. Pure.
+// Divides finds equally among members, then divides each member's part among that member's hunts. A member with many
+// orders therefore does not reduce the finds of other members. Pure.
 import type { MemberId } from '../src/domain/ids.ts'
 
-/** A running or future hunt of some members on a stream. */
+/** A running or coming hunt: the members it hunts for, and the stream of finds it uses. */
 export type Contender = { readonly stream: string; readonly members: readonly MemberId[] }
 
 export type FindsToShare = {
@@ -10,12 +10,15 @@ export type FindsToShare = {
   readonly contenders: readonly Contender[]
   /** One entry for each find sent recently. */
   readonly spent: readonly Contender[]
-  /** The finds are divided among at least this many members, because more may still ask. */
+  /**
+   * The least number of members among whom the finds are divided. A number above the current members keeps finds for
+   * members who may still send a request.
+   */
   readonly membersAtLeast: number
 }
 
 type Account = {
-  /** The finds that the member spent on each stream, including streams that are over. */
+  /** The finds that the member spent, for each stream that has a hunt. */
   readonly streams: Map<string, number>
   over: number
 }
@@ -39,7 +42,7 @@ export function fairShares(shared: FindsToShare): Map<string, number> {
 
 const roundingError = 1e-6
 
-/** Counts the finds that each contender spent. Finds that others spent are lost for everybody. */
+/** Counts the finds that each member spent. A find of members without a hunt reduces the finds of all members. */
 function accountsOf({ contenders, spent }: FindsToShare) {
   const accounts = new Map<MemberId, Account>()
   for (const { stream, members } of contenders) {

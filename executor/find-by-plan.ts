@@ -1,4 +1,5 @@
-// Sends finds at the instants that the pacing gives, while this hunt is the one that sends them for its stream.
+// Sends one hunt's finds at the instants that its pacing gives. Skips an instant while another hunt sends the finds for
+// the same stream.
 import type { DropSpread } from '../src/domain/drop-observation.ts'
 import type { HuntContext } from './hunt-context.ts'
 import type { Nap } from './nap.ts'
@@ -11,14 +12,14 @@ export type PlannedFinds = {
   readonly finds: FindSender
   readonly nap: Nap
   readonly spread: DropSpread
-  /** When the hunt ends without a table, in milliseconds from the drop. */
+  /** When the hunt ends if it gets no table, in milliseconds from the drop. */
   readonly giveUpMs: number
   readonly signal: AbortSignal
 }
 
 /**
  * Plans the finds of a hunt.
- * @param fromMs nothing is sent before this time, in milliseconds from the drop.
+ * @param fromMs the plan has no find before this time, in milliseconds from the drop.
  */
 export function planFrom(
   { context, spread, giveUpMs }: Pick<PlannedFinds, 'context' | 'spread' | 'giveUpMs'>,
@@ -59,7 +60,10 @@ export async function findByPlan(planned: PlannedFinds, pacing: Pacing): Promise
   }
 }
 
-/** Returns whether a find is due now. Plans the rest again if the address must wait. */
+/**
+ * Returns whether a find is due now. If the platform has asked this address to slow down, plans the remaining finds
+ * again.
+ */
 function isDue(planned: PlannedFinds, pacing: Pacing): boolean {
   const { timer, stream } = planned.context
   if (timer.now() < (pacing.next() ?? Number.POSITIVE_INFINITY)) return false
@@ -68,7 +72,7 @@ function isDue(planned: PlannedFinds, pacing: Pacing): boolean {
   return waitMs === 0
 }
 
-/** Records how late a find was sent. Returns false for a find before the drop, which is not recorded. */
+/** Records how late a find was sent. Returns false for a find before the drop and does not record it. */
 function noteLateness({ timer, log, connection }: HuntContext, dueMs: number): boolean {
   if (dueMs < -connection.timing.roundTripMs) return false
   log.learn({ firstFindLateMs: Math.round((timer.now() - dueMs) * 10) / 10 })

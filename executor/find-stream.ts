@@ -1,5 +1,5 @@
-// Shares one stream of finds among all claims for the same venue, day and party size, of any order: each claim sees
-// what the others' finds show.
+// Shares one stream of finds among all claims for the same venue, day and party size, in any order of this process.
+// Each claim sees the slots that any find on the stream shows.
 import type { Search, Slot } from '../src/domain/slot.ts'
 import type { LocalDate } from '../src/domain/time.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
@@ -11,17 +11,20 @@ type FindStream = {
   readonly slots: SlotsSeen
   readonly share: Share
   /**
-   * Sends one find and shows its answer to every hunt on the stream. Returns `undefined` when the ledger has none to
-   * give or another hunt on the stream has just sent one. Otherwise settles with the answer, and rejects with a
-   * `PlatformError` on a refusal.
+   * Sends one find and shows its answer to every hunt on the stream. Returns `undefined` when the ledger has no find to
+   * give, or when another hunt on the stream has just sent one. The returned promise resolves after the answer and
+   * rejects with a `PlatformError` when the find is refused.
    */
   find(session: BookingSession, signal: AbortSignal): Promise<void> | undefined
-  /** Returns the slots of another day, found once for all hunts; `undefined` when the ledger has no find to give. */
+  /**
+   * Returns the slots of another day of the venue. Sends one find for all hunts on the stream. Returns
+   * `undefined` when the ledger has no find to give.
+   */
   neighbours(
     date: LocalDate,
     find: (search: Search) => Promise<readonly Slot[]>,
   ): Promise<readonly Slot[]> | undefined
-  /** Calls every listener, because something has changed. */
+  /** Calls every listener, because something on the stream has changed. */
   tell(): void
 }
 
@@ -29,13 +32,14 @@ type FindStream = {
 export type StreamPlace = FindStream & {
   listen(onNews: () => void): void
   /**
-   * Returns whether this hunt sends the finds: of the hunts that drop together, the first to join that still can, by
-   * `canLook`. The others see its answers.
+   * Returns whether this hunt sends the stream's finds. Among hunts that drop together, the first that joined and whose
+   * `canLook` returns true sends them. The other hunts read the answers.
    */
   isLeading(): boolean
   /**
-   * Sets how to tell whether this hunt can send finds.
-   * @param canLook whether one of the hunt's claims may still be hunted for; true until it is set.
+   * Sets the function that decides whether this hunt can send finds.
+   * @param canLook returns whether one of the hunt's claims may still be hunted for. A hunt without this function
+   * counts as able.
    */
   lead(canLook: () => boolean): void
   leave(): void
@@ -49,16 +53,19 @@ export type FindStreams = {
   join(order: ExpectedOrder, dropMs: number): StreamPlace
 }
 
-/** Hunts that drop together plan the same instants, so one of two finds sent this near to each other is enough. */
+/**
+ * Two finds that are planned less than this many milliseconds apart count as one, because hunts with the same drop plan
+ * the same instants.
+ */
 const sameInstantMs = 5
 
-/** Hunts whose drops are nearer to each other than this wait for the same release. */
+/** Two hunts whose drops are less than this many milliseconds apart count as having the same drop. */
 const sameDropMs = 1_000
 
 type Shared = {
   readonly stream: FindStream
   readonly listeners: Set<() => void>
-  /** The hunts on the stream, in the order they joined. */
+  /** The hunts on the stream, in the order in which they joined. */
   readonly hunts: { readonly dropMs: number; canLook: () => boolean }[]
 }
 

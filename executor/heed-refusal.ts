@@ -1,12 +1,15 @@
-// Applies a refusal that concerns the address, not the claim: slows down, or stops. This holds for every hunt from
-// the address.
+// Reacts to a refusal that concerns the whole address: sends requests more slowly after "too many requests", or stops
+// after a block. The reaction applies to every hunt from this address.
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { StreamPlace } from './find-stream.ts'
 import type { HuntLog } from './hunt-log.ts'
 
 const firstBackOffMs = 2_000
 
-/** Returns a hunt's own handler of refusals. If the platform gives no time to wait, each wait is twice the one before. */
+/**
+ * Returns one hunt's handler of refusals. If the platform does not say how long to wait, the handler doubles its wait
+ * at each refusal.
+ */
 export function createRefusalHandler({ log, stream }: { log: HuntLog; stream: StreamPlace }) {
   const { share } = stream
   let backOffMs = firstBackOffMs
@@ -21,7 +24,7 @@ export function createRefusalHandler({ log, stream }: { log: HuntLog; stream: St
       share.backOff(refusal.retryAfterMs ?? backOffMs)
       backOffMs *= 2
     }
-    // Notifies every hunt on the stream, because another one may have to send the finds now.
+    // Notifies every hunt on the stream, because another hunt may now have to send the finds.
     stream.tell()
   }
 }

@@ -1,5 +1,5 @@
-// Holds the state that all claims of one order share during the hunt: search, stream of finds, clocks, log. It is
-// made before the hunters and the hunt and imports neither; they notify it and listen to it.
+// Holds the state that all claims of one order share during the hunt: search, stream of finds, clocks, log. The context
+// is created before the hunters and the hunt, and its file imports neither.
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { Search } from '../src/domain/slot.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
@@ -20,14 +20,14 @@ export type HuntContext = {
   /** Decides who may book for which wish, in this process and others. */
   readonly rights: BookingRights
   readonly log: HuntLog
-  /** `timing` has usual values until the warm-up has measured it. */
+  /** Connection timing. Holds typical values until the warm-up has measured the connection. */
   readonly connection: { timing: ConnectionTiming }
-  /** How many slots are kept ready to book for each claim. */
+  /** The number of slots that each claim keeps prepared for booking. */
   readonly preparedAhead: number
   /** Notified each time a claim gets its outcome. */
   readonly settled: ChangeNotice
-  /** Slows the address down, or stops it, when the platform's refusal demands that. */
+  /** Reacts to a refusal that concerns the whole address: slows its requests down, or stops them. */
   readonly heedRefusal: (refusal: PlatformError) => void
-  /** Records an unexpected error and returns its reference in the log. */
+  /** Records an unexpected error in the log and returns the log entry's reference. */
   readonly recordFault: (error: unknown) => string
 }

@@ -1,6 +1,6 @@
-// Runs one order's hunt from start to end: opens the credentials, checks for a table already held, warms up, waits
-// for the drop, hunts. Makes the context first, then the hunters, then the hunt; each knows only those made before
-// it.
+// Runs the hunt of one order from start to end: opens the credentials, checks whether a member already holds the table,
+// warms up, waits for the drop, and hunts. Creates the context first, then the hunters, then the hunt. Each part knows
+// only the parts created before it.
 import { middleOf } from '../src/domain/clock-offset.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Report, Verdict } from '../src/domain/report.ts'
@@ -38,13 +38,13 @@ export type Hunting = Carrying & {
   readonly stream: StreamPlace
 }
 
-/** The most slots prepared for each claim; fewer when there are many claims. */
+/** The maximum number of slots prepared for each claim. An order with many claims prepares fewer for each. */
 const preparedAtMost = 3
 const preparedInAll = 12
 
 /**
- * Runs the hunt and returns the verdicts. Rejects when the order's platform is unknown. A later fault ends the claims
- * that have no outcome yet.
+ * Runs the hunt and returns the verdicts. Rejects when the order's platform is unknown. A later fault does not reject:
+ * it becomes the outcome of the claims that have no outcome yet.
  */
 export async function huntForOrder(order: Order, hunting: Hunting): Promise<readonly Verdict[]> {
   const platform = hunting.platforms.find(({ id }) => id === order.platform)
@@ -105,8 +105,8 @@ function reportInterim(
 }
 
 /**
- * Opens connections and sends the early find. Resolves two seconds before the drop, or at once when that time has
- * passed.
+ * Opens connections and sends one find ahead of the drop. Resolves two seconds before the drop, or at once when less
+ * time is left.
  */
 async function getReady(
   order: Order,
@@ -135,7 +135,7 @@ async function getReady(
   return timing
 }
 
-/** A clock offset with more uncertainty than this is not reported. */
+/** A clock offset is reported only if its uncertainty is at most this many milliseconds. */
 const knownWithinMs = 100
 
 function toFacts({ roundTripMs, offset }: ConnectionTiming): Partial<Report> {
@@ -146,7 +146,10 @@ function toFacts({ roundTripMs, offset }: ConnectionTiming): Partial<Report> {
   }
 }
 
-/** Ends the claims with a fault. Waits for requests under way first, so that a table that was booked is reported. */
+/**
+ * Records the fault as the outcome of all claims without an outcome. Waits for requests under way first, so that a
+ * booked table is still reported.
+ */
 async function endWithFault(hunters: readonly Hunter[], reference: string): Promise<void> {
   await Promise.all(hunters.map(drain))
   for (const hunter of hunters) settle(hunter, { ...failed('fault'), reference })

@@ -1,4 +1,4 @@
-// Records the events of a hunt and writes the report at its end. Decides nothing.
+// Records the events of a hunt and builds its report at the end. Makes no decisions.
 import type { Order } from '../src/domain/order.ts'
 import type { Report, RequestKind, TimelineMark, Verdict } from '../src/domain/report.ts'
 import type { Slot } from '../src/domain/slot.ts'
@@ -7,7 +7,10 @@ import { isForParty } from './rank.ts'
 import type { DropTimer } from './wait.ts'
 
 export type HuntLog = {
-  /** Records a moment, by default now. Keeps only the first one of each kind, except for reservation checks. */
+  /**
+   * Records when an event happened; default now. Keeps only the first event of each kind, except for reservation
+   * checks, which are all kept.
+   */
   mark(what: TimelineMark['what'], atMs?: number): void
   count(kind: RequestKind): void
   learn(facts: Partial<Report>): void

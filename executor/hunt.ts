@@ -1,5 +1,5 @@
-// Turns an order's claims into a settled outcome for each: sends finds by plan, lets every claim try the slots that
-// were seen, and ends when each claim has its table or no more can be won. src/domain/hunt-end.ts says when that is.
+// Turns an order's claims into one outcome each: sends finds by plan, lets every claim try the slots that were seen,
+// and ends when each claim has a table or cannot get one anymore. src/domain/hunt-end.ts defines that end.
 import type { DropSpread } from '../src/domain/drop-observation.ts'
 import { huntEndsMs } from '../src/domain/hunt-end.ts'
 import { findByPlan, planFrom } from './find-by-plan.ts'
@@ -19,28 +19,25 @@ export type HuntFacts = {
   /** One hunter for each claim, in the order of claims. */
   readonly hunters: readonly Hunter[]
   readonly spread: DropSpread
-  /** When the hunt ends without a table, in milliseconds from the drop. */
+  /** When the hunt ends if it gets no table, in milliseconds from the drop. */
   readonly giveUpMs: number
   /** Aborts when the hunt is canceled. */
   readonly signal: AbortSignal
 }
 
 export type Hunt = HuntFacts & {
-  /**
-   * Aborts when nothing is left to hunt for: all claims are settled, the address is blocked, or the hunt was
-   * canceled.
-   */
+  /** Aborts when the search is over: all claims are settled, the address is blocked, or the hunt was canceled. */
   readonly over: AbortController
   readonly finds: FindSender
   readonly nap: Nap
   readonly release: ReleaseWatch
   /** When the hunt began, in milliseconds from the drop. */
   readonly startedMs: number
-  /** Absent until finds are sent by plan. */
+  /** The pacing of the finds. Absent until the hunt starts to send finds by plan. */
   pacing: Pacing | undefined
 }
 
-/** Returns a hunt that takes a step each time something changes on the stream. */
+/** Returns a hunt. The hunt takes a step each time something changes on its stream of finds. */
 export function createHunt(facts: HuntFacts): Hunt {
   const { context, hunters, spread, signal } = facts
   const over = new AbortController()
@@ -62,7 +59,7 @@ export function createHunt(facts: HuntFacts): Hunt {
   return hunt
 }
 
-/** Lets every hunter take a step after a change, in the order of claims. */
+/** Lets each hunter act on a change, in the order of claims. */
 function stepHunt(hunt: Hunt): void {
   const { context, hunters, over, signal, nap } = hunt
   if (signal.aborted || context.stream.share.isBlocked()) over.abort()
@@ -82,7 +79,7 @@ function noteSlots({ context, release, pacing }: Hunt): void {
   if (release.isReleased(stream.slots, nowMs)) pacing?.release(nowMs)
 }
 
-/** Hunts until the end, and settles every claim unless the hunt is canceled. */
+/** Hunts until the end of the search and settles every claim. A canceled hunt leaves claims unsettled. */
 export async function runHunt(hunt: Hunt): Promise<void> {
   const { context, hunters, over, signal, startedMs, finds } = hunt
   stepHunt(hunt)
@@ -102,7 +99,7 @@ function sendFinds(hunt: Hunt): Promise<void> {
   return findByPlan({ ...hunt, signal: hunt.over.signal }, pacing)
 }
 
-/** Waits for finds and bookings under way, and for a right to book that another job of the wish holds. */
+/** Waits for finds and bookings under way, and for a right to book that another job of the same wish holds. */
 async function lastAnswers({ context, hunters, finds, nap, giveUpMs, over }: Hunt): Promise<void> {
   const isWaiting = () => finds.isWaiting() || hunters.some(isBusy)
   const isKeptBack = () => hunters.some((one) => isHunting(one) && one.isKeptBack)

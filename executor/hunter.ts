@@ -1,5 +1,5 @@
-// Holds one claim's part in the hunt as data: its dependencies, its state, and the questions and changes to that
-// state. Sends nothing itself: step-hunter.ts decides the next action, book-slot.ts books.
+// Holds one claim's state during the hunt, with functions that read and change that state. Sends no requests itself:
+// step-hunter.ts decides the next action, and book-slot.ts books.
 import type { Claim } from '../src/domain/order.ts'
 import type { Attempt, Outcome } from '../src/domain/report.ts'
 import type { BookingSession } from '../src/ports/booking-platform.ts'
@@ -22,24 +22,24 @@ export type Hunter = {
   readonly prepared: PreparedSlots
   readonly predicted: PredictedSlots
   readonly attempts: Attempt[]
-  /** Handles that were prepared a second time because they were stale. */
+  /** Handles that were prepared a second time because their first preparation was out of date. */
   readonly preparedTwice: Set<string>
   readonly inFlight: Set<Promise<void>>
-  /** Aborts when nothing new may be started for this claim. */
+  /** Aborts when no new request may be started for this claim. */
   readonly over: AbortController
   outcome: Outcome | undefined
-  /** The claim ended without an outcome, because another job of the wish reports it. */
+  /** Whether the claim ended without an outcome, because another job of the wish reports the table. */
   hasLeft: boolean
-  /** The member's reservations were read and none prevents a booking. */
+  /** Whether the member's reservations were read and none of them prevents a booking. */
   isCleared: boolean
   isBooking: boolean
-  /** A booking was sent, and it is not known yet whether it happened. */
+  /** Whether a booking was sent whose result is not known yet. */
   isInDoubt: boolean
-  /** The last time the claim asked, another job of the wish held the right to book. */
+  /** Whether another job of the wish held the right to book when this claim last asked for it. */
   isKeptBack: boolean
   /** How many of the member's requests were refused with status 403. */
   forbidden: number
-  /** Nothing is sent before this time, in milliseconds from the drop. */
+  /** The claim sends no request before this time, in milliseconds from the drop. */
   holdUntilMs: number
   wakingAtMs: number
 }
@@ -84,22 +84,31 @@ export function createHunter(claim: Claim, session: BookingSession, context: Hun
   }
 }
 
-/** Returns whether the member withdrew the claim: it books no more, but an earlier run may have booked. */
+/**
+ * Returns whether the member withdrew the claim. A withdrawn claim books no more, but an earlier run of the order may
+ * have booked for it.
+ */
 export function isWithdrawn({ claim, part, context }: Hunter): boolean {
   return claim.isWithdrawn === true || context.rights.isWithdrawn(part)
 }
 
-/** Returns whether the claim could still try a slot that was not seen yet. */
+/** Returns whether the claim could still try a slot that no find has shown yet. */
 export function isHunting(hunter: Hunter): boolean {
   return !hunter.outcome && !hunter.isInDoubt && !isWithdrawn(hunter) && !hunter.over.signal.aborted
 }
 
-/** Returns whether it is booking, could still try a slot that was seen, or must still read the reservations. */
+/**
+ * Returns whether the claim is booking, could still try a slot that was seen, or must still read the member's
+ * reservations.
+ */
 export function isBusy(hunter: Hunter): boolean {
   return hunter.isBooking || isLookingBack(hunter) || (isHunting(hunter) && slotsWanted(hunter).length > 0)
 }
 
-/** Returns whether a withdrawn claim must still read the reservations, because an earlier run may have booked. */
+/**
+ * Returns whether a withdrawn claim must still read the member's reservations, because an earlier run may have booked
+ * for it.
+ */
 function isLookingBack(hunter: Hunter): boolean {
   return isWithdrawn(hunter) && !hunter.isCleared && !hunter.outcome && !hunter.over.signal.aborted
 }
@@ -114,7 +123,7 @@ export function slotsWanted({ claim, prepared, context }: Hunter): readonly Cand
   return wantedSlots(context.stream.slots, prepared, { search: context.search, wish: claim.wish })
 }
 
-/** Records the claim's outcome. Keeps an outcome that was recorded earlier. */
+/** Records the claim's outcome. Does nothing if the claim already has an outcome. */
 export function settle(hunter: Hunter, outcome: Outcome): void {
   stop(hunter)
   if (hunter.outcome || hunter.hasLeft) return
@@ -123,7 +132,10 @@ export function settle(hunter: Hunter, outcome: Outcome): void {
   hunter.context.settled.tell()
 }
 
-/** Returns whether the outcome says nothing about an earlier run, which may have booked if reservations were not read. */
+/**
+ * Returns whether the outcome leaves open if an earlier run of the order booked. Applies when the reservations could
+ * not be read.
+ */
 function leavesEarlierOpen(outcome: Outcome): outcome is Outcome & { readonly kind: 'failed' } {
   return outcome.kind === 'failed' && outcome.reason !== 'conflict'
 }
@@ -134,19 +146,19 @@ export function leave(hunter: Hunter): void {
   stop(hunter)
 }
 
-/** Starts nothing new for this claim, and frees its slot for others. */
+/** Stops new requests for this claim and frees its slot for other claims. */
 export function stop(hunter: Hunter): void {
   hunter.over.abort()
   hunter.context.stream.slots.free(hunter)
 }
 
-/** Sends nothing for this claim for `ms` milliseconds. */
+/** Sends no request for this claim for `ms` milliseconds. */
 export function hold(hunter: Hunter, ms: number): void {
   hunter.holdUntilMs = hunter.context.timer.now() + ms
   wakeAt(hunter, hunter.holdUntilMs)
 }
 
-/** Notifies the stream at that time, in milliseconds from the drop, so that the hunt takes a step. */
+/** Notifies the stream at the time `ms`, in milliseconds from the drop, so that the hunt takes a step then. */
 export function wakeAt(hunter: Hunter, ms: number): void {
   if (ms === hunter.wakingAtMs) return
   hunter.wakingAtMs = ms
@@ -156,7 +168,10 @@ export function wakeAt(hunter: Hunter, ms: number): void {
   )
 }
 
-/** Tracks work: `drain` waits for it, a fault in it ends only this claim, and its end notifies the stream. */
+/**
+ * Tracks a claim's running work. `drain` waits for it. A fault in the work ends only this claim. The end of the work
+ * notifies the stream.
+ */
 export function track(hunter: Hunter, work: Promise<void>): void {
   const { inFlight, context } = hunter
   const watched: Promise<void> = work
@@ -168,7 +183,7 @@ export function track(hunter: Hunter, work: Promise<void>): void {
   inFlight.add(watched)
 }
 
-/** Starts nothing new. Resolves when everything in flight is settled. */
+/** Stops new requests for this claim. Resolves when all its requests under way have ended. */
 export async function drain({ over, inFlight }: Hunter): Promise<void> {
   over.abort()
   while (inFlight.size > 0) await Promise.all(inFlight)

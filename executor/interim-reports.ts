@@ -1,5 +1,5 @@
-// Reports verdicts while the hunt continues for other claims, so that no member waits for the last claim to settle.
-// Claims that settle together are reported together.
+// Sends the verdicts of settled claims while the hunt continues for the others, so that no member waits for the last
+// claim. Claims that settle within half a second share one report.
 import type { Report, Verdict } from '../src/domain/report.ts'
 import { addMs } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
@@ -8,13 +8,16 @@ import type { StreamPlace } from './find-stream.ts'
 import type { HuntLog } from './hunt-log.ts'
 
 export type InterimReports = {
-  /** Reports the claims that settled, after a short delay. Call it each time a claim settles. */
+  /** Sends a report about newly settled claims after 0.5 s. Call this each time a claim settles. */
   tellSoon(): void
-  /** Sends no more interim reports, because the final report follows. */
+  /** Stops interim reports, because the final report follows. */
   stop(): void
 }
 
-/** Long enough for the claims that win at one drop to settle, and for the next claim's booking to be on its way. */
+/**
+ * How long settled claims are collected before a report, in milliseconds. Within this time the other claims that win at
+ * the same drop usually settle too.
+ */
 const gatherForMs = 500
 
 type Parts = {
@@ -25,8 +28,8 @@ type Parts = {
 }
 
 /**
- * Returns interim reports that give each verdict once.
- * @param settled returns every verdict that is final by now.
+ * Creates interim reports, which contain each verdict once.
+ * @param settled returns every verdict that is final at the time of the call.
  */
 export function createInterimReports(
   { clock, log, stream, tellInterim }: Parts,

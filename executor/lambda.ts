@@ -1,4 +1,4 @@
-// The entry point on AWS Lambda: builds the executor from the environment and passes events to it. Nothing else.
+// Is the entry point on AWS Lambda: builds the executor from the environment and passes events to it.
 import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
@@ -45,7 +45,9 @@ function openFunction(env: Readonly<Record<string, string | undefined>>) {
 
 let opened: ReturnType<typeof openFunction> | undefined
 
-/** Handles one event. A rejection tells AWS that the run failed; AWS then sends the event to the report queue. */
+/**
+ * Handles one event. If the promise rejects, AWS records a failed invocation and sends the event to the report queue.
+ */
 export async function handler(event: unknown, context: FunctionContext): Promise<unknown> {
   opened ??= openFunction(process.env)
   const endsAt = addMs(createSystemClock().now(), context.getRemainingTimeInMillis())

@@ -49,7 +49,7 @@ const inTurn = (shares: readonly Share[]) => {
 }
 
 describe('the finds of an address', () => {
-  it('an address has forty finds around a drop and ten more later', async () => {
+  it('an address may send forty finds around a drop and ten more later', async () => {
     const { clock, drop } = createTill()
     const hunt = drop('ana')
 
@@ -66,7 +66,7 @@ describe('the finds of an address', () => {
     expect(inTurn([drop('ana'), drop('ben'), drop('cem')])).toEqual([13, 13, 13])
   })
 
-  it('finds are shared by member, then by order: a friend with nine orders leaves half of the finds to another member', () => {
+  it('two members get equal shares of the finds although one of them has nine orders', () => {
     const { drop } = createTill()
     const many = Array.from({ length: 9 }, () => drop('ben'))
     const one = drop('ana')
@@ -104,7 +104,7 @@ describe('the finds of an address', () => {
     expect(takeAll(drop('ben'))).toBe(40)
   })
 
-  it('the unspent finds of a hunt that ends early return to the address', () => {
+  it('the finds that a hunt leaves unspent become available to other hunts', () => {
     const { ledger, order, begin, drop } = createTill()
     const first = order(['ana'])
     const [one, other] = [begin(first), drop('ben')]
@@ -116,21 +116,21 @@ describe('the finds of an address', () => {
     expect(one.take()).toBe(false)
   })
 
-  it('a hunt that joins late adds no finds', () => {
+  it('a hunt that starts late does not raise the number of finds in all', () => {
     const { drop } = createTill()
     takeAll(drop('ana'))
 
     expect(takeAll(drop('ben'))).toBeLessThanOrEqual(10)
   })
 
-  it('every hunt may send one find, however many hunts there are', () => {
+  it('every hunt may send at least one find, even when there are more hunts than finds', () => {
     const { drop } = createTill()
     const hunts = Array.from({ length: 60 }, () => drop('ana'))
 
     expect(hunts.map(takeAll).every((taken) => taken === 1)).toBe(true)
   })
 
-  it('finds are available again eleven minutes later, and are counted separately for each platform', async () => {
+  it('spent finds are available again eleven minutes later, and finds are counted separately for each platform', async () => {
     const { clock, ledger, order, begin, drop } = createTill()
     const first = order(['ana'])
     takeAll(begin(first))
@@ -141,7 +141,7 @@ describe('the finds of an address', () => {
     expect(takeAll(drop('ana', { dropAt: clock.now() }))).toBe(40)
   })
 
-  it('finds are refused to every hunt while the address must slow down', async () => {
+  it('no hunt gets a find while the platform has told the address to slow down', async () => {
     const { clock, drop } = createTill()
     const [one, other] = [drop('ana'), drop('ben')]
 
@@ -153,7 +153,7 @@ describe('the finds of an address', () => {
     expect(other.take()).toBe(true)
   })
 
-  it('no hunt has finds after the address is blocked', () => {
+  it('no hunt gets a find after the platform has blocked the address', () => {
     const { drop } = createTill()
     const [one, other] = [drop('ana'), drop('ben')]
 
@@ -165,7 +165,7 @@ describe('the finds of an address', () => {
 })
 
 describe('finds for a day that is already open', () => {
-  it('tries of an open day leave a drop its forty finds, however many came before', async () => {
+  it('hunts for open days leave forty finds for a drop, even after many such hunts', async () => {
     const { clock, ledger, order, begin, tryNow } = createTill(-8 * MINUTE_MS)
     const theirs = order(['ana'])
     ledger.expect(theirs)
@@ -176,7 +176,7 @@ describe('finds for a day that is already open', () => {
     expect(takeAll(begin(theirs))).toBe(40)
   })
 
-  it('tries of an open day leave finds for a drop that nobody had asked for yet', async () => {
+  it('hunts for open days keep finds back for a drop that a member may request later', async () => {
     const { clock, drop, tryNow } = createTill(-8 * MINUTE_MS)
     for (let nth = 0; nth < 9; nth += 1) takeAll(tryNow('ben'))
 
@@ -185,7 +185,7 @@ describe('finds for a day that is already open', () => {
     expect(takeAll(drop('ana'))).toBeGreaterThanOrEqual(20)
   })
 
-  it('an open day is tried at once, or after the drop when that is near or the member’s share is spent', async () => {
+  it('an open day is hunted at once, or after the drop when the drop is near or the member’s share is spent', async () => {
     const { clock, ledger, order, tryNow } = createTill(-8 * MINUTE_MS)
     ledger.expect(order(['ana']))
 
@@ -198,7 +198,7 @@ describe('finds for a day that is already open', () => {
     expect(ledger.triesFrom(resy, cem)).toBe(addMs(dropAt, MINUTE_MS))
   })
 
-  it('an open day is tried after all drops that follow each other closely', () => {
+  it('an open day is hunted after the last of several drops that follow each other closely', () => {
     const { ledger, order } = createTill(-MINUTE_MS)
     ledger.expect(order(['ana']))
     ledger.expect(order(['ana'], { dropAt: addMs(dropAt, 2 * MINUTE_MS) }))
@@ -215,7 +215,7 @@ describe('requests of members', () => {
     return admitted
   }
 
-  it('too many requests are held back, separately for each command and each member', async () => {
+  it('requests over the limit are held back, separately for each command and each member', async () => {
     const { clock, ledger } = createTill()
     const search = () => ledger.admit(resy, searching, 'look')
 
@@ -228,14 +228,14 @@ describe('requests of members', () => {
     expect(search()).toBeUndefined()
   })
 
-  it('sign-ins have a tighter limit, whichever command sends them', () => {
+  it('sign-ins have a lower limit than other requests, and all commands share it', () => {
     const { ledger } = createTill()
     const signIn = (nth: number) => ledger.admit(resy, { memberId: ana, doing: `command ${nth}` }, 'sign-in')
 
     expect(admitAll(signIn, 30)).toBe(6)
   })
 
-  it('members may send few requests near a drop, each of them and all together', () => {
+  it('requests near a drop are limited for each member and for all members together', () => {
     const { ledger, order } = createTill(-5 * MINUTE_MS)
     ledger.expect(order(['ana']))
     const asks = (member: string) => {
@@ -247,7 +247,7 @@ describe('requests of members', () => {
     expect(ledger.admit(resy, searching, 'look')).toEqual({ why: 'drops-first', waitMs: 6 * MINUTE_MS })
   })
 
-  it('polls of watches wait when finds are few, and leave half of the spare finds to tries of open days', () => {
+  it('polls of watches wait when few finds are left, and leave half of the spare finds to hunts for open days', () => {
     const { ledger, order } = createTill(-5 * MINUTE_MS)
     const look = () => ledger.admit(resy, 'watches', 'find')
 

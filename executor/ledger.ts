@@ -1,5 +1,5 @@
-// Counts the requests that leave this address for each platform: running and coming hunts, finds the platform still
-// remembers, requests of members. Allots the finds and holds back requests over the limits.
+// Counts the requests that leave this address for each platform: running and coming hunts, finds of the last ten
+// minutes, requests of members. Divides the finds among hunts and holds back requests over the limits.
 import { findsAtMost } from '../src/domain/hunt-end.ts'
 import type { OrderId, PlatformId } from '../src/domain/ids.ts'
 import { epochMs, MINUTE_MS, toInstant } from '../src/domain/time.ts'
@@ -10,17 +10,20 @@ import { createMemberRates } from './member-rates.ts'
 
 export const usualFinds: FindLimits = { fastFinds: 40, finds: findsAtMost }
 
-/** A hunt that may send fewer finds than this keeps all of them for the drop itself. */
+/** A hunt that may send fewer finds than this sends no early find and predicts no slots, to save its finds for the drop. */
 export const plentyOfFinds = 12
-/** Finds sent until this long after the drop are fast ones. */
+/** Finds that are sent before this many milliseconds after the drop count as fast finds. */
 export const fastForMs = 30_000
 
-/** How long a platform remembers the finds of an address, at least. */
+/** How long a find counts against this address, in milliseconds. Platforms count finds over at least this time. */
 const rememberedMs = 10 * MINUTE_MS
-/** How long before and after a drop no open day is tried. */
+/** No open day is hunted from this long before a drop until `quietAfterMs` after it, in milliseconds. */
 const quietBeforeMs = 2 * MINUTE_MS
 const quietAfterMs = MINUTE_MS
-/** Finds that became free because a hunt ended or time passed are allotted again after this long. */
+/**
+ * How long the computed shares stay valid, in milliseconds. Finds that become free, because a hunt ended or time
+ * passed, are shared out after that.
+ */
 const allottedForMs = 1_000
 
 type Hunt = Spender & {
@@ -29,7 +32,7 @@ type Hunt = Spender & {
   readonly isRunning: boolean
 }
 type Spent = Spender & { readonly platform: PlatformId; readonly atMs: number }
-/** A platform's limits for this address; times are in milliseconds on the monotonic clock. */
+/** The times that one platform's refusals set for this address, in milliseconds on the monotonic clock. */
 type Restraint = { readonly notBeforeMs: number; readonly blockedAtMs: number }
 
 const never = Number.NEGATIVE_INFINITY
@@ -39,8 +42,8 @@ export function createLedger(clock: Clock, limits: FindLimits): RequestLedger {
   const rates = createMemberRates(clock)
 
   /**
-   * Returns how long to wait: until the near drop is over, or a minute, in which the platform may forget the oldest
-   * find.
+   * Returns how long a held-back request must wait: until the near drop is over. Without a near drop, returns a minute,
+   * after which the oldest finds may no longer count.
    */
   function heldForDrops(platform: PlatformId): HeldBack {
     const ms = finds.msToAfterDrops(platform, rememberedMs)
@@ -92,7 +95,7 @@ function createFindCount(clock: Clock, limits: FindLimits) {
       allotted(hunt.platform).spend(hunt)
       note({ ...hunt, members: hunts.membersOn(hunt.stream) })
     },
-    /** Takes a find to poll watches with. Returns whether there was one. */
+    /** Takes one find for polling watches. Returns false when none is left. */
     takePoll(platform: PlatformId): boolean {
       if (!allottedAnew(platform).mayPoll()) return false
       note({ platform, stream: 'watches', members: [], isTry: true })
@@ -101,7 +104,10 @@ function createFindCount(clock: Clock, limits: FindLimits) {
   }
 }
 
-/** Computes from the finds that were spent how many each hunt may still spend. Recomputes after `allottedForMs`. */
+/**
+ * Computes how many finds each hunt may still spend, from the finds already spent. Computes again after
+ * `allottedForMs`.
+ */
 function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<typeof createHuntList>) {
   const allotments = new Map<PlatformId, Allotment & { readonly untilMs: number }>()
   let spent: readonly Spent[] = []
@@ -110,7 +116,7 @@ function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<ty
     const monotonicMs = clock.monotonicMs()
     const known = allotments.get(platform)
     if (known && monotonicMs < known.untilMs) return known
-    // A running hunt's own finds count until it ends.
+    // The finds of a running hunt count until the hunt ends, even if that is more than ten minutes later.
     const running = hunts.streamsRunning(platform)
     spent = spent.filter(({ atMs, stream }) => monotonicMs - atMs < rememberedMs || running.has(stream))
     const standing = { hunts: hunts.near(platform), spent: spent.filter((one) => one.platform === platform) }
@@ -126,8 +132,8 @@ function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<ty
       return allotted(platform)
     },
     /**
-     * Discards allotments.
-     * @param platform only the allotment of that platform.
+     * Discards computed shares, so that they are computed again.
+     * @param platform discards only the shares of this platform; default all platforms.
      */
     discard: (platform?: PlatformId) =>
       void (platform === undefined ? allotments.clear() : allotments.delete(platform)),
@@ -137,7 +143,7 @@ function createAllotments(clock: Clock, limits: FindLimits, hunts: ReturnType<ty
   }
 }
 
-/** Keeps the running and coming hunts of all platforms. */
+/** Holds the running and coming hunts of all platforms. */
 function createHuntList(clock: Clock) {
   const hunts = new Map<OrderId, Hunt>()
   const nowMs = () => epochMs(clock.now())
@@ -164,7 +170,10 @@ function createHuntList(clock: Clock) {
       return hunt
     },
     remove: (id: OrderId) => hunts.delete(id),
-    /** Returns how long until the drops within `beforeMs` are over; 0 when there is none. */
+    /**
+     * Returns how many milliseconds remain until the drops within the next `beforeMs` are over; 0 when there is no such
+     * drop.
+     */
     msToAfterDrops: (platform: PlatformId, beforeMs: number) =>
       msToAfter(
         of(platform).filter((one) => !one.isTry),

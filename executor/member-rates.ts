@@ -1,5 +1,5 @@
-// Limits how many requests one member may cause: a bucket of permits for each kind of request and each command,
-// refilled over time, so that many searches delay no booking. All members have little when a drop is near.
+// Limits how many requests each member may cause, so that many searches do not delay a booking. Each kind of request
+// and each command has a number of permits, which refill over time. Near a drop, lower limits apply to all members.
 import type { MemberId, PlatformId } from '../src/domain/ids.ts'
 import { MINUTE_MS } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
@@ -10,9 +10,11 @@ type Bucket = { readonly left: number; readonly atMs: number }
 type Ask = { readonly platform: PlatformId; readonly memberId: MemberId; readonly atMs: number }
 
 const usual: Rate = { atOnce: 40, everyMs: 20_000 }
-/** Sign-ins are few because a platform locks an account or an address after some wrong passwords. */
+/** The limit of sign-ins is low because a platform locks an account or an address after some wrong passwords. */
 const signIns: Rate = { atOnce: 6, everyMs: 2 * MINUTE_MS }
-/** The most requests in ten minutes near a drop, of all members together (`inAll`) and of one (`each`). */
+/**
+ * The limit of members' requests in ten minutes near a drop: `inAll` for all members together, `each` for one member.
+ */
 const nearDrop = { inAll: 30, each: 15, withinMs: 10 * MINUTE_MS }
 const bucketsKept = 1_000
 
@@ -21,7 +23,7 @@ export function createMemberRates(clock: Clock) {
   let asks: readonly Ask[] = []
 
   return {
-    /** Returns whether the requests that members may send near a drop are used up. */
+    /** Returns whether the member, or all members together, have reached the limit near a drop. */
     isSpentNearDrop(platform: PlatformId, memberId: MemberId): boolean {
       asks = asks.filter(({ atMs }) => clock.monotonicMs() - atMs < nearDrop.withinMs)
       const there = asks.filter((one) => one.platform === platform)
@@ -29,7 +31,7 @@ export function createMemberRates(clock: Clock) {
       return there.length >= nearDrop.inAll || own.length >= nearDrop.each
     },
 
-    /** Takes a permit and returns 0, or returns how many milliseconds to wait for the next one. */
+    /** Takes a permit and returns 0. Without a free permit, returns the milliseconds until the next one. */
     take(platform: PlatformId, { memberId, doing }: Exclude<Asker, 'watches'>, kind: AskKind): number {
       const { atOnce, everyMs } = kind === 'sign-in' ? signIns : usual
       const key = [memberId, kind, ...(kind === 'sign-in' ? [] : [doing])].join(' ')

@@ -1,4 +1,4 @@
-// Lets the hunt sleep until a time, or until something changes.
+// Lets the hunt sleep until a given time or until something changes, whichever is first.
 import type { DropTimer } from './wait.ts'
 
 export type Nap = {
@@ -7,7 +7,7 @@ export type Nap = {
   wake(): void
 }
 
-/** Finds due this near to the drop are sent to the tenth of a millisecond. */
+/** Within this many milliseconds of the drop, the hunt wakes with a precision of a tenth of a millisecond. */
 const sharpWithinMs = 100
 
 export function createNap(timer: DropTimer, signal: AbortSignal): Nap {

@@ -1,4 +1,4 @@
-// Notifies listeners of a change. Carries no data, so a listener reads the state itself.
+// Notifies listeners of a change. The notice carries no data: each listener reads the changed state itself.
 
 export type ChangeNotice = {
   tell(): void

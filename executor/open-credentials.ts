@@ -1,12 +1,12 @@
-// Opens an order's sealed credentials and holds the secrets no longer than the hunt. A credential that can't be
-// opened fails only its own claim.
+// Opens an order's sealed credentials for the duration of the hunt. A credential that can't be opened fails only its
+// own claim.
 import { sealedUnder } from '../src/domain/credential.ts'
 import type { Claim, Order } from '../src/domain/order.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 
 export type Opened = { readonly claim: Claim; readonly secret: string }
-/** A claim whose credential can't be opened. `reference` is the fault's, in the log. */
+/** A claim whose credential can't be opened. `reference` identifies the fault in the log. */
 export type Unopened = { readonly claim: Claim; readonly reference: string }
 
 export async function openCredentials(

@@ -1,4 +1,4 @@
-// Determines at the end of a hunt what its finds covered, and the outcome of each claim that has none yet.
+// Determines at the end of a hunt which time its finds covered, and the outcome of each claim that has none yet.
 import type { PlatformErrorKind } from '../src/domain/platform-error.ts'
 import type { Outcome, TimeSpan } from '../src/domain/report.ts'
 import { coveredBy, type FindSent } from './coverage.ts'
@@ -8,9 +8,9 @@ import { failed, outcomeWithoutTable, withdrawn } from './outcomes.ts'
 
 export type HuntCoverage = {
   readonly covered: TimeSpan | undefined
-  /** Whether a find after that time was refused, or not answered. */
+  /** Whether a find after the covered time was refused or got no answer. */
   readonly isCutShort: boolean
-  /** Why the last unanswered find failed; `undefined` if each was answered. */
+  /** The error of the last find without an answer; `undefined` if all finds were answered. */
   readonly lastRefusal: PlatformErrorKind | undefined
 }
 
@@ -20,13 +20,13 @@ export type HuntCoverage = {
  */
 export function coverageOf(context: HuntContext, startedMs: number): Omit<HuntCoverage, 'lastRefusal'> {
   const finds = findsFromDrop(context)
-  // A find that arrives at the moment of the drop has seen it.
+  // A find that is sent half a round trip before the drop reaches the platform at the drop, so it counts.
   const covered = coveredBy(finds, Math.max(-context.connection.timing.roundTripMs / 2, startedMs))
   const untilMs = covered?.untilMs ?? Number.NEGATIVE_INFINITY
   return { covered, isCutShort: finds.some(({ atMs, isAnswered }) => !isAnswered && atMs > untilMs) }
 }
 
-/** Returns all finds of the stream, timed from this hunt's drop. */
+/** Returns all finds of the stream, with times in milliseconds from this hunt's drop. */
 function findsFromDrop({ clock, timer, stream }: HuntContext): readonly FindSent[] {
   const dropMs = clock.monotonicMs() - timer.now()
   return stream.slots.finds().map(({ atMs, isAnswered }) => ({ atMs: atMs - dropMs, isAnswered }))

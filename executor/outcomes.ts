@@ -18,15 +18,15 @@ export function bookedAs(reservation: Reservation, { charge }: Prepared, wish: W
   return { kind: 'booked', reservation, how: 'booked', charge, ...windowOf(reservation, wish) }
 }
 
-/** Returns the outcome for a table that the member already held when Cierge checked. */
+/** Returns the outcome for a table that the member already held when Cierge checked the reservations. */
 export function foundAs(reservation: Reservation, wish: Wish): Outcome {
   return { kind: 'booked', reservation, how: 'found', ...windowOf(reservation, wish) }
 }
 
-/** The outcome of a claim that the member withdrew and that booked no table. */
+/** The outcome of a claim that the member withdrew and for which no table was booked. */
 export const withdrawn: Outcome = { kind: 'missed', reason: 'withdrawn', seenTimes: [] }
 
-/** The outcome while a booking was sent and its result is not known yet. */
+/** The outcome of a claim while its booking was sent and the result is not known yet. */
 export const inDoubt: Outcome = { ...failed('unanswered'), isInDoubt: true }
 
 function windowOf({ time }: Reservation, { windows }: Wish): { window?: number } {
@@ -37,26 +37,30 @@ function windowOf({ time }: Reservation, { windows }: Wish): { window?: number }
 export type Hunted = {
   readonly search: Search
   readonly wish: Wish
-  /** Every slot ever shown. */
+  /** Every slot that a find showed during the hunt. */
   readonly seen: readonly Slot[]
-  /** Returns whether the last answered find still showed the slot, and no claim was refused it since. */
+  /** Returns whether the last answered find showed the slot and no booking of it was refused since then. */
   readonly isLeft: (handle: string) => boolean
-  /** Returns the result of preparing and booking the slot. */
+  /** Returns the result of preparing or booking the slot. */
   readonly readinessOf: (handle: string) => Readiness | undefined
   readonly findsSent: number
   readonly findsAnswered: number
   /** The time after the drop for which finds were answered. */
   readonly covered: TimeSpan | undefined
-  /** Whether a find after that time was refused, or not answered. */
+  /** Whether a find after the covered time was refused or got no answer. */
   readonly isCutShort: boolean
-  /** Whether this claim might not book because another job of the wish holds the right. */
+  /** Whether this claim was not allowed to book because another job of the wish holds the right to book. */
   readonly isKeptBack: boolean
-  /** Whether the member's reservations could be read. If not, an earlier run of this hunt may have booked. */
+  /**
+   * Whether the member's reservations could be read. If they could not, an earlier run of this order may have booked.
+   */
   readonly isCleared: boolean
   readonly isBlocked: boolean
-  /** Whether the last unanswered find was refused for too many requests, or is held back for that reason. */
+  /**
+   * Whether the last find without an answer was refused for too many requests, or finds are held back for that reason.
+   */
   readonly isRateLimited: boolean
-  /** Whether the last unanswered find was refused for the platform's public key. */
+  /** Whether the last find without an answer was refused because of the platform's public key. */
   readonly isKeyRefused: boolean
 }
 
@@ -79,7 +83,7 @@ function outcomeOf(hunted: Hunted): Outcome {
   if (byHand) return byHand
   const seenTimes = distinctTimes(forParty)
   const wanted = rankSlots(forParty, search, wish)
-  // A wanted table may have come and gone while finds were refused.
+  // Tables in the windows may have been released and taken while finds were refused.
   if (wanted.length === 0 && !hunted.covered && hunted.isCutShort) return failed(whyUnseen(hunted))
   if (wanted.length === 0) return noneWanted(forParty, wish)
   if (hunted.isKeptBack) return failed('other-day-in-doubt')
@@ -92,7 +96,7 @@ function outcomeOf(hunted: Hunted): Outcome {
     : { kind: 'missed', reason: 'all-taken', seenTimes }
 }
 
-/** Returns the outcome when only people can book the shown slots; `undefined` when no slot says so. */
+/** Returns the outcome when the shown slots can be booked only by people; `undefined` when no slot is marked so. */
 export function byHandOutcome(seen: readonly Slot[], search: Search, wish: Wish): Outcome | undefined {
   const why = seen.find((slot) => slot.byHand)?.byHand
   if (!why) return undefined
@@ -102,8 +106,8 @@ export function byHandOutcome(seen: readonly Slot[], search: Search, wish: Wish)
 }
 
 /**
- * Returns the outcome when no shown slot was wanted: none was in the windows, or those that were have a seating to
- * avoid.
+ * Returns the outcome when the member wanted none of the shown slots: none was in the windows, or all slots in the
+ * windows have a seating to avoid.
  */
 function noneWanted(seen: readonly Slot[], { windows }: Wish): Outcome {
   const inWindows = seen.filter(({ time }) => fitOf(time, windows))
@@ -113,19 +117,21 @@ function noneWanted(seen: readonly Slot[], { windows }: Wish): Outcome {
   return { kind: 'missed', reason: 'none-as-seated', seenTimes: distinctTimes(inWindows), seenSeatings }
 }
 
-/** Returns whether "nothing was opened" may be said: finds were answered for as long as tables may be late. */
+/** Returns whether the report may say "nothing was opened": finds were answered for as long as a drop may be late. */
 function hasLooked({ covered, isCutShort }: Hunted): boolean {
   return covered !== undefined && (!isCutShort || covered.untilMs >= withDropMs.latest)
 }
 
-/** Returns why no table was seen. A hunt that sent no find came too late; the platform is not the cause. */
+/**
+ * Returns why the hunt saw no table. A hunt that sent no find was started too late, so the platform is not the cause.
+ */
 function whyUnseen({ findsSent, isRateLimited, isKeyRefused }: Hunted): FailedReason {
   if (isKeyRefused) return 'key-refused'
   if (isRateLimited) return 'blocked'
   return findsSent === 0 ? 'overslept' : 'platform-down'
 }
 
-/** Returns the card-related reason why the platform refused a table, if there is one. */
+/** Returns the reason if the platform refused the table because of a card or payment; otherwise `undefined`. */
 function cardWordOf(readiness: Readiness | undefined) {
   const why = readiness?.kind === 'refused' ? readiness.why : undefined
   return why === 'payment-required' || why === 'card-refused' || why === 'card-unclear' ? why : undefined

@@ -1,5 +1,5 @@
-// Gives the next instant to send a find: by plan until the tables are released, then at intervals while some of them
-// may still be won. All times are milliseconds from the drop.
+// Returns the instants at which a hunt sends finds: by plan until the tables are released, then at intervals while a
+// table may still be won. All times are milliseconds from the drop.
 import { searchEndsMs } from '../src/domain/hunt-end.ts'
 import { type PlanFacts, planFinds } from './plan.ts'
 
@@ -8,9 +8,11 @@ export type Pacing = {
   next(): number | undefined
   /** Records that the find at `atMs` was sent or skipped. */
   advance(atMs: number): void
-  /** Records that the day's tables were released: finds continue slowly until the search ends. */
+  /**
+   * Records that the day's tables were released. After that, finds are sent at longer intervals until the search ends.
+   */
   release(atMs: number): void
-  /** Plans the remaining finds again; nothing is sent before `facts.fromMs`. */
+  /** Plans the remaining finds again. The new plan has no find before `facts.fromMs`. */
   replan(facts: PlanFacts): void
 }
 

@@ -14,7 +14,7 @@ const arrivals = (change: Partial<PlanFacts> = {}) => {
   const { roundTripMs = 40 } = change
   return planFinds({ ...facts, ...change }).map((sentAt) => sentAt + roundTripMs / 2)
 }
-/** Returns how long a table released at `ms` waits for the find that sees it, in milliseconds. */
+/** Returns how many milliseconds a table released at `ms` waits until the next find of the plan. */
 const waitFor = (ms: number, plan: readonly number[]) => Math.min(...plan.filter((at) => at >= ms)) - ms
 const percentile = (part: number, toMs: number, plan: readonly number[]) => {
   const waits = Array.from({ length: 3_000 }, (_, index) => waitFor((index * toMs) / 3_000, plan))
@@ -22,7 +22,7 @@ const percentile = (part: number, toMs: number, plan: readonly number[]) => {
 }
 
 describe('the plan of finds', () => {
-  it('a plan has some finds arrive before the drop, and one with it', () => {
+  it('a plan has some finds that arrive before the drop and one that arrives at the drop', () => {
     const plan = arrivals()
 
     expect(plan.filter((at) => at < 0)).toEqual([-1_200, -600, -200])
@@ -38,12 +38,12 @@ describe('the plan of finds', () => {
     expect(within(300, 600)).toBeGreaterThan(within(3_000, 3_300))
   })
 
-  it('a plan usually sees a drop that is a little late within a third of a round trip', () => {
+  it('a plan usually sees a slightly late drop within a third of a round trip', () => {
     expect(percentile(0.5, 300, arrivals())).toBeLessThan(0.3 * 40)
     expect(percentile(0.95, 300, arrivals())).toBeLessThan(0.6 * 40)
   })
 
-  it('a plan spends all fast finds on the time in which the venue’s drops usually come', () => {
+  it('a plan spends all fast finds on the time in which the venue’s drops usually happen', () => {
     const known = arrivals({ spread: { earlyMs: 0, lateMs: 3_000 }, fastFinds: 40, finds: 50 })
 
     expect(known.filter((at) => at >= 0 && at <= 3_000)).toHaveLength(40)
@@ -52,7 +52,7 @@ describe('the plan of finds', () => {
     expect(percentile(0.95, 3_000, known)).toBeLessThan(80)
   })
 
-  it('a plan continues slowly until the end, and sends its last find then', () => {
+  it('a plan continues slowly until the end, with its last find at the end', () => {
     const slow = arrivals().filter((at) => at > 30_000)
 
     expect(slow).toHaveLength(10)
@@ -72,7 +72,7 @@ describe('the plan of finds', () => {
     expect(behind.filter((at) => at >= 0 && at < 560).length).toBeGreaterThan(16)
   })
 
-  it('a plan ignores a clock offset that may be zero', () => {
+  it('a plan ignores a clock offset whose bounds include zero', () => {
     expect(arrivals({ offset: { lowMs: -15, highMs: 30 } })).toEqual(arrivals())
   })
 
@@ -88,11 +88,11 @@ describe('the plan of finds', () => {
     expect(planFinds({ ...facts, fromMs: 0, giveUpMs: 20_000 })).toHaveLength(12)
   })
 
-  it('a plan with a single find sends it for the drop, and not before', () => {
+  it('a plan with a single find sends it so that it arrives after the drop', () => {
     expect(arrivals({ fastFinds: 1, finds: 1 })).toEqual([10])
   })
 
-  it('a plan keeps to its budget, its bounds and the order of time for all inputs', () => {
+  it('a plan for any input stays within its budget and bounds and is in the order of time', () => {
     const anything = fc.record({
       spread: fc.record({ earlyMs: fc.nat(5_000), lateMs: fc.nat(100_000) }),
       roundTripMs: fc.double({ min: 0.1, max: 2_000, noNaN: true }),

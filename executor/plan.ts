@@ -1,5 +1,5 @@
-// Plans the instants at which finds are sent, from the certainty of the drop, the connection to the platform and the
-// budget of finds. Pure; all times are milliseconds from the drop.
+// Plans the instants at which a hunt sends finds, from three facts: how exactly the drop is known, the timing of the
+// connection, and the budget of finds. Pure; all times are milliseconds from the drop.
 
 import type { OffsetBounds } from '../src/domain/clock-offset.ts'
 import type { DropSpread } from '../src/domain/drop-observation.ts'
@@ -7,13 +7,13 @@ import { fastForMs } from './ledger.ts'
 
 export type PlanFacts = {
   readonly spread: DropSpread
-  /** Time from a request to its answer. */
+  /** Milliseconds from sending a request to receiving its answer. */
   readonly roundTripMs: number
-  /** How far the platform's clock is ahead of ours, if that is known. */
+  /** How far the platform's clock is ahead of ours; absent if unknown. */
   readonly offset?: OffsetBounds
   /** Finds that may be sent until 30 s after the drop. */
   readonly fastFinds: number
-  /** Finds that may be sent in all, including the fast ones. */
+  /** The total number of finds that may be sent, including the fast ones. */
   readonly finds: number
   /** Nothing is sent before this time. */
   readonly fromMs: number
@@ -21,29 +21,42 @@ export type PlanFacts = {
   readonly giveUpMs: number
 }
 
-/** Slots are sometimes visible 0.2–2 s early; most drops are on time or a few tenths of a second late. */
+/**
+ * When venues usually release tables, relative to the drop. Slots are sometimes visible 0.2–2 s early. Most drops are
+ * on time or a few tenths of a second late.
+ */
 export const usualSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }
 
-/** Finds closer together than this part of a round trip gain less than they cost. */
+/**
+ * The shortest useful gap between two finds, as a part of a round trip. Finds with shorter gaps gain less than they
+ * cost.
+ */
 const densestPart = 0.4
 /**
- * How long after the drop a find for it is planned to arrive, because a timer and a server are each about this
- * inexact.
+ * How many milliseconds after the drop the first find of the drop is planned to arrive. Timers and servers are inexact
+ * by about this much.
  */
 const aimBehindMs = 1
-/** How long after the drop a plan's only find is planned to arrive. If it were too early it would see nothing. */
+/**
+ * How many milliseconds after the drop a plan's only find is planned to arrive. A find that arrives too early would
+ * show nothing.
+ */
 const surelyBehindMs = 10
-/** The share of the finds near the drop that is spent on the time in which the drop usually comes. */
+/** The share of the finds near the drop that is spent on the usual time of the drop. */
 const coreShare = 0.55
-/** Few platforms are later than this without being minutes late. */
+/** A drop that is later than this many milliseconds is usually minutes late. */
 const lateTailMs = 3_000
-/** A hunt that begins after the drop spends its fast finds within this time, or until the other hunts would have. */
+/**
+ * A hunt that begins after the drop spends its fast finds within this many milliseconds, or until the time at which
+ * fast finds end for every hunt.
+ */
 const catchUpMs = 10_000
 const triesAtMost = 12
 
 /**
- * Returns the instants of all finds, ascending and within the budget: some arrive before the drop and the next on it;
- * they are dense while the drop may come at any moment, then less dense, then slow until the end.
+ * Returns the instants of all finds, ascending and within the budget. Some finds arrive before the drop, and the next
+ * arrives at the drop. Finds are close together during the usual time of the drop, then farther apart, then rare until
+ * the end.
  */
 export function planFinds(facts: PlanFacts): readonly number[] {
   const { fromMs, giveUpMs, roundTripMs } = facts
@@ -58,8 +71,8 @@ export function planFinds(facts: PlanFacts): readonly number[] {
 }
 
 /**
- * Plans for a hunt that begins after the drop: one find at once, then longer and longer gaps. Keeps finds back for a
- * day that opened long ago or is only tried.
+ * Plans the finds of a hunt that begins after the drop: one find at once, then finds with growing gaps. Leaves finds
+ * unspent if the day opened long ago.
  */
 function afterTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const { fromMs, giveUpMs, roundTripMs } = facts
@@ -85,7 +98,8 @@ function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   const tailEndMs = Math.min(Math.max(lateTailMs, 2 * coreEndMs), endMs)
   const most = needsEveryFind(spread) ? near : Math.ceil(near * coreShare)
   const core = Math.min(most, Math.max(1, Math.ceil((coreEndMs - startMs) / densestMs)))
-  // When every moment is equally likely, the first find is placed half a gap in, not at the stated drop.
+  // When every moment is an equally likely drop, the first find is sent half a gap after the start of the range, not at
+  // the stated drop.
   const firstMs = needsEveryFind(spread) ? startMs + (coreEndMs - startMs) / (2 * core - 1) : startMs
   const tailGapMs = (tailEndMs - coreEndMs) / Math.max(1, near - core)
   return [
@@ -96,14 +110,14 @@ function aroundTheDrop(fast: number, facts: PlanFacts): readonly number[] {
   ]
 }
 
-/** Returns whether the drop may come over so wide a range that every find must be spent on it. */
+/** Returns whether the range of possible drops is so wide that every find must be spent on it. */
 export function needsEveryFind(spread: DropSpread): boolean {
   return spread.lateMs >= lateTailMs
 }
 
 /**
- * Returns the range on our clock in which the platform's clock shows the drop. Ignores an offset that may be zero,
- * because an offset is known to some tens of milliseconds at best.
+ * Returns the range on our clock in which the platform's clock shows the drop. Ignores an offset whose bounds include
+ * zero, because an offset is known to some tens of milliseconds at best.
  */
 export function dropOnOurClock(offset: OffsetBounds | undefined): { earliestMs: number; latestMs: number } {
   if (!offset) return { earliestMs: 0, latestMs: 0 }
@@ -113,7 +127,10 @@ export function dropOnOurClock(offset: OffsetBounds | undefined): { earliestMs: 
   }
 }
 
-/** Returns instants that get denser towards the drop. For two seconds: 1.2 s, 0.6 s and 0.2 s before it. */
+/**
+ * Returns instants before the drop that get closer together towards it. For `earlyMs` of two seconds: 1.2 s, 0.6 s and
+ * 0.2 s before the drop.
+ */
 function earlyFinds(count: number, earlyMs: number): readonly number[] {
   return [0.6, 0.3, 0.1].slice(3 - count).map((part) => -part * earlyMs)
 }
@@ -124,7 +141,7 @@ function evenly(from: number, to: number, count: number): readonly number[] {
   return Array.from({ length: Math.max(0, count) }, (_, index) => from + gap * index)
 }
 
-/** Returns `count` instants after `from`, each gap longer than the one before; the last is at `to`. */
+/** Returns `count` instants after `from`, with each gap longer than the previous one. The last instant is `to`. */
 function growing(from: number, to: number, count: number): readonly number[] {
   if (to <= from) return []
   const at = (index: number) => from + (to - from) * ((index + 1) / count) ** 2

@@ -1,19 +1,22 @@
-// Keeps the slots of one claim that were predicted, and decides which may be booked before a find shows them: those
-// that no listed slot could beat, at most two tries.
+// Holds the predicted slots of one claim, and decides which of them may be booked before a find shows them: only slots
+// that no listed slot could beat, and at most two tries.
 import { type Candidate, isUnbeatable } from './rank.ts'
 
 export type PredictedSlots = {
   /**
    * Adds predicted slots.
-   * @param candidates the most preferred first.
+   * @param candidates predicted slots in order of preference, the most preferred first.
    */
   add(candidates: readonly Candidate[]): void
   has(handle: string): boolean
-  /** Forgets the slot. Returns whether it was predicted until now. */
+  /** Removes the slot from the predicted ones. Returns whether it was among them. */
   forget(handle: string): boolean
-  /** Returns whether a slot may be booked before it is shown. */
+  /** Returns whether some predicted slot may be booked before a find shows it. */
   mayBookUnseen(): boolean
-  /** Uses one try and returns the slot to book before it is shown; `undefined` when none is ready or no try is left. */
+  /**
+   * Returns the predicted slot to book now and counts one try. Returns `undefined` when no slot is ready or no try is
+   * left.
+   */
   next(isReady: (handle: string) => boolean): string | undefined
   hasTriesLeft(): boolean
 }

@@ -1,4 +1,4 @@
-// Prepares slots for one claim, and applies a refusal to the slot, the claim and the address.
+// Prepares slots for one claim. If the platform refuses, applies the refusal to the slot, the claim or the address.
 import type { PlatformError } from '../src/domain/platform-error.ts'
 import type { Slot } from '../src/domain/slot.ts'
 import { type Hunter, hold, settle, track, wakeAt } from './hunter.ts'
@@ -8,7 +8,7 @@ import type { Candidate } from './rank.ts'
 const forbiddenAtMost = 2
 const waitAfterRateLimitMs = 1_000
 
-/** Prepares the slot, unless that is done or under way. */
+/** Prepares the slot. Does nothing if it is already prepared or being prepared. */
 export function prepareSlot(hunter: Hunter, slot: Slot): void {
   const asking = hunter.prepared.prepare(slot)
   if (asking)
@@ -18,7 +18,7 @@ export function prepareSlot(hunter: Hunter, slot: Slot): void {
     )
 }
 
-/** Prepares predicted slots before they are shown, the most preferred first. */
+/** Prepares predicted slots before a find shows them, the most preferred first. */
 export function preparePredicted(hunter: Hunter, candidates: readonly Candidate[]): void {
   hunter.predicted.add(candidates)
   for (const { slot } of candidates) prepareSlot(hunter, slot)
@@ -37,8 +37,8 @@ function heedSlotRefusal(hunter: Hunter, { handle }: Slot, error: PlatformError)
 }
 
 /**
- * Counts a 403. The first may concern one table, or one card. The second ends the member's claim, never the hunts of
- * the address.
+ * Counts the member's requests that were refused with status 403. The first may concern one table or one card. The
+ * second ends this member's claim but never the other hunts from this address.
  */
 export function countForbidden(hunter: Hunter, { kind, status }: PlatformError): void {
   if (kind !== 'rejected' || status !== 403) return

@@ -1,5 +1,5 @@
-// Holds the slots that one claim has prepared for booking, with the result of each. Preparing does not commit the
-// member, so the best few are prepared at once, in parallel. Never books.
+// Holds the slots that one claim has prepared for booking, with the result of each. To prepare a slot does not commit
+// the member, so the claim prepares its best few slots in parallel. Sends no bookings.
 import { PlatformError, type PlatformErrorKind } from '../src/domain/platform-error.ts'
 import { type Charge, isAccepted, type Prepared, type Search, type Slot } from '../src/domain/slot.ts'
 import { epochMs } from '../src/domain/time.ts'
@@ -12,25 +12,29 @@ export type Readiness =
   | { readonly kind: 'asking'; readonly sinceMs: number }
   | { readonly kind: 'ready'; readonly prepared: Prepared; readonly preparedAtMs: number }
   | { readonly kind: 'too-dear'; readonly slot: Slot; readonly charge: Charge }
-  /** Preparing failed with an error that may pass; it may be repeated from `untilMs` on. */
+  /**
+   * The prepare failed with an error that may be temporary. It may be repeated from `untilMs` on, in milliseconds from
+   * the drop.
+   */
   | { readonly kind: 'waiting'; readonly untilMs: number }
-  /** This claim does not try the slot again; `why` when the platform gave a reason. */
+  /** This claim does not try the slot again. `why` is the platform's reason, if it gave one. */
   | { readonly kind: 'refused'; readonly why?: PlatformErrorKind }
 
 export type PreparedSlots = {
   /**
-   * Prepares the slot. Returns `undefined` when that is done, under way or must wait. Resolves with the platform's
-   * refusal, which the caller passes to `noteRefusal`, or with `undefined` when the slot is prepared.
+   * Prepares the slot. Returns `undefined` when the slot is prepared, is being prepared, or must wait. Otherwise
+   * resolves with `undefined` when the slot is prepared, or with the platform's refusal, which the caller passes to
+   * `noteRefusal`.
    */
   prepare(slot: Slot): Promise<PlatformError | undefined> | undefined
   /**
-   * Records why the slot could not be prepared: it may be repeated, or is refused. Returns when to repeat it, if that
-   * is later.
-   * @param leastMs the shortest wait; default none.
+   * Records why the slot could not be prepared, and whether it may be prepared again. Returns the time of the repeat in
+   * milliseconds from the drop, or `undefined` when there is no repeat or it is due at once.
+   * @param leastMs the shortest wait before a repeat, in milliseconds; default none.
    */
   noteRefusal(handle: string, why: PlatformErrorKind, leastMs?: number): number | undefined
   of(handle: string): Readiness | undefined
-  /** Forgets the slot, so that it is prepared again. */
+  /** Removes the slot's result, so that the slot is prepared again. */
   forget(handle: string): void
 }
 
@@ -39,21 +43,21 @@ export type PreparingParts = {
   readonly search: Search
   readonly clock: Clock
   readonly log: HuntLog
-  /** The highest charge the member accepts, in `currency`; absent when the venue's currency is not known. */
+  /** The highest charge the member accepts, in units of `currency`. */
   readonly feeLimit: number
   readonly currency: string | undefined
-  /** Returns the time in milliseconds from the drop. */
+  /** Returns the current time in milliseconds from the drop. */
   readonly now: () => number
   readonly signal: AbortSignal
 }
 
 /**
- * The waits before a slot is prepared again, after errors that say nothing about the slot: at once, then more and
- * more rarely, for as long as a released day is searched. Source: details that timed out at the edge for some seconds
- * at drops.
+ * Waits, in milliseconds, before a slot is prepared again after errors that say nothing about the slot. The first
+ * repeats are immediate, later ones are rarer, and together they last as long as a released day is searched. Source: at
+ * drops, the platform's requests for details timed out for some seconds.
  */
 const retryWaitsMs = [0, 0, 250, 500, 1_000, 2_000, 4_000, 4_000, 4_000, 4_000, 4_000, 4_000]
-/** A handle that expires within this time is not sent anymore. */
+/** A handle that expires in less than this many milliseconds is not sent. */
 const staleBeforeMs = 2_000
 
 export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
@@ -87,7 +91,8 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
         slots.set(handle, { kind: 'waiting', untilMs })
         return untilMs
       }
-      // The seen slots record whether it is gone, because it may be shown again.
+      // The slot's entry is removed, not marked as refused, because a gone slot may be shown again. `SlotsSeen` records
+      // that it is gone.
       if (why === 'slot-gone' || waitMs === 0) slots.delete(handle)
       else slots.set(handle, { kind: 'refused', why })
       return undefined
@@ -100,7 +105,7 @@ export function createPreparedSlots(parts: PreparingParts): PreparedSlots {
   }
 }
 
-/** Returns whether the slot may be prepared again: its handle is stale, or its wait is over. */
+/** Returns whether the slot may be prepared again: its handle is about to expire, or its wait is over. */
 function isOver(readiness: Readiness, { clock, now }: PreparingParts): boolean {
   if (readiness.kind === 'waiting') return now() >= readiness.untilMs
   if (readiness.kind !== 'ready') return false
@@ -108,7 +113,7 @@ function isOver(readiness: Readiness, { clock, now }: PreparingParts): boolean {
 }
 
 function readinessOf(prepared: Prepared, slot: Slot, { currency, feeLimit, now }: PreparingParts): Readiness {
-  // A charge that names no currency is in the venue's.
+  // A charge without a currency is in the venue's currency.
   const charge = { ...prepared.charge, currency: prepared.charge.currency || (currency ?? '') }
   return isAccepted(charge, feeLimit, currency)
     ? { kind: 'ready', prepared: { ...prepared, charge }, preparedAtMs: now() }

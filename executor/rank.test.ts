@@ -30,7 +30,7 @@ describe('the ranking of slots', () => {
     expect(times).toEqual(['18:45', '19:30', '18:15', '21:30'])
   })
 
-  it('slots are then ranked by the preferred seating, with a loose match of words', () => {
+  it('slots at the same time are ranked by the preferred seating, even if its words match only loosely', () => {
     const slots = ['Bar-Counter', 'Dining Room', 'Outdoor Patio'].map((seating) => slot('19:00', { seating }))
 
     expect(ranked(slots, wishFor({ seating: ['patio', 'bar counter'] }))).toEqual([
@@ -40,7 +40,7 @@ describe('the ranking of slots', () => {
     ])
   })
 
-  it('slots are then ranked by the smallest table that holds the party, then by the earlier time', () => {
+  it('slots with equal seating are ranked by the smallest table that holds the party, then by the earlier time', () => {
     const slots = [
       slot('19:15', { seating: 'big', maxParty: 8 }),
       slot('19:15', { seating: 'small', maxParty: 4 }),
@@ -56,7 +56,7 @@ describe('the ranking of slots', () => {
     expect(ranked(slots, wishFor({ avoid: ['bar'] }))).toEqual(['19:00 Barn Room'])
   })
 
-  it('slots for other party sizes or of another day are left out', () => {
+  it('slots for other party sizes or days are left out', () => {
     const slots = [
       slot('19:00', { maxParty: 3 }),
       slot('19:15', { minParty: 5 }),
@@ -66,7 +66,7 @@ describe('the ranking of slots', () => {
     expect(ranked(slots, wishFor())).toEqual([])
   })
 
-  it('slots after midnight of the same night are included, whichever date they are listed under', () => {
+  it('slots after midnight of the same night are included, under either date', () => {
     const slots = [slot('00:30', { date: '2026-12-27' as LocalDate }), slot('23:30'), slot('00:45')]
     const late = { earliest: at('23:00'), latest: at('01:00'), best: at('23:00') }
 
@@ -86,7 +86,7 @@ describe('slots that no listed slot could beat', () => {
   const late = { earliest: at('21:15'), latest: at('22:00'), best: at('21:30') }
   const isBest = (one: Slot, wish = wishFor()) => rankSlots([one], search, wish).map(isUnbeatable)
 
-  it('a slot at the best time with the preferred seating, or with any if none is preferred, can’t be beaten', () => {
+  it('a slot at the best time with the preferred seating, or with any seating if none is preferred, can’t be beaten', () => {
     expect(isBest(slot('19:00'))).toEqual([true])
     expect(isBest(slot('19:00', { seating: 'Patio' }), wishFor({ seating: ['patio', 'bar'] }))).toEqual([
       true,

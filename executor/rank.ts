@@ -1,4 +1,4 @@
-// Ranks a platform's slots that a member would accept, the most preferred first. Pure.
+// Ranks the slots that a member would accept, the most preferred first. Pure.
 import { rankOfSeating } from '../src/domain/seating.ts'
 import { isOfServiceDay, serviceMinutesOf } from '../src/domain/service-day.ts'
 import type { Search, Slot } from '../src/domain/slot.ts'
@@ -8,21 +8,21 @@ import type { Wish } from '../src/domain/wish.ts'
 export type Candidate = {
   readonly slot: Slot
   readonly fit: Fit
-  /** How well its seating is liked; 0 is the best. */
+  /** The slot's place in the member's order of seatings; 0 is the most preferred. */
   readonly seatingRank: number
 }
 
 /**
- * Ranks by the order of windows, then nearness to the window's best time, then the preferred seating, then the
- * smallest table that holds the party. Leaves out slots of another service day, for other party sizes or with a
- * seating to avoid, repeated handles, and tables that only people can book.
+ * Ranks slots by the order of windows, then by nearness to the window's best time, then by the preferred seating, then
+ * by the smallest table that holds the party. Leaves out slots of another service day, slots for other party sizes,
+ * slots with a seating to avoid, repeated handles, and tables that only people can book.
  */
 export function rankSlots(slots: readonly Slot[], search: Search, wish: Wish): readonly Candidate[] {
   const once = new Map(slots.map((slot) => [slot.handle, slot]))
   return [...once.values()].flatMap((slot) => toCandidate(slot, search, wish) ?? []).sort(byLiking)
 }
 
-/** Returns whether the slot is of that day and for that party, at any time. */
+/** Returns whether the slot is for the search's day and party size, at any time of that day. */
 export function isForParty(slot: Slot, search: Search): boolean {
   const isOfDay = isOfServiceDay(slot, search.date)
   return isOfDay && slot.minParty <= search.partySize && search.partySize <= slot.maxParty
@@ -45,7 +45,10 @@ function byLiking(one: Candidate, other: Candidate): number {
   )
 }
 
-/** Returns whether no slot the platform may list could suit better: the exact best time, with a preferred seating. */
+/**
+ * Returns whether no slot that the platform may list could be preferred to this one: it is at the exact best time and
+ * has a preferred seating.
+ */
 export function isUnbeatable({ fit, seatingRank }: Candidate): boolean {
   return fit.window === 0 && fit.distance === 0 && seatingRank === 0
 }

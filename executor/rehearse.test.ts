@@ -3,7 +3,7 @@ import { createExecute } from './execute.ts'
 import { rehearse } from './rehearse.ts'
 import { createHarness } from './testing/harness.ts'
 
-it('a rehearsal ends with a table, takes no time and sends no request', async () => {
+it('a rehearsal books its table, takes no time on the clock and sends no request', async () => {
   const { clock, platform } = createHarness()
   const before = clock.now()
 

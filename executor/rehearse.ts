@@ -1,5 +1,5 @@
-// Runs whole hunts on a platform's rehearsal, without a request. Code that runs for the first time, or for the first
-// time in days, is slow, and at a drop every millisecond counts.
+// Runs whole hunts against a platform's rehearsal, which sends no requests. Code is slow when it runs for the first
+// time or after a long pause, and at a drop every millisecond counts.
 import type { Account, Sealed } from '../src/domain/credential.ts'
 import type { JobId, MemberId, OrderId, WishId } from '../src/domain/ids.ts'
 import type { Order } from '../src/domain/order.ts'
@@ -13,13 +13,13 @@ import type { Telemetry } from '../src/ports/telemetry.ts'
 import type { Vault } from '../src/ports/vault.ts'
 import type { ExecutorParts } from './executor-parts.ts'
 
-/** Enough rounds to warm code that is slow only the first few times. */
+/** How many hunts a rehearsal runs. Code that is slow only the first few times is fast after these. */
 const rounds = 12
 const givesUpAfterMs = 1_000
 
 /**
- * Runs the rehearsal and returns the last round's outcome: a table, unless the executor is broken.
- * @param createExecute makes the executor that is rehearsed.
+ * Runs the rehearsal and returns the outcome of the last hunt: a booked table, unless the executor is broken.
+ * @param createExecute creates the executor that is rehearsed.
  */
 export async function rehearse(
   createExecute: (parts: ExecutorParts) => Execute,
@@ -78,7 +78,7 @@ function orderFor({ id }: BookingPlatform, search: Order['search'], clock: Clock
 }
 
 const nobody: Account = { holder: '', maskedEmail: '', cards: [] }
-/** Grants every right, because nobody else wants the rehearsal's table. */
+/** Grants every right to book, because no other job wants the rehearsal's table. */
 const rights: BookingRights = {
   take: async () => 'yours',
   giveBack: async () => {},
@@ -86,7 +86,7 @@ const rights: BookingRights = {
   isWithdrawn: () => false,
 }
 const vault: Vault = { encrypt: async () => '' as Sealed, decrypt: async () => '' }
-/** Ignores everything: a rehearsal is no event, and its faults show in the real hunt too. */
+/** Ignores all events and faults: a rehearsal is not a real event, and its faults appear in the real hunt too. */
 const telemetry: Telemetry = {
   event: (_name, _facts, work) => work(),
   round: (_loop, work) => work(),

@@ -4,16 +4,19 @@ import type { SlotsSeen } from './slots-seen.ts'
 
 export type ReleaseWatch = {
   /**
-   * Takes in the slots shown by now, and returns whether the tables were released.
-   * @param nowMs milliseconds from the drop.
+   * Reads the slots shown by now and returns whether the day's tables were released.
+   * @param nowMs the current time in milliseconds from the drop.
    */
   isReleased(slots: SlotsSeen, nowMs: number): boolean
 }
 
-/** Slots that show earlier than this, in milliseconds from the drop, were not released by it. */
+/** Slots that a find shows before this time were there before the drop. In milliseconds from the drop. */
 const earliestReleaseMs = -2_500
 
-/** Tables count as released when slots show that were not there long before, or when the first slots show. */
+/**
+ * Creates a release watch. Tables count as released when a find shows slots that were not there before, or, if no find
+ * was answered ahead of the drop, when slots are still shown after the latest usual time of the drop.
+ */
 export function createReleaseWatch(spread: DropSpread): ReleaseWatch {
   const shownBefore = new Set<string>()
   let wasSeenEarly = false
@@ -25,7 +28,7 @@ export function createReleaseWatch(spread: DropSpread): ReleaseWatch {
       if (seen.length === 0) return false
       const isFirstSight = shownBefore.size === 0 && !wasSeenEarly
       if (nowMs < earliestReleaseMs || isFirstSight) for (const { handle } of seen) shownBefore.add(handle)
-      // Slots of the first answer may have been there before, while the drop may still come.
+      // Slots in the first answer may be old ones while the drop may still happen.
       const isDropOver = !wasSeenEarly && nowMs >= spread.lateMs
       return isDropOver || seen.some(({ handle }) => !shownBefore.has(handle))
     },

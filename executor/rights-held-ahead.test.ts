@@ -14,7 +14,10 @@ const [ana, ben] = ['ana', 'ben'].map((name) => claimOf(name as never)) as [Clai
 const otherDay: OtherDay = { ...anOrder(dropAt).search, windows: [] }
 const another = { jobId: 'OTHER-DAY' as JobId, wishId: ana.wishId }
 
-/** Creates a Lambda hunt that books nothing, with rights to book that may be broken. */
+/**
+ * Creates a hunt in the Lambda that books nothing. `change` replaces parts of the rights to book, for example with
+ * broken ones.
+ */
 function createHunt(claims: readonly Claim[], change: Partial<BookingRights> = {}) {
   const clock = createFakeClock(addMs(dropAt, -MINUTE_MS))
   const table = createLocalBookingRights()
@@ -30,7 +33,7 @@ function createHunt(claims: readonly Claim[], change: Partial<BookingRights> = {
 }
 
 describe('rights to book that the Lambda takes ahead', () => {
-  it('rights taken ahead are held around the drop, and given back when no booking used them', async () => {
+  it('rights that the Lambda takes ahead are held around the drop, and given back when no booking used them', async () => {
     const { clock, table, ended } = createHunt([ana])
     const rightAt = async (ms: number) => {
       await clock.advanceTo(addMs(dropAt, ms))
@@ -46,7 +49,7 @@ describe('rights to book that the Lambda takes ahead', () => {
     await clock.runUntil(ended)
   })
 
-  it('a right taken ahead stays with a booking that has not ended', async () => {
+  it('a right that the Lambda took ahead is kept while a booking is under way', async () => {
     const { clock, table, held, ended } = createHunt([ana])
     await clock.advanceTo(dropAt)
     const { jobId, wishId } = ana
@@ -57,7 +60,7 @@ describe('rights to book that the Lambda takes ahead', () => {
     expect(await table.take(another)).toBe('held-by-another')
   })
 
-  it('no right is taken ahead for a wish with other days or for a claim that was withdrawn before', async () => {
+  it('the Lambda takes no right ahead for a wish with other days or for a claim that was already withdrawn', async () => {
     const { clock, table, ended } = createHunt([{ ...ana, otherDays: [otherDay] }, ben])
     await table.withdraw({ jobId: ben.jobId, wishId: ben.wishId })
     await clock.advanceTo(dropAt)
@@ -67,7 +70,7 @@ describe('rights to book that the Lambda takes ahead', () => {
     await clock.runUntil(ended)
   })
 
-  it('rights that could not be taken ahead are asked for at the moment of a booking', async () => {
+  it('a right that could not be taken ahead is taken when a booking needs it', async () => {
     const away = new Error('DynamoDB does not answer')
     const { clock, held, faults, ended } = createHunt([{ ...ana, otherDays: [otherDay] }, ben], {
       take: () => Promise.reject(away),

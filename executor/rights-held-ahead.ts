@@ -1,6 +1,6 @@
-// Takes the claims' rights to book shortly before the drop, because the Lambda asks for them over the network, which
-// would cost time at the drop. Holds them until the race is over; after that each booking asks again. Leaves out
-// claims whose wish has other open days: their right belongs to the first that has a table.
+// Takes the claims' rights to book shortly before the drop. The Lambda takes a right over the network, which would cost
+// time at the drop. The rights are held for ten seconds after the drop; later bookings take the right each time. Leaves
+// out claims whose wish has other open days: there, the first day with a table gets the right.
 import type { Claim, Order } from '../src/domain/order.ts'
 import { addMs, type Instant } from '../src/domain/time.ts'
 import type { BookingRights } from '../src/ports/booking-rights.ts'
@@ -9,14 +9,17 @@ import type { Execute } from '../src/ports/scheduler.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
 
 /**
- * When the rights are taken, in milliseconds from the drop. A withdrawal before this gets a definite answer; one
- * while they are held is too late to tell.
+ * When the rights are taken, in milliseconds from the drop. A withdrawal before this time stops the claim for certain.
+ * A withdrawal while the rights are held is answered with "too late".
  */
 const heldFromMs = -2_500
 const heldUntilMs = 10_000
 
 export type RightsHeldAhead = BookingRights & {
-  /** Returns the same hunt, which also holds the rights around its drop and gives them back at its end. */
+  /**
+   * Returns a function that executes the order like `execute`, holds the rights around the drop, and gives them back at
+   * the end.
+   */
   during(execute: Execute): Execute
 }
 
@@ -77,7 +80,7 @@ async function hold({ alone, ahead, rights, telemetry }: HeldRights): Promise<vo
   await Promise.all(holding.map((one) => one.catch(telemetry.fault)))
 }
 
-/** Gives the rights back, except those in use: their hunt gives them back, or keeps them. */
+/** Gives the rights back, except those that a booking is using. The hunt gives those back or keeps them. */
 async function letGo({ alone, ahead, inUse, rights, telemetry }: HeldRights): Promise<void> {
   const free = alone.filter(({ jobId }) => ahead.has(jobId) && !inUse.has(jobId))
   ahead.clear()

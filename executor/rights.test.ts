@@ -16,7 +16,7 @@ function createVenue(): Harness {
 }
 
 describe('the right to book for a wish', () => {
-  it('a right to book is kept with a table, for the server to give back', async () => {
+  it('a claim that booked a table keeps its right to book, which the server gives back later', async () => {
     const harness = createVenue()
 
     await harness.hunt([{}])
@@ -25,7 +25,7 @@ describe('the right to book for a wish', () => {
     expect(await harness.rights.take(mine)).toBe('yours')
   })
 
-  it('a right to book is given back when a table was gone, and taken again for the next one', async () => {
+  it('a claim gives its right to book back when a table is gone, and takes it again for the next table', async () => {
     const harness = createVenue()
     harness.platform.fail({ during: 'book', kind: 'slot-gone', calls: { from: 1, to: 99 } })
 
@@ -34,7 +34,7 @@ describe('the right to book for a wish', () => {
     expect(await harness.rights.take(another)).toBe('yours')
   })
 
-  it('a claim does not book while another job holds the right, and books as soon as the job gave it back', async () => {
+  it('a claim does not book while another job holds the right, and books as soon as that job gives it back', async () => {
     const harness = createVenue()
     await harness.rights.take(another)
     const giving = harness.clock.sleepUntil(afterDrop(20_000)).then(() => harness.rights.giveBack(another))
@@ -47,7 +47,7 @@ describe('the right to book for a wish', () => {
     expect(booksSent(harness).every(({ sentAt }) => sentAt >= afterDrop(20_000))).toBe(true)
   })
 
-  it('a claim whose right another job keeps to the end books nothing and reports that the other day is in doubt', async () => {
+  it('a claim books nothing when another job keeps the right until the end, and reports that the other day is in doubt', async () => {
     const harness = createVenue()
     await harness.rights.take(another)
 
@@ -86,7 +86,7 @@ describe('the right to book for a wish', () => {
 })
 
 describe('two orders with the same search', () => {
-  it('the order that can still use the answers sends the finds', async () => {
+  it('of two orders with the same search, the order that still has an open claim sends the finds', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.table('19:30', { releasedMs: 20_000 })
@@ -106,7 +106,7 @@ describe('two orders with the same search', () => {
 })
 
 describe('claims that settle before the others', () => {
-  it('a claim that settles early is reported in an interim report, once, and again in the final one', async () => {
+  it('a claim that settles early is reported in one interim report and again in the final report', async () => {
     const harness = createHarness()
     harness.table('19:00')
     const claims = ['ana', 'ben'].map((name) => claimOf(harness.member(name)))

@@ -5,8 +5,8 @@ import { type Hunter, isHunting, settle } from './hunter.ts'
 import { byHandOutcome } from './outcomes.ts'
 
 /**
- * Settles the claims that are still hunted for, if the slots that were seen are marked as bookable only by people.
- * Leaves a claim for the next find if its reservations are not known yet.
+ * Settles the claims that are still hunted for, if the seen slots are marked as bookable only by people. Skips a claim
+ * whose member's reservations are not read yet; the next find settles it.
  */
 export function settleByHand(hunters: readonly Hunter[], seen: readonly Slot[], search: Search): void {
   if (!seen.some(({ byHand }) => byHand)) return

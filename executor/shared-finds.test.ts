@@ -1,4 +1,4 @@
-// Orders of several members that share a drop, or arrive shortly before it, in one process.
+// Tests several members' orders in one process that share a drop or arrive shortly before it.
 import { describe, expect, it } from 'vitest'
 import type { OrderId, VenueId } from '../src/domain/ids.ts'
 import type { Order } from '../src/domain/order.ts'
@@ -7,7 +7,7 @@ import { afterDrop, claimOf, createHarness, dropAt, type Harness, orderOf } from
 
 const never = new AbortController().signal
 
-/** Returns a harness with one table that is released 1.2 s late and taken by a rival 0.7 s afterwards. */
+/** Returns a harness with one table that is released 1.2 s after the drop and taken by a rival 0.7 s later. */
 function withOneLateTable(): Harness {
   const harness = createHarness({ wokenAtMs: -9 * MINUTE_MS })
   harness.table('19:00', { releasedMs: 1_200, rivalsAt: [afterDrop(1_900)] })

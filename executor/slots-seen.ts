@@ -1,32 +1,43 @@
-// Holds the slots that one search has shown so far, and which claim tries which slot. All claims for the same venue,
-// day and party size share it, so that friends never compete for a table. Sends no request.
+// Holds the slots that one search has shown so far, and which claim is trying which slot. All claims for the same
+// venue, day and party size share one such list, so that friends never compete for a table. Sends no requests.
 import type { Slot } from '../src/domain/slot.ts'
 import type { FindSent } from './coverage.ts'
 
 export type SlotsSeen = {
-  /** Returns every find in the order of sending; `atMs` is the monotonic time of sending. */
+  /**
+   * Returns every find in the order of sending. `atMs` is the time of sending in milliseconds on the monotonic clock.
+   */
   finds(): readonly FindSent[]
   /** Returns how many finds were answered. */
   answers(): number
-  /** Records a find's answer. `nth` is the find's place in the order of sending, because answers overtake each other. */
+  /**
+   * Records a find's answer. `nth` is the number that `send` returned for the find, because a later find may be
+   * answered first.
+   */
   show(nth: number, slots: readonly Slot[]): void
   /** Returns every slot ever shown, once each, in the order they were first shown. */
   seen(): readonly Slot[]
-  /** Returns the slots that may still be available: not refused since they were last shown. */
+  /** Returns the slots that may still be available: slots whose booking was not refused since they were last shown. */
   open(): readonly Slot[]
-  /** Returns whether the slot was ever shown. */
+  /** Returns whether any find showed the slot. */
   has(handle: string): boolean
-  /** Returns how uncertain an open slot is: 0 shown by the latest answer and never refused, 1 shown, 2 not shown. */
+  /**
+   * Returns how uncertain a slot's availability is: 0 when the latest answer shows it and it was never refused, 1 when
+   * the latest answer shows it after a refusal, 2 when the latest answer does not show it.
+   */
   doubtOf(handle: string): 0 | 1 | 2
-  /** Records that the platform called the slot gone: it is not open until a find sent after now shows it again. */
+  /**
+   * Records that the platform called the slot gone. The slot is available again only after a find that is sent later
+   * shows it.
+   */
   refuse(handle: string): void
-  /** Records that a find is sent at this monotonic time. Returns its number. */
+  /** Records that a find is sent at `atMs`, on the monotonic clock. Returns the find's number. */
   send(atMs: number): number
-  /** Returns whether no other claim tries the slot. */
+  /** Returns whether no claim other than `who` is trying the slot. */
   isFreeFor(who: object, handle: string): boolean
-  /** Reserves this slot, and no other, for the claim `who`. */
+  /** Reserves the slot for the claim `who` and frees any slot that the claim had reserved. */
   allot(who: object, handle: string): void
-  /** Frees the slot of the claim `who`. */
+  /** Frees the slot that the claim `who` had reserved. */
   free(who: object): void
 }
 

@@ -12,7 +12,10 @@ import {
 
 const sent = (harness: Harness, kind: string) => harness.platform.requests.filter((one) => one.kind === kind)
 
-/** Creates a venue where the day before shows the same tables, and this day opens `releasedMs` after the drop. */
+/**
+ * Creates a harness whose venue lists the same tables every day. The requested day opens `releasedMs` after the drop;
+ * the day before it is already open.
+ */
 function createRegularVenue(releasedMs = 0, options: HarnessOptions = {}): Harness {
   const harness = createHarness(options)
   for (const time of ['18:30', '19:00', '19:30']) {
@@ -23,7 +26,7 @@ function createRegularVenue(releasedMs = 0, options: HarnessOptions = {}): Harne
 }
 
 describe('speculative booking', () => {
-  it('the first speculative booking arrives with the drop', async () => {
+  it('the first speculative booking arrives at the moment of the drop', async () => {
     const harness = createRegularVenue()
 
     const { report, outcomes } = await harness.hunt([{}])
@@ -35,7 +38,7 @@ describe('speculative booking', () => {
     expect(msBetween(dropAt, bookedAt)).toBeLessThanOrEqual(4)
   })
 
-  it('a hunt whose speculative booking was too early follows the plan and needs no second prepare', async () => {
+  it('a hunt whose speculative booking arrived too early continues by plan and prepares the slot only once', async () => {
     const harness = createRegularVenue(100)
 
     const { report, outcomes } = await harness.hunt([{}])
@@ -48,7 +51,7 @@ describe('speculative booking', () => {
     expect(msBetween(dropAt, harness.platform.held[0]?.bookedAt ?? dropAt)).toBeLessThanOrEqual(100 + 40 + 18)
   })
 
-  it('no predicted slot is booked that a listed slot could beat', async () => {
+  it('a predicted slot is not booked if a listed slot could be preferred to it', async () => {
     const harness = createHarness()
     harness.table('21:00', { date: addDays(date, -1), releasedMs: -DAY_MS, seating: 'Patio' })
     for (const time of ['19:00', '21:00']) harness.table(time, { seating: 'Patio' })
@@ -72,7 +75,7 @@ describe('speculative booking', () => {
     }
   })
 
-  it('friends’ speculative bookings are for different tables', async () => {
+  it('speculative bookings of several members are for different tables', async () => {
     const harness = createRegularVenue()
 
     const { outcomes } = await harness.hunt([{}, {}, {}])
@@ -84,7 +87,7 @@ describe('speculative booking', () => {
     expect(sent(harness, 'book')).toHaveLength(3)
   })
 
-  it('a predicted slot is prepared again when its name was right but its preparation proves stale', async () => {
+  it('a predicted slot is prepared again when its id was right but its preparation is out of date', async () => {
     const harness = createRegularVenue(100)
     harness.platform.fail({ during: 'book', kind: 'slot-gone', calls: { from: 2, to: 2 } })
 
@@ -93,7 +96,7 @@ describe('speculative booking', () => {
     expect(outcomes).toMatchObject([{ kind: 'booked', reservation: { time: '19:00' } }])
   })
 
-  it('a wrong speculative booking is refused and costs nothing but its requests', async () => {
+  it('a hunt whose predicted slots are refused loses only their requests and books after the drop', async () => {
     const harness = createRegularVenue(0)
     harness.platform.fail({
       during: 'prepare',

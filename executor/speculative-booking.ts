@@ -1,6 +1,6 @@
-// Finds the day once some seconds before the drop: slots shown by then were not released by it. Predicts the day's
-// slots from a neighboring day of the venue, so that the best are prepared early and a claim's first booking can
-// arrive with the drop. A wrong prediction costs its requests and nothing else.
+// Sends one find of the day some seconds before the drop: the slots it shows were not released by the drop. Predicts
+// the day's slots from a neighboring day of the venue, so that the best slots are prepared early and a claim's first
+// booking can arrive at the drop. A wrong prediction costs only its requests.
 import { PlatformError } from '../src/domain/platform-error.ts'
 import { addDays } from '../src/domain/time.ts'
 import type { BookingPlatform } from '../src/ports/booking-platform.ts'
@@ -23,21 +23,27 @@ export type Speculation = {
 
 export type FindAhead = {
   readonly platform: BookingPlatform
-  /** Sends one find of the day itself, once for all hunts that drop together. */
+  /** Sends one find of the day itself, shared by all hunts with the same drop. */
   readonly sendFind: () => void
   readonly needsEveryFind: boolean
   /** Whether slots may be predicted. */
   readonly isOn: boolean
 }
 
-/** When the day is found ahead, in milliseconds from the drop. */
+/** When the day is searched before the drop, in milliseconds from the drop. */
 const findsAheadAtMs = -5_000
 const tooLateToFindAheadMs = -2_500
 const preparedForEach = 2
-/** How long after the drop a booking should arrive. One that is too early is refused and costs a round trip. */
+/**
+ * How many milliseconds after the drop a speculative booking should arrive. A booking that arrives before the drop is
+ * refused and costs a round trip.
+ */
 const arrivesBehindMs = 2
 
-/** Finds and predicts. Resolves when the predicted slots are being prepared, or when it is too late for that. */
+/**
+ * Sends the early find and predicts slots. Resolves when the predicted slots are being prepared, or when too little
+ * time is left before the drop.
+ */
 export async function findAhead(
   speculation: Speculation,
   { platform, sendFind, needsEveryFind, isOn }: FindAhead,
@@ -53,7 +59,10 @@ export async function findAhead(
   log.learn({ foresight: canAfford() && (await predict(speculation, platform)) ? 'tried' : 'not-possible' })
 }
 
-/** Sends each claim's first booking of a predicted slot so that it arrives with the drop, never before it. */
+/**
+ * Sends each claim's first booking of a predicted slot, timed so that it arrives just after the drop and never before
+ * it.
+ */
 export async function bookAtDrop({ context, hunters, signal }: Speculation): Promise<void> {
   const { timer, connection } = context
   const { shortestMs, offset } = connection.timing
@@ -63,7 +72,7 @@ export async function bookAtDrop({ context, hunters, signal }: Speculation): Pro
   if (!signal.aborted) for (const hunter of hunters) bookUnseen(hunter)
 }
 
-/** Returns whether slots could be predicted and are being prepared. */
+/** Predicts the day's slots and prepares them. Returns false when no slot could be predicted. */
 async function predict(
   { context, hunters, signal }: Speculation,
   platform: BookingPlatform,

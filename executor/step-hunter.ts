@@ -1,4 +1,4 @@
-// Decides from a claim's state what it does next. Called each time something changes.
+// Decides the next action of one claim from its state. The hunt calls it each time something changes.
 import { bookSlot } from './book-slot.ts'
 import { chooseReady } from './choose.ts'
 import { type Hunter, isWithdrawn, mayStart, settle, slotsWanted, track, wakeAt } from './hunter.ts'
@@ -6,13 +6,16 @@ import { withdrawn } from './outcomes.ts'
 import { prepareSlot } from './prepare-slot.ts'
 import type { ConnectionTiming } from './warm-up.ts'
 
-/** Starts everything that should be started for the claim now. */
+/** Starts every request that the claim should send now. */
 export function stepHunter(hunter: Hunter): void {
   if (!hunter.isBooking && hunter.isCleared && isWithdrawn(hunter)) settle(hunter, withdrawn)
   if (mayStart(hunter) && !isWithdrawn(hunter)) goForBest(hunter)
 }
 
-/** Reserves the best slot that is free for the claim, prepares the next ones, and books the best that is ready. */
+/**
+ * Reserves the best slot that no other claim is trying, prepares the next best slots, and books the best slot that is
+ * ready.
+ */
 function goForBest(hunter: Hunter): void {
   const { context, prepared } = hunter
   const { slots } = context.stream
@@ -33,7 +36,7 @@ async function bookShown(hunter: Hunter, handle: string): Promise<void> {
   await bookSlot(hunter, handle)
 }
 
-/** Returns the longest wait, in milliseconds, for a better slot's preparation when another slot is ready. */
+/** Returns how many milliseconds a claim waits for a better slot's prepare when another slot is ready to book. */
 function patienceMs({ roundTripMs }: ConnectionTiming): number {
   return 1.5 * roundTripMs + 10
 }

@@ -1,4 +1,4 @@
-// Checks under random faults that no claim gets two tables and no verdict is false.
+// Tests with random faults that no claim gets two tables and that no verdict is false.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { leavesDoubt, type PlatformErrorKind } from '../src/domain/platform-error.ts'
@@ -119,8 +119,8 @@ const names = ['ana', 'ben', 'cem', 'dia']
 const isTold = (outcome: Outcome | undefined, kind: Outcome['kind']) => outcome?.kind === kind
 
 /**
- * Returns whether the last booking and all checks after it got no answer, so that the verdict may say that it is
- * unknown.
+ * Returns whether the last booking and all reservation checks after it got no answer. Only then may the verdict say
+ * that the result is unknown.
  */
 function isUnknown({ requests }: Harness['platform'], who: string | undefined, outcome: Outcome | undefined) {
   const own = requests.filter((request) => request.who === who)
@@ -145,8 +145,9 @@ function expectTruth({ platform, faults }: Harness, { outcomes, report }: HuntRe
 }
 
 /**
- * Expects one booking under way at a time, and none after a booking that may have happened. After a booking that the
- * platform called failed, another is allowed only when two reservation checks showed no table.
+ * Expects that each member has one booking under way at a time, and none after a booking that may have happened. After
+ * the platform answered that a booking failed, another booking is allowed only when two reservation checks showed no
+ * table.
  */
 function expectCare({ platform }: Harness): void {
   for (const who of names) {

@@ -1,11 +1,11 @@
-// Returns the verdicts of an order's settled claims. Pure.
+// Turns the outcomes of an order's claims into verdicts. Pure.
 import type { Claim, Order } from '../src/domain/order.ts'
 import type { Attempt, Outcome, Verdict } from '../src/domain/report.ts'
 import type { Hunter } from './hunter.ts'
 import type { Unopened } from './open-credentials.ts'
 import { failed } from './outcomes.ts'
 
-/** Returns the verdicts in the order of claims. A claim without an outcome has none. */
+/** Returns the verdicts in the order of the order's claims. Leaves out claims that have no outcome. */
 export function verdictsOf(
   { claims }: Order,
   hunters: readonly Hunter[],

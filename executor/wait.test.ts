@@ -6,7 +6,7 @@ import { afterDrop, dropAt } from './testing/harness.ts'
 import { createDropTimer } from './wait.ts'
 
 describe('the drop timer', () => {
-  it('the drop timer counts from the drop', async () => {
+  it('the drop timer counts milliseconds from the drop', async () => {
     const clock = createFakeClock(afterDrop(-90_000))
     const timer = createDropTimer(clock, dropAt)
 
@@ -15,7 +15,7 @@ describe('the drop timer', () => {
     expect(timer.now()).toBe(250)
   })
 
-  it('the drop timer never fires early', async () => {
+  it('the drop timer never wakes its caller early', async () => {
     const clock = createFakeClock(afterDrop(-5_000))
     const timer = createDropTimer(clock, dropAt)
 
@@ -25,7 +25,7 @@ describe('the drop timer', () => {
     expect(timer.now()).toBeLessThanOrEqual(-18)
   })
 
-  it('the drop timer spins for a millisecond at most, whenever it wakes', async () => {
+  it('the drop timer spins for a millisecond at most, even when the system timer wakes it early', async () => {
     const clock = createTickingClock(0.01)
     const timer = createDropTimer(clock, addMs(clock.now(), 10_000))
     const looksBefore = clock.looks()
@@ -37,7 +37,7 @@ describe('the drop timer', () => {
     expect(clock.looks() - looksBefore).toBeLessThan(130)
   })
 
-  it('the drop timer follows the wall clock when that is set', async () => {
+  it('the drop timer follows the wall clock when somebody sets it', async () => {
     const clock = createTickingClock(0)
     const timer = createDropTimer(clock, addMs(clock.now(), 60_000))
 
@@ -56,7 +56,7 @@ describe('the drop timer', () => {
   })
 })
 
-/** Creates a clock that advances by `tickMs` at each read, sleeps without delay, and can be set. */
+/** Creates a clock that advances by `tickMs` milliseconds at each read, sleeps without delay, and can be set. */
 function createTickingClock(tickMs: number) {
   let monotonicMs = 0
   let wallMs = epochMs(dropAt)

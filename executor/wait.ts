@@ -1,29 +1,38 @@
-// Waits for the drop: a timer that counts from the drop on the monotonic clock, with a last step that is more precise
-// than a system timer.
+// Waits for times relative to the drop. The timer counts from the drop on the monotonic clock and can wake with more
+// precision than a system timer.
 import { addMs, epochMs, type Instant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
 
 export type DropTimer = {
-  /** Returns milliseconds since the drop, with fractions; negative before it. */
+  /** Returns the milliseconds since the drop, with fractions. Negative before the drop. */
   now(): number
-  /** Sleeps until `ms` milliseconds after the drop; usually a millisecond late. Rejects when `signal` aborts. */
+  /** Sleeps until `ms` milliseconds after the drop; usually wakes a millisecond late. Rejects when `signal` aborts. */
   sleepUntil(ms: number, signal?: AbortSignal): Promise<void>
-  /** Sleeps like `sleepUntil`, to a tenth of a millisecond: wakes 2 ms before, then spins for 1 ms at most. */
+  /**
+   * Sleeps like `sleepUntil`, but with a precision of a tenth of a millisecond: wakes 2 ms early, then spins for at
+   * most 1 ms.
+   */
   strikeAt(ms: number, signal?: AbortSignal): Promise<void>
 }
 
 const wakeBeforeMs = 2
 const spinAtMostMs = 1
-/** A clock that shows the same moment at this many reads stands still, as a test's does. The timer then sleeps on it. */
+/**
+ * After this many reads that show the same moment, the clock is assumed to stand still, as a test's clock does. The
+ * timer then sleeps and does not spin.
+ */
 const looksAtStandstill = 1_000
-/** The two clocks disagree by more than this only when one of them was set, or stopped while the machine slept. */
+/**
+ * A difference of more than this many milliseconds between the wall clock and the monotonic clock means that somebody
+ * set one of them, or that one stopped while the machine slept.
+ */
 const wasSetMs = 2
 
 export function createDropTimer(clock: Clock, dropAt: Instant): DropTimer {
   const dropMs = epochMs(dropAt)
   let aheadMs = Number.NEGATIVE_INFINITY
 
-  // The clock's instants are cut to whole milliseconds, so the largest difference seen is the most exact.
+  // The wall clock's instants are cut to whole milliseconds, so the largest difference seen is the most exact.
   function compare(): void {
     const seenMs = epochMs(clock.now()) - clock.monotonicMs()
     if (seenMs > aheadMs || seenMs < aheadMs - wasSetMs) aheadMs = seenMs

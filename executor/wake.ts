@@ -1,5 +1,5 @@
-// Runs the Lambda once for an order: takes the lease, executes the order, sends the report. A second run, or a run
-// for a canceled order, ends without a request to the platform.
+// Carries out one order in one run of the Lambda: takes the lease, executes the order, sends the report. A run that
+// does not get the lease, or whose order was canceled, ends without a request to the platform.
 import { functionEndsHuntAt } from '../src/domain/hunt-end.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Report } from '../src/domain/report.ts'
@@ -13,27 +13,30 @@ export type WakeParts = {
   readonly clock: Clock
   readonly board: OrderLeases
   readonly telemetry: Telemetry
-  /** Sends the report; the caller repeats it until the time is over. */
+  /** Sends the report once. The caller repeats a send that failed until the Lambda's time is over. */
   readonly sendReport: DeliverReport
 }
 
-/** How often a hunt checks whether it was canceled, in milliseconds. */
+/** How often a run checks whether the order was canceled, in milliseconds. */
 const checkEveryMs = 5_000
-/** No check is made from this time until `tooBusyUntilMs`, in ms from the drop, to leave the processor to the hunt. */
+/**
+ * No such check is made from this time until `tooBusyUntilMs`, in milliseconds from the drop, so that the processor is
+ * free for the hunt.
+ */
 const tooBusyFromMs = -4_000
 const tooBusyUntilMs = 6_000
 const sendAgainMs = 1_000
 
 export type Waking = {
   readonly execute: Execute
-  /** When AWS stops the Lambda by force. */
+  /** When AWS stops this run of the Lambda by force. */
   readonly endsAt: Instant
-  /** AWS's name for this run; absent where it has none. */
+  /** AWS's request id of this run; absent if there is none. */
   readonly run?: string | undefined
   readonly parts: WakeParts
 }
 
-/** Executes the order if this run gets the lease. Resolves with whether it did. */
+/** Executes the order if this run gets the lease. Resolves with whether the order was executed. */
 export async function wake(order: Order, { execute, endsAt, run, parts }: Waking): Promise<boolean> {
   const { clock, board, telemetry } = parts
   if (!(await board.claim(order.id, 'function', run))) {
@@ -57,7 +60,10 @@ export async function wake(order: Order, { execute, endsAt, run, parts }: Waking
   return true
 }
 
-/** Resolves with true once the order is canceled or the server has the lease, with false when the hunt is over. */
+/**
+ * Resolves with true when the order is canceled or the server has taken the lease. Resolves with false when the hunt is
+ * over.
+ */
 async function watchBoard(order: Order, parts: WakeParts, over: AbortSignal): Promise<boolean> {
   const { clock, board, telemetry } = parts
   for (;;) {
@@ -84,12 +90,15 @@ async function slept(clock: Clock, until: Instant, over: AbortSignal): Promise<b
   )
 }
 
-/** Sends once, without a repeat, because the final report contains these verdicts again. */
+/** Sends an interim report once. A failed send is not repeated, because the final report contains the same verdicts. */
 async function sendOnce(report: Report, { sendReport, telemetry }: WakeParts): Promise<void> {
   await sendReport(report).catch((error) => telemetry.fault(error))
 }
 
-/** Sends until the time is over. Rejects when the last try failed, so that AWS reports a failed invocation. */
+/**
+ * Sends the final report, with repeats until the Lambda's time is over. Rejects when the last try failed, so that AWS
+ * records a failed invocation.
+ */
 async function sendPatiently(report: Report, endsAt: Instant, parts: WakeParts): Promise<void> {
   const { clock, sendReport, telemetry } = parts
   for (;;) {

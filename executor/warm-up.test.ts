@@ -4,7 +4,10 @@ import { afterDrop, claimOf, createHarness, dropAt, type Harness, orderOf } from
 
 const sent = (harness: Harness, kind: string) => harness.platform.requests.filter((one) => one.kind === kind)
 
-/** Returns how long after the real release the table was booked, and the clock offset in the report. */
+/**
+ * Hunts with a platform clock that is `offsetMs` ahead. Returns how many milliseconds after the real release the table
+ * was booked, and the clock offset in the report.
+ */
 async function huntWithClockAhead(offsetMs: number): Promise<{ tookMs: number; told: number | undefined }> {
   const harness = createHarness({ clockOffsetMs: offsetMs })
   harness.table('19:00', { releasedMs: -offsetMs })
@@ -57,7 +60,7 @@ describe('the warm-up before a drop', () => {
     expect(sent(harness, 'ping').length).toBeLessThan(40)
   })
 
-  it('a warm-up continues for the other hunts when the hunt that began it ends', async () => {
+  it('a shared warm-up continues for the other hunts when the hunt that started it ends', async () => {
     const harness = createHarness()
     const search = { ...harness.search, partySize: 2 }
     const [first, second] = [
@@ -77,7 +80,7 @@ describe('the warm-up before a drop', () => {
     expect(report?.roundTripMs).toBe(40)
   })
 
-  it('a warm-up that gets no answer costs nothing but its measurements', async () => {
+  it('a warm-up whose pings get no answer does not stop the hunt, which goes on without measurements', async () => {
     const harness = createHarness()
     harness.table('19:00')
     harness.platform.fail({ during: 'ping', kind: 'unanswered' })

@@ -1,5 +1,6 @@
-// Opens connections to the platform in the seconds before a drop, keeps them warm, measures the round trip and
-// compares both clocks. Done once for all hunts of the process that drop together. Sends no finds and no bookings.
+// Opens connections to the platform in the seconds before a drop, keeps them open, measures the round trip, and
+// compares the platform's clock with ours. Hunts of this process that drop together share one warm-up. Sends no finds
+// and no bookings.
 
 import { narrow, nextEdgeMs, type OffsetBounds } from '../src/domain/clock-offset.ts'
 import type { PlatformId } from '../src/domain/ids.ts'
@@ -10,20 +11,20 @@ import type { Clock } from '../src/ports/clock.ts'
 import { toPlatformError } from './check-reservations.ts'
 import type { DropTimer } from './wait.ts'
 
-/** How long requests to a platform take, as measured; usual values until then. */
+/** The timing of the connection to a platform: typical values until it is measured. */
 export type ConnectionTiming = {
-  /** The usual round trip. */
+  /** The typical round trip, in milliseconds. */
   readonly roundTripMs: number
-  /** The shortest round trip measured. */
+  /** The shortest measured round trip, in milliseconds. */
   readonly shortestMs: number
-  /** How far the platform's clock is ahead of ours. */
+  /** How far the platform's clock is ahead of ours; absent if unknown. */
   readonly offset?: OffsetBounds
 }
 
 type WarmUp = {
   readonly platform: BookingPlatform
   readonly timer: DropTimer
-  /** When the drop is, in milliseconds since 1970. */
+  /** The instant of the drop, in milliseconds since 1970. */
   readonly dropMs: number
   readonly onPing: () => void
   readonly onRefusal: (refusal: PlatformError) => void
@@ -32,8 +33,8 @@ type WarmUp = {
 
 export type WarmUps = {
   /**
-   * Warms up. Resolves two seconds before the drop, or earlier when `signal` aborts. When that time has passed,
-   * resolves at once with the values measured for earlier hunts.
+   * Warms up and returns the measured timing. Resolves two seconds before the drop, or earlier when `signal` aborts. If
+   * it is called later than that, resolves at once with the timing measured for an earlier hunt.
    */
   warm(warmUp: WarmUp): Promise<ConnectionTiming>
 }
@@ -46,11 +47,14 @@ const lastProbeAtMs = -2_400
 const rewarmsAtMs = -2_200
 const endsAtMs = -2_000
 const soonestProbeMs = 300
-/** Hunts whose drops are nearer to each other than this share one measurement. */
+/** Hunts whose drops are less than this many milliseconds apart share one warm-up. */
 const togetherWithinMs = 500
-/** Measurements stay valid this long: the connection changes little, and both clocks drift slowly. */
+/**
+ * How long a measurement stays valid, in milliseconds. The connection changes little in this time, and both clocks
+ * drift slowly.
+ */
 const measuredForMs = 10 * MINUTE_MS
-/** How many requests one hunt may have under way at once: some finds, some prepares, a booking. */
+/** How many connections are opened for one hunt: for some finds, some prepares and a booking at the same time. */
 const socketsForOne = 6
 const socketsForMore = 2
 const socketsAtMost = 64
@@ -58,8 +62,8 @@ const socketsAtMost = 64
 type Shared = { readonly timing: Promise<ConnectionTiming>; readonly stop: AbortController; hunts: number }
 
 /**
- * Returns the shared warm-ups.
- * @param rehearse runs the hunt's code a few times, so that none of it is cold at the drop.
+ * Creates the warm-ups that hunts share.
+ * @param rehearse runs the hunt's code a few times, so that the code is fast at the drop.
  */
 export function createWarmUps(
   clock: Clock,
@@ -108,7 +112,7 @@ function createMeasurements(clock: Clock) {
       if (!warming.signal.aborted) measured.set(warming.platform.id, { timing, atMs: clock.monotonicMs() })
       return timing
     },
-    /** Returns the timing measured shortly before, for a hunt that comes too late to measure. */
+    /** Returns the timing of the latest measurement, for a hunt that starts too late to measure. */
     last(id: PlatformId): ConnectionTiming {
       const last = measured.get(id)
       return last && clock.monotonicMs() - last.atMs < measuredForMs ? last.timing : usualTiming
@@ -141,13 +145,16 @@ async function warmUp(warming: Warming): Promise<ConnectionTiming> {
   return { ...timingOf(trips), ...(offset && { offset }) }
 }
 
-/** Returns when to send the next ping: when the platform's second changes, or a second later if it sends no date. */
+/**
+ * Returns when to send the next ping: at the next change of the platform's second, which shows the clock offset, or a
+ * second later if the platform sends no date.
+ */
 function nextProbeMs({ timer }: Warming, offset: OffsetBounds | undefined, timing: ConnectionTiming): number {
   const fromMs = timer.now() + soonestProbeMs
   return offset ? nextEdgeMs(offset, fromMs, timing.roundTripMs) : fromMs + 1_000
 }
 
-/** Opens connections by sending requests at once: each opens one when all others are in use. */
+/** Opens connections by sending several pings at once. Each ping opens a connection when all others are in use. */
 async function openSockets(warming: Warming): Promise<void> {
   const sockets = Math.min(socketsForOne + (warming.hunts() - 1) * socketsForMore, socketsAtMost)
   await Promise.all(Array.from({ length: sockets }, () => ping(warming)))
@@ -155,7 +162,7 @@ async function openSockets(warming: Warming): Promise<void> {
 
 type Pong = { readonly sentMs: number; readonly receivedMs: number; readonly serverMs?: number }
 
-/** Sends a ping. Returns its instants in milliseconds since 1970; `undefined` when it was not answered. */
+/** Sends a ping. Returns its times in milliseconds since 1970; `undefined` when it was not answered. */
 async function ping({
   platform,
   timer,

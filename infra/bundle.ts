@@ -1,5 +1,5 @@
-// Bundles executor/lambda.ts into one minified file for the function. Uses the runtime's AWS SDK, and leaves out
-// parts of the other libraries that no hunt uses: browser APIs, other parsers, other languages, worker threads.
+// Bundles executor/lambda.ts into one minified file for the Lambda. Uses the AWS SDK of the Lambda runtime. Leaves out
+// the parts of other libraries that no hunt uses: browser APIs, other parsers, other languages, worker threads.
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
 export type Bundle = {
-  /** A folder that holds `index.js` and nothing else. */
+  /** The path of a folder that contains only `index.js`. */
   readonly folder: string
   readonly bytes: number
-  /** Bytes of each package in the bundle, the largest first; our own code is `cierge`. */
+  /** The bytes of each package in the bundle, the largest first. `cierge` stands for the project's code. */
   readonly parts: readonly (readonly [string, number])[]
 }
 
@@ -29,11 +29,11 @@ export async function bundleFunction(folder = join(root, 'infra/cdk.out/function
     minify: true,
     platform: 'node',
     target: 'node24',
-    // CommonJS, because the runtime finds its own SDK through NODE_PATH.
+    // Uses CommonJS, because the Lambda runtime finds its own AWS SDK through NODE_PATH, which only CommonJS reads.
     format: 'cjs',
     external: ['@aws-sdk/*'],
     mainFields: ['module', 'main'],
-    // Keeps one parser of undici, as in the undici that is bundled with Node.
+    // Keeps only one of undici's two parsers, as Node does for the undici that it includes.
     define: { esbuildDetection: '1' },
     legalComments: 'none',
     metafile: true,
@@ -51,20 +51,20 @@ export async function bundleFunction(folder = join(root, 'infra/cdk.out/function
 }
 
 /**
- * Matches files that are needed only without SIMD, for HTTP/2, by browser APIs, to describe schemas, or for unset log
- * options.
+ * Matches files that the function never uses: code for machines without SIMD, HTTP/2, browser APIs, descriptions of
+ * schemas, and log options that are not set.
  */
 const neverUsed =
   /undici\/lib\/(?:milo\/(?:no-)?simd|llhttp\/llhttp-wasm|dispatcher\/(?:client-h2|parser-h1)|web\/.*|util\/cache|interceptor\/.*)\.js$|zod\/v4\/core\/(?:json-schema-processors|to-json-schema)\.js$|(?:thread-stream|@pinojs\/redact)\/index\.js$|pino\/lib\/(?:transport|multistream)\.js$/
 
-/** Matches our own files. */
+/** Matches the project's TypeScript files. */
 const ours = /\.ts$/
 
 const leanLibraries: Plugin = {
   name: 'lean-libraries',
   setup(esbuild) {
     esbuild.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'lean' }))
-    // Exports undici's pool, with `request` as the only addition from undici's index.
+    // Exports undici's connection pool and `request`, and nothing else from undici's index.
     esbuild.onLoad({ filter: /^undici$/, namespace: 'lean' }, () => ({
       contents: `
         import Pool from ${JSON.stringify(join(undici, 'lib/dispatcher/pool.js'))}
@@ -74,7 +74,7 @@ const leanLibraries: Plugin = {
         export { Pool }`,
       resolveDir: root,
     }))
-    // Imports zod as a namespace, so that esbuild can remove its unused parts.
+    // Imports zod as a namespace, so that esbuild can remove the parts that are not used.
     esbuild.onLoad({ filter: ours }, async ({ path }) => {
       const written = await readFile(path, 'utf8')
       const contents = written.replace("import { z } from 'zod'", "import * as z from 'zod'")

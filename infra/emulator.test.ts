@@ -1,4 +1,4 @@
-// Tests everything through a deployed stack: a request in the terminal chat, a hunt by the deployed bundle, its
+// Tests Cierge with a deployed stack, from a request in the terminal chat through a hunt by the deployed bundle to its
 // report through SQS.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -39,7 +39,7 @@ describe.skipIf(!program && !isRequired)('the deployed stack', () => {
   let settings: Readonly<Record<string, string>>
   let folder: string
   const talks: TerminalConversation[] = []
-  /** Takes minutes if it uses a schedule, so the other tests run meanwhile. */
+  /** The test of a whole hunt. It takes minutes because it waits for a schedule, so the other tests run meanwhile. */
   let story: ReturnType<typeof tellStory> | undefined
 
   beforeAll(async () => {
@@ -112,14 +112,20 @@ describe.skipIf(!program && !isRequired)('the deployed stack', () => {
     return { code: await doctor.ended, said: doctor.transcript() }
   }
 
-  /** Returns the milliseconds until the first drop whose schedule is still more than a minute away after the request. */
+  /**
+   * Returns the milliseconds from now to a drop. The drop is late enough that the schedule for its hunt is more than a
+   * minute away when the request is sent.
+   */
   function untilScheduledDropMs(): number {
     const nowMs = epochMs(clock.now())
     const wakesAtMs = Math.ceil((nowMs + MINUTE_MS + 15_000) / MINUTE_MS) * MINUTE_MS
     return wakesAtMs + 75_000 - nowMs
   }
 
-  /** Requests a table and waits until it is announced as booked. Resolves with the conversation and the log. */
+  /**
+   * Requests a table and waits until Cierge announces it as booked. Resolves with the text of the conversation and the
+   * log.
+   */
   async function tellStory(): Promise<{
     readonly talk: TerminalConversation
     readonly logged: () => string
@@ -138,7 +144,7 @@ describe.skipIf(!program && !isRequired)('the deployed stack', () => {
   }
 
   const expectStory = () =>
-    it('a request is hunted by the function and announced, and the same payload sent again changes nothing', async () => {
+    it('the function books a requested table, which is announced, and a second delivery of the same payload changes nothing', async () => {
       const { talk, logged } = await (story ?? tellStory())
       const beside = await examine({ CIERGE_DATA_DIR: join(folder, 'data') })
       const { Items = [] } = await new DynamoDBClient(client()).send(
@@ -178,8 +184,8 @@ describe.skipIf(!program && !isRequired)('the deployed stack', () => {
       expect(talk.transcript().match(/Booked: Osteria Lume/g)).toHaveLength(1)
     }, 300_000)
 
-  // Runs first, because a Cierge that was just stopped may hold new messages for a minute.
-  it('the doctor finds the deployed stack in order, and says what to do about a fault', async () => {
+  // Runs before the other tests, because a Cierge process that has just stopped may hold new messages for a minute.
+  it('the doctor reports no fault in the deployed stack, and gives a remedy when a part is broken', async () => {
     const well = await examine()
     const ill = await examine({ CIERGE_AWS_REPORT_QUEUE_URL: `${settings.CIERGE_AWS_REPORT_QUEUE_URL}-gone` })
 

@@ -1,5 +1,5 @@
-// Runs two public emulators of AWS, each as a separate process on loopback: MiniStack, with our stack deployed, and
-// Moto, which only checks some requests more strictly. For tests: they skip where these are not installed, unless
+// Runs two public emulators of AWS, each in a separate process on loopback: MiniStack with the deployed stack, and
+// Moto, which checks some requests more strictly. For tests, which skip if the emulators are not installed, unless
 // REQUIRE_AWS_EMULATOR is set.
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -12,9 +12,9 @@ import { promisify } from 'node:util'
 export type EmulatorEnv = Readonly<Record<string, string | undefined>>
 
 export type Emulator = {
-  /** The environment for a process that uses the emulator instead of AWS. */
+  /** The environment variables that make a process use the emulator and not AWS. */
   readonly env: Readonly<Record<string, string>>
-  /** Deploys the stack with Resy at that address. Resolves with the server's settings. */
+  /** Deploys the stack, with Resy at the given address. Resolves with the settings that the server needs. */
   deploy(resyUrl: string): Promise<Readonly<Record<string, string>>>
   stop(): Promise<void>
 }
@@ -25,8 +25,8 @@ const account = '000000000000'
 const region = 'us-east-1'
 
 /**
- * Returns the path of an emulator or the linter, from the folder AWS_EMULATOR_BIN or the PATH; `undefined` if it is
- * in neither.
+ * Returns the path of an emulator or of the linter, from the folder in AWS_EMULATOR_BIN or from the PATH. Returns
+ * `undefined` if the program is in neither.
  */
 export function findEmulator(
   env: EmulatorEnv,
@@ -43,7 +43,7 @@ export function findEmulator(
 
 type Server = { readonly url: string; readonly folder: string; stop(): Promise<void> }
 
-/** Starts a server in a temporary folder that is deleted when it stops. */
+/** Starts a server in a temporary folder. The folder is deleted when the server stops. */
 async function serve(
   program: string,
   { args, env, readyPath }: { args?: readonly string[]; env: EmulatorEnv; readyPath: string },
@@ -51,7 +51,7 @@ async function serve(
 ): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-emulator-'))
   const url = `http://127.0.0.1:${port}`
-  // Starts a separate process group, so that the processes it starts end with it.
+  // Starts a separate process group, so that the processes that the emulator starts are ended with it.
   const child = spawn(program, args ?? [], { cwd: folder, stdio: 'ignore', detached: true, env })
   await untilReady(`${url}${readyPath}`, child)
   return {
@@ -74,7 +74,7 @@ export async function startMoto(program: string, env: EmulatorEnv): Promise<Pick
 export async function startEmulator(program: string, env: EmulatorEnv): Promise<Emulator> {
   const port = await freePort()
   const modules = join(root, 'node_modules')
-  // The function finds the SDK through NODE_PATH, as in the real runtime, and runs on this Node.
+  // The function finds the AWS SDK through NODE_PATH, as in AWS's runtime, and runs on the same Node as this process.
   const forServer = {
     ...env,
     BIND_HOST: '127.0.0.1',

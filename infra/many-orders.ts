@@ -1,5 +1,5 @@
-// Runs two hundred orders that drop together, each delivered twice, through the function's handler. Uses the real SDK
-// with a table and a queue of the emulator, and an in-memory platform that records the true bookings. For tests.
+// Runs two hundred orders with the same drop, each delivered twice, through the function's handler. Uses the real SDK
+// with a table and a queue of the emulator, and an in-memory platform that records the bookings. For tests.
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   CreateQueueCommand,
@@ -25,10 +25,10 @@ import { recordingTelemetry } from '../src/scheduler/testing/embedded-harness.ts
 export type Far = { readonly dynamo: DynamoDBClient; readonly sqs: SQSClient }
 
 const clock = createSystemClock()
-/** Opens secrets that were never sealed, because another test covers the keys. */
+/** A vault that returns secrets unchanged, because another test covers encryption. */
 const openVault: Vault = { encrypt: async (secret) => secret as Sealed, decrypt: async (sealed) => sealed }
 
-/** Creates a separate table with the stack's layout. Resolves with its name. */
+/** Creates a separate table with the same keys as the stack's table. Resolves with its name. */
 export async function createClaims({ dynamo }: Pick<Far, 'dynamo'>, name: string): Promise<string> {
   await dynamo.send(
     new CreateTableCommand({
@@ -48,8 +48,8 @@ export async function createClaims({ dynamo }: Pick<Far, 'dynamo'>, name: string
 }
 
 /**
- * Executes each order twice.
- * @param inMs milliseconds until the drop.
+ * Executes each order twice, as AWS may deliver it.
+ * @param inMs milliseconds until the drop
  */
 export async function carryOutTwice(
   count: number,
@@ -109,7 +109,7 @@ function anOrder(index: number, dropAt: Instant): Order {
   return orderOf([claim], { id, dropAt, giveUpAt: addMs(dropAt, MINUTE_MS / 2) })
 }
 
-/** Returns all reports in the queue. */
+/** Receives all reports in the queue and returns them. */
 async function reportsIn({ sqs, queueUrl }: { readonly sqs: SQSClient; readonly queueUrl: string }) {
   const reports: Report[] = []
   for (;;) {

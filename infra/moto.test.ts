@@ -1,5 +1,5 @@
-// Tests our schedules, leases, queue and vault with Moto where it is stricter than MiniStack: which key opens which
-// secret, the length of a long poll, the names of tables, a list in pages.
+// Tests our schedules, leases, queue and vault with Moto, where Moto is stricter than MiniStack: which key opens which
+// secret, the length of a long poll, the names of tables, and lists in pages.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms'
 import { LambdaClient } from '@aws-sdk/client-lambda'
@@ -102,7 +102,7 @@ describe.skipIf(!program && !isRequired)('the AWS parts with Moto', () => {
         new GetScheduleCommand({ GroupName: group, Name: ordered(number).id }),
       )
 
-    it('a schedule is stored as requested, left alone if equal, replaced if different, and removed', async () => {
+    it('a schedule is stored as requested, kept if a second request is equal, replaced if it differs, and removed on request', async () => {
       await (await open()).schedule(ordered(0))
       const first = await found(0)
       await (await open()).schedule(ordered(0))
@@ -128,7 +128,7 @@ describe.skipIf(!program && !isRequired)('the AWS parts with Moto', () => {
       await expect(found(0)).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
     })
 
-    it('a schedule is found after a restart, on whichever page of the list it stands', async () => {
+    it('a schedule is found after a restart on any page of the list', async () => {
       const numbers = Array.from({ length: 120 }, (_, index) => index + 1)
       const scheduler = await open()
       for (const number of numbers) await scheduler.schedule(ordered(number))
@@ -141,7 +141,7 @@ describe.skipIf(!program && !isRequired)('the AWS parts with Moto', () => {
     }, 60_000)
   })
 
-  it('the report queue delivers reports, dead-letters unreadable messages, and is empty afterwards', async () => {
+  it('the report queue delivers reports, moves unreadable messages to the dead-letter queue, and is empty afterwards', async () => {
     const sqs = new SQSClient(client())
     const [queueUrl = '', deadLetterUrl = ''] = await Promise.all(
       ['reports', 'aside'].map(

@@ -1,4 +1,4 @@
-// Tests the template as it would be deployed, and the properties it must always have.
+// Tests the CloudFormation template of the stack, and properties that it must always have.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -38,14 +38,14 @@ const actionsOf = (statements: readonly Record<string, unknown>[]) =>
   statements.flatMap(({ Action }) => Action as string | string[]).toSorted()
 
 describe('the stack', () => {
-  it.skipIf(!linter && !isRequired)('cfn-lint finds no fault in the stack', () => {
+  it.skipIf(!linter && !isRequired)('cfn-lint reports no fault in the stack’s template', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'cierge-template-')), 'template.json')
     writeFileSync(file, JSON.stringify(template.toJSON()))
 
     expect(execFileSync(linter ?? 'cfn-lint', [file], { encoding: 'utf8' })).toBe('')
   })
 
-  it('the stack rotates its key, keeps it for 30 days when it is deleted, and never deletes it by itself', () => {
+  it('the stack rotates its key, keeps it for 30 days when it is deleted, and never deletes it without a request', () => {
     template.hasResource('AWS::KMS::Key', {
       DeletionPolicy: 'Retain',
       Properties: { EnableKeyRotation: true, PendingWindowInDays: 30 },
@@ -75,7 +75,7 @@ describe('the stack', () => {
     })
   })
 
-  it('the stack lets only schedules of our group, in our account, start the function and use the dead-letter queue', () => {
+  it('the stack allows only schedules of Cierge’s group and account to start the function and to use the dead-letter queue', () => {
     const statements = statementsOf('AWS::IAM::Policy', {
       Roles: [{ Ref: Match.stringLikeRegexp('^ScheduleRole') }],
     })
@@ -99,7 +99,7 @@ describe('the stack', () => {
     })
   })
 
-  it('the stack grants the server only its own queues, table, key, function and group, and one role to pass on', () => {
+  it('the stack gives the server rights only to Cierge’s queues, table, key, function and schedules, and lets it pass on one role', () => {
     const statements = statementsOf('AWS::IAM::ManagedPolicy', {})
 
     expect(actionsOf(statements)).toEqual([
@@ -137,7 +137,7 @@ describe('the stack', () => {
     }
   })
 
-  it('the function has a whole processor and no retries, and its failures go to a queue', () => {
+  it('the function has a whole processor and no retries, and AWS sends its failed runs to a queue', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -166,7 +166,7 @@ describe('the stack', () => {
     })
   })
 
-  it('the queues are encrypted, refuse requests without TLS, and dead-letter messages that nobody could record', () => {
+  it('the queues are encrypted, refuse requests without TLS, and move messages that the server cannot record to a dead-letter queue', () => {
     template.resourceCountIs('AWS::SQS::Queue', 2)
     template.allResourcesProperties('AWS::SQS::Queue', {
       SqsManagedSseEnabled: true,
@@ -182,7 +182,7 @@ describe('the stack', () => {
     })
   })
 
-  it('claims expire by themselves, and the table costs nothing while it is unused', () => {
+  it('leases in the table expire automatically, and the table costs nothing while it is unused', () => {
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       BillingMode: 'PAY_PER_REQUEST',
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },

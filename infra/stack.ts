@@ -1,5 +1,5 @@
-// Defines everything Cierge needs on AWS, with the fewest rights: a key, a group of schedules, the function that
-// hunts, the table of claims, the queues for reports and failures, alarms, and a policy for the server.
+// Defines everything Cierge needs on AWS, with the fewest rights: a key, a group of schedules, the function that hunts,
+// the table of leases, the queues for reports and failures, alarms, and a policy for the server.
 import {
   CfnOutput,
   aws_cloudwatch as cloudwatch,
@@ -20,18 +20,18 @@ import type { Construct } from 'constructs'
 import { functionRunsMs } from '../src/domain/hunt-end.ts'
 
 export type CiergeStackProps = StackProps & {
-  /** The folder that holds the bundled function. */
+  /** The path of the folder with the bundled function. */
   readonly functionFolder: string
   readonly version: string
-  /** The address of Resy; the sandbox's in tests. */
+  /** The address of Resy, or of the sandbox in tests. */
   readonly resyUrl: string
-  /** Resy's public key. Absent: the function starts with the usual one. */
+  /** Resy's public key. If absent, the function uses the key in Cierge's code. */
   readonly resyKey?: string | undefined
-  /** Whether the function books predicted slots before they are listed. */
+  /** Whether the function books predicted slots before a find shows them. */
   readonly isSpeculativeBookingOn: boolean
 }
 
-/** Prefixes every name, so that policies can match it. */
+/** Adds the same prefix to every name, so that policies can match all of the stack's resources. */
 const named = (what: string) => `cierge-${what}`
 
 export function createCiergeStack(scope: Construct, id: string, props: CiergeStackProps): Stack {
@@ -142,7 +142,8 @@ function createHunter(
     handler: 'index.handler',
     runtime: lambda.Runtime.NODEJS_24_X,
     architecture: lambda.Architecture.ARM_64,
-    // Gets one whole processor, because the last milliseconds before a drop must not be shared.
+    // With this memory size the function gets one whole processor, so that nothing else delays it in the last
+    // milliseconds before a drop.
     memorySize: 1769,
     timeout: Duration.millis(functionRunsMs),
     retryAttempts: 0,
@@ -189,7 +190,7 @@ type AppContext = Queues & {
   readonly scheduleRole: iam.Role
 }
 
-/** Creates the policy for the user who runs the server. The template contains no access key. */
+/** Creates the policy for the AWS user who runs the server. The template contains no access key. */
 function createHousePolicy(stack: Stack, app: AppContext): iam.ManagedPolicy {
   const { key, claims, group, hunter, scheduleRole, reports, aside } = app
   const schedules = `arn:${stack.partition}:scheduler:${stack.region}:${stack.account}:schedule/${group.name}/*`
@@ -212,7 +213,7 @@ function createHousePolicy(stack: Stack, app: AppContext): iam.ManagedPolicy {
         ],
         [schedules],
       ),
-      // EventBridge Scheduler knows no narrower resource for a list.
+      // EventBridge Scheduler accepts only `*` as the resource of a list.
       allow('ListSchedules', ['scheduler:ListSchedules'], ['*']),
       allow('HandTheRoleOn', ['iam:PassRole'], [scheduleRole.roleArn], {
         StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
@@ -250,7 +251,7 @@ function createAlarms(stack: Stack, hunter: lambda.Function, { reports, aside }:
   alarm('Aside', 'A message nobody understood', aside.metricApproximateNumberOfMessagesVisible({ period }))
   const waiting = reports.metricApproximateAgeOfOldestMessage({ period })
   alarm('Unread', 'Nobody takes the reports home: is Cierge running?', waiting, 600)
-  // Counts schedules that could not start the function. The standby then finds that nobody has the order's lease.
+  // Counts schedules that could not start the function. In that case the standby takes the order's lease.
   const metric = new cloudwatch.Metric({
     namespace: 'AWS/Scheduler',
     metricName: 'InvocationsSentToDeadLetterCount',

@@ -1,4 +1,5 @@
-// The accounts of the platform and their credentials: passwords, JWT-like tokens, refresh cookies.
+// Holds the accounts of the fake platform and their credentials: passwords, tokens in the form of JWTs, refresh
+// cookies.
 import type { Chance } from './chance.ts'
 import type { CardSpec, MemberSpec } from './world.ts'
 
@@ -15,7 +16,7 @@ export type SandboxMember = {
 type Signed = { readonly token: string; readonly refresh: string; readonly refreshMs: number }
 
 export type Accounts = {
-  /** Adds a member. One with the same address is replaced, and keeps its number and credentials. */
+  /** Adds a member. A member with the same e-mail address is replaced; the new one keeps the number and credentials. */
   add(spec: MemberSpec): SandboxMember
   all(): readonly SandboxMember[]
   byEmail(email: string): SandboxMember | undefined
@@ -25,7 +26,7 @@ export type Accounts = {
   signIn(member: SandboxMember, nowMs: number): Signed
   /** Makes every issued credential invalid; the password stays valid. */
   revoke(email: string): void
-  /** Returns the valid credentials, for the next start to restore. */
+  /** Returns the valid credentials, so that the sandbox can restore them after a restart. */
   sessions(): Sessions
   resume(sessions: Sessions): void
 }
@@ -61,7 +62,7 @@ export function createAccounts(lifetimes: { tokenMs: number; refreshMs: number }
       const expiresMs = nowMs + lifetimes.tokenMs
       const token = jwtFor(member, { nowMs, expiresMs }, chance)
       const refresh = jwtFor(member, { nowMs, expiresMs: nowMs + lifetimes.refreshMs }, chance)
-      // A JWT counts whole seconds, and so does its expiry.
+      // A JWT counts in whole seconds, so the expiry is cut to whole seconds too.
       tokens.set(token, { email: member.email, expiresMs: Math.floor(expiresMs / 1000) * 1000 })
       refreshes.set(refresh, { email: member.email, expiresMs: nowMs + lifetimes.refreshMs })
       return { token, refresh, refreshMs: lifetimes.refreshMs }

@@ -1,10 +1,10 @@
-// The network delay and the rate limit of each client address.
+// Holds the network delay and the rate limit of each client address.
 import type { RateLimit } from './rate-limit.ts'
 
 export type AddressShape = {
-  /** The round trip, half each way. */
+  /** The round trip in milliseconds. Half of it delays the request and half the answer. */
   readonly rttMs: number
-  /** Each round trip is longer by 0 to this many milliseconds. */
+  /** The longest random addition to a round trip, in milliseconds. */
   readonly jitterMs: number
   readonly rateLimit: RateLimit
 }

@@ -1,7 +1,9 @@
-// Random numbers that are equal in every run with one seed.
+// Provides random numbers that are the same in every run with the same seed.
 
 export type Chance = {
-  /** Returns a uniform number, 0 ≤ x < 1. */ next(): number /** `n` letters and digits. */
+  /** Returns a uniformly distributed number from 0 up to, not including, 1. */
+  next(): number
+  /** Returns a text of `n` random letters and digits. */
   letters(n: number): string
 }
 
@@ -10,7 +12,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function createChance(seed: number): Chance {
   let state = seed >>> 0
   const next = () => {
-    // mulberry32
+    // The mulberry32 generator.
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
@@ -20,7 +22,7 @@ export function createChance(seed: number): Chance {
   return { next, letters: (n) => Array.from({ length: n }, letter).join('') }
 }
 
-/** Returns a fixed number for a text (FNV-1a, 32 bits). */
+/** Returns a number that depends only on the text (FNV-1a, 32 bits). */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index += 1) {

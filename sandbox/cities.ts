@@ -1,7 +1,7 @@
-// The cities of the invented venues, with their zones as the platform names them.
+// Lists the cities of the invented venues, with the names of their zones as the platform writes them.
 import type { CitySpec } from './world.ts'
 
-/** Spread it into a venue: `{ ...cities.newYork }`. */
+/** A city and its zone. Spread it into a venue: `{ ...cities.newYork }`. */
 export type CityFacts = { readonly city: CitySpec; readonly zone: string }
 
 function place(
@@ -34,7 +34,7 @@ export const cities = {
   denver: place('America/Denver', 'Denver', 'den', 'CO', [39.7392, -104.9903]),
   honolulu: place('Pacific/Honolulu', 'Honolulu', 'hnl', 'HI', [21.3069, -157.8583]),
   london: { ...london, city: { ...london.city, country: 'United Kingdom', currency: 'GBP' } },
-  // These cities have legacy zone names.
+  // The platform gives these cities' zones by legacy names.
   newYorkOfOld: { ...newYork, zone: 'EST5EDT' },
   losAngelesOfOld: { ...losAngeles, zone: 'PST8PDT' },
 } satisfies Record<string, CityFacts>

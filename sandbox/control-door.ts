@@ -1,4 +1,5 @@
-// The control as JSON over HTTP: POST /_sandbox/create-drop calls control.createDrop with its body as argument.
+// Offers the sandbox's control as JSON over HTTP: POST /_sandbox/create-drop calls control.createDrop with the
+// request's body as argument.
 import { ControlError, type SandboxControl } from './control.ts'
 import type { WireRequest } from './read-request.ts'
 
@@ -8,7 +9,10 @@ export function isDoor({ path }: WireRequest): boolean {
   return path.startsWith(prefix)
 }
 
-/** Answers 200 with the function's result, 400 with the error in the argument, 404 with the list of names. */
+/**
+ * Answers a control request: 200 with the function's result, 400 with the error in the argument, or 404 with the list
+ * of function names.
+ */
 export function answerAtDoor(wire: WireRequest, control: SandboxControl): { status: number; body: unknown } {
   const calls = new Map(Object.entries(control).map(([name, call]) => [toKebab(name), call]))
   const asked = wire.path.slice(prefix.length)
@@ -17,7 +21,7 @@ export function answerAtDoor(wire: WireRequest, control: SandboxControl): { stat
     return { status: 404, body: { error: `There is no ${asked}; there are ${[...calls.keys()].join(', ')}` } }
   }
   try {
-    // The control checks every argument itself.
+    // The control checks every argument by itself, so the type is not checked here.
     const given = call((wire.text === '' ? {} : JSON.parse(wire.text)) as never)
     return { status: 200, body: given ?? { done: true } }
   } catch (fault) {

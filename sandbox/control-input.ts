@@ -1,5 +1,5 @@
-// Checks the argument of a control function: returns it, or one sentence on the error. Checks names and kinds of
-// fields; the control checks whether a venue or member exists.
+// Checks the argument of a control function: returns the argument, or throws an error with one sentence. Checks the
+// names and types of fields; the control itself checks whether a venue or member exists.
 import { parseInstant, parseLocalDate, parseLocalTime } from '../src/domain/time.ts'
 import { ControlError, type SandboxControl } from './control.ts'
 import type { FaultEffect } from './faults.ts'
@@ -7,7 +7,7 @@ import { endpointKinds } from './request-log.ts'
 import type { Settings } from './resy/settings.ts'
 
 type Check = { readonly means: string; readonly fits: (value: unknown) => boolean }
-/** By field; a name that ends in `?` is optional. */
+/** A check for each field. A field name that ends in `?` is optional. */
 type Shape = Readonly<Record<string, Check>>
 
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -81,7 +81,7 @@ const curve: Shape = {
 }
 
 const delay: Shape = { ms: number, 'on?': oneOf('request', 'answer') }
-/** The fields of each kind of fault, besides those that select requests. */
+/** The fields of each kind of fault, without the fields that select requests. */
 const faultKinds: Readonly<Record<FaultEffect['kind'], Shape>> = {
   latency: delay,
   jitter: delay,
@@ -209,7 +209,10 @@ const shapes: Readonly<Record<keyof SandboxControl, Shape>> = {
   settings: optional(settings),
 }
 
-/** Wraps a control so that each function checks its argument first. @throws ControlError that names the wrong field */
+/**
+ * Returns a control whose functions check their argument first.
+ * @throws ControlError that names the wrong field
+ */
 export function checked(control: SandboxControl): SandboxControl {
   const functions = Object.entries(control).map(([name, call]) => [
     name,

@@ -1,4 +1,4 @@
-// The control of the sandbox, in process and over HTTP.
+// Tests the control of the sandbox, called in process and over HTTP.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs } from '../src/domain/time.ts'
 import { clockTime, day, startTestSandbox, venues } from './test-sandbox.ts'
@@ -7,7 +7,7 @@ const date = day('2026-03-25')
 const member = 'ada@example.com'
 
 describe('the control', () => {
-  it('the control adds a venue that is found, and released by its rule', async () => {
+  it('the control adds a venue that finds show and whose dates open by its rule', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished)
     const [carbone] = control.venues()
     if (!carbone) throw new Error('The default world is empty')
@@ -26,7 +26,7 @@ describe('the control', () => {
     ])
   })
 
-  it('the control releases a date against the rule: early, late, with separate tables and templates', async () => {
+  it('the control can release a date earlier, later, or with other tables and templates than the venue’s rule', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished)
     const releasedAt = addMs(clock.now(), 400)
     const slots = [{ time: clockTime('18:45'), seating: 'Bar', capacity: 1 }]
@@ -52,7 +52,7 @@ describe('the control', () => {
     expect(body).toMatchObject({ first_name: 'Gil', payment_methods: [] })
   })
 
-  it('the control counts how many tables were held at one instant', async () => {
+  it('the control returns the highest number of tables that were held at one instant', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(member)
     const hold = (time: string) =>
@@ -71,7 +71,7 @@ describe('the control', () => {
     expect(control.mostHeldAtOnce({ member: 'ben@example.com' })).toBe(0)
   })
 
-  it('the control logs every request with its subject', async () => {
+  it('the control returns every request with its subject', async () => {
     const { client, control, clock, freshSlots } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn(member)
     const slots = await freshSlots(venues.tuesdayBistro, date)
@@ -94,7 +94,7 @@ describe('the control', () => {
 })
 
 describe('the control door', () => {
-  it('the control door does the same over HTTP', async () => {
+  it('the control door calls the control’s functions over HTTP', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished)
     const releasedAt = addMs(clock.now(), 60_000)
 
@@ -129,7 +129,7 @@ describe('the control door', () => {
     ['inject-fault', { kind: 'hang', ms: 3 }, 'There is no field ms; there are kind, endpoint'],
     ['revoke', { member: 'who@example.com' }, 'There is no member who@example.com'],
     ['put-venue', { id: '1' }, 'id should be a number'],
-  ])('says of %s what is wrong with %o', async (name, argument, error) => {
+  ])('the control’s function %s names the error in the argument %o', async (name, argument, error) => {
     const { client } = await startTestSandbox(onTestFinished)
 
     const { status, body } = await client.postJson(`/_sandbox/${name}`, argument)
@@ -138,7 +138,7 @@ describe('the control door', () => {
     expect(body).toEqual({ error: expect.stringContaining(error) })
   })
 
-  it('the control door lists its names when asked for another one', async () => {
+  it('the control door answers an unknown function name with the list of known names', async () => {
     const { client } = await startTestSandbox(onTestFinished)
 
     const { status, body } = await client.get('/_sandbox/help')
@@ -147,7 +147,7 @@ describe('the control door', () => {
     expect(body).toEqual({ error: expect.stringContaining('put-venue, venues, create-drop') })
   })
 
-  it('the control door is not delayed, logged or counted like the platform', async () => {
+  it('requests to the control door are not delayed, logged or counted as the platform’s are', async () => {
     const { client, clock, control } = await startTestSandbox(onTestFinished, { rttMs: 1_000 })
     const before = clock.now()
     control.injectFault({ kind: 'blocked' })

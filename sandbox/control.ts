@@ -1,4 +1,4 @@
-// The control of the sandbox: functions for tests, benches and the control door.
+// Defines the control of the sandbox: functions that tests, benches and the control door call.
 import type { LocalDate, LocalTime } from '../src/domain/time.ts'
 import type { AddressShape } from './addresses.ts'
 import type { FaultSpec } from './faults.ts'
@@ -7,7 +7,7 @@ import type { LogFilter, LoggedRequest } from './request-log.ts'
 import type { Settings } from './resy/settings.ts'
 import type { DropSpec, MemberSpec, RivalSpec, VenueSpec } from './world.ts'
 
-/** The error in an argument of the control, in one sentence. */
+/** Is thrown when an argument of the control is wrong. The message is one sentence. */
 export class ControlError extends Error {
   override readonly name = 'ControlError'
 }
@@ -15,49 +15,50 @@ export class ControlError extends Error {
 type HoldSpec = {
   readonly member: string
   readonly venueId: number
-  /** The service day. */
+  /** The service day: a table after midnight belongs to the evening before. */
   readonly date: LocalDate
   readonly time: LocalTime
   readonly partySize: number
   readonly seating?: string
-  /** The shape of its row in the list. Default `plain`. */
+  /** The form of the reservation's row in the platform's list. Default `plain`. */
   readonly row?: HeldTable['row']
 }
 
 /**
- * Every function takes one plain argument and returns plain data, so that the control door can carry it. @throws
- * ControlError, from each of them, with the error in the argument
+ * Controls a running sandbox. Each function takes one argument of plain data and returns plain data, so that it can be
+ * called over HTTP.
+ * @throws ControlError, from each function, with the error in the argument
  */
 export type SandboxControl = {
-  /** Adds a venue, or replaces the one of that id with all its days. */
+  /** Adds a venue. A venue with the same id is replaced, together with all its days. */
   putVenue(spec: VenueSpec): void
   venues(): readonly VenueSpec[]
-  /** Sets when and with which tables a date is really released; resets that date. */
+  /** Sets when a date is really released and with which tables. All tables are then free; rivals are removed. */
   createDrop(spec: DropSpec): void
-  /** Adds a rival. Call it after `createDrop`, which would remove it. */
+  /** Adds a rival, who takes tables. Call this after `createDrop`, which removes the date's rivals. */
   addRival(spec: RivalSpec): void
   injectFault(spec: FaultSpec): void
   clearFaults(): void
-  /** Adds a member, or replaces the one with that address. */
+  /** Adds a member. A member with the same e-mail address is replaced. */
   addMember(spec: MemberSpec): void
-  /** Returns a new credential, as a sign-in would. */
+  /** Returns a new credential of the member, as a sign-in would. */
   credentialOf(who: { readonly member: string }): {
     readonly authToken: string
     readonly refreshToken: string
   }
-  /** Makes all issued credentials of that member invalid. */
+  /** Makes all issued credentials of the member invalid. */
   revoke(who: { readonly member: string }): void
-  /** Gives a member a table, ignoring all rules. */
+  /** Gives a member a reservation and ignores all booking rules. */
   hold(spec: HoldSpec): HeldTable
-  /** Returns all reservations, canceled ones included, in the order of booking. */
+  /** Returns all matching reservations, including canceled ones, in the order of booking. */
   reservations(filter?: LedgerFilter): readonly HeldTable[]
-  /** Returns the highest number of those reservations at one instant. */
+  /** Returns how many matching reservations were held at the same instant, at most. */
   mostHeldAtOnce(filter?: LedgerFilter): number
-  /** Returns the requests in the order of arrival. */
+  /** Returns the matching requests to the platform, in the order of arrival. */
   requests(filter?: LogFilter): readonly LoggedRequest[]
   forgetRequests(): void
   /** Sets the network delay and the rate limit of one client address. */
   shapeAddress(shape: Partial<AddressShape> & { readonly address: string }): void
-  /** Changes the named settings; returns all settings. */
+  /** Changes the given settings. Returns all settings. */
   settings(change?: Partial<Settings>): Settings
 }

@@ -1,4 +1,5 @@
-// Runs a Cierge in a separate process and talks to it through its pipes: for the demo and the tests of the process.
+// Runs Cierge in a separate process and talks to it through the pipes of that process. For the demo and the tests of
+// the process.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -6,23 +7,26 @@ import { fileURLToPath } from 'node:url'
 export type TerminalConversation = {
   readonly child: ChildProcess
   say(line: string): void
-  /** Ends the input; Cierge ends once every pending message was sent. */
+  /** Ends the input. Cierge exits after it has sent all pending messages. */
   end(): void
-  /** Waits for the pattern in the output since the last match. Rejects if Cierge ends first, or takes too long. */
+  /**
+   * Waits until the output after the last match contains the pattern. Rejects if Cierge exits first or the wait takes
+   * too long.
+   */
   hear(pattern: RegExp): Promise<RegExpExecArray>
   /** Returns the whole output so far. */
   transcript(): string
-  /** The exit code; `null` after a signal. */
+  /** Resolves with the exit code of Cierge; `null` if a signal ended it. */
   readonly ended: Promise<number | null>
 }
 
 export type ConversationOptions = {
   readonly env: Readonly<Record<string, string>>
-  /** Default `start`. */
+  /** The arguments of Cierge's command line. Default `start`. */
   readonly args?: readonly string[]
   /** Receives output as it arrives. */
   readonly onText?: (text: string) => void
-  /** Receives log lines as they arrive; passed to this process's stderr if absent. */
+  /** Receives log lines as they arrive. If absent, they go to this process's stderr. */
   readonly onLog?: (text: string) => void
   readonly patienceMs?: number
 }
@@ -32,7 +36,7 @@ export function converse(options: ConversationOptions): TerminalConversation {
   const main = fileURLToPath(new URL('../app/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main, ...args], {
     stdio: ['pipe', 'pipe', onLog ? 'pipe' : 'inherit'],
-    // Away from an owner's .env file.
+    // Runs in a folder without the owner's .env file.
     cwd: tmpdir(),
     env: { ...process.env, ...env },
   })
@@ -55,7 +59,7 @@ export function converse(options: ConversationOptions): TerminalConversation {
       resolve(code)
     }),
   )
-  // Cierge may have ended by the time we write: `hear` rejects then.
+  // Cierge may have exited before this write; `hear` then rejects.
   child.stdin?.on('error', () => {})
 
   function nextNews(): Promise<void> {

@@ -1,4 +1,4 @@
-// The control of one running sandbox.
+// Creates the control of one running sandbox.
 import { parseZone } from '../src/domain/time.ts'
 import type { Addresses } from './addresses.ts'
 import { ControlError, type SandboxControl } from './control.ts'

@@ -1,5 +1,5 @@
-// A fake of Resy's HTTP API on loopback: answers in recorded shapes, behaves like it, and injects faults. Its time is
-// the injected clock's; it uses no timers except for the delay of answers.
+// A fake of Resy's HTTP API on loopback: answers in recorded formats, behaves like Resy, and injects faults. The
+// sandbox's time is that of the injected clock. Its only timers are those that delay answers.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DAY_MS, MINUTE_MS } from '../src/domain/time.ts'
@@ -28,31 +28,35 @@ import type { SandboxWorld } from './world.ts'
 
 export type SandboxOptions = Partial<Settings> & {
   readonly clock: Clock
-  /** Default 0: any free port. */
+  /** The TCP port. Default 0: any free port. */
   readonly port?: number
-  /** The round trip, half each way, for addresses without a separate one. Default 0. */
+  /**
+   * The round trip in milliseconds for addresses without a separate setting. Half of it delays the request and half the
+   * answer. Default 0.
+   */
   readonly rttMs?: number
-  /** Default 0. */
+  /** The longest random addition to a round trip, in milliseconds. Default 0. */
   readonly jitterMs?: number
-  /** Default `off`. */
+  /** The rate limit for addresses without a separate setting. Default `off`. */
   readonly rateLimit?: RateLimit
-  /** The seed of all random values. Default 1. */
+  /** The seed of all random values. Equal seeds give equal runs. Default 1. */
   readonly seed?: number
-  /** Default `defaultWorld(clock.now())`. */
+  /** The venues and members at the start. Default `defaultWorld(clock.now())`. */
   readonly world?: SandboxWorld
   /**
-   * A file that keeps sign-ins and reservations over a restart, written after each change. Default: nothing is kept.
+   * The path of a file that keeps sign-ins and reservations over a restart. The file is written after each change.
+   * Default: nothing is kept.
    */
   readonly stateFile?: string
-  /** The lifetime of a credential. Default 45 days. */
+  /** The lifetime of a credential, in milliseconds. Default 45 days. */
   readonly authTokenMs?: number
 }
 
 export type Sandbox = {
-  /** For example `http://127.0.0.1:43210`. */
+  /** The sandbox's address, for example `http://127.0.0.1:43210`. */
   readonly url: string
   readonly control: SandboxControl
-  /** Stops, and cuts all requests under way. */
+  /** Stops the sandbox and cuts the connections of all requests under way. */
   stop(): Promise<void>
 }
 

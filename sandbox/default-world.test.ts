@@ -1,4 +1,4 @@
-// The default venues and members.
+// Tests the default venues and members of the sandbox.
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { dropAtOf } from '../src/domain/drop.ts'
@@ -26,7 +26,7 @@ describe('Carbone', () => {
         const rule = ruleOpeningSoon(toInstant(ms), cities.newYork)
         const drop = dropAtOf(rule, addDays(localDateOf(toInstant(ms), zone), 1), zone)
         opensSoon(toInstant(ms))
-        // Except in the hour that occurs twice when daylight saving time ends.
+        // Skips the hour that occurs twice when daylight saving time ends.
         if (!/2026-11-01T0[56]/.test(toInstant(ms)))
           expect(msBetween(toInstant(ms), drop)).toBeLessThan(150_000)
       }),
@@ -38,25 +38,25 @@ describe('Carbone', () => {
     ['up to midnight', '2026-03-17T03:58:30.000Z', { leadDays: 0, at: '00:00' }],
     ['a minute earlier', '2026-03-17T03:57:30.000Z', { leadDays: 1, at: '23:59' }],
     ['just after midnight', '2026-03-17T04:00:00.001Z', { leadDays: 1, at: '00:02' }],
-  ])('Carbone opens it %s as well', (_, at, rule) => {
+  ])('Carbone opens tomorrow’s date soon after a start %s', (_, at, rule) => {
     expect(ruleOpeningSoon(at as Instant, cities.newYork)).toEqual(rule)
     opensSoon(at as Instant)
   })
 
-  it('Carbone waits out the hour that an autumn night repeats, which no rule can name', () => {
+  it('Carbone opens after the repeated hour of an autumn night, because no drop rule can name that hour', () => {
     const inRepeatedHour = '2026-11-01T06:30:00.000Z' as Instant
 
     expect(ruleOpeningSoon(inRepeatedHour, cities.newYork)).toEqual({ leadDays: 1, at: '02:00' })
     opensSoon(inRepeatedHour)
   })
 
-  it('Carbone states its rule in words', () => {
+  it('Carbone’s page states its drop rule in words', () => {
     const [carbone] = defaultWorld(now).venues
 
     expect(carbone?.needToKnow).toBe('Reservations are released 1 day in advance at 12:02 pm.')
   })
 
-  it('Carbone has tomorrow’s tables at that instant, and tonight’s already', async () => {
+  it('Carbone shows tomorrow’s tables at their drop, and tonight’s tables before it', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished, { startAt: now })
 
     const tonight = await client.find(venues.carbone, '2026-03-16')
@@ -71,16 +71,16 @@ describe('Carbone', () => {
   })
 })
 
-describe('the others', () => {
+describe('the other default venues', () => {
   const { venues: all, members } = defaultWorld(now)
 
-  it('the other venues have different numbers, over several zones', () => {
+  it('the other venues have different numbers, in several time zones', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
     expect(all.length).toBeGreaterThanOrEqual(24)
     expect(new Set(all.map((venue) => zoneOf(venue))).size).toBeGreaterThanOrEqual(5)
   })
 
-  it('the other venues state their rules in words, with a few exceptions', () => {
+  it('the other venues state their rules in words, except three', () => {
     expect(inWords({ leadDays: 30, at: '10:00' as never })).toBe(
       'Reservations are released 30 days in advance at 10:00 am.',
     )
@@ -88,7 +88,7 @@ describe('the others', () => {
     expect(silent.map(({ name }) => name)).toEqual(['Lilia'])
   })
 
-  it('the other venues have open dates with many, few or no tables left, equal at every start', async () => {
+  it('the other venues have open dates with many, few or no tables left, the same at every start', async () => {
     const one = await startTestSandbox(onTestFinished)
     const other = await startTestSandbox(onTestFinished)
     const leftAt = async ({ client }: typeof one, venueId: number) =>

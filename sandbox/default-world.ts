@@ -1,5 +1,5 @@
-// The default data: two dozen venues over several zones, three members. All invented except a few names. Carbone opens
-// tomorrow's date a minute or two after the start, so that a first booking has a drop to wait for.
+// Defines the default data: two dozen venues in several zones and three members. All are invented except a few names.
+// Carbone opens tomorrow's date a minute or two after the start, so that a first booking has a drop to wait for.
 import { type DropRule, dropAtOf } from '../src/domain/drop.ts'
 import {
   addDays,
@@ -44,7 +44,7 @@ const members: readonly MemberSpec[] = [
   { email: 'eve@example.com', password: 'secret', firstName: 'Eve', lastName: 'Example', cards: [] },
 ]
 
-/** Builds tables of one kind at even steps, both ends included. */
+/** Builds tables of one kind at regular intervals, from the first time to the last, both included. */
 function tables(
   from: string,
   to: string,
@@ -96,7 +96,7 @@ function venue(
   }
 }
 
-/** Returns a rule for tomorrow's date that opens at a whole minute, 90 s from now or a little later. */
+/** Returns a drop rule that opens tomorrow's date at a whole minute, at least 90 s from now. */
 export function ruleOpeningSoon(now: Instant, place: CityFacts): DropRule {
   const zone = zoneOf(place)
   const tomorrow = addDays(localDateOf(now, zone), 1)
@@ -107,7 +107,8 @@ export function ruleOpeningSoon(now: Instant, place: CityFacts): DropRule {
       leadDays: daysBetween(localDateOf(opensAt, zone), tomorrow),
       at: localTimeOf(opensAt, zone),
     }
-    // In the hour that an autumn night repeats, the rule would mean the first one: wait until it is over.
+    // In the hour that occurs twice on an autumn night, a rule means the first occurrence. Tries a later time until
+    // that hour is over.
     if (dropAtOf(rule, tomorrow, zone) === opensAt) return rule
     opensMs += MINUTE_MS
   }
@@ -131,7 +132,7 @@ function carbone(now: Instant): VenueSpec {
   })
 }
 
-/** The recorded pitfalls, all at one venue, at unpopular times. */
+/** Tables with the recorded irregularities of Resy's data, all at one venue and at unpopular times. */
 const oddTables: readonly TableSpec[] = [
   ...tables('16:30', '16:30', { oddity: 'twin' }),
   ...tables('16:35', '16:35', { oddity: 'invisible' }),
@@ -150,7 +151,7 @@ function ordinaryVenues(): readonly VenueSpec[] {
       demand: 0.95,
       tables: tables('17:00', '22:45', { capacity: 1, charge: { kind: 'fee', perPerson: 25 } }),
     }),
-    // The platform gives the lead days; nothing gives the hour.
+    // The platform states how many days ahead Lilia opens its dates; no source states the hour.
     venue(418, ['Lilia', 'Williamsburg', cities.newYork, 'Italian'], [28, '10:00'], {
       needToKnow: 'We hold tables for fifteen minutes. The bar is kept for walk-ins.',
       demand: 0.9,

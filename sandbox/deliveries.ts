@@ -1,11 +1,11 @@
-// The final answer on the wire, or none.
+// Defines how a request ends on the wire: with an answer, with a closed connection, or never.
 import type { FaultEffect } from './faults.ts'
 import { type Answer, type Platform, refused } from './resy/endpoint.ts'
 import { unauthorized } from './resy/sign-in.ts'
 
 export type Delivery = Answer | 'cut' | 'hang'
 
-/** The answer to blocked addresses and to requests without a `User-Agent`. */
+/** The answer to blocked addresses and to requests without a `User-Agent`: status 500 without a body. */
 export const emptyFault: Answer = { status: 500, body: '' }
 export const rateLimited: Answer = refused(429, 'Rate Limit Exceeded')
 
@@ -28,7 +28,7 @@ const cloudFrontTimeout: Answer = {
 const takesNoCards =
   'This venue is not set up to accept payment methods. Please contact the venue for assistance.'
 
-/** Each page has the marker that identifies its kind. */
+/** The pages that Resy's protections send to browsers. Each contains the marker that identifies its kind. */
 const walls = {
   incapsula: {
     status: 200,
@@ -47,7 +47,7 @@ const walls = {
   },
 } satisfies Record<string, Answer>
 
-/** Returns a fault's answer; `undefined` if the fault only delays or reshapes the answer. */
+/** Returns a fault's answer; `undefined` if the fault only delays or changes the usual answer. */
 export function deliveryOf(effect: FaultEffect, platform: Platform): Delivery | undefined {
   switch (effect.kind) {
     case 'latency':

@@ -1,5 +1,5 @@
-// The demo: runs a sandbox and a Cierge in a separate process, links an account, requests a table in the terminal chat,
-// waits for a drop a few seconds away, and shows the booking and the announcement. Exits 1 if it failed.
+// Runs the demo: starts a sandbox, and Cierge in a separate process; links an account, requests a table in the terminal
+// chat, waits for a drop a few seconds away, and shows the booking and the announcement. Exits with 1 on failure.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,14 +16,14 @@ const print = (text: string) => void process.stdout.write(text)
 
 type Asked = { readonly opening: OpeningSoon; readonly isAnnounced: boolean }
 
-/** Requests the table as a new user would; resolves once its outcome was announced. */
+/** Requests the table as a new user would. Resolves when the outcome of the request was announced. */
 async function askForTable(cierge: TerminalConversation, sandbox: Sandbox): Promise<Asked> {
   cierge.say('/link resy ada@example.com secret')
   await cierge.hear(/Linked: Resy/)
   const opening = openingSoon(clock.now(), opensInMs, ['18:30', '19:00', '19:15', '19:30', '20:00', '21:30'])
   const { venue, date } = opening
   sandbox.control.putVenue(venue)
-  // A rival takes the first choice a quarter of a second after the opening.
+  // A rival takes the member's first choice a quarter of a second after the drop.
   sandbox.control.addRival({ venueId: venue.id, date, time: '19:00' as LocalTime, afterMs: 250 })
 
   cierge.say(`table for 2 at ${venue.name} tomorrow, 7-9pm`)
@@ -39,7 +39,7 @@ async function askForTable(cierge: TerminalConversation, sandbox: Sandbox): Prom
   return { opening, isAnnounced: outcome === 'Booked' }
 }
 
-/** Returns the real events from the sandbox's log, in milliseconds from the release. */
+/** Returns the events in the sandbox's log, in milliseconds from the release of the tables. */
 function timelineOf(sandbox: Sandbox, { opensAt, venue }: OpeningSoon) {
   const since = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms - epochMs(opensAt)))
   const log = sandbox.control.requests({ venueId: venue.id })

@@ -1,4 +1,4 @@
-// Each fault, as a client receives it.
+// Tests each injected fault as a client receives it.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs } from '../src/domain/time.ts'
 import type { FaultSpec } from './faults.ts'
@@ -34,7 +34,7 @@ describe('a fault instead of an answer', () => {
     [{ kind: 'conflict' }, 412, { specs: {} }],
     [{ kind: 'soft-error', message: 'slot no longer available' }, 200, { error: 'slot no longer available' }],
     [{ kind: 'redirected' }, 302, ''],
-  ])('of the kind %o is seen, and nothing is booked', async (fault, status, body) => {
+  ])('a fault %o gives a client its status and body, and nothing is booked', async (fault, status, body) => {
     const { ada, bookToken, control } = await bookingSandbox()
     control.injectFault(fault)
 
@@ -68,7 +68,7 @@ describe('a fault instead of an answer', () => {
     expect(control.requests({ kind: 'book' })[0]).not.toHaveProperty('status')
   })
 
-  it('a fault may give no answer for as long as the client waits, while time goes on', async () => {
+  it('a fault may leave a request without an answer while virtual time passes', async () => {
     const { client, clock, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'hang' })
     const patience = new AbortController()
@@ -86,7 +86,7 @@ describe('a fault instead of an answer', () => {
 
 describe('a lost answer', () => {
   it.each(['cut', 'html', 'blocked', 'bad-gateway'] as const)(
-    'a lost answer is replaced (%s), yet the table is booked',
+    'a booking whose answer is lost and replaced by %s still books the table',
     async (as) => {
       const { ada, bookToken, control } = await bookingSandbox()
       control.injectFault({ kind: 'answer-lost', as, endpoint: 'book', times: 1 })
@@ -99,8 +99,8 @@ describe('a lost answer', () => {
   )
 })
 
-describe('lateness', () => {
-  it('a delay of the answer comes after the request was acted on', async () => {
+describe('delays by a fault', () => {
+  it('a delay of the answer begins after the request has taken effect', async () => {
     const { ada, bookToken, control, clock } = await bookingSandbox()
     const sentAt = Date.parse(clock.now())
     control.injectFault({ kind: 'latency', ms: 3_000, endpoint: 'book' })
@@ -114,7 +114,7 @@ describe('lateness', () => {
     expect(control.reservations()).toMatchObject([{ bookedAtMs: sentAt }])
   })
 
-  it('a delay of the request comes before it is acted on', async () => {
+  it('a delay of the request ends before the request takes effect', async () => {
     const { ada, bookToken, control, clock } = await bookingSandbox()
     const sentAt = Date.parse(clock.now())
     control.injectFault({ kind: 'latency', ms: 3_000, on: 'request', endpoint: 'book' })
@@ -124,7 +124,7 @@ describe('lateness', () => {
     expect(control.reservations()).toMatchObject([{ bookedAtMs: sentAt + 3_000 }])
   })
 
-  it('a random delay stays within its bound', async () => {
+  it('a random delay is at most the given time', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'jitter', ms: 100 })
 
@@ -135,7 +135,7 @@ describe('lateness', () => {
     expect(new Set(late).size).toBeGreaterThan(5)
   })
 
-  it('a delay outlasts a client that leaves: its request is acted on', async () => {
+  it('a delayed request takes effect even if its client disconnects', async () => {
     const { ada, bookToken, control, clock } = await bookingSandbox()
     control.injectFault({ kind: 'latency', ms: 2_000, on: 'request', endpoint: 'book' })
     const patience = new AbortController()
@@ -151,8 +151,8 @@ describe('lateness', () => {
   })
 })
 
-describe('a fault strikes', () => {
-  it('a fault applies a given number of times, after letting some requests pass', async () => {
+describe('the scope of a fault', () => {
+  it('a fault applies a given number of times, after a given number of requests has passed', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     control.injectFault({ kind: 'rate-limited', endpoint: 'find', skip: 1, times: 2 })
 

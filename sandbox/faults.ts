@@ -1,65 +1,71 @@
-// Injected faults: which requests they affect, how often or when.
+// Holds the injected faults: which requests each affects, and how often or when.
 import { epochMs, type Instant, type LocalDate, type LocalTime } from '../src/domain/time.ts'
 import type { About, EndpointKind } from './request-log.ts'
 
 export type FaultEffect =
-  /** Delays by `ms`: the request, before it is acted on, or (default) the answer. */
+  /** Delays by `ms` milliseconds: the request before it takes effect, or (default) the answer. */
   | { readonly kind: 'latency'; readonly ms: number; readonly on?: 'request' | 'answer' }
-  /** Delays by 0 to `ms`. */
+  /** Delays by a random time from 0 to `ms` milliseconds: the request or (default) the answer. */
   | { readonly kind: 'jitter'; readonly ms: number; readonly on?: 'request' | 'answer' }
-  /** 429. */
+  /** Answers 429 Too Many Requests. */
   | { readonly kind: 'rate-limited'; readonly retryAfterS?: number }
-  /** 500 with an empty body: the address is blocked. */
+  /** Answers 500 with an empty body, as for a blocked address. */
   | { readonly kind: 'blocked' }
-  /** 502 with an HTML page. */
+  /** Answers 502 with an HTML page. */
   | { readonly kind: 'bad-gateway' }
-  /** Never answered or acted on. */
+  /** Never answers. The request has no effect. */
   | { readonly kind: 'hang' }
-  /** The connection is closed without an answer; not acted on. */
+  /** Closes the connection without an answer. The request has no effect. */
   | { readonly kind: 'cut' }
-  /** 200 with an HTML page in place of JSON; not acted on. */
+  /** Answers 200 with an HTML page in place of JSON. The request has no effect. */
   | { readonly kind: 'html' }
-  /** Acted on, but the answer is lost and replaced as given (default `cut`). */
+  /** Lets the request take effect, but replaces its answer as given (default `cut`). */
   | { readonly kind: 'answer-lost'; readonly as?: 'cut' | 'hang' | 'html' | 'blocked' | 'bad-gateway' }
-  /** 402. */
+  /** Answers 402 Payment Required. */
   | { readonly kind: 'payment-required' }
-  /** 403 with a captcha page. */
+  /** Answers 403 with a captcha page. */
   | { readonly kind: 'forbidden' }
-  /** 504 with CloudFront's page, as on details at a drop. */
+  /** Answers 504 with CloudFront's page, as Resy's details did at a drop. */
   | { readonly kind: 'gateway-timeout' }
-  /** 500 with the 21 bytes `Internal Server Error`. */
+  /** Answers 500 with the 21 bytes `Internal Server Error`. */
   | { readonly kind: 'server-error' }
-  /** 403 with Resy's JSON: the venue is not set up to accept payment methods. */
+  /** Answers 403 with Resy's JSON, which says that the venue is not set up to accept payment methods. */
   | { readonly kind: 'payment-refused' }
-  /** 403 with Resy's JSON, which says `Forbidden`. */
+  /** Answers 403 with Resy's JSON, which says `Forbidden`. */
   | { readonly kind: 'refused' }
-  /** A page for browsers: Incapsula's with 200, AWS WAF's challenge with 202 or its captcha with 405. */
+  /** Answers with a page for browsers: Incapsula's with 200, AWS WAF's challenge with 202, or its captcha with 405. */
   | { readonly kind: 'wall'; readonly as?: 'incapsula' | 'challenge' | 'captcha' }
-  /** 401 or 419, by the settings. */
+  /** Answers 401 or 419, depending on the sandbox's settings. */
   | { readonly kind: 'unauthorized' }
-  /** 302 to the sign-in page. */
+  /** Answers 302 with the address of the sign-in page. */
   | { readonly kind: 'redirected' }
-  /** 404. */
+  /** Answers 404 Not Found. */
   | { readonly kind: 'gone' }
-  /** 412 with `specs`, although nothing conflicts. */
+  /** Answers 412 with `specs`, as for a conflicting reservation, although nothing conflicts. */
   | { readonly kind: 'conflict' }
-  /** A good answer in which the field of that path (`search.hits[].name`) is missing, new, or of another type. */
+  /**
+   * Changes a good answer: the field at the given path (such as `search.hits[].name`) is missing, new, or of another
+   * type.
+   */
   | { readonly kind: 'reshaped'; readonly field: string; readonly as: 'missing' | 'new' | 'number' | 'text' }
-  /** 200 with an `error` inside. */
+  /** Answers 200 with an `error` in the body. */
   | { readonly kind: 'soft-error'; readonly message: string }
 
-/** Absent fields match every request; without `times` it lasts until cleared. */
+/**
+ * A fault and the requests it affects. An absent field matches every request. A fault without `times` lasts until it is
+ * cleared.
+ */
 export type FaultSpec = FaultEffect & {
   readonly endpoint?: EndpointKind
   readonly venueId?: number
   readonly date?: LocalDate
   readonly time?: LocalTime
-  /** The member's e-mail address. */
+  /** The e-mail address of the member whose requests the fault affects. */
   readonly member?: string
   readonly address?: string
   readonly from?: Instant
   readonly until?: Instant
-  /** The number of matching requests that pass first. */
+  /** How many matching requests pass before the fault begins. */
   readonly skip?: number
   readonly times?: number
 }
@@ -73,7 +79,10 @@ export type FaultyRequest = About & {
 export type Faults = {
   add(spec: FaultSpec): void
   clear(): void
-  /** Returns the faults that apply to this request, the oldest first. Each call counts as one use. */
+  /**
+   * Returns the faults that apply to this request, the oldest first. Each call counts as one use of each returned
+   * fault.
+   */
   strike(request: FaultyRequest, nowMs: number): readonly FaultEffect[]
 }
 

@@ -1,10 +1,10 @@
-// Tables over time: rivals take them.
+// Tests how rivals take the tables of a venue over time.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant } from '../src/domain/time.ts'
 import { clockTime, day, startTestSandbox, type TestSandbox, venues } from './test-sandbox.ts'
 
 const date = day('2026-03-31')
-// By the venue's rule: 14 days ahead at 9:00 in New York.
+// The venue's rule opens a date 14 days ahead at 9:00 in New York.
 const drop = '2026-03-17T13:00:00.000Z' as Instant
 
 let here: TestSandbox
@@ -53,7 +53,7 @@ describe('rivals', () => {
     expect(last).toEqual([['19:00', 1]])
   })
 
-  it('rivals come too late for a table that was booked before', async () => {
+  it('a rival does not get a table that a member booked earlier', async () => {
     const ada = await here.client.signedIn('ada@example.com')
     await rivalled()
     await here.clock.advanceTo(addMs(drop, 700))

@@ -1,5 +1,5 @@
-// The tables of every venue and day: when they are released, who took them, which are left. Uses no timers: everything
-// due is settled on each read.
+// Holds the tables of every venue and day: when they are released, who took them, and which are left. Uses no timers:
+// each read first applies the releases and rivals that are due.
 import { dropAtOf } from '../src/domain/drop.ts'
 import { epochMs, instantOf, type LocalDate, minutesOf, weekdayOf } from '../src/domain/time.ts'
 import { hashOf } from './chance.ts'
@@ -9,7 +9,7 @@ export type Table = {
   readonly spec: TableSpec
   readonly templateId: number
   left: number
-  /** Computed once by `startMsOf`. */
+  /** The instant at which the party sits down, in milliseconds since 1970. Computed once by `startMsOf`. */
   startMs?: number
 }
 
@@ -18,19 +18,19 @@ export type Day = {
   readonly date: LocalDate
   readonly releasedAtMs: number
   readonly tables: readonly Table[]
-  /** Rivals still to come, the earliest first. */
+  /** Rivals who have not taken their tables yet, the earliest first. */
   rivals: readonly RivalSpec[]
 }
 
 export type Inventory = {
-  /** Adds a venue, or replaces the one of that id and resets its days, drops and rivals. */
+  /** Adds a venue. A venue with the same id is replaced, and its days, drops and rivals are removed. */
   putVenue(spec: VenueSpec): void
   venue(id: number): VenueSpec | undefined
   venues(): readonly VenueSpec[]
-  /** Sets how that date is released; resets it, including rivals. */
+  /** Sets how the date is released. Resets the date: all its tables are free, and its rivals are removed. */
   drop(spec: DropSpec): void
   rival(spec: RivalSpec): void
-  /** Returns the day at `nowMs`; `undefined` if there is no such venue. */
+  /** Returns the day as it is at `nowMs`; `undefined` if the venue does not exist. */
   day(venueId: number, date: LocalDate, nowMs: number): Day | undefined
 }
 
@@ -77,7 +77,10 @@ export function createInventory(startedAtMs: number): Inventory {
   }
 }
 
-/** Builds a day as the venue's rule releases it. Dates that were open before the platform started are partly taken. */
+/**
+ * Builds a day that is released by the venue's rule. If the date was open before the platform started, some of its
+ * tables are taken.
+ */
 function ordinaryDay(venue: VenueSpec, date: LocalDate, startedAtMs: number): Day {
   const rule = { leadDays: venue.leadDays, at: venue.opensAt }
   const releasedAtMs = epochMs(dropAtOf(rule, date, zoneOf(venue)))
@@ -91,7 +94,7 @@ function ordinaryDay(venue: VenueSpec, date: LocalDate, startedAtMs: number): Da
   return { venue, date, releasedAtMs, tables: isClosed ? [] : tables, rivals: [] }
 }
 
-/** Lets rivals take their tables, each at its time. */
+/** Applies each rival whose time has come: it takes its tables. */
 function settle(day: Day, nowMs: number): void {
   const due = day.rivals.filter((rival) => day.releasedAtMs + rival.afterMs <= nowMs)
   if (due.length === 0) return
@@ -109,7 +112,7 @@ export function isReleased(day: Day, nowMs: number): boolean {
   return nowMs >= day.releasedAtMs
 }
 
-/** Returns whether a party of that size fits there, ignoring free capacity. */
+/** Returns whether the table's range of party sizes includes the party. Ignores whether a table is free. */
 export function seats(day: Day, table: Table, partySize: number): boolean {
   const min = table.spec.minParty ?? day.venue.minParty
   const max = table.spec.maxParty ?? day.venue.maxParty
@@ -122,18 +125,20 @@ export function startMsOf(day: Day, table: Table): number {
   return table.startMs
 }
 
-/** Returns how long a table is held. */
+/** Returns for how many minutes a party holds a table. */
 export function turnMinutesOf(partySize: number): number {
   return partySize <= 2 ? 90 : 120
 }
 
-/** Returns 1 for brunch, 2 for dinner, 3 for lunch. */
+/** Returns the number of the service: 1 for brunch, 2 for dinner, 3 for lunch. */
 export function serviceOf(table: TableSpec): 1 | 2 | 3 {
   if (table.service) return table.service
   return table.nextDay || minutesOf(table.time) >= 16 * 60 ? 2 : 3
 }
 
-/** Returns a template id that is stable over dates, so that a neighboring date predicts it. */
+/**
+ * Returns a template id that is the same on all dates, so that a slot's name can be predicted from a neighboring date.
+ */
 function templateOf(venue: VenueSpec, table: TableSpec): number {
   return venue.id * 1000 + (hashOf(`${serviceOf(table)}/${table.seating}`) % 1000)
 }

@@ -1,8 +1,8 @@
-// The public key: only the current one is accepted, and the web page's script contains it.
+// Tests the platform's public key: only the current key is accepted, and the script of the web page contains it.
 import { expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, venues } from './test-sandbox.ts'
 
-it('a key that was rotated is refused with 419 everywhere, and the new one is read from the page’s script', async () => {
+it('an old public key is refused with 419 by all endpoints, and the web page’s script contains the new one', async () => {
   const { client, control } = await startTestSandbox(onTestFinished)
   const ada = await client.signedIn('ada@example.com')
   control.settings({ apiKey: 'NewKeyOfToday' })
@@ -27,7 +27,7 @@ it.each([
   [undefined, {}, 'asked' as const],
   [undefined, { 'accept-encoding': 'gzip' }, 'never' as const],
 ])(
-  'answers are compressed with %s for headers %o where the settings say %s',
+  'answers are compressed with %s for the headers %o when the setting is %s',
   async (encoding, headers, compression) => {
     const { client } = await startTestSandbox(onTestFinished, { compression })
 

@@ -1,4 +1,4 @@
-// All reservations ever made, with the times of booking and release.
+// Holds all reservations ever made, with the times at which they were booked and released.
 import type { Instant, LocalDate, LocalTime } from '../src/domain/time.ts'
 
 export type HeldTable = {
@@ -19,13 +19,13 @@ export type HeldTable = {
   /** Milliseconds since 1970, with fractions. */
   readonly bookedAtMs: number
   cancelledAtMs?: number
-  /** Absent if canceling is always free. */
+  /** Until when canceling is free; absent if canceling is always free. */
   readonly freeUntil?: Instant
-  /** The shape of its row in the list: old rows have other shapes. */
+  /** The form of the reservation's row in the list. Old reservations have other forms. */
   readonly row: 'plain' | 'date-start' | 'time-slot-object'
 }
 
-/** Absent fields match everything. */
+/** Selects reservations. An absent field matches every reservation. */
 export type LedgerFilter = {
   readonly member?: string
   readonly venueId?: number
@@ -34,9 +34,9 @@ export type LedgerFilter = {
 
 export type Ledger = {
   add(held: HeldTable): void
-  /** Returns how many there ever were. */
+  /** Returns how many reservations were ever made. */
   count(): number
-  /** Returns reservations in the order of booking, canceled ones included. */
+  /** Returns the matching reservations in the order of booking, including canceled ones. */
   all(filter?: LedgerFilter): readonly HeldTable[]
   byToken(resyToken: string): HeldTable | undefined
 }
@@ -69,7 +69,7 @@ export function isActive(held: HeldTable): boolean {
   return held.cancelledAtMs === undefined
 }
 
-/** Returns the highest number of these reservations held at one instant. */
+/** Returns how many of these reservations were held at the same instant, at most. */
 export function mostHeldAtOnce(held: readonly HeldTable[]): number {
   const steps = held.flatMap((one) => [
     { atMs: one.bookedAtMs, by: 1 },

@@ -1,4 +1,4 @@
-// `npm run sandbox`: runs the sandbox alone, until Ctrl-C.
+// Runs the sandbox alone until Ctrl-C (`npm run sandbox`).
 import { parseArgs } from 'node:util'
 import { createSystemClock } from '../src/ports/system-clock.ts'
 import { createSandbox, type SandboxOptions } from './create-sandbox.ts'

@@ -1,9 +1,9 @@
-// The problems of a drop, as a client that finds, prepares and books meets them.
+// Tests the injected problems that Resy had at drops, as a client meets them when it finds, prepares and books.
 import { expect, it, onTestFinished } from 'vitest'
 import { type Mood, moods } from './moods.ts'
 import { day, startTestSandbox, venues } from './test-sandbox.ts'
 
-/** The status of one find, details and book while the problem lasts. */
+/** The status of a find, a details and a book request while the problem lasts. */
 const met: Readonly<Record<Mood, readonly [find: number, details: number, book: number]>> = {
   'details time out at the edge': [200, 504, 201],
   'details are slow': [200, 201, 201],
@@ -18,7 +18,7 @@ const met: Readonly<Record<Mood, readonly [find: number, details: number, book: 
 }
 
 it.each(Object.entries(met))(
-  'the mood “%s” affects the endpoints where it was seen: %o',
+  'the problem “%s” affects only the endpoints where Resy showed it: %o',
   async (mood, statuses) => {
     const { client, clock, control, freshSlots } = await startTestSandbox(onTestFinished)
     const ada = await client.signedIn('ada@example.com')

@@ -1,7 +1,10 @@
-// Problems of Resy that were seen at drops, as faults to inject: for benches and stories.
+// Lists problems that Resy had at drops, as faults to inject in benches and stories.
 import type { FaultSpec } from './faults.ts'
 
-/** Each is limited to the endpoints where it was seen; add `times`, `venueId`, `from` and `until` as needed. */
+/**
+ * Faults by the name of the problem. Each affects only the endpoints where it was seen. Add `times`, `venueId`, `from`
+ * and `until` as needed.
+ */
 export const moods = {
   'details time out at the edge': { kind: 'gateway-timeout', endpoint: 'details' },
   'details are slow': { kind: 'latency', ms: 2_000, endpoint: 'details' },

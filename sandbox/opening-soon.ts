@@ -1,4 +1,4 @@
-// A restaurant that opens tomorrow's tables on a whole second soon.
+// Builds a restaurant whose tables for tomorrow are released soon, at a whole second.
 import {
   addDays,
   daysBetween,
@@ -19,14 +19,14 @@ const zone = 'America/New_York' as ZoneId
 export type OpeningSoon = {
   readonly venue: VenueSpec
   readonly opensAt: Instant
-  /** The opening on the venue's wall clock, with its seconds. */
+  /** The instant of the opening as a time on the venue's wall clock, with seconds. */
   readonly opensAtTime: LocalTime
   readonly date: LocalDate
 }
 
 /**
- * Builds the restaurant. Its page does not state a time.
- * @param inMs from now, rounded up to the second.
+ * Builds the restaurant. Its page does not state when it opens its dates.
+ * @param inMs milliseconds from now to the opening, rounded up to a whole second.
  */
 export function openingSoon(now: Instant, inMs: number, times: readonly string[]): OpeningSoon {
   const opensAt = toInstant(Math.ceil((epochMs(now) + inMs) / 1000) * 1000)

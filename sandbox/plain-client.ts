@@ -1,9 +1,10 @@
-// The simplest client of the sandbox, for its tests: sends what Resy's web page sends, checks nothing.
+// A simple client of the sandbox for the sandbox's tests: sends the requests that Resy's web page sends, and does not
+// check the answers.
 import { type Dispatcher, request } from 'undici'
 import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { busyDispatcher } from './virtual-time.ts'
 
-/** The fields of all answers that tests read; a field that an answer lacks is absent. */
+/** The answer fields that tests read, of all endpoints. A field that an answer lacks is absent. */
 type Told = {
   readonly token: string
   readonly results: {
@@ -22,7 +23,7 @@ type ToldSlot = {
   readonly quantity: number
 }
 
-/** `body` is the parsed JSON, or the text if it is none. */
+/** An answer. `body` is the parsed JSON, or the text if the body is not JSON. */
 type Answered = {
   readonly status: number
   readonly headers: Record<string, unknown>
@@ -34,14 +35,14 @@ export type PlainClient = {
   delete(path: string, query: Record<string, string | number>): Promise<Answered>
   postJson(path: string, body: object): Promise<Answered>
   postForm(path: string, body: Record<string, string>): Promise<Answered>
-  /** Returns a client with other headers; `undefined` omits one. */
+  /** Returns a client with changed headers. `undefined` removes a header. */
   with(headers: Record<string, string | undefined>): PlainClient
-  /** Returns a client that does not let time pass, and stops when the signal aborts. */
+  /** Returns a client whose requests do not hold virtual time still, and stop when the signal aborts. */
   aside(signal?: AbortSignal): PlainClient
-  /** Signs in; returns a client with the credential. */
+  /** Signs in. Returns a client that sends the credential. */
   signedIn(email: string, password?: string): Promise<PlainClient>
   find(venueId: number, day: string, partySize?: number): Promise<Answered>
-  /** Returns the first bookable slot at that time. */
+  /** Returns the first bookable slot at the given time. */
   slotAt(venueId: number, day: string, time: string, partySize?: number): Promise<ToldSlot | undefined>
   details(configToken: string): Promise<Answered>
   book(bookToken: string, cardId?: number): Promise<Answered>

@@ -1,4 +1,4 @@
-// Handles one request on the wire, with the network delay, the faults and the log around it.
+// Handles one HTTP request: applies the network delay and the faults, writes the log, and calls the endpoint.
 import type { ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { SandboxMember } from './accounts.ts'
@@ -30,7 +30,7 @@ export type PlatformServerParts = {
   readonly rateOf: ReturnType<typeof createRateLimit>
   readonly log: LoggedRequest[]
   readonly chance: Chance
-  /** Called once a request has been acted on, before its answer leaves. */
+  /** Called after a request has taken effect and before its answer is sent. */
   readonly onActed?: () => void
 }
 
@@ -39,13 +39,13 @@ const byRoute = new Map(
 )
 const paths = new Set([...byRoute.keys()].map((route) => route.slice(route.indexOf(' ') + 1)))
 
-/** Answers one request; resolves when it is answered, or the client is gone. */
+/** Answers one request. Resolves when the answer was sent or the client has disconnected. */
 export type Serve = (wire: WireRequest, response: ServerResponse) => Promise<void>
 
 export function createPlatformServer(parts: PlatformServerParts): Serve {
   const { platform, time, faults, addresses, chance, log } = parts
 
-  /** Reads a request, with the faults that apply to it. */
+  /** Parses a request and finds the faults that apply to it. */
   function receive(wire: WireRequest, nowMs: number): Received {
     const endpoint = byRoute.get(`${wire.method} ${wire.path}`)
     const asked = askedOf(wire, platform, nowMs)
@@ -58,7 +58,7 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
     return { wire, endpoint, seen, effects: faults.strike(seen, nowMs) }
   }
 
-  /** Acts on a request, unless a fault or the rate limit stops it; `entry` is in the log already. */
+  /** Lets a request take effect, unless a fault or the rate limit stops it. The request is already in the log. */
   function actOn({ wire, endpoint, seen, effects }: Received, nowMs: number) {
     const asked = askedOf(wire, platform, nowMs)
     const spoiling = effects.find((effect) => deliveryOf(effect, platform) !== undefined)
@@ -87,7 +87,7 @@ export function createPlatformServer(parts: PlatformServerParts): Serve {
     const { rttMs, jitterMs } = addresses.of(wire.address)
     const halfWayMs = (rttMs + jitterMs * chance.next()) / 2
 
-    // A platform serves requests in parallel: the arrival of one does not depend on the load of this process.
+    // A real platform serves requests in parallel, so a request's arrival must not depend on the load of this process.
     const arrivesAtMs = time.nowMs() + halfWayMs
     await time.pauseUntil(arrivesAtMs, gone.signal)
     const received = receive(wire, arrivesAtMs)
@@ -116,7 +116,7 @@ type Received = {
   readonly effects: readonly FaultEffect[]
 }
 
-/** Returns how long these faults delay a request or its answer. */
+/** Returns how many milliseconds these faults delay a request or its answer. */
 function delayOf(effects: readonly FaultEffect[], on: 'request' | 'answer', chance: Chance): number {
   return effects.reduce((sum, effect) => {
     if (effect.kind !== 'latency' && effect.kind !== 'jitter') return sum
@@ -141,7 +141,7 @@ function act(
   if (keyOf(wire) !== platform.settings.apiKey) return unauthorized(platform)
   if (endpoint && !isOpen(wire.path, platform)) return refused(404, 'Not Found')
   if (!endpoint) return paths.has(wire.path) ? refused(405, 'Method Not Allowed') : refused(404, 'Not Found')
-  // An invalid credential fails even the calls that need none.
+  // Resy refuses an invalid credential even at endpoints that need none.
   const isWronglySigned = credentialOf(wire) !== undefined && !asked.member && endpoint.kind !== 'refresh'
   if (isWronglySigned || (endpoint.needs === 'member' && !asked.member)) return unauthorized(platform)
   const { body = 'json' } = endpoint
@@ -153,13 +153,13 @@ function keyOf({ headers }: WireRequest): string | undefined {
   return /^ResyAPI api_key="(\w+)"$/.exec(headers.authorization ?? '')?.[1]
 }
 
-/** Returns whether a sign-in path exists: one of the two may be switched off. */
+/** Returns whether a sign-in path exists. A setting can switch one of the two versions off. */
 function isOpen(path: string, { settings: { signInPaths } }: Platform): boolean {
   const isTwofold = /^\/[34]\/auth\/(?:password|mobile|challenge)$/.test(path)
   return !isTwofold || signInPaths === 'both' || path.startsWith(`${signInPaths}/`)
 }
 
-/** Some clients send the credential in the query. */
+/** Returns the request's credential. Some clients send it in the query, not in a header. */
 function credentialOf({ headers, params }: WireRequest): string | undefined {
   const credential =
     headers['x-resy-auth-token'] ?? headers['x-resy-universal-auth'] ?? params['x-resy-auth-token']
@@ -175,7 +175,10 @@ function askedOf(wire: WireRequest, platform: Platform, nowMs: number): ParsedRe
   return { method, path, params, body, cookies, address, nowMs, ...(member && { member }) }
 }
 
-/** Returns the body's encoding: plain, unless the client asked for another or the settings compress for all. */
+/**
+ * Returns the encoding of the answer's body: plain, unless the client accepts another or the setting compresses all
+ * answers.
+ */
 function encodingFor({ headers }: WireRequest, { settings }: Platform): Encoding {
   const wanted = String(headers['accept-encoding'] ?? '')
   if (settings.compression === 'unasked') return 'gzip'
@@ -184,7 +187,7 @@ function encodingFor({ headers }: WireRequest, { settings }: Platform): Encoding
 }
 
 type Encoding = 'plain' | 'gzip' | 'br'
-/** Brotli's default quality is too slow for thousands of answers. */
+/** Uses fast compression, because Brotli's default quality is too slow for thousands of answers. */
 const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
 
 function send(

@@ -25,7 +25,7 @@ it('platform time has fractions of a millisecond from a clock without them', () 
   expect(Math.abs(time.nowMs() - (trueOffsetMs + monotonicMs))).toBeLessThan(0.15)
 })
 
-it('platform time follows a machine clock that is set back', () => {
+it('platform time goes back when the machine’s clock is set back', () => {
   let offsetMs = epochMs(start)
   const clock: Clock = {
     now: () => toInstant(offsetMs),

@@ -1,19 +1,25 @@
-// The injected clock for the platform: with fractions of a millisecond, and with deliberate pauses.
+// Turns the injected clock into the platform's time: adds fractions of a millisecond and deliberate pauses.
 import { epochMs, type Instant, toInstant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
 
 export type PlatformTime = {
-  /** Returns milliseconds since 1970 with fractions; never runs backwards unless the machine's clock is set. */
+  /**
+   * Returns the milliseconds since 1970 with fractions. The value never decreases unless the machine's clock is set
+   * back.
+   */
   nowMs(): number
   now(): Instant
-  /** Waits until that time. A virtual clock learns that this is only waiting, until the client has `gone`. */
+  /** Waits until that time. Meanwhile a virtual clock may advance, until the client has `gone`. */
   pauseUntil(atMs: number, gone: AbortSignal): Promise<void>
-  /** Waits as long as the client does. */
+  /** Waits until the client has disconnected. */
   untilGone(gone: AbortSignal): Promise<void>
 }
 
-/** A real timer fires about this much late; aiming earlier keeps simulated round trips accurate. */
+/**
+ * How many milliseconds late a real timer usually fires. Pauses are shortened by this, so that simulated round trips
+ * are accurate.
+ */
 const timerLatenessMs = 1
 
 export function createPlatformTime(clock: Clock, stopping: AbortSignal): PlatformTime {

@@ -1,4 +1,4 @@
-// The rate limit of an address.
+// Tests the rate limit by address.
 import { expect, it, onTestFinished } from 'vitest'
 import { startTestSandbox, type TestSandbox, venues } from './test-sandbox.ts'
 
@@ -26,7 +26,7 @@ it('the rate limit follows the recorded curve: 429 after 42 finds, always after 
   expect((await blocked.get('/3/geoip')).body).toBe('')
 })
 
-it('the rate limit counts each address separately, and finds only', async () => {
+it('the rate limit counts only finds, separately for each address', async () => {
   const here = await startTestSandbox(onTestFinished, { rateLimit: 'recorded' })
   await findTimes(here, 42, 'one')
   for (let n = 0; n < 60; n += 1) await here.client.with({ 'x-sandbox-address': 'two' }).get('/3/geoip')
@@ -36,7 +36,7 @@ it('the rate limit counts each address separately, and finds only', async () => 
   expect((await here.client.with({ 'x-sandbox-address': 'one' }).get('/3/geoip')).status).toBe(200)
 })
 
-it('the rate limit forgives a silent address, and a blocked one only after hours', async () => {
+it('the rate limit resets an address after a time without requests, and a blocked address only after hours', async () => {
   const here = await startTestSandbox(onTestFinished, { rateLimit: 'recorded' })
   await findTimes(here, 43, 'throttled')
   await findTimes(here, 246, 'blocked')
@@ -50,7 +50,7 @@ it('the rate limit forgives a silent address, and a blocked one only after hours
   expect(late).toEqual([200])
 })
 
-it('the rate limit is off unless set, for all addresses or for one', async () => {
+it('the rate limit applies only where it is set, for all addresses or for one', async () => {
   const here = await startTestSandbox(onTestFinished)
   here.control.shapeAddress({ address: 'watched', rateLimit: 'recorded' })
 

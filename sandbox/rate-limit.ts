@@ -1,14 +1,17 @@
-// The platform's rate limit by address and finds, as recorded on 2026-01-12: first 429 after some forty finds at any
-// interval, all finds refused after 120, everything refused with empty 500s after 245.
+// Imitates the platform's rate limit, which counts the finds of each address. Recorded on 2026-01-12: the first 429
+// after some forty finds at any interval, all finds refused after 120, all requests refused with empty 500s after 245.
 
 type RateCurve = {
-  /** After this many finds, every second one is refused. */
+  /** After this many finds, every second find is refused. */
   readonly firstRefusalAfter: number
-  /** After this many finds, every one is refused. */
+  /** After this many finds, every find is refused. */
   readonly throttledAfter: number
-  /** After this many finds, everything is refused, and each request prolongs that. */
+  /** After this many finds, every request is refused, and each further request prolongs the block. */
   readonly blockedAfter: number
-  /** An address without requests for this long starts again; a blocked one needs `blockedForMs`. */
+  /**
+   * An address that sends no request for this many milliseconds starts from zero. A blocked address needs
+   * `blockedForMs`.
+   */
   readonly forgivenAfterMs: number
   readonly blockedForMs: number
 }
@@ -27,7 +30,7 @@ export type RateVerdict = 'fine' | 'rate-limited' | 'blocked'
 
 type Count = { finds: number; lastMs: number }
 
-/** Counts by address. Call it once per request, in the order of arrival. */
+/** Creates a counter of finds by address. Call it once per request, in the order of arrival. */
 export function createRateLimit(curveOf: (address: string) => RateLimit) {
   const counts = new Map<string, Count>()
 

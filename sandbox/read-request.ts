@@ -1,17 +1,20 @@
-// Reads a request on the wire: its parameters, cookies and address, as plain data.
+// Turns an HTTP request into plain data: its parameters, cookies and address.
 import type { IncomingMessage } from 'node:http'
 
 export type WireRequest = {
   readonly method: string
   readonly path: string
   readonly headers: IncomingMessage['headers']
-  /** The query's parameters, then the body's. */
+  /** All parameters; those of the body replace those of the query. */
   readonly params: Readonly<Record<string, unknown>>
   /** `malformed` if the body does not match its content type. */
   readonly body: 'none' | 'json' | 'form' | 'malformed'
   readonly text: string
   readonly cookies: Readonly<Record<string, string>>
-  /** `x-sandbox-address` lets many clients of one machine count as different ones. */
+  /**
+   * The client's address. The header `x-sandbox-address` overrides it, so that clients of one machine count as
+   * different addresses.
+   */
   readonly address: string
 }
 
@@ -43,7 +46,7 @@ function parseBody(text: string, contentType: string): { kind: WireRequest['body
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null) return { kind: 'json', params: value }
   } catch {
-    // Not JSON.
+    // The text is not JSON.
   }
   return { kind: 'malformed', params: {} }
 }

@@ -1,4 +1,4 @@
-// Every request to the platform, with its arrival and its answer.
+// Records every request to the platform, with its arrival and its answer.
 import type { LocalDate, LocalTime } from '../src/domain/time.ts'
 
 export const endpointKinds = [
@@ -26,7 +26,7 @@ export const endpointKinds = [
 
 export type EndpointKind = (typeof endpointKinds)[number]
 
-/** The subject of a request, as far as it has one. */
+/** The subject of a request: venue, day, member and so on. An absent field does not apply to the request. */
 export type About = {
   readonly venueId?: number
   readonly date?: LocalDate
@@ -42,17 +42,20 @@ export type LoggedRequest = About & {
   readonly address: string
   /** The e-mail address of the credential's member. */
   readonly member?: string
-  /** When it was acted on: half a round trip after sending. Since 1970, with fractions. */
+  /** When the request took effect, half a round trip after it was sent. In milliseconds since 1970, with fractions. */
   readonly arrivedAtMs: number
-  /** When its answer reached the client: half a round trip after it was acted on. Absent while under way. */
+  /**
+   * When the answer reached the client, half a round trip after the request took effect. Absent while the request is
+   * under way.
+   */
   answeredAtMs?: number
-  /** Absent if no answer was sent. */
+  /** The status of the answer; absent if no answer was sent. */
   status?: number
   /** The fault that changed the answer. */
   readonly fault?: string
 }
 
-/** Absent fields match everything. */
+/** Selects log entries. An absent field matches every entry. */
 export type LogFilter = {
   readonly kind?: EndpointKind
   readonly venueId?: number

@@ -1,10 +1,10 @@
-// Changes a good answer as if Resy had changed its format: fields missing, new, or of another type.
+// Changes a good answer as if Resy had changed its format: a field is missing, new, or of another type.
 import type { Delivery } from './deliveries.ts'
 import type { FaultEffect } from './faults.ts'
 
 type Reshaping = Extract<FaultEffect, { kind: 'reshaped' }>
 
-/** Changes the fields; answers without them stay as they are. */
+/** Changes the fields that the faults name. Returns an answer without these fields unchanged. */
 export function reshape(delivery: Delivery, effects: readonly FaultEffect[]): Delivery {
   const reshapings = effects.filter((effect) => effect.kind === 'reshaped')
   const isData = typeof delivery === 'object' && typeof delivery.body === 'object' && delivery.status < 300

@@ -13,7 +13,7 @@ describe('a sandbox with a state file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cierge-sandbox-'))
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('a sandbox with a state file keeps sign-ins, reservations and its start over a restart', async () => {
+  it('a sandbox with a state file keeps sign-ins, reservations and its start time after a restart', async () => {
     const stateFile = join(folder, 'sandbox.json')
     const first = await createSandbox({ clock: createFakeClock(begins), stateFile })
     const { authToken } = first.control.credentialOf({ member: 'ada@example.com' })

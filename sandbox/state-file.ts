@@ -1,4 +1,4 @@
-// The state that a sandbox keeps over a restart: its start, the sign-ins, and the reservations.
+// Reads and writes the state that a sandbox keeps over a restart: its start time, the sign-ins and the reservations.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { HOUR_MS, type Instant, msBetween } from '../src/domain/time.ts'
 import type { Sessions } from './accounts.ts'
@@ -8,16 +8,19 @@ import type { Platform } from './resy/endpoint.ts'
 type State = { readonly startedAt: Instant; readonly sessions: Sessions; readonly held: readonly HeldTable[] }
 
 export type StateFile = {
-  /** The start: the earlier one while it is recent, so that a drop awaited before the restart still happens. */
+  /**
+   * The start time of the sandbox. A recent earlier start is kept, so that a drop that was due before the restart still
+   * happens.
+   */
   readonly startedAt: Instant
   resume(platform: Platform, nowMs: number): void
-  /** Writes if something changed. */
+  /** Writes the file if the state has changed. */
   save(platform: Platform): void
 }
 
 const worldLastsMs = 6 * HOUR_MS
 
-/** Opens the file. A missing or unreadable file is a new start. */
+/** Opens the file. If the file is missing or unreadable, starts with an empty state at `now`. */
 export function openStateFile(file: string, now: Instant): StateFile {
   const earlier = readState(file)
   const isYoung = earlier !== undefined && msBetween(earlier.startedAt, now) < worldLastsMs

@@ -1,17 +1,17 @@
-// A sandbox in virtual time with a plain client, stopped after the test. For the sandbox's tests.
+// Creates a sandbox in virtual time with a plain client, and stops it after the test. For the sandbox's tests.
 import type { Instant, LocalDate, LocalTime } from '../src/domain/time.ts'
 import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { createSandbox, type SandboxOptions } from './create-sandbox.ts'
 import { createPlainClient } from './plain-client.ts'
 
 type TestOptions = Omit<SandboxOptions, 'clock'> & {
-  /** Default: noon in New York on Monday, 16 March 2026. */
+  /** When virtual time starts. Default: noon in New York on Monday, 16 March 2026. */
   readonly startAt?: string
 }
 
 /**
  * Starts a sandbox.
- * @param atTheEnd the test runner's clean-up hook.
+ * @param atTheEnd the test runner's hook for cleaning up.
  */
 export async function startTestSandbox(
   atTheEnd: (tidyUp: () => Promise<void>) => void,
@@ -28,7 +28,7 @@ export async function startTestSandbox(
     client,
     control,
     stop: sandbox.stop,
-    /** Returns the slots of an entirely free date, released just now. */
+    /** Returns the slots of a date that was released just now and has all its tables. */
     async freshSlots(venueId: number, date: LocalDate, partySize = 2) {
       control.createDrop({ venueId, date, releasedAt: clock.now() })
       const { body } = await client.find(venueId, date, partySize)

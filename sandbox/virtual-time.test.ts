@@ -1,9 +1,9 @@
-// Real connections in virtual time.
+// Tests real connections while time is virtual.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, DAY_MS } from '../src/domain/time.ts'
 import { day, startTestSandbox, venues } from './test-sandbox.ts'
 
-describe('time', () => {
+describe('virtual time', () => {
   it('virtual time stands still while requests are under way', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished)
     const before = clock.now()
@@ -18,7 +18,7 @@ describe('time', () => {
     expect(answeredAt).toBe(before)
   })
 
-  it('virtual time passes by the round trip, half of it before the request is acted on', async () => {
+  it('virtual time advances by the round trip, half of it before the request takes effect', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     const sentAt = Date.parse(clock.now())
 
@@ -28,7 +28,7 @@ describe('time', () => {
     expect(control.requests()).toMatchObject([{ arrivedAtMs: sentAt + 20, answeredAtMs: sentAt + 40 }])
   })
 
-  it('virtual time passes by an address’s separate round trip', async () => {
+  it('virtual time advances by the round trip that is set for the client’s address', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     control.shapeAddress({ address: 'near', rttMs: 2 })
     const sentAt = Date.parse(clock.now())
@@ -38,7 +38,7 @@ describe('time', () => {
     expect(Date.parse(clock.now())).toBe(sentAt + 2)
   })
 
-  it('arrival decides: a request sent before the drop that arrives at it sees the tables', async () => {
+  it('a request that is sent before the drop and arrives at the drop sees the tables', async () => {
     const { client, control, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     const drop = addMs(clock.now(), 1_000)
     control.createDrop({ venueId: venues.prime, date: day('2026-05-01'), releasedAt: drop })
@@ -62,7 +62,7 @@ describe('time', () => {
     expect(new Set(control.requests().map(({ arrivedAtMs }) => arrivedAtMs))).toEqual(new Set([sentAt + 25]))
   })
 
-  it('weeks pass in virtual time between two requests', async () => {
+  it('virtual time can advance by weeks between two requests', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished, { rttMs: 40 })
     const unreleased = await client.find(venues.prime, '2026-05-01')
 
@@ -73,7 +73,7 @@ describe('time', () => {
   })
 })
 
-it('a sandbox stops at once, with requests under way', async () => {
+it('a sandbox stops at once even with requests under way', async () => {
   const { client, clock, stop } = await startTestSandbox(onTestFinished, { rttMs: 3_600_000 })
   const asking = client.aside().get('/3/geoip')
   asking.catch(() => {})

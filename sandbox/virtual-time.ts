@@ -4,8 +4,8 @@ import { Agent, type Dispatcher } from 'undici'
 import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
 
 /**
- * Creates a dispatcher for the client under test. The clock is busy from a request's dispatch until its answer ended,
- * or it failed.
+ * Creates a dispatcher for the client under test. The virtual clock stands still from the moment a request is sent
+ * until its answer has ended or the request has failed.
  */
 export function busyDispatcher(clock: FakeClock): Dispatcher {
   return new Agent().compose((dispatch) => (options, handler) => {

@@ -1,5 +1,5 @@
-// The initial data of a fake platform: its venues, their tables and rules, its members. Plain data, equal in code and
-// in the JSON of the control door; no behavior.
+// Defines the initial data of a fake platform: its venues, their tables and drop rules, its members. Plain data without
+// behavior, in the same form in code and in the JSON of the control door.
 import {
   addDays,
   type Instant,
@@ -16,39 +16,41 @@ export type VenueSpec = {
   readonly name: string
   readonly neighborhood: string
   readonly city: CitySpec
-  /** As the platform sends it: an IANA name, or a legacy one such as `EST5EDT`. */
+  /** The zone's name as the platform sends it: an IANA name, or a legacy one such as `EST5EDT`. */
   readonly zone: string
   readonly cuisine: string
   readonly minParty: number
   readonly maxParty: number
-  /** A date opens this many days before, at `opensAt` on the venue's wall clock. */
+  /** How many days ahead the venue opens a date, at `opensAt` on its wall clock. */
   readonly leadDays: number
   readonly opensAt: LocalTime
-  /** The text of the venue's page; it may state the drop rule in words. */
+  /** The text on the venue's page, which may state the drop rule in words. */
   readonly needToKnow?: string
   /** The tables of an ordinary day. */
   readonly tables: readonly TableSpec[]
   /** Weekdays without tables; 0 is Sunday. */
   readonly closedOn?: readonly number[]
-  /** Allows several reservations of one member for one day. Default: no. */
+  /** Whether a member may hold several reservations for one day. Default: no. */
   readonly allowMultiple?: boolean
-  /** The share of tables that is taken on dates that were open before the platform started. Default 0.5. */
+  /**
+   * The share of tables, from 0 to 1, that is taken on dates that were open before the platform started. Default 0.5.
+   */
   readonly demand?: number
-  /** Default: by the settings. */
+  /** Whether details issues book tokens for unreleased tables of this venue. Default: the sandbox's setting. */
   readonly detailsAcceptUnreleased?: boolean
   readonly rating?: number
-  /** The marks of places that no program can book; default: none. */
+  /** The marks of a venue that no program can book. Default: none. */
   readonly peopleOnly?: PeopleOnlySpec
 }
 
 export type PeopleOnlySpec = {
-  /** Bookings without a solved captcha are refused. */
+  /** Whether a booking without a solved captcha is refused. */
   readonly captcha?: boolean
   readonly concierge?: boolean
   readonly transfers?: boolean
-  /** Tock's: its slots have no token. */
+  /** Whether the venue takes reservations through Tock. Its slots have no token. */
   readonly tock?: boolean
-  /** May have passed, which means nothing. */
+  /** The date on which the venue reopens. A date in the past has no meaning. */
   readonly reopensOn?: LocalDate
 }
 
@@ -62,42 +64,42 @@ export type CitySpec = {
   readonly longitude: number
 }
 
-/** One bookable time of a day; `capacity` tables of a kind. */
+/** One bookable time of a day, with `capacity` tables of the same kind. */
 export type TableSpec = {
   readonly time: LocalTime
   readonly seating: string
   readonly capacity: number
-  /** The value of `config.type`, if it differs from the seating. */
+  /** The value of `config.type`, if that differs from the seating. */
   readonly type?: string
-  /** After midnight: the wall clock shows the next date. */
+  /** Whether the time is after midnight, so that the wall clock shows the next date. */
   readonly nextDay?: boolean
-  /** Default: the venue's range. */
+  /** The smallest party. Default: the venue's smallest. */
   readonly minParty?: number
   readonly maxParty?: number
-  /** 1 brunch, 2 dinner, 3 lunch; derived from the time if absent. */
+  /** The service: 1 brunch, 2 dinner, 3 lunch. Derived from the time if absent. */
   readonly service?: 1 | 2 | 3
   readonly charge?: ChargeSpec
-  /** The recorded pitfalls; see the README. */
+  /** A recorded irregularity of the platform's data; see the README. */
   readonly oddity?: Oddity
 }
 
 type Oddity =
-  /** Listed twice: two config ids, one token. */
+  /** The slot is listed twice, with two config ids and one token. */
   | 'twin'
-  /** `is_visible: false`, but bookable. */
+  /** The slot has `is_visible: false` but is bookable. */
   | 'invisible'
-  /** Not bookable: `config.token` is null. */
+  /** The slot is not bookable: its `config.token` is null. */
   | 'null-token'
-  /** Not bookable: `exclusive.is_eligible` is false. */
+  /** The slot is not bookable: its `exclusive.is_eligible` is false. */
   | 'not-eligible'
-  /** Not bookable: `is_global_dining_access` is true. */
+  /** The slot is not bookable: its `is_global_dining_access` is true. */
   | 'global-dining'
 
 export type ChargeSpec = {
-  /** `deposit` is taken at once; `fee` only for a late cancellation. Both need a card. */
+  /** When the charge is taken: a `deposit` at once, a `fee` only for a late cancellation. Both require a card. */
   readonly kind: 'deposit' | 'fee'
   readonly perPerson: number
-  /** Hours before dinner until which canceling is free. Default 24. */
+  /** How many hours before dinner free canceling ends. Default 24. */
   readonly freeUntilHours?: number
 }
 
@@ -112,14 +114,17 @@ export type MemberSpec = {
 
 export type CardSpec = { readonly id: number; readonly type: string; readonly lastFour: string }
 
-/** A date's real release, overriding the venue's rule. */
+/** How a date is really released. Overrides the venue's rule. */
 export type DropSpec = {
   readonly venueId: number
   readonly date: LocalDate
   readonly releasedAt: Instant
-  /** Default: the venue's tables. */
+  /** The tables of the date. Default: the venue's tables. */
   readonly slots?: readonly TableSpec[]
-  /** Default: the venue's usual one; another one makes tokens predicted from a neighboring date wrong. */
+  /**
+   * The template id in the slots' names. Default: the venue's usual one. Another id makes slot names that were
+   * predicted from a neighboring date wrong.
+   */
   readonly templateId?: number
 }
 
@@ -128,21 +133,24 @@ export type RivalSpec = {
   readonly venueId: number
   readonly date: LocalDate
   readonly afterMs: number
-  /** Default: every time. */
+  /** The time of the tables that the rival takes. Default: every time. */
   readonly time?: LocalTime
   readonly seating?: string
-  /** The number of tables of each matching time. Default: all that are left. */
+  /** How many tables the rival takes at each matching time. Default: all that are left. */
   readonly tables?: number
 }
 
-/** Returns the zone of a venue's clock. @throws if the name means none. */
+/**
+ * Returns the time zone of a venue.
+ * @throws if the platform's name for the zone is unknown
+ */
 export function zoneOf(venue: { readonly zone: string }): ZoneId {
   const zone = parseZone(venue.zone)
   if (!zone) throw new Error(`There is no zone ${venue.zone}`)
   return zone
 }
 
-/** Returns `4-charles-prime-rib` for `4 Charles Prime Rib`. */
+/** Returns a name as it appears in a web address: `4-charles-prime-rib` for `4 Charles Prime Rib`. */
 export function slugOf(name: string): string {
   return name
     .toLowerCase()
@@ -152,7 +160,9 @@ export function slugOf(name: string): string {
     .replace(/[ -]+/g, '-')
 }
 
-/** Returns the date on a table's wall clock: the service day, or the next one for times after midnight. */
+/**
+ * Returns the date on the wall clock when the table is due: the service day, or the next day for times after midnight.
+ */
 export function dateOf(table: TableSpec, serviceDate: LocalDate): LocalDate {
   return table.nextDay ? addDays(serviceDate, 1) : serviceDate
 }

@@ -1,4 +1,5 @@
-// The doctor on AWS, against the fake of AWS and the Lambda's handler: each check once successful, and once failed.
+// Tests the doctor's checks of AWS with the fake of AWS and the Lambda's handler. Each check succeeds once and fails
+// once.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -41,7 +42,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.stop())
 
-describe('the doctor of a house on AWS', () => {
+describe('the doctor of an installation on AWS', () => {
   let resyUrl: string
   beforeEach(() => {
     resyUrl = sandbox.url
@@ -91,7 +92,7 @@ describe('the doctor of a house on AWS', () => {
     return said
   }
 
-  it('the doctor finds AWS well, and leaves nothing behind', async () => {
+  it('the doctor reports no fault on AWS, and leaves no schedules or messages behind', async () => {
     const aws = open()
 
     const said = await examine(aws)
@@ -112,7 +113,7 @@ describe('the doctor of a house on AWS', () => {
     expect(aws.queues.bodiesIn(reportQueue)).toEqual([])
   })
 
-  it('the doctor lets a running Cierge receive the echo, and takes nothing from its queue itself', async () => {
+  it('the doctor leaves the echo to a running Cierge, and takes no message from the queue', async () => {
     const aws = open()
     const { telemetry } = recordingTelemetry()
     const dynamo = new DynamoDBClient({ ...aws.client })
@@ -138,7 +139,7 @@ describe('the doctor of a house on AWS', () => {
     expect(reports).toEqual([])
   })
 
-  it('the doctor leaves reports for Cierge in the queue', async () => {
+  it('the doctor leaves hunts’ reports in the queue for Cierge', async () => {
     const aws = open()
     aws.queues.put(reportQueue, '{"kind":"report"}')
 
@@ -151,7 +152,7 @@ describe('the doctor of a house on AWS', () => {
     expect(received.Messages?.map(({ Body }) => Body)).toEqual(['{"kind":"report"}'])
   })
 
-  it('the doctor is not misled by more reports than it may read', async () => {
+  it('the doctor finds its echo behind more reports than it may receive', async () => {
     const aws = open()
     for (let count = 0; count < 12; count += 1)
       aws.queues.put(reportQueue, `{"kind":"report","count":${count}}`)
@@ -172,15 +173,18 @@ describe('the doctor of a house on AWS', () => {
     ['hunt', 'POST functions', /infra:deploy/],
     ['queue', 'ReceiveMessage', /CIERGE_AWS_REPORT_QUEUE_URL/],
     ['identity', 'GetCallerIdentity', /credentials/],
-  ])('the doctor says of %s that %s is refused, and what to do', async (what, action, remedy) => {
-    const aws = open()
-    aws.breaks([action])
+  ])(
+    'the doctor’s check of the %s reports that %s is refused, with a remedy',
+    async (what, action, remedy) => {
+      const aws = open()
+      aws.breaks([action])
 
-    const said = await examine(aws)
+      const said = await examine(aws)
 
-    expect(said[what]).toMatch(new RegExp(`^failed {2}${what} \\(.*AccessDeniedException`))
-    expect(said[what]).toMatch(remedy)
-  })
+      expect(said[what]).toMatch(new RegExp(`^failed {2}${what} \\(.*AccessDeniedException`))
+      expect(said[what]).toMatch(remedy)
+    },
+  )
 
   it.each([
     ['Runtime', 'nodejs20.x', /runs on nodejs20.x, not nodejs24.x/],
@@ -188,14 +192,14 @@ describe('the doctor of a house on AWS', () => {
     ['MemorySize', 128, /it has 128 MB, not 1769/],
     ['State', 'Failed', /it is Failed/],
     ['Environment', { Variables: { CIERGE_VERSION: '1.0.0' } }, /it is of version 1.0.0, this is 1.2.3/],
-  ])('the doctor says that the function’s %s is not ours', async (name, value, expected) => {
+  ])('the doctor says that the function’s %s differs from the stack’s', async (name, value, expected) => {
     const said = await examine(open({ configuration: { ...asDeployed, [name]: value } }))
 
     expect(said.function).toMatch(expected)
     expect(said.function).toMatch(/^failed .+\n +See CIERGE_AWS_FUNCTION_ARN. npm run infra:deploy/)
   })
 
-  it('the doctor says that the function’s code has another version', async () => {
+  it('the doctor says that the function’s code has another version than the server’s', async () => {
     expect((await examine(open({ functionVersion: '1.0.0' }))).hunt).toMatch(/^failed .+is of version 1.0.0/)
   })
 
@@ -227,7 +231,7 @@ describe('the doctor of a house on AWS', () => {
     expect((await examine(aws)).queue).toMatch(/^failed {2}queue \(the function sent nothing/)
   })
 
-  it('the doctor says that the settings are of several regions, or the credentials of another account', async () => {
+  it('the doctor says that the settings name several regions, or that the credentials belong to another account', async () => {
     const elsewhere = 'arn:aws:dynamodb:us-east-1:123456789012:table/cierge-claims'
     const said = await examine(open({ account: '999999999999' }), {
       env: { CIERGE_AWS_CLAIMS_TABLE_ARN: elsewhere },
@@ -246,7 +250,7 @@ describe('the doctor of a house on AWS', () => {
 describe('an echo that does not arrive', () => {
   const silent = { send: async () => ({}) } as never
 
-  it('a lost echo is awaited for half a minute if a Cierge runs, and taken from no queue', async () => {
+  it('the doctor waits half a minute for a lost echo if a Cierge runs, and takes no message from the queue', async () => {
     const virtual = createFakeClock(at(8))
     const parts = { clock: virtual, board: createFakeOrderLeases(), sqs: silent, queueUrl: reportQueue }
 
@@ -256,7 +260,7 @@ describe('an echo that does not arrive', () => {
     expect(virtual.now()).toBe(addMs(at(8), 30_000))
   })
 
-  it('an echo is reported lost if no Cierge runs, unless a Cierge elsewhere received it', async () => {
+  it('the doctor reports an echo as lost if no Cierge runs here, unless a Cierge on another machine received it', async () => {
     const board = createFakeOrderLeases()
     const parts = { clock, board, sqs: silent, queueUrl: reportQueue, isRunning: () => false }
 

@@ -1,5 +1,5 @@
-// The checks of AWS: each tries the real thing once, and leaves nothing behind except rows in the lease table, which
-// expire.
+// Checks the AWS parts for the doctor. Each check uses the real service once. The checks leave behind only rows in the
+// lease table, which expire.
 import { randomUUID } from 'node:crypto'
 import { GetFunctionConfigurationCommand, InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 import { CreateScheduleCommand, DeleteScheduleCommand, type SchedulerClient } from '@aws-sdk/client-scheduler'
@@ -12,23 +12,23 @@ import type { Vault } from '../../src/ports/vault.ts'
 import { assertClocksAgree } from './check-house.ts'
 import { type QueueParts, waitForEcho } from './wait-for-echo.ts'
 
-/** The region and account in one of the settings. */
+/** The region and account that one setting names. */
 export type AwsPlace = {
   readonly variable: string
-  /** Absent if the setting does not contain it. */
+  /** The region; absent if the setting does not contain one. */
   readonly region?: string
   readonly account: string
 }
 
 export type AwsCheckParts = Omit<QueueParts, 'queueUrl'> & {
   readonly clock: Clock
-  /** The vault whose keys are in KMS. */
+  /** The vault whose keys are in AWS KMS. */
   readonly vault: Vault
   readonly board: OrderLeases
   readonly schedules: Pick<SchedulerClient, 'send'>
   readonly functions: Pick<LambdaClient, 'send'>
   readonly identities: Pick<STSClient, 'send'>
-  /** Our version: the function must have the same. */
+  /** The server's version. The function must have the same. */
   readonly version: string
   readonly places: readonly AwsPlace[]
   readonly names: {
@@ -40,9 +40,9 @@ export type AwsCheckParts = Omit<QueueParts, 'queueUrl'> & {
 }
 
 const word = 'a word only the key opens'
-/** The purpose that the word is sealed under, as if it were in an order. */
+/** The context in which the test secret is sealed: the same form as for the secrets of an order. */
 const boundTo = ['order', selfCheckOrder]
-/** As in `infra/stack.ts`. */
+/** The function's configuration as `infra/stack.ts` defines it. */
 const ours = { runtime: 'nodejs24.x', timeoutSeconds: 900, memoryMb: 1769 }
 
 export function awsChecks(parts: AwsCheckParts): readonly Check[] {
@@ -74,7 +74,7 @@ export function awsChecks(parts: AwsCheckParts): readonly Check[] {
   ]
 }
 
-/** Checks that all are in one region of one account: each client uses the function's region. */
+/** Checks that all settings name one region and one account, because every client uses the function's region. */
 function checkPlaces(places: readonly AwsPlace[]): string {
   const [first] = places
   for (const { variable, region, account } of places) {
@@ -85,7 +85,7 @@ function checkPlaces(places: readonly AwsPlace[]): string {
   return `${first?.region}, account ${first?.account}`
 }
 
-/** Checks the identity of this machine's credentials. */
+/** Checks that this machine's credentials belong to the settings' account. */
 async function checkIdentity({ identities, places }: AwsCheckParts): Promise<string> {
   const { Arn = 'nobody', Account } = await identities.send(new GetCallerIdentityCommand({}))
   const [first] = places
@@ -137,14 +137,14 @@ async function checkFunction({ functions, names, version }: AwsCheckParts): Prom
   return `${Runtime}, ${Timeout} s, ${MemorySize} MB, version ${deployed}`
 }
 
-/** Lets the function decrypt a word, report its state, and send an echo. */
+/** Starts the function's self-check: the function decrypts a secret, reports its state, and sends an echo. */
 async function dryRun({ vault, functions, names }: AwsCheckParts, echo: string): Promise<SelfCheck> {
   const sealed = await vault.encrypt(word, boundTo)
   const invoke = (message: object) =>
     functions.send(
       new InvokeCommand({ FunctionName: names.functionArn, Payload: Buffer.from(JSON.stringify(message)) }),
     )
-  // The first call may start a machine.
+  // The first call may have to start a machine on AWS, so only the second one counts.
   await invoke({ kind: 'self-check', sealed })
   const { Payload, FunctionError } = await invoke({ kind: 'self-check', sealed, echo })
   if (FunctionError) throw new CheckFailed(`it failed: ${FunctionError}`)

@@ -1,4 +1,5 @@
-// The checks of every installation, wherever its hunts run: its key, and the connection to each platform. Read-only.
+// Checks that apply to every installation, with or without AWS: the key, the linked accounts, the clock, and the
+// connection to each platform. Read-only.
 import { sealedUnder } from '../../src/domain/credential.ts'
 import type { KeyRefused } from '../../src/domain/drift.ts'
 import { addMs, type Instant, msBetween } from '../../src/domain/time.ts'
@@ -11,14 +12,14 @@ import type { Vault } from '../../src/ports/vault.ts'
 export type HouseCheckParts = {
   readonly clock: Clock
   readonly platforms: readonly BookingPlatform[]
-  /** Opens the store; `undefined` before its first start. Throws if it cannot be read. */
+  /** Opens the store; returns `undefined` before Cierge's first start. Throws if the store cannot be read. */
   readonly openStore: () => Pick<Store, 'credentials' | 'jobs'> | undefined
-  /** Opens the vault; `undefined` if there is no key yet. Rejects if the key is unusable. */
+  /** Opens the vault; resolves with `undefined` if there is no key yet. Rejects if the key cannot be used. */
   readonly openVault: () => Promise<Vault | undefined>
   readonly isRunning: () => boolean
-  /** Keys of ours that a platform has refused. */
+  /** Returns Cierge's public keys that a platform has refused. */
   readonly refusedKeys: () => readonly KeyRefused[]
-  /** How long after a drop its report arrives, or Cierge gives it up. */
+  /** How many milliseconds after a drop the report has arrived, or Cierge has given up waiting for it. */
   readonly reportWithinMs: number
 }
 
@@ -34,7 +35,7 @@ export function houseChecks(parts: HouseCheckParts): readonly Check[] {
   ]
 }
 
-/** Checks that the key exists and opens the linked accounts. */
+/** Checks that the key exists and that it opens the linked accounts. */
 async function checkVault({ openStore, openVault }: HouseCheckParts): Promise<string> {
   const linked = (await openStore()?.credentials.all()) ?? []
   const vault = await openVault()
@@ -53,7 +54,10 @@ async function checkVault({ openStore, openVault }: HouseCheckParts): Promise<st
   return `linked accounts: ${linked.length}, all open`
 }
 
-/** A key that was refused is said also where a new one was found: the settings are to name it. */
+/**
+ * Checks the connection to a platform. Reports a refused public key even if Cierge has found a new one, because the
+ * owner should then put the new key into the settings.
+ */
 async function checkConnection(
   platform: BookingPlatform,
   { clock, refusedKeys }: HouseCheckParts,
@@ -70,14 +74,14 @@ function saidOf({ key }: KeyRefused): string {
 }
 
 async function timeWay(platform: BookingPlatform, clock: Clock): Promise<string> {
-  // The first call opens the connection.
+  // The first call opens the connection, so only the second one is timed.
   await platform.ping()
   const startedMs = clock.monotonicMs()
   await platform.ping()
   return `${Math.round(clock.monotonicMs() - startedMs)} ms there and back`
 }
 
-/** Compares the clock with the first platform that sends its time. */
+/** Compares this machine's clock with the time of the first platform that sends its time. */
 async function checkClock({ platforms, clock }: HouseCheckParts): Promise<string> {
   for (const platform of platforms) {
     const before = clock.now()
@@ -90,11 +94,12 @@ async function checkClock({ platforms, clock }: HouseCheckParts): Promise<string
   throw new CheckFailed('no platform told its time', 'above')
 }
 
-/** NTP keeps clocks within some tens of milliseconds. */
+/** The largest acceptable error of the clock, in milliseconds. NTP keeps clocks within some tens of milliseconds. */
 const tolerableMs = 1_000
 
 /**
- * Returns the least error of our clock, from a platform's time (cut to the second) read between two instants of ours.
+ * Returns the smallest possible error of our clock, in milliseconds. The platform's time, cut to the second, was read
+ * between two instants of our clock.
  */
 function leastApartMs(
   { before, after }: { readonly before: Instant; readonly after: Instant },
@@ -117,7 +122,10 @@ async function checkDrops({ openStore, clock, isRunning, reportWithinMs }: House
   return isRunning() ? ahead : `${ahead}: Cierge is to run by then`
 }
 
-/** Compares two whole clocks that were read at about the same time. */
+/**
+ * Compares two clocks that were read at about the same time. Throws if they differ too much; otherwise returns the
+ * difference in milliseconds.
+ */
 export function assertClocksAgree(ours: Instant, theirs: Instant): number {
   const apartMs = Math.abs(msBetween(ours, theirs))
   if (apartMs > tolerableMs) throw new CheckFailed(`the clocks are ${apartMs} ms apart`, 'clock')

@@ -1,4 +1,4 @@
-// The live check, on request or weekly: with an owner's account, never near a drop.
+// Runs the live check of a platform, on request or weekly. Uses an owner's account and never runs near a drop.
 import { sealedUnder } from '../../src/domain/credential.ts'
 import type { LiveFinding, ShapeReport } from '../../src/domain/drift.ts'
 import type { PlatformId } from '../../src/domain/ids.ts'
@@ -9,14 +9,16 @@ import type { LiveCheck, LiveCheckOptions } from '../../src/ports/live-check.ts'
 import type { Store } from '../../src/ports/store.ts'
 import type { Vault } from '../../src/ports/vault.ts'
 
-/** The time around each drop without a check, so that the hunt has the address's finds. */
+/**
+ * No check runs within this many milliseconds before or after a drop, so that hunts can use all finds of this address.
+ */
 const dropMarginMs = 30 * MINUTE_MS
 
 export type LiveCheckParts = {
   readonly clock: Clock
   /**
-   * Opens the store; `undefined` before the first start, when there are no drops and no accounts. Throws if it cannot
-   * be read.
+   * Opens the store; returns `undefined` before Cierge's first start, when there are no drops and no accounts. Throws
+   * if the store cannot be read.
    */
   readonly openStore: () => Pick<Store, 'credentials' | 'jobs' | 'members'> | undefined
   readonly openVault: () => Promise<Vault | undefined>
@@ -24,7 +26,10 @@ export type LiveCheckParts = {
 
 export type Look = { readonly findings: readonly LiveFinding[]; readonly report: ShapeReport }
 
-/** Runs the check. Rejects if the database or the key cannot be read: drops are then unknown, and nothing is sent. */
+/**
+ * Runs the check. Rejects without sending a request if the database or the key cannot be read, because a drop may be
+ * near.
+ */
 export async function checkLive(
   live: LiveCheck,
   parts: LiveCheckParts,
@@ -41,14 +46,14 @@ export async function checkLive(
   })
 }
 
-/** Returns whether a drop is near. A paused watch waits for no drop. */
+/** Returns whether a drop is near. A paused watch does not count, because it waits for no drop. */
 function isDropNear(open: readonly Pick<Job, 'dropAt' | 'watch'>[], now: Instant): boolean {
   return open
     .filter(({ watch }) => watch?.stage !== 'resting')
     .some(({ dropAt }) => Math.abs(msBetween(now, dropAt)) < dropMarginMs)
 }
 
-/** Returns an owner's secret, because an owner runs the check; never a friend's. */
+/** Returns the secret of an owner's account. Never uses a friend's account, because the owner requests the check. */
 async function secretOfOwner(platform: PlatformId, { openStore, openVault }: LiveCheckParts) {
   const store = openStore()
   if (!store) return undefined

@@ -1,25 +1,24 @@
-// The checks of the machine: its data folder and the database in it, beside a Cierge that may be running. Leaves
-// everything as it was.
+// Checks the machine: the data folder and the database in it. Safe while Cierge runs. Changes nothing.
 import { mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
 
-/** The database, opened without Cierge's lock. */
+/** The database, opened without taking Cierge's lock. */
 type FoundDatabase = {
-  /** The number of its migrations, and of those in the code. */
+  /** The number of migrations in the database, and of those in the code. */
   readonly version: number
   readonly latest: number
-  /** Throws if the database is damaged or cannot be written to. The test write leaves the data unchanged. */
+  /** Throws if the database is damaged or cannot be written to. Writes nothing that remains. */
   tryOut(): void
 }
 
 export type PremisesParts = {
   readonly folder: string
-  /** Returns whether a Cierge runs on the folder. */
+  /** Returns whether a Cierge process is using the folder. */
   readonly isRunning: () => boolean
-  /** Opens the database; `undefined` if there is none yet. Throws if it is no database of Cierge. */
+  /** Opens the database; returns `undefined` if there is none yet. Throws if the file is not a database of Cierge. */
   readonly openDatabase: () => FoundDatabase | undefined
-  /** Returns the free bytes on the folder's disk; by default as the system reports them. */
+  /** Resolves with the free bytes on the folder's disk. Default: as the system reports them. */
   readonly freeBytes?: (folder: string) => Promise<number>
 }
 
@@ -61,7 +60,7 @@ async function checkFolder({ folder, freeBytes = askSystem }: PremisesParts): Pr
   return isThere ? `${folder}, ${space}` : `${folder} is not there yet: the first start makes it; ${space}`
 }
 
-/** Returns the folder, or the nearest one in which it would be created. */
+/** Returns the data folder if it exists, or else the nearest existing folder above it. */
 async function nearestFolder(folder: string): Promise<readonly [string, boolean]> {
   for (let nearest = folder; ; nearest = dirname(nearest)) {
     const found = await stat(nearest).catch((error: unknown) => {

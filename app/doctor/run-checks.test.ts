@@ -16,7 +16,7 @@ async function run(...checks: readonly Check[]) {
 const fails = (error: unknown) => async () => Promise.reject(error)
 
 describe('checks', () => {
-  it('the checks succeed if each one does', async () => {
+  it('the doctor succeeds if each check does', async () => {
     const { isAllWell, findings } = await run(
       { what: 'one', run: async () => 'a version' },
       { what: 'other', run: async () => undefined },
@@ -29,7 +29,7 @@ describe('checks', () => {
     ])
   })
 
-  it('the checks continue after one that failed, and report its reason', async () => {
+  it('the doctor continues after a failed check, and reports the reason', async () => {
     const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
     const { isAllWell, findings } = await run(
       { what: 'known', run: fails(new CheckFailed('not accepted', 'token')) },
@@ -50,7 +50,7 @@ describe('checks', () => {
     ])
   })
 
-  it('a check that never answers is given up', async () => {
+  it('a check that never ends counts as failed after a minute', async () => {
     const { findings } = await run({ what: 'silent', run: () => new Promise(() => {}) })
 
     expect(findings).toEqual([{ what: 'silent', isWell: false, detail: 'no answer in 60 seconds' }])

@@ -1,4 +1,4 @@
-// Runs checks in sequence and returns a finding for each. A check that fails does not stop the next one.
+// Runs checks one after the other and returns a finding for each. Continues after a failed check.
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { within } from '../../src/ports/within.ts'
@@ -6,18 +6,18 @@ import { within } from '../../src/ports/within.ts'
 export type Finding = {
   readonly what: string
   readonly isWell: boolean
-  /** A version, a round-trip time, or the fault. Never a secret. */
+  /** Details of the finding: a version, a round-trip time, or the fault. Never a secret. */
   readonly detail?: string
-  /** The name of the remedy, if it is not the check's own. */
+  /** The name of the remedy; absent if the remedy has the same name as the check. */
   readonly remedy?: string
 }
 
-/** A check that takes longer has failed. */
+/** A check that takes longer than this many milliseconds has failed. */
 const patienceMs = 60_000
 
 /**
- * Returns true if all checks passed.
- * @param tell receives each finding at once.
+ * Runs the checks. Returns true if all passed.
+ * @param tell receives each finding as soon as its check ends.
  */
 export async function runChecks(
   checks: readonly Check[],
@@ -58,7 +58,7 @@ function firstCauseOf(error: Error): Error {
   return error.cause instanceof Error ? firstCauseOf(error.cause) : error
 }
 
-/** Prefers the code, since `ECONNREFUSED` says more than `Error`. */
+/** Returns the error's code if it has one, because `ECONNREFUSED` says more than `Error`. */
 function nameOf(error: Error): string {
   if ('code' in error && typeof error.code === 'string') return error.code
   return error.name === 'Error' ? error.message : error.name

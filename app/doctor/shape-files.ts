@@ -1,23 +1,23 @@
-// The folder with shapes of a platform's answers: the latest live check of a day, and each unknown answer. They hold no
-// values, and only the owner can send them.
+// Stores shapes of a platform's answers in a folder: each day's latest live check, and each unknown answer. Shapes
+// contain no values. They leave this machine only if the owner sends them.
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ShapeReport, UnknownAnswer } from '../../src/domain/drift.ts'
 
 export type ShapeFiles = {
-  /** Saves a report, replacing an earlier one of that day; returns its path. */
+  /** Saves the report of a live check and replaces an earlier one of the same day. Returns the file's path. */
   saveLiveCheck(report: ShapeReport): string
-  /** Returns the day of the latest saved live check of that platform. */
+  /** Returns the day of the platform's latest saved live check; `undefined` if there is none. */
   lastLiveCheck(platform: string): string | undefined
-  /** Keeps an unknown answer. Returns whether it is the first of its kind. */
+  /** Saves the shape of an unknown answer. Returns whether it is the first of its kind. */
   keep(unknown: UnknownAnswer): boolean
-  /** Returns all by name, or those of one reference. */
+  /** Returns all stored shapes, sorted by name, or only those with the given reference. */
   all(reference?: string): readonly { readonly name: string; readonly text: string }[]
 }
 
 /**
- * Opens the folder.
- * @param dataDir the data folder; this one is created with its first file.
+ * Opens the folder of shapes.
+ * @param dataDir the data folder. The folder of shapes is created inside it with the first file.
  */
 export function createShapeFiles(dataDir: string): ShapeFiles {
   const folder = join(dataDir, 'shapes')

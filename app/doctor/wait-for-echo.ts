@@ -1,5 +1,5 @@
-// Waits for an echo that the Lambda sent: a running Cierge receives it and takes its lease, or it is found in the
-// queue. Nothing else is taken from the queue.
+// Waits for the echo that the Lambda sent. A running Cierge receives the echo and records that as a lease; otherwise
+// this code finds the echo in the queue. Takes no other message from the queue.
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { addMs } from '../../src/domain/time.ts'
 import { CheckFailed } from '../../src/ports/check.ts'
@@ -12,14 +12,17 @@ export type QueueParts = {
   readonly board: OrderLeases
   readonly sqs: Pick<SQSClient, 'send'>
   readonly queueUrl: string
-  /** Returns whether a Cierge runs on this machine's data folder: it then reads the queue. */
+  /** Returns whether a Cierge process uses this machine's data folder. That process then reads the queue. */
   readonly isRunning: () => boolean
 }
 
-/** The longest wait for a running Cierge. */
+/** How long to wait for a running Cierge to receive the echo, in milliseconds. */
 const patienceMs = 30_000
 const pollEveryMs = 500
-/** Other messages count as received each time they are seen, and go to the dead-letter queue at twenty. */
+/**
+ * How often the queue is read at most. Each time, the other messages count as received too, and AWS moves a message to
+ * the dead-letter queue after twenty times.
+ */
 const mostReceives = 3
 const pollSeconds = 5
 
@@ -49,7 +52,7 @@ async function readHere(parts: QueueParts, echo: string): Promise<string> {
   throw new CheckFailed('what the function sent did not come home', 'echo')
 }
 
-/** Receives messages. Other messages stay: their visibility time passes at once. */
+/** Receives messages and deletes the echo if it is among them. Other messages become visible again at once. */
 async function receive({ sqs, queueUrl }: QueueParts, echo: string) {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({

@@ -1,5 +1,5 @@
-// Runs every minute: stores unknown answers as shapes and tells owners their references, and of a key that was refused; once a
-// week, if the owner set it, runs the live check.
+// Runs every minute. Stores the shapes of unknown answers and tells owners their references; tells owners about a
+// public key that a platform refused. Once a week, if the owner set it, runs the live check.
 import type { HostTrouble } from '../../src/domain/announcement.ts'
 import type { KeyRefused, LiveFinding, UnknownAnswer } from '../../src/domain/drift.ts'
 import type { PlatformId } from '../../src/domain/ids.ts'
@@ -10,19 +10,19 @@ import type { ShapeFiles } from './shape-files.ts'
 
 export type DriftParts = LiveCheckParts & {
   readonly files: ShapeFiles
-  /** Returns the unknown answers since the last call. */
+  /** Returns the unknown answers that arrived since the last call. */
   readonly takeUnknown: () => readonly UnknownAnswer[]
-  /** Keys of ours that a platform refused since it was last asked. */
+  /** Returns Cierge's public keys that a platform refused since the last call. */
   readonly takeRefusedKeys: () => readonly KeyRefused[]
-  /** Empty if the owner set no weekly check. */
+  /** The live checks that run weekly. Empty if the owner did not set the weekly check. */
   readonly weekly: readonly LiveCheck[]
-  /** Counts the finds of a check. Returns whether they may be spent now. */
+  /** Counts the finds of a live check. Returns whether the check may spend them now. */
   readonly maySpend: (platform: PlatformId) => boolean
   readonly tellHost: (trouble: HostTrouble) => Promise<void>
 }
 
 const weekDays = 7
-/** The pause after a check that could not be made. */
+/** How long to wait before the next try, in milliseconds, after a check that could not run. */
 const againAfterMs = HOUR_MS
 
 export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<void> } {
@@ -57,7 +57,7 @@ export function createDriftWatch(parts: DriftParts): { everyMinute(): Promise<vo
   }
 }
 
-/** Returns whether the check was put off: a drop is near, this machine is offline, or Cierge is stopping. */
+/** Returns whether the check must be repeated later: a drop is near, this machine is offline, or Cierge is stopping. */
 function isPutOff({ call, verdict }: LiveFinding): boolean {
   if (verdict.kind === 'skipped') return verdict.why === 'drop-near'
   return verdict.kind === 'unreachable' && (call === 'ping' || verdict.cause === 'closed')

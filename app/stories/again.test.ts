@@ -3,7 +3,7 @@ import { ben, group, openWorld, type World } from './world.ts'
 
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
-describe('asking again', () => {
+describe('the command /again', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld()
@@ -19,7 +19,7 @@ describe('asking again', () => {
     return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
-  /** Lets Ada's hunt miss. The day opens with one table, at 9:45 pm, outside the requested times. */
+  /** Requests a table and lets the hunt miss. The day opens with one table, at 9:45 pm, outside the requested times. */
   async function missed(line = table): Promise<string> {
     world.sandbox.control.createDrop({
       venueId: 5109,
@@ -32,7 +32,7 @@ describe('asking again', () => {
     return code
   }
 
-  it('/again for another date asks which one, then shows the usual confirmation', async () => {
+  it('/again for another date asks which date, then shows the usual confirmation', async () => {
     const code = await scheduled()
 
     const question = await world.says(`/again ${code}`)
@@ -46,7 +46,7 @@ describe('asking again', () => {
     expect(await openJobs()).toHaveLength(2)
   })
 
-  it('/again with the date shows the confirmation at once, also for one of several', async () => {
+  it('/again with a date shows the confirmation at once, also for a request of several days', async () => {
     const code = await scheduled()
 
     const confirmation = await world.says(`/again ${code} 18 or 19 December`)
@@ -55,7 +55,7 @@ describe('asking again', () => {
     expect(await openJobs()).toHaveLength(1)
   })
 
-  it('/again is offered after a miss, and one press books the time that was there', async () => {
+  it('/again is offered after a miss, and one press books the time that the hunt saw', async () => {
     const code = await missed()
     expect(world.announcements()[0]).toContain('[Take 9:45 pm] [Another date]')
 
@@ -68,7 +68,7 @@ describe('asking again', () => {
   })
 
   it.each(['Take 9:45 pm', 'Watch for cancellations'])(
-    '/again for a missed day by “%s” still stops the other days once it is booked',
+    'a missed day that is requested again with “%s” stops the other days of its request when it is booked',
     async (label) => {
       const code = await missed('table for 2 at Saint Fennel on 16 or 17 December, 7-9pm')
       await world.says(`/job ${code}`)
@@ -88,7 +88,7 @@ describe('asking again', () => {
     },
   )
 
-  it('two presses on a remaining time at once book one table', async () => {
+  it('two simultaneous presses on an offered time book one table', async () => {
     const code = await missed()
     await world.says(`/job ${code}`)
     const before = world.heard().length
@@ -102,8 +102,9 @@ describe('asking again', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('a table at the wanted price is offered again, and confirmed before anything is paid', async () => {
-    // Kyoto Counter opens 26 December on 26 November at noon, and asks a deposit of $50 per person.
+  it('a table that was above the price limit is offered with its price, and paid only after a confirmation', async () => {
+    // The venue Kyoto Counter opens its dates 30 days ahead at noon, so 26 December opens on 26 November. It takes a
+    // deposit of $50 per person.
     const code = await scheduled('table for 2 at Kyoto Counter on 26 December, 5:30-9:30pm')
     await world.passUntil('2026-11-26T12:30:00-05:00')
     const told = world.announcements()[0]
@@ -129,7 +130,7 @@ describe('asking again', () => {
     expect(await world.presses('Ask again')).toContain('Wed 16 Dec · 7:00–9:00 pm')
   })
 
-  it('/again is for the requesting member, and for codes that exist', async () => {
+  it('/again refuses another member’s request and an unknown code', async () => {
     const code = await scheduled()
 
     expect(await world.says(`/again ${code}`, ben, group)).toBe(

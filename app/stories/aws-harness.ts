@@ -1,4 +1,4 @@
-// The server's end of AWS and the Lambda's, with a fake of AWS between them, all in virtual time. For tests.
+// Builds the server's part of AWS and the Lambda, with a fake of AWS between them, all in virtual time. For tests.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { wake } from '../../executor/wake.ts'
@@ -22,7 +22,7 @@ import { awsSettingsOf, createAwsScheduler } from '../create-aws.ts'
 
 const ofAccount = 'eu-central-1:123456789012'
 
-/** The outputs of infra/. */
+/** The server's settings for AWS, as the stack in infra/ outputs them. */
 export const awsEnvironment = {
   CIERGE_CLOUD: 'aws',
   CIERGE_AWS_KEY_ARN: `arn:aws:kms:${ofAccount}:key/0f3c`,
@@ -34,7 +34,7 @@ export const awsEnvironment = {
   CIERGE_AWS_DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/cierge-aside',
 }
 
-/** Encrypts nothing, so that tests can compare the order that was sent with the one that arrived. */
+/** A vault that encrypts nothing, so that tests can compare the order that was sent with the one that arrived. */
 const plainVault: Vault = {
   encrypt: async (secret) => secret as Sealed,
   decrypt: async (sealed) => sealed,

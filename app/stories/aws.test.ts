@@ -1,5 +1,5 @@
-// Cierge on AWS, in virtual time: a request in a chat, a schedule, a hunt by the Lambda, a report through the queue, an
-// announcement; and everything that can fail on the way.
+// Tests Cierge on AWS in virtual time: a request in a chat, a schedule, a hunt by the Lambda, a report through the
+// queue, an announcement, and every failure on the way.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
@@ -8,7 +8,7 @@ import { ada, ben, group, openWorld, type World } from './world.ts'
 
 beforeAll(warmUpSdk)
 
-// Saint Fennel opens 21 days ahead at noon, as its page says: 16 December opens on 25 November.
+// The venue Saint Fennel opens its dates 21 days ahead at noon, as its page states. 16 December opens on 25 November.
 const shortlyAfter = '2026-11-25T12:01:00-05:00'
 const afterwards = '2026-11-25T12:30:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
@@ -18,7 +18,7 @@ describe('a table on AWS', () => {
   let world: World
   afterEach(() => world.end())
 
-  /** Ben is the owner; Ada asks, in the group. */
+  /** Opens the application. Ben is the owner; Ada requests a table in the group. */
   async function openApp(aws: { readonly lateMs?: () => number } = {}) {
     world = await openWorld({ env: awsEnvironment, owners: [ben], aws })
     await world.says('/link resy ada@example.com secret')
@@ -31,7 +31,7 @@ describe('a table on AWS', () => {
   const booked = /^friends: Booked: Saint Fennel, Wed 16 Dec, 7:00 pm, 2 people.*@Ada/
   const toAda = () => world.announcements().filter((one) => one.startsWith('friends: '))
   const toBen = () => world.announcements().filter((one) => one.startsWith('dm-Ben: '))
-  /** Announcements to Ada, in the group and in private. */
+  /** Returns the announcements to Ada, in the group and in private. Leaves out those to the owner. */
   const toldOfTheHunt = () => world.announcements().filter((one) => !one.startsWith('dm-Ben: '))
   const waiting = () => [...world.cloud().aws.schedules.waiting.keys()]
   const requests = () => world.sandbox.control.requests().length
@@ -65,7 +65,7 @@ describe('a table on AWS', () => {
     },
   )
 
-  it('on AWS a table is booked once if its order arrives twice, and again after its end', async () => {
+  it('on AWS a table is booked once if its order arrives at the function twice and once more after the hunt', async () => {
     await openApp()
     const { aws, given } = world.cloud()
     const once = aws.deliver
@@ -85,7 +85,7 @@ describe('a table on AWS', () => {
     expect(toBen()).toEqual([])
   })
 
-  it('the server books a table whose order arrives too late at the function, which then leaves without a request', async () => {
+  it('the server books a table whose order arrives at the function too late, and the function sends no request', async () => {
     await openApp()
     const { aws } = world.cloud()
     const deliver = aws.deliver
@@ -115,7 +115,7 @@ describe('a table on AWS', () => {
     expect(toBen()[0]).toMatch(/a schedule did not wake a hunt in time/)
   })
 
-  it('a table is scheduled and booked even if AWS rejects its order; the owner is told once an hour', async () => {
+  it('a table is scheduled and booked even if AWS rejects its schedule, and the owner is told once an hour', async () => {
     world = await openWorld({ env: awsEnvironment, owners: [ben], aws: {} })
     await world.says('/link resy ada@example.com secret')
     world.cloud().aws.breaks(['POST schedules', 'GET schedules', 'DELETE schedules'])
@@ -129,13 +129,14 @@ describe('a table on AWS', () => {
     expect(scheduled).toContain('Scheduled.')
     expectOneTable()
     expect(firstHour).toBe(1)
-    // At ten and eleven; then the server has begun the hunt itself, which is announced once.
+    // AWS's failures are announced at ten and at eleven. After that the server has begun the hunt itself, which is
+    // announced once.
     expect(toBen().filter((one) => /AWS did not take a hunt/.test(one))).toHaveLength(2)
     expect(toBen().filter((one) => /EventBridge Scheduler does not answer/.test(one))).toHaveLength(1)
     expect(toBen()).toHaveLength(3)
   })
 
-  it('a canceled table is not booked by an order that arrives anyway', async () => {
+  it('a canceled request is not booked when its order still arrives at the function', async () => {
     const code = await openApp()
     const { aws } = world.cloud()
     const deliver = aws.deliver
@@ -155,7 +156,7 @@ describe('a table on AWS', () => {
     expect(world.announcements()).toEqual([])
   })
 
-  it('a table canceled while the function waits is not booked', async () => {
+  it('a request that is canceled while the function waits for the drop is not booked', async () => {
     const code = await openApp()
     await world.passUntil('2026-11-25T11:59:00-05:00')
 
@@ -185,7 +186,7 @@ describe('a table on AWS', () => {
     expect(toAda()).toHaveLength(1)
   })
 
-  it('a table that the function booked and never reported is found, although it is too late to hunt', async () => {
+  it('a table that the function booked but did not report is found, although it is too late to hunt', async () => {
     await openApp()
     world.cloud().breakOff({ when: 'after-booking', heardAfterMs: 12 * MINUTE_MS })
 
@@ -195,7 +196,7 @@ describe('a table on AWS', () => {
     expect(toAda()[0]).toMatch(/I found it on your account when I looked/)
   })
 
-  it('a table that nobody booked ends as a fault if it is too late to hunt; the hour of checks finds it if it turns up', async () => {
+  it('a hunt that the function broke off and that is too late to repeat ends as failed, and a table that appears within an hour is announced', async () => {
     await openApp()
     world.cloud().breakOff({ when: 'before-booking', heardAfterMs: 12 * MINUTE_MS })
 
@@ -218,7 +219,7 @@ describe('a table on AWS', () => {
     expect(toldOfTheHunt()[2]).toMatch(/^friends: It did work: Saint Fennel, Wed 16 Dec, 7:00 pm/)
   })
 
-  it('an unparseable message affects no table, is kept, and is reported to the owner once an hour', async () => {
+  it('an unparseable message in the report queue affects no table, is kept, and is reported to the owner once an hour', async () => {
     await openApp()
     const { queues } = world.cloud().aws
 
@@ -233,7 +234,7 @@ describe('a table on AWS', () => {
     expect(toBen()[0]).toMatch(doctor)
   })
 
-  it('a table is announced late, and the owner told meanwhile, if the report queue can’t be read', async () => {
+  it('a table is announced late while the report queue can’t be read, and the owner is told meanwhile', async () => {
     await openApp()
     world.cloud().aws.breaks(['DeleteMessage', 'ReceiveMessage'])
     world.cloud().aws.queues.put('cierge-reports', 'wakes the long poll')

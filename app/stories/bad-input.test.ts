@@ -72,7 +72,7 @@ describe('bad input', () => {
   ]
 
   it.each(refused.filter(([what]) => /link|password|platform/.test(what)))(
-    'the input %s is refused in one sentence',
+    'the invalid input %s is refused in one sentence',
     async (_what, line, answer) => {
       const before = everything()
 
@@ -84,7 +84,7 @@ describe('bad input', () => {
   )
 
   it.each(refused.filter(([what]) => !/link|password|platform/.test(what)))(
-    'the words %s are refused in one sentence',
+    'the invalid request %s is refused in one sentence',
     async (_what, line, answer) => {
       await linked()
       const before = everything()
@@ -96,7 +96,7 @@ describe('bad input', () => {
     },
   )
 
-  it('a window that is over before its day opens is refused', async () => {
+  it('a time that has passed before its day opens is refused', async () => {
     await linked()
     world.sandbox.control.putVenue({ ...saintFennel(), leadDays: 0, opensAt: '17:00' as never })
     const before = everything()
@@ -107,7 +107,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('a place that could be several is a choice', async () => {
+  it('a name that several restaurants have is answered with a choice', async () => {
     await linked()
 
     const reply = await world.says("table for 2 at Joe's Table on 16 December, 7-9pm")
@@ -117,7 +117,7 @@ describe('bad input', () => {
     expect(reply).toContain("(Joe's Table: Williamsburg, New York)")
   })
 
-  it('without an account the member is told to link one', async () => {
+  it('a member without a linked account is told to link one', async () => {
     const before = everything()
 
     const reply = await world.says(table)
@@ -126,7 +126,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('the same table twice is refused, naming the first request', async () => {
+  it('a second request for the same table is refused with the first request’s code', async () => {
     const code = await scheduled()
     const before = everything()
 
@@ -136,7 +136,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('of two presses at once one books, and the other is told that it is done', async () => {
+  it('of two simultaneous presses of “Book it” one books, and the other is told that it is done', async () => {
     await linked()
     await world.says(table)
 
@@ -150,7 +150,7 @@ describe('bad input', () => {
     expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
   })
 
-  it('another member’s press changes nothing', async () => {
+  it('a press by another member changes nothing', async () => {
     await linked()
     await world.says(table, ada, group)
     const before = everything()
@@ -161,7 +161,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('another member’s request can be neither canceled nor opened', async () => {
+  it('a request of another member can be neither canceled nor opened', async () => {
     const code = await scheduled()
     const before = everything()
 
@@ -183,7 +183,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('a stranger gets one polite line', async () => {
+  it('a stranger who says anything gets one polite line', async () => {
     const before = everything()
 
     for (const line of ['/help', '/jobs', table, '/link resy zoe@example.com secret']) {
@@ -192,7 +192,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('private matters in a group are sent to a direct message, and nothing typed is repeated', async () => {
+  it('a private command in a group is answered with a pointer to direct messages, which does not repeat the typed text', async () => {
     const before = everything()
 
     const reply = await world.says('/link resy ada@example.com secret', ada, group)
@@ -201,7 +201,7 @@ describe('bad input', () => {
     expect(everything()).toBe(before)
   })
 
-  it('a platform that does not answer is reported, and nothing changes', async () => {
+  it('a command during an outage of the platform reports the outage and changes nothing', async () => {
     await linked()
     const before = everything()
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'search' })

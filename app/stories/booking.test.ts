@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { ada, ben, group, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon, as its page says: 16 December opens on 25 November.
+// The venue Saint Fennel opens its dates 21 days ahead at noon, as its page states. 16 December opens on 25 November.
 const opening = '2026-11-25T12:00:00-05:00'
 const afterwards = '2026-11-25T12:30:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
@@ -33,7 +33,7 @@ describe('a table', () => {
     expect(world.sandbox.control.reservations()).toMatchObject([{ date: '2026-12-16', time: '19:00' }])
   })
 
-  it('the last table goes to one of two friends, and both are told the truth', async () => {
+  it('the last table is booked for one of two friends, and each is told the true outcome', async () => {
     world = await openWorld()
     world.sandbox.control.createDrop({
       venueId: 5109,
@@ -59,7 +59,7 @@ describe('a table', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('a table is booked with the credential linked last', async () => {
+  it('a table is booked with the credential that the member linked last', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table)
@@ -72,7 +72,7 @@ describe('a table', () => {
     expect(world.announcements()[0]).toContain('Booked: Saint Fennel')
   })
 
-  it('a table with a rejected sign-in is announced in private, and to the group without the reason', async () => {
+  it('a hunt with a rejected credential is announced to the member with the reason, and to the group without it', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table, ada, group)
@@ -105,7 +105,7 @@ describe('a table', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('a table is booked late, and announced as late, if Cierge wakes within ten minutes of the drop', async () => {
+  it('a table is booked late, and announced as late, if Cierge starts within ten minutes after the drop', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table)
@@ -118,7 +118,7 @@ describe('a table', () => {
     expect(world.announcements()[0]).toContain('I was woken 4 min late.')
   })
 
-  it('a table is given up, with the reason, if Cierge wakes later than that', async () => {
+  it('a hunt is given up, with the reason, if Cierge starts more than ten minutes after the drop', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table)
@@ -132,7 +132,7 @@ describe('a table', () => {
     expect(world.sandbox.control.reservations()).toEqual([])
   })
 
-  it('a table whose booking got no answer is checked before anything is announced', async () => {
+  it('a booking without an answer is checked in the member’s reservations before anything is announced', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
@@ -146,7 +146,7 @@ describe('a table', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('a table of an open day is offered at once', async () => {
+  it('a request for a day that is already open is offered for an immediate try', async () => {
     world = await openWorld()
     await linked('ada@example.com')
 
@@ -158,7 +158,7 @@ describe('a table', () => {
     expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Tue 1 Dec/)
   })
 
-  it('a canceled table is not hunted', async () => {
+  it('a canceled request is not hunted', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await world.says(table)
@@ -174,7 +174,7 @@ describe('a table', () => {
     expect(world.sandbox.control.requests()).toEqual([])
   })
 
-  it('a table whose release is unknown asks for it, and the answer is kept for everyone', async () => {
+  it('a request at a venue with an unknown drop rule asks for the rule, and the answer is used for all members', async () => {
     world = await openWorld()
     await linked('ada@example.com')
     await linked('ben@example.com', ben)

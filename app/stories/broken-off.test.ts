@@ -1,4 +1,5 @@
-// A failing call says whether anything was changed before it, and never falsely that nothing was.
+// Tests that the reply to a failing call says whether something was changed before the failure, and never falsely says
+// that nothing was.
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -17,7 +18,7 @@ describe('a call that breaks off', () => {
   })
   afterEach(() => world.end())
 
-  /** Makes the database refuse a kind of change, until it is repaired. */
+  /** Makes the database refuse one kind of change. The returned `mend` ends this. */
   function breaks(change: string): { mend(): void } {
     const run = (statement: string) => {
       const db = new Sqlite(join(world.folder, 'cierge.sqlite'))
@@ -68,7 +69,7 @@ describe('a call that breaks off', () => {
     expect(standing()).toEqual([])
   })
 
-  it('a call that fails after the account was deleted says that part of it is done', async () => {
+  it('a call that fails after the account was deleted says that a part of the removal is done', async () => {
     const code = await scheduled()
     await world.says('/unlink resy')
     breaks('delete on credentials')

@@ -1,9 +1,10 @@
-// Restaurants that only people can book.
+// Tests requests, watches and hunts at restaurants that only people can book.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PeopleOnlySpec, VenueSpec } from '../../sandbox/world.ts'
 import { ada, group, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November, two hours after the story begins.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November, two hours after the
+// story begins.
 const saintFennel = 5109
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const page = 'https://resy.com/cities/new-york-ny/venues/saint-fennel'
@@ -18,7 +19,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.end())
 
-/** All its days are empty at first. */
+/** Marks the restaurant as bookable only by people, and removes the tables of all its days. */
 function mark(peopleOnly: PeopleOnlySpec, change: Partial<VenueSpec> = {}): void {
   const { control } = world.sandbox
   const venue = control.venues().find(({ id }) => id === saintFennel)
@@ -64,7 +65,7 @@ describe('a request for a restaurant that only people can book', () => {
       false,
     ],
   ])(
-    'a request for a restaurant that %s is refused with the page, before anything is planned',
+    'a request for a restaurant that %s is refused with a link to its page, before anything is planned',
     async (_why, marks, sentence, mayWatch) => {
       mark(marks)
 
@@ -91,7 +92,7 @@ describe('a request for a restaurant that only people can book', () => {
     expect(await world.says(table)).toContain('[Book it]')
   })
 
-  it('a request for a place that reopens follows the day at the restaurant', async () => {
+  it('a request for a restaurant that reopens is judged by the date at the restaurant', async () => {
     mark({ reopensOn: '2026-11-26' as never }, { zone: 'Pacific/Honolulu' })
     await world.passUntil('2026-11-26T04:30:00-05:00')
     const before = await world.says('table for 2 at Saint Fennel on 20 December, 7-9pm')
@@ -102,7 +103,7 @@ describe('a request for a restaurant that only people can book', () => {
     expect(after).not.toContain('reopens')
   })
 
-  it('a place for people only is refused again when /again repeats an earlier request', async () => {
+  it('a restaurant for people only is refused when /again repeats an earlier request', async () => {
     open()
     await world.says(table)
     const [code] = /(?<=\/job )\w{4}/.exec(await world.presses('Book it')) ?? []
@@ -129,7 +130,7 @@ describe('a request for a restaurant that only people can book', () => {
 })
 
 describe('a watch where only people can book', () => {
-  it('a watch where only people can book polls when the day opens, announces tables with the page, once each, and books nothing', async () => {
+  it('a watch where only people can book polls after the day opens, announces each table once with a link to the page, and books nothing', async () => {
     mark({ captcha: true })
     open('19:30', '20:00', '22:00')
     await world.says(table, ada, group)
@@ -152,7 +153,7 @@ describe('a watch where only people can book', () => {
     expect(await jobs()).toHaveLength(1)
   })
 
-  it('a watch of such a place asks for the missing facts first, and begins with a press', async () => {
+  it('a watch at a restaurant for people only asks for missing details first, and begins after a press', async () => {
     mark({ captcha: true })
     await world.says('Saint Fennel')
     const day = await world.presses('Watch for tables')
@@ -173,7 +174,7 @@ describe('a watch where only people can book', () => {
     ])
   })
 
-  it('a watch that began before the mark appeared announces instead of booking, and says so at its end', async () => {
+  it('a watch that began before its restaurant was marked as for people only announces tables without booking, and its last message says so', async () => {
     open()
     await world.says(table)
     const [code] = /(?<=\/job )\w{4}/.exec(await world.presses('Book it')) ?? []
@@ -202,7 +203,7 @@ describe('a hunt at a restaurant that becomes bookable by people only', () => {
     ['is Tock’s now', { tock: true }, 'takes its bookings through Tock'],
     ['closed', { reopensOn: '2026-12-24' as never }, 'is closed and reopens Thu 24 Dec'],
   ])(
-    'a hunt whose restaurant %s is called off within the hour before the drop, with the page',
+    'a hunt whose restaurant %s is called off within the hour before the drop, with a link to the page',
     async (_what, marks, why) => {
       mark(marks)
       await world.passUntil('2026-11-25T11:05:00-05:00')
@@ -216,7 +217,7 @@ describe('a hunt at a restaurant that becomes bookable by people only', () => {
     },
   )
 
-  it('a hunt’s restaurant is checked once before the drop, and hunted anyway if the page does not answer', async () => {
+  it('a hunt’s restaurant is checked once before the drop, and the hunt goes on if the page does not answer', async () => {
     world.sandbox.control.forgetRequests()
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'venue' })
     await world.passUntil('2026-11-25T11:59:00-05:00')
@@ -227,7 +228,7 @@ describe('a hunt at a restaurant that becomes bookable by people only', () => {
     expect(told().at(-1)).toContain('Booked: Saint Fennel')
   })
 
-  it('a hunt that is called off offers a watch, which waits for the drop', async () => {
+  it('a member whose hunt is called off is offered a watch, which begins after the drop', async () => {
     mark({ captcha: true })
     open('19:30', '20:00')
     await world.passUntil('2026-11-25T11:05:00-05:00')
@@ -244,7 +245,7 @@ describe('a hunt at a restaurant that becomes bookable by people only', () => {
     ['wants a captcha now', { captcha: true }, 'asks for proof that a person is booking'],
     ['is Tock’s now', { tock: true }, 'takes its bookings through Tock'],
   ])(
-    'a hunt whose restaurant %s says so as soon as tables are shown, with their times and the page',
+    'a hunt whose restaurant %s says so as soon as tables are shown, with their times and a link to the page',
     async (_what, marks, why) => {
       await world.passUntil('2026-11-25T11:50:00-05:00')
       mark(marks)

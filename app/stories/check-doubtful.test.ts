@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ada, group, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November.
 const opening = '2026-11-25T17:00:00.000Z' as never
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
@@ -15,7 +15,9 @@ describe('a booking without an answer', () => {
   })
   afterEach(() => world.end())
 
-  /** Loses the answer of a successful booking; for some minutes the list of reservations does not answer either. */
+  /**
+   * Loses the answer of a successful booking. The list of reservations does not answer either, until the time `until`.
+   */
   function loseTheAnswer(until: string): void {
     const listing = { endpoint: 'reservations', from: opening, until: until as never } as const
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
@@ -41,7 +43,7 @@ describe('a booking without an answer', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('a booking without an answer stays as announced if no table turns up within the hour', async () => {
+  it('the announcement of a booking in doubt is not corrected if no table appears within an hour', async () => {
     world.sandbox.control.injectFault({ kind: 'cut', endpoint: 'book', times: 1 })
     world.sandbox.control.injectFault({
       kind: 'bad-gateway',

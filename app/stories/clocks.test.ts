@@ -1,17 +1,17 @@
-// The machine's clock differs from the platform's, which decides when tables open.
+// Tests a machine whose clock differs from the platform's clock. The platform's clock decides when tables are released.
 import { afterEach, describe, expect, it } from 'vitest'
 import { toInstant } from '../../src/domain/time.ts'
 import { ben, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November.
 const noonMs = Date.parse('2026-11-25T17:00:00.000Z')
 
-describe('a table that opens by a clock two minutes from the machine’s', () => {
+describe('a machine whose clock differs from the platform’s', () => {
   let world: World
   afterEach(() => world.end())
 
   it.each([120_000, -120_000, 1_500])(
-    'a table is booked when the platform’s clock shows noon, %i ms off the machine’s',
+    'a table is booked at noon of the platform’s clock if the machine’s clock differs by %i ms',
     async (ms) => {
       world = await openWorld({ owners: [ben] })
       const { control } = world.sandbox
@@ -35,7 +35,7 @@ describe('a table that opens by a clock two minutes from the machine’s', () =>
     },
   )
 
-  it('a wrong machine clock is reported to the owners once a day, and no longer once it was set', async () => {
+  it('a wrong machine clock is reported to the owners once a day, and not after somebody has set the clock', async () => {
     world = await openWorld({ owners: [ben] })
     const { control } = world.sandbox
     control.settings({ dateSkewMs: 90_000 })

@@ -1,4 +1,4 @@
-// AWS for a story: the fake with the Lambda's handler behind it. Each of its runs can be broken off.
+// Provides AWS for a story: the fake of AWS with the Lambda's handler. Each run of the Lambda can be broken off.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SQSClient } from '@aws-sdk/client-sqs'
@@ -16,19 +16,24 @@ import { sendEcho, sendReport } from '../../src/scheduler/report-queue.ts'
 import { createKmsVault } from '../../src/vault/kms.ts'
 import { awsEnvironment } from './aws-harness.ts'
 
-/** How a run of the Lambda ends early: from there on, only its end is heard of. */
+/**
+ * How a run of the Lambda is broken off. After that moment the run has no effect, except that AWS records its failure.
+ */
 export type BreakOff = {
-  /** Just before its first booking is sent, or just after it succeeded, before the answer is read. */
+  /**
+   * When the run is broken off: just before its first booking is sent, or after the platform booked and before the
+   * answer is read.
+   */
   readonly when: 'before-booking' | 'after-booking'
-  /** How much later the report queue receives it. Default 0. */
+  /** How many milliseconds later the report queue receives the record of the failure. Default 0. */
   readonly heardAfterMs?: number
 }
 
 export type Cloud = {
   readonly aws: Aws
-  /** Sets the end of every later run. */
+  /** Breaks off every later run in the given way. */
   breakOff(how: BreakOff): void
-  /** Every payload that the Lambda received. */
+  /** Every payload that the Lambda received, in order. */
   readonly given: readonly unknown[]
 }
 
@@ -78,7 +83,9 @@ export function openCloud({ clock, telemetry, resyUrl, dispatcher, lateMs }: Clo
 
 const never = new Promise<never>(() => {})
 
-/** Wraps the clock and the connections of a process that may end at any instant: its open waits never resolve. */
+/**
+ * Wraps the clock and the connections of a process that may be broken off. After that, its pending waits never resolve.
+ */
 function liveUntil(
   how: BreakOff | undefined,
   { clock, dispatcher }: Pick<CloudParts, 'clock' | 'dispatcher'>,

@@ -21,7 +21,7 @@ describe('a table that conflicts with one the member holds', () => {
     })
   }
 
-  it('a conflicting table elsewhere at that hour is mentioned before scheduling, and not refused', async () => {
+  it('a request that overlaps with a held table at another venue mentions that table and is not refused', async () => {
     holds(5102, '20:00')
 
     const confirmation = await world.says(table)
@@ -33,14 +33,14 @@ describe('a table that conflicts with one the member holds', () => {
     expect(scheduled).toContain('Scheduled.')
   })
 
-  it('a table far enough away in time is not mentioned as a conflict', async () => {
+  it('a held table at a distant time of the same day is not mentioned as a conflict', async () => {
     holds(5102, '17:00')
     holds(5103, '20:00', '2026-12-15')
 
     expect(await world.says(table)).not.toContain('⚠️')
   })
 
-  it('a table at the same place that day is refused, naming the held one', async () => {
+  it('a request for a venue where the member holds a table that day is refused with that table’s name', async () => {
     holds(5109, '21:30')
 
     expect(await world.says(table)).toBe(
@@ -49,7 +49,7 @@ describe('a table that conflicts with one the member holds', () => {
     expect(await world.cierge().app.store.jobs.open()).toEqual([])
   })
 
-  it('a conflict is found among Cierge’s bookings if the platform does not answer', async () => {
+  it('a conflict with a table that Cierge booked is found even if the platform does not answer', async () => {
     await world.says(table)
     await world.presses('Book it')
     await world.passUntil('2026-11-25T12:30:00-05:00')

@@ -3,7 +3,7 @@ import { ada, ben, group, openWorld, type World } from './world.ts'
 
 const minutes = (count: number) => count * 60_000
 
-describe('a request that is discussed in plain words', () => {
+describe('a request in plain words', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld()
@@ -13,7 +13,7 @@ describe('a request that is discussed in plain words', () => {
 
   const openJobs = () => world.cierge().app.store.jobs.open()
 
-  it('a request takes answers to its questions, one at a time, and “book it” at the end', async () => {
+  it('a request in plain words accepts answers to its questions one at a time, and “book it” at the end', async () => {
     const replies: string[] = []
     for (const line of ['a table at Saint Fennel', '16 December', '2', 'between 7 and 9', 'yes, book it']) {
       replies.push(await world.says(line))
@@ -26,21 +26,21 @@ describe('a request that is discussed in plain words', () => {
     expect(await openJobs()).toMatchObject([{ date: '2026-12-16', partySize: 2 }])
   })
 
-  it('a request takes the restaurant as the last answer too', async () => {
+  it('a request in plain words accepts the restaurant as the last answer', async () => {
     await world.says('for 2 on 16 December, 7-9pm')
     const confirmation = await world.says('Saint Fennel')
 
     expect(confirmation).toContain('Saint Fennel, Cobble Hill · Wed 16 Dec · 7:00–9:00 pm')
   })
 
-  it('a request takes all of an answer that says more than was asked', async () => {
+  it('a request in plain words uses every detail of an answer that says more than was asked', async () => {
     await world.says('Saint Fennel')
     const confirmation = await world.says('16 December at 8 for 2')
 
     expect(confirmation).toContain('Wed 16 Dec · 8:00 pm · 2 people')
   })
 
-  it('a request is dropped by a word, and booked by none afterwards', async () => {
+  it('a request in plain words is dropped by “never mind”, and “book it” afterwards books nothing', async () => {
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
     await world.says('never mind')
     const late = await world.says('book it')
@@ -49,17 +49,38 @@ describe('a request that is discussed in plain words', () => {
     expect(late).not.toContain('Scheduled')
   })
 
-  it.each(['yes', 'ok', 'no'])(
-    'a request is shown again by a bare “%s”, which may answer something else',
+  it.each(['yes', 'ok', 'sure, go ahead', 'yep do it', '👍'])(
+    'a request is booked by “%s” when its confirmation was said last',
     async (word) => {
-      const confirmation = await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
-      await world.says('/reservations')
-      const again = await world.says(word)
+      await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
 
-      expect(again).toBe(confirmation)
+      expect(await world.says(word)).toContain('Scheduled.')
+    },
+  )
+
+  it.each(['no', 'nope', 'cancel', 'stop', 'no thanks'])(
+    'a request is dropped by “%s” when its confirmation was said last',
+    async (word) => {
+      await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+      await world.says(word)
+
+      expect(await world.says('book it')).not.toContain('Scheduled')
       expect(await openJobs()).toEqual([])
     },
   )
+
+  it.each([
+    ['yes', 'Nothing is booked yet. Say “book it”'],
+    ['no', 'Nothing is booked.'],
+  ])('a request is shown again by a bare “%s” after something else was said', async (word, above) => {
+    const confirmation = await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
+    await world.says('/settings')
+    const again = await world.says(word)
+
+    expect(again).toContain(above)
+    expect(again).toContain(confirmation)
+    expect(await openJobs()).toEqual([])
+  })
 
   it('a request is not continued by another restaurant, another friend, another place, or after ten minutes', async () => {
     await world.says('/link resy ben@example.com secret', ben)

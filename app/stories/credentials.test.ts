@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { ada, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November, 17 December a day later.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November, 17 December a day
+// later.
 const first = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const second = 'table for 2 at Saint Fennel on 17 December, 7-9pm'
 const minutes = (count: number) => count * 60_000
@@ -19,7 +20,7 @@ describe('a linked account', () => {
     return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
-  /** Links a browser's token: valid for a while, and not renewable. */
+  /** Links an account with a token pasted from a browser, which is valid for a while and can't be renewed. */
   async function pasted(): Promise<void> {
     const { authToken } = world.sandbox.control.credentialOf({ member: 'ada@example.com' })
     await world.says('/link resy ada@example.com wrong')
@@ -27,7 +28,7 @@ describe('a linked account', () => {
     await world.fills({ credential: authToken })
   }
 
-  it('a linked account is renewed before it ends, and the hunt uses the new sign-in', async () => {
+  it('a credential is renewed before it expires, and the hunt uses the new one', async () => {
     world = await openWorld({
       at: '2026-11-25T10:00:00-05:00',
       sandbox: { authTokenMs: minutes(90) },
@@ -44,7 +45,7 @@ describe('a linked account', () => {
     expect(aboutSignIn()).toEqual([])
   })
 
-  it('an account that can’t be renewed is announced once in time, and again a day before the hunt that it would miss', async () => {
+  it('a credential that can’t be renewed is announced once before it expires, and again a day before a hunt that needs it', async () => {
     world = await openWorld({ sandbox: { authTokenMs: minutes(20 * 60) } })
     await pasted()
     const code = await asked(second)
@@ -58,7 +59,7 @@ describe('a linked account', () => {
     expect(aboutSignIn()[1]).toContain(code)
   })
 
-  it('an account that is linked again in time still wins the table', async () => {
+  it('an account that is linked again before the drop still gets the table', async () => {
     world = await openWorld({ sandbox: { authTokenMs: minutes(20 * 60) } })
     await pasted()
     await asked(second)
@@ -70,7 +71,7 @@ describe('a linked account', () => {
     expect(world.announcements().at(-1)).toContain('Booked: Saint Fennel, Thu 17 Dec')
   })
 
-  it('an account that is no longer accepted marks its open requests, until it is linked again', async () => {
+  it('open requests show that their account is rejected, until the account is linked again', async () => {
     world = await openWorld()
     await linked()
     await asked(first)
@@ -97,7 +98,7 @@ describe('a linked account', () => {
     expect(world.announcements().at(-1)).toContain('Booked: Saint Fennel, Thu 17 Dec')
   })
 
-  it('a revoked account is noticed before the opening that needs it', async () => {
+  it('a revoked credential is noticed before the drop that needs it', async () => {
     world = await openWorld()
     await linked()
     await asked(second)
@@ -111,7 +112,7 @@ describe('a linked account', () => {
     )
   })
 
-  it('an account that was revoked is noticed when a table is requested, before anything is confirmed', async () => {
+  it('a revoked credential is noticed when the member requests a table, before anything is confirmed', async () => {
     world = await openWorld()
     await linked()
     world.sandbox.control.revoke({ member: 'ada@example.com' })
@@ -122,7 +123,7 @@ describe('a linked account', () => {
     expect(await world.says('/jobs')).not.toContain('Saint Fennel')
   })
 
-  it('an account whose sign-in ended unnoticed is repaired at its next use', async () => {
+  it('a credential that has ended without notice is renewed at its next use', async () => {
     world = await openWorld({ sandbox: { authTokenMs: minutes(60) } })
     await linked()
     await world.pass(minutes(90))
@@ -133,7 +134,7 @@ describe('a linked account', () => {
     expect(await world.says('/accounts')).toContain('signed in until <date 2026-11-25T17:3')
   })
 
-  it('an account is renewed once when two uses need it at once', async () => {
+  it('a credential is renewed once when two uses need it at the same time', async () => {
     world = await openWorld({ sandbox: { authTokenMs: minutes(60) } })
     await linked()
     await world.pass(minutes(90))
@@ -143,7 +144,7 @@ describe('a linked account', () => {
     expect(requests('refresh')).toHaveLength(1)
   })
 
-  it('a pasted sign-in is never shown or logged', async () => {
+  it('a pasted credential is never shown or logged', async () => {
     world = await openWorld()
     const { authToken } = world.sandbox.control.credentialOf({ member: 'ada@example.com' })
 

@@ -3,7 +3,8 @@ import { recordReport } from '../../src/concierge/jobs/record-report.ts'
 import type { JobId } from '../../src/domain/ids.ts'
 import { ada, ben, group, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November, 17 December a day later.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November, 17 December a day
+// later.
 const nights = 'table for 2 at Saint Fennel on 16 or 17 December, 7-9pm'
 
 describe('one table on one of several days', () => {
@@ -16,7 +17,7 @@ describe('one table on one of several days', () => {
 
   const openJobs = () => world.cierge().app.store.jobs.open()
 
-  it('one table on several days is confirmed once, with the opening of each day', async () => {
+  it('a request for one of several days is confirmed once, with the drop of each day', async () => {
     const confirmation = await world.says(nights)
     const scheduled = await world.presses('Book it')
 
@@ -29,7 +30,7 @@ describe('one table on one of several days', () => {
     expect(await openJobs()).toHaveLength(2)
   })
 
-  it('the first booking of several days stops the others, and is announced once', async () => {
+  it('the first booking of a request for several days stops the other days, and is announced once', async () => {
     await world.says(nights, ada, group)
     await world.presses('Book it', ada, group)
 
@@ -42,7 +43,7 @@ describe('one table on one of several days', () => {
     expect(await openJobs()).toEqual([])
   })
 
-  it('a day that was stopped but is booked all the same is announced as such', async () => {
+  it('a table that is booked although its day was stopped is announced as such', async () => {
     await world.says(nights)
     const [first = '', second = ''] = (await world.presses('Book it')).match(/(?<=\/job )\w{4}/g) ?? []
     await world.passUntil('2026-11-25T12:30:00-05:00')
@@ -63,7 +64,7 @@ describe('one table on one of several days', () => {
     expect(world.announcements()[1]).toContain('⚠️ Wed 16 Dec is booked too: let one of them go.')
   })
 
-  it('the next of several days is hunted when the first brought nothing, and the announcement says so', async () => {
+  it('the next of several days is hunted when the first day gave no table, and the announcement says so', async () => {
     world.sandbox.control.createDrop({
       venueId: 5109,
       date: '2026-12-16' as never,
@@ -82,7 +83,7 @@ describe('one table on one of several days', () => {
     expect(world.announcements()[1]).not.toContain('stopped')
   })
 
-  it('one table on several days is won once if all days are already open', async () => {
+  it('a request for one of several days books one table if all days are already open', async () => {
     await world.says('table for 2 at Saint Fennel on 1, 2 or 3 December, 7-9pm')
     await world.presses('Book it')
 
@@ -94,7 +95,7 @@ describe('one table on one of several days', () => {
     expect(world.announcements()[0]).toContain('I have stopped looking for Wed 2 Dec and Thu 3 Dec.')
   })
 
-  it('the other days stay when one of several is canceled', async () => {
+  it('the other days of a request stay when one of its days is canceled', async () => {
     await world.says(nights)
     const code = /Wed 16 Dec: \/job (\w{4})/.exec(await world.presses('Book it'))?.[1]
 
@@ -106,7 +107,7 @@ describe('one table on one of several days', () => {
     expect(await openJobs()).toHaveLength(1)
   })
 
-  it('one table on several days is refused entirely if one of them is already requested', async () => {
+  it('a request for one of several days is refused entirely if one of the days is already requested', async () => {
     await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
     await world.presses('Book it')
 
@@ -126,7 +127,7 @@ describe('what a member wants beyond place, day and time', () => {
   const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
   const onlyJob = async () => (await world.cierge().app.store.jobs.open())[0]
 
-  it('a number alone answers a single question', async () => {
+  it('a number alone answers a question about the day, the party or the time', async () => {
     await world.says('a table at Saint Fennel')
 
     await world.presses('Another day')
@@ -139,7 +140,7 @@ describe('what a member wants beyond place, day and time', () => {
     expect(confirmation).toContain('Wed 16 Dec · 8:00 pm · 4 people')
   })
 
-  it('a wish is changed one field at a time, and shown before it is confirmed', async () => {
+  it('the details of a request are changed one field at a time, and shown before it is confirmed', async () => {
     await world.says(table)
 
     await world.presses('Change')
@@ -160,7 +161,7 @@ describe('what a member wants beyond place, day and time', () => {
     expect((await onlyJob())?.wish).toMatchObject({ seating: ['patio'], avoid: ['bar'], feeLimit: 75 })
   })
 
-  it('a wish can be taken back again, after any first words', async () => {
+  it('a seating or deposit from the first message can be removed from a request', async () => {
     await world.says(`${table}, patio, deposit up to $100`)
 
     await world.presses('Change')
@@ -174,7 +175,7 @@ describe('what a member wants beyond place, day and time', () => {
     expect(free).not.toContain('patio')
   })
 
-  it('flexible times add half an hour around the times, as a last choice', async () => {
+  it('flexible times add half an hour before and after the requested times, as the last choice', async () => {
     await world.says(table)
 
     await world.presses('Change')
@@ -186,7 +187,7 @@ describe('what a member wants beyond place, day and time', () => {
     expect(strict).not.toContain('6:30')
   })
 
-  it('a deposit that is no amount is refused, and the draft stays', async () => {
+  it('a deposit that can’t be read as an amount is refused', async () => {
     await world.says(table)
     await world.presses('Change')
     await world.presses('The deposit')
@@ -196,13 +197,13 @@ describe('what a member wants beyond place, day and time', () => {
     expect(refused).toBe('I can’t read “a lot” as a deposit: try $200, $50 per person or none.')
   })
 
-  it('“now” tries at once if the release time is unknown', async () => {
+  it('the word “asap” offers an immediate try if the drop rule is unknown', async () => {
     const offer = await world.says('table for 2 at Lilia on 26 December, 7-9pm, asap')
 
     expect(offer).toContain('Try now')
   })
 
-  it('a friend who wants the same table is told that the hunt is shared, by name in a group', async () => {
+  it('a friend who requests the same table in a group is told with whom the hunt is shared', async () => {
     await world.says('/link resy ben@example.com secret', ben)
     await world.says(table, ada, group)
     const first = await world.presses('Book it', ada, group)
@@ -213,7 +214,7 @@ describe('what a member wants beyond place, day and time', () => {
     expect(second).toContain('Ada is after the same table; I look once for both, you are second in line.')
   })
 
-  it('a friend who asked elsewhere is not named', async () => {
+  it('a friend who requested the same table in private is not named to others', async () => {
     await world.says('/link resy ben@example.com secret', ben)
     await world.says(table, ada)
     await world.presses('Book it', ada)

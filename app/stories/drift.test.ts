@@ -1,4 +1,4 @@
-// Resy answers in unknown ways: the stored shapes, the notices to owners, and the weekly check if the owner set it.
+// Tests unknown answers of Resy: the stored shapes, the notices to owners, and the weekly check that the owner can set.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -45,7 +45,7 @@ describe('an unknown answer of Resy', () => {
     expect(readFileSync(join(world.folder, 'shapes', file), 'utf8')).not.toMatch(/sesame|Ada|Lilia/)
   })
 
-  it('an answer that lacks a used field is noticed where the client reads on', async () => {
+  it('an answer that lacks a field is noticed even if the client can read the rest', async () => {
     world = await openWorld({ owners: [ben] })
     const field = 'results.venues[].slots[].config.type'
     world.sandbox.control.injectFault({ kind: 'reshaped', field, as: 'number', endpoint: 'find' })
@@ -59,7 +59,7 @@ describe('an unknown answer of Resy', () => {
     expect(notifications(world)).toHaveLength(1)
   })
 
-  it('an answer that clearly names its error is no unknown answer', async () => {
+  it('an answer that names its error clearly is not reported as unknown', async () => {
     world = await openWorld({ owners: [ben] })
     for (const kind of ['bad-gateway', 'forbidden', 'server-error', 'gone'] as const) {
       world.sandbox.control.clearFaults()
@@ -81,7 +81,7 @@ describe('the weekly check', () => {
 
   const asked = () => world.sandbox.control.requests().map(({ kind }) => kind)
 
-  it('the weekly check is not made unless the owner set it', async () => {
+  it('the weekly check runs only if the owner set it', async () => {
     world = await openWorld({ owners: [ada] })
 
     await world.pass(3_600_000)
@@ -90,7 +90,7 @@ describe('the weekly check', () => {
     expect(kept(world)).toEqual([])
   })
 
-  it('the weekly check is made once a week with the owner’s account, and is silent if nothing changed', async () => {
+  it('the weekly check runs once a week with the owner’s account, and is silent if nothing changed', async () => {
     world = await openWorld({ owners: [ada] })
     await world.says('/link resy ada@example.com secret')
     await world.restart(async () => world.sandbox.control.forgetRequests(), weekly)
@@ -105,16 +105,19 @@ describe('the weekly check', () => {
   it.each([
     ['six days', '2026-11-19', 0],
     ['a week', '2026-11-18', 6],
-  ])('the weekly check is repeated %s after the last one, or not', async (_, day, count) => {
-    world = await openWorld({ owners: [ada] })
-    mkdirSync(join(world.folder, 'shapes'))
-    writeFileSync(join(world.folder, 'shapes', `resy-live-${day}.json`), '{}')
-    await world.restart(undefined, weekly)
+  ])(
+    'the weekly check runs again only a week after the last one, tested %s after it',
+    async (_, day, count) => {
+      world = await openWorld({ owners: [ada] })
+      mkdirSync(join(world.folder, 'shapes'))
+      writeFileSync(join(world.folder, 'shapes', `resy-live-${day}.json`), '{}')
+      await world.restart(undefined, weekly)
 
-    await world.pass(3_600_000)
+      await world.pass(3_600_000)
 
-    expect(asked()).toHaveLength(count)
-  })
+      expect(asked()).toHaveLength(count)
+    },
+  )
 
   it('the weekly check uses no friend’s account', async () => {
     world = await openWorld({ owners: [ben] })
@@ -126,10 +129,10 @@ describe('the weekly check', () => {
     expect(asked()).toEqual(liveKinds.slice(0, 6))
   })
 
-  it('the weekly check pauses for half an hour around a drop', async () => {
+  it('the weekly check does not run within half an hour of a drop', async () => {
     world = await openWorld({ owners: [ada] })
     await world.says('/link resy ada@example.com secret')
-    // Opens at noon.
+    // The day of this request opens at noon.
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
     await world.presses('Book it')
     await world.passUntil('2026-11-25T11:31:00-05:00')
@@ -143,7 +146,7 @@ describe('the weekly check', () => {
     expect(kept(world)).toEqual(['resy-live-2026-11-25.json'])
   })
 
-  it('the weekly check tells the owner what changed, and what to do', async () => {
+  it('the weekly check tells the owner which answers changed, and gives a remedy', async () => {
     world = await openWorld({ owners: [ada] })
     world.sandbox.control.settings({ apiKey: 'another' })
     await world.restart(undefined, weekly)

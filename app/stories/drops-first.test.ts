@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ada, ben, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November. The Full House's days are already open.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November. All days of the venue
+// "The Full House" are already open.
 const drop = '2026-11-25T17:00:00.000Z'
 
 describe('the request limits of one address', () => {
@@ -18,7 +19,10 @@ describe('the request limits of one address', () => {
     world.sandbox.control.requests().filter((one) => kind === undefined || one.kind === kind)
   const codeIn = (text: string) => /\/job (\w{4})/.exec(text)?.[1] ?? ''
 
-  /** Ada waits for a drop of one table, which appears 1.2 seconds late and goes to a rival 0.7 seconds later. */
+  /**
+   * Requests a table for Ada. The day has one table, which is released 1.2 s after the drop and taken by a rival 0.7 s
+   * later.
+   */
   async function adaWaitsForADrop(): Promise<void> {
     const table = { venueId: 5109, date: '2026-12-16' as never }
     const slots = [{ time: '19:30' as never, seating: 'Patio', capacity: 1 }]
@@ -34,7 +38,7 @@ describe('the request limits of one address', () => {
     return world.presses('Try now', ben)
   }
 
-  it('an address’s finds are kept for a drop, however often a friend tries open days in the minutes before', async () => {
+  it('finds are kept for a drop even if a friend tries many open days in the minutes before', async () => {
     await adaWaitsForADrop()
     await world.passUntil('2026-11-25T11:52:00-05:00')
     for (const day of [1, 2, 3, 4]) {
@@ -50,7 +54,7 @@ describe('the request limits of one address', () => {
     expect(held).toHaveLength(1)
   })
 
-  it('an open day waits for a near drop, says until when, and is then tried', async () => {
+  it('a try of an open day waits for the end of a near drop, says until when, and then runs', async () => {
     await adaWaitsForADrop()
     await world.passUntil('2026-11-25T11:59:00-05:00')
 
@@ -73,7 +77,7 @@ describe('the request limits of one address', () => {
     )
   })
 
-  it('a watch waits for a near drop, and says so', async () => {
+  it('a watch does not poll during a near drop, and says so', async () => {
     await adaWaitsForADrop()
     await world.passUntil('2026-11-25T11:52:00-05:00')
     await world.says('table for 2 at The Full House on 1 December, 7-9pm', ben)
@@ -88,7 +92,7 @@ describe('the request limits of one address', () => {
     expect(requests('find').some((one) => one.date === '2026-12-01')).toBe(true)
   })
 
-  it('each command of a member is limited, and other commands are not affected', async () => {
+  it('each member’s requests are limited per command, so that other commands still work', async () => {
     world.sandbox.control.forgetRequests()
     const replies: string[] = []
     for (let nth = 0; nth < 120; nth += 1) replies.push(await world.says(`/search place number ${nth}`, ben))
@@ -105,7 +109,7 @@ describe('the request limits of one address', () => {
     expect(await world.says('/search Lilia', ben)).toContain('Lilia')
   })
 
-  it('sign-ins are limited tightly, and the account stays linked', async () => {
+  it('sign-ins are limited to a few, and the account stays linked', async () => {
     world.sandbox.control.forgetRequests()
     const replies: string[] = []
     for (let nth = 0; nth < 30; nth += 1) {
@@ -119,7 +123,7 @@ describe('the request limits of one address', () => {
     expect(await world.says('/accounts', ben)).toContain('b•••@example.com')
   })
 
-  it('few searches are allowed near a drop, and the reply says when to try again', async () => {
+  it('only few searches are allowed near a drop, and the reply says when to try again', async () => {
     await adaWaitsForADrop()
     await world.passUntil('2026-11-25T11:55:00-05:00')
     world.sandbox.control.forgetRequests()

@@ -5,7 +5,7 @@ import { recordReport } from '../../src/concierge/jobs/record-report.ts'
 import type { JobId } from '../../src/domain/ids.ts'
 import { ada, ben, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon, as its page says: 16 December opens on 25 November.
+// The venue Saint Fennel opens its dates 21 days ahead at noon, as its page states. 16 December opens on 25 November.
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const afterwards = '2026-11-25T12:30:00-05:00'
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.end())
 
-/** Returns every row in the store. */
+/** Returns all rows of the store as text. */
 function everything(): string {
   const db = new Sqlite(join(world.folder, 'cierge.sqlite'), { readonly: true })
   const names = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
@@ -39,7 +39,7 @@ async function askFor(request: string, who = ada): Promise<string> {
   return /\/job (\w{4})/.exec(await world.presses('Book it', who))?.[1] ?? ''
 }
 
-/** Releases that day (default 16 December) at an instant, with these tables. */
+/** Sets that a day (default 16 December) is really released at the given instant, with tables at the given times. */
 function release(releasedAt: string, times: readonly string[], date = '2026-12-16'): void {
   const slots = times.map((time) => ({ time: time as never, seating: 'Patio', capacity: 2 }))
   world.sandbox.control.createDrop({
@@ -51,7 +51,7 @@ function release(releasedAt: string, times: readonly string[], date = '2026-12-1
 }
 
 describe('/drop', () => {
-  it('/drop shows the current rule', async () => {
+  it('/drop shows the venue’s current drop rule', async () => {
     const card = await world.says('/drop Saint Fennel')
 
     expect(card).toContain('Opens 21 days ahead at noon. That’s likely right:\n· its page says so')
@@ -70,7 +70,7 @@ describe('/drop', () => {
     expect(noted).toContain('· a friend confirmed it')
   })
 
-  it('/drop counts each friend once', async () => {
+  it('/drop counts each friend’s word once', async () => {
     await world.says('/drop Lilia 28 days 9:00')
     await world.says('/drop Lilia 28 days 10:00')
 
@@ -80,7 +80,7 @@ describe('/drop', () => {
     expect(both).not.toContain('But')
   })
 
-  it('/drop shows contradicting evidence in its reply, on the card and in the confirmation', async () => {
+  it('a drop rule that contradicts evidence is shown with that evidence in its reply, on the card and in the confirmation', async () => {
     const noted = await world.says('/drop Saint Fennel 22 days 10:00')
     const card = await world.says('/venue Saint Fennel')
     const confirmation = await world.says('table for 2 at Saint Fennel on 20 December, 7-9pm')
@@ -94,7 +94,7 @@ describe('/drop', () => {
     )
   })
 
-  it('/drop names the requests that still use another rule', async () => {
+  it('/drop names the requests that still use an earlier rule', async () => {
     const code = await askFor(table)
 
     const noted = await world.says('/drop Saint Fennel 20 days 12:00')
@@ -102,7 +102,7 @@ describe('/drop', () => {
     expect(noted).toContain(`${code} for Wed 16 Dec still goes by the old rule`)
   })
 
-  it('/drop asks which place is meant, and keeps the rule meanwhile', async () => {
+  it('/drop asks which venue is meant, and uses the typed rule after the answer', async () => {
     const choice = await world.says("/drop Joe's Table 30 days 9:00")
     const before = everything()
     const noted = await world.presses("Joe's Table")
@@ -112,7 +112,7 @@ describe('/drop', () => {
     expect(noted).toContain("Noted. Joe's Table:\nOpens 30 days ahead at 9:00 am.")
   })
 
-  it('/drop reads a rule in a form', async () => {
+  it('/drop reads a drop rule from a form', async () => {
     await world.says('/drop Lilia')
     await world.presses('Tell me')
 
@@ -155,7 +155,7 @@ describe('/drop', () => {
 })
 
 describe('a hunt', () => {
-  it('a hunt that saw the drop come makes the rule sure, to the tenth of a second', async () => {
+  it('a hunt that saw the drop confirms the drop rule to a tenth of a second', async () => {
     await askFor(table)
     await world.passUntil(afterwards)
 
@@ -169,7 +169,7 @@ describe('a hunt', () => {
     )
   })
 
-  it('a hunt that saw the drop come outweighs one friend who says otherwise, however often', async () => {
+  it('a hunt that saw the drop outweighs a friend who repeatedly states another rule', async () => {
     await askFor(table)
     await world.passUntil(afterwards)
 
@@ -180,7 +180,7 @@ describe('a hunt', () => {
     expect(confirmation).toContain('But a friend confirmed “20 days ahead at 10:00 am”.')
   })
 
-  it('hunts teach when to poll: a venue that is seconds late is polled most just then', async () => {
+  it('a venue whose drops were seen seconds late gets most finds in those seconds', async () => {
     const days = ['16', '17', '18'] as const
     const looks: number[] = []
     for (const [index, day] of days.entries()) {
@@ -199,7 +199,7 @@ describe('a hunt', () => {
     expect(third).toBeGreaterThan(1.3 * first)
   })
 
-  it('a hunt is not canceled by what another hunt of the same drop saw', async () => {
+  it('a hunt is not canceled when another hunt of the same drop sees it at another time', async () => {
     const nextDrop = '2026-11-26T17:00:02.000Z'
     release('2026-11-25T17:00:02.000Z', ['19:30'])
     await askFor(table)
@@ -221,7 +221,7 @@ describe('a hunt', () => {
     expect(signIns).toHaveLength(1)
   })
 
-  it('a hunt is one observation, however many friends share it and however often its report arrives', async () => {
+  it('a hunt gives one observation, even if several friends share it and its report arrives twice', async () => {
     const code = await askFor(table)
     await askFor(table, ben)
     await world.passUntil(afterwards)
@@ -237,7 +237,7 @@ describe('a hunt', () => {
     expect(observations()).toEqual([first])
   })
 
-  it('a hunt that saw the drop minutes late casts doubt on the rule, and deletes no member’s word', async () => {
+  it('a hunt that saw the drop minutes late makes the rule a guess, and deletes no member’s word', async () => {
     await world.says('/drop Saint Fennel 21 days 12:00', ben)
     release('2026-11-25T17:04:00.000Z', ['19:30'])
     await askFor(table)
@@ -249,7 +249,7 @@ describe('a hunt', () => {
     expect(card).toMatch(/But it was last seen opening \d min late, at 12:0\d:\d\d\.\d pm on Wed 25 Nov\./)
   })
 
-  it('a hunt that saw nothing casts doubt on the rule', async () => {
+  it('a hunt that saw no drop makes the rule a guess', async () => {
     release('2026-11-27T17:00:00.000Z', ['19:30'])
     await askFor(table)
     await world.passUntil(afterwards)
@@ -264,7 +264,7 @@ describe('a hunt', () => {
     expect(observations()).toMatchObject([{ seen_after_ms: null }])
   })
 
-  it('a hunt for a day that was already open says nothing of drops', async () => {
+  it('a hunt for a day that was already open gives no observation of a drop', async () => {
     await world.says('table for 2 at Saint Fennel on 1 December at 7pm')
     await world.presses('Try now')
     await world.pass(60_000)
@@ -273,7 +273,7 @@ describe('a hunt', () => {
     expect(observations()).toEqual([])
   })
 
-  it('a blocked hunt says nothing of drops', async () => {
+  it('a hunt whose address is blocked gives no observation of a drop', async () => {
     world.sandbox.control.injectFault({ kind: 'blocked', endpoint: 'find' })
     await askFor(table)
     await world.passUntil(afterwards)

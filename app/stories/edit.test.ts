@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ada, ben, group, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November, two hours after the story begins.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November, two hours after the
+// story begins.
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
 describe('a request that is changed', () => {
@@ -36,7 +37,7 @@ describe('a request that is changed', () => {
     expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Wed 16 Dec, 8:30 pm/)
   })
 
-  it('an edited request keeps its code with another day and party, and is hunted for those only', async () => {
+  it('a request with an edited day and party keeps its code, and only the new table is hunted', async () => {
     await change('The day', { date: '17 December' })
     await world.presses('Change more')
     await world.presses('The party')
@@ -54,7 +55,7 @@ describe('a request that is changed', () => {
     expect(world.announcements()[0]).toMatch(/Booked: Saint Fennel, Thu 17 Dec, 7:00 pm, 4 people/)
   })
 
-  it('an edited request leaves the shared hunt to the friend who stays', async () => {
+  it('a friend’s hunt of the same table continues when a member edits their request', async () => {
     await world.says('/link resy ben@example.com secret', ben)
     await world.says(table, ben)
     await world.presses('Book it', ben)
@@ -69,20 +70,20 @@ describe('a request that is changed', () => {
     ])
   })
 
-  it('an edit passes every check of a new request', async () => {
+  it('an edit is checked like a new request', async () => {
     expect(await change('The day', { date: '2026-11-20' })).toContain('Fri 20 Nov is over.')
     expect(await change('The party', { party: '99' })).toContain('more than Saint Fennel takes')
     expect((await jobs())[0]).toMatchObject({ date: '2026-12-16', partySize: 2 })
   })
 
-  it('an edit cannot produce a table that is already requested', async () => {
+  it('an edit to a table that the member has already requested is refused', async () => {
     await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
     await world.presses('Book it')
 
     expect(await change('The day', { date: '17 December' })).toContain('You already asked for Saint Fennel')
   })
 
-  it('an edit to several days asks which one is meant, because a request is for one', async () => {
+  it('an edit to several days asks which day is meant, because one request is for one day', async () => {
     const question = await change('The day', { date: '17 or 18 December' })
     await world.presses('Fri 18 Dec')
     await world.presses('Change it')
@@ -104,7 +105,7 @@ describe('a request that is changed', () => {
     expect(await jobs()).toMatchObject([{ id: code, partySize: 2 }])
   })
 
-  it('two presses at once edit a request once', async () => {
+  it('two simultaneous presses edit a request once', async () => {
     await change('The party', { party: '4' })
     const before = world.heard().length
 
@@ -115,7 +116,7 @@ describe('a request that is changed', () => {
     expect(replies.filter((reply) => reply.includes('Already done.'))).toHaveLength(1)
   })
 
-  it('a request cannot be edited from the head start on, only canceled', async () => {
+  it('a request can be canceled but not edited after its head start has begun', async () => {
     await change('The party', { party: '4' })
     await world.passUntil('2026-11-25T11:59:30-05:00')
 
@@ -126,12 +127,12 @@ describe('a request that is changed', () => {
     expect(await jobs()).toMatchObject([{ id: code, partySize: 2 }])
   })
 
-  it('a request can be edited by its member only, and not once it ended', async () => {
+  it('a request can be edited only by its member, and not after it has ended', async () => {
     expect(await world.says(`/edit ${code}`, ben, group)).toBe(
       `I know no request called ${code}. /jobs lists yours.`,
     )
     await world.says(`/cancel ${code}`)
     expect(await world.says(`/edit ${code}`, ada)).toContain(`${code} was cancelled before.`)
-    expect(await world.says('/edit')).toBe('/edit needs the code of a request: try /edit K7Q2.')
+    expect(await world.says('/edit')).toBe('You have no open request. Tell me which table you’d like.')
   })
 })

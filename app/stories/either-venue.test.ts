@@ -15,12 +15,15 @@ describe('two restaurants named in one request', () => {
     ['carbone or lilia friday 8pm for 2', ['Carbone', 'Lilia']],
     ['Lilia, otherwise Carbone, friday 8pm for 2', ['Carbone', 'Lilia']],
     ['lilia or carbon friday 8pm for 2', ['Carbone', 'Lilia']],
-  ])('two restaurants in one request are both offered, although one is known: %s', async (words, offered) => {
-    await world.says(words)
+  ])(
+    'two restaurants in one request are both offered, even if Cierge knows only one: %s',
+    async (words, offered) => {
+      await world.says(words)
 
-    expect(labels()).toEqual(expect.arrayContaining(offered))
-    expect(labels()).not.toContain('Book it')
-  })
+      expect(labels()).toEqual(expect.arrayContaining(offered))
+      expect(labels()).not.toContain('Book it')
+    },
+  )
 
   it('two restaurants in one request are asked about even if only one exists', async () => {
     await world.says('lilia or qqqqqq friday 8pm for 2')

@@ -1,4 +1,5 @@
-// Every command with every wrong input that its data allows: a clear sentence, and nothing changed.
+// Tests every command with every wrong input that the command's data allows: the reply is a clear sentence, and nothing
+// is changed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import { commands } from '../../src/commands/index.ts'
@@ -7,7 +8,7 @@ import { ada, ben, group, openWorld, stranger, type World } from './world.ts'
 
 const everywhere = (name: string) => commands.filter((command) => name in command.options)
 const optionsOf = (command: CommandData) => Object.entries(command.options)
-/** Builds a complete call, so that the tested input is the only fault. */
+/** Returns valid values for all options of the command, so that the tested input is the only invalid one. */
 const wholeArgs = (command: CommandData) =>
   Object.fromEntries(
     optionsOf(command).flatMap(([name, option]) => (option.required ? [[name, '1234']] : [])),
@@ -26,7 +27,7 @@ describe('every command', () => {
   })
   afterAll(() => world.end())
 
-  /** Runs a call, and checks that one sentence came back and no row changed. */
+  /** Runs a call and checks that the reply is one sentence and that no row changed. Returns the reply. */
   async function refuses(
     command: CommandData,
     args: Record<string, string>,
@@ -49,7 +50,7 @@ describe('every command', () => {
 
   const required = commands.filter((command) => optionsOf(command).some(([, option]) => option.required))
   it.each(required.map((command) => [command.name, command] as const))(
-    '/%s without what it needs says what it needs',
+    'the command /%s without a required option says which option it needs',
     async (name, command) => {
       expect(await refuses(command, {})).toMatch(new RegExp(`/${name} needs the .+: try /`))
     },
@@ -60,7 +61,7 @@ describe('every command', () => {
       .filter(([, option]) => option.kind === 'integer' || option.oneOf)
       .map(([name]) => [command.name, name, command] as const),
   )
-  it.each(typed)('/%s says that a banana is no value for its %s', async (_name, option, command) => {
+  it.each(typed)('the command /%s refuses “banana” as its %s', async (_name, option, command) => {
     const who = command.for === 'anyone' ? stranger : ada
     const reply = await refuses(command, { ...wholeArgs(command), [option]: 'banana' }, who)
 
@@ -72,7 +73,7 @@ describe('every command', () => {
       .filter(([, option]) => option.kind === 'text' && !option.oneOf)
       .map(([name]) => [command.name, name, command] as const),
   )
-  it.each(texts)('/%s says that 4,001 characters are too long for its %s', async (_name, option, command) => {
+  it.each(texts)('the command /%s refuses 4,001 characters as its %s', async (_name, option, command) => {
     const reply = await refuses(command, { ...wholeArgs(command), [option]: 'x'.repeat(4001) })
 
     expect(reply).toMatch(/is too long: \d+ characters are the most I read/)
@@ -80,7 +81,7 @@ describe('every command', () => {
   })
 
   it.each(everywhere('job').map((command) => [command.name, command] as const))(
-    '/%s keeps another member’s request private, and names no invented request',
+    'the command /%s does not reveal another member’s request, and refuses an unknown code',
     async (_name, command) => {
       if (command.for === 'owners') return
 
@@ -92,14 +93,14 @@ describe('every command', () => {
   )
 
   it.each(everywhere('draft').map((command) => [command.name, command] as const))(
-    '/%s says that a button whose draft is gone is done',
+    'the command /%s answers a button of a deleted draft with the sentence that it is done',
     async (_name, command) => {
       expect(await refuses(command, { draft: 'ZZZZZZ' })).toMatch(/Already done/)
     },
   )
 
   it.each(commands.map((command) => [command.name, command] as const))(
-    '/%s tells a stranger nothing',
+    'the command /%s tells a stranger nothing',
     async (_name, command) => {
       if (command.for === 'anyone') return
 
@@ -111,7 +112,7 @@ describe('every command', () => {
 
   const direct = commands.filter((command) => command.where === 'direct' && command.for !== 'owners')
   it.each(direct.map((command) => [command.name, command] as const))(
-    '/%s in a group asks for a direct message',
+    'the command /%s in a group asks for a direct message',
     async (_name, command) => {
       expect(await refuses(command, wholeArgs(command), ada, { in: 'a group' })).toContain('direct message')
     },
@@ -119,14 +120,14 @@ describe('every command', () => {
 
   const owners = commands.filter((command) => command.for === 'owners')
   it.each(owners.map((command) => [command.name, command] as const))(
-    '/%s is for the owner alone',
+    'the command /%s is only for the owner',
     async (_name, command) => {
       expect(await refuses(command, wholeArgs(command), ben)).toMatch(/host/)
     },
   )
 })
 
-/** The ways to messages with buttons. */
+/** Scenes that end with a message that has buttons. */
 const scenes: readonly (readonly [name: string, play: (world: World) => Promise<unknown>])[] = [
   ['a confirmation', (world) => world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')],
   ['a question', (world) => world.says('table at Saint Fennel on 16 December, 7-9pm')],
@@ -156,8 +157,8 @@ async function booked(world: World): Promise<string> {
 }
 
 describe('every button', () => {
-  /** Drafts may change: an older one is simply never continued. */
-  const scribbles = ['drafts', 'venues']
+  /** Tables that a press may change: an older draft is never continued, so a change of it does no harm. */
+  const scribbles = ['chat_state', 'drafts', 'venues']
 
   async function openScene(play: (world: World) => Promise<unknown>): Promise<World> {
     const world = await openWorld({ owners: [ada] })
@@ -167,7 +168,7 @@ describe('every button', () => {
   }
 
   it.each(scenes)(
-    'a button of %s may be pressed twice, and by two at once, with the effect of one press',
+    'a button of %s that is pressed twice, one after the other or at the same time, has the effect of one press',
     async (_name, play) => {
       const first = await openScene(play)
       const buttons = first.offered()

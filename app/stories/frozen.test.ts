@@ -1,4 +1,4 @@
-// Members' actions in the last seconds before a drop, with the hunts on this machine and on AWS.
+// Tests members' actions in the last seconds before a drop, with hunts on this machine and on AWS.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import type { Identity } from '../../src/domain/identity.ts'
@@ -8,7 +8,7 @@ import { ada, ben, group, openWorld, type World } from './world.ts'
 
 beforeAll(warmUpSdk)
 
-// Joe's Tavern opens 30 days ahead at eleven, and lets one member hold several tables.
+// The venue Joe's Tavern opens its dates 30 days ahead at eleven. It lets one member hold several tables.
 const dropMs = Date.parse('2026-11-25T16:00:00.000Z')
 const afterwards = '2026-11-25T11:30:00-05:00'
 const table = "table for 2 at Joe's Tavern on 25 December, 7-9pm"
@@ -40,7 +40,7 @@ describe.each([
   const told = (who: Identity) => world.announcements().filter((one) => one.includes(`@${who.userId}`))
 
   it.each([20_000, 3_000, 300])(
-    'a friend who joins a frozen order %i ms before the drop costs nobody a table',
+    'a friend who requests the table of a frozen order %i ms before the drop gets a table, and so does the first member',
     async (ms) => {
       await openApp()
       await asks(ada)
@@ -57,7 +57,7 @@ describe.each([
   )
 
   it.each([20_000, 4_000, 500])(
-    'a friend who cancels %i ms before the drop gets no table after the reply “stopped”, and the other gets hers',
+    'a friend who cancels %i ms before the drop and is told “stopped” gets no table, and the other member gets hers',
     async (ms) => {
       await openApp()
       await asks(ada)
@@ -74,7 +74,7 @@ describe.each([
     },
   )
 
-  it('an account that is linked again leaves the frozen hunt as it is', async () => {
+  it('an account that is linked again does not change an order that is frozen', async () => {
     await openApp()
     await asks(ada)
     await untilBefore(2_500)
@@ -87,7 +87,7 @@ describe.each([
     expect(told(ada)).toHaveLength(1)
   })
 
-  it('a friend who cancels while a late drop is awaited stops only his own claim', async () => {
+  it('a friend who cancels while the hunt waits for a late drop stops only his own claim', async () => {
     await openApp()
     world.sandbox.control.createDrop({
       venueId: 5104,
@@ -108,7 +108,7 @@ describe.each([
   })
 })
 
-it('a friend who joins a frozen order in this process sends no find beside those of the first', async () => {
+it('a friend who requests the table of a frozen order in the same process causes no additional finds', async () => {
   const world = await openWorld()
   const finds = () => world.sandbox.control.requests().filter(({ kind }) => kind === 'find').length
   for (const who of [ada, ben]) await world.says(`/link resy ${who.userId}@example.com secret`, who)

@@ -14,11 +14,11 @@ describe('the requests of a member', () => {
     return /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
-  it('without requests /jobs says how to ask', async () => {
+  it('/jobs without requests says how to request a table', async () => {
     expect(await world.says('/jobs')).toContain('Nothing yet. Ask for a table')
   })
 
-  it('requests are listed open ones first, a page at a time, each with its code', async () => {
+  it('/jobs lists requests in pages, the open ones first, each with its code', async () => {
     const codes: string[] = []
     for (const day of [17, 18, 19, 20, 21, 22, 23, 24, 26]) codes.push(await scheduled(day))
     await world.says(`/cancel ${codes[0]}`)
@@ -37,7 +37,7 @@ describe('the requests of a member', () => {
     expect(await world.says('/jobs many')).toBe('I can’t read “many” as a page: try 4.')
   })
 
-  it('requests for an open day are said to be tried, not to open', async () => {
+  it('/jobs shows a request for an open day as being tried, not as waiting for a drop', async () => {
     await world.says('table for 2 at Saint Fennel on 1 December at 3:30pm')
     const code = /\/job (\w{4})/.exec(await world.presses('Try now'))?.[1]
 
@@ -46,7 +46,7 @@ describe('the requests of a member', () => {
     for (const text of told) expect(text).toContain('open already, I try at once.')
   })
 
-  it('requests show how their hunt went, in order', async () => {
+  it('a request shows the events of its hunt in order', async () => {
     const code = await scheduled(16)
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
@@ -62,7 +62,7 @@ describe('the requests of a member', () => {
     expect(detail).toMatch(/Tables seen: \d+\. Asked: .*1 booking/)
   })
 
-  it('requests offer the steps for their state', async () => {
+  it('a request offers the actions that its state allows', async () => {
     const code = await scheduled(16)
 
     expect(await world.says(`/job ${code}`)).toContain('[Change it] [Cancel it]')
@@ -71,7 +71,7 @@ describe('the requests of a member', () => {
   })
 })
 
-describe('who', () => {
+describe('the command /who', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld()
@@ -79,7 +79,7 @@ describe('who', () => {
   })
   afterEach(() => world.end())
 
-  it('/who lists the requests of this group, night by night, and none from elsewhere', async () => {
+  it('/who lists the requests of this group, night by night, and none from other conversations', async () => {
     await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm', ada, group)
     await world.presses('Book it', ada, group)
     await world.says('table for 4 at Saint Fennel on 16 December, 8pm', ada, group)
@@ -97,7 +97,7 @@ describe('who', () => {
     )
   })
 
-  it('/who says when there are none, and that a direct message is private', async () => {
+  it('/who says so when there are no requests, and says in a direct message that the conversation is private', async () => {
     expect(await world.says('/who', ada, group)).toBe('Nobody here is after a table at the moment.')
     expect(await world.says('/who')).toContain('What you ask for here stays between us')
   })

@@ -1,9 +1,10 @@
-// Tables after midnight belong to the evening before: they can be requested, found, booked and announced.
+// Tests tables after midnight, which belong to the evening before: they can be requested, found, booked and announced.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Instant } from '../../src/domain/time.ts'
 import { openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: Wednesday 16 December opens on 25 November, the story's day.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. Wednesday 16 December opens on 25 November, the day of
+// the story.
 describe('a table after midnight', () => {
   let world: World
   beforeEach(async () => {
@@ -33,7 +34,7 @@ describe('a table after midnight', () => {
     return `${said}\n${code}`
   }
 
-  it('a table after midnight is booked for a range over midnight', async () => {
+  it('a table after midnight is booked for a range of times that includes midnight', async () => {
     const said = await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')
 
     expect(said).toContain('Wed 16 Dec · 11:00 pm–1:00 am, earliest first')
@@ -41,7 +42,7 @@ describe('a table after midnight', () => {
     expect(world.announcements()[0]).toContain('Saint Fennel, Thu 17 Dec, 12:30 am (Wed night), 2 people')
   })
 
-  it('a table after midnight is confirmed by its night, since its date is ambiguous', async () => {
+  it('a table after midnight is confirmed with its night, because its date alone is ambiguous', async () => {
     const question = await world.says('table for 2 at Saint Fennel on 16 December at 12:30am')
     const said = await books('table for 2 at Saint Fennel on 16 December at 12:30am', 'Wed night, Wed 16 Dec')
 
@@ -50,7 +51,7 @@ describe('a table after midnight', () => {
     expect(held()).toMatchObject([{ date: '2026-12-17', time: '00:30' }])
   })
 
-  it('a table after midnight is listed, and released by its code', async () => {
+  it('a booked table after midnight is listed, and can be released by its code', async () => {
     const code = (await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')).split('\n').at(-1)
 
     const list = await world.says('/reservations')
@@ -61,13 +62,13 @@ describe('a table after midnight', () => {
     expect(held()).toEqual([])
   })
 
-  it('a table after midnight is not mistaken for one of the evening', async () => {
+  it('a table after midnight is not mistaken for a table in the evening of its date', async () => {
     await books('table for 2 at Saint Fennel on 16 December, 7-9pm')
 
     expect(held()).toMatchObject([{ date: '2026-12-16', time: '19:00' }])
   })
 
-  it('a table after midnight whose booking was in doubt is found again', async () => {
+  it('a table after midnight whose booking was in doubt is found by the reservation check', async () => {
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'book', times: 1 })
 
     await books('table for 2 at Saint Fennel on 16 December, 11pm to 1am')
@@ -76,7 +77,7 @@ describe('a table after midnight', () => {
     expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Thu 17 Dec, 12:30 am (Wed night)')
   })
 
-  it('a table after midnight of tonight is requested at once, and not once it has begun', async () => {
+  it('a table after midnight of tonight can be requested until its time, and not afterwards', async () => {
     await world.passUntil('2026-11-25T23:30:00-05:00')
     const ahead = await world.says('table for 2 at Saint Fennel tonight at 12:30am')
     await world.passUntil('2026-11-26T00:40:00-05:00')
@@ -107,7 +108,7 @@ describe('tables after midnight on two nights in a row', () => {
   })
 })
 
-describe('a table of the night that is going on', () => {
+describe('a table of the current night', () => {
   it('a table of the current night can be requested after midnight, until it begins', async () => {
     const world = await openWorld({ at: '2026-11-27T00:10:00-05:00' })
     await world.says('/link resy ada@example.com secret')

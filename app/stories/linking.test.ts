@@ -13,7 +13,7 @@ describe('an account linked by a code', () => {
 
   const requests = (kind: string) => world.sandbox.control.requests().filter((one) => one.kind === kind)
 
-  it('linking by a code needs a phone number and the code that Resy texts to it', async () => {
+  it('a member links an account with a phone number and the code that Resy texts to it', async () => {
     world = await openWorld()
 
     const asked = await world.says('/link resy +1 (212) 555-0101')
@@ -27,7 +27,7 @@ describe('an account linked by a code', () => {
     expect(world.rows()).toContain('["linkings",[]]')
   })
 
-  it('linking by a code needs no platform name, like linking by a password', async () => {
+  it('linking by a code works without a platform name, like linking by a password', async () => {
     world = await openWorld()
 
     const asked = await world.says('/link +1 (212) 555-0101')
@@ -92,7 +92,7 @@ describe('an account linked by a code', () => {
     expect(linked).toContain(linkedAsAda)
   })
 
-  it('linking by a code starts again if its code was requested too long ago, or by nobody', async () => {
+  it('linking by a code starts again if the code was requested too long ago or not at all', async () => {
     world = await openWorld()
     const never = await world.calls('link', next)
     await world.says(`/link resy ${phone}`)
@@ -106,7 +106,7 @@ describe('an account linked by a code', () => {
     expect(requests('mobile')).toHaveLength(1)
   })
 
-  it('a number without its country is refused, and nothing is texted', async () => {
+  it('a phone number without its country code is refused, and nothing is texted', async () => {
     world = await openWorld()
 
     const refused = await world.says('/link resy 212-555-0101')
@@ -125,7 +125,7 @@ describe('an account linked by a code', () => {
     expect(asked).toBe(form)
   })
 
-  it('neither code nor number is stored readably', async () => {
+  it('neither the code nor the phone number of a sign-in is stored as plain text', async () => {
     world = await openWorld()
     await world.says(`/link resy ${phone}`)
     const underWay = world.rows()

@@ -5,19 +5,19 @@ import type { Instant } from '../../src/domain/time.ts'
 import { aJob } from '../../src/ports/fakes/store-samples.ts'
 import { openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November.
 const opening = '2026-11-25T17:00:00.000Z' as Instant
 
 let world: World
 afterEach(() => world.end())
 
-it('a row that always throws stops neither its own loop nor the others: the hunt is announced and the table booked', async () => {
+it('a job on which a loop always throws does not stop that loop or others: another job’s hunt is announced and its table booked', async () => {
   world = await openWorld()
   const { store } = world.cierge().app
   const [ada, ben] = ['m-Ada' as MemberId, 'm-Ben' as MemberId]
   for (const id of [ada, ben])
     await store.members.setNotifications(id, { ...defaultNotifications, started: true })
-  // Its conversation is lost, so nothing can be announced for it.
+  // This job has no conversation, so announcing it throws.
   await store.jobs.add(aJob({ memberId: ben, dropAt: opening, askedIn: null as never }))
   await world.says('/link resy ada@example.com secret')
   await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')

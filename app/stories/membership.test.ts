@@ -25,7 +25,7 @@ describe('membership', () => {
 
   const claimCodes = () => world.log.flatMap((line) => JSON.parse(line).facts?.join ?? [])
 
-  it('ownership is claimed with the code in the log while there is no owner', async () => {
+  it('a person becomes the owner with the code in the log while there is no owner', async () => {
     world = await openWorld()
     const [code] = claimCodes()
 
@@ -38,7 +38,7 @@ describe('membership', () => {
     expect(members).toContain('Zoe, owner')
   })
 
-  it('each start makes a new claim code, and none once there is an owner', async () => {
+  it('each start makes a new claim code, and no code once there is an owner', async () => {
     world = await openWorld()
 
     await world.restart()
@@ -51,7 +51,7 @@ describe('membership', () => {
     expect(claimCodes()).toHaveLength(2)
   })
 
-  it('a friend joins with an invitation, once', async () => {
+  it('a friend joins with an invitation, which is valid once', async () => {
     world = await openWorld({ owners: [ada] })
 
     const invitation = await world.says('/invite')
@@ -66,7 +66,7 @@ describe('membership', () => {
     expect(whoami).toContain('You are Zoe, a member.')
   })
 
-  it('a friend does not join with an invitation of last week', async () => {
+  it('a friend can’t join with an invitation from last week', async () => {
     world = await openWorld({ owners: [ada] })
     const code = codeIn(await world.says('/invite'))
     await world.restart(() => world.pass(7 * days))
@@ -74,7 +74,7 @@ describe('membership', () => {
     expect(await world.says(`/join ${code}`, stranger)).toBe(noCode)
   })
 
-  it('an invitation used by two at once admits one', async () => {
+  it('an invitation that two people use at the same time admits one', async () => {
     world = await openWorld({ owners: [ada] })
     const code = codeIn(await world.says('/invite'))
 
@@ -85,7 +85,7 @@ describe('membership', () => {
     expect(replies).toEqual([noCode, expect.stringContaining('Welcome, M')])
   })
 
-  it('codes can’t be guessed: five wrong ones an hour', async () => {
+  it('a person may enter five wrong codes an hour', async () => {
     world = await openWorld({ owners: [ada] })
     const code = codeIn(await world.says('/invite'))
 
@@ -140,7 +140,7 @@ describe('membership', () => {
     expect(await world.says('/members 99')).toBe(second)
   })
 
-  it('a confirmed removal stops requests, deletes the account, and makes the chat a stranger’s', async () => {
+  it('a confirmed removal of a member stops the requests, deletes the account, and makes the person a stranger', async () => {
     world = await openWorld({ owners: [ada] })
     const code = await scheduled(ben)
 
@@ -159,7 +159,7 @@ describe('membership', () => {
     expect(world.announcements()).toEqual([])
   })
 
-  it('a removal happens once, however often it is pressed', async () => {
+  it('a member is removed once even if the button is pressed twice', async () => {
     world = await openWorld({ owners: [ada] })
     await world.says('/remove Ben')
 
@@ -183,7 +183,7 @@ describe('membership', () => {
     )
   })
 
-  it('a removal asks which member if two have one name', async () => {
+  it('a removal asks which member is meant if two have the same name', async () => {
     world = await openWorld({ owners: [ada] })
     await world.says(`/join ${codeIn(await world.says('/invite'))}`, { ...ben, space: 'elsewhere' })
 
@@ -193,8 +193,8 @@ describe('membership', () => {
     expect(question).toContain('(Ben: friend, m-Ben)')
   })
 
-  describe('on several chats', () => {
-    it('a member is one on two chats after /connect on both', async () => {
+  describe('a member on several chats', () => {
+    it('a member who uses /connect on two chats is one member on both', async () => {
       world = await openWorld()
       const job = await scheduled()
 
@@ -208,7 +208,7 @@ describe('membership', () => {
       expect(await world.says('/whoami')).toContain('I know you on Fake (Ada) and Fake (ada.l).')
     })
 
-    it('/connect asks the newcomer and tells the first chat before anything is joined', async () => {
+    it('/connect asks the new chat to confirm and tells the first chat before it connects them', async () => {
       world = await openWorld()
       const code = codeIn(await world.says('/connect'))
 
@@ -229,7 +229,7 @@ describe('membership', () => {
       expect(await world.says('/whoami')).toContain('I know you on Fake (Ada). ')
     })
 
-    it('a new code ends an unfinished /connect', async () => {
+    it('a new code cancels an unfinished /connect', async () => {
       world = await openWorld()
       const code = codeIn(await world.says('/connect'))
       await world.says(`/connect ${code}`, stranger)
@@ -240,7 +240,7 @@ describe('membership', () => {
       )
     })
 
-    it('the chat where the code was made is told at once who uses it', async () => {
+    it('the chat where a /connect code was made is told at once who uses the code', async () => {
       world = await openWorld()
       const code = codeIn(await world.says('/connect'))
       await world.says(`/connect ${code}`, onOtherChat)
@@ -251,7 +251,7 @@ describe('membership', () => {
       expect(world.announcements()[1]).toMatch(/Connected: .*\(ada\.l\) is you now, with your requests/)
     })
 
-    it('/connect needs a code of the last ten minutes, unused, the newest', async () => {
+    it('/connect accepts only the newest code, if it is unused and at most ten minutes old', async () => {
       world = await openWorld()
       const replaced = codeIn(await world.says('/connect'))
       const expired = codeIn(await world.says('/connect'))
@@ -271,7 +271,7 @@ describe('membership', () => {
       expect(await world.says(`/connect ${inviting}`, stranger)).toContain('That code is not valid')
     })
 
-    it('/connect in the wrong place, or by another member, is refused, and the code stays valid', async () => {
+    it('/connect on the chat that made the code, or by another member, is refused, and the code stays valid', async () => {
       world = await openWorld()
       const code = codeIn(await world.says('/connect'))
 
@@ -287,7 +287,7 @@ describe('membership', () => {
   })
 
   describe('limits of a member', () => {
-    it('open requests have a limit, set by owners', async () => {
+    it('a member’s open requests have a limit, which owners set', async () => {
       world = await openWorld({ owners: [ada] })
       await world.says('/limits 1')
       await scheduled(ben)
@@ -302,7 +302,7 @@ describe('membership', () => {
       expect(await world.says('/limits 0')).toBe('I can’t set requests to that: try a number from 1 to 100.')
     })
 
-    it('a member has one table per meal, and the refusal names the other request', async () => {
+    it('a member may request one table per meal, and the refusal names the other request', async () => {
       world = await openWorld()
       const job = await scheduled()
 

@@ -1,10 +1,12 @@
-// Money at a drop: fees per guest against the member's limit, and a venue that takes no card while another table is free.
+// Tests money at a drop: fees per guest are compared with the member's limit, and a table without a fee is booked if
+// the venue takes no card for the first one.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { moods } from '../../sandbox/moods.ts'
 import type { Instant, LocalTime } from '../../src/domain/time.ts'
 import { openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: Wednesday 16 December opens on 25 November, the story's day.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. Wednesday 16 December opens on 25 November, the day of
+// the story.
 describe('a drop with tables that cost something', () => {
   let world: World
   beforeEach(async () => {
@@ -36,7 +38,7 @@ describe('a drop with tables that cost something', () => {
     await world.passUntil('2026-11-25T12:30:00-05:00')
   }
 
-  it('a fee of $25 per guest is $100 for four people: above a limit of $50, nothing is booked, and the total is said', async () => {
+  it('a fee of $25 per guest for four people is above a limit of $50: nothing is booked, and the announcement gives the total of $100', async () => {
     opens({ time: '19:00', perPerson: 25 })
 
     await asks('fee up to $50')
@@ -54,7 +56,7 @@ describe('a drop with tables that cost something', () => {
     expect(world.announcements()[0]).toMatch(/\$100/)
   })
 
-  it('a table whose venue takes no card leads to the free table next to it', async () => {
+  it('a table that can’t be booked because the venue takes no card leads to a free table at another time', async () => {
     opens({ time: '19:00', perPerson: 10 }, { time: '19:30' })
     world.sandbox.control.injectFault({ ...moods['the venue takes no cards'], time: '19:00' as LocalTime })
 

@@ -1,10 +1,12 @@
-// The platform in trouble at a drop, as it was seen: late answers, walls, cards that a venue refuses.
+// Tests drops at which the platform has trouble, as it was seen: late answers, browser challenges, cards that a venue
+// refuses.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { moods } from '../../sandbox/moods.ts'
 import type { Instant } from '../../src/domain/time.ts'
 import { openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: Wednesday 16 December opens on 25 November, the story's day.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. Wednesday 16 December opens on 25 November, the day of
+// the story.
 describe('a drop while the platform is in trouble', () => {
   let world: World
   beforeEach(async () => {
@@ -21,7 +23,7 @@ describe('a drop while the platform is in trouble', () => {
     await world.presses('Book it')
   }
 
-  it('a table is won although every find takes 9 s', async () => {
+  it('a table is booked although every find takes 9 s', async () => {
     await asks()
     world.sandbox.control.injectFault({ kind: 'latency', ms: 9_000, endpoint: 'find' })
 
@@ -31,7 +33,7 @@ describe('a drop while the platform is in trouble', () => {
     expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Wed 16 Dec')
   })
 
-  it('a table is won although details time out until 8 s after the drop', async () => {
+  it('a table is booked although details requests time out until 8 s after the drop', async () => {
     await asks()
     const [from, until] = ['2026-11-25T16:59:40.000Z', '2026-11-25T17:00:08.000Z']
     world.sandbox.control.injectFault({
@@ -45,7 +47,7 @@ describe('a drop while the platform is in trouble', () => {
     expect(held()).toHaveLength(1)
   })
 
-  it('a wall of status 200 ends the hunt, and is announced as a wall, never as “nothing was opened”', async () => {
+  it('a browser challenge with status 200 ends the hunt, and is announced as such, never as “nothing was opened”', async () => {
     await asks()
     world.sandbox.control.injectFault({ kind: 'wall', as: 'incapsula' })
 

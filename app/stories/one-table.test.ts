@@ -1,4 +1,4 @@
-// A member who wants one table gets one, in every combination of days, watches and doubts.
+// Tests that a member who wants one table gets one, in combinations of days, watches and bookings in doubt.
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -7,11 +7,12 @@ import { recordReport } from '../../src/concierge/jobs/record-report.ts'
 import { type Instant, MINUTE_MS, toInstant } from '../../src/domain/time.ts'
 import { openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November, the story's day; 15 December is open.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November, the day of the story;
+// 15 December is already open.
 const opensAt = '2026-11-25T17:00:00.000Z' as Instant
 const patio = [{ time: '19:30' as never, seating: 'Patio', capacity: 1 }]
 
-describe('one table is wanted', () => {
+describe('a member who wants one table', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld()
@@ -40,7 +41,7 @@ describe('one table is wanted', () => {
     expect(told().filter((one) => one.includes('Booked:'))).toHaveLength(1)
   }
 
-  it('one table is booked of two days whose watches both find one in the same half hour', async () => {
+  it('one table is booked when the watches of two days both find a table in the same half hour', async () => {
     drop('2026-12-16', opensAt, [])
     drop('2026-12-17', '2026-11-26T17:00:00.000Z' as Instant, [])
     const codes = await asks('table for 2 at Saint Fennel on 16 or 17 December, 7-9pm')
@@ -60,7 +61,7 @@ describe('one table is wanted', () => {
     ['a second', '2026-11-25T11:59:59.600-05:00', 600],
     ['several seconds', '2026-11-25T11:59:58-05:00', 2_500],
   ])(
-    'one table is booked of an open day and one that drops while the booking takes %s',
+    'one table is booked for an open day or a day with a drop, although the first booking takes %s during the drop',
     async (_, at, ms) => {
       control().injectFault({ kind: 'latency', endpoint: 'book', ms, on: 'answer' })
       await world.passUntil(at)
@@ -73,7 +74,7 @@ describe('one table is wanted', () => {
   )
 
   it.each([5_000, 38_000, 3 * MINUTE_MS])(
-    'one table is booked of two open days, if for %i ms nobody can tell whether the first was booked',
+    'one table is booked for one of two open days if the first booking is in doubt for %i ms',
     async (ms) => {
       await world.says('table for 2 at Saint Fennel on 14 or 15 December, 7-9pm')
       control().injectFault({ kind: 'answer-lost', as: 'bad-gateway', endpoint: 'book', times: 1 })
@@ -89,7 +90,7 @@ describe('one table is wanted', () => {
     },
   )
 
-  it('a watch is refused on a day whose other day has its table already', async () => {
+  it('a watch is refused if the table is already booked for another day of the same request', async () => {
     const [first = '', second = ''] = await asks('table for 2 at Saint Fennel on 16 or 17 December, 7-9pm')
     await world.passUntil('2026-11-25T12:30:00-05:00')
 
@@ -101,7 +102,7 @@ describe('one table is wanted', () => {
     expectOneTable()
   })
 
-  it('a second table that a late report brings is announced with its number', async () => {
+  it('a second table in a late report is announced with the number of tables', async () => {
     const [code = ''] = await asks('table for 2 at Saint Fennel on 16 December, 7-9pm')
     await world.passUntil('2026-11-25T12:30:00-05:00')
     const { app } = world.cierge()
@@ -137,7 +138,7 @@ describe('the announced end of a hunt', () => {
   afterEach(() => world.end())
 
   it.each(['rate-limited', 'bad-gateway', 'cut'] as const)(
-    'the end is not “nothing was opened” if every find near the drop was refused: %s',
+    'a hunt whose finds near the drop are all refused with %s is not announced as “nothing was opened”',
     async (kind) => {
       const from = '2026-11-25T16:59:56.000Z' as Instant
       for (const endpoint of ['find', 'details'] as const)
@@ -153,7 +154,7 @@ describe('the announced end of a hunt', () => {
   )
 
   it.each([5, 12, 60])(
-    'the end is the booked table if power failed before it was recorded, for %i minutes',
+    'a table that was booked before a power failure of %i minutes is announced although it was not recorded',
     async (minutes) => {
       await world.passUntil('2026-11-25T11:59:59-05:00')
       const putBack = keepFiles(world.folder)
@@ -173,7 +174,10 @@ describe('the announced end of a hunt', () => {
   )
 })
 
-/** Copies the database, for a disk that loses power; returns a function that restores it. */
+/**
+ * Copies the database as it is now, to simulate a disk that loses its last writes. Returns a function that restores the
+ * copy.
+ */
 function keepFiles(folder: string): () => void {
   const [file, copy] = [join(folder, 'cierge.sqlite'), join(folder, 'kept.sqlite')]
   const sqlite = new Sqlite(file, { readonly: true })

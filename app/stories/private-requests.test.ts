@@ -1,4 +1,5 @@
-// Private requests are never named to others, by any command; requests of a group are visible to its friends.
+// Tests that no command reveals private requests to other members, and that requests in a group are visible to the
+// members of that group.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
 import { ada, ben, group, openWorld, type World } from './world.ts'
@@ -9,7 +10,7 @@ const texts = commands.flatMap((command) =>
     .map(([name]) => [command.name, name, command] as const),
 )
 
-/** Returns an unknown code of the same form: a letter for a letter, a digit for a digit. */
+/** Returns a code of the same form that does not exist: a letter or digit is replaced by another one. */
 function unlike(code: string): string {
   const last = code.at(-1) ?? ''
   const other = /\d/.test(last) ? (last === '9' ? '8' : '9') : last === 'Z' ? 'Y' : 'Z'
@@ -30,7 +31,7 @@ describe('a request made in private', () => {
   afterAll(() => world.end())
 
   it.each(texts)(
-    'another member’s private request looks like an unknown one to /%s as its %s',
+    'the command /%s answers another member’s private request as its %s like an unknown one',
     async (_, option, command) => {
       const required = Object.entries(command.options).filter(([, { required }]) => required)
       const others = Object.fromEntries(required.map(([name]) => [name, 'QQQQ']))
@@ -45,7 +46,7 @@ describe('a request made in private', () => {
     },
   )
 
-  it('the buttons of a private request do nothing if somebody else presses them', async () => {
+  it('the buttons of a private request do nothing if another member presses them', async () => {
     await world.says('table for 2 at Saint Fennel on 17 December, 7-9pm')
     const draft = String(world.offered()[0]?.call.args.draft)
 
@@ -54,7 +55,7 @@ describe('a request made in private', () => {
     expect(pressed).toBe(await world.calls('book', { draft: 'ZZZZZZ', do: 'confirm' }, ben))
   })
 
-  it('a private request is not named to the owner who removes the member', async () => {
+  it('a private request is not named to the owner who removes its member', async () => {
     await world.says('/remove Ada', ben)
 
     const removed = await world.presses('Remove Ada', ben)
@@ -65,7 +66,7 @@ describe('a request made in private', () => {
 })
 
 describe('a request made in a group', () => {
-  it('a request made in a group is named as its member’s when somebody else tries to stop it', async () => {
+  it('a request made in a group is named with its member when another member tries to cancel it', async () => {
     const world = await openWorld()
     await world.says('/link resy ada@example.com secret')
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm', ada, group)

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ada, ben, group, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November.
 const afterwards = '2026-11-25T12:10:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const saintFennel = { venueId: 5109, date: '2026-12-16' as never }
 
-describe('tables held', () => {
+describe('tables that a member holds', () => {
   let world: World
   beforeEach(async () => {
     world = await openWorld()
@@ -25,13 +25,13 @@ describe('tables held', () => {
     return code
   }
 
-  /** Adds a table booked by hand: `hold` needs the day to be open. */
+  /** Adds a table that the member booked without Cierge. Call it after the day has opened. */
   function byHand(who = 'ada@example.com') {
     const day = { date: '2026-12-01' as never, time: '19:00' as never }
     return world.sandbox.control.hold({ member: who, venueId: 5109, partySize: 4, ...day })
   }
 
-  it('held tables are listed with Cierge’s data about them, and released by a press', async () => {
+  it('a member’s tables are listed with Cierge’s data about them, and can be released with a button', async () => {
     const code = await booked()
     const { reservationId } = byHand()
 
@@ -48,7 +48,7 @@ describe('tables held', () => {
     expect(standing()).toMatchObject([{ date: '2026-12-16' }])
   })
 
-  it('a table is released by its code, once, and the request says so', async () => {
+  it('a table is released once by its code, and its request then says so', async () => {
     const code = await booked()
 
     const question = await world.says(`/release ${code}`)
@@ -63,7 +63,7 @@ describe('tables held', () => {
     expect(standing()).toEqual([])
   })
 
-  it('two presses at once release a table once', async () => {
+  it('two simultaneous presses release a table once', async () => {
     const code = await booked()
     await world.says(`/release ${code}`)
     const before = world.heard().length
@@ -75,7 +75,7 @@ describe('tables held', () => {
     expect(replies.filter((reply) => reply.startsWith('Already done'))).toHaveLength(1)
   })
 
-  it('a table stays if the member changes their mind', async () => {
+  it('a table is kept if the member does not confirm its release', async () => {
     const code = await booked()
 
     await world.says(`/release ${code}`)
@@ -85,7 +85,7 @@ describe('tables held', () => {
     expect(standing()).toHaveLength(1)
   })
 
-  it('a table is released although the platform’s answer was lost', async () => {
+  it('a release whose answer was lost is found to have happened', async () => {
     const code = await booked()
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'cancel', times: 1 })
 
@@ -96,7 +96,7 @@ describe('tables held', () => {
     expect(standing()).toEqual([])
   })
 
-  it('a table stays, and the reply says so, if the platform does not answer', async () => {
+  it('a table is kept, and the reply says so, if the platform does not answer', async () => {
     const code = await booked()
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'cancel', times: 1 })
 
@@ -109,7 +109,7 @@ describe('tables held', () => {
     expect(standing()).toHaveLength(1)
   })
 
-  it('a table is never reported gone if the list has an unreadable row', async () => {
+  it('a table is never reported as released if the list of reservations has an unreadable row', async () => {
     const code = await booked()
     world.sandbox.control.settings({ rowsTellDay: false })
 
@@ -123,7 +123,7 @@ describe('tables held', () => {
     expect(standing()).toHaveLength(1)
   })
 
-  it('a table may be gone, and the reply says so, if nothing is answered any longer', async () => {
+  it('a release is reported as in doubt if the platform stops answering', async () => {
     const code = await booked()
     await world.says(`/release ${code}`)
     world.sandbox.control.injectFault({ kind: 'answer-lost', endpoint: 'cancel', times: 1 })
@@ -137,7 +137,7 @@ describe('tables held', () => {
     expect(standing()).toEqual([])
   })
 
-  it('a release that costs money says so before', async () => {
+  it('a release that costs money says so before the confirmation', async () => {
     world.sandbox.control.settings({ feeAmount: 'in-all' })
     world.sandbox.control.createDrop({
       ...saintFennel,
@@ -163,7 +163,7 @@ describe('tables held', () => {
     expect(late).toContain('It was free until Tue 15 Dec, 7:00 pm in New York. Now it costs $50.')
   })
 
-  it('tables that vanished from the account are named', async () => {
+  it('booked tables that are no longer in the account are named', async () => {
     const code = await booked()
     for (const held of standing()) Object.assign(held, { cancelledAtMs: 1 })
 
@@ -174,7 +174,7 @@ describe('tables held', () => {
     )
   })
 
-  it('tables are reported unknown, not none, if the account has a problem', async () => {
+  it('tables are reported as unknown, not as none, if the account has a problem', async () => {
     await booked()
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'reservations' })
 
@@ -183,15 +183,17 @@ describe('tables held', () => {
     expect(list).toBe('Resy isn’t answering, so I can’t see what you hold there. Try again in a minute.')
   })
 
-  it('tables are visible to their holder only', async () => {
+  it('a member’s tables are visible only to that member', async () => {
     const code = await booked()
     await linked(ben)
     const { reservationId } = byHand()
 
     expect(await world.says(`/release ${code}`, ben)).toContain('only Ada can touch it')
     expect(await world.says(`/release ${reservationId}`, ben)).toContain('I find no reservation')
-    expect(await world.says(`/release ${code}`, ada, group)).toContain('That’s for a direct message')
-    expect(await world.says('/release')).toContain('/release needs the table')
+    const question = await world.says(`/release ${code}`, ada, group)
+    expect(question).toContain('Saint Fennel, Wed 16 Dec')
+    expect(world.isWhispered()).toBe(true)
+    expect(await world.says('/release')).toBe(question)
     expect(standing()).toHaveLength(2)
   })
 

@@ -12,7 +12,7 @@ import { ada, group, openWorld, type World } from './world.ts'
 
 beforeAll(warmUpSdk)
 
-// Saint Fennel opens 21 days ahead at noon, as its page says: 16 December opens on 25 November.
+// The venue Saint Fennel opens its dates 21 days ahead at noon, as its page states. 16 December opens on 25 November.
 const afterwards = '2026-11-25T12:30:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
@@ -20,7 +20,7 @@ describe('a move to AWS', () => {
   let world: World
   afterEach(() => world.end())
 
-  it('a move to AWS and back seals every secret again; unreadable ones stay and are counted', async () => {
+  it('a move to AWS and back seals every secret again, and keeps and counts secrets that can’t be opened', async () => {
     world = await openWorld()
     await world.says('/link resy ada@example.com secret')
     const { app } = world.cierge()
@@ -63,7 +63,7 @@ describe('a move to AWS', () => {
   const sealedBy = async () =>
     (await world.cierge().app.store.credentials.all()).map(({ sealed }) => sealed.split('.')[1])
 
-  it('after a move to AWS an open request is hunted there', async () => {
+  it('after a move to AWS an open request is hunted on AWS', async () => {
     await openLocalHouse()
 
     await move(awsEnvironment)
@@ -79,7 +79,7 @@ describe('a move to AWS', () => {
     expect(world.announcements()).toHaveLength(1)
   })
 
-  it('after a move to AWS and back an open request is hunted here, and not there too', async () => {
+  it('after a move to AWS and back an open request is hunted only on this machine', async () => {
     await openLocalHouse()
     await move(awsEnvironment)
     await resealAll()
@@ -100,7 +100,7 @@ describe('a move to AWS', () => {
     expect(world.announcements()).toHaveLength(1)
   })
 
-  it('after a move back the function that waits with a request leaves without booking', async () => {
+  it('after a move back from AWS a function that already waits with an order ends without booking', async () => {
     await openLocalHouse()
     await move(awsEnvironment)
     await resealAll()

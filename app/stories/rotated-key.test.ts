@@ -1,11 +1,11 @@
-// Resy changes the public key of its web page. Cierge reads the new one from the page's script, owners are told, and no
-// member is asked to link again.
+// Tests a change of the public key of Resy's web page. Cierge reads the new key from the page's script, owners are
+// told, and no member is asked to link again.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import { awsEnvironment } from './aws-harness.ts'
 import { ada, ben, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon, as its page says: 16 December opens on 25 November.
+// The venue Saint Fennel opens its dates 21 days ahead at noon, as its page states. 16 December opens on 25 November.
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 const newKey = 'NewKeyOfToday'
 
@@ -32,7 +32,7 @@ describe('a public key that Resy changed', () => {
     await world.says('/link resy ada@example.com secret')
   }
 
-  it('a changed key is replaced before a member’s search is answered, and the owner is told once', async () => {
+  it('a changed public key is replaced before a member’s search is answered, and the owner is told once', async () => {
     await openApp()
     rotate()
 
@@ -48,7 +48,7 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  it('a changed key is replaced before a member’s own account is read', async () => {
+  it('a changed public key is replaced before a member’s account is read', async () => {
     await openApp()
     rotate()
 
@@ -58,7 +58,7 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  it('a changed key does not stop members from linking, and a wrong password is still called wrong', async () => {
+  it('a changed public key does not stop members from linking, and a wrong password is still called wrong', async () => {
     await openApp()
     rotate()
 
@@ -73,7 +73,7 @@ describe('a public key that Resy changed', () => {
     ['well before the drop', '2026-11-25T11:00:00-05:00'],
     ['while the hunt waits for the drop', '2026-11-25T11:59:40-05:00'],
     ['a second before the drop', '2026-11-25T11:59:59-05:00'],
-  ])('a changed key does not cost the table if it changes %s', async (_, at) => {
+  ])('a hunt gets its table although the public key changes %s', async (_, at) => {
     await openApp()
     await world.says(table)
     await world.presses('Book it')
@@ -88,10 +88,10 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  describe('on AWS', () => {
+  describe('a public key that Resy changed, on AWS', () => {
     beforeAll(warmUpSdk)
 
-    it('a changed key does not cost the table that the function hunts for', async () => {
+    it('a hunt by the function gets its table although the public key has changed', async () => {
       await openApp({})
       await world.says(table)
       await world.presses('Book it')
@@ -107,7 +107,7 @@ describe('a public key that Resy changed', () => {
     })
   })
 
-  it('a changed key without a new one is Cierge’s fault: the member is told what happens next, the owner what to do', async () => {
+  it('a refused public key without a new one is reported as Cierge’s fault, with the next step for the member and a remedy for the owner', async () => {
     await openApp()
     rotate()
     hidePage()
@@ -125,7 +125,7 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  it('a new key is read from the page ten minutes after it could not be found', async () => {
+  it('a search for the new public key that failed is repeated after ten minutes', async () => {
     await openApp()
     rotate()
     hidePage()
@@ -141,7 +141,7 @@ describe('a public key that Resy changed', () => {
     expect(toOwner()).toHaveLength(1)
   })
 
-  it('a hunt without a new key is lost, and nothing is said of linking', async () => {
+  it('a hunt that finds no new public key fails, and its announcement does not mention linking', async () => {
     await openApp()
     await world.says(table)
     await world.presses('Book it')
@@ -156,7 +156,7 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  it('a new key is found by the hunt itself if an earlier search found none', async () => {
+  it('a hunt finds the new public key if an earlier search found none', async () => {
     await openApp()
     await world.says(table)
     await world.presses('Book it')
@@ -172,7 +172,7 @@ describe('a public key that Resy changed', () => {
     await expectNobodyIsToLink()
   })
 
-  it('the key of the settings is used from the start', async () => {
+  it('the public key in the settings is used from the start', async () => {
     await openApp()
     await world.restart(async () => void rotate(), { CIERGE_RESY_KEY: newKey })
 
@@ -182,7 +182,7 @@ describe('a public key that Resy changed', () => {
     expect(pageReads()).toBe(0)
   })
 
-  it('a credential that Resy rejects under a valid key is rejected', async () => {
+  it('a credential that Resy rejects with a valid public key is marked as rejected', async () => {
     await openApp()
     rotate()
     await world.says('/venue Lilia')

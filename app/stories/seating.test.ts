@@ -1,9 +1,9 @@
-// Seating preferences, in members' words and venues' names.
+// Tests seating preferences, which members and venues name with different words.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Instant } from '../../src/domain/time.ts'
 import { openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November, the story's day.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November, the day of the story.
 describe('a member with a seating preference', () => {
   let world: World
   let code = ''
@@ -33,21 +33,21 @@ describe('a member with a seating preference', () => {
     ['indoors', 'inside only'],
     ['no outdoor seating', 'not outside'],
     ['dining room only', 'dining room only'],
-  ])('a member who says %j sits inside', async (words, confirmed) => {
+  ])('a member who says %j gets a table inside', async (words, confirmed) => {
     const said = await asks(words, ...outdoors, 'Main Dining Room')
 
     expect(said).toContain(confirmed)
     expect(bookedSeating()).toEqual(['Main Dining Room'])
   })
 
-  it('a member who says outside sits outside although a table inside is there, and inside if there is no other', async () => {
+  it('a member who says “outside” gets a table outside if there is one, and otherwise a table inside', async () => {
     const said = await asks('outside please', 'Dining Room', 'Garden')
 
     expect(said).toContain('outside if possible')
     expect(bookedSeating()).toEqual(['Garden'])
   })
 
-  it('a member who says inside hears when there are only tables outside, and may take one', async () => {
+  it('a member who says “inside” is told if only tables outside are available, and may take one', async () => {
     await asks('inside only', 'Patio', 'Garden')
     const [missed = ''] = world.announcements()
 
@@ -59,14 +59,14 @@ describe('a member with a seating preference', () => {
     expect(bookedSeating()).toEqual(['Patio'])
   })
 
-  it('a member who says not outside hears that the room’s name does not tell', async () => {
+  it('a member who says “not outside” is told if the room’s name does not show whether it is inside', async () => {
     await asks('not outside', 'The Nook')
 
     expect(bookedSeating()).toEqual(['The Nook'])
     expect(world.announcements()[0]).toContain('I can’t tell whether The Nook is outside.')
   })
 
-  it('a member who says only outside is not seated in a room whose name does not tell', async () => {
+  it('a member who says “only outside” gets no table in a room whose name does not show whether it is outside', async () => {
     await asks('outside only', 'The Nook')
 
     expect(bookedSeating()).toEqual([])

@@ -17,7 +17,7 @@ describe('a password in a conversation', () => {
     '/book my resy password is hunter2',
     '/search resy ada@example.com hunter2',
     '/venue password hunter2',
-  ])('a password in plain words is neither searched for, stored, logged nor repeated: %s', async (line) => {
+  ])('a password in a plain message is not searched for, stored, logged or repeated: %s', async (line) => {
     const inPrivate = await world.says(line)
     const inGroup = await world.says(line, ada, group)
 
@@ -28,7 +28,7 @@ describe('a password in a conversation', () => {
   })
 
   it.each(['', '/', '@cierge '])(
-    'a line with a password begins its command, in private only: %slink resy ada@example.com secret',
+    'a line with a password is read as the command /link, only in private: %slink resy ada@example.com secret',
     async (before) => {
       const line = `${before}link resy ada@example.com secret`
       const inGroup = await world.says(line, ada, group)
@@ -44,19 +44,19 @@ describe('a password in a conversation', () => {
     },
   )
 
-  it('a password does not answer an open question', async () => {
+  it('a message with a password is not taken as the answer to an open question', async () => {
     await world.says('table for 2 on 16 December, 7-9pm')
 
     expect(await world.says('my password is hunter2')).toBe(sentence)
     expect(world.rows()).not.toContain('hunter2')
   })
 
-  it('a password in plain words gets no suggestions while it is typed', async () => {
+  it('a message with a password gets no suggestions while it is typed', async () => {
     expect(await world.suggests('venue', 'venue', 'ada@example.com hunter2')).toEqual([])
     expect(world.sandbox.control.requests()).toEqual([])
   })
 
-  it('a wish to link in plain words leads to a private form', async () => {
+  it('a plain message about linking an account is answered with a private form', async () => {
     const inGroup = await world.says('link my resy account', ada, group)
     await world.says('link my resy account')
     const linked = await world.fills({ email: 'ada@example.com', password: 'secret' })

@@ -14,7 +14,7 @@ describe('a member’s settings', () => {
     return world.presses('Book it', ada, where)
   }
 
-  it('settings are shown, each with its value', async () => {
+  it('the command /settings shows each setting with its value', async () => {
     world = await openWorld()
 
     const shown = await world.says('/settings')
@@ -26,7 +26,7 @@ describe('a member’s settings', () => {
     expect(shown).toContain('Where I tell you: where you asked')
   })
 
-  it('settings are changed by picking one and pressing a value', async () => {
+  it('a setting is changed by choosing it and pressing a value', async () => {
     world = await openWorld()
 
     await world.says('/settings')
@@ -48,7 +48,7 @@ describe('a member’s settings', () => {
     ['/settings started ON', 'Changed. When I begin: told.'],
     ['/settings missed off', 'Changed. No table to be had: told to you alone.'],
     ['/settings where dm', 'Changed. Where I tell you: in a direct message.'],
-  ])('settings are typed: %s', async (line, answer) => {
+  ])('a setting is changed by the typed command %s', async (line, answer) => {
     world = await openWorld()
 
     expect(await world.says(line)).toContain(answer)
@@ -60,7 +60,7 @@ describe('a member’s settings', () => {
     ['/settings clock 13', 'I can’t set clock to that: try 12 or 24.'],
     ['/settings where everywhere', 'I can’t set where to that: try origin or direct or both.'],
     [`/settings zone ${'x'.repeat(4000)}`, 'That value is too long: 200 characters are the most I read.'],
-  ])('settings stay as they are after %.40s', async (line, answer) => {
+  ])('no setting is changed by the invalid command %.40s', async (line, answer) => {
     world = await openWorld()
     const before = await world.says('/settings')
 
@@ -76,7 +76,7 @@ describe('a member’s settings', () => {
     )
   })
 
-  it('a zone that is not on the list can be typed', async () => {
+  it('a time zone that is not offered as a button can be typed', async () => {
     world = await openWorld()
 
     await world.says('/settings zone')
@@ -87,7 +87,7 @@ describe('a member’s settings', () => {
     expect(changed).toContain('Changed. Time zone: Asia/Tokyo.')
   })
 
-  it('settings decide on which clock times are said', async () => {
+  it('the setting for the clock decides whether announcements give times in 12 or 24 hours', async () => {
     world = await openWorld()
     await world.says('/settings clock 24')
     await scheduled()
@@ -96,7 +96,7 @@ describe('a member’s settings', () => {
     expect(world.announcements()[0]).toContain('Booked: Saint Fennel, Wed 16 Dec, 19:00')
   })
 
-  it('settings are summarized by /whoami', async () => {
+  it('the command /whoami summarizes the member’s settings', async () => {
     world = await openWorld()
     await world.says('/settings where both')
 
@@ -114,17 +114,20 @@ describe('a member’s settings', () => {
       ['origin', ['friends: Booked: Saint'], 'here'],
       ['direct', ['dm-Ada: Booked: Saint'], 'in a direct message'],
       ['both', ['dm-Ada: Booked: Saint', 'friends: Booked: Saint'], 'here and in a direct message'],
-    ])('notifications set to %s go there, and the confirmation says so', async (where, told, said) => {
-      world = await openWorld()
-      await world.says(`/settings where ${where}`)
-      const answer = await scheduled()
-      await world.passUntil(afterwards)
+    ])(
+      'notifications set to %s are delivered there, and the confirmation says so',
+      async (where, told, said) => {
+        world = await openWorld()
+        await world.says(`/settings where ${where}`)
+        const answer = await scheduled()
+        await world.passUntil(afterwards)
 
-      expect(answer).toContain(`You’ll hear from me ${said} at noon`)
-      expect(places().toSorted()).toEqual(told)
-    })
+        expect(answer).toContain(`You’ll hear from me ${said} at noon`)
+        expect(places().toSorted()).toEqual(told)
+      },
+    )
 
-    it('a notification is sent once if the request was in private anyway', async () => {
+    it('a notification is sent once if the request was made in private', async () => {
       world = await openWorld()
       await world.says('/settings where both')
       await scheduled(table, { chat: ada.chat, key: 'dm-Ada', direct: true })
@@ -133,7 +136,7 @@ describe('a member’s settings', () => {
       expect(places()).toEqual(['dm-Ada: Booked: Saint'])
     })
 
-    it('the start of a hunt is announced to those who want it', async () => {
+    it('the start of a hunt is announced to members who switched that on', async () => {
       world = await openWorld()
       await world.says('/settings started on')
       await scheduled()
@@ -146,7 +149,7 @@ describe('a member’s settings', () => {
       expect(world.announcements()).toHaveLength(2)
     })
 
-    it('a miss goes to the member alone if it is switched off', async () => {
+    it('a miss is announced only to the member in private if the member switched notifications of misses off', async () => {
       world = await openWorld()
       await world.says('/settings missed off')
       world.sandbox.control.createDrop({
@@ -161,7 +164,7 @@ describe('a member’s settings', () => {
       expect(places()).toEqual(['dm-Ada: No table:'])
     })
 
-    it('a failure is not announced in the group if everything goes to private', async () => {
+    it('a failure is not announced in the group if the member’s notifications all go to a direct message', async () => {
       world = await openWorld()
       await world.says('/settings where direct')
       await scheduled()

@@ -1,4 +1,4 @@
-// Two members who linked one account of the platform: both are told, and they count as one on it.
+// Tests two members who linked the same account of the platform: both are told, and they count as one member on it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Identity } from '../../src/domain/identity.ts'
 import { ada, ben, openWorld, type World } from './world.ts'
@@ -38,7 +38,7 @@ describe('an account that two members linked', () => {
     ])
   })
 
-  it('a shared account is recognized, with any link method', async () => {
+  it('a shared account is recognized with any link method', async () => {
     await linksAdas(ada)
     await world.says('/link resy +12125550101', ben)
 
@@ -52,7 +52,7 @@ describe('an account that two members linked', () => {
     expect(world.announcements()).toEqual([])
   })
 
-  it('a shared account has one request per table: the second member is told, without a name', async () => {
+  it('a second request for a table on a shared account is refused without the first member’s name', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     await asks(table, ada)
 
@@ -64,7 +64,7 @@ describe('an account that two members linked', () => {
     expect(world.announcements().filter((one) => one.includes('Booked'))).toHaveLength(1)
   })
 
-  it('a shared account has one request per table even if both confirm at once', async () => {
+  it('a shared account gets one request for a table even if both members confirm at the same time', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     const drafts: string[] = []
     for (const who of [ada, ben]) {
@@ -80,7 +80,7 @@ describe('an account that two members linked', () => {
     expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
   })
 
-  it('an edit, or one of several days, is refused if the other member of the account requested that table', async () => {
+  it('an edit or a request for several days is refused if the other member of the account has requested one of these tables', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     await asks(table, ada)
     const code = await asks('table for 2 at Saint Fennel on 17 December, 7-9pm', ben)
@@ -94,7 +94,7 @@ describe('an account that two members linked', () => {
     expect(several).toBe(taken)
   })
 
-  it('a shared account keeps one of two earlier requests for a table, and says which one ended', async () => {
+  it('two members who link the same account keep one of their two requests for a table, and are told which one ended', async () => {
     await linksAdas(ada)
     await world.says('/link resy ben@example.com secret', ben)
     await asks(table, ada)
@@ -110,7 +110,7 @@ describe('an account that two members linked', () => {
     expect(standing()).toHaveLength(1)
   })
 
-  it('the other member of a shared account may ask once the request was canceled', async () => {
+  it('the other member of a shared account may request the table after the first request was canceled', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     const code = await asks(table, ada)
     await world.says(`/cancel ${code}`, ada)
@@ -138,7 +138,7 @@ describe('an account that two members linked', () => {
     expect(world.announcements().filter((one) => /It did work/.test(one))).toHaveLength(1)
   })
 
-  it('a table on a shared account is not announced to the member whose booking got no answer before', async () => {
+  it('a table that one member books on a shared account is not announced to the member whose earlier booking got no answer', async () => {
     for (const who of [ada, ben]) await linksAdas(who)
     const code = await asks(table, ben)
     world.sandbox.control.injectFault({ kind: 'cut', endpoint: 'book', times: 1 })

@@ -1,11 +1,11 @@
-// Signing in as Resy does it now: codes, sessions that end, and an address from which Resy refuses sign-ins.
+// Tests Resy's current sign-in: codes, sessions that end, and addresses whose sign-ins Resy refuses.
 import { afterEach, describe, expect, it } from 'vitest'
 import { linkAccount } from '../../src/concierge/link-account.ts'
 import type { MemberId } from '../../src/domain/ids.ts'
 import { createFakePlatform } from '../../src/ports/fakes/fake-platform.ts'
 import { ada, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon.
+// The venue Saint Fennel opens its dates 21 days ahead at noon.
 const table = (day: string) => `table for 2 at Saint Fennel on ${day} December, 7-9pm`
 const phone = '+12125550101'
 const hours = (count: number) => count * 3_600_000
@@ -28,7 +28,7 @@ describe('a sign-in', () => {
     return world.fills({ code: '123456' })
   }
 
-  it('a sign-in by a texted code uses the newest paths, to the end of a challenge', async () => {
+  it('a sign-in by a texted code uses Resy’s newest paths, including the challenge', async () => {
     world = await openWorld({ sandbox: { codeAsksEmail: true, signInPaths: '/4' } })
 
     await linkedByCode()
@@ -42,7 +42,7 @@ describe('a sign-in', () => {
     ])
   })
 
-  it('a sign-in by a texted code uses the older paths if there are no others', async () => {
+  it('a sign-in by a texted code uses Resy’s older paths if the newest do not exist', async () => {
     world = await openWorld({ sandbox: { codeAsksEmail: true, signInPaths: '/3' } })
 
     await linkedByCode()
@@ -51,7 +51,7 @@ describe('a sign-in', () => {
     expect(linked).toContain('Linked: Resy as Ada E.')
   })
 
-  it('a sign-in by a texted code is said to end, and never to renew itself', async () => {
+  it('a member who signs in by a texted code is told that the sign-in will expire and can’t be renewed', async () => {
     world = await openWorld()
 
     const linked = await linkedByCode()
@@ -62,7 +62,7 @@ describe('a sign-in', () => {
     expect(await world.says('/link resy ada@example.com secret')).toContain('It renews itself')
   })
 
-  it('a sign-in that can’t be renewed is announced before it ends, with the request that needs it', async () => {
+  it('a sign-in that can’t be renewed is announced before it expires, with the request that needs it', async () => {
     world = await openWorld({ sandbox: { authTokenMs: hours(9 * 24) } })
     await linkedByCode()
     const asked = await world.says(table('30'))
@@ -82,7 +82,7 @@ describe('a sign-in', () => {
     expect(paths('refresh')).toEqual([])
   })
 
-  it('a sign-in that needs a captcha is handed over, with the other methods', async () => {
+  it('a sign-in that needs a captcha is left to the member, with the other link methods', async () => {
     world = await openWorld({ sandbox: { codeAsksCaptcha: true } })
 
     const refused = await world.says(`/link resy ${phone}`)
@@ -94,7 +94,7 @@ describe('a sign-in', () => {
     expect(linked).toContain('Linked: Resy as Ada')
   })
 
-  it('a sign-in that is refused to this address is no wrong password, and a pasted one wins the table', async () => {
+  it('a sign-in that Resy refuses to this address is not called a wrong password, and a pasted credential gets the table', async () => {
     world = await openWorld({ sandbox: { signInRefused: true } })
 
     const byPassword = await world.says('/link resy ada@example.com secret')
@@ -115,7 +115,7 @@ describe('a sign-in', () => {
     expect(world.announcements().at(-1)).toContain('Booked: Saint Fennel')
   })
 
-  it('a sign-in that can’t be renewed from this address is announced only shortly before its end', async () => {
+  it('a sign-in that can’t be renewed from this address is announced only shortly before it expires', async () => {
     world = await openWorld({ sandbox: { authTokenMs: hours(4 * 24) } })
     await world.says('/link resy ada@example.com secret')
     world.sandbox.control.settings({ signInRefused: true })
@@ -142,7 +142,7 @@ describe('a sign-in', () => {
     expect(await world.says('/accounts')).toContain('signed in until <date 2026-12-01')
   })
 
-  it('a sign-in is found in any pasted text, and that text is never repeated', async () => {
+  it('a credential is found in any pasted text, and the text is never repeated', async () => {
     world = await openWorld()
     const token = tokenOfAda()
     await world.says('/accounts')
@@ -163,7 +163,7 @@ describe('a sign-in', () => {
     expect(world.heard().join('')).not.toContain('my browser says')
   })
 
-  it('a sign-in that is answered as malformed is wrong, and may be tried again', async () => {
+  it('a sign-in that Resy answers as malformed counts as wrong, and the member may try again', async () => {
     world = await openWorld()
     const platform = createFakePlatform({ clock: world.clock })
     platform.fail({ during: 'link', kind: 'rejected' })

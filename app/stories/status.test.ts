@@ -24,7 +24,7 @@ describe('status', () => {
     )
   })
 
-  it('/status names a failure until it was opened', async () => {
+  it('/status names a failed request until the member opens it', async () => {
     await world.says(table)
     await world.presses('Book it')
     world.sandbox.control.revoke({ member: 'ada@example.com' })
@@ -38,7 +38,7 @@ describe('status', () => {
     expect(await world.says('/status')).not.toContain('Failed')
   })
 
-  it('/status names an account whose sign-in expires soon, in a direct conversation only', async () => {
+  it('/status names an account whose sign-in expires soon, but only in a direct conversation', async () => {
     const { store } = world.cierge().app
     const [credential] = await store.credentials.of('m-Ada' as never)
     if (!credential) throw new Error('Ada has linked nothing')
@@ -49,7 +49,7 @@ describe('status', () => {
     expect(await world.says('/status', ada, group)).not.toContain('Resy')
   })
 
-  it('/status shows the server’s state to the owner too', async () => {
+  it('/status also shows the server’s state to the owner', async () => {
     await world.cierge().app.store.members.setRole('m-Ada' as never, 'owner')
 
     expect(await world.says('/status')).toMatch(
@@ -72,8 +72,8 @@ describe('help', () => {
     for (const topic of helpNames) expect(said).toContain(topic)
   })
 
-  it('/help is mentioned when words mean no table', async () => {
-    expect(await world.says('hello there')).toContain('Say a table you want, or /help.')
+  it('the command /help is mentioned when a message can’t be read as a request', async () => {
+    expect(await world.says('tell me a joke')).toContain('or say /help.')
     expect(await world.says('a table on 16 December')).not.toContain('/help')
   })
 
@@ -90,7 +90,7 @@ describe('help', () => {
       expect((await world.says(`/help ${topic}`)).split('\n').length).toBeGreaterThan(1)
   })
 
-  it('/help gives examples that are read as they stand', async () => {
+  it('every example in /help is a command or request that Cierge can read', async () => {
     await world.says('/link resy ada@example.com secret')
     for (const topic of helpNames) {
       const examples = (await world.says(`/help ${topic}`))

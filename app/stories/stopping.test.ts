@@ -19,7 +19,7 @@ import { ada, chatId } from './world.ts'
 
 const at = (text: string) => parseInstant(text) as Instant
 
-test('a chat that is slow to stop keeps no hunt going, and one that fails to stop does not stop the rest from stopping', async () => {
+test('a chat that stops slowly does not prolong a hunt, and a chat that fails to stop does not keep the other parts from stopping', async () => {
   const clock = createFakeClock(at('2026-11-25T10:00:00-05:00'))
   const folder = mkdtempSync(join(tmpdir(), 'cierge-stopping-'))
   const sandbox = await createSandbox({ clock, rttMs: 40 })

@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ada, ben, group, openWorld, type World } from './world.ts'
 
@@ -9,19 +7,16 @@ beforeEach(async () => {
 })
 afterEach(() => world.end())
 
-/** Returns every row in the store. */
+/** Returns all rows of the store as text. */
+/** Returns all rows but those that only remember the message shown last. */
 function everything(): string {
-  const db = new Sqlite(join(world.folder, 'cierge.sqlite'), { readonly: true })
-  const names = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
-  const rows = names.map((name) => [name, db.prepare(`select * from "${name}"`).all()])
-  db.close()
-  return JSON.stringify(rows)
+  return world.rows(['chat_state'])
 }
 
 const searches = () => world.sandbox.control.requests().filter(({ kind }) => kind === 'search')
 
 describe('/venue', () => {
-  it('/venue shows a card: the place, its party sizes, when it opens, why, and what opens next', async () => {
+  it('the command /venue shows the venue, its party sizes, its drop rule with evidence, and the next date that opens', async () => {
     const card = await world.says('/venue Saint Fennel', ada, group)
 
     expect(card).toBe(
@@ -37,7 +32,7 @@ describe('/venue', () => {
     )
   })
 
-  it('/venue says if nobody knows when it opens, and takes the answer', async () => {
+  it('the command /venue says if the drop rule is unknown, and accepts one', async () => {
     const card = await world.says('/venue Lilia')
     const form = await world.presses('Tell when it opens')
     const noted = await world.fills({ rule: '10am' })
@@ -48,7 +43,7 @@ describe('/venue', () => {
     expect(noted).toContain('· a friend confirmed it')
   })
 
-  it('/venue with an ambiguous name offers a choice, which opens the card', async () => {
+  it('the command /venue offers a choice for an ambiguous name, and shows the card of the chosen venue', async () => {
     const choice = await world.says("/venue Joe's Table")
     const { app } = world.cierge()
     const card = await world.presses("Joe's Table")
@@ -58,7 +53,7 @@ describe('/venue', () => {
     expect(await app.store.venues.latest(9)).toHaveLength(1)
   })
 
-  it('/venue leads to a table there', async () => {
+  it('the card of a venue has a button that starts a request', async () => {
     await world.says('/link resy ada@example.com secret')
     await world.says('/venue Saint Fennel')
 
@@ -78,7 +73,7 @@ describe('/venue', () => {
       `/venue ${'a'.repeat(4_000)}`,
       'That restaurant is too long: 200 characters are the most I read.',
     ],
-  ])('/venue of %s changes nothing', async (_what, line, answer) => {
+  ])('the command /venue with %s changes nothing', async (_what, line, answer) => {
     const before = everything()
 
     const reply = await world.says(line)
@@ -87,7 +82,7 @@ describe('/venue', () => {
     expect(everything()).toBe(before)
   })
 
-  it('/venue finds a known place although the name is mistyped, and asks', async () => {
+  it('the command /venue finds a known venue by a mistyped name, and asks whether it is meant', async () => {
     await world.says('/venue Saint Fennel')
 
     const question = await world.says('/venue Siant Fenel')
@@ -99,7 +94,7 @@ describe('/venue', () => {
 })
 
 describe('/search', () => {
-  it('/search lists matching places, each opening its card', async () => {
+  it('the command /search lists matching venues, each with a button for its card', async () => {
     const list = await world.says("/search Joe's")
     const card = await world.presses("Joe's Tavern")
 
@@ -108,13 +103,13 @@ describe('/search', () => {
     expect(card).toContain('in Chicago')
   })
 
-  it('/search says when there is none', async () => {
+  it('the command /search says so when no venue matches', async () => {
     expect(await world.says('/search Qwertzuiop')).toBe(
       'I find no restaurant like “Qwertzuiop”. Try a part of its name.',
     )
   })
 
-  it('/search finds known places while the platform does not answer', async () => {
+  it('the command /search finds known venues while the platform does not answer', async () => {
     await world.says('/venue Saint Fennel')
     world.sandbox.control.injectFault({ kind: 'bad-gateway', endpoint: 'search' })
 
@@ -123,7 +118,7 @@ describe('/search', () => {
 })
 
 describe('favourites', () => {
-  it('favorites belong to a member: added, listed, removed', async () => {
+  it('a member can add, list and remove favorites, which others do not see', async () => {
     const none = await world.says('/favourites')
     const added = await world.says('/favourite Saint Fennel')
     const list = await world.says('/favourites')
@@ -139,7 +134,7 @@ describe('favourites', () => {
     expect(after).toContain('No favourites yet.')
   })
 
-  it('favorites are added and removed from the card, and a second press changes nothing', async () => {
+  it('favorites are added and removed with buttons on the venue’s card, and a second press changes nothing', async () => {
     await world.says('/venue Saint Fennel')
     await Promise.all([world.presses('Add to favourites'), world.presses('Add to favourites')])
     const before = everything()
@@ -151,7 +146,7 @@ describe('favourites', () => {
     expect(await world.says('/venue resy:5109')).toContain('[Remove from favourites]')
   })
 
-  it('a place that is no favorite can’t be removed', async () => {
+  it('a venue that is not a favorite can’t be removed from the favorites', async () => {
     await world.says('/favourite Saint Fennel')
     const before = everything()
 
@@ -162,7 +157,7 @@ describe('favourites', () => {
     expect(everything()).toBe(before)
   })
 
-  it('a favorite among places of one name is the one that is meant', async () => {
+  it('a name that several venues have means the member’s favorite among them', async () => {
     await world.says('/favourite resy:5103')
 
     const card = await world.says("/venue joe's table")
@@ -170,7 +165,7 @@ describe('favourites', () => {
     expect(card).toContain("Joe's Table, Williamsburg, New York")
   })
 
-  it('favorites whose names read like numbers and days are read as names', async () => {
+  it('a favorite whose name looks like a number or a day is read as a name', async () => {
     await world.says('/link resy ada@example.com secret')
     await world.says('/favourite 4 Charles Prime Rib')
     await world.says('/favourite Tuesday Bistro')
@@ -185,7 +180,7 @@ describe('favourites', () => {
 })
 
 describe('suggestions for a restaurant', () => {
-  it('suggested restaurants are favorites, then known ones, then the platform’s, as references', async () => {
+  it('suggested venues are favorites first, then known venues, then the platform’s, each with a reference as its value', async () => {
     await world.says('/venue resy:5102')
     await world.says('/favourite resy:5104')
 
@@ -196,7 +191,7 @@ describe('suggestions for a restaurant', () => {
     ])
   })
 
-  it('suggestions without typed text are known restaurants, favorites first, and send no request', async () => {
+  it('suggestions without typed text are known venues, favorites first, and send no request', async () => {
     await world.says('/venue Lilia')
     await world.says('/favourite Saint Fennel')
     world.sandbox.control.forgetRequests()
@@ -210,7 +205,7 @@ describe('suggestions for a restaurant', () => {
     expect(searches()).toEqual([])
   })
 
-  it('suggestions are the known ones if the platform is slow or failing', async () => {
+  it('suggestions are only known venues if the platform is slow or failing', async () => {
     await world.says('/venue Saint Fennel')
     world.sandbox.control.injectFault({ kind: 'latency', endpoint: 'search', ms: 5_000 })
     const askedAt = world.clock.monotonicMs()
@@ -224,7 +219,7 @@ describe('suggestions for a restaurant', () => {
     expect(await world.suggests('venue', 'venue', 'fennel')).toEqual(slow)
   })
 
-  it('suggestions are a member’s favorites where only those can be meant, and none to strangers', async () => {
+  it('suggestions for removing a favorite are the member’s favorites, and strangers get no suggestions', async () => {
     await world.says('/venue Lilia')
     await world.says('/favourite Saint Fennel')
 
@@ -237,7 +232,7 @@ describe('suggestions for a restaurant', () => {
 })
 
 describe('suggestions', () => {
-  it('suggested days are the days to come, or the possible meanings of the words', async () => {
+  it('suggested days are the next days, or the possible meanings of the typed words', async () => {
     expect((await world.suggests('book', 'date', '')).slice(0, 3)).toEqual([
       'Tomorrow, Thu 26 Nov = 2026-11-26',
       'Fri 27 Nov = 2026-11-27',
@@ -249,7 +244,7 @@ describe('suggestions', () => {
     expect(await world.suggests('book', 'date', 'x'.repeat(4_000))).toEqual([])
   })
 
-  it('suggested requests are the member’s own, the open ones first', async () => {
+  it('suggested requests are those of the member, the open ones first', async () => {
     await world.says('/link resy ada@example.com secret')
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
     const code = /\/job (\w{4})/.exec(await world.presses('Book it'))?.[1]

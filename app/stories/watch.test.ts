@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ada, ben, group, openWorld, type World } from './world.ts'
 
-// Saint Fennel opens 21 days ahead at noon: 16 December opens on 25 November. One table only, which Ben gets.
+// The venue Saint Fennel opens its dates 21 days ahead at noon. 16 December opens on 25 November with only one table,
+// which Ben gets.
 const afterwards = '2026-11-25T12:10:00-05:00'
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
@@ -46,7 +47,7 @@ describe('watching for cancellations', () => {
     await world.presses('Let it go', ben)
   }
 
-  it('a watch ends when the member says, and polls no more', async () => {
+  it('a watch with a deadline ends at that time, and polls no more', async () => {
     const begun = await world.says(`/watch ${adas} until Friday 18:00`, ada, group)
     const code = codeIn(begun)
     await world.passUntil('2026-11-28T12:00:00-05:00')
@@ -63,14 +64,14 @@ describe('watching for cancellations', () => {
     ['soon', 'I can’t read “soon” as a deadline: try Friday 18:00.'],
     ['yesterday', 'I can’t read “yesterday” as a deadline: try Friday 18:00.'],
     ['8am', 'Wed 25 Nov, 8:00 am in New York is over. Name a later time, like Friday 18:00.'],
-  ])('a watch does not begin with the deadline “%s”', async (deadline, sentence) => {
+  ])('a watch with the invalid deadline “%s” is refused', async (deadline, sentence) => {
     const refused = await world.says(`/watch ${adas} ${deadline}`, ada, group)
 
     expect(refused).toBe(sentence)
     expect(await world.says('/jobs')).not.toContain('Watching')
   })
 
-  it('a watch is offered with every miss, and books the table that comes back', async () => {
+  it('a watch is offered after every miss, and books a table that is released later', async () => {
     const begun = await world.says(`/watch ${adas}`, ada, group)
     await world.pass(2 * 3_600_000)
     await letGo()
@@ -96,7 +97,7 @@ describe('watching for cancellations', () => {
     expect(world.sandbox.control.requests().map(({ kind }) => kind)).toEqual(Array(6).fill('find'))
   })
 
-  it('a watch shares its polls among friends who want the same table', async () => {
+  it('watches of several friends for the same table share their polls', async () => {
     await letGo()
     opened([])
     await watching()
@@ -109,7 +110,7 @@ describe('watching for cancellations', () => {
     expect(finds()).toHaveLength(12)
   })
 
-  it('a watch shows its status, and stops when told to', async () => {
+  it('a watch shows its status, and stops when the member cancels it', async () => {
     const code = await watching()
     await world.pass(65 * 60_000)
 
@@ -137,7 +138,7 @@ describe('watching for cancellations', () => {
     expect(world.sandbox.control.mostHeldAtOnce()).toBe(1)
   })
 
-  it('a watch ends at its deadline, and says how often it polled', async () => {
+  it('a watch that ends at its deadline says how often it polled', async () => {
     await world.end()
     world = await openWorld({ at: '2026-12-15T12:00:00-05:00' })
     opened([])
@@ -156,7 +157,7 @@ describe('watching for cancellations', () => {
     expect(toldAda()[1]).not.toContain('[Watch for cancellations]')
   })
 
-  it('a watch pauses for hours if the platform blocks it', async () => {
+  it('a watch pauses for hours if the platform blocks the address', async () => {
     await watching()
     await world.pass(60_000)
     world.sandbox.control.injectFault({ kind: 'blocked', endpoint: 'find', times: 1 })
@@ -171,7 +172,7 @@ describe('watching for cancellations', () => {
     expect(finds().length).toBeGreaterThan(0)
   })
 
-  it('a watch sends nothing around a drop', async () => {
+  it('a watch sends no request near a drop', async () => {
     await watching()
     await world.says('table for 4 at Saint Fennel on 17 December, 7-9pm')
     await world.presses('Book it')
@@ -184,7 +185,7 @@ describe('watching for cancellations', () => {
     expect(finds().length).toBeGreaterThan(0)
   })
 
-  it('a watch is offered in place of a try if the day is already open', async () => {
+  it('a watch is offered if the requested day is already open', async () => {
     opened([])
 
     const offer = await world.says('table for 4 at Saint Fennel on 16 December, 7-9pm', ben)
@@ -201,7 +202,7 @@ describe('watching for cancellations', () => {
     )
   })
 
-  it('a watch is refused if there is nothing to watch', async () => {
+  it('a watch is refused for a request that can’t be watched', async () => {
     const code = await watching()
 
     expect(await world.says(`/watch ${code}`)).toContain(`I am watching for ${code} already`)
@@ -213,6 +214,6 @@ describe('watching for cancellations', () => {
     )
     expect(await world.says(`/watch ${bens}`)).toContain('only Ben can touch it')
     expect(await world.says('/watch ZZZZ')).toContain('I know no request called ZZZZ.')
-    expect(await world.says('/watch')).toContain('/watch needs the code of a request')
+    expect(await world.says('/watch')).toContain('You already asked for Saint Fennel')
   })
 })

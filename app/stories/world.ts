@@ -1,5 +1,6 @@
-// The whole application for a story: real store, vault, HTTP and platform client, a sandbox for Resy, a chat in memory,
-// all in virtual time. Friends speak, time passes, announcements arrive.
+// Builds the whole application for a story: the real store, vault, HTTP and platform client, a sandbox in place of
+// Resy, and a chat in memory, all in virtual time. A story sends friends' messages, lets time pass and reads
+// announcements.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -32,17 +33,17 @@ const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
 export type World = {
   readonly clock: FakeClock
   readonly sandbox: Sandbox
-  /** AWS, in a world that has it: the application uses it if its settings say so. */
+  /** Returns the fake of AWS, if the world has one. The application uses it only if the settings say so. */
   readonly cloud: () => Cloud
   readonly cierge: () => Cierge
   readonly log: readonly string[]
-  /** The data folder. */
+  /** The path of the data folder. */
   readonly folder: string
-  /** Sends a typed line, `/command …` or plain words; returns the reply as text. */
+  /** Sends a typed line: `/command …` or plain words. Resolves with the reply as text. */
   says(line: string, who?: Identity, where?: Conversation): Promise<string>
-  /** Presses the button or choice with that label of the latest reply to anyone. */
+  /** Presses the button or choice with that label on the latest reply to anyone. Resolves with the reply as text. */
   presses(label: string, who?: Identity, where?: Conversation): Promise<string>
-  /** Calls a command with named options, as chats with fields and buttons do. */
+  /** Calls a command with named options, as chats with form fields and buttons do. */
   calls(
     command: string,
     args: Readonly<Record<string, string>>,
@@ -51,21 +52,23 @@ export type World = {
   ): Promise<string>
   /** Returns the buttons and choices of the latest reply with text. */
   offered(): readonly (Button | Choice)[]
-  /** Returns every stored row as text, except those of the named tables. */
+  /** Returns whether only the caller can read the latest reply. */
+  isWhispered(): boolean
+  /** Returns all stored rows as text, except those of the named tables. */
   rows(except?: readonly string[]): string
-  /** Fills the latest form. */
+  /** Fills in and sends the latest form. Resolves with the reply as text. */
   fills(answers: Readonly<Record<string, string>>, who?: Identity): Promise<string>
-  /** Returns the suggestions while a person types an option, each as `label = value`. */
+  /** Returns the suggestions for an option with the text typed so far, each as `label = value`. */
   suggests(command: string, option: string, typed: string, who?: Identity): Promise<readonly string[]>
   passUntil(at: string): Promise<void>
   pass(ms: number): Promise<void>
   /** Returns all replies so far, as text. */
   heard(): readonly string[]
-  /** Returns the announcements, as `place: text`. */
+  /** Returns all announcements so far, each as `place: text`. */
   announcements(): readonly string[]
   /**
    * Restarts the application.
-   * @param env its settings from then on, if they change.
+   * @param env the settings after the restart; default unchanged.
    */
   restart(meanwhile?: () => Promise<void>, env?: Readonly<Record<string, string>>): Promise<void>
   end(): Promise<void>
@@ -76,9 +79,12 @@ export async function openWorld(
     readonly at?: string
     readonly sandbox?: Partial<SandboxOptions>
     readonly env?: Record<string, string>
-    /** The owners; none if absent. */
+    /** The owners. Default: none. */
     readonly owners?: readonly Identity[]
-    /** Adds AWS, whose schedules fire so far into their minute; Infinity: never. */
+    /**
+     * Adds the fake of AWS. Its schedules fire `lateMs()` milliseconds after the start of their minute; Infinity:
+     * never.
+     */
     readonly aws?: { readonly lateMs?: () => number }
   } = {},
 ): Promise<World> {
@@ -100,7 +106,7 @@ export async function openWorld(
   let chat = createFakeChat(clock, chatId)
   let cierge = await open()
 
-  /** Only tests that need AWS load the SDK. */
+  /** Loads the AWS SDK only for tests that need AWS, because loading takes time. */
   async function openAws(how: { readonly lateMs?: () => number }): Promise<Cloud> {
     const { openCloud } = await import('./cloud.ts')
     return openCloud({ clock, telemetry, dispatcher, resyUrl: sandbox.url, ...how })
@@ -141,6 +147,10 @@ export async function openWorld(
     calls: (command, args, who = ada, where) =>
       reply(chat.says({ kind: 'command', command, args }, who, where)),
     offered: () => pressable(chat.replies),
+    isWhispered() {
+      const last = chat.replies.at(-1)
+      return last?.kind === 'say' && last.visibleTo === 'caller'
+    },
     rows: (except = []) => rowsOf(join(folder, 'cierge.sqlite'), except),
     fills(answers, who = ada) {
       const asked = chat.replies.findLast((one) => one.kind === 'ask')
@@ -212,7 +222,7 @@ function textOfReply(reply: Reply): string {
   return reply.kind === 'say' ? textOf(reply.message) : `[form] ${reply.form.title}`
 }
 
-/** Formats a message as a plain text chat would show it. */
+/** Formats a message as a text chat without buttons would show it. */
 function textOf(message: Message): string {
   const lines = message.lines.map((line) => line.map(textOfSpan).join(''))
   const choices = (message.choices ?? []).map(({ label, detail }) => `(${label}: ${detail})`)

@@ -17,7 +17,7 @@ async function openOneDrop() {
   return { sandbox, drop, book }
 }
 
-it('both sides of a duel get the same line except for the account', async () => {
+it('both sides of a duel receive the same line of JSON except for the account', async () => {
   const { drop } = await openOneDrop()
 
   const { ours, peer } = drop.tasks

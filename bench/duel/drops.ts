@@ -1,5 +1,6 @@
-// Prepares the drops of a duel. Each is at another venue with a few tables; both sides get an account with the same
-// rights and the same line of JSON. The sandbox's list of reservations decides who got the most preferred table.
+// Prepares the drops of a duel. Each drop is at a separate venue with a few tables. Both sides get an account with the
+// same rights and the same line of JSON. The sandbox's list of reservations decides which side got the most preferred
+// table.
 import { createChance } from '../../sandbox/chance.ts'
 import {
   addDays,
@@ -26,7 +27,7 @@ export type Drop = {
   readonly tasks: Readonly<Record<Side, PeerTask>>
 }
 
-/** Times in order of preference; one table each. */
+/** The times of the tables in order of preference, one table each. */
 const times = ['19:00', '19:30', '18:30', '20:00'] as const
 const partySize = 2
 const firstVenueId = 20_000
@@ -34,10 +35,13 @@ const firstVenueId = 20_000
 export type DropFacts = {
   readonly number: number
   readonly dropAt: Instant
-  /** The longest time, in milliseconds, that tables are released after the stated drop. */
+  /** The maximum delay, in milliseconds, between the stated drop and the release of the tables. */
   readonly lateMs: number
   readonly seed: number
-  /** Whether the day before is open and shows the same tables, so that the slot names of this day can be predicted. */
+  /**
+   * Whether the day before is open and shows the same tables, so that both sides can predict the slot names of this
+   * day.
+   */
   readonly isForetold: boolean
 }
 
@@ -67,9 +71,9 @@ function memberOf(side: Side, number: number): string {
 }
 
 export type DropScore = {
-  /** The side that has the table at the most preferred time. */
+  /** The side that booked the table at the most preferred time. */
   readonly first?: Side
-  /** How long after the release each side's first table was booked. */
+  /** How many milliseconds after the release each side booked its first table. */
   readonly bookedMs: Readonly<Partial<Record<Side, number>>>
   readonly tables: Readonly<Record<Side, number>>
 }

@@ -1,4 +1,5 @@
-// Cierge's executor as one side of a duel. It runs in a separate process and reads the same line for each drop as its peer.
+// Runs Cierge's executor as one side of a duel, in a separate process. It reads the same line of JSON for each drop as
+// its peer.
 import { createInterface } from 'node:readline'
 import { createExecute, usualSettings } from '../../executor/execute.ts'
 import type { Sealed } from '../../src/domain/credential.ts'
@@ -34,8 +35,8 @@ const telemetry: Telemetry = {
 }
 
 /**
- * Hunts one drop. Each drop has a separate executor, because one executor's budget is too small for hundreds of drops
- * in minutes.
+ * Hunts one drop. Each drop gets a separate executor, because the budget of one executor is too small for hundreds of
+ * drops within minutes.
  */
 async function hunt(task: PeerTask): Promise<void> {
   const resy = createResy({ clock, baseUrl: task.url })

@@ -1,4 +1,5 @@
-// Runs both checks of fidelity: public clients with the sandbox, and Resy's bodies with our client.
+// Runs both checks of fidelity: the requests of public clients against the sandbox, and the bodies of Resy through our
+// client.
 import { foreignClients } from './clients.ts'
 import { driveClient, type StepResult } from './foreign-client.ts'
 import { reconstructed, replayReconstructed } from './reconstructed.ts'
@@ -10,7 +11,7 @@ export type Fidelity = {
   readonly clients: Tally
   readonly steps: Tally
   readonly reconstructed: Tally
-  /** The tally, or the reason why the recorded bodies were left out. */
+  /** The tally of the recorded bodies, or the reason why they were skipped. */
   readonly recorded: Tally | string
   readonly failures: readonly Failure[]
 }

@@ -1,5 +1,5 @@
-// The public clients in Go, Scala and Rust as sequences of requests: what each sends, and which answer it needs to
-// continue.
+// Describes the public clients in Go, Scala and Rust as sequences of requests: what each client sends, and which answer
+// it needs to continue.
 import { expectStatus, type ForeignClient, need } from './foreign-client.ts'
 import {
   book,
@@ -80,7 +80,8 @@ export const compiledClients: readonly ForeignClient[] = [
       details: detailByQuery,
       async book(harness) {
         const token = await bookToken(harness, harness.charged, query)
-        // Percent-encodes as that client does: it leaves a plus sign, which would arrive as a blank.
+        // Percent-encodes like that client, which leaves a plus sign unencoded. A server reads that plus sign as a
+        // blank.
         const escaped = encodeURIComponent(token).replaceAll('%2B', '+')
         const card = encodeURIComponent(JSON.stringify({ id: cardId }))
         const written = { text: `book_token=${escaped}&struct_payment_method=${card}&source_id=resy.com` }

@@ -1,4 +1,5 @@
-// Runs public clients with the sandbox, and Resy's bodies with our client.
+// Tests the fidelity of the sandbox and of our client: runs public clients against the sandbox, and Resy's bodies
+// through our client.
 import { describe, expect, it } from 'vitest'
 import type { Settings } from '../../sandbox/resy/settings.ts'
 import { foreignClients } from './clients.ts'
@@ -29,7 +30,7 @@ describe('public clients with the sandbox', () => {
     [{ feeAmount: 'in-all' }, ['evanpurkhiser/resyctl']],
     [{ quoteHasBookToken: true }, ['evanpurkhiser/resyctl']],
   ])(
-    'public clients fail in the sandbox’s other form where they were seen to fail: %o',
+    'a public client that fails with one variant of Resy fails with that variant of the sandbox: %o',
     async (settings, stumbling) => {
       const results = await Promise.all(foreignClients.map((client) => driveClient(client, settings)))
 
@@ -40,7 +41,7 @@ describe('public clients with the sandbox', () => {
 })
 
 describe('our client with Resy’s bodies', () => {
-  it('our client reads the reconstructed bodies, except for the known faults', async () => {
+  it('our client reads all reconstructed bodies correctly except those in open-faults.ts', async () => {
     const results = await Promise.all(reconstructed.map(replayReconstructed))
 
     expect(results.filter(({ id, fault }) => fault !== undefined && !openFaults.includes(id))).toEqual([])
@@ -49,7 +50,7 @@ describe('our client with Resy’s bodies', () => {
   const folder = process.env.SPEC_DATA
   const recorded = readRecorded(folder)
   it.skipIf(!recorded)(
-    'our client reads the recorded bodies, except for the known faults (skipped without SPEC_DATA)',
+    'our client reads all recorded bodies correctly except those in open-faults.ts (skipped without SPEC_DATA)',
     async () => {
       const results = await Promise.all((recorded ?? []).map(replayRecorded))
 

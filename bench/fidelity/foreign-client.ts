@@ -1,44 +1,44 @@
-// Shared parts of the public clients' drivers: plain requests to a fresh sandbox, and an error when an answer is not
-// one that the client can use. Checks nothing beyond the client's own needs.
+// Provides the drivers of the public clients with requests to a new sandbox and with checks. A check fails only if the
+// client could not use the answer.
 import { request } from 'undici'
 import { createSandbox } from '../../sandbox/create-sandbox.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
 import type { Instant, LocalDate } from '../../src/domain/time.ts'
 import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 
-/** An answer. `json` is its body; drivers read it as loosely as their clients do. */
+/** An answer. `json` is its body. Drivers read it without checks, as their clients do. */
 export type ClientReply = {
   readonly status: number
   readonly text: string
   readonly json: JsonValue
   readonly cookie: string
 }
-/** JSON that can be read by any path; a missing value is `undefined`. */
+/** A JSON value whose fields can be read without checks. A missing field is `undefined`. */
 export type JsonValue = { readonly [key: string]: JsonValue | undefined } & { readonly length?: number }
 
 export type Ask = {
   readonly query?: Readonly<Record<string, string | number>>
   readonly json?: object
   readonly form?: Readonly<Record<string, string>>
-  /** A form as the client writes it by hand. */
+  /** The text of a form body that the client builds itself. */
   readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
 export type ClientHarness = {
   send(method: 'GET' | 'POST' | 'DELETE', path: string, ask?: Ask): Promise<ClientReply>
-  /** Keeps the credential for later calls; the default is an invalid one. */
+  /** Sets the credential for later calls. Without an argument, sets an invalid credential. */
   signInAs(token?: string): void
   readonly free: ListedVenue
   /** A venue that requires a card. */
   readonly charged: ListedVenue
-  /** A day that is not released yet. */
+  /** The date of a day that is not released yet, such as `2026-12-04`. */
   readonly laterDay: string
 }
 
 export type ListedVenue = { readonly id: number; readonly day: string; readonly slug: string }
 
-/** A public client. Its steps run in order; each resolves when the client would continue. */
+/** A public client. Its steps run in order. A step resolves if the client would continue, and rejects otherwise. */
 export type ForeignClient = {
   readonly name: string
   readonly steps: Readonly<Record<string, (harness: ClientHarness) => Promise<void>>>
@@ -51,7 +51,7 @@ const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chro
 const now = '2026-03-16T16:00:00.000Z' as Instant
 const day = '2026-03-20' as LocalDate
 
-/** Runs each step of one client in turn. A step that fails does not stop the next. */
+/** Runs all steps of one client in order. Continues after a failed step. */
 export async function driveClient(
   client: ForeignClient,
   settings: Partial<Settings> = {},

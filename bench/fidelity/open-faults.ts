@@ -1,6 +1,6 @@
-// Lists by name the bodies that our client misreads. Remove a name when the fault is fixed. A body that fails and is
-// not listed fails the test.
+// Lists the bodies that our client misreads, by name. When a fault is fixed, its name must be removed. A body that is
+// misread and not listed fails the test.
 export const openFaults: readonly string[] = [
-  // Names no time zone, and no hunt can be planned without one.
+  // This body names no time zone, and Cierge cannot plan a hunt without one.
   'venue {venue:{...}} wrapper',
 ]

@@ -1,5 +1,5 @@
-// Reads bodies recorded from Resy or taken from public clients' tests, from the folder in SPEC_DATA. They are never
-// copied.
+// Reads bodies that were recorded from Resy or taken from the tests of public clients. They stay in the folder named by
+// SPEC_DATA and are not copied into this repository.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
@@ -7,7 +7,7 @@ import { type Replayed, replay } from './replay.ts'
 
 type RecordedBody = Replayed & {
   readonly id: string
-  /** An expression on `o`, the client's result. */
+  /** A JavaScript expression about the client's result, `o`, which must be true. */
   readonly want: string
 }
 
@@ -30,7 +30,7 @@ export async function replayRecorded(recorded: RecordedBody): Promise<BodyResult
   }
 }
 
-/** Returns the result as JSON, without the slot that the replay itself asked for. */
+/** Returns the result as JSON without the slot that the replay sent to the client. */
 export function shortOf(result: unknown): string {
   const isObject = typeof result === 'object' && result !== null && !Array.isArray(result)
   return JSON.stringify(isObject ? { ...result, slot: undefined } : result).slice(0, 300)
@@ -45,7 +45,7 @@ function isTrue(want: string, result: unknown): boolean {
   }
 }
 
-/** Replays the recorded search, which has a separate file. */
+/** Replays the recorded search, which is in a separate file of the folder. */
 export async function replaySearch(folder: string): Promise<BodyResult> {
   const id = 'search of 2022'
   const body = JSON.parse(readFileSync(join(folder, 'resy', 'search.json'), 'utf8'))

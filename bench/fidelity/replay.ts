@@ -1,4 +1,4 @@
-// Gives one body that Resy was seen to send to our real client, over a real connection, and returns the client's
+// Sends one recorded or reconstructed body of Resy to our real client over a real connection, and returns the client's
 // result.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -27,15 +27,17 @@ type Operation =
 type Sent = {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
-  /** The body, sent as JSON. */
+  /** The body of the answer, sent as JSON. */
   readonly body?: unknown
-  /** Bytes or text sent as they are, instead of `body`. */
+  /** Bytes or text of the answer, sent unchanged. Replaces `body`. */
   readonly raw?: string | Uint8Array
 }
 
 export type Replayed = Sent & {
   readonly op: Operation
-  /** Answers by path without its query; any other path gets 404. Absent: every path gets the same answer. */
+  /**
+   * The answer for each path, without the query; any other path gets 404. If absent, every path gets the same answer.
+   */
   readonly answers?: Readonly<Record<string, Sent>>
   readonly venue?: number
   readonly party?: number
@@ -49,7 +51,7 @@ const secret = JSON.stringify({
   cards: [],
 })
 
-/** Replays one body and returns the client's result: plain data, `null` for nothing, or `{ ERROR: kind }`. */
+/** Replays one body and returns the client's result: plain data, `null` for no result, or `{ ERROR: kind }`. */
 export async function replay(replayed: Replayed): Promise<unknown> {
   const server = createServer((request, response) => answer(request, response, replayed))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -73,7 +75,7 @@ export async function replay(replayed: Replayed): Promise<unknown> {
 function answer(request: IncomingMessage, response: ServerResponse, replayed: Replayed): void {
   request.resume()
   const path = (request.url ?? '').split('?')[0] ?? ''
-  // The client takes a refusal as one of the credential only if a call with the key alone succeeds.
+  // Only if a call with just the public key succeeds does the client treat a refusal as one of the credential.
   const isKeyAsked = path === '/3/geoip' && replayed.op !== 'ping'
   const sent = isKeyAsked ? {} : sentAt(path, replayed)
   const { status = 200, headers = {}, body, raw = JSON.stringify(body ?? {}) } = sent
@@ -152,7 +154,7 @@ function preparedOf(slot: Slot): Prepared {
   }
 }
 
-/** Returns the only reservation in the list that accompanies bodies of cancellations. */
+/** Returns the only reservation in the list that the fake sends along with the body of a cancellation. */
 function heldOf({ date, partySize }: Search): Reservation {
   return {
     platform: 'resy' as Reservation['platform'],

@@ -1,5 +1,5 @@
-// The public clients in Python and TypeScript as sequences of requests: what each sends, and which answer it needs to
-// continue.
+// Describes the public clients in Python and TypeScript as sequences of requests: what each client sends, and which
+// answer it needs to continue.
 import { expectStatus, type ForeignClient, need } from './foreign-client.ts'
 import { book, cancelAll, cardOf, details, findSome, findUnreleased, list, text } from './steps.ts'
 import {
@@ -161,7 +161,7 @@ export const scriptedClients: readonly ForeignClient[] = [
       find: findByQuery,
       details: detailByQuery,
       book: bookByQuery,
-      // A mistake of this client: no other client searches this way.
+      // This client searches by GET, which is a mistake: no other client does.
       'search by GET is refused': async (harness) =>
         void expectStatus(
           await harness.send('GET', '/3/venuesearch/search', { query: { query: 'lilia' } }),
@@ -175,7 +175,7 @@ export const scriptedClients: readonly ForeignClient[] = [
       token: useToken,
       find: findOne,
       'find unreleased': (harness) => findUnreleased(harness),
-      // The client always asks for the slot's largest party size, even if the slot was found for another.
+      // This client always requests the largest party size of the slot, even if the slot was found for another size.
       async details(harness) {
         const slot = await findSome(harness, harness.free)
         const ask = { day: harness.free.day, party_size: Number(slot.size?.max), commit: 1 }

@@ -1,4 +1,4 @@
-// The requests that many clients send in a similar way, with their differences as options.
+// Provides requests that many public clients send in a similar form. The clients' differences are options.
 import {
   type Ask,
   type ClientHarness,
@@ -10,7 +10,7 @@ import {
 } from './foreign-client.ts'
 
 export type Style = {
-  /** `GET` sends a query, `POST` sends JSON. */
+  /** The method: `GET` sends parameters in the query, `POST` sends JSON. */
   readonly method?: 'GET' | 'POST'
 }
 
@@ -20,7 +20,10 @@ export const text = (json: JsonValue | undefined): string => (typeof json === 's
 
 const notListed = 'no venue in the list'
 
-/** Returns a find's slots. Throws when the list has no venue, as clients do that take the first one unchecked. */
+/**
+ * Returns the slots of a find. Throws if the answer lists no venue, as do clients that read the first venue without a
+ * check.
+ */
 export async function find(
   harness: ClientHarness,
   venue: ListedVenue,
@@ -47,11 +50,13 @@ export async function findSome(
 }
 
 type Unreleased = Style & {
-  /** Whether the client reads the list's first venue without checking that there is one, or waits for it. */
+  /**
+   * Whether the client reads the first venue in the list without a check (true) or waits until there is one (false).
+   */
   readonly mustBeListed?: boolean
 }
 
-/** Finds a day without slots. */
+/** Sends a find for a day without slots. */
 export async function findUnreleased(
   harness: ClientHarness,
   { mustBeListed, ...style }: Unreleased = {},
@@ -65,7 +70,7 @@ export async function findUnreleased(
   need(slots.length === 0, 'slots before the release')
 }
 
-/** Requests details of the venue's first slot. */
+/** Sends a details request for the venue's first slot. */
 export async function details(
   harness: ClientHarness,
   venue: ListedVenue,
@@ -89,7 +94,7 @@ export async function bookToken(
   return value
 }
 
-/** Requests details, then books. Returns the reservation's token. */
+/** Sends a details request, then a book request. Returns the reservation's token. */
 export async function book(
   harness: ClientHarness,
   venue: ListedVenue,
@@ -119,7 +124,7 @@ export async function signIn(
   return reply
 }
 
-/** Returns the member's reservations, each as its venue's name. */
+/** Returns the names of the venues at which the member has reservations. */
 export async function listHeld(harness: ClientHarness): Promise<readonly string[]> {
   const query = { limit: 10, offset: 1, type: 'upcoming' }
   const { json } = expectStatus(await harness.send('GET', '/3/user/reservations', { query }), 200)

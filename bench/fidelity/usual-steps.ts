@@ -1,4 +1,5 @@
-// Steps that several clients take in the same form, named as in those clients' lists.
+// Provides steps that several public clients take in the same form. Each step has the name that it has in the clients'
+// lists.
 import { type ClientHarness, expectStatus, need } from './foreign-client.ts'
 import {
   book,
@@ -40,7 +41,7 @@ export const pageBySlug = async (harness: ClientHarness) =>
 export const configs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) await config(harness, id)
 }
-/** Reads the services into a list, for every form of the venue. */
+/** Reads the services of each form of the venue's config into a list. */
 export const listedConfigs = async (harness: ClientHarness) => {
   for (const { id } of [harness.free, harness.charged]) {
     const { service_types: services } = await config(harness, id)

@@ -1,4 +1,4 @@
-// Prepares the sandbox for one scenario and scores the race. Only the sandbox's log and ledger count.
+// Prepares the sandbox for one scenario and scores the race, using only the sandbox's log and its list of reservations.
 import { cities } from '../../sandbox/cities.ts'
 import type { SandboxOptions } from '../../sandbox/create-sandbox.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
@@ -40,7 +40,7 @@ export type Arena = {
   readonly dropAt: Instant
   readonly date: LocalDate
   readonly partySize: number
-  /** Credentials, in the order of claims. */
+  /** The members' credentials, in the order of claims. */
   readonly authTokens: readonly string[]
 }
 
@@ -121,7 +121,7 @@ function toTableSpec({ time, seating, capacity, charge }: Scenario['tables'][num
   }
 }
 
-/** Adds the claim's member with the reservations they already hold. Returns a credential. */
+/** Adds the claim's member, with the reservations that the member already holds. Returns a credential. */
 async function enrol(
   { scenario, sandbox: { control }, date, partySize }: Omit<Arena, 'authTokens'>,
   index: number,
@@ -142,16 +142,16 @@ async function enrol(
 export type Score = {
   readonly scenario: Scenario
   readonly won: number
-  /** The mean place, among the windows, of the tables won; absent when none was. */
+  /** The mean place of the windows in which tables were booked; absent if none was booked. */
   readonly windowRank?: number
-  /** From the real release to the first accepted booking, in milliseconds. */
+  /** Milliseconds from the real release to the first accepted booking. */
   readonly releasedToBookedMs?: number
-  /** The round trip that the sandbox's settings give, in milliseconds. */
+  /** The round trip in milliseconds, as set in the sandbox. */
   readonly roundTripMs: number
-  /** Finds until 30 s after the stated drop. */
+  /** The number of finds until 30 s after the stated drop. */
   readonly finds: number
   readonly isBlocked: boolean
-  /** Reservations beyond the claims, at the worst moment. */
+  /** The largest number of reservations, at any moment, in excess of the claims. */
   readonly doubleTables: number
 }
 
@@ -163,7 +163,7 @@ export async function scoreOf(arena: Arena, rankOf: (held: HeldTable) => number)
   const booked = (await control.reservations({ venueId, date })).slice(heldBefore)
   const won = booked.filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
   const releasedMs = epochMs(dropAt) + scenario.releaseMs
-  // Measures the member whose hunt is disturbed, not the friend.
+  // In a disturbed scenario, measures only the member whose hunt is disturbed, not the friend who disturbs it.
   const [first] = scenario.disturbance ? booked.filter(({ member }) => member === emailOf(0)) : booked
   const most = (await control.mostHeldAtOnce({ venueId, date })) - heldBefore
   const twice = await Promise.all(

@@ -1,10 +1,10 @@
-// Random choices for scenarios.
+// Makes random choices for scenarios.
 import type { Chance } from '../../sandbox/chance.ts'
 
 export type Dice = {
   readonly isOneIn: (n: number) => boolean
   readonly between: (least: number, most: number) => number
-  /** Returns a whole number; both ends are included. */
+  /** Returns a random whole number from `least` to `most`, both included. */
   readonly whole: (least: number, most: number) => number
   readonly pick: <T>(...choices: readonly [T, ...T[]]) => T
 }

@@ -1,5 +1,5 @@
-// Compares Cierge's announcements with the sandbox's reservations. Returns a sentence for every second table and
-// every false statement.
+// Compares Cierge's announcements with the sandbox's reservations. Returns a sentence for every table too many and for
+// every false announcement.
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import { isOpen, type Job } from '../../src/domain/job.ts'
 import { epochMs } from '../../src/domain/time.ts'
@@ -11,7 +11,7 @@ type Told = {
   readonly who: string
   readonly venue: string
   readonly day: number
-  /** The time of a booked table. */
+  /** The time of the table that the announcement calls booked. */
   readonly time?: string
   readonly text: string
 }
@@ -85,7 +85,7 @@ function tellingOf(held: HeldTable): string {
   return `${held.member} ${venueNames[held.venueId - venueIdOf(0)]} ${held.serviceDate} ${held.time}`
 }
 
-/** Finds tables beyond one for each request, and second tables of a member at one venue on one day. */
+/** Finds tables in excess of the requests, and second tables of one member at one venue on one day. */
 function secondTables({ asked, held }: HousePlay): readonly string[] {
   const wrong: string[] = []
   for (const one of held) {
@@ -98,7 +98,7 @@ function secondTables({ asked, held }: HousePlay): readonly string[] {
   return wrong
 }
 
-/** Returns whether each table can be matched with a different request. */
+/** Returns whether each table can be assigned to a different request. */
 function canBeShared(held: readonly HeldTable[], asked: readonly TakenRequest[]): boolean {
   const [first, ...rest] = held
   if (!first) return true
@@ -133,7 +133,7 @@ function falseTables({ held, asked, forgottenFromMs }: HousePlay, told: readonly
   ]
 }
 
-/** Finds announcements of an end without a table where the sandbox holds one. */
+/** Finds announcements that say a request ended without a table although the sandbox holds its table. */
 function falseEnds(play: HousePlay, told: readonly Told[]): readonly string[] {
   const wrong: string[] = []
   const places = uniquePlaces(play.asked)
@@ -142,7 +142,7 @@ function falseEnds(play: HousePlay, told: readonly Told[]): readonly string[] {
     if (!place || one.kind === 'booked') continue
     const asks = play.asked.filter((ask) => placesOf(ask).some((other) => isSame(other, place)))
     const isHeld = play.held.some((table) => isAt(place, table))
-    // A later request may have booked the table, so only a single request counts.
+    // Counts only a single request for this day, because with several a later one may have booked the table.
     if (isHeld && one.kind !== 'failed' && asks.length === 1) {
       wrong.push(`told ${one.kind}, and held: ${firstLineOf(one.text)}`)
     }
@@ -202,7 +202,7 @@ function falseCancels({ cancelled, asked, held, forgottenFromMs }: HousePlay): r
     })
 }
 
-/** Finds requests that ended, or should have ended long ago, without an announcement. */
+/** Finds requests that have ended, or should have ended long ago, without an announcement. */
 function silences({ asked, jobs, scenario }: HousePlay, told: readonly Told[]): readonly string[] {
   return jobs.flatMap((job) => {
     const ask = asked.find(({ jobIds }) => jobIds.includes(job.id))

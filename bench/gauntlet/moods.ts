@@ -1,5 +1,5 @@
-// Adds the platform's mood to a scenario: one kind of trouble seen at drops, for some time around the drop, and the
-// forms in which sources differ. Also counts the tables that a mood alone makes impossible.
+// Adds a mood of the platform to a scenario: one kind of trouble that Resy had at drops, for some time around the drop,
+// and variants of Resy's behavior where sources differ. Also counts the tables that no client could get under a mood.
 import { createChance, hashOf } from '../../sandbox/chance.ts'
 import { type Mood, moods } from '../../sandbox/moods.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
@@ -10,12 +10,12 @@ import { diceOf } from './dice.ts'
 import { toWish } from './run-ours.ts'
 import type { Scenario, ScenarioClaim, ScenarioFault, ScenarioTable } from './scenario.ts'
 
-/** A scenario that can have a mood; all `…Ms` count from the stated drop. */
+/** A scenario to which a mood can be added. All fields `…Ms` count from the stated drop. */
 type Moody = { readonly faults?: readonly ScenarioFault[]; readonly forms?: Partial<Settings> }
 
 const names = Object.keys(moods) as [Mood, ...Mood[]]
 
-/** Returns the scenario of that number with a random mood and forms, always the same for the same seed and number. */
+/** Returns the scenario with a random mood and random variants. The same seed and number always give the same mood. */
 export function withMood<S extends Moody>(scenario: S, seed: number, number: number): S & { mood: Mood } {
   const { whole, pick } = diceOf(createChance(hashOf(`mood ${seed}/${number}`)))
   const mood = pick(...names)
@@ -43,11 +43,13 @@ export function withMood<S extends Moody>(scenario: S, seed: number, number: num
   return { ...scenario, mood, faults: [...(scenario.faults ?? []), fault], forms }
 }
 
-/** Moods that are the platform's own statement about these tables: a client that believes it does not ask again. */
+/**
+ * Moods in which the platform states that the table can't be booked. A client that believes this does not ask again.
+ */
 const refusals: readonly Mood[] = ['details are refused', 'the venue takes no cards']
 /**
- * Moods in which the address is refused. A client that keeps asking prolongs the refusal, so a hunt that meets one
- * ends. Source: an empty 500, after which each further request was refused for longer.
+ * Moods in which the platform refuses the address. A client that sends more requests prolongs the refusal, so a hunt
+ * that gets one ends. Source: an empty 500, after which each further request prolonged the refusal.
  */
 const walls: readonly Mood[] = [
   'a wall of status 200',
@@ -57,10 +59,10 @@ const walls: readonly Mood[] = [
 ]
 
 /**
- * Returns how many of these claims, which were won without the mood, no client could win under it. The ideal client
- * knows when the mood ends, books two round trips after the release and the mood's end, and meets no other obstacle;
- * it believes a refusal, and stops at a wall. A claim counts if no table that fits it is left by then, because rivals
- * take theirs as in the race.
+ * Returns how many of the claims that were won without the mood could not be won under it by any client. Assumes an
+ * ideal client, which knows when the mood ends, books two round trips after the release and the mood's end, and meets
+ * no other obstacle. It gives up after a refusal of the table or the address. A claim counts if rivals have taken every
+ * suitable table by then.
  */
 export function takenAway(scenario: Scenario & { readonly mood: Mood }, won: readonly number[]): number {
   const atMs = idealMs(scenario)

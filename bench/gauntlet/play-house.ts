@@ -1,4 +1,4 @@
-// Plays a scenario with the whole application in virtual time (app/stories/world.ts). Returns the requests, the
+// Plays a scenario with the whole application in virtual time, using app/stories/world.ts. Returns the requests, the
 // announcements and the reservations.
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -39,15 +39,18 @@ export type HousePlay = {
   readonly scenario: HouseScenario
   readonly asked: readonly TakenRequest[]
   readonly cancelled: readonly Cancelled[]
-  /** From this time on older requests are forgotten, because a backup was restored. */
+  /**
+   * Requests before this time are ignored, because a backup was restored that does not contain them. In milliseconds
+   * from the stated drop.
+   */
   readonly forgottenFromMs: number
-  /** Each as `place: text`, in order. */
+  /** All announcements in order, each as `place: text`. */
   readonly announcements: readonly string[]
   readonly held: readonly HeldTable[]
-  /** The jobs in the store at the end. */
+  /** The jobs in the store at the end of the play. */
   readonly jobs: readonly Job[]
   readonly faults: readonly string[]
-  /** The acts and the replies, for people who read the play. */
+  /** The friends' acts and Cierge's replies, for people who read the play. */
   readonly diary: readonly string[]
 }
 
@@ -63,7 +66,7 @@ export function dateOf(day: number): LocalDate {
   return `2026-12-${day}` as LocalDate
 }
 
-/** Returns the whole play as text. */
+/** Returns the whole play as text: scenario, acts, announcements, jobs and reservations. */
 export function storyOf({ scenario, diary, announcements, jobs, held }: HousePlay): string {
   const { acts, days, ...rest } = scenario
   return [
@@ -253,7 +256,10 @@ async function play(world: World, scenario: HouseScenario): Promise<HousePlay> {
   }
 }
 
-/** Returns whether a log line is a fault of ours. A Lambda run that the scenario breaks off is none. */
+/**
+ * Returns whether a log line reports a fault of Cierge. If the scenario breaks a Lambda run off, the report of that run
+ * does not count.
+ */
 function isFault(line: string, { breakOff }: HouseScenario): boolean {
   if (breakOff && line.includes('A hunt broke off')) return false
   return /"level":"(error|fatal)"/.test(line)

@@ -1,5 +1,5 @@
-// Tests the gauntlet itself: races are repeatable, other executors can run them, and false reports and second tables
-// are detected.
+// Tests the gauntlet: races are repeatable, other executors can run in them, and false reports and second tables are
+// detected.
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant, type LocalTime } from '../../src/domain/time.ts'
@@ -38,25 +38,28 @@ describe('random races', () => {
   })
 })
 
-it.each(['join', 'cancel'] as const)('a friend’s %s just before the drop costs no time', async (kind) => {
-  const claims = [{ windows: ['18:00-21:00@19:00'] }, { windows: ['18:00-21:00@19:00'] }]
-  const scenario = {
-    ...toScenario({ name: kind, group: 'g', roundTripMs: 40, releaseMs: 0 }),
-    headStartMs: 9_000,
-  }
-  const [quiet, disturbed] = [
-    scenario,
-    { ...scenario, claims, disturbance: { kind, beforeMs: 100 }, name: 'disturbed' },
-  ]
+it.each(['join', 'cancel'] as const)(
+  'a hunt is as fast as usual after a friend’s %s just before the drop',
+  async (kind) => {
+    const claims = [{ windows: ['18:00-21:00@19:00'] }, { windows: ['18:00-21:00@19:00'] }]
+    const scenario = {
+      ...toScenario({ name: kind, group: 'g', roundTripMs: 40, releaseMs: 0 }),
+      headStartMs: 9_000,
+    }
+    const [quiet, disturbed] = [
+      scenario,
+      { ...scenario, claims, disturbance: { kind, beforeMs: 100 }, name: 'disturbed' },
+    ]
 
-  const { ours } = await raceInVirtualTime([quiet, disturbed], { ...options, foresight: false })
+    const { ours } = await raceInVirtualTime([quiet, disturbed], { ...options, foresight: false })
 
-  expect(ours.map(({ releasedToBookedMs }) => releasedToBookedMs)).toEqual([
-    ours[0]?.releasedToBookedMs,
-    ours[0]?.releasedToBookedMs,
-  ])
-  expect(ours[1]).toMatchObject({ won: kind === 'join' ? 2 : 1, falseVerdicts: [], doubleTables: 0 })
-})
+    expect(ours.map(({ releasedToBookedMs }) => releasedToBookedMs)).toEqual([
+      ours[0]?.releasedToBookedMs,
+      ours[0]?.releasedToBookedMs,
+    ])
+    expect(ours[1]).toMatchObject({ won: kind === 'join' ? 2 : 1, falseVerdicts: [], doubleTables: 0 })
+  },
+)
 
 describe('the arena', () => {
   it('the arena counts a second table of one member', async () => {
@@ -67,7 +70,7 @@ describe('the arena', () => {
     expect(await scoreOf(arena, () => 0)).toMatchObject({ won: 1, doubleTables: 1 })
   })
 
-  it('the arena detects a booked table that was reported as missed, and a reported table that is not held', async () => {
+  it('the arena detects a booked table that was reported as missed, and a table that was reported but is not held', async () => {
     const { arena, hold } = await openQuietArena()
     const told = (outcome: object) => untruthsIn(arena, { verdicts: [{ jobId: 'JOB0', outcome }] } as never)
     const reservation = { confirmation: '1', time: '19:00' }
@@ -82,7 +85,7 @@ describe('the arena', () => {
 })
 
 describe('another executor in the arena', () => {
-  it('another executor gets all it needs, and is scored by the sandbox’s own log', async () => {
+  it('another executor receives all it needs to book, and is scored by the sandbox’s log', async () => {
     const clock = createSystemClock()
     const scenario = toScenario({ name: 'a peer', group: 'peers', roundTripMs: 5, releaseMs: 0 })
     const sandbox = await startApart(sandboxFor(scenario))
@@ -95,7 +98,7 @@ describe('another executor in the arena', () => {
     expect(score.finds).toBeGreaterThan(0)
   })
 
-  it('another executor that does not end by itself is ended with all processes it started', async () => {
+  it('another executor that does not end in time is ended together with all processes it started', async () => {
     const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
     const scenario = toScenario({ name: 'a stubborn peer', group: 'peers', roundTripMs: 0, releaseMs: 0 })
     const sandbox = await startHere({ ...sandboxFor(scenario), clock })
@@ -110,7 +113,7 @@ describe('another executor in the arena', () => {
   })
 })
 
-it('a sandbox that cannot start says so', async () => {
+it('the start of a sandbox that cannot run rejects with an error', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   onTestFinished(() => void taken.close())
@@ -119,7 +122,7 @@ it('a sandbox that cannot start says so', async () => {
   await expect(startApart({ port })).rejects.toThrow('EADDRINUSE')
 })
 
-/** Opens an arena in virtual time without a race. */
+/** Prepares the sandbox in virtual time without starting a race. */
 async function openQuietArena() {
   const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
   const scenario = toScenario({ name: 'quiet', group: 'quiet', roundTripMs: 0, releaseMs: 0 })

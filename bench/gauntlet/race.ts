@@ -1,5 +1,5 @@
-// Runs scenarios: on the machine's clock, with drops some seconds apart so that no race disturbs another; or in
-// virtual time, one after the other, as fast as the machine can.
+// Runs the races of all scenarios. On the machine's clock, drops are some seconds apart so that no race disturbs
+// another. In virtual time, the races run one after the other as fast as the machine can.
 
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import { addMs, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
@@ -30,14 +30,17 @@ type Start = { readonly scenario: Scenario; readonly who: 'ours' | 'peer' }
 
 const clock = createSystemClock()
 const usualHeadStartMs = 6_000
-/** A race is usually over this long after the release. */
+/** How many milliseconds after the release a race is usually over. */
 const raceMs = 700
-/** The time to add the tables and the members. */
+/** How many milliseconds it takes to add the tables and the members to a sandbox. */
 const openingMs = 200
-/** The time between a race's end and the next drop. The sandbox of a later race is started in it. */
+/** Milliseconds between the end of a race and the next drop. The sandbox of a later race is started in this time. */
 const quietMs = 2_400
 const untimedAtOnce = 6
-/** When a race in virtual time is scored. It is long because waiting costs nothing there. */
+/**
+ * How many milliseconds after the drop a race in virtual time is scored. The value is large because waiting in virtual
+ * time costs nothing.
+ */
 const scoredAfterMs = 90_000
 
 export async function race(scenarios: readonly Scenario[], options: RaceOptions): Promise<Race> {
@@ -61,7 +64,7 @@ export async function race(scenarios: readonly Scenario[], options: RaceOptions)
   return { ours, peer }
 }
 
-/** A race whose sandbox is started and warm. */
+/** A race whose sandbox is started and warmed up. */
 type Ready = Start & { readonly sandbox: RemoteSandbox }
 type Run = (ready: Ready, dropAt: Instant) => Promise<void>
 
@@ -73,8 +76,8 @@ async function open(start: Start, seed: number): Promise<Ready> {
 }
 
 /**
- * Runs one drop after the other, with nothing else near them. The preparations overlap: the sandbox of the race after
- * the next is started in the quiet time after a race.
+ * Runs one race after the other, with no other work near a drop. The sandbox of the race after the next is started in
+ * the quiet time after a race.
  */
 async function runTimed(starts: readonly Start[], run: Run, seed: number): Promise<void> {
   const running: Promise<void>[] = []
@@ -121,7 +124,10 @@ async function runOne(ready: Ready, dropAt: Instant, options: RaceOptions): Prom
   }
 }
 
-/** Runs races in virtual time, which are exact on any machine because the virtual clock stands still during work. */
+/**
+ * Runs races in virtual time. Their results are the same on any machine, because the virtual clock stands still while
+ * code runs.
+ */
 export async function raceInVirtualTime(scenarios: readonly Scenario[], options: RaceOptions): Promise<Race> {
   const ours: OurScore[] = []
   for (const [index, scenario] of scenarios.entries()) {

@@ -1,4 +1,5 @@
-// Tests random plays of the whole application: they are repeatable and truthful, and the judge detects faults.
+// Tests random plays of the whole application: they are repeatable, Cierge's announcements in them are true, and the
+// judge detects faults.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import { judgeHouse } from './judge-house.ts'
@@ -26,14 +27,14 @@ function asking(...more: Act[]): readonly Act[] {
 }
 
 describe('random plays of the whole application', () => {
-  it('random plays are the same for one seed and number, and different for another', () => {
+  it('random plays are equal for the same seed and number, and different for other ones', () => {
     expect(randomHouse(3, 7, 'here')).toEqual(randomHouse(3, 7, 'here'))
     expect(randomHouse(3, 7, 'here')).not.toEqual(randomHouse(3, 8, 'here'))
     expect(randomHouse(3, 7, 'here')).not.toEqual(randomHouse(4, 7, 'here'))
   })
 
   it.each(['here', 'aws'] as const)(
-    'random plays have no second table and no false announcement, %s',
+    'random plays have no second table and no false announcement (hunts run on: %s)',
     async (on) => {
       for (const number of [1, 2, 3, 4]) {
         const play = await playHouse(randomHouse(number, 5, on))
@@ -58,7 +59,7 @@ describe('the judge of plays', () => {
     return judgeHouse({ ...play, ...change(play) })
   }
 
-  it('the judge finds no fault with a table that was booked and announced', async () => {
+  it('the judge reports no fault for a table that was booked and announced', async () => {
     const play = await playHouse({ ...quiet, acts: asking() })
 
     expect(play.held).toMatchObject([{ time: '19:00' }])
@@ -71,7 +72,7 @@ describe('the judge of plays', () => {
     expect(doubleTables).toHaveLength(1)
   })
 
-  it('the judge detects a table without an announcement, and an announced table that is not held', async () => {
+  it('the judge detects a table without an announcement, and a table that was announced but is not held', async () => {
     const untold = await wrongIn(asking(), () => ({ announcements: [] }))
     const invented = await wrongIn(asking(), () => ({ held: [] }))
 
@@ -90,7 +91,7 @@ describe('the judge of plays', () => {
     expect(falseVerdicts.join()).toContain('cancelled at -95000 ms, and booked at 1000 ms')
   })
 
-  it('the judge detects that "nothing was opened" is said of a day that opened', async () => {
+  it('the judge detects the false announcement that nothing was opened for a day that opened', async () => {
     const { falseVerdicts } = await wrongIn(asking(), ({ jobs }) => ({
       held: [],
       announcements: [

@@ -1,5 +1,5 @@
-// Makes any number of plays of the whole application from a seed: friends ask, join, cancel and link again in the
-// last seconds before a drop, for one table on one of several days or with two requests of one member, while the
+// Generates plays of the whole application from a seed. In the last seconds before a drop, friends request tables,
+// join, cancel and link again, for one table on one of several days or with two requests of one member, while the
 // platform and the machine have faults.
 
 import type { BreakOff } from '../../app/stories/cloud.ts'
@@ -12,11 +12,14 @@ import type { ScenarioFault, ScenarioTable } from './scenario.ts'
 
 export type Friend = 'ada' | 'ben'
 
-/** A play. All `…Ms` except lengths count from the stated drop, which both venues share. */
+/**
+ * A play of the whole application. All fields `…Ms` except durations count from the stated drop, which is the same for
+ * both venues.
+ */
 export type HouseScenario = {
   readonly name: string
   readonly number: number
-  /** Where the hunts run: on this machine, or on the fake AWS. */
+  /** Where the hunts run: on this machine (`here`) or on the fake AWS. */
   readonly on: 'here' | 'aws'
   readonly seed: number
   readonly roundTripMs: number
@@ -24,17 +27,19 @@ export type HouseScenario = {
   readonly rateLimit: RateLimit
   readonly detailsAcceptUnreleased: boolean
   readonly allowMultiple: boolean
-  /** How far the platform's clock is ahead of the server's; the platform opens days by its own clock. */
+  /**
+   * How many milliseconds the platform's clock is ahead of the server's. The platform releases tables by its own clock.
+   */
   readonly clockAheadMs: number
   readonly headStartS: number
   readonly foresight: 'on' | 'off'
   readonly days: readonly HouseDay[]
   readonly faults: readonly ScenarioFault[]
-  /** The sandbox's forms, where sources differ. */
+  /** The sandbox's settings where sources about Resy differ. */
   readonly forms?: Partial<Settings>
   /** The friends' acts, in order of time. */
   readonly acts: readonly Act[]
-  /** On AWS: how far into its minute a schedule fires; `never` if it does not fire. */
+  /** On AWS: how many milliseconds after the start of its minute a schedule fires; `never` if it does not fire. */
   readonly wakesLateMs: number | 'never'
   readonly breakOff?: BreakOff
   readonly untilMs: number
@@ -42,9 +47,9 @@ export type HouseScenario = {
 
 type HouseDay = {
   readonly venue: number
-  /** The day in December. */
+  /** The day of the month, in December. */
   readonly day: number
-  /** When its tables are released, by the platform's clock. */
+  /** When the tables are released, by the platform's clock. */
   readonly releaseMs: number
   readonly tables: readonly ScenarioTable[]
 }
@@ -62,21 +67,26 @@ export type Act = { readonly atMs: number } & (
   | { readonly kind: 'link'; readonly who: Friend }
   | { readonly kind: 'renew' }
   | { readonly kind: 'restart'; readonly downMs: number }
-  /** Copies the files as they are now; the next restart restores them. */
+  /** Copies the database files as they are now. The next restart restores them. */
   | { readonly kind: 'back-up' }
 )
 
 export const venueNames = ['Olive Yard', 'Salt Harbor'] as const
-/** The hours that requests name, and a time that no request names, so that an open day always shows a slot. */
+/** The times that requests name, and one time that no request names, so that an open day always shows some slot. */
 export const meals = [
   { hours: '7-9pm', wanted: ['19:00', '19:30', '20:00', '20:45'], unwanted: '12:00' },
   { hours: 'noon-2pm', wanted: ['12:00', '12:30', '13:15', '14:00'], unwanted: '19:00' },
 ] as const
-/** Days in December: one that was open before, one that opens with the drop, one that opens a day later. */
+/**
+ * Days in December: one that is open from the start, one that is released at the drop, and one that is released a day
+ * later.
+ */
 const [openDay, dropDay, laterDay] = [15, 16, 17] as const
 const openForMs = 86_400_000
 const neverMs = 2 * openForMs
-/** By this time every doubt is resolved, and every report that never arrived is announced. */
+/**
+ * Milliseconds from the drop until the judgment. By then every doubt is resolved and every missing report is announced.
+ */
 const judgedAfterMs = 30 * 60_000
 
 export function randomHouse(number: number, seed: number, on: 'here' | 'aws'): HouseScenario {
@@ -110,7 +120,7 @@ export function randomHouse(number: number, seed: number, on: 'here' | 'aws'): H
   }
 }
 
-/** Returns a fault that refuses all finds for some time. */
+/** Returns a fault that refuses all finds for a random time. */
 function refusedLooks({ whole, pick }: Dice): ScenarioFault {
   const fromMs = whole(-20_000, 20_000)
   const kind = pick('rate-limited', 'bad-gateway', 'forbidden', 'redirected', 'unauthorized')
@@ -168,7 +178,7 @@ function randomActs(dice: Dice): readonly Act[] {
   return [...links, ...asks.flat(), ...more].toSorted((one, other) => one.atMs - other.atMs)
 }
 
-/** Returns a random request. Ada asks more often than Ben, so that two requests of one member meet. */
+/** Returns a random request. Ada sends more requests than Ben, so that two requests of one member often meet. */
 function randomAsk(ask: number, dice: Dice): readonly Act[] {
   const { isOneIn, whole, pick } = dice
   const days = pick(
@@ -183,7 +193,8 @@ function randomAsk(ask: number, dice: Dice): readonly Act[] {
   const venue = pick<0 | 1>(0, 0, 1)
   const early = () => whole(-500_000, -100_000)
   const near = () => pick(whole(-30_000, 0), whole(-4_000, 500))
-  // A day that is already open meets the drop only when it is requested near the drop.
+  // A request for an open day is confirmed near the drop, because only then does its hunt run at the same time as the
+  // drop.
   const confirmMs = days.startsWith(`${openDay} or`) ? pick(near(), near(), early()) : pick(early(), near())
   const who = pick<Friend>('ada', 'ada', 'ada', 'ben', 'ben')
   const words = `table for 2 at ${venueNames[venue]} on ${days} December, ${meals[venue].hours}`

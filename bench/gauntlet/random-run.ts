@@ -1,5 +1,6 @@
-// Runs random scenarios in virtual time: of each three one is a hunt alone, one the whole application on this
-// machine, one the application on AWS. Each depends only on the seed and its number, so it can be repeated alone.
+// Runs random scenarios in virtual time. Of each three, one is a hunt alone, one is the whole application on this
+// machine, and one is the application on AWS. Each scenario depends only on the seed and its number, so it can be
+// repeated alone.
 import { warmUpSdk } from '../../sandbox/aws/create-aws.ts'
 import { judgeHouse } from './judge-house.ts'
 import { takenAway, withMood } from './moods.ts'
@@ -19,22 +20,28 @@ export type Played = {
   readonly doubleTables: readonly string[]
   readonly falseVerdicts: readonly string[]
   readonly faults: readonly string[]
-  /** The score of a hunt. */
+  /** The score of a scenario that is a hunt alone. */
   readonly score?: OurScore
-  /** For a hunt with a mood: the same hunt without it, and how many of its claims the mood alone makes impossible. */
+  /**
+   * Of a hunt with a mood: the score of the same hunt without the mood, and how many of its claims no client could win
+   * under the mood.
+   */
   readonly calm?: OurScore
   readonly takenAway?: number
-  /** The play of the whole application. */
+  /** The play of a scenario that uses the whole application. */
   readonly play?: HousePlay
 }
 
 export type RandomOptions = {
   readonly count: number
   readonly seed: number
-  /** Runs only the scenario of this number. */
+  /** The number of the only scenario to run. Default: all run. */
   readonly only?: number
   readonly foresight: boolean
-  /** Gives every scenario a mood of the platform and random forms; each hunt is also played without them. */
+  /**
+   * Whether every scenario gets a mood of the platform and random variants of Resy's behavior. Each hunt is then also
+   * run without them.
+   */
   readonly moods?: boolean
   readonly onPlayed: (played: Played) => void
 }
@@ -55,7 +62,7 @@ export async function playRandom(options: RandomOptions): Promise<readonly Playe
         ? await playHunt(number, hunt, options)
         : await playOneHouse(number, kind === 'house' ? 'here' : 'aws', options)
     onPlayed(played)
-    // Drops the play's text, which is long and not needed anymore.
+    // Leaves out the play's text, which is long and not needed anymore.
     const { play, ...kept } = played
     all.push(kept)
   }

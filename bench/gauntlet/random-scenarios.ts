@@ -1,4 +1,5 @@
-// Makes any number of scenarios from a seed, always the same: all faults that can occur, mixed at random.
+// Generates scenarios from a seed, with all kinds of faults mixed at random. The same seed always gives the same
+// scenarios.
 import { createChance } from '../../sandbox/chance.ts'
 import type { FaultEffect } from '../../sandbox/faults.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
@@ -78,7 +79,7 @@ function randomClaim({ isOneIn, whole, pick }: Dice, tables: readonly ScenarioTa
   }
 }
 
-/** Returns a random fault of an endpoint that hunts use, most likely of a booking. */
+/** Returns a random fault of an endpoint that hunts use. Faults of bookings are the most likely. */
 export function randomFault(dice: Dice, claims: number): ScenarioFault {
   const { isOneIn, whole, pick } = dice
   const endpoint = pick<EndpointKind>(
@@ -124,7 +125,7 @@ function randomEffect(endpoint: EndpointKind, { whole, pick }: Dice): FaultEffec
   const ofBooking: readonly FaultEffect[] = [
     { kind: 'answer-lost', as: lost },
     { kind: 'answer-lost', as: lost },
-    // The booking happens, but its answer comes later than any client waits for it.
+    // The booking happens, but its answer arrives later than any client waits.
     { kind: 'latency', ms: whole(10_000, 60_000), on: 'request' },
     { kind: 'payment-required' },
     { kind: 'gone' },

@@ -1,5 +1,5 @@
-// Books a table in a sandbox that has just started, again and again, before the measurement, because a real platform
-// is already warm. Counts as another address, at another venue.
+// Books a table in a new sandbox repeatedly before a measurement, because a real platform is already warm. Uses another
+// address and another venue than the race.
 import { request } from 'undici'
 import {
   addMs,

@@ -1,13 +1,13 @@
-// Runs the sandbox in a separate process, so that its work does not disturb the timing of the executor under test.
-// The parent gets a sandbox whose control answers a little later; the child (this file, forked) runs the sandbox
-// itself.
+// Runs the sandbox in a separate process, so that its work does not disturb the timing of the executor under test. The
+// parent process gets a sandbox whose control functions answer asynchronously. The child process, which runs this file,
+// runs the sandbox itself.
 import { fork } from 'node:child_process'
 import type { SandboxControl } from '../../sandbox/control.ts'
 import { createSandbox, type SandboxOptions } from '../../sandbox/create-sandbox.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
 
 type Verb = keyof SandboxControl
-/** The sandbox's control, in this process or another. */
+/** The control of a sandbox in this or another process. */
 type RemoteControl = {
   readonly [V in Verb]: (...asked: Parameters<SandboxControl[V]>) => Promise<ReturnType<SandboxControl[V]>>
 }
@@ -20,13 +20,13 @@ export type RemoteOptions = Omit<SandboxOptions, 'clock'>
 
 const apart = 'sandbox-apart'
 
-/** Starts the sandbox on this thread, for the virtual clock. */
+/** Starts the sandbox in this process, for use with the virtual clock. */
 export async function startHere(options: SandboxOptions): Promise<RemoteSandbox> {
   const { url, control, stop } = await createSandbox(options)
   return { url, stop, control: controlThat(async (verb, asked) => call(control, verb, asked)) }
 }
 
-/** Starts the sandbox in a separate process, on the machine's clock. */
+/** Starts the sandbox in a separate process, for use with the machine's clock. */
 export async function startApart(options: RemoteOptions): Promise<RemoteSandbox> {
   const child = fork(new URL(import.meta.url), [apart, JSON.stringify(options)], { silent: true })
   const waiting = new Map<number, (answered: Answered) => void>()

@@ -1,5 +1,5 @@
-// Races the whole application on the machine's clock, disturbed shortly before the drop: a friend requests the same
-// table, or cancels. Requests call the application's functions directly; only the reading of typed text is left out.
+// Races the whole application on the machine's clock. Shortly before the drop a friend disturbs the hunt: requests the
+// same table, or cancels. Calls the application's functions directly and skips only the reading of typed text.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -27,7 +27,7 @@ import type { Disturbance } from './scenario.ts'
 
 const chatId = 'bench' as ChatId
 const platform = 'resy' as PlatformId
-/** The shortest head start that the settings allow. */
+/** The shortest head start that the settings allow, in seconds. */
 const headStartS = 5
 const pollEveryMs = 250
 
@@ -48,7 +48,7 @@ export async function runHouse(
   const telemetry = createTelemetry({ level: 'error', clock, randomBytes, destination })
   const chats = [createFakeChat(clock, chatId)]
   const parts = { clock, telemetry, chats, ...(dispatcher && { dispatcher }) }
-  // Marks the virtual clock as busy, because files are read in real time.
+  // Stops the virtual clock during the start, because files are read in real time.
   const endBusy = (clock as Partial<FakeClock>).busy?.()
   const cierge = await createCierge(config, parts)
   endBusy?.()
@@ -100,7 +100,7 @@ async function befriend(app: AppContext, claim: number): Promise<void> {
   await linkAccount(app, id, entry)
 }
 
-/** Saves and plans a request as after its confirmation. */
+/** Saves and plans a request, as Cierge does after its confirmation. */
 async function request(app: AppContext, { scenario, date, partySize, dropAt }: Arena, claim: number) {
   const wanted = scenario.claims[claim]
   if (!wanted) throw new Error('A friend without a wish')

@@ -1,4 +1,4 @@
-// Runs Cierge's executor in the arena, and compares its report with the sandbox's reservations.
+// Runs Cierge's executor on a scenario, and compares its report with the sandbox's reservations.
 import type { Dispatcher } from 'undici'
 import { createExecute, usualSettings } from '../../executor/execute.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
@@ -22,10 +22,13 @@ export type OurScore = Score & { readonly report: Report; readonly falseVerdicts
 export type OurOptions = {
   readonly clock: Clock
   readonly foresight: boolean
-  /** Called for unexpected errors. A race with one is not valid. */
+  /** Called for unexpected errors. A race with such an error is not valid. */
   readonly onFault: (error: unknown) => void
   readonly dispatcher?: Dispatcher
-  /** How long after the report the score is taken, because a slow booking may still happen. */
+  /**
+   * How many milliseconds after the report the score is computed, because a slow booking may still happen after the
+   * report.
+   */
   readonly scoredAfterMs?: number
 }
 
@@ -53,7 +56,7 @@ export async function runOurs(
       return fitOf(time, claim?.wish.windows ?? [])?.window ?? 0
     }
     const score = await scoreOf(arena, rankOf)
-    // The round trip as the client measures it, which includes its own and the platform's work.
+    // Uses the round trip that the client measured, because it also contains the work of the client and the platform.
     const roundTripMs = report.roundTripMs ?? score.roundTripMs
     return { ...score, roundTripMs, report, falseVerdicts: await untruthsIn(arena, report) }
   } finally {
@@ -81,7 +84,7 @@ function orderFor({ scenario, dropAt, date, partySize, authTokens }: Arena): Ord
   }
 }
 
-/** Returns the secret as linking would have stored it. */
+/** Returns the member's secret as if the member had linked the account. */
 function secretOf(authToken: string, { cards = 1 }: ScenarioClaim): Sealed {
   const card = { id: '7000', label: 'Visa •4242', isDefault: true }
   return JSON.stringify({
@@ -96,7 +99,7 @@ export function toWish({ windows, seating = [], avoid = [], feeLimit = 0 }: Scen
   return { windows: windows.map(toWindow), seating, avoid, feeLimit }
 }
 
-/** Parses `19:00`, or `18:00-21:00@19:30`. */
+/** Parses a time such as `19:00`, or a window such as `18:00-21:00@19:30` (from, to, best time). */
 function toWindow(text: string): Window {
   const [range = '', best] = text.split('@')
   const [earliest = '', latest = earliest] = range.split('-')
@@ -107,7 +110,7 @@ function toWindow(text: string): Window {
   }
 }
 
-/** Returns in words every claim whose outcome contradicts the sandbox's ledger. */
+/** Returns a sentence for each claim whose outcome contradicts the sandbox's list of reservations. */
 export async function untruthsIn(
   { scenario, sandbox, date }: Arena,
   report: Report,

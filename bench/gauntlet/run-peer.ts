@@ -1,17 +1,18 @@
-// Runs another executor in the arena: a command that gets one line of JSON and may do and print anything.
+// Runs another executor on a scenario: a command that receives one line of JSON. The command may send any requests and
+// print any text.
 import { spawn } from 'node:child_process'
 import { addMs, epochMs, minutesOf, timeOfMinutes } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { type Arena, type Score, scoreOf, venueId } from './arena.ts'
 import { toWish } from './run-ours.ts'
 
-/** The line of JSON about one drop on the command's standard input. It contains everything a peer may need. */
+/** The line of JSON about one drop, sent to the command's standard input. It contains everything a peer may need. */
 export type PeerTask = {
   readonly url: string
   readonly venueId: number
   readonly date: string
   readonly partySize: number
-  /** Every quarter of an hour in the windows, the most preferred first. */
+  /** Each quarter of an hour in the windows, the most preferred first. */
   readonly times: readonly string[]
   readonly dropAt: string
   readonly authToken: string
@@ -19,10 +20,10 @@ export type PeerTask = {
   readonly claims: number
 }
 
-/** A peer is ended this long after the release, or after the drop if that is later. */
+/** How many milliseconds after the release, or after the drop if that is later, a peer is ended. */
 const endsAfterMs = 20_000
 
-/** Runs the command. Resolves when it ends, or some time after the release. */
+/** Runs the command. Resolves when the command ends, or `endsAfterMs` after the release. */
 export async function runPeer(arena: Arena, command: string, clock: Clock): Promise<Score> {
   const { scenario, dropAt } = arena
   const child = spawn(command, { shell: true, detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
@@ -41,7 +42,7 @@ export async function runPeer(arena: Arena, command: string, clock: Clock): Prom
   return scoreOf(arena, () => 0)
 }
 
-/** Ends the command and all processes it started. */
+/** Ends the command and all processes that it started. */
 function endGroup(pid: number | undefined): void {
   if (pid === undefined) return
   try {

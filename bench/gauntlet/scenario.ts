@@ -1,5 +1,5 @@
-// Defines a race as data: one venue and day, its real release, the claims, and the faults. All `…Ms` except lengths
-// count from the stated drop; rivals' count from the real release.
+// Defines a race as data: one venue and day, its real release, the claims, and the faults. All fields `…Ms` except
+// durations count from the stated drop; the times of rivals count from the real release.
 
 import type { FaultEffect } from '../../sandbox/faults.ts'
 import type { RateLimit } from '../../sandbox/rate-limit.ts'
@@ -9,82 +9,88 @@ import type { DropSpread } from '../../src/domain/drop-observation.ts'
 
 export type Scenario = {
   readonly name: string
-  /** The group under which the race's figures are summed up. */
+  /** The group in which the race's figures are summed up. */
   readonly group: string
   readonly roundTripMs: number
   readonly jitterMs?: number
-  /** When the tables are really released; negative means early. */
+  /** When the tables are really released, in milliseconds from the stated drop; negative means early. */
   readonly releaseMs: number
-  /** The spread that past drops of the venue showed; absent: none is known. */
+  /** The spread of the venue's past drops; absent if unknown. */
   readonly spread?: DropSpread
   readonly partySize?: number
   readonly tables: readonly ScenarioTable[]
-  /** The claims, each of another member. */
+  /** The claims, each of a different member. */
   readonly claims: readonly ScenarioClaim[]
   readonly faults?: readonly ScenarioFault[]
-  /** The sandbox's forms, where sources differ. */
+  /** The sandbox's settings where sources about Resy differ. */
   readonly forms?: Partial<Settings>
-  /** The default is `recorded`. */
+  /** The platform's rate limit. Default `recorded`. */
   readonly rateLimit?: RateLimit
-  /** Whether `details` knows slots before they are released. Default no. */
+  /** Whether the `details` endpoint accepts slots before their release. Default no. */
   readonly detailsAcceptUnreleased?: boolean
-  /** Whether the day before shows its tables, and with the same slot names as this day. Default `no`. */
+  /** Whether the day before already shows its tables, and whether their slot names match this day's. Default `no`. */
   readonly neighbours?: 'no' | 'same-names' | 'other-names'
-  /** Turns speculative booking off for our executor. */
+  /** Turns speculative booking off in Cierge's executor. */
   readonly foresight?: 'off'
-  /** Whether a member may hold several tables of one day. Default yes: then only the executor's care prevents two. */
+  /**
+   * Whether the sandbox lets a member hold several tables on one day. Default yes: then only the executor's care
+   * prevents second tables.
+   */
   readonly allowMultiple?: boolean
-  /** When a hunt ends at the latest. Default 45 s. */
+  /** When a hunt ends at the latest, in milliseconds from the drop. Default 45 s. */
   readonly giveUpMs?: number
-  /** How long before the drop the executor is started. Default 6 s. */
+  /** How many milliseconds before the drop the executor is started. Default 6 s. */
   readonly headStartMs?: number
-  /** The whole application races and is disturbed; the second claim is the friend's. */
+  /**
+   * A disturbance shortly before the drop. With one, the whole application races, and the second claim belongs to the
+   * friend.
+   */
   readonly disturbance?: Disturbance
-  /** Its speed is not measured, so it may run in parallel with others. */
+  /** Whether the race's speed is not measured, so that it may run in parallel with others. */
   readonly untimed?: boolean
 }
 
-/** A friend's request or cancellation, `beforeMs` before the drop. */
+/** A friend's act that disturbs the hunt: a request or a cancellation, `beforeMs` before the drop. */
 export type Disturbance = { readonly kind: 'join' | 'cancel'; readonly beforeMs: number }
 
 export type ScenarioTable = {
   readonly time: string
   readonly seating?: string
-  /** How many tables there are. Default 1. */
+  /** The number of tables at this time. Default 1. */
   readonly capacity?: number
   readonly charge?: { readonly kind: 'deposit' | 'fee'; readonly perPerson: number }
-  /** For each rival: how long after the release it takes one of the tables. */
+  /** Milliseconds after the release at which each rival takes one of the tables. */
   readonly rivalsAfterMs?: readonly number[]
 }
 
 export type ScenarioClaim = {
-  /** `19:00`, or `18:00-21:00@19:30`: from, to, the best. In order of preference. */
+  /** Windows in order of preference: a time such as `19:00`, or `18:00-21:00@19:30` (from, to, best time). */
   readonly windows: readonly string[]
   readonly seating?: readonly string[]
   readonly avoid?: readonly string[]
   readonly feeLimit?: number
-  /** How many cards the member has. Default 1. */
+  /** The number of cards in the member's account. Default 1. */
   readonly cards?: number
-  /** The time of a table that the member already holds, that day at this venue. */
+  /** The time of a table that the member already holds at this venue on this day. */
   readonly holds?: string
 }
 
 export type ScenarioFault = FaultEffect & {
   readonly endpoint?: EndpointKind
-  /** When the fault begins, by the arrival of requests. */
+  /** When the fault begins. A request is affected if it arrives after this time. */
   readonly fromMs?: number
   readonly untilMs?: number
   readonly skip?: number
   readonly times?: number
-  /** Affects this claim's member only. */
+  /** The number of the claim whose member is affected. Default: all members. */
   readonly claim?: number
 }
 
-/** A scenario as it may be written in a file. */
+/** A scenario as it is written in a file, where some fields may be left out. */
 export type WrittenScenario = Omit<Scenario, 'tables' | 'claims'> &
   Partial<Pick<Scenario, 'tables' | 'claims'>>
 
-/** The default tables and claims: six times with two tables each, and one claim that would take any of them. */
+/** The times of the default tables, two tables each. The default claim accepts any of them. */
 const usualTimes = ['18:00', '18:30', '19:00', '19:15', '19:30', '20:00']
 const usualClaim: ScenarioClaim = { windows: ['18:00-21:00@19:00'] }
 

@@ -16,7 +16,7 @@ const score = (change: Partial<Score> = {}, untimed = false): Score => ({
 })
 
 describe('the figures of a race', () => {
-  it('the figures of a race are those that a gauntlet reports', () => {
+  it('the figures of a race give the tables won, the speed, the round trip, the finds, the blocks and the second tables', () => {
     const scores = [
       score(),
       score({ releasedToBookedMs: 120, finds: 20 }),
@@ -33,7 +33,7 @@ describe('the figures of a race', () => {
     })
   })
 
-  it('the figures leave out only the speed of untimed races', () => {
+  it('the figures count untimed races except for their speed', () => {
     const figures = figuresOf([score(), score({ releasedToBookedMs: 9_000, doubleTables: 1 }, true)])
 
     expect(figures).toMatchObject({ won: 2, releasedToBookedMs: { p95: 80 }, doubleTables: 1 })
@@ -45,12 +45,12 @@ describe('the figures of a race', () => {
     expect(figuresOf([lost]).releasedToBookedMs).toEqual({ p50: null, p95: null })
   })
 
-  it('the figures are shown by group, also in round trips', () => {
+  it('the table of figures has a row for each group and gives the speed also in round trips', () => {
     expect(tableOf('ours', [score()])).toMatch(/races +1 +1 +1 +0\.00 +80 +80 +2\.00 +2\.00 +7\.0 +7\n/)
   })
 })
 
-it('a percentile is one of the given values', () => {
+it('a percentile is always one of the measured values', () => {
   expect(percentile([4, 1, 3, 2], 0.5)).toBe(2)
   expect(percentile([4, 1, 3, 2], 0.95)).toBe(4)
   expect(percentile([], 0.5)).toBeUndefined()

@@ -41,14 +41,14 @@ export function figuresOfGroups(scores: readonly Score[]): Readonly<Record<strin
 
 export type MoodFigures = {
   readonly claims: number
-  /** Tables won without the moods. */
+  /** The number of tables that were won without moods. */
   readonly wonCalm: number
   readonly won: number
-  /** How many of the tables won without the moods no client could win with them. */
+  /** The number of those tables that no client could win under the moods. */
   readonly takenAway: number
 }
 
-/** Returns the cost of the moods, over all hunts that were played with and without them. */
+/** Computes the effect of the moods from all hunts that were run with and without them. */
 export function figuresOfMoods(played: readonly Played[]): MoodFigures {
   const pairs = played.flatMap(({ score, calm, takenAway = 0 }) =>
     score && calm ? [{ score, calm, takenAway }] : [],
@@ -63,7 +63,7 @@ export function figuresOfMoods(played: readonly Played[]): MoodFigures {
 
 /**
  * Returns a table with one row for each group: tables won, window rank, speed in milliseconds and in round trips,
- * finds.
+ * number of finds.
  */
 export function tableOf(who: string, scores: readonly Score[]): string {
   const groups = [...new Set(scores.map(({ scenario }) => scenario.group))]
@@ -110,7 +110,10 @@ function rowOf(group: string, scores: readonly Score[]): readonly string[] {
   ]
 }
 
-/** Returns the smallest value that at least this part of all values does not exceed; `undefined` without values. */
+/**
+ * Returns the smallest value that is at least as large as the given part (0 to 1) of all values; `undefined` if there
+ * are no values.
+ */
 export function percentile(values: readonly number[], part: number): number | undefined {
   const sorted = values.toSorted((one, other) => one - other)
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)]

@@ -3,7 +3,7 @@
 import type { Client, Message as DiscordMessage } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
-import type { Message, Reply } from '../../src/domain/message.ts'
+import { isSilence, type Message, type Reply } from '../../src/domain/message.ts'
 import { ConversationClosed, type Inbox } from '../../src/ports/chat-adapter.ts'
 import { mayHoldSecret } from '../kit/typed-secrets.ts'
 import { isQuestionForAll, offerForm } from './answer.ts'
@@ -38,6 +38,7 @@ export async function answerMessage(deps: MessageDeps, heard: Call): Promise<voi
       : undefined
 
   const reply = await replying
+  if (isSilence(reply) && call.said === heard.said) return void (await looking?.delete())
   const message = toMessage(reply, { call, heard, words })
   if (isForAll(reply, call)) {
     const [first, ...others] = toPages(message, call, words)

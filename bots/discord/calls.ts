@@ -11,7 +11,7 @@ import {
   type User,
 } from 'discord.js'
 import type { CommandData } from '../../src/chat/define-command.ts'
-import { readSaid } from '../../src/chat/read-said.ts'
+import { readChatText } from '../../src/chat/read-said.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
@@ -128,7 +128,9 @@ export function readMessage(
     from: identityOf(message.author),
     displayName: message.member?.displayName ?? message.author.displayName,
     in: isDirect ? directConversation(message.author.id) : channelConversation(message.channelId),
-    said: readSaid(text, commands),
+    said: readChatText(text, commands),
+    // A reply mentions the bot by itself.
+    ...(!isDirect && !message.content.match(mention) && { isOnlyReply: true as const }),
   }
 }
 

@@ -1,6 +1,6 @@
 // Answers one interaction: with a message, an edit in place, an alert for the press, or a message that one person sees. When
 // that fails, it sends an ordinary message.
-import type { Message, Reply } from '../../src/domain/message.ts'
+import { isSilence, type Message, type Reply } from '../../src/domain/message.ts'
 import { ConversationClosed } from '../../src/ports/chat-adapter.ts'
 import { within } from '../../src/ports/within.ts'
 import { ask } from './forms/ask-fields.ts'
@@ -22,8 +22,11 @@ export async function answer(deps: TelegramDeps, interaction: TelegramInteractio
   const replying = deps.inbox.invoke(interaction.call)
   if (!pressed) {
     const placeholder = await waitPatiently(deps, interaction, replying)
-    await show(deps, { ...interaction, ...(placeholder ? { placeholder } : {}) }, await replying)
-    return replying
+    const reply = await replying
+    if (!isSilence(reply))
+      await show(deps, { ...interaction, ...(placeholder ? { placeholder } : {}) }, reply)
+    else if (placeholder) await deps.sender.remove(placeholder)
+    return reply
   }
   const isQuick = (await within(deps.clock, pressAfterMs, replying)) !== undefined
   if (!isQuick) await Promise.all([deps.answerPress(pressed.id), deps.showTyping(interaction.place)])

@@ -1,7 +1,7 @@
 // Telegram's messages → calls: who said what, where. Decides nothing about what it means.
 import type { Message as TelegramMessage, User, UserFromGetMe } from 'grammy/types'
 import type { CommandData } from '../../src/chat/define-command.ts'
-import { readSaid } from '../../src/chat/read-said.ts'
+import { readChatText } from '../../src/chat/read-said.ts'
 import type { Call } from '../../src/domain/call.ts'
 import { startParameter } from './limits.ts'
 import { type TelegramPlace, toConversation, toIdentity } from './place.ts'
@@ -36,7 +36,9 @@ export function readMessage(
   const { from, text, chat } = message
   if (!from || from.is_bot || text === undefined || chat.type === 'channel') return undefined
   const isDirect = chat.type === 'private'
-  const addressed = isDirect ? { words: text.trim() } : readAddressed(message, text, listening)
+  const addressed = isDirect
+    ? { words: text.trim(), isOnlyReply: false }
+    : readAddressed(message, text, listening)
   if (!addressed) return undefined
   const said = toSaid(addressed.words, listening, isDirect)
   if (!said) return undefined
@@ -49,6 +51,7 @@ export function readMessage(
       displayName: nameOf(from),
       in: toConversation(place),
       said,
+      ...(addressed.isOnlyReply && { isOnlyReply: true }),
     },
     place,
     messageId: message.message_id,
@@ -76,12 +79,13 @@ function readAddressed(
   message: TelegramMessage,
   text: string,
   listening: Listening,
-): { readonly words: string } | undefined {
-  if (/^\/\w/.test(text)) return { words: text.trim() }
+): { readonly words: string; readonly isOnlyReply: boolean } | undefined {
+  if (/^\/\w/.test(text)) return { words: text.trim(), isOnlyReply: false }
   const mention = new RegExp(`(?<![\\w@])@${listening.me.username}(?!\\w)`, 'gi')
   const isMentioned = mention.test(text)
   if (!isMentioned && repliesToBot(message, listening) === undefined) return undefined
-  return { words: text.replace(mention, ' ').replace(/ {2,}/g, ' ').trim() }
+  const words = text.replace(mention, ' ').replace(/ {2,}/g, ' ').trim()
+  return { words, isOnlyReply: !isMentioned }
 }
 
 function repliesToBot({ reply_to_message: to }: TelegramMessage, { me }: Listening): number | undefined {
@@ -95,7 +99,7 @@ function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): 
   const [, typed, bot] = /^\/(\w{1,32})(?:@(\w+))?(?!\S)/.exec(words) ?? []
   const isOurs = bot?.toLowerCase() === me.username.toLowerCase()
   if (bot !== undefined && !isOurs) return undefined
-  const said = readSaid(bot === undefined ? words : words.replace(`@${bot}`, ''), commands)
+  const said = readChatText(bot === undefined ? words : words.replace(`@${bot}`, ''), commands)
   if (typed === undefined || said.kind !== 'line') return said
   if (said.command === 'start') return readStart(said.text, commands)
   // In a group, an unknown command without our name is for another bot.

@@ -12,9 +12,9 @@ import { renderMessage } from './message.ts'
 export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promise<boolean> {
   const { call, place } = heard
   const isReply = heard.repliesTo !== undefined
-  const isCancel = call.said.kind === 'line' && call.said.command === 'cancel' && call.said.text === ''
+  const isCancel = /^\/?cancel(?:@\w+)?$/i.test(heard.words.trim())
   // While a form is open only a slash begins a command: "Search" may be an answer.
-  const isTyped = call.said.kind === 'words' || !(heard.words.startsWith('/') || isCancel)
+  const isTyped = !heard.words.startsWith('/') && !isCancel
   const isAnswer = isTyped && (call.in.direct || isReply)
   if (isTyped && !isAnswer) return false
   const open = await findOpenForm(deps, call)

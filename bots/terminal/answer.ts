@@ -2,7 +2,7 @@
 // rendering of messages to `send.ts`.
 import type { CommandData } from '../../src/chat/define-command.ts'
 import type { Call } from '../../src/domain/call.ts'
-import type { Form, Message, Reply } from '../../src/domain/message.ts'
+import { type Form, isSilence, type Message, type Reply } from '../../src/domain/message.ts'
 import { addMs } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { readTyped } from './calls.ts'
@@ -37,9 +37,9 @@ export async function answerLines(deps: TerminalAnswering): Promise<void> {
       await answer(deps, typed.said)
       continue
     }
+    // A number without a button may answer a question: "7" to "How many people?".
     const call = numbers.press(typed.number)
-    if (call) await answer(deps, { kind: 'command', ...call })
-    else await screen.show(`${words.noSuchNumber(typed.number, numbers.open())}\n`)
+    await answer(deps, call ? { kind: 'command', ...call } : { kind: 'words', text: String(typed.number) })
   }
 }
 
@@ -51,7 +51,7 @@ async function answer(deps: TerminalAnswering, said: Call['said']): Promise<void
     if (!args) return screen.show(`${words.formLeft}\n`)
     reply = await invoke(deps, { kind: 'command', command: reply.form.call.command, args })
   }
-  await show(reply.message)
+  if (!isSilence(reply)) await show(reply.message)
 }
 
 async function invoke(

@@ -1,6 +1,6 @@
 // Turns a typed line into a call, into the same line without its secrets, or into suggestions for completing it.
 import type { CommandData, Option } from '../../src/chat/define-command.ts'
-import { readSaid } from '../../src/chat/read-said.ts'
+import { readChatText } from '../../src/chat/read-said.ts'
 import type { Call, Suggestion } from '../../src/domain/call.ts'
 
 /** Shown instead of a secret. Its length does not depend on the secret's. */
@@ -15,7 +15,7 @@ export function readTyped(line: string, commands: readonly CommandData[]): Typed
   const text = line.trim()
   if (/^\/(quit|exit)$/i.test(text)) return { kind: 'quit' }
   if (/^\d{1,3}$/.test(text)) return { kind: 'press', number: Number(text) }
-  return { kind: 'say', said: readSaid(text, commands) }
+  return { kind: 'say', said: readChatText(text, commands) }
 }
 
 type Named = readonly [name: string, option: Option]

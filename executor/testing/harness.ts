@@ -1,4 +1,5 @@
-// The harness for the executor's tests: a fake platform on the virtual clock, a venue, members, a drop.
+// Provides the harness for the executor's tests: a fake platform on the virtual clock, with a venue, members and a
+// drop.
 import type { Sealed } from '../../src/domain/credential.ts'
 import { sealedUnder } from '../../src/domain/credential.ts'
 import type { JobId, MemberId, OrderId, PlatformId, VenueId, WishId } from '../../src/domain/ids.ts'
@@ -35,7 +36,7 @@ export const at = (time: string): LocalTime => time as LocalTime
 export type HuntResult = { readonly report: Report; readonly outcomes: readonly (Outcome | undefined)[] }
 
 export type HarnessOptions = Partial<Omit<FakePlatformOptions, 'clock'>> & {
-  /** When the executor is started, relative to the drop; default a minute before it. */
+  /** When the executor is started, in milliseconds from the drop; default a minute before the drop. */
   readonly wokenAtMs?: number
   readonly settings?: Partial<ExecutorSettings>
 }
@@ -83,7 +84,10 @@ export function createHarness(options: HarnessOptions = {}) {
         ...rest,
       })
     },
-    /** Executes an order with a claim for each wish, for the members `ana`, `ben`, `cem` … in that order. */
+    /**
+     * Executes an order that has one claim per wish. The claims belong to the members `ana`, `ben`, `cem` and so on, in
+     * that order.
+     */
     async hunt(wishes: readonly Partial<Wish>[], change: Partial<Order> = {}): Promise<HuntResult> {
       const members = ['ana', 'ben', 'cem', 'dia', 'eva'].slice(0, wishes.length)
       const claims = wishes.map((wish, index) => claimOf(member(members[index] ?? ''), wish))
@@ -142,7 +146,7 @@ const venue: Venue = {
 const seal = (memberId: MemberId) =>
   JSON.stringify([`secret of ${memberId}`, ...sealedUnder(memberId, platformId)]) as Sealed
 
-/** Does not encrypt, but opens a secret only with the context it was bound to. */
+/** A vault that does not encrypt, but opens a secret only in the context for which it was sealed. */
 const plainVault: Vault = {
   encrypt: async (secret, boundTo) => JSON.stringify([secret, ...boundTo]) as Sealed,
   async decrypt(sealed, boundTo) {

@@ -1,4 +1,5 @@
-// A fake of STS for the doctor: returns the identity of the credentials. It uses forms and XML.
+// A fake of AWS STS for the doctor: returns the identity behind the credentials. As in STS, requests are forms and
+// answers are XML.
 import { type AwsAnswer, AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 export function createCallers(account: string): Lookalike {

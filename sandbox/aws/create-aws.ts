@@ -1,5 +1,5 @@
-// A fake of the parts of AWS that Cierge uses, in this process and on the given clock: a request handler for the real
-// SDK's clients. Stricter than the public emulators, and able to fail on request.
+// A fake of the parts of AWS that Cierge uses. Runs in this process on the given clock, as a request handler for the
+// clients of the real SDK. Checks requests more strictly than the public emulators, and can fail on request.
 import { randomUUID } from 'node:crypto'
 import type { KMSClientConfig } from '@aws-sdk/client-kms'
 import type { Instant } from '../../src/domain/time.ts'
@@ -15,22 +15,22 @@ import { type AwsAnswer, AwsRefusal, type AwsRequest, type Lookalike } from './w
 export type AwsOptions = {
   readonly clock: Clock
   /**
-   * The Lambda: called with each payload as often as AWS would deliver it, and with AWS's id of the run. A rejection is
-   * a crash.
+   * Runs the Lambda. Called with each payload as often as AWS would deliver it, and with AWS's request id of the run. A
+   * rejection counts as a crash of the Lambda.
    */
   readonly run?: (payload: unknown, requestId: string) => Promise<unknown>
-  /** The queue that receives crashes. Default: none. */
+  /** The queue that receives records of crashed runs. Default: none. */
   readonly failuresTo?: string
-  /** The reported configuration of the Lambda. */
+  /** The Lambda's configuration that the fake reports. */
   readonly configuration?: Readonly<Record<string, unknown>>
-  /** The account of the caller's credentials. */
+  /** The AWS account of the caller's credentials. */
   readonly account?: string
-  /** How far into its minute a schedule fires; Infinity: never. Default 0. */
+  /** Returns how many milliseconds after the start of its minute a schedule fires; Infinity: never. Default 0. */
   readonly lateMs?: () => number
 }
 
 export type Aws = {
-  /** For every client: `new KMSClient({ ...aws.client })`. */
+  /** Options for every SDK client: `new KMSClient({ ...aws.client })`. */
   readonly client: {
     readonly region: string
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
@@ -40,9 +40,9 @@ export type Aws = {
   readonly asked: readonly AwsRequest[]
   readonly schedules: Schedules
   readonly queues: Queues
-  /** Refuses these actions from now on, by name, such as `SendMessage`; an empty list ends it. */
+  /** Refuses these actions from now on, by name, such as `SendMessage`. An empty list ends the refusals. */
   breaks(actions: readonly string[]): void
-  /** Called with every payload for the Lambda, in order; replace it to change what happens then. */
+  /** Called with each payload for the Lambda, in order. Replace this function to change how payloads are delivered. */
   deliver: (payload: unknown) => void
 }
 
@@ -135,7 +135,10 @@ export function createAws(options: AwsOptions): Aws {
   })
 }
 
-/** Builds the record in docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html. */
+/**
+ * Builds AWS's record of a failed asynchronous run. Source:
+ * docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html.
+ */
 export function failedRun(requestPayload: unknown, requestId: string, errorType: string) {
   return {
     version: '1.0',
@@ -147,8 +150,8 @@ export function failedRun(requestPayload: unknown, requestId: string, errorType:
 }
 
 /**
- * Makes the SDK read its configuration files, which it does at its first request, in real time. Call it before virtual
- * time begins.
+ * Makes the SDK read its configuration files now. The SDK otherwise does this at its first request, in real time, so
+ * call this before virtual time begins.
  */
 export async function warmUpSdk(): Promise<void> {
   const { KMSClient, DescribeKeyCommand } = await import('@aws-sdk/client-kms')

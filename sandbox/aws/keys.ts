@@ -1,4 +1,4 @@
-// A fake of KMS with one key per name: data keys wrapped under their encryption context.
+// A fake of AWS KMS with one key per name. Data keys open only with the encryption context for which they were issued.
 import { createHash, randomBytes } from 'node:crypto'
 import { openBytes, sealBytes } from '../../src/vault/aes-gcm.ts'
 import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
@@ -34,7 +34,10 @@ export function createKeys(): Lookalike {
   }
 }
 
-/** Encodes the context exactly, in any order, as KMS compares it. Refuses empty words, as KMS does. */
+/**
+ * Encodes the encryption context exactly and independent of the order of its fields, as KMS compares it. Refuses empty
+ * words, as KMS does.
+ */
 function boundOf(context: Readonly<Record<string, string>> = {}): Uint8Array {
   const pairs = Object.entries(context).toSorted(([one], [other]) => (one < other ? -1 : 1))
   if (pairs.some(([, word]) => word === '')) throw new AwsRefusal('ValidationException')

@@ -1,5 +1,5 @@
-// A fake of SQS: standard queues on the given clock, with messages that return unless deleted. A long poll waits until
-// there is a message, so that days without one pass at once.
+// A fake of AWS SQS: standard queues on the given clock. A received message that is not deleted is delivered again. A
+// long poll waits until a message arrives, so that virtual days without messages pass at once.
 import { createHash, randomUUID } from 'node:crypto'
 import { addMs, type Instant, msBetween } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -50,7 +50,7 @@ export function createQueues(clock: Clock): Queues {
     }
   }
 
-  /** Returns when a received, undeleted message returns. */
+  /** Resolves when a message that was received but not deleted can be received again. */
   function nextVisible(url: string): Promise<void> {
     const [first] = queueOf(url)
       .map(({ visibleAt }) => visibleAt)

@@ -1,5 +1,5 @@
-// A fake of DynamoDB for leases: one table, keyed by `order` and `revision`, with the changes and conditions that
-// Cierge uses. Refuses any other.
+// A fake of AWS DynamoDB for leases: one table with the keys `order` and `revision`. Supports the updates and
+// conditions that Cierge uses and refuses all others.
 import { AwsRefusal, type AwsRequest, type Lookalike } from './wire.ts'
 
 type Item = Record<string, Record<string, unknown>>
@@ -45,7 +45,10 @@ export function createTable(): Lookalike & { readonly items: ReadonlyMap<string,
 
 type Values = Readonly<Record<string, Record<string, unknown>>>
 
-/** Applies `SET this = :that, other = :another`, `ADD set :members` and `REMOVE this`, of whole attributes. */
+/**
+ * Applies update expressions such as `SET this = :that, other = :another`, `ADD set :members` and `REMOVE this`.
+ * Supports only whole attributes.
+ */
 function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }: AwsRequest['body']): Item {
   const changed = { ...item }
   for (const clause of UpdateExpression.split(/ (?=(?:SET|ADD|REMOVE) )/)) {
@@ -63,7 +66,10 @@ function change(item: Item, { UpdateExpression, ExpressionAttributeValues = {} }
   return changed
 }
 
-/** Checks `attribute_not_exists(this)`, `this = :that` and `NOT contains(set, :member)`, joined by AND. */
+/**
+ * Checks conditions such as `attribute_not_exists(this)`, `this = :that` and `NOT contains(set, :member)`, joined by
+ * AND.
+ */
 function heed(condition: string | undefined, item: Item | undefined, values: Values = {}): void {
   for (const part of condition?.split(' AND ') ?? []) {
     if (!isMet(part, item, values)) {

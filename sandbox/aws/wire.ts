@@ -1,25 +1,26 @@
-// The protocol of AWS: a request's fields, and the form of an answer or a refusal. For the fakes in this folder.
+// Defines the wire format of AWS for the fakes in this folder: the fields of a request, and the form of an answer or a
+// refusal.
 
 export type AwsRequest = {
-  /** `kms`, `dynamodb`, `sqs`, `scheduler`, `lambda`, `sts`. */
+  /** The service's name: `kms`, `dynamodb`, `sqs`, `scheduler`, `lambda` or `sts`. */
   readonly service: string
-  /** `GenerateDataKey`; for services that use paths, `POST /schedules/…`. */
+  /** The action, such as `GenerateDataKey`. For services that use paths, the method and path: `POST /schedules/…`. */
   readonly action: string
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   // biome-ignore lint/suspicious/noExplicitAny: each look-alike reads its own service's shape
   readonly body: any
-  /** Aborts when the caller stops waiting. */
+  /** Aborts when the caller stops waiting for the answer. */
   readonly signal?: AbortSignal
 }
 
-/** A text body is sent unchanged: XML. */
+/** The answer of a service. A body that is text, such as XML, is sent unchanged; any other body is sent as JSON. */
 export type AwsAnswer = { readonly status?: number; readonly body?: unknown }
 
-/** A refusal of the service, by the name of its error. */
+/** Is thrown when a service refuses a request, with the name of AWS's error. */
 export class AwsRefusal extends Error {
   readonly status: number
-  /** Further fields of the error. */
+  /** Further fields of the error's body. */
   readonly details: object
 
   constructor(name: string, message = name, status = 400, details: object = {}) {
@@ -30,5 +31,5 @@ export class AwsRefusal extends Error {
   }
 }
 
-/** One service: `undefined` if it does not know the action. */
+/** Answers one service's request; `undefined` if the fake does not support the action. */
 export type Lookalike = (asked: AwsRequest) => Promise<AwsAnswer | undefined>

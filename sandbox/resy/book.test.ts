@@ -1,10 +1,10 @@
-// From a drop to a booked table, and every failure on the way.
+// Tests the way from a drop to a booked table, and every failure on that way.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant } from '../../src/domain/time.ts'
 import type { PlainClient } from '../plain-client.ts'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
-// Tuesday Bistro opens its dates 14 days ahead at 9:00 in New York.
+// The venue "Tuesday Bistro" opens its dates 14 days ahead at 9:00 in New York.
 const date = day('2026-03-31')
 const drop = '2026-03-17T13:00:00.000Z' as Instant
 const adasCard = 4_100_001
@@ -16,20 +16,20 @@ beforeEach(async () => {
   ada = await here.client.signedIn('ada@example.com')
 })
 
-/** Sends details, then book. */
+/** Sends a details request, then a book request with its token. */
 async function take(client: PlainClient, token: string | undefined, cardId?: number) {
   const { body } = await client.details(token ?? '')
   return client.book(body.book_token.value, cardId)
 }
 
-/** Returns the name of the slot at 19:15 of a date released just now. */
+/** Returns the name of the slot at `time` on a date that was released just now. */
 async function freshSlot(venueId: number, on = date, partySize = 2, time = '19:15:00') {
   const slots = await here.freshSlots(venueId, on, partySize)
   return slots.find(({ date: { start } }) => start.endsWith(time))?.config.token
 }
 
 describe('a table', () => {
-  it('a table is not shown a millisecond before its drop, and shown at it', async () => {
+  it('a table is not shown a millisecond before its drop, and is shown from the drop on', async () => {
     await here.clock.advanceTo(addMs(drop, -1))
     const before = await here.client.find(venues.tuesdayBistro, date)
     await here.clock.advanceTo(drop)
@@ -73,7 +73,7 @@ describe('a table', () => {
     expect(await here.client.slotAt(venues.tuesdayBistro, date, '19:15')).toBeUndefined()
   })
 
-  it('a table costs the same capacity for any party', async () => {
+  it('a booking uses the same capacity for any party size', async () => {
     const ben = await here.client.signedIn('ben@example.com')
     const ofTwo = await freshSlot(venues.tuesdayBistro)
     await take(ada, ofTwo)
@@ -84,7 +84,7 @@ describe('a table', () => {
   })
 })
 
-it('a table is not sold to members it is not meant for', async () => {
+it('a table for certain members is not sold to others', async () => {
   const slots = await here.freshSlots(venues.oddFellows, date)
   const tokenAt = (time: string) => slots.find(({ date: { start } }) => start.endsWith(time))?.config.token
 
@@ -96,7 +96,7 @@ it('a table is not sold to members it is not meant for', async () => {
 })
 
 describe('a book token', () => {
-  it('a book token is issued for a table not released yet, and books it once it is', async () => {
+  it('a book token is issued for a table not released yet, and books it after the release', async () => {
     const known = (await here.freshSlots(venues.tuesdayBistro, day('2026-03-25'))).find(
       ({ date: { start } }) => start.endsWith('19:15:00'),
     )
@@ -111,7 +111,7 @@ describe('a book token', () => {
     expect([details.status, early.status, onTime.status]).toEqual([201, 404, 201])
   })
 
-  it('a book token is not issued for such a table by a setting of the platform', async () => {
+  it('with a setting of the platform, a book token is not issued for a table that is not released yet', async () => {
     here.control.settings({ detailsAcceptUnreleased: false })
     const released = await freshSlot(venues.tuesdayBistro, day('2026-03-25'))
 
@@ -121,7 +121,7 @@ describe('a book token', () => {
     expect([fine.status, refused.status]).toEqual([201, 404])
   })
 
-  it('a book token is issued or not as the venue says, before the settings', async () => {
+  it('a venue’s rule about book tokens for unreleased tables takes precedence over the platform’s setting', async () => {
     const bistro = here.control.venues().find(({ id }) => id === venues.tuesdayBistro)
     if (!bistro) throw new Error('There is no Tuesday Bistro')
     here.control.putVenue({ ...bistro, detailsAcceptUnreleased: false })
@@ -150,7 +150,7 @@ describe('a book token', () => {
     expect(here.control.reservations()).toEqual([])
   })
 
-  it('a book token works for one member only', async () => {
+  it('a book token works only for the member who requested it', async () => {
     const ben = await here.client.signedIn('ben@example.com')
     const { body } = await ada.details((await freshSlot(venues.tuesdayBistro)) ?? '')
 
@@ -159,7 +159,7 @@ describe('a book token', () => {
     expect(status).toBe(404)
   })
 
-  it('a book token books once', async () => {
+  it('a book token books only once', async () => {
     const slot = await freshSlot(venues.joesTavern, date, 2, '19:15:00')
     const { body } = await ada.details(slot ?? '')
 
@@ -171,7 +171,7 @@ describe('a book token', () => {
 })
 
 describe('a conflict', () => {
-  it('a second table at that venue that day is a conflict, unless the venue allows several', async () => {
+  it('a second table at the same venue on the same day is a conflict, unless the venue allows several', async () => {
     const strict = await freshSlot(venues.tuesdayBistro)
     const lenient = await freshSlot(venues.joesTavern, day('2026-04-02'))
     const [held] = [await take(ada, strict), await take(ada, lenient)]
@@ -187,7 +187,7 @@ describe('a conflict', () => {
     expect(allowed.status).toBe(201)
   })
 
-  it('a table elsewhere at an overlapping hour is a conflict', async () => {
+  it('a table at another venue at an overlapping time is a conflict', async () => {
     await take(ada, await freshSlot(venues.tuesdayBistro))
 
     const overlapping = await take(ada, await freshSlot(venues.joesTable, date, 2, '20:30:00'))
@@ -208,7 +208,7 @@ describe('a conflict', () => {
 })
 
 describe('a card', () => {
-  it('a card is needed where a fee or a deposit may be taken, and must belong to the member', async () => {
+  it('a card is required for a table with a fee or a deposit, and must belong to the member', async () => {
     const eve = await here.client.signedIn('eve@example.com')
     const slot = await freshSlot(venues.prime)
 
@@ -220,7 +220,7 @@ describe('a card', () => {
     expect(here.control.reservations({ member: 'eve@example.com' })).toEqual([])
   })
 
-  it('a card is not needed for a free table, and may be sent with it', async () => {
+  it('a card is not required for a free table, but may be sent', async () => {
     const eve = await here.client.signedIn('eve@example.com')
     const slot = await freshSlot(venues.tuesdayBistro)
 
@@ -228,7 +228,7 @@ describe('a card', () => {
     expect((await take(ada, slot, adasCard)).status).toBe(201)
   })
 
-  it('a card may be given by a number or by its digits, unless the settings refuse digits', async () => {
+  it('a card’s id may be sent as a number or as text, unless the settings refuse text', async () => {
     const named = async () => {
       const { body } = await ada.details((await freshSlot(venues.prime)) ?? '')
       const form = { book_token: body.book_token.value, struct_payment_method: '{"id":"4100001"}' }
@@ -243,7 +243,7 @@ describe('a card', () => {
   })
 
   it.each(['{"id":"41x"}', '4100001x', '{}'])(
-    'a card is a number within an object: %s is malformed',
+    'the book endpoint refuses the malformed card %s',
     async (sent) => {
       const { body } = await ada.details((await freshSlot(venues.prime)) ?? '')
 
@@ -257,7 +257,7 @@ describe('a card', () => {
   )
 })
 
-it('a table whose hour has passed is not sold', async () => {
+it('a table whose time has passed is not sold', async () => {
   const slot = await freshSlot(venues.tuesdayBistro, day('2026-03-17'))
   await here.clock.advanceTo('2026-03-17T23:14:00.000Z' as Instant)
   const { body } = await ada.details(slot ?? '')

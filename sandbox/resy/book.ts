@@ -1,4 +1,4 @@
-// POST /3/book: books the table of a book token, or says why not.
+// POST /3/book: books the table of a book token, or answers why the table cannot be booked.
 import type { SandboxMember } from '../accounts.ts'
 import { type Day, isReleased, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
@@ -41,7 +41,8 @@ function takeTable(asked: ParsedRequest, platform: Platform): Answer {
   const [table] = tables
   if (!day || !table || !isReleased(day, nowMs)) return refused(404, 'Not Found')
 
-  // Resy's answer to a missing captcha is not recorded; a web client sends `captcha_token` where one is wanted.
+  // Resy's answer to a missing captcha is not recorded. Where Resy requires a captcha, a web client sends
+  // `captcha_token`.
   if (day.venue.peopleOnly?.captcha && !textOf(asked, 'captcha_token'))
     return refused(412, 'Captcha Required')
 
@@ -61,7 +62,7 @@ function takeTable(asked: ParsedRequest, platform: Platform): Answer {
   }
 }
 
-/** Returns whether only some members may book it; the real platform's answer was never seen. */
+/** Returns whether only certain members may book the table. The real platform's answer in that case was never seen. */
 function isForOthers({ oddity }: TableSpec): boolean {
   return oddity === 'not-eligible' || oddity === 'global-dining'
 }
@@ -117,7 +118,10 @@ export function toHeldTable({ day, table, partySize, member, platform, nowMs }: 
   }
 }
 
-/** Returns the member's conflicting reservation: that day at that venue, or elsewhere at that hour. */
+/**
+ * Returns the member's conflicting reservation: one at the same venue on the same day, or one elsewhere at an
+ * overlapping time.
+ */
 function conflictOf(wanted: HeldTable, day: Day, platform: Platform): HeldTable | undefined {
   return platform.ledger.all({ member: wanted.member }).find((held) => {
     if (!isActive(held)) return false

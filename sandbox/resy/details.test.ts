@@ -1,4 +1,4 @@
-// Price, terms and book token, as recorded.
+// Tests the price, the terms and the book token of a slot against recorded answers.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
@@ -9,7 +9,7 @@ beforeEach(async () => {
 })
 
 describe('details', () => {
-  it('details has the token, its expiry, the price and the terms', async () => {
+  it('a details answer contains the book token, its expiry, the price and the terms', async () => {
     const ada = await here.client.signedIn('ada@example.com')
     const [slot] = await here.freshSlots(venues.kyoto, date)
 
@@ -30,7 +30,7 @@ describe('details', () => {
     })
   })
 
-  it('details has a fee for a late cancellation or no show, which costs nothing now', async () => {
+  it('a details answer contains a fee for a late cancellation or no show that is not charged at once', async () => {
     const [slot] = await here.freshSlots(venues.prime, date, 4)
 
     const { body } = await here.client.details(slot?.config.token ?? '')
@@ -47,7 +47,7 @@ describe('details', () => {
     })
   })
 
-  it('details answers the query form too', async () => {
+  it('the details endpoint also answers a request with query parameters', async () => {
     const [slot] = await here.freshSlots(venues.tuesdayBistro, date)
     const query = { config_id: slot?.config.token ?? '', day: '2026-03-20', party_size: 2 }
 
@@ -57,7 +57,7 @@ describe('details', () => {
     expect(body).toMatchObject({ payment: { config: { type: 'free' } }, cancellation: { fee: null } })
   })
 
-  it('details has a late fee for the whole party by a setting', async () => {
+  it('with a setting, a details answer gives the late fee for the whole party', async () => {
     here.control.settings({ feeAmount: 'in-all' })
     const [slot] = await here.freshSlots(venues.prime, date, 4)
 
@@ -67,7 +67,7 @@ describe('details', () => {
     expect(JSON.stringify(body)).toContain('$100.00 + tax for your party')
   })
 
-  it('details is a quote without a book token at commit 0, and 201 with one at commit 1', async () => {
+  it('the details endpoint returns a quote without a book token for commit 0, and 201 with a book token for commit 1', async () => {
     const [slot] = await here.freshSlots(venues.prime, date)
     const ask = { config_id: slot?.config.token ?? '', day: date, party_size: 2 }
 
@@ -89,7 +89,7 @@ describe('details', () => {
     ])
   })
 
-  it('details reads day and party from the slot’s name if they are missing, and accepts another party', async () => {
+  it('the details endpoint takes a missing day and party from the slot’s name, and accepts another party', async () => {
     const [slot] = await here.freshSlots(venues.tuesdayBistro, date)
     const config_id = slot?.config.token ?? ''
 
@@ -106,7 +106,7 @@ describe('details', () => {
     })
   })
 
-  it('details refuses a form with 415, unless the settings read it', async () => {
+  it('the details endpoint refuses a form with 415, unless the settings accept forms', async () => {
     const [slot] = await here.freshSlots(venues.tuesdayBistro, date)
     const form = { config_id: slot?.config.token ?? '', day: date, party_size: '2', commit: '1' }
 

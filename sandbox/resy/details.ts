@@ -1,4 +1,4 @@
-// POST or GET /3/details: a slot's charge, and the book token for it.
+// POST or GET /3/details: returns a slot's charge and a book token for it.
 import { addMs, HOUR_MS, toInstant } from '../../src/domain/time.ts'
 import { type Day, isReleased, seats, startMsOf, type Table } from '../inventory.ts'
 import { type ChargeSpec, slugOf, type VenueSpec } from '../world.ts'
@@ -105,7 +105,7 @@ function venueOf({ id, name, allowMultiple, neighborhood, city }: VenueSpec) {
   }
 }
 
-/** Returns until when canceling is free; `undefined` if it is never free. */
+/** Returns the instant until which canceling is free; `undefined` if it is never free. */
 export function freeUntilOf(day: Day, table: Table) {
   const { charge } = table.spec
   if (!charge) return undefined
@@ -119,7 +119,7 @@ type Terms = {
   readonly feeAmount: Settings['feeAmount']
 }
 
-/** Returns the price of the table, of a cancellation, and of a no show. */
+/** Returns the price of the table, the fee for canceling, and the fee for a no show. */
 function termsOf({ day, table, partySize, feeAmount }: Terms) {
   const { charge } = table.spec
   const total = charge ? charge.perPerson * partySize : 0
@@ -164,8 +164,8 @@ function feeOf(amount: number, cutOff: string) {
 const dollars = (amount: number) => `$${amount.toFixed(2)}`
 
 /**
- * Builds the policy's text.
- * @param inAll whether the amount is for the whole party.
+ * Builds the text of the cancellation policy.
+ * @param inAll the amount for the whole party; absent if the policy gives an amount per guest.
  */
 function policyOf(charge: ChargeSpec | undefined, cutOff: string, inAll?: number): readonly string[] {
   if (!charge) return ["While you won't be charged, please cancel promptly if your plans change."]

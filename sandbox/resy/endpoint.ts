@@ -1,4 +1,4 @@
-// The definition of a Resy endpoint: its routes, its needs, and the function from a request to an answer.
+// Defines a Resy endpoint: its routes, its requirements, and the function from a request to an answer.
 import type { LocalDate } from '../../src/domain/time.ts'
 import { parseLocalDate } from '../../src/domain/time.ts'
 import type { Accounts, SandboxMember } from '../accounts.ts'
@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts'
 import type { Tickets } from './tickets.ts'
 import type { Wishes } from './wishes.ts'
 
-/** The data behind the endpoints. */
+/** The data of the platform that the endpoints read and change. */
 export type Platform = {
   readonly inventory: Inventory
   readonly accounts: Accounts
@@ -24,34 +24,34 @@ export type Platform = {
 export type ParsedRequest = {
   readonly method: string
   readonly path: string
-  /** Query and body in one, as received. */
+  /** The parameters of the query and of the body in one object, as received. */
   readonly params: Readonly<Record<string, unknown>>
-  /** The form of the body. */
+  /** The format of the body; `malformed` if it does not match its content type. */
   readonly body: 'none' | 'json' | 'form' | 'malformed'
   readonly cookies: Readonly<Record<string, string>>
-  /** The member of the credential. */
+  /** The member who owns the request's credential; absent without a valid credential. */
   readonly member?: SandboxMember
   readonly address: string
-  /** When it is acted on. */
+  /** When the request takes effect, in milliseconds since 1970. */
   readonly nowMs: number
 }
 
 export type Answer = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON; a string is sent unchanged. */
+  /** The answer's body. A string is sent unchanged; anything else is sent as JSON. */
   readonly body: unknown
 }
 
 export type Endpoint = {
   readonly kind: EndpointKind
-  /** For example `POST /4/find`. */
+  /** The methods and paths of the endpoint, for example `POST /4/find`. */
   readonly routes: readonly string[]
-  /** Its requirement: nothing, the public key, or a member's credential too. */
+  /** Requirement of the request: nothing, the public key, or the public key and a member's credential. */
   readonly needs: 'nothing' | 'key' | 'member'
-  /** The required form of a body; default `json`. `any` if the endpoint checks itself. */
+  /** The required format of the body; default `json`. `any` if the endpoint checks the format itself. */
   readonly body?: 'json' | 'form' | 'any'
-  /** Returns the subject of the request, for the log and the faults. */
+  /** Returns the subject of the request, for the log and for the selection of faults. */
   readonly about?: (asked: ParsedRequest, platform: Platform) => About
   readonly answer: (asked: ParsedRequest, platform: Platform) => Answer
 }
@@ -59,7 +59,7 @@ export type Endpoint = {
 export const ok = (body: unknown): Answer => ({ status: 200, body })
 /**
  * Builds an error answer.
- * @param code one of Resy's numbers; recorded bodies with one also have a `title`.
+ * @param code one of Resy's error numbers. Recorded bodies with a number also have a `title`.
  */
 export const refused = (status: number, message: string, code?: number): Answer => ({
   status,
@@ -67,7 +67,7 @@ export const refused = (status: number, message: string, code?: number): Answer 
 })
 export const malformed = (what: string): Answer => refused(400, `Invalid or missing ${what}`)
 
-/** Reads a whole number, sent as one or as its digits. */
+/** Reads a whole number that was sent as a number or as a text of digits. */
 export function numberOf(asked: ParsedRequest, name: string): number | undefined {
   const value = asked.params[name]
   const digits = typeof value === 'number' ? String(value) : value
@@ -86,13 +86,13 @@ export function dateParam(asked: ParsedRequest, name: string): LocalDate | undef
 /** Pads `2026-12-4` to `2026-12-04`. */
 const padded = (date: string) => date.replace(/-(?=\d(?:-|$))/g, '-0')
 
-/** Returns whether the day is in a form that the platform is set to refuse. */
+/** Returns whether the day is written in a form that the settings refuse. */
 export function isRefusedDay(asked: ParsedRequest, { settings }: Platform): boolean {
   const sent = textOf(asked, 'day') ?? ''
   return settings.unpaddedDays === 'refused' && padded(sent) !== sent
 }
 
-/** Reads the subject of calls that name a venue, a day and a party in the usual way. */
+/** Reads the subject of requests that name a venue, a day and a party in the usual parameters. */
 export function searchOf(asked: ParsedRequest): About {
   const venueId = numberOf(asked, 'venue_id')
   const date = dateParam(asked, 'day')
@@ -104,7 +104,7 @@ export function searchOf(asked: ParsedRequest): About {
   }
 }
 
-/** Parses a JSON object; `undefined` for any other text. */
+/** Parses a JSON object. Returns `undefined` for any other text. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)

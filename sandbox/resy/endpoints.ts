@@ -1,4 +1,4 @@
-// Every endpoint of the sandbox, by method and path.
+// Lists every endpoint of the sandbox by method and path.
 import { book } from './book.ts'
 import { details } from './details.ts'
 import type { Endpoint } from './endpoint.ts'

@@ -1,4 +1,4 @@
-// The slots as recorded, with their inconsistent types.
+// Tests the slots that a find returns against recorded answers, including their inconsistent types.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
@@ -9,7 +9,7 @@ beforeEach(async () => {
 })
 
 describe('find', () => {
-  it('find answers the query form like the JSON form', async () => {
+  it('the find endpoint gives the same answer to query parameters and to JSON', async () => {
     const query = { lat: 0, long: 0, day: '2026-03-20', party_size: 2, venue_id: venues.tuesdayBistro }
 
     const asked = await here.client.get('/4/find', query)
@@ -19,7 +19,7 @@ describe('find', () => {
     expect(asked.body).toMatchObject({ query: { day: '2026-03-20', party_size: 2 } })
   })
 
-  it('a slot’s name holds venue, template, service, days, time, party and seating', async () => {
+  it('a slot’s name contains venue, template, service, days, time, party and seating', async () => {
     const [slot] = await here.freshSlots(venues.tuesdayBistro, date, 3)
 
     expect(slot).toMatchObject({
@@ -41,7 +41,7 @@ describe('find', () => {
     })
   })
 
-  it('a slot keeps its template over the days, so that a neighboring date predicts its name', async () => {
+  it('a slot has the same template on every day, so that a neighboring date predicts its name', async () => {
     const one = (await here.freshSlots(venues.tuesdayBistro, date)).map(({ config }) => config.token)
     const other = (await here.freshSlots(venues.tuesdayBistro, day('2026-03-21'))).map(
       ({ config }) => config.token,
@@ -59,7 +59,7 @@ describe('find', () => {
     expect(new Set(twins.map(({ config }) => config.id)).size).toBe(2)
   })
 
-  it('find has a seating in the token that differs from the type', async () => {
+  it('a find answer has a slot whose token names another seating than its type', async () => {
     const slot = (await here.freshSlots(venues.oddFellows, date)).find(({ date }) =>
       date.start.endsWith('16:55:00'),
     )
@@ -68,7 +68,7 @@ describe('find', () => {
     expect(slot?.config.type).toBe('Dining Room')
   })
 
-  it('find has slots that clients must skip, and an invisible one that is bookable', async () => {
+  it('a find answer has slots that clients must skip, and an invisible slot that is bookable', async () => {
     const slots = await here.freshSlots(venues.oddFellows, date)
     const at = (time: string) => slots.find(({ date }) => date.start.endsWith(`${time}:00`))
 
@@ -78,7 +78,7 @@ describe('find', () => {
     expect(at('16:50')).toMatchObject({ is_global_dining_access: true })
   })
 
-  it('find dates a slot after midnight by the next day', async () => {
+  it('a find answer gives a slot after midnight the next day’s date', async () => {
     const slots = await here.freshSlots(venues.nightHeron, date)
 
     expect(slots.at(-1)).toMatchObject({
@@ -91,7 +91,7 @@ describe('find', () => {
     )
   })
 
-  it('find has a slot’s charge', async () => {
+  it('a find answer contains each slot’s charge', async () => {
     const [fee] = await here.freshSlots(venues.prime, date)
     const [deposit] = await here.freshSlots(venues.kyoto, date)
 
@@ -101,7 +101,7 @@ describe('find', () => {
     })
   })
 
-  it('find has a numeric rating and a legacy zone name', async () => {
+  it('a find answer has a numeric rating and a legacy zone name', async () => {
     await here.freshSlots(venues.tuesdayBistro, date)
     const { body } = await here.client.find(venues.tuesdayBistro, '2026-03-20')
 
@@ -113,7 +113,7 @@ describe('find', () => {
     })
   })
 
-  it('find lists a venue without slots before the release, or no venue, and one without slots when all are taken', async () => {
+  it('a find answer lists the venue without slots, or no venue, before the release, and the venue without slots when all are taken', async () => {
     const early = await here.client.find(venues.tuesdayBistro, '2026-04-20')
     here.control.settings({ unreleasedDay: 'missing' })
     const missing = await here.client.find(venues.tuesdayBistro, '2026-04-20')
@@ -130,7 +130,7 @@ describe('find', () => {
     expect(late.body.results.venues).toMatchObject([{ slots: [] }])
   })
 
-  it('find shows a party only tables that fit it', async () => {
+  it('a find answer contains only tables that fit the party', async () => {
     const ofTwo = (await here.freshSlots(venues.carbone, day('2026-03-16'), 2)).map(({ config }) =>
       config.token.split('/').at(-1),
     )
@@ -143,7 +143,7 @@ describe('find', () => {
   })
 
   it.each([['day'], ['party_size'], ['venue_id'], ['lat']])(
-    'find is malformed without %s',
+    'the find endpoint refuses a request without %s',
     async (missing) => {
       const whole = { lat: 0, long: 0, day: '2026-03-20', party_size: 2, venue_id: venues.tuesdayBistro }
 
@@ -153,7 +153,7 @@ describe('find', () => {
     },
   )
 
-  it('find reads a day without its zeros, unless the settings refuse it', async () => {
+  it('the find endpoint accepts a day such as 2026-12-4, unless the settings refuse it', async () => {
     const on = { lat: 0, long: 0, day: '2026-4-2', party_size: 2, venue_id: venues.tuesdayBistro }
 
     const read = await here.client.get('/4/find', on)

@@ -1,4 +1,5 @@
-// POST or GET /4/find: the slots of one venue, day and party, as recorded (2026-10) with inconsistent types.
+// POST or GET /4/find: returns the slots of one venue, day and party. Fields have inconsistent types, as recorded in
+// October 2026.
 import { addDays, epochMs, instantOf, type LocalTime } from '../../src/domain/time.ts'
 import { hashOf } from '../chance.ts'
 import { type Day, isReleased, seats, serviceOf, startMsOf, type Table, turnMinutesOf } from '../inventory.ts'
@@ -112,7 +113,7 @@ function slotOf(day: Day, table: Table, partySize: number, onSaleS: number) {
   }
 }
 
-/** Returns the payment fields; all null if the table is free of charge. */
+/** Returns the payment fields of a table. All are null if the table is free of charge. */
 function paymentOf({ spec: { charge } }: Table) {
   return {
     is_paid: charge !== undefined,
@@ -146,7 +147,7 @@ export function templatesOf(day: Day): Record<string, object> {
   return Object.fromEntries(entries)
 }
 
-/** Returns the time ranges of Resy's notifications: one per service, from its first seating to its last. */
+/** Returns the time ranges for which Resy offers notifications: one per service, from its first seating to its last. */
 export function notifyOptionsOf(day: Day): readonly object[] {
   const services = [...new Set(day.venue.tables.map(serviceOf))]
   return services.map((service) => {
@@ -168,7 +169,7 @@ function venueOf(venue: VenueSpec) {
     type: venue.cuisine,
     url_slug: slugOf(venue.name),
     price_range: 3,
-    // A number here, an object in search.
+    // The rating is a number in find and an object in search.
     rating: venue.rating ?? 4.7,
     total_ratings: 1000,
     location: {
@@ -179,7 +180,7 @@ function venueOf(venue: VenueSpec) {
       name: venue.city.name,
     },
     currency: { symbol: '$', code: venue.city.currency },
-    // A map here, an array in config.
+    // The services are a map in find and an array in config.
     service_types: { 2: {} },
     is_global_dining_access: false,
     is_gdc: 0,

@@ -1,4 +1,4 @@
-// Resy's stored wishes of a member, and the cheapest call.
+// Tests Resy's waiting list and favorites, and the endpoint that returns the client's location.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { PlainClient } from '../plain-client.ts'
 import { startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
@@ -14,7 +14,7 @@ const wish = { venue_id: String(venues.prime), day: '2026-04-10', service_type_i
 const window = { time_preferred_start: '18:00:00', time_preferred_end: '20:30:00' }
 
 describe('Resy’s own waiting list', () => {
-  it('Resy’s waiting list keeps entries until they are deleted by all of their fields', async () => {
+  it('Resy’s waiting list keeps an entry until it is deleted with all of its fields', async () => {
     const added = await ada.postForm('/2/notify', { ...wish, ...window, num_seats: '2' })
     const listed = await ada.get('/3/notify')
     const { notify_request_id: id } = added.body as unknown as { notify_request_id: number }
@@ -39,7 +39,7 @@ describe('Resy’s own waiting list', () => {
     expect((await ada.get('/3/notify')).body).toEqual({ notify: [] })
   })
 
-  it('Resy’s waiting list accepts JSON in a form at its newer path, where plain fields are a 502', async () => {
+  it('Resy’s waiting list at its newer path accepts JSON inside a form, and answers plain fields with 502', async () => {
     const specs = { venue_id: venues.prime, day: '2026-04-10', party_size: 4, ...window, service_type_id: 2 }
 
     const plain = await ada.postForm('/3/notify', { ...wish, ...window, num_seats: '4' })
@@ -67,7 +67,7 @@ it('favorites are stored until they are removed', async () => {
   expect(wrong.status).toBe(400)
 })
 
-it('the cheapest call returns the client’s location', async () => {
+it('the geoip endpoint returns the client’s location', async () => {
   const { body } = await here.client.get('/3/geoip')
 
   expect(body).toEqual({

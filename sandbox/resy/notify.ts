@@ -1,4 +1,4 @@
-// Resy's waiting list and favorites: stored without effect.
+// Stores the entries of Resy's waiting list and the favorites. Neither has an effect on bookings.
 import {
   type Answer,
   type Endpoint,
@@ -30,13 +30,16 @@ function listNotifies({ member }: ParsedRequest, { wishes }: Platform): Answer {
   return ok({ notify: kept.map((specs) => ({ specs, results: { venues: [] } })) })
 }
 
-/** Adds an entry with all fields of the request, and the party as `num_seats`. */
+/** Adds an entry with all fields of the request and the party size as `num_seats`. */
 function addPlain(asked: ParsedRequest, platform: Platform): Answer {
   const partySize = numberOf(asked, 'num_seats')
   return addNotify({ ...asked, params: { ...asked.params, party_size: partySize } }, platform)
 }
 
-/** Adds an entry from JSON in `struct_data`; answers plain fields with 502, Resy's error for malformed ones. */
+/**
+ * Adds an entry from the JSON in `struct_data`. Answers plain fields with 502, which is Resy's error for malformed
+ * fields.
+ */
 function addWrapped(asked: ParsedRequest, platform: Platform): Answer {
   const specs = parseObject(textOf(asked, 'struct_data') ?? '')?.specs
   if (typeof specs !== 'object' || specs === null)

@@ -1,4 +1,4 @@
-// Calls that Cierge rarely needs: GET /3/geoip, and the script of Resy's web page, which contains the public key.
+// Endpoints that Cierge rarely uses: GET /3/geoip, and the script of Resy's web page, which contains the public key.
 import { type Endpoint, ok } from './endpoint.ts'
 
 export const geoip: Endpoint = {
@@ -19,7 +19,10 @@ export const geoip: Endpoint = {
 
 const script = '/modules/app.0123456789abcdef.js'
 
-/** The web page and its script, at the API's address: a client can read the current key in the script. */
+/**
+ * Serves the web page and its script at the API's address, so that a client can read the current public key in the
+ * script.
+ */
 export const web: Endpoint = {
   kind: 'web',
   routes: ['GET /', `GET ${script}`],

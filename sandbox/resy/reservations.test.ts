@@ -1,4 +1,4 @@
-// A member's reservations, and their cancellation.
+// Tests the list of a member's reservations, and their cancellation.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { PlainClient } from '../plain-client.ts'
 import { clockTime, day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
@@ -17,8 +17,8 @@ beforeEach(async () => {
 const hold = (more: Partial<Parameters<TestSandbox['control']['hold']>[0]> = {}) =>
   here.control.hold({ member, venueId: venues.prime, date, time: clockTime('19:15'), partySize: 2, ...more })
 
-describe('the list', () => {
-  it('the list of reservations has place, time, party and the end of free cancellation', async () => {
+describe('the list of reservations', () => {
+  it('the list of reservations contains place, time, party and the end of free cancellation', async () => {
     const held = hold()
 
     const { body } = await ada.get('/3/user/reservations', upcoming)
@@ -42,7 +42,7 @@ describe('the list', () => {
     })
   })
 
-  it('the list of reservations has rows of older kinds', async () => {
+  it('the list of reservations contains rows in older formats', async () => {
     hold({ row: 'date-start' })
     hold({ row: 'time-slot-object', time: clockTime('20:00') })
 
@@ -55,7 +55,7 @@ describe('the list', () => {
     expect(body.reservations[0]).not.toHaveProperty('day')
   })
 
-  it('the list of reservations dates a table after midnight by the wall clock', async () => {
+  it('the list of reservations gives a table after midnight the date on the wall clock', async () => {
     hold({ venueId: venues.nightHeron, date: day('2026-03-20'), time: clockTime('00:30') })
 
     const { body } = await ada.get('/3/user/reservations', upcoming)
@@ -63,7 +63,7 @@ describe('the list', () => {
     expect(body.reservations).toMatchObject([{ day: '2026-03-21', time_slot: '00:30:00' }])
   })
 
-  it('the list of reservations has pages, the nearest first, per member', async () => {
+  it('the list of reservations contains one member’s reservations in pages, the nearest first', async () => {
     hold({ date: day('2026-03-27') })
     hold({ date: day('2026-03-26') })
     hold({ member: 'ben@example.com' })
@@ -88,7 +88,7 @@ describe('the list', () => {
   })
 })
 
-describe('cancelling', () => {
+describe('the cancellation of a reservation', () => {
   it('a cancellation frees the table, and the reservation stays in the record', async () => {
     here.control.createDrop({ venueId: venues.prime, date, releasedAt: here.clock.now() })
     const held = hold()
@@ -116,7 +116,7 @@ describe('cancelling', () => {
     },
   )
 
-  it('a cancellation of such a token gets 404 and a code of Resy’s by a setting', async () => {
+  it('with a setting, a cancellation with an unknown token gets 404 and Resy’s error code', async () => {
     here.control.settings({ cancelUnknownStatus: 404 })
 
     const { body } = await ada.postForm('/3/cancel', { resy_token: 'rr://nobody' })

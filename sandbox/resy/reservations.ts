@@ -1,4 +1,4 @@
-// A member's reservations: GET /3/user/reservations, POST /3/cancel, and the special request of a reservation.
+// Handles a member's reservations: GET /3/user/reservations, POST /3/cancel, and a reservation's special request.
 import { epochMs, type LocalTime } from '../../src/domain/time.ts'
 import { type HeldTable, isActive } from '../ledger.ts'
 import {
@@ -43,7 +43,9 @@ export const specialRequest: Endpoint = {
   answer: (asked, platform) => (ownOf(asked, platform) ? ok({}) : refused(419, 'Unauthorized')),
 }
 
-/** Finds a reservation by its token, if it is valid and belongs to the asking member. */
+/**
+ * Returns the reservation with the given token, if it is not canceled and belongs to the member who sent the request.
+ */
 function ownOf(asked: ParsedRequest, platform: Platform): HeldTable | undefined {
   const held = platform.ledger.byToken(textOf(asked, 'resy_token') ?? '')
   return held && isActive(held) && held.member === asked.member?.email ? held : undefined
@@ -104,7 +106,7 @@ function rowOf(held: HeldTable, nowMs: number) {
   }
 }
 
-/** Formats the time of a row; old rows have other forms. */
+/** Formats the day and time of a row. Old reservations have other formats. */
 function whenOf({ row, date, time }: { row: HeldTable['row']; date: string; time: LocalTime }) {
   if (row === 'date-start') return { date: { start: `${date} ${withSeconds(time)}` } }
   if (row === 'time-slot-object') return { day: date, time_slot: { start: withSeconds(time) } }
@@ -113,7 +115,7 @@ function whenOf({ row, date, time }: { row: HeldTable['row']; date: string; time
 
 function cancelReservation(asked: ParsedRequest, platform: Platform): Answer {
   const held = ownOf(asked, platform)
-  // An unknown token is answered like an unknown credential.
+  // Resy answers an unknown reservation token like an unknown credential.
   if (!held) {
     return platform.settings.cancelUnknownStatus === 419
       ? refused(419, 'Unauthorized')

@@ -1,4 +1,4 @@
-// The search as recorded.
+// Tests the search for venues against recorded answers.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
@@ -37,7 +37,7 @@ describe('search', () => {
     })
   })
 
-  it('search ignores case, apostrophes and accents, and accepts half a name and one typing error', async () => {
+  it('search ignores case, apostrophes and accents, and finds a venue by half its name or with one typing error', async () => {
     expect(await namesFor('CARBONE')).toEqual(['Carbone'])
     expect(await namesFor('carbnoe')).toEqual(['Carbone'])
     expect(await namesFor('cafe elan')).toEqual(['Café Élan'])
@@ -46,7 +46,7 @@ describe('search', () => {
     expect(await namesFor('zzz')).toEqual([])
   })
 
-  it('search keeps to a circle if one is given', async () => {
+  it('search returns only venues in the circle if the request gives one', async () => {
     const aroundChicago = { geo: { latitude: 41.88, longitude: -87.63, radius: 35_000 } }
 
     const { body } = await search("joe's", aroundChicago)
@@ -54,7 +54,7 @@ describe('search', () => {
     expect(body.search.hits.map(({ name }) => name)).toEqual(["Joe's Tavern"])
   })
 
-  it('search returns pages', async () => {
+  it('search returns its hits in pages', async () => {
     const { body } = await search('joes', { per_page: 2, page: 2 })
 
     expect(body.search).toMatchObject({
@@ -65,7 +65,7 @@ describe('search', () => {
     })
   })
 
-  it('search counts its pages from 1, or from 0 by a setting', async () => {
+  it('search numbers its pages from 1, or with a setting from 0', async () => {
     const { body } = await search('joes')
     here.control.settings({ searchFirstPage: 0 })
     const other = await search('joes')
@@ -96,7 +96,7 @@ describe('search', () => {
     expect((await search('tuesday')).body.search.hits).toMatchObject([{ availability: null }])
   })
 
-  it('search reads JSON in a form', async () => {
+  it('search accepts JSON inside a form', async () => {
     const sent = JSON.stringify({ query: 'lilia', types: ['venue'], per_page: 20, page: 1 })
 
     const { body } = await here.client.postForm('/3/venuesearch/search', { struct_data: sent })

@@ -1,4 +1,5 @@
-// POST /3/venuesearch/search: venues with names like the query, in the recorded shape (2026, ELASTIC).
+// POST /3/venuesearch/search: returns the venues whose names resemble the query, in the format recorded in 2026
+// (ELASTIC).
 import { type LocalDate, parseLocalDate } from '../../src/domain/time.ts'
 import { isReleased } from '../inventory.ts'
 import { slugOf, type VenueSpec } from '../world.ts'
@@ -55,7 +56,7 @@ function searchVenues(sent: ParsedRequest, platform: Platform): Answer {
   })
 }
 
-/** Reads a form's JSON in `struct_data`; `undefined` if it cannot be read. */
+/** Reads the JSON in a form's `struct_data`. Returns `undefined` if it cannot be read. */
 function unwrapped(sent: ParsedRequest): ParsedRequest | undefined {
   if (sent.body !== 'form') return sent.body === 'malformed' ? undefined : sent
   const params = parseObject(textOf(sent, 'struct_data') ?? '')
@@ -63,8 +64,8 @@ function unwrapped(sent: ParsedRequest): ParsedRequest | undefined {
 }
 
 /**
- * Returns a hit's availability for the requested day and party; null without such a request. Its slots lack `payment`
- * and `size`.
+ * Returns the slots of a hit for the requested day and party; null if the request names no day. The slots lack
+ * `payment` and `size`.
  */
 function availabilityOf(venue: VenueSpec, { params, nowMs }: ParsedRequest, platform: Platform) {
   const { day: date, party_size: partySize } = (params.slot_filter ?? {}) as Record<string, unknown>
@@ -99,7 +100,7 @@ function hitOf(venue: VenueSpec, availability: object | null) {
     region: venue.city.region,
     country: venue.city.country,
     cuisine: [venue.cuisine],
-    // An object here, a number in find.
+    // The rating is an object in search and a number in find.
     rating: { average: venue.rating ?? 4.7, count: 1000 },
     _geoloc: { lat: venue.city.latitude, lng: venue.city.longitude },
     is_global_dining_access: false,
@@ -111,7 +112,10 @@ function hitOf(venue: VenueSpec, availability: object | null) {
   }
 }
 
-/** Rates a name: 0 for no match, higher for better ones. Ignores case, accents, apostrophes and one typing error. */
+/**
+ * Rates how well a name matches the query: 0 for no match, higher for a better match. Ignores case, accents,
+ * apostrophes and one typing error.
+ */
 function likeness(query: string, name: string): number {
   const wanted = wordsOf(query)
   const words = wordsOf(name)
@@ -136,7 +140,10 @@ function wordsOf(text: string): readonly string[] {
   return plain.split(/[^a-z0-9]+/).filter((word) => word !== '')
 }
 
-/** Returns whether one letter is wrong, missing, added or two are swapped. */
+/**
+ * Returns whether two words differ by one typing error: one letter is wrong, missing or added, or two letters are
+ * swapped.
+ */
 function isOneSlip(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   if (long.length - short.length > 1) return false
@@ -148,7 +155,7 @@ function isOneSlip(one: string, other: string): boolean {
   return rest.short.slice(1) === rest.long.slice(1) || (isSwap && rest.short.slice(2) === rest.long.slice(2))
 }
 
-/** Returns whether a venue is in the circle; without a center and a radius (meters), all are. */
+/** Returns whether a venue is in the requested circle. Without a center and a radius in meters, returns true. */
 function isNear(venue: VenueSpec, geo: unknown): boolean {
   const { latitude, longitude, radius } = (geo ?? {}) as Record<string, unknown>
   if (typeof latitude !== 'number' || typeof longitude !== 'number' || typeof radius !== 'number') return true

@@ -1,60 +1,71 @@
-// The sandbox's behavior where sources differ. Each default follows most of the evidence.
+// Defines settings of the sandbox's behavior where sources about Resy differ. Each default follows most of the
+// evidence.
 import { MINUTE_MS } from '../../src/domain/time.ts'
 
 export type Settings = {
-  /** Whether details issues a book token for a taken or unreleased table; book then answers 404. */
+  /**
+   * Whether the details endpoint issues a book token for a taken or unreleased table; the book endpoint then answers
+   * 404.
+   */
   readonly detailsAcceptUnreleased: boolean
-  /** The status for an invalid credential; both were seen. */
+  /** The status for an invalid credential. Both values were seen. */
   readonly unauthorizedStatus: 401 | 419
-  /** Whether a texted code is not enough, so that the account's address is asked for too. */
+  /** Whether a texted code is not enough to sign in, so that Resy also requires the account's e-mail address. */
   readonly codeAsksEmail: boolean
-  /** Whether a sign-in by a texted code can be renewed; one project says that it can't. */
+  /** Whether a sign-in by a texted code can be renewed. One project reports that it can't. */
   readonly codeGivesRefresh: boolean
-  /** Whether a texted code needs a `captcha_token`, which only a browser can get. */
+  /** Whether sending a texted code requires a `captcha_token`, which only a browser can get. */
   readonly codeAsksCaptcha: boolean
-  /** Where an answer to a sign-in or a renewal has the token that renews the session. */
+  /** Where the answer to a sign-in or a renewal contains the token that renews the session. */
   readonly refreshTokenIn: 'cookie' | 'body'
-  /** Whether signing in and renewing are refused to every address with an empty 500, while finds and bookings work. */
+  /** Whether sign-ins and renewals are refused with an empty 500 for every address, while finds and bookings work. */
   readonly signInRefused: boolean
-  /** Which versions of the sign-in paths exist; the others answer 404. */
+  /** Which versions of the sign-in paths exist. The other versions answer 404. */
   readonly signInPaths: 'both' | '/3' | '/4'
-  /** The lifetime of a book token. */
+  /** The lifetime of a book token, in milliseconds. */
   readonly bookTokenMs: number
-  /** How far the `Date` header is ahead of the clock; negative: behind. */
+  /** How many milliseconds the `Date` header is ahead of the clock; negative if it is behind. */
   readonly dateSkewMs: number
-  /** The only accepted key; another value simulates a key that Resy rotated. */
+  /** The only accepted public key. Another value simulates that Resy has rotated its key. */
   readonly apiKey: string
-  /** A day with nothing released lists the venue without slots, or is an empty list of venues. */
+  /**
+   * How a find answers for a day with nothing released: with the venue and no slots, or with an empty list of venues.
+   */
   readonly unreleasedDay: 'listed' | 'missing'
-  /** Whether the amount of a late-cancel fee in details is per guest or for the whole party. */
+  /** Whether the late-cancel fee in a details answer is per guest or for the whole party. */
   readonly feeAmount: 'per-guest' | 'in-all'
-  /** The status of details with `commit: 1`. */
+  /** The status of a details answer to `commit: 1`. */
   readonly detailsStatus: 200 | 201
-  /** Whether details with `commit: 0` has a book token. */
+  /** Whether a details answer to `commit: 0` contains a book token. */
   readonly quoteHasBookToken: boolean
-  /** How details handles a form body. */
+  /** How the details endpoint handles a body in the form format. */
   readonly detailsForm: 'refused' | 'read'
-  /** Whether details refuses a party other than the one in the slot's name. */
+  /** Whether the details endpoint refuses a party size other than the one in the slot's name. */
   readonly partyMustMatch: boolean
-  /** How book handles a card id sent as a string of digits. */
+  /** How the book endpoint handles a card id that is sent as text. */
   readonly cardIdText: 'read' | 'refused'
-  /** How a day such as `2026-12-4` is handled. */
+  /** How endpoints handle a day without leading zeros, such as `2026-12-4`. */
   readonly unpaddedDays: 'read' | 'refused'
   /** The number of the first page in `search.page`. */
   readonly searchFirstPage: 0 | 1
-  /** The form of `service_types` in config. */
+  /** The type of `service_types` in the config answer. */
   readonly serviceTypes: 'array' | 'map'
-  /** Whether the calendar ends at `last_calendar_day`, or continues with days that are not available. */
+  /** Whether the calendar ends at `last_calendar_day`, or continues with days marked as not available. */
   readonly calendarEnds: boolean
-  /** The answer to canceling an unknown reservation: 419, or a 404 with Resy's code 1025. */
+  /** The status for canceling an unknown reservation: 419, or 404 with Resy's code 1025. */
   readonly cancelUnknownStatus: 404 | 419
-  /** Whether bodies are compressed with gzip or br. `unasked` compresses with gzip for clients that did not ask. */
+  /**
+   * Whether bodies are compressed with gzip or br. `unasked` compresses with gzip even for clients that do not accept
+   * it.
+   */
   readonly compression: 'never' | 'asked' | 'unasked'
-  /** Whether the list of reservations has a table's time and number; without them its rows cannot be read. */
+  /**
+   * Whether the rows of the list of reservations contain the table's time and number. Rows without them cannot be read.
+   */
   readonly rowsTellDay: boolean
 }
 
-/** The key of Resy's web page. */
+/** The public key in Resy's web page. */
 const publicKey = 'VbWk7s3L4KiK5fzlO7JD3Q5EYolJI7n5'
 
 const usualSettings: Settings = {
@@ -85,7 +96,7 @@ const usualSettings: Settings = {
   rowsTellDay: true,
 }
 
-/** Returns the default settings with the changes in `given`; ignores other fields of `given`. */
+/** Returns the default settings with the changes in `given`. Ignores unknown fields of `given`. */
 export function settingsOf(given: Partial<Settings>): Settings {
   const changed = Object.entries(given).filter(
     ([name, value]) => Object.hasOwn(usualSettings, name) && value !== undefined,

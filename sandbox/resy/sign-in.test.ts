@@ -1,4 +1,4 @@
-// Credentials: how they are issued, how long they last, and requests without one.
+// Tests credentials: how they are issued, how long they are valid, and how requests without one are answered.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { DAY_MS } from '../../src/domain/time.ts'
 import { startTestSandbox } from '../test-sandbox.ts'
@@ -10,42 +10,48 @@ function payloadOf(token: string): { exp: number; uid: number } {
 }
 
 describe('a password', () => {
-  it.each(['/4/auth/password', '/3/auth/password'])('a password is exchanged at %s', async (path) => {
-    const { client, clock } = await startTestSandbox(onTestFinished)
+  it.each(['/4/auth/password', '/3/auth/password'])(
+    'a password is exchanged for a credential at %s',
+    async (path) => {
+      const { client, clock } = await startTestSandbox(onTestFinished)
 
-    const { status, body, headers } = await client.postForm(path, adas)
+      const { status, body, headers } = await client.postForm(path, adas)
 
-    expect(status).toBe(200)
-    expect(body).toMatchObject({
-      id: 9_000_001,
-      token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
-      first_name: 'Ada',
-      payment_method_id: 4_100_001,
-      payment_methods: [
-        { id: 4_100_001, is_default: true, type: 'visa', display: '4242' },
-        { id: 4_100_002, is_default: false },
-      ],
-    })
-    expect(headers['set-cookie']).toMatch(/^production_refresh_token=[^;]+; Max-Age=7776000;/)
-    expect(payloadOf(body.token)).toMatchObject({
-      uid: 9_000_001,
-      exp: (Date.parse(clock.now()) + 45 * DAY_MS) / 1000,
-    })
-  })
+      expect(status).toBe(200)
+      expect(body).toMatchObject({
+        id: 9_000_001,
+        token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+        first_name: 'Ada',
+        payment_method_id: 4_100_001,
+        payment_methods: [
+          { id: 4_100_001, is_default: true, type: 'visa', display: '4242' },
+          { id: 4_100_002, is_default: false },
+        ],
+      })
+      expect(headers['set-cookie']).toMatch(/^production_refresh_token=[^;]+; Max-Age=7776000;/)
+      expect(payloadOf(body.token)).toMatchObject({
+        uid: 9_000_001,
+        exp: (Date.parse(clock.now()) + 45 * DAY_MS) / 1000,
+      })
+    },
+  )
 
-  it.each([401, 419] as const)('a wrong password is answered with %i, by the settings', async (status) => {
-    const { client } = await startTestSandbox(onTestFinished, { unauthorizedStatus: status })
+  it.each([401, 419] as const)(
+    'a wrong password is answered with the status of the settings, %i',
+    async (status) => {
+      const { client } = await startTestSandbox(onTestFinished, { unauthorizedStatus: status })
 
-    const wrong = await client.postForm('/3/auth/password', { ...adas, password: 'guess' })
-    const stranger = await client.postForm('/3/auth/password', { ...adas, email: 'who@example.com' })
+      const wrong = await client.postForm('/3/auth/password', { ...adas, password: 'guess' })
+      const stranger = await client.postForm('/3/auth/password', { ...adas, email: 'who@example.com' })
 
-    expect([wrong.status, stranger.status]).toEqual([status, status])
-    expect(wrong.body).toMatchObject({ status, message: 'Unauthorized' })
-  })
+      expect([wrong.status, stranger.status]).toEqual([status, status])
+      expect(wrong.body).toMatchObject({ status, message: 'Unauthorized' })
+    },
+  )
 })
 
 describe('a credential', () => {
-  it('a credential opens the member’s page, in either header', async () => {
+  it('a credential gives access to the member’s data in either header', async () => {
     const { client, control } = await startTestSandbox(onTestFinished)
     const { authToken } = control.credentialOf({ member: adas.email })
 
@@ -91,7 +97,7 @@ describe('a credential', () => {
     expect((await (await client.signedIn(adas.email)).get('/2/user')).status).toBe(200)
   })
 
-  it('a credential is renewed by the refresh cookie, which outlives it', async () => {
+  it('a credential is renewed with the refresh cookie, which stays valid after the credential expires', async () => {
     const { client, clock } = await startTestSandbox(onTestFinished)
     const { headers } = await client.postForm('/3/auth/password', adas)
     const cookie = String(headers['set-cookie']).split(';')[0]
@@ -107,7 +113,7 @@ describe('a credential', () => {
   })
 })
 
-it('a phone signs in with the code that was sent', async () => {
+it('a member signs in with a phone number and the code that was sent to it', async () => {
   const { client } = await startTestSandbox(onTestFinished)
   const phone = { mobile_number: '+12125550101', method: 'sms' }
 
@@ -123,7 +129,7 @@ it('a phone signs in with the code that was sent', async () => {
 const device = { device_type_id: '3', device_token: '7d7c8f3e-0000-4000-8000-000000000001' }
 const phone = { mobile_number: '+12125550101', ...device }
 
-it('a sign-in at /4 asks for a code, and for the address with the challenge’s number alone', async () => {
+it('a sign-in at /4 requires a code, and the e-mail address with only the challenge’s id', async () => {
   const { client } = await startTestSandbox(onTestFinished, { codeAsksEmail: true, signInPaths: '/4' })
 
   const sent = await client.postForm('/4/auth/mobile', { ...phone, method: 'sms' })
@@ -137,7 +143,7 @@ it('a sign-in at /4 asks for a code, and for the address with the challenge’s 
   expect((await client.postForm('/3/auth/mobile', { ...phone, method: 'sms' })).status).toBe(404)
 })
 
-it('a sign-in needs the device at /4, and not at /3', async () => {
+it('a sign-in needs the device’s id at /4, and not at /3', async () => {
   const { client } = await startTestSandbox(onTestFinished)
   const bare = { mobile_number: phone.mobile_number, method: 'sms' }
 
@@ -147,7 +153,7 @@ it('a sign-in needs the device at /4, and not at /3', async () => {
   expect([newer.status, older.status]).toEqual([400, 200])
 })
 
-it('a code sent to the wrong path has no challenge', async () => {
+it('a code that is sent to the other version’s path matches no challenge', async () => {
   const { client } = await startTestSandbox(onTestFinished, { codeAsksEmail: true })
 
   const answer = await client.postForm('/4/auth/challenge', { ...phone, code: '123456' })
@@ -155,7 +161,7 @@ it('a code sent to the wrong path has no challenge', async () => {
   expect(answer).toMatchObject({ status: 400, body: { message: 'Invalid challenge id' } })
 })
 
-it('a sign-in by code cannot be renewed, except by a setting', async () => {
+it('a sign-in by code cannot be renewed, unless a setting allows it', async () => {
   const { client, control } = await startTestSandbox(onTestFinished)
   const signIn = () => client.postForm('/4/auth/mobile', { ...phone, code: '123456' })
 
@@ -168,7 +174,7 @@ it('a sign-in by code cannot be renewed, except by a setting', async () => {
   expect(other.body).toHaveProperty('refresh_token')
 })
 
-it('a captcha is needed before a code is texted by a setting', async () => {
+it('with a setting, a captcha is required before a code is texted', async () => {
   const { client } = await startTestSandbox(onTestFinished, { codeAsksCaptcha: true })
 
   const answer = await client.postForm('/4/auth/mobile', { ...phone, method: 'sms' })
@@ -176,7 +182,7 @@ it('a captcha is needed before a code is texted by a setting', async () => {
   expect(answer).toMatchObject({ status: 400, body: { message: 'Invalid or missing captcha_token' } })
 })
 
-it('sign-ins are refused by a setting, and finds work', async () => {
+it('with a setting, sign-ins are refused while finds work', async () => {
   const { client } = await startTestSandbox(onTestFinished, { signInRefused: true })
 
   const refused = await Promise.all([

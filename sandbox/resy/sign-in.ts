@@ -1,4 +1,4 @@
-// Issues a member's credential: by password, by refresh cookie, or by a code sent to a phone.
+// Issues a member's credential: for a password, for a refresh cookie, or for a code that was sent to a phone.
 import type { SandboxMember } from '../accounts.ts'
 import {
   type Answer,
@@ -14,7 +14,10 @@ import { profileOf } from './user.ts'
 
 const refreshCookie = 'production_refresh_token'
 
-/** Signing in may be refused to an address that everything else is open to. Source: one team's runs of August 2026. */
+/**
+ * Wraps an endpoint so that a setting can refuse it. Resy may refuse sign-ins to an address while all other endpoints
+ * work. Source: one team's runs in August 2026.
+ */
 function unlessTurnedAway(endpoint: Endpoint): Endpoint {
   return {
     ...endpoint,
@@ -51,10 +54,13 @@ export const refresh = unlessTurnedAway({
   },
 })
 
-/** The only code that the sandbox sends. */
+/** The only code that the sandbox ever sends. */
 const sentCode = '123456'
 
-/** Returns whether the device is missing: `/4` needs the same one in each step; `/3` was seen without. */
+/**
+ * Returns whether a required device id is missing. `/4` requires the same device id in each step; `/3` was seen without
+ * it.
+ */
 function isDeviceMissing(asked: ParsedRequest): boolean {
   return asked.path.startsWith('/4') && !(textOf(asked, 'device_type_id') && textOf(asked, 'device_token'))
 }
@@ -81,7 +87,10 @@ export const mobile = unlessTurnedAway({
   },
 })
 
-/** Builds the challenge that others have seen: it asks for the account's address if a code alone is not trusted. */
+/**
+ * Builds the challenge as other projects recorded it. The challenge requires the account's e-mail address if a code
+ * alone is not trusted.
+ */
 function challengeFor(member: SandboxMember) {
   const asked = {
     name: 'em_address',
@@ -107,11 +116,11 @@ export const challenge = unlessTurnedAway({
   answer(asked, platform) {
     if (isDeviceMissing(asked)) return deviceMissing()
     const asks = memberChallengedBy(textOf(asked, 'challenge_id') ?? '', platform)
-    // A code belongs to the path that sent it.
+    // A code is valid only at the version of the path that sent it.
     if (!asks) return refused(400, 'Invalid challenge id')
     const email = textOf(asked, 'em_address')
     if (!email) return malformed('em_address')
-    // `/4` receives the challenge's id alone; `/3` was seen with the claim too.
+    // At `/4` clients send only the challenge's id; at `/3` clients were seen to send the claim token too.
     const claim = textOf(asked, 'claim_token')
     const isTheirs =
       platform.accounts.byEmail(email) === asks &&
@@ -120,7 +129,10 @@ export const challenge = unlessTurnedAway({
   },
 })
 
-/** Signs in by a code, which does not identify the account and, by one project's notes, gives no token to renew the session. */
+/**
+ * Signs in by a code. A code does not identify the account. By one project's notes, it also gives no token that renews
+ * the session.
+ */
 function signedInByCode(member: SandboxMember, asked: ParsedRequest, platform: Platform): Answer {
   const { headers, body } = signedIn(member, asked, platform)
   const { id, token, legacy_token, refresh_token } = body

@@ -1,4 +1,5 @@
-// `config.token`, a slot's name: rgs://resy/{venue}/{template}/{service}/{day}/{day}/{HH:MM:SS}/{party}/{seating}.
+// Builds and parses a slot's name, which is its `config.token`:
+// rgs://resy/{venue}/{template}/{service}/{day}/{day}/{HH:MM:SS}/{party}/{seating}.
 import { type LocalDate, type LocalTime, parseLocalDate, parseLocalTime } from '../../src/domain/time.ts'
 import { type Day, serviceOf, type Table } from '../inventory.ts'
 import { dateOf } from '../world.ts'
@@ -9,7 +10,7 @@ export type SlotName = {
   readonly templateId: number
   readonly service: number
   readonly serviceDate: LocalDate
-  /** The date on the wall clock: the next day for a table after midnight. */
+  /** The date on the wall clock. For a table after midnight, this is the day after the service day. */
   readonly date: LocalDate
   readonly time: LocalTime
   readonly partySize: number
@@ -36,7 +37,7 @@ export function toConfigToken(name: SlotName): string {
 
 const pattern = /^rgs:\/\/resy\/(\d+)\/(\d+)\/(\d+)\/([\d-]+)\/([\d-]+)\/([\d:]+)\/(\d+)\/(.*)$/
 
-/** Parses a slot's name; `undefined` for any other text. */
+/** Parses a slot's name. Returns `undefined` for any other text. */
 export function fromConfigToken(token: string): SlotName | undefined {
   const [, venueId, templateId, service, first, second, clock, partySize, seating] = pattern.exec(token) ?? []
   const serviceDate = parseLocalDate(first ?? '')
@@ -55,7 +56,7 @@ export function fromConfigToken(token: string): SlotName | undefined {
   }
 }
 
-/** Returns the tables of that name: several if it is listed more than once. */
+/** Returns the tables with that name. A table that is listed more than once appears more than once. */
 export function tablesOf(day: Day, name: SlotName): readonly Table[] {
   const token = toConfigToken(name)
   if (day.venue.peopleOnly?.tock) return []

@@ -1,22 +1,25 @@
-// Book tokens: issued by details and used by book, valid for one booking and a few minutes.
+// Holds the book tokens that details issues and book uses. A token is valid for one booking and for a few minutes.
 import type { Chance } from '../chance.ts'
 import type { SlotName } from './slot-name.ts'
 
 type Ticket = {
   readonly slot: SlotName
-  /** Only this member may use it; a token requested with the key alone works for anybody. */
+  /**
+   * The member who may use the token. Absent if the token was requested with only the public key; then any member may
+   * use it.
+   */
   readonly memberId?: number
   readonly expiresAtMs: number
 }
 
 export type Tickets = {
   issue(ticket: Ticket): string
-  /** Finds a token; `undefined` if it was never issued or is used. */
+  /** Returns the token's data; `undefined` if the token was never issued or is used. */
   find(bookToken: string): Ticket | undefined
   spend(bookToken: string): void
 }
 
-/** Above this number, expired tokens are deleted. */
+/** When there are more tokens than this, expired tokens are deleted. */
 const roomy = 20_000
 
 export function createTickets(chance: Chance): Tickets {
@@ -36,7 +39,7 @@ export function createTickets(chance: Chance): Tickets {
   }
 }
 
-/** Builds a token like a real one: about 1,000 characters of `[A-Za-z0-9_|-]`. */
+/** Builds a token that looks like a real one: about 1,000 characters of `[A-Za-z0-9_|-]`. */
 function tokenOf(chance: Chance): string {
   const piece = (length: number) => chance.letters(length)
   const middle = Array.from({ length: 22 }, () => `${piece(20)}_${piece(20)}-`).join('')

@@ -1,4 +1,5 @@
-// GET /2/user: the credential's member, and the cards on file. The cheap check of a credential.
+// GET /2/user: returns the member who owns the credential and the member's cards. Clients use it as a cheap check of a
+// credential.
 import type { SandboxMember } from '../accounts.ts'
 import { type Endpoint, ok } from './endpoint.ts'
 

@@ -1,4 +1,4 @@
-// A venue's data, as recorded.
+// Tests a venue's data against recorded answers.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { day, startTestSandbox, type TestSandbox, venues } from '../test-sandbox.ts'
 
@@ -24,7 +24,7 @@ describe('a venue', () => {
     })
   })
 
-  it('a venue states its drop rule in words, or not', async () => {
+  it('a venue’s page may state its drop rule in words', async () => {
     const stated = await here.client.get('/3/venue', { id: venues.prime })
     const silent = await here.client.get('/3/venue', { id: venues.lilia })
 
@@ -38,7 +38,7 @@ describe('a venue', () => {
     expect(JSON.stringify(silent.body)).not.toMatch(/\d+ days/)
   })
 
-  it('a venue is not found by an unknown number', async () => {
+  it('an unknown venue id is answered with not found', async () => {
     const misnamed = await here.client.get('/3/venue', { venue_id: venues.prime })
 
     expect(misnamed.body).toMatchObject({ data: { id: 'missing' } })
@@ -46,7 +46,7 @@ describe('a venue', () => {
     expect((await here.client.get('/2/config', { venue_id: 1 })).status).toBe(404)
   })
 
-  it('a venue has its lead days and party sizes in config, with services as an array, or a map by a setting', async () => {
+  it('a venue’s config contains its lead days and party sizes, and services as an array or, with a setting, as a map', async () => {
     const list = await here.client.get('/2/config', { venue_id: venues.prime })
     here.control.settings({ serviceTypes: 'map' })
     const map = await here.client.get('/2/config', { venue_id: venues.prime })
@@ -61,7 +61,7 @@ describe('a venue', () => {
     expect(map.body).toMatchObject({ service_types: { 2: { id: 2 } } })
   })
 
-  it('a venue has a calendar that distinguishes open, sold out, closed and unreleased dates', async () => {
+  it('a venue’s calendar distinguishes open, sold out, closed and unreleased dates', async () => {
     here.control.addRival({ venueId: venues.tuesdayBistro, date: day('2026-03-21'), afterMs: 0 })
     const dates = { start_date: '2026-03-20', end_date: '2026-03-23' }
 

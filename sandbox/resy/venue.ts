@@ -1,4 +1,4 @@
-// A venue's data: GET /3/venue, GET /2/config, GET /4/venue/calendar.
+// Returns a venue's data: GET /3/venue, GET /2/config, GET /4/venue/calendar.
 import { addDays, daysBetween, type LocalDate, localDateOf, toInstant } from '../../src/domain/time.ts'
 import { type Day, isReleased, seats, serviceOf } from '../inventory.ts'
 import { slugOf, type VenueSpec, zoneOf } from '../world.ts'
@@ -45,7 +45,7 @@ export const calendar: Endpoint = {
   answer: describeDays,
 }
 
-/** Finds a venue by its id, or by its slug and the city's code or slug. */
+/** Returns the venue with the given id, or with the given slug in the city of the given code or slug. */
 function findVenue(asked: ParsedRequest, platform: Platform): VenueSpec | undefined {
   const id = numberOf(asked, 'id')
   if (id !== undefined) return platform.inventory.venue(id)

@@ -13,7 +13,7 @@ export function withSeconds(time: LocalTime): string {
   return time.length === 5 ? `${time}:00` : time
 }
 
-/** Returns the wall clock a number of minutes later; whole minutes, less than a day. */
+/** Returns the date and time on the wall clock after a number of minutes. Supports whole minutes, less than a day. */
 export function wallClock(date: LocalDate, time: LocalTime, laterByMinutes = 0): string {
   const minutes = minutesOf(time) + laterByMinutes
   if (laterByMinutes === 0) return `${date} ${withSeconds(time)}`
@@ -21,7 +21,7 @@ export function wallClock(date: LocalDate, time: LocalTime, laterByMinutes = 0):
   return `${minutes < 24 * 60 ? date : addDays(date, 1)} ${withSeconds(shown)}`
 }
 
-/** Formats `2026-10-21T23:00:00Z`. */
+/** Formats an instant in UTC without fractions, such as `2026-10-21T23:00:00Z`. */
 export function isoSeconds(at: Instant): string {
   return `${at.slice(0, 19)}Z`
 }

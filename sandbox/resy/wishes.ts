@@ -1,4 +1,5 @@
-// Members' wishes stored by Resy: favorite venues, and days for notifications. No notification is sent.
+// Holds what members stored at Resy: favorite venues, and requests for notifications. The sandbox sends no
+// notification.
 
 /** A notification request, in Resy's fields. */
 type NotifySpecs = {
@@ -13,7 +14,7 @@ type NotifySpecs = {
 
 export type Wishes = {
   notifies(memberId: number): readonly NotifySpecs[]
-  /** Adds a request; it replaces an earlier one for the same venue, day, party and service. */
+  /** Adds a notification request. It replaces an earlier request for the same venue, day, party and service. */
   notify(memberId: number, specs: Omit<NotifySpecs, 'notify_request_id'>): NotifySpecs
   forget(memberId: number, notifyRequestId: number): void
   favorites(memberId: number): ReadonlySet<number>

@@ -1,6 +1,7 @@
 // Delivers announcements: reads them from the outbox, words them, and sends them to their conversations. A crash loses
 // no announcement, because it stays pending until it is delivered.
 import type { Conversation } from '../domain/identity.ts'
+import type { JobId } from '../domain/ids.ts'
 import { defaultLocale } from '../domain/locale.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
@@ -8,6 +9,7 @@ import { type ChatAdapter, ConversationBusy, ConversationClosed } from '../ports
 import type { PendingAnnouncement } from '../ports/store.ts'
 import { sayDisplaced } from '../words/notices.ts'
 import { sayFact } from '../words/outcome.ts'
+import type { Dialogue } from './inbox.ts'
 
 /** The longest pause between checks of the outbox. A new announcement wakes the announcer earlier. */
 const idleMs = DAY_MS
@@ -33,8 +35,10 @@ export interface Announcer {
 export function createAnnouncer(deps: {
   readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
+  /** Called with each message that was sent to a person's conversation. */
+  readonly onShown?: Dialogue['shown']
 }): Announcer {
-  const { app, chats } = deps
+  const { app, chats, onShown } = deps
   const { clock, store, telemetry } = app
   const stopping = new AbortController()
   let nap = new AbortController()
@@ -72,8 +76,10 @@ export function createAnnouncer(deps: {
     try {
       if (!chat) throw new Error('No such chat is configured')
       const conversation = await placeOf(chat, pending)
-      await chat.send(conversation, await wordsOf(pending, conversation), pending.id)
+      const message = await wordsOf(pending, conversation)
+      await chat.send(conversation, message, pending.id)
       await store.outbox.delivered(pending.id, clock.now())
+      await onShown?.(conversation, pending.mention, message, aboutOf(pending)).catch(telemetry.fault)
     } catch (error) {
       if (error instanceof ConversationBusy) {
         telemetry.note({ busy: true })
@@ -133,4 +139,9 @@ function placeKey({ address }: PendingAnnouncement): string {
   if (address.kind === 'conversation') return `${address.conversation.chat} ${address.conversation.key}`
   const { chat, space, userId } = address.identity
   return `${chat} ${space} ${userId}`
+}
+
+/** Returns the request that the announcement is about. */
+function aboutOf({ fact }: PendingAnnouncement): JobId | undefined {
+  return 'job' in fact ? fact.job.id : undefined
 }

@@ -2,6 +2,7 @@
 // into a reply. Adapters show this data. The inbox checks the arguments with it before it calls `run`.
 import type { Suggestion } from '../domain/call.ts'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
+import type { JobId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
@@ -10,6 +11,8 @@ export type Option = {
   /** The description for members, at most 100 characters. */
   readonly about: string
   readonly required?: true
+  /** Set if the option takes a request's code. */
+  readonly isCode?: true
   /** Set for a secret value. Adapters and the log never show it, and no chat keeps it in a history. */
   readonly secret?: true
   /** Set if the option takes the rest of a typed line, including spaces. */
@@ -130,12 +133,15 @@ export function defineOpenCommand<const O extends Options>(definition: OpenDefin
   }
 }
 
-/** Returns a reply that everyone in the conversation can read. */
-export function say(message: Message): Reply {
-  return { kind: 'say', message, visibleTo: 'everyone' }
+/**
+ * Returns a reply that everyone in the conversation can read.
+ * @param about the request that the conversation is about after this reply.
+ */
+export function say(message: Message, about?: JobId): Reply {
+  return { kind: 'say', message, visibleTo: 'everyone', ...(about && { about }) }
 }
 
 /** Returns a reply that only the caller can read. */
-export function whisper(message: Message): Reply {
-  return { kind: 'say', message, visibleTo: 'caller' }
+export function whisper(message: Message, about?: JobId): Reply {
+  return { kind: 'say', message, visibleTo: 'caller', ...(about && { about }) }
 }

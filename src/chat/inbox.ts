@@ -1,9 +1,10 @@
 // Turns a call into its reply: finds the member and the command, checks the arguments, runs the command, and words
 // every error. This is the only place that catches the refusals and faults of a member's call.
 import type { Call } from '../domain/call.ts'
-import type { Member } from '../domain/identity.ts'
+import type { Conversation, Identity, Member } from '../domain/identity.ts'
+import type { JobId } from '../domain/ids.ts'
 import { defaultLocale } from '../domain/locale.ts'
-import type { Message, Reply } from '../domain/message.ts'
+import { isSilence, type Line, type Message, type Reply, silence } from '../domain/message.ts'
 import { nearestName } from '../domain/nearest-name.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -14,7 +15,13 @@ import { spotSecret } from '../reading/index.ts'
 import { sayFault, sayFaultAfterwards, sayPlatformTrouble, sayTroubleAfterwards } from '../words/faults.ts'
 import { sayRefusal } from '../words/refusals.ts'
 import { createBoundedMap } from './bounded-map.ts'
-import { type Command, type CommandApp, type MemberCommand, whisper } from './define-command.ts'
+import {
+  type Command,
+  type CommandApp,
+  type CommandContext,
+  type MemberCommand,
+  whisper,
+} from './define-command.ts'
 import { type Effects, noteEffects } from './note-effects.ts'
 import { type Args, readArgs, splitLine } from './read-args.ts'
 import { readSaid, wordsCommand } from './read-said.ts'
@@ -27,17 +34,33 @@ const longestName = 80
  */
 const rememberedCalls = 1000
 
+/** The words that a member said, without a slash. */
+export type SaidWords = { readonly text: string; readonly isOnlyReply: boolean }
+
+/** The effect of words: a call, with lines to show above its reply; or a reply. */
+export type WordsEffect =
+  | { readonly kind: 'said'; readonly said: Call['said']; readonly above?: readonly Line[] }
+  | { readonly kind: 'reply'; readonly reply: Reply }
+
+/** Knows what a conversation is about. */
+export interface Dialogue {
+  /** Returns the effect of a member's words. */
+  understand(said: SaidWords, context: CommandContext): Promise<WordsEffect>
+  /** Remembers the message that a person saw last in a conversation, so that words can answer it. */
+  shown(where: Conversation, who: Identity, message: Message, about?: JobId): Promise<void>
+}
+
 export function createInbox(deps: {
   readonly app: AppContext
   readonly commands: readonly Command[]
+  readonly dialogue: Dialogue
   /** Called when an announcement may be pending. */
   readonly onPending?: () => void
 }): Inbox {
-  const { app, commands, onPending } = deps
+  const { app, commands, dialogue, onPending } = deps
   const answered = createBoundedMap<string, Promise<Reply>>(rememberedCalls)
 
-  async function answer(given: Call): Promise<Reply> {
-    const call = toCommand(given)
+  async function answer(call: Call): Promise<Reply> {
     const { chat, space, userId } = call.from
     const facts = {
       chat,
@@ -58,7 +81,11 @@ export function createInbox(deps: {
           // A member who could not be reached before can be reached now, because they write.
           if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
         }
-        return await runCall(call, effects.app, member)
+        const reply = await (call.said.kind === 'words'
+          ? runWords(call, call.said.text, effects.app, member)
+          : runCall(call, effects.app, member))
+        if (member) await remember(call, reply)
+        return reply
       } catch (error) {
         return refuse(error, explain(effects, error, member))
       } finally {
@@ -75,18 +102,33 @@ export function createInbox(deps: {
     return { ...member, name }
   }
 
-  /**
-   * Turns plain words into a command: a command without its slash, a request to link an account, or a request for a
-   * table.
-   */
-  function toCommand(call: Call): Call {
-    if (call.said.kind !== 'words') return call
-    const { text } = call.said
-    const said: Call['said'] =
-      spot(text) === 'linking'
-        ? { kind: 'command', command: linkCommand, args: {} }
-        : readSaid(text, commands)
-    return { ...call, said }
+  /** Runs what the words mean. Words that contain a secret, or come from a stranger, are read as a command only. */
+  async function runWords(call: Call, text: string, noted: AppContext, member?: Member): Promise<Reply> {
+    const run = (said: Call['said']) => {
+      const ran = { ...call, said }
+      app.telemetry.note({ command: commandName(ran) })
+      return runCall(ran, noted, member)
+    }
+    const spotted = spot(text)
+    if (spotted === 'linking') return run({ kind: 'command', command: linkCommand, args: {} })
+    if (!member && !call.in.direct && call.isOnlyReply) return silence
+    if (!member || spotted === 'secret') return run(readSaid(text, commands))
+    const context = {
+      member,
+      from: call.from,
+      in: call.in,
+      app: houseOf(noted, member, wordsCommand),
+      commands,
+    }
+    const meaning = await dialogue.understand({ text, isOnlyReply: call.isOnlyReply ?? false }, context)
+    if (meaning.kind === 'reply') return meaning.reply
+    const reply = await run(meaning.said)
+    return meaning.above ? withLinesAbove(reply, meaning.above) : reply
+  }
+
+  async function remember(call: Call, reply: Reply): Promise<void> {
+    if (reply.kind !== 'say' || isSilence(reply)) return
+    await dialogue.shown(call.in, call.from, reply.message, reply.about)
   }
 
   const spot = (text: string) =>
@@ -193,6 +235,11 @@ function isFor(command: MemberCommand, member: Member): boolean {
 
 function commandName({ said }: Call): string {
   return said.kind === 'words' ? wordsCommand : said.command.toLowerCase()
+}
+
+function withLinesAbove(reply: Reply, above: readonly Line[]): Reply {
+  if (reply.kind !== 'say') return reply
+  return { ...reply, message: { ...reply.message, lines: [...above, ...reply.message.lines] } }
 }
 
 function refuse(error: unknown, message: Message): Reply {

@@ -21,7 +21,8 @@ type Said = Call['said']
 /** The command that receives plain words. */
 export const wordsCommand = 'book'
 
-const ownName = /^(?:@cierge\w*|cierge(?=[\s,:]))[\s,:]*/i
+/** The bot's name at the head of a text. */
+export const ownName = /^(?:@cierge\w*|cierge(?=[\s,:]))[\s,:]*/i
 const courtesy = /^(?:please|pls|now|thanks?|thank you|[\s.,:!?…])*$/i
 /** Matches an e-mail address or a phone number as the first or second word. */
 const address = /^(?:\S+\s+)?(?:\S*@|\+?\d[\d ().-]{6,}\d)/
@@ -52,6 +53,22 @@ export function readSaid(text: string, commands: readonly CommandData[]): Said {
   return { kind: 'line', command: name, text: courtesy.test(rest) ? '' : rest }
 }
 
+/**
+ * Reads a text that a chat got. Without a slash, only commands that a chat treats differently are read as commands:
+ * private ones, those for strangers, and those with secrets. All other text is words, which the dialogue reads.
+ */
+export function readChatText(text: string, commands: readonly CommandData[]): Said {
+  const said = readSaid(text, commands)
+  const typed = text.trim().replace(ownName, '').trim()
+  if (said.kind !== 'line' || typed.startsWith('/')) return said
+  const command = commands.find(({ name }) => name === said.command)
+  const isGuarded =
+    command?.where === 'direct' ||
+    command?.for === 'anyone' ||
+    Object.values(command?.options ?? {}).some(({ secret }) => secret)
+  return isGuarded ? said : { kind: 'words', text: typed }
+}
+
 function fits(command: CommandData, rest: string): boolean {
   if (courtesy.test(rest)) return true
   if (command.name === wordsCommand) return false
@@ -68,7 +85,7 @@ function fits(command: CommandData, rest: string): boolean {
 function fitsFirst([first, ...others]: readonly Option[], word: string): boolean | undefined {
   if (first?.oneOf) return first.oneOf.includes(word.toLowerCase())
   if (first?.kind === 'integer') return figures.test(word)
-  if (!first?.required || first.rest) return undefined
+  if (!first?.isCode) return undefined
   return others.length === 0 || shortCode.test(word) || undefined
 }
 

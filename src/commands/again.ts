@@ -10,23 +10,30 @@ import { parseLocalTime } from '../domain/time.ts'
 import { applyArgs } from './book/apply-args.ts'
 import { nextReply } from './book/next-reply.ts'
 import { scheduled } from './book.ts'
-import { readJobId } from './read-job-id.ts'
+import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
 export const again = defineCommand({
   name: 'again',
   summary: 'The same restaurant, party and times for another date',
   options: {
-    job: { kind: 'text', about: 'The code of an earlier request, like K7Q2', required: true, suggests: true },
+    job: {
+      kind: 'text',
+      about: 'The restaurant, or the code of an earlier request',
+      isCode: true,
+      suggests: true,
+    },
     date: { kind: 'text', about: 'The day, or several: Friday, 26 Dec, Fri or Sat', rest: true },
     time: { kind: 'text', about: 'A time that was there', internal: true },
     fee: { kind: 'text', about: 'The highest deposit or fee', internal: true },
   },
-  examples: ['/again K7Q2', '/again K7Q2 next Friday'],
+  examples: ['/again', '/again K7Q2 next Friday'],
   suggest: suggestJobs(() => true),
   async run({ job: typed, date, time, fee }, context) {
     const { app, member, from, in: here } = context
-    const asked = await findOwnJob(app, readJobId(typed), member.id)
+    const picked = await pickJob(typed, context, { command: 'again', isOffered: () => true })
+    if ('reply' in picked) return picked.reply
+    const asked = await findOwnJob(app, picked.id, member.id)
     const job = { ...asked, venue: await venueNow(app, asked.venue) }
     const draft = draftAgain(app, job, readDifference(time, fee), { askedBy: from, askedIn: here })
     // The button names the venue, the day and the time, so pressing it needs no further confirmation.

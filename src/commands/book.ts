@@ -17,8 +17,8 @@ import { sayDraftDropped, sayEdited, sayScheduled } from '../words/confirmation.
 import { sayOthersInHunt } from '../words/friends.ts'
 import { sayWatching } from '../words/watch.ts'
 import { applyArgs, type BookArgs, clearField } from './book/apply-args.ts'
+import { applyWords } from './book/apply-words.ts'
 import { nextReply, questionAbout } from './book/next-reply.ts'
-import { resumeDraft } from './book/resume-draft.ts'
 import { suggestDates } from './suggest-dates.ts'
 import { suggestVenues } from './suggest-venues.ts'
 
@@ -62,9 +62,6 @@ export const book = defineCommand({
 async function begin(args: BookArgs, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const { request = '', ...fields } = args
-  const isOnlyWords = Object.values(fields).every((field) => field === undefined)
-  const taken = isOnlyWords ? await resumeDraft(request, context) : undefined
-  if (taken) return goOn(taken.draft.id, taken.args, context)
   const begun = { memberId: member.id, askedBy: context.from, askedIn: context.in, text: request }
   return nextReply(await applyArgs(newDraft(app, begun), fields, context), context)
 }
@@ -80,6 +77,7 @@ async function goOn(draftId: string, args: BookArgs, context: CommandContext): P
   if (args.do === 'watch' || (args.do === 'confirm' && asksToBeTold(app, draft))) return watch(draft, context)
   if (args.do === 'confirm') return confirm(draft, context)
   if (args.change) return askChange(draft, args.change, context)
+  if (args.request) return nextReply(await applyWords(draft, args.request, context), context)
   return nextReply(await applyArgs(clearField(draft, args), args, context), context)
 }
 
@@ -92,7 +90,7 @@ async function watch(draft: Draft, context: CommandContext): Promise<Reply> {
     return nextReply({ draft: watching, unsure: [] }, context)
   }
   const job = await watchDraft(app, isToldOnly ? watching : draft)
-  return say(sayWatching(job, member, await awaitedDrop(app, job)))
+  return say(sayWatching(job, member, await awaitedDrop(app, job)), job.id)
 }
 
 async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
@@ -100,7 +98,8 @@ async function confirm(draft: Draft, context: CommandContext): Promise<Reply> {
   const { edits } = draft
   if (!edits) return scheduled(await requestBooking(app, draft), context)
   const job = await editBooking(app, { ...draft, edits })
-  return say(sayEdited(job, sayOthersInHunt(await listOthersInHunt(app, job)), askerOf(context)))
+  const others = sayOthersInHunt(await listOthersInHunt(app, job))
+  return say(sayEdited(job, others, askerOf(context)), job.id)
 }
 
 /** Replies with the scheduled jobs and, for a single job, the members who share its hunt. */
@@ -109,7 +108,7 @@ export async function scheduled(jobs: readonly Job[], context: CommandContext): 
   const [first, ...others] = jobs
   if (!first) throw new Error('A confirmed request has a job')
   const company = others.length === 0 ? sayOthersInHunt(await listOthersInHunt(app, first)) : []
-  return say(sayScheduled([first, ...others], company, askerOf(context)))
+  return say(sayScheduled([first, ...others], company, askerOf(context)), first.id)
 }
 
 function askerOf({ app, member }: CommandContext) {

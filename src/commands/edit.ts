@@ -1,21 +1,28 @@
 import { defineCommand, say } from '../chat/define-command.ts'
 import { draftOfEdit, openForEdit } from '../concierge/edit-booking.ts'
 import { saveDraft } from '../concierge/keep-draft.ts'
-import { isOpen } from '../domain/job.ts'
 import { askWhatToChange } from '../words/change-request.ts'
-import { questionAbout } from './book/next-reply.ts'
-import { readJobId } from './read-job-id.ts'
+import { applyWords } from './book/apply-words.ts'
+import { nextReply, questionAbout } from './book/next-reply.ts'
+import { isChangeable, pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
 export const edit = defineCommand({
   name: 'edit',
   summary: 'Change the day, time or party of a request before its day opens',
-  options: { job: { kind: 'text', about: 'Its code, like K7Q2', required: true, suggests: true } },
-  examples: ['/edit K7Q2'],
-  suggest: suggestJobs((job) => isOpen(job) && !job.watch),
-  async run({ job: typed }, { app, member, from, in: here }) {
-    const job = await openForEdit(app, readJobId(typed), member.id)
+  options: {
+    job: { kind: 'text', about: 'The restaurant, or its code', isCode: true, suggests: true },
+    change: { kind: 'text', about: 'What to change: 8:30, for 5, Saturday', rest: true, maxLength: 400 },
+  },
+  examples: ['/edit', '/edit K7Q2 8:30 for 5'],
+  suggest: suggestJobs(isChangeable),
+  async run({ job: typed, change }, context) {
+    const { app, member, from, in: here } = context
+    const picked = await pickJob(typed, context, { command: 'edit', isOffered: isChangeable })
+    if ('reply' in picked) return picked.reply
+    const job = await openForEdit(app, picked.id, member.id)
     const draft = draftOfEdit(app, job, { askedBy: from, askedIn: here })
+    if (change) return nextReply(await applyWords(draft, change, context), context)
     await saveDraft(app, draft)
     const options = { keepsVenue: true, isFlexible: false }
     return say(askWhatToChange(questionAbout(draft, member.locale), options))

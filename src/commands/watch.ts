@@ -1,11 +1,16 @@
 import { defineCommand, say } from '../chat/define-command.ts'
+import { draftAgain } from '../concierge/ask-again.ts'
 import { awaitedDrop } from '../concierge/awaited-drop.ts'
+import { findOwnJob } from '../concierge/jobs/cancel-booking.ts'
 import { watchAgain } from '../concierge/watch-table.ts'
+import type { Job } from '../domain/job.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { ZoneId } from '../domain/time.ts'
 import { readDeadline } from '../reading/index.ts'
 import { sayWatching } from '../words/watch.ts'
-import { readJobId } from './read-job-id.ts'
+import { applyArgs } from './book/apply-args.ts'
+import { nextReply } from './book/next-reply.ts'
+import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
 export const watch = defineCommand({
@@ -14,8 +19,8 @@ export const watch = defineCommand({
   options: {
     job: {
       kind: 'text',
-      about: 'The code of the request that was missed, like K7Q2',
-      required: true,
+      about: 'The restaurant, or the code of the request that was missed',
+      isCode: true,
       suggests: true,
     },
     deadline: {
@@ -24,17 +29,30 @@ export const watch = defineCommand({
       rest: true,
     },
   },
-  examples: ['/watch K7Q2', '/watch K7Q2 until Friday 18:00'],
-  suggest: suggestJobs(({ state }) => state === 'missed' || state === 'failed'),
-  async run({ job: typed, deadline }, { app, member, from, in: here }) {
+  examples: ['/watch', '/watch K7Q2', '/watch K7Q2 until Friday 18:00'],
+  suggest: suggestJobs(isWatchable),
+  async run({ job: typed, deadline }, context) {
+    const { app, member, from, in: here } = context
     const { locale } = member
+    const picked = await pickJob(typed, context, { command: 'watch', isOffered: isWatchable })
+    if ('reply' in picked) return picked.reply
+    const job = await findOwnJob(app, picked.id, member.id)
+    // A day that opens later is hunted again, not watched: its first chance is the opening.
+    if (job.state === 'cancelled' && job.dropRule && job.dropAt > app.clock.now() && !deadline) {
+      const draft = draftAgain(app, job, { kind: 'same-day' }, { askedBy: from, askedIn: here })
+      return nextReply(await applyArgs(draft, {}, context), context)
+    }
     const asking = { memberId: member.id, askedBy: from, askedIn: here }
     const deadlineIn = (zone: ZoneId) =>
       readDeadline(deadline ?? '', { now: app.clock.now(), zone, locale }) ?? refuseDeadline(deadline ?? '')
-    const job = await watchAgain(app, readJobId(typed), asking, deadline ? deadlineIn : undefined)
-    return say(sayWatching(job, member, await awaitedDrop(app, job)))
+    const watching = await watchAgain(app, picked.id, asking, deadline ? deadlineIn : undefined)
+    return say(sayWatching(watching, member, await awaitedDrop(app, watching)), watching.id)
   },
 })
+
+function isWatchable({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'missed' || state === 'failed'
+}
 
 function refuseDeadline(typed: string): never {
   const example = 'Friday 18:00'

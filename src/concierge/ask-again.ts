@@ -10,6 +10,8 @@ import { newDraft } from './keep-draft.ts'
 export type Difference =
   /** The draft has no day yet. The member is asked for it. */
   | { readonly kind: 'another-day' }
+  /** The draft is for the same day and has no other difference. */
+  | { readonly kind: 'same-day' }
   /** The draft is for the same day and exactly this time. It is tried at once. */
   | { readonly kind: 'time'; readonly time: LocalTime }
   /** The draft is for the same day with this fee limit. It is tried at once. */
@@ -27,6 +29,8 @@ export function draftAgain(
   switch (change.kind) {
     case 'another-day':
       return draft
+    case 'same-day':
+      return { ...draft, dates: [date] }
     case 'time':
       return {
         ...draft,

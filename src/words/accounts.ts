@@ -147,3 +147,22 @@ export function askUnlink(platform: { id: PlatformId; name: string }, jobs: read
     ],
   }
 }
+
+/** Asks before accounts are unlinked on a sentence in plain words. */
+export function askForget(linked: readonly { readonly platform: string; readonly name: string }[]): Message {
+  if (linked.length === 0) return { lines: [['You have no linked account.']] }
+  const names = linked.map(({ name }) => name).join(' and ')
+  return {
+    lines: [
+      [
+        `Unlink your ${names} account? I’d forget its sign-in. Requests that need it are shown before I stop any.`,
+      ],
+    ],
+    buttons: linked.map(({ platform, name }) => ({
+      label: `Unlink ${name}`,
+      call: { command: 'unlink', args: { platform } },
+      weight: 'danger',
+      ...(linked.length === 1 && { means: 'yes' as const }),
+    })),
+  }
+}

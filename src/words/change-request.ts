@@ -1,7 +1,13 @@
 // Words the change of a draft, one field at a time: the list of fields, and a form for each field.
+import type { Draft } from '../domain/draft.ts'
 import type { DraftId } from '../domain/ids.ts'
-import type { Field, Form, Message } from '../domain/message.ts'
-import { answer, cancelButton, type Question } from './request.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
+import type { Field, Form, Line, Message } from '../domain/message.ts'
+import type { LocalTime } from '../domain/time.ts'
+import { encodeWindows } from '../domain/window.ts'
+import { answer, cancelButton, type Question, sayDates, sayFeeLimit, saySeating } from './request.ts'
+import { sayParty } from './table.ts'
+import { sayWindows } from './when.ts'
 
 export type Changeable = 'venue' | 'date' | 'time' | 'party' | 'seating' | 'fee' | 'opens'
 
@@ -70,4 +76,53 @@ const fields: Readonly<Record<Changeable, Field>> = {
 
 function field(name: string, label: string, placeholder: string): Field {
   return { name, label, placeholder, secret: false }
+}
+
+type ChangedField = 'venue' | 'date' | 'windows' | 'partySize' | 'seating' | 'fee' | 'timing'
+
+/** Says `Changed: 5 people, 8:00 pm.`; nothing if nothing changed. */
+export function sayChanged(
+  draft: Draft,
+  changed: readonly ChangedField[],
+  locale: LocalePreferences,
+): Line[] {
+  const said = changed.map((field) => sayField(draft, field, locale)).filter((part) => part !== '')
+  return said.length > 0 ? [[`Changed: ${said.join(', ')}.`]] : []
+}
+
+/** Returns '' while the field has no value. */
+function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences): string {
+  const { venue, dates, partySize, wish, terms } = draft
+  switch (field) {
+    case 'venue':
+      return venue?.name ?? ''
+    case 'date':
+      return sayDates(dates)
+    case 'windows':
+      return sayWindows(wish.windows, locale)
+    case 'partySize':
+      return partySize === undefined ? '' : sayParty(partySize)
+    case 'seating':
+      return saySeating(wish).join(', ') || 'any seating'
+    case 'fee':
+      return sayFeeLimit(wish.feeLimit, { currency: venue?.currency ?? '' })
+        .replace(/\.$/, '')
+        .toLowerCase()
+    case 'timing':
+      return terms.timing === 'flexible' ? 'half an hour around too' : 'only these times'
+  }
+}
+
+/** Asks whether "make it 8" means people or the hour. */
+export function askPeopleOrHour({ draft, understood }: Question, number: number): Message {
+  const hour = `${number + 12}:00` as LocalTime
+  const windows = encodeWindows([{ earliest: hour, latest: hour, best: hour }])
+  return {
+    lines: [[`${sayParty(number)}, or ${number}:00 pm?`], ...understood],
+    buttons: [
+      answer(sayParty(number), draft, { party: String(number) }),
+      answer(`${number}:00 pm`, draft, { windows }),
+      cancelButton(draft),
+    ],
+  }
 }

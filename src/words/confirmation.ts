@@ -66,7 +66,7 @@ function buttonsOf({ draft, edits, isToldOnly }: Confirmation, isOpen: boolean):
     return [main(tellButton(draft)), answer('Change', draft, { change: 'any' }), cancelButton(draft)]
   const label = edits ? 'Change it' : isOpen ? 'Try now' : 'Book it'
   return [
-    main(answer(label, draft, { do: 'confirm' })),
+    { ...main(answer(label, draft, { do: 'confirm' })), means: 'yes' },
     ...(isOpen && !edits
       ? [
           answer('Watch for cancellations', draft, { do: 'watch' }),

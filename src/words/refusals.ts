@@ -80,6 +80,8 @@ function sentence(facts: InOneSentence, locale: LocalePreferences): string {
       return `You already asked for ${facts.venueName} on ${sayDate(facts.date)}: /job ${facts.jobId}. Cancel it first to ask differently.`
     case 'asked-by-sharer':
       return `${facts.venueName} on ${sayDate(facts.date)} has been asked for already by somebody who linked the same account, which takes one table there: /reservations shows it once it is booked.`
+    case 'no-job':
+      return sayNoJob(facts.command)
     case 'unknown-job':
       return `I know no request called ${facts.typed}. /jobs lists yours.`
     case 'not-yours':
@@ -157,6 +159,20 @@ function sayPartyRange(facts: Extract<RefusalFacts, { kind: 'party-out-of-range'
   return `A party of ${typed} is ${than} than ${venueName ?? 'a restaurant'} takes ${range}.`
 }
 
+function sayNoJob(command: string): string {
+  switch (command) {
+    case 'release':
+      return 'I’ve booked no table that you still have. /reservations lists all of yours.'
+    case 'watch':
+      return 'You have no missed request to watch. /jobs lists your requests.'
+    case 'cancel':
+    case 'edit':
+      return 'You have no open request. Tell me which table you’d like.'
+    default:
+      return 'You have no requests yet. Tell me which table you’d like.'
+  }
+}
+
 function sayEnded({ jobId, state }: Extract<RefusalFacts, { kind: 'job-ended' }>): string {
   switch (state) {
     case 'booked':
@@ -199,6 +215,11 @@ function buttonsFor(facts: RefusalFacts): readonly Button[] {
   switch (facts.kind) {
     case 'no-credential':
       return [link('Link an account')]
+    case 'duplicate-job':
+      return [
+        { label: 'Change it', call: { command: 'edit', args: { job: facts.jobId } }, weight: 'main' },
+        { label: 'Cancel it', call: { command: 'cancel', args: { job: facts.jobId } }, weight: 'danger' },
+      ]
     case 'sign-in-rejected':
       return [link('Link again')]
     case 'wrong-sign-in':

@@ -29,11 +29,13 @@ export function askRelease(
         label: 'Let it go',
         call: { command: 'release', args: { table: called, sure: 'yes' } },
         weight: 'danger',
+        means: 'yes',
       },
       {
         label: 'Keep it',
         call: { command: 'release', args: { table: called, sure: 'no' } },
         weight: 'plain',
+        means: 'no',
       },
     ],
   }

@@ -211,5 +211,5 @@ export function askDropRule(
 }
 
 export function cancelButton(draft: DraftId): Button {
-  return danger(answer('Cancel', draft, { do: 'drop' }))
+  return { ...danger(answer('Cancel', draft, { do: 'drop' })), means: 'no' }
 }

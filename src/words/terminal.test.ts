@@ -27,11 +27,3 @@ it('the terminal shows times in the time zone of its user', () => {
   expect(instant(at, 'date', at)).toBe('Thu 26 Nov')
   expect(instant(at, 'countdown', addMs(at, -90_000))).toBe('in 1 min 30 s')
 })
-
-it('the terminal lists the numbers that the user can type', () => {
-  const { noSuchNumber } = sayAtTerminal(defaultLocale)
-
-  expect(noSuchNumber(9, [1, 2, 3])).toBe('There is no 9 to press. Type 1, 2 or 3.')
-  expect(noSuchNumber(9, [2])).toBe('There is no 9 to press. Type 2.')
-  expect(noSuchNumber(9, [])).toContain('nothing to press')
-})

@@ -13,10 +13,6 @@ export function sayAtTerminal(locale: LocalePreferences) {
     looking: 'Looking…',
     formOpened: (title: string) => `${title} (an empty line leaves it)`,
     formLeft: 'Left it there; nothing was changed.',
-    noSuchNumber: (typed: number, open: readonly number[]) =>
-      open.length === 0
-        ? `There is nothing to press as ${typed} now. Type /help, or a table you want.`
-        : `There is no ${typed} to press. Type ${sayNumbers(open)}.`,
     fileKept: (path: string) => `Saved: ${path}`,
     fileLost: (fileName: string) => `Couldn't save ${fileName} on this machine.`,
     instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => {
@@ -24,12 +20,6 @@ export function sayAtTerminal(locale: LocalePreferences) {
       return as === 'time' ? sayInstantTime(at, locale.zone, locale) : sayDate(localDateOf(at, locale.zone))
     },
   } as const
-}
-
-/** Returns `1, 2 or 3`. */
-function sayNumbers(numbers: readonly number[]): string {
-  const last = numbers.at(-1)
-  return numbers.length < 2 ? `${last}` : `${numbers.slice(0, -1).join(', ')} or ${last}`
 }
 
 /**

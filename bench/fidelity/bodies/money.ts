@@ -1,7 +1,7 @@
-// Bodies of details with a price: per guest or in all, and which card is sent.
+// Lists bodies of details with a price: prices per guest or for the whole party, and which card the client must send.
 import type { Reconstructed, Told } from './reconstructed-body.ts'
 
-/** Returns details of a table for four with a late fee. */
+/** Builds a details body for a party of four with a fee for late cancellation. */
 function feeOf(fee: object | number, policy: readonly string[]) {
   return {
     op: 'details' as const,

@@ -1,10 +1,10 @@
-// Defines a body that is reconstructed from descriptions of Resy's answers, with its meaning according to the
-// evidence.
+// Defines a reconstructed body: a body built from descriptions of Resy's answers, together with the meaning that the
+// evidence gives it.
 import type { Replayed } from '../replay.ts'
 
 export type Reconstructed = Replayed & {
   readonly id: string
-  /** The expected result in words, for the report. */
+  /** The result that the client should return, in words, for the report. */
   readonly expected: string
   /**
    * Returns whether the client's result is as expected.

@@ -1,4 +1,5 @@
-// Bodies of refusals by details and book, each about the slot, the book token, the card, or the address.
+// Lists bodies with which details and book refuse a request. Each refusal concerns the slot, the book token, the card,
+// or the address.
 import { error, html, is, message, type Reconstructed } from './reconstructed-body.ts'
 
 const noSuchCards =

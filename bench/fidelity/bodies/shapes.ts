@@ -1,4 +1,4 @@
-// Bodies with other shapes of lists, searches, cards and pages.
+// Lists bodies of lists, searches, cards and pages in less usual formats.
 import type { Replayed } from '../replay.ts'
 import type { Reconstructed, Told } from './reconstructed-body.ts'
 

@@ -1,5 +1,5 @@
-// Bodies and headers from between us and Resy: walls, the edge, compression, requests to wait, and calls without a
-// credential.
+// Lists bodies and headers that are sent by servers between us and Resy, or for all endpoints: browser challenges,
+// errors of the edge server, compression, requests to wait, and answers to calls without a credential.
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { error, html, message, type Reconstructed, type Told } from './reconstructed-body.ts'
 
@@ -93,7 +93,7 @@ export const wire: readonly Reconstructed[] = [
   { id: 'renewal: an empty 500', op: 'refresh', status: 500, raw: '', ...error('blocked') },
 ]
 
-/** Calls without a member's credential, so that a 419 or a redirection says nothing about a member. */
+/** Calls without a member's credential. A 419 or a redirection of such a call says nothing about a member. */
 export const anonymous: readonly Reconstructed[] = (['ping', 'search', 'find'] as const).flatMap((op) => {
   const isNoVerdict = {
     expected: 'anything but credential-rejected',

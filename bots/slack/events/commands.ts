@@ -1,4 +1,4 @@
-// `/cierge …` and the shortcuts → interactions, which are answered.
+// Turns uses of the slash command `/cierge` and of the app's shortcuts into interactions, and answers them.
 import type { App, RespondFn, SlackShortcut, SlashCommand } from '@slack/bolt'
 import { commandOf, takesSecret } from '../../kit/typed-secrets.ts'
 import { answerUnseen } from '../answer.ts'
@@ -16,7 +16,7 @@ import {
   whoIs,
   workspaceIn,
 } from './event-context.ts'
-import { readTyped } from './read-typed.ts'
+import { readCommandText } from './read-typed.ts'
 
 export function listenForCommands(app: App, eventDeps: SlackEventDeps): void {
   const { isNew, track } = eventDeps.lifecycle
@@ -39,7 +39,7 @@ type Commanded = {
 async function onCommand(eventDeps: SlackEventDeps, { command, context, respond }: Commanded): Promise<void> {
   const { deps, home } = eventDeps
   const { trigger_id: trigger, user_id: userId, channel_id: channel } = command
-  const said = readTyped(command.text, deps.commands)
+  const said = readCommandText(command.text, deps.commands)
   const workspace = await workspaceIn(eventDeps, context)
   // Open the modal first: its trigger expires after three seconds.
   if (said.kind === 'line' && said.command === 'book' && said.text === '') {
@@ -54,14 +54,14 @@ async function onCommand(eventDeps: SlackEventDeps, { command, context, respond 
   const at = await placeIn(eventDeps, workspace, { channel, userId })
   const interaction: SlackInteraction = { id: trigger, ...who, ...at, said, respond, trigger }
   if (viewId) {
-    // A modal is private.
+    // Only the user sees a modal, so the command counts as said in the direct conversation.
     const alone = { ...interaction, place: await deps.directPlace(workspace, userId), direct: true }
     await showInModal(deps, alone, viewId, await invoke(deps, alone))
   } else await answerUnseen(deps, interaction)
   await home.refresh(who.from)
 }
 
-/** Opens the booking form. A message shortcut fills in the message's text. */
+/** Opens the booking form. A shortcut on a message fills the form's free-text field with the message's text. */
 async function onShortcut(
   eventDeps: SlackEventDeps,
   shortcut: SlackShortcut,

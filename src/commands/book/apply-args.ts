@@ -9,7 +9,13 @@ import { isAfterMidnight, serviceDateAt } from '../../domain/service-day.ts'
 import { addDays, type LocalDate, type LocalTime, parseLocalDate } from '../../domain/time.ts'
 import type { VenueHit } from '../../domain/venue.ts'
 import { decodeWindows } from '../../domain/window.ts'
-import { type Reading, type ReadingContext, readRequest, type Unsure } from '../../reading/index.ts'
+import {
+  type ChangeableField,
+  type Reading,
+  type ReadingContext,
+  readRequest,
+  type Unsure,
+} from '../../reading/index.ts'
 import { fillFromWords, fillTerms } from './fill-terms.ts'
 
 export type BookArgs = Readonly<{
@@ -35,6 +41,10 @@ export type Applied = {
   readonly venueHits?: { readonly typed: string; readonly hits: readonly VenueHit[] }
   /** The parts of the text that have several meanings. */
   readonly unsure: readonly Unsure[]
+  /** The fields whose earlier value was replaced. */
+  readonly changed?: readonly ChangeableField[]
+  /** A number that may be the hour or the number of people. */
+  readonly either?: number
 }
 
 /**
@@ -109,16 +119,19 @@ function read(
   context: CommandContext,
   more: Pick<ReadingContext, 'venues' | 'asked'> = {},
 ): Reading {
-  const { app, member } = context
-  const [now, zone] = [app.clock.now(), draft.venue?.zone ?? member.locale.zone]
+  const about = contextOf(draft, context)
   const reading = readRequest(text, {
-    now,
-    zone,
-    locale: member.locale,
+    ...about,
     ...more,
     ...(draft.venue && { venues: [draft.venue.name] }),
   })
-  return refuseProblem(withNights(reading, serviceDateAt(now, zone)))
+  return refuseProblem(withNights(reading, serviceDateAt(about.now, about.zone)))
+}
+
+/** Returns the time and zone in which a draft's words are read: the venue's if it is known. */
+export function contextOf(draft: Draft, { app, member }: CommandContext): ReadingContext {
+  const { locale } = member
+  return { now: app.clock.now(), zone: draft.venue?.zone ?? locale.zone, locale }
 }
 
 /**
@@ -158,14 +171,16 @@ function readField(
   throw new Refusal({ kind: 'unreadable-option', option: field, typed: typed.slice(0, 40), example })
 }
 
-function refuseProblem(reading: Reading): Reading {
+/** Refuses a reading for which no table can be booked. */
+export function refuseProblem(reading: Reading): Reading {
   const { problem } = reading
   if (problem?.kind === 'past-date') throw new Refusal({ kind: 'past-date', date: problem.date })
   if (problem) throw new Refusal({ kind: 'impossible-date', typed: problem.typed, example: problem.example })
   return reading
 }
 
-function fill(draft: Draft, reading: Reading): Draft {
+/** Fills the open fields from a reading. */
+export function fill(draft: Draft, reading: Reading): Draft {
   const isUnsure = (field: Unsure['field']) => reading.unsure.some((unsure) => unsure.field === field)
   const { wish } = draft
   const partySize = draft.partySize ?? (isUnsure('partySize') ? undefined : reading.partySize)

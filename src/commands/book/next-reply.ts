@@ -15,6 +15,7 @@ import type { LocalTime } from '../../domain/time.ts'
 import { encodeWindows } from '../../domain/window.ts'
 import type { Unsure } from '../../reading/index.ts'
 import { offerToTell } from '../../words/by-hand.ts'
+import { askPeopleOrHour, sayChanged } from '../../words/change-request.ts'
 import { askConfirmation, type NightWords } from '../../words/confirmation.ts'
 import {
   askDate,
@@ -34,6 +35,10 @@ import type { Applied } from './apply-args.ts'
  * member can't continue it.
  */
 export async function nextReply(applied: Applied, context: CommandContext): Promise<Reply> {
+  if (applied.either !== undefined) {
+    await saveDraft(context.app, applied.draft)
+    return say(askPeopleOrHour(questionAbout(applied.draft, context.member.locale), applied.either))
+  }
   const offer = offerOf(applied.draft, context)
   if (offer) {
     await saveDraft(context.app, applied.draft)
@@ -45,7 +50,12 @@ export async function nextReply(applied: Applied, context: CommandContext): Prom
       ? await confirmation(applied.draft, review, context)
       : ask(review, applied, context.member.locale)
   await saveDraft(context.app, applied.draft)
-  return say(message)
+  const changed = sayChanged(
+    applied.draft,
+    applied.draft.edits ? [] : (applied.changed ?? []),
+    context.member.locale,
+  )
+  return say({ ...message, lines: [...changed, ...message.lines] })
 }
 
 /**

@@ -1,0 +1,114 @@
+// Changes a draft as plain words say: "make it 5", "Friday at 8 instead", "no bar". The fields that they name are
+// replaced, the others stay.
+import type { CommandContext } from '../../chat/define-command.ts'
+import { findVenue } from '../../concierge/find-venue.ts'
+import { findWhichVenue } from '../../concierge/find-which-venue.ts'
+import { type Draft, openFieldOf, type Terms } from '../../domain/draft.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { minutesOf } from '../../domain/time.ts'
+import { type Change, type ChangeableField, readChange } from '../../reading/index.ts'
+import { type Applied, contextOf, fill, refuseProblem } from './apply-args.ts'
+
+/** "Make it 8" may be an hour of dinner as well as a party. */
+const [firstHour, lastHour] = [6, 10]
+
+/** Refuses words that name no field, an unknown venue, and an impossible date. */
+export async function applyWords(draft: Draft, words: string, context: CommandContext): Promise<Applied> {
+  const asked = openFieldOf(draft)
+  const change = readChange(
+    words,
+    { ...contextOf(draft, context), ...(asked && { asked }) },
+    draft.venue?.name,
+  )
+  if (!change) {
+    const example = '8:30 for 5'
+    throw new Refusal({ kind: 'unreadable-option', option: 'change', typed: words.slice(0, 40), example })
+  }
+  const either = hourOrPeople(draft, change)
+  if (either) return { draft, unsure: [], either }
+  const reading = refuseProblem(change.reading)
+  const settled = change.says.includes('venue') ? await changeVenue(draft, change, context) : { draft }
+  const filled = settle(fill(cleared(settled.draft, change.says), reading), change.says)
+  // Words with several meanings are asked about, and are read again with the answer.
+  const text = reading.unsure.length > 0 ? change.words : draft.text
+  return {
+    draft: { ...filled, text },
+    ...(settled.venueHits && { venueHits: settled.venueHits }),
+    unsure: reading.unsure,
+    changed: change.says.filter((field) => hasValue(draft, field) && isOther(draft, filled, field)),
+  }
+}
+
+function hourOrPeople({ partySize, wish, venue }: Draft, { number }: Change): number | undefined {
+  const [window] = wish.windows
+  if (number === undefined || partySize === undefined || !window) return undefined
+  if (number < firstHour || number > lastHour || number > (venue?.maxParty ?? 20)) return undefined
+  const isHour = minutesOf(window.earliest) === (number + 12) * 60 && window.earliest === window.latest
+  return isHour || partySize === number ? undefined : number
+}
+
+async function changeVenue(
+  draft: Draft,
+  { reading }: Change,
+  { app, member }: CommandContext,
+): Promise<Pick<Applied, 'draft' | 'venueHits'>> {
+  const unsure = reading.unsure.find((one) => one.field === 'venue')
+  const typed = reading.venue ?? unsure?.said ?? ''
+  const found = unsure ? await findWhichVenue(app, unsure, member.id) : await findVenue(app, typed, member.id)
+  if (found.kind === 'one') return { draft: { ...draft, venue: found.venue } }
+  const { venue: _replaced, ...rest } = draft
+  return { draft: rest, venueHits: { typed, hits: found.hits } }
+}
+
+function cleared(draft: Draft, says: readonly ChangeableField[]): Draft {
+  const { partySize, ...rest } = draft
+  const isSaid = (field: ChangeableField) => says.includes(field)
+  const { settled = [], ...terms } = rest.terms
+  return {
+    ...rest,
+    ...(isSaid('partySize') || partySize === undefined ? {} : { partySize }),
+    ...(isSaid('date') ? { dates: [] } : {}),
+    wish: {
+      ...rest.wish,
+      ...(isSaid('windows') ? { windows: [] } : {}),
+    },
+    terms: { ...terms, settled: settled.filter((term) => !isSaid(term)) },
+  }
+}
+
+/** The first words no longer count for the terms that later words say. */
+function settle(draft: Draft, says: readonly ChangeableField[]): Draft {
+  const terms: NonNullable<Terms['settled']> = (['seating', 'fee', 'timing'] as const).filter((term) =>
+    says.includes(term),
+  )
+  return { ...draft, terms: { ...draft.terms, settled: [...(draft.terms.settled ?? []), ...terms] } }
+}
+
+function isOther(before: Draft, after: Draft, field: ChangeableField): boolean {
+  const valueIn = ({ venue, dates, partySize, wish, terms }: Draft) =>
+    ({
+      venue: venue?.id,
+      date: dates,
+      windows: wish.windows,
+      partySize,
+      seating: [wish.seating, wish.avoid, wish.seatingOnly],
+      fee: [wish.feeLimit, terms.feePerPerson],
+      timing: terms.timing,
+    })[field]
+  return JSON.stringify(valueIn(before)) !== JSON.stringify(valueIn(after))
+}
+
+function hasValue({ venue, dates, partySize, wish }: Draft, field: ChangeableField): boolean {
+  switch (field) {
+    case 'venue':
+      return venue !== undefined
+    case 'date':
+      return dates.length > 0
+    case 'partySize':
+      return partySize !== undefined
+    case 'windows':
+      return wish.windows.length > 0
+    default:
+      return true
+  }
+}

@@ -1,0 +1,90 @@
+// Finds the request that a member means: by its code, by restaurant or day, or because it is the only one. If several
+// fit, it asks which.
+import { type CommandContext, whisper } from '../chat/define-command.ts'
+import { listJobs } from '../concierge/queries.ts'
+import { type JobId, parseCode } from '../domain/ids.ts'
+import { isOpen, type Job } from '../domain/job.ts'
+import type { Reply } from '../domain/message.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { nameFit } from '../domain/venue-name.ts'
+import { readRequest } from '../reading/index.ts'
+import { askWhichJob } from '../words/which-job.ts'
+
+export type Picked = { readonly id: JobId } | { readonly reply: Reply }
+
+export type Picking = {
+  readonly command: string
+  /** Returns whether the command can do something with the job. */
+  readonly isOffered: (job: Job) => boolean
+  /** Further arguments that the chosen entry of the list passes on, at most a few letters. */
+  readonly args?: Readonly<Record<string, string>>
+  /** The option that takes the code. Default: `job`. */
+  readonly option?: string
+}
+
+/** The most entries that a list to choose from has. */
+const mostOffered = 10
+
+/**
+ * Returns the code of the job. Refuses with `unknown-job` if the text names none, and with `no-job` if the member has
+ * none that the command can handle.
+ */
+export async function pickJob(
+  typed: string | undefined,
+  context: CommandContext,
+  picking: Picking,
+): Promise<Picked> {
+  const all = await listJobs(context.app, context.member.id)
+  const inside = typed?.split(/[\s,]+/).find((word) => all.some(({ id }) => id === parseCode(word)))
+  const code = typed && parseCode(inside ?? typed)
+  // A code goes to the verb, which knows more reasons to refuse it. `LILIA` may be a restaurant.
+  if (
+    code &&
+    (inside !== undefined || /\d/.test(code) || typed === code) &&
+    !all.some(({ venue }) => nameFit(code, venue.name) === 0)
+  ) {
+    return { id: code as JobId }
+  }
+  const offered = all.filter(picking.isOffered)
+  const meant = typed ? jobsNamed(typed, offered, context) : offered
+  const [first, ...others] = meant
+  if (!first) {
+    // A request that the command can't handle is named, so that the verb says why.
+    const [known] = typed ? jobsNamed(typed, all, context) : []
+    if (known) return { id: known.id }
+    if (typed && code) return { id: code as JobId }
+    throw new Refusal(
+      typed
+        ? { kind: 'unknown-job', typed: typed.slice(0, 40) }
+        : { kind: 'no-job', command: picking.command },
+    )
+  }
+  if (others.length === 0) return { id: first.id }
+  const { command, args = {}, option = 'job' } = picking
+  const toCall = (job: Job) => ({ command, args: { ...args, [option]: job.id } })
+  return { reply: whisper(askWhichJob(meant.slice(0, mostOffered), toCall, context.member.locale)) }
+}
+
+/** Returns the jobs that the words name by restaurant, by day, or by both. */
+export function jobsNamed(
+  typed: string,
+  jobs: readonly Job[],
+  { app, member }: Pick<CommandContext, 'app' | 'member'>,
+): readonly Job[] {
+  const { locale } = member
+  const names = [...new Set(jobs.map(({ venue }) => venue.name))]
+  const reading = readRequest(typed, { now: app.clock.now(), zone: locale.zone, locale, venues: names })
+  const { date, dates = date ? [date] : [], unsure, venue } = reading
+  const maybe = unsure.flatMap((one) => (one.field === 'date' ? one.options : []))
+  const days = [...dates, ...maybe]
+  const byName = (job: Job) => nameFit(venue ?? typed, job.venue.name) !== undefined
+  const byDay = (job: Job) => days.includes(job.date)
+  if (venue !== undefined || days.length === 0)
+    return jobs.filter((job) => byName(job) && (days.length === 0 || byDay(job)))
+  return jobs.filter(byDay)
+}
+
+/** Returns whether a request is open and no watch, so that it can be changed. */
+export function isChangeable(job: Job): boolean {
+  return isOpen(job) && !job.watch
+}

@@ -1,0 +1,81 @@
+// Looks at the tables that are free now, without booking one: at one venue, or at the member's favorites.
+import type { MemberId } from '../domain/ids.ts'
+import { PlatformError } from '../domain/platform-error.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Slot } from '../domain/slot.ts'
+import type { LocalDate } from '../domain/time.ts'
+import type { Venue } from '../domain/venue.ts'
+import { fitOf, type Window } from '../domain/window.ts'
+import { type AppContext, platformOf } from '../ports/app-context.ts'
+import { within } from '../ports/within.ts'
+import { openSession } from './jobs/open-session.ts'
+import type { RenewDeps } from './jobs/renew-credential.ts'
+
+/** A reply may take three seconds. */
+const patienceMs = 2_500
+const mostVenues = 5
+
+export type FreeTables = {
+  readonly venue: Venue
+  /** `unanswered`: the platform did not answer in time, or not at all. */
+  readonly times: readonly Slot[] | 'unanswered'
+}
+
+export type FreeSearch = {
+  readonly venues: readonly Venue[]
+  readonly date: LocalDate
+  readonly partySize: number
+  /** Empty: any time. */
+  readonly windows: readonly Window[]
+}
+
+/** Returns the member's favorites, or the given venues, with their free tables. Refuses with `no-credential`. */
+export function seeFreeTables(
+  app: RenewDeps,
+  memberId: MemberId,
+  search: FreeSearch,
+): Promise<readonly FreeTables[]> {
+  return Promise.all(
+    search.venues.slice(0, mostVenues).map((venue) => lookAt(app, memberId, { ...search, venue })),
+  )
+}
+
+/** Returns the venues that the member keeps as favorites. */
+export async function favoriteVenues(
+  { store }: Pick<AppContext, 'store'>,
+  memberId: MemberId,
+): Promise<readonly Venue[]> {
+  return (await store.favourites.of(memberId)).slice(0, mostVenues)
+}
+
+async function lookAt(
+  app: RenewDeps,
+  memberId: MemberId,
+  { venue, date, partySize, windows }: FreeSearch & { readonly venue: Venue },
+): Promise<FreeTables> {
+  const session = await openSession(app, memberId, venue.platform)
+  if (!session) {
+    throw new Refusal({ kind: 'no-credential', platformName: platformOf(app, venue.platform).name })
+  }
+  try {
+    const search = { venueId: venue.id, date, partySize }
+    const slots = await within(app.clock, patienceMs, (late) => session.findSlots(search, late))
+    return { venue, times: slots ? fitting(slots, partySize, windows) : 'unanswered' }
+  } catch (error) {
+    if (error instanceof PlatformError) return { venue, times: 'unanswered' }
+    throw error
+  }
+}
+
+/** Keeps one slot per time, in order. */
+function fitting(slots: readonly Slot[], partySize: number, windows: readonly Window[]): readonly Slot[] {
+  const free = slots.filter(
+    (slot) =>
+      !slot.byHand &&
+      slot.minParty <= partySize &&
+      partySize <= slot.maxParty &&
+      (windows.length === 0 || fitOf(slot.time, windows) !== undefined),
+  )
+  const byTime = new Map(free.map((slot) => [`${slot.date} ${slot.time}`, slot]))
+  return [...byTime.entries()].toSorted(([a], [b]) => a.localeCompare(b)).map(([, slot]) => slot)
+}

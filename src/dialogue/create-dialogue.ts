@@ -1,0 +1,15 @@
+// The dialogue with a member: remembers the message shown last in each conversation, and reads plain words with it.
+import type { CommandContext } from '../chat/define-command.ts'
+import type { Dialogue } from '../chat/inbox.ts'
+import { keepChatState } from '../concierge/keep-chat-state.ts'
+import type { AppContext } from '../ports/app-context.ts'
+import { createShownMessages } from './shown.ts'
+import { understand } from './understand.ts'
+
+export function createDialogue(app: Pick<AppContext, 'store' | 'vault' | 'clock'>): Dialogue {
+  const messages = createShownMessages(keepChatState(app), app.clock)
+  return {
+    understand: (said, context: CommandContext) => understand(said, messages, context),
+    shown: (where, who, message, about) => messages.keep(where, who, message, about),
+  }
+}

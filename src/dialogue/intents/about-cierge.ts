@@ -1,0 +1,28 @@
+// Questions about Cierge itself: who it is, how it works, what it costs.
+import { whisper } from '../../chat/define-command.ts'
+import { sayCost, sayHello } from '../../words/small-talk.ts'
+import { call, type Intent } from '../define-intent.ts'
+
+const who =
+  /^(?:so |and |hey |hi |ok )?(?:who|what)(?:'s| is| are)? (?:you|this|this thing|this bot|cierge|it)(?: exactly| for| about)?$|^what (?:do|can|does) (?:you|cierge|it|this|this bot|this thing) (?:do|help|offer)(?: .{0,30})?$|^what (?:can|could|should) i (?:say|ask|do|type)(?: .{0,20})?$|^introduce yourself$|^are you (?:a )?(?:bot|robot|human|person|real|ai|there|alive|working|online)(?: .{0,20})?$/
+const how =
+  /^(?:so |and |hey |ok )?how (?:do|does|can|could|should|would) (?:this|it|you|i|we|cierge)(?: .{0,12})? (?:work|works|use|start|begin|go)(?: .{0,30})?$|^how (?:do|can|would) (?:i|we) (?:use|book|reserve|get|ask for|make)(?: .{0,40})?$|^(?:i need |need |some |get )?help(?: me| please| pls| out)*$|^i(?:'m| am) (?:lost|confused)$|^(?:i )?(?:do not|don't|dont) (?:get it|understand|know what to (?:do|say))$|^instructions$|^commands$|^what are (?:the|your) commands$|^(?:show|list)(?: me)?(?: the| all| your)? commands$/
+const cost =
+  /^(?:so |and )?(?:is|are) (?:this|it|you|cierge)(?: really| actually)? (?:free|paid|for free|expensive|legal|safe)(?: .{0,20})?$|^(?:how much|what) (?:does|do|is|will|would) (?:this|it|you|cierge)(?: .{0,12})?(?: cost| charge)?(?: .{0,20})?$|^do (?:i|we) (?:have to|need to|must) pay(?: .{0,20})?$|^does (?:this|it) cost(?: .{0,20})?$/
+
+export const aboutCierge: Intent = {
+  name: 'about Cierge',
+  examples: [
+    'who are you',
+    'what can you do?',
+    'how does this work',
+    'help me please',
+    'is this free?',
+    'what are the commands',
+  ],
+  read({ plain }) {
+    if (who.test(plain)) return { kind: 'reply', reply: whisper(sayHello()) }
+    if (how.test(plain)) return call('help')
+    return cost.test(plain) ? { kind: 'reply', reply: whisper(sayCost()) } : undefined
+  },
+}

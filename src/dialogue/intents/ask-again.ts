@@ -1,0 +1,30 @@
+// "Same again on Friday", "same for Ben's birthday": repeats an earlier request for another day.
+import { readRequest } from '../../reading/index.ts'
+import { call, type Intent } from '../define-intent.ts'
+
+const again =
+  /^(?:and |then |ok |please |now |let's do |can we do |do |book )*(?:the )?same(?: (?:thing|again|place|table|restaurant|one|request|as (?:last time|before|always)))*(?:[ ,]+(?:but |again )*(?:for |on |at )?(.*))?$|^(?:book|do|ask|request|try) (?:it|that|this) again(?: (?:for |on )?(.*))?$|^(?:once more|one more time|again)(?:[ ,]+(?:for |on )?(.*))?$/
+
+export const askAgain: Intent = {
+  name: 'the same again',
+  examples: [
+    'same again on friday',
+    'same for Ben’s birthday',
+    'the same as last time',
+    'again next saturday',
+  ],
+  async read({ plain, text }, subject, { app, member }) {
+    const found = again.exec(plain)
+    if (!found) return undefined
+    const all = await subject.jobs()
+    const job = (await subject.job()) ?? all.toSorted((a, b) => b.askedAt.localeCompare(a.askedAt))[0]
+    if (!job) return undefined
+    const rest = found.slice(1).find((one) => one !== undefined) ?? ''
+    const { locale } = member
+    const { missing } = readRequest(rest, { now: app.clock.now(), zone: job.venue.zone, locale })
+    return call('again', {
+      job: job.id,
+      ...(rest && !missing.includes('date') ? { date: text.slice(-rest.length) } : {}),
+    })
+  },
+}

@@ -1,0 +1,66 @@
+// "Make it 5", "move my Lilia table to 8:30", "what about Saturday?": changes a request that is scheduled already.
+import type { CommandContext } from '../../chat/define-command.ts'
+import type { WordsEffect } from '../../chat/inbox.ts'
+import { jobsNamed } from '../../commands/pick-job.ts'
+import { isOpen, type Job } from '../../domain/job.ts'
+import { MINUTE_MS, msBetween } from '../../domain/time.ts'
+import { readChange } from '../../reading/index.ts'
+import { call, type Intent, type Subject } from '../define-intent.ts'
+
+const bare =
+  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |i need to |how (?:do|can) (?:i|we) )*(?:change|edit|modify|adjust|update|reschedule|move)(?: (?:it|that|this|my|our|the|one|request|requests|booking|bookings|reservation|table|order|something|details?))*$/
+const named =
+  /^(?:please |can (?:i|you|we) |could (?:i|you|we) |i(?:'d| would) like to |i want to |let's )*(?:change|edit|modify|adjust|update|reschedule|move|push|shift|make|switch|bump) (?:my |our |the |that )?(.+?)(?:'s)?(?: (?:table|request|booking|reservation|order|dinner|one))* (?:to|for|at|from .{1,12} to) (.+)$/
+/** For ten minutes after a message about a request, words may be about it. */
+const aboutItMs = 10 * MINUTE_MS
+
+export const changeRequest: Intent = {
+  name: 'change a request',
+  examples: [
+    'make it 5',
+    'move it to 8pm',
+    'actually friday',
+    '8:30 instead',
+    'move my lilia table to 8:30',
+    'change it',
+    'how do i change my request',
+  ],
+  async read({ plain, text }, subject, context) {
+    const open = (await subject.jobs()).filter(isOpen)
+    if (bare.test(plain)) {
+      const job = subject.shown?.about && (await subject.job())
+      return call('edit', job && isOpen(job) ? { job: job.id } : {})
+    }
+    const [, name, change] = named.exec(plain) ?? []
+    if (name && change) {
+      const [job, ...more] = jobsNamed(name, open, context)
+      if (job && more.length === 0 && readsAs(change, job, context)) {
+        return call('edit', { job: job.id, change: `make it ${change}` })
+      }
+      if (job && more.length > 0) return call('edit', { job: name })
+    }
+    return changeOfIt(text, subject, context)
+  },
+}
+
+/** Reads the words as a change of the request that the conversation is about. */
+async function changeOfIt(
+  text: string,
+  subject: Subject,
+  context: CommandContext,
+): Promise<WordsEffect | undefined> {
+  const job = await subject.job()
+  if (!job || !isOpen(job)) return undefined
+  const read = readsAs(text, job, context)
+  const isAbout =
+    subject.shown?.about === job.id && msBetween(subject.shown.at, context.app.clock.now()) <= aboutItMs
+  // A whole request that names the restaurant is a new one.
+  const isNew = !read?.isMarked && read?.reading.venue !== undefined
+  if (!read || isNew || !(read.isMarked || isAbout) || read.says.includes('venue')) return undefined
+  return call('edit', { job: job.id, change: text })
+}
+
+function readsAs(text: string, job: Job, { app, member }: CommandContext) {
+  const { locale } = member
+  return readChange(text, { now: app.clock.now(), zone: job.venue.zone, locale }, job.venue.name)
+}

@@ -1,0 +1,96 @@
+// "Any tables tonight for 2?", "what's free at Lilia on Friday?": shows tables that are free now. Books nothing.
+import { type CommandContext, say, whisper } from '../../chat/define-command.ts'
+import { findVenue } from '../../concierge/find-venue.ts'
+import { newDraft, saveDraft } from '../../concierge/keep-draft.ts'
+import { type FreeTables, favoriteVenues, seeFreeTables } from '../../concierge/see-free-tables.ts'
+import type { Reply } from '../../domain/message.ts'
+import type { LocalDate } from '../../domain/time.ts'
+import type { Venue } from '../../domain/venue.ts'
+import { type Reading, readRequest } from '../../reading/index.ts'
+import { type FreePlace, sayFreeNeeds, sayFreeTables } from '../../words/free-tables.ts'
+import { call, type Intent, type Subject } from '../define-intent.ts'
+
+const free =
+  /^(?:so |and |hey |ok )?(?:(?:what|which)(?:'s| is| are)?(?: times| tables| slots)? (?:free|open|available|left|there)|(?:is|are) there (?:any(?:thing)?|still|some)?(?: ?(?:free|open|available|left))?(?: ?(?:tables?|slots?|spots?|seats?|times?|thing))?(?: ?(?:free|open|available|left))?|(?:do they |do you |does \S+ |got )?(?:have )?any(?:thing)?(?: (?:free|open|available))?(?: (?:tables?|slots?|spots?|seats?|availability))?(?: (?:free|open|available|left))?|what do they have|(?:check|show)(?: me)?(?: the)? availability|free tables|availability)(?= |$)(.*)$/
+const others = /^(?:is|are) (.+?) (?:free|open|available)(?= |$)(.*)$/
+
+/** How many people a question without a number is about. */
+const usualParty = 2
+
+export const freeTables: Intent = {
+  name: 'free tables',
+  examples: [
+    'any tables tonight for 2?',
+    'what’s free at Lilia on Friday?',
+    'is there anything at saint fennel tomorrow for 4',
+    'anything free tonight',
+  ],
+  async read({ plain, text }, subject, context) {
+    const found = free.exec(plain)
+    const named = found ? found[1] : others.exec(plain)?.slice(1).join(' ')
+    if (named === undefined) return undefined
+    const isOpenQuestion = /^(?:any|any news|anything)$/.test(plain)
+    if (isOpenQuestion) return undefined
+    const { app, member } = context
+    const { locale } = member
+    const reading = readRequest(named.trim() === '' ? text : named, {
+      now: app.clock.now(),
+      zone: locale.zone,
+      locale,
+    })
+    const date = reading.date ?? reading.dates?.[0]
+    const venue = reading.venue ?? subject.draft?.venue?.name
+    // "Any table at Lilia Friday 8 for 2": all is said, so it is a request.
+    if (
+      /^(?:so |and |hey |ok )?any /.test(plain) &&
+      reading.venue &&
+      date &&
+      reading.partySize &&
+      reading.windows.length > 0
+    ) {
+      return undefined
+    }
+    if (!date) return { kind: 'reply', reply: whisper(sayFreeNeeds()) }
+    return lookFor({ venue, date, reading }, subject, context)
+  },
+}
+
+async function lookFor(
+  { venue: name, date, reading }: { venue: string | undefined; date: LocalDate; reading: Reading },
+  subject: Subject,
+  context: CommandContext,
+) {
+  const { app, member } = context
+  const partySize = reading.partySize ?? subject.draft?.partySize ?? usualParty
+  let venues: readonly Venue[]
+  if (name) {
+    const found = await findVenue(app, name, member.id)
+    if (found.kind === 'several') return call('venue', { venue: name })
+    venues = [found.venue]
+  } else {
+    venues = await favoriteVenues(app, member.id)
+    if (venues.length === 0) return { kind: 'reply' as const, reply: whisper(sayFreeNeeds()) }
+  }
+  const search = { venues, date, partySize, windows: reading.windows }
+  const seen = await seeFreeTables(app, member.id, search)
+  return { kind: 'reply' as const, reply: await show(seen, { ...search, text: '' }, context) }
+}
+
+async function show(
+  seen: readonly FreeTables[],
+  { date, partySize }: { readonly date: LocalDate; readonly partySize: number; readonly text: string },
+  context: CommandContext,
+): Promise<Reply> {
+  const { app, member, from, in: here } = context
+  const places: FreePlace[] = []
+  for (const { venue, times } of seen) {
+    if (times === 'unanswered' || times.length === 0) {
+      places.push({ name: venue.name, times: times === 'unanswered' ? times : [] })
+      continue
+    }
+    const draft = newDraft(app, { memberId: member.id, askedBy: from, askedIn: here, text: '' })
+    await saveDraft(app, { ...draft, venue, dates: [date], partySize })
+    places.push({ draft: draft.id, name: venue.name, times: times.map(({ time }) => time) })
+  }
+  return say(sayFreeTables(places, { date, partySize }, member.locale))
+}

@@ -1,0 +1,27 @@
+// Lists the intents, in the order in which they are tried.
+import type { Intent } from '../define-intent.ts'
+import { aboutCierge } from './about-cierge.ts'
+import { accounts } from './accounts.ts'
+import { askAgain } from './ask-again.ts'
+import { changeRequest } from './change-request.ts'
+import { freeTables } from './free-tables.ts'
+import { lists } from './lists.ts'
+import { opening } from './opening.ts'
+import { smallTalk } from './small-talk.ts'
+import { standing } from './standing.ts'
+import { stopRequest } from './stop-request.ts'
+import { watching } from './watching.ts'
+
+export const intents: readonly Intent[] = [
+  smallTalk,
+  aboutCierge,
+  standing,
+  opening,
+  freeTables,
+  watching,
+  lists,
+  accounts,
+  stopRequest,
+  askAgain,
+  changeRequest,
+]

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { CommandContext } from '../../chat/define-command.ts'
+import type { Conversation } from '../../domain/identity.ts'
+import type { ChatId } from '../../domain/ids.ts'
+import { defaultLocale } from '../../domain/locale.ts'
+import type { Instant } from '../../domain/time.ts'
+import { plainWords } from '../../reading/index.ts'
+import type { Subject } from '../define-intent.ts'
+import { intents } from './index.ts'
+
+/** Every example can be claimed without a request or a store: reading stops at the first lookup. */
+const subject: Subject = { isFresh: false, jobs: async () => [], job: async () => undefined }
+const here: Conversation = { chat: 'fake' as ChatId, key: 'ada', direct: true }
+const nowhere = () => {
+  throw new Error('asked the store')
+}
+const context = {
+  in: here,
+  from: { chat: here.chat, space: '', userId: 'ada' },
+  member: { locale: defaultLocale },
+  app: {
+    clock: { now: () => '2026-11-26T15:00:00.000Z' as Instant },
+    store: new Proxy({}, { get: nowhere }),
+  },
+  commands: [],
+} as unknown as CommandContext
+
+/** Returns the intent that claims the text; one that asks the store claims it. */
+async function claimedBy(text: string): Promise<string | undefined> {
+  const words = { text, plain: plainWords(text), isOnlyReply: false }
+  for (const intent of intents) {
+    try {
+      if (await intent.read(words, subject, context)) return intent.name
+    } catch (error) {
+      if (error instanceof Error && error.message === 'asked the store') return intent.name
+      throw error
+    }
+  }
+  return undefined
+}
+
+/** These change or repeat a request, so without one they mean nothing. */
+const needsRequest = new Set(['change a request', 'the same again'])
+
+describe('the intents', () => {
+  it.each(
+    intents
+      .filter(({ name }) => !needsRequest.has(name))
+      .flatMap(({ name, examples }) => examples.map((text) => [text, name])),
+  )('the sentence “%s” means: %s', async (text, name) => {
+    expect(await claimedBy(text)).toBe(name)
+  })
+
+  it.each([
+    'table for 2 at Saint Fennel on 16 December, 7-9pm',
+    'Lilia friday at 8 for 2',
+    'Thanks Sushi tomorrow at 8 for 4',
+    'Hello Burger saturday 8pm for 2',
+    'The Same Place friday 8pm for 2',
+    'is there a table at Lilia friday 8pm for 2',
+    'can you get us into Lilia on friday at 8, 4 people',
+    'Stop & Shop Diner friday 8pm for 2',
+    'What Happened Bar tomorrow 9pm for 3',
+  ])('no intent claims the request “%s”', async (text) => {
+    expect(await claimedBy(text)).toBeUndefined()
+  })
+})

@@ -1,0 +1,43 @@
+// "Show my reservations", "what's next", "my requests", "my favorites": the lists that commands show.
+import { call, type Intent } from '../define-intent.ts'
+
+const lead =
+  "^(?:please |pls |ok |hey |so |and |can (?:i|you) |could (?:i|you) |let me |i(?:'d| would) like to |i want to )*(?:(?:show|list|see|view|display|give|tell|check|pull up|get|open)(?: me| us)?(?: about)? |what(?:'s| is| are| were|s) |which |do (?:i|we) have(?: any)? |what |where are |remind me (?:of|about) )?"
+const mine = '(?:all |any |of |the |my |our |mine |open |current |upcoming |active |pending |next )*'
+const list = (nouns: string, tail = '') =>
+  new RegExp(
+    `${lead}${mine}(?:${nouns})(?: (?:do|did|have|are|is) (?:i|we|you|there)(?: have| got| hold| book| booked| ask for| asked for| open| waiting)*)?(?: (?:please|pls|again|now|so far|there|coming up|up|open))*${tail}$`,
+  )
+
+const reservations = list(
+  'reservations?|bookings?|booked tables?|tables|dinners?|tables? booked|what (?:have|did) (?:i|we|you) (?:booked?|reserved?)',
+)
+const requests = list(
+  'requests?|jobs?|asks|queue|watch(?:es)?|hunts?|next|coming up|plans?|on the list|(?:are )?you (?:working on|looking for|watching|hunting)|did i ask(?: for)?|have i asked(?: for)?',
+)
+const favorites = list('favou?rites?(?: restaurants| places)?')
+const accounts = list('accounts?|linked accounts?|cards?|cards? on file|payment(?: method)?s?')
+const settings = list('settings|preferences|time ?zone')
+const who =
+  /^(?:so |and |hey )?who(?:'s| is| are|s)? (?:else )?(?:coming|going|in|looking|asking|after (?:a|the) table|wants? (?:a|the) table|looking for (?:a|the) table|asked|on it)(?: .{0,20})?$/
+
+export const lists: Intent = {
+  name: 'lists',
+  examples: [
+    'show my reservations',
+    'my bookings',
+    'what’s next',
+    'my requests',
+    'show me my favorites',
+    'which accounts do i have',
+    'who’s coming?',
+  ],
+  read({ plain }) {
+    if (requests.test(plain)) return call('jobs')
+    if (reservations.test(plain)) return call('reservations')
+    if (favorites.test(plain)) return call('favourites')
+    if (accounts.test(plain)) return call('accounts')
+    if (who.test(plain)) return call('who')
+    return settings.test(plain) ? call('settings') : undefined
+  },
+}

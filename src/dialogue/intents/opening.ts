@@ -1,0 +1,29 @@
+// "When does Lilia open bookings?": shows the restaurant's card, which tells when its days open.
+import { call, type Intent } from '../define-intent.ts'
+
+const opens =
+  /^(?:so |and |hey |ok |do you know |tell me )*(?:when|what time|at what time|how far ahead|how many days ahead|how early)(?:(?: does| do| will| would| can| is| are|'s)(?= ))?(?: (?:you|i|we|they|the)(?= ))? ?(?:(?:book(?:ings)?|reservations?|tables?|days?) (?:at|for|from|of) )?(.+?) (?:open(?:s|ing)?(?: up)?(?: (?:its |their |for )?(?:books?|bookings?|reservations?|tables?|days?))?|release[sd]?(?: (?:its |their )?(?:tables?|bookings?|reservations?|days?))?|drop(?:s|ping)?(?: (?:its |their )?(?:tables?|bookings?|reservations?))?|come out|become available|available|bookable|take bookings|take reservations|be booked|get released)(?: .{0,12})?$/
+const dropOf = /^(?:when(?:'s| is) )(?:the )?(?:next )?(?:drop|opening|release)(?: (?:of|at|for))? (.+)$/
+const about =
+  /^(?:tell me about|what(?:'s| is) (?:the )?(?:drop|release|opening) ?(?:rule|time)? (?:of|for|at)|info (?:on|about)|when can i book) (.+)$/
+const weak = /^(?:it|they|that|this|the|a|an|my table|tables?|bookings?|reservations?)$/
+
+export const opening: Intent = {
+  name: 'when a restaurant opens its days',
+  examples: [
+    'when does Lilia open bookings?',
+    'when does saint fennel release tables?',
+    'when do tables at Carbone drop',
+    'what time do reservations for Lilia open',
+  ],
+  async read({ plain }, subject) {
+    const found = opens.exec(plain) ?? dropOf.exec(plain) ?? about.exec(plain)
+    const name = found?.[1]
+      ?.replace(/^(?:the )?(?:tables?|bookings?|reservations?) (?:at|for|of|from) /, '')
+      .trim()
+    if (!name) return undefined
+    if (!weak.test(name)) return call('venue', { venue: name })
+    const venue = subject.draft?.venue ?? (await subject.job())?.venue
+    return venue && call('venue', { venue: `${venue.platform}:${venue.id}` })
+  },
+}

@@ -1,0 +1,57 @@
+// Greetings, thanks, laughter. In private one line; in a group nothing.
+import { whisper } from '../../chat/define-command.ts'
+import { silence } from '../../domain/message.ts'
+import { tokensOf } from '../../reading/index.ts'
+import { sayHello, sayNod, sayWelcome } from '../../words/small-talk.ts'
+import type { Intent } from '../define-intent.ts'
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+
+const greetings = words(
+  'hi hello hey heya hiya yo howdy hola bonjour ciao hallo sup greetings morning evening afternoon gm',
+)
+const thanks = words(
+  'thanks thank thx tysm ty cheers merci gracias danke grazie appreciated appreciate great nice cool awesome amazing excellent fantastic brilliant wonderful perfect sweet wow yay woohoo woo ok okay k kk lol lmao rofl haha hahaha hehe ha love lovely legend hero star best good bravo congrats congratulations noted understood gotcha alright right true same fun funny hilarious bye goodbye goodnight later ciao welcome hm hmm ah oh aw aww omg yum yummy delicious excited pity sad damn bummer oops sorry',
+)
+/** Words that stand beside those, and say nothing by themselves. */
+const beside = words(
+  "a an the you u we i it it's its that that's this is was are one so very much really too all again guys everyone everybody there bot cierge team man dude mate buddy friend for me us my our and to of in on oh well done job work news day got get see can't wait what how's going up how do be will would have had been not no never just another as always please your you're i'm we're look looking forward let's go nice-one night today now then guess think hope",
+)
+
+export const smallTalk: Intent = {
+  name: 'small talk',
+  examples: [
+    'hi',
+    'hello there',
+    'good morning',
+    'thanks',
+    'thank you so much',
+    'ok great',
+    'lol',
+    'haha nice one',
+    '🎉🎉',
+  ],
+  read({ plain, isOnlyReply }, _subject, { in: here }) {
+    const kind = kindOf(plain)
+    if (!kind) return undefined
+    const isForUs = here.direct || (kind === 'greeting' && !isOnlyReply)
+    if (!isForUs) return { kind: 'reply', reply: silence }
+    const message = kind === 'greeting' ? sayHello() : isThanks(plain) ? sayWelcome() : sayNod()
+    return { kind: 'reply', reply: whisper(message) }
+  },
+}
+
+function isThanks(plain: string): boolean {
+  return /^$|than[kx]|thx|ty(?![a-z])|cheers|merci|gracias|danke|grazie|appreciate/.test(plain)
+}
+
+function kindOf(plain: string): 'greeting' | 'thanks' | undefined {
+  const said = tokensOf(plain)
+  // Emoji alone.
+  if (plain === '') return 'thanks'
+  if (said.length > 8 || !said.every((word) => greetings.has(word) || thanks.has(word) || beside.has(word))) {
+    return undefined
+  }
+  if (said.some((word) => greetings.has(word))) return 'greeting'
+  return said.some((word) => thanks.has(word)) ? 'thanks' : undefined
+}

@@ -1,0 +1,53 @@
+// "Is it booked yet?", "did we get it?", "any news about Carbone?": tells how requests stand.
+import { whisper } from '../../chat/define-command.ts'
+import { jobsNamed } from '../../commands/pick-job.ts'
+import { isOpen, type Job } from '../../domain/job.ts'
+import { sayNoStanding, sayStanding } from '../../words/standing.ts'
+import type { Intent } from '../define-intent.ts'
+
+const forms: readonly RegExp[] = [
+  /^(?:so |and |ok |hey |well )?(?:is|are|was|were) (.*?) ?(?:already )?(?:booked|reserved|confirmed|done|in|set|sorted|secured)(?: yet| already| now)?$/,
+  /^(?:so |and |ok |hey )?(?:did|have|has|do) (?:we|you|i|it|u) (?:already )?(?:get|got|gotten|have|manage|book|booked|reserve|reserved|win|won|find|found|land|score|secure)(?: to)?(?: book| get| reserve)?(?: us| me)? ?(.*?)(?: yet| already| now| or not)*$/,
+  /^(?:so |and |ok |hey )?(?:is there |are there |do you have |you got |got )?any (?:news|luck|update|updates|progress|word|response|success)(?: yet| so far| on| about| from| with| for)*(?: (.*))?$/,
+  /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats|how(?:'s| is)|hows) (?:the )?(?:status|state|progress|situation|latest|news|update)(?: (?:of|on|with|about|for))?(?: (.*))?$/,
+  /^(?:so |and |ok |hey )?(?:how(?:'s| is| did| does)|hows) (?:it|that|this|my request|the request|my booking|the booking|the hunt) (?:going|go|looking|look|doing|coming along|stand|turn out|went)(?: .*)?()$/,
+  /^(?:so|and|well|ok|hey)?[ ,]*(?:got it|booked|booked yet|anything|anything yet|any table yet|status|update|news|did it work|did that work|still looking|still trying|are you still (?:looking|trying|on it|watching)|what happened)()$/,
+  /^(?:so |and )?(?:where are we|how are we doing) (?:on|with) (.*)$/,
+]
+const around =
+  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|table|tables|booking|reservation|request|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
+
+export const standing: Intent = {
+  name: 'how a request stands',
+  examples: [
+    'is it booked yet?',
+    'did we get it?',
+    'any news?',
+    'is carbone booked?',
+    'what’s the status of lilia',
+    'how’s it going',
+  ],
+  async read({ plain }, subject, context) {
+    const found = forms.map((form) => form.exec(plain)).find((one) => one !== null)
+    if (!found) return undefined
+    const named = (found[1] ?? '').replace(around, ' ').replace(/\s+/g, ' ').trim()
+    const all = await subject.jobs()
+    const meant =
+      named === '' ? await meantByIt(all, subject.job) : jobsNamed(named, all, context).slice(0, 3)
+    const { locale } = context.member
+    if (meant.length === 0) return { kind: 'reply', reply: whisper(sayNoStanding(named || undefined)) }
+    const about = meant.length === 1 ? meant[0]?.id : undefined
+    return { kind: 'reply', reply: whisper(sayStanding(meant, locale), about) }
+  },
+}
+
+const mostTold = 5
+
+/** Returns all open requests, else the request of the conversation, else the latest. */
+async function meantByIt(all: readonly Job[], job: () => Promise<Job | undefined>): Promise<readonly Job[]> {
+  const open = all.filter(isOpen)
+  if (open.length > 0) return open.slice(0, mostTold)
+  const [latest] = all
+  const shown = (await job()) ?? latest
+  return shown ? [shown] : []
+}

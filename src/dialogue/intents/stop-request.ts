@@ -1,0 +1,67 @@
+// "Cancel it", "cancel Carbone", "how do I cancel": stops a request, or gives up a table that is booked.
+import type { CommandContext } from '../../chat/define-command.ts'
+import type { WordsEffect } from '../../chat/inbox.ts'
+import { jobsNamed } from '../../commands/pick-job.ts'
+import { isOpen, type Job } from '../../domain/job.ts'
+import { call, type Intent, type Subject } from '../define-intent.ts'
+
+const verb =
+  '(?:cancel|stop|abort|kill|withdraw|call off|drop|forget|delete|remove|undo|give up|let go(?: of)?|release|scrap|scratch)'
+const asking =
+  "(?:(?:please|pls|ok|okay|can you|could you|would you|i(?:'d| would) like to|i want to|i need to|i have to|we need to|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
+const stop = new RegExp(
+  `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
+)
+/** Words around a name, and words that name no request in particular. */
+const around =
+  /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
+
+export const stopRequest: Intent = {
+  name: 'stop a request',
+  examples: [
+    'cancel it',
+    'cancel my booking',
+    'cancel saint fennel',
+    'stop looking for Lilia',
+    'how do i cancel',
+    'cancel the friday request',
+  ],
+  async read({ plain }, subject, context) {
+    const [, rest] = stop.exec(plain) ?? []
+    if (rest === undefined || /(?<![\p{L}])accounts?(?![\p{L}])/u.test(rest)) return undefined
+    const named = rest.replace(around, ' ').replace(/\s+/g, ' ').trim()
+    return named === '' ? stoppingIt(plain, subject) : stoppingNamed(named, subject, context)
+  },
+}
+
+/** Stops the request that the conversation is about, or lets the command ask which one. */
+async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect> {
+  const isHow = /how (?:do|can|would|could)/.test(plain)
+  const job = isHow ? undefined : subject.shown?.about && (await subject.job())
+  if (job) return stopping(job)
+  const all = await subject.jobs()
+  const givesUp = /(?:give up|let go|release)/.test(plain)
+  return call(givesUp || (!all.some(isOpen) && all.some(isHeld)) ? 'release' : 'cancel')
+}
+
+async function stoppingNamed(
+  named: string,
+  subject: Subject,
+  context: CommandContext,
+): Promise<WordsEffect | undefined> {
+  const all = (await subject.jobs()).filter((job) => isOpen(job) || isHeld(job))
+  const [first, ...others] = jobsNamed(named, all, context)
+  // "Stop & Shop Diner, Friday at 8" is a request for a table.
+  if (!first && /\d/.test(named)) return undefined
+  if (first && others.length === 0) return stopping(first)
+  const isForOpen = !first || [first, ...others].some(isOpen)
+  return isForOpen ? call('cancel', { job: named }) : call('release', { table: named })
+}
+
+function stopping(job: Job) {
+  return isHeld(job) ? call('release', { table: job.id }) : call('cancel', { job: job.id })
+}
+
+function isHeld({ outcome }: Job): boolean {
+  return outcome?.kind === 'booked' && !outcome.releasedAt
+}

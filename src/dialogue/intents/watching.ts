@@ -1,0 +1,28 @@
+// "Watch it", "keep looking", "tell me if something opens up": watches a missed request for cancellations.
+import { jobsNamed } from '../../commands/pick-job.ts'
+import type { Job } from '../../domain/job.ts'
+import { call, type Intent } from '../define-intent.ts'
+
+const watch =
+  /^(?:please |ok |yes |then |can you |could you |just )*(?:watch|keep (?:looking|watching|trying|an eye(?: out)?)|look out|wait|monitor|keep at it|tell me if (?:something|a table|one) (?:opens up|comes free|frees up|comes up|comes back))(?: (?:for|on|it|that|cancell?ations?|a|table|tables|at|please|out|there))*(?: (.*))?$/
+
+export const watching: Intent = {
+  name: 'watch for cancellations',
+  examples: ['watch it', 'keep looking', 'keep an eye on it', 'wait for a cancellation'],
+  async read({ plain }, subject, context) {
+    const found = watch.exec(plain)
+    if (!found) return undefined
+    const missed = (await subject.jobs()).filter(isMissed)
+    const named = found[1]?.trim() ?? ''
+    if (named !== '') {
+      const [job] = jobsNamed(named, missed, context)
+      return job && call('watch', { job: job.id })
+    }
+    const job = await subject.job()
+    return job && isMissed(job) ? call('watch', { job: job.id }) : call('watch')
+  },
+}
+
+function isMissed({ state }: Job): boolean {
+  return state === 'missed' || state === 'failed'
+}

@@ -1,0 +1,85 @@
+// Finds the button or choice that words name: by its label, its number, yes or no, or a part of it that no other has.
+// Pure.
+import type { ButtonCall } from '../domain/message.ts'
+import { plainWords, readYesNo, tokensOf } from '../reading/index.ts'
+import type { Offer, Shown } from './shown.ts'
+
+const ordinals: Readonly<Record<string, number>> = {
+  first: 1,
+  '1st': 1,
+  second: 2,
+  '2nd': 2,
+  third: 3,
+  '3rd': 3,
+  fourth: 4,
+  '4th': 4,
+  fifth: 5,
+  '5th': 5,
+}
+const aroundOrdinal =
+  /^(?:i'll take |i want |give me |let's do |the |number |no |option |choice |nr )*(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|\d{1,2})(?: one| option| choice| please)*$/
+const aroundName =
+  /^(?:i'll take |i want |i mean |i meant |give me |let's do |the one (?:in|at|on|near|with|for) |the one |the |that |in |at |on |please )+|(?: one| place| please| then)+$/g
+/** Words that name nothing by themselves. */
+const weak = new Set('a an the it that this one me my at in on for of to and or you i please'.split(' '))
+const shortestPart = 3
+
+/** Returns the call of the offer that the words name; `undefined` if they name none, or several. */
+export function pressedByWords({ offers, isQuestion }: Shown, plain: string): ButtonCall | undefined {
+  const labels = offers.map((offer) => ({ offer, label: plainWords(offer.label) }))
+  const exact = labels.filter(({ label }) => label === plain || label === plain.replace(/ please$/, ''))
+  if (exact.length === 1) return exact[0]?.offer.call
+  const answer = readYesNo(plain)
+  if (answer) return offerMeant(offers, answer)?.call
+  if (!isQuestion) return partlyNamed(offers.filter(isMain), plain)
+  return (
+    byNumber(offers, plain) ??
+    partlyNamed(
+      offers.filter(({ weight }) => weight !== 'danger'),
+      plain,
+    )
+  )
+}
+
+/** Returns the button that a yes or no presses: the marked one; for yes also the only choice. */
+export function offerMeant(offers: readonly Offer[], answer: 'yes' | 'no'): Offer | undefined {
+  const marked = offers.find(({ means }) => means === answer)
+  if (marked || answer === 'no') return marked
+  const choices = offers.filter(({ weight }) => weight === 'choice')
+  return choices.length === 1 ? choices[0] : undefined
+}
+
+function isMain({ weight }: Offer): boolean {
+  return weight === 'main'
+}
+
+function byNumber(offers: readonly Offer[], plain: string): ButtonCall | undefined {
+  const [, said] = aroundOrdinal.exec(plain) ?? []
+  if (!said) return undefined
+  const choices = offers.filter(({ weight }) => weight === 'choice')
+  // "8" answers "What time?" and "How many people?": a bare number counts only in a list.
+  if (/^\d+$/.test(said) && choices.length === 0 && plain === said) return undefined
+  const list = choices.length > 0 ? choices : offers.filter(({ weight }) => weight !== 'danger')
+  const number = said === 'last' ? list.length : (ordinals[said] ?? Number(said))
+  return list[number - 1]?.call
+}
+
+/** Returns the call of the only offer whose label and detail have all these words. */
+function partlyNamed(offers: readonly Offer[], plain: string): ButtonCall | undefined {
+  const wanted = tokensOf(plain.replace(aroundName, '').trim())
+  if (
+    wanted.length === 0 ||
+    wanted.every((word) => weak.has(word)) ||
+    wanted.join('').length < shortestPart
+  ) {
+    return undefined
+  }
+  const has = ({ label, detail = '' }: Offer) => {
+    const words = tokensOf(plainWords(`${label} ${detail}`))
+    return wanted.every((word) =>
+      words.some((one) => one === word || (word.length > 3 && one.startsWith(word))),
+    )
+  }
+  const named = offers.filter(has)
+  return named.length === 1 ? named[0]?.call : undefined
+}

@@ -1,0 +1,68 @@
+// Keeps the last message that a member saw in a conversation: its buttons, so that words can press them. A restart
+// loses nothing.
+import type { Conversation, Identity } from '../domain/identity.ts'
+import type { JobId } from '../domain/ids.ts'
+import type { Button, Choice, Message } from '../domain/message.ts'
+import { addMs, DAY_MS, type Instant } from '../domain/time.ts'
+import type { ChatState } from '../ports/chat-state.ts'
+import type { Clock } from '../ports/clock.ts'
+
+export type Offer = Pick<Button, 'label' | 'call' | 'means'> & {
+  readonly detail?: string
+  readonly weight: Button['weight'] | 'choice'
+}
+
+export type Shown = {
+  readonly at: Instant
+  /** The message asks something. */
+  readonly isQuestion: boolean
+  readonly offers: readonly Offer[]
+  /** The request that it is about. */
+  readonly about?: JobId
+}
+
+/** How long the message is remembered, so that an answer that is too late can be explained. */
+const rememberedMs = DAY_MS
+
+export interface ShownMessages {
+  latest(where: Conversation, who: Identity): Promise<Shown | undefined>
+  keep(where: Conversation, who: Identity, message: Message, about?: JobId): Promise<void>
+}
+
+export function createShownMessages(state: ChatState, clock: Clock): ShownMessages {
+  return {
+    async latest(where, who) {
+      const kept = await state.get(where.chat, keyOf(where, who))
+      return kept === undefined ? undefined : (JSON.parse(kept) as Shown)
+    },
+    async keep(where, who, message, about) {
+      const at = clock.now()
+      const offers = [...(message.choices ?? []).map(fromChoice), ...(message.buttons ?? []).map(fromButton)]
+      const shown: Shown = { at, isQuestion: isQuestion(message), offers, ...(about && { about }) }
+      const expiresAt = addMs(at, rememberedMs)
+      await state.set(where.chat, keyOf(where, who), JSON.stringify(shown), { expiresAt })
+    },
+  }
+}
+
+/** A member has one such message per conversation. */
+function keyOf({ key }: Conversation, { space, userId }: Identity): string {
+  return `shown/${key}/${space}/${userId}`
+}
+
+function fromChoice({ label, detail, call }: Choice): Offer {
+  return { label, detail, call, weight: 'choice' }
+}
+
+function fromButton({ label, call, weight, means }: Button): Offer {
+  return { label, call, weight, ...(means && { means }) }
+}
+
+function isQuestion({ lines }: Message): boolean {
+  return lines.some((line) => line.some((span) => textOf(span).includes('?')))
+}
+
+function textOf(span: Message['lines'][number][number]): string {
+  if (typeof span === 'string') return span
+  return 'strong' in span ? span.strong : ''
+}

@@ -1,0 +1,54 @@
+// Recognizes yes and no in the words that people use. Pure.
+
+const phrases = (list: string) => list.split('|').map((one) => one.trim())
+
+/** Words that say yes by themselves. */
+const strongYes = phrases(
+  "yes|yes please|yeah|yea|yep|yup|yess|ya|sure|sure thing|ok|okay|okey|kk|alright|all right|absolutely|definitely|of course|correct|exactly|do it|do that|please do|go ahead|go for it|let's do it|lets do it|let's go|lets go|let's go for it|book it|book that|book this|book it then|confirm|confirmed|confirm it|sounds good|sounds great|looks good|looks right|looks great|lgtm|that works|works for me|works|perfect|that's it|that's right|i'm in|make it so|affirmative|si|oui|ja|yes book it",
+)
+/** Words that may stand beside a yes. */
+const besideYes = phrases(
+  'please|pls|thanks|thank you|thx|great|good|cool|nice|now|then|right|fine|and|just|it|go',
+)
+const strongNo = phrases(
+  "no|nope|nah|no thanks|no thank you|no way|not now|not really|never mind|nevermind|nvm|never|forget it|forget that|forget about it|drop it|scrap that|scrap it|skip it|skip|leave it|leave it as it is|don't|dont|don't do it|don't book it|do not book it|don't bother|cancel|cancel it|cancel that|cancel this|stop|stop it|abort|quit|exit|negative|nein|non|i changed my mind|changed my mind|not anymore|keep it",
+)
+const besideNo = phrases('please|pls|thanks|thank you|thx|sorry|actually|then|just|oh|ok|okay|wait|it|that')
+
+/** Returns whether the words only say yes or no; `undefined` if they say something else. */
+export function readYesNo(plain: string): 'yes' | 'no' | undefined {
+  const words = plain
+    .replace(/[,.!;:]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (isMadeOf(words, strongNo, besideNo)) return 'no'
+  return isMadeOf(words, strongYes, besideYes) ? 'yes' : undefined
+}
+
+/** Asks to book, whatever was said in between. */
+export function asksToBook(plain: string): boolean {
+  return /^(?:(?:yes|yeah|yep|ok|okay|sure|please|and|now|just)[, ]+)*(?:book (?:it|that|this)|confirm(?: it)?)(?:[, ]+(?:please|now|then|thanks))*$/.test(
+    plain,
+  )
+}
+
+/** Asks to leave the draft, whatever was said in between. */
+export function asksToDrop(plain: string): boolean {
+  return /^(?:(?:no|ok|okay|oh|actually|sorry|please|wait|just)[, ]+)*(?:never ?mind|nvm|forget (?:it|that|about it)|drop (?:it|that)|scrap (?:it|that)|don't (?:book it|bother)|dont book it|do not book it)(?:[, ]+(?:please|then|thanks|sorry))*$/.test(
+    plain,
+  )
+}
+
+/** Returns whether the text is a sequence of such phrases, with at least one strong one. */
+function isMadeOf(text: string, strong: readonly string[], beside: readonly string[]): boolean {
+  if (text === '') return false
+  const all = [...strong, ...beside].sort((a, b) => b.length - a.length)
+  let [left, isSaid] = [text, false]
+  while (left !== '') {
+    const phrase = all.find((one) => left === one || left.startsWith(`${one} `))
+    if (!phrase) return false
+    isSaid ||= strong.includes(phrase)
+    left = left.slice(phrase.length).trim()
+  }
+  return isSaid
+}

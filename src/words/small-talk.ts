@@ -1,0 +1,77 @@
+// The few sentences of small talk, and the ones for words that mean nothing to Cierge.
+import type { Line, Message } from '../domain/message.ts'
+
+export function sayHello(): Message {
+  return {
+    lines: [
+      ['I book restaurant tables the moment they’re released.'],
+      ['Try: “table for 2 at Lilia, Friday 7–9pm”.'],
+    ],
+    buttons: [
+      { label: 'Link your account', call: { command: 'link', args: {} }, weight: 'plain' },
+      { label: 'Show help', call: { command: 'help', args: {} }, weight: 'plain' },
+    ],
+  }
+}
+
+export function sayWelcome(): Message {
+  return { lines: [['Any time.']] }
+}
+
+/** Answers “lol” or “great”. */
+export function sayNod(): Message {
+  return { lines: [['👍']] }
+}
+
+export function sayCost(): Message {
+  return {
+    lines: [
+      ['I’m free. A restaurant may ask for a deposit; I only accept one if you say so in your request.'],
+    ],
+  }
+}
+
+/** The words are no request, and about nothing that was said. */
+export function sayNotUnderstood(): Message {
+  return {
+    lines: [
+      [
+        'I didn’t get that. Tell me a table, like “Lilia, Friday 8 pm for 2”, or say ',
+        { code: '/help' },
+        '.',
+      ],
+    ],
+  }
+}
+
+/** A yes or no that answers nothing. */
+export function sayNothingAsked(answer: 'yes' | 'no'): Message {
+  const line = answer === 'yes' ? 'There’s nothing to say yes to. ' : 'OK. Nothing is changed. '
+  return { lines: [[line, 'Tell me which table you’d like, or say ', { code: '/help' }, '.']] }
+}
+
+/** Answers a yes that could press several buttons. */
+export function sayYesToWhich(labels: readonly string[]): Message {
+  const said = labels.slice(0, 4).map((label) => `“${label}”`)
+  return { lines: [[`Yes to which? Say ${said.join(' or ')}.`]] }
+}
+
+/** Stands above a confirmation that was not shown last, when somebody says yes or no. */
+export function aboveConfirmation(answer: 'yes' | 'no', label: string): Line[] {
+  if (answer === 'no') return [['Nothing is booked. Say “never mind” to forget this.']]
+  return [[`Nothing is booked yet. Say “book it”, or press ${label}.`]]
+}
+
+/** Stands above a question that a yes or no does not answer. */
+export function aboveQuestion(): Line[] {
+  return [['Yes or no doesn’t answer this one. Pick one, or say it in your own words:']]
+}
+
+/** Words that would have answered a question that is over. */
+export function sayQuestionOver(label: string): Message {
+  return {
+    lines: [
+      [`That question is more than ten minutes old, so I did nothing. Press ${label} above, or ask again.`],
+    ],
+  }
+}

@@ -1,0 +1,36 @@
+// Answers "is it booked yet?": one line for each request.
+import { isOpen, type Job } from '../domain/job.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
+import type { Line, Message } from '../domain/message.ts'
+import { sayTable } from './table.ts'
+import { sayDate, sayInstantThere, sayTime } from './when.ts'
+
+/** @param jobs at least one. */
+export function sayStanding(jobs: readonly Job[], locale: LocalePreferences): Message {
+  return { lines: jobs.map((job) => standingLine(job, locale)) }
+}
+
+function standingLine(job: Job, locale: LocalePreferences): Line {
+  const { venue, date, outcome, watch, dropRule, dropAt } = job
+  const table = `${venue.name}, ${sayDate(date)}`
+  if (job.state === 'booked' && outcome?.kind === 'booked') {
+    const when = `${sayTable(job)} at ${sayTime(outcome.reservation.time, locale)}`
+    return [outcome.releasedAt ? `It was booked, and cancelled later: ${when}.` : `Yes: ${when}.`]
+  }
+  if (job.state === 'cancelled') return [`No: you cancelled ${table}.`]
+  if (!isOpen(job)) return [`No: I couldn’t get ${table}. Details: `, { code: `/job ${job.id}` }]
+  if (watch) return [`Not yet: I’m watching for cancellations at ${table}. I’ll tell you here.`]
+  if (!dropRule) return [`Not yet: I’m trying ${table} now. I’ll tell you here.`]
+  const there = sayInstantThere(dropAt, venue.zone, locale)
+  return [
+    `Not yet: ${table} opens ${there} (`,
+    { instant: dropAt, as: 'countdown' },
+    '). I’ll tell you here.',
+  ]
+}
+
+/** Says that no request fits. */
+export function sayNoStanding(name: string | undefined): Message {
+  const what = name ? `You have no request for “${name}”.` : 'You have no requests.'
+  return { lines: [[`${what} Tell me which table you’d like, or say `, { code: '/jobs' }, '.']] }
+}

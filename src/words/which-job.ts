@@ -1,0 +1,21 @@
+// Asks which of several requests is meant: restaurant and day are the label, the code is a detail.
+import type { Job } from '../domain/job.ts'
+import type { LocalePreferences } from '../domain/locale.ts'
+import type { ButtonCall, Message } from '../domain/message.ts'
+import { sayParty } from './table.ts'
+import { sayDate, sayWindows } from './when.ts'
+
+export function askWhichJob(
+  jobs: readonly Job[],
+  toCall: (job: Job) => ButtonCall,
+  locale: LocalePreferences,
+): Message {
+  return {
+    lines: [['Which one?']],
+    choices: jobs.map((job) => ({
+      label: `${job.venue.name}, ${sayDate(job.date)}`,
+      detail: `${sayWindows(job.wish.windows, locale)} · ${sayParty(job.partySize)} · ${job.id}`,
+      call: toCall(job),
+    })),
+  }
+}
