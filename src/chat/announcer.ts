@@ -35,7 +35,7 @@ export interface Announcer {
 export function createAnnouncer(deps: {
   readonly app: Pick<AppContext, 'clock' | 'store' | 'telemetry'>
   readonly chats: readonly ChatAdapter[]
-  /** Called with each message that was sent to a person's conversation. */
+  /** Called with each message that was sent to a conversation, so that the member's words can answer the message. */
   readonly onShown?: Dialogue['shown']
 }): Announcer {
   const { app, chats, onShown } = deps
@@ -141,7 +141,7 @@ function placeKey({ address }: PendingAnnouncement): string {
   return `${chat} ${space} ${userId}`
 }
 
-/** Returns the request that the announcement is about. */
+/** Returns the request that the announcement is about, if any. */
 function aboutOf({ fact }: PendingAnnouncement): JobId | undefined {
   return 'job' in fact ? fact.job.id : undefined
 }

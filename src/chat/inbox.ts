@@ -34,19 +34,21 @@ const longestName = 80
  */
 const rememberedCalls = 1000
 
-/** The words that a member said, without a slash. */
+/**
+ * Words that a member said without a slash. `isOnlyReply` is true for a reply in a group that does not name Cierge.
+ */
 export type SaidWords = { readonly text: string; readonly isOnlyReply: boolean }
 
-/** The effect of words: a call, with lines to show above its reply; or a reply. */
+/** The effect of a member's words: a call, with lines to show above its reply, or a finished reply. */
 export type WordsEffect =
   | { readonly kind: 'said'; readonly said: Call['said']; readonly above?: readonly Line[] }
   | { readonly kind: 'reply'; readonly reply: Reply }
 
-/** Knows what a conversation is about. */
+/** Reads a member's plain words in the context of the conversation. */
 export interface Dialogue {
   /** Returns the effect of a member's words. */
   understand(said: SaidWords, context: CommandContext): Promise<WordsEffect>
-  /** Remembers the message that a person saw last in a conversation, so that words can answer it. */
+  /** Stores the last message that a person saw in a conversation, so that their words can answer it. */
   shown(where: Conversation, who: Identity, message: Message, about?: JobId): Promise<void>
 }
 
@@ -102,7 +104,10 @@ export function createInbox(deps: {
     return { ...member, name }
   }
 
-  /** Runs what the words mean. Words that contain a secret, or come from a stranger, are read as a command only. */
+  /**
+   * Runs the meaning of a member's words. Words that contain a secret or come from a stranger do not reach the
+   * dialogue: they are only read as a command.
+   */
   async function runWords(call: Call, text: string, noted: AppContext, member?: Member): Promise<Reply> {
     const run = (said: Call['said']) => {
       const ran = { ...call, said }

@@ -9,10 +9,9 @@
 //   first two words.
 // - Strangers may use the command, and the rest is one word that may be a one-time code.
 // - The first option is a number or one of certain values, and the rest is such a value.
-// - The first option is one word, such as a request's code, and the rest is any word. If more options follow, the rest is
-//   any text that does not ask for a table.
-// - The command has other options, and the rest does not ask for a table. It also names no day and no time, unless an
-//   option takes free text.
+// - The first option takes a request's code and is the only option.
+// - The first option takes a request's code, more options follow, and the first word looks like a code.
+// - The rest does not ask for a table. It also names no day and no time, unless an option takes free text.
 import type { Call } from '../domain/call.ts'
 import type { CommandData, Option } from './define-command.ts'
 
@@ -21,7 +20,7 @@ type Said = Call['said']
 /** The command that receives plain words. */
 export const wordsCommand = 'book'
 
-/** The bot's name at the head of a text. */
+/** Matches the bot's name at the beginning of a text. */
 export const ownName = /^(?:@cierge\w*|cierge(?=[\s,:]))[\s,:]*/i
 const courtesy = /^(?:please|pls|now|thanks?|thank you|[\s.,:!?…])*$/i
 /** Matches an e-mail address or a phone number as the first or second word. */
@@ -54,8 +53,8 @@ export function readSaid(text: string, commands: readonly CommandData[]): Said {
 }
 
 /**
- * Reads a text that a chat got. Without a slash, only commands that a chat treats differently are read as commands:
- * private ones, those for strangers, and those with secrets. All other text is words, which the dialogue reads.
+ * Reads a text that a chat received. A command without a slash is read as a command only if it is private, is open to
+ * strangers or takes a secret. Any other text without a slash is plain words, which the dialogue reads.
  */
 export function readChatText(text: string, commands: readonly CommandData[]): Said {
   const said = readSaid(text, commands)

@@ -1,5 +1,6 @@
-// Decides what a member's words are about, in this order: an answer to the question shown last, the request being put
-// together, one of the intents, a new request. Rules and data only; no model is called.
+// Decides the meaning of a member's words. They may answer the last question, accept or drop the draft, match one of
+// the intents, change the draft, or be a new request. These meanings are tried in this order. Uses only rules and data,
+// no language model.
 import type { CommandContext } from '../chat/define-command.ts'
 import { whisper } from '../chat/define-command.ts'
 import type { SaidWords, WordsEffect } from '../chat/inbox.ts'
@@ -21,7 +22,7 @@ import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
 
-/** Returns the effect of a member's words. Throws refusals of what they name, such as an unknown restaurant. */
+/** Returns the effect of a member's words. Throws refusals, such as for an unknown restaurant. */
 export async function understand(
   said: SaidWords,
   messages: ShownMessages,
@@ -41,7 +42,7 @@ export async function understand(
   )
 }
 
-/** Reads the words as an answer to the message shown last. */
+/** Reads the words as an answer to the last message. */
 function answerTo({ plain }: Words, { shown, isFresh, draft }: Subject): WordsEffect | undefined {
   if (!shown) return undefined
   const pressed = pressedByWords(shown, plain)
@@ -52,7 +53,7 @@ function answerTo({ plain }: Words, { shown, isFresh, draft }: Subject): WordsEf
   return offer && { kind: 'reply', reply: whisper(sayQuestionOver(offer.label)) }
 }
 
-/** Reads the words that accept or drop the request being put together, whatever was said since. */
+/** Reads words that accept or drop the draft, even if other messages came between. */
 function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | undefined {
   if (!draft) return undefined
   if (asksToDrop(plain)) return call('book', { draft: draft.id, do: 'drop' })
@@ -71,7 +72,7 @@ function isAbout(shown: Subject['shown'], draft: Draft): boolean {
   return shown?.offers.some(({ call: { args } }) => args.draft === draft.id) ?? false
 }
 
-/** Reads a command's name at the head of the words as that command. */
+/** Reads a command's name at the beginning of the words as that command. */
 function commandOf({ text }: Words, { commands }: CommandContext): WordsEffect | undefined {
   const said = readSaid(text, commands)
   return said.kind === 'words' ? undefined : { kind: 'said', said }
@@ -85,7 +86,7 @@ async function intentOf(
   if (await namesJob(words, subject)) return undefined
   const isNaming = subject.draft && openFieldOf(subject.draft) === 'venue'
   for (const intent of intents) {
-    // While a draft is open, changes are about the draft.
+    // While the member has a draft, words of change refer to the draft, not to a scheduled request.
     if (subject.draft && intent.name === 'change a request' && !isNaming) continue
     const meaning = await intent.read(words, subject, context)
     if (meaning) return meaning
@@ -98,7 +99,9 @@ async function intentOf(
   return { kind: 'reply', reply }
 }
 
-/** Returns whether the words contain the code of one of the member's requests: then they are a command's line. */
+/**
+ * Returns true if the words contain the code of one of the member's requests. Such words are a command with its line.
+ */
 async function namesJob({ text }: Words, { jobs }: Subject): Promise<boolean> {
   const codes = text.match(
     /(?<![\w])#?(?=[0-9A-Za-z]{4}(?![\w]))(?=[A-Z]*\d|[A-Z]{4}|[a-z]*\d)[0-9A-Za-z]{4}/g,
@@ -108,7 +111,7 @@ async function namesJob({ text }: Words, { jobs }: Subject): Promise<boolean> {
   return codes.some((code) => known.has(code.replace('#', '').toUpperCase()))
 }
 
-/** Reads the words as an answer about the draft, or as a change of it. */
+/** Reads the words as an answer to the draft's question, or as a change of the draft. */
 function changeOf(
   { text, plain }: Words,
   { draft }: Subject,
@@ -125,15 +128,15 @@ function changeOf(
   }
   const change = readChange(text, about, draft.venue?.name)
   if (asked === 'venue') return venueAnswer({ text, plain }, draft, readRequest(text, about))
-  // A restaurant with something else, and without a word of change, is a new request.
+  // A restaurant with another field, but without a word such as "instead", is a new request.
   if (!change) return undefined
-  // A whole request for the same restaurant, after nothing was left to ask, is a new one.
+  // If the draft has all fields, a whole request for the same restaurant is a new request.
   const isNew = asked === undefined && !change.isMarked && change.reading.venue !== undefined
   if (isNew && change.says.length > 1) return undefined
   return call('book', { draft: draft.id, request: text })
 }
 
-/** Tries the answer to "Which restaurant?" as a name, even if it is a word with another meaning. */
+/** Reads the answer to "Which restaurant?" as a name, even if the words also have another meaning. */
 function venueAnswer(
   { text, plain }: Pick<Words, 'text' | 'plain'>,
   draft: Draft,
@@ -150,7 +153,10 @@ function venueAnswer(
   return call('book', { draft: draft.id, venue: (venue ?? text).slice(0, 200) })
 }
 
-/** Reads the words as a new request; words that are none get one sentence, or silence among others. */
+/**
+ * Reads the words as a new request. If they are no request, replies that Cierge did not understand them. Stays silent
+ * if the words are only a reply in a group.
+ */
 function newRequest({ text, plain, isOnlyReply }: Words, context: CommandContext): WordsEffect {
   const { locale } = context.member
   const reading = readRequest(text, { now: context.app.clock.now(), zone: locale.zone, locale })
@@ -168,7 +174,7 @@ const sentence =
   /^(?:my|what|why|who|whom|whose|where|when|how|which|can|could|would|will|should|do|does|did|is|are|am|was|were|have|has|had|i|i'm|i've|i'd|we|we're|you|you're|he|she|they|it|it's|this|that|that's|there|tell|give|show|send|let|why|don't|please explain|delete|remove|change|move|add|turn|set|stop|start|make|remind|never|nothing|someone|somebody|everyone)\b/
 const longestName = 6
 
-/** Returns whether words without a day, a time or a party are a sentence, and no restaurant's name. */
+/** Returns true if words without a day, a time and a party size are a sentence and not a restaurant's name. */
 function isSentence(plain: string): boolean {
   const count = plain.split(' ').length
   return count > longestName || (count > 2 && sentence.test(plain)) || /[?]$/.test(plain)

@@ -148,7 +148,7 @@ export function askUnlink(platform: { id: PlatformId; name: string }, jobs: read
   }
 }
 
-/** Asks before accounts are unlinked on a sentence in plain words. */
+/** Asks for confirmation before unlinking an account that plain words asked to unlink. */
 export function askForget(linked: readonly { readonly platform: string; readonly name: string }[]): Message {
   if (linked.length === 0) return { lines: [['You have no linked account.']] }
   const names = linked.map(({ name }) => name).join(' and ')

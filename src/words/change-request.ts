@@ -80,7 +80,7 @@ function field(name: string, label: string, placeholder: string): Field {
 
 type ChangedField = 'venue' | 'date' | 'windows' | 'partySize' | 'seating' | 'fee' | 'timing'
 
-/** Says `Changed: 5 people, 8:00 pm.`; nothing if nothing changed. */
+/** Returns the changed fields, such as `Changed: 5 people, 8:00 pm.` Returns an empty list if no field changed. */
 export function sayChanged(
   draft: Draft,
   changed: readonly ChangedField[],
@@ -90,7 +90,7 @@ export function sayChanged(
   return said.length > 0 ? [[`Changed: ${said.join(', ')}.`]] : []
 }
 
-/** Returns '' while the field has no value. */
+/** Returns the value of a field as words, or '' if the field has no value. */
 function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences): string {
   const { venue, dates, partySize, wish, terms } = draft
   switch (field) {
@@ -113,7 +113,7 @@ function sayField(draft: Draft, field: ChangedField, locale: LocalePreferences):
   }
 }
 
-/** Asks whether "make it 8" means people or the hour. */
+/** Asks whether a number, as in "make it 8", is the party size or the hour. */
 export function askPeopleOrHour({ draft, understood }: Question, number: number): Message {
   const hour = `${number + 12}:00` as LocalTime
   const windows = encodeWindows([{ earliest: hour, latest: hour, best: hour }])

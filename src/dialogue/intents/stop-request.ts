@@ -1,4 +1,4 @@
-// "Cancel it", "cancel Carbone", "how do I cancel": stops a request, or gives up a table that is booked.
+// Recognizes words such as "cancel it" and "cancel Carbone", and stops a request or releases a booked table.
 import type { CommandContext } from '../../chat/define-command.ts'
 import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
@@ -12,7 +12,7 @@ const asking =
 const stop = new RegExp(
   `^${asking}${verb}(?: (?:looking|watching|trying|hunting|searching))?(?: (?:for|at))?(?= |$)(.*)$`,
 )
-/** Words around a name, and words that name no request in particular. */
+/** Matches words around a restaurant's name, and words that name no certain request. */
 const around =
   /(?<![\p{L}])(?:the|my|our|that|this|it|them|all|request|requests|booking|bookings|reservation|reservations|table|tables|job|order|watch|hunt|one|please|pls|for|at|in|on|again|thing|last|latest|looking|anymore|any more|off|then|now)(?![\p{L}])/gu
 
@@ -34,7 +34,7 @@ export const stopRequest: Intent = {
   },
 }
 
-/** Stops the request that the conversation is about, or lets the command ask which one. */
+/** Stops the request that the conversation is about. Without such a request, the command asks which one. */
 async function stoppingIt(plain: string, subject: Subject): Promise<WordsEffect> {
   const isHow = /how (?:do|can|would|could)/.test(plain)
   const job = isHow ? undefined : subject.shown?.about && (await subject.job())
@@ -51,7 +51,7 @@ async function stoppingNamed(
 ): Promise<WordsEffect | undefined> {
   const all = (await subject.jobs()).filter((job) => isOpen(job) || isHeld(job))
   const [first, ...others] = jobsNamed(named, all, context)
-  // "Stop & Shop Diner, Friday at 8" is a request for a table.
+  // "Stop & Shop Diner, Friday at 8" is a request for a table, not a word to stop one.
   if (!first && /\d/.test(named)) return undefined
   if (first && others.length === 0) return stopping(first)
   const isForOpen = !first || [first, ...others].some(isOpen)
