@@ -65,7 +65,7 @@ export function readChange(
 }
 
 /** Returns the fields that a reading names, including ambiguous ones. */
-export function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'venue'>[] {
+function fieldsOf(reading: Reading): readonly Exclude<ChangeableField, 'venue'>[] {
   const { flags, seating, avoid, unsure, problem } = reading
   const isUnsure = (field: string) => unsure.some((one) => one.field === field)
   return [
