@@ -7,10 +7,19 @@ import type { SaidWords, WordsEffect } from '../chat/inbox.ts'
 import { ownName, readSaid } from '../chat/read-said.ts'
 import { type Draft, openFieldOf } from '../domain/draft.ts'
 import { silence } from '../domain/message.ts'
-import { asksToBook, asksToDrop, plainWords, readChange, readRequest, readYesNo } from '../reading/index.ts'
+import {
+  asksToBook,
+  asksToDrop,
+  plainWords,
+  readChange,
+  readDropRule,
+  readRequest,
+  readYesNo,
+} from '../reading/index.ts'
 import {
   aboveConfirmation,
   aboveQuestion,
+  aboveUnsure,
   sayNothingAsked,
   sayNotUnderstood,
   sayQuestionOver,
@@ -34,6 +43,7 @@ export async function understand(
   const subject = await subjectOf(messages, context)
   return (
     answerTo(words, subject) ??
+    openingTime(words, subject) ??
     draftWords(words, subject) ??
     (await intentOf(words, subject, context)) ??
     commandOf(words, context) ??
@@ -53,19 +63,44 @@ function answerTo({ plain }: Words, { shown, isFresh, draft }: Subject): WordsEf
   return offer && { kind: 'reply', reply: whisper(sayQuestionOver(offer.label)) }
 }
 
+/**
+ * Reads a drop rule, or a bare hour, as the answer to "At what time does it open bookings?". The same words would
+ * otherwise be the time of the dinner.
+ */
+function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): WordsEffect | undefined {
+  const isAsked = shown?.offers.some(
+    ({ call: { args } }) => args.change === 'opens' && args.draft === draft?.id,
+  )
+  if (!draft || !isFresh || !isAsked) return undefined
+  const said = plain
+    .replace(/^(?:it'?s |it |they |usually |i think |around )+/, '')
+    .replace(/^at (?=\d{1,2}$)/, '')
+  const rule = readDropRule(said)
+  const opens = /^\d{1,2}$/.test(said) ? said : rule?.at
+  if (!opens) return undefined
+  const lead = rule?.leadDays === undefined ? {} : { lead: String(rule.leadDays) }
+  return call('book', { draft: draft.id, opens, ...lead })
+}
+
+const isUnsure =
+  /^(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|you (?:choose|decide|pick)|up to you|hm+|what\??|huh)(?: yet| really)?$/
+
 /** Reads words that accept or drop the draft, even if other messages came between. */
 function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | undefined {
   if (!draft) return undefined
   if (asksToDrop(plain)) return call('book', { draft: draft.id, do: 'drop' })
   const isComplete = openFieldOf(draft) === undefined
   if (isComplete && asksToBook(plain)) return call('book', { draft: draft.id, do: 'confirm' })
+  const show = { kind: 'command', command: 'book', args: { draft: draft.id } } as const
+  const asksToConfirm = shown?.offers.some(({ call: { args } }) => args.do === 'confirm')
+  if (isUnsure.test(plain) && !asksToConfirm) return { kind: 'said', said: show, above: aboveUnsure() }
   const answer = readYesNo(plain)
   if (!answer) return undefined
   if (answer === 'no' && isAbout(shown, draft)) return call('book', { draft: draft.id, do: 'drop' })
   const above = isComplete
     ? aboveConfirmation(answer, draft.edits ? 'Change it' : 'the button')
     : aboveQuestion()
-  return { kind: 'said', said: { kind: 'command', command: 'book', args: { draft: draft.id } }, above }
+  return { kind: 'said', said: show, above }
 }
 
 function isAbout(shown: Subject['shown'], draft: Draft): boolean {

@@ -67,6 +67,11 @@ export function aboveQuestion(): Line[] {
   return [['Yes or no doesn’t answer this one. Pick one, or say it in your own words:']]
 }
 
+/** Stands above a question that the member can’t answer. */
+export function aboveUnsure(): Line[] {
+  return [['No problem. Pick one, or say “never mind”.']]
+}
+
 /** Replies to an answer that came too late for its question. */
 export function sayQuestionOver(label: string): Message {
   return {
