@@ -1,6 +1,6 @@
 // One run: a member asks for a table over Telegram, the day opens some seconds later, and the service is killed and
 // started again in between. Real processes, real time.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BotApi, botToken, openBotApi } from '../../bots/telegram/testing/fake-server/bot-api.ts'
@@ -13,17 +13,27 @@ import { type Service, startService } from './service.ts'
 import { openStepProxy, type StepProxy } from './step-proxy.ts'
 import type { Kill } from './steps.ts'
 
-export type RunResult = Verdict & { readonly kills: number; readonly jobs: number }
+export type RunResult = Verdict & {
+  readonly kills: number
+  readonly jobs: number
+  /** Kept after a violation, with `transcript.txt`. */
+  readonly folder: string
+}
 
 const clock = createSystemClock()
 const anaId = 41
-export const password = 's3cr3t-of-ana'
-const opensInMs = 7_000
+const password = 's3cr3t-of-ana'
+const opensInMs = 8_000
 /** After the drop everything is over by then. */
 const patienceMs = 40_000
 const pollMs = 150
 
-type Stage = { readonly folder: string; readonly api: BotApi; readonly sandbox: Sandbox }
+type Stage = {
+  readonly root: string
+  readonly folder: string
+  readonly api: BotApi
+  readonly sandbox: Sandbox
+}
 
 /** Returns a data folder in which Ana has linked an account. Copy it for each run. */
 export async function prepareFolder(): Promise<string> {
@@ -35,13 +45,12 @@ export async function prepareFolder(): Promise<string> {
   await ana.sees('Linked')
   await service.stop()
   await closeAll(proxies, stage)
-  return stage.folder
+  return stage.root
 }
 
 /** @param kills the kills, one for each start of the service. */
 export async function playRun(prepared: string, kills: readonly Kill[]): Promise<RunResult> {
-  const stage = await openStage()
-  cpSync(prepared, stage.folder, { recursive: true })
+  const stage = await openStage(prepared)
   const left = [...kills]
   let service: Service | undefined
   const counts = { platform: 0, chat: 0 }
@@ -55,6 +64,8 @@ export async function playRun(prepared: string, kills: readonly Kill[]): Promise
   })
   let killed = 0
   let isOver = false
+  let isBroken = false
+  const logs: string[] = []
 
   /** Starts the service, and again after each kill. */
   async function keepAlive(): Promise<void> {
@@ -68,6 +79,7 @@ export async function playRun(prepared: string, kills: readonly Kill[]): Promise
       const timer = kill?.kind === 'time' ? setTimeout(() => running.kill(), kill.afterMs) : undefined
       await running.ended
       clearTimeout(timer)
+      logs.push(`--- started; log:\n${running.log()}`)
       if (isOver) return
       killed += 1
       left.shift()
@@ -78,7 +90,6 @@ export async function playRun(prepared: string, kills: readonly Kill[]): Promise
   try {
     const wasAccepted = await askForTable(stage)
     await settled(stage)
-    if (process.env.CHAOS_SHOW) process.stderr.write(`${stage.api.shown.map((one) => `${one.from}: ${one.text} ${one.keyboard.flat().map((b) => `[${b.text}]`).join(' ')}`).join('\n')}\n${service?.log()}\n`)
     const filter = { venueId: 7001 }
     const verdict = judgeRun({
       folder: stage.folder,
@@ -88,22 +99,28 @@ export async function playRun(prepared: string, kills: readonly Kill[]): Promise
       secrets: [password],
       wasAccepted,
     })
-    return { ...verdict, kills: killed, jobs: jobCount(stage.folder) }
+    isBroken = verdict.violations.length > 0
+    if (isBroken) writeFileSync(join(stage.root, 'transcript.txt'), transcriptOf(stage.api) + logs.join(''))
+    return { ...verdict, kills: killed, jobs: jobCount(stage.folder), folder: stage.root }
   } finally {
     isOver = true
     service?.kill()
     await living
     await closeAll(proxies, stage)
-    rmSync(stage.folder, { recursive: true, force: true })
+    if (!isBroken) rmSync(stage.root, { recursive: true, force: true })
   }
 }
 
-async function openStage(): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'cierge-chaos-'))
+/** @param prepared the folder to copy: the data folder and the platform's state. */
+async function openStage(prepared?: string): Promise<Stage> {
+  const root = mkdtempSync(join(tmpdir(), 'cierge-chaos-'))
+  if (prepared) cpSync(prepared, root, { recursive: true })
+  const folder = join(root, 'data')
+  mkdirSync(folder, { recursive: true })
   const api = await openBotApi()
   api.people.set(anaId, { id: anaId, is_bot: false, first_name: 'Ana' })
   api.opened.add(anaId)
-  const sandbox = await createSandbox({ clock, rttMs: 20 })
+  const sandbox = await createSandbox({ clock, rttMs: 20, stateFile: join(root, 'platform.json') })
   sandbox.control.addMember({
     email: 'ada@example.com',
     password,
@@ -111,7 +128,7 @@ async function openStage(): Promise<Stage> {
     lastName: 'Example',
     cards: [{ id: 1, type: 'visa', lastFour: '4242' }],
   })
-  return { folder, api, sandbox }
+  return { root, folder, api, sandbox }
 }
 
 type Proxies = { readonly platform: StepProxy; readonly chat: StepProxy }
@@ -143,9 +160,10 @@ async function closeAll({ platform, chat }: Proxies, { api, sandbox }: Stage): P
   await Promise.all([api.close(), sandbox.stop()])
 }
 
-/** Asks as a patient person: what is not answered in some seconds is said again. Returns whether it was scheduled. */
+/** Asks as a patient person, who repeats a message that gets no answer within seconds. Returns whether it was scheduled. */
 async function askForTable({ api, sandbox }: Stage): Promise<boolean> {
   const ana = createPerson(api, anaId)
+  await saysUntil(ana, api, '/whoami', 'Ana')
   const { venue, opensAtTime } = openingSoon(clock.now(), opensInMs, [
     '18:30',
     '19:00',
@@ -195,6 +213,16 @@ function isScheduled(api: BotApi): boolean {
 
 function seenBy(api: BotApi): readonly string[] {
   return api.shown.filter(({ from }) => from === 'bot').map(({ text }) => text)
+}
+
+/** Returns everything that was written in the chat, with the buttons. */
+function transcriptOf({ shown }: BotApi): string {
+  return shown
+    .map(
+      ({ from, text, keyboard }) =>
+        `${from}: ${[text, ...keyboard.flat().map((one) => `[${one.text}]`)].join(' ')}\n`,
+    )
+    .join('')
 }
 
 /** Waits until no job is open and nothing is pending, or until it has taken too long. */

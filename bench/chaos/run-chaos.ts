@@ -41,7 +41,9 @@ export async function runChaos({ runs, seed, atOnce, only, onRun }: ChaosOptions
       sum.jobs += result.jobs
       sum.toldTwice += result.isToldTwice ? 1 : 0
       violations.push(
-        ...result.violations.map((one) => `run ${index} (killed ${kills.map(nameOf).join(', ')}): ${one}`),
+        ...result.violations.map(
+          (one) => `run ${index} (killed ${kills.map(nameOf).join(', ')}): ${one}; see ${result.folder}`,
+        ),
       )
       onRun?.(sum.runs)
     }

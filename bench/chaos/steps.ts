@@ -1,7 +1,7 @@
 // The instants at which a run is killed: any time, or before or after one named step.
 
 /** `commit` is a change of the store; `platform` and `chat` are requests. */
-export type StepKind = 'commit' | 'platform' | 'chat'
+type StepKind = 'commit' | 'platform' | 'chat'
 
 export type Kill =
   | { readonly kind: 'time'; readonly afterMs: number }
@@ -13,7 +13,7 @@ export const killVariable = 'CHAOS_KILL_AT_COMMIT'
 
 /** A dry run makes about so many of each until the outcome is announced; later ones never happen. */
 const usualCounts: Readonly<Record<StepKind, number>> = { commit: 60, platform: 24, chat: 18 }
-const longestRunMs = 8_000
+const longestRunMs = 14_000
 
 /** Chooses one kill from random numbers from 0 to 1. */
 export function chooseKill(random: () => number): Kill {
