@@ -8,15 +8,24 @@ export type DateMention = PageSpan & {
   readonly dates: readonly LocalDate[]
   /**
    * `sure`: one day · `list`: any of them is fine · `either`: one of them was meant, ask which · `vague`: no day at all
-   * ("next week") · `impossible` and `past`: nothing to book.
+   * ("next week") · `refused`: not on these days · `impossible` and `past`: nothing to book.
    */
-  readonly kind: 'sure' | 'list' | 'either' | 'vague' | 'impossible' | 'past'
+  readonly kind: 'sure' | 'list' | 'either' | 'vague' | 'refused' | 'impossible' | 'past'
   /** Set if the words named only a weekday: a day beside it must agree. */
   readonly weekday?: number
+  /** Set if the words named only days of a month, without the month: "the 14th". */
+  readonly daysOfMonth?: readonly number[]
+  /** Set if the words named only a month: "in January". */
+  readonly month?: { readonly year: number; readonly month: number }
   /** A number in it may be an hour or a party size instead: "7 Dec 8", "Friday 4". */
   readonly hasOpenFigure?: true
   /** For an impossible day: a near day that exists, in the typed form. */
   readonly example?: string
+}
+
+/** Returns whether a day is wished, or may be. */
+export function namesDay({ kind }: DateMention): boolean {
+  return kind !== 'vague' && kind !== 'refused'
 }
 
 /** The context of the date readers: the calendar day at the venue, its zone and the order of `12/4`. */
@@ -54,6 +63,10 @@ export function monthName(month: number): string {
 /** Matches if nothing after a number makes it a time or a party size. */
 export const dayEnds =
   "(?!\\d)(?! ?(?:am|pm|a\\.m|p\\.m|h|hrs?|o'?clock|ish)(?!\\p{L}))(?![ap](?!\\p{L}))(?![:.]\\d)(?! ?(?:people|ppl|pax|guests?|covers?|persons?|diners?|of us|adults?)(?!\\p{L}))"
+
+/** Matches if a text certainly has a clock time. */
+export const clockTime =
+  /\d ?[ap]\.?m(?!\p{L})|\d[:.]\d\d(?!\d)|\d ?h(?:\d\d)?(?!\p{L})|o'?clock|(?<!\p{L})(?:at|around|after|before|by|from) \d|(?<!\p{L})(?:noon|midnight|any ?time)(?!\p{L})/u
 
 /** Sorts dates and removes duplicates. */
 export function inCalendarOrder(dates: readonly LocalDate[]): readonly LocalDate[] {

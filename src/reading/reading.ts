@@ -53,6 +53,8 @@ export type Reading = {
   /** Fields not mentioned at all; those in `unsure` are not repeated here. */
   readonly missing: readonly RequestField[]
   readonly unsure: readonly Unsure[]
+  /** The member's words that no reader used, without courtesies. */
+  readonly unused: readonly string[]
   readonly problem?: ReadingProblem
 }
 
@@ -60,6 +62,8 @@ export type ReadingContext = {
   readonly now: Instant
   /** The venue's zone once known, the member's until then. */
   readonly zone: ZoneId
+  /** The member's own zone, for "8pm my time". */
+  readonly memberZone?: ZoneId
   /** Without an order, `12/4` is 4 December in the United States and a question elsewhere. */
   readonly locale?: Pick<LocalePreferences, 'dateOrder'>
   /** Known names, favorites first. */

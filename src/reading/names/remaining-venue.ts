@@ -3,7 +3,7 @@
 import { monthSource, weekdaySource } from '../date-mention.ts'
 import { blank, type Page, type PageSpan } from '../page.ts'
 import { place } from '../seating.ts'
-import { filler, nounsEndingNames, nounsOfNames, talk } from '../stop-words.ts'
+import { filler, headsOfNames, links, nounsEndingNames, nounsOfNames, talk } from '../stop-words.ts'
 
 /** Longer leftovers are no names. */
 const mostWords = 8
@@ -25,6 +25,8 @@ export type Leftover = PageSpan & {
   readonly introduced: boolean
   /** "The Bar Room at The Modern": the name may be all of it, or all but its last word. */
   readonly other?: string
+  /** The part of the text that the names came from. */
+  readonly reach: PageSpan
 }
 
 /**
@@ -32,12 +34,17 @@ export type Leftover = PageSpan & {
  * @param dayIsOpen whether no day was found: then a weekday at the head of a name may be that day.
  */
 export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[] {
-  const free = page.free().replace(talk, (found) => blank.repeat(found.length))
+  const free = withoutTalk(page.free()).replace(links, (found) => blank.repeat(found.length))
   const read = (segment: PageSpan) => {
     const whole = trimmed(page, free, segment)
     return whole ? nameIn(page, free, whole, dayIsOpen) : []
   }
   return segmentsOf(free).slice(0, mostSegments).flatMap(read).slice(0, mostNames)
+}
+
+/** Blanks whole phrases that belong to no name. */
+export function withoutTalk(free: string): string {
+  return free.replace(talk, (found) => blank.repeat(found.length))
 }
 
 function nameIn(page: Page, free: string, whole: PageSpan, dayIsOpen: boolean): readonly Leftover[] {
@@ -76,7 +83,9 @@ function leftover(
 ): readonly Leftover[] {
   const name = nameAt(page, span)
   const longer = how.longer && nameAt(page, how.longer)
-  return name ? [{ ...span, name, introduced: how.introduced, ...(longer ? { other: longer } : {}) }] : []
+  if (!name) return []
+  const reach = how.longer && longer ? how.longer : span
+  return [{ ...span, name, introduced: how.introduced, reach, ...(longer ? { other: longer } : {}) }]
 }
 
 /** Returns another place where a name may begin: after a weekday or a meal, or at the first capital letter. */
@@ -120,7 +129,7 @@ const segmentBorder = new RegExp(
 )
 
 /** Splits unclaimed text at claimed words and at words that no name contains. */
-function segmentsOf(free: string): readonly PageSpan[] {
+export function segmentsOf(free: string): readonly PageSpan[] {
   const pieces: PageSpan[] = []
   let start = 0
   for (const match of free.matchAll(segmentBorder)) {
@@ -143,8 +152,10 @@ function trimmed(page: Page, free: string, { start: from, end: to }: PageSpan): 
   })
   let first = 0
   let last = tokens.length - 1
-  while (first <= last && falls(tokens[first], tokens[first + 1])) first++
-  while (last >= first && fallsAtEnd(tokens[last], tokens[last - 1])) last--
+  while (first <= last && falls(tokens.slice(first), tokens[first - 1])) first++
+  if (!endsInPlease(page, tokens.slice(first))) {
+    while (last >= first && fallsAtEnd(tokens[last], tokens[last - 1])) last--
+  }
   const [head, tail] = [tokens[first], tokens[last]]
   if (!head || !tail || first > last) return undefined
   const lead = /^[^\p{L}\p{N}]*/u.exec(free.slice(head.start, tail.end))?.[0].length ?? 0
@@ -165,13 +176,34 @@ function isFiller(token: Token | undefined): boolean {
  * Returns whether a first word falls away: "Table 87", "I Sodi" and "Night + Market" keep theirs; "the" falls only
  * before another filler word.
  */
-function falls(token: Token | undefined, next: Token | undefined): boolean {
+function falls([token, next, ...rest]: readonly (Token | undefined)[], before: Token | undefined): boolean {
   if (!token) return true
+  if (isTitle(token, [next, ...rest], before)) return false
   if (token.word === 'the' || token.word === 'i') return isFiller(next)
   if (token.word === 'one') return next?.word === 'table'
   if (token.word === 'table' || token.word === 'spot') return !/^\d/.test(next?.word ?? '')
-  if (nounsOfNames.has(token.word) && token.isCapital && next?.isCapital && !isFiller(next)) return false
+  if (headsOfNames.has(token.word) && !token.isCapital && next && !isFiller(next)) return false
+  const continuesName = next?.isCapital && (!isFiller(next) || nounsEndingNames.has(next.word))
+  if (nounsOfNames.has(token.word) && token.isCapital && continuesName) return false
   return isFiller(token)
+}
+
+/** "at Please Don't Tell", "Friend of a Farmer": ordinary words that are written as a name. */
+function isTitle(
+  token: Token,
+  [next, ...rest]: readonly (Token | undefined)[],
+  before: Token | undefined,
+): boolean {
+  if (!token.isCapital || !next) return false
+  if (before && /^(?:at|@|into)$/.test(before.word)) return next.isCapital
+  return next.word === 'of' && rest.slice(0, 2).some((one) => one?.isCapital && !isFiller(one))
+}
+
+/** "Double Chicken Please", but not "Don Angie Please" at the end of a request. */
+function endsInPlease(page: Page, tokens: readonly Token[]): boolean {
+  const [one, other, last] = tokens.slice(-3)
+  if (last?.word !== 'please' || !last.isCapital || !one?.isCapital || !other?.isCapital) return false
+  return !isFiller(one) && !isFiller(other) && /^ [\p{Ll}\p{N}]/u.test(page.text.slice(last.end))
 }
 
 /** Returns whether a last word falls away: "Joe's Table" and "Family Meal" keep theirs; "Carbone Please" does not. */

@@ -46,9 +46,12 @@ function endAfter(at: number, dayPart: DayPart | undefined): number {
   return at < evening ? evening : lastTables
 }
 
-/** Returns the beginning for "before 7": the beginning of its meal. */
+/** Returns the beginning for "before 7": the beginning of its meal; for "before noon" that of brunch. */
 function startBefore(at: number): number {
-  const { breakfast, lunch, dinner } = mealSpans
-  const starts = [dinner, lunch, breakfast].map((span) => minutesOf(span.earliest))
+  const { breakfast, brunch, lunch, dinner } = mealSpans
+  const isMorning = at <= minutesOf(lunch.earliest) + lateMorning
+  const starts = (isMorning ? [brunch, breakfast] : [dinner, lunch]).map((span) => minutesOf(span.earliest))
   return starts.find((start) => start < at) ?? 0
 }
+
+const lateMorning = 45
