@@ -53,7 +53,7 @@ export type Phrase = {
 export type ReadingVerdict = 'right' | 'asked' | 'wrong'
 
 /** `fresh` was written and committed before the reader was changed for its kinds of phrases. */
-export const corpusNames = ['corpus', 'fresh'] as const
+export const corpusNames = ['corpus', 'fresh', 'later'] as const
 export type CorpusName = (typeof corpusNames)[number]
 
 const defaultNow = '2026-11-22T15:00:00Z'

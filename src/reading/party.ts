@@ -19,7 +19,7 @@ const people =
   '(?:people|persons?|peoples|ppl|peeps|pax|pers|guests|covers|diners|heads|adults|grown-?ups|seats|folks|humans|of us)'
 /** "one of us is vegan" */
 const notSome =
-  "(?<!of us(?= (?:is|has|needs?|have|can't|cannot|doesn't|don't|won't|eats?|are (?!coming|going|joining|in|total))(?!\\p{L})))"
+  "(?<!of us(?= (?:is|has|needs?|have|can't|cannot|doesn't|don't|won't|eats?|are(?! (?:coming|going|joining|in total)))(?!\\p{L})))"
 const myRelative = `(?:my |a |our |the )?${relative}`
 
 /** "my parents, my wife and me" is more than two. */

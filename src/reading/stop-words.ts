@@ -28,6 +28,10 @@ const celebration =
 const whose = "(?:my|our|his|her|their|a|\\p{L}{2,15}'s)"
 const relation = "(?:(?:wife|husband|mum|mom|dad|partner|friend|boss|sister|brother|daughter|son)'?s? )?"
 
+/** Wishes that no platform can be told: they make no name. */
+export const otherWish =
+  /(?<!\p{L})(?:vegan|vegetarians?|pescatarian|gluten|dairy|allerg\p{L}+|halal|kosher|dietary|wheel ?chair|accessib\p{L}+|high ?chairs?|booster seat|stroller|pram|dogs?|pet friendly|cake|candles?|flowers|live music|parking|valet|view|budget|cheap|dress code|same as|last time|near the|close to the|far from|away from)(?!\p{L})/u
+
 /** Web addresses: never part of a name. */
 export const links = /(?:https?:\/\/|www\.)[\w.~:/?#@!$&'()*+,;=%-]+/gu
 
@@ -46,6 +50,7 @@ export const talk = new RegExp(
     '(?:under|in) (?:the )?name(?: of)? \\p{L}+',
     'if \\p{L}+(?: \\p{L}+){0,3} (?:is|are|has|was) (?:full|booked(?: up| out)?|taken|gone|not available|unavailable|sold out|busy)',
     "(?:we |i )?(?:(?:will|'ll) )?(?:come|coming|fly|flying|travel|travell?ing|visit|visiting|(?:be|am|are) in)(?: to| in| into)? (?:town|nyc|new york(?: city)?|london|paris|los angeles|chicago|san francisco|miami|boston|the city)",
+    "(?:i )?hope (?:you(?:'re| are)|all is|all's|everything is|this finds you)(?: doing| all)? (?:well|good|great|fine|ok)|how are you(?: doing)?(?: today)?|nice to meet you|quick question|(?:be )?so kind(?: as)?(?: and| to)?|if you don'?t mind",
     'let me know|good (?:morning|afternoon|evening)|any chance(?: of)?|is it possible(?: to)?',
   ].join('|')})(?![\\p{L}\\p{N}])`,
   'gu',

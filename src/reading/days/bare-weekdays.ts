@@ -110,7 +110,9 @@ function isPlainDay(page: Page, [first]: Run): boolean {
   const isShort = first.name.length < 6 && !/^(?:sun|mon)$/.test(first.name)
   return (
     isShort ||
-    /(?:day|mon|tues?|wed|thu|thurs?|fri|sat|sun) ?(?:or|\/) ?$/u.test(page.folded.slice(0, first.start))
+    /(?:day|mon|tues?|wed|thu|thurs?|fri|sat|sun)(?: ?(?:or|\/) ?|,? (?:no|actually|sorry|rather),? )$/u.test(
+      page.folded.slice(0, first.start),
+    )
   )
 }
 

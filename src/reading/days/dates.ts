@@ -224,7 +224,8 @@ function linkBetween(page: Page, from: DateMention | undefined, to: DateMention)
     .replaceAll(blank, '')
     .trim()
   if (orLink.test(between)) return 'or'
-  if (between === ',') return 'comma'
+  const areWeekdays = from?.weekday !== undefined && to.weekday !== undefined
+  if (between === ',' || (between === '' && areWeekdays)) return 'comma'
   return /^(?:-|to|until|till?|through|thru)$/.test(between) ? 'to' : 'none'
 }
 

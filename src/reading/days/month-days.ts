@@ -26,7 +26,7 @@ const linked = `${daySource}(?:${link}(?:the )?${daySource}){0,5}`
 const listed = `(?<!(?:for|of|x|are|we're|at|after|before|around|about|from|than|by|until|to|@|~) ?)${daySource}(?:(?:, ?${daySource}){1,4},? or ${daySource}| - ${daySource})`
 
 /** "December 8, 9 or 11": several days after their month. */
-const severalDays = `${daySource}${dayEnds}(?:, ?${daySource}${dayEnds}(?! ?-)){1,5}(?:,? (?:or|and|&) (?:the )?${daySource}${dayEnds})?`
+const severalDays = `${daySource}${dayEnds} - ${daySource}${dayEnds}(?! ?- ?\\d)|${daySource}${dayEnds}(?:, ?${daySource}${dayEnds}(?! ?-)){1,5}(?:,? (?:or|and|&) (?:the )?${daySource}${dayEnds})?`
 
 type Patterns = { readonly dayFirst: RegExp; readonly monthFirst: RegExp; readonly monthList: RegExp }
 const patternsByYear = new Map<string, Patterns>()
@@ -86,7 +86,7 @@ function listOf(
   const listed = days.slice(0, last.index + last[0].length)
   const end = span.start + whole.length - days.length + listed.length
   const rest = `${page.folded.slice(0, span.start)} ${page.folded.slice(end)}`
-  const isList = rising >= 2 || /(?:or|and|&)/.test(listed)
+  const isList = rising >= 2 || /or|and|&| - /.test(listed)
   if (!isList || !clockTime.test(rest)) return undefined
   const mention = mentionOf(page, { ...span, end }, { days: listed, month, year: undefined }, context)
   return mention.kind === 'either' ? { ...mention, kind: 'list' } : mention

@@ -53,7 +53,7 @@ export function nthInMonth(match: RegExpExecArray, today: LocalDate): Found | un
 }
 
 /** Reads "any Friday or Saturday in January": `match` holds one or two weekdays, the month, its year, or this/next. */
-export function allInMonth(match: RegExpExecArray, today: LocalDate): Found | undefined {
+export function allInMonth(match: readonly (string | undefined)[], today: LocalDate): Found | undefined {
   const [, first = '', second, month, year, which] = match
   const meant = monthOf(month, year, which, today)
   const named = [first, ...(second ? [second] : [])].map(weekdayNamed)

@@ -1,9 +1,17 @@
 // Finds possible names in unclaimed text, in the member's words. Drops courtesies at its ends. If a name may begin in
 // two places, both names are kept.
 import { monthSource, weekdaySource } from '../date-mention.ts'
-import { blank, type Page, type PageSpan } from '../page.ts'
+import { blank, fold, type Page, type PageSpan } from '../page.ts'
 import { place } from '../seating.ts'
-import { filler, headsOfNames, links, nounsEndingNames, nounsOfNames, talk } from '../stop-words.ts'
+import {
+  filler,
+  headsOfNames,
+  links,
+  nounsEndingNames,
+  nounsOfNames,
+  otherWish,
+  talk,
+} from '../stop-words.ts'
 
 /** Longer leftovers are no names. */
 const mostWords = 8
@@ -15,7 +23,8 @@ const mostNames = 6
 
 const introducing = /(?:^|[^\p{L}])(?:at|@|into|to|from) ?$/u
 /** One of these introduces a name; the last one counts. */
-const introduction = /^(?:.* )?(?:at|@|into|to|from|in to) (?=\S)/u
+const introduction =
+  /^(?:.* )?(?:at|@|into|to|from|in to|(?:and|to|you|please) (?:book|reserve|get)(?: me| us)?) (?=\S)/u
 /** Introduces people, not a place. */
 const company = /^(?:with|w\/) /u
 
@@ -39,7 +48,8 @@ export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[]
     const whole = trimmed(page, free, segment)
     return whole ? nameIn(page, free, whole, dayIsOpen) : []
   }
-  return segmentsOf(free).slice(0, mostSegments).flatMap(read).slice(0, mostNames)
+  const isName = ({ name, introduced }: Leftover) => introduced || !otherWish.test(fold(name))
+  return segmentsOf(free).slice(0, mostSegments).flatMap(read).filter(isName).slice(0, mostNames)
 }
 
 /** Blanks whole phrases that belong to no name. */
@@ -154,7 +164,7 @@ function trimmed(page: Page, free: string, { start: from, end: to }: PageSpan): 
   let last = tokens.length - 1
   while (first <= last && falls(tokens.slice(first), tokens[first - 1])) first++
   if (!endsInPlease(page, tokens.slice(first))) {
-    while (last >= first && fallsAtEnd(tokens[last], tokens[last - 1])) last--
+    while (last >= first && fallsAtEnd(tokens[last], tokens[last - 1], tokens[last - 2])) last--
   }
   const [head, tail] = [tokens[first], tokens[last]]
   if (!head || !tail || first > last) return undefined
@@ -207,8 +217,10 @@ function endsInPlease(page: Page, tokens: readonly Token[]): boolean {
 }
 
 /** Returns whether a last word falls away: "Joe's Table" and "Family Meal" keep theirs; "Carbone Please" does not. */
-function fallsAtEnd(token: Token | undefined, before: Token | undefined): boolean {
+function fallsAtEnd(token: Token | undefined, before: Token | undefined, first: Token | undefined): boolean {
   if (!token || token.word === 'the') return true
+  // "House of Yes"
+  if (token.isCapital && before?.word === 'of' && first?.isCapital) return false
   if (nounsEndingNames.has(token.word) && token.isCapital && before?.isCapital && !isFiller(before))
     return false
   return isFiller(token)

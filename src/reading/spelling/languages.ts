@@ -11,6 +11,7 @@ const weekdayWords: Readonly<Record<string, string>> = {
   sunday: 'dimanche|domingo|sonntag|domenica',
 }
 const nearDayWords: Readonly<Record<string, string>> = {
+  'day after tomorrow': 'apres-demain|apres demain|pasado manana|ubermorgen|dopodomani',
   tonight: 'ce soir|esta noche|heute abend|stasera',
   today: "hoy|aujourd'hui|heute|oggi",
   'tomorrow night': 'demain soir|manana por la noche|morgen abend|domani sera',
@@ -79,6 +80,10 @@ const forWords = '(?:pour|para|per|fur|fuer)'
 const weekday = `(${anyOf(weekdayWords)})`
 
 export const translations: readonly Translation[] = [
+  {
+    pattern: pattern(`(?:el |am |le )?${weekday} (?:sera|soir|abend|noche|por la noche|en la noche)`),
+    to: ([day = '']) => `${toWeekday(day)} night`,
+  },
   {
     pattern: pattern(`(?:${forWords} )?(?:el|am|le|este|diesen|questo) ${weekday}`),
     to: ([day = '']) => `on ${toWeekday(day)}`,

@@ -28,26 +28,23 @@ export function respell(text: string, names: readonly string[]): string {
 }
 
 function translated(text: string, folded: string): readonly Change[] {
-  const sure = translations
-    .filter(({ needsOthers }) => !needsOthers)
-    .flatMap((one) => foundBy(one, text, folded))
-  if (sure.length === 0) return []
-  return [
-    ...sure,
-    ...translations.filter(({ needsOthers }) => needsOthers).flatMap((one) => foundBy(one, text, folded)),
-  ]
+  const found = translations.flatMap((one) => foundBy(one, text, folded))
+  const sure = found.filter(({ isSure }) => isSure)
+  return sure.length > 0 ? found : []
 }
 
+/** A word that begins with a capital, or that is also English, counts only beside a sure foreign word. */
 function foundBy(
-  { pattern, to, lowerCaseOnly }: Translation,
+  { pattern, to, needsOthers, lowerCaseOnly }: Translation,
   text: string,
   folded: string,
-): readonly Change[] {
-  return [...folded.matchAll(pattern)].flatMap((match): readonly Change[] => {
+): readonly (Change & { readonly isSure: boolean })[] {
+  return [...folded.matchAll(pattern)].flatMap((match) => {
     const span = { start: match.index, end: match.index + match[0].length }
-    if (lowerCaseOnly && span.start > 0 && /^\p{Lu}/u.test(text.slice(span.start))) return []
-    if (isInName(text, span)) return []
-    return [{ ...span, to: to(match.slice(1).map((group) => group ?? '')) }]
+    const isCapital = /^\p{Lu}/u.test(text.slice(span.start))
+    if (isInName(text, span) || (lowerCaseOnly && isCapital && span.start > 0)) return []
+    const isSure = !needsOthers && !(lowerCaseOnly && isCapital)
+    return [{ ...span, to: to(match.slice(1).map((group) => group ?? '')), isSure }]
   })
 }
 

@@ -40,7 +40,7 @@ const wordsBefore: readonly Words[] = [
   { pattern: ending('(?:no|not) (?:earlier than|sooner than|earlier|before)'), means: { role: 'from' } },
   {
     pattern: ending(
-      "(?:anything|any ?time|just|but|please)? ?(?:anything but|any ?time but|(?<!(?:if|why) )not|never|except(?: for)?|excluding|apart from|other than|aside from|avoid(?:ing)?)|(?:i |we )?(?:can'?t|cannot|can not|don'?t|do not|won'?t|wouldn'?t) (?:do|make|want|like|eat|come|be there)(?: it)?",
+      "(?:anything|any ?time|just|but|please)? ?(?:anything but|any ?time but|(?<!(?:if|why) )not|never|except(?: for)?|excluding|apart from|other than|aside from|avoid(?:ing)?|nothing(?: at)?)|(?:i |we )?(?:can'?t|cannot|can not|don'?t|do not|won'?t|wouldn'?t) (?:do|make|want|like|eat|come|be there)(?: it)?",
     ),
     means: { refused: 'this' },
   },
